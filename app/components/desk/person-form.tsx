@@ -1,0 +1,101 @@
+import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
+import { Form } from '@remix-run/react'
+import { CAREER_LEVELS, careerTrackNames, ROLES, roleNames } from '~/domain/person/schema'
+import { FormErrors, Input, Picks, Select } from '../ui/form'
+import { ZoneField } from '../ui/zone-field'
+
+type Fields = {
+	email: string
+	name: string
+	calledName: string
+	timeZone: string
+	team: string
+	managerId: string
+	careerTrack: string
+	careerLevel: string
+	roles: string[]
+}
+
+/** The directory entry of a person, as an admin writes it. */
+export function PersonForm({
+	answer,
+	person,
+	zones,
+	managers,
+	act,
+}: {
+	answer: { result?: SubmissionResult<string[]> } | undefined
+	person: Partial<Fields>
+	zones: string[]
+	managers: { id: string; name: string }[]
+	act: string
+}) {
+	const [form, fields] = useForm<Fields>({ lastResult: answer?.result, defaultValue: person })
+	return (
+		<Form method="post" className="form" {...getFormProps(form)}>
+			<FormErrors form={form} />
+			<Input field={fields.name} label="Name" autoComplete="off" />
+			<div className="pair">
+				<Input
+					field={fields.calledName}
+					label="Called"
+					help="What greetings use. Empty: the first name."
+					autoComplete="off"
+				/>
+				<Input field={fields.email} label="E-mail address" type="email" autoComplete="off" />
+			</div>
+			<ZoneField field={fields.timeZone} label="Time zone" zones={zones} />
+			<div className="pair">
+				<CareerFields track={fields.careerTrack} level={fields.careerLevel} />
+			</div>
+			<div className="pair">
+				<Input field={fields.team} label="Team" autoComplete="off" />
+				<Select field={fields.managerId} label="Line manager" help="Never assesses or mentors this person.">
+					<option value="">Nobody</option>
+					{managers.map((manager) => (
+						<option key={manager.id} value={manager.id}>
+							{manager.name}
+						</option>
+					))}
+				</Select>
+			</div>
+			<Picks
+				field={fields.roles}
+				legend="Roles"
+				type="checkbox"
+				help="One person may hold several."
+				choices={ROLES.map((role) => ({ value: role, label: roleNames[role] }))}
+			/>
+			<p>
+				<button className="btn ink" type="submit" name="intent" value="save">
+					{act}
+				</button>
+			</p>
+		</Form>
+	)
+}
+
+type CareerField = Parameters<typeof Select>[0]['field']
+
+export function CareerFields({ track, level }: { track: CareerField; level: CareerField }) {
+	return (
+		<>
+			<Select field={track} label="Track">
+				{Object.entries(careerTrackNames).map(([value, name]) => (
+					<option key={value} value={value}>
+						{name}
+					</option>
+				))}
+			</Select>
+			<Select field={level} label="Level">
+				{Object.entries(CAREER_LEVELS).map(([value, levels]) => (
+					<optgroup key={value} label={careerTrackNames[value as keyof typeof careerTrackNames]}>
+						{levels.map((name) => (
+							<option key={name}>{name}</option>
+						))}
+					</optgroup>
+				))}
+			</Select>
+		</>
+	)
+}

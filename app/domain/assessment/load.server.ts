@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto'
+import { type Fault, listContentFiles, readYaml } from '../content-file.server'
+import { type Bank, bankFile } from './bank'
+import { type Rubric, rubric as rubricSchema } from './rubric'
+
+/** Question banks: one file per outcome, joined by bank id. */
+export function loadBanks(contentDir: string, faults: Fault[]): Map<string, Bank> {
+	const banks = new Map<string, Bank>()
+	for (const file of listContentFiles(contentDir, 'questions', '.yaml')) {
+		const data = readYaml(contentDir, file, bankFile, faults)
+		if (!data) continue
+		const bank = banks.get(data.bank) ?? { id: data.bank, questions: [] }
+		for (const question of data.questions) {
+			if (bank.questions.some((other) => other.id === question.id))
+				faults.push({ file, field: question.id, message: 'the id is used twice in this bank' })
+			bank.questions.push({ ...question, outcome: data.outcome })
+		}
+		banks.set(data.bank, bank)
+	}
+	return banks
+}
+
+export function loadRubrics(contentDir: string, faults: Fault[]): Map<string, Rubric> {
+	const rubrics = new Map<string, Rubric>()
+	for (const file of listContentFiles(contentDir, 'rubrics', '.yaml')) {
+		const data = readYaml(contentDir, file, rubricSchema, faults)
+		if (!data) continue
+		if (rubrics.has(data.id)) faults.push({ file, field: 'id', message: `${data.id} is used twice` })
+		rubrics.set(data.id, {
+			...data,
+			hash: createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 16),
+		})
+	}
+	return rubrics
+}

@@ -1,0 +1,26 @@
+import type { Db, Tx } from '../db'
+import type { Act } from './acts'
+
+/**
+ * The audit log: who did what that matters for security or for a certification. Never private text.
+ * Written in the transaction of the act itself, so that one does not exist without the other.
+ */
+export async function record(
+	db: Db | Tx,
+	entry: {
+		act: Act
+		actor: { id: string; name: string } | null
+		subject?: string
+		detail?: Record<string, string | number | boolean>
+	},
+): Promise<void> {
+	await db.auditEntry.create({
+		data: {
+			act: entry.act,
+			actorId: entry.actor?.id,
+			actorName: entry.actor?.name ?? '',
+			subject: entry.subject ?? '',
+			detail: entry.detail ?? {},
+		},
+	})
+}

@@ -1,0 +1,97 @@
+import { record } from '../audit/record.server'
+import type { Db, Tx } from '../db'
+import { DomainError } from '../errors'
+import { isUniqueViolation, transact } from '../transact.server'
+import { isZone } from '../zone/zone.server'
+import { checkFields, type PersonFields } from './invite.server'
+import { mayLoseAdmin } from './policy'
+import { type CareerTrack, firstNameOf, type Role } from './schema'
+
+type Actor = { id: string; name: string }
+
+/** What somebody changes about themself. @throws DomainError 'invalid' ('no-such-zone') */
+export async function changeProfile(
+	db: Db,
+	personId: string,
+	fields: { name: string; calledName?: string; timeZone: string; careerTrack: CareerTrack; careerLevel: string },
+): Promise<void> {
+	if (!isZone(fields.timeZone)) throw new DomainError('invalid', 'no-such-zone')
+	await db.person.update({
+		where: { id: personId },
+		data: { ...fields, calledName: fields.calledName || firstNameOf(fields.name) },
+	})
+}
+
+/**
+ * What an admin changes about a person. Roles that change end every sign-in of that person, so that none outlives its rights.
+ * @throws DomainError 'not-found', 'conflict' ('email-taken' | 'last-admin'), 'invalid'
+ */
+export async function changePerson(db: Db, personId: string, fields: PersonFields, by: Actor): Promise<void> {
+	try {
+		await transact(db, async (tx) => {
+			const before = await lockPerson(tx, personId)
+			await checkFields(tx, fields, personId)
+			const { roles, calledName, managerId, team, ...rest } = fields
+			if (before.roles.includes('admin') && !roles.includes('admin')) await keepAnAdmin(tx, personId)
+			await tx.person.update({
+				where: { id: personId },
+				data: {
+					...rest,
+					team: team ?? '',
+					calledName: calledName || firstNameOf(fields.name),
+					managerId: managerId || null,
+				},
+			})
+			await record(tx, { act: 'person-changed', actor: by, subject: personId })
+			if ([...roles].sort().join() === [...before.roles].sort().join()) return
+			await tx.personRole.deleteMany({ where: { personId } })
+			await tx.personRole.createMany({ data: roles.map((role) => ({ personId, role })) })
+			await tx.signIn.deleteMany({ where: { personId, NOT: { personId: by.id } } })
+			await record(tx, {
+				act: 'roles-changed',
+				actor: by,
+				subject: personId,
+				detail: { from: before.roles.join(', '), to: roles.join(', ') },
+			})
+		})
+	} catch (error) {
+		if (isUniqueViolation(error)) throw new DomainError('conflict', 'email-taken')
+		throw error
+	}
+}
+
+/** Closes an account: no sign-in, no link works any more. What the person did stays. */
+export async function disablePerson(db: Db, personId: string, by: Actor, now: Date): Promise<void> {
+	await transact(db, async (tx) => {
+		const before = await lockPerson(tx, personId)
+		if (before.roles.includes('admin')) await keepAnAdmin(tx, personId)
+		await tx.person.update({ where: { id: personId }, data: { disabledAt: now } })
+		await tx.signIn.deleteMany({ where: { personId } })
+		await tx.oneUseLink.updateMany({ where: { personId, usedAt: null }, data: { usedAt: now } })
+		await record(tx, { act: 'person-disabled', actor: by, subject: personId })
+	})
+}
+
+export async function enablePerson(db: Db, personId: string, by: Actor): Promise<void> {
+	await transact(db, async (tx) => {
+		await lockPerson(tx, personId)
+		await tx.person.update({ where: { id: personId }, data: { disabledAt: null } })
+		await record(tx, { act: 'person-enabled', actor: by, subject: personId })
+	})
+}
+
+async function lockPerson(tx: Tx, personId: string): Promise<{ roles: Role[] }> {
+	// One lock for all changes of roles: two admins who remove each other at once must not both succeed.
+	await tx.$queryRaw`select 1 from "Organization" where id = 1 for update`
+	const person = await tx.person.findUnique({ where: { id: personId }, select: { roles: { select: { role: true } } } })
+	if (!person) throw new DomainError('not-found', 'person')
+	return { roles: person.roles.map(({ role }) => role as Role) }
+}
+
+async function keepAnAdmin(tx: Tx, personId: string): Promise<void> {
+	const otherActiveAdmins = await tx.person.count({
+		where: { id: { not: personId }, disabledAt: null, passwordHash: { not: null }, roles: { some: { role: 'admin' } } },
+	})
+	const verdict = mayLoseAdmin({ otherActiveAdmins })
+	if (!verdict.ok) throw new DomainError('conflict', verdict.why)
+}

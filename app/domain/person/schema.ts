@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { email, newPassword } from '../sign-in/schema'
+
+/** A person: somebody of the organization who signs in. One person may hold several roles. */
+export const ROLES = ['learner', 'facilitator', 'trainee', 'mentor', 'admin'] as const
+export type Role = (typeof ROLES)[number]
+
+export const roleNames: Record<Role, string> = {
+	learner: 'Learner',
+	facilitator: 'Facilitator',
+	trainee: 'Facilitator in training',
+	mentor: 'Mentor',
+	admin: 'L&D admin',
+}
+
+export const CAREER_TRACKS = ['manager', 'ic'] as const
+export type CareerTrack = (typeof CAREER_TRACKS)[number]
+export const careerTrackNames: Record<CareerTrack, string> = { manager: 'Manager', ic: 'Individual contributor' }
+
+/** Levels of both tracks, lowest first (mission.md, "Who needs what"). */
+export const CAREER_LEVELS = {
+	manager: ['Tech lead', 'Junior manager', 'Manager', 'Senior manager', 'Staff manager', 'Director', 'VP', 'CTO'],
+	ic: ['Engineer', 'Senior', 'Staff', 'Senior staff', 'Principal'],
+} as const satisfies Record<CareerTrack, readonly string[]>
+
+const personName = z
+	.string({ error: 'Enter a name' })
+	.trim()
+	.min(1, 'Enter a name')
+	.max(120, 'Use at most 120 characters')
+	.refine(hasNoControlCharacters, 'Use letters, spaces and the usual signs')
+
+const calledName = z
+	.string()
+	.trim()
+	.max(60, 'Use at most 60 characters')
+	.refine(hasNoControlCharacters, 'Use letters, spaces and the usual signs')
+	.optional()
+
+const timeZone = z.string({ error: 'Choose a time zone' }).min(1, 'Choose a time zone').max(64)
+
+const careerFields = {
+	careerTrack: z.enum(CAREER_TRACKS, { error: 'Choose a track' }),
+	careerLevel: z.string({ error: 'Choose a level' }).max(40),
+}
+
+function fitsTrack(person: { careerTrack: CareerTrack; careerLevel: string }): boolean {
+	return (CAREER_LEVELS[person.careerTrack] as readonly string[]).includes(person.careerLevel)
+}
+const trackMessage = { path: ['careerLevel'], error: 'This level belongs to the other track' }
+
+export const profileForm = z
+	.object({ name: personName, calledName, timeZone, ...careerFields })
+	.refine(fitsTrack, trackMessage)
+
+export const personForm = z
+	.object({
+		email,
+		name: personName,
+		calledName,
+		timeZone,
+		team: z.string().trim().max(60, 'Use at most 60 characters').optional(),
+		managerId: z.string().max(64).optional(),
+		roles: z.array(z.enum(ROLES)).min(1, 'Choose at least one role'),
+		...careerFields,
+	})
+	.refine(fitsTrack, trackMessage)
+
+export const firstRunForm = z.object({
+	organization: z
+		.string({ error: 'Enter the name of your organization' })
+		.trim()
+		.min(1, 'Enter the name of your organization')
+		.max(120, 'Use at most 120 characters'),
+	timeZone,
+	name: personName,
+	email,
+	password: newPassword,
+})
+
+function hasNoControlCharacters(text: string): boolean {
+	return !/\p{Cc}/u.test(text)
+}
+
+/** "Inês" of "Inês Carvalho". */
+export function firstNameOf(name: string): string {
+	return name.trim().split(/\s+/)[0] ?? name
+}
+
+/** "IC" of "Inês Carvalho": first letters of the first and last word. */
+export function initialsOf(name: string): string {
+	const words = name.trim().split(/\s+/).filter(Boolean)
+	const first = Array.from(words[0] ?? '')[0] ?? ''
+	const last = words.length > 1 ? (Array.from(words.at(-1) ?? '')[0] ?? '') : ''
+	return (first + last).toUpperCase()
+}

@@ -1,0 +1,204 @@
+import { z } from 'zod'
+
+/** What authors may write in content/: strict, every field named here and nowhere else. */
+const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case')
+const minutes = z.number().int().positive()
+const plain = z.string().trim().min(1)
+
+export const moduleFrontmatter = z.strictObject({
+	kind: z.literal('module'),
+	id: slug,
+	title: plain.max(60),
+	minutes,
+	summary: plain.max(160),
+	outcomes: z.array(plain).min(2),
+	serves: z.array(slug).min(1),
+})
+
+const moduleRef = z.strictObject({
+	id: slug,
+	title: plain.max(60),
+	minutes,
+	outcomes: z.array(plain).min(2),
+	/** Who each variant passage speaks to */
+	forManagers: plain,
+	forICs: plain,
+	/** `planned` modules have no file yet; a stage that holds one is a preview. */
+	status: z.enum(['written', 'planned']),
+})
+
+const plannedSession = z.strictObject({
+	title: plain.max(60),
+	/** A file in content/formats, or a format whose room is not written yet */
+	format: slug,
+	minutes,
+	about: plain,
+})
+
+const paceWeek = z.strictObject({
+	week: z.number().int().positive(),
+	minutes,
+	/** m1 … module, s1 … session, k check, w own time on assessed work, a assessment held */
+	items: z.array(z.string().regex(/^(m[1-9]|s[1-9]|k|w|a)$/)).min(1),
+})
+
+/** A kind the evaluator can read today carries no status; `planned` says that it cannot count yet. */
+const base = { id: slug, status: z.literal('planned').optional() }
+
+const option = z.discriminatedUnion('kind', [
+	z.strictObject({
+		kind: z.literal('rounds360'),
+		instrument: slug.optional(),
+		result: z.literal('confirmed').optional(),
+		closed: z.boolean().optional(),
+	}),
+	z.strictObject({ kind: z.literal('observation'), count: z.number().int().positive(), when: plain.optional() }),
+	z.strictObject({
+		kind: z.literal('teamReading'),
+		instrument: slug,
+		readings: z.number().int(),
+		weeksApart: z.number().int(),
+	}),
+	z.strictObject({ kind: z.literal('writtenPlan'), about: plain, observers: z.number().int() }),
+	z.strictObject({
+		kind: z.literal('allOf'),
+		options: z
+			.array(
+				z.discriminatedUnion('kind', [
+					z.strictObject({ kind: z.literal('rounds360'), closed: z.boolean() }),
+					z.strictObject({ kind: z.literal('observation'), count: z.number().int().positive() }),
+				]),
+			)
+			.min(2),
+	}),
+])
+
+export const requirement = z.discriminatedUnion('kind', [
+	z.strictObject({
+		...base,
+		kind: z.literal('modules'),
+		core: z.literal('all'),
+		priorExperience: z.strictObject({ checkAtLeast: z.number().min(0).max(1), firstTry: z.boolean() }).optional(),
+	}),
+	z.strictObject({
+		...base,
+		kind: z.literal('check'),
+		bank: slug,
+		draw: z.number().int().positive(),
+		perOutcomeAtLeast: z.number().int().min(0),
+		pass: z.number().min(0).max(1),
+		attempts: z.number().int().positive(),
+		coolDownHours: z.number().int().min(0),
+		/** Tries that a talk with the facilitator opens */
+		afterTalk: z.number().int().min(0),
+	}),
+	z.strictObject({
+		...base,
+		kind: z.literal('sessions'),
+		attend: z.number().int().positive(),
+		of: z.number().int().positive(),
+		presentShare: z.number().min(0).max(1),
+		makeUps: z.number().int().min(0),
+	}),
+	z.strictObject({
+		...base,
+		kind: z.literal('case'),
+		count: z.number().int().positive(),
+		loopClosed: z.boolean(),
+		via: z.array(z.enum(['room', 'trio', 'casebook'])).min(1),
+	}),
+	z.strictObject({ ...base, kind: z.literal('contribution'), count: z.number().int().positive() }),
+	z.strictObject({
+		...base,
+		kind: z.literal('practice'),
+		minutes: minutes.optional(),
+		of: minutes.optional(),
+		activeWeeks: z.number().int().positive().optional(),
+		weekAtLeast: minutes.optional(),
+		meetings: z
+			.array(
+				z.strictObject({ format: slug, count: z.number().int().positive(), ofOwnWork: z.number().int().optional() }),
+			)
+			.optional(),
+	}),
+	z.strictObject({ ...base, kind: z.literal('activities'), all: z.literal(true), minutes, of: minutes }),
+	z.strictObject({ ...base, kind: z.literal('commitments'), closed: z.number().int().positive() }),
+	z.strictObject({
+		...base,
+		kind: z.literal('pairing'),
+		what: plain,
+		count: z.number().int().positive(),
+		consent: z.literal('required'),
+		debrief: z.literal('required'),
+	}),
+	z.strictObject({ ...base, kind: z.literal('simulation'), finished: z.number().int().positive() }),
+	z.strictObject({
+		...base,
+		kind: z.literal('assessment'),
+		rubric: slug,
+		form: plain,
+		brief: plain.optional(),
+		assessors: z.number().int().positive(),
+		retryDays: z.number().int().min(0),
+		minWords: z.number().int().positive().optional(),
+		maxWords: z.number().int().positive().optional(),
+		waivable: z.literal(false),
+	}),
+	z.strictObject({ ...base, kind: z.literal('anyOf'), routePrivate: z.literal(true), options: z.array(option).min(1) }),
+	z.strictObject({
+		...base,
+		kind: z.literal('figures'),
+		count: z.number().int().positive(),
+		of: z.array(plain).min(1),
+		populationAtLeast: z.number().int().positive(),
+	}),
+	z.strictObject({
+		...base,
+		kind: z.literal('statement'),
+		by: plain,
+		ratersAtLeast: z.number().int().positive().optional(),
+	}),
+	z.strictObject({ ...base, kind: z.literal('retrospective'), count: z.number().int().positive() }),
+])
+
+export const stage = z.strictObject({
+	id: z.string().regex(/^[lq][1-4]$/),
+	label: plain.max(20),
+	title: plain.max(40),
+	audience: plain,
+	competency: plain,
+	outcomes: z.array(z.strictObject({ id: slug, title: plain })).min(2),
+	practice: z.strictObject({ how: plain, expectation: plain }),
+	evidence: plain,
+	training: z.strictObject({
+		minutes,
+		weeks: z.number().int().positive(),
+		checkMinutes: minutes,
+		assessed: z.array(z.strictObject({ title: plain, minutes })).min(1),
+	}),
+	modules: z.array(moduleRef).min(1),
+	sessions: z.array(plannedSession).min(1),
+	activities: z.array(plain).optional(),
+	pace: z.array(paceWeek).min(1),
+	requirements: z.array(requirement).min(1),
+	certificate: z.strictObject({
+		/** Completes "has learned, practised and shown the craft of …" */
+		statement: plain.max(140),
+		validMonths: z.number().int().positive().nullable(),
+		graceDays: z.number().int().min(0),
+	}),
+})
+
+export const program = z.strictObject({
+	kind: z.literal('program'),
+	slug,
+	title: plain.max(60),
+	summary: plain.max(240),
+	stages: z.array(stage).min(1),
+})
+
+export type Requirement = z.output<typeof requirement>
+export type RequirementOf<Kind extends Requirement['kind']> = Extract<Requirement, { kind: Kind }>
+export type StageData = z.output<typeof stage>
+export type ProgramData = z.output<typeof program>
+export type ModuleFrontmatter = z.output<typeof moduleFrontmatter>

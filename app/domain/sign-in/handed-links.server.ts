@@ -1,0 +1,36 @@
+import { record } from '../audit/record.server'
+import type { Db } from '../db'
+import { linkAddress } from '../notice/outbox.server'
+import type { LinkKey } from './links.server'
+
+/**
+ * The open links of a person, for an admin to hand over where no mail goes out. Each showing is an audit entry,
+ * because whoever sees a link could use it.
+ */
+export async function showOpenLinks(
+	db: Db,
+	options: { key: LinkKey; publicUrl: string; personId: string; by: { id: string; name: string }; now: Date },
+): Promise<{ kind: string; address: string; expiresAt: Date }[]> {
+	const links = await db.oneUseLink.findMany({
+		where: { personId: options.personId, usedAt: null, expiresAt: { gt: options.now } },
+		select: { id: true, kind: true, expiresAt: true },
+		orderBy: { createdAt: 'desc' },
+	})
+	if (links.length > 0) {
+		await record(db, {
+			act: 'link-shown',
+			actor: options.by,
+			subject: options.personId,
+			detail: { kinds: links.map((link) => link.kind).join(', ') },
+		})
+	}
+	return links.map((link) => ({
+		kind: link.kind,
+		address: linkAddress(options.publicUrl, options.key, link),
+		expiresAt: link.expiresAt,
+	}))
+}
+
+export async function countOpenLinks(db: Db, personId: string, now: Date): Promise<number> {
+	return db.oneUseLink.count({ where: { personId, usedAt: null, expiresAt: { gt: now } } })
+}

@@ -1,0 +1,49 @@
+import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
+import type { Db } from '../db'
+
+/** Brute-force limits, kept in the database so that all nodes share them. The library counts; we choose the numbers. */
+export type Limits = {
+	/** Ten tries in three minutes per account, a hundred per address. @returns seconds to wait, or null to go on */
+	signIn(account: string, ip: string): Promise<number | null>
+	/** A right password forgets the account's failed tries. */
+	signInSucceeded(account: string): Promise<void>
+	/** Five letters an hour per account, thirty per address. */
+	passwordLink(account: string, ip: string): Promise<number | null>
+	/** Guessing links and certificate numbers: sixty a minute per address. */
+	guess(ip: string): Promise<number | null>
+}
+
+export function createLimits(db: Db): Limits {
+	const limiter = (keyPrefix: string, points: number, duration: number) =>
+		new RateLimiterPrisma({
+			storeClient: db,
+			tableName: 'rateLimit',
+			keyPrefix,
+			points,
+			duration,
+			clearExpiredByTimeout: false,
+		})
+	const signInAccount = limiter('sign-in', 10, 180)
+	const signInAddress = limiter('sign-in-ip', 100, 180)
+	const linkAccount = limiter('link', 5, 3600)
+	const linkAddress = limiter('link-ip', 30, 3600)
+	const guesses = limiter('guess', 60, 60)
+	return {
+		signIn: async (account, ip) => (await spend(signInAddress, ip)) ?? (await spend(signInAccount, account)),
+		async signInSucceeded(account) {
+			await signInAccount.delete(account)
+		},
+		passwordLink: async (account, ip) => (await spend(linkAddress, ip)) ?? (await spend(linkAccount, account)),
+		guess: (ip) => spend(guesses, ip),
+	}
+}
+
+async function spend(limiter: RateLimiterPrisma, key: string): Promise<number | null> {
+	try {
+		await limiter.consume(key)
+		return null
+	} catch (refusal) {
+		if (refusal instanceof RateLimiterRes) return Math.max(1, Math.ceil(refusal.msBeforeNext / 1000))
+		throw refusal
+	}
+}

@@ -1,0 +1,43 @@
+import type { Bank } from '~/domain/assessment/bank'
+import type { Rubric } from '~/domain/assessment/rubric'
+import type { Db } from '~/domain/db'
+import type { Program } from '~/domain/program/lesson'
+import type { Format } from '~/domain/room/format'
+import type { LiveRooms } from '~/domain/room/live-rooms'
+import type { Limits } from '~/domain/sign-in/limits.server'
+import type { LinkKey } from '~/domain/sign-in/links.server'
+import type { PasswordHasher } from '~/domain/sign-in/passwords.server'
+import type { Reader, SignIns } from '~/domain/sign-in/sign-ins.server'
+
+declare module '@remix-run/node' {
+	/** What server/index.ts makes and every loader and action gets. */
+	interface AppLoadContext {
+		db: Db
+		clock: () => Date
+		content: {
+			programs: Program[]
+			formats: Map<string, Format>
+			banks: Map<string, Bank>
+			rubrics: Map<string, Rubric>
+		}
+		signIns: SignIns
+		hasher: PasswordHasher
+		linkKey: LinkKey
+		limits: Limits
+		rooms: LiveRooms
+		/** Wakes the mail sender after a letter was put into the outbox. */
+		mail: { isConfigured: boolean; wake(): void }
+		publicUrl: string
+		/** Of this request */
+		nonce: string
+		clientIp: string
+		theme: 'light' | 'dark' | 'system'
+		/** The sign-in of this request, read once however many loaders ask. */
+		whoReads(): Promise<Reader | null>
+		log: {
+			info(fields: object, line: string): void
+			warn(fields: object, line: string): void
+			error(fields: object, line: string): void
+		}
+	}
+}

@@ -1,0 +1,40 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { DomainError } from '~/domain/errors'
+import type { Role } from '~/domain/person/schema'
+import type { Reader } from '~/domain/sign-in/sign-ins.server'
+import { paths } from '~/paths'
+import { goTo } from './safe-redirect'
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs
+
+/**
+ * Every loader and action states its own guard: Remix runs a leaf without its parents (docs/decisions/0007), so a layout
+ * protects nothing. tests/http/authorization.test.ts asks every route as every actor.
+ */
+export async function requireReader(args: Args): Promise<Reader> {
+	const reader = await args.context.whoReads()
+	if (reader) return reader
+	const url = new URL(args.request.url)
+	const next = args.request.method === 'GET' ? url.pathname.replace(/\.data$/, '') + url.search : undefined
+	throw goTo(paths.login({ next: next === '/' || next === '/_root' ? undefined : next }))
+}
+
+/** @throws 403 when none of the roles is held */
+export async function requireRole(args: Args, ...roles: Role[]): Promise<Reader> {
+	const reader = await requireReader(args)
+	if (roles.some((role) => reader.roles.includes(role))) return reader
+	args.context.log.warn(
+		{ personId: reader.id, route: new URL(args.request.url).pathname, needs: roles },
+		'access denied',
+	)
+	throw new DomainError('forbidden', `needs-${roles.join('-or-')}`)
+}
+
+const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,120}$/
+
+/** A route parameter, or not found: nothing odd ever reaches a query. */
+export function param(args: Args, name: string): string {
+	const value = args.params[name]
+	if (!value || !ID.test(value)) throw new DomainError('not-found', name)
+	return value
+}

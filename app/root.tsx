@@ -1,0 +1,104 @@
+import literata from '@fontsource-variable/literata/files/literata-latin-wght-normal.woff2?url'
+import grotesque from '@fontsource-variable/schibsted-grotesk/files/schibsted-grotesk-latin-wght-normal.woff2?url'
+import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import {
+	isRouteErrorResponse,
+	Links,
+	Meta,
+	Outlet,
+	Scripts,
+	ScrollRestoration,
+	useLoaderData,
+	useMatches,
+	useRouteError,
+	useRouteLoaderData,
+} from '@remix-run/react'
+import type { ReactNode } from 'react'
+import styles from './app.css?url'
+import favicon from './assets/favicon.svg?url'
+import { PathEnds } from './components/shell/path-ends'
+import { Shell } from './components/shell/shell'
+import { Toast } from './components/ui/toast'
+import { desksOf } from './domain/person/policy'
+import { readFlash } from './http/flash.server'
+import type { RouteHandle } from './http/handle'
+import { useNonce } from './http/nonce'
+
+export const links: LinksFunction = () => [
+	{ rel: 'preload', href: grotesque, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
+	{ rel: 'preload', href: literata, as: 'font', type: 'font/woff2', crossOrigin: 'anonymous' },
+	{ rel: 'stylesheet', href: styles },
+	{ rel: 'icon', href: favicon, type: 'image/svg+xml' },
+]
+
+export const meta: MetaFunction = () => [{ title: 'Belay' }]
+
+/** Public by policy: says who reads, never more. Pages guard themselves. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+	const reader = await context.whoReads()
+	const { line, clear } = readFlash(request.headers.get('cookie'))
+	return data(
+		{
+			reader: reader && { name: reader.name, desks: desksOf(reader.roles), organization: reader.organization },
+			theme: context.theme,
+			flash: line,
+		},
+		{ headers: clear },
+	)
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+	const root = useRouteLoaderData<typeof loader>('root')
+	const nonce = useNonce()
+	return (
+		<html lang="en" data-theme={root && root.theme !== 'system' ? root.theme : undefined}>
+			<head>
+				<meta charSet="utf-8" />
+				<meta name="viewport" content="width=device-width, initial-scale=1" />
+				<Meta />
+				<Links />
+			</head>
+			<body>
+				{children}
+				<ScrollRestoration nonce={nonce} />
+				<Scripts nonce={nonce} />
+			</body>
+		</html>
+	)
+}
+
+export default function App() {
+	const { reader, flash } = useLoaderData<typeof loader>()
+	return (
+		<Frame reader={reader}>
+			<Outlet />
+			{flash ? <Toast key={flash} line={flash} /> : null}
+		</Frame>
+	)
+}
+
+function Frame({ reader, children }: { reader: Parameters<typeof Shell>[0]['reader'] | null; children: ReactNode }) {
+	const handles = useMatches().map((match) => (match.handle ?? {}) as RouteHandle)
+	const handle = Object.assign({}, ...handles) as RouteHandle
+	if (handle.frame === 'bare') return children
+	return (
+		<Shell reader={handle.frame === 'plain' ? null : reader} handle={handle}>
+			{children}
+		</Shell>
+	)
+}
+
+export function ErrorBoundary() {
+	const error = useRouteError()
+	const root = useRouteLoaderData<typeof loader>('root')
+	const status = isRouteErrorResponse(error) ? error.status : 500
+	const why =
+		isRouteErrorResponse(error) && typeof error.data === 'object' && error.data !== null
+			? String((error.data as { why?: string }).why ?? '')
+			: ''
+	return (
+		<Shell reader={root?.reader ?? null} handle={{}}>
+			<PathEnds status={status} why={why} />
+		</Shell>
+	)
+}

@@ -1,0 +1,88 @@
+import { getFormProps, useForm } from '@conform-to/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { CareerFields } from '~/components/desk/person-form'
+import { FormErrors, Input } from '~/components/ui/form'
+import { ZoneField } from '~/components/ui/zone-field'
+import { changeProfile } from '~/domain/person/change.server'
+import { personRefusals } from '~/domain/person/policy'
+import { getPerson } from '~/domain/person/read.server'
+import { profileForm, roleNames } from '~/domain/person/schema'
+import { listZones } from '~/domain/zone/zone.server'
+import { asHttp } from '~/http/as-http'
+import { flash } from '~/http/flash.server'
+import { readForm, refusal } from '~/http/forms'
+import { requireReader } from '~/http/guards'
+import { goTo } from '~/http/safe-redirect'
+import { paths } from '~/paths'
+
+export const handle = { help: 'profile' }
+export const meta: MetaFunction = () => [{ title: 'Your profile · Belay' }]
+
+export const loader = asHttp(async (args: LoaderFunctionArgs) => {
+	const reader = await requireReader(args)
+	const person = await getPerson(args.context.db, reader.id)
+	return { person, zones: listZones() }
+})
+
+export const action = asHttp(async (args: ActionFunctionArgs) => {
+	const reader = await requireReader(args)
+	const form = readForm(await args.request.formData(), profileForm)
+	if (!form.ok) return form.answer
+	try {
+		await changeProfile(args.context.db, reader.id, form.value)
+		return goTo(paths.account(), flash('Saved. Every time is now shown in this zone.'))
+	} catch (error) {
+		return form.refuse({ fields: { timeZone: [refusal(error, personRefusals)] } })
+	}
+})
+
+type Fields = Record<'name' | 'calledName' | 'timeZone' | 'careerTrack' | 'careerLevel', string>
+
+export default function Profile() {
+	const { person, zones } = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
+	const [form, fields] = useForm<Fields>({ lastResult: answer?.result, defaultValue: person })
+	return (
+		<main id="main" className="page narrow">
+			<h1 className="h1 mb-6">Your profile</h1>
+			<Form method="post" className="form" {...getFormProps(form)}>
+				<FormErrors form={form} />
+				<Input
+					field={fields.name}
+					label="Name"
+					help="As it will stand on a certificate, in any alphabet."
+					autoComplete="name"
+				/>
+				<Input field={fields.calledName} label="What people call you" autoComplete="nickname" />
+				<ZoneField field={fields.timeZone} label="Time zone" zones={zones} />
+				<div className="pair">
+					<CareerFields track={fields.careerTrack} level={fields.careerLevel} />
+				</div>
+				<p className="small soft">
+					The track decides which version of a passage a module shows you first; the other one is a click away.
+				</p>
+				<p>
+					<button className="btn ink" type="submit">
+						Save
+					</button>
+				</p>
+			</Form>
+			<section className="section">
+				<div className="head">
+					<h2 className="h2">What your admin keeps</h2>
+				</div>
+				<dl className="facts">
+					<dt>E-mail address</dt>
+					<dd>{person.email}</dd>
+					<dt>Team</dt>
+					<dd>{person.team || 'None'}</dd>
+					<dt>Line manager</dt>
+					<dd>{person.manager?.name ?? 'Nobody'}. Sees your status, never answers, cases or scores.</dd>
+					<dt>Roles</dt>
+					<dd>{person.roles.map((role) => roleNames[role]).join(', ')}</dd>
+				</dl>
+			</section>
+		</main>
+	)
+}

@@ -1,0 +1,109 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useLoaderData } from '@remix-run/react'
+import { Empty } from '~/components/ui/marks'
+import { type LetterKey, letterNames } from '~/domain/notice/letters'
+import { listLetters, retryLetter } from '~/domain/notice/letters.server'
+import { shortDate, whenOf } from '~/domain/zone/zone.server'
+import { asHttp } from '~/http/as-http'
+import { flash } from '~/http/flash.server'
+import { requireRole } from '~/http/guards'
+import { goTo } from '~/http/safe-redirect'
+import { paths } from '~/paths'
+
+export const handle = { desk: 'admin', at: 'mail', help: 'mail' }
+export const meta: MetaFunction = () => [{ title: 'Mail · Belay' }]
+
+export const loader = asHttp(async (args: LoaderFunctionArgs) => {
+	const admin = await requireRole(args, 'admin')
+	const letters = await listLetters(args.context.db)
+	return {
+		canMail: args.context.mail.isConfigured,
+		letters: letters.map((letter) => ({
+			...letter,
+			name: letterNames[letter.letter as LetterKey],
+			written: `${shortDate(letter.createdAt, admin.timeZone)}, ${whenOf(letter.createdAt, admin.timeZone).time}`,
+		})),
+	}
+})
+
+export const action = asHttp(async (args: ActionFunctionArgs) => {
+	const admin = await requireRole(args, 'admin')
+	const id = String((await args.request.formData()).get('letter') ?? '')
+	await retryLetter(args.context.db, id, admin, args.context.clock())
+	args.context.mail.wake()
+	return goTo(paths.mail(), flash('It goes out again now.'))
+})
+
+export default function Mail() {
+	const { canMail, letters } = useLoaderData<typeof loader>()
+	return (
+		<main id="main">
+			<div className="top">
+				<div>
+					<h1 className="h1 work">Mail</h1>
+					<p className="lede">
+						{canMail
+							? 'Letters wait here until the mail server has taken them, and are tried again when it does not.'
+							: 'SMTP_URL is not set, so no letter leaves. They wait here; until then, hand links over from a person’s page.'}
+					</p>
+				</div>
+			</div>
+			{letters.length === 0 ? (
+				<Empty title="No letters yet" act={<Link to={paths.newPerson()}>Invite a person</Link>}>
+					Invitations and password links are written here before they are sent, so that none gets lost.
+				</Empty>
+			) : (
+				<section className="scroll-x" aria-label="Letters" tabIndex={0}>
+					<table className="tbl">
+						<thead>
+							<tr>
+								<th scope="col">Letter</th>
+								<th scope="col">To</th>
+								<th scope="col">Written</th>
+								<th scope="col">State</th>
+								<th scope="col">
+									<span className="vh">Act</span>
+								</th>
+							</tr>
+						</thead>
+						<tbody>
+							{letters.map((letter) => (
+								<tr key={letter.id}>
+									<td>{letter.name}</td>
+									<td>
+										{letter.person ? (
+											<Link to={paths.person({ person: letter.person.id })}>{letter.person.name}</Link>
+										) : (
+											'Somebody who left'
+										)}
+									</td>
+									<td>{letter.written}</td>
+									<td className="wrap">
+										<span
+											className={`tag ${letter.state === 'sent' ? 'good' : letter.state === 'failed' ? 'bad' : ''}`}
+										>
+											{stateWords[letter.state]}
+										</span>
+										{letter.lastError ? <span className="block micro faint">{letter.lastError}</span> : null}
+									</td>
+									<td>
+										{canMail && letter.state === 'failed' ? (
+											<Form method="post">
+												<input type="hidden" name="letter" value={letter.id} />
+												<button className="btn edge sm" type="submit">
+													Send again
+												</button>
+											</Form>
+										) : null}
+									</td>
+								</tr>
+							))}
+						</tbody>
+					</table>
+				</section>
+			)}
+		</main>
+	)
+}
+
+const stateWords = { sent: 'Sent', waiting: 'Waiting', failed: 'Not sent', dropped: 'No longer needed' }

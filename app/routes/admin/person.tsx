@@ -1,0 +1,168 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { PersonForm } from '~/components/desk/person-form'
+import { Confirm } from '~/components/ui/confirm'
+import { Crumbs } from '~/components/ui/marks'
+import { isDomainError } from '~/domain/errors'
+import { changePerson, disablePerson, enablePerson } from '~/domain/person/change.server'
+import { renewInvitation } from '~/domain/person/invite.server'
+import { personRefusals } from '~/domain/person/policy'
+import { getPerson, listChoices } from '~/domain/person/read.server'
+import { personForm } from '~/domain/person/schema'
+import { countOpenLinks, showOpenLinks } from '~/domain/sign-in/handed-links.server'
+import { listZones, shortDate } from '~/domain/zone/zone.server'
+import { asHttp } from '~/http/as-http'
+import { flash } from '~/http/flash.server'
+import { readForm, refusal } from '~/http/forms'
+import { param, requireRole } from '~/http/guards'
+import { goTo } from '~/http/safe-redirect'
+import { paths } from '~/paths'
+
+export const handle = { desk: 'admin', at: 'people', help: 'people' }
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+	{ title: `${page?.person.name ?? 'Person'} · Belay` },
+]
+
+export const loader = asHttp(async (args: LoaderFunctionArgs) => {
+	await requireRole(args, 'admin')
+	const { db, clock, mail } = args.context
+	const person = await getPerson(db, param(args, 'person'))
+	const managers = (await listChoices(db)).filter((choice) => choice.id !== person.id)
+	return {
+		person,
+		managers,
+		zones: listZones(),
+		canMail: mail.isConfigured,
+		openLinks: await countOpenLinks(db, person.id, clock()),
+	}
+})
+
+export const action = asHttp(async (args: ActionFunctionArgs) => {
+	const admin = await requireRole(args, 'admin')
+	const { db, clock, linkKey, publicUrl, mail } = args.context
+	const personId = param(args, 'person')
+	const here = paths.person({ person: personId })
+	const formData = await args.request.formData()
+	const now = clock()
+	try {
+		switch (formData.get('intent')) {
+			case 'show-links': {
+				const links = await showOpenLinks(db, { key: linkKey, publicUrl, personId, by: admin, now })
+				return {
+					links: links.map((link) => ({ ...link, until: shortDate(link.expiresAt, admin.timeZone) })),
+					result: undefined,
+				}
+			}
+			case 'renew':
+				await renewInvitation(db, personId, admin, now)
+				mail.wake()
+				return goTo(here, flash('A new invitation is written; the old link has ended.'))
+			case 'close':
+				await disablePerson(db, personId, admin, now)
+				return goTo(here, flash('The account is closed. What the person did stays.'))
+			case 'open':
+				await enablePerson(db, personId, admin)
+				return goTo(here, flash('The account is open again.'))
+		}
+	} catch (error) {
+		if (!isDomainError(error) || error.code !== 'conflict') throw error
+		return data(
+			{
+				problem: refusal(error, { ...personRefusals, 'already-accepted': 'This person has accepted already.' }),
+				result: undefined,
+			},
+			{ status: 409 },
+		)
+	}
+	const form = readForm(formData, personForm)
+	if (!form.ok) return form.answer
+	try {
+		await changePerson(db, personId, form.value, admin)
+		return goTo(here, flash('Saved.'))
+	} catch (error) {
+		return form.refuse({ form: [refusal(error, personRefusals)] }, 409)
+	}
+})
+
+export default function Person() {
+	const { person, managers, zones, canMail, openLinks } = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
+	const links = answer && 'links' in answer ? answer.links : null
+	const problem = answer && 'problem' in answer ? answer.problem : null
+	return (
+		<main id="main">
+			<Crumbs trail={[{ name: 'People', to: paths.people() }, { name: person.name }]} />
+			<h1 className="h1 work mb-6">{person.name}</h1>
+			<div className="aside-grid">
+				<PersonForm
+					answer={answer && 'result' in answer ? answer : undefined}
+					person={{ ...person, calledName: person.calledName, managerId: person.managerId ?? '' }}
+					zones={zones}
+					managers={managers}
+					act="Save"
+				/>
+				<aside aria-label="Account">
+					<h2 className="h2">Account</h2>
+					{problem ? <p className="say bad mt-3">{problem}</p> : null}
+					<p className="small soft mt-2">{stateSentence[person.state]}</p>
+					{openLinks > 0 ? (
+						<Form method="post" className="mt-4">
+							<p className="small soft mb-2">
+								{canMail
+									? 'A link is open. If the letter does not arrive, hand it over:'
+									: 'No mail goes out here. Hand the link over by a way you trust:'}
+							</p>
+							<button className="btn edge sm" type="submit" name="intent" value="show-links">
+								Show the link
+							</button>
+						</Form>
+					) : null}
+					{links?.map((link) => (
+						<div key={link.address} className="mt-3">
+							<label className="key" htmlFor={link.kind}>
+								{link.kind === 'invitation' ? 'Invitation' : 'Password link'}, until {link.until}
+							</label>
+							<input
+								id={link.kind}
+								className="input mono"
+								readOnly
+								value={link.address}
+								onFocus={(event) => event.currentTarget.select()}
+							/>
+						</div>
+					))}
+					{person.state === 'invited' ? (
+						<Form method="post" className="mt-4">
+							<button className="btn edge sm" type="submit" name="intent" value="renew">
+								Write a new invitation
+							</button>
+						</Form>
+					) : null}
+					{person.state === 'closed' ? (
+						<Form method="post" className="mt-4">
+							<button className="btn edge sm" type="submit" name="intent" value="open">
+								Open the account again
+							</button>
+						</Form>
+					) : (
+						<Confirm
+							id="close"
+							label="Close the account"
+							question={`Close ${person.name}’s account?`}
+							consequences="Every sign-in and link of this person ends at once. Progress, sessions and certificates stay, and you can open the account again."
+							keep="Keep it open"
+							act="Close it"
+							intent="close"
+						/>
+					)}
+				</aside>
+			</div>
+		</main>
+	)
+}
+
+const stateSentence = {
+	active: 'Active: has chosen a password.',
+	invited: 'Invited: has not accepted yet.',
+	closed: 'Closed: cannot sign in.',
+}

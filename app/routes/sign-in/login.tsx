@@ -1,0 +1,86 @@
+import { getFormProps, useForm } from '@conform-to/react'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { FormErrors, Input } from '~/components/ui/form'
+import { isSetUp } from '~/domain/person/set-up.server'
+import { loginForm } from '~/domain/sign-in/schema'
+import { deviceLabel, signIn } from '~/domain/sign-in/sign-in.server'
+import { asHttp } from '~/http/as-http'
+import { readForm } from '~/http/forms'
+import { goTo, safePath } from '~/http/safe-redirect'
+import { paths } from '~/paths'
+
+export const handle = { frame: 'plain', help: 'signing-in' }
+export const meta: MetaFunction = () => [{ title: 'Sign in · Belay' }]
+
+export const loader = asHttp(async ({ request, context }: LoaderFunctionArgs) => {
+	const next = safePath(new URL(request.url).searchParams.get('next'))
+	if (await context.whoReads()) throw goTo(next)
+	const organization = await context.db.organization.findUnique({
+		where: { id: 1 },
+		select: { name: true, isSample: true },
+	})
+	if (!organization && !(await isSetUp(context.db))) throw goTo(paths.setUp())
+	return { next, organization }
+})
+
+export const action = asHttp(async ({ request, context }: ActionFunctionArgs) => {
+	const form = readForm(await request.formData(), loginForm)
+	if (!form.ok) return form.answer
+	const result = await signIn(context, {
+		email: form.value.email,
+		password: form.value.password,
+		ip: context.clientIp,
+		device: deviceLabel(request.headers.get('user-agent')),
+	})
+	if (result.ok) return goTo(safePath(form.value.next), { 'Set-Cookie': result.setCookie })
+	if (result.why === 'too-many') {
+		const minutes = Math.ceil(result.waitSeconds / 60)
+		return form.refuse(
+			{
+				form: [
+					`Too many tries. Wait ${minutes === 1 ? 'a minute' : `${minutes} minutes`}, then try again, or get a link by mail.`,
+				],
+			},
+			429,
+		)
+	}
+	return form.refuse({ form: ['Address and password do not match. Try again, or get a link by mail.'] }, 401)
+})
+
+export default function Login() {
+	const { next, organization } = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
+	const busy = useNavigation().state !== 'idle'
+	const [form, fields] = useForm<{ email: string; password: string }>({ lastResult: answer?.result })
+	return (
+		<main id="main" className="sign-in">
+			<div>
+				<h1 className="h1">Sign in</h1>
+				<p className="soft mt-2">{organization?.name}</p>
+			</div>
+			{organization?.isSample ? (
+				<div className="say note">
+					<p>
+						This is the sample organization. Try <b>learner1@sample.test</b>, <b>facilitator@sample.test</b> or{' '}
+						<b>admin@sample.test</b>; the password is <b>belay-sample</b>.
+					</p>
+				</div>
+			) : null}
+			<Form method="post" className="form" {...getFormProps(form)}>
+				<FormErrors form={form} />
+				<input type="hidden" name="next" value={next} />
+				<Input field={fields.email} label="E-mail address" type="email" autoComplete="username" />
+				<Input field={fields.password} label="Password" type="password" autoComplete="current-password" />
+				<p className="flex flex-wrap items-center gap-4">
+					<button className="btn ink" type="submit" aria-busy={busy}>
+						Sign in
+					</button>
+					<Link className="small" to={paths.forgot()}>
+						Get a link by mail
+					</Link>
+				</p>
+			</Form>
+		</main>
+	)
+}

@@ -1,0 +1,28 @@
+import type { RequestHandler } from 'express'
+
+const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * Writes come from our own pages only. Runs before Remix, whose own check skips resource routes and trusts
+ * X-Forwarded-Host (docs/decisions/0007). Sec-Fetch-Site first, then Origin against the configured addresses;
+ * neither header on a write is a refusal.
+ */
+export function refuseForeignWrites(origins: readonly string[]): RequestHandler {
+	const ours = new Set(origins)
+	return (req, res, next) => {
+		if (SAFE.has(req.method) || isOurs(req.headers['sec-fetch-site'], req.headers.origin, ours)) return next()
+		res
+			.status(403)
+			.type('text/plain')
+			.send('This form was sent from another site. Open the page here and send it again.\n')
+	}
+}
+
+function isOurs(fetchSite: string | string[] | undefined, origin: string | undefined, ours: Set<string>): boolean {
+	if (typeof fetchSite === 'string') {
+		if (fetchSite !== 'same-origin') return false
+		// Older proxies may strip Origin; when it is there it must agree.
+		return origin === undefined || ours.has(origin)
+	}
+	return origin !== undefined && ours.has(origin)
+}

@@ -1,0 +1,160 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { PGlite, type PGliteOptions } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import pg from 'pg'
+import { PrismaPGlite } from 'pglite-prisma-adapter'
+import { PrismaClient } from '#prisma/client'
+import type { Db } from '~/domain/db'
+import { takeDataLock } from './data-lock'
+import { StartError } from './env'
+
+/** The one place that opens a database (docs/decisions/0002). Everyone else gets `Db` as an argument. */
+export type Database = {
+	db: Db
+	kind: 'embedded' | 'postgresql'
+	/** For the schema engine. */
+	adapter: SqlMigrationAwareDriverAdapterFactory
+	/** Plain connections for Socket.IO's adapter; only on PostgreSQL. */
+	pool?: pg.Pool
+	close(): Promise<void>
+}
+
+// An open transaction on the embedded database holds up every other query: wait rather than fail (stack notes, "Races").
+const transactionOptions = { maxWait: 10_000, timeout: 15_000 }
+
+/** Extensions every open must name: a data directory that used one cannot be read without it. */
+const extensions = { pg_trgm, unaccent }
+
+export async function openDatabase(options: { databaseUrl?: string; dataDir: string }): Promise<Database> {
+	return options.databaseUrl ? openPostgres(options.databaseUrl) : openEmbedded(options.dataDir)
+}
+
+async function openEmbedded(dataDir: string): Promise<Database> {
+	const lock = lockDirectory(dataDir)
+	try {
+		const client = await openPglite({ dataDir: path.join(dataDir, 'pg') })
+		const adapter = new SafePGlite(client)
+		const db = new PrismaClient({ adapter, transactionOptions })
+		return {
+			db,
+			kind: 'embedded',
+			adapter,
+			async close() {
+				await db.$disconnect()
+				await client.close()
+				lock.release()
+			},
+		}
+	} catch (error) {
+		lock.release()
+		throw error instanceof StartError
+			? error
+			: new StartError(`The embedded database in ${dataDir} does not open: ${firstLine(error)}`)
+	}
+}
+
+function lockDirectory(dataDir: string) {
+	try {
+		fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+		fs.accessSync(dataDir, fs.constants.W_OK)
+	} catch (error) {
+		throw new StartError(`DATA_DIR ${dataDir} cannot be written: ${firstLine(error)}`)
+	}
+	return takeDataLock(dataDir)
+}
+
+/**
+ * PGlite as we always open it: with fsync on.
+ * It ships with `-F` (no fsync) and a file system that has none; both are undone here, and a test counts the calls,
+ * so that an upgrade cannot silently take durability away. Remove when electric-sql/pglite#1107 is released.
+ */
+export async function openPglite(options: PGliteOptions): Promise<PGlite> {
+	const startParams = PGlite.defaultStartParams.filter((param) => param !== '-F').concat('-c', 'wal_sync_method=fsync') // fdatasync does nothing in Emscripten
+	const client = new PGlite({ ...options, extensions, startParams })
+	await client.waitReady
+	if (options.dataDir) makeDurable(client)
+	return client
+}
+
+type EmscriptenFs = {
+	lookupPath(
+		path: string,
+		options: { follow_mount: boolean },
+	): { node: { mount: { type: { stream_ops: { fsync?: (stream: { nfd: number }) => number } } } } }
+}
+
+function makeDurable(client: PGlite): void {
+	const files = (client as unknown as { Module: { FS: EmscriptenFs } }).Module.FS
+	const { mount } = files.lookupPath('/pglite/data', { follow_mount: true }).node
+	mount.type.stream_ops.fsync = (stream) => {
+		fs.fsyncSync(stream.nfd)
+		return 0
+	}
+}
+
+/** pglite-prisma-adapter 0.7.2 does not await `executeScript`, so a failing migration would look applied. */
+export class SafePGlite extends PrismaPGlite {
+	readonly #client: PGlite
+
+	constructor(client: PGlite) {
+		super(client as never)
+		this.#client = client
+	}
+
+	override async connect(): Promise<SqlDriverAdapter> {
+		const adapter = await super.connect()
+		adapter.executeScript = async (script) => {
+			await this.#client.exec(script)
+		}
+		return adapter
+	}
+
+	override async connectToShadowDb(): Promise<SqlDriverAdapter> {
+		return new SafePGlite(await PGlite.create({ extensions })).connect()
+	}
+}
+
+async function openPostgres(connectionString: string): Promise<Database> {
+	// A session in another zone would store shifted instants (stack notes, "PrismaPg with a non-UTC session").
+	const config = { connectionString, options: '-c TimeZone=UTC', connectionTimeoutMillis: 5_000 }
+	const adapter = new PrismaPg({ ...config, max: 12 })
+	const db = new PrismaClient({ adapter, transactionOptions })
+	const pool = new pg.Pool({ ...config, max: 2 })
+	// A lost idle connection is replaced by the pool; without a listener it would end the process.
+	pool.on('error', () => undefined)
+	try {
+		await pool.query('select 1')
+	} catch (error) {
+		await pool.end()
+		throw new StartError(`The database does not answer at ${withoutPassword(connectionString)}: ${firstLine(error)}`)
+	}
+	return {
+		db,
+		kind: 'postgresql',
+		adapter,
+		pool,
+		async close() {
+			await db.$disconnect()
+			await pool.end()
+		},
+	}
+}
+
+function withoutPassword(connectionString: string): string {
+	try {
+		const url = new URL(connectionString)
+		return `${url.protocol}//${url.host}${url.pathname}`
+	} catch {
+		return 'DATABASE_URL'
+	}
+}
+
+function firstLine(error: unknown): string {
+	const problem = error instanceof AggregateError && error.errors.length > 0 ? error.errors[0] : error
+	const text = problem instanceof Error ? problem.message || problem.name : String(problem)
+	return text.split('\n')[0] ?? text
+}

@@ -1,0 +1,213 @@
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import http from 'node:http'
+import path from 'node:path'
+import * as builtRoutes from 'virtual:remix/server-build'
+import type { ServerBuild } from '@remix-run/node'
+import type express from 'express'
+import { createLimits } from '~/domain/sign-in/limits.server'
+import { createLinkKey } from '~/domain/sign-in/links.server'
+import { createPasswordHasher } from '~/domain/sign-in/passwords.server'
+import { createSignIns } from '~/domain/sign-in/sign-ins.server'
+import { loadContent } from './content'
+import { type Database, openDatabase } from './db'
+import { type Env, readEnv, StartError, withPort } from './env'
+import { createLog } from './log'
+import { startMailSender } from './mail/sender'
+import { migrate } from './migrate'
+import { createWeb, type Services } from './web'
+
+/** A running Belay, as the launcher and the tests see it. */
+export type Running = { url: string; port: number; db: Database['db']; kind: Database['kind']; close(): Promise<void> }
+
+export type StartOptions = {
+	/** Project root: content/, prisma/migrations, build/client */
+	root: string
+	env: Record<string, string | undefined>
+	clock?: () => Date
+	/** Start-up lines for a person; not the log */
+	say?: (line: string) => void
+	dev?: { routes: () => Promise<ServerBuild>; middleware: express.RequestHandler; server: http.Server }
+}
+
+/** How long open requests may take to finish after we were asked to stop. */
+const DRAIN_MS = 8_000
+
+/** The composition root: everything alive is made here and handed on as arguments. @throws StartError */
+export async function start(options: StartOptions): Promise<Running> {
+	const say = options.say ?? (() => undefined)
+	const clock = options.clock ?? (() => new Date())
+	let env = readEnv(options.env)
+	const log = createLog(env.LOG_LEVEL)
+	const dataDir = path.resolve(options.root, env.DATA_DIR)
+	const contentDir = path.resolve(options.root, env.CONTENT_DIR ?? 'content')
+	const content = await loadContent(contentDir, path.join(options.root, 'node_modules/.cache/belay'))
+
+	const database = await openDatabase({ databaseUrl: env.DATABASE_URL, dataDir })
+	try {
+		const applied = await bringUpToDate(database, options.root, say)
+		log.info({ database: database.kind, migrations: applied.length }, 'database open')
+		const server = options.dev?.server ?? http.createServer()
+		const port = await listen(server, env)
+		env = withPort(env, port)
+
+		const linkKey = createLinkKey(secretOf(env, dataDir))
+		const mail = startMailSender({
+			db: database.db,
+			key: linkKey,
+			smtpUrl: env.SMTP_URL,
+			from: env.MAIL_FROM ?? `Belay <belay@${new URL(env.publicUrl).hostname}>`,
+			publicUrl: env.publicUrl,
+			clock,
+			log,
+		})
+		const services: Services = {
+			db: database.db,
+			clock,
+			content,
+			signIns: createSignIns(database.db, { secure: env.servesTls }),
+			hasher: createPasswordHasher(),
+			linkKey,
+			limits: createLimits(database.db),
+			rooms: { present: () => [] },
+			mail,
+			publicUrl: env.publicUrl,
+			log,
+		}
+		const web = createWeb({
+			env,
+			log,
+			build: options.dev?.routes ?? (builtRoutes as unknown as ServerBuild),
+			assetsDir: options.dev ? undefined : path.join(options.root, 'build/client'),
+			devMiddleware: options.dev?.middleware,
+			services,
+			ready: () => answers(database),
+		})
+		server.on('request', web)
+		return {
+			url: env.publicUrl,
+			port,
+			db: database.db,
+			kind: database.kind,
+			close: once(async () => {
+				await drain(server)
+				await mail.close()
+				await database.close()
+				log.info({}, 'closed')
+			}),
+		}
+	} catch (error) {
+		await database.close()
+		throw error
+	}
+}
+
+/**
+ * What `npm start` runs: starts, prints where, and closes cleanly on Ctrl-C, SIGTERM, or when npm itself was ended
+ * (npm does not pass SIGTERM on: its shell dies and we get another parent).
+ */
+export async function main(root: string): Promise<void> {
+	const say = (line: string) => process.stderr.write(`${line}\n`)
+	let running: Running | undefined
+	let stopping = false
+	const stop = async (reason: string) => {
+		if (stopping) return
+		stopping = true
+		say(`Closing (${reason}) …`)
+		const late = setTimeout(() => process.exit(1), DRAIN_MS + 1_500)
+		late.unref()
+		try {
+			await running?.close()
+			process.exit(0)
+		} catch (error) {
+			say(`Could not close cleanly: ${error instanceof Error ? error.message : error}`)
+			process.exit(1)
+		}
+	}
+	process.on('SIGINT', () => void stop('Ctrl-C'))
+	process.on('SIGTERM', () => void stop('SIGTERM'))
+	const parent = process.ppid
+	setInterval(() => process.ppid !== parent && void stop('npm ended'), 500).unref()
+	try {
+		running = await start({ root, env: process.env, say })
+		if (stopping) return void (await running.close())
+		say(`Belay is at ${running.url}`)
+		if (running.kind === 'embedded') say('Data are kept in the embedded database. Ctrl-C stops it cleanly.')
+	} catch (error) {
+		say(
+			error instanceof StartError
+				? error.message
+				: `Belay could not start: ${error instanceof Error ? error.stack : error}`,
+		)
+		process.exit(1)
+	}
+}
+
+async function bringUpToDate(database: Database, root: string, say: (line: string) => void): Promise<string[]> {
+	const slow = setTimeout(() => say('Preparing the database …'), 300)
+	try {
+		return await migrate(database.adapter, root)
+	} finally {
+		clearTimeout(slow)
+	}
+}
+
+async function listen(server: http.Server, env: Env): Promise<number> {
+	if (!server.listening) {
+		await new Promise<void>((resolve, reject) => {
+			server.once('error', reject)
+			server.listen(env.PORT, env.HOST, () => {
+				server.off('error', reject)
+				resolve()
+			})
+		}).catch((error: NodeJS.ErrnoException) => {
+			if (error.code === 'EADDRINUSE')
+				throw new StartError(`Port ${env.PORT} on ${env.HOST} is taken. Set PORT to another one.`)
+			throw new StartError(`Cannot listen on ${env.HOST}:${env.PORT}: ${error.message}`)
+		})
+	}
+	const address = server.address()
+	return typeof address === 'object' && address ? address.port : env.PORT
+}
+
+/** Stops taking requests and lets the open ones finish. */
+async function drain(server: http.Server): Promise<void> {
+	const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+	server.closeIdleConnections()
+	const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
+	const idle = setInterval(() => server.closeIdleConnections(), 100)
+	await closed
+	clearTimeout(force)
+	clearInterval(idle)
+}
+
+async function answers(database: Database): Promise<boolean> {
+	try {
+		await database.db.$queryRaw`select 1`
+		return true
+	} catch {
+		return false
+	}
+}
+
+/** Keys the one-use links. Several nodes need the same one: then set BELAY_SECRET. */
+function secretOf(env: Env, dataDir: string): string {
+	if (env.BELAY_SECRET) return env.BELAY_SECRET
+	const file = path.join(dataDir, 'secret')
+	fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+	try {
+		fs.writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+	} catch (error) {
+		if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+			throw new StartError(`${file} cannot be written; set BELAY_SECRET instead`)
+	}
+	return fs.readFileSync(file, 'utf8')
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+	let done: Promise<void> | undefined
+	return () => {
+		done ??= work()
+		return done
+	}
+}

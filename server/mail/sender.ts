@@ -1,0 +1,79 @@
+import nodemailer from 'nodemailer'
+import type { Logger } from 'pino'
+import type { Db } from '~/domain/db'
+import { sendDueLetters } from '~/domain/notice/outbox.server'
+import type { LinkKey } from '~/domain/sign-in/links.server'
+
+const POLL_MS = 15_000
+
+export type MailSender = { isConfigured: boolean; wake(): void; close(): Promise<void> }
+
+/** Empties the outbox: at once when woken, and every few seconds for what had to wait. Without SMTP it leaves letters where they are. */
+export function startMailSender(options: {
+	db: Db
+	key: LinkKey
+	smtpUrl: string | undefined
+	from: string
+	publicUrl: string
+	clock: () => Date
+	log: Logger
+}): MailSender {
+	if (!options.smtpUrl) return { isConfigured: false, wake() {}, async close() {} }
+	const transport = nodemailer.createTransport(options.smtpUrl, {
+		from: options.from,
+		connectionTimeout: 10_000,
+		greetingTimeout: 10_000,
+		socketTimeout: 20_000,
+	} as object)
+	const host = new URL(options.publicUrl).hostname
+	let running: Promise<void> | null = null
+	let again = false
+	let closed = false
+
+	const wake = () => {
+		if (closed) return
+		if (running) {
+			again = true
+			return
+		}
+		running = sendDueLetters(options.db, {
+			key: options.key,
+			publicUrl: options.publicUrl,
+			now: options.clock,
+			send: async ({ to, subject, text, html, messageId }) => {
+				await transport.sendMail({
+					to,
+					subject,
+					text,
+					html,
+					messageId: `<${messageId}@${host}>`,
+					headers: { 'Auto-Submitted': 'auto-generated' },
+				})
+			},
+		})
+			.then(
+				(sent) => void (sent > 0 && options.log.info({ sent }, 'letters sent')),
+				(error) => options.log.error({ err: error }, 'the outbox could not be read'),
+			)
+			.finally(() => {
+				running = null
+				if (again) {
+					again = false
+					wake()
+				}
+			})
+	}
+	const timer = setInterval(wake, POLL_MS)
+	timer.unref()
+	wake()
+	return {
+		isConfigured: true,
+		wake,
+		async close() {
+			closed = true
+			clearInterval(timer)
+			await running
+			transport.close()
+		},
+	}
+}

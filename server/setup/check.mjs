@@ -1,0 +1,55 @@
+// npm run check: types, lint, arrows, dead code, content. One name as argument runs only that.
+import path from 'node:path'
+import { withSource } from './source.mjs'
+import { ensureGenerated, ensureInstalled, progress, root, run } from './steps.mjs'
+
+const bin = (file) => [process.execPath, path.join(root, 'node_modules', file)]
+const checks = {
+	types: () => run([...bin('typescript/bin/tsc'), '--noEmit']),
+	lint: () => run([...bin('@biomejs/biome/bin/biome'), 'check', '--error-on-warnings', '.']),
+	arrows: () =>
+		run([
+			...bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+			'app',
+			'server',
+			'prisma/seed',
+			'--config',
+			'.dependency-cruiser.mjs',
+		]),
+	'dead code': () => run([...bin('knip/bin/knip.js'), '--no-progress']),
+	content: checkContent,
+}
+
+async function checkContent() {
+	const contentDir = path.resolve(root, process.env.CONTENT_DIR || 'content')
+	const { faults, remarks } = await withSource(async (load) => {
+		const { readContent } = await load('/server/content.ts')
+		return readContent(contentDir, path.join(root, 'node_modules/.cache/belay'))
+	})
+	for (const remark of remarks) console.log(remark)
+	return {
+		code: faults.length > 0 ? 1 : 0,
+		output: faults.map((fault) => `${fault.file}: ${fault.field}: ${fault.message}`).join('\n'),
+	}
+}
+
+await ensureInstalled()
+await ensureGenerated()
+const wanted = process.argv[2]
+if (wanted && !(wanted in checks)) {
+	console.error(`There is no check "${wanted}". Choose from: ${Object.keys(checks).join(', ')}`)
+	process.exit(1)
+}
+let failed = 0
+const names = wanted ? [wanted] : Object.keys(checks)
+for (const name of names) {
+	const done = progress(`Checking ${name}`)
+	const { code, output } = await checks[name]()
+	done(code === 0 ? undefined : 'faults')
+	if (code !== 0) {
+		failed++
+		console.error(output.trim())
+	}
+}
+console.log(`checks: ${names.length - failed} passed, ${failed} failed`)
+process.exit(failed > 0 ? 1 : 0)

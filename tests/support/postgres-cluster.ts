@@ -1,0 +1,120 @@
+import { execFileSync, spawn } from 'node:child_process'
+import fs from 'node:fs'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import type { TestProject } from 'vitest/node'
+
+declare module 'vitest' {
+	interface ProvidedContext {
+		/** postgresql://…/postgres of a cluster that belongs to this run */
+		clusterUrl: string
+	}
+}
+
+export type Cluster = { url: string; stop(mode?: 'fast' | 'immediate'): Promise<void> }
+
+/** A PostgreSQL cluster of this run's own, from the installed binaries, on a free port. */
+export async function startCluster(): Promise<Cluster> {
+	const bin = findBinaries()
+	const home = fs.mkdtempSync(path.join(os.tmpdir(), 'belay-pg-'))
+	const dataDir = path.join(home, 'data')
+	const owner = unprivilegedUser()
+	if (owner) fs.chownSync(home, owner.uid, owner.gid)
+	const as = { ...(owner ?? {}), cwd: home, stdio: 'pipe' as const }
+	execFileSync(
+		path.join(bin, 'initdb'),
+		['-D', dataDir, '-U', 'belay', '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync'],
+		as,
+	)
+	const port = await freePort()
+	const args = [
+		'-D',
+		dataDir,
+		'-p',
+		String(port),
+		'-k',
+		home,
+		'-c',
+		'listen_addresses=127.0.0.1',
+		'-c',
+		'max_connections=120',
+	]
+	const server = spawn(path.join(bin, 'postgres'), args, { ...as, stdio: 'ignore' })
+	const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
+	await untilListening(port, ended)
+	return {
+		url: `postgresql://belay@127.0.0.1:${port}/postgres`,
+		async stop(mode = 'fast') {
+			server.kill(mode === 'fast' ? 'SIGINT' : 'SIGQUIT')
+			await ended
+			fs.rmSync(home, { recursive: true, force: true })
+		},
+	}
+}
+
+export default async function setup(project: TestProject) {
+	const cluster = await startCluster()
+	project.provide('clusterUrl', cluster.url)
+	return () => cluster.stop('immediate')
+}
+
+function findBinaries(): string {
+	const fromPath = (process.env.PATH ?? '').split(path.delimiter)
+	const debian = fs.existsSync('/usr/lib/postgresql')
+		? fs.readdirSync('/usr/lib/postgresql').map((version) => `/usr/lib/postgresql/${version}/bin`)
+		: []
+	const found = [...fromPath, ...debian.reverse()].find(
+		(dir) => fs.existsSync(path.join(dir, 'initdb')) && fs.existsSync(path.join(dir, 'postgres')),
+	)
+	if (!found)
+		throw new Error(
+			'These tests need PostgreSQL: put initdb and postgres into PATH, or install the package postgresql.',
+		)
+	return found
+}
+
+/** PostgreSQL refuses to run as root. */
+function unprivilegedUser(): { uid: number; gid: number } | undefined {
+	if (process.getuid?.() !== 0) return undefined
+	for (const name of ['postgres', 'nobody']) {
+		const line = fs
+			.readFileSync('/etc/passwd', 'utf8')
+			.split('\n')
+			.find((each) => each.startsWith(`${name}:`))
+		const [, , uid, gid] = line?.split(':') ?? []
+		if (uid && gid) return { uid: Number(uid), gid: Number(gid) }
+	}
+	throw new Error('As root these tests need a user "postgres" or "nobody" to run PostgreSQL.')
+}
+
+export function freePort(): Promise<number> {
+	return new Promise((resolve, reject) => {
+		const probe = net.createServer()
+		probe.once('error', reject)
+		probe.listen(0, '127.0.0.1', () => {
+			const { port } = probe.address() as net.AddressInfo
+			probe.close(() => resolve(port))
+		})
+	})
+}
+
+async function untilListening(port: number, ended: Promise<void>): Promise<void> {
+	let over = false
+	void ended.then(() => {
+		over = true
+	})
+	const deadline = Date.now() + 30_000
+	while (Date.now() < deadline && !over) {
+		const open = await new Promise<boolean>((resolve) => {
+			const socket = net.connect(port, '127.0.0.1', () => {
+				socket.destroy()
+				resolve(true)
+			})
+			socket.once('error', () => resolve(false))
+		})
+		if (open) return
+		await new Promise((resolve) => setTimeout(resolve, 50))
+	}
+	throw new Error('PostgreSQL did not start.')
+}

@@ -1,0 +1,82 @@
+import { randomBytes } from 'node:crypto'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Db } from '~/domain/db'
+import { hashToken } from '~/domain/sign-in/sign-ins.server'
+
+export type TestServer = {
+	url: string
+	db: Db
+	dataDir: string
+	close(): Promise<void>
+}
+
+/** The built server, as `npm start` runs it, on a free port with a data directory of its own. */
+export async function startServer(env: Record<string, string> = {}): Promise<TestServer> {
+	const dataDir = env.DATA_DIR ?? fs.mkdtempSync(path.join(os.tmpdir(), 'belay-data-'))
+	const built = pathToFileURL(path.resolve('build/server/index.js')).href
+	process.env.NODE_ENV = 'production'
+	const { start } = (await import(built)) as typeof import('../../server/index')
+	const running = await start({
+		root: process.cwd(),
+		env: { PORT: '0', LOG_LEVEL: 'silent', ...env, DATA_DIR: dataDir },
+	})
+	return {
+		url: running.url,
+		db: running.db,
+		dataDir,
+		async close() {
+			await running.close()
+			if (!env.DATA_DIR) fs.rmSync(dataDir, { recursive: true, force: true })
+		},
+	}
+}
+
+/** A Cookie header of a fresh sign-in, without the cost of a password. */
+export async function signInAs(db: Db, personId: string): Promise<string> {
+	const token = randomBytes(25).toString('hex')
+	await db.signIn.create({
+		data: { id: hashToken(token), personId, expiresAt: new Date(Date.now() + 86_400_000 * 29), device: 'Test' },
+	})
+	return `belay=${token}`
+}
+
+export type Answer = { status: number; headers: Headers; text: string }
+
+/** A request as a browser on our own page would send it; `headers` may say otherwise. */
+export async function ask(
+	server: { url: string },
+	pathname: string,
+	options: {
+		method?: string
+		cookie?: string
+		form?: Record<string, string | string[]>
+		headers?: Record<string, string>
+		body?: string
+	} = {},
+): Promise<Answer> {
+	const method = options.method ?? (options.form ? 'POST' : 'GET')
+	const isWrite = method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS'
+	const body = options.form ? formBody(options.form) : options.body
+	const response = await fetch(server.url + pathname, {
+		method,
+		redirect: 'manual',
+		headers: {
+			...(options.cookie ? { cookie: options.cookie } : {}),
+			...(isWrite
+				? { origin: server.url, 'sec-fetch-site': 'same-origin', 'content-type': 'application/x-www-form-urlencoded' }
+				: {}),
+			...options.headers,
+		},
+		...(isWrite ? { body: body ?? '' } : {}),
+	})
+	return { status: response.status, headers: response.headers, text: await response.text() }
+}
+
+function formBody(form: Record<string, string | string[]>): string {
+	const body = new URLSearchParams()
+	for (const [name, value] of Object.entries(form)) for (const each of [value].flat()) body.append(name, each)
+	return body.toString()
+}

@@ -1,0 +1,100 @@
+import path from 'node:path'
+import { vitePlugin as remix } from '@remix-run/dev'
+import tailwindcss from '@tailwindcss/vite'
+import { defineConfig, type Plugin } from 'vite'
+import { denyImports } from 'vite-env-only'
+
+declare module '@remix-run/node' {
+	interface Future {
+		v3_singleFetch: true
+	}
+}
+
+/** One build holds `server/` and the routes, so both share one module graph (docs/decisions/0001). */
+const serverEntry: Plugin = {
+	name: 'belay-server-entry',
+	enforce: 'post',
+	config(config, env) {
+		if (env.command !== 'build' || !env.isSsrBuild) return
+		const rollup = config.build?.rollupOptions
+		if (!rollup) return
+		rollup.input = { index: './server/index.ts' }
+		rollup.output = { ...rollup.output, entryFileNames: '[name].js' }
+		if (config.build) config.build.target = 'node20'
+	},
+}
+
+/** Three files every page needs instead of a dozen: fewer requests on a cold load. */
+function sharedChunks(id: string): string | undefined {
+	if (/node_modules\/(react|react-dom|scheduler)\//.test(id)) return 'react'
+	if (/node_modules\/(@remix-run|react-router|react-router-dom|turbo-stream|cookie|set-cookie-parser)\//.test(id))
+		return 'remix'
+	if (/node_modules\/@conform-to\//.test(id)) return 'forms'
+	if (/\/app\/components\/(ui|shell)\//.test(id)) return 'ui'
+	return undefined
+}
+
+export default defineConfig(({ isSsrBuild }) => ({
+	plugins: [
+		denyImports({
+			client: {
+				specifiers: [/^node:/, 'socket.io', 'lucia', 'pino', '@node-rs/argon2', /^@prisma\//, /^#prisma\//],
+				files: ['**/server/**'],
+			},
+		}),
+		tailwindcss(),
+		remix({
+			appDirectory: 'app',
+			buildDirectory: 'build',
+			serverModuleFormat: 'esm',
+			future: {
+				v3_fetcherPersist: true,
+				v3_lazyRouteDiscovery: true,
+				v3_relativeSplatPath: true,
+				v3_routeConfig: true,
+				v3_singleFetch: true,
+				v3_throwAbortReason: true,
+			},
+		}),
+		serverEntry,
+	],
+	resolve: {
+		alias: { '~': path.resolve('app'), '#prisma': path.resolve('prisma/generated') },
+	},
+	build: {
+		target: isSsrBuild ? 'node20' : 'es2022',
+		reportCompressedSize: false,
+		assetsInlineLimit: 0,
+		rollupOptions: isSsrBuild ? {} : { output: { manualChunks: sharedChunks } },
+	},
+	// Cold dev broke without these: the client optimizer pulled server packages out of route files.
+	optimizeDeps: {
+		exclude: [
+			'@remix-run/node',
+			'@remix-run/express',
+			'@node-rs/argon2',
+			'@electric-sql/pglite',
+			'pglite-prisma-adapter',
+			'@prisma/client',
+			'@prisma/adapter-pg',
+			'pg',
+			'mdx-bundler',
+			'esbuild',
+			'lucia',
+			'pdfkit',
+			'qrcode',
+			'remark-gfm',
+		],
+		include: [
+			'react',
+			'react-dom',
+			'react-dom/client',
+			'react/jsx-runtime',
+			'react/jsx-dev-runtime',
+			'@remix-run/react',
+			'socket.io-client',
+			'@conform-to/react',
+		],
+	},
+	ssr: { external: ['@electric-sql/pglite', '@node-rs/argon2', 'esbuild', 'mdx-bundler'] },
+}))

@@ -1,0 +1,64 @@
+import path from 'node:path'
+import { defineConfig } from 'vitest/config'
+
+const alias = { '~': path.resolve('app'), '#prisma': path.resolve('prisma/generated') }
+const slow = { testTimeout: 60_000, hookTimeout: 120_000 }
+
+/**
+ * unit: pure domain, content and architecture, no setup. server: real database per worker, PGlite, or PostgreSQL when
+ * TEST_DATABASE=postgresql. http, faults: the built server. postgres: races that only a real PostgreSQL can lose.
+ */
+export default defineConfig({
+	resolve: { alias },
+	test: {
+		environment: 'node',
+		watch: false,
+		projects: [
+			{
+				extends: true,
+				test: { name: 'unit', include: ['tests/{domain,content,architecture}/**/*.test.ts'], testTimeout: 30_000 },
+			},
+			{
+				extends: true,
+				test: {
+					name: 'server',
+					include: ['tests/{server,rooms}/**/*.test.ts'],
+					globalSetup: 'tests/support/migrated-database.ts',
+					maxWorkers: 2,
+					...slow,
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: 'http',
+					include: ['tests/http/**/*.test.ts'],
+					fileParallelism: false,
+					...slow,
+					testTimeout: 300_000,
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: 'faults',
+					include: ['tests/faults/**/*.test.ts'],
+					fileParallelism: false,
+					...slow,
+					testTimeout: 300_000,
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: 'postgres',
+					include: ['tests/postgres/**/*.test.ts'],
+					globalSetup: 'tests/support/postgres-cluster.ts',
+					fileParallelism: false,
+					...slow,
+					testTimeout: 300_000,
+				},
+			},
+		],
+	},
+})
