@@ -14,6 +14,11 @@ export default [
 	route('account/devices', 'routes/account/devices.tsx'),
 	route('theme', 'routes/account/theme.tsx'),
 
+	route('learn', 'routes/learn/programs.tsx'),
+	route('learn/:program/:stage', 'routes/learn/stage.tsx'),
+	route('learn/:program/:stage/:module', 'routes/learn/module.tsx'),
+	route('learn/:program/:stage/:module/:part', 'routes/learn/part.tsx'),
+
 	route('admin', 'routes/admin/today.tsx'),
 	route('admin/people', 'routes/admin/people.tsx'),
 	route('admin/people/new', 'routes/admin/new-person.tsx'),

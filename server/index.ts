@@ -126,8 +126,9 @@ export async function main(root: string): Promise<void> {
 	}
 	process.on('SIGINT', () => void stop('Ctrl-C'))
 	process.on('SIGTERM', () => void stop('SIGTERM'))
-	const parent = process.ppid
-	setInterval(() => process.ppid !== parent && void stop('npm ended'), 500).unref()
+	// Started without npm, a new parent only means that a terminal was closed.
+	const parent = process.env.npm_lifecycle_event ? process.ppid : undefined
+	if (parent) setInterval(() => process.ppid !== parent && void stop('npm ended'), 500).unref()
 	try {
 		running = await start({ root, env: process.env, say })
 		if (stopping) return void (await running.close())

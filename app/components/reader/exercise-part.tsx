@@ -1,0 +1,89 @@
+import { useFetcher } from '@remix-run/react'
+import type { BlockView } from '~/domain/progress/part-view'
+import { useHydrated } from '../ui/use-hydrated'
+import { Html, InlineHtml } from './html'
+
+/** Something to do with a real person. It counts as practice, never as reading time. */
+export function ExercisePart({ block, today }: { block: Extract<BlockView, { kind: 'exercise' }>; today: string }) {
+	const fetcher = useFetcher<{ ok?: boolean }>()
+	return (
+		<section className="todo" id={block.id} aria-labelledby={`${block.id}-title`}>
+			<header>
+				<h2 className="h3" id={`${block.id}-title`}>
+					To do: {block.title}
+				</h2>
+				<span className="small soft">
+					With {block.with}, {block.minutes} min
+				</span>
+			</header>
+			<Html html={block.html} />
+			<fetcher.Form method="post" action={`#${block.id}`} className="done-form" preventScrollReset>
+				<input type="hidden" name="intent" value="done" />
+				<input type="hidden" name="part" value={block.id} />
+				<div className="field">
+					<label htmlFor={`${block.id}-on`}>Done on</label>
+					<input
+						className="input"
+						id={`${block.id}-on`}
+						type="date"
+						name="doneOn"
+						max={today}
+						required
+						defaultValue={block.answer?.doneOn ?? today}
+					/>
+				</div>
+				<div className="field">
+					<label htmlFor={`${block.id}-note`}>One line, only for you</label>
+					<input
+						className="input"
+						id={`${block.id}-note`}
+						name="note"
+						maxLength={280}
+						defaultValue={block.answer?.note}
+					/>
+				</div>
+				<button className="btn edge" type="submit">
+					{block.answer ? 'Change' : 'I did it'}
+				</button>
+			</fetcher.Form>
+			<p className="small soft mt-2" role="status">
+				{block.answer ? `Done on ${block.answer.doneOn}. Kept for you.` : ''}
+			</p>
+		</section>
+	)
+}
+
+export function ChecklistPart({ block }: { block: Extract<BlockView, { kind: 'checklist' }> }) {
+	const fetcher = useFetcher()
+	const hydrated = useHydrated()
+	return (
+		<section className="todo" id={block.id} aria-labelledby={`${block.id}-title`}>
+			<header>
+				<h2 className="h3" id={`${block.id}-title`}>
+					{block.title}
+				</h2>
+			</header>
+			<fetcher.Form method="post" action={`#${block.id}`} className="ticks" preventScrollReset>
+				<input type="hidden" name="intent" value="tick" />
+				<input type="hidden" name="part" value={block.id} />
+				{block.items.map((item) => (
+					<label className="pick" key={item.id}>
+						<input
+							type="checkbox"
+							name="item"
+							value={item.id}
+							defaultChecked={block.ticked.includes(item.id)}
+							onChange={(event) => fetcher.submit(event.currentTarget.form, { preventScrollReset: true })}
+						/>
+						<InlineHtml html={item.html} />
+					</label>
+				))}
+				{hydrated ? null : (
+					<button className="btn edge sm" type="submit">
+						Save
+					</button>
+				)}
+			</fetcher.Form>
+		</section>
+	)
+}

@@ -1,0 +1,79 @@
+import { useFetcher } from '@remix-run/react'
+import type { ScenarioView } from '~/domain/progress/part-view'
+import { Html } from './html'
+
+/** A decision with consequences. Each option is a button of one form, so that it works before JavaScript arrives. */
+export function ScenarioPart({ block }: { block: ScenarioView }) {
+	const fetcher = useFetcher()
+	const busy = fetcher.state !== 'idle'
+	const here = `#${block.id}`
+	return (
+		<section className="fork" id={block.id} aria-labelledby={`${block.id}-title`}>
+			<header>
+				<h2 className="h3" id={`${block.id}-title`}>
+					You decide: {block.title}
+				</h2>
+				<span className="small soft">Chosen once. You may walk back and look.</span>
+			</header>
+			<Html html={block.html} />
+			{block.steps.map((step) =>
+				step.chosen ? (
+					<div className="settled" key={step.id}>
+						<h3 className="q">{step.ask}</h3>
+						{step.choices.map((choice) => (
+							<Settled key={choice.id} choice={choice} isMine={choice.id === step.chosen} />
+						))}
+					</div>
+				) : (
+					<fetcher.Form method="post" action={here} key={step.id} preventScrollReset>
+						<input type="hidden" name="intent" value="choose" />
+						<input type="hidden" name="part" value={block.id} />
+						<input type="hidden" name="decision" value={step.id} />
+						<h3 className="q">{step.ask}</h3>
+						{step.choices.map((choice) => (
+							<button key={choice.id} type="submit" className="opt" name="choice" value={choice.id} disabled={busy}>
+								<span className="dot" />
+								<span>{choice.say}</span>
+							</button>
+						))}
+					</fetcher.Form>
+				),
+			)}
+			{block.steps[0]?.chosen ? (
+				<fetcher.Form method="post" action={here} className="acts" preventScrollReset>
+					<input type="hidden" name="part" value={block.id} />
+					{block.walkedBack ? null : (
+						<button className="btn text" type="submit" name="intent" value="walk-back">
+							Look down the other roads
+						</button>
+					)}
+					{block.finished ? (
+						<button className="btn text" type="submit" name="intent" value="start-over">
+							Play it again from the start
+						</button>
+					) : null}
+				</fetcher.Form>
+			) : null}
+		</section>
+	)
+}
+
+function Settled({ choice, isMine }: { choice: ScenarioView['steps'][number]['choices'][number]; isMine: boolean }) {
+	return (
+		<>
+			<div className={isMine ? 'opt sel' : 'opt'}>
+				<span className="dot" />
+				<span>
+					{isMine ? <span className="vh">You chose: </span> : null}
+					{choice.say}
+				</span>
+			</div>
+			{choice.html ? (
+				<div className={isMine ? 'then mine' : 'then'} role={isMine ? 'status' : undefined}>
+					<Html html={choice.html} />
+					<p className="cost">What it cost: {choice.cost}</p>
+				</div>
+			) : null}
+		</>
+	)
+}

@@ -1,0 +1,43 @@
+import type { Db, Tx } from '../db'
+import type { Outcome } from './schema'
+
+export type CommitmentRow = {
+	id: string
+	text: string
+	dueOn: string
+	moduleKey: string | null
+	session: { id: string; position: number; cohort: { name: string } } | null
+	createdAt: Date
+	outcome: Outcome | null
+	learned: string
+	closedAt: Date | null
+}
+
+/** One person's commitments, open ones first by due date. Their own page only. */
+export async function listCommitments(db: Db, personId: string): Promise<CommitmentRow[]> {
+	const rows = await db.commitment.findMany({
+		where: { personId },
+		select: {
+			id: true,
+			text: true,
+			dueOn: true,
+			moduleKey: true,
+			session: { select: { id: true, position: true, cohort: { select: { name: true } } } },
+			createdAt: true,
+			outcome: true,
+			learned: true,
+			closedAt: true,
+		},
+		orderBy: [{ closedAt: { sort: 'desc', nulls: 'first' } }, { dueOn: 'asc' }],
+	})
+	return rows as CommitmentRow[]
+}
+
+/** What each one promised in a session: the next room opens with it. */
+export async function listPromisesOf(db: Db | Tx, sessionId: string) {
+	return db.commitment.findMany({
+		where: { sessionId },
+		select: { id: true, personId: true, text: true, outcome: true, learned: true },
+		orderBy: { createdAt: 'asc' },
+	})
+}

@@ -1,0 +1,33 @@
+import { DomainError } from '../errors'
+import type { Lesson, ModuleEntry, Part, Program, Stage } from './lesson'
+
+/** @throws DomainError 'not-found' */
+export function getStage(programs: Program[], programSlug: string, stageId: string): Stage {
+	const stage = programs.find((program) => program.slug === programSlug)?.stages.find((each) => each.id === stageId)
+	if (!stage) throw new DomainError('not-found', 'stage')
+	return stage
+}
+
+/** @param stageKey "technical-leadership-ladder/l1" */
+export function findStageByKey(programs: Program[], stageKey: string): Stage | undefined {
+	return programs.flatMap((program) => program.stages).find((stage) => stage.key === stageKey)
+}
+
+/** @throws DomainError 'not-found' when there is no such module or it is not written yet */
+export function getLesson(stage: Stage, moduleId: string): { module: ModuleEntry; lesson: Lesson } {
+	const module = stage.modules.find((each) => each.id === moduleId)
+	if (!module?.lesson) throw new DomainError('not-found', 'module')
+	return { module, lesson: module.lesson }
+}
+
+/** @throws DomainError 'not-found' */
+export function getPart(lesson: Lesson, slug: string): { part: Part; index: number } {
+	const index = lesson.parts.findIndex((part) => part.slug === slug)
+	const part = lesson.parts[index]
+	if (!part) throw new DomainError('not-found', 'part')
+	return { part, index }
+}
+
+export function writtenModules(stage: Stage): (ModuleEntry & { lesson: Lesson })[] {
+	return stage.modules.filter((module): module is ModuleEntry & { lesson: Lesson } => module.lesson !== null)
+}

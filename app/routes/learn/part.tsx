@@ -1,0 +1,205 @@
+import {
+	type ActionFunctionArgs,
+	data,
+	type LinksFunction,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+} from '@remix-run/node'
+import { Form, useFetcher, useLoaderData, useNavigation } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
+import { LessonBlock } from '~/components/reader/block'
+import { Contents, PhoneBar } from '~/components/reader/contents'
+import { useReaderKeys } from '~/components/reader/use-reader-keys'
+import { SignpostButton } from '~/components/ui/marks'
+import { getLesson, getPart, getStage } from '~/domain/program/find'
+import { readingState } from '~/domain/progress/completion'
+import { viewBlock } from '~/domain/progress/part-view'
+import { getModuleRecord } from '~/domain/progress/read.server'
+import { recordReading } from '~/domain/progress/record.server'
+import { lessonForm } from '~/domain/progress/schema'
+import { dateOf, whenOf } from '~/domain/zone/zone.server'
+import { asHttp } from '~/http/as-http'
+import { param, requireReader } from '~/http/guards'
+import { goTo } from '~/http/safe-redirect'
+import { paths } from '~/paths'
+import styles from '~/styles/reader.css?url'
+
+export const handle = { at: 'learn', help: 'reading' }
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+	{ title: `${page?.part.title ?? 'Lesson'} · ${page?.module.title ?? 'Belay'}` },
+]
+
+function find(args: LoaderFunctionArgs | ActionFunctionArgs) {
+	const stage = getStage(args.context.content.programs, param(args, 'program'), param(args, 'stage'))
+	const { module, lesson } = getLesson(stage, param(args, 'module'))
+	const { part, index } = getPart(lesson, param(args, 'part'))
+	return {
+		stage,
+		module,
+		lesson,
+		part,
+		index,
+		here: { program: stage.program.slug, stage: stage.id, module: module.id },
+	}
+}
+
+export const loader = asHttp(async (args: LoaderFunctionArgs) => {
+	const reader = await requireReader(args)
+	const { stage, module, lesson, part, index, here } = find(args)
+	const record = await getModuleRecord(args.context.db, reader.id, module.key)
+	const state = readingState(lesson, record, record.answers)
+	const next = lesson.parts[index + 1]
+	const back = lesson.parts[index - 1]
+	return {
+		stage: { label: stage.label, tag: stage.id, path: paths.stage(here) },
+		module: { title: module.title, position: module.position, words: lesson.words },
+		part: {
+			slug: part.slug,
+			title: part.title,
+			standfirst: part.standfirst,
+			number: index + 1,
+			of: lesson.parts.length,
+			minutes: part.minutes,
+		},
+		blocks: part.blocks.map((block) => viewBlock(block, record.answers)),
+		contents: lesson.parts.map((each) => ({
+			title: each.title,
+			to: paths.part({ ...here, part: each.slug }),
+			state:
+				each.slug === part.slug
+					? ('here' as const)
+					: state.partsRead.includes(each.slug)
+						? ('done' as const)
+						: ('ahead' as const),
+		})),
+		isRead: state.partsRead.includes(part.slug),
+		next: next ? { title: next.title, minutes: next.minutes, to: paths.part({ ...here, part: next.slug }) } : null,
+		back: back ? { title: back.title, to: paths.part({ ...here, part: back.slug }) } : null,
+		minutesLeft: state.minutesLeft,
+		minutesInAll: state.minutesInAll,
+		left: state.left,
+		track: reader.careerTrack,
+		today: dateOf(args.context.clock(), reader.timeZone),
+	}
+})
+
+export const action = asHttp(async (args: ActionFunctionArgs) => {
+	const reader = await requireReader(args)
+	const { module, lesson, part, index, here } = find(args)
+	const formData = await args.request.formData()
+	const items = formData.getAll('item').map(String)
+	const form = lessonForm.safeParse({ ...Object.fromEntries(formData), item: items })
+	if (!form.success) {
+		const errors = Object.fromEntries(form.error.issues.map((issue) => [issue.path.join('.'), issue.message]))
+		const sent = { text: String(formData.get('text') ?? ''), dueOn: String(formData.get('dueOn') ?? '') }
+		return data({ ok: false, errors, sent, problem: Object.values(errors)[0] }, { status: 400 })
+	}
+	const now = args.context.clock()
+	await recordReading(
+		args.context.db,
+		lesson,
+		{ personId: reader.id, moduleKey: module.key, partSlug: part.slug },
+		form.data,
+		now,
+	)
+	if (form.data.intent === 'read' && form.data.onward) {
+		const next = lesson.parts[index + 1]
+		return goTo(next ? paths.part({ ...here, part: next.slug }) : paths.stage(here))
+	}
+	return { ok: true, savedAt: whenOf(now, reader.timeZone).time }
+})
+
+export default function PartPage() {
+	const page = useLoaderData<typeof loader>()
+	const article = useRef<HTMLElement>(null)
+	const busy = useNavigation().state !== 'idle'
+	useSavedAsRead(page.part.slug, page.isRead)
+	useReaderKeys({ back: page.back?.to, next: page.next?.to, article })
+	return (
+		<>
+			<PhoneBar page={page} />
+			<main id="main" className="read">
+				<Contents page={page} />
+				<article className="lesson" ref={article}>
+					<p className="over">
+						<span className={`tag ${page.stage.tag}`}>{page.stage.label}</span>
+						Module {page.module.position}, {page.module.title}
+					</p>
+					<h1 className="h1">{page.part.title}</h1>
+					<div className="stand" dangerouslySetInnerHTML={{ __html: page.part.standfirst }} />
+					{page.blocks.map((block, index) => (
+						<LessonBlock
+							key={'id' in block ? block.id : `${page.part.slug}-${index}`}
+							block={block}
+							track={page.track}
+							today={page.today}
+						/>
+					))}
+					<Form method="post" className="onward" id="end">
+						<input type="hidden" name="intent" value="read" />
+						<input type="hidden" name="onward" value="yes" />
+						{page.next ? (
+							<SignpostButton
+								title={page.next.title}
+								sub={`Part ${page.part.number + 1} of ${page.part.of}`}
+								time={`${page.next.minutes} min`}
+							/>
+						) : (
+							<SignpostButton
+								title="Back to the level"
+								sub={
+									page.left.length === 0
+										? 'This module is done'
+										: `Before it counts: ${leftWithout(page.left, page.isRead)}`
+								}
+							/>
+						)}
+						<span className="vh" role="status">
+							{busy ? 'Opening' : ''}
+						</span>
+					</Form>
+				</article>
+			</main>
+		</>
+	)
+}
+
+/** The last page marks itself read as one leaves it, so it does not count as missing. */
+function leftWithout(left: string[], isRead: boolean): string {
+	const open = isRead ? left : left.filter((each) => each !== 'one part to read')
+	return open.length > 0 ? open.join(', ') : 'nothing, you have read it all'
+}
+
+const STAY_MS = 4_000
+
+/** Progress is saved as one reads: where one is after a few seconds, and the part once its end was on screen. */
+function useSavedAsRead(slug: string, isRead: boolean) {
+	const opened = useFetcher({ key: 'reading-open' })
+	const finished = useFetcher({ key: 'reading-end' })
+	const submitOpen = useRef(opened.submit)
+	const submitEnd = useRef(finished.submit)
+	submitOpen.current = opened.submit
+	submitEnd.current = finished.submit
+	// biome-ignore lint/correctness/useExhaustiveDependencies: a new part restarts both.
+	useEffect(() => {
+		if (isRead) return
+		const timer = setTimeout(
+			() => submitOpen.current({ intent: 'open' }, { method: 'post', preventScrollReset: true }),
+			STAY_MS,
+		)
+		const end = document.getElementById('end')
+		const startedMs = performance.now()
+		const watcher = new IntersectionObserver((entries) => {
+			if (!entries.some((entry) => entry.isIntersecting) || performance.now() - startedMs < STAY_MS) return
+			watcher.disconnect()
+			clearTimeout(timer)
+			submitEnd.current({ intent: 'read' }, { method: 'post', preventScrollReset: true })
+		})
+		if (end) watcher.observe(end)
+		return () => {
+			clearTimeout(timer)
+			watcher.disconnect()
+		}
+	}, [slug, isRead])
+}

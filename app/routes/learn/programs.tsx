@@ -1,0 +1,73 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { Badge } from '~/components/ui/badge'
+import { asHttp } from '~/http/as-http'
+import { requireReader } from '~/http/guards'
+import { paths } from '~/paths'
+
+export const handle = { at: 'learn', help: 'learning' }
+export const meta: MetaFunction = () => [{ title: 'Learn · Belay' }]
+
+export const loader = asHttp(async (args: LoaderFunctionArgs) => {
+	await requireReader(args)
+	return {
+		programs: args.context.content.programs.map((program) => ({
+			slug: program.slug,
+			title: program.title,
+			summary: program.summary,
+			stages: program.stages.map((stage) => ({
+				id: stage.id,
+				label: stage.label,
+				title: stage.title,
+				audience: stage.audience,
+				hours: stage.training.minutes / 60,
+				weeks: stage.training.weeks,
+				written: stage.modules.filter((module) => module.lesson).length,
+				of: stage.modules.length,
+				to: paths.stage({ program: program.slug, stage: stage.id }),
+			})),
+		})),
+	}
+})
+
+export default function Programs() {
+	const { programs } = useLoaderData<typeof loader>()
+	return (
+		<main id="main" className="page">
+			<h1 className="h1">Two routes up</h1>
+			{programs.map((program) => (
+				<section className="section" key={program.slug} aria-labelledby={program.slug}>
+					<div className="head">
+						<h2 className="h2" id={program.slug}>
+							{program.title}
+						</h2>
+					</div>
+					<p className="soft mt-3 max-w-prose">{program.summary}</p>
+					<ul className="rows stages">
+						{program.stages.map((stage) => (
+							<li key={stage.id}>
+								<Badge stage={stage.id} />
+								<span className="grow">
+									<Link className="strong" to={stage.to}>
+										{stage.label}: {stage.title}
+									</Link>
+									<span className="block small soft">{stage.audience}</span>
+								</span>
+								<span className="small soft">
+									{stage.hours} h in {stage.weeks} weeks
+								</span>
+								<span className="small soft stage-state">
+									{stage.written === 0
+										? 'Being written'
+										: stage.written < stage.of
+											? `${stage.written} of ${stage.of} modules to read`
+											: `${stage.of} modules`}
+								</span>
+							</li>
+						))}
+					</ul>
+				</section>
+			))}
+		</main>
+	)
+}

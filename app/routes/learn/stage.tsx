@@ -1,0 +1,183 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { Badge } from '~/components/ui/badge'
+import { Crumbs, Signpost } from '~/components/ui/marks'
+import { getStage } from '~/domain/program/find'
+import { readingState } from '~/domain/progress/completion'
+import { listProgress } from '~/domain/progress/read.server'
+import { shortDate } from '~/domain/zone/zone.server'
+import { asHttp } from '~/http/as-http'
+import { param, requireReader } from '~/http/guards'
+import { paths } from '~/paths'
+
+export const handle = { at: 'learn', help: 'learning' }
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+	{ title: `${data?.stage.label}: ${data?.stage.title} · Belay` },
+]
+
+export const loader = asHttp(async (args: LoaderFunctionArgs) => {
+	const reader = await requireReader(args)
+	const stage = getStage(args.context.content.programs, param(args, 'program'), param(args, 'stage'))
+	const progress = await listProgress(args.context.db, reader.id)
+	const here = { program: stage.program.slug, stage: stage.id }
+	const modules = stage.modules.map((module) => {
+		const row = progress.find((each) => each.moduleKey === module.key)
+		const state = module.lesson ? readingState(module.lesson, row ?? null, {}) : null
+		return {
+			id: module.id,
+			position: module.position,
+			title: module.title,
+			minutes: module.minutes,
+			outcomes: module.outcomes,
+			to: module.lesson ? paths.module({ ...here, module: module.id }) : null,
+			summary: module.lesson?.summary ?? null,
+			minutesLeft: state?.minutesLeft ?? module.minutes,
+			begun: Boolean(row),
+			doneOn: row?.completedAt ? shortDate(row.completedAt, reader.timeZone) : null,
+		}
+	})
+	return {
+		stage: {
+			id: stage.id,
+			label: stage.label,
+			title: stage.title,
+			audience: stage.audience,
+			competency: stage.competency,
+			outcomes: stage.outcomes,
+			practice: stage.practice,
+			evidence: stage.evidence,
+			training: { hours: stage.training.minutes / 60, weeks: stage.training.weeks },
+			isPreview: stage.isPreview,
+			sessions: stage.sessions,
+			requirements: paths.requirements(here),
+		},
+		modules,
+		next:
+			modules.find((module) => module.to && module.begun && !module.doneOn) ??
+			modules.find((module) => module.to && !module.doneOn) ??
+			null,
+	}
+})
+
+export default function StagePage() {
+	const { stage, modules, next } = useLoaderData<typeof loader>()
+	return (
+		<main id="main" className="page">
+			<Crumbs trail={[{ name: 'Learn', to: paths.learn() }, { name: stage.label }]} />
+			<div className="top">
+				<div>
+					<h1 className="h1">
+						{stage.label}: {stage.title}
+					</h1>
+					<p className="lede">
+						{stage.competency}. {stage.audience}. {stage.training.hours} hours in {stage.training.weeks} weeks, and
+						practice in between.
+					</p>
+				</div>
+				<Badge stage={stage.id} size={96} />
+			</div>
+			{next?.to ? (
+				<Signpost
+					to={next.to}
+					title={next.title}
+					sub={next.begun ? 'Where you stopped' : 'Next on your way'}
+					time={`${next.begun ? next.minutesLeft : next.minutes} min`}
+				/>
+			) : null}
+			<div className="stage-grid">
+				<section aria-labelledby="modules">
+					<div className="head">
+						<h2 className="h2" id="modules">
+							Modules
+						</h2>
+						<Link className="small" to={stage.requirements}>
+							What counts
+						</Link>
+					</div>
+					<ol className="rows">
+						{modules.map((module) => (
+							<li key={module.id}>
+								<span className="num strong">{module.position}</span>
+								<span className="grow">
+									{module.to ? (
+										<Link className="strong" to={module.to}>
+											{module.title}
+										</Link>
+									) : (
+										<span className="strong">{module.title}</span>
+									)}
+									<span className="block small soft">
+										{module.summary ?? `You will ${module.outcomes.join('; ')}.`}
+									</span>
+								</span>
+								<span className="small soft">{moduleState(module)}</span>
+							</li>
+						))}
+					</ol>
+					{stage.isPreview ? (
+						<p className="say note mt-4">
+							<span>
+								This level is a preview: modules marked “being written” are not readable yet, and do not count against
+								anybody.
+							</span>
+						</p>
+					) : null}
+				</section>
+				<aside>
+					<section aria-labelledby="outcomes">
+						<div className="head">
+							<h2 className="h2" id="outcomes">
+								What you can do after it
+							</h2>
+						</div>
+						<ul className="rows small">
+							{stage.outcomes.map((outcome) => (
+								<li key={outcome.id}>{outcome.title}</li>
+							))}
+						</ul>
+					</section>
+					<section className="section" aria-labelledby="sessions">
+						<div className="head">
+							<h2 className="h2" id="sessions">
+								With your cohort
+							</h2>
+						</div>
+						<ol className="rows small">
+							{stage.sessions.map((session) => (
+								<li key={session.title + session.about}>
+									<span className="grow">
+										<b>{session.title}</b>, {session.minutes} min
+										<span className="block soft">{session.about}</span>
+									</span>
+								</li>
+							))}
+						</ol>
+					</section>
+					<section className="section" aria-labelledby="practice">
+						<div className="head">
+							<h2 className="h2" id="practice">
+								Between sessions
+							</h2>
+						</div>
+						<p className="small soft mt-3">
+							{stage.practice.how}. {stage.practice.expectation}.
+						</p>
+					</section>
+				</aside>
+			</div>
+		</main>
+	)
+}
+
+function moduleState(module: {
+	to: string | null
+	doneOn: string | null
+	begun: boolean
+	minutes: number
+	minutesLeft: number
+}): string {
+	if (!module.to) return `${module.minutes} min, being written`
+	if (module.doneOn) return `Done ${module.doneOn}`
+	if (module.begun) return module.minutesLeft > 0 ? `${module.minutesLeft} min left` : 'Read; answer the check'
+	return `${module.minutes} min`
+}
