@@ -22,7 +22,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'server',
-					include: ['tests/{server,rooms}/**/*.test.ts'],
+					include: ['tests/server/**/*.test.ts'],
 					globalSetup: 'tests/support/migrated-database.ts',
 					maxWorkers: 2,
 					...slow,
@@ -32,7 +32,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'http',
-					include: ['tests/http/**/*.test.ts'],
+					include: ['tests/{http,rooms}/**/*.test.ts'],
 					fileParallelism: false,
 					...slow,
 					testTimeout: 300_000,

@@ -19,10 +19,26 @@ export default [
 	route('learn/:program/:stage/:module', 'routes/learn/module.tsx'),
 	route('learn/:program/:stage/:module/:part', 'routes/learn/part.tsx'),
 
+	route('cohorts', 'routes/cohort/cohorts.tsx'),
+	route('cohorts/:cohort', 'routes/cohort/cohort.tsx'),
+	route('sessions/:session', 'routes/cohort/session.tsx'),
+	route('sessions/:session/room', 'routes/room/room.tsx'),
+	route('sessions/:session/recap', 'routes/room/recap.tsx'),
+	route('practice', 'routes/practice/practice.tsx'),
+
+	route('facilitate', 'routes/facilitate/today.tsx'),
+	route('facilitate/cohorts/:cohort', 'routes/facilitate/cohort.tsx'),
+	route('facilitate/sessions/:session', 'routes/facilitate/session.tsx'),
+
 	route('admin', 'routes/admin/today.tsx'),
 	route('admin/people', 'routes/admin/people.tsx'),
 	route('admin/people/new', 'routes/admin/new-person.tsx'),
 	route('admin/people/:person', 'routes/admin/person.tsx'),
+	route('admin/cohorts', 'routes/admin/cohorts.tsx'),
+	route('admin/cohorts/new', 'routes/admin/new-cohort.tsx'),
+	route('admin/cohorts/:cohort', 'routes/admin/cohort.tsx'),
+	route('admin/cohorts/:cohort/sessions/new', 'routes/admin/new-session.tsx'),
+	route('admin/sessions/:session', 'routes/admin/session.tsx'),
 	route('admin/mail', 'routes/admin/mail.tsx'),
 	route('admin/audit', 'routes/admin/audit.tsx'),
 

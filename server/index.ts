@@ -15,6 +15,8 @@ import { type Env, readEnv, StartError, withPort } from './env'
 import { createLog } from './log'
 import { startMailSender } from './mail/sender'
 import { migrate } from './migrate'
+import { startRooms } from './rooms/sockets'
+import type { Pace } from './rooms/token-bucket'
 import { createWeb, type Services } from './web'
 
 /** A running Belay, as the launcher and the tests see it. */
@@ -25,6 +27,8 @@ export type StartOptions = {
 	root: string
 	env: Record<string, string | undefined>
 	clock?: () => Date
+	/** How fast one person may act in a room; the benchmark raises it */
+	pace?: Pace
 	/** Start-up lines for a person; not the log */
 	say?: (line: string) => void
 	dev?: { routes: () => Promise<ServerBuild>; middleware: express.RequestHandler; server: http.Server }
@@ -69,7 +73,6 @@ export async function start(options: StartOptions): Promise<Running> {
 			hasher: createPasswordHasher(),
 			linkKey,
 			limits: createLimits(database.db),
-			rooms: { present: () => [] },
 			mail,
 			publicUrl: env.publicUrl,
 			log,
@@ -84,12 +87,24 @@ export async function start(options: StartOptions): Promise<Running> {
 			ready: () => answers(database),
 		})
 		server.on('request', web)
+		const rooms = startRooms({
+			server,
+			db: database.db,
+			pool: database.pool,
+			origins: env.origins,
+			signIns: services.signIns,
+			formats: content.formats,
+			clock,
+			log,
+			pace: options.pace,
+		})
 		return {
 			url: env.publicUrl,
 			port,
 			db: database.db,
 			kind: database.kind,
 			close: once(async () => {
+				await rooms.close()
 				await drain(server)
 				await mail.close()
 				await database.close()

@@ -3,7 +3,6 @@ import type { Rubric } from '~/domain/assessment/rubric'
 import type { Db } from '~/domain/db'
 import type { Program } from '~/domain/program/lesson'
 import type { Format } from '~/domain/room/format'
-import type { LiveRooms } from '~/domain/room/live-rooms'
 import type { Limits } from '~/domain/sign-in/limits.server'
 import type { LinkKey } from '~/domain/sign-in/links.server'
 import type { PasswordHasher } from '~/domain/sign-in/passwords.server'
@@ -24,7 +23,6 @@ declare module '@remix-run/node' {
 		hasher: PasswordHasher
 		linkKey: LinkKey
 		limits: Limits
-		rooms: LiveRooms
 		/** Wakes the mail sender after a letter was put into the outbox. */
 		mail: { isConfigured: boolean; wake(): void }
 		publicUrl: string

@@ -42,7 +42,10 @@ async function onPostgres(project: TestProject) {
 	await client.end()
 	const templateUrl = cluster.url.replace(/\/postgres$/, '/template_belay')
 	const { PrismaPg } = await import('@prisma/adapter-pg')
-	await migrate(new PrismaPg({ connectionString: templateUrl }), process.cwd())
+	const pool = new pg.Pool({ connectionString: templateUrl })
+	await migrate(new PrismaPg(pool), process.cwd())
+	// PostgreSQL copies a template only while nobody is connected to it.
+	await pool.end()
 	project.provide('migratedDump', null)
 	project.provide('templateUrl', templateUrl)
 	return () => cluster.stop('immediate')

@@ -18,7 +18,7 @@ function FieldFrame({
 	children,
 }: {
 	field: TextField
-	label: string
+	label: ReactNode
 	help?: ReactNode
 	children: ReactNode
 }) {
@@ -55,7 +55,7 @@ function describedBy(field: TextField, help: ReactNode): string | undefined {
 
 type InputProps = {
 	field: TextField
-	label: string
+	label: ReactNode
 	help?: ReactNode
 	type?: 'text' | 'email' | 'password' | 'url' | 'date' | 'time' | 'number'
 	autoComplete?: string
@@ -80,7 +80,7 @@ export function TextArea({
 	rows = 4,
 }: {
 	field: TextField
-	label: string
+	label: ReactNode
 	help?: ReactNode
 	rows?: number
 }) {
@@ -99,7 +99,7 @@ export function Select({
 	children,
 }: {
 	field: TextField
-	label: string
+	label: ReactNode
 	help?: ReactNode
 	children: ReactNode
 }) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { commitmentFields } from '../progress/schema'
 
 /** A commitment: "I will … by …". Kept, changed and dropped count alike; what matters is that somebody looked. */
 export const OUTCOMES = ['kept', 'changed', 'dropped'] as const
@@ -10,3 +11,5 @@ export const closeForm = z.object({
 	outcome: z.enum(OUTCOMES, { error: 'Say what became of it' }),
 	learned: z.string().trim().max(280, 'Use at most 280 characters').default(''),
 })
+
+export const newCommitmentForm = z.object(commitmentFields)

@@ -6,7 +6,7 @@ import { transact } from '../transact.server'
 import type { Limits } from './limits.server'
 import { findLink, type LinkKey, type LinkKind, makeLink, useLink } from './links.server'
 import type { PasswordHasher } from './passwords.server'
-import { hashToken, type SignIns } from './sign-ins.server'
+import type { SignIns } from './sign-ins.server'
 
 export type SignInResult =
 	| { ok: true; setCookie: string }
@@ -106,15 +106,6 @@ export async function endDevice(db: Db, person: { id: string; name: string }, ro
 	const { count } = await db.signIn.deleteMany({ where: { personId: person.id, rowId } })
 	if (count === 0) throw new DomainError('not-found', 'device')
 	await record(db, { act: 'device-signed-out', actor: person })
-}
-
-/** Which of these sign-ins still stand: sockets are dropped for the others. @param tokens cookie tokens */
-export async function standingSignIns(db: Db, tokens: string[]): Promise<Set<string>> {
-	const byHash = new Map(tokens.map((token) => [hashToken(token), token]))
-	const rows = await db.$queryRaw<{ id: string }[]>`
-		select s.id from "SignIn" s join "Person" p on p.id = s."personId"
-		where s.id = any(${[...byHash.keys()]}) and s."expiresAt" > now() and p."disabledAt" is null`
-	return new Set(rows.map((row) => byHash.get(row.id) ?? ''))
 }
 
 /** "Firefox on macOS": enough to recognize one's own device, too little to track it. */

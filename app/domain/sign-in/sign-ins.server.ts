@@ -24,6 +24,8 @@ export type Reader = {
 export type SignIns = {
 	/** Who holds this Cookie header; `setCookie` renews or clears the cookie when it must. */
 	read(cookieHeader: string | null | undefined): Promise<{ reader: Reader | null; setCookie?: string }>
+	/** The token a Cookie header holds, whatever it is worth. */
+	tokenOf(cookieHeader: string | null | undefined): string | null
 	/** @returns the Set-Cookie value of a new sign-in */
 	open(personId: string, device: string): Promise<string>
 	/** Ends the sign-in this Cookie header holds. @returns the Set-Cookie value that clears it */
@@ -65,6 +67,7 @@ export function createSignIns(db: Db, options: { secure: boolean }): SignIns {
 	const tokenOf = (cookieHeader: string | null | undefined) => lucia.readSessionCookie(cookieHeader ?? '')
 
 	return {
+		tokenOf,
 		async read(cookieHeader) {
 			const token = tokenOf(cookieHeader)
 			if (!token) return { reader: null }

@@ -1,0 +1,65 @@
+import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
+import { Form } from '@remix-run/react'
+import { listed } from '~/domain/number-words'
+import { FormErrors, Input, TextArea } from '../ui/form'
+import { Icon } from '../ui/icon'
+
+type Fields = { title: string; situation: string; ask: string }
+
+/** The case one brings, written alone beforehand. */
+export function CaseForm({
+	answer,
+	text,
+	names,
+}: {
+	answer: { result?: SubmissionResult<string[]> } | undefined
+	text: Fields
+	/** Words in the saved text that look like people's names */
+	names: string[]
+}) {
+	const [form, fields] = useForm<Fields>({ lastResult: answer?.result, defaultValue: text })
+	return (
+		<Form method="post" className="form mt-5" {...getFormProps(form)}>
+			<FormErrors form={form} />
+			<p className="say note">
+				<Icon name="lock" />
+				<span>
+					Only you can read this until you tell it in the room. Not your manager, not an admin, not your facilitator:
+					they see that a case is there, never what it says.
+				</span>
+			</p>
+			<Input
+				field={fields.title}
+				label="Title"
+				help="One line the others will hear first: “He used to be the first to object”."
+				autoComplete="off"
+			/>
+			<TextArea
+				field={fields.situation}
+				label="What happened"
+				rows={9}
+				help="What you saw and heard, what you have tried, what is at stake. Leave names out: say “an engineer”, “a peer in another team”. Change what would give somebody away."
+			/>
+			<TextArea
+				field={fields.ask}
+				label="What I want from you"
+				rows={3}
+				help="One sentence: “Help me find the first minute of that talk.”"
+			/>
+			{names.length > 0 ? (
+				<p className="say warn">
+					<Icon name="warn" />
+					<span>
+						{listed(names)} {names.length === 1 ? 'looks like a name' : 'look like names'} of people here. If so, write
+						a role instead.
+					</span>
+				</p>
+			) : null}
+			<p>
+				<button className="btn ink" type="submit">
+					Save my case
+				</button>
+			</p>
+		</Form>
+	)
+}

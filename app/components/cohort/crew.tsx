@@ -1,0 +1,40 @@
+import { type FacilitatorPart, facilitatorPartNames } from '~/domain/cohort/schema'
+import { initialsOf } from '~/domain/person/schema'
+import { Who } from '../ui/marks'
+
+export type CrewPerson = {
+	id: string
+	name: string
+	isMe: boolean
+	part: 'member' | FacilitatorPart
+	/** "Payments" or "Manager, Payments"; empty when the directory says nothing */
+	about: string
+	/** "Lisbon, UTC+1" */
+	place: string
+}
+
+/** The people of a cohort: who leads it first. */
+export function Crew({ people }: { people: CrewPerson[] }) {
+	return (
+		<ul className="crew">
+			{people.map((person) => (
+				<li key={person.id}>
+					<Who
+						name={person.name}
+						initials={initialsOf(person.name)}
+						className={person.part === 'lead' ? 'lead' : person.isMe ? 'me' : ''}
+					/>
+					<span>
+						<span className="strong">{person.name}</span>
+						{person.isMe ? <span className="soft"> (you)</span> : null}
+						{person.part === 'member' ? null : (
+							<span className="block micro soft">{facilitatorPartNames[person.part]}</span>
+						)}
+						{person.about ? <span className="block micro soft">{person.about}</span> : null}
+					</span>
+					<span className="micro faint">{person.place}</span>
+				</li>
+			))}
+		</ul>
+	)
+}

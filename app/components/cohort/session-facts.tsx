@@ -1,0 +1,57 @@
+import { Link } from '@remix-run/react'
+import { listed } from '~/domain/number-words'
+import type { SaidSession } from '~/domain/session/say.server'
+import { paths } from '~/paths'
+
+/** When, where and with whom: what one looks up in passing. */
+export function SessionFacts({ session, onDesk = false }: { session: SaidSession; onDesk?: boolean }) {
+	const here = { session: session.id }
+	return (
+		<dl className="facts">
+			<dt>When</dt>
+			<dd>
+				<time dateTime={session.when.iso}>
+					{session.when.day}, {session.when.range}
+				</time>
+				{session.when.elsewhere ? <span className="block soft">That is {session.when.elsewhere}.</span> : null}
+			</dd>
+			<dt>Where</dt>
+			<dd>
+				{session.callUrl ? (
+					<a href={session.callUrl} rel="noreferrer">
+						{session.callUrl.replace(/^https?:\/\//, '')}
+					</a>
+				) : null}
+				{session.place ? <span className="block">{session.place}</span> : null}
+			</dd>
+			<dt>Leads</dt>
+			<dd>{session.leads.length > 0 ? listed(session.leads) : 'A lead is being found'}</dd>
+			<dt>Format</dt>
+			<dd>
+				{session.format ? session.format.title : 'Held in the call'}, {session.minutes} min
+			</dd>
+			{session.room.opens ? (
+				<>
+					<dt>Room</dt>
+					<dd>{session.room.opens}</dd>
+				</>
+			) : null}
+			{session.room.showsDoor && session.room.hasRecap ? (
+				<>
+					<dt>Recap</dt>
+					<dd>
+						<Link to={paths.recap(here)}>As far as it has come</Link>
+					</dd>
+				</>
+			) : null}
+			{session.part !== 'member' && !onDesk ? (
+				<>
+					<dt>Desk</dt>
+					<dd>
+						<Link to={paths.facilitateSession(here)}>Run sheet and attendance</Link>
+					</dd>
+				</>
+			) : null}
+		</dl>
+	)
+}

@@ -1,0 +1,45 @@
+import type { SaidSession } from '~/domain/session/say.server'
+import { paths } from '~/paths'
+import { Crumbs, Signpost } from '../ui/marks'
+
+/** Title and moment of a session, and the way into its room. */
+export function SessionHead({
+	session,
+	trail,
+	work = false,
+}: {
+	session: SaidSession
+	trail: { name: string; to: string }[]
+	work?: boolean
+}) {
+	const here = { session: session.id }
+	return (
+		<>
+			<Crumbs trail={[...trail, { name: `Session ${session.position}` }]} />
+			<h1 className={work ? 'h1 work' : 'h1'}>{session.title}</h1>
+			<p className="soft mt-2 mb-6">
+				{session.when.day}, {session.when.range}
+			</p>
+			{session.state === 'cancelled' ? (
+				<p className="say bad">
+					<span>This session is cancelled: “{session.cancelReason}”.</span>
+				</p>
+			) : null}
+			{session.room.showsDoor ? (
+				<Signpost
+					to={paths.room(here)}
+					title={work ? 'Open the room' : 'Enter the room'}
+					sub={doorLine(session)}
+					time={`${session.minutes} min`}
+				/>
+			) : session.room.hasRecap ? (
+				<Signpost to={paths.recap(here)} title="Read the recap" sub="What was learned and promised" />
+			) : null}
+		</>
+	)
+}
+
+function doorLine(session: SaidSession): string {
+	if (session.state === 'running') return 'It is on now'
+	return session.state === 'over' ? 'Past its hour, and still open' : `It begins at ${session.when.time}`
+}

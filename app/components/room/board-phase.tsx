@@ -1,0 +1,147 @@
+import type { Column, Phase } from '~/domain/room/format'
+import { Columns } from './columns'
+import { Learnings } from './learnings'
+import { Speaking } from './speaking'
+import { Tally } from './tally'
+import { useRoom } from './use-room'
+
+type Slip = { id: string; column: string; text: string }
+
+/** The slips face up: revealed, voted on, talked about. Unsigned throughout. */
+export function BoardPhase({
+	phase,
+	columns,
+	prompt,
+}: {
+	phase: Extract<Phase, { kind: 'reveal' | 'vote' | 'discuss' }>
+	columns: Column[]
+	prompt: string
+}) {
+	const { view, me } = useRoom()
+	const strokes = (slip: Slip) => view.tally?.[slip.id] ?? 0
+	const isDiscussion = phase.kind === 'discuss'
+	const byVotes = (a: Slip, b: Slip) => (isDiscussion ? strokes(b) - strokes(a) : 0)
+	const top = isDiscussion ? [...view.slips].sort(byVotes)[0] : undefined
+	const inColumn = (column: Column) => view.slips.filter((slip) => slip.column === column.id).sort(byVotes)
+	const votesLeft = phase.kind === 'vote' ? phase.votes - view.myVotes.length : 0
+	const removable = view.leadId === me.personId
+	return (
+		<main id="main" className={isDiscussion ? 'stage talk-side' : 'stage wide'}>
+			<section className="board" aria-label="The board">
+				{top && strokes(top) > 0 ? (
+					<div className="topic">
+						<div>
+							<p className="small soft">
+								Most votes, from {columns.find((column) => column.id === top.column)?.title}{' '}
+								<Tally count={strokes(top)} mine={countOf(view.myVotes, top.id)} />
+							</p>
+							<h2>{top.text}</h2>
+						</div>
+					</div>
+				) : (
+					<div className="topic plain">
+						<div>
+							<h2>{phase.title}</h2>
+							<p className="small soft">{prompt}</p>
+						</div>
+						{phase.kind === 'vote' ? (
+							<p className="strong" role="status">
+								{votesLeft === 0 ? 'No votes left' : `${votesLeft} of ${phase.votes} left`}
+							</p>
+						) : null}
+					</div>
+				)}
+				<div className={phase.kind === 'reveal' ? 'turning contents' : 'contents'}>
+					<Columns columns={columns} badge={(column) => String(inColumn(column).length)}>
+						{(column) => (
+							<>
+								<header>
+									<h3>{column.title}</h3>
+									<span>{slipCount(inColumn(column).length)}</span>
+								</header>
+								{inColumn(column).length === 0 ? <p className="small faint">{column.empty}</p> : null}
+								{inColumn(column).map((slip, index) => (
+									<div
+										key={slip.id}
+										className={slip.id === top?.id && strokes(slip) > 0 ? 'slip top' : 'slip'}
+										style={{ ['--i' as string]: index }}
+									>
+										{slip.text}
+										<SlipFoot slip={slip} phase={phase} votesLeft={votesLeft} removable={removable} />
+									</div>
+								))}
+							</>
+						)}
+					</Columns>
+				</div>
+			</section>
+			{isDiscussion ? (
+				<aside className="side" aria-label="The talk">
+					<Speaking />
+					<Learnings />
+				</aside>
+			) : null}
+		</main>
+	)
+}
+
+function SlipFoot({
+	slip,
+	phase,
+	votesLeft,
+	removable,
+}: {
+	slip: Slip
+	phase: Phase
+	votesLeft: number
+	removable: boolean
+}) {
+	const { view, send, me } = useRoom()
+	const mine = countOf(view.myVotes, slip.id)
+	const shown = view.tally?.[slip.id] ?? 0
+	const votes = phase.kind === 'vote' && me.part !== 'observer'
+	if (!votes && shown === 0 && !removable) return null
+	return (
+		<div className="slip-foot">
+			<Tally count={votes ? mine : shown} mine={mine} />
+			{votes ? (
+				<span className="votes">
+					<button
+						type="button"
+						disabled={mine === 0}
+						aria-label={`Take a vote back from: ${slip.text}`}
+						onClick={() => send({ type: 'unvote', slipId: slip.id })}
+					>
+						−
+					</button>
+					<button
+						type="button"
+						disabled={votesLeft === 0}
+						aria-label={`Vote for: ${slip.text}`}
+						onClick={() => send({ type: 'vote', slipId: slip.id })}
+					>
+						+
+					</button>
+				</span>
+			) : null}
+			{removable && phase.kind !== 'vote' ? (
+				<button
+					type="button"
+					className="linkish"
+					aria-label={`Take off the board: ${slip.text}`}
+					onClick={() => send({ type: 'remove-slip', slipId: slip.id })}
+				>
+					Take off
+				</button>
+			) : null}
+		</div>
+	)
+}
+
+function countOf(list: string[], item: string): number {
+	return list.filter((each) => each === item).length
+}
+
+function slipCount(count: number): string {
+	return count === 1 ? '1 slip' : `${count} slips`
+}

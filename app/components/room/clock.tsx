@@ -1,0 +1,32 @@
+import { Rope } from '../ui/marks'
+import { useRoom, useTimeLeft } from './use-room'
+
+/** The server's clock: never red, never blinking; at zero it says who moves on. */
+export function Clock() {
+	const { view, state, nameOf } = useRoom()
+	const leftMs = useTimeLeft(view.phase.endsAtMs, state.offsetMs)
+	if (view.status !== 'running') return null
+	const allMs = view.phase.endsAtMs - view.phase.startedAtMs
+	const share = allMs > 0 ? Math.min(1, Math.max(0, leftMs / allMs)) : 0
+	if (leftMs <= 0) {
+		return (
+			<div className="clock" role="timer" aria-label="The time of this phase is over">
+				<span className="mono">00:00</span>
+				<span className="small soft">
+					{view.leadId ? `${nameOf(view.leadId).split(' ')[0]} will move on` : 'Time is up'}
+				</span>
+			</div>
+		)
+	}
+	const seconds = Math.ceil(leftMs / 1000)
+	const minutes = Math.floor(seconds / 60)
+	const shown = `${String(minutes).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`
+	return (
+		<div className="clock" role="timer" aria-label={`${minutes} minutes ${seconds % 60} seconds left`}>
+			<span className="mono" aria-hidden="true">
+				{shown}
+			</span>
+			<Rope share={share} />
+		</div>
+	)
+}

@@ -1,0 +1,54 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { Column } from '~/domain/room/format'
+
+/** Columns side by side on a laptop; one at a time with a chooser on a phone. Keys 1 to 5 jump between them. */
+export function Columns({
+	columns,
+	badge,
+	children,
+}: {
+	columns: Column[]
+	badge: (column: Column) => string
+	children: (column: Column) => ReactNode
+}) {
+	const [at, setAt] = useState(columns[0]?.id ?? '')
+	const place = useRef<HTMLDivElement>(null)
+	useEffect(() => {
+		const onKey = (event: KeyboardEvent) => {
+			const typing = (event.target as HTMLElement).closest('textarea, input, select')
+			if (typing || event.ctrlKey || event.metaKey || event.altKey || !/^[1-9]$/.test(event.key)) return
+			const column = columns[Number(event.key) - 1]
+			if (!column) return
+			event.preventDefault()
+			setAt(column.id)
+			place.current?.querySelector<HTMLElement>(`[data-column="${column.id}"] textarea`)?.focus()
+		}
+		document.addEventListener('keydown', onKey)
+		return () => document.removeEventListener('keydown', onKey)
+	}, [columns])
+	return (
+		<>
+			<div className="columns-pick" role="group" aria-label="Column">
+				{columns.map((column) => (
+					<button key={column.id} type="button" aria-pressed={column.id === at} onClick={() => setAt(column.id)}>
+						{column.title}
+						<small>{badge(column)}</small>
+					</button>
+				))}
+			</div>
+			<div ref={place} className="cols" data-at={at} style={{ ['--columns' as string]: columns.length }}>
+				{columns.map((column) => (
+					<section
+						key={column.id}
+						className={column.id === at ? 'col at' : 'col'}
+						data-column={column.id}
+						aria-label={column.title}
+						tabIndex={-1}
+					>
+						{children(column)}
+					</section>
+				))}
+			</div>
+		</>
+	)
+}

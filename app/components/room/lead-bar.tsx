@@ -1,0 +1,88 @@
+import type { Format } from '~/domain/room/format'
+import { mayLead } from '~/domain/room/room'
+import { phaseOf } from '~/domain/room/view'
+import { Icon } from '../ui/icon'
+import { useRoom } from './use-room'
+
+/** What only the facilitators see: a hint for this phase, and the few acts that move the room. */
+export function LeadBar({ format }: { format: Format }) {
+	const { view, me, send, state } = useRoom()
+	if (!mayLead(me.part) || view.status === 'closed') return null
+	if (view.leadId !== me.personId) {
+		return (
+			<div className="leadbar">
+				<p>Somebody else holds the lead. Taking it is announced to everybody.</p>
+				<div className="acts">
+					<button type="button" className="btn edge sm" onClick={() => send({ type: 'claim-lead' })}>
+						Take the lead
+					</button>
+				</div>
+			</div>
+		)
+	}
+	const phase = phaseOf({ format, phase: view.phase })
+	const tip =
+		view.status === 'waiting'
+			? 'When most people are here, begin. You can always go back a phase.'
+			: phase?.tips[view.phase.version % Math.max(1, phase.tips.length)]
+	const next = view.status === 'waiting' ? 0 : view.phase.index + 1
+	const nextPhase = format.phases[next]
+	const from = view.phase.version
+	const previous = format.phases[view.phase.index - 1]
+	const wishes = view.moreTimeCount
+	return (
+		<section className="leadbar" aria-label="For you as lead">
+			<p>
+				{wishes > 0 ? (
+					<b>{wishes === 1 ? 'One person asks for more time. ' : `${wishes} people ask for more time. `}</b>
+				) : null}
+				{tip}
+			</p>
+			<div className="acts">
+				{view.status === 'running' && previous ? (
+					<button
+						type="button"
+						className="btn text sm"
+						onClick={() => send({ type: 'start-phase', to: view.phase.index - 1, from })}
+					>
+						Back to {previous.title.toLowerCase()}
+					</button>
+				) : null}
+				{view.status === 'running' ? (
+					<button type="button" className="btn edge sm" onClick={() => send({ type: 'extend', minutes: 2, from })}>
+						Two more minutes
+					</button>
+				) : null}
+				{nextPhase ? (
+					<button
+						type="button"
+						className="btn ink sm"
+						disabled={state.connection !== 'connected'}
+						onClick={() => send({ type: 'start-phase', to: next, from })}
+					>
+						{view.status === 'waiting' ? 'Begin' : 'Next'}: {nextPhase.title}
+						<Icon name="forward" />
+					</button>
+				) : (
+					<CloseRoom />
+				)}
+			</div>
+		</section>
+	)
+}
+
+/** The end is asked about: a closed room stays closed. */
+function CloseRoom() {
+	const { view, send } = useRoom()
+	return (
+		<details className="close-room">
+			<summary className="btn ink sm">Close the room</summary>
+			<div className="you-menu">
+				<p>Everybody goes to the recap. A closed room cannot be opened again.</p>
+				<button type="button" className="btn bad sm" onClick={() => send({ type: 'close', from: view.phase.version })}>
+					Close it for everybody
+				</button>
+			</div>
+		</details>
+	)
+}

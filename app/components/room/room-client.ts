@@ -1,0 +1,257 @@
+import { io, type Socket } from 'socket.io-client'
+import { applyFacts, type RoomView } from '~/domain/room/view'
+import type {
+	ClientEvents,
+	FactsMessage,
+	Intent,
+	IntentAnswer,
+	Seat,
+	ServerEvents,
+	SyncAnswer,
+} from '~/domain/room/wire'
+import type { Outbox, OutboxEntry } from './outbox'
+
+export type Gone = Parameters<ServerEvents['gone']>[0] | 'unauthorized' | 'too-early' | 'no-room-format'
+export type RoomState = {
+	connection: 'connecting' | 'connected' | 'reconnecting' | 'gone'
+	gone: Gone | null
+	view: RoomView | null
+	people: Seat[]
+	present: string[]
+	/** Acts that wait to be acknowledged, oldest first */
+	waiting: OutboxEntry[]
+	/** Server time minus this browser's */
+	offsetMs: number
+	/** The last refusal a person should read */
+	refused: { why: string; message?: string; intent: Intent } | null
+}
+
+const ANSWER_WITHIN_MS = 8_000
+const RETRY_AFTER_MS = 700
+/** Refusals that mean "later", not "no". */
+const LATER = new Set(['not-saved', 'slow-down'])
+/** The handshake said no for good. */
+const FINAL = new Set(['unauthorized', 'not-in-cohort', 'too-early', 'cancelled', 'no-room-format', 'session'])
+
+/**
+ * A room as one browser holds it: folds the server's news into a view, keeps unacknowledged intents, and asks for what
+ * it missed after any gap. One intent is under way at a time, so a person's acts keep their order.
+ */
+export class RoomClient {
+	readonly #socket: Socket<ServerEvents, ClientEvents>
+	readonly #outbox: Outbox
+	readonly #listeners = new Set<() => void>()
+	readonly #askers = new Map<string, (answer: IntentAnswer) => void>()
+	#state: RoomState
+	#sending = false
+	#syncing = false
+	#closed = false
+
+	constructor(options: {
+		url?: string
+		sessionId: string
+		view: RoomView | null
+		people: Seat[]
+		outbox: Outbox
+		headers?: Record<string, string>
+	}) {
+		this.#outbox = options.outbox
+		this.#state = {
+			connection: 'connecting',
+			gone: null,
+			view: options.view,
+			people: options.people,
+			present: [],
+			waiting: [],
+			offsetMs: 0,
+			refused: null,
+		}
+		this.#socket = io(options.url ?? '', {
+			transports: ['websocket'],
+			auth: { session: options.sessionId },
+			reconnectionDelay: 300,
+			reconnectionDelayMax: 3_000,
+			autoConnect: false,
+			...(options.headers ? { extraHeaders: options.headers } : {}),
+		})
+		this.#socket.on('connect', () => void this.#sync())
+		this.#socket.on('disconnect', (reason) => {
+			this.#lost()
+			// Socket.IO does not come back by itself when the server ended the connection, as it does before a restart.
+			if (reason === 'io server disconnect' && this.#state.connection !== 'gone')
+				void pause(RETRY_AFTER_MS).then(() => this.#comeBack())
+		})
+		this.#socket.io.on('reconnect_attempt', () => this.#lost())
+		this.#socket.on('connect_error', (error) => this.#turnedAway(error.message))
+		this.#socket.on('facts', (message) => this.#hear(message))
+		this.#socket.on('presence', (present) => this.#set({ present }))
+		this.#socket.on('people', (people) => this.#set({ people }))
+		this.#socket.on('gone', (why) => this.#sentAway(why))
+	}
+
+	async open(): Promise<void> {
+		this.#closed = false
+		const waiting = await this.#outbox.load()
+		if (this.#closed) return
+		this.#set({ waiting })
+		this.#socket.connect()
+	}
+
+	close(): void {
+		this.#closed = true
+		this.#socket.disconnect()
+	}
+
+	/** Drops the connection as a sleeping laptop would; it comes back by itself. */
+	interrupt(): void {
+		this.#socket.io.engine?.close()
+	}
+
+	subscribe = (listener: () => void): (() => void) => {
+		this.#listeners.add(listener)
+		return () => this.#listeners.delete(listener)
+	}
+
+	state = (): RoomState => this.#state
+
+	/** Resolves with the server's answer, which may take as long as the connection is away. */
+	send(intent: Intent): Promise<IntentAnswer> {
+		const entry: OutboxEntry = { opId: uuid(), intent }
+		return new Promise((resolve) => {
+			this.#askers.set(entry.opId, resolve)
+			this.#keep([...this.#state.waiting, entry])
+			void this.#flush()
+		})
+	}
+
+	async saveDraft(box: string, text: string): Promise<boolean> {
+		try {
+			const answer = await this.#socket.timeout(ANSWER_WITHIN_MS).emitWithAck('draft', { box, text })
+			return answer.ok
+		} catch {
+			return false
+		}
+	}
+
+	dismiss(): void {
+		this.#set({ refused: null })
+	}
+
+	#set(change: Partial<RoomState>): void {
+		this.#state = { ...this.#state, ...change }
+		for (const listener of this.#listeners) listener()
+	}
+
+	#keep(waiting: OutboxEntry[]): void {
+		this.#set({ waiting })
+		void this.#outbox.save(waiting)
+	}
+
+	async #flush(): Promise<void> {
+		if (this.#sending) return
+		this.#sending = true
+		try {
+			for (let entry = this.#next(); entry; entry = this.#next()) {
+				const answer = await this.#ask(entry)
+				if (!answer) return
+				if (!answer.ok && LATER.has(answer.why)) {
+					await pause(RETRY_AFTER_MS)
+					continue
+				}
+				this.#settle(entry, answer)
+			}
+		} finally {
+			this.#sending = false
+		}
+	}
+
+	#next(): OutboxEntry | undefined {
+		return this.#state.connection === 'connected' && !this.#closed ? this.#state.waiting[0] : undefined
+	}
+
+	/** Null when no answer came: the same operation goes again after the next connection, and counts once. */
+	async #ask(entry: OutboxEntry): Promise<IntentAnswer | null> {
+		try {
+			return await this.#socket.timeout(ANSWER_WITHIN_MS).emitWithAck('intent', entry)
+		} catch {
+			if (this.#socket.connected) return { ok: false, why: 'not-saved' }
+			return null
+		}
+	}
+
+	#settle(entry: OutboxEntry, answer: IntentAnswer): void {
+		this.#keep(this.#state.waiting.filter((each) => each.opId !== entry.opId))
+		if (!answer.ok && answer.why !== 'nothing-changes')
+			this.#set({ refused: { why: answer.why, message: answer.message, intent: entry.intent } })
+		this.#askers.get(entry.opId)?.(answer)
+		this.#askers.delete(entry.opId)
+	}
+
+	async #sync(): Promise<void> {
+		if (this.#syncing) return
+		this.#syncing = true
+		try {
+			const answer = await this.#socket
+				.timeout(ANSWER_WITHIN_MS)
+				.emitWithAck('sync', { afterSeq: this.#state.view?.seq ?? null })
+			this.#syncing = false
+			this.#catchUp(answer)
+		} catch {
+			this.#syncing = false
+			if (this.#socket.connected) void this.#sync()
+		}
+	}
+
+	#catchUp(answer: SyncAnswer): void {
+		if (!answer.ok) {
+			if (answer.why === 'not-in-cohort') this.#sentAway('not-in-cohort')
+			else void pause(RETRY_AFTER_MS).then(() => (this.#socket.connected ? this.#sync() : undefined))
+			return
+		}
+		const before = this.#state.view
+		const view = 'view' in answer ? answer.view : before && applyFacts(before, answer.seq, answer.facts)
+		this.#set({ connection: 'connected', view, people: answer.people, offsetMs: answer.nowMs - Date.now() })
+		void this.#flush()
+	}
+
+	#hear(message: FactsMessage): void {
+		const { view } = this.#state
+		if (!view || message.seq <= view.seq) return
+		if (message.after !== view.seq) return void this.#sync()
+		this.#set({ view: applyFacts(view, message.seq, message.facts), offsetMs: message.nowMs - Date.now() })
+	}
+
+	#lost(): void {
+		if (this.#state.connection !== 'gone' && !this.#closed)
+			this.#set({ connection: this.#state.connection === 'connecting' ? 'connecting' : 'reconnecting' })
+	}
+
+	#turnedAway(why: string): void {
+		if (FINAL.has(why)) this.#sentAway(why === 'session' ? 'not-in-cohort' : (why as Gone))
+		else this.#lost()
+	}
+
+	#comeBack(): void {
+		if (!this.#closed && this.#state.connection !== 'gone') this.#socket.connect()
+	}
+
+	#sentAway(why: Gone): void {
+		// A server that closes comes back; everything else is final.
+		if (why === 'closing' || why === 'slow') return
+		this.#socket.disconnect()
+		this.#set({ connection: 'gone', gone: why })
+	}
+}
+
+function pause(ms: number): Promise<void> {
+	return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+/** crypto.randomUUID exists only in secure contexts; a test installation on plain HTTP has none. */
+function uuid(): string {
+	const bytes = crypto.getRandomValues(new Uint8Array(16))
+	bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
+	bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+	const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}

@@ -1,0 +1,313 @@
+import { Link } from '@remix-run/react'
+import { useMemo } from 'react'
+import type { Format, Phase } from '~/domain/room/format'
+import { refusalWords } from '~/domain/room/policy'
+import { columnsOf } from '~/domain/room/room'
+import { phaseOf, type RoomView } from '~/domain/room/view'
+import type { Seat } from '~/domain/room/wire'
+import { Icon } from '../ui/icon'
+import { Rope } from '../ui/marks'
+import { BoardPhase } from './board-phase'
+import { Clock } from './clock'
+import { Crew } from './crew'
+import { LeadBar } from './lead-bar'
+import { Learnings } from './learnings'
+import { CasePhase, ClosingPhase, CommitPhase, LastTimePhase, QuestionsPhase } from './talk-phases'
+import { useNews } from './use-news'
+import { RoomProvider, useRoom, useRoomClient } from './use-room'
+import { WritePhase } from './write-phase'
+
+export type RoomPage = {
+	sessionId: string
+	title: string
+	cohort: string
+	format: Format
+	me: Seat
+	people: Seat[]
+	view: RoomView | null
+	drafts: Record<string, string>
+	ownCase: { title: string; situation: string; ask: string } | null
+	today: string
+	back: string
+	recap: string
+}
+
+/** The live room: phases as stations on a rope, one clock, the people at the foot. */
+export function RoomScreen({ page }: { page: RoomPage }) {
+	const client = useRoomClient({
+		sessionId: page.sessionId,
+		personId: page.me.personId,
+		view: page.view,
+		people: page.people,
+	})
+	const { state } = client
+	const drafts = useMemo(() => ({ ...page.drafts }), [page.drafts])
+	const me = state.people.find((seat) => seat.personId === page.me.personId) ?? page.me
+	const nameOf = (personId: string) =>
+		state.people.find((seat) => seat.personId === personId)?.name ?? 'Somebody who left'
+	if (state.gone) return <Gone why={state.gone} back={page.back} />
+	if (!state.view) return <Opening page={page} />
+	return (
+		<RoomProvider value={{ ...client, view: state.view, me, nameOf, drafts }}>
+			<Live page={page} />
+		</RoomProvider>
+	)
+}
+
+function Live({ page }: { page: RoomPage }) {
+	const { view, state, dismiss } = useRoom()
+	const news = useNews(page.format)
+	const phase = view.status === 'running' ? phaseOf({ format: page.format, phase: view.phase }) : undefined
+	const notice = state.refused
+		? (state.refused.message ??
+			refusalWords[state.refused.why as keyof typeof refusalWords] ??
+			'That was not possible.')
+		: null
+	return (
+		<div className={notice ? 'room with-notice' : 'room'}>
+			<a className="skip" href="#main">
+				Skip to the room
+			</a>
+			<header className="rh">
+				<Link className="leave" to={page.back} aria-label="Leave the room" reloadDocument>
+					<Icon name="back" />
+				</Link>
+				<div className="rt">
+					<h1>{page.title}</h1>
+					<span className="small soft">{page.cohort}</span>
+					<span className="only-phone">
+						{phase ? `${phase.title}, phase ${view.phase.index + 1} of ${page.format.phases.length}` : ''}
+					</span>
+				</div>
+				<Strip format={page.format} />
+				<Clock />
+			</header>
+			<div className="only-phone phone-rope">
+				<Rope share={view.status === 'waiting' ? 0 : (view.phase.index + 1) / page.format.phases.length} />
+			</div>
+			{notice ? (
+				<p className="notice" role="alert">
+					{notice}{' '}
+					<button type="button" className="linkish" onClick={dismiss}>
+						Understood
+					</button>
+				</p>
+			) : null}
+			<Stage page={page} phase={phase} />
+			<LeadBar format={page.format} />
+			<Foot phase={phase} recap={page.recap} />
+			<div className="vh" role="status" aria-live="polite">
+				{news}
+			</div>
+		</div>
+	)
+}
+
+function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefined }) {
+	const { view, state, nameOf } = useRoom()
+	if (view.status === 'closed') return <Closed page={page} />
+	if (!phase) {
+		return (
+			<main id="main" className="stage wide">
+				<div className="sheet-page">
+					<h2 className="h1">We begin when {view.leadId ? nameOf(view.leadId).split(' ')[0] : 'the lead'} does.</h2>
+					<p className="ask">{page.format.about}</p>
+					<p className="soft" role="status">
+						{state.present.length === 1 ? 'One person is here.' : `${state.present.length} people are here.`} What is
+						said in this room stays here; what is learned may leave. You may pass at any time.
+					</p>
+				</div>
+			</main>
+		)
+	}
+	switch (phase.kind) {
+		case 'last-time':
+			return <LastTimePhase phase={phase} />
+		case 'case':
+			return <CasePhase phase={phase} ownCase={page.ownCase} />
+		case 'questions':
+			return <QuestionsPhase phase={phase} />
+		case 'write':
+			return <WritePhase phase={phase} />
+		case 'reveal':
+		case 'vote':
+		case 'discuss':
+			return <BoardPhase key={phase.id} phase={phase} columns={columnsOf(page.format)} prompt={phase.prompt} />
+		case 'learnings':
+			return (
+				<main id="main" className="stage wide">
+					<div className="sheet-page">
+						<p className="ask">{phase.prompt}</p>
+						<Learnings />
+					</div>
+				</main>
+			)
+		case 'commitments':
+			return <CommitPhase phase={phase} today={page.today} />
+		case 'closing':
+			return <ClosingPhase phase={phase} />
+	}
+}
+
+function Strip({ format }: { format: Format }) {
+	const { view } = useRoom()
+	const at = view.status === 'waiting' ? -1 : view.status === 'closed' ? format.phases.length : view.phase.index
+	return (
+		<ol className="strip" aria-label="Phases">
+			{format.phases.map((phase, index) => (
+				<li
+					key={phase.id}
+					className={index < at ? 'done' : index === at ? 'now' : ''}
+					aria-current={index === at ? 'step' : undefined}
+				>
+					<span>{phase.title}</span>
+				</li>
+			))}
+		</ol>
+	)
+}
+
+function Foot({ phase, recap }: { phase: Phase | undefined; recap: string }) {
+	const { view, state, me, send } = useRoom()
+	const writing = phase?.kind === 'write'
+	const stillWriting = Math.max(0, state.present.length - view.finishedCount)
+	const talking = phase?.kind === 'discuss' || phase?.kind === 'learnings' || phase?.kind === 'reveal'
+	const hand = view.hands.includes(me.personId)
+	return (
+		<footer className="foot">
+			<Crew />
+			{writing ? (
+				<p className="small soft">
+					<b>{stillWriting}</b> still writing
+				</p>
+			) : null}
+			<div className="acts">
+				<Connection />
+				{view.status === 'closed' ? (
+					<Link className="btn ink sm" to={recap} reloadDocument>
+						Read the recap
+					</Link>
+				) : null}
+				{view.status === 'running' &&
+				me.part !== 'observer' &&
+				view.leadId !== me.personId &&
+				phase?.kind !== 'closing' ? (
+					<button
+						type="button"
+						className="btn text sm"
+						disabled={view.iAskedForTime}
+						onClick={() => send({ type: 'ask-more-time' })}
+					>
+						{view.iAskedForTime ? 'Asked for time' : 'More time'}
+					</button>
+				) : null}
+				{writing && me.part !== 'observer' ? (
+					<button
+						type="button"
+						className={view.iFinished ? 'btn edge sm' : 'btn ink sm'}
+						aria-pressed={view.iFinished}
+						onClick={() => send({ type: 'finish', done: !view.iFinished })}
+					>
+						{view.iFinished ? 'I write on' : 'I have finished'}
+					</button>
+				) : null}
+				{talking && me.part !== 'observer' ? (
+					<button
+						type="button"
+						className={hand ? 'btn edge sm' : 'btn ink sm'}
+						aria-pressed={hand}
+						onClick={() => send({ type: hand ? 'lower-hand' : 'raise-hand' })}
+					>
+						<Icon name="hand" />
+						{hand ? 'Lower hand' : 'Raise hand'}
+					</button>
+				) : null}
+			</div>
+		</footer>
+	)
+}
+
+function Connection() {
+	const { state } = useRoom()
+	const waiting = state.waiting.length
+	if (state.connection === 'connected' && waiting < 2) return <span className="live">Connected</span>
+	const words =
+		state.connection === 'connected'
+			? 'Saving'
+			: state.connection === 'connecting'
+				? 'Connecting'
+				: 'Reconnecting, keep writing'
+	return (
+		<span className={state.connection === 'connected' ? 'live' : 'live off'} role="status">
+			{words}
+			{waiting > 0 ? `. ${waiting} ${waiting === 1 ? 'act waits' : 'acts wait'} here` : ''}
+		</span>
+	)
+}
+
+function Closed({ page }: { page: RoomPage }) {
+	return (
+		<main id="main" className="stage wide">
+			<div className="sheet-page">
+				<h2 className="h1">The room is closed.</h2>
+				<p className="ask">
+					What you learned and what each one will try is in the recap. Your own promise waits on your home page.
+				</p>
+				<p className="acts">
+					<Link className="btn ink" to={page.recap} reloadDocument>
+						Read the recap
+					</Link>
+					<Link className="btn edge" to={page.back} reloadDocument>
+						Back to the session
+					</Link>
+				</p>
+			</div>
+		</main>
+	)
+}
+
+function Opening({ page }: { page: RoomPage }) {
+	return (
+		<main id="main" className="page narrow">
+			<h1 className="h1">{page.title}</h1>
+			<p className="soft mt-3" role="status">
+				Opening the room. It needs a moment, and JavaScript: a live room cannot do without.
+			</p>
+			<p className="acts">
+				<Link className="btn edge" to={page.back} reloadDocument>
+					Back to the session
+				</Link>
+			</p>
+		</main>
+	)
+}
+
+const goneWords: Record<string, { title: string; text: string }> = {
+	'signed-out': {
+		title: 'You are signed out.',
+		text: 'Sign in again to come back. What the room has acknowledged is safe.',
+	},
+	unauthorized: {
+		title: 'You are signed out.',
+		text: 'Sign in again to come back. What the room has acknowledged is safe.',
+	},
+	'not-in-cohort': { title: 'This room is for its cohort.', text: 'You are not, or no longer, one of its people.' },
+	cancelled: { title: 'This session is cancelled.', text: 'The session’s page says why.' },
+	'too-early': { title: 'The room is not open yet.', text: 'It opens a day before the session.' },
+	'no-room-format': { title: 'This session has no room.', text: 'Use the call link on the session’s page.' },
+}
+
+function Gone({ why, back }: { why: string; back: string }) {
+	const words = goneWords[why] ?? { title: 'The room is closed to you.', text: 'Go back and try again.' }
+	return (
+		<main id="main" className="path-ends">
+			<h1 className="h1">{words.title}</h1>
+			<p className="soft">{words.text}</p>
+			<p className="acts">
+				<Link className="btn ink" to={back} reloadDocument>
+					Back to the session
+				</Link>
+			</p>
+		</main>
+	)
+}

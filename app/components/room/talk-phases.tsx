@@ -1,0 +1,339 @@
+import { useState } from 'react'
+import { initialsOf } from '~/domain/person/schema'
+import { OUTCOMES, outcomeNames } from '~/domain/practice/schema'
+import type { Phase } from '~/domain/room/format'
+import { LONGEST } from '~/domain/room/wire'
+import { dayLabel } from '~/domain/zone/plain-date'
+import { CaseText } from './case-text'
+import { DraftBox } from './draft-box'
+import { useRoom } from './use-room'
+
+/** What happened: each one's promise from last time, in their own words. */
+export function LastTimePhase({ phase }: { phase: Phase }) {
+	const { view, nameOf, me } = useRoom()
+	return (
+		<main id="main" className="stage wide">
+			<div className="sheet-page" tabIndex={0}>
+				<h2 className="h1">{phase.title}</h2>
+				<p className="ask">{phase.prompt}</p>
+				{view.lastTime.length === 0 ? (
+					<p className="soft">
+						This is the cohort’s first room with promises. There is nothing to report yet; there will be next time.
+					</p>
+				) : null}
+				<ul className="vows">
+					{view.lastTime.map((promised) => (
+						<li key={promised.commitmentId}>
+							<p className="by">
+								<span className="who" aria-hidden="true">
+									{initialsOf(nameOf(promised.personId))}
+								</span>
+								<b>{promised.personId === me.personId ? 'You' : nameOf(promised.personId)}</b>
+								{promised.outcome ? <span className="tag good">{outcomeNames[promised.outcome]}</span> : null}
+							</p>
+							<blockquote>{promised.text}</blockquote>
+							{promised.learned ? <p className="soft mt-2">{promised.learned}</p> : null}
+							{promised.personId === me.personId && !promised.outcome ? (
+								<TellOutcome commitmentId={promised.commitmentId} />
+							) : null}
+						</li>
+					))}
+				</ul>
+			</div>
+		</main>
+	)
+}
+
+function TellOutcome({ commitmentId }: { commitmentId: string }) {
+	const { send } = useRoom()
+	const [learned, setLearned] = useState('')
+	return (
+		<div className="mt-3">
+			<label className="key" htmlFor={`learned-${commitmentId}`}>
+				What came of it, in a line, if you like
+			</label>
+			<input
+				id={`learned-${commitmentId}`}
+				className="input"
+				maxLength={280}
+				value={learned}
+				onChange={(event) => setLearned(event.target.value)}
+			/>
+			<div className="acts">
+				{OUTCOMES.map((outcome) => (
+					<button
+						key={outcome}
+						type="button"
+						className="btn edge sm"
+						onClick={() => send({ type: 'tell-outcome', commitmentId, outcome, learned })}
+					>
+						{outcome === 'kept' ? 'I did it' : outcome === 'changed' ? 'I changed it' : 'I let it go'}
+						<span className="vh"> ({outcomeNames[outcome]})</span>
+					</button>
+				))}
+			</div>
+		</div>
+	)
+}
+
+/** The presenter tells the case; everybody else reads. */
+export function CasePhase({
+	phase,
+	ownCase,
+}: {
+	phase: Phase
+	ownCase: { title: string; situation: string; ask: string } | null
+}) {
+	const { view, me, nameOf } = useRoom()
+	const iPresent = view.presenterId === me.personId
+	return (
+		<main id="main" className="stage wide">
+			<div className="sheet-page" tabIndex={0}>
+				{view.case ? (
+					<CaseText heading="h2" />
+				) : iPresent ? (
+					<TellCase ownCase={ownCase} prompt={phase.prompt} />
+				) : (
+					<>
+						<h2 className="h1">{phase.title}</h2>
+						<p className="ask">{phase.prompt}</p>
+						<p className="soft">
+							{view.presenterId
+								? `${nameOf(view.presenterId)} brings the case and shows it in a moment.`
+								: 'Nobody has been asked to bring a case yet.'}
+						</p>
+						{view.leadId === me.personId ? <ChoosePresenter /> : null}
+					</>
+				)}
+			</div>
+		</main>
+	)
+}
+
+function TellCase({
+	ownCase,
+	prompt,
+}: {
+	ownCase: { title: string; situation: string; ask: string } | null
+	prompt: string
+}) {
+	const { send, state } = useRoom()
+	const [text, setText] = useState(ownCase ?? { title: '', situation: '', ask: '' })
+	const complete = text.title.trim() && text.situation.trim() && text.ask.trim()
+	return (
+		<form
+			className="form"
+			onSubmit={(event) => {
+				event.preventDefault()
+				if (complete) void send({ type: 'tell-case', ...text })
+			}}
+		>
+			<div>
+				<h2 className="h1">Your case</h2>
+				<p className="ask">{prompt}</p>
+			</div>
+			<p className="say note">
+				<span>
+					Nobody has seen this yet. Leave out names, teams and rare details; say what you want from the others.
+				</span>
+			</p>
+			<div className="field">
+				<label htmlFor="case-title">Title</label>
+				<input
+					id="case-title"
+					className="input"
+					maxLength={LONGEST.title}
+					value={text.title}
+					onChange={(event) => setText({ ...text, title: event.target.value })}
+				/>
+			</div>
+			<div className="field">
+				<label htmlFor="case-situation">What happened</label>
+				<textarea
+					id="case-situation"
+					className="input"
+					rows={8}
+					maxLength={LONGEST.situation}
+					value={text.situation}
+					onChange={(event) => setText({ ...text, situation: event.target.value })}
+				/>
+			</div>
+			<div className="field">
+				<label htmlFor="case-ask">What I want from you</label>
+				<textarea
+					id="case-ask"
+					className="input"
+					rows={2}
+					maxLength={LONGEST.ask}
+					value={text.ask}
+					onChange={(event) => setText({ ...text, ask: event.target.value })}
+				/>
+			</div>
+			<p>
+				<button type="submit" className="btn ink" disabled={!complete || state.waiting.length > 0}>
+					Show it to the room
+				</button>
+			</p>
+		</form>
+	)
+}
+
+function ChoosePresenter() {
+	const { state, send, view } = useRoom()
+	return (
+		<div className="field mt-4">
+			<label htmlFor="presenter">Who brings the case</label>
+			<select
+				id="presenter"
+				className="input"
+				value={view.presenterId ?? ''}
+				onChange={(event) =>
+					event.target.value && void send({ type: 'choose-presenter', personId: event.target.value })
+				}
+			>
+				<option value="">Choose somebody</option>
+				{state.people
+					.filter((seat) => seat.part !== 'observer')
+					.map((seat) => (
+						<option key={seat.personId} value={seat.personId}>
+							{seat.name}
+						</option>
+					))}
+			</select>
+		</div>
+	)
+}
+
+/** Clarifying questions beside the case: asked in writing, answered aloud. */
+export function QuestionsPhase({ phase }: { phase: Phase }) {
+	const { view, me, nameOf } = useRoom()
+	return (
+		<main id="main" className="stage wide">
+			<div className="two-up">
+				<div tabIndex={0}>
+					<CaseText />
+				</div>
+				<section aria-labelledby="questions" tabIndex={0}>
+					<h2 className="h2" id="questions">
+						{phase.title}
+					</h2>
+					<p className="soft">{phase.prompt}</p>
+					<ul className="asked">
+						{view.questions.map((question) => (
+							<li key={question.id}>
+								{question.text}
+								<span className="by block">{question.byId === me.personId ? 'You' : nameOf(question.byId)}</span>
+							</li>
+						))}
+					</ul>
+					{me.part === 'observer' ? null : (
+						<div className="mt-4">
+							<DraftBox
+								box="question"
+								label="Ask a question"
+								placeholder="A question that helps you see it"
+								intent={(text) => ({ type: 'ask-question', text })}
+								longest={LONGEST.question}
+							/>
+						</div>
+					)}
+				</section>
+			</div>
+		</main>
+	)
+}
+
+/** Each one's commitment, said to the group. */
+export function CommitPhase({ phase, today }: { phase: Phase; today: string }) {
+	const { view, me, nameOf } = useRoom()
+	const promised = Object.entries(view.promises)
+	return (
+		<main id="main" className="stage wide">
+			<div className="sheet-page" tabIndex={0}>
+				<h2 className="h1">{phase.title}</h2>
+				<p className="ask">{phase.prompt}</p>
+				{me.part === 'observer' ? null : <PromiseForm today={today} />}
+				<ul className="vows">
+					{promised.map(([personId, promise]) => (
+						<li key={personId}>
+							<p className="by">
+								<span className="who" aria-hidden="true">
+									{initialsOf(nameOf(personId))}
+								</span>
+								<b>{personId === me.personId ? 'You' : nameOf(personId)}</b>
+								<span className="soft">by {dayLabel(promise.dueOn)}</span>
+							</p>
+							<blockquote>{promise.text}</blockquote>
+						</li>
+					))}
+				</ul>
+			</div>
+		</main>
+	)
+}
+
+function PromiseForm({ today }: { today: string }) {
+	const { view, me, send, state } = useRoom()
+	const mine = view.promises[me.personId]
+	const [text, setText] = useState(mine?.text ?? '')
+	const [dueOn, setDueOn] = useState(mine?.dueOn ?? '')
+	return (
+		<form
+			className="form"
+			onSubmit={(event) => {
+				event.preventDefault()
+				void send({ type: 'promise', text, dueOn })
+			}}
+		>
+			<div className="pair">
+				<div className="field">
+					<label htmlFor="promise-text">I will</label>
+					<input
+						id="promise-text"
+						className="input"
+						maxLength={280}
+						required
+						value={text}
+						onChange={(event) => setText(event.target.value)}
+					/>
+				</div>
+				<div className="field">
+					<label htmlFor="promise-due">By</label>
+					<input
+						id="promise-due"
+						className="input"
+						type="date"
+						min={today}
+						required
+						value={dueOn}
+						onChange={(event) => setDueOn(event.target.value)}
+					/>
+				</div>
+			</div>
+			<p className="flex flex-wrap items-center gap-4">
+				<button
+					type="submit"
+					className="btn ink"
+					disabled={state.waiting.some((entry) => entry.intent.type === 'promise')}
+				>
+					{mine ? 'Change it' : 'Say it to the group'}
+				</button>
+				<span className="small soft">
+					Small, dated, yours. It waits on your home page, and the next room opens with it.
+				</span>
+			</p>
+		</form>
+	)
+}
+
+/** Words only. */
+export function ClosingPhase({ phase }: { phase: Phase }) {
+	return (
+		<main id="main" className="stage wide">
+			<div className="sheet-page">
+				<h2 className="h1">{phase.title}</h2>
+				<p className="ask">{phase.prompt}</p>
+			</div>
+		</main>
+	)
+}

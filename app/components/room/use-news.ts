@@ -1,0 +1,46 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Format } from '~/domain/room/format'
+import { phaseOf } from '~/domain/room/view'
+import { useRoom, useTimeLeft } from './use-room'
+
+const QUIET_MS = 10_000
+
+/** What a screen reader hears: at most one line every ten seconds, the newest wins. */
+export function useNews(format: Format): string {
+	const { view, state, me, nameOf } = useRoom()
+	const leftMs = useTimeLeft(view.phase.endsAtMs, state.offsetMs)
+	const minute = view.status === 'running' ? Math.ceil(leftMs / 60_000) : -1
+	const phase = phaseOf({ format, phase: view.phase })
+	const place = view.hands.indexOf(me.personId)
+	const lines = [
+		view.status === 'closed'
+			? 'The room is closed.'
+			: view.status === 'running' && phase
+				? `${phase.title}. ${phase.prompt}`
+				: '',
+		minute === 5 ? 'Five minutes left.' : minute === 1 ? 'One minute left.' : minute === 0 ? 'Time is up.' : '',
+		view.speakingId
+			? `${view.speakingId === me.personId ? 'You speak' : `${nameOf(view.speakingId)} speaks`}.${place >= 0 ? ` You are number ${place + 1}.` : ''}`
+			: '',
+		state.connection === 'reconnecting'
+			? 'Connection lost. Keep writing; it is kept and goes up when you are back.'
+			: '',
+	]
+	const [said, setSaid] = useState('')
+	const before = useRef(lines)
+	const lastMs = useRef(0)
+	const key = lines.join('|')
+	// biome-ignore lint/correctness/useExhaustiveDependencies: the key holds every line.
+	useEffect(() => {
+		const changed = lines.filter((line, index) => line && line !== before.current[index])
+		before.current = lines
+		if (changed.length === 0) return
+		const waitMs = Math.max(0, lastMs.current + QUIET_MS - Date.now())
+		const timer = setTimeout(() => {
+			lastMs.current = Date.now()
+			setSaid(changed.join(' '))
+		}, waitMs)
+		return () => clearTimeout(timer)
+	}, [key])
+	return said
+}

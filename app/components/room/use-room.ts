@@ -1,0 +1,55 @@
+import { createContext, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import type { RoomView } from '~/domain/room/view'
+import type { Intent, IntentAnswer, Seat } from '~/domain/room/wire'
+import { browserOutbox } from './outbox'
+import { RoomClient, type RoomState } from './room-client'
+
+export type RoomHandle = {
+	state: RoomState
+	/** Never null below RoomScreen */
+	view: RoomView
+	me: Seat
+	nameOf(personId: string): string
+	send(intent: Intent): Promise<IntentAnswer>
+	saveDraft(box: string, text: string): Promise<boolean>
+	drafts: Record<string, string>
+	dismiss(): void
+}
+
+const RoomContext = createContext<RoomHandle | null>(null)
+export const RoomProvider = RoomContext.Provider
+
+export function useRoom(): RoomHandle {
+	const room = useContext(RoomContext)
+	if (!room) throw new Error('useRoom belongs inside RoomProvider')
+	return room
+}
+
+/** Opens the connection of this page and follows it. */
+export function useRoomClient(options: { sessionId: string; personId: string; view: RoomView | null; people: Seat[] }) {
+	const { sessionId, personId, view, people } = options
+	// biome-ignore lint/correctness/useExhaustiveDependencies: what the server rendered is only where the client begins.
+	const client = useMemo(
+		() => new RoomClient({ sessionId, view, people, outbox: browserOutbox(personId, sessionId) }),
+		[sessionId, personId],
+	)
+	const state = useSyncExternalStore(client.subscribe, client.state, client.state)
+	useEffect(() => {
+		void client.open()
+		return () => client.close()
+	}, [client])
+	const send = useCallback((intent: Intent) => client.send(intent), [client])
+	const saveDraft = useCallback((box: string, text: string) => client.saveDraft(box, text), [client])
+	const dismiss = useCallback(() => client.dismiss(), [client])
+	return { state, send, saveDraft, dismiss }
+}
+
+/** Milliseconds until `endsAtMs` on the server's clock, about four times a second. */
+export function useTimeLeft(endsAtMs: number, offsetMs: number): number {
+	const [nowMs, setNowMs] = useState(() => Date.now())
+	useEffect(() => {
+		const timer = setInterval(() => setNowMs(Date.now()), 250)
+		return () => clearInterval(timer)
+	}, [])
+	return endsAtMs - (nowMs + offsetMs)
+}

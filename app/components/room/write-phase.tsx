@@ -1,0 +1,149 @@
+import { useState } from 'react'
+import type { Phase } from '~/domain/room/format'
+import { LONGEST } from '~/domain/room/wire'
+import { Icon } from '../ui/icon'
+import { CaseFold, CaseText } from './case-text'
+import { Columns } from './columns'
+import { DraftBox } from './draft-box'
+import { useRoom } from './use-room'
+
+type Slip = { id: string; column: string; text: string; isWaiting: boolean }
+
+/** Writing alone: one's own slips are lit, everybody else's are piles of blank edges. */
+export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }> }) {
+	const { view, me, state, nameOf } = useRoom()
+	const mine = useMySlips()
+	const downMine = (column: string) =>
+		view.mySlips.filter((slip) => slip.column === column && !view.slips.some((up) => up.id === slip.id)).length
+	const others = (column: string) => Math.max(0, (view.down[column] ?? 0) - downMine(column))
+	const fromOthers = phase.columns.reduce((sum, column) => sum + others(column.id), 0)
+	const observes = me.part === 'observer'
+	const lead = view.leadId ? nameOf(view.leadId).split(' ')[0] : 'the lead'
+	return (
+		<main id="main" className="stage quiet">
+			<CaseText />
+			<CaseFold />
+			<div className="write">
+				<p className="hush">
+					<Icon name="lock" />
+					<span>
+						<b>Nobody sees your slips yet, not even {view.leadId === me.personId ? 'your co-lead' : lead}.</b> At the
+						reveal they appear shuffled and unsigned.
+					</span>
+					<span className="r">
+						{fromOthers === 1 ? 'One slip from others so far' : `${fromOthers} slips from others so far`}
+					</span>
+				</p>
+				<Columns
+					columns={phase.columns}
+					badge={(column) => String(mine.filter((slip) => slip.column === column.id).length || 'none')}
+				>
+					{(column) => (
+						<>
+							<header>
+								<h3>{column.title}</h3>
+								<p className="ask">{column.prompt}</p>
+							</header>
+							<div className="own">
+								{mine
+									.filter((slip) => slip.column === column.id)
+									.map((slip) => (
+										<OwnSlip key={slip.id} slip={slip} />
+									))}
+								{observes ? null : (
+									<DraftBox
+										box={column.id}
+										label={`Add to ${column.title.toLowerCase()}`}
+										placeholder={`Add to ${column.title.toLowerCase()}`}
+										intent={(text) => ({ type: 'add-slip', column: column.id, text })}
+										longest={LONGEST.slip}
+									/>
+								)}
+							</div>
+							<div className="pile-place">
+								<div className="pile" style={{ ['--n' as string]: Math.min(10, others(column.id)) }} />
+								<p>{others(column.id)} from others, face down</p>
+							</div>
+						</>
+					)}
+				</Columns>
+			</div>
+			<span className="vh" role="status">
+				{state.waiting.length > 0 ? `${state.waiting.length} slips wait to be saved` : ''}
+			</span>
+		</main>
+	)
+}
+
+/** Saved slips, and those that still wait here. */
+function useMySlips(): Slip[] {
+	const { view, state } = useRoom()
+	const up = new Set(view.slips.map((slip) => slip.id))
+	const saved = view.mySlips.filter((slip) => !up.has(slip.id)).map((slip) => ({ ...slip, isWaiting: false }))
+	const waiting = state.waiting.flatMap(({ opId, intent }) =>
+		intent.type === 'add-slip' && !saved.some((slip) => slip.id === opId)
+			? [{ id: opId, column: intent.column, text: intent.text, isWaiting: true }]
+			: [],
+	)
+	return [...saved, ...waiting]
+}
+
+function OwnSlip({ slip }: { slip: Slip }) {
+	const { send } = useRoom()
+	const [text, setText] = useState<string | null>(null)
+	if (text !== null) {
+		return (
+			<form
+				className="slip"
+				onSubmit={(event) => {
+					event.preventDefault()
+					if (text.trim() && text !== slip.text) void send({ type: 'edit-slip', slipId: slip.id, text })
+					setText(null)
+				}}
+			>
+				<textarea
+					className="pen"
+					aria-label="Change the slip"
+					maxLength={LONGEST.slip}
+					value={text}
+					onChange={(event) => setText(event.target.value)}
+				/>
+				<span className="ed">
+					<button type="submit" className="linkish">
+						Save
+					</button>
+					<button type="button" className="linkish" onClick={() => setText(null)}>
+						Leave it
+					</button>
+				</span>
+			</form>
+		)
+	}
+	return (
+		<div className={slip.isWaiting ? 'slip waiting' : 'slip'}>
+			{slip.text}
+			{slip.isWaiting ? (
+				<span className="ed faint">Waits here until you are connected</span>
+			) : (
+				<span className="ed">
+					<button
+						type="button"
+						className="linkish"
+						onClick={() => setText(slip.text)}
+						aria-label={`Change: ${slip.text}`}
+					>
+						Change
+					</button>
+					<button
+						type="button"
+						className="linkish"
+						onClick={() => send({ type: 'delete-slip', slipId: slip.id })}
+						aria-label={`Delete: ${slip.text}`}
+					>
+						Delete
+					</button>
+				</span>
+			)}
+		</div>
+	)
+}

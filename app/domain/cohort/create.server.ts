@@ -1,0 +1,70 @@
+import { record } from '../audit/record.server'
+import type { Db, Prisma } from '../db'
+import { DomainError } from '../errors'
+import { findStageByKey } from '../program/find'
+import type { Program } from '../program/lesson'
+import { transact } from '../transact.server'
+import { isZone } from '../zone/zone.server'
+import type { CohortStatus } from './schema'
+
+type Actor = { id: string; name: string }
+export type CohortFields = {
+	name: string
+	stage: string
+	seatCount: number
+	startsOn: string
+	timeZone: string
+	status: CohortStatus
+}
+
+/**
+ * A new cohort takes the stage's requirements with it: later changes of the program do not change its rules.
+ * @throws DomainError 'invalid' ('no-such-stage' | 'no-such-zone')
+ */
+export async function createCohort(
+	db: Db,
+	programs: Program[],
+	fields: CohortFields,
+	by: Actor,
+	now: Date,
+): Promise<{ cohortId: string }> {
+	const stage = findStageByKey(programs, fields.stage)
+	if (!stage) throw new DomainError('invalid', 'no-such-stage')
+	if (!isZone(fields.timeZone)) throw new DomainError('invalid', 'no-such-zone')
+	return transact(db, async (tx) => {
+		const cohort = await tx.cohort.create({
+			data: {
+				name: fields.name,
+				program: stage.program.slug,
+				stage: stage.id,
+				seatCount: fields.seatCount,
+				startsOn: fields.startsOn,
+				timeZone: fields.timeZone,
+				status: fields.status,
+				requirements: stage.requirements as unknown as Prisma.InputJsonValue,
+				createdAt: now,
+			},
+			select: { id: true },
+		})
+		await record(tx, { act: 'cohort-created', actor: by, subject: cohort.id, detail: { cohort: fields.name } })
+		return { cohortId: cohort.id }
+	})
+}
+
+/** Everything but the stage, whose rules the cohort carries. @throws DomainError 'conflict' ('fewer-seats-than-people') */
+export async function changeCohort(
+	db: Db,
+	cohortId: string,
+	fields: Omit<CohortFields, 'stage'>,
+	by: Actor,
+): Promise<void> {
+	if (!isZone(fields.timeZone)) throw new DomainError('invalid', 'no-such-zone')
+	await transact(db, async (tx) => {
+		await tx.$queryRaw`select 1 from "Cohort" where id = ${cohortId} for update`
+		const taken = await tx.cohortMember.count({ where: { cohortId } })
+		if (fields.seatCount < taken) throw new DomainError('conflict', 'fewer-seats-than-people')
+		const { name, seatCount, startsOn, timeZone, status } = fields
+		await tx.cohort.update({ where: { id: cohortId }, data: { name, seatCount, startsOn, timeZone, status } })
+		await record(tx, { act: 'cohort-changed', actor: by, subject: cohortId, detail: { cohort: name, status } })
+	})
+}

@@ -1,0 +1,21 @@
+const words = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve']
+
+/** Numbers up to twelve in words, as a sentence wants them. */
+export function spelled(count: number): string {
+	return words[count] ?? String(count)
+}
+
+/** "two people", "one person", "13 people". */
+export function counted(count: number, one: string, many: string): string {
+	return `${spelled(count)} ${count === 1 ? one : many}`
+}
+
+export function capitalized(text: string): string {
+	return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+/** "Ana, Jo and Kwame"; an empty list says nothing. */
+export function listed(names: readonly string[]): string {
+	if (names.length < 2) return names.join('')
+	return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}

@@ -1,0 +1,205 @@
+import type { Db, Prisma, Tx } from '../db'
+import { DomainError } from '../errors'
+import { closeCommitment, promiseInRoom } from '../practice/commit.server'
+import { listPromisesOf } from '../practice/read.server'
+import type { Outcome } from '../practice/schema'
+import { transact } from '../transact.server'
+import type { Format } from './format'
+import { mayOpen } from './policy'
+import { decide, evolve, newRoom, type Refusal, type Room, type RoomEvent, type RoomSetup } from './room'
+import type { Intent, Part, Seat } from './wire'
+
+/** The durable side of a room: its ordered log. An answer goes out only after the commit that holds it. */
+const SNAPSHOT_EVERY = 300
+
+export type Pending = { opId: string; personId: string; intent: Intent }
+export type IntentOutcome = { opId: string; seq: number } | { opId: string; refused: Refusal | 'not-in-cohort' }
+export type Appended = { outcomes: IntentOutcome[]; events: { event: RoomEvent; after: Room }[]; room: Room; people: Seat[] }
+
+/**
+ * Makes the room of a session when the first of its people enters. Parallel first entries make one.
+ * @throws DomainError 'conflict' ('no-room-format' | 'cancelled' | 'too-early')
+ */
+export async function openRoom(db: Db, sessionId: string, formats: Map<string, Format>, now: Date): Promise<void> {
+	if (await db.room.findUnique({ where: { id: sessionId }, select: { id: true } })) return
+	await transact(db, async (tx) => {
+		await tx.$queryRaw`select 1 from "Session" where id = ${sessionId} for update`
+		if (await tx.room.findUnique({ where: { id: sessionId }, select: { id: true } })) return
+		const session = await tx.session.findUnique({
+			where: { id: sessionId },
+			select: { format: true, cohortId: true, position: true, startsAt: true, cancelledAt: true, case: { select: { authorId: true } } },
+		})
+		if (!session) throw new DomainError('not-found', 'session')
+		const format = formats.get(session.format)
+		if (!format) throw new DomainError('conflict', 'no-room-format')
+		const verdict = mayOpen({ startsAt: session.startsAt, cancelled: session.cancelledAt !== null, now })
+		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
+		const lead = await tx.cohortFacilitator.findFirst({ where: { cohortId: session.cohortId, part: 'lead' }, select: { personId: true } })
+		const setup: RoomSetup = {
+			format,
+			leadId: lead?.personId ?? null,
+			presenterId: session.case?.authorId ?? null,
+			lastTime: await promisesBefore(tx, session.cohortId, session.position),
+		}
+		await tx.room.create({ data: { id: sessionId, format: setup as unknown as Prisma.InputJsonValue, openedAt: now } })
+	})
+}
+
+async function promisesBefore(tx: Tx, cohortId: string, position: number): Promise<RoomSetup['lastTime']> {
+	const previous = await tx.session.findFirst({
+		where: { cohortId, position: { lt: position }, cancelledAt: null, commitments: { some: {} } },
+		orderBy: { position: 'desc' },
+		select: { id: true },
+	})
+	if (!previous) return []
+	const rows = await listPromisesOf(tx, previous.id)
+	return rows.map((row) => ({ commitmentId: row.id, personId: row.personId, text: row.text, outcome: row.outcome as Outcome | null, learned: row.learned }))
+}
+
+/** The room as the log tells it. @throws DomainError 'not-found' */
+export async function loadRoom(db: Db | Tx, roomId: string): Promise<Room> {
+	const row = await db.room.findUnique({ where: { id: roomId }, select: { format: true, snapshot: true, snapshotSeq: true } })
+	if (!row) throw new DomainError('not-found', 'room')
+	const start = row.snapshot ? (row.snapshot as unknown as Room) : newRoom(row.format as unknown as RoomSetup)
+	return catchUp(db, roomId, start).then(({ room }) => room)
+}
+
+/** Folds what the log holds after `from.seq`. */
+export async function catchUp(db: Db | Tx, roomId: string, from: Room): Promise<{ room: Room; events: Appended['events'] }> {
+	const rows = await db.roomEvent.findMany({ where: { roomId, seq: { gt: from.seq } }, orderBy: { seq: 'asc' }, select: { payload: true } })
+	let room = from
+	const events = rows.map((row) => {
+		const event = row.payload as unknown as RoomEvent
+		room = evolve(room, event)
+		return { event, after: room }
+	})
+	return { room, events }
+}
+
+/**
+ * Appends a batch in one transaction: locks the room's row, reads who belongs to it now, decides each intent in order,
+ * writes what was accepted. An operation that is already in the log gets its first answer again.
+ */
+export async function append(
+	db: Db,
+	roomId: string,
+	known: Room,
+	batch: Pending[],
+	options: { nowMs: number; shuffle: (ids: string[]) => string[] },
+): Promise<Appended> {
+	return transact(db, async (tx) => {
+		const locked = await lock(tx, roomId, batch)
+		const missed = locked.lastSeq > known.seq ? await catchUp(tx, roomId, known) : { room: known, events: [] }
+		let room = missed.room
+		const outcomes: IntentOutcome[] = []
+		const fresh: { event: RoomEvent; after: Room; opId: string; actorId: string }[] = []
+		const answered = new Map(locked.known.map((row) => [row.opId, row.seq]))
+		for (const pending of batch) {
+			const earlier = answered.get(pending.opId)
+			const by = locked.people.find((seat) => seat.personId === pending.personId)
+			if (!by) outcomes.push({ opId: pending.opId, refused: 'not-in-cohort' })
+			else if (earlier !== undefined) outcomes.push({ opId: pending.opId, seq: earlier })
+			else {
+				const decision = decide(room, pending.intent, { by, people: locked.people, opId: pending.opId, ...options })
+				if ('refused' in decision) outcomes.push({ opId: pending.opId, refused: decision.refused })
+				else {
+					room = evolve(room, decision.event)
+					fresh.push({ event: decision.event, after: room, opId: pending.opId, actorId: pending.personId })
+					answered.set(pending.opId, room.seq)
+					outcomes.push({ opId: pending.opId, seq: room.seq })
+				}
+			}
+		}
+		if (fresh.length > 0) await write(tx, roomId, room.seq, fresh, new Date(options.nowMs))
+		return { outcomes, events: [...missed.events, ...fresh.map(({ event, after }) => ({ event, after }))], room, people: locked.people }
+	})
+}
+
+type Locked = { lastSeq: number; people: Seat[]; known: { opId: string; seq: number }[] }
+
+async function lock(tx: Tx, roomId: string, batch: Pending[]): Promise<Locked> {
+	const opIds = batch.map((pending) => pending.opId)
+	const [row] = await tx.$queryRaw<{ lastSeq: number; people: Seat[] | null; known: Locked['known'] | null }[]>`
+		select r."lastSeq",
+			(select json_agg(json_build_object('personId', seat.id, 'name', seat.name, 'part', seat.part)) from (
+				select p.id, p.name, f.part from "CohortFacilitator" f join "Person" p on p.id = f."personId"
+					where f."cohortId" = s."cohortId" and p."disabledAt" is null
+				union all
+				select p.id, p.name, 'participant' from "CohortMember" m join "Person" p on p.id = m."personId"
+					where m."cohortId" = s."cohortId" and p."disabledAt" is null
+			) as seat) as people,
+			(select json_agg(json_build_object('opId', e."opId", 'seq', e.seq)) from "RoomEvent" e
+				where e."roomId" = r.id and e."opId" = any(${opIds})) as known
+		from "Room" r join "Session" s on s.id = r.id where r.id = ${roomId} for update of r`
+	if (!row) throw new DomainError('not-found', 'room')
+	return { lastSeq: row.lastSeq, people: row.people ?? [], known: row.known ?? [] }
+}
+
+async function write(tx: Tx, roomId: string, lastSeq: number, fresh: { event: RoomEvent; after: Room; opId: string; actorId: string }[], at: Date) {
+	const seqs = fresh.map((each) => each.after.seq)
+	const opIds = fresh.map((each) => each.opId)
+	const actors = fresh.map((each) => each.actorId)
+	const types = fresh.map((each) => each.event.type)
+	const payloads = fresh.map((each) => JSON.stringify(each.event))
+	await tx.$executeRaw`
+		with moved as (update "Room" set "lastSeq" = ${lastSeq} where id = ${roomId})
+		insert into "RoomEvent" ("roomId", seq, "opId", "actorId", type, payload, at)
+		select ${roomId}, u.seq, u.op, u.actor, u.type, u.payload::jsonb, ${at}
+		from unnest(${seqs}::int[], ${opIds}::text[], ${actors}::text[], ${types}::text[], ${payloads}::text[]) as u(seq, op, actor, type, payload)`
+	for (const { event } of fresh) await project(tx, roomId, event, at)
+}
+
+/** What a room says that other pages show. */
+async function project(tx: Tx, roomId: string, event: RoomEvent, now: Date): Promise<void> {
+	if (event.type === 'promised') await promiseInRoom(tx, { personId: event.byId, sessionId: roomId, text: event.text, dueOn: event.dueOn, now })
+	if (event.type === 'outcome-told') await closeUnlessClosed(tx, event, now)
+	if (event.type === 'room-closed') await tx.room.update({ where: { id: roomId }, data: { closedAt: now } })
+}
+
+/** Closed meanwhile on the home page: what was said there stays. */
+async function closeUnlessClosed(tx: Tx, event: Extract<RoomEvent, { type: 'outcome-told' }>, now: Date): Promise<void> {
+	const open = await tx.commitment.findFirst({ where: { id: event.commitmentId, personId: event.byId, closedAt: null }, select: { id: true } })
+	if (open) await closeCommitment(tx, { id: open.id, personId: event.byId, outcome: event.outcome, learned: event.learned, now })
+}
+
+/** Keeps a folded state now and then, so that loading need not read the whole log. */
+export async function snapshotIfDue(db: Db, roomId: string, room: Room, lastSnapshotSeq: number): Promise<number> {
+	if (room.seq - lastSnapshotSeq < SNAPSHOT_EVERY) return lastSnapshotSeq
+	await db.room.updateMany({
+		where: { id: roomId, snapshotSeq: { lt: room.seq } },
+		data: { snapshot: room as unknown as Prisma.InputJsonValue, snapshotSeq: room.seq },
+	})
+	return room.seq
+}
+
+/** Who belongs to a session's room now, with their part; null when the session does not exist. */
+export async function findSeats(db: Db, sessionId: string): Promise<Seat[] | null> {
+	const session = await db.session.findUnique({
+		where: { id: sessionId },
+		select: {
+			cohort: {
+				select: {
+					facilitators: { where: { person: { disabledAt: null } }, select: { part: true, person: { select: { id: true, name: true } } } },
+					members: { where: { person: { disabledAt: null } }, select: { person: { select: { id: true, name: true } } }, orderBy: { joinedAt: 'asc' } },
+				},
+			},
+		},
+	})
+	if (!session) return null
+	return [
+		...session.cohort.facilitators.map(({ part, person }) => ({ personId: person.id, name: person.name, part: part as Part })),
+		...session.cohort.members.map(({ person }) => ({ personId: person.id, name: person.name, part: 'participant' as const })),
+	]
+}
+
+/** What somebody is still writing; an empty text forgets it. */
+export async function saveDraft(db: Db, draft: { roomId: string; personId: string; box: string; text: string }): Promise<void> {
+	const key = { roomId: draft.roomId, personId: draft.personId, box: draft.box }
+	if (draft.text === '') await db.roomDraft.deleteMany({ where: key })
+	else await db.roomDraft.upsert({ where: { roomId_personId_box: key }, create: { ...key, text: draft.text }, update: { text: draft.text } })
+}
+
+export async function listDrafts(db: Db, roomId: string, personId: string): Promise<Record<string, string>> {
+	const rows = await db.roomDraft.findMany({ where: { roomId, personId }, select: { box: true, text: true } })
+	return Object.fromEntries(rows.map((row) => [row.box, row.text]))
+}

@@ -1,0 +1,44 @@
+import type { Verdict } from '../errors'
+import type { Refusal } from './room'
+
+const DAY_MS = 86_400_000
+
+/** When the door opens: a day before. */
+export function opensAt(startsAt: Date): Date {
+	return new Date(startsAt.getTime() - DAY_MS)
+}
+
+/** A room opens a day before its session, so that people can look around, and stays open afterwards. */
+export function mayOpen(facts: { startsAt: Date; cancelled: boolean; now: Date }): Verdict<'cancelled' | 'too-early'> {
+	if (facts.cancelled) return { ok: false, why: 'cancelled' }
+	return facts.now < opensAt(facts.startsAt) ? { ok: false, why: 'too-early' } : { ok: true }
+}
+
+/** What a refused intent means to the person who tried it. */
+export const refusalWords: Record<Refusal | 'not-in-cohort' | 'not-saved' | 'slow-down' | 'malformed' | 'no-room', string> = {
+	'not-lead': 'Only who holds the lead can do that. Take the lead first.',
+	'phase-moved': 'The room has moved on meanwhile.',
+	'no-such-phase': 'There is no such phase.',
+	'room-closed': 'The room is closed. What was said is in the recap.',
+	'not-started': 'The room has not started yet.',
+	'not-this-phase': 'This belongs to another phase.',
+	'observers-watch': 'Observers watch and listen; they do not write here.',
+	'not-presenter': 'Only the person who brings the case can tell it.',
+	'no-such-person': 'That person is not in this cohort.',
+	'no-such-column': 'There is no such column.',
+	'no-such-slip': 'That slip is no longer there.',
+	'not-yours': 'That is somebody else’s.',
+	'enough-slips': 'Your pile is full. Change or delete a slip to make room.',
+	'enough-votes': 'No votes left. Take one back to place it elsewhere.',
+	'no-vote-there': 'You have no vote there.',
+	'no-such-learning': 'That line is no longer there.',
+	'enough-learnings': 'The sheet is full. Change a line instead.',
+	'enough-questions': 'Enough questions for one case.',
+	'already-told': 'It has been told already.',
+	'nothing-changes': 'That is how it is already.',
+	'not-in-cohort': 'You are no longer in this cohort.',
+	'not-saved': 'Not saved yet. We keep it and try again.',
+	'slow-down': 'That was very fast. We keep it and try again in a moment.',
+	malformed: 'That could not be read. Nothing was changed.',
+	'no-room': 'There is no such room.',
+}

@@ -1,0 +1,198 @@
+import { livingVotes, phaseOf, type Room, type RoomEvent } from './room'
+
+/**
+ * What one person may see of a room: the only way out of the server. Slips are nobody's but their author's until they
+ * lie face up, and then nobody's at all. Shared with the browser, which folds facts into its view.
+ */
+export type RoomView = Shared & Mine
+
+type Shared = {
+	seq: number
+	status: Room['status']
+	phase: Room['phase']
+	leadId: string | null
+	presenterId: string | null
+	case: Room['case']
+	questions: Room['questions']
+	/** How many slips lie face down, by column, mine included */
+	down: Record<string, number>
+	/** Face up: shuffled, unsigned */
+	slips: { id: string; column: string; text: string }[]
+	/** Strokes by slip; null while the vote is open */
+	tally: Record<string, number> | null
+	learnings: Room['learnings']
+	promises: Room['promises']
+	lastTime: Room['lastTime']
+	finishedCount: number
+	moreTimeCount: number
+	hands: string[]
+	speakingId: string | null
+}
+
+type Mine = {
+	/** My own slips, face down or up */
+	mySlips: { id: string; column: string; text: string }[]
+	myVotes: string[]
+	iFinished: boolean
+	iAskedForTime: boolean
+}
+
+/** A piece of news. `set` replaces whole entries of the view; the rest keep the frequent ones small. */
+export type Fact =
+	| { type: 'set'; patch: Partial<Omit<RoomView, 'seq'>> }
+	| { type: 'down'; column: string; count: number }
+	| { type: 'my-slip'; slip: { id: string; column: string; text: string } }
+	| { type: 'my-slip-gone'; id: string }
+
+export function view(room: Room, personId: string): RoomView {
+	return { ...shared(room), ...mine(room, personId) }
+}
+
+function shared(room: Room): Shared {
+	return {
+		seq: room.seq,
+		status: room.status,
+		phase: room.phase,
+		leadId: room.leadId,
+		presenterId: room.presenterId,
+		case: room.case,
+		questions: room.questions,
+		down: faceDown(room),
+		slips: faceUp(room),
+		tally: tally(room),
+		learnings: room.learnings,
+		promises: room.promises,
+		lastTime: room.lastTime,
+		finishedCount: room.finished.length,
+		moreTimeCount: room.moreTime.length,
+		hands: room.hands,
+		speakingId: room.speakingId,
+	}
+}
+
+function mine(room: Room, personId: string): Mine {
+	return {
+		mySlips: room.slips.filter((slip) => slip.authorId === personId && !slip.removed).map(withoutAuthor),
+		myVotes: livingVotes(room, personId),
+		iFinished: room.finished.includes(personId),
+		iAskedForTime: room.moreTime.includes(personId),
+	}
+}
+
+function withoutAuthor({ id, column, text }: { id: string; column: string; text: string }) {
+	return { id, column, text }
+}
+
+function faceUp(room: Room): Shared['slips'] {
+	const byId = new Map(room.slips.map((slip) => [slip.id, slip]))
+	return room.faceUp.flatMap((id) => {
+		const slip = byId.get(id)
+		return slip && !slip.removed ? [withoutAuthor(slip)] : []
+	})
+}
+
+function faceDown(room: Room): Record<string, number> {
+	const up = new Set(room.faceUp)
+	const counts: Record<string, number> = {}
+	for (const slip of room.slips) if (!up.has(slip.id) && !slip.removed) counts[slip.column] = (counts[slip.column] ?? 0) + 1
+	return counts
+}
+
+/** Totals show once the vote is over, never while it is open. */
+function tally(room: Room): Record<string, number> | null {
+	const vote = room.format.phases.findIndex((phase) => phase.kind === 'vote')
+	if (vote === -1 || room.status === 'waiting' || (room.phase.index <= vote && room.status !== 'closed')) return null
+	const counts: Record<string, number> = {}
+	for (const personId of Object.keys(room.votes)) for (const slipId of livingVotes(room, personId)) counts[slipId] = (counts[slipId] ?? 0) + 1
+	return counts
+}
+
+/**
+ * News of one event for `personId`, given the room after it; `personId` null stands for everybody else.
+ * Law (tests/domain/room-view.test.ts): applying it to the view before gives the view after.
+ */
+export function show(after: Room, event: RoomEvent, personId: string | null): Fact[] {
+	const set = (patch: Partial<Omit<RoomView, 'seq'>>): Fact[] => [{ type: 'set', patch }]
+	const own = (patch: () => Partial<Mine>): Fact[] => (personId !== null ? set(patch()) : [])
+	switch (event.type) {
+		case 'phase-started': {
+			const now = shared(after)
+			return set({ status: now.status, phase: now.phase, down: now.down, slips: now.slips, tally: now.tally, finishedCount: 0, moreTimeCount: 0, iFinished: false, iAskedForTime: false })
+		}
+		case 'phase-extended':
+			return set({ phase: after.phase, moreTimeCount: 0, iAskedForTime: false })
+		case 'room-closed':
+			return set({ status: 'closed', hands: [], speakingId: null, tally: tally(after) })
+		case 'lead-claimed':
+			return set({ leadId: after.leadId })
+		case 'presenter-chosen':
+			return set({ presenterId: after.presenterId })
+		case 'case-told':
+			return set({ case: after.case })
+		case 'question-asked':
+			return set({ questions: after.questions })
+		case 'slip-added':
+		case 'slip-edited': {
+			const slip = after.slips.find((each) => each.id === event.id)
+			const column = slip?.column ?? ''
+			const count: Fact[] = event.type === 'slip-added' ? [{ type: 'down', column, count: faceDown(after)[column] ?? 0 }] : []
+			return personId === event.byId && slip ? [...count, { type: 'my-slip', slip: withoutAuthor(slip) }] : count
+		}
+		case 'slip-deleted':
+			return [...set({ down: faceDown(after) }), ...(personId === event.byId ? ([{ type: 'my-slip-gone', id: event.id }] as Fact[]) : [])]
+		case 'slip-removed':
+			// Whose it was must not show: everybody gets the same news, and drops it from their own if it was theirs.
+			return [...set({ slips: faceUp(after), tally: tally(after) }), { type: 'my-slip-gone', id: event.id }, ...(personId !== null ? set({ myVotes: livingVotes(after, personId) }) : [])]
+		case 'voted':
+		case 'unvoted':
+			return personId === event.byId ? own(() => ({ myVotes: livingVotes(after, event.byId) })) : []
+		case 'finished':
+			return [...set({ finishedCount: after.finished.length }), ...(personId === event.byId ? own(() => ({ iFinished: event.done })) : [])]
+		case 'more-time-asked':
+			return [...set({ moreTimeCount: after.moreTime.length }), ...(personId === event.byId ? own(() => ({ iAskedForTime: true })) : [])]
+		case 'hand-raised':
+		case 'hand-lowered':
+			return set({ hands: after.hands })
+		case 'speaker-called':
+			return set({ hands: after.hands, speakingId: after.speakingId })
+		case 'speaking-ended':
+			return set({ speakingId: null })
+		case 'learning-added':
+		case 'learning-edited':
+		case 'learning-deleted':
+			return set({ learnings: after.learnings })
+		case 'promised':
+			return set({ promises: after.promises })
+		case 'outcome-told':
+			return set({ lastTime: after.lastTime })
+	}
+}
+
+/** Whose news differs from everybody's: the actor of a private act, or all after a removal (votes come back). */
+export function isPersonal(event: RoomEvent, personId: string): boolean {
+	if (event.type === 'slip-removed') return true
+	return 'byId' in event && event.byId === personId
+}
+
+/** Folds one piece of news into a view; the browser's half of `show`. */
+export function applyFact(before: RoomView, fact: Fact): RoomView {
+	switch (fact.type) {
+		case 'set':
+			return { ...before, ...fact.patch }
+		case 'down':
+			return { ...before, down: { ...before.down, [fact.column]: fact.count } }
+		case 'my-slip': {
+			const known = before.mySlips.some((slip) => slip.id === fact.slip.id)
+			const mySlips = known ? before.mySlips.map((slip) => (slip.id === fact.slip.id ? fact.slip : slip)) : [...before.mySlips, fact.slip]
+			return { ...before, mySlips }
+		}
+		case 'my-slip-gone':
+			return { ...before, mySlips: before.mySlips.filter((slip) => slip.id !== fact.id) }
+	}
+}
+
+export function applyFacts(before: RoomView, seq: number, facts: Fact[]): RoomView {
+	return { ...facts.reduce(applyFact, before), seq }
+}
+
+export { phaseOf }

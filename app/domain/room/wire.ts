@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { commitmentFields } from '../progress/schema'
+import { OUTCOMES } from '../practice/schema'
+import type { Fact, RoomView } from './view'
+
+/** What travels between a browser and a room. The client sends intents, the server answers with facts. */
+const id = z.string().min(1).max(64)
+const words = (longest: number, empty: string) =>
+	z.string().trim().min(1, empty).max(longest, `Use at most ${longest} characters`)
+
+export const LONGEST = { slip: 500, title: 80, situation: 4_000, ask: 500, question: 500, learning: 500, draft: 4_000 } as const
+
+export const intent = z.discriminatedUnion('type', [
+	z.strictObject({ type: z.literal('start-phase'), to: z.number().int().min(0).max(20), from: z.number().int().min(0) }),
+	z.strictObject({ type: z.literal('extend'), minutes: z.number().int().min(1).max(10), from: z.number().int().min(0) }),
+	z.strictObject({ type: z.literal('close'), from: z.number().int().min(0) }),
+	z.strictObject({ type: z.literal('claim-lead') }),
+	z.strictObject({ type: z.literal('choose-presenter'), personId: id }),
+	z.strictObject({
+		type: z.literal('tell-case'),
+		title: words(LONGEST.title, 'Give the case a title'),
+		situation: words(LONGEST.situation, 'Tell what happened'),
+		ask: words(LONGEST.ask, 'Say what you want from the others'),
+	}),
+	z.strictObject({ type: z.literal('ask-question'), text: words(LONGEST.question, 'Ask something') }),
+	z.strictObject({ type: z.literal('add-slip'), column: id, text: words(LONGEST.slip, 'Write something first') }),
+	z.strictObject({ type: z.literal('edit-slip'), slipId: id, text: words(LONGEST.slip, 'Write something first') }),
+	z.strictObject({ type: z.literal('delete-slip'), slipId: id }),
+	z.strictObject({ type: z.literal('remove-slip'), slipId: id }),
+	z.strictObject({ type: z.literal('vote'), slipId: id }),
+	z.strictObject({ type: z.literal('unvote'), slipId: id }),
+	z.strictObject({ type: z.literal('finish'), done: z.boolean() }),
+	z.strictObject({ type: z.literal('ask-more-time') }),
+	z.strictObject({ type: z.literal('raise-hand') }),
+	z.strictObject({ type: z.literal('lower-hand') }),
+	z.strictObject({ type: z.literal('call-speaker'), personId: id }),
+	z.strictObject({ type: z.literal('end-speaking') }),
+	z.strictObject({ type: z.literal('add-learning'), text: words(LONGEST.learning, 'Write something first') }),
+	z.strictObject({ type: z.literal('edit-learning'), learningId: id, text: words(LONGEST.learning, 'Write something first') }),
+	z.strictObject({ type: z.literal('delete-learning'), learningId: id }),
+	z.strictObject({ type: z.literal('promise'), ...commitmentFields }),
+	z.strictObject({
+		type: z.literal('tell-outcome'),
+		commitmentId: id,
+		outcome: z.enum(OUTCOMES),
+		learned: z.string().trim().max(280, 'Use at most 280 characters'),
+	}),
+])
+export type Intent = z.output<typeof intent>
+
+export const intentMessage = z.strictObject({ opId: z.uuid(), intent })
+export const draftMessage = z.strictObject({ box: z.string().min(1).max(40), text: z.string().max(LONGEST.draft) })
+export const syncMessage = z.strictObject({ afterSeq: z.number().int().min(0).max(2 ** 31 - 1).nullable() })
+
+/** Somebody of the cohort, as everybody in the room may know them. */
+export type Seat = { personId: string; name: string; part: Part }
+export type Part = 'lead' | 'co' | 'participant' | 'observer'
+
+export type SyncAnswer =
+	| { ok: true; nowMs: number; people: Seat[]; view: RoomView }
+	| { ok: true; nowMs: number; people: Seat[]; seq: number; facts: Fact[] }
+	| { ok: false; why: string }
+
+export type IntentAnswer = { ok: true; seq: number } | { ok: false; why: string; message?: string }
+
+/** Facts `after+1 … seq`; a client whose view is not at `after` asks for a sync. */
+export type FactsMessage = { after: number; seq: number; nowMs: number; facts: Fact[] }
+
+export type ServerEvents = {
+	facts(message: FactsMessage): void
+	presence(present: string[]): void
+	people(people: Seat[]): void
+	gone(why: 'signed-out' | 'not-in-cohort' | 'cancelled' | 'slow' | 'closing'): void
+}
+export type ClientEvents = {
+	sync(message: z.input<typeof syncMessage>, answer: (answer: SyncAnswer) => void): void
+	intent(message: z.input<typeof intentMessage>, answer: (answer: IntentAnswer) => void): void
+	draft(message: z.input<typeof draftMessage>, answer: (answer: { ok: boolean; why?: string }) => void): void
+}

@@ -1,0 +1,87 @@
+import type { Db } from '../db'
+import { endOf, nextOf } from './agenda'
+import { columns, type SessionRow } from './read.server'
+
+const LONGEST_SESSION_MS = 240 * 60_000
+
+/** Of each cohort the session that is on or comes next, by cohort id. */
+export async function listNextSessions(db: Db, cohortIds: string[], now: Date): Promise<Map<string, SessionRow>> {
+	const rows = await db.session.findMany({
+		where: {
+			cohortId: { in: cohortIds },
+			cancelledAt: null,
+			startsAt: { gt: new Date(now.getTime() - LONGEST_SESSION_MS) },
+		},
+		select: columns,
+		orderBy: { startsAt: 'asc' },
+	})
+	const next = new Map<string, SessionRow>()
+	for (const cohortId of cohortIds) {
+		const session = nextOf(
+			rows.filter((row) => row.cohortId === cohortId),
+			now,
+		)
+		if (session) next.set(cohortId, session)
+	}
+	return next
+}
+
+/** Rooms in which something happened, by session id: `closed` ones have a final recap. */
+export async function listHeldRooms(db: Db, sessionIds: string[]): Promise<Map<string, { closed: boolean }>> {
+	const rows = await db.room.findMany({
+		where: { id: { in: sessionIds }, OR: [{ closedAt: { not: null } }, { lastSeq: { gt: 0 } }] },
+		select: { id: true, closedAt: true },
+	})
+	return new Map(rows.map((row) => [row.id, { closed: row.closedAt !== null }]))
+}
+
+export type NamedSession = SessionRow & { cohort: { name: string } }
+const named = { ...columns, cohort: { select: { name: true } } } as const
+
+/** Sessions that are over and whose attendance nobody has confirmed, oldest first; `ledBy` narrows to one facilitator's. */
+export async function listUnconfirmed(db: Db, now: Date, ledBy?: string): Promise<NamedSession[]> {
+	const rows = await db.session.findMany({
+		where: {
+			cancelledAt: null,
+			attendanceConfirmedAt: null,
+			startsAt: { lt: now },
+			cohort: {
+				status: { not: 'cancelled' },
+				...(ledBy ? { facilitators: { some: { personId: ledBy, part: { in: ['lead', 'co'] } } } } : {}),
+			},
+		},
+		select: named,
+		orderBy: { startsAt: 'asc' },
+	})
+	return rows.filter((row) => endOf(row) <= now)
+}
+
+/** Sessions between two moments whose cohort nobody leads. */
+export async function listLeadless(db: Db, from: Date, until: Date): Promise<NamedSession[]> {
+	return db.session.findMany({
+		where: {
+			cancelledAt: null,
+			startsAt: { gte: from, lt: until },
+			cohort: { status: { notIn: ['cancelled', 'finished'] }, facilitators: { none: { part: 'lead' } } },
+		},
+		select: named,
+		orderBy: { startsAt: 'asc' },
+	})
+}
+
+/** The session before this one in which people promised something: the next room opens with it. */
+export async function findPromisedBefore(
+	db: Db,
+	session: { cohortId: string; position: number },
+): Promise<{ id: string; title: string; position: number } | null> {
+	return db.session.findFirst({
+		where: {
+			cohortId: session.cohortId,
+			position: { lt: session.position },
+			cancelledAt: null,
+			commitments: { some: {} },
+		},
+		orderBy: { position: 'desc' },
+		select: { id: true, title: true, position: true },
+	})
+}

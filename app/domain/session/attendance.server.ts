@@ -1,0 +1,108 @@
+import { record } from '../audit/record.server'
+import type { Db } from '../db'
+import { DomainError } from '../errors'
+import { transact } from '../transact.server'
+import { mayConfirmAttendance, minutesPresent } from './policy'
+import type { AttendanceState } from './schema'
+
+export type AttendanceLine = {
+	personId: string
+	name: string
+	minutesPresent: number
+	state: AttendanceState
+	note: string
+	confirmed: boolean
+}
+
+/** What presence proposes, or what was confirmed: one line per learner of the cohort. */
+export async function readAttendance(db: Db, sessionId: string): Promise<AttendanceLine[]> {
+	const session = await db.session.findUnique({
+		where: { id: sessionId },
+		select: {
+			startsAt: true,
+			durationMinutes: true,
+			presences: { select: { personId: true, fromAt: true, untilAt: true } },
+			attendances: { select: { personId: true, minutesPresent: true, state: true, note: true } },
+			cohort: {
+				select: {
+					members: { select: { person: { select: { id: true, name: true } } }, orderBy: { person: { name: 'asc' } } },
+				},
+			},
+		},
+	})
+	if (!session) throw new DomainError('not-found', 'session')
+	return session.cohort.members.map(({ person }) => {
+		const confirmed = session.attendances.find((each) => each.personId === person.id)
+		if (confirmed) {
+			return {
+				personId: person.id,
+				name: person.name,
+				minutesPresent: confirmed.minutesPresent,
+				state: confirmed.state as AttendanceState,
+				note: confirmed.note,
+				confirmed: true,
+			}
+		}
+		const minutes = minutesPresent(
+			session.presences.filter((each) => each.personId === person.id),
+			session,
+		)
+		return {
+			personId: person.id,
+			name: person.name,
+			minutesPresent: minutes,
+			state: minutes > 0 ? ('present' as const) : ('absent' as const),
+			note: '',
+			confirmed: false,
+		}
+	})
+}
+
+/**
+ * The facilitator confirms the list; confirming again corrects it.
+ * @throws DomainError 'not-found' | 'conflict' ('not-yet' | 'cancelled')
+ */
+export async function confirmAttendance(
+	db: Db,
+	sessionId: string,
+	lines: { personId: string; state: AttendanceState; minutesPresent: number; note: string }[],
+	by: { id: string; name: string },
+	now: Date,
+): Promise<void> {
+	await transact(db, async (tx) => {
+		await tx.$queryRaw`select 1 from "Session" where id = ${sessionId} for update`
+		const session = await tx.session.findUnique({
+			where: { id: sessionId },
+			select: {
+				title: true,
+				startsAt: true,
+				durationMinutes: true,
+				cancelledAt: true,
+				cohort: { select: { name: true, members: { select: { personId: true } } } },
+			},
+		})
+		if (!session) throw new DomainError('not-found', 'session')
+		const verdict = mayConfirmAttendance({ startsAt: session.startsAt, cancelled: session.cancelledAt !== null, now })
+		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
+		for (const line of lines) {
+			if (!session.cohort.members.some((member) => member.personId === line.personId)) continue
+			const minutes = line.state === 'present' ? Math.min(line.minutesPresent, session.durationMinutes) : 0
+			const value = {
+				state: line.state,
+				minutesPresent: minutes,
+				note: line.note,
+				confirmedById: by.id,
+				confirmedAt: now,
+			}
+			const key = { sessionId, personId: line.personId }
+			await tx.attendance.upsert({ where: { sessionId_personId: key }, create: { ...key, ...value }, update: value })
+		}
+		await tx.session.update({ where: { id: sessionId }, data: { attendanceConfirmedAt: now } })
+		await record(tx, {
+			act: 'attendance-confirmed',
+			actor: by,
+			subject: sessionId,
+			detail: { cohort: session.cohort.name, session: session.title },
+		})
+	})
+}

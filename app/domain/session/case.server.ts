@@ -1,0 +1,65 @@
+import type { Db } from '../db'
+import { DomainError } from '../errors'
+import { transact } from '../transact.server'
+
+/** The case of a session: brought by one person, read by the others only once it is told in the room. */
+export type CaseText = { title: string; situation: string; ask: string }
+
+/** The author's own draft; null for everybody else, whatever they are. */
+export async function findOwnCase(db: Db, sessionId: string, personId: string): Promise<CaseText | null> {
+	const row = await db.sessionCase.findUnique({
+		where: { sessionId },
+		select: { authorId: true, title: true, situation: true, ask: true },
+	})
+	if (!row || row.authorId !== personId) return null
+	return { title: row.title, situation: row.situation, ask: row.ask }
+}
+
+/** How far the case is, for the facilitator: that it exists, never what it says. */
+export async function caseReadiness(db: Db, sessionId: string): Promise<'nobody' | 'empty' | 'begun' | 'ready'> {
+	const row = await db.sessionCase.findUnique({
+		where: { sessionId },
+		select: { title: true, situation: true, ask: true },
+	})
+	if (!row) return 'nobody'
+	const filled = [row.title, row.situation, row.ask].filter(Boolean).length
+	return filled === 0 ? 'empty' : filled === 3 ? 'ready' : 'begun'
+}
+
+/** @throws DomainError 'conflict' ('not-author') */
+export async function saveOwnCase(db: Db, sessionId: string, personId: string, text: CaseText): Promise<void> {
+	const { count } = await db.sessionCase.updateMany({ where: { sessionId, authorId: personId }, data: text })
+	if (count === 0) throw new DomainError('conflict', 'not-author')
+}
+
+/**
+ * The facilitator names who brings the case. Naming somebody else lets go of the first author's draft; it was theirs.
+ * @throws DomainError 'not-found' | 'conflict' ('not-in-cohort' | 'case-told')
+ */
+export async function choosePresenter(db: Db, sessionId: string, personId: string): Promise<void> {
+	await transact(db, async (tx) => {
+		await tx.$queryRaw`select 1 from "Session" where id = ${sessionId} for update`
+		const session = await tx.session.findUnique({
+			where: { id: sessionId },
+			select: {
+				case: { select: { authorId: true } },
+				room: { select: { lastSeq: true } },
+				cohort: {
+					select: {
+						members: { where: { personId } },
+						facilitators: { where: { personId, part: { in: ['lead', 'co'] } } },
+					},
+				},
+			},
+		})
+		if (!session) throw new DomainError('not-found', 'session')
+		if (session.case?.authorId === personId) return
+		if (session.cohort.members.length + session.cohort.facilitators.length === 0)
+			throw new DomainError('conflict', 'not-in-cohort')
+		if (session.room && session.room.lastSeq > 0) throw new DomainError('conflict', 'case-told')
+		// A room nobody has used yet is made anew with the new presenter.
+		if (session.room) await tx.room.delete({ where: { id: sessionId } })
+		await tx.sessionCase.deleteMany({ where: { sessionId } })
+		await tx.sessionCase.create({ data: { sessionId, authorId: personId } })
+	})
+}

@@ -1,0 +1,48 @@
+import type { FacilitatorPart } from '../cohort/schema'
+import type { Verdict } from '../errors'
+
+/** Rules about sessions. */
+export function mayRunSession(part: 'member' | FacilitatorPart | null): Verdict<'not-facilitator'> {
+	return part === 'lead' || part === 'co' ? { ok: true } : { ok: false, why: 'not-facilitator' }
+}
+
+/** Attendance is a fact of the past: it can be confirmed once the session has begun. */
+export function mayConfirmAttendance(facts: {
+	startsAt: Date
+	cancelled: boolean
+	now: Date
+}): Verdict<'not-yet' | 'cancelled'> {
+	if (facts.cancelled) return { ok: false, why: 'cancelled' }
+	return facts.now >= facts.startsAt ? { ok: true } : { ok: false, why: 'not-yet' }
+}
+
+/** Minutes somebody was there, from their stays: overlapping stays (two tabs) count once, time outside the session not. */
+export function minutesPresent(
+	stays: { fromAt: Date; untilAt: Date }[],
+	session: { startsAt: Date; durationMinutes: number },
+): number {
+	const begin = session.startsAt.getTime()
+	const end = begin + session.durationMinutes * 60_000
+	const spans = stays
+		.map((stay) => [Math.max(begin, stay.fromAt.getTime()), Math.min(end, stay.untilAt.getTime())] as const)
+		.filter(([from, until]) => until > from)
+		.sort(([a], [b]) => a - b)
+	let total = 0
+	let reached = begin
+	for (const [from, until] of spans) {
+		total += Math.max(0, until - Math.max(from, reached))
+		reached = Math.max(reached, until)
+	}
+	return Math.round(total / 60_000)
+}
+
+export const sessionRefusals: Record<string, string> = {
+	'no-such-zone': 'Choose a zone from the list.',
+	cancelled: 'This session is cancelled.',
+	'room-began': 'The room of this session has begun, so its format stays.',
+	'already-held': 'Attendance is confirmed: the session took place and cannot be cancelled.',
+	'not-yet': 'The session has not begun yet.',
+	'not-in-cohort': 'Choose somebody of this cohort.',
+	'case-told': 'The case has been told in the room, so its author stays.',
+	'not-author': 'The case belongs to somebody else.',
+}

@@ -1,0 +1,14 @@
+import type { Db } from '../db'
+
+/** Stays in a room, for the attendance proposal: from entering to the last sign of life. */
+export async function beginPresence(db: Db, stay: { sessionId: string; personId: string; now: Date }): Promise<string> {
+	const row = await db.presence.create({
+		data: { sessionId: stay.sessionId, personId: stay.personId, fromAt: stay.now, untilAt: stay.now },
+		select: { id: true },
+	})
+	return row.id
+}
+
+export async function prolongPresences(db: Db, ids: string[], now: Date): Promise<void> {
+	if (ids.length > 0) await db.presence.updateMany({ where: { id: { in: ids } }, data: { untilAt: now } })
+}

@@ -1,0 +1,115 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { Agenda } from '~/components/cohort/agenda'
+import { Crew } from '~/components/cohort/crew'
+import { LevelTag } from '~/components/cohort/level-tag'
+import { Crumbs, Empty, Signpost } from '~/components/ui/marks'
+import { Section } from '~/components/ui/section'
+import { sayCrew } from '~/domain/cohort/crew.server'
+import { levelOf } from '~/domain/cohort/level'
+import { getMyCohort } from '~/domain/cohort/read.server'
+import { cohortStatusNames } from '~/domain/cohort/schema'
+import { counted } from '~/domain/number-words'
+import { nextOf, showsDoor } from '~/domain/session/agenda'
+import { listHeldRooms } from '~/domain/session/agenda.server'
+import { listSessions } from '~/domain/session/read.server'
+import { sayAgenda, sayWhen } from '~/domain/session/when.server'
+import { dayLabel } from '~/domain/zone/zone.server'
+import { asHttp } from '~/http/as-http'
+import { param, requireReader } from '~/http/guards'
+import { paths } from '~/paths'
+
+export const handle = { at: 'cohort', help: 'cohorts' }
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.name ?? 'Cohort'} · Belay` }]
+
+export const loader = asHttp(async (args: LoaderFunctionArgs) => {
+	const reader = await requireReader(args)
+	const { db, clock, content } = args.context
+	const now = clock()
+	const cohort = await getMyCohort(db, param(args, 'cohort'), reader.id)
+	const sessions = await listSessions(db, cohort.id)
+	const held = await listHeldRooms(
+		db,
+		sessions.map((session) => session.id),
+	)
+	const next = nextOf(sessions, now)
+	return {
+		name: cohort.name,
+		part: cohort.part,
+		level: levelOf(content.programs, cohort.stageKey),
+		stage: cohort.stageKey.split('/'),
+		status: cohortStatusNames[cohort.status],
+		starts: dayLabel(cohort.startsOn, { day: 'numeric', month: 'long', year: 'numeric' }),
+		desk: cohort.part === 'member' ? null : paths.facilitateCohort({ cohort: cohort.id }),
+		people: sayCrew(cohort, reader.id, now),
+		zones: new Set([...cohort.members, ...cohort.facilitators].map((person) => person.timeZone)).size,
+		agenda: sayAgenda(sessions, reader.timeZone, now).map((entry) => ({
+			...entry,
+			to: paths.session({ session: entry.id }),
+			act: held.has(entry.id) ? { label: 'Recap', to: paths.recap({ session: entry.id }) } : undefined,
+		})),
+		next: next && {
+			to: paths.session({ session: next.id }),
+			title: next.title,
+			minutes: next.durationMinutes,
+			when: sayWhen(next, reader.timeZone, now),
+			room: showsDoor(
+				next,
+				{ exists: content.formats.has(next.format), closed: held.get(next.id)?.closed ?? false },
+				now,
+			)
+				? paths.room({ session: next.id })
+				: null,
+		},
+	}
+})
+
+export default function CohortPage() {
+	const { name, level, stage, status, starts, desk, people, zones, agenda, next } = useLoaderData<typeof loader>()
+	const [program = '', stageId = ''] = stage
+	return (
+		<main id="main" className="page">
+			<Crumbs trail={[{ name: 'Your cohorts', to: paths.cohorts() }, { name }]} />
+			<div className="top">
+				<div>
+					<h1 className="h1">{name}</h1>
+					<p className="lede">
+						<LevelTag level={level} /> <Link to={paths.stage({ program, stage: stageId })}>{level.title}</Link>.{' '}
+						{status}, starts {starts}. {desk ? <Link to={desk}>Open it on the facilitator desk</Link> : null}
+					</p>
+				</div>
+			</div>
+			{next ? (
+				<Signpost
+					to={next.room ?? next.to}
+					title={next.room ? `Enter the room: ${next.title}` : next.title}
+					sub={`${next.when.day}, ${next.when.range}`}
+					time={`${next.minutes} min`}
+				/>
+			) : null}
+			<div className="cohort-grid">
+				<Section id="sessions" title="Sessions" aside="In your time" className="">
+					{agenda.length > 0 ? (
+						<Agenda entries={agenda} />
+					) : (
+						<Empty title="No session has a date yet">
+							They are set about two weeks apart. As soon as the first one has a date, it shows here.
+						</Empty>
+					)}
+				</Section>
+				<Section
+					id="people"
+					title="People"
+					aside={
+						<>
+							{counted(people.length, 'person', 'people')} in {counted(zones, 'zone', 'zones')}
+						</>
+					}
+					className=""
+				>
+					<Crew people={people} />
+				</Section>
+			</div>
+		</main>
+	)
+}

@@ -1,0 +1,134 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { MyCohortRow, OpenCohortRow } from '~/components/cohort/cohort-rows'
+import { Empty, Signpost } from '~/components/ui/marks'
+import { Section } from '~/components/ui/section'
+import { enroll } from '~/domain/cohort/enroll.server'
+import { levelOf } from '~/domain/cohort/level'
+import { cohortRefusals } from '~/domain/cohort/policy'
+import { type CohortSummary, getCohort, listMyCohorts, listOpenCohorts } from '~/domain/cohort/read.server'
+import { joinForm } from '~/domain/cohort/schema'
+import { isDomainError } from '~/domain/errors'
+import { listNextSessions } from '~/domain/session/agenda.server'
+import { sayWhen } from '~/domain/session/when.server'
+import { dayLabel, placeOf } from '~/domain/zone/zone.server'
+import { asHttp } from '~/http/as-http'
+import { flash } from '~/http/flash.server'
+import { refusal } from '~/http/forms'
+import { requireReader } from '~/http/guards'
+import { goTo } from '~/http/safe-redirect'
+import { paths } from '~/paths'
+
+export const handle = { at: 'cohort', help: 'cohorts' }
+export const meta: MetaFunction = () => [{ title: 'Your cohorts · Belay' }]
+
+export const loader = asHttp(async (args: LoaderFunctionArgs) => {
+	const reader = await requireReader(args)
+	const { db, clock, content } = args.context
+	const now = clock()
+	const [mine, open] = await Promise.all([listMyCohorts(db, reader.id), listOpenCohorts(db, reader.id)])
+	const ids = [...mine, ...open].map((cohort) => cohort.id)
+	const next = await listNextSessions(db, ids, now)
+	const say = (cohort: CohortSummary) => {
+		const session = next.get(cohort.id)
+		return {
+			id: cohort.id,
+			name: cohort.name,
+			status: cohort.status,
+			lead: cohort.lead,
+			level: levelOf(content.programs, cohort.stageKey),
+			seatsLeft: cohort.seatCount - cohort.taken,
+			starts: dayLabel(cohort.startsOn, { day: 'numeric', month: 'long', year: 'numeric' }),
+			place: placeOf(cohort.timeZone),
+			next: session ? { id: session.id, title: session.title, when: sayWhen(session, reader.timeZone, now) } : null,
+		}
+	}
+	const soonest = mine
+		.map((cohort) => next.get(cohort.id))
+		.sort((a, b) => (a?.startsAt.getTime() ?? Infinity) - (b?.startsAt.getTime() ?? Infinity))[0]
+	return {
+		mine: mine.map((cohort) => ({ ...say(cohort), part: cohort.part })),
+		open: open.map(say),
+		soonest: soonest
+			? {
+					id: soonest.id,
+					title: soonest.title,
+					minutes: soonest.durationMinutes,
+					when: sayWhen(soonest, reader.timeZone, now),
+				}
+			: null,
+	}
+})
+
+export const action = asHttp(async (args: ActionFunctionArgs) => {
+	const reader = await requireReader(args)
+	const { db, clock } = args.context
+	const form = joinForm.safeParse(Object.fromEntries(await args.request.formData()))
+	if (!form.success) return data({ cohort: '', problem: 'Choose a cohort from the list.' }, { status: 400 })
+	const { cohort: cohortId } = form.data
+	try {
+		await enroll(db, { cohortId, personId: reader.id }, reader, clock())
+	} catch (error) {
+		if (!isDomainError(error) || error.code !== 'conflict') throw error
+		return data({ cohort: cohortId, problem: refusal(error, cohortRefusals) }, { status: 409 })
+	}
+	const { name } = await getCohort(db, cohortId)
+	return goTo(paths.cohort({ cohort: cohortId }), flash(`You are in. ${name} has a seat with your name.`))
+})
+
+export default function Cohorts() {
+	const { mine, open, soonest } = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
+	return (
+		<main id="main" className="page">
+			<div className="top">
+				<div>
+					<h1 className="h1">Your cohorts</h1>
+					<p className="lede">Eight to twelve people who take a level together and bring their real cases.</p>
+				</div>
+			</div>
+			{soonest ? (
+				<Signpost
+					to={paths.session({ session: soonest.id })}
+					title={soonest.title}
+					sub={`${soonest.when.day}, ${soonest.when.range}`}
+					time={`${soonest.minutes} min`}
+				/>
+			) : null}
+			{mine.length > 0 ? (
+				<ul className="rows mt-8 border-t-2 border-ink">
+					{mine.map((cohort) => (
+						<MyCohortRow key={cohort.id} cohort={cohort} />
+					))}
+				</ul>
+			) : (
+				<Empty title="No cohort yet">
+					Modules you can read alone. The practice happens with others: in a cohort somebody listens to your case, and
+					you to theirs. {open.length > 0 ? 'Join one below.' : 'An L&D admin of your organization gives you a seat.'}
+				</Empty>
+			)}
+			<Section id="open" title="Open to join">
+				{open.length > 0 ? (
+					<ul className="rows">
+						{open.map((cohort) => (
+							<OpenCohortRow
+								key={cohort.id}
+								cohort={cohort}
+								problem={answer?.cohort === cohort.id ? answer.problem : undefined}
+							/>
+						))}
+					</ul>
+				) : (
+					<p className="small soft mt-3">
+						No cohort takes people at the moment. A new one shows here as soon as it opens.
+					</p>
+				)}
+				{answer && !open.some((cohort) => cohort.id === answer.cohort) ? (
+					<p className="say bad mt-4" role="alert">
+						<span>{answer.problem}</span>
+					</p>
+				) : null}
+			</Section>
+		</main>
+	)
+}

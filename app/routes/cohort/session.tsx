@@ -1,0 +1,101 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { CaseForm } from '~/components/cohort/case-form'
+import { Phases } from '~/components/cohort/phases'
+import { SessionFacts } from '~/components/cohort/session-facts'
+import { SessionHead } from '~/components/cohort/session-head'
+import { Section } from '~/components/ui/section'
+import { listChoices } from '~/domain/person/read.server'
+import { findOwnCase, saveOwnCase } from '~/domain/session/case.server'
+import { namesIn } from '~/domain/session/names'
+import { sessionRefusals } from '~/domain/session/policy'
+import { getMySession } from '~/domain/session/read.server'
+import { saySession } from '~/domain/session/say.server'
+import { caseForm } from '~/domain/session/schema'
+import { asHttp } from '~/http/as-http'
+import { flash } from '~/http/flash.server'
+import { readForm, refusal } from '~/http/forms'
+import { param, requireReader } from '~/http/guards'
+import { goTo } from '~/http/safe-redirect'
+import { paths } from '~/paths'
+
+export const handle = { at: 'cohort', help: 'sessions' }
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+	{ title: `${page?.session.title ?? 'Session'} · Belay` },
+]
+
+export const loader = asHttp(async (args: LoaderFunctionArgs) => {
+	const reader = await requireReader(args)
+	const { db, clock, content } = args.context
+	const session = await getMySession(db, param(args, 'session'), reader.id)
+	const format = content.formats.get(session.format)
+	const ownCase = await findOwnCase(db, session.id, reader.id)
+	const brings = session.people.find((person) => person.id === session.presenterId)
+	return {
+		session: await saySession(db, session, content.formats, reader, clock()),
+		phases: format?.phases.map(({ id, title, prompt, minutes }) => ({ id, title, prompt, minutes })) ?? [],
+		brings: brings?.name ?? null,
+		ownCase,
+		names: ownCase ? namesIn(Object.values(ownCase).join('\n'), await listChoices(db)) : [],
+	}
+})
+
+export const action = asHttp(async (args: ActionFunctionArgs) => {
+	const reader = await requireReader(args)
+	const { db } = args.context
+	const session = await getMySession(db, param(args, 'session'), reader.id)
+	const form = readForm(await args.request.formData(), caseForm)
+	if (!form.ok) return form.answer
+	try {
+		await saveOwnCase(db, session.id, reader.id, form.value)
+		return goTo(paths.session({ session: session.id }), flash('Saved. Only you can read it.'))
+	} catch (error) {
+		return form.refuse({ form: [refusal(error, sessionRefusals)] }, 409)
+	}
+})
+
+export default function SessionPage() {
+	const { session, phases, brings, ownCase, names } = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
+	const { format, cohort } = session
+	return (
+		<main id="main" className="page">
+			<SessionHead
+				session={session}
+				trail={[
+					{ name: 'Your cohorts', to: paths.cohorts() },
+					{ name: cohort.name, to: paths.cohort({ cohort: cohort.id }) },
+				]}
+			/>
+			<div className="cohort-grid">
+				<div>
+					{ownCase || format?.hasCase ? (
+						<Section id="case" title={ownCase ? 'Your case' : 'The case'}>
+							{ownCase ? (
+								<CaseForm answer={answer} text={ownCase} names={names} />
+							) : (
+								<p className="mt-4">{caseLine(brings)}</p>
+							)}
+						</Section>
+					) : null}
+					<Section id="time" title={format ? `How the ${session.minutes} minutes go` : 'How it goes'}>
+						<p className="small soft mt-3">{format?.about ?? noRoom}</p>
+						<Phases phases={phases} />
+					</Section>
+				</div>
+				<Section id="facts" title="When and where" className="">
+					<SessionFacts session={session} />
+				</Section>
+			</div>
+		</main>
+	)
+}
+
+const noRoom =
+	'This session has no room in Belay: it is held in the call, and the facilitator leads it. Attendance counts all the same.'
+
+function caseLine(brings: string | null): string {
+	return brings
+		? `${brings} brings the case. You hear it in the room, and not before.`
+		: 'Nobody has been asked to bring the case yet. Your facilitator chooses with the group; if something is on your mind, offer it.'
+}

@@ -1,0 +1,89 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { Agenda } from '~/components/cohort/agenda'
+import { Crew } from '~/components/cohort/crew'
+import { LevelTag } from '~/components/cohort/level-tag'
+import { Crumbs, Empty, Signpost } from '~/components/ui/marks'
+import { Section } from '~/components/ui/section'
+import { sayCrew } from '~/domain/cohort/crew.server'
+import { levelOf } from '~/domain/cohort/level'
+import { getMyCohort } from '~/domain/cohort/read.server'
+import { cohortStatusNames, facilitatorPartNames } from '~/domain/cohort/schema'
+import { DomainError } from '~/domain/errors'
+import { counted } from '~/domain/number-words'
+import { listHeldRooms } from '~/domain/session/agenda.server'
+import { listSessions } from '~/domain/session/read.server'
+import { sayAgenda } from '~/domain/session/when.server'
+import { asHttp } from '~/http/as-http'
+import { param, requireRole } from '~/http/guards'
+import { paths } from '~/paths'
+
+export const handle = { desk: 'facilitator', at: 'today', help: 'facilitating' }
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+	{ title: `${page?.name ?? 'Cohort'} · Facilitator desk · Belay` },
+]
+
+export const loader = asHttp(async (args: LoaderFunctionArgs) => {
+	const reader = await requireRole(args, 'facilitator', 'trainee')
+	const { db, clock, content } = args.context
+	const now = clock()
+	const cohort = await getMyCohort(db, param(args, 'cohort'), reader.id)
+	if (cohort.part === 'member') throw new DomainError('not-found', 'cohort')
+	const sessions = await listSessions(db, cohort.id)
+	const held = await listHeldRooms(
+		db,
+		sessions.map((session) => session.id),
+	)
+	const notes = new Map(
+		sessions.map((session) => [session.id, session.attendanceConfirmedAt ? 'Attendance confirmed' : 'Attendance open']),
+	)
+	return {
+		name: cohort.name,
+		level: levelOf(content.programs, cohort.stageKey),
+		status: cohortStatusNames[cohort.status],
+		part: facilitatorPartNames[cohort.part],
+		seats: `${cohort.taken} of ${cohort.seatCount} seats taken`,
+		people: sayCrew(cohort, reader.id, now),
+		agenda: sayAgenda(sessions, reader.timeZone, now).map((entry) => ({
+			...entry,
+			to: paths.facilitateSession({ session: entry.id }),
+			note: entry.state === 'over' ? notes.get(entry.id) : undefined,
+			act: held.has(entry.id) ? { label: 'Recap', to: paths.recap({ session: entry.id }) } : undefined,
+		})),
+	}
+})
+
+export default function FacilitatorCohort() {
+	const { name, level, status, part, seats, people, agenda } = useLoaderData<typeof loader>()
+	const next = agenda.find((entry) => entry.isNext)
+	return (
+		<main id="main">
+			<Crumbs trail={[{ name: 'Today', to: paths.facilitate() }, { name }]} />
+			<div className="top">
+				<div>
+					<h1 className="h1 work">{name}</h1>
+					<p className="lede">
+						<LevelTag level={level} /> {level.title}. {status}, {seats}. Your part: {part.toLowerCase()}.
+					</p>
+				</div>
+			</div>
+			{next ? (
+				<Signpost to={next.to} title={`Prepare: ${next.title}`} sub={`${next.when.day}, ${next.when.range}`} />
+			) : null}
+			<div className="cohort-grid">
+				<Section id="sessions" title="Sessions" aside="In your time" className="">
+					{agenda.length > 0 ? (
+						<Agenda entries={agenda} />
+					) : (
+						<Empty title="No session has a date yet">
+							An L&D admin sets the dates. Say which hours suit the people.
+						</Empty>
+					)}
+				</Section>
+				<Section id="people" title="People" aside={counted(people.length, 'person', 'people')} className="">
+					<Crew people={people} />
+				</Section>
+			</div>
+		</main>
+	)
+}

@@ -1,0 +1,125 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { ClosedCommitment } from '~/components/practice/closed-commitment'
+import { NewCommitment } from '~/components/practice/new-commitment'
+import { OpenCommitment } from '~/components/practice/open-commitment'
+import { Empty } from '~/components/ui/marks'
+import { Section } from '~/components/ui/section'
+import { closeCommitment, promise, reopenCommitment } from '~/domain/practice/commit.server'
+import { listCommitments } from '~/domain/practice/read.server'
+import { sayCommitment } from '~/domain/practice/say.server'
+import { closeForm, newCommitmentForm, type Outcome } from '~/domain/practice/schema'
+import { transact } from '~/domain/transact.server'
+import { addDays, dateOf } from '~/domain/zone/zone.server'
+import { asHttp } from '~/http/as-http'
+import { flash } from '~/http/flash.server'
+import { readForm, refusal } from '~/http/forms'
+import { requireReader } from '~/http/guards'
+import { goTo } from '~/http/safe-redirect'
+import { paths } from '~/paths'
+
+export const handle = { at: 'practice', help: 'practice' }
+export const meta: MetaFunction = () => [{ title: 'Practice · Belay' }]
+
+export const loader = asHttp(async (args: LoaderFunctionArgs) => {
+	const reader = await requireReader(args)
+	const { db, clock, content } = args.context
+	const today = dateOf(clock(), reader.timeZone)
+	const rows = await listCommitments(db, reader.id)
+	const commitments = rows.map((row) => sayCommitment(row, content.programs, reader.timeZone, today))
+	return {
+		open: commitments.filter((commitment) => !commitment.closed),
+		closed: commitments.filter((commitment) => commitment.closed),
+		inAWeek: addDays(today, 7),
+	}
+})
+
+export const action = asHttp(async (args: ActionFunctionArgs) => {
+	const reader = await requireReader(args)
+	const { db, clock } = args.context
+	const formData = await args.request.formData()
+	const personId = reader.id
+	if (formData.get('intent') === 'reopen') {
+		await reopenCommitment(db, { id: String(formData.get('commitment') ?? ''), personId })
+		return goTo(paths.practice(), flash('It is open again.'))
+	}
+	if (formData.get('intent') === 'promise') {
+		const form = readForm(formData, newCommitmentForm)
+		if (!form.ok) return form.answer
+		await transact(db, (tx) => promise(tx, { personId, ...form.value, now: clock() }))
+		return goTo(paths.practice(), flash('Noted. Only you can read it.'))
+	}
+	const form = readForm(formData, closeForm)
+	if (!form.ok) return form.answer
+	const { commitment: id, outcome, learned } = form.value
+	try {
+		await closeCommitment(db, { id, personId, outcome, learned, now: clock() })
+		return goTo(paths.practice(), flash(closedLines[outcome]))
+	} catch (error) {
+		const words = { 'already-closed': 'You closed this one meanwhile. Reload the page to see how.' }
+		return form.refuse({ form: [refusal(error, words)] }, 409)
+	}
+})
+
+const undo = 'Open it again below if you change your mind.'
+const closedLines: Record<Outcome, string> = {
+	kept: `Kept. ${undo}`,
+	changed: `Changed, and that counts. ${undo}`,
+	dropped: `Let go, and that counts too. ${undo}`,
+}
+
+export default function Practice() {
+	const { open, closed, inAWeek } = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
+	return (
+		<main id="main" className="page">
+			<div className="top">
+				<div>
+					<h1 className="h1">You said you would</h1>
+					<p className="lede">
+						Small things to try between sessions. Any answer is a good one: kept, changed and let go count alike,
+						because you looked.
+					</p>
+				</div>
+			</div>
+			<div className="cohort-grid">
+				<div>
+					<Section id="open" title="Open" className="">
+						{open.length > 0 ? (
+							<ul className="vows">
+								{open.map((commitment) => (
+									<OpenCommitment key={commitment.id} commitment={commitment} answer={answer} />
+								))}
+							</ul>
+						) : (
+							<Empty title="Nothing open">
+								A module ends with one thing to try, and so does every room. Or make a promise of your own: small, and
+								with a day.
+							</Empty>
+						)}
+					</Section>
+					{closed.length > 0 ? (
+						<Section id="closed" title="Behind you">
+							<ul className="kept">
+								{closed.map((commitment) => (
+									<ClosedCommitment key={commitment.id} commitment={commitment} />
+								))}
+							</ul>
+						</Section>
+					) : null}
+				</div>
+				<aside>
+					<Section id="new" title="Try something" className="">
+						<NewCommitment answer={answer} dueOn={inAWeek} />
+					</Section>
+					<Section id="who" title="Who can read this">
+						<p className="small soft mt-3">
+							What you promise here or in a module is yours alone. What you promised in a room, the cohort of that room
+							hears when the next one opens, and nobody else: no manager, no admin.
+						</p>
+					</Section>
+				</aside>
+			</div>
+		</main>
+	)
+}

@@ -1,0 +1,60 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { RoomScreen } from '~/components/room/room-screen'
+import { isDomainError } from '~/domain/errors'
+import type { Format } from '~/domain/room/format'
+import { findSeats, listDrafts, loadRoom } from '~/domain/room/log.server'
+import { mayLead } from '~/domain/room/room'
+import { view } from '~/domain/room/view'
+import type { Part } from '~/domain/room/wire'
+import { findOwnCase } from '~/domain/session/case.server'
+import { getMySession } from '~/domain/session/read.server'
+import { dateOf } from '~/domain/zone/zone.server'
+import { asHttp, problem } from '~/http/as-http'
+import { param, requireReader } from '~/http/guards'
+import { paths } from '~/paths'
+import styles from '~/styles/room.css?url'
+
+export const handle = { frame: 'bare', help: 'rooms' }
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.title ?? 'Room'} · Belay` }]
+
+/** The page as it stands now; everything after comes over the socket, which checks again. */
+export const loader = asHttp(async (args: LoaderFunctionArgs) => {
+	const reader = await requireReader(args)
+	const { db, clock, content } = args.context
+	const session = await getMySession(db, param(args, 'session'), reader.id)
+	const format = content.formats.get(session.format)
+	if (!format) throw problem(404, 'no-room-format')
+	const people = (await findSeats(db, session.id)) ?? []
+	const me = people.find((seat) => seat.personId === reader.id)
+	if (!me) throw problem(404, 'session')
+	const room = await loadRoom(db, session.id).catch((error: unknown) => {
+		if (isDomainError(error)) return null
+		throw error
+	})
+	return {
+		sessionId: session.id,
+		title: `Room ${session.position}`,
+		cohort: `${session.cohort.name}, ${session.title.toLowerCase()}`,
+		format: forEyesOf(room?.format ?? format, me.part),
+		me,
+		people,
+		view: room ? view(room, reader.id) : null,
+		drafts: await listDrafts(db, session.id, reader.id),
+		ownCase: await findOwnCase(db, session.id, reader.id),
+		today: dateOf(clock(), reader.timeZone),
+		back: paths.session({ session: session.id }),
+		recap: paths.recap({ session: session.id }),
+	}
+})
+
+/** Hints for the lead reach only those who may lead. */
+function forEyesOf(format: Format, part: Part): Format {
+	if (mayLead(part)) return format
+	return { ...format, phases: format.phases.map((phase) => ({ ...phase, tips: [] })) }
+}
+
+export default function Room() {
+	return <RoomScreen page={useLoaderData<typeof loader>()} />
+}

@@ -1,0 +1,160 @@
+import { randomInt } from 'node:crypto'
+import type { Db } from '~/domain/db'
+import { isDomainError } from '~/domain/errors'
+import { type Appended, append, catchUp, loadRoom, type Pending, snapshotIfDue } from '~/domain/room/log.server'
+import type { Room, RoomEvent } from '~/domain/room/room'
+import { isPersonal, show, view } from '~/domain/room/view'
+import type { FactsMessage, IntentAnswer, Seat, SyncAnswer } from '~/domain/room/wire'
+
+const BATCH = 64
+/** News kept for those who were away for a moment; whoever is further behind gets the whole view. */
+const KEPT_EVENTS = 500
+
+/** Somebody's connection, as the room sees it. */
+export type Viewer = { personId: string; send(message: FactsMessage): void; meet(people: Seat[]): void }
+
+type Job = Pending & { answer: (answer: IntentAnswer) => void }
+
+/**
+ * One room of this process: a queue in front of the log. Everything that arrives while a transaction runs goes into the
+ * next one (group commit); order is the log's, answers follow the commit.
+ */
+export class LiveRoom {
+	readonly id: string
+	readonly viewers = new Set<Viewer>()
+	readonly #db: Db
+	readonly #clock: () => number
+	readonly #moved: (roomId: string, seq: number) => void
+	readonly #queue: Job[] = []
+	#recent: { seq: number; event: RoomEvent; after: Room }[] = []
+	#room: Room
+	#snapshotSeq: number
+	#running: Promise<void> | null = null
+	#behind = false
+	#people = ''
+
+	private constructor(options: { id: string; db: Db; clock: () => number; moved: (roomId: string, seq: number) => void; room: Room }) {
+		this.id = options.id
+		this.#db = options.db
+		this.#clock = options.clock
+		this.#moved = options.moved
+		this.#room = options.room
+		this.#snapshotSeq = options.room.seq
+	}
+
+	/** @param moved tells the other nodes that the log has grown */
+	static async load(db: Db, id: string, clock: () => number, moved: (roomId: string, seq: number) => void): Promise<LiveRoom> {
+		return new LiveRoom({ id, db, clock, moved, room: await loadRoom(db, id) })
+	}
+
+	get seq(): number {
+		return this.#room.seq
+	}
+
+	submit(pending: Pending): Promise<IntentAnswer> {
+		return new Promise((answer) => {
+			this.#queue.push({ ...pending, answer })
+			this.#pump()
+		})
+	}
+
+	/** Another node says its log is longer: read what is missing. */
+	noticeSeq(seq: number): void {
+		if (seq <= this.#room.seq) return
+		this.#behind = true
+		this.#pump()
+	}
+
+	/** What brings a view at `afterSeq` up to date: the missing news, or everything. */
+	sync(personId: string, afterSeq: number | null): Extract<SyncAnswer, { ok: true }> {
+		const base = { ok: true as const, nowMs: this.#clock(), people: [] }
+		const oldest = this.#recent[0]?.seq ?? Number.POSITIVE_INFINITY
+		if (afterSeq === this.#room.seq) return { ...base, seq: afterSeq, facts: [] }
+		if (afterSeq === null || afterSeq > this.#room.seq || afterSeq + 1 < oldest) return { ...base, view: view(this.#room, personId) }
+		const missed = this.#recent.filter((each) => each.seq > afterSeq)
+		return { ...base, seq: this.#room.seq, facts: missed.flatMap((each) => show(each.after, each.event, personId)) }
+	}
+
+	/** Resolves when everything submitted so far is answered. */
+	async settled(): Promise<void> {
+		while (this.#running) await this.#running
+	}
+
+	#pump(): void {
+		if (this.#running) return
+		this.#running = this.#drain().finally(() => {
+			this.#running = null
+			if (this.#queue.length > 0 || this.#behind) this.#pump()
+		})
+	}
+
+	async #drain(): Promise<void> {
+		while (this.#queue.length > 0 || this.#behind) {
+			if (this.#queue.length === 0) await this.#readOn()
+			else await this.#commit(this.#queue.splice(0, BATCH))
+		}
+	}
+
+	async #readOn(): Promise<void> {
+		this.#behind = false
+		try {
+			this.#publish(await catchUp(this.#db, this.id, this.#room))
+		} catch {
+			// The next sweep or event asks again.
+		}
+	}
+
+	async #commit(jobs: Job[]): Promise<void> {
+		try {
+			const appended = await append(this.#db, this.id, this.#room, jobs, { nowMs: this.#clock(), shuffle })
+			this.#behind = false
+			const answers = new Map(jobs.map((job, index) => [job, answerOf(appended.outcomes[index])]))
+			for (const [job, answer] of answers) job.answer(answer)
+			this.#publish(appended)
+			this.#meet(appended.people)
+			if (appended.outcomes.some((outcome) => 'seq' in outcome)) this.#moved(this.id, this.#room.seq)
+			this.#snapshotSeq = await snapshotIfDue(this.#db, this.id, this.#room, this.#snapshotSeq).catch(() => this.#snapshotSeq)
+		} catch (error) {
+			// Nothing was acknowledged, nothing is lost: the senders keep their operations and try again.
+			const why = isDomainError(error) && error.code === 'not-found' ? 'no-room' : 'not-saved'
+			for (const job of jobs) job.answer({ ok: false, why })
+		}
+	}
+
+	/** Somebody joined or left the cohort while the room runs. */
+	#meet(people: Seat[]): void {
+		const known = JSON.stringify(people)
+		if (this.#people !== '' && this.#people !== known) for (const viewer of this.viewers) viewer.meet(people)
+		this.#people = known
+	}
+
+	#publish({ events, room }: Pick<Appended, 'events' | 'room'>): void {
+		if (events.length === 0) return
+		const after = this.#room.seq
+		this.#room = room
+		this.#recent.push(...events.map(({ event, after: state }) => ({ seq: state.seq, event, after: state })))
+		if (this.#recent.length > KEPT_EVENTS) this.#recent = this.#recent.slice(-KEPT_EVENTS)
+		const nowMs = this.#clock()
+		const everybodys = events.flatMap(({ event, after: state }) => show(state, event, null))
+		for (const viewer of this.viewers) {
+			const personal = events.some(({ event }) => isPersonal(event, viewer.personId))
+			const facts = personal ? events.flatMap(({ event, after: state }) => show(state, event, isPersonal(event, viewer.personId) ? viewer.personId : null)) : everybodys
+			viewer.send({ after, seq: room.seq, nowMs, facts })
+		}
+	}
+}
+
+function answerOf(outcome: Appended['outcomes'][number] | undefined): IntentAnswer {
+	if (!outcome) return { ok: false, why: 'not-saved' }
+	return 'seq' in outcome ? { ok: true, seq: outcome.seq } : { ok: false, why: outcome.refused }
+}
+
+/** Fisher–Yates with the system's randomness: the order must not tell who wrote first. */
+function shuffle(ids: string[]): string[] {
+	const shuffled = [...ids]
+	for (let last = shuffled.length - 1; last > 0; last--) {
+		const other = randomInt(last + 1)
+		;[shuffled[last], shuffled[other]] = [shuffled[other] as string, shuffled[last] as string]
+	}
+	return shuffled
+}

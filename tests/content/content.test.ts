@@ -1,0 +1,198 @@
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Question } from '~/domain/assessment/bank'
+import { faultLine } from '~/domain/content-file.server'
+import { arithmeticFaults } from '~/domain/program/arithmetic'
+import { writtenModules } from '~/domain/program/find'
+import { type Block, type Check, interactiveBlocks, type Lesson, type Scenario } from '~/domain/program/lesson'
+import { readContent } from '../../server/content'
+
+const { content, faults, remarks } = await readContent(path.resolve('content'), null)
+const stages = content.programs.flatMap((program) => program.stages)
+const written = stages.flatMap(writtenModules)
+const questions = [...content.banks.values()].flatMap((bank) => bank.questions)
+
+const ofKind = <Kind extends Block['kind']>(lesson: Lesson, kind: Kind) =>
+	lesson.parts
+		.flatMap((part) => part.blocks)
+		.filter((block): block is Extract<Block, { kind: Kind }> => block.kind === kind)
+const checksOf = (lesson: Lesson): Check[] => ofKind(lesson, 'check')
+const scenariosOf = (lesson: Lesson): Scenario[] => ofKind(lesson, 'scenario')
+const twice = (ids: string[]) => ids.filter((id, index) => ids.indexOf(id) !== index)
+const idsOf = (list: readonly { id: string }[]) => list.map((each) => each.id)
+
+test('the content loads without a fault', () => {
+	expect(faults.map(faultLine)).toEqual([])
+	expect(written.length).toBeGreaterThan(0)
+})
+
+test('a preview lacks nothing but modules that are not written yet', () => {
+	expect(remarks.filter((remark) => !remark.endsWith('module minutes are not written yet'))).toEqual([])
+})
+
+describe.each(stages.map((stage) => [stage.key, stage] as const))('the stage %s', (_key, stage) => {
+	const minutesOfItem = (item: string): number => {
+		const index = Number(item.slice(1)) - 1
+		if (item.startsWith('m')) return stage.modules[index]?.minutes ?? Number.NaN
+		if (item.startsWith('s')) return stage.sessions[index]?.minutes ?? Number.NaN
+		return item === 'k' ? stage.training.checkMinutes : 0
+	}
+
+	test('adds up', () => {
+		expect(arithmeticFaults(stage).filter((fault) => !fault.endsWith('are not written yet'))).toEqual([])
+	})
+
+	test('has weeks that hold what their items take', () => {
+		for (const week of stage.pace) {
+			const fixed = week.items.reduce((sum, item) => sum + minutesOfItem(item), 0)
+			const holdsOwnTime = week.items.some((item) => item === 'w' || item === 'a')
+			if (holdsOwnTime) expect.soft(week.minutes, `week ${week.week}`).toBeGreaterThan(fixed)
+			else expect.soft(week.minutes, `week ${week.week}`).toBe(fixed)
+		}
+		expect(twice(stage.pace.map((week) => String(week.week)))).toEqual([])
+	})
+
+	test('names each module, outcome and requirement once', () => {
+		expect(twice(idsOf(stage.modules))).toEqual([])
+		expect(twice(idsOf(stage.outcomes))).toEqual([])
+		expect(twice(idsOf(stage.requirements))).toEqual([])
+	})
+})
+
+test.each([
+	['technical-leadership-ladder', [480, 720, 960, 1200]],
+	['strategist-track', [480, 480, 480, 480]],
+])('%s takes the hours the program promises', (slug, minutes) => {
+	const program = content.programs.find((each) => each.slug === slug)
+	expect(program?.stages.map((stage) => stage.training.minutes)).toEqual(minutes)
+})
+
+describe.each(written.map((module) => [module.id, module] as const))('the lesson %s', (_id, { lesson, minutes }) => {
+	test('takes the minutes it declares, give or take two', () => {
+		expect(Math.abs(lesson.computedMinutes - minutes)).toBeLessThanOrEqual(2)
+	})
+
+	test.each(['scenario', 'check', 'reflection', 'exercise', 'try'] as const)('has one %s', (kind) => {
+		expect(ofKind(lesson, kind)).toHaveLength(1)
+	})
+
+	test('speaks to managers and to engineers without reports', () => {
+		const variants = ofKind(lesson, 'variants')
+		expect(variants.length).toBeGreaterThan(0)
+		for (const { manager, ic } of variants) expect(textOf(manager)).not.toBe(textOf(ic))
+	})
+
+	test('asks questions of which one answer is right and every answer is explained', () => {
+		for (const question of checksOf(lesson).flatMap((check) => check.questions)) {
+			expect.soft(question.answers.filter((answer) => answer.correct).length, question.id).toBe(1)
+			for (const answer of question.answers)
+				expect.soft(textOf(answer.html), `${question.id}/${answer.id}`).not.toBe('')
+		}
+	})
+
+	test('tells what comes of every choice, and what it costs', () => {
+		for (const decision of scenariosOf(lesson).flatMap((scenario) => scenario.decisions)) {
+			for (const choice of decision.choices) {
+				expect.soft(textOf(choice.html), `${decision.id}/${choice.id}`).not.toBe('')
+				expect.soft(choice.cost, `${decision.id}/${choice.id}`).not.toBe('')
+			}
+		}
+	})
+
+	test('uses every id once', () => {
+		expect(twice(idsOf(interactiveBlocks(lesson)))).toEqual([])
+		for (const check of checksOf(lesson)) {
+			expect(twice(idsOf(check.questions))).toEqual([])
+			for (const question of check.questions) expect(twice(idsOf(question.answers))).toEqual([])
+		}
+		for (const scenario of scenariosOf(lesson)) {
+			expect(twice(idsOf(scenario.decisions))).toEqual([])
+			for (const decision of scenario.decisions) expect(twice(idsOf(decision.choices))).toEqual([])
+		}
+		for (const checklist of ofKind(lesson, 'checklist')) expect(twice(idsOf(checklist.items))).toEqual([])
+	})
+})
+
+test('no two lessons share a paragraph', () => {
+	const homes = new Map<string, Set<string>>()
+	for (const module of written) {
+		for (const paragraph of paragraphsOf(module.lesson)) {
+			homes.set(paragraph, (homes.get(paragraph) ?? new Set()).add(module.key))
+		}
+	}
+	expect(homes.size).toBeGreaterThan(written.length * 40)
+	expect([...homes].filter(([, keys]) => keys.size > 1).map(([paragraph]) => paragraph)).toEqual([])
+})
+
+describe('the question banks', () => {
+	const lengthOf = (question: Question, correct: boolean) =>
+		question.options.filter((option) => option.correct === correct).map((option) => option.says.length)
+
+	test('use an id once, over all of them', () => {
+		expect(twice(idsOf(questions))).toEqual([])
+		expect(twice(questions.map((question) => question.ask))).toEqual([])
+	})
+
+	test('of level 1 hold 45 questions or more, over its three outcomes', () => {
+		const bank = content.banks.get('l1')?.questions ?? []
+		expect(bank.length).toBeGreaterThanOrEqual(45)
+		const level1 = stages.find((stage) => stage.key === 'technical-leadership-ladder/l1')
+		const outcomes = new Set(bank.map((question) => question.outcome))
+		expect(outcomes).toEqual(new Set(idsOf(level1?.outcomes ?? [])))
+		expect(outcomes.size).toBe(3)
+	})
+
+	test('hold enough on each outcome for the least that a check draws of it', () => {
+		for (const stage of stages) {
+			for (const requirement of stage.requirements) {
+				if (requirement.kind !== 'check' || requirement.status === 'planned') continue
+				const bank = content.banks.get(requirement.bank)?.questions ?? []
+				for (const outcome of stage.outcomes) {
+					const count = bank.filter((question) => question.outcome === outcome.id).length
+					expect.soft(count, `${stage.key} ${outcome.id}`).toBeGreaterThanOrEqual(requirement.perOutcomeAtLeast * 3)
+				}
+			}
+		}
+	})
+
+	test('do not give the right option away by its length', () => {
+		const single = questions.filter((question) => question.kind === 'single')
+		const longest = single.filter(
+			(question) => Math.max(...lengthOf(question, true)) > Math.max(...lengthOf(question, false)),
+		)
+		const shortest = single.filter(
+			(question) => Math.min(...lengthOf(question, true)) < Math.min(...lengthOf(question, false)),
+		)
+		expect(longest.length / single.length).toBeLessThanOrEqual(0.45)
+		expect(shortest.length / single.length).toBeLessThanOrEqual(0.45)
+	})
+
+	test('do not give the right option away by its place', () => {
+		const single = questions.filter((question) => question.kind === 'single')
+		const places = single.map((question) => question.options.findIndex((option) => option.correct))
+		for (const place of new Set(places)) {
+			expect(places.filter((each) => each === place).length / places.length).toBeLessThanOrEqual(0.45)
+		}
+	})
+})
+
+function textsOf(value: unknown): string[] {
+	if (typeof value === 'string') return [value]
+	if (typeof value !== 'object' || value === null) return []
+	return Object.values(value).flatMap(textsOf)
+}
+
+/** Whatever a lesson says in eight words or more, wherever it stands, without markup. */
+function paragraphsOf(lesson: Lesson): string[] {
+	return textsOf(lesson.parts)
+		.flatMap((html) => html.split(/<\/?(?:p|li|ul|ol|blockquote|h3|pre|table|tr|td|th)\b[^>]*>/))
+		.map((piece) => textOf(piece).toLowerCase())
+		.filter((text) => text.split(' ').length >= 8)
+}
+
+function textOf(html: string): string {
+	return html
+		.replace(/<[^>]*>/g, '')
+		.replace(/\s+/g, ' ')
+		.trim()
+}

@@ -1,0 +1,299 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { decide, evolve, fold, newRoom, type Room, type RoomEvent } from '~/domain/room/room'
+import { applyFacts, isPersonal, type RoomView, show, view } from '~/domain/room/view'
+import { aFormat, aSetup, CREW, play, seat } from '../support/rooms'
+
+const to = (id: string) => aFormat().phases.findIndex((phase) => phase.id === id)
+
+describe('the lead', () => {
+	test.each([
+		['a participant', 'ada', { type: 'start-phase', to: 1, from: 0 }, 'not-lead'],
+		['the co-lead before taking the lead', 'cole', { type: 'start-phase', to: 1, from: 0 }, 'not-lead'],
+		['an observer', 'oba', { type: 'claim-lead' }, 'not-lead'],
+		['a participant taking the lead', 'ada', { type: 'claim-lead' }, 'not-lead'],
+		['the lead on a stale screen', 'lena', { type: 'start-phase', to: 1, from: 7 }, 'phase-moved'],
+		['the lead beyond the last phase', 'lena', { type: 'start-phase', to: 20, from: 0 }, 'no-such-phase'],
+		['a participant closing', 'ada', { type: 'close', from: 0 }, 'not-lead'],
+		['a participant taking a slip off', 'ada', { type: 'remove-slip', slipId: 'x' }, 'not-lead'],
+		[
+			'the lead naming an observer as presenter',
+			'lena',
+			{ type: 'choose-presenter', personId: 'oba' },
+			'no-such-person',
+		],
+	] as const)('%s is refused', (_who, who, intent, why) => {
+		expect(decide(newRoom(aSetup()), intent, seat(who))).toEqual({ refused: why })
+	})
+
+	test('a double click moves once', () => {
+		const first = play(newRoom(aSetup()), [['lena', { type: 'start-phase', to: 0, from: 0 }]])
+		expect(decide(first, { type: 'start-phase', to: 1, from: 0 }, seat('lena'))).toEqual({ refused: 'phase-moved' })
+		expect(first.phase.version).toBe(1)
+	})
+
+	test('may go back, and what was written is still there', () => {
+		const room = play(newRoom(aSetup()), [
+			['lena', { type: 'start-phase', to: to('write'), from: 0 }],
+			['ada', { type: 'add-slip', column: 'goal', text: 'kept' }],
+			['lena', { type: 'start-phase', to: to('case'), from: 1 }],
+			['lena', { type: 'start-phase', to: to('write'), from: 2 }],
+		])
+		expect(view(room, 'ada').mySlips.map((slip) => slip.text)).toEqual(['kept'])
+	})
+
+	test('hands over by an explicit claim, and the former lead can no longer move the room', () => {
+		const room = play(newRoom(aSetup()), [['cole', { type: 'claim-lead' }]])
+		expect(room.leadId).toBe('cole')
+		expect(decide(room, { type: 'start-phase', to: 0, from: 0 }, seat('lena'))).toEqual({ refused: 'not-lead' })
+	})
+})
+
+describe('a slip', () => {
+	const writing = play(newRoom(aSetup()), [['lena', { type: 'start-phase', to: to('write'), from: 0 }]])
+	const written = play(writing, [['ada', { type: 'add-slip', column: 'goal', text: 'canary-of-ada' }]])
+	const revealed = play(written, [['lena', { type: 'start-phase', to: to('reveal'), from: 1 }]])
+	const slipId = (room: Room) => room.slips[0]?.id ?? ''
+
+	test('before the reveal reaches nobody but its author, not even the lead', () => {
+		for (const who of CREW) {
+			const seen = JSON.stringify(view(written, who.personId))
+			if (who.personId === 'ada') expect(seen).toContain('canary-of-ada')
+			else {
+				expect(seen).not.toContain('canary-of-ada')
+				expect(seen).not.toContain(slipId(written))
+				expect(view(written, who.personId).down).toEqual({ goal: 1 })
+			}
+		}
+	})
+
+	test('after the reveal carries no author, for anybody', () => {
+		for (const who of CREW) {
+			const seen = view(revealed, who.personId)
+			expect(seen.slips).toEqual([{ id: slipId(revealed), column: 'goal', text: 'canary-of-ada' }])
+			expect(Object.keys(seen.slips[0] ?? {})).toEqual(['id', 'column', 'text'])
+		}
+	})
+
+	test('lies in shuffled order, not in the order of writing', () => {
+		const room = play(
+			writing,
+			Array.from(
+				{ length: 12 },
+				(_, index) => ['ada', { type: 'add-slip', column: 'goal', text: `slip ${index}` }] as const,
+			),
+		)
+		const turned = play(room, [['lena', { type: 'start-phase', to: to('reveal'), from: 1 }]], (ids) =>
+			[...ids].reverse(),
+		)
+		expect(view(turned, 'ben').slips.map((slip) => slip.text)).toEqual(
+			Array.from({ length: 12 }, (_, index) => `slip ${11 - index}`),
+		)
+	})
+
+	test('written after going back stays down until the next reveal', () => {
+		const again = play(revealed, [
+			['lena', { type: 'start-phase', to: to('write'), from: 2 }],
+			['ben', { type: 'add-slip', column: 'tried', text: 'canary-of-ben' }],
+		])
+		expect(JSON.stringify(view(again, 'ada'))).not.toContain('canary-of-ben')
+		const turned = play(again, [['lena', { type: 'start-phase', to: to('reveal'), from: 3 }]])
+		expect(view(turned, 'ada').slips).toHaveLength(2)
+	})
+
+	test.each([
+		['somebody else changing it', 'ben', 'edit-slip', 'no-such-slip'],
+		['somebody else deleting it', 'ben', 'delete-slip', 'no-such-slip'],
+		['the lead changing it', 'lena', 'edit-slip', 'no-such-slip'],
+	] as const)('%s gets the answer of a slip that is not there', (_name, who, type, why) => {
+		const room = written
+		const intent = type === 'edit-slip' ? { type, slipId: slipId(room), text: 'x' } : { type, slipId: slipId(room) }
+		expect(decide(room, intent, seat(who))).toEqual({ refused: why })
+		const nowhere = type === 'edit-slip' ? { type, slipId: 'nowhere', text: 'x' } : { type, slipId: 'nowhere' }
+		expect(decide(room, nowhere, seat(who))).toEqual({ refused: why })
+	})
+
+	test('has a cap per person, a column, and a phase', () => {
+		const full = play(
+			writing,
+			Array.from(
+				{ length: 24 },
+				(_, index) => ['ada', { type: 'add-slip', column: 'goal', text: `${index}` }] as const,
+			),
+		)
+		expect(decide(full, { type: 'add-slip', column: 'goal', text: 'more' }, seat('ada'))).toEqual({
+			refused: 'enough-slips',
+		})
+		expect(decide(full, { type: 'add-slip', column: 'nowhere', text: 'x' }, seat('ben'))).toEqual({
+			refused: 'no-such-column',
+		})
+		expect(decide(revealed, { type: 'add-slip', column: 'goal', text: 'x' }, seat('ada'))).toEqual({
+			refused: 'not-this-phase',
+		})
+		expect(decide(writing, { type: 'add-slip', column: 'goal', text: 'x' }, seat('oba'))).toEqual({
+			refused: 'observers-watch',
+		})
+	})
+
+	test('taken off the board does not show whose it was, and gives its votes back', () => {
+		const voted = play(revealed, [
+			['lena', { type: 'start-phase', to: to('vote'), from: 2 }],
+			['ben', { type: 'vote', slipId: slipId(revealed) }],
+			['lena', { type: 'remove-slip', slipId: slipId(revealed) }],
+		])
+		expect(view(voted, 'ben').myVotes).toEqual([])
+		expect(view(voted, 'lena').slips).toEqual([])
+		const event: RoomEvent = { type: 'slip-removed', id: slipId(revealed) }
+		expect(show(voted, event, 'ada')).toEqual(show(voted, event, 'cole'))
+	})
+})
+
+describe('a vote', () => {
+	const voting = play(newRoom(aSetup()), [
+		['lena', { type: 'start-phase', to: to('write'), from: 0 }],
+		['ada', { type: 'add-slip', column: 'goal', text: 'one' }],
+		['ben', { type: 'add-slip', column: 'tried', text: 'two' }],
+		['lena', { type: 'start-phase', to: to('reveal'), from: 1 }],
+		['lena', { type: 'start-phase', to: to('vote'), from: 2 }],
+	])
+	const first = voting.slips[0]?.id ?? ''
+
+	test('has a cap, and may be taken back', () => {
+		const spent = play(
+			voting,
+			[1, 2, 3].map(() => ['ada', { type: 'vote', slipId: first }] as const),
+		)
+		expect(decide(spent, { type: 'vote', slipId: first }, seat('ada'))).toEqual({ refused: 'enough-votes' })
+		const back = play(spent, [['ada', { type: 'unvote', slipId: first }]])
+		expect(view(back, 'ada').myVotes).toHaveLength(2)
+	})
+
+	test('is hidden from everybody until the vote is over', () => {
+		const room = play(voting, [['ada', { type: 'vote', slipId: first }]])
+		expect(view(room, 'ben').tally).toBeNull()
+		expect(view(room, 'ada').tally).toBeNull()
+		const after = play(room, [['lena', { type: 'start-phase', to: to('discuss'), from: 3 }]])
+		expect(view(after, 'ben').tally).toEqual({ [first]: 1 })
+	})
+})
+
+describe('the case', () => {
+	test('is told by its presenter only', () => {
+		const told = { type: 'tell-case', title: 'A title', situation: 'What happened', ask: 'What now' } as const
+		const room = play(newRoom(aSetup({ presenterId: 'ada' })), [
+			['lena', { type: 'start-phase', to: to('case'), from: 0 }],
+		])
+		expect(decide(room, told, seat('ben'))).toEqual({ refused: 'not-presenter' })
+		expect(decide(room, told, seat('lena'))).toEqual({ refused: 'not-presenter' })
+		expect(view(play(room, [['ada', told]]), 'ben').case?.title).toBe('A title')
+	})
+})
+
+test('an outcome is told by whom it concerns, once', () => {
+	const lastTime = [{ commitmentId: 'c1', personId: 'ada', text: 'Wait eight seconds', outcome: null, learned: '' }]
+	const room = play(newRoom(aSetup({ lastTime })), [['lena', { type: 'start-phase', to: 0, from: 0 }]])
+	const kept = { type: 'tell-outcome', commitmentId: 'c1', outcome: 'kept', learned: 'Silence works' } as const
+	expect(decide(room, kept, seat('ben'))).toEqual({ refused: 'not-yours' })
+	const told = play(room, [['ada', kept]])
+	expect(view(told, 'ben').lastTime[0]).toMatchObject({ outcome: 'kept', learned: 'Silence works' })
+	expect(decide(told, kept, seat('ada'))).toEqual({ refused: 'already-told' })
+})
+
+test('a closed room takes nothing more', () => {
+	const closed = play(newRoom(aSetup()), [
+		['lena', { type: 'start-phase', to: 0, from: 0 }],
+		['lena', { type: 'close', from: 1 }],
+	])
+	for (const who of CREW)
+		expect(decide(closed, { type: 'raise-hand' }, seat(who.personId))).toEqual({ refused: 'room-closed' })
+})
+
+describe('for any course of a room', () => {
+	const people = CREW.map((each) => each.personId)
+	const anyIntent = (room: Room) => {
+		const slips = room.slips.map((slip) => slip.id)
+		const someSlip = fc.constantFrom(...(slips.length > 0 ? slips : ['none']))
+		const version = room.phase.version
+		return fc.oneof(
+			{
+				weight: 3,
+				arbitrary: fc.record({
+					type: fc.constant('start-phase' as const),
+					to: fc.nat({ max: aFormat().phases.length - 1 }),
+					from: fc.constant(version),
+				}),
+			},
+			{
+				weight: 8,
+				arbitrary: fc.record({
+					type: fc.constant('add-slip' as const),
+					column: fc.constantFrom('goal', 'tried'),
+					text: fc.string({ minLength: 1, maxLength: 8 }),
+				}),
+			},
+			{
+				weight: 3,
+				arbitrary: fc.record({
+					type: fc.constant('edit-slip' as const),
+					slipId: someSlip,
+					text: fc.string({ minLength: 1, maxLength: 8 }),
+				}),
+			},
+			{ weight: 2, arbitrary: fc.record({ type: fc.constant('delete-slip' as const), slipId: someSlip }) },
+			{ weight: 1, arbitrary: fc.record({ type: fc.constant('remove-slip' as const), slipId: someSlip }) },
+			{ weight: 5, arbitrary: fc.record({ type: fc.constant('vote' as const), slipId: someSlip }) },
+			{ weight: 2, arbitrary: fc.record({ type: fc.constant('unvote' as const), slipId: someSlip }) },
+			{ weight: 2, arbitrary: fc.record({ type: fc.constant('finish' as const), done: fc.boolean() }) },
+			fc.constant({ type: 'ask-more-time' as const }),
+			fc.record({ type: fc.constant('extend' as const), minutes: fc.constant(2), from: fc.constant(version) }),
+			fc.constant({ type: 'raise-hand' as const }),
+			fc.constant({ type: 'lower-hand' as const }),
+			fc.record({ type: fc.constant('call-speaker' as const), personId: fc.constantFrom(...people) }),
+			fc.constant({ type: 'end-speaking' as const }),
+			fc.constant({ type: 'claim-lead' as const }),
+			fc.record({ type: fc.constant('add-learning' as const), text: fc.string({ minLength: 1, maxLength: 8 }) }),
+			fc.record({
+				type: fc.constant('promise' as const),
+				text: fc.constant('I will'),
+				dueOn: fc.constant('2026-12-01'),
+			}),
+			fc.record({
+				type: fc.constant('tell-case' as const),
+				title: fc.constant('T'),
+				situation: fc.constant('S'),
+				ask: fc.constant('A'),
+			}),
+			fc.record({ type: fc.constant('ask-question' as const), text: fc.constant('Why?') }),
+		)
+	}
+
+	test('the news, folded, is the view: for everybody, at every step; caps hold and hidden slips stay hidden', () => {
+		fc.assert(
+			fc.property(fc.infiniteStream(fc.nat()), fc.nat({ max: 80 }), (_chances, steps) => {
+				let room = newRoom(aSetup({ presenterId: 'ada' }))
+				const events: RoomEvent[] = []
+				const screens = new Map<string, RoomView>(people.map((id) => [id, view(room, id)]))
+				for (let step = 0; step < steps; step++) {
+					const who = people[(step * 7 + events.length) % people.length] ?? 'ada'
+					const [intent] = fc.sample(anyIntent(room), { numRuns: 1, seed: step * 31 + steps })
+					if (!intent) continue
+					const decision = decide(room, intent, seat(who))
+					if ('refused' in decision) continue
+					room = evolve(room, decision.event)
+					events.push(decision.event)
+					for (const id of people) {
+						const facts = show(room, decision.event, isPersonal(decision.event, id) ? id : null)
+						const screen = applyFacts(screens.get(id) ?? view(room, id), room.seq, facts)
+						screens.set(id, screen)
+						expect(screen, `${decision.event.type} for ${id}`).toEqual(view(room, id))
+						const hidden = room.slips.filter((slip) => slip.authorId !== id && !room.faceUp.includes(slip.id))
+						for (const slip of hidden) expect(JSON.stringify(screen)).not.toContain(slip.id)
+					}
+					for (const id of people) expect(view(room, id).myVotes.length).toBeLessThanOrEqual(3)
+				}
+				expect(fold(aSetup({ presenterId: 'ada' }), events)).toEqual(room)
+			}),
+			{ numRuns: 150 },
+		)
+	})
+})

@@ -1,0 +1,241 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { onTestFinished } from 'vitest'
+import { stringify } from 'yaml'
+import type { z } from 'zod'
+import type { bankFile } from '~/domain/assessment/bank'
+import type { rubric } from '~/domain/assessment/rubric'
+import { faultLine } from '~/domain/content-file.server'
+import type { program, stage } from '~/domain/program/frontmatter'
+import type { format } from '~/domain/room/format'
+import { readContent } from '../../server/content'
+
+/** Where the pieces of `writtenContent` are written, as faults name them. */
+export const file = {
+	program: 'programs/ladder/program.yaml',
+	lesson: 'programs/ladder/l1/listening.mdx',
+	bank: 'questions/l1.yaml',
+	rubric: 'rubrics/l1-scenario.yaml',
+	format: 'formats/talk-10.yaml',
+}
+
+export type Written = {
+	program: z.input<typeof program>
+	/** The program's one stage, to be changed in place */
+	stage: z.input<typeof stage>
+	/** Null leaves the file out */
+	lesson: string | null
+	bank: z.input<typeof bankFile>
+	rubric: z.input<typeof rubric>
+	format: z.input<typeof format>
+	/** More files, by path: text as it stands */
+	others: Record<string, string>
+}
+
+/**
+ * A content folder of its own for one test: one stage with one written lesson, a bank, a rubric and a format, without a
+ * fault until `change` makes one. @returns its path
+ */
+export function aContentFolder(change: Change = () => {}): string {
+	const content = writtenContent()
+	change(content)
+	const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'belay-content-'))
+	onTestFinished(() => fs.rmSync(dir, { recursive: true, force: true }))
+	const texts: Record<string, string | null> = {
+		[file.program]: stringify(content.program),
+		[file.lesson]: content.lesson,
+		[file.bank]: stringify(content.bank),
+		[file.rubric]: stringify(content.rubric),
+		[file.format]: stringify(content.format),
+		...content.others,
+	}
+	for (const [name, text] of Object.entries(texts)) {
+		if (text === null) continue
+		fs.mkdirSync(path.join(dir, path.dirname(name)), { recursive: true })
+		fs.writeFileSync(path.join(dir, name), text)
+	}
+	return dir
+}
+
+export type Change = (content: Written) => void
+
+/** Each fault as it is printed, after the changes. */
+export async function faultsAfter(...changes: Change[]): Promise<string[]> {
+	const dir = aContentFolder((content) => {
+		for (const change of changes) change(content)
+	})
+	return (await readContent(dir, null)).faults.map(faultLine)
+}
+
+/** Other words in the lesson. */
+export const inLesson =
+	(from: string, to: string): Change =>
+	(content) => {
+		if (!content.lesson?.includes(from)) throw new Error(`The lesson of the builder does not say ${from}`)
+		content.lesson = content.lesson.replace(from, to)
+	}
+
+export function aBankQuestion(id: string): Written['bank']['questions'][number] {
+	return {
+		id,
+		kind: 'single',
+		ask: `Which one, in ${id}?`,
+		options: [
+			{ id: 'a', says: 'This one', correct: true, why: 'Because it is.' },
+			{ id: 'b', says: 'That one', why: 'Because it is not.' },
+			{ id: 'c', says: 'Neither', why: 'Because one of them is.' },
+		],
+	}
+}
+
+function writtenContent(): Written {
+	const stage = aStage()
+	return {
+		program: { kind: 'program', slug: 'ladder', title: 'Ladder', summary: 'One level.', stages: [stage] },
+		stage,
+		lesson: LESSON,
+		bank: { bank: 'l1', outcome: 'listening', questions: ['q1', 'q2', 'q3'].map(aBankQuestion) },
+		rubric: {
+			kind: 'rubric',
+			id: 'l1-scenario',
+			title: 'Scenario',
+			guidance: 'Score alone.',
+			criteria: ['listening', 'next-step'].map((id) => ({
+				id,
+				title: id,
+				starred: true,
+				levels: ['none', 'some', 'enough', 'more'],
+			})),
+		},
+		format: {
+			kind: 'format',
+			id: 'talk-10',
+			title: 'Talk',
+			minutes: 10,
+			about: 'A talk.',
+			phases: [
+				{ kind: 'case', id: 'case', title: 'Case', minutes: 4, prompt: 'Tell.' },
+				{ kind: 'discuss', id: 'discuss', title: 'Discuss', minutes: 6, prompt: 'Talk.' },
+			],
+		},
+		others: {},
+	}
+}
+
+/** Training of 30 minutes: a module of 11, a session of 10, a check of 5, a scenario of 4. */
+function aStage(): Written['stage'] {
+	return {
+		id: 'l1',
+		label: 'Level 1',
+		title: 'Foundation',
+		audience: 'Everybody',
+		competency: '1-on-1s that help',
+		outcomes: [
+			{ id: 'listening', title: 'Listening' },
+			{ id: 'feedback', title: 'Feedback' },
+		],
+		practice: { how: 'In pairs', expectation: 'Weekly' },
+		evidence: 'A survey',
+		training: { minutes: 30, weeks: 2, checkMinutes: 5, assessed: [{ title: 'Scenario', minutes: 4 }] },
+		modules: [
+			{
+				id: 'listening',
+				title: 'Listening',
+				minutes: 11,
+				outcomes: ['hear', 'ask'],
+				forManagers: 'a report',
+				forICs: 'a mentee',
+				status: 'written',
+			},
+		],
+		sessions: [{ title: 'Talk', format: 'talk-10', minutes: 10, about: 'A talk.' }],
+		pace: [
+			{ week: 1, minutes: 21, items: ['m1', 's1'] },
+			{ week: 2, minutes: 9, items: ['k', 'w'] },
+		],
+		requirements: [
+			{ id: 'modules', kind: 'modules', core: 'all' },
+			{
+				id: 'check',
+				kind: 'check',
+				bank: 'l1',
+				draw: 1,
+				perOutcomeAtLeast: 1,
+				pass: 0.8,
+				attempts: 3,
+				coolDownHours: 24,
+				afterTalk: 2,
+			},
+			{ id: 'sessions', kind: 'sessions', attend: 1, of: 1, presentShare: 0.8, makeUps: 0 },
+			{
+				id: 'scenario',
+				kind: 'assessment',
+				rubric: 'l1-scenario',
+				form: 'A written scenario',
+				assessors: 2,
+				retryDays: 14,
+				waivable: false,
+			},
+		],
+		certificate: { statement: 'listening', validMonths: 24, graceDays: 60 },
+	}
+}
+
+const QUESTIONS = ['q1', 'q2', 'q3', 'q4', 'q5'].map(
+	(id) => `<Question id="${id}" ask="Which, in ${id}?">
+<Answer id="a" says="This" correct>Yes.</Answer>
+<Answer id="b" says="That">No.</Answer>
+<Answer id="c" says="Neither">No.</Answer>
+</Question>`,
+)
+
+/** 11 minutes: a scenario of 5 and a check of 6. */
+const LESSON = `---
+kind: module
+id: listening
+title: Listening
+minutes: 11
+summary: Hear what was said.
+outcomes: [hear, ask]
+serves: [listening]
+---
+
+## Hear
+
+<Standfirst>Somebody said something.</Standfirst>
+
+It was short, and it mattered.
+
+<Scenario id="the-ask" title="The ask">
+
+A colleague asks for time.
+
+<Decision id="first" ask="What do you say?">
+
+<Choice id="ask" say="What happened?" cost="Time.">They tell you.</Choice>
+
+<Choice id="tell" say="Do this." cost="Trust.">They nod.</Choice>
+
+</Decision>
+
+<Decision id="second" ask="And then?">
+
+<Choice id="wait" say="Nothing." cost="Silence." next="end">They go on.</Choice>
+
+<Choice id="sum" say="So it is this." cost="Pace." next="end">They correct you.</Choice>
+
+</Decision>
+
+</Scenario>
+
+## Look back
+
+<Standfirst>Five questions.</Standfirst>
+
+<Check id="check">
+
+${QUESTIONS.join('\n\n')}
+
+</Check>
+`

@@ -1,0 +1,62 @@
+import { io, type Socket } from 'socket.io-client'
+import { memoryOutbox } from '../../app/components/room/outbox'
+import { RoomClient, type RoomState } from '../../app/components/room/room-client'
+
+export type Screen = {
+	client: RoomClient
+	state(): RoomState
+	/** Resolves when the screen shows it; rejects with what it shows instead. */
+	until(what: string, holds: (state: RoomState) => boolean, withinMs?: number): Promise<RoomState>
+	close(): void
+}
+
+/** The product's own client, over a real connection. */
+export function openScreen(server: { url: string }, cookie: string, sessionId: string): Screen {
+	const client = new RoomClient({ url: server.url, sessionId, view: null, people: [], outbox: memoryOutbox(), headers: { cookie, origin: server.url } })
+	void client.open()
+	return {
+		client,
+		state: client.state,
+		close: () => client.close(),
+		until(what, holds, withinMs = 10_000) {
+			return new Promise((resolve, reject) => {
+				const look = () => {
+					if (!holds(client.state())) return
+					clearTimeout(late)
+					stop()
+					resolve(client.state())
+				}
+				const stop = client.subscribe(look)
+				const late = setTimeout(() => {
+					stop()
+					const { view, ...rest } = client.state()
+					reject(new Error(`never saw: ${what}. Shown: ${JSON.stringify({ ...rest, seq: view?.seq, phase: view?.phase, status: view?.status }).slice(0, 600)}`))
+				}, withinMs)
+				look()
+			})
+		},
+	}
+}
+
+export type Raw = { socket: Socket; frames: string[]; connected: Promise<void>; refused: Promise<string> }
+
+/** A bare socket that keeps every frame it was sent. */
+export function openRaw(server: { url: string }, options: { headers?: Record<string, string>; session?: unknown; transports?: string[] }): Raw {
+	const socket = io(server.url, {
+		transports: options.transports ?? ['websocket'],
+		auth: { session: options.session },
+		extraHeaders: options.headers,
+		reconnection: false,
+		forceNew: true,
+		timeout: 5_000,
+	})
+	const frames: string[] = []
+	const watch = () => socket.io.engine?.on('packet', (packet: { data?: unknown }) => void (packet.data !== undefined && frames.push(String(packet.data))))
+	socket.io.on('open', watch)
+	return {
+		socket,
+		frames,
+		connected: new Promise((resolve) => socket.once('connect', resolve)),
+		refused: new Promise((resolve) => socket.once('connect_error', (error) => resolve(error.message))),
+	}
+}
