@@ -10,12 +10,14 @@ import { faultLine } from '~/domain/content-file.server'
 import type { program, stage } from '~/domain/program/frontmatter'
 import type { format } from '~/domain/room/format'
 import { readContent } from '../../server/content'
+import { aStageData } from './stages'
 
 /** Where the pieces of `writtenContent` are written, as faults name them. */
 export const file = {
 	program: 'programs/ladder/program.yaml',
 	lesson: 'programs/ladder/l1/listening.mdx',
 	bank: 'questions/l1.yaml',
+	otherBank: 'questions/l1-feedback.yaml',
 	rubric: 'rubrics/l1-scenario.yaml',
 	format: 'formats/talk-10.yaml',
 }
@@ -26,7 +28,9 @@ export type Written = {
 	stage: z.input<typeof stage>
 	/** Null leaves the file out */
 	lesson: string | null
+	/** Three questions on listening, and in `otherBank` three on feedback */
 	bank: z.input<typeof bankFile>
+	otherBank: z.input<typeof bankFile>
 	rubric: z.input<typeof rubric>
 	format: z.input<typeof format>
 	/** More files, by path: text as it stands */
@@ -46,6 +50,7 @@ export function aContentFolder(change: Change = () => {}): string {
 		[file.program]: stringify(content.program),
 		[file.lesson]: content.lesson,
 		[file.bank]: stringify(content.bank),
+		[file.otherBank]: stringify(content.otherBank),
 		[file.rubric]: stringify(content.rubric),
 		[file.format]: stringify(content.format),
 		...content.others,
@@ -76,6 +81,12 @@ export const inLesson =
 		content.lesson = content.lesson.replace(from, to)
 	}
 
+export function first<Item>(list: readonly Item[]): Item {
+	const [item] = list
+	if (item === undefined) throw new Error('The builder made an empty list')
+	return item
+}
+
 export function aBankQuestion(id: string): Written['bank']['questions'][number] {
 	return {
 		id,
@@ -90,12 +101,13 @@ export function aBankQuestion(id: string): Written['bank']['questions'][number] 
 }
 
 function writtenContent(): Written {
-	const stage = aStage()
+	const stage = aStageData()
 	return {
 		program: { kind: 'program', slug: 'ladder', title: 'Ladder', summary: 'One level.', stages: [stage] },
 		stage,
 		lesson: LESSON,
 		bank: { bank: 'l1', outcome: 'listening', questions: ['q1', 'q2', 'q3'].map(aBankQuestion) },
+		otherBank: { bank: 'l1', outcome: 'feedback', questions: ['q4', 'q5', 'q6'].map(aBankQuestion) },
 		rubric: {
 			kind: 'rubric',
 			id: 'l1-scenario',
@@ -120,65 +132,6 @@ function writtenContent(): Written {
 			],
 		},
 		others: {},
-	}
-}
-
-/** Training of 30 minutes: a module of 11, a session of 10, a check of 5, a scenario of 4. */
-function aStage(): Written['stage'] {
-	return {
-		id: 'l1',
-		label: 'Level 1',
-		title: 'Foundation',
-		audience: 'Everybody',
-		competency: '1-on-1s that help',
-		outcomes: [
-			{ id: 'listening', title: 'Listening' },
-			{ id: 'feedback', title: 'Feedback' },
-		],
-		practice: { how: 'In pairs', expectation: 'Weekly' },
-		evidence: 'A survey',
-		training: { minutes: 30, weeks: 2, checkMinutes: 5, assessed: [{ title: 'Scenario', minutes: 4 }] },
-		modules: [
-			{
-				id: 'listening',
-				title: 'Listening',
-				minutes: 11,
-				outcomes: ['hear', 'ask'],
-				forManagers: 'a report',
-				forICs: 'a mentee',
-				status: 'written',
-			},
-		],
-		sessions: [{ title: 'Talk', format: 'talk-10', minutes: 10, about: 'A talk.' }],
-		pace: [
-			{ week: 1, minutes: 21, items: ['m1', 's1'] },
-			{ week: 2, minutes: 9, items: ['k', 'w'] },
-		],
-		requirements: [
-			{ id: 'modules', kind: 'modules', core: 'all' },
-			{
-				id: 'check',
-				kind: 'check',
-				bank: 'l1',
-				draw: 1,
-				perOutcomeAtLeast: 1,
-				pass: 0.8,
-				attempts: 3,
-				coolDownHours: 24,
-				afterTalk: 2,
-			},
-			{ id: 'sessions', kind: 'sessions', attend: 1, of: 1, presentShare: 0.8, makeUps: 0 },
-			{
-				id: 'scenario',
-				kind: 'assessment',
-				rubric: 'l1-scenario',
-				form: 'A written scenario',
-				assessors: 2,
-				retryDays: 14,
-				waivable: false,
-			},
-		],
-		certificate: { statement: 'listening', validMonths: 24, graceDays: 60 },
 	}
 }
 

@@ -66,8 +66,11 @@ export function read<Kind extends keyof StoredAnswers>(kind: Kind, raw: unknown)
 function viewScenario(block: Scenario, answer: StoredAnswers['scenario'] | null): ScenarioView {
 	const walkedBack = answer?.walkedBack ?? false
 	const steps: ScenarioView['steps'] = []
+	// A road never comes back to a decision; content that leads one back would be walked for ever.
+	const walked = new Set<string>()
 	let next: string | null = block.decisions[0]?.id ?? null
-	while (next) {
+	while (next && !walked.has(next)) {
+		walked.add(next)
 		const decision = block.decisions.find((each) => each.id === next)
 		if (!decision) break
 		const chosen = decision.choices.find((choice) =>

@@ -1,0 +1,59 @@
+import type { ProgramData, StageData } from './frontmatter'
+
+/** What no program may say, not even one that is still being written. @returns one sentence per contradiction */
+export function programContradictions(program: ProgramData): string[] {
+	return repeats('stage', idsOf(program.stages))
+}
+
+/** @returns one sentence per contradiction in this stage */
+export function stageContradictions(stage: StageData): string[] {
+	return [
+		...repeats('outcome', idsOf(stage.outcomes)),
+		...repeats('module', idsOf(stage.modules)),
+		...repeats('requirement', idsOf(stage.requirements)),
+		...repeats(
+			'week',
+			stage.pace.map((week) => String(week.week)),
+		),
+		...paceWithoutObject(stage),
+		...drawsTooSmall(stage),
+	]
+}
+
+function paceWithoutObject(stage: StageData): string[] {
+	const faultOf = (item: string): string | null => {
+		const position = Number(item.slice(1))
+		if (item.startsWith('m') && position > stage.modules.length)
+			return `names no module, there are ${stage.modules.length}`
+		if (item.startsWith('s') && position > stage.sessions.length)
+			return `names no session, there are ${stage.sessions.length}`
+		return null
+	}
+	return stage.pace.flatMap((week) =>
+		week.items.flatMap((item) => {
+			const fault = faultOf(item)
+			return fault ? [`${item} in week ${week.week} ${fault}`] : []
+		}),
+	)
+}
+
+function drawsTooSmall(stage: StageData): string[] {
+	const outcomeCount = new Set(idsOf(stage.outcomes)).size
+	return stage.requirements.flatMap((requirement) => {
+		if (requirement.kind !== 'check') return []
+		const least = requirement.perOutcomeAtLeast * outcomeCount
+		if (least <= requirement.draw) return []
+		return [
+			`${requirement.id} draws ${requirement.draw} questions, but ${requirement.perOutcomeAtLeast} on each of ${outcomeCount} outcomes make ${least}`,
+		]
+	})
+}
+
+function repeats(what: string, names: string[]): string[] {
+	const repeated = names.filter((name, index) => names.indexOf(name) !== index)
+	return [...new Set(repeated)].map((name) => `${what} ${name} stands twice`)
+}
+
+function idsOf(list: readonly { id: string }[]): string[] {
+	return list.map((each) => each.id)
+}

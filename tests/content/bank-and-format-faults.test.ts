@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import { aBankQuestion, type Change, faultsAfter, file, first } from '../support/content-folder'
+
+describe('a format', () => {
+	const slips = { kind: 'write', id: 'write', title: 'Write', minutes: 4, prompt: 'Write.', slipsPerPerson: 5 }
+	const aColumn = (id: string) => ({ id, title: id, prompt: 'What?', empty: 'Nothing' })
+
+	test.each<[string, Change, string]>([
+		[
+			'whose phases do not add up',
+			({ format }) => Object.assign(format, { minutes: 15 }),
+			'minutes: phases add up to 10, not 15',
+		],
+		[
+			'that votes on nothing',
+			({ format }) => Object.assign(first(format.phases), { kind: 'vote', votes: 3 }),
+			'phases: vote needs reveal before it',
+		],
+		[
+			'with two phases of one id',
+			({ format }) => Object.assign(first(format.phases), { id: 'discuss' }),
+			'phases: two phases share an id',
+		],
+		[
+			'with two columns of one id',
+			({ format }) =>
+				Object.assign(format, {
+					phases: [
+						{ ...slips, columns: [aColumn('good'), aColumn('good')] },
+						{ kind: 'reveal', id: 'reveal', title: 'Reveal', minutes: 6, prompt: 'Read.' },
+					],
+				}),
+			'phases: two columns of write share an id',
+		],
+	])('%s is reported', async (_what, change, line) => {
+		expect(await faultsAfter(change)).toEqual([`${file.format}: ${line}`])
+	})
+
+	test('whose id is taken is reported', async () => {
+		const lines = await faultsAfter((content) => {
+			content.others['formats/zebra.yaml'] = JSON.stringify(content.format)
+		})
+		expect(lines).toEqual(['formats/zebra.yaml: id: talk-10 is used twice'])
+	})
+})
+
+describe('a bank', () => {
+	test.each<[string, Change, string]>([
+		[
+			'whose single question has two right options',
+			({ bank }) => {
+				for (const option of first(bank.questions).options) option.correct = option.id !== 'c'
+			},
+			'questions.0.options: 2 options are correct, a single-choice question has one',
+		],
+		[
+			'whose multiple question has one right option',
+			({ bank }) => Object.assign(first(bank.questions), { kind: 'multiple' }),
+			'questions.0.options: a multiple-choice question has two or more correct options, and not all',
+		],
+		[
+			'whose options share an id',
+			({ bank }) => {
+				for (const option of first(bank.questions).options) option.id = 'a'
+			},
+			'questions.0.options: two options share an id',
+		],
+		[
+			'whose option is not explained',
+			({ bank }) => Object.assign(first(first(bank.questions).options), { why: ' ' }),
+			'questions.0.options.0.why: ',
+		],
+		[
+			'with a question id used twice',
+			({ bank }) => bank.questions.push(aBankQuestion('q1')),
+			'q1: the id is used twice in this bank',
+		],
+	])('%s is reported', async (_what, change, line) => {
+		expect(await faultsAfter(change)).toEqual([expect.stringContaining(`${file.bank}: ${line}`)])
+	})
+})
