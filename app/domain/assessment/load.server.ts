@@ -1,14 +1,18 @@
 import { createHash } from 'node:crypto'
-import { type Fault, listContentFiles, readYaml } from '../content-file.server'
+import { type Fault, idOfUnread, listContentFiles, readYaml, type Unread } from '../content-file.server'
 import { type Bank, bankFile } from './bank'
 import { type Rubric, rubric as rubricSchema } from './rubric'
 
-/** Question banks: one file per outcome, joined by bank id. */
-export function loadBanks(contentDir: string, faults: Fault[]): Map<string, Bank> {
+/** Question banks: one file per outcome, joined by bank id. `unread`: banks that hold more than could be read. */
+export function loadBanks(contentDir: string, faults: Fault[]): { banks: Map<string, Bank>; unread: Unread } {
 	const banks = new Map<string, Bank>()
+	const unread: Unread = []
 	for (const file of listContentFiles(contentDir, 'questions', '.yaml')) {
 		const data = readYaml(contentDir, file, bankFile, faults)
-		if (!data) continue
+		if (!data) {
+			unread.push(idOfUnread(contentDir, file, 'bank', bankFile.shape.bank))
+			continue
+		}
 		const bank = banks.get(data.bank) ?? { id: data.bank, questions: [] }
 		for (const question of data.questions) {
 			if (bank.questions.some((other) => other.id === question.id))
@@ -17,19 +21,23 @@ export function loadBanks(contentDir: string, faults: Fault[]): Map<string, Bank
 		}
 		banks.set(data.bank, bank)
 	}
-	return banks
+	return { banks, unread }
 }
 
-export function loadRubrics(contentDir: string, faults: Fault[]): Map<string, Rubric> {
+export function loadRubrics(contentDir: string, faults: Fault[]): { rubrics: Map<string, Rubric>; unread: Unread } {
 	const rubrics = new Map<string, Rubric>()
+	const unread: Unread = []
 	for (const file of listContentFiles(contentDir, 'rubrics', '.yaml')) {
 		const data = readYaml(contentDir, file, rubricSchema, faults)
-		if (!data) continue
+		if (!data) {
+			unread.push(idOfUnread(contentDir, file, 'id', rubricSchema.shape.id))
+			continue
+		}
 		if (rubrics.has(data.id)) faults.push({ file, field: 'id', message: `${data.id} is used twice` })
 		rubrics.set(data.id, {
 			...data,
 			hash: createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 16),
 		})
 	}
-	return rubrics
+	return { rubrics, unread }
 }

@@ -1,0 +1,101 @@
+import { Form, useFetcher } from '@remix-run/react'
+import { useEffect, useRef, useState } from 'react'
+import type { QuestionView } from '~/domain/assessment/attempt-view'
+import { Icon } from '../ui/icon'
+
+const PAUSE_MS = 800
+
+/** An open try: answers are kept as they are given, and handed in together. */
+export function AttemptForm({ attemptId, questions }: { attemptId: string; questions: QuestionView[] }) {
+	const saver = useFetcher<{ savedAt?: string }>()
+	const form = useRef<HTMLFormElement>(null)
+	const timer = useRef<ReturnType<typeof setTimeout>>()
+	const [answered, setAnswered] = useState(questions.filter((question) => question.chosen.length > 0).length)
+	useEffect(() => () => clearTimeout(timer.current), [])
+	const keep = () => {
+		if (!form.current) return
+		const data = new FormData(form.current)
+		setAnswered(questions.filter((question) => data.has(`q:${question.id}`)).length)
+		clearTimeout(timer.current)
+		timer.current = setTimeout(() => {
+			data.set('intent', 'save')
+			saver.submit(data, { method: 'post', preventScrollReset: true })
+		}, PAUSE_MS)
+	}
+	const open = questions.length - answered
+	return (
+		<Form method="post" ref={form} className="attempt" onChange={keep} onSubmit={() => clearTimeout(timer.current)}>
+			<input type="hidden" name="attempt" value={attemptId} />
+			{questions.map((question, index) => (
+				<fieldset key={question.id} className="one">
+					<legend className="q">
+						{index + 1}. {question.ask}
+						{question.kind === 'multiple' ? <span className="small soft block">Choose all that are right.</span> : null}
+					</legend>
+					{question.options.map((option) => (
+						<label key={option.id} className="opt choose">
+							<input
+								type={question.kind === 'single' ? 'radio' : 'checkbox'}
+								name={`q:${question.id}`}
+								value={option.id}
+								defaultChecked={question.chosen.includes(option.id)}
+							/>
+							<span>{option.says}</span>
+						</label>
+					))}
+				</fieldset>
+			))}
+			<div className="hand-in">
+				<p className="small soft" role="status">
+					{open === 0
+						? 'Every question has an answer.'
+						: open === 1
+							? 'One question is open.'
+							: `${open} questions are open.`}{' '}
+					{saver.data?.savedAt ? `Saved ${saver.data.savedAt}.` : ''}
+				</p>
+				<button className="btn edge" type="submit" name="intent" value="save">
+					Keep it for later
+				</button>
+				<button className="btn ink" type="submit" name="intent" value="submit">
+					Hand it in
+				</button>
+			</div>
+		</Form>
+	)
+}
+
+/** A try that is over: every option explained. */
+export function AttemptReview({ questions }: { questions: QuestionView[] }) {
+	return (
+		<div className="attempt">
+			{questions.map((question, index) => (
+				<section key={question.id} className="one" aria-label={`Question ${index + 1}`}>
+					<h2 className="q">
+						{index + 1}. {question.ask}
+						<span className={question.right ? 'tag good ml-2' : 'tag bad ml-2'}>
+							{question.right ? 'Right' : 'Not right'}
+						</span>
+					</h2>
+					{question.options.map((option) => {
+						const mine = question.chosen.includes(option.id)
+						const tone = option.correct ? 'right' : mine ? 'wrong' : ''
+						return (
+							<div key={option.id} className={`opt ${tone}`}>
+								<span className="dot">{tone ? <Icon name={option.correct ? 'tick' : 'cross'} /> : null}</span>
+								<span>
+									{option.says}
+									<span className="why">
+										{mine ? <span className="verdict">Your answer. </span> : null}
+										{option.correct ? <span className="vh">Right. </span> : null}
+										{option.why}
+									</span>
+								</span>
+							</div>
+						)
+					})}
+				</section>
+			))}
+		</div>
+	)
+}

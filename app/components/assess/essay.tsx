@@ -1,0 +1,72 @@
+import { Form, useFetcher } from '@remix-run/react'
+import { useEffect, useRef, useState } from 'react'
+import { wordCount } from '~/domain/assessment/decision'
+import { Icon } from '../ui/icon'
+
+const PAUSE_MS = 1_000
+
+/** A long text that is saved as one writes, with its words counted. */
+export function Essay({
+	text,
+	minWords,
+	maxWords,
+	problem,
+}: {
+	text: string
+	minWords?: number
+	maxWords?: number
+	problem?: string
+}) {
+	const saver = useFetcher<{ savedAt?: string }>()
+	const form = useRef<HTMLFormElement>(null)
+	const timer = useRef<ReturnType<typeof setTimeout>>()
+	const [words, setWords] = useState(() => wordCount(text))
+	useEffect(() => () => clearTimeout(timer.current), [])
+	const save = () => {
+		if (!form.current) return
+		const data = new FormData(form.current)
+		data.set('intent', 'save')
+		saver.submit(data, { method: 'post', preventScrollReset: true })
+	}
+	return (
+		<Form method="post" ref={form} className="essay mt-6" onSubmit={() => clearTimeout(timer.current)}>
+			<div className="field">
+				<label htmlFor="text">Your text</label>
+				<textarea
+					id="text"
+					name="text"
+					className="input"
+					defaultValue={text}
+					maxLength={20_000}
+					aria-invalid={problem ? true : undefined}
+					aria-describedby={problem ? 'text-error' : 'text-count'}
+					onChange={(event) => {
+						setWords(wordCount(event.target.value))
+						clearTimeout(timer.current)
+						timer.current = setTimeout(save, PAUSE_MS)
+					}}
+				/>
+				{problem ? (
+					<p className="err" id="text-error">
+						<Icon name="warn" />
+						<span>{problem}</span>
+					</p>
+				) : null}
+			</div>
+			<p className="bar">
+				<span id="text-count">
+					{words} words{minWords && maxWords ? `; ${minWords} to ${maxWords} are asked for` : ''}
+				</span>
+				<span role="status">{saver.data?.savedAt ? `Saved ${saver.data.savedAt}` : 'Saved as you write'}</span>
+			</p>
+			<div className="acts">
+				<button className="btn ink" type="submit" name="intent" value="submit">
+					Hand it in
+				</button>
+				<button className="btn edge" type="submit" name="intent" value="save">
+					Keep it for later
+				</button>
+			</div>
+		</Form>
+	)
+}

@@ -1,0 +1,82 @@
+import { Badge } from '../ui/badge'
+import { Icon } from '../ui/icon'
+import { PREVIEW_WORDS } from './sheet'
+
+export type Checked = {
+	number: string
+	state: 'current' | 'lapsed' | 'revoked'
+	holderName: string
+	stageId: string
+	stageLabel: string
+	stageTitle: string
+	program: string
+	organization: string
+	took: string
+	waived: string[]
+	isPreview: boolean
+	issued: string
+	until: string
+	revoked: { on: string; reason: string } | null
+	checked: string
+}
+
+const answers = {
+	current: { words: 'Genuine, and current', tone: 'good', icon: 'tick' },
+	lapsed: { words: 'Genuine, but lapsed', tone: 'warn', icon: 'clock' },
+	revoked: { words: 'Taken back. Do not rely on it', tone: 'bad', icon: 'cross' },
+} as const
+
+/** The answer a stranger came for, in its first line; then what the certificate says, and nothing more. */
+export function CheckAnswer({ checked }: { checked: Checked }) {
+	const answer = answers[checked.state]
+	return (
+		<>
+			<div className="answer">
+				<div>
+					<p className={`ok ${answer.tone}`} role="status">
+						<span>
+							<Icon name={answer.icon} />
+						</span>
+						{answer.words}
+					</p>
+					<h1>{checked.holderName}</h1>
+					<p className="l">{sentence(checked)}</p>
+					{checked.isPreview ? <p className="say warn mt-4">{PREVIEW_WORDS}</p> : null}
+				</div>
+				<div className="bd">
+					<Badge stage={checked.stageId} size={176} />
+				</div>
+			</div>
+			<dl className="facts">
+				<dt>Issued</dt>
+				<dd>{checked.issued}</dd>
+				<dt>{checked.state === 'lapsed' ? 'Held until' : 'Holds until'}</dt>
+				<dd>{checked.until}</dd>
+				{checked.revoked ? (
+					<>
+						<dt>Taken back</dt>
+						<dd>
+							{checked.revoked.on}. {checked.revoked.reason}
+						</dd>
+					</>
+				) : null}
+				<dt>What it took</dt>
+				<dd>
+					{checked.took}
+					{checked.waived.length > 0 ? `. Waived: ${checked.waived.join('; ')}` : ''}
+				</dd>
+				<dt>Number</dt>
+				<dd className="mono">{checked.number}</dd>
+				<dt>Checked</dt>
+				<dd>{checked.checked}, against the issuer’s own record</dd>
+			</dl>
+		</>
+	)
+}
+
+function sentence(checked: Checked): string {
+	const what = `${checked.stageLabel}, ${checked.stageTitle}, of the ${checked.program}`
+	if (checked.state === 'current') return `holds ${what}. ${checked.organization} issued it and has not taken it back.`
+	if (checked.state === 'lapsed') return `held ${what}. It was genuine; it ran out and was not renewed.`
+	return `was given ${what}. ${checked.organization} has withdrawn it.`
+}

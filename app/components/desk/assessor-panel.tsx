@@ -1,0 +1,53 @@
+import { Form } from '@remix-run/react'
+
+export type WorkView = {
+	submissionId: string
+	handedIn: string
+	state: string
+	assessors: { id: string; name: string; done: boolean }[]
+	needed: number
+	decision: 'met' | 'again' | null
+}
+
+const words: Record<string, string> = {
+	'needs-assessors': 'Waits for assessors',
+	'being-read': 'Being read',
+	'third-needed': 'The two are apart: a third reads it',
+	met: 'Met',
+	again: 'Again, with advice',
+}
+
+/** Who reads somebody's work and how far they are. Scores and text are not shown here. */
+export function AssessorPanel({ work, candidates }: { work: WorkView; candidates: { id: string; name: string }[] }) {
+	const missing = work.needed - work.assessors.length
+	return (
+		<div className="mt-2">
+			<p className="small">
+				Handed in {work.handedIn}. <b>{words[work.state]}</b>
+			</p>
+			{work.assessors.map((assessor) => (
+				<p className="small soft" key={assessor.id}>
+					{assessor.name}: {assessor.done ? 'handed in' : 'reading'}
+				</p>
+			))}
+			{missing > 0 && !work.decision ? (
+				<Form method="post" className="mt-2 flex flex-wrap gap-2">
+					<input type="hidden" name="submission" value={work.submissionId} />
+					<select className="input max-w-72" name="assessor" aria-label="Assessor" defaultValue="">
+						<option value="" disabled>
+							Name an assessor
+						</option>
+						{candidates.map((candidate) => (
+							<option key={candidate.id} value={candidate.id}>
+								{candidate.name}
+							</option>
+						))}
+					</select>
+					<button className="btn edge" type="submit" name="intent" value="name-assessor">
+						Name
+					</button>
+				</Form>
+			) : null}
+		</div>
+	)
+}

@@ -1,0 +1,28 @@
+import { listOwnSheets } from '../assessment/sheets.server'
+import type { Db } from '../db'
+import { findStageByKey } from '../program/find'
+import type { Program } from '../program/lesson'
+import { shortDate } from '../zone/zone.server'
+import { titleOf } from './requirements'
+import { listWaiversToAgree } from './waivers.server'
+
+/** What a facilitator is asked for besides their own cohorts. */
+export async function readAsked(db: Db, programs: Program[], reader: { id: string; timeZone: string }) {
+	const sheets = await listOwnSheets(db, reader.id)
+	const waivers = await listWaiversToAgree(db, reader.id)
+	return {
+		toScore: sheets.filter((sheet) => !sheet.submittedAt && !sheet.decision).length,
+		waivers: waivers.map((waiver) => {
+			const stage = findStageByKey(programs, waiver.stageKey)
+			const requirement = stage?.requirements.find((each) => each.id === waiver.requirementId)
+			return {
+				id: waiver.id,
+				person: waiver.person.name,
+				requirement: requirement ? titleOf(requirement) : waiver.requirementId,
+				stage: stage?.label ?? waiver.stageKey,
+				reason: waiver.reason,
+				until: shortDate(waiver.expiresAt, reader.timeZone),
+			}
+		}),
+	}
+}

@@ -1,0 +1,82 @@
+import type { Db, Tx } from '../db'
+import { writtenModules } from '../program/find'
+import type { Stage } from '../program/lesson'
+import type { Evidence } from './requirements'
+
+/** Reads the evidence of some people for one stage: a fixed number of queries, however many people. */
+export async function readEvidence(db: Db | Tx, personIds: string[], stage: Stage): Promise<Map<string, Evidence>> {
+	const modules = writtenModules(stage)
+	const checkRule = stage.requirements.find((requirement) => requirement.kind === 'check')
+	const where = { personId: { in: personIds } }
+	const cohort = { program: stage.program.slug, stage: stage.id }
+	const progress = await db.moduleProgress.findMany({
+		where: { ...where, moduleKey: { in: modules.map((module) => module.key) } },
+		select: { personId: true, moduleKey: true, completedAt: true },
+	})
+	const checks = await db.checkAttempt.findMany({
+		where: { ...where, stageKey: stage.key },
+		select: { personId: true, submittedAt: true, passed: true, rightCount: true },
+		orderBy: { startedAt: 'asc' },
+	})
+	const attendances = await db.attendance.findMany({
+		where: { ...where, state: 'present', session: { cohort, cancelledAt: null } },
+		select: {
+			personId: true,
+			minutesPresent: true,
+			confirmedAt: true,
+			session: { select: { title: true, durationMinutes: true } },
+		},
+		orderBy: { session: { startsAt: 'asc' } },
+	})
+	const commitments = await db.commitment.findMany({
+		where: { ...where, OR: [{ moduleKey: { startsWith: `${stage.key}/` } }, { session: { cohort } }] },
+		select: { personId: true, closedAt: true },
+	})
+	const submissions = await db.submission.findMany({
+		where: { ...where, stageKey: stage.key },
+		select: { personId: true, submittedAt: true, decision: true, decidedAt: true },
+		orderBy: { createdAt: 'asc' },
+	})
+	const waivers = await db.waiver.findMany({
+		where: { ...where, stageKey: stage.key },
+		select: { personId: true, requirementId: true, expiresAt: true, agreedAt: true, reason: true },
+	})
+
+	return new Map(
+		personIds.map((personId) => {
+			const of = <Row extends { personId: string }>(rows: Row[]) => rows.filter((row) => row.personId === personId)
+			const evidence: Evidence = {
+				modules: modules.map((module) => {
+					const row = of(progress).find((each) => each.moduleKey === module.key)
+					return { title: module.title, doneAt: row?.completedAt ?? null, begun: row !== undefined }
+				}),
+				checks: of(checks).map(({ submittedAt, passed, rightCount }) => ({
+					submittedAt,
+					passed,
+					rightCount,
+					of: checkRule?.kind === 'check' ? checkRule.draw : 0,
+				})),
+				sessions: of(attendances).map((row) => ({
+					title: row.session.title,
+					minutesPresent: row.minutesPresent,
+					durationMinutes: row.session.durationMinutes,
+					confirmedAt: row.confirmedAt,
+				})),
+				commitmentsClosed: of(commitments).flatMap((row) => (row.closedAt ? [row.closedAt] : [])),
+				commitmentsOpen: of(commitments).filter((row) => !row.closedAt).length,
+				submissions: of(submissions).map(({ submittedAt, decision, decidedAt }) => ({
+					submittedAt,
+					decision: decision as 'met' | 'again' | null,
+					decidedAt,
+				})),
+				waivers: of(waivers).map(({ requirementId, expiresAt, agreedAt, reason }) => ({
+					requirementId,
+					expiresAt,
+					agreedAt,
+					reason,
+				})),
+			}
+			return [personId, evidence] as const
+		}),
+	)
+}

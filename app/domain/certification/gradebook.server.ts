@@ -1,0 +1,77 @@
+import { getCohort } from '../cohort/read.server'
+import type { Db } from '../db'
+import { DomainError } from '../errors'
+import { findStageByKey } from '../program/find'
+import type { Program, Stage } from '../program/lesson'
+import { readEvidence } from './evidence.server'
+import { listInForce } from './read.server'
+import { evaluate, isReady, type RequirementResult } from './requirements'
+
+export type GradebookRow = {
+	personId: string
+	name: string
+	team: string
+	careerTrack: string
+	results: RequirementResult[]
+	certificate: string | null
+	group: 'certified' | 'ready' | 'little-left' | 'on-the-way'
+}
+
+/** Where everybody of a cohort stands, by the cohort's own rules. Admins and leads see states, never answers. */
+export async function readGradebook(
+	db: Db,
+	programs: Program[],
+	cohortId: string,
+	now: Date,
+): Promise<{ cohort: { id: string; name: string }; stage: Stage; rows: GradebookRow[] }> {
+	const cohort = await getCohort(db, cohortId)
+	const stage = findStageByKey(programs, cohort.stageKey)
+	if (!stage) throw new DomainError('not-found', 'stage')
+	const ids = cohort.members.map((member) => member.id)
+	const evidence = await readEvidence(db, ids, stage)
+	const inForce = await listInForce(db, ids, stage.key)
+	const rows = cohort.members.map((member): GradebookRow => {
+		const own = evidence.get(member.id)
+		const results = own ? evaluate(cohort.requirements, own, now) : []
+		const certificate = inForce.get(member.id) ?? null
+		return {
+			personId: member.id,
+			name: member.name,
+			team: member.team,
+			careerTrack: member.careerTrack,
+			results,
+			certificate,
+			group: groupOf(results, certificate),
+		}
+	})
+	return { cohort: { id: cohort.id, name: cohort.name }, stage, rows }
+}
+
+const LITTLE_LEFT = 2
+
+function groupOf(results: RequirementResult[], certificate: string | null): GradebookRow['group'] {
+	if (certificate) return 'certified'
+	if (isReady(results)) return 'ready'
+	const open = results.filter((result) => result.state === 'open' || result.state === 'in-progress').length
+	return open <= LITTLE_LEFT ? 'little-left' : 'on-the-way'
+}
+
+/** How many people of all running cohorts are ready to be certified, by cohort. */
+export async function listReady(
+	db: Db,
+	programs: Program[],
+	now: Date,
+): Promise<{ cohortId: string; cohort: string; count: number }[]> {
+	const cohorts = await db.cohort.findMany({
+		where: { status: { in: ['running', 'finished'] } },
+		select: { id: true },
+		orderBy: { startsOn: 'asc' },
+	})
+	const ready = []
+	for (const { id } of cohorts) {
+		const book = await readGradebook(db, programs, id, now)
+		const count = book.rows.filter((row) => row.group === 'ready').length
+		if (count > 0) ready.push({ cohortId: id, cohort: book.cohort.name, count })
+	}
+	return ready
+}

@@ -1,0 +1,150 @@
+import { randomInt } from 'node:crypto'
+import { record } from '../audit/record.server'
+import type { Db, Tx } from '../db'
+import { DomainError } from '../errors'
+import { capitalized, listed, spelled } from '../number-words'
+import type { Requirement } from '../program/frontmatter'
+import type { Stage } from '../program/lesson'
+import { transact } from '../transact.server'
+import { readEvidence } from './evidence.server'
+import { mayIssue } from './policy'
+import { evaluate, type RequirementResult } from './requirements'
+import { NUMBER_ALPHABET, type Statement } from './schema'
+
+type Actor = { id: string; name: string }
+
+/**
+ * Issues a certification, or gives back the one in force: two clicks, or two admins, make one.
+ * Everything is read again inside the transaction, under a lock on the person.
+ * @throws DomainError 'not-found' | 'conflict' (why: IssueRefusal)
+ */
+export async function issueCertification(
+	db: Db,
+	issuing: { personId: string; cohortId: string; stage: Stage },
+	by: Actor,
+	now: Date,
+): Promise<{ number: string; isNew: boolean }> {
+	const { personId, cohortId, stage } = issuing
+	return transact(db, async (tx) => {
+		await tx.$queryRaw`select 1 from "Person" where id = ${personId} for update`
+		const inForceKey = `${personId}:${stage.key}`
+		const existing = await tx.certification.findUnique({ where: { inForceKey }, select: { number: true } })
+		if (existing) return { number: existing.number, isNew: false }
+		const person = await tx.person.findUnique({ where: { id: personId }, select: { name: true } })
+		const cohort = await tx.cohort.findUnique({
+			where: { id: cohortId },
+			select: {
+				name: true,
+				requirements: true,
+				members: { where: { personId } },
+				facilitators: { where: { part: 'lead' }, select: { person: { select: { name: true } } } },
+			},
+		})
+		const organization = await tx.organization.findUnique({ where: { id: 1 }, select: { name: true, isSample: true } })
+		if (!person || !cohort || !organization) throw new DomainError('not-found', 'person')
+		const evidence = (await readEvidence(tx, [personId], stage)).get(personId)
+		if (!evidence) throw new DomainError('not-found', 'evidence')
+		const results = evaluate(cohort.requirements as unknown as Requirement[], evidence, now)
+		const verdict = mayIssue({
+			results,
+			isMember: cohort.members.length > 0,
+			ownCertificate: by.id === personId,
+			isPreview: stage.isPreview,
+			isSample: organization.isSample,
+		})
+		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
+		const said: Statement = {
+			organization: organization.name,
+			program: stage.program.title,
+			stageId: stage.id,
+			stageLabel: stage.label,
+			stageTitle: stage.title,
+			craft: stage.certificate.statement,
+			took: whatItTook(results),
+			waived: results
+				.filter((result) => result.state === 'waived')
+				.map((result) => `${result.title} (${result.evidence[0]?.toLowerCase() ?? 'waived'})`),
+			lead: cohort.facilitators[0]?.person.name ?? null,
+			cohort: cohort.name,
+			issuer: by.name,
+			isPreview: stage.isPreview,
+		}
+		const number = await freeNumber(tx)
+		await tx.certification.create({
+			data: {
+				number,
+				personId,
+				stageKey: stage.key,
+				inForceKey,
+				holderName: person.name,
+				statement: said,
+				issuedById: by.id,
+				issuedAt: now,
+				validUntil: addMonths(now, stage.certificate.validMonths ?? 1200),
+			},
+		})
+		await record(tx, {
+			act: 'certification-issued',
+			actor: by,
+			subject: personId,
+			detail: { number, stage: stage.key },
+		})
+		return { number, isNew: true }
+	})
+}
+
+/** Takes a certification back for good; a new one can be issued. @throws DomainError 'not-found' | 'conflict' ('already-revoked') */
+export async function revokeCertification(db: Db, number: string, reason: string, by: Actor, now: Date): Promise<void> {
+	await transact(db, async (tx) => {
+		const row = await tx.certification.findUnique({ where: { number }, select: { personId: true } })
+		if (!row) throw new DomainError('not-found', 'certification')
+		const { count } = await tx.certification.updateMany({
+			where: { number, revokedAt: null },
+			data: { revokedAt: now, revokedReason: reason, inForceKey: null },
+		})
+		if (count === 0) throw new DomainError('conflict', 'already-revoked')
+		await record(tx, { act: 'certification-revoked', actor: by, subject: row.personId, detail: { number } })
+	})
+}
+
+/** "Three modules, a knowledge check, three sessions, …": kinds and counts, never scores or routes. */
+function whatItTook(results: RequirementResult[]): string {
+	const parts = results.flatMap((result) => {
+		if (result.state !== 'met') return []
+		const count = Number.parseInt(result.short, 10)
+		switch (result.kind) {
+			case 'modules':
+				return [`${spelled(count)} modules`]
+			case 'check':
+				return ['a knowledge check']
+			case 'sessions':
+				return [`${spelled(count)} sessions with a cohort`]
+			case 'commitments':
+				return [`${spelled(count)} commitments tried out at work`]
+			case 'assessment':
+				return ['a scenario judged by two assessors']
+			default:
+				return [result.title.toLowerCase()]
+		}
+	})
+	return capitalized(listed(parts))
+}
+
+async function freeNumber(tx: Tx): Promise<string> {
+	for (;;) {
+		const digits = Array.from({ length: 10 }, () => NUMBER_ALPHABET[randomInt(NUMBER_ALPHABET.length)]).join('')
+		const number = `${digits.slice(0, 4)}-${digits.slice(4, 8)}-${digits.slice(8)}`
+		if (!(await tx.certification.findUnique({ where: { number }, select: { id: true } }))) return number
+	}
+}
+
+/** 31 January + 1 month is the last day of February. */
+export function addMonths(date: Date, months: number): Date {
+	const result = new Date(date)
+	const day = result.getUTCDate()
+	result.setUTCDate(1)
+	result.setUTCMonth(result.getUTCMonth() + months)
+	const lastDay = new Date(Date.UTC(result.getUTCFullYear(), result.getUTCMonth() + 1, 0)).getUTCDate()
+	result.setUTCDate(Math.min(day, lastDay))
+	return result
+}

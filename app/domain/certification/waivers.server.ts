@@ -1,0 +1,122 @@
+import { record } from '../audit/record.server'
+import type { Db } from '../db'
+import { DomainError } from '../errors'
+import type { Requirement } from '../program/frontmatter'
+import { isUniqueViolation, transact } from '../transact.server'
+import { addMonths } from './issue.server'
+
+type Actor = { id: string; name: string }
+
+/**
+ * A waiver: proposed by an admin, in force once a facilitator agrees; never for assessed work, never longer than a year.
+ * @throws DomainError 'invalid' ('no-such-requirement' | 'not-waivable') | 'conflict' ('already-proposed' | 'not-facilitator' | 'own-waiver')
+ */
+export async function proposeWaiver(
+	db: Db,
+	waiver: {
+		personId: string
+		stageKey: string
+		requirements: Requirement[]
+		requirementId: string
+		reason: string
+		months: number
+		facilitatorId: string
+	},
+	by: Actor,
+	now: Date,
+): Promise<void> {
+	const requirement = waiver.requirements.find((each) => each.id === waiver.requirementId)
+	if (!requirement) throw new DomainError('invalid', 'no-such-requirement')
+	if (requirement.kind === 'assessment') throw new DomainError('invalid', 'not-waivable')
+	if (by.id === waiver.personId || waiver.facilitatorId === waiver.personId || waiver.facilitatorId === by.id)
+		throw new DomainError('conflict', 'own-waiver')
+	try {
+		await transact(db, async (tx) => {
+			const facilitator = await tx.person.findFirst({
+				where: { id: waiver.facilitatorId, disabledAt: null, roles: { some: { role: 'facilitator' } } },
+				select: { id: true },
+			})
+			if (!facilitator) throw new DomainError('conflict', 'not-facilitator')
+			await tx.waiver.create({
+				data: {
+					personId: waiver.personId,
+					stageKey: waiver.stageKey,
+					requirementId: waiver.requirementId,
+					reason: waiver.reason,
+					expiresAt: addMonths(now, waiver.months),
+					proposedById: by.id,
+					facilitatorId: waiver.facilitatorId,
+					createdAt: now,
+				},
+			})
+			await record(tx, {
+				act: 'waiver-proposed',
+				actor: by,
+				subject: waiver.personId,
+				detail: { requirement: waiver.requirementId },
+			})
+		})
+	} catch (error) {
+		if (isUniqueViolation(error)) throw new DomainError('conflict', 'already-proposed')
+		throw error
+	}
+}
+
+/** The named facilitator agrees. @throws DomainError 'not-found' */
+export async function agreeToWaiver(db: Db, waiverId: string, by: Actor, now: Date): Promise<void> {
+	await transact(db, async (tx) => {
+		const { count } = await tx.waiver.updateMany({
+			where: { id: waiverId, facilitatorId: by.id, agreedAt: null },
+			data: { agreedAt: now },
+		})
+		if (count === 0) throw new DomainError('not-found', 'waiver')
+		const waiver = await tx.waiver.findUnique({
+			where: { id: waiverId },
+			select: { personId: true, requirementId: true },
+		})
+		await record(tx, {
+			act: 'waiver-agreed',
+			actor: by,
+			subject: waiver?.personId,
+			detail: { requirement: waiver?.requirementId ?? '' },
+		})
+	})
+}
+
+/** Takes a waiver away, agreed to or not. @throws DomainError 'not-found' */
+export async function withdrawWaiver(
+	db: Db,
+	withdrawing: { waiverId: string; personId: string },
+	by: Actor,
+): Promise<void> {
+	await transact(db, async (tx) => {
+		const { count } = await tx.waiver.deleteMany({
+			where: { id: withdrawing.waiverId, personId: withdrawing.personId },
+		})
+		if (count === 0) throw new DomainError('not-found', 'waiver')
+		await record(tx, { act: 'waiver-withdrawn', actor: by, subject: withdrawing.personId })
+	})
+}
+
+export async function listWaiversToAgree(db: Db, facilitatorId: string) {
+	return db.waiver.findMany({
+		where: { facilitatorId, agreedAt: null },
+		select: {
+			id: true,
+			requirementId: true,
+			reason: true,
+			stageKey: true,
+			expiresAt: true,
+			person: { select: { name: true } },
+		},
+		orderBy: { createdAt: 'asc' },
+	})
+}
+
+export async function listWaivers(db: Db, personId: string, stageKey: string) {
+	return db.waiver.findMany({
+		where: { personId, stageKey },
+		select: { id: true, requirementId: true, reason: true, expiresAt: true, agreedAt: true, facilitatorId: true },
+		orderBy: { createdAt: 'asc' },
+	})
+}

@@ -1,0 +1,121 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Confirm } from '~/components/ui/confirm'
+import { Crumbs } from '~/components/ui/marks'
+import { revokeCertification } from '~/domain/certification/issue.server'
+import { certificationRefusals } from '~/domain/certification/policy'
+import { findCertificate } from '~/domain/certification/read.server'
+import { revokeForm } from '~/domain/certification/schema'
+import { DomainError } from '~/domain/errors'
+import { longDate } from '~/domain/zone/zone.server'
+import { asHttp } from '~/http/as-http'
+import { flash } from '~/http/flash.server'
+import { readFormData } from '~/http/form-data'
+import { refusal } from '~/http/forms'
+import { param, requireRole } from '~/http/guards'
+import { goTo } from '~/http/safe-redirect'
+import { paths } from '~/paths'
+
+export const handle = { desk: 'admin', at: 'certifications', help: 'certifying' }
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+	{ title: `${page?.holder ?? 'Certification'} · Belay` },
+]
+
+export const loader = asHttp(async (args: LoaderFunctionArgs) => {
+	const admin = await requireRole(args, 'admin')
+	const certificate = await findCertificate(args.context.db, param(args, 'number'), args.context.clock())
+	if (!certificate) throw new DomainError('not-found', 'certification')
+	const day = (date: Date) => longDate(date, admin.timeZone)
+	return {
+		number: certificate.number,
+		holder: certificate.holderName,
+		state: certificate.state,
+		statement: certificate.statement,
+		issued: day(certificate.issuedAt),
+		until: day(certificate.validUntil),
+		revoked: certificate.revokedAt ? `${day(certificate.revokedAt)}: ${certificate.revokedReason}` : null,
+	}
+})
+
+export const action = asHttp(async (args: ActionFunctionArgs) => {
+	const admin = await requireRole(args, 'admin')
+	const number = param(args, 'number')
+	const form = revokeForm.safeParse(Object.fromEntries(await readFormData(args.request)))
+	if (!form.success) return data({ problem: form.error.issues[0]?.message ?? 'Say why.' }, { status: 400 })
+	try {
+		await revokeCertification(args.context.db, number, form.data.reason, admin, args.context.clock())
+		return goTo(paths.adminCertification({ number }), flash('Taken back. The check page says so from now on.'))
+	} catch (error) {
+		return data({ problem: refusal(error, certificationRefusals) }, { status: 409 })
+	}
+})
+
+export default function Certification() {
+	const page = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
+	return (
+		<main id="main">
+			<Crumbs trail={[{ name: 'Certifications', to: paths.adminCertifications() }, { name: page.number }]} />
+			<div className="top">
+				<div>
+					<h1 className="h1 work">{page.holder}</h1>
+					<p className="lede">
+						{page.statement.stageLabel}, {page.statement.stageTitle}, of the {page.statement.program}.
+					</p>
+				</div>
+				<Link className="btn edge" to={paths.verifyNumber({ number: page.number })}>
+					The public check page
+				</Link>
+			</div>
+			<dl className="facts max-w-3xl">
+				<dt>State</dt>
+				<dd>{page.state === 'current' ? 'In force' : page.state === 'lapsed' ? 'Lapsed' : 'Taken back'}</dd>
+				<dt>Number</dt>
+				<dd className="mono">{page.number}</dd>
+				<dt>Issued</dt>
+				<dd>
+					{page.issued}, by {page.statement.issuer}
+				</dd>
+				<dt>Holds until</dt>
+				<dd>{page.until}</dd>
+				<dt>Cohort</dt>
+				<dd>{page.statement.cohort}</dd>
+				<dt>What it took</dt>
+				<dd>{page.statement.took}</dd>
+				{page.statement.waived.length > 0 ? (
+					<>
+						<dt>Waived</dt>
+						<dd>{page.statement.waived.join('; ')}</dd>
+					</>
+				) : null}
+				{page.revoked ? (
+					<>
+						<dt>Taken back</dt>
+						<dd>{page.revoked}</dd>
+					</>
+				) : null}
+			</dl>
+			{answer?.problem ? (
+				<p className="say bad mt-4" role="alert">
+					{answer.problem}
+				</p>
+			) : null}
+			{page.state === 'revoked' ? null : (
+				<Confirm
+					id="revoke"
+					label="Take it back"
+					question={`Take back ${page.holder}’s certificate?`}
+					consequences="The check page says so from this minute, with the reason you give. You get an entry in the audit log. A certificate taken back cannot be given again; a new one can."
+					keep="Keep it"
+					act="Take it back"
+					intent="revoke"
+				>
+					<div className="field">
+						<label htmlFor="reason">Reason, shown to anyone who checks</label>
+						<input id="reason" className="input" name="reason" maxLength={200} required />
+					</div>
+				</Confirm>
+			)}
+		</main>
+	)
+}

@@ -1,0 +1,150 @@
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, useLoaderData } from '@remix-run/react'
+import { GradebookTable } from '~/components/desk/gradebook-table'
+import { Crumbs, Empty, SignpostButton } from '~/components/ui/marks'
+import { SignLegend } from '~/components/ui/requirement'
+import { readGradebook } from '~/domain/certification/gradebook.server'
+import { issueCertification } from '~/domain/certification/issue.server'
+import { certificationRefusals } from '~/domain/certification/policy'
+import { issueForm } from '~/domain/certification/schema'
+import { isDomainError } from '~/domain/errors'
+import { capitalized, counted, spelled } from '~/domain/number-words'
+import { careerTrackNames } from '~/domain/person/schema'
+import { asHttp } from '~/http/as-http'
+import { flash } from '~/http/flash.server'
+import { readFormData } from '~/http/form-data'
+import { param, requireRole } from '~/http/guards'
+import { goTo } from '~/http/safe-redirect'
+import { paths } from '~/paths'
+import styles from '~/styles/assess.css?url'
+
+export const handle = { desk: 'admin', at: 'cohorts', help: 'certifying' }
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Gradebook, ${data?.cohort.name} · Belay` }]
+
+const groups = [
+	{ id: 'ready', title: 'Ready', note: 'to be issued' },
+	{ id: 'little-left', title: 'A little left', note: '' },
+	{ id: 'on-the-way', title: 'On the way', note: '' },
+	{ id: 'certified', title: 'Certified', note: '' },
+] as const
+
+export const loader = asHttp(async (args: LoaderFunctionArgs) => {
+	const admin = await requireRole(args, 'admin')
+	const book = await readGradebook(
+		args.context.db,
+		args.context.content.programs,
+		param(args, 'cohort'),
+		args.context.clock(),
+	)
+	const shown = (results: (typeof book.rows)[number]['results']) =>
+		results.filter((result) => result.state !== 'planned')
+	return {
+		cohort: book.cohort,
+		stage: { label: book.stage.label, isPreview: book.stage.isPreview },
+		mayIssue: !book.stage.isPreview || admin.organization.isSample,
+		ready: book.rows.filter((row) => row.group === 'ready').length,
+		people: book.rows.length,
+		book: {
+			columns: shown(book.rows[0]?.results ?? []).map((result) => ({ id: result.id, title: result.title })),
+			groups: groups
+				.map((group) => ({
+					...group,
+					rows: book.rows
+						.filter((row) => row.group === group.id)
+						.map((row) => ({
+							personId: row.personId,
+							name: row.name,
+							sub: [row.team, careerTrackNames[row.careerTrack as keyof typeof careerTrackNames].toLowerCase()]
+								.filter(Boolean)
+								.join(', '),
+							to: paths.record({ cohort: book.cohort.id, person: row.personId }),
+							certificate: row.certificate ? paths.adminCertification({ number: row.certificate }) : null,
+							choosable: row.group === 'ready' && row.personId !== admin.id,
+							cells: shown(row.results).map(({ id, state, short }) => ({ id, state, short })),
+						})),
+				}))
+				.filter((group) => group.rows.length > 0),
+		},
+	}
+})
+
+export const action = asHttp(async (args: ActionFunctionArgs) => {
+	const admin = await requireRole(args, 'admin')
+	const { db, content, clock } = args.context
+	const cohortId = param(args, 'cohort')
+	const formData = await readFormData(args.request)
+	const chosen = issueForm.safeParse({ person: formData.getAll('person') })
+	const here = paths.gradebook({ cohort: cohortId })
+	const people = chosen.success ? [...new Set([chosen.data.person].flat())] : []
+	if (people.length === 0) return goTo(here, flash('Nobody was chosen. Tick the people to certify.'))
+	const { stage } = await readGradebook(db, content.programs, cohortId, clock())
+	let issued = 0
+	const refused: string[] = []
+	for (const personId of people) {
+		try {
+			const { isNew } = await issueCertification(db, { personId, cohortId, stage }, admin, clock())
+			if (isNew) issued++
+		} catch (error) {
+			if (!isDomainError(error)) throw error
+			refused.push(certificationRefusals[error.why] ?? error.why)
+		}
+	}
+	const done =
+		issued === 0
+			? 'Nothing new was issued.'
+			: `${capitalized(counted(issued, 'certification is', 'certifications are'))} issued.`
+	return goTo(here, flash([done, ...new Set(refused)].join(' ')))
+})
+
+export default function Gradebook() {
+	const { cohort, stage, book, ready, people, mayIssue } = useLoaderData<typeof loader>()
+	return (
+		<main id="main">
+			<Crumbs
+				trail={[
+					{ name: 'Cohorts', to: paths.adminCohorts() },
+					{ name: cohort.name, to: paths.adminCohort({ cohort: cohort.id }) },
+					{ name: 'Gradebook' },
+				]}
+			/>
+			<Form method="post">
+				<div className="top">
+					<div>
+						<h1 className="h1 work">
+							{ready === 0 ? 'Nobody is waiting' : `${capitalized(spelled(ready))} ${ready === 1 ? 'is' : 'are'} ready`}
+						</h1>
+						<p className="lede">
+							{stage.label}, {cohort.name}. The rules are those of the day the cohort was made. You see states and
+							counts; answers, texts and assessors’ scores stay with the people they belong to.
+						</p>
+					</div>
+					{ready > 0 && mayIssue ? (
+						<SignpostButton
+							title={`Issue ${counted(ready, 'certification', 'certifications')}`}
+							sub="Untick whom to leave out"
+						/>
+					) : null}
+				</div>
+				{stage.isPreview ? (
+					<p className="say note mb-4">
+						<span>
+							{stage.label} is a preview: some of its modules are not written yet.{' '}
+							{mayIssue
+								? 'In this sample, certificates can be issued all the same, and say so.'
+								: 'Certifications can be issued once it is whole.'}
+						</span>
+					</p>
+				) : null}
+				{people === 0 ? (
+					<Empty title="Nobody in this cohort yet">
+						Add people to the cohort; they appear here with what they have shown.
+					</Empty>
+				) : (
+					<GradebookTable book={book} />
+				)}
+			</Form>
+			<SignLegend />
+		</main>
+	)
+}

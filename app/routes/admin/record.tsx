@@ -1,0 +1,187 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { AssessorPanel } from '~/components/desk/assessor-panel'
+import { WaiverPanel } from '~/components/desk/waiver-panel'
+import { Crumbs } from '~/components/ui/marks'
+import { RequirementList, SignLegend } from '~/components/ui/requirement'
+import { assessmentRefusals } from '~/domain/assessment/decision'
+import { listAssessedWork } from '~/domain/assessment/naming.server'
+import { nameAssessor } from '~/domain/assessment/submissions.server'
+import { readGradebook } from '~/domain/certification/gradebook.server'
+import { issueCertification } from '~/domain/certification/issue.server'
+import { certificationRefusals } from '~/domain/certification/policy'
+import { waiverForm } from '~/domain/certification/schema'
+import { listWaivers, proposeWaiver, withdrawWaiver } from '~/domain/certification/waivers.server'
+import { getCohort } from '~/domain/cohort/read.server'
+import { DomainError } from '~/domain/errors'
+import { listChoices } from '~/domain/person/read.server'
+import { shortDate } from '~/domain/zone/zone.server'
+import { asHttp } from '~/http/as-http'
+import { assessmentOfStage } from '~/http/assessed.server'
+import { flash } from '~/http/flash.server'
+import { readFormData } from '~/http/form-data'
+import { refusal } from '~/http/forms'
+import { param, requireRole } from '~/http/guards'
+import { goTo } from '~/http/safe-redirect'
+import { paths } from '~/paths'
+
+export const handle = { desk: 'admin', at: 'cohorts', help: 'certifying' }
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+	{ title: `${page?.person.name ?? 'Record'} · Belay` },
+]
+
+async function find(args: LoaderFunctionArgs | ActionFunctionArgs) {
+	const admin = await requireRole(args, 'admin')
+	const { db, content, clock } = args.context
+	const book = await readGradebook(db, content.programs, param(args, 'cohort'), clock())
+	const row = book.rows.find((each) => each.personId === param(args, 'person'))
+	if (!row) throw new DomainError('not-found', 'member')
+	const { requirements } = await getCohort(db, book.cohort.id)
+	return { admin, book, row, stage: book.stage, rules: requirements }
+}
+
+export const loader = asHttp(async (args: LoaderFunctionArgs) => {
+	const { admin, book, row, stage } = await find(args)
+	const { db } = args.context
+	const { rule, rubric } = assessmentOfStage(args, stage)
+	const where = { personId: row.personId, stageKey: stage.key }
+	const facilitators = (await listChoices(db, 'facilitator')).filter((each) => each.id !== row.personId)
+	const day = (date: Date) => shortDate(date, admin.timeZone)
+	return {
+		cohort: book.cohort,
+		stage: { label: stage.label },
+		person: { id: row.personId, name: row.name },
+		certificate: row.certificate,
+		mayIssue: row.group === 'ready' && row.personId !== admin.id && (!stage.isPreview || admin.organization.isSample),
+		results: row.results
+			.filter((result) => result.state !== 'planned')
+			.map((result) => ({ ...result, metAt: null, metOn: result.metAt ? day(result.metAt) : null })),
+		works: (await listAssessedWork(db, where, { rubric, assessors: rule.assessors })).map(
+			({ submittedAt, ...work }) => ({ ...work, handedIn: day(submittedAt) }),
+		),
+		facilitators,
+		waivers: (await listWaivers(db, row.personId, stage.key)).map((waiver) => ({
+			id: waiver.id,
+			requirement: row.results.find((result) => result.id === waiver.requirementId)?.title ?? waiver.requirementId,
+			reason: waiver.reason,
+			until: day(waiver.expiresAt),
+			agreed: waiver.agreedAt !== null,
+			facilitator: facilitators.find((each) => each.id === waiver.facilitatorId)?.name ?? 'Somebody who left',
+		})),
+	}
+})
+
+export const action = asHttp(async (args: ActionFunctionArgs) => {
+	const { admin, book, row, stage, rules } = await find(args)
+	const { db, clock } = args.context
+	const here = paths.record({ cohort: book.cohort.id, person: row.personId })
+	const formData = await readFormData(args.request)
+	const field = (name: string) => String(formData.get(name) ?? '')
+	const now = clock()
+	try {
+		switch (field('intent')) {
+			case 'issue': {
+				const { number } = await issueCertification(
+					db,
+					{ personId: row.personId, cohortId: book.cohort.id, stage },
+					admin,
+					now,
+				)
+				return goTo(paths.adminCertification({ number }), flash('The certification is issued.'))
+			}
+			case 'name-assessor': {
+				const { rule, rubric } = assessmentOfStage(args, stage)
+				await nameAssessor(
+					db,
+					{ submissionId: field('submission'), assessorId: field('assessor') },
+					{ rubric, assessors: rule.assessors },
+					admin,
+					now,
+				)
+				return goTo(here, flash('Named. The work is in their queue.'))
+			}
+			case 'propose-waiver': {
+				const form = waiverForm.safeParse(Object.fromEntries(formData))
+				if (!form.success)
+					return data({ problem: form.error.issues[0]?.message ?? 'Look at the fields again.' }, { status: 400 })
+				const { requirement, facilitator, ...rest } = form.data
+				await proposeWaiver(
+					db,
+					{
+						...rest,
+						personId: row.personId,
+						stageKey: stage.key,
+						requirements: rules,
+						requirementId: requirement,
+						facilitatorId: facilitator,
+					},
+					admin,
+					now,
+				)
+				return goTo(here, flash('Proposed. It counts once the facilitator agrees.'))
+			}
+			case 'withdraw-waiver':
+				await withdrawWaiver(db, { waiverId: field('waiver'), personId: row.personId }, admin)
+				return goTo(here, flash('Withdrawn.'))
+		}
+	} catch (error) {
+		return data({ problem: refusal(error, { ...certificationRefusals, ...assessmentRefusals }) }, { status: 409 })
+	}
+	throw new DomainError('invalid', 'no-such-act')
+})
+
+export default function Record() {
+	const page = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
+	const waivable = page.results.filter(
+		(result) => result.kind !== 'assessment' && (result.state === 'open' || result.state === 'in-progress'),
+	)
+	return (
+		<main id="main">
+			<Crumbs
+				trail={[
+					{ name: 'Cohorts', to: paths.adminCohorts() },
+					{ name: page.cohort.name, to: paths.adminCohort({ cohort: page.cohort.id }) },
+					{ name: 'Gradebook', to: paths.gradebook({ cohort: page.cohort.id }) },
+					{ name: page.person.name },
+				]}
+			/>
+			<div className="top">
+				<h1 className="h1 work">{page.person.name}</h1>
+				{page.certificate ? (
+					<Link className="btn edge" to={paths.adminCertification({ number: page.certificate })}>
+						Certification {page.certificate}
+					</Link>
+				) : page.mayIssue ? (
+					<Form method="post">
+						<button className="btn ink" type="submit" name="intent" value="issue">
+							Issue the certification
+						</button>
+					</Form>
+				) : null}
+			</div>
+			{answer?.problem ? (
+				<p className="say bad mb-4" role="alert">
+					{answer.problem}
+				</p>
+			) : null}
+			<div className="aside-grid">
+				<div>
+					<RequirementList results={page.results}>
+						{(result) =>
+							result.kind === 'assessment'
+								? page.works.map((work) => (
+										<AssessorPanel key={work.submissionId} work={work} candidates={page.facilitators} />
+									))
+								: null
+						}
+					</RequirementList>
+					<SignLegend />
+				</div>
+				<aside>
+					<WaiverPanel waivers={page.waivers} waivable={waivable} facilitators={page.facilitators} />
+				</aside>
+			</div>
+		</main>
+	)
+}

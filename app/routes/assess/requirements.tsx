@@ -1,0 +1,107 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { Badge } from '~/components/ui/badge'
+import { Crumbs } from '~/components/ui/marks'
+import { RequirementList, SignLegend } from '~/components/ui/requirement'
+import { listOwnCertificates } from '~/domain/certification/read.server'
+import { isReady } from '~/domain/certification/requirements'
+import { readStanding } from '~/domain/certification/standing.server'
+import { capitalized, spelled } from '~/domain/number-words'
+import { getStage } from '~/domain/program/find'
+import { shortDate } from '~/domain/zone/zone.server'
+import { asHttp } from '~/http/as-http'
+import { param, requireReader } from '~/http/guards'
+import { paths } from '~/paths'
+
+export const handle = { at: 'learn', help: 'what-counts' }
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+	{ title: `What counts for ${data?.stage.label} · Belay` },
+]
+
+export const loader = asHttp(async (args: LoaderFunctionArgs) => {
+	const reader = await requireReader(args)
+	const stage = getStage(args.context.content.programs, param(args, 'program'), param(args, 'stage'))
+	const now = args.context.clock()
+	const here = { program: stage.program.slug, stage: stage.id }
+	const { results, cohortId } = await readStanding(
+		args.context.db,
+		{ id: reader.id, showsPlanned: reader.organization.isSample },
+		stage,
+		now,
+	)
+	const certificate = (await listOwnCertificates(args.context.db, reader.id, now)).find(
+		(each) => each.stageKey === stage.key && each.state !== 'revoked',
+	)
+	const doors: Record<string, { href: string; label: string }> = {
+		modules: { href: paths.stage(here), label: 'Read' },
+		check: { href: paths.check(here), label: 'Open the check' },
+		sessions: { href: cohortId ? paths.cohort({ cohort: cohortId }) : paths.cohorts(), label: 'Sessions' },
+		commitments: { href: paths.practice(), label: 'Commitments' },
+		assessment: { href: paths.submission(here), label: 'Write' },
+	}
+	const counted = results.filter((result) => result.state !== 'planned')
+	return {
+		stage: { id: stage.id, label: stage.label, title: stage.title, to: paths.stage(here), isPreview: stage.isPreview },
+		results: results.map((result) => ({
+			...result,
+			metAt: null,
+			metOn: result.metAt ? shortDate(result.metAt, reader.timeZone) : null,
+			to: doors[result.kind] ?? null,
+		})),
+		met: counted.filter((result) => result.state === 'met' || result.state === 'waived').length,
+		of: counted.length,
+		ready: isReady(results),
+		certificate: certificate ? paths.certification({ number: certificate.number }) : null,
+		inCohort: cohortId !== null,
+	}
+})
+
+export default function Requirements() {
+	const { stage, results, met, of, ready, certificate, inCohort } = useLoaderData<typeof loader>()
+	return (
+		<main id="main" className="page narrow">
+			<Crumbs
+				trail={[{ name: 'Learn', to: paths.learn() }, { name: stage.label, to: stage.to }, { name: 'What counts' }]}
+			/>
+			<div className="top">
+				<div>
+					<h1 className="h1">
+						{certificate
+							? `${stage.label} is yours.`
+							: ready
+								? 'Everything is met.'
+								: `${met === 0 ? 'None' : capitalized(spelled(met))} of ${spelled(of)} met${met === 0 ? ' yet' : ''}`}
+					</h1>
+					<p className="lede">
+						{certificate
+							? 'What you have shown stays in the record.'
+							: ready
+								? 'An admin issues the certification; they see that you are ready.'
+								: `What ${stage.label}, ${stage.title}, asks for, what you have shown, and what is left. There is no failing here: what is not met is open.`}
+					</p>
+				</div>
+				<Badge stage={stage.id} size={72} />
+			</div>
+			{certificate ? (
+				<p className="mb-6">
+					<Link className="btn ink" to={certificate}>
+						Your certificate
+					</Link>
+				</p>
+			) : null}
+			{inCohort ? null : (
+				<p className="say note mb-4">
+					You are not in a cohort for this level. You can read and take the check; sessions and assessed work come with
+					a cohort.
+				</p>
+			)}
+			<RequirementList results={results} />
+			<SignLegend />
+			<p className="small soft mt-6">
+				You see all of this. Admins and the lead of your cohort see the state of each requirement; your line manager
+				sees only whether you hold the level. Which route met a requirement, what you wrote and how you answered stay
+				with you.
+			</p>
+		</main>
+	)
+}

@@ -1,0 +1,163 @@
+import {
+	type ActionFunctionArgs,
+	data,
+	type LinksFunction,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { Essay } from '~/components/assess/essay'
+import { RubricScores } from '~/components/assess/rubric-table'
+import { Crumbs } from '~/components/ui/marks'
+import { assessmentRefusals, mayWrite } from '~/domain/assessment/decision'
+import { listFeedback } from '~/domain/assessment/sheets.server'
+import { handIn, listSubmissions, saveSubmission } from '~/domain/assessment/submissions.server'
+import { readStanding } from '~/domain/certification/standing.server'
+import { shortDate, whenOf } from '~/domain/zone/zone.server'
+import { asHttp } from '~/http/as-http'
+import { assessmentOf } from '~/http/assessed.server'
+import { flash } from '~/http/flash.server'
+import { readFormData } from '~/http/form-data'
+import { refusal } from '~/http/forms'
+import { requireReader } from '~/http/guards'
+import { goTo } from '~/http/safe-redirect'
+import { paths } from '~/paths'
+import styles from '~/styles/assess.css?url'
+
+export const handle = { at: 'learn', help: 'assessment' }
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+	{ title: `Assessed work, ${page?.stage.label} · Belay` },
+]
+
+export const loader = asHttp(async (args: LoaderFunctionArgs) => {
+	const reader = await requireReader(args)
+	const { stage, rule, rubric } = assessmentOf(args)
+	const { db, clock } = args.context
+	const now = clock()
+	const rows = await listSubmissions(db, { personId: reader.id, stageKey: stage.key })
+	const verdict = mayWrite(rows, rule.retryDays, now)
+	const decided = rows.filter((row) => row.decision).at(-1)
+	const here = { program: stage.program.slug, stage: stage.id }
+	return {
+		stage: { label: stage.label, to: paths.stage(here), counts: paths.requirements(here) },
+		rule: { form: rule.form, brief: rule.brief ?? '', minWords: rule.minWords, maxWords: rule.maxWords },
+		rubric,
+		text: rows.find((row) => !row.submittedAt)?.text ?? (verdict.ok ? (decided?.text ?? '') : ''),
+		why: verdict.ok ? null : verdict.why,
+		from: !verdict.ok && verdict.from ? shortDate(verdict.from, reader.timeZone) : null,
+		inCohort: (await readStanding(db, { id: reader.id, showsPlanned: false }, stage, now)).cohortId !== null,
+		handedIn: rows
+			.filter((row) => row.submittedAt)
+			.map((row) => ({
+				id: row.id,
+				text: row.text,
+				on: shortDate(row.submittedAt ?? now, reader.timeZone),
+				decision: row.decision,
+			})),
+		feedback: decided ? await listFeedback(db, decided.id, reader.id) : [],
+	}
+})
+
+export const action = asHttp(async (args: ActionFunctionArgs) => {
+	const reader = await requireReader(args)
+	const { stage, rule, rubric } = assessmentOf(args)
+	const { db, clock } = args.context
+	const now = clock()
+	const formData = await readFormData(args.request)
+	const text = String(formData.get('text') ?? '').slice(0, 20_000)
+	const { cohortId } = await readStanding(db, { id: reader.id, showsPlanned: false }, stage, now)
+	const where = { personId: reader.id, stageKey: stage.key }
+	try {
+		if (formData.get('intent') === 'submit') {
+			await handIn(db, where, text, { rule, rubric, cohortId }, now)
+			return goTo(
+				paths.submission({ program: stage.program.slug, stage: stage.id }),
+				flash('Handed in. Two assessors read it, each alone.'),
+			)
+		}
+		await saveSubmission(db, where, text, { rule, rubric, cohortId }, now)
+		return data({ savedAt: whenOf(now, reader.timeZone).time, problem: undefined, text: undefined })
+	} catch (error) {
+		return data({ problem: refusal(error, assessmentRefusals), text, savedAt: undefined }, { status: 400 })
+	}
+})
+
+export default function Submission() {
+	const page = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
+	return (
+		<main id="main" className="page narrow">
+			<Crumbs
+				trail={[
+					{ name: 'Learn', to: paths.learn() },
+					{ name: page.stage.label, to: page.stage.to },
+					{ name: 'What counts', to: page.stage.counts },
+					{ name: 'Assessed work' },
+				]}
+			/>
+			<h1 className="h1">{page.rule.form}</h1>
+			<p className="soft mt-3">{page.rule.brief}</p>
+			<p className="small soft mt-2">
+				Two trained peers read it and score it by the rubric below, each without the other’s scores. Never your line
+				manager, and only one of them may know your cohort.
+			</p>
+			{page.why === null && page.inCohort ? (
+				<Essay
+					text={answer?.text ?? page.text}
+					minWords={page.rule.minWords}
+					maxWords={page.rule.maxWords}
+					problem={answer?.problem}
+				/>
+			) : null}
+			{page.why === null && !page.inCohort ? (
+				<p className="say note mt-6">Assessed work belongs to a cohort. Join one for this level, then write.</p>
+			) : null}
+			{page.why === 'submitted' ? (
+				<p className="say note mt-6">Handed in. The assessors are reading; you hear from them here.</p>
+			) : null}
+			{page.why === 'too-early' ? (
+				<p className="say note mt-6">
+					The assessors say what to change, below. A new try opens on {page.from}: time to try it for real first.
+				</p>
+			) : null}
+			{page.why === 'already-met' ? (
+				<p className="say good mt-6">Met. Two assessors agree that you have shown it.</p>
+			) : null}
+			{page.feedback.length > 0 ? (
+				<section className="section" aria-labelledby="said">
+					<div className="head mb-4">
+						<h2 className="h2" id="said">
+							What the assessors say
+						</h2>
+					</div>
+					{page.feedback.map((each, index) =>
+						each.comment ? (
+							<blockquote className="work-text mb-4" key={each.comment}>
+								<b className="small block">Assessor {index + 1}</b>
+								{each.comment}
+							</blockquote>
+						) : null,
+					)}
+				</section>
+			) : null}
+			<section className="section" aria-labelledby="rubric">
+				<h2 className="h2 mb-4" id="rubric">
+					What they look for
+				</h2>
+				<RubricScores
+					rubric={page.rubric}
+					sheets={page.feedback.map((each, index) => ({ label: `Assessor ${index + 1}`, scores: each.scores }))}
+				/>
+			</section>
+			{page.handedIn.map((row) => (
+				<details className="more mt-6" key={row.id}>
+					<summary>
+						<span>Handed in on {row.on}</span>
+					</summary>
+					<p className="work-text mt-3">{row.text}</p>
+				</details>
+			))}
+		</main>
+	)
+}

@@ -1,0 +1,147 @@
+import {
+	type ActionFunctionArgs,
+	data,
+	type LinksFunction,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+} from '@remix-run/node'
+import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { RubricScores } from '~/components/assess/rubric-table'
+import { ScoreForm } from '~/components/assess/score-form'
+import { Crumbs } from '~/components/ui/marks'
+import { assessmentRefusals, wordCount } from '~/domain/assessment/decision'
+import { getOwnSheet } from '~/domain/assessment/sheets.server'
+import { handInScores } from '~/domain/assessment/submissions.server'
+import { DomainError } from '~/domain/errors'
+import { findStageByKey } from '~/domain/program/find'
+import { asHttp } from '~/http/as-http'
+import { assessmentOfStage } from '~/http/assessed.server'
+import { flash } from '~/http/flash.server'
+import { readFormData } from '~/http/form-data'
+import { refusal } from '~/http/forms'
+import { param, requireRole } from '~/http/guards'
+import { goTo } from '~/http/safe-redirect'
+import { paths } from '~/paths'
+import styles from '~/styles/assess.css?url'
+
+export const handle = { desk: 'facilitator', at: 'assess', help: 'assessing' }
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+	{ title: `Score ${page?.sheet.submission.learner ?? ''} · Belay` },
+]
+
+async function find(args: LoaderFunctionArgs | ActionFunctionArgs) {
+	const reader = await requireRole(args, 'facilitator')
+	const sheet = await getOwnSheet(args.context.db, param(args, 'sheet'), reader.id)
+	const stage = findStageByKey(args.context.content.programs, sheet.submission.stageKey)
+	if (!stage) throw new DomainError('not-found', 'stage')
+	return { reader, sheet, stage, ...assessmentOfStage(args, stage) }
+}
+
+export const loader = asHttp(async (args: LoaderFunctionArgs) => {
+	const { sheet, stage, rubric, rule } = await find(args)
+	return {
+		sheet: { ...sheet, submittedAt: null, isDone: sheet.submittedAt !== null },
+		rubric,
+		rubricChanged: rubric.hash !== sheet.submission.rubricHash,
+		stage: stage.label,
+		brief: rule.brief ?? '',
+		words: wordCount(sheet.submission.text),
+	}
+})
+
+export const action = asHttp(async (args: ActionFunctionArgs) => {
+	const { reader, sheet, rubric, rule } = await find(args)
+	const formData = await readFormData(args.request)
+	const scores = Object.fromEntries(
+		rubric.criteria.map((criterion) => [criterion.id, Number(formData.get(`c:${criterion.id}`) ?? 0)]),
+	)
+	const comment = String(formData.get('comment') ?? '')
+		.trim()
+		.slice(0, 4_000)
+	try {
+		await handInScores(
+			args.context.db,
+			{ sheetId: sheet.id, assessorId: reader.id, scores, comment },
+			{ rubric, assessors: rule.assessors },
+			reader,
+			args.context.clock(),
+		)
+		return goTo(
+			paths.scoreSheet({ sheet: sheet.id }),
+			flash('Handed in. You now see how the other assessor scored, as soon as they have.'),
+		)
+	} catch (error) {
+		return data({ problem: refusal(error, assessmentRefusals), scores, comment }, { status: 400 })
+	}
+})
+
+export default function Sheet() {
+	const { sheet, rubric, rubricChanged, stage, brief, words } = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
+	const { submission } = sheet
+	return (
+		<main id="main">
+			<Crumbs trail={[{ name: 'Assess', to: paths.assess() }, { name: submission.learner }]} />
+			<div className="top">
+				<div>
+					<h1 className="h1 work">{submission.learner}</h1>
+					<p className="lede">
+						{stage}, cohort {submission.cohort}. {words} words. {brief}
+					</p>
+				</div>
+				{submission.decision ? (
+					<span className={`tag ${submission.decision === 'met' ? 'good' : ''}`}>
+						{submission.decision === 'met' ? 'Met' : 'Again'}
+					</span>
+				) : null}
+			</div>
+			{rubricChanged ? (
+				<p className="say warn mb-4">
+					The rubric was reworded after this was handed in. Score what the text shows; the criteria are the same.
+				</p>
+			) : null}
+			<p className="work-text mb-8">{submission.text}</p>
+			{sheet.isDone ? (
+				<>
+					<h2 className="h2 mb-4">{sheet.others.length > 0 ? 'Both scores' : 'Your scores'}</h2>
+					{sheet.others.length === 0 ? (
+						<p className="say note mb-4">
+							The other assessor has not handed in yet. Their scores appear here when they have.
+						</p>
+					) : null}
+					<RubricScores
+						rubric={rubric}
+						sheets={[
+							{ label: 'You', scores: sheet.scores },
+							...sheet.others.map((other, index) => ({
+								label: sheet.others.length > 1 ? `Other ${index + 1}` : 'The other',
+								scores: other.scores,
+							})),
+						]}
+					/>
+					{[
+						{ label: 'You wrote', comment: sheet.comment },
+						...sheet.others.map((other) => ({ label: 'The other wrote', comment: other.comment })),
+					].map((each) =>
+						each.comment ? (
+							<blockquote className="work-text mt-6" key={each.label + each.comment}>
+								<b className="small block">{each.label}</b>
+								{each.comment}
+							</blockquote>
+						) : null,
+					)}
+				</>
+			) : (
+				<Form method="post">
+					<ScoreForm
+						rubric={rubric}
+						scores={answer?.scores ?? sheet.scores}
+						comment={answer?.comment ?? sheet.comment}
+						problem={answer?.problem}
+					/>
+				</Form>
+			)}
+		</main>
+	)
+}
