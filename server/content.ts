@@ -1,8 +1,12 @@
 import type { Bank } from '~/domain/assessment/bank'
 import { loadBanks, loadRubrics } from '~/domain/assessment/load.server'
 import type { Rubric } from '~/domain/assessment/rubric'
-import { type Fault, faultLine } from '~/domain/content-file.server'
-import type { Program } from '~/domain/program/lesson'
+import { type Fault, faultLine, mayBeUnread, type Unread } from '~/domain/content-file.server'
+import { type Credits, readCredits } from '~/domain/help/credits.server'
+import { loadHelp } from '~/domain/help/load.server'
+import type { HelpPage } from '~/domain/help/page'
+import type { Requirement, RequirementOf } from '~/domain/program/frontmatter'
+import type { Program, Stage } from '~/domain/program/lesson'
 import { loadPrograms } from '~/domain/program/load.server'
 import type { Format } from '~/domain/room/format'
 import { loadFormats } from '~/domain/room/load-formats.server'
@@ -14,16 +18,19 @@ export type Content = {
 	formats: Map<string, Format>
 	banks: Map<string, Bank>
 	rubrics: Map<string, Rubric>
+	help: { pages: HelpPage[]; credits: Credits }
 }
 
 /** Reads all content; reports every fault rather than the first. */
 export async function readContent(contentDir: string, cacheDir: string | null) {
 	const { programs, faults, remarks } = await loadPrograms(contentDir, cacheDir)
 	const formats = loadFormats(contentDir, faults)
-	const banks = loadBanks(contentDir, faults)
-	const rubrics = loadRubrics(contentDir, faults)
-	faults.push(...brokenReferences({ programs, formats, banks, rubrics }))
-	return { content: { programs, formats, banks, rubrics } satisfies Content, faults, remarks }
+	const { banks, unread: unreadBanks } = loadBanks(contentDir, faults)
+	const { rubrics, unread: unreadRubrics } = loadRubrics(contentDir, faults)
+	const help = { pages: loadHelp(contentDir, faults), credits: readCredits() }
+	const content = { programs, formats, banks, rubrics, help } satisfies Content
+	faults.push(...brokenReferences(content, { banks: unreadBanks, rubrics: unreadRubrics }))
+	return { content, faults, remarks }
 }
 
 /** @throws StartError listing every fault as `file: field: message` */
@@ -37,39 +44,76 @@ export async function loadContent(contentDir: string, cacheDir: string | null): 
 	return content
 }
 
-/** What a stage's requirements and sessions name must exist, unless it is planned. */
-function brokenReferences(content: Content): Fault[] {
+type Report = (field: string, message: string) => void
+type UnreadFiles = { banks: Unread; rubrics: Unread }
+
+/** What a stage's requirements and sessions name must exist, unless it is planned or stands in a file with faults. */
+function brokenReferences(content: Content, unread: UnreadFiles): Fault[] {
 	const faults: Fault[] = []
 	for (const program of content.programs) {
+		const file = `programs/${program.slug}/program.yaml`
 		for (const stage of program.stages) {
-			const report = (field: string, message: string) =>
-				faults.push({ file: `programs/${program.slug}/program.yaml`, field: `stages.${stage.id}.${field}`, message })
-			for (const requirement of stage.requirements) {
-				if (requirement.status === 'planned') continue
-				if (requirement.kind === 'check') {
-					const bank = content.banks.get(requirement.bank)
-					if (!bank) report(requirement.id, `there is no question bank ${requirement.bank}`)
-					else if (bank.questions.length < requirement.draw * 3) {
-						report(
-							requirement.id,
-							`the bank ${requirement.bank} has ${bank.questions.length} questions, three times the draw of ${requirement.draw} are needed`,
-						)
-					}
-					for (const outcome of new Set(bank?.questions.map((question) => question.outcome))) {
-						if (!stage.outcomes.some((each) => each.id === outcome))
-							report(requirement.id, `the bank ${requirement.bank} asks about ${outcome}, which is no outcome`)
-					}
-				}
-				if (requirement.kind === 'assessment' && !content.rubrics.has(requirement.rubric)) {
-					report(requirement.id, `there is no rubric ${requirement.rubric}`)
-				}
-			}
-			for (const session of stage.sessions) {
-				const format = content.formats.get(session.format)
-				if (format && format.minutes !== session.minutes)
-					report('sessions', `${session.title} takes ${session.minutes} min, its format ${format.minutes}`)
-			}
+			const report: Report = (field, message) => faults.push({ file, field: `stages.${stage.id}.${field}`, message })
+			for (const requirement of stage.requirements) reportRequirement(content, unread, stage, requirement, report)
+			reportSessions(content, stage, report)
 		}
 	}
 	return faults
+}
+
+function reportRequirement(
+	content: Content,
+	unread: UnreadFiles,
+	stage: Stage,
+	requirement: Requirement,
+	report: Report,
+) {
+	if (requirement.status === 'planned') return
+	if (requirement.kind === 'check') {
+		const bank = content.banks.get(requirement.bank)
+		const isWhole = !mayBeUnread(unread.banks, requirement.bank)
+		for (const message of bankFaults(requirement, stage, bank, isWhole)) report(requirement.id, message)
+	}
+	if (requirement.kind !== 'assessment' || content.rubrics.has(requirement.rubric)) return
+	if (!mayBeUnread(unread.rubrics, requirement.rubric))
+		report(requirement.id, `there is no rubric ${requirement.rubric}`)
+}
+
+/** @param isWhole every question of the bank could be read; only then can it hold too few */
+function bankFaults(check: RequirementOf<'check'>, stage: Stage, bank: Bank | undefined, isWhole: boolean): string[] {
+	if (!bank) return isWhole ? [`there is no question bank ${check.bank}`] : []
+	const strange = strangeOutcomes(bank, stage).map(
+		(outcome) => `the bank ${check.bank} asks about ${outcome}, which is no outcome`,
+	)
+	if (!isWhole) return strange
+	// Questions on a misnamed outcome are missing from the one that was meant: one mistake, one fault.
+	return [...tooFewInAll(check, bank), ...(strange.length > 0 ? strange : tooFewOnOutcomes(check, stage, bank))]
+}
+
+function strangeOutcomes(bank: Bank, stage: Stage): string[] {
+	const asked = new Set(bank.questions.map((question) => question.outcome))
+	return [...asked].filter((outcome) => !stage.outcomes.some((each) => each.id === outcome))
+}
+
+function tooFewInAll(check: RequirementOf<'check'>, bank: Bank): string[] {
+	if (bank.questions.length >= check.draw * 3) return []
+	return [
+		`the bank ${check.bank} has ${bank.questions.length} questions, three times the draw of ${check.draw} are needed`,
+	]
+}
+
+function tooFewOnOutcomes(check: RequirementOf<'check'>, stage: Stage, bank: Bank): string[] {
+	return [...new Set(stage.outcomes.map((outcome) => outcome.id))].flatMap((id) => {
+		const count = bank.questions.filter((question) => question.outcome === id).length
+		if (count >= check.perOutcomeAtLeast) return []
+		return [`the bank ${check.bank} has ${count} questions on ${id}, a try draws at least ${check.perOutcomeAtLeast}`]
+	})
+}
+
+function reportSessions(content: Content, stage: Stage, report: Report): void {
+	for (const session of stage.sessions) {
+		const format = content.formats.get(session.format)
+		if (format && format.minutes !== session.minutes)
+			report('sessions', `${session.title} takes ${session.minutes} min, its format ${format.minutes}`)
+	}
 }

@@ -9,7 +9,8 @@ import { createLimits } from '~/domain/sign-in/limits.server'
 import { createLinkKey } from '~/domain/sign-in/links.server'
 import { createPasswordHasher } from '~/domain/sign-in/passwords.server'
 import { createSignIns } from '~/domain/sign-in/sign-ins.server'
-import { loadContent } from './content'
+import { loadSample } from '../prisma/seed/sample'
+import { type Content, loadContent } from './content'
 import { type Database, openDatabase } from './db'
 import { type Env, readEnv, StartError, withPort } from './env'
 import { createLog } from './log'
@@ -48,10 +49,11 @@ export async function start(options: StartOptions): Promise<Running> {
 	const content = await loadContent(contentDir, path.join(options.root, 'node_modules/.cache/belay'))
 
 	const database = await openDatabase({ databaseUrl: env.DATABASE_URL, dataDir })
+	const server = options.dev?.server ?? http.createServer()
 	try {
 		const applied = await bringUpToDate(database, options.root, say)
 		log.info({ database: database.kind, migrations: applied.length }, 'database open')
-		const server = options.dev?.server ?? http.createServer()
+		server.on('request', stillStarting)
 		const port = await listen(server, env)
 		env = withPort(env, port)
 
@@ -86,6 +88,8 @@ export async function start(options: StartOptions): Promise<Running> {
 			services,
 			ready: () => answers(database),
 		})
+		if (env.SAMPLE) await fillWithSample(services, content, say)
+		server.off('request', stillStarting)
 		server.on('request', web)
 		const rooms = startRooms({
 			server,
@@ -112,9 +116,22 @@ export async function start(options: StartOptions): Promise<Running> {
 			}),
 		}
 	} catch (error) {
+		server.close()
+		server.closeAllConnections()
 		await database.close()
 		throw error
 	}
+}
+
+/** The port is taken before the pages can be served: who comes early is told so, and not left waiting. */
+const stillStarting: http.RequestListener = (request, response) => {
+	const isAlive = request.url === '/healthz'
+	response.writeHead(isAlive ? 200 : 503, {
+		'Content-Type': 'text/plain; charset=utf-8',
+		'Cache-Control': 'no-store',
+		...(isAlive ? {} : { 'Retry-After': '2', Refresh: '2' }),
+	})
+	response.end(isAlive ? 'ok\n' : 'Belay is starting. This page tries again by itself.\n')
 }
 
 /**
@@ -157,6 +174,15 @@ export async function main(root: string): Promise<void> {
 		)
 		process.exit(1)
 	}
+}
+
+async function fillWithSample(services: Services, content: Content, say: (line: string) => void): Promise<void> {
+	const outcome = await loadSample(services.db, content, services.hasher, services.clock())
+	if (outcome === 'loaded')
+		say(
+			'Sample organization loaded. Sign in as learner1@sample.test, facilitator@sample.test or admin@sample.test; password belay-sample.',
+		)
+	else say('SAMPLE=1: the database already holds an organization, so nothing was loaded.')
 }
 
 async function bringUpToDate(database: Database, root: string, say: (line: string) => void): Promise<string[]> {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import path from 'node:path'
 import {
 	bindMigrationAwareSqlAdapterFactory,
+	type SqlDriverAdapter,
 	type SqlMigrationAwareDriverAdapterFactory,
 } from '@prisma/driver-adapter-utils'
 import type { MigrationList, SchemaEngine, SchemaFilter } from '@prisma/schema-engine-wasm'
@@ -17,6 +18,35 @@ const filters: SchemaFilter = { externalTables: [], externalEnums: [] }
 type EngineModule = {
 	SchemaEngine: typeof SchemaEngine
 	__wbg_set_wasm(exports: unknown): void
+}
+
+/** Runs `work` with an engine, and gives its connections back afterwards. */
+async function withEngine<Result>(
+	adapter: SqlMigrationAwareDriverAdapterFactory,
+	schema: [string, string][] | undefined,
+	work: (engine: SchemaEngine) => Promise<Result>,
+): Promise<Result> {
+	const opened: SqlDriverAdapter[] = []
+	const keep = async (connecting: Promise<SqlDriverAdapter>) => {
+		const connection = await connecting
+		opened.push(connection)
+		return connection
+	}
+	const engine = await openEngine(
+		{
+			provider: adapter.provider,
+			adapterName: adapter.adapterName,
+			connect: () => keep(adapter.connect()),
+			connectToShadowDb: () => keep(adapter.connectToShadowDb()),
+		},
+		schema,
+	)
+	try {
+		return await work(engine)
+	} finally {
+		engine.free()
+		for (const connection of opened) await connection.dispose()
+	}
 }
 
 async function openEngine(adapter: SqlMigrationAwareDriverAdapterFactory, schema?: [string, string][]) {
@@ -58,14 +88,15 @@ function readMigrations(root: string): MigrationList {
  * @throws StartError when a migration failed, now or earlier
  */
 export async function migrate(adapter: SqlMigrationAwareDriverAdapterFactory, root: string): Promise<string[]> {
-	const engine = await openEngine(adapter)
 	try {
-		const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: readMigrations(root), filters })
-		return appliedMigrationNames
+		const list = readMigrations(root)
+		return await withEngine(
+			adapter,
+			undefined,
+			async (engine) => (await engine.applyMigrations({ migrationsList: list, filters })).appliedMigrationNames,
+		)
 	} catch (error) {
 		throw new StartError(`The database could not be brought up to date: ${oneLine(error)}`)
-	} finally {
-		engine.free()
 	}
 }
 
@@ -76,8 +107,7 @@ export async function diffToSchema(
 ): Promise<string | null> {
 	const schemaPath = path.join(root, 'prisma', 'schema.prisma')
 	const files = [{ path: schemaPath, content: fs.readFileSync(schemaPath, 'utf8') }]
-	const engine = await openEngine(adapter, [[schemaPath, files[0]?.content ?? '']])
-	try {
+	return withEngine(adapter, [[schemaPath, files[0]?.content ?? '']], async (engine) => {
 		const result = await engine.diff({
 			from: { tag: 'migrations', ...readMigrations(root) },
 			to: { tag: 'schemaDatamodel', files },
@@ -86,9 +116,7 @@ export async function diffToSchema(
 			filters,
 		})
 		return result.exitCode === 2 ? (result.stdout ?? '') : null
-	} finally {
-		engine.free()
-	}
+	})
 }
 
 function oneLine(error: unknown): string {

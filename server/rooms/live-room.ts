@@ -33,7 +33,13 @@ export class LiveRoom {
 	#behind = false
 	#people = ''
 
-	private constructor(options: { id: string; db: Db; clock: () => number; moved: (roomId: string, seq: number) => void; room: Room }) {
+	private constructor(options: {
+		id: string
+		db: Db
+		clock: () => number
+		moved: (roomId: string, seq: number) => void
+		room: Room
+	}) {
 		this.id = options.id
 		this.#db = options.db
 		this.#clock = options.clock
@@ -43,7 +49,12 @@ export class LiveRoom {
 	}
 
 	/** @param moved tells the other nodes that the log has grown */
-	static async load(db: Db, id: string, clock: () => number, moved: (roomId: string, seq: number) => void): Promise<LiveRoom> {
+	static async load(
+		db: Db,
+		id: string,
+		clock: () => number,
+		moved: (roomId: string, seq: number) => void,
+	): Promise<LiveRoom> {
 		return new LiveRoom({ id, db, clock, moved, room: await loadRoom(db, id) })
 	}
 
@@ -70,7 +81,8 @@ export class LiveRoom {
 		const base = { ok: true as const, nowMs: this.#clock(), people: [] }
 		const oldest = this.#recent[0]?.seq ?? Number.POSITIVE_INFINITY
 		if (afterSeq === this.#room.seq) return { ...base, seq: afterSeq, facts: [] }
-		if (afterSeq === null || afterSeq > this.#room.seq || afterSeq + 1 < oldest) return { ...base, view: view(this.#room, personId) }
+		if (afterSeq === null || afterSeq > this.#room.seq || afterSeq + 1 < oldest)
+			return { ...base, view: view(this.#room, personId) }
 		const missed = this.#recent.filter((each) => each.seq > afterSeq)
 		return { ...base, seq: this.#room.seq, facts: missed.flatMap((each) => show(each.after, each.event, personId)) }
 	}
@@ -113,7 +125,9 @@ export class LiveRoom {
 			this.#publish(appended)
 			this.#meet(appended.people)
 			if (appended.outcomes.some((outcome) => 'seq' in outcome)) this.#moved(this.id, this.#room.seq)
-			this.#snapshotSeq = await snapshotIfDue(this.#db, this.id, this.#room, this.#snapshotSeq).catch(() => this.#snapshotSeq)
+			this.#snapshotSeq = await snapshotIfDue(this.#db, this.id, this.#room, this.#snapshotSeq).catch(
+				() => this.#snapshotSeq,
+			)
 		} catch (error) {
 			// Nothing was acknowledged, nothing is lost: the senders keep their operations and try again.
 			const why = isDomainError(error) && error.code === 'not-found' ? 'no-room' : 'not-saved'
@@ -138,7 +152,11 @@ export class LiveRoom {
 		const everybodys = events.flatMap(({ event, after: state }) => show(state, event, null))
 		for (const viewer of this.viewers) {
 			const personal = events.some(({ event }) => isPersonal(event, viewer.personId))
-			const facts = personal ? events.flatMap(({ event, after: state }) => show(state, event, isPersonal(event, viewer.personId) ? viewer.personId : null)) : everybodys
+			const facts = personal
+				? events.flatMap(({ event, after: state }) =>
+						show(state, event, isPersonal(event, viewer.personId) ? viewer.personId : null),
+					)
+				: everybodys
 			viewer.send({ after, seq: room.seq, nowMs, facts })
 		}
 	}

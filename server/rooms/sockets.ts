@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server as HttpServer } from 'node:http'
+import type { Server as HttpServer, IncomingMessage } from 'node:http'
 import { createAdapter } from '@socket.io/postgres-adapter'
 import type pg from 'pg'
 import type { Logger } from 'pino'
@@ -8,14 +8,28 @@ import type { Db } from '~/domain/db'
 import { isDomainError } from '~/domain/errors'
 import type { Format } from '~/domain/room/format'
 import { findSeats, openRoom, saveDraft } from '~/domain/room/log.server'
-import { type ClientEvents, draftMessage, intentMessage, type Seat, type ServerEvents, syncMessage } from '~/domain/room/wire'
+import {
+	type ClientEvents,
+	draftMessage,
+	intentMessage,
+	type Seat,
+	type ServerEvents,
+	syncMessage,
+} from '~/domain/room/wire'
 import { beginPresence, prolongPresences } from '~/domain/session/presence.server'
-import { findLapsed } from '~/domain/sign-in/standing.server'
 import type { SignIns } from '~/domain/sign-in/sign-ins.server'
+import { findLapsed } from '~/domain/sign-in/standing.server'
 import { LiveRoom, type Viewer } from './live-room'
 import { type Pace, TokenBuckets } from './token-bucket'
 
-type Data = { personId: string; signInToken: string; sessionId: string; seat: Seat; presenceId: string; refusals: number }
+type Data = {
+	personId: string
+	signInToken: string
+	sessionId: string
+	seat: Seat
+	presenceId: string
+	refusals: number
+}
 type Nodes = { moved(roomId: string, seq: number): void }
 type RoomSocket = Socket<ClientEvents, ServerEvents, Nodes, Data>
 
@@ -57,7 +71,12 @@ export function startRooms(options: RoomsOptions): Rooms {
 		// CORS does not stop WebSockets: the Origin is checked here.
 		allowRequest: (request, answer) => answer(null, isOurs(request, ours)),
 	})
-	if (options.pool) io.adapter(createAdapter(options.pool, { errorHandler: (error) => log.warn({ err: error }, 'the nodes cannot hear each other') }))
+	if (options.pool)
+		io.adapter(
+			createAdapter(options.pool, {
+				errorHandler: (error) => log.warn({ err: error }, 'the nodes cannot hear each other'),
+			}),
+		)
 
 	const rooms = new Map<string, Promise<LiveRoom>>()
 	const buckets = new TokenBuckets(options.pace ?? { perSecond: 20, burst: 80 })
@@ -65,7 +84,12 @@ export function startRooms(options: RoomsOptions): Rooms {
 	const room = (id: string): Promise<LiveRoom> => {
 		const known = rooms.get(id)
 		if (known) return known
-		const loading = LiveRoom.load(db, id, nowMs, (roomId, seq) => options.pool && io.serverSideEmit('moved', roomId, seq))
+		const loading = LiveRoom.load(
+			db,
+			id,
+			nowMs,
+			(roomId, seq) => options.pool && io.serverSideEmit('moved', roomId, seq),
+		)
 		rooms.set(id, loading)
 		loading.catch(() => rooms.delete(id))
 		return loading
@@ -75,7 +99,8 @@ export function startRooms(options: RoomsOptions): Rooms {
 	io.use((socket, next) => {
 		admit(socket, options).then(
 			() => next(),
-			(error: unknown) => next(new Error(isDomainError(error) ? error.why : error instanceof Refused ? error.message : 'not-now')),
+			(error: unknown) =>
+				next(new Error(isDomainError(error) ? error.why : error instanceof Refused ? error.message : 'not-now')),
 		)
 	})
 
@@ -172,7 +197,10 @@ export function startRooms(options: RoomsOptions): Rooms {
 		io.to(sessionId).volatile.emit('presence', [...new Set(sockets.map((each) => each.data.personId))].sort())
 	}
 
-	function drop(socket: { emit: RoomSocket['emit']; disconnect(close: boolean): unknown }, why: Parameters<ServerEvents['gone']>[0]): void {
+	function drop(
+		socket: { emit: RoomSocket['emit']; disconnect(close: boolean): unknown },
+		why: Parameters<ServerEvents['gone']>[0],
+	): void {
 		socket.emit('gone', why)
 		socket.disconnect(true)
 	}
@@ -181,7 +209,12 @@ export function startRooms(options: RoomsOptions): Rooms {
 	const sweep = setInterval(() => {
 		const sockets = [...io.sockets.sockets.values()] as unknown as RoomSocket[]
 		if (sockets.length === 0) return
-		const asked = sockets.map((socket) => ({ key: socket.id, token: socket.data.signInToken, sessionId: socket.data.sessionId, personId: socket.data.personId }))
+		const asked = sockets.map((socket) => ({
+			key: socket.id,
+			token: socket.data.signInToken,
+			sessionId: socket.data.sessionId,
+			personId: socket.data.personId,
+		}))
 		findLapsed(db, asked)
 			.then(({ lapsed, seqs }) => {
 				for (const { key, why } of lapsed) {
@@ -193,8 +226,12 @@ export function startRooms(options: RoomsOptions): Rooms {
 			.catch((error) => log.warn({ err: error }, 'the sweep of the rooms failed'))
 	}, SWEEP_MS)
 	const heartbeat = setInterval(() => {
-		const ids = [...io.sockets.sockets.values()].flatMap((socket) => (socket.data.presenceId ? [socket.data.presenceId] : []))
-		prolongPresences(db, ids, options.clock()).catch((error) => log.warn({ err: error }, 'stays in rooms were not prolonged'))
+		const ids = [...io.sockets.sockets.values()].flatMap((socket) =>
+			socket.data.presenceId ? [socket.data.presenceId] : [],
+		)
+		prolongPresences(db, ids, options.clock()).catch((error) =>
+			log.warn({ err: error }, 'stays in rooms were not prolonged'),
+		)
 	}, HEARTBEAT_MS)
 
 	return {
@@ -203,7 +240,9 @@ export function startRooms(options: RoomsOptions): Rooms {
 			clearInterval(heartbeat)
 			const sockets = [...io.sockets.sockets.values()]
 			for (const socket of sockets) socket.emit('gone', 'closing')
-			await Promise.all([...rooms.values()].map((loading) => loading.then((live) => live.settled()).catch(() => undefined)))
+			await Promise.all(
+				[...rooms.values()].map((loading) => loading.then((live) => live.settled()).catch(() => undefined)),
+			)
 			const ids = sockets.flatMap((socket) => (socket.data.presenceId ? [socket.data.presenceId] : []))
 			await prolongPresences(db, ids, options.clock()).catch(() => undefined)
 			io.local.disconnectSockets(true)
@@ -233,7 +272,14 @@ async function admit(socket: RoomSocket, options: RoomsOptions): Promise<void> {
 	const seat = seats?.find((each) => each.personId === reader.id)
 	if (!seat) throw new Refused('not-in-cohort')
 	await openRoom(options.db, handshake.data.session, options.formats, options.clock())
-	socket.data = { personId: reader.id, signInToken: token, sessionId: handshake.data.session, seat, presenceId: '', refusals: 0 }
+	socket.data = {
+		personId: reader.id,
+		signInToken: token,
+		sessionId: handshake.data.session,
+		seat,
+		presenceId: '',
+		refusals: 0,
+	}
 }
 
 function isOurs(request: IncomingMessage, ours: Set<string>): boolean {

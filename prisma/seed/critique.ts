@@ -1,0 +1,168 @@
+import type { Format } from '~/domain/room/format'
+import { decide, evolve, newRoom, type Room, type RoomEvent, type RoomSetup } from '~/domain/room/room'
+import type { Intent, Seat } from '~/domain/room/wire'
+
+/** The sample's second session: a critique as it was held, played through the room's own rules. */
+type Act = [who: string, intent: Intent]
+
+export const CASE = {
+	title: 'He used to be the first to object',
+	situation:
+		'A senior engineer, nine years here, has said nothing in four design reviews. In writing he is as sharp as ever. After the last review he told a peer: they have already decided.\n\nI have been his lead for five months. I asked if he is all right. He said yes.',
+	ask: 'How do I find out what closed, without making his silence the topic?',
+}
+
+const slips: Record<string, [who: string, text: string][]> = {
+	goal: [
+		['learner2', 'He disagrees out loud again, and it costs him nothing.'],
+		['learner7', 'One “no” from him in the next review, kindly received.'],
+		['learner4', 'The team notices who has not spoken, before I do.'],
+		['learner3', 'I know what he meant by “decided”.'],
+		['learner10', 'He stays. For the right reasons.'],
+	],
+	tried: [
+		['learner1', '“Are you all right?” Twice.'],
+		['learner5', 'A walk. We talked about his move, not about the reviews.'],
+		['learner9', 'First round of comments in the document, a day before.'],
+		['learner8', 'Let somebody else chair. He spoke once.'],
+		['learner6', 'Named him in the meeting. Regretted it.'],
+	],
+	working: [
+		['learner3', 'Two pages on my draft, before anyone else had seen it.'],
+		['learner2', 'He still writes. That is the open door.'],
+		['learner8', 'His comments on pull requests are long and warm.'],
+		['learner4', 'You noticed. That is month five, not month twelve.'],
+	],
+	'not-working': [
+		['learner8', 'Deciding in the corridor and reviewing for form.'],
+		['learner10', 'The document says “proposal” and reads like minutes.'],
+		['learner7', 'Last objection I saw change a design: spring.'],
+		['learner9', 'We thank people for input after the vote.'],
+		['learner5', 'I fill every silence. I counted.'],
+	],
+	'try-next': [
+		['learner3', 'Bring a design with two live options and no favorite.'],
+		['learner2', 'Ask him to write the case against, and credit it.'],
+		['learner6', 'Tell him: “The last four were settled early. That is on me.”'],
+		['learner4', 'Rotate who opens the review.'],
+	],
+}
+
+/** How often each slip was voted for, by its text's beginning. */
+const votes: [who: string, beginning: string][] = [
+	...(['learner1', 'learner2', 'learner4', 'learner7', 'learner9', 'learner10', 'facilitator'] as const).map(
+		(who): [string, string] => [who, 'Deciding in the corridor'],
+	),
+	...(['learner1', 'learner3', 'learner5', 'learner8', 'learner10'] as const).map((who): [string, string] => [
+		who,
+		'Tell him',
+	]),
+	...(['learner2', 'learner6', 'learner7', 'learner9'] as const).map((who): [string, string] => [
+		who,
+		'He still writes',
+	]),
+	...(['learner3', 'learner4', 'learner6', 'facilitator'] as const).map((who): [string, string] => [
+		who,
+		'Bring a design',
+	]),
+	...(['learner5', 'learner8'] as const).map((who): [string, string] => [who, 'Last objection']),
+]
+
+const learnings: [who: string, text: string][] = [
+	['learner7', 'Silence in a review can be a report about the process, filed by the person who cares most.'],
+	['learner3', '“Are you all right” asks about him. “What did we settle too early” asks about us.'],
+	['learner10', 'If nothing has changed a design since spring, the review is a ceremony.'],
+]
+
+/** Who promised what: text and days after the session. */
+export const PROMISES: Record<string, [text: string, days: number]> = {
+	learner1: ['Tell him the last four were settled early, and that this was on me.', 10],
+	learner2: ['Let eight seconds pass before I answer R. in our one-on-one, and count them.', 14],
+	learner3: ['Send my next design with two options and no favorite.', 12],
+	learner4: ['Ask Agnieszka to open Thursday’s review instead of me.', 9],
+	learner5: ['Keep a tally of the silences I fill, for one week.', 7],
+	learner6: ['Ask one person after each review what they did not say.', 14],
+	learner7: ['Look up the last three designs an objection changed.', 10],
+	learner8: ['Say “this is not decided” only when it is not.', 14],
+	learner9: ['Collect comments a day before, in writing, twice.', 14],
+	learner10: ['Rename our “proposals” that are decisions.', 11],
+}
+
+/**
+ * Plays the whole session. `idOf` turns a key into a person's id; times run along the phases from `startMs`.
+ * @returns the setup and the log, ready to be stored
+ */
+export function playCritique(options: {
+	format: Format
+	people: Seat[]
+	idOf: (key: string) => string
+	startMs: number
+	dueOn: (days: number) => string
+}) {
+	const { format, people, idOf } = options
+	const setup: RoomSetup = { format, leadId: idOf('facilitator'), presenterId: idOf('learner1'), lastTime: [] }
+	const log: { event: RoomEvent; opId: string; actorId: string; atMs: number }[] = []
+	let room: Room = newRoom(setup)
+	let atMs = options.startMs
+	const act = ([who, intent]: Act) => {
+		const by = people.find((seat) => seat.personId === idOf(who))
+		if (!by) throw new Error(`${who} is not in the room`)
+		const opId = `sample-${String(log.length + 1).padStart(4, '0')}`
+		const decision = decide(room, intent, { by, people, opId, nowMs: atMs, shuffle: turned })
+		if ('refused' in decision) throw new Error(`The sample's ${intent.type} by ${who} was refused: ${decision.refused}`)
+		room = evolve(room, decision.event)
+		log.push({ event: decision.event, opId, actorId: by.personId, atMs })
+		atMs += 4_000
+	}
+	const phase = (id: string) => {
+		act([
+			'facilitator',
+			{
+				type: 'start-phase',
+				to: format.phases.findIndex((each) => each.id === id || each.kind === id),
+				from: room.phase.version,
+			},
+		])
+	}
+	phase('last-time')
+	atMs += 7 * 60_000
+	phase('case')
+	act(['learner1', { type: 'tell-case', ...CASE }])
+	atMs += 4 * 60_000
+	phase('questions')
+	act(['learner9', { type: 'ask-question', text: 'What changed five months ago besides you?' }])
+	act(['learner2', { type: 'ask-question', text: 'Whom did he say it to, and why to them?' }])
+	atMs += 4 * 60_000
+	phase('write')
+	for (const [column, list] of Object.entries(slips))
+		for (const [who, text] of list) act([who, { type: 'add-slip', column, text }])
+	atMs += 4 * 60_000
+	phase('reveal')
+	atMs += 7 * 60_000
+	phase('vote')
+	for (const [who, beginning] of votes) {
+		const slip = room.slips.find((each) => each.text.startsWith(beginning))
+		if (slip) act([who, { type: 'vote', slipId: slip.id }])
+	}
+	phase('discuss')
+	atMs += 13 * 60_000
+	phase('learnings')
+	for (const [who, text] of learnings) act([who, { type: 'add-learning', text }])
+	atMs += 5 * 60_000
+	phase('commitments')
+	for (const [who, [text, days]] of Object.entries(PROMISES))
+		act([who, { type: 'promise', text, dueOn: options.dueOn(days) }])
+	atMs += 3 * 60_000
+	phase('closing')
+	atMs += 2 * 60_000
+	act(['facilitator', { type: 'close', from: room.phase.version }])
+	return { setup, log, room }
+}
+
+/** A fixed order that is not the order of writing: the sample is the same every time. */
+function turned(ids: string[]): string[] {
+	return ids
+		.map((id, index) => ({ id, at: (index * 7) % ids.length }))
+		.sort((a, b) => a.at - b.at || a.id.localeCompare(b.id))
+		.map(({ id }) => id)
+}

@@ -1,0 +1,216 @@
+import type { CareerTrack, Role } from '~/domain/person/schema'
+
+/** Ferrystone, the sample organization: 124 people who build payments and ledgers from ten cities on four continents. */
+export const SAMPLE_PASSWORD = 'belay-sample'
+
+export type SamplePerson = {
+	key: string
+	email: string
+	name: string
+	calledName?: string
+	timeZone: string
+	careerTrack: CareerTrack
+	careerLevel: string
+	team: string
+	manager: string | null
+	roles: Role[]
+}
+
+type Line = [
+	key: string,
+	name: string,
+	timeZone: string,
+	level: string,
+	team: string,
+	manager: string | null,
+	...roles: Role[],
+]
+
+const ICS = new Set(['Engineer', 'Senior', 'Staff', 'Senior staff', 'Principal'])
+
+/** Everybody with a story; the keys of sign-in accounts are their addresses' names. */
+const cast: Line[] = [
+	['vp', 'Margarida Leal', 'Europe/Lisbon', 'VP', 'Engineering', null, 'learner'],
+	['admin', 'Hanna Brandt', 'Europe/Berlin', 'Director', 'Learning', 'vp', 'admin', 'learner'],
+	['dir-money', 'Petra Nilsson', 'Europe/Stockholm', 'Director', 'Ledger and Payments', 'vp', 'learner'],
+	['dir-platform', 'Babajide Akinola', 'Africa/Lagos', 'Director', 'Platform and Data', 'vp', 'learner'],
+	['dir-product', 'Camila Duarte', 'America/Sao_Paulo', 'Director', 'Search, Risk and Mobile', 'vp', 'learner'],
+	[
+		'facilitator',
+		'Ruth Abrahams',
+		'Europe/London',
+		'Senior manager',
+		'Platform',
+		'dir-platform',
+		'facilitator',
+		'learner',
+	],
+	[
+		'facilitator2',
+		'Grace Whitfield',
+		'America/Vancouver',
+		'Senior manager',
+		'Search',
+		'dir-product',
+		'facilitator',
+		'learner',
+	],
+	['facilitator3', 'Arjun Menon', 'Asia/Kolkata', 'Senior manager', 'Risk', 'dir-product', 'facilitator', 'learner'],
+	['trainee', 'Kwame Mensah', 'Africa/Accra', 'Manager', 'Mobile', 'dir-product', 'trainee', 'learner'],
+	[
+		'mentor',
+		'Luis Ortega',
+		'America/Sao_Paulo',
+		'Senior manager',
+		'Payments',
+		'dir-money',
+		'mentor',
+		'facilitator',
+		'learner',
+	],
+	['learner1', 'Inês Carvalho', 'Europe/Lisbon', 'Junior manager', 'Ledger', 'dir-money', 'learner'],
+	['learner2', 'Amara Okafor', 'Africa/Lagos', 'Junior manager', 'Payments', 'mentor', 'learner'],
+	['learner3', 'Priya Raghavan', 'Asia/Kolkata', 'Senior', 'Risk', 'facilitator3', 'learner'],
+	['learner4', 'Tomasz Wiśniewski', 'Europe/Warsaw', 'Junior manager', 'Search', 'facilitator2', 'learner'],
+	['learner5', 'Daniel Osei', 'Africa/Accra', 'Junior manager', 'Mobile', 'trainee', 'learner'],
+	['learner6', 'Mei-Ling Chua', 'Asia/Singapore', 'Junior manager', 'Mobile', 'dir-product', 'learner'],
+	['learner7', 'Jonas Lindqvist', 'Europe/Stockholm', 'Junior manager', 'Data', 'dir-platform', 'learner'],
+	['learner8', 'Łukasz Đorđević', 'Europe/Zagreb', 'Staff', 'Ledger', 'dir-money', 'learner'],
+	['learner9', 'Fatima El Idrissi', 'Africa/Casablanca', 'Junior manager', 'Data', 'dir-platform', 'learner'],
+	['learner10', 'Sofia Marchetti', 'Europe/Rome', 'Tech lead', 'Search', 'facilitator2', 'learner'],
+	['learner11', 'Rohan Mehta', 'Asia/Kolkata', 'Junior manager', 'Risk', 'facilitator3', 'learner'],
+	['learner12', 'Wanjiru Kamau', 'Africa/Nairobi', 'Junior manager', 'Platform', 'facilitator', 'learner'],
+	['spring1', 'Ayşe Demir', 'Europe/Istanbul', 'Manager', 'Mobile', 'dir-product', 'learner'],
+	['spring2', 'Nikolai Petrov', 'Europe/Sofia', 'Manager', 'Payments', 'mentor', 'learner'],
+	['spring3', 'Chidi Nwosu', 'Africa/Lagos', 'Staff', 'Platform', 'facilitator', 'learner'],
+	['spring4', 'Beatriz Ramos', 'America/Sao_Paulo', 'Manager', 'Risk', 'dir-product', 'learner'],
+	['spring5', 'Oliver Grant', 'America/Vancouver', 'Manager', 'Search', 'facilitator2', 'learner'],
+	['spring6', 'Keiko Tanaka', 'Asia/Singapore', 'Manager', 'Data', 'dir-platform', 'learner'],
+	['spring7', 'Marco Bianchi', 'Europe/Rome', 'Manager', 'Ledger', 'dir-money', 'learner'],
+	['spring8', 'Zanele Dube', 'Africa/Johannesburg', 'Manager', 'Platform', 'facilitator', 'learner'],
+	['winter1', 'Thiago Almeida', 'America/Sao_Paulo', 'Tech lead', 'Payments', 'mentor', 'learner'],
+	['winter2', 'Ifeoma Eze', 'Africa/Lagos', 'Junior manager', 'Data', 'dir-platform', 'learner'],
+	['winter3', 'Noah Campbell', 'America/Vancouver', 'Tech lead', 'Search', 'facilitator2', 'learner'],
+	['winter4', 'Katarzyna Zając', 'Europe/Warsaw', 'Junior manager', 'Platform', 'facilitator', 'learner'],
+	['winter5', 'Siddharth Rao', 'Asia/Kolkata', 'Senior', 'Payments', 'mentor', 'learner'],
+]
+
+/** Where each team's engineers sit and who manages them. */
+const teams: { team: string; timeZone: string; manager: string; first: string[]; last: string[] }[] = [
+	{
+		team: 'Ledger',
+		timeZone: 'Europe/Lisbon',
+		manager: 'learner1',
+		first: ['Rui', 'Leonor', 'Duarte', 'Matilde', 'Afonso', 'Teresa', 'Gonçalo', 'Filipa', 'Vasco'],
+		last: ['Pires', 'Moura', 'Antunes', 'Teixeira', 'Brito', 'Simões', 'Nogueira', 'Vale', 'Freitas'],
+	},
+	{
+		team: 'Payments',
+		timeZone: 'Africa/Lagos',
+		manager: 'learner2',
+		first: ['Tunde', 'Ngozi', 'Emeka', 'Folake', 'Segun', 'Adaeze', 'Musa', 'Halima', 'Kunle'],
+		last: ['Bello', 'Obi', 'Adeyemi', 'Balogun', 'Ogun', 'Umeh', 'Danjuma', 'Sani', 'Lawal'],
+	},
+	{
+		team: 'Risk',
+		timeZone: 'Asia/Kolkata',
+		manager: 'learner11',
+		first: ['Ananya', 'Vikram', 'Meera', 'Karthik', 'Divya', 'Rahul', 'Sneha', 'Aditya', 'Lakshmi'],
+		last: ['Iyer', 'Shetty', 'Kulkarni', 'Nair', 'Desai', 'Joshi', 'Reddy', 'Bose', 'Pillai'],
+	},
+	{
+		team: 'Search',
+		timeZone: 'Europe/Warsaw',
+		manager: 'learner4',
+		first: ['Agnieszka', 'Piotr', 'Magda', 'Krzysztof', 'Zofia', 'Marek', 'Ewa', 'Bartosz', 'Hania'],
+		last: ['Lewandowska', 'Mazur', 'Wójcik', 'Kaczmarek', 'Sikora', 'Dudek', 'Baran', 'Król', 'Czarnecka'],
+	},
+	{
+		team: 'Mobile',
+		timeZone: 'Asia/Singapore',
+		manager: 'learner6',
+		first: ['Wei Jie', 'Hui Min', 'Farid', 'Nurul', 'Jia Hao', 'Xin Yi', 'Daryl', 'Siti', 'Zhi Wei'],
+		last: ['Tan', 'Lim', 'Rahman', 'Hassan', 'Goh', 'Ong', 'Teo', 'Yusof', 'Ng'],
+	},
+	{
+		team: 'Mobile',
+		timeZone: 'Africa/Accra',
+		manager: 'learner5',
+		first: ['Kofi', 'Akosua', 'Yaw', 'Esi', 'Kojo', 'Abena', 'Nii', 'Efua', 'Kwesi'],
+		last: ['Boateng', 'Asante', 'Owusu', 'Appiah', 'Quaye', 'Darko', 'Lartey', 'Ansah', 'Sarpong'],
+	},
+	{
+		team: 'Data',
+		timeZone: 'Europe/Stockholm',
+		manager: 'learner7',
+		first: ['Elsa', 'Axel', 'Maja', 'Oskar', 'Linnea', 'Viktor', 'Astrid', 'Emil', 'Saga'],
+		last: ['Bergström', 'Holm', 'Sandberg', 'Ek', 'Nyström', 'Lund', 'Öberg', 'Falk', 'Hedlund'],
+	},
+	{
+		team: 'Platform',
+		timeZone: 'Africa/Nairobi',
+		manager: 'learner12',
+		first: ['Otieno', 'Achieng', 'Mwangi', 'Njeri', 'Kiprono', 'Wambui', 'Juma', 'Zawadi', 'Kamau'],
+		last: ['Ochieng', 'Kariuki', 'Mutua', 'Wanjala', 'Koech', 'Njoroge', 'Omondi', 'Muthoni', 'Cheruiyot'],
+	},
+	{
+		team: 'Search',
+		timeZone: 'America/Vancouver',
+		manager: 'spring5',
+		first: ['Emma', 'Liam', 'Mina', 'Jordan', 'Sienna', 'Kai', 'Rosalind', 'Theo', 'Yuna'],
+		last: ['Tremblay', 'Mackay', 'Park', 'Singh', 'Fraser', 'Wong', 'Delorme', 'Ito', 'Choi'],
+	},
+	{
+		team: 'Payments',
+		timeZone: 'America/Sao_Paulo',
+		manager: 'spring2',
+		first: ['Larissa', 'Rafael', 'Juliana', 'Caio', 'Renata', 'Felipe', 'Aline', 'Gustavo'],
+		last: ['Barbosa', 'Cardoso', 'Moreira', 'Siqueira', 'Prado', 'Nunes', 'Viana', 'Lacerda'],
+	},
+]
+
+const ENGINEER_LEVELS = [
+	'Senior',
+	'Engineer',
+	'Senior',
+	'Staff',
+	'Engineer',
+	'Senior',
+	'Engineer',
+	'Senior',
+	'Engineer',
+]
+
+export function samplePeople(): SamplePerson[] {
+	const named = cast.map(
+		([key, name, timeZone, careerLevel, team, manager, ...roles]): SamplePerson => ({
+			key,
+			email: `${key}@sample.test`,
+			name,
+			timeZone,
+			careerTrack: ICS.has(careerLevel) ? 'ic' : 'manager',
+			careerLevel,
+			team,
+			manager,
+			roles,
+		}),
+	)
+	const engineers = teams.flatMap((group, groupIndex) =>
+		group.first.map((first, index): SamplePerson => {
+			const key = `eng${groupIndex + 1}-${index + 1}`
+			return {
+				key,
+				email: `${key}@sample.test`,
+				name: `${first} ${group.last[index]}`,
+				calledName: first,
+				timeZone: group.timeZone,
+				careerTrack: 'ic',
+				careerLevel: ENGINEER_LEVELS[index % ENGINEER_LEVELS.length] ?? 'Engineer',
+				team: group.team,
+				manager: group.manager,
+				roles: ['learner'],
+			}
+		}),
+	)
+	return [...named, ...engineers]
+}
