@@ -16,12 +16,18 @@ export default defineConfig({
 		projects: [
 			{
 				extends: true,
-				test: { name: 'unit', include: ['tests/{domain,content,architecture}/**/*.test.ts'], testTimeout: 30_000 },
+				test: {
+					name: 'unit',
+					include: ['tests/{domain,content,architecture}/**/*.test.ts'],
+					testTimeout: 30_000,
+					sequence: { groupOrder: 0 },
+				},
 			},
 			{
 				extends: true,
 				test: {
 					name: 'server',
+					sequence: { groupOrder: 1 },
 					include: ['tests/server/**/*.test.ts'],
 					globalSetup: 'tests/support/migrated-database.ts',
 					maxWorkers: 2,
@@ -32,6 +38,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'http',
+					sequence: { groupOrder: 2 },
 					include: ['tests/{http,rooms}/**/*.test.ts'],
 					fileParallelism: false,
 					...slow,
@@ -42,6 +49,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'faults',
+					sequence: { groupOrder: 3 },
 					include: ['tests/faults/**/*.test.ts'],
 					fileParallelism: false,
 					...slow,
@@ -52,6 +60,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'postgres',
+					sequence: { groupOrder: 4 },
 					include: ['tests/postgres/**/*.test.ts'],
 					globalSetup: 'tests/support/postgres-cluster.ts',
 					fileParallelism: false,

@@ -15,6 +15,7 @@ export const paths = {
 	theme: () => '/theme',
 	help: () => '/help',
 	helpTopic: ({ topic }: { topic: string }) => `/help/${topic}`,
+	credits: () => '/credits',
 
 	learn: () => '/learn',
 	stage: ({ program, stage }: Stage) => `/learn/${program}/${stage}`,

@@ -39,7 +39,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 	const { line, clear } = readFlash(request.headers.get('cookie'))
 	return data(
 		{
-			reader: reader && { name: reader.name, desks: desksOf(reader.roles), organization: reader.organization },
+			reader: reader && {
+				name: reader.name,
+				desks: desksOf(reader.roles),
+				assesses: reader.roles.includes('facilitator'),
+				organization: reader.organization,
+			},
 			theme: context.theme,
 			flash: line,
 		},

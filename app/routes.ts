@@ -26,9 +26,19 @@ export default [
 	route('sessions/:session/recap', 'routes/room/recap.tsx'),
 	route('practice', 'routes/practice/practice.tsx'),
 
+	route('assess/:program/:stage', 'routes/assess/requirements.tsx'),
+	route('assess/:program/:stage/check', 'routes/assess/check.tsx'),
+	route('assess/:program/:stage/submission', 'routes/assess/submission.tsx'),
+	route('certifications/:number', 'routes/certification/own.tsx'),
+	route('certifications/:number/pdf', 'routes/certification/pdf.ts'),
+	route('verify', 'routes/certification/verify.tsx'),
+	route('verify/:number', 'routes/certification/verify-number.tsx'),
+
 	route('facilitate', 'routes/facilitate/today.tsx'),
 	route('facilitate/cohorts/:cohort', 'routes/facilitate/cohort.tsx'),
 	route('facilitate/sessions/:session', 'routes/facilitate/session.tsx'),
+	route('facilitate/assess', 'routes/facilitate/assess.tsx'),
+	route('facilitate/assess/:sheet', 'routes/facilitate/sheet.tsx'),
 
 	route('admin', 'routes/admin/today.tsx'),
 	route('admin/people', 'routes/admin/people.tsx'),
@@ -38,9 +48,17 @@ export default [
 	route('admin/cohorts/new', 'routes/admin/new-cohort.tsx'),
 	route('admin/cohorts/:cohort', 'routes/admin/cohort.tsx'),
 	route('admin/cohorts/:cohort/sessions/new', 'routes/admin/new-session.tsx'),
+	route('admin/cohorts/:cohort/gradebook', 'routes/admin/gradebook.tsx'),
+	route('admin/cohorts/:cohort/gradebook/:person', 'routes/admin/record.tsx'),
+	route('admin/certifications', 'routes/admin/certifications.tsx'),
+	route('admin/certifications/:number', 'routes/admin/certification.tsx'),
 	route('admin/sessions/:session', 'routes/admin/session.tsx'),
 	route('admin/mail', 'routes/admin/mail.tsx'),
 	route('admin/audit', 'routes/admin/audit.tsx'),
+
+	route('help', 'routes/help/help.tsx'),
+	route('help/:topic', 'routes/help/topic.tsx'),
+	route('credits', 'routes/help/credits.tsx'),
 
 	route('*', 'routes/help/not-found.tsx'),
 ] satisfies RouteConfig

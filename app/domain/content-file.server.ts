@@ -32,17 +32,37 @@ export function readYaml<Schema extends z.ZodType>(
 	try {
 		raw = parseYaml(fs.readFileSync(path.join(contentDir, file), 'utf8'), { maxAliasCount: 20 })
 	} catch (error) {
-		faults.push({
-			file,
-			field: 'yaml',
-			message: (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '',
-		})
+		faults.push({ file, field: 'yaml', message: firstLine(error) })
 		return null
 	}
 	const parsed = schema.safeParse(raw)
 	if (parsed.success) return parsed.data
 	faults.push(...schemaFaults(file, parsed.error))
 	return null
+}
+
+/** Ids of files with faults. Null where not even the id is known: such a file may hold any. */
+export type Unread = (string | null)[]
+
+/** Whether what seems to be missing may stand in a file that could not be read, which is a fault already. */
+export function mayBeUnread(unread: Unread, id: string): boolean {
+	return unread.some((each) => each === null || each === id)
+}
+
+/** @param schema of the id alone */
+export function idOfUnread(contentDir: string, file: string, key: string, schema: z.ZodType<string>): string | null {
+	try {
+		const raw: unknown = parseYaml(fs.readFileSync(path.join(contentDir, file), 'utf8'), { maxAliasCount: 20 })
+		const id = schema.safeParse((raw as Record<string, unknown> | null)?.[key])
+		return id.success ? id.data : null
+	} catch {
+		return null
+	}
+}
+
+function firstLine(error: unknown): string {
+	const message = error instanceof Error ? error.message : String(error)
+	return (message.split('\n')[0] ?? '').replace(/:$/, '')
 }
 
 export function schemaFaults(file: string, error: z.ZodError): Fault[] {

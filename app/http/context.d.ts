@@ -1,6 +1,8 @@
 import type { Bank } from '~/domain/assessment/bank'
 import type { Rubric } from '~/domain/assessment/rubric'
 import type { Db } from '~/domain/db'
+import type { Credits } from '~/domain/help/credits.server'
+import type { HelpPage } from '~/domain/help/page'
 import type { Program } from '~/domain/program/lesson'
 import type { Format } from '~/domain/room/format'
 import type { Limits } from '~/domain/sign-in/limits.server'
@@ -18,6 +20,7 @@ declare module '@remix-run/node' {
 			formats: Map<string, Format>
 			banks: Map<string, Bank>
 			rubrics: Map<string, Rubric>
+			help: { pages: HelpPage[]; credits: Credits }
 		}
 		signIns: SignIns
 		hasher: PasswordHasher

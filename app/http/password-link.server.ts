@@ -3,6 +3,7 @@ import { DomainError } from '~/domain/errors'
 import { findLink, type LinkKind } from '~/domain/sign-in/links.server'
 import { newPasswordForm } from '~/domain/sign-in/schema'
 import { deviceLabel, setPasswordByLink } from '~/domain/sign-in/sign-in.server'
+import { readFormData } from './form-data'
 import { readForm, refusal } from './forms'
 import { goTo } from './safe-redirect'
 
@@ -14,7 +15,7 @@ export async function readPasswordLink({ params, context }: LoaderFunctionArgs, 
 }
 
 export async function spendPasswordLink({ request, params, context }: ActionFunctionArgs, kind: LinkKind) {
-	const form = readForm(await request.formData(), newPasswordForm)
+	const form = readForm(await readFormData(request), newPasswordForm)
 	if (!form.ok) return form.answer
 	if ((await context.limits.guess(context.clientIp)) !== null) throw new DomainError('busy', 'too-many-guesses')
 	const token = params.token ?? ''

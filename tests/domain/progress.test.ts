@@ -97,6 +97,20 @@ describe('a scenario', () => {
 	})
 })
 
+describe('a scenario whose roads lead back', () => {
+	const circle = aScenario('talk', aDecision('first', { on: 'second' }), aDecision('second', { back: 'first' }))
+	const twins = aScenario('talk', aDecision('first', { on: 'first' }), aDecision('first', { on: null }))
+
+	test.each([
+		['to an earlier decision', circle, chosen('first/on', 'second/back'), ['first', 'second']],
+		['to a decision of the same id', twins, chosen('first/on'), ['first']],
+	])('%s is walked once and ends', (_what, block, answer, steps) => {
+		const view = viewBlock(block, { talk: answer }) as ScenarioView
+		expect(view.steps.map((step) => step.id)).toEqual(steps)
+		expect(view.finished).toBe(true)
+	})
+})
+
 describe('a check', () => {
 	test('shows every question and answer, and nothing of what is right, before it is begun', () => {
 		const view = viewCheck()

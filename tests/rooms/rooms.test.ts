@@ -30,7 +30,18 @@ async function aRoom(members = 3) {
 
 const toPhase = async (lead: Screen, id: string) => {
 	const view = lead.state().view
-	const phases = ['last-time', 'case', 'questions', 'write', 'reveal', 'vote', 'discuss', 'learnings', 'commitments', 'closing']
+	const phases = [
+		'last-time',
+		'case',
+		'questions',
+		'write',
+		'reveal',
+		'vote',
+		'discuss',
+		'learnings',
+		'commitments',
+		'closing',
+	]
 	return lead.client.send({ type: 'start-phase', to: phases.indexOf(id), from: view?.phase.version ?? 0 })
 }
 const slip = (text: string, column = 'goal'): Intent => ({ type: 'add-slip', column, text })
@@ -40,7 +51,10 @@ describe('twelve people in a room', () => {
 		const room = await aRoom(12)
 		const raws = await Promise.all(
 			room.members.map(async (member) => {
-				const raw = openRaw(server, { headers: { cookie: await signInAs(server.db, member.id), origin: server.url }, session: room.session.id })
+				const raw = openRaw(server, {
+					headers: { cookie: await signInAs(server.db, member.id), origin: server.url },
+					session: room.session.id,
+				})
 				open.push({ close: () => raw.socket.disconnect() })
 				await raw.connected
 				await raw.socket.emitWithAck('sync', { afterSeq: null })
@@ -48,13 +62,22 @@ describe('twelve people in a room', () => {
 			}),
 		)
 		expect(await toPhase(room.lead, 'write')).toMatchObject({ ok: true })
-		const canaries = raws.map((raw, index) => ({ owner: raw.personId, text: `canary-${index}-${randomUUID()}`, opId: randomUUID() }))
+		const canaries = raws.map((raw, index) => ({
+			owner: raw.personId,
+			text: `canary-${index}-${randomUUID()}`,
+			opId: randomUUID(),
+		}))
 		await Promise.all(
 			raws.map(async (raw, index) => {
 				const { text, opId } = canaries[index] ?? { text: '', opId: '' }
 				await raw.socket.emitWithAck('draft', { box: 'goal', text: `draft of ${text}` })
 				expect(await raw.socket.emitWithAck('intent', { opId, intent: slip(text) })).toMatchObject({ ok: true })
-				expect(await raw.socket.emitWithAck('intent', { opId: randomUUID(), intent: { type: 'edit-slip', slipId: opId, text: `${text} edited` } })).toMatchObject({ ok: true })
+				expect(
+					await raw.socket.emitWithAck('intent', {
+						opId: randomUUID(),
+						intent: { type: 'edit-slip', slipId: opId, text: `${text} edited` },
+					}),
+				).toMatchObject({ ok: true })
 			}),
 		)
 		await room.lead.until('twelve slips face down', (state) => state.view?.down.goal === 12)
@@ -94,13 +117,25 @@ describe('twelve people in a room', () => {
 		const room = await aRoom(4)
 		const screens = await Promise.all(room.members.map((member) => room.enter(member.id)))
 		await toPhase(room.lead, 'write')
-		await Promise.all(screens.flatMap((screen, index) => Array.from({ length: 10 }, (_, n) => screen.client.send(slip(`slip ${index}.${n}`, n % 2 ? 'goal' : 'tried')))))
+		await Promise.all(
+			screens.flatMap((screen, index) =>
+				Array.from({ length: 10 }, (_, n) => screen.client.send(slip(`slip ${index}.${n}`, n % 2 ? 'goal' : 'tried'))),
+			),
+		)
 		await toPhase(room.lead, 'reveal')
 		const seq = room.lead.state().view?.seq ?? 0
-		const boards = await Promise.all([room.lead, ...screens].map((screen) => screen.until('the whole log', (state) => (state.view?.seq ?? 0) >= seq).then((state) => state.view)))
+		const boards = await Promise.all(
+			[room.lead, ...screens].map((screen) =>
+				screen.until('the whole log', (state) => (state.view?.seq ?? 0) >= seq).then((state) => state.view),
+			),
+		)
 		for (const board of boards) expect(board?.slips).toEqual(boards[0]?.slips)
 		expect(boards[0]?.slips).toHaveLength(40)
-		const log = await server.db.roomEvent.findMany({ where: { roomId: room.session.id }, orderBy: { seq: 'asc' }, select: { seq: true, actorId: true, payload: true } })
+		const log = await server.db.roomEvent.findMany({
+			where: { roomId: room.session.id },
+			orderBy: { seq: 'asc' },
+			select: { seq: true, actorId: true, payload: true },
+		})
 		expect(log.map((row) => row.seq)).toEqual(log.map((_, index) => index + 1))
 		for (const [index, member] of room.members.entries()) {
 			const mine = log.filter((row) => row.actorId === member.id).map((row) => (row.payload as { text?: string }).text)
@@ -114,8 +149,12 @@ describe('twelve people in a room', () => {
 		const screen = await room.enter(first?.id ?? '')
 		await toPhase(room.lead, 'commitments')
 		await screen.until('the phase', (state) => state.view?.phase.index === 8)
-		expect(await screen.client.send({ type: 'promise', text: 'Wait eight seconds', dueOn: '2026-12-01' })).toMatchObject({ ok: true })
-		expect(await screen.client.send({ type: 'promise', text: 'Wait ten seconds', dueOn: '2026-12-02' })).toMatchObject({ ok: true })
+		expect(
+			await screen.client.send({ type: 'promise', text: 'Wait eight seconds', dueOn: '2026-12-01' }),
+		).toMatchObject({ ok: true })
+		expect(await screen.client.send({ type: 'promise', text: 'Wait ten seconds', dueOn: '2026-12-02' })).toMatchObject({
+			ok: true,
+		})
 		const rows = await server.db.commitment.findMany({ where: { personId: first?.id } })
 		expect(rows.map((row) => [row.text, row.dueOn])).toEqual([['Wait ten seconds', '2026-12-02']])
 	})
@@ -144,28 +183,44 @@ describe('a connection that is lost', () => {
 		const opId = randomUUID()
 		const answers: unknown[] = []
 		for (let round = 0; round < 5; round++) {
-			const raw = openRaw(server, { headers: { cookie: await signInAs(server.db, member), origin: server.url }, session: room.session.id })
+			const raw = openRaw(server, {
+				headers: { cookie: await signInAs(server.db, member), origin: server.url },
+				session: room.session.id,
+			})
 			await raw.connected
-			answers.push(...(await Promise.all(Array.from({ length: 10 }, () => raw.socket.emitWithAck('intent', { opId, intent: slip('once') })))))
+			answers.push(
+				...(await Promise.all(
+					Array.from({ length: 10 }, () => raw.socket.emitWithAck('intent', { opId, intent: slip('once') })),
+				)),
+			)
 			raw.socket.disconnect()
 		}
 		expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
 		expect(await server.db.roomEvent.count({ where: { roomId: room.session.id, opId } })).toBe(1)
 	})
 
-	test.each([[-1], [1e12], [Number.NaN], ['1'], [{}], [undefined]])('asking for news after %s is an error, not somebody else’s news', async (afterSeq) => {
-		const room = await aRoom(1)
-		const raw = openRaw(server, { headers: { cookie: await signInAs(server.db, room.members[0]?.id ?? ''), origin: server.url }, session: room.session.id })
-		await raw.connected
-		const answer = await raw.socket.emitWithAck('sync', { afterSeq })
-		if (Number.isNaN(afterSeq)) expect(answer).toMatchObject({ ok: true })
-		else expect(answer).toEqual({ ok: false, why: 'malformed' })
-		raw.socket.disconnect()
-	})
+	test.each([[-1], [1e12], [Number.NaN], ['1'], [{}], [undefined]])(
+		'asking for news after %s is an error, not somebody else’s news',
+		async (afterSeq) => {
+			const room = await aRoom(1)
+			const raw = openRaw(server, {
+				headers: { cookie: await signInAs(server.db, room.members[0]?.id ?? ''), origin: server.url },
+				session: room.session.id,
+			})
+			await raw.connected
+			const answer = await raw.socket.emitWithAck('sync', { afterSeq })
+			if (Number.isNaN(afterSeq)) expect(answer).toMatchObject({ ok: true })
+			else expect(answer).toEqual({ ok: false, why: 'malformed' })
+			raw.socket.disconnect()
+		},
+	)
 
 	test('a place beyond the log gets the whole view again', async () => {
 		const room = await aRoom(1)
-		const raw = openRaw(server, { headers: { cookie: await signInAs(server.db, room.members[0]?.id ?? ''), origin: server.url }, session: room.session.id })
+		const raw = openRaw(server, {
+			headers: { cookie: await signInAs(server.db, room.members[0]?.id ?? ''), origin: server.url },
+			session: room.session.id,
+		})
 		await raw.connected
 		expect(await raw.socket.emitWithAck('sync', { afterSeq: 4_000 })).toMatchObject({ ok: true, view: { seq: 0 } })
 		raw.socket.disconnect()
@@ -197,7 +252,9 @@ describe('S1: the handshake', () => {
 		]
 		for (const [name, options] of cases) {
 			const raws = Array.from({ length: 8 }, () => openRaw(server, options))
-			const outcomes = await Promise.all(raws.map((raw) => Promise.race([raw.refused, raw.connected.then(() => 'connected')])))
+			const outcomes = await Promise.all(
+				raws.map((raw) => Promise.race([raw.refused, raw.connected.then(() => 'connected')])),
+			)
 			for (const raw of raws) raw.socket.disconnect()
 			expect(outcomes, name).not.toContain('connected')
 		}
@@ -208,11 +265,28 @@ describe('S1: the handshake', () => {
 })
 
 describe('S3: whoever loses the right', () => {
-	const losses: [string, string, (world: { cookie: string; personId: string; cohortId: string; sessionId: string }) => Promise<unknown>][] = [
+	const losses: [
+		string,
+		string,
+		(world: { cookie: string; personId: string; cohortId: string; sessionId: string }) => Promise<unknown>,
+	][] = [
 		['by signing out', 'signed-out', ({ cookie }) => ask(server, '/logout', { method: 'POST', cookie })],
-		['by a closed account', 'signed-out', ({ personId }) => server.db.person.update({ where: { id: personId }, data: { disabledAt: new Date() } })],
-		['by leaving the cohort', 'not-in-cohort', ({ cohortId, personId }) => server.db.cohortMember.delete({ where: { cohortId_personId: { cohortId, personId } } })],
-		['by a cancelled session', 'cancelled', ({ sessionId }) => server.db.session.update({ where: { id: sessionId }, data: { cancelledAt: new Date() } })],
+		[
+			'by a closed account',
+			'signed-out',
+			({ personId }) => server.db.person.update({ where: { id: personId }, data: { disabledAt: new Date() } }),
+		],
+		[
+			'by leaving the cohort',
+			'not-in-cohort',
+			({ cohortId, personId }) =>
+				server.db.cohortMember.delete({ where: { cohortId_personId: { cohortId, personId } } }),
+		],
+		[
+			'by a cancelled session',
+			'cancelled',
+			({ sessionId }) => server.db.session.update({ where: { id: sessionId }, data: { cancelledAt: new Date() } }),
+		],
 	]
 	test.each(losses)('%s is out of the room within two seconds and hears nothing more', async (_name, why, lose) => {
 		const room = await aRoom(2)
@@ -236,18 +310,28 @@ describe('S3: whoever loses the right', () => {
 		}
 		expect(raw.frames.length).toBe(heard)
 		const again = openRaw(server, { headers: { cookie, origin: server.url }, session: room.session.id })
-		expect(await Promise.race([again.refused, again.connected.then(() => 'connected')])).not.toBe(why === 'cancelled' ? '' : 'connected')
+		expect(await Promise.race([again.refused, again.connected.then(() => 'connected')])).not.toBe(
+			why === 'cancelled' ? '' : 'connected',
+		)
 		again.socket.disconnect()
 	})
 
 	test('an intent under way when the right is lost is refused by the log itself', async () => {
 		const room = await aRoom(1)
 		const member = room.members[0]?.id ?? ''
-		const raw = openRaw(server, { headers: { cookie: await signInAs(server.db, member), origin: server.url }, session: room.session.id })
+		const raw = openRaw(server, {
+			headers: { cookie: await signInAs(server.db, member), origin: server.url },
+			session: room.session.id,
+		})
 		await raw.connected
 		await toPhase(room.lead, 'write')
-		await server.db.cohortMember.delete({ where: { cohortId_personId: { cohortId: room.cohort.id, personId: member } } })
-		expect(await raw.socket.emitWithAck('intent', { opId: randomUUID(), intent: slip('too late') })).toEqual({ ok: false, why: 'not-in-cohort' })
+		await server.db.cohortMember.delete({
+			where: { cohortId_personId: { cohortId: room.cohort.id, personId: member } },
+		})
+		expect(await raw.socket.emitWithAck('intent', { opId: randomUUID(), intent: slip('too late') })).toEqual({
+			ok: false,
+			why: 'not-in-cohort',
+		})
 		raw.socket.disconnect()
 	})
 })
@@ -257,11 +341,17 @@ describe('a flood', () => {
 		const room = await aRoom(2)
 		const [loud, quiet] = room.members
 		await toPhase(room.lead, 'write')
-		const raw = openRaw(server, { headers: { cookie: await signInAs(server.db, loud?.id ?? ''), origin: server.url }, session: room.session.id })
+		const raw = openRaw(server, {
+			headers: { cookie: await signInAs(server.db, loud?.id ?? ''), origin: server.url },
+			session: room.session.id,
+		})
 		await raw.connected
 		const dropped = new Promise<void>((resolve) => raw.socket.once('disconnect', () => resolve()))
 		const answers: { ok: boolean; why?: string }[] = []
-		for (let n = 0; n < 1_000; n++) raw.socket.emit('intent', { opId: randomUUID(), intent: slip(`${n}`) }, (answer: { ok: boolean; why?: string }) => answers.push(answer))
+		for (let n = 0; n < 1_000; n++)
+			raw.socket.emit('intent', { opId: randomUUID(), intent: slip(`${n}`) }, (answer: { ok: boolean; why?: string }) =>
+				answers.push(answer),
+			)
 		const other = await room.enter(quiet?.id ?? '')
 		expect(await other.client.send(slip('calm'))).toMatchObject({ ok: true })
 		await dropped
@@ -270,27 +360,42 @@ describe('a flood', () => {
 	})
 
 	test.each([
-		['a message over 64 kB', { opId: randomUUID(), intent: { type: 'add-slip', column: 'goal', text: 'x'.repeat(70_000) } }],
+		[
+			'a message over 64 kB',
+			{ opId: randomUUID(), intent: { type: 'add-slip', column: 'goal', text: 'x'.repeat(70_000) } },
+		],
 	])('%s ends the connection', async (_name, message) => {
 		const room = await aRoom(1)
-		const raw = openRaw(server, { headers: { cookie: await signInAs(server.db, room.members[0]?.id ?? ''), origin: server.url }, session: room.session.id })
+		const raw = openRaw(server, {
+			headers: { cookie: await signInAs(server.db, room.members[0]?.id ?? ''), origin: server.url },
+			session: room.session.id,
+		})
 		await raw.connected
 		const dropped = new Promise<void>((resolve) => raw.socket.once('disconnect', () => resolve()))
 		raw.socket.emit('intent', message)
 		await dropped
 	})
 
-	test.each([[null], ['text'], [{}], [{ opId: 'short', intent: slip('x') }], [{ opId: randomUUID(), intent: { type: 'become-lead' } }], [{ opId: randomUUID(), intent: { ...slip('x'), role: 'lead' } }], [{ opId: randomUUID(), intent: slip('') }], [{ opId: randomUUID(), intent: slip('x'.repeat(501)) }]])(
-		'%j is malformed and changes nothing',
-		async (message) => {
-			const room = await aRoom(1)
-			await toPhase(room.lead, 'write')
-			const raw = openRaw(server, { headers: { cookie: await signInAs(server.db, room.members[0]?.id ?? ''), origin: server.url }, session: room.session.id })
-			await raw.connected
-			const before = await server.db.roomEvent.count({ where: { roomId: room.session.id } })
-			expect(await raw.socket.emitWithAck('intent', message)).toMatchObject({ ok: false, why: 'malformed' })
-			expect(await server.db.roomEvent.count({ where: { roomId: room.session.id } })).toBe(before)
-			raw.socket.disconnect()
-		},
-	)
+	test.each([
+		[null],
+		['text'],
+		[{}],
+		[{ opId: 'short', intent: slip('x') }],
+		[{ opId: randomUUID(), intent: { type: 'become-lead' } }],
+		[{ opId: randomUUID(), intent: { ...slip('x'), role: 'lead' } }],
+		[{ opId: randomUUID(), intent: slip('') }],
+		[{ opId: randomUUID(), intent: slip('x'.repeat(501)) }],
+	])('%j is malformed and changes nothing', async (message) => {
+		const room = await aRoom(1)
+		await toPhase(room.lead, 'write')
+		const raw = openRaw(server, {
+			headers: { cookie: await signInAs(server.db, room.members[0]?.id ?? ''), origin: server.url },
+			session: room.session.id,
+		})
+		await raw.connected
+		const before = await server.db.roomEvent.count({ where: { roomId: room.session.id } })
+		expect(await raw.socket.emitWithAck('intent', message)).toMatchObject({ ok: false, why: 'malformed' })
+		expect(await server.db.roomEvent.count({ where: { roomId: room.session.id } })).toBe(before)
+		raw.socket.disconnect()
+	})
 })

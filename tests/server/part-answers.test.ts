@@ -4,7 +4,6 @@ import { useDatabase } from '../support/database'
 import { aPerson } from '../support/people'
 import { aReader, emptyRecord, moduleKey, questionIds, type Reader, today } from '../support/readers'
 
-// biome-ignore lint/correctness/useHookAtTopLevel: not a hook of React
 const db = await useDatabase()
 
 let ines: Reader

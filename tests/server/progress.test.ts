@@ -6,7 +6,6 @@ import { useDatabase } from '../support/database'
 import { aPerson } from '../support/people'
 import { aReader, day, emptyRecord, lesson, questionIds, type Reader, today } from '../support/readers'
 
-// biome-ignore lint/correctness/useHookAtTopLevel: not a hook of React
 const db = await useDatabase()
 
 let ines: Reader

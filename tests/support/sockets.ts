@@ -12,7 +12,14 @@ export type Screen = {
 
 /** The product's own client, over a real connection. */
 export function openScreen(server: { url: string }, cookie: string, sessionId: string): Screen {
-	const client = new RoomClient({ url: server.url, sessionId, view: null, people: [], outbox: memoryOutbox(), headers: { cookie, origin: server.url } })
+	const client = new RoomClient({
+		url: server.url,
+		sessionId,
+		view: null,
+		people: [],
+		outbox: memoryOutbox(),
+		headers: { cookie, origin: server.url },
+	})
 	void client.open()
 	return {
 		client,
@@ -30,7 +37,11 @@ export function openScreen(server: { url: string }, cookie: string, sessionId: s
 				const late = setTimeout(() => {
 					stop()
 					const { view, ...rest } = client.state()
-					reject(new Error(`never saw: ${what}. Shown: ${JSON.stringify({ ...rest, seq: view?.seq, phase: view?.phase, status: view?.status }).slice(0, 600)}`))
+					reject(
+						new Error(
+							`never saw: ${what}. Shown: ${JSON.stringify({ ...rest, seq: view?.seq, phase: view?.phase, status: view?.status }).slice(0, 600)}`,
+						),
+					)
 				}, withinMs)
 				look()
 			})
@@ -41,7 +52,10 @@ export function openScreen(server: { url: string }, cookie: string, sessionId: s
 export type Raw = { socket: Socket; frames: string[]; connected: Promise<void>; refused: Promise<string> }
 
 /** A bare socket that keeps every frame it was sent. */
-export function openRaw(server: { url: string }, options: { headers?: Record<string, string>; session?: unknown; transports?: string[] }): Raw {
+export function openRaw(
+	server: { url: string },
+	options: { headers?: Record<string, string>; session?: unknown; transports?: string[] },
+): Raw {
 	const socket = io(server.url, {
 		transports: options.transports ?? ['websocket'],
 		auth: { session: options.session },
@@ -51,7 +65,11 @@ export function openRaw(server: { url: string }, options: { headers?: Record<str
 		timeout: 5_000,
 	})
 	const frames: string[] = []
-	const watch = () => socket.io.engine?.on('packet', (packet: { data?: unknown }) => void (packet.data !== undefined && frames.push(String(packet.data))))
+	const watch = () =>
+		socket.io.engine?.on(
+			'packet',
+			(packet: { data?: unknown }) => void (packet.data !== undefined && frames.push(String(packet.data))),
+		)
 	socket.io.on('open', watch)
 	return {
 		socket,

@@ -4,7 +4,14 @@ import { aPerson } from './people'
 /** A cohort with its people and one session that begins now. */
 export async function aCohort(
 	db: Db,
-	options: { members?: number; seatCount?: number; status?: string; startsAt?: Date; format?: string; name?: string } = {},
+	options: {
+		members?: number
+		seatCount?: number
+		status?: string
+		startsAt?: Date
+		format?: string
+		name?: string
+	} = {},
 ) {
 	const name = options.name ?? 'Autumn B'
 	if ((await db.organization.count()) === 0) {
@@ -12,7 +19,8 @@ export async function aCohort(
 	}
 	const lead = await aPerson(db, { name: `Lena Lead of ${name}`, roles: ['facilitator'] })
 	const members = []
-	for (let index = 0; index < (options.members ?? 3); index++) members.push(await aPerson(db, { name: `Member ${index + 1} of ${name}` }))
+	for (let index = 0; index < (options.members ?? 3); index++)
+		members.push(await aPerson(db, { name: `Member ${index + 1} of ${name}` }))
 	const cohort = await db.cohort.create({
 		data: {
 			name,

@@ -36,7 +36,7 @@ export function Agenda({ entries }: { entries: AgendaEntry[] }) {
 								{entry.when.shortDay}, {entry.when.range}
 							</time>
 						</p>
-						{entry.state === 'cancelled' && entry.reason ? <p className="small soft">“{entry.reason}”</p> : null}
+						{entry.state === 'cancelled' && entry.reason ? <p className="small soft">Reason: {entry.reason}</p> : null}
 						{entry.note ? <p className="small soft">{entry.note}</p> : null}
 					</div>
 					{entry.act ? (

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { type FacilitatorPart, facilitatorPartNames } from '~/domain/cohort/schema'
 import { initialsOf } from '~/domain/person/schema'
 import { Who } from '../ui/marks'
@@ -14,9 +15,9 @@ export type CrewPerson = {
 }
 
 /** The people of a cohort: who leads it first. */
-export function Crew({ people }: { people: CrewPerson[] }) {
+export function Crew({ people, act }: { people: CrewPerson[]; act?: (person: CrewPerson) => ReactNode }) {
 	return (
-		<ul className="crew">
+		<ul className={act ? 'folk with-acts' : 'folk'}>
 			{people.map((person) => (
 				<li key={person.id}>
 					<Who
@@ -33,6 +34,7 @@ export function Crew({ people }: { people: CrewPerson[] }) {
 						{person.about ? <span className="block micro soft">{person.about}</span> : null}
 					</span>
 					<span className="micro faint">{person.place}</span>
+					{act?.(person)}
 				</li>
 			))}
 		</ul>

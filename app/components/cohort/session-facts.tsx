@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { listed } from '~/domain/number-words'
-import type { SaidSession } from '~/domain/session/say.server'
+import type { SaidSession } from '~/domain/session/said'
 import { paths } from '~/paths'
 
 /** When, where and with whom: what one looks up in passing. */

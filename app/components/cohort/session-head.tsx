@@ -1,4 +1,4 @@
-import type { SaidSession } from '~/domain/session/say.server'
+import type { SaidSession } from '~/domain/session/said'
 import { paths } from '~/paths'
 import { Crumbs, Signpost } from '../ui/marks'
 
@@ -22,13 +22,13 @@ export function SessionHead({
 			</p>
 			{session.state === 'cancelled' ? (
 				<p className="say bad">
-					<span>This session is cancelled: “{session.cancelReason}”.</span>
+					<span>This session is cancelled. Reason: {session.cancelReason}</span>
 				</p>
 			) : null}
 			{session.room.showsDoor ? (
 				<Signpost
 					to={paths.room(here)}
-					title={work ? 'Open the room' : 'Enter the room'}
+					title={work && session.part !== 'observer' ? 'Open the room' : 'Enter the room'}
 					sub={doorLine(session)}
 					time={`${session.minutes} min`}
 				/>

@@ -12,10 +12,13 @@ export function AttendanceForm({
 	answer,
 	lines,
 	confirmedOn,
+	fromRoom,
 }: {
 	answer: { result?: SubmissionResult<string[]> } | undefined
 	lines: (Line & { name: string })[]
 	confirmedOn: string | null
+	/** Whether presence in a room made the proposal */
+	fromRoom: boolean
 }) {
 	const [form, fields] = useForm<Fields>({ id: 'roll', lastResult: answer?.result, defaultValue: { lines } })
 	return (
@@ -23,7 +26,10 @@ export function AttendanceForm({
 			<p className="small soft mt-3">
 				{confirmedOn
 					? `Confirmed on ${confirmedOn}. Change what is wrong and confirm again.`
-					: 'Proposed from who was in the room, and for how long. Change what is wrong. No reasons of health: “excused” is enough.'}
+					: fromRoom
+						? 'Proposed from who was in the room, and for how long. Change what is wrong.'
+						: 'This session had no room to count in, so everybody is proposed as there. Take out who was not.'}{' '}
+				No reasons of health: “excused” is enough.
 			</p>
 			<FormErrors form={form} />
 			<ul className="roll mt-2">

@@ -34,6 +34,7 @@ export function Presenter({
 					keep={`Keep ${presenter.name}`}
 					act="Name this person"
 					intent="presenter"
+					formId={form.id}
 				>
 					<People field={fields.person} people={people.filter((person) => person.id !== presenter.id)} />
 				</Confirm>

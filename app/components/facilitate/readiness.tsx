@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../ui/icon'
 const signs: Record<ReadinessLine['state'], { icon: IconName; word: string; className: string }> = {
 	ready: { icon: 'tick', word: 'Ready: ', className: 'good' },
 	missing: { icon: 'warn', word: 'Missing: ', className: '' },
-	note: { icon: 'info', word: '', className: 'good' },
+	note: { icon: 'info', word: '', className: 'note' },
 }
 
 /** What the session has and lacks: one line each, with a sign and a word. */

@@ -19,7 +19,7 @@ export function NewCommitment({ answer, dueOn }: { answer: PracticeAnswer; dueOn
 				field={fields.text}
 				label="I will"
 				rows={3}
-				help="Something a colleague would see you do: “let eight seconds pass before I answer in our 1-on-1”."
+				help="Something a colleague would see you do: “let eight seconds pass before I answer”."
 			/>
 			<Input field={fields.dueOn} label="By" type="date" />
 			<p>

@@ -28,14 +28,14 @@ export function OpenCommitment({
 	})
 	return (
 		<li>
-			<blockquote className="vow">{commitment.text}</blockquote>
+			<blockquote className="promise">{commitment.text}</blockquote>
 			<p className="small soft mt-2">
 				{dueLine(commitment)}
 				{commitment.from ? ` From ${commitment.from}.` : ''}
 				{commitment.inRoom ? ' The next room opens with what happened.' : ''}
 			</p>
 			<Form method="post" className="mt-3" {...getFormProps(form)}>
-				<FormErrors form={form} />
+				<FormErrors form={{ errors: form.errors ?? fields.outcome.errors, errorId: form.errorId }} />
 				<input type="hidden" name="commitment" value={commitment.id} />
 				<TextArea field={fields.learned} label="What came of it, in a line (optional)" rows={1} />
 				<div className="acts">

@@ -59,6 +59,8 @@ const reasons: Record<string, string> = {
 	'needs-admin':
 		'This desk belongs to the L&D admins of your organization. Ask one of them if you need something here.',
 	'needs-facilitator': 'This desk belongs to facilitators. If you lead cohorts, ask an admin for the role.',
+	'needs-facilitator-or-trainee':
+		'This desk belongs to facilitators and to those who train to be one. If you lead cohorts, ask an admin for the role.',
 	'not-in-cohort':
 		'Only the people of this cohort can open this page. What is said there stays there, also for admins.',
 	'preview-stage':

@@ -6,7 +6,7 @@ import { paths } from '~/paths'
 import { Icon, type IconName, Mark } from '../ui/icon'
 
 type Desk = 'learner' | 'facilitator' | 'admin'
-type ShellReader = { name: string; desks: Desk[]; organization: { name: string; isSample: boolean } }
+type ShellReader = { name: string; desks: Desk[]; assesses: boolean; organization: { name: string; isSample: boolean } }
 
 const deskNames: Record<Desk, { name: string; href: string }> = {
 	learner: { name: 'Learner', href: paths.home() },
@@ -55,6 +55,14 @@ const rails: Record<'facilitator' | 'admin', { title: string; links: { at: strin
 		],
 	}
 
+/** Somebody in training has nothing to assess yet. */
+function railOf(desk: 'facilitator' | 'admin', assesses: boolean) {
+	return rails[desk].map((group) => ({
+		...group,
+		links: group.links.filter((link) => link.at !== 'assess' || assesses),
+	}))
+}
+
 /** The frame of every page: bar, navigation per role, rail on desks, tab bar on phones. */
 export function Shell({
 	reader,
@@ -66,7 +74,7 @@ export function Shell({
 	children: ReactNode
 }) {
 	const desk = handle.desk ?? 'learner'
-	const rail = reader && desk !== 'learner' ? rails[desk] : null
+	const rail = reader && desk !== 'learner' ? railOf(desk, reader.assesses) : null
 	return (
 		<>
 			<a className="skip" href="#main">

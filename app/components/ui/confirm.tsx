@@ -13,36 +13,51 @@ export function Confirm({
 	keep,
 	act,
 	intent,
+	look = 'bad',
+	isOpen = false,
+	formId,
 	children,
 }: {
 	id: string
-	label: string
+	label: ReactNode
 	question: string
 	consequences: string
 	keep: string
 	act: string
 	intent: string
+	/** `text` where many stand in a list */
+	look?: 'bad' | 'text'
+	/** Stays open in its place: the answer to it was refused */
+	isOpen?: boolean
+	/** When the children are fields of a conform form: they name the form they belong to */
+	formId?: string
 	children?: ReactNode
 }) {
 	const dialog = useRef<HTMLDialogElement>(null)
 	const [search] = useSearchParams()
 	const open = (event: MouseEvent) => {
 		event.preventDefault()
+		dialog.current?.close()
 		dialog.current?.showModal()
 	}
 	return (
 		<>
-			<p className="mt-4">
-				<a className="btn bad sm" href={`?confirm=${id}`} onClick={open}>
+			<p className={look === 'text' ? undefined : 'mt-4'}>
+				<a className={`btn ${look} sm`} href={`?confirm=${id}#${id}-question`} onClick={open}>
 					{label}
 				</a>
 			</p>
-			<dialog ref={dialog} className="dialog" open={search.get('confirm') === id} aria-labelledby={`${id}-question`}>
+			<dialog
+				ref={dialog}
+				className="dialog"
+				open={isOpen || search.get('confirm') === id}
+				aria-labelledby={`${id}-question`}
+			>
 				<h2 className="h2" id={`${id}-question`}>
 					{question}
 				</h2>
 				<p className="soft">{consequences}</p>
-				<Form method="post" onSubmit={() => dialog.current?.close()}>
+				<Form method="post" id={formId} onSubmit={() => dialog.current?.close()}>
 					{children}
 					<div className="acts">
 						<a

@@ -4,6 +4,7 @@ import {
 	getInputProps,
 	getSelectProps,
 	getTextareaProps,
+	type SubmissionResult,
 } from '@conform-to/react'
 import type { ReactNode } from 'react'
 import { Icon } from './icon'
@@ -165,6 +166,18 @@ export function FormErrors({
 		<div className="say bad" id={form.errorId} role="alert">
 			<Icon name="warn" />
 			<p>{form.errors.join(' ')}</p>
+		</div>
+	)
+}
+
+/** What was refused, when its form is no longer on the page: what it was about has changed meanwhile. */
+export function LateRefusal({ answer }: { answer: { result?: SubmissionResult<string[]> } | undefined }) {
+	const lines = Object.values(answer?.result?.error ?? {}).flatMap((errors) => errors ?? [])
+	if (lines.length === 0) return null
+	return (
+		<div className="say bad mb-6" role="alert">
+			<Icon name="warn" />
+			<p>{lines.join(' ')}</p>
 		</div>
 	)
 }

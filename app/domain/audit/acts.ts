@@ -34,6 +34,7 @@ export const acts = {
 	'assessment-decided': 'An assessment was decided',
 	'waiver-proposed': 'Proposed a waiver',
 	'waiver-agreed': 'Agreed to a waiver',
+	'waiver-withdrawn': 'Withdrew a waiver',
 	'certification-issued': 'Issued a certification',
 	'certification-revoked': 'Took a certification back',
 	'mail-retried': 'Sent a letter again',

@@ -61,6 +61,8 @@ export async function changeCohort(
 	if (!isZone(fields.timeZone)) throw new DomainError('invalid', 'no-such-zone')
 	await transact(db, async (tx) => {
 		await tx.$queryRaw`select 1 from "Cohort" where id = ${cohortId} for update`
+		if (!(await tx.cohort.findUnique({ where: { id: cohortId }, select: { id: true } })))
+			throw new DomainError('not-found', 'cohort')
 		const taken = await tx.cohortMember.count({ where: { cohortId } })
 		if (fields.seatCount < taken) throw new DomainError('conflict', 'fewer-seats-than-people')
 		const { name, seatCount, startsOn, timeZone, status } = fields

@@ -17,10 +17,10 @@ export function mayReportTo(
 	return { ok: true }
 }
 
-/** The desks a person may open. Training and mentoring are flags until their pages are built. */
+/** The desks a person may open. Somebody in training looks over the facilitator's shoulder; mentoring is a flag until its pages are built. */
 export function desksOf(roles: readonly Role[]): ('learner' | 'facilitator' | 'admin')[] {
 	const desks: ('learner' | 'facilitator' | 'admin')[] = ['learner']
-	if (roles.includes('facilitator')) desks.push('facilitator')
+	if (roles.includes('facilitator') || roles.includes('trainee')) desks.push('facilitator')
 	if (roles.includes('admin')) desks.push('admin')
 	return desks
 }

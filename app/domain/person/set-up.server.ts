@@ -8,6 +8,11 @@ export async function isSetUp(db: Db): Promise<boolean> {
 	return (await db.organization.count()) > 0
 }
 
+/** The organization, as the sign-in page names it. */
+export async function findOrganization(db: Db): Promise<{ name: string; isSample: boolean } | null> {
+	return db.organization.findUnique({ where: { id: 1 }, select: { name: true, isSample: true } })
+}
+
 /**
  * First run: the organization and its first admin, once. The organization's fixed id lets only one of two parallel tries win.
  * @throws DomainError 'conflict' ('already-set-up')

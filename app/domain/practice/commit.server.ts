@@ -28,11 +28,10 @@ export async function promiseInRoom(
 	made: { personId: string; sessionId: string; text: string; dueOn: string; now: Date },
 ): Promise<void> {
 	const words = { text: made.text, dueOn: made.dueOn }
-	await tx.commitment.upsert({
-		where: { personId_sessionId: { personId: made.personId, sessionId: made.sessionId } },
-		create: { ...words, personId: made.personId, sessionId: made.sessionId, createdAt: made.now },
-		update: words,
-	})
+	const key = { personId: made.personId, sessionId: made.sessionId }
+	const known = await tx.commitment.findUnique({ where: { personId_sessionId: key }, select: { closedAt: true } })
+	if (!known) await tx.commitment.create({ data: { ...words, ...key, createdAt: made.now } })
+	else if (!known.closedAt) await tx.commitment.update({ where: { personId_sessionId: key }, data: words })
 }
 
 /** Closes one's own commitment. A second, equal closing changes nothing. @throws DomainError 'not-found' | 'conflict' ('already-closed') */

@@ -1,5 +1,6 @@
 import type { Program } from '../program/lesson'
-import { dayLabel, shortDate } from '../zone/zone.server'
+import { dayLabel } from '../zone/plain-date'
+import { shortDate } from '../zone/zone.server'
 import type { CommitmentRow } from './read.server'
 import { outcomeNames } from './schema'
 

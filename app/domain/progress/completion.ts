@@ -25,7 +25,10 @@ export function readingState(
 	const openQuestions = interactiveBlocks(lesson).reduce((open, block) => {
 		if (block.kind !== 'check') return open
 		const given = read('check', answers[block.id])?.given ?? {}
-		return open + block.questions.filter((question) => !given[question.id]).length
+		return (
+			open +
+			block.questions.filter((question) => !question.answers.some((answer) => answer.id === given[question.id])).length
+		)
 	}, 0)
 	const left: string[] = []
 	if (unread.length > 0) left.push(unread.length === 1 ? 'one part to read' : `${unread.length} parts to read`)

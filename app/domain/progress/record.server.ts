@@ -37,7 +37,10 @@ async function markRead(tx: Tx, { personId, moduleKey, partSlug }: Where): Promi
 async function completeIfDone(tx: Tx, lesson: Lesson, { personId, moduleKey }: Where, now: Date): Promise<void> {
 	const record = await getModuleRecord(tx, personId, moduleKey)
 	if (record.completedAt || !readingState(lesson, record, record.answers).isComplete) return
-	await tx.moduleProgress.update({ where: { personId_moduleKey: { personId, moduleKey } }, data: { completedAt: now } })
+	await tx.moduleProgress.update({
+		where: { personId_moduleKey: { personId, moduleKey } },
+		data: { completedAt: now, updatedAt: now },
+	})
 }
 
 type AnswerForm = Exclude<LessonForm, { intent: 'open' | 'read' }>
@@ -94,7 +97,8 @@ async function nextAnswer(
 			const question = block.questions.find((each) => each.id === form.question)
 			if (!question?.answers.some((each) => each.id === form.answer)) break
 			const before = read('check', stored) ?? { given: {} }
-			const given = before.given[form.question]
+			// An option that no longer exists is no answer: its reader may answer again.
+			const given = question.answers.find((each) => each.id === before.given[form.question])?.id
 			if (given && given !== form.answer) throw new DomainError('conflict', 'already-chosen')
 			return { given: { ...before.given, [form.question]: form.answer } }
 		}

@@ -61,6 +61,10 @@ export const format = z
 		const at = (kind: Phase['kind']) => value.phases.findIndex((each) => each.kind === kind)
 		if (new Set(value.phases.map((each) => each.id)).size !== value.phases.length)
 			context.addIssue({ code: 'custom', path: ['phases'], message: 'two phases share an id' })
+		for (const each of value.phases) {
+			if (each.kind === 'write' && new Set(each.columns.map((column) => column.id)).size !== each.columns.length)
+				context.addIssue({ code: 'custom', path: ['phases'], message: `two columns of ${each.id} share an id` })
+		}
 		for (const [earlier, later] of [
 			['write', 'reveal'],
 			['reveal', 'vote'],

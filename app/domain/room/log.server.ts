@@ -14,7 +14,12 @@ const SNAPSHOT_EVERY = 300
 
 export type Pending = { opId: string; personId: string; intent: Intent }
 export type IntentOutcome = { opId: string; seq: number } | { opId: string; refused: Refusal | 'not-in-cohort' }
-export type Appended = { outcomes: IntentOutcome[]; events: { event: RoomEvent; after: Room }[]; room: Room; people: Seat[] }
+export type Appended = {
+	outcomes: IntentOutcome[]
+	events: { event: RoomEvent; after: Room }[]
+	room: Room
+	people: Seat[]
+}
 
 /**
  * Makes the room of a session when the first of its people enters. Parallel first entries make one.
@@ -27,14 +32,24 @@ export async function openRoom(db: Db, sessionId: string, formats: Map<string, F
 		if (await tx.room.findUnique({ where: { id: sessionId }, select: { id: true } })) return
 		const session = await tx.session.findUnique({
 			where: { id: sessionId },
-			select: { format: true, cohortId: true, position: true, startsAt: true, cancelledAt: true, case: { select: { authorId: true } } },
+			select: {
+				format: true,
+				cohortId: true,
+				position: true,
+				startsAt: true,
+				cancelledAt: true,
+				case: { select: { authorId: true } },
+			},
 		})
 		if (!session) throw new DomainError('not-found', 'session')
 		const format = formats.get(session.format)
 		if (!format) throw new DomainError('conflict', 'no-room-format')
 		const verdict = mayOpen({ startsAt: session.startsAt, cancelled: session.cancelledAt !== null, now })
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
-		const lead = await tx.cohortFacilitator.findFirst({ where: { cohortId: session.cohortId, part: 'lead' }, select: { personId: true } })
+		const lead = await tx.cohortFacilitator.findFirst({
+			where: { cohortId: session.cohortId, part: 'lead' },
+			select: { personId: true },
+		})
 		const setup: RoomSetup = {
 			format,
 			leadId: lead?.personId ?? null,
@@ -53,20 +68,37 @@ async function promisesBefore(tx: Tx, cohortId: string, position: number): Promi
 	})
 	if (!previous) return []
 	const rows = await listPromisesOf(tx, previous.id)
-	return rows.map((row) => ({ commitmentId: row.id, personId: row.personId, text: row.text, outcome: row.outcome as Outcome | null, learned: row.learned }))
+	return rows.map((row) => ({
+		commitmentId: row.id,
+		personId: row.personId,
+		text: row.text,
+		outcome: row.outcome as Outcome | null,
+		learned: row.learned,
+	}))
 }
 
 /** The room as the log tells it. @throws DomainError 'not-found' */
 export async function loadRoom(db: Db | Tx, roomId: string): Promise<Room> {
-	const row = await db.room.findUnique({ where: { id: roomId }, select: { format: true, snapshot: true, snapshotSeq: true } })
+	const row = await db.room.findUnique({
+		where: { id: roomId },
+		select: { format: true, snapshot: true, snapshotSeq: true },
+	})
 	if (!row) throw new DomainError('not-found', 'room')
 	const start = row.snapshot ? (row.snapshot as unknown as Room) : newRoom(row.format as unknown as RoomSetup)
 	return catchUp(db, roomId, start).then(({ room }) => room)
 }
 
 /** Folds what the log holds after `from.seq`. */
-export async function catchUp(db: Db | Tx, roomId: string, from: Room): Promise<{ room: Room; events: Appended['events'] }> {
-	const rows = await db.roomEvent.findMany({ where: { roomId, seq: { gt: from.seq } }, orderBy: { seq: 'asc' }, select: { payload: true } })
+export async function catchUp(
+	db: Db | Tx,
+	roomId: string,
+	from: Room,
+): Promise<{ room: Room; events: Appended['events'] }> {
+	const rows = await db.roomEvent.findMany({
+		where: { roomId, seq: { gt: from.seq } },
+		orderBy: { seq: 'asc' },
+		select: { payload: true },
+	})
 	let room = from
 	const events = rows.map((row) => {
 		const event = row.payload as unknown as RoomEvent
@@ -111,7 +143,12 @@ export async function append(
 			}
 		}
 		if (fresh.length > 0) await write(tx, roomId, room.seq, fresh, new Date(options.nowMs))
-		return { outcomes, events: [...missed.events, ...fresh.map(({ event, after }) => ({ event, after }))], room, people: locked.people }
+		return {
+			outcomes,
+			events: [...missed.events, ...fresh.map(({ event, after }) => ({ event, after }))],
+			room,
+			people: locked.people,
+		}
 	})
 }
 
@@ -135,7 +172,13 @@ async function lock(tx: Tx, roomId: string, batch: Pending[]): Promise<Locked> {
 	return { lastSeq: row.lastSeq, people: row.people ?? [], known: row.known ?? [] }
 }
 
-async function write(tx: Tx, roomId: string, lastSeq: number, fresh: { event: RoomEvent; after: Room; opId: string; actorId: string }[], at: Date) {
+async function write(
+	tx: Tx,
+	roomId: string,
+	lastSeq: number,
+	fresh: { event: RoomEvent; after: Room; opId: string; actorId: string }[],
+	at: Date,
+) {
 	const seqs = fresh.map((each) => each.after.seq)
 	const opIds = fresh.map((each) => each.opId)
 	const actors = fresh.map((each) => each.actorId)
@@ -151,15 +194,30 @@ async function write(tx: Tx, roomId: string, lastSeq: number, fresh: { event: Ro
 
 /** What a room says that other pages show. */
 async function project(tx: Tx, roomId: string, event: RoomEvent, now: Date): Promise<void> {
-	if (event.type === 'promised') await promiseInRoom(tx, { personId: event.byId, sessionId: roomId, text: event.text, dueOn: event.dueOn, now })
+	if (event.type === 'promised')
+		await promiseInRoom(tx, { personId: event.byId, sessionId: roomId, text: event.text, dueOn: event.dueOn, now })
 	if (event.type === 'outcome-told') await closeUnlessClosed(tx, event, now)
 	if (event.type === 'room-closed') await tx.room.update({ where: { id: roomId }, data: { closedAt: now } })
 }
 
 /** Closed meanwhile on the home page: what was said there stays. */
-async function closeUnlessClosed(tx: Tx, event: Extract<RoomEvent, { type: 'outcome-told' }>, now: Date): Promise<void> {
-	const open = await tx.commitment.findFirst({ where: { id: event.commitmentId, personId: event.byId, closedAt: null }, select: { id: true } })
-	if (open) await closeCommitment(tx, { id: open.id, personId: event.byId, outcome: event.outcome, learned: event.learned, now })
+async function closeUnlessClosed(
+	tx: Tx,
+	event: Extract<RoomEvent, { type: 'outcome-told' }>,
+	now: Date,
+): Promise<void> {
+	const open = await tx.commitment.findFirst({
+		where: { id: event.commitmentId, personId: event.byId, closedAt: null },
+		select: { id: true },
+	})
+	if (open)
+		await closeCommitment(tx, {
+			id: open.id,
+			personId: event.byId,
+			outcome: event.outcome,
+			learned: event.learned,
+			now,
+		})
 }
 
 /** Keeps a folded state now and then, so that loading need not read the whole log. */
@@ -179,24 +237,47 @@ export async function findSeats(db: Db, sessionId: string): Promise<Seat[] | nul
 		select: {
 			cohort: {
 				select: {
-					facilitators: { where: { person: { disabledAt: null } }, select: { part: true, person: { select: { id: true, name: true } } } },
-					members: { where: { person: { disabledAt: null } }, select: { person: { select: { id: true, name: true } } }, orderBy: { joinedAt: 'asc' } },
+					facilitators: {
+						where: { person: { disabledAt: null } },
+						select: { part: true, person: { select: { id: true, name: true } } },
+					},
+					members: {
+						where: { person: { disabledAt: null } },
+						select: { person: { select: { id: true, name: true } } },
+						orderBy: { joinedAt: 'asc' },
+					},
 				},
 			},
 		},
 	})
 	if (!session) return null
 	return [
-		...session.cohort.facilitators.map(({ part, person }) => ({ personId: person.id, name: person.name, part: part as Part })),
-		...session.cohort.members.map(({ person }) => ({ personId: person.id, name: person.name, part: 'participant' as const })),
+		...session.cohort.facilitators.map(({ part, person }) => ({
+			personId: person.id,
+			name: person.name,
+			part: part as Part,
+		})),
+		...session.cohort.members.map(({ person }) => ({
+			personId: person.id,
+			name: person.name,
+			part: 'participant' as const,
+		})),
 	]
 }
 
 /** What somebody is still writing; an empty text forgets it. */
-export async function saveDraft(db: Db, draft: { roomId: string; personId: string; box: string; text: string }): Promise<void> {
+export async function saveDraft(
+	db: Db,
+	draft: { roomId: string; personId: string; box: string; text: string },
+): Promise<void> {
 	const key = { roomId: draft.roomId, personId: draft.personId, box: draft.box }
 	if (draft.text === '') await db.roomDraft.deleteMany({ where: key })
-	else await db.roomDraft.upsert({ where: { roomId_personId_box: key }, create: { ...key, text: draft.text }, update: { text: draft.text } })
+	else
+		await db.roomDraft.upsert({
+			where: { roomId_personId_box: key },
+			create: { ...key, text: draft.text },
+			update: { text: draft.text },
+		})
 }
 
 export async function listDrafts(db: Db, roomId: string, personId: string): Promise<Record<string, string>> {

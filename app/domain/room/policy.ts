@@ -15,7 +15,10 @@ export function mayOpen(facts: { startsAt: Date; cancelled: boolean; now: Date }
 }
 
 /** What a refused intent means to the person who tried it. */
-export const refusalWords: Record<Refusal | 'not-in-cohort' | 'not-saved' | 'slow-down' | 'malformed' | 'no-room', string> = {
+export const refusalWords: Record<
+	Refusal | 'not-in-cohort' | 'not-saved' | 'slow-down' | 'malformed' | 'no-room',
+	string
+> = {
 	'not-lead': 'Only who holds the lead can do that. Take the lead first.',
 	'phase-moved': 'The room has moved on meanwhile.',
 	'no-such-phase': 'There is no such phase.',

@@ -33,7 +33,13 @@ export type Room = {
 
 export type Case = { title: string; situation: string; ask: string; byId: string }
 export type Slip = { id: string; authorId: string; column: string; text: string; removed: boolean }
-export type LastTime = { commitmentId: string; personId: string; text: string; outcome: Outcome | null; learned: string }
+export type LastTime = {
+	commitmentId: string
+	personId: string
+	text: string
+	outcome: Outcome | null
+	learned: string
+}
 
 /** What the room is made with; kept beside the log. */
 export type RoomSetup = { format: Format; leadId: string | null; presenterId: string | null; lastTime: LastTime[] }
@@ -89,7 +95,13 @@ export type Refusal =
 export type Decision = { event: RoomEvent } | { refused: Refusal }
 
 /** Who, when and by which operation; `shuffle` is the only chance in the room. */
-export type Circumstance = { by: Seat; people: readonly Seat[]; opId: string; nowMs: number; shuffle: (ids: string[]) => string[] }
+export type Circumstance = {
+	by: Seat
+	people: readonly Seat[]
+	opId: string
+	nowMs: number
+	shuffle: (ids: string[]) => string[]
+}
 
 const MOST_LEARNINGS = 60
 const MOST_QUESTIONS = 80
@@ -150,7 +162,9 @@ export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
 			return leads(room, on.by) ? decideAsLead(room, intent, on) : refuse('not-lead')
 		case 'claim-lead':
 			if (!mayLead(on.by.part)) return refuse('not-lead')
-			return room.leadId === on.by.personId ? refuse('nothing-changes') : accept({ type: 'lead-claimed', byId: on.by.personId })
+			return room.leadId === on.by.personId
+				? refuse('nothing-changes')
+				: accept({ type: 'lead-claimed', byId: on.by.personId })
 		default:
 			if (on.by.part === 'observer') return refuse('observers-watch')
 			if (room.status === 'waiting') return refuse('not-started')
@@ -158,7 +172,10 @@ export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
 	}
 }
 
-type LeadIntent = Extract<Intent, { type: 'start-phase' | 'extend' | 'close' | 'choose-presenter' | 'remove-slip' | 'call-speaker' }>
+type LeadIntent = Extract<
+	Intent,
+	{ type: 'start-phase' | 'extend' | 'close' | 'choose-presenter' | 'remove-slip' | 'call-speaker' }
+>
 
 function decideAsLead(room: Room, intent: LeadIntent, on: Circumstance): Decision {
 	switch (intent.type) {
@@ -177,17 +194,25 @@ function decideAsLead(room: Room, intent: LeadIntent, on: Circumstance): Decisio
 		case 'extend':
 			if (room.status !== 'running') return refuse('not-started')
 			if (intent.from !== room.phase.version) return refuse('phase-moved')
-			return accept({ type: 'phase-extended', endsAtMs: Math.max(room.phase.endsAtMs, on.nowMs) + intent.minutes * 60_000 })
+			return accept({
+				type: 'phase-extended',
+				endsAtMs: Math.max(room.phase.endsAtMs, on.nowMs) + intent.minutes * 60_000,
+			})
 		case 'close':
 			return intent.from === room.phase.version ? accept({ type: 'room-closed' }) : refuse('phase-moved')
 		case 'choose-presenter':
-			if (!on.people.some((seat) => seat.personId === intent.personId && seat.part !== 'observer')) return refuse('no-such-person')
+			if (!on.people.some((seat) => seat.personId === intent.personId && seat.part !== 'observer'))
+				return refuse('no-such-person')
 			return room.case ? refuse('already-told') : accept({ type: 'presenter-chosen', personId: intent.personId })
 		case 'remove-slip':
-			return faceUpSlip(room, intent.slipId) ? accept({ type: 'slip-removed', id: intent.slipId }) : refuse('no-such-slip')
+			return faceUpSlip(room, intent.slipId)
+				? accept({ type: 'slip-removed', id: intent.slipId })
+				: refuse('no-such-slip')
 		case 'call-speaker':
 			if (room.status !== 'running') return refuse('not-started')
-			return on.people.some((seat) => seat.personId === intent.personId) ? accept({ type: 'speaker-called', personId: intent.personId }) : refuse('no-such-person')
+			return on.people.some((seat) => seat.personId === intent.personId)
+				? accept({ type: 'speaker-called', personId: intent.personId })
+				: refuse('no-such-person')
 	}
 }
 
@@ -217,7 +242,8 @@ function decideAsParticipant(room: Room, intent: ParticipantIntent, on: Circumst
 		case 'add-slip':
 			if (phase?.kind !== 'write') return refuse('not-this-phase')
 			if (!phase.columns.some((column) => column.id === intent.column)) return refuse('no-such-column')
-			if (room.slips.filter((slip) => slip.authorId === me && !slip.removed).length >= phase.slipsPerPerson) return refuse('enough-slips')
+			if (room.slips.filter((slip) => slip.authorId === me && !slip.removed).length >= phase.slipsPerPerson)
+				return refuse('enough-slips')
 			return accept({ type: 'slip-added', id: on.opId, byId: me, column: intent.column, text: intent.text })
 		case 'edit-slip':
 		case 'delete-slip': {
@@ -225,7 +251,11 @@ function decideAsParticipant(room: Room, intent: ParticipantIntent, on: Circumst
 			const slip = room.slips.find((each) => each.id === intent.slipId && !each.removed)
 			// A foreign slip and none at all get one answer: ids of hidden slips are nobody's business.
 			if (!slip || slip.authorId !== me || room.faceUp.includes(slip.id)) return refuse('no-such-slip')
-			return accept(intent.type === 'edit-slip' ? { type: 'slip-edited', id: slip.id, byId: me, text: intent.text } : { type: 'slip-deleted', id: slip.id, byId: me })
+			return accept(
+				intent.type === 'edit-slip'
+					? { type: 'slip-edited', id: slip.id, byId: me, text: intent.text }
+					: { type: 'slip-deleted', id: slip.id, byId: me },
+			)
 		}
 		case 'vote': {
 			if (phase?.kind !== 'vote') return refuse('not-this-phase')
@@ -235,13 +265,19 @@ function decideAsParticipant(room: Room, intent: ParticipantIntent, on: Circumst
 		}
 		case 'unvote':
 			if (phase?.kind !== 'vote') return refuse('not-this-phase')
-			return room.votes[me]?.includes(intent.slipId) ? accept({ type: 'unvoted', byId: me, slipId: intent.slipId }) : refuse('no-vote-there')
+			return room.votes[me]?.includes(intent.slipId)
+				? accept({ type: 'unvoted', byId: me, slipId: intent.slipId })
+				: refuse('no-vote-there')
 		case 'finish':
-			return room.finished.includes(me) === intent.done ? refuse('nothing-changes') : accept({ type: 'finished', byId: me, done: intent.done })
+			return room.finished.includes(me) === intent.done
+				? refuse('nothing-changes')
+				: accept({ type: 'finished', byId: me, done: intent.done })
 		case 'ask-more-time':
 			return room.moreTime.includes(me) ? refuse('nothing-changes') : accept({ type: 'more-time-asked', byId: me })
 		case 'raise-hand':
-			return room.hands.includes(me) || room.speakingId === me ? refuse('nothing-changes') : accept({ type: 'hand-raised', byId: me })
+			return room.hands.includes(me) || room.speakingId === me
+				? refuse('nothing-changes')
+				: accept({ type: 'hand-raised', byId: me })
 		case 'lower-hand':
 			return room.hands.includes(me) ? accept({ type: 'hand-lowered', byId: me }) : refuse('nothing-changes')
 		case 'end-speaking':
@@ -256,7 +292,11 @@ function decideAsParticipant(room: Room, intent: ParticipantIntent, on: Circumst
 			const learning = room.learnings.find((each) => each.id === intent.learningId)
 			if (!learning) return refuse('no-such-learning')
 			if (learning.byId !== me && !leading) return refuse('not-yours')
-			return accept(intent.type === 'edit-learning' ? { type: 'learning-edited', id: learning.id, text: intent.text } : { type: 'learning-deleted', id: learning.id })
+			return accept(
+				intent.type === 'edit-learning'
+					? { type: 'learning-edited', id: learning.id, text: intent.text }
+					: { type: 'learning-deleted', id: learning.id },
+			)
 		}
 		case 'promise':
 			if (phase?.kind !== 'commitments' && phase?.kind !== 'closing') return refuse('not-this-phase')
@@ -265,7 +305,13 @@ function decideAsParticipant(room: Room, intent: ParticipantIntent, on: Circumst
 			const promised = room.lastTime.find((each) => each.commitmentId === intent.commitmentId)
 			if (!promised || promised.personId !== me) return refuse('not-yours')
 			if (promised.outcome) return refuse('already-told')
-			return accept({ type: 'outcome-told', commitmentId: promised.commitmentId, byId: me, outcome: intent.outcome, learned: intent.learned })
+			return accept({
+				type: 'outcome-told',
+				commitmentId: promised.commitmentId,
+				byId: me,
+				outcome: intent.outcome,
+				learned: intent.learned,
+			})
 		}
 	}
 }
@@ -287,7 +333,12 @@ export function evolve(room: Room, event: RoomEvent): Room {
 			return {
 				...next,
 				status: 'running',
-				phase: { index: event.to, startedAtMs: event.startedAtMs, endsAtMs: event.endsAtMs, version: room.phase.version + 1 },
+				phase: {
+					index: event.to,
+					startedAtMs: event.startedAtMs,
+					endsAtMs: event.endsAtMs,
+					version: room.phase.version + 1,
+				},
 				faceUp: event.faceUp,
 				finished: [],
 				moreTime: [],
@@ -305,19 +356,32 @@ export function evolve(room: Room, event: RoomEvent): Room {
 		case 'question-asked':
 			return { ...next, questions: [...room.questions, { id: event.id, byId: event.byId, text: event.text }] }
 		case 'slip-added':
-			return { ...next, slips: [...room.slips, { id: event.id, authorId: event.byId, column: event.column, text: event.text, removed: false }] }
+			return {
+				...next,
+				slips: [
+					...room.slips,
+					{ id: event.id, authorId: event.byId, column: event.column, text: event.text, removed: false },
+				],
+			}
 		case 'slip-edited':
 			return { ...next, slips: room.slips.map((slip) => (slip.id === event.id ? { ...slip, text: event.text } : slip)) }
 		case 'slip-deleted':
 			return { ...next, slips: room.slips.filter((slip) => slip.id !== event.id) }
 		case 'slip-removed':
-			return { ...next, slips: room.slips.map((slip) => (slip.id === event.id ? { ...slip, removed: true } : slip)), faceUp: room.faceUp.filter((id) => id !== event.id) }
+			return {
+				...next,
+				slips: room.slips.map((slip) => (slip.id === event.id ? { ...slip, removed: true } : slip)),
+				faceUp: room.faceUp.filter((id) => id !== event.id),
+			}
 		case 'voted':
 			return { ...next, votes: { ...room.votes, [event.byId]: [...(room.votes[event.byId] ?? []), event.slipId] } }
 		case 'unvoted':
 			return { ...next, votes: { ...room.votes, [event.byId]: withoutOne(room.votes[event.byId] ?? [], event.slipId) } }
 		case 'finished':
-			return { ...next, finished: event.done ? [...room.finished, event.byId] : room.finished.filter((id) => id !== event.byId) }
+			return {
+				...next,
+				finished: event.done ? [...room.finished, event.byId] : room.finished.filter((id) => id !== event.byId),
+			}
 		case 'more-time-asked':
 			return { ...next, moreTime: [...room.moreTime, event.byId] }
 		case 'hand-raised':
@@ -331,7 +395,10 @@ export function evolve(room: Room, event: RoomEvent): Room {
 		case 'learning-added':
 			return { ...next, learnings: [...room.learnings, { id: event.id, byId: event.byId, text: event.text }] }
 		case 'learning-edited':
-			return { ...next, learnings: room.learnings.map((each) => (each.id === event.id ? { ...each, text: event.text } : each)) }
+			return {
+				...next,
+				learnings: room.learnings.map((each) => (each.id === event.id ? { ...each, text: event.text } : each)),
+			}
 		case 'learning-deleted':
 			return { ...next, learnings: room.learnings.filter((each) => each.id !== event.id) }
 		case 'promised':
@@ -339,7 +406,9 @@ export function evolve(room: Room, event: RoomEvent): Room {
 		case 'outcome-told':
 			return {
 				...next,
-				lastTime: room.lastTime.map((each) => (each.commitmentId === event.commitmentId ? { ...each, outcome: event.outcome, learned: event.learned } : each)),
+				lastTime: room.lastTime.map((each) =>
+					each.commitmentId === event.commitmentId ? { ...each, outcome: event.outcome, learned: event.learned } : each,
+				),
 			}
 	}
 }

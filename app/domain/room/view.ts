@@ -94,7 +94,8 @@ function faceUp(room: Room): Shared['slips'] {
 function faceDown(room: Room): Record<string, number> {
 	const up = new Set(room.faceUp)
 	const counts: Record<string, number> = {}
-	for (const slip of room.slips) if (!up.has(slip.id) && !slip.removed) counts[slip.column] = (counts[slip.column] ?? 0) + 1
+	for (const slip of room.slips)
+		if (!up.has(slip.id) && !slip.removed) counts[slip.column] = (counts[slip.column] ?? 0) + 1
 	return counts
 }
 
@@ -103,7 +104,8 @@ function tally(room: Room): Record<string, number> | null {
 	const vote = room.format.phases.findIndex((phase) => phase.kind === 'vote')
 	if (vote === -1 || room.status === 'waiting' || (room.phase.index <= vote && room.status !== 'closed')) return null
 	const counts: Record<string, number> = {}
-	for (const personId of Object.keys(room.votes)) for (const slipId of livingVotes(room, personId)) counts[slipId] = (counts[slipId] ?? 0) + 1
+	for (const personId of Object.keys(room.votes))
+		for (const slipId of livingVotes(room, personId)) counts[slipId] = (counts[slipId] ?? 0) + 1
 	return counts
 }
 
@@ -117,7 +119,17 @@ export function show(after: Room, event: RoomEvent, personId: string | null): Fa
 	switch (event.type) {
 		case 'phase-started': {
 			const now = shared(after)
-			return set({ status: now.status, phase: now.phase, down: now.down, slips: now.slips, tally: now.tally, finishedCount: 0, moreTimeCount: 0, iFinished: false, iAskedForTime: false })
+			return set({
+				status: now.status,
+				phase: now.phase,
+				down: now.down,
+				slips: now.slips,
+				tally: now.tally,
+				finishedCount: 0,
+				moreTimeCount: 0,
+				iFinished: false,
+				iAskedForTime: false,
+			})
 		}
 		case 'phase-extended':
 			return set({ phase: after.phase, moreTimeCount: 0, iAskedForTime: false })
@@ -135,21 +147,35 @@ export function show(after: Room, event: RoomEvent, personId: string | null): Fa
 		case 'slip-edited': {
 			const slip = after.slips.find((each) => each.id === event.id)
 			const column = slip?.column ?? ''
-			const count: Fact[] = event.type === 'slip-added' ? [{ type: 'down', column, count: faceDown(after)[column] ?? 0 }] : []
+			const count: Fact[] =
+				event.type === 'slip-added' ? [{ type: 'down', column, count: faceDown(after)[column] ?? 0 }] : []
 			return personId === event.byId && slip ? [...count, { type: 'my-slip', slip: withoutAuthor(slip) }] : count
 		}
 		case 'slip-deleted':
-			return [...set({ down: faceDown(after) }), ...(personId === event.byId ? ([{ type: 'my-slip-gone', id: event.id }] as Fact[]) : [])]
+			return [
+				...set({ down: faceDown(after) }),
+				...(personId === event.byId ? ([{ type: 'my-slip-gone', id: event.id }] as Fact[]) : []),
+			]
 		case 'slip-removed':
 			// Whose it was must not show: everybody gets the same news, and drops it from their own if it was theirs.
-			return [...set({ slips: faceUp(after), tally: tally(after) }), { type: 'my-slip-gone', id: event.id }, ...(personId !== null ? set({ myVotes: livingVotes(after, personId) }) : [])]
+			return [
+				...set({ slips: faceUp(after), tally: tally(after) }),
+				{ type: 'my-slip-gone', id: event.id },
+				...(personId !== null ? set({ myVotes: livingVotes(after, personId) }) : []),
+			]
 		case 'voted':
 		case 'unvoted':
 			return personId === event.byId ? own(() => ({ myVotes: livingVotes(after, event.byId) })) : []
 		case 'finished':
-			return [...set({ finishedCount: after.finished.length }), ...(personId === event.byId ? own(() => ({ iFinished: event.done })) : [])]
+			return [
+				...set({ finishedCount: after.finished.length }),
+				...(personId === event.byId ? own(() => ({ iFinished: event.done })) : []),
+			]
 		case 'more-time-asked':
-			return [...set({ moreTimeCount: after.moreTime.length }), ...(personId === event.byId ? own(() => ({ iAskedForTime: true })) : [])]
+			return [
+				...set({ moreTimeCount: after.moreTime.length }),
+				...(personId === event.byId ? own(() => ({ iAskedForTime: true })) : []),
+			]
 		case 'hand-raised':
 		case 'hand-lowered':
 			return set({ hands: after.hands })
@@ -183,7 +209,9 @@ export function applyFact(before: RoomView, fact: Fact): RoomView {
 			return { ...before, down: { ...before.down, [fact.column]: fact.count } }
 		case 'my-slip': {
 			const known = before.mySlips.some((slip) => slip.id === fact.slip.id)
-			const mySlips = known ? before.mySlips.map((slip) => (slip.id === fact.slip.id ? fact.slip : slip)) : [...before.mySlips, fact.slip]
+			const mySlips = known
+				? before.mySlips.map((slip) => (slip.id === fact.slip.id ? fact.slip : slip))
+				: [...before.mySlips, fact.slip]
 			return { ...before, mySlips }
 		}
 		case 'my-slip-gone':

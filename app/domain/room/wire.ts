@@ -1,18 +1,37 @@
 import { z } from 'zod'
-import { commitmentFields } from '../progress/schema'
 import { OUTCOMES } from '../practice/schema'
+import { commitmentFields } from '../progress/schema'
 import type { Fact, RoomView } from './view'
 
 /** What travels between a browser and a room. The client sends intents, the server answers with facts. */
 const id = z.string().min(1).max(64)
 const words = (longest: number, empty: string) =>
-	z.string().trim().min(1, empty).max(longest, `Use at most ${longest} characters`)
+	z
+		.string()
+		.transform((text) => text.replaceAll('\u0000', '').trim())
+		.pipe(z.string().min(1, empty).max(longest, `Use at most ${longest} characters`))
 
-export const LONGEST = { slip: 500, title: 80, situation: 4_000, ask: 500, question: 500, learning: 500, draft: 4_000 } as const
+export const LONGEST = {
+	slip: 500,
+	title: 80,
+	situation: 4_000,
+	ask: 500,
+	question: 500,
+	learning: 500,
+	draft: 4_000,
+} as const
 
 export const intent = z.discriminatedUnion('type', [
-	z.strictObject({ type: z.literal('start-phase'), to: z.number().int().min(0).max(20), from: z.number().int().min(0) }),
-	z.strictObject({ type: z.literal('extend'), minutes: z.number().int().min(1).max(10), from: z.number().int().min(0) }),
+	z.strictObject({
+		type: z.literal('start-phase'),
+		to: z.number().int().min(0).max(20),
+		from: z.number().int().min(0),
+	}),
+	z.strictObject({
+		type: z.literal('extend'),
+		minutes: z.number().int().min(1).max(10),
+		from: z.number().int().min(0),
+	}),
 	z.strictObject({ type: z.literal('close'), from: z.number().int().min(0) }),
 	z.strictObject({ type: z.literal('claim-lead') }),
 	z.strictObject({ type: z.literal('choose-presenter'), personId: id }),
@@ -36,21 +55,42 @@ export const intent = z.discriminatedUnion('type', [
 	z.strictObject({ type: z.literal('call-speaker'), personId: id }),
 	z.strictObject({ type: z.literal('end-speaking') }),
 	z.strictObject({ type: z.literal('add-learning'), text: words(LONGEST.learning, 'Write something first') }),
-	z.strictObject({ type: z.literal('edit-learning'), learningId: id, text: words(LONGEST.learning, 'Write something first') }),
+	z.strictObject({
+		type: z.literal('edit-learning'),
+		learningId: id,
+		text: words(LONGEST.learning, 'Write something first'),
+	}),
 	z.strictObject({ type: z.literal('delete-learning'), learningId: id }),
 	z.strictObject({ type: z.literal('promise'), ...commitmentFields }),
 	z.strictObject({
 		type: z.literal('tell-outcome'),
 		commitmentId: id,
 		outcome: z.enum(OUTCOMES),
-		learned: z.string().trim().max(280, 'Use at most 280 characters'),
+		learned: z
+			.string()
+			.trim()
+			.max(280, 'Use at most 280 characters')
+			.transform((text) => text.replaceAll('\u0000', '')),
 	}),
 ])
 export type Intent = z.output<typeof intent>
 
 export const intentMessage = z.strictObject({ opId: z.uuid(), intent })
-export const draftMessage = z.strictObject({ box: z.string().min(1).max(40), text: z.string().max(LONGEST.draft) })
-export const syncMessage = z.strictObject({ afterSeq: z.number().int().min(0).max(2 ** 31 - 1).nullable() })
+export const draftMessage = z.strictObject({
+	box: z.string().min(1).max(40),
+	text: z
+		.string()
+		.max(LONGEST.draft)
+		.transform((text) => text.replaceAll('\u0000', '')),
+})
+export const syncMessage = z.strictObject({
+	afterSeq: z
+		.number()
+		.int()
+		.min(0)
+		.max(2 ** 31 - 1)
+		.nullable(),
+})
 
 /** Somebody of the cohort, as everybody in the room may know them. */
 export type Seat = { personId: string; name: string; part: Part }

@@ -28,11 +28,11 @@ export async function listNextSessions(db: Db, cohortIds: string[], now: Date): 
 
 /** Rooms in which something happened, by session id: `closed` ones have a final recap. */
 export async function listHeldRooms(db: Db, sessionIds: string[]): Promise<Map<string, { closed: boolean }>> {
-	const rows = await db.room.findMany({
-		where: { id: { in: sessionIds }, OR: [{ closedAt: { not: null } }, { lastSeq: { gt: 0 } }] },
-		select: { id: true, closedAt: true },
+	const rows = await db.session.findMany({
+		where: { id: { in: sessionIds }, room: { is: { OR: [{ closedAt: { not: null } }, { lastSeq: { gt: 0 } }] } } },
+		select: { id: true, room: { select: { closedAt: true } } },
 	})
-	return new Map(rows.map((row) => [row.id, { closed: row.closedAt !== null }]))
+	return new Map(rows.map((row) => [row.id, { closed: row.room?.closedAt != null }]))
 }
 
 export type NamedSession = SessionRow & { cohort: { name: string } }

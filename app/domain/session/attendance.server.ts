@@ -106,3 +106,12 @@ export async function confirmAttendance(
 		})
 	})
 }
+
+/** Sessions of a cohort at which somebody was confirmed as present. */
+export async function listAttended(db: Db, personId: string, cohortId: string): Promise<Set<string>> {
+	const rows = await db.attendance.findMany({
+		where: { personId, state: 'present', session: { cohortId } },
+		select: { sessionId: true },
+	})
+	return new Set(rows.map((row) => row.sessionId))
+}

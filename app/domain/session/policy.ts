@@ -40,7 +40,7 @@ export const sessionRefusals: Record<string, string> = {
 	'no-such-zone': 'Choose a zone from the list.',
 	cancelled: 'This session is cancelled.',
 	'room-began': 'The room of this session has begun, so its format stays.',
-	'already-held': 'Attendance is confirmed: the session took place and cannot be cancelled.',
+	'already-held': 'Attendance is confirmed: the session took place, and its record stays as it is.',
 	'not-yet': 'The session has not begun yet.',
 	'not-in-cohort': 'Choose somebody of this cohort.',
 	'case-told': 'The case has been told in the room, so its author stays.',

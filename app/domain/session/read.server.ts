@@ -48,20 +48,6 @@ export async function getSession(db: Db, sessionId: string): Promise<SessionRow>
 	return row
 }
 
-/** Sessions of a person's cohorts that are not over at `now`, soonest first. */
-export async function listComingSessions(db: Db, personId: string, now: Date, limit = 10) {
-	return db.session.findMany({
-		where: {
-			cancelledAt: null,
-			startsAt: { gt: new Date(now.getTime() - 3 * 3_600_000) },
-			cohort: { OR: [{ members: { some: { personId } } }, { facilitators: { some: { personId } } }] },
-		},
-		select: { ...columns, cohort: { select: { name: true } }, case: { select: { authorId: true } } },
-		orderBy: { startsAt: 'asc' },
-		take: limit,
-	})
-}
-
 export type MySession = SessionRow & {
 	part: CohortPart
 	cohort: { id: string; name: string; program: string; stage: string }

@@ -33,10 +33,19 @@ export async function sayPromisesBefore(
 	}))
 }
 
-/** The attendance list as the form wants it. */
-export async function sayRoll(db: Db, session: MySession, zone: string) {
-	const lines = await readAttendance(db, session.id)
+/**
+ * The attendance list as the form wants it. A session held in the call leaves no presence to propose from: everybody is
+ * proposed as there for the whole time, and the facilitator takes out who was not.
+ */
+export async function sayRoll(db: Db, session: MySession, room: { exists: boolean }, zone: string) {
+	const proposed = await readAttendance(db, session.id)
+	const lines = proposed.map((line) =>
+		room.exists || line.confirmed
+			? line
+			: { ...line, state: 'present' as const, minutesPresent: session.durationMinutes },
+	)
 	return {
+		fromRoom: room.exists,
 		confirmedOn: session.attendanceConfirmedAt ? shortDate(session.attendanceConfirmedAt, zone) : null,
 		lines: lines.map(({ personId, name, state, minutesPresent, note }) => ({
 			personId,

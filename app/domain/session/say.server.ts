@@ -4,16 +4,16 @@ import { opensAt } from '../room/policy'
 import { showsDoor, stateOf } from './agenda'
 import { listHeldRooms } from './agenda.server'
 import type { MySession } from './read.server'
+import type { SaidSession } from './said'
 import { sayOpening, sayWhen } from './when.server'
 
-/** What the learner's and the facilitator's page of a session both say about it. */
 export async function saySession(
 	db: Db,
 	session: MySession,
 	formats: Map<string, Format>,
 	reader: { id: string; timeZone: string },
 	now: Date,
-) {
+): Promise<SaidSession> {
 	const format = formats.get(session.format)
 	const held = (await listHeldRooms(db, [session.id])).get(session.id)
 	const leads = session.people.filter((person) => person.part === 'lead' || person.part === 'co')
@@ -41,10 +41,7 @@ export async function saySession(
 		room: {
 			showsDoor: showsDoor(session, { exists: format !== undefined, closed: held?.closed ?? false }, now),
 			opens: format && isAhead ? sayOpening(session, reader.timeZone) : null,
-			/** Something happened there, so there is a recap */
 			hasRecap: held !== undefined,
 		},
 	}
 }
-
-export type SaidSession = Awaited<ReturnType<typeof saySession>>

@@ -76,10 +76,11 @@ export async function changeSession(db: Db, sessionId: string, fields: SessionFi
 		await tx.$queryRaw`select 1 from "Session" where id = ${sessionId} for update`
 		const session = await tx.session.findUnique({
 			where: { id: sessionId },
-			select: { format: true, cancelledAt: true, room: { select: { lastSeq: true } } },
+			select: { format: true, cancelledAt: true, attendanceConfirmedAt: true, room: { select: { lastSeq: true } } },
 		})
 		if (!session) throw new DomainError('not-found', 'session')
 		if (session.cancelledAt) throw new DomainError('conflict', 'cancelled')
+		if (session.attendanceConfirmedAt) throw new DomainError('conflict', 'already-held')
 		if (session.format !== fields.format && session.room) {
 			if (session.room.lastSeq > 0) throw new DomainError('conflict', 'room-began')
 			await tx.room.delete({ where: { id: sessionId } })

@@ -57,17 +57,22 @@ export const attendanceStateNames: Record<AttendanceState, string> = {
 export const attendanceForm = z.object({
 	lines: z
 		.array(
-			z.object({
-				personId: z.string().min(1).max(64),
-				state: z.enum(ATTENDANCE_STATES, { error: 'Choose one' }),
-				minutesPresent: z.coerce
-					.number({ error: 'How many minutes?' })
-					.int('Whole minutes')
-					.min(0, 'Not below 0')
-					.max(240, 'At most 240 minutes')
-					.default(0),
-				note: z.string().trim().max(200, 'Use at most 200 characters').default(''),
-			}),
+			z
+				.object({
+					personId: z.string().min(1).max(64),
+					state: z.enum(ATTENDANCE_STATES, { error: 'Choose one' }),
+					minutesPresent: z.coerce
+						.number({ error: 'How many minutes?' })
+						.int('Whole minutes')
+						.min(0, 'Not below 0')
+						.max(240, 'At most 240 minutes')
+						.default(0),
+					note: z.string().trim().max(200, 'Use at most 200 characters').default(''),
+				})
+				.refine((line) => line.state !== 'present' || line.minutesPresent > 0, {
+					path: ['minutesPresent'],
+					error: 'How many minutes?',
+				}),
 		)
 		.min(1)
 		.max(60),

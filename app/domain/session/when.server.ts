@@ -1,14 +1,8 @@
 import { opensAt } from '../room/policy'
-import { instantOf, localOf, placeOf, type When, whenOf } from '../zone/zone.server'
-import { endOf, nextOf, stateOf } from './agenda'
+import { instantOf, localOf, placeOf, whenOf } from '../zone/zone.server'
+import { nextOf, stateOf } from './agenda'
 import type { SessionRow } from './read.server'
-import type { NoSuchTime } from './schedule.server'
-
-export type SaidWhen = Pick<When, 'iso' | 'day' | 'shortDay' | 'month' | 'dayOfMonth' | 'time' | 'range'> & {
-	endIso: string
-	/** The session's own clock, when the reader's shows something else: "12:00 to 13:00 in New York" */
-	elsewhere: string | null
-}
+import type { SaidWhen } from './said'
 
 /** When a session is, said for one reader: their clock first. A year is named when it is not this one. */
 export function sayWhen(
@@ -26,7 +20,6 @@ export function sayWhen(
 	const sameClock = localOf(session.startsAt, readerZone) === localOf(session.startsAt, session.timeZone)
 	return {
 		iso,
-		endIso: endOf(session).toISOString(),
 		day: thisYear ? day : `${day} ${year}`,
 		shortDay: thisYear ? shortDay : `${shortDay} ${year}`,
 		month,
@@ -60,7 +53,10 @@ export function sayAgenda(sessions: SessionRow[], readerZone: string, now: Date)
 const STEP_MINUTES = 15
 
 /** Why a wall time cannot be: look.md, "Words", 7. */
-export function noSuchTimeWords(fields: { date: string; time: string; timeZone: string }, error: NoSuchTime): string {
+export function noSuchTimeWords(
+	fields: { date: string; time: string; timeZone: string },
+	error: { why: string; suggestion: string },
+): string {
 	const place = placeOf(fields.timeZone)
 	const way = `Pick ${error.suggestion}, or another hour.`
 	if (error.why === 'twice') return `${fields.time} comes twice in ${place} that night: the clock goes back. ${way}`

@@ -9,7 +9,7 @@ import type { PasswordHasher } from './passwords.server'
 import type { SignIns } from './sign-ins.server'
 
 export type SignInResult =
-	| { ok: true; setCookie: string }
+	| { ok: true; setCookie: string; roles: string[] }
 	| { ok: false; why: 'no-match' }
 	| { ok: false; why: 'too-many'; waitSeconds: number }
 
@@ -23,7 +23,7 @@ export async function signIn(
 	if (waitSeconds !== null) return { ok: false, why: 'too-many', waitSeconds }
 	const person = await db.person.findUnique({
 		where: { email: given.email },
-		select: { id: true, name: true, passwordHash: true, disabledAt: true },
+		select: { id: true, name: true, passwordHash: true, disabledAt: true, roles: { select: { role: true } } },
 	})
 	const matches = await services.hasher.matches(person?.passwordHash ?? null, given.password)
 	if (!person || person.disabledAt || !matches) {
@@ -33,7 +33,7 @@ export async function signIn(
 	await services.limits.signInSucceeded(given.email)
 	const setCookie = await services.signIns.open(person.id, given.device)
 	await record(db, { act: 'signed-in', actor: person })
-	return { ok: true, setCookie }
+	return { ok: true, setCookie, roles: person.roles.map(({ role }) => role) }
 }
 
 /** Writes a password letter when the address is known and active; the caller answers the same either way. */

@@ -13,7 +13,16 @@ export async function findLapsed(db: Db, asked: Asked[]): Promise<{ lapsed: Laps
 	const hashes = asked.map((each) => hashToken(each.token))
 	const sessions = asked.map((each) => each.sessionId)
 	const people = asked.map((each) => each.personId)
-	const rows = await db.$queryRaw<{ key: string; sessionId: string; signedIn: boolean; belongs: boolean; cancelled: boolean; lastSeq: number | null }[]>`
+	const rows = await db.$queryRaw<
+		{
+			key: string
+			sessionId: string
+			signedIn: boolean
+			belongs: boolean
+			cancelled: boolean
+			lastSeq: number | null
+		}[]
+	>`
 		select a.key, a.session as "sessionId",
 			exists(select 1 from "SignIn" s join "Person" p on p.id = s."personId"
 				where s.id = a.hash and s."expiresAt" > now() and p."disabledAt" is null) as "signedIn",
@@ -27,5 +36,8 @@ export async function findLapsed(db: Db, asked: Asked[]): Promise<{ lapsed: Laps
 		if (!row.belongs) return [{ key: row.key, why: 'not-in-cohort' }]
 		return row.cancelled ? [{ key: row.key, why: 'cancelled' }] : []
 	})
-	return { lapsed, seqs: new Map(rows.flatMap((row) => (row.lastSeq === null ? [] : [[row.sessionId, row.lastSeq] as const]))) }
+	return {
+		lapsed,
+		seqs: new Map(rows.flatMap((row) => (row.lastSeq === null ? [] : [[row.sessionId, row.lastSeq] as const]))),
+	}
 }

@@ -1,4 +1,4 @@
-import { DateTime, type DateTimeFormatOptions, Zone } from 'luxon'
+import { DateTime, Zone } from 'luxon'
 import moment from 'moment-timezone'
 
 /**
@@ -167,14 +167,6 @@ export function longDate(at: Date, zoneName: string): string {
 /** "18 Dec 2026" */
 export function shortDate(at: Date, zoneName: string): string {
 	return inZone(at, zoneName).toFormat('d LLL yyyy')
-}
-
-/** "26 Nov" of a plain date "2026-11-26". */
-export function dayLabel(
-	date: string,
-	options: DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' },
-): string {
-	return DateTime.fromISO(date, { zone: 'utc' }).setLocale('en-GB').toLocaleString(options)
 }
 
 /** Moves a plain date by days: "2026-11-26" + 7. */

@@ -8,6 +8,7 @@ import { changePassword, deviceLabel, endDevice, listDevices } from '~/domain/si
 import { shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
+import { readFormData } from '~/http/form-data'
 import { readForm, refusal } from '~/http/forms'
 import { requireReader } from '~/http/guards'
 import { goTo } from '~/http/safe-redirect'
@@ -32,7 +33,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
 	const { db, signIns, hasher, limits, clientIp } = args.context
-	const formData = await args.request.formData()
+	const formData = await readFormData(args.request)
 	const intent = formData.get('intent')
 	if (intent === 'end') {
 		await endDevice(db, reader, String(formData.get('device') ?? ''))

@@ -11,6 +11,7 @@ import { profileForm, roleNames } from '~/domain/person/schema'
 import { listZones } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
+import { readFormData } from '~/http/form-data'
 import { readForm, refusal } from '~/http/forms'
 import { requireReader } from '~/http/guards'
 import { goTo } from '~/http/safe-redirect'
@@ -27,7 +28,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
-	const form = readForm(await args.request.formData(), profileForm)
+	const form = readForm(await readFormData(args.request), profileForm)
 	if (!form.ok) return form.answer
 	try {
 		await changeProfile(args.context.db, reader.id, form.value)

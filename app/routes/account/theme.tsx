@@ -1,12 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { asHttp } from '~/http/as-http'
+import { readFormData } from '~/http/form-data'
 import { goTo, safePath } from '~/http/safe-redirect'
 
 export const loader = asHttp(async (_args: LoaderFunctionArgs) => goTo('/'))
 
 /** Light, dark, or as the system: a cookie, because it must be known before the first paint. */
 export const action = asHttp(async ({ request, context }: ActionFunctionArgs) => {
-	const theme = (await request.formData()).get('theme')
+	const theme = (await readFormData(request)).get('theme')
 	const keep = theme === 'light' || theme === 'dark'
 	const secure = context.publicUrl.startsWith('https:') ? '; Secure' : ''
 	return goTo(backTo(request), {

@@ -6,6 +6,7 @@ import { listLetters, retryLetter } from '~/domain/notice/letters.server'
 import { shortDate, whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
+import { readFormData } from '~/http/form-data'
 import { requireRole } from '~/http/guards'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
@@ -28,7 +29,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
-	const id = String((await args.request.formData()).get('letter') ?? '')
+	const id = String((await readFormData(args.request)).get('letter') ?? '')
 	await retryLetter(args.context.db, id, admin, args.context.clock())
 	args.context.mail.wake()
 	return goTo(paths.mail(), flash('It goes out again now.'))

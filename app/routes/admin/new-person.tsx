@@ -9,6 +9,7 @@ import { personForm } from '~/domain/person/schema'
 import { listZones } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
+import { readFormData } from '~/http/form-data'
 import { readForm, refusal } from '~/http/forms'
 import { requireRole } from '~/http/guards'
 import { goTo } from '~/http/safe-redirect'
@@ -24,7 +25,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
-	const form = readForm(await args.request.formData(), personForm)
+	const form = readForm(await readFormData(args.request), personForm)
 	if (!form.ok) return form.answer
 	try {
 		const { personId } = await invite(args.context.db, form.value, admin, args.context.clock())

@@ -5,6 +5,7 @@ import { listPeople } from '~/domain/person/read.server'
 import { careerTrackNames, roleNames } from '~/domain/person/schema'
 import { placeOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
+import { searchParam } from '~/http/form-data'
 import { requireRole } from '~/http/guards'
 import { paths } from '~/paths'
 
@@ -13,7 +14,7 @@ export const meta: MetaFunction = () => [{ title: 'People · Belay' }]
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	await requireRole(args, 'admin')
-	const search = (new URL(args.request.url).searchParams.get('q') ?? '').slice(0, 80)
+	const search = searchParam(args.request, 'q')
 	const people = await listPeople(args.context.db, search)
 	return { search, people: people.map((person) => ({ ...person, place: placeOf(person.timeZone) })) }
 })

@@ -13,6 +13,7 @@ import { countOpenLinks, showOpenLinks } from '~/domain/sign-in/handed-links.ser
 import { listZones, shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
+import { readFormData } from '~/http/form-data'
 import { readForm, refusal } from '~/http/forms'
 import { param, requireRole } from '~/http/guards'
 import { goTo } from '~/http/safe-redirect'
@@ -42,7 +43,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const { db, clock, linkKey, publicUrl, mail } = args.context
 	const personId = param(args, 'person')
 	const here = paths.person({ person: personId })
-	const formData = await args.request.formData()
+	const formData = await readFormData(args.request)
 	const now = clock()
 	try {
 		switch (formData.get('intent')) {

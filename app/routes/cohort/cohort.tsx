@@ -9,12 +9,13 @@ import { sayCrew } from '~/domain/cohort/crew.server'
 import { levelOf } from '~/domain/cohort/level'
 import { getMyCohort } from '~/domain/cohort/read.server'
 import { cohortStatusNames } from '~/domain/cohort/schema'
-import { counted } from '~/domain/number-words'
+import { capitalized, counted } from '~/domain/number-words'
 import { nextOf, showsDoor } from '~/domain/session/agenda'
 import { listHeldRooms } from '~/domain/session/agenda.server'
 import { listSessions } from '~/domain/session/read.server'
 import { sayAgenda, sayWhen } from '~/domain/session/when.server'
-import { dayLabel } from '~/domain/zone/zone.server'
+import { dayLabel } from '~/domain/zone/plain-date'
+import { dateOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { param, requireReader } from '~/http/guards'
 import { paths } from '~/paths'
@@ -39,7 +40,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		level: levelOf(content.programs, cohort.stageKey),
 		stage: cohort.stageKey.split('/'),
 		status: cohortStatusNames[cohort.status],
-		starts: dayLabel(cohort.startsOn, { day: 'numeric', month: 'long', year: 'numeric' }),
+		starts: `${cohort.startsOn > dateOf(now, cohort.timeZone) ? 'starts' : 'since'} ${dayLabel(cohort.startsOn, { day: 'numeric', month: 'long', year: 'numeric' })}`,
 		desk: cohort.part === 'member' ? null : paths.facilitateCohort({ cohort: cohort.id }),
 		people: sayCrew(cohort, reader.id, now),
 		zones: new Set([...cohort.members, ...cohort.facilitators].map((person) => person.timeZone)).size,
@@ -75,7 +76,7 @@ export default function CohortPage() {
 					<h1 className="h1">{name}</h1>
 					<p className="lede">
 						<LevelTag level={level} /> <Link to={paths.stage({ program, stage: stageId })}>{level.title}</Link>.{' '}
-						{status}, starts {starts}. {desk ? <Link to={desk}>Open it on the facilitator desk</Link> : null}
+						{status}, {starts}. {desk ? <Link to={desk}>Open it on the facilitator desk</Link> : null}
 					</p>
 				</div>
 			</div>
@@ -102,7 +103,7 @@ export default function CohortPage() {
 					title="People"
 					aside={
 						<>
-							{counted(people.length, 'person', 'people')} in {counted(zones, 'zone', 'zones')}
+							{capitalized(counted(people.length, 'person', 'people'))} in {counted(zones, 'zone', 'zones')}
 						</>
 					}
 					className=""

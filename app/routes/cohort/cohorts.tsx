@@ -11,9 +11,11 @@ import { joinForm } from '~/domain/cohort/schema'
 import { isDomainError } from '~/domain/errors'
 import { listNextSessions } from '~/domain/session/agenda.server'
 import { sayWhen } from '~/domain/session/when.server'
-import { dayLabel, placeOf } from '~/domain/zone/zone.server'
+import { dayLabel } from '~/domain/zone/plain-date'
+import { placeOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
+import { readFormData } from '~/http/form-data'
 import { refusal } from '~/http/forms'
 import { requireReader } from '~/http/guards'
 import { goTo } from '~/http/safe-redirect'
@@ -63,7 +65,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
 	const { db, clock } = args.context
-	const form = joinForm.safeParse(Object.fromEntries(await args.request.formData()))
+	const form = joinForm.safeParse(Object.fromEntries(await readFormData(args.request)))
 	if (!form.success) return data({ cohort: '', problem: 'Choose a cohort from the list.' }, { status: 400 })
 	const { cohort: cohortId } = form.data
 	try {

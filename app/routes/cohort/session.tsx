@@ -4,6 +4,7 @@ import { CaseForm } from '~/components/cohort/case-form'
 import { Phases } from '~/components/cohort/phases'
 import { SessionFacts } from '~/components/cohort/session-facts'
 import { SessionHead } from '~/components/cohort/session-head'
+import { LateRefusal } from '~/components/ui/form'
 import { Section } from '~/components/ui/section'
 import { listChoices } from '~/domain/person/read.server'
 import { findOwnCase, saveOwnCase } from '~/domain/session/case.server'
@@ -14,6 +15,7 @@ import { saySession } from '~/domain/session/say.server'
 import { caseForm } from '~/domain/session/schema'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
+import { readFormData } from '~/http/form-data'
 import { readForm, refusal } from '~/http/forms'
 import { param, requireReader } from '~/http/guards'
 import { goTo } from '~/http/safe-redirect'
@@ -44,7 +46,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
 	const { db } = args.context
 	const session = await getMySession(db, param(args, 'session'), reader.id)
-	const form = readForm(await args.request.formData(), caseForm)
+	const form = readForm(await readFormData(args.request), caseForm)
 	if (!form.ok) return form.answer
 	try {
 		await saveOwnCase(db, session.id, reader.id, form.value)
@@ -58,6 +60,7 @@ export default function SessionPage() {
 	const { session, phases, brings, ownCase, names } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { format, cohort } = session
+	const isOff = session.state === 'cancelled'
 	return (
 		<main id="main" className="page">
 			<SessionHead
@@ -67,9 +70,10 @@ export default function SessionPage() {
 					{ name: cohort.name, to: paths.cohort({ cohort: cohort.id }) },
 				]}
 			/>
-			<div className="cohort-grid">
+			{ownCase ? null : <LateRefusal answer={answer} />}
+			<div className="cohort-grid aside-first">
 				<div>
-					{ownCase || format?.hasCase ? (
+					{ownCase || (format?.hasCase && !isOff) ? (
 						<Section id="case" title={ownCase ? 'Your case' : 'The case'}>
 							{ownCase ? (
 								<CaseForm answer={answer} text={ownCase} names={names} />
@@ -78,10 +82,12 @@ export default function SessionPage() {
 							)}
 						</Section>
 					) : null}
-					<Section id="time" title={format ? `How the ${session.minutes} minutes go` : 'How it goes'}>
-						<p className="small soft mt-3">{format?.about ?? noRoom}</p>
-						<Phases phases={phases} />
-					</Section>
+					{isOff ? null : (
+						<Section id="time" title={format ? `How the ${session.minutes} minutes go` : 'How it goes'}>
+							<p className="small soft mt-3">{format?.about ?? noRoom}</p>
+							<Phases phases={phases} />
+						</Section>
+					)}
 				</div>
 				<Section id="facts" title="When and where" className="">
 					<SessionFacts session={session} />

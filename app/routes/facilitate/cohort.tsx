@@ -1,21 +1,28 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { Agenda } from '~/components/cohort/agenda'
 import { Crew } from '~/components/cohort/crew'
 import { LevelTag } from '~/components/cohort/level-tag'
+import { TalksToHave } from '~/components/facilitate/talks'
 import { Crumbs, Empty, Signpost } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
+import { openMoreTries } from '~/domain/assessment/attempts.server'
+import { checkOfStage, listTalks } from '~/domain/assessment/talks.server'
 import { sayCrew } from '~/domain/cohort/crew.server'
 import { levelOf } from '~/domain/cohort/level'
 import { getMyCohort } from '~/domain/cohort/read.server'
 import { cohortStatusNames, facilitatorPartNames } from '~/domain/cohort/schema'
 import { DomainError } from '~/domain/errors'
-import { counted } from '~/domain/number-words'
+import { capitalized, counted } from '~/domain/number-words'
 import { listHeldRooms } from '~/domain/session/agenda.server'
+import { mayRunSession } from '~/domain/session/policy'
 import { listSessions } from '~/domain/session/read.server'
 import { sayAgenda } from '~/domain/session/when.server'
 import { asHttp } from '~/http/as-http'
+import { flash } from '~/http/flash.server'
+import { readFormData } from '~/http/form-data'
 import { param, requireRole } from '~/http/guards'
+import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
 
 export const handle = { desk: 'facilitator', at: 'today', help: 'facilitating' }
@@ -44,6 +51,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		part: facilitatorPartNames[cohort.part],
 		seats: `${cohort.taken} of ${cohort.seatCount} seats taken`,
 		people: sayCrew(cohort, reader.id, now),
+		talks: mayRunSession(cohort.part).ok ? await listTalks(db, content, cohort, now) : [],
 		agenda: sayAgenda(sessions, reader.timeZone, now).map((entry) => ({
 			...entry,
 			to: paths.facilitateSession({ session: entry.id }),
@@ -53,8 +61,20 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	}
 })
 
+export const action = asHttp(async (args: ActionFunctionArgs) => {
+	const reader = await requireRole(args, 'facilitator')
+	const { db, clock, content } = args.context
+	const cohort = await getMyCohort(db, param(args, 'cohort'), reader.id)
+	if (!mayRunSession(cohort.part).ok) throw new DomainError('forbidden', 'not-facilitator')
+	const personId = String((await readFormData(args.request)).get('person') ?? '')
+	const check = checkOfStage(content, cohort.stageKey)
+	if (!check || !cohort.members.some((member) => member.id === personId)) throw new DomainError('not-found', 'member')
+	await openMoreTries(db, { personId, stageKey: cohort.stageKey }, check.rule, reader, clock())
+	return goTo(paths.facilitateCohort({ cohort: cohort.id }), flash('Two more tries are open.'))
+})
+
 export default function FacilitatorCohort() {
-	const { name, level, status, part, seats, people, agenda } = useLoaderData<typeof loader>()
+	const { name, level, status, part, seats, people, talks, agenda } = useLoaderData<typeof loader>()
 	const next = agenda.find((entry) => entry.isNext)
 	return (
 		<main id="main">
@@ -80,9 +100,15 @@ export default function FacilitatorCohort() {
 						</Empty>
 					)}
 				</Section>
-				<Section id="people" title="People" aside={counted(people.length, 'person', 'people')} className="">
+				<Section
+					id="people"
+					title="People"
+					aside={capitalized(counted(people.length, 'person', 'people'))}
+					className=""
+				>
 					<Crew people={people} />
 				</Section>
+				<TalksToHave people={talks} />
 			</div>
 		</main>
 	)

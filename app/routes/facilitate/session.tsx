@@ -7,6 +7,7 @@ import { AttendanceForm } from '~/components/facilitate/attendance-form'
 import { LastPromises } from '~/components/facilitate/last-promises'
 import { Presenter } from '~/components/facilitate/presenter'
 import { Readiness } from '~/components/facilitate/readiness'
+import { LateRefusal } from '~/components/ui/form'
 import { Section } from '~/components/ui/section'
 import { memberForm } from '~/domain/cohort/schema'
 import { DomainError } from '~/domain/errors'
@@ -21,6 +22,7 @@ import { saySession } from '~/domain/session/say.server'
 import { attendanceForm } from '~/domain/session/schema'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
+import { readFormData } from '~/http/form-data'
 import { readForm, refusal } from '~/http/forms'
 import { param, requireRole } from '~/http/guards'
 import { goTo } from '~/http/safe-redirect'
@@ -52,7 +54,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		presenterId: session.presenterId,
 		draftBegun: caseState === 'begun' || caseState === 'ready',
 		promises: await sayPromisesBefore(db, session),
-		roll: runs && began ? await sayRoll(db, session, reader.timeZone) : null,
+		roll: runs && began ? await sayRoll(db, session, { exists: format !== undefined }, reader.timeZone) : null,
 	}
 })
 
@@ -63,7 +65,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const verdict = mayRunSession(session.part)
 	if (!verdict.ok) throw new DomainError('forbidden', verdict.why)
 	const here = paths.facilitateSession({ session: session.id })
-	const formData = await args.request.formData()
+	const formData = await readFormData(args.request)
 	if (formData.get('intent') === 'presenter') {
 		const form = readForm(formData, memberForm)
 		if (!form.ok) return form.answer
@@ -89,6 +91,8 @@ export default function RunSheet() {
 	const { session, runs, plan, phases, readiness, people, promises, roll, ...page } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const answered = answer?.result?.initialValue?.intent
+	// Past its end it is a matter of attendance; while the room is still on, the run sheet stays.
+	const isAhead = session.state === 'coming' || session.state === 'running' || session.room.showsDoor
 	return (
 		<main id="main">
 			<SessionHead
@@ -99,25 +103,28 @@ export default function RunSheet() {
 					{ name: session.cohort.name, to: paths.facilitateCohort({ cohort: session.cohort.id }) },
 				]}
 			/>
-			<div className="cohort-grid">
+			{answered === 'attendance' && !roll ? <LateRefusal answer={answer} /> : null}
+			<div className={isAhead ? 'cohort-grid aside-first' : 'cohort-grid'}>
 				<div>
+					{isAhead && promises.length > 0 ? (
+						<Section id="last-time" title="Promised last time">
+							<LastPromises promises={promises} />
+						</Section>
+					) : null}
+					{isAhead ? (
+						<Section id="sheet" title="Run sheet" aside={session.format ? 'Your clock' : undefined}>
+							{plan ? <p className="small soft mt-3">{plan}</p> : null}
+							{session.format ? <Phases phases={phases} /> : <p className="small soft mt-3">{noRoom}</p>}
+						</Section>
+					) : null}
 					{roll ? (
 						<Section id="attendance" title="Attendance">
 							<AttendanceForm answer={answered === 'attendance' ? answer : undefined} {...roll} />
 						</Section>
 					) : null}
-					{promises.length > 0 ? (
-						<Section id="last-time" title="Promised last time">
-							<LastPromises promises={promises} />
-						</Section>
-					) : null}
-					<Section id="sheet" title="Run sheet" aside={session.format ? 'Your clock' : undefined}>
-						{plan ? <p className="small soft mt-3">{plan}</p> : null}
-						{session.format ? <Phases phases={phases} /> : <p className="small soft mt-3">{noRoom}</p>}
-					</Section>
 				</div>
 				<div>
-					{session.state === 'cancelled' ? null : (
+					{isAhead ? (
 						<Section id="ready" title="Is it ready?">
 							<Readiness lines={readiness} />
 							{session.format?.hasCase && runs ? (
@@ -132,7 +139,7 @@ export default function RunSheet() {
 								<p className="small soft mt-3">You observe. The lead and the co-lead change things here.</p>
 							)}
 						</Section>
-					)}
+					) : null}
 					<Section id="facts" title="When and where">
 						<SessionFacts session={session} onDesk />
 					</Section>

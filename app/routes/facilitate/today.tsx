@@ -1,9 +1,13 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
-import { LevelTag } from '~/components/cohort/level-tag'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { AskedOfYou } from '~/components/facilitate/asked'
+import { LedCohorts } from '~/components/facilitate/led-cohorts'
 import { Readiness } from '~/components/facilitate/readiness'
+import { Unconfirmed } from '~/components/facilitate/unconfirmed'
 import { Empty, Signpost } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
+import { readAsked } from '~/domain/certification/asked.server'
+import { agreeToWaiver } from '~/domain/certification/waivers.server'
 import { levelOf } from '~/domain/cohort/level'
 import { listMyCohorts } from '~/domain/cohort/read.server'
 import { facilitatorPartNames } from '~/domain/cohort/schema'
@@ -13,7 +17,10 @@ import { getMySession } from '~/domain/session/read.server'
 import { getReadiness } from '~/domain/session/readiness.server'
 import { sayWhen } from '~/domain/session/when.server'
 import { asHttp } from '~/http/as-http'
+import { flash } from '~/http/flash.server'
+import { readFormData } from '~/http/form-data'
 import { requireRole } from '~/http/guards'
+import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
 
 export const handle = { desk: 'facilitator', at: 'today', help: 'facilitating' }
@@ -32,6 +39,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const next = soonest ? await getMySession(db, soonest.id, reader.id) : null
 	const unconfirmed = await listUnconfirmed(db, now, reader.id)
 	return {
+		asked: await readAsked(db, content.programs, reader),
 		next: next && {
 			id: next.id,
 			title: next.title,
@@ -60,8 +68,15 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	}
 })
 
+export const action = asHttp(async (args: ActionFunctionArgs) => {
+	const reader = await requireRole(args, 'facilitator')
+	const waiverId = String((await readFormData(args.request)).get('waiver') ?? '')
+	await agreeToWaiver(args.context.db, waiverId, reader, args.context.clock())
+	return goTo(paths.facilitate(), flash('Agreed. The waiver is in force.'))
+})
+
 export default function FacilitatorToday() {
-	const { next, unconfirmed, cohorts } = useLoaderData<typeof loader>()
+	const { asked, next, unconfirmed, cohorts } = useLoaderData<typeof loader>()
 	const missing = next?.readiness.filter((line) => line.state === 'missing').length ?? 0
 	return (
 		<main id="main">
@@ -79,31 +94,11 @@ export default function FacilitatorToday() {
 					</Section>
 				</>
 			) : null}
+			<AskedOfYou asked={asked} />
 			{unconfirmed.length > 0 ? (
-				<Section
-					id="attendance"
-					title="Attendance to confirm"
-					aside="It counts for the certificate once you have confirmed it"
-				>
-					<ul className="rows">
-						{unconfirmed.map((session) => (
-							<li key={session.id}>
-								<span className="grow">
-									<span className="strong">{session.title}</span>
-									<span className="block small soft">
-										{session.cohort}, {session.when.day}
-									</span>
-								</span>
-								<Link
-									className="btn edge sm"
-									to={`${paths.facilitateSession({ session: session.id })}#attendance`}
-									aria-label={`Confirm attendance of ${session.title}`}
-								>
-									Confirm
-								</Link>
-							</li>
-						))}
-					</ul>
+				<Section id="attendance" title="Attendance to confirm">
+					<p className="small soft mt-3">It counts for the certificate once you have confirmed it.</p>
+					<Unconfirmed sessions={unconfirmed} />
 				</Section>
 			) : null}
 			<Section id="cohorts" title="Your cohorts">
@@ -112,35 +107,15 @@ export default function FacilitatorToday() {
 						An L&D admin names you for a cohort, as its lead, co-lead or observer. Then its sessions show here.
 					</Empty>
 				) : (
-					<ul className="rows">
-						{cohorts.map((cohort) => (
-							<li key={cohort.id}>
-								<span className="grow">
-									<Link className="h3" to={paths.facilitateCohort({ cohort: cohort.id })}>
-										{cohort.name}
-									</Link>
-									<span className="block small soft">
-										{capitalized(counted(cohort.taken, 'person', 'people'))}.{' '}
-										{cohort.next
-											? `${cohort.next.title}: ${cohort.next.when.day}, ${cohort.next.when.range}`
-											: 'No session ahead has a date.'}
-									</span>
-								</span>
-								<span className="flex gap-2">
-									<LevelTag level={cohort.level} />
-									<span className="tag">{cohort.part}</span>
-								</span>
-							</li>
-						))}
-					</ul>
+					<LedCohorts cohorts={cohorts} />
 				)}
 			</Section>
 		</main>
 	)
 }
 
-function headline(next: { when: { day: string } } | null, missing: number): string {
+function headline(next: { title: string } | null, missing: number): string {
 	if (!next) return 'No session ahead'
-	if (missing === 0) return `${next.when.day} is ready`
-	return `${capitalized(counted(missing, 'thing is', 'things are'))} missing for ${next.when.day}`
+	if (missing === 0) return `“${next.title}” is ready`
+	return `${capitalized(counted(missing, 'thing is', 'things are'))} missing for “${next.title}”`
 }

@@ -1,26 +1,94 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { CohortCard, DueList, VowCard } from '~/components/home/home-parts'
+import { Topo } from '~/components/home/topo'
+import { Signpost } from '~/components/ui/marks'
 import { isSetUp } from '~/domain/person/set-up.server'
-import { partOfDay } from '~/domain/zone/zone.server'
+import { readHome } from '~/domain/progress/home.server'
+import { partOfDay, whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { requireReader } from '~/http/guards'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
+import styles from '~/styles/home.css?url'
 
 export const handle = { at: 'home', help: 'home' }
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction = () => [{ title: 'Home · Belay' }]
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
-	if (!(await args.context.whoReads()) && !(await isSetUp(args.context.db))) throw goTo(paths.setUp())
+	const { db, clock, content } = args.context
+	if (!(await args.context.whoReads()) && !(await isSetUp(db))) throw goTo(paths.setUp())
 	const reader = await requireReader(args)
-	return { greeting: `Good ${partOfDay(args.context.clock(), reader.timeZone)}, ${reader.calledName}.` }
+	const now = clock()
+	const when = whenOf(now, reader.timeZone)
+	return {
+		me: reader.id,
+		date: `${when.day}, ${when.time} in ${when.place}`,
+		greeting: `Good ${partOfDay(now, reader.timeZone)}, ${reader.calledName}.`,
+		home: await readHome(db, content.programs, reader, now),
+	}
 })
 
 export default function Home() {
-	const { greeting } = useLoaderData<typeof loader>()
+	const { me, date, greeting, home } = useLoaderData<typeof loader>()
 	return (
-		<main id="main" className="page">
-			<h1 className="h1">{greeting}</h1>
+		<main id="main" className="home">
+			<div>
+				<p className="date small soft">{date}</p>
+				<h1 className="h1">
+					{greeting} {home.greetingFact}
+				</h1>
+				{home.next ? (
+					<Signpost to={home.next.to} title={home.next.title} sub={home.next.sub} time={home.next.time} />
+				) : null}
+				<div className="two">
+					<DueList due={home.due} />
+					<VowCard vow={home.vow} />
+				</div>
+				{home.cohort ? (
+					<CohortCard cohort={home.cohort} me={me} />
+				) : (
+					<section className="team" aria-labelledby="team">
+						<div className="head">
+							<h2 className="h2" id="team">
+								No cohort yet
+							</h2>
+						</div>
+						<p className="soft mt-3">
+							Modules can be read alone; rooms, where others hold you, come with a cohort.{' '}
+							<Link to={paths.cohorts()}>See which ones are open</Link>
+						</p>
+					</section>
+				)}
+			</div>
+			<section className="way" aria-labelledby="way">
+				<div className="head">
+					<h2 className="h2" id="way">
+						Your way to {home.stage.label}
+					</h2>
+					<Link className="small" to={home.stage.counts}>
+						What counts
+					</Link>
+				</div>
+				<p className="sum small soft">{home.left}</p>
+				<Topo stations={home.way} stage={home.stage.id} />
+				<p className="legend micro faint">
+					<span>
+						<svg width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true">
+							<circle r="6" fill="none" stroke="currentColor" strokeWidth="1.5" />
+							<path d="M-2.500 -2.500l5 5M2.500 -2.500l-5 5" stroke="currentColor" strokeWidth="1.3" />
+						</svg>
+						a room, where others hold you
+					</span>
+					<span>
+						<svg width="12" height="12" viewBox="-6 -6 12 12" aria-hidden="true">
+							<circle r="4.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
+						</svg>
+						a module, on your own
+					</span>
+				</p>
+			</section>
 		</main>
 	)
 }

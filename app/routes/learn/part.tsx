@@ -19,6 +19,7 @@ import { recordReading } from '~/domain/progress/record.server'
 import { lessonForm } from '~/domain/progress/schema'
 import { dateOf, whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
+import { readFormData } from '~/http/form-data'
 import { param, requireReader } from '~/http/guards'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
@@ -87,7 +88,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
 	const { module, lesson, part, index, here } = find(args)
-	const formData = await args.request.formData()
+	const formData = await readFormData(args.request)
 	const items = formData.getAll('item').map(String)
 	const form = lessonForm.safeParse({ ...Object.fromEntries(formData), item: items })
 	if (!form.success) {

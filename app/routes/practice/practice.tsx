@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { ClosedCommitment } from '~/components/practice/closed-commitment'
 import { NewCommitment } from '~/components/practice/new-commitment'
 import { OpenCommitment } from '~/components/practice/open-commitment'
+import { LateRefusal } from '~/components/ui/form'
 import { Empty } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { closeCommitment, promise, reopenCommitment } from '~/domain/practice/commit.server'
@@ -13,6 +14,7 @@ import { transact } from '~/domain/transact.server'
 import { addDays, dateOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
+import { readFormData } from '~/http/form-data'
 import { readForm, refusal } from '~/http/forms'
 import { requireReader } from '~/http/guards'
 import { goTo } from '~/http/safe-redirect'
@@ -37,7 +39,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
 	const { db, clock } = args.context
-	const formData = await args.request.formData()
+	const formData = await readFormData(args.request)
 	const personId = reader.id
 	if (formData.get('intent') === 'reopen') {
 		await reopenCommitment(db, { id: String(formData.get('commitment') ?? ''), personId })
@@ -71,6 +73,8 @@ const closedLines: Record<Outcome, string> = {
 export default function Practice() {
 	const { open, closed, inAWeek } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
+	const closing = answer?.result.initialValue?.commitment
+	const isLate = closing !== undefined && !open.some((commitment) => commitment.id === closing)
 	return (
 		<main id="main" className="page">
 			<div className="top">
@@ -82,11 +86,12 @@ export default function Practice() {
 					</p>
 				</div>
 			</div>
+			{isLate ? <LateRefusal answer={answer} /> : null}
 			<div className="cohort-grid">
 				<div>
 					<Section id="open" title="Open" className="">
 						{open.length > 0 ? (
-							<ul className="vows">
+							<ul className="promises">
 								{open.map((commitment) => (
 									<OpenCommitment key={commitment.id} commitment={commitment} answer={answer} />
 								))}

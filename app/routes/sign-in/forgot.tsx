@@ -5,6 +5,7 @@ import { FormErrors, Input } from '~/components/ui/form'
 import { forgotForm } from '~/domain/sign-in/schema'
 import { askForPasswordLink } from '~/domain/sign-in/sign-in.server'
 import { asHttp } from '~/http/as-http'
+import { readFormData } from '~/http/form-data'
 import { readForm } from '~/http/forms'
 import { paths } from '~/paths'
 
@@ -13,7 +14,7 @@ export const meta: MetaFunction = () => [{ title: 'A link by mail · Belay' }]
 
 /** Known and unknown addresses get the same answer, and it does not wait for the work. */
 export const action = asHttp(async ({ request, context }: ActionFunctionArgs) => {
-	const form = readForm(await request.formData(), forgotForm)
+	const form = readForm(await readFormData(request), forgotForm)
 	if (!form.ok) return form.answer
 	const waitSeconds = await context.limits.passwordLink(form.value.email, context.clientIp)
 	if (waitSeconds !== null) {

@@ -2,10 +2,11 @@ import { getFormProps, useForm } from '@conform-to/react'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
 import { FormErrors, Input } from '~/components/ui/form'
-import { isSetUp } from '~/domain/person/set-up.server'
+import { findOrganization } from '~/domain/person/set-up.server'
 import { loginForm } from '~/domain/sign-in/schema'
 import { deviceLabel, signIn } from '~/domain/sign-in/sign-in.server'
 import { asHttp } from '~/http/as-http'
+import { readFormData } from '~/http/form-data'
 import { readForm } from '~/http/forms'
 import { goTo, safePath } from '~/http/safe-redirect'
 import { paths } from '~/paths'
@@ -16,16 +17,13 @@ export const meta: MetaFunction = () => [{ title: 'Sign in · Belay' }]
 export const loader = asHttp(async ({ request, context }: LoaderFunctionArgs) => {
 	const next = safePath(new URL(request.url).searchParams.get('next'))
 	if (await context.whoReads()) throw goTo(next)
-	const organization = await context.db.organization.findUnique({
-		where: { id: 1 },
-		select: { name: true, isSample: true },
-	})
-	if (!organization && !(await isSetUp(context.db))) throw goTo(paths.setUp())
+	const organization = await findOrganization(context.db)
+	if (!organization) throw goTo(paths.setUp())
 	return { next, organization }
 })
 
 export const action = asHttp(async ({ request, context }: ActionFunctionArgs) => {
-	const form = readForm(await request.formData(), loginForm)
+	const form = readForm(await readFormData(request), loginForm)
 	if (!form.ok) return form.answer
 	const result = await signIn(context, {
 		email: form.value.email,
@@ -33,7 +31,7 @@ export const action = asHttp(async ({ request, context }: ActionFunctionArgs) =>
 		ip: context.clientIp,
 		device: deviceLabel(request.headers.get('user-agent')),
 	})
-	if (result.ok) return goTo(safePath(form.value.next), { 'Set-Cookie': result.setCookie })
+	if (result.ok) return goTo(safePath(form.value.next, landing(result.roles)), { 'Set-Cookie': result.setCookie })
 	if (result.why === 'too-many') {
 		const minutes = Math.ceil(result.waitSeconds / 60)
 		return form.refuse(
@@ -47,6 +45,12 @@ export const action = asHttp(async ({ request, context }: ActionFunctionArgs) =>
 	}
 	return form.refuse({ form: ['Address and password do not match. Try again, or get a link by mail.'] }, 401)
 })
+
+/** Each one's own first page: who holds a desk begins there. */
+function landing(roles: string[]): string {
+	if (roles.includes('admin')) return paths.admin()
+	return roles.includes('facilitator') ? paths.facilitate() : paths.home()
+}
 
 export default function Login() {
 	const { next, organization } = useLoaderData<typeof loader>()
@@ -69,7 +73,7 @@ export default function Login() {
 			) : null}
 			<Form method="post" className="form" {...getFormProps(form)}>
 				<FormErrors form={form} />
-				<input type="hidden" name="next" value={next} />
+				{next === paths.home() ? null : <input type="hidden" name="next" value={next} />}
 				<Input field={fields.email} label="E-mail address" type="email" autoComplete="username" />
 				<Input field={fields.password} label="Password" type="password" autoComplete="current-password" />
 				<p className="flex flex-wrap items-center gap-4">

@@ -9,6 +9,7 @@ import { isSetUp, setUp } from '~/domain/person/set-up.server'
 import { deviceLabel } from '~/domain/sign-in/sign-in.server'
 import { isZone, listZones } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
+import { readFormData } from '~/http/form-data'
 import { type FormAnswer, readForm, refusal } from '~/http/forms'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
@@ -23,7 +24,7 @@ export const loader = asHttp(async ({ context }: LoaderFunctionArgs) => {
 
 export const action = asHttp(async ({ request, context }: ActionFunctionArgs) => {
 	if (await isSetUp(context.db)) throw new DomainError('not-found', 'set-up')
-	const form = readForm(await request.formData(), firstRunForm)
+	const form = readForm(await readFormData(request), firstRunForm)
 	if (!form.ok) return form.answer
 	const { password, ...first } = form.value
 	if (!isZone(first.timeZone)) return form.refuse({ fields: { timeZone: ['Choose a zone from the list.'] } })

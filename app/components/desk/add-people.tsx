@@ -1,0 +1,78 @@
+import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
+import { Form } from '@remix-run/react'
+import { useState } from 'react'
+import { FormErrors } from '../ui/form'
+import { Icon } from '../ui/icon'
+import { useHydrated } from '../ui/use-hydrated'
+
+type Fields = { people: string[] }
+const LONG_LIST = 10
+
+/** Seats for several people at once. The search needs JavaScript; without it the list is simply long. */
+export function AddPeople({
+	answer,
+	choices,
+	seatsLeft,
+}: {
+	answer: { result?: SubmissionResult<string[]> } | undefined
+	choices: { id: string; name: string; team: string }[]
+	seatsLeft: number
+}) {
+	const [form, fields] = useForm<Fields>({ id: 'add', lastResult: answer?.result })
+	const [search, setSearch] = useState('')
+	const canSearch = useHydrated() && choices.length > LONG_LIST
+	const wanted = search.trim().toLowerCase()
+	const chosen = Array.isArray(fields.people.initialValue) ? (fields.people.initialValue as string[]) : []
+	const errorId = fields.people.errors?.length ? fields.people.errorId : undefined
+	if (choices.length === 0) return <p className="small soft mt-4">Nobody else in the directory can take a seat here.</p>
+	return (
+		<Form method="post" className="form mt-5" {...getFormProps(form)}>
+			<FormErrors form={form} />
+			<fieldset className="field" aria-describedby={errorId}>
+				<legend>Add people</legend>
+				{canSearch ? (
+					<input
+						className="input"
+						type="search"
+						aria-label="Search by name or team"
+						placeholder="Name or team"
+						value={search}
+						onChange={(event) => setSearch(event.currentTarget.value)}
+						onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+					/>
+				) : null}
+				<div className="pick-list picks">
+					{choices.map((choice) => (
+						<label
+							className="pick"
+							key={choice.id}
+							hidden={wanted !== '' && !`${choice.name} ${choice.team}`.toLowerCase().includes(wanted)}
+						>
+							<input
+								type="checkbox"
+								name={fields.people.name}
+								value={choice.id}
+								defaultChecked={chosen.includes(choice.id)}
+							/>
+							<span>
+								{choice.name}
+								{choice.team ? <span className="faint">, {choice.team}</span> : null}
+							</span>
+						</label>
+					))}
+				</div>
+				{errorId ? (
+					<p className="err" id={errorId}>
+						<Icon name="warn" />
+						<span>{fields.people.errors?.join(' ')}</span>
+					</p>
+				) : null}
+			</fieldset>
+			<p>
+				<button className="btn ink" type="submit" name="intent" value="add" disabled={seatsLeft <= 0}>
+					{seatsLeft > 0 ? 'Give them a seat' : 'Every seat is taken'}
+				</button>
+			</p>
+		</Form>
+	)
+}

@@ -1,0 +1,85 @@
+import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
+import { Form } from '@remix-run/react'
+import type { FormatChoice } from '~/domain/session/formats'
+import type { Clock } from '~/domain/session/said'
+import { FormErrors, Input, Select } from '../ui/form'
+import { ZoneField } from '../ui/zone-field'
+import { Clocks } from './clocks'
+
+type Fields = {
+	title: string
+	format: string
+	date: string
+	time: string
+	timeZone: string
+	durationMinutes: string
+	callUrl: string
+	place: string
+}
+export type SessionAnswer = { result?: SubmissionResult<string[]>; clocks?: Clock[] } | undefined
+
+/** A session as an admin writes it: wall time and zone, with a look at everybody's clock before saving. */
+export function SessionForm({
+	answer,
+	session,
+	formats,
+	zones,
+	act,
+}: {
+	answer: SessionAnswer
+	session: Partial<Fields>
+	formats: FormatChoice[]
+	zones: string[]
+	act: string
+}) {
+	const [form, fields] = useForm<Fields>({ id: 'session', lastResult: answer?.result, defaultValue: session })
+	return (
+		<Form method="post" className="form" {...getFormProps(form)}>
+			<FormErrors form={form} />
+			<Input field={fields.title} label="Title" autoComplete="off" />
+			<div className="pair">
+				<Select field={fields.format} label="Format">
+					<option value="">Choose a format</option>
+					{formats.map((format) => (
+						<option key={format.id} value={format.id}>
+							{format.hasRoom ? format.name : `${format.name} (in the call, no room)`}
+						</option>
+					))}
+				</Select>
+				<Input field={fields.durationMinutes} label="Minutes" type="number" min={15} max={240} />
+			</div>
+			<div className="pair">
+				<Input field={fields.date} label="Date" type="date" />
+				<Input field={fields.time} label="Time" type="time" />
+			</div>
+			<ZoneField
+				field={fields.timeZone}
+				label="Time zone"
+				zones={zones}
+				help="Date and time are on this clock, and stay so when summer time changes."
+			/>
+			<Input
+				field={fields.callUrl}
+				label="Call link"
+				type="url"
+				help="Begins with https://. Empty when you meet in one place."
+				autoComplete="off"
+			/>
+			<Input field={fields.place} label="Place" help="A room in the building, when there is one." autoComplete="off" />
+			{answer?.clocks ? (
+				<div role="status">
+					<p className="key">That is, for everybody:</p>
+					<Clocks clocks={answer.clocks} />
+				</div>
+			) : null}
+			<div className="flex flex-wrap gap-2">
+				<button className="btn ink" type="submit" name="intent" value="save">
+					{act}
+				</button>
+				<button className="btn edge" type="submit" name="intent" value="preview">
+					See it on everybody’s clock
+				</button>
+			</div>
+		</Form>
+	)
+}

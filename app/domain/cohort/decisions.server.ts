@@ -1,0 +1,127 @@
+import { listUnread } from '../assessment/naming.server'
+import { listReady } from '../certification/gradebook.server'
+import type { Db } from '../db'
+import { countFailedLetters } from '../notice/letters.server'
+import { capitalized, counted, listed, spelled } from '../number-words'
+import { listPeople } from '../person/read.server'
+import type { Program } from '../program/lesson'
+import { listLeadless, listUnconfirmed } from '../session/agenda.server'
+import { sayWhen } from '../session/when.server'
+import { gapsOf } from './gaps'
+import { listCohorts } from './read.server'
+
+const LOOK_AHEAD_DAYS = 14
+const NAMES_SHOWN = 3
+
+/** `about`: where it is settled; the route knows the path. */
+export type Decision = {
+	id: string
+	title: string
+	sub: string
+	act: string
+	about:
+		| { page: 'mail' | 'people' }
+		| { page: 'cohort' | 'gradebook'; cohort: string }
+		| { page: 'session'; session: string }
+		| { page: 'record'; cohort: string; person: string }
+}
+
+/** What needs an admin today, most pressing first. Titles and counts only: nothing anybody wrote. */
+export async function listDecisions(db: Db, programs: Program[], zone: string, now: Date): Promise<Decision[]> {
+	const until = new Date(now.getTime() + LOOK_AHEAD_DAYS * 86_400_000)
+	const [failed, leadless, cohorts, unconfirmed, people] = await Promise.all([
+		countFailedLetters(db),
+		listLeadless(db, now, until),
+		listCohorts(db),
+		listUnconfirmed(db, now),
+		listPeople(db),
+	])
+	const decisions: Decision[] = [...(await certifying(db, programs, now))]
+	if (failed > 0) {
+		decisions.push({
+			id: 'letters',
+			title: `${capitalized(counted(failed, 'letter was', 'letters were'))} not sent`,
+			sub: 'They wait and are tried again. See why, or hand links over.',
+			act: 'See the mail',
+			about: { page: 'mail' },
+		})
+	}
+	for (const session of leadless) {
+		decisions.push({
+			id: `leadless-${session.id}`,
+			title: `Nobody leads ${session.title}`,
+			sub: `${session.cohort.name}, ${sayWhen(session, zone, now).day}`,
+			act: 'Name a lead',
+			about: { page: 'cohort', cohort: session.cohortId },
+		})
+	}
+	for (const cohort of cohorts) {
+		// A session ahead without a lead is the same gap, said with its date already.
+		const isSaid = leadless.some((session) => session.cohortId === cohort.id)
+		const gaps = gapsOf({ ...cohort, sessionCount: 1 }).filter((gap) => gap !== 'no-lead' || !isSaid)
+		for (const gap of gaps) {
+			const needsLead = gap === 'no-lead'
+			decisions.push({
+				id: `${gap}-${cohort.id}`,
+				title: needsLead
+					? `${cohort.name} has no lead`
+					: `${capitalized(cohort.taken === 0 ? 'nobody has' : counted(cohort.taken, 'person has', 'people have'))} a seat in ${cohort.name}`,
+				sub: needsLead
+					? 'A facilitator leads every cohort.'
+					: cohort.status === 'open'
+						? 'Eight make a cohort. Learners can join; you can add them too.'
+						: 'Eight make a cohort. Add people, or open it to join.',
+				act: needsLead ? 'Name a lead' : 'Add people',
+				about: { page: 'cohort', cohort: cohort.id },
+			})
+		}
+	}
+	for (const session of unconfirmed) {
+		decisions.push({
+			id: `attendance-${session.id}`,
+			title: `Attendance of ${session.title} is not confirmed`,
+			sub: `${session.cohort.name}, ${sayWhen(session, zone, now).day}. Its facilitator confirms it; until then it counts for nobody.`,
+			act: 'See the session',
+			about: { page: 'session', session: session.id },
+		})
+	}
+	const invited = people.filter((person) => person.state === 'invited').map((person) => person.name)
+	if (invited.length > 0) {
+		const more = invited.length - NAMES_SHOWN
+		const names = more > 0 ? [...invited.slice(0, NAMES_SHOWN), `${spelled(more)} more`] : invited
+		decisions.push({
+			id: 'invited',
+			title: `${capitalized(counted(invited.length, 'invitation is', 'invitations are'))} not accepted`,
+			sub: listed(names),
+			act: 'See who',
+			about: { page: 'people' },
+		})
+	}
+	return decisions
+}
+
+/** Who is ready, and whose work nobody reads yet. */
+async function certifying(db: Db, programs: Program[], now: Date): Promise<Decision[]> {
+	const ready = await listReady(db, programs, now)
+	const unread = await listUnread(db)
+	return [
+		...ready.map(
+			({ cohortId, cohort, count }): Decision => ({
+				id: `ready-${cohortId}`,
+				title: `${capitalized(counted(count, 'person is', 'people are'))} ready in ${cohort}`,
+				sub: 'Everything is met. Look once more, then issue.',
+				act: 'Issue',
+				about: { page: 'gradebook', cohort: cohortId },
+			}),
+		),
+		...unread.map(
+			(work): Decision => ({
+				id: `unread-${work.submissionId}`,
+				title: `${work.learner}’s work waits for ${work.assessors === 0 ? 'two assessors' : 'one more assessor'}`,
+				sub: `${work.cohort}. Two trained peers read it, each alone.`,
+				act: 'Name assessors',
+				about: { page: 'record', cohort: work.cohortId, person: work.personId },
+			}),
+		),
+	]
+}

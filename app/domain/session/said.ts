@@ -1,0 +1,47 @@
+import type { CohortPart } from '../cohort/read.server'
+import type { When } from '../zone/zone.server'
+import type { SessionState } from './agenda'
+
+/** A session in words, made on the server for one reader: the server knows the zones, a browser may be stale. */
+export type SaidWhen = Pick<When, 'iso' | 'day' | 'shortDay' | 'month' | 'dayOfMonth' | 'time' | 'range'> & {
+	/** The session's own clock, when the reader's shows something else: "12:00 to 13:00 in New York" */
+	elsewhere: string | null
+}
+
+/** What the learner's and the facilitator's page of a session both say about it. */
+export type SaidSession = {
+	id: string
+	title: string
+	position: number
+	cohort: { id: string; name: string }
+	part: CohortPart
+	state: SessionState
+	cancelReason: string
+	when: SaidWhen
+	minutes: number
+	callUrl: string
+	place: string
+	leads: string[]
+	/** Null: this format has no room in Belay */
+	format: { title: string; about: string; hasCase: boolean } | null
+	room: {
+		showsDoor: boolean
+		/** "Opens on Wed 25 Nov, 16:00 in Lisbon, a day before", while it is still shut */
+		opens: string | null
+		/** Something happened there, so there is a recap */
+		hasRecap: boolean
+	}
+}
+
+/** A moment on the clock that some of the people share. */
+export type Clock = {
+	/** The wall time: "2026-11-26T16:00" */
+	local: string
+	/** "Stockholm, Rome and Warsaw" */
+	places: string
+	day: string
+	/** "08:00 to 09:00" */
+	hours: string
+	who: string
+	odd: 'early' | 'late' | null
+}

@@ -1,0 +1,25 @@
+import { DomainError } from '~/domain/errors'
+
+/**
+ * The fields of a form. What is no form is a bad request, not a broken page, and NUL goes: no text column can hold it.
+ * Every action reads its form here (tests/architecture says so).
+ */
+export async function readFormData(request: Request): Promise<FormData> {
+	const raw = await request.formData().catch(() => {
+		throw new DomainError('invalid', 'no-form')
+	})
+	const clean = new FormData()
+	for (const [name, value] of raw) clean.append(withoutNul(name), typeof value === 'string' ? withoutNul(value) : value)
+	return clean
+}
+
+/** One search parameter, trimmed and cut. */
+export function searchParam(request: Request, name: string, longest = 80): string {
+	return withoutNul(new URL(request.url).searchParams.get(name) ?? '')
+		.trim()
+		.slice(0, longest)
+}
+
+function withoutNul(text: string): string {
+	return text.replaceAll('\u0000', '')
+}
