@@ -32,7 +32,17 @@ export type StartOptions = {
 	pace?: Pace
 	/** Start-up lines for a person; not the log */
 	say?: (line: string) => void
-	dev?: { routes: () => Promise<ServerBuild>; middleware: express.RequestHandler; server: http.Server }
+	dev?: Development
+}
+
+/** What server/setup/dev.mjs brings: routes as they are in the editor, served by Vite on the same port. */
+export type Development = {
+	routes: () => Promise<ServerBuild>
+	middleware: express.RequestHandler
+	server: http.Server
+	/** Calls back when a file under content/ was saved */
+	onContentSaved(again: () => Promise<void>): void
+	close(): Promise<void>
 }
 
 /** How long open requests may take to finish after we were asked to stop. */
@@ -46,7 +56,9 @@ export async function start(options: StartOptions): Promise<Running> {
 	const log = createLog(env.LOG_LEVEL)
 	const dataDir = path.resolve(options.root, env.DATA_DIR)
 	const contentDir = path.resolve(options.root, env.CONTENT_DIR ?? 'content')
-	const content = await loadContent(contentDir, path.join(options.root, 'node_modules/.cache/belay'))
+	const readAll = () => loadContent(contentDir, path.join(options.root, 'node_modules/.cache/belay'))
+	const content = await readAll()
+	options.dev?.onContentSaved(async () => void Object.assign(content, await readAll()))
 
 	const database = await openDatabase({ databaseUrl: env.DATABASE_URL, dataDir })
 	const server = options.dev?.server ?? http.createServer()
@@ -112,6 +124,7 @@ export async function start(options: StartOptions): Promise<Running> {
 				await drain(server)
 				await mail.close()
 				await database.close()
+				await options.dev?.close()
 				log.info({}, 'closed')
 			}),
 		}
@@ -138,7 +151,7 @@ const stillStarting: http.RequestListener = (request, response) => {
  * What `npm start` runs: starts, prints where, and closes cleanly on Ctrl-C, SIGTERM, or when npm itself was ended
  * (npm does not pass SIGTERM on: its shell dies and we get another parent).
  */
-export async function main(root: string): Promise<void> {
+export async function main(root: string, dev?: Development): Promise<void> {
 	const say = (line: string) => process.stderr.write(`${line}\n`)
 	let running: Running | undefined
 	let stopping = false
@@ -162,7 +175,7 @@ export async function main(root: string): Promise<void> {
 	const parent = process.env.npm_lifecycle_event ? process.ppid : undefined
 	if (parent) setInterval(() => process.ppid !== parent && void stop('npm ended'), 500).unref()
 	try {
-		running = await start({ root, env: process.env, say })
+		running = await start({ root, env: process.env, say, dev })
 		if (stopping) return void (await running.close())
 		say(`Belay is at ${running.url}`)
 		if (running.kind === 'embedded') say('Data are kept in the embedded database. Ctrl-C stops it cleanly.')

@@ -20,8 +20,8 @@ export default function Credits() {
 			<Crumbs trail={[{ name: 'Help', to: paths.help() }, { name: 'Credits' }]} />
 			<h1 className="h1">On other people’s rope</h1>
 			<p className="soft mt-3">
-				Belay stands on work that others gave away. The list is read from the packages themselves, and each one’s full
-				license lies beside it in the folder node_modules.
+				Belay stands on work that others gave away. The list is read from the packages themselves; the license texts
+				they carry lie in the folder node_modules.
 			</p>
 			<Section id="fonts" title="Fonts" aside="SIL Open Font License 1.1">
 				<Works works={fonts} />

@@ -1,0 +1,122 @@
+// npm test: checks, build, vitest, Playwright. `--long` adds soak, mutants and large counts; `e2e …` runs only Playwright.
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { findChromium, findPostgres } from './needs.mjs'
+import { ensureBuilt, ensureGenerated, ensureInstalled, root, run, show } from './steps.mjs'
+
+const args = process.argv.slice(2)
+const isLong = args.includes('--long')
+const startedMs = Date.now()
+const total = { passed: 0, failed: 0, skipped: 0 }
+const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'belay-reports-'))
+const bin = (file) => [process.execPath, path.join(root, 'node_modules', file)]
+
+await ensureInstalled()
+await ensureGenerated()
+try {
+	if (args[0] === 'e2e') {
+		await ensureBuilt()
+		await browserTests(args.slice(1))
+	} else {
+		await everything()
+	}
+} finally {
+	fs.rmSync(reports, { recursive: true, force: true })
+}
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
+process.exit(total.failed > 0 ? 1 : 0)
+
+async function everything() {
+	await checks()
+	await ensureBuilt()
+	const postgres = await findPostgres()
+	vitest('unit and content', ['unit'])
+	vitest('server, embedded database', ['server'])
+	if (postgres) vitest('server, PostgreSQL', ['server'], { TEST_DATABASE: 'postgresql' })
+	vitest('the built server', ['http'])
+	if (postgres) {
+		vitest('faults', ['faults'])
+		vitest('races on PostgreSQL', ['postgres'])
+	} else withoutPostgres()
+	await browserTests([])
+	if (isLong) vitest('soak and mutants', ['long'])
+	console.log(`all runners: ${Math.round((Date.now() - startedMs) / 1000)} s`)
+}
+
+async function checks() {
+	const { code, output } = await run([process.execPath, path.join(root, 'server/setup/check.mjs')])
+	console.log(output.trim())
+	const [, passed, failed] = /^checks: (\d+) passed, (\d+) failed$/m.exec(output) ?? []
+	if (passed === undefined) count('checks', { passed: 0, failed: 1, skipped: 0 })
+	else count('checks', { passed: Number(passed), failed: code === 0 ? 0 : Math.max(1, Number(failed)), skipped: 0 })
+}
+
+/** Runs vitest projects and counts from its own report; a run that leaves no report has failed. */
+function vitest(title, projects, env = {}) {
+	const file = path.join(reports, `${total.passed}-${projects.join('-')}.json`)
+	const code = show(
+		[
+			...bin('vitest/vitest.mjs'),
+			'run',
+			...projects.flatMap((name) => ['--project', name]),
+			'--reporter=dot',
+			'--reporter=json',
+			`--outputFile.json=${file}`,
+		],
+		{ ...process.env, ...env, ...(isLong ? { BELAY_LONG: '1' } : {}) },
+	)
+	const report = readReport(file)
+	const failed = report?.numFailedTests ?? 0
+	const suites = report?.testResults?.filter((each) => each.status === 'failed' && each.assertionResults.length === 0)
+	count(title, {
+		passed: report?.numPassedTests ?? 0,
+		// A file that breaks before its first test counts once; so does a run without a report.
+		failed: failed + (suites?.length ?? 0) + (code !== 0 && failed + (suites?.length ?? 0) === 0 ? 1 : 0),
+		skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+	})
+}
+
+async function browserTests(extra) {
+	let chromium
+	try {
+		chromium = await findChromium()
+	} catch (error) {
+		console.error(error.message)
+		return count('browser', { passed: 0, failed: 1, skipped: 0 })
+	}
+	const file = path.join(reports, 'browser.json')
+	const code = show([...bin('@playwright/test/cli.js'), 'test', '--reporter=dot,json', ...extra], {
+		...process.env,
+		PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+		...(chromium ? { CHROMIUM_PATH: chromium } : {}),
+		...(isLong ? { BELAY_LONG: '1' } : {}),
+	})
+	const stats = readReport(file)?.stats
+	const failed = stats ? stats.unexpected : 0
+	count('browser', {
+		passed: stats ? stats.expected + stats.flaky : 0,
+		failed: failed + (code !== 0 && failed === 0 ? 1 : 0),
+		skipped: stats?.skipped ?? 0,
+	})
+}
+
+/** In CI a missing PostgreSQL is a failure; on somebody's laptop three suites are left out, and that is said. */
+function withoutPostgres() {
+	const why = 'needs PostgreSQL: put initdb and postgres into PATH, or install the package postgresql'
+	for (const suite of ['server, PostgreSQL', 'faults', 'races on PostgreSQL']) {
+		console.error(`${suite}: ${why}`)
+		count(suite, process.env.CI ? { passed: 0, failed: 1, skipped: 0 } : { passed: 0, failed: 0, skipped: 1 })
+	}
+}
+
+function readReport(file) {
+	return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined
+}
+
+function count(title, { passed, failed, skipped }) {
+	total.passed += passed
+	total.failed += failed
+	total.skipped += skipped
+	console.log(`${title}: ${passed} passed, ${failed} failed, ${skipped} skipped`)
+}
