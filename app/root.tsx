@@ -16,8 +16,10 @@ import {
 import type { ReactNode } from 'react'
 import styles from './app.css?url'
 import favicon from './assets/favicon.svg?url'
+import { keepShown } from './components/keep-page'
 import { PathEnds } from './components/shell/path-ends'
 import { Shell } from './components/shell/shell'
+import { NotSaved } from './components/ui/not-saved'
 import { Toast } from './components/ui/toast'
 import { desksOf } from './domain/person/policy'
 import { readFlash } from './http/flash.server'
@@ -32,6 +34,7 @@ export const links: LinksFunction = () => [
 ]
 
 export const meta: MetaFunction = () => [{ title: 'Belay' }]
+export const shouldRevalidate = keepShown
 
 /** Public by policy: says who reads, never more. Pages guard themselves. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -78,6 +81,7 @@ export default function App() {
 		<Frame reader={reader}>
 			<Outlet />
 			{flash ? <Toast key={flash} line={flash} /> : null}
+			<NotSaved />
 		</Frame>
 	)
 }
@@ -93,10 +97,13 @@ function Frame({ reader, children }: { reader: Parameters<typeof Shell>[0]['read
 	)
 }
 
+/** A page that could not be fetched: browsers throw a TypeError, each in words of its own. */
+const isCutOff = (error: unknown) => error instanceof TypeError && typeof navigator !== 'undefined' && !navigator.onLine
+
 export function ErrorBoundary() {
 	const error = useRouteError()
 	const root = useRouteLoaderData<typeof loader>('root')
-	const status = isRouteErrorResponse(error) ? error.status : 500
+	const status = isRouteErrorResponse(error) ? error.status : isCutOff(error) ? 0 : 500
 	const why =
 		isRouteErrorResponse(error) && typeof error.data === 'object' && error.data !== null
 			? String((error.data as { why?: string }).why ?? '')

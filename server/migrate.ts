@@ -50,13 +50,22 @@ async function withEngine<Result>(
 }
 
 async function openEngine(adapter: SqlMigrationAwareDriverAdapterFactory, schema?: [string, string][]) {
+	engineModule ??= loadEngine()
+	const { SchemaEngine } = await engineModule
+	return SchemaEngine.new({ datamodels: schema }, () => undefined, bindMigrationAwareSqlAdapterFactory(adapter))
+}
+
+/** Once in a process: its glue code remembers the memory of the first WebAssembly instance, and a second one hangs. */
+let engineModule: Promise<EngineModule> | undefined
+
+async function loadEngine(): Promise<EngineModule> {
 	const file = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
 	const glue = (await import('@prisma/schema-engine-wasm/schema_engine_bg')) as unknown as EngineModule
 	const bytes = fs.readFileSync(path.join(path.dirname(file), 'schema_engine_bg.wasm'))
 	const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': glue as never })
 	glue.__wbg_set_wasm(instance.exports)
 	;(instance.exports.__wbindgen_start as () => void)()
-	return glue.SchemaEngine.new({ datamodels: schema }, () => undefined, bindMigrationAwareSqlAdapterFactory(adapter))
+	return glue
 }
 
 function readMigrations(root: string): MigrationList {

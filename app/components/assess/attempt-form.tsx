@@ -1,30 +1,23 @@
-import { Form, useFetcher } from '@remix-run/react'
-import { useEffect, useRef, useState } from 'react'
+import { Form } from '@remix-run/react'
+import { useRef, useState } from 'react'
 import type { QuestionView } from '~/domain/assessment/attempt-view'
 import { Icon } from '../ui/icon'
-
-const PAUSE_MS = 800
+import { useAutosave } from '../ui/use-autosave'
 
 /** An open try: answers are kept as they are given, and handed in together. */
 export function AttemptForm({ attemptId, questions }: { attemptId: string; questions: QuestionView[] }) {
-	const saver = useFetcher<{ savedAt?: string }>()
 	const form = useRef<HTMLFormElement>(null)
-	const timer = useRef<ReturnType<typeof setTimeout>>()
+	const autosave = useAutosave(form, 'save')
 	const [answered, setAnswered] = useState(questions.filter((question) => question.chosen.length > 0).length)
-	useEffect(() => () => clearTimeout(timer.current), [])
 	const keep = () => {
 		if (!form.current) return
 		const data = new FormData(form.current)
 		setAnswered(questions.filter((question) => data.has(`q:${question.id}`)).length)
-		clearTimeout(timer.current)
-		timer.current = setTimeout(() => {
-			data.set('intent', 'save')
-			saver.submit(data, { method: 'post', preventScrollReset: true })
-		}, PAUSE_MS)
+		autosave.later()
 	}
 	const open = questions.length - answered
 	return (
-		<Form method="post" ref={form} className="attempt" onChange={keep} onSubmit={() => clearTimeout(timer.current)}>
+		<Form method="post" ref={form} className="attempt" onChange={keep} onSubmit={autosave.drop}>
 			<input type="hidden" name="attempt" value={attemptId} />
 			{questions.map((question, index) => (
 				<fieldset key={question.id} className="one">
@@ -52,7 +45,7 @@ export function AttemptForm({ attemptId, questions }: { attemptId: string; quest
 						: open === 1
 							? 'One question is open.'
 							: `${open} questions are open.`}{' '}
-					{saver.data?.savedAt ? `Saved ${saver.data.savedAt}.` : ''}
+					{autosave.says ? `${autosave.says}.` : ''}
 				</p>
 				<button className="btn edge" type="submit" name="intent" value="save">
 					Keep it for later

@@ -1,9 +1,8 @@
-import { Form, useFetcher } from '@remix-run/react'
-import { useEffect, useRef, useState } from 'react'
+import { Form } from '@remix-run/react'
+import { useRef, useState } from 'react'
 import { wordCount } from '~/domain/assessment/decision'
 import { Icon } from '../ui/icon'
-
-const PAUSE_MS = 1_000
+import { useAutosave } from '../ui/use-autosave'
 
 /** A long text that is saved as one writes, with its words counted. */
 export function Essay({
@@ -17,19 +16,11 @@ export function Essay({
 	maxWords?: number
 	problem?: string
 }) {
-	const saver = useFetcher<{ savedAt?: string }>()
 	const form = useRef<HTMLFormElement>(null)
-	const timer = useRef<ReturnType<typeof setTimeout>>()
+	const autosave = useAutosave(form, 'save')
 	const [words, setWords] = useState(() => wordCount(text))
-	useEffect(() => () => clearTimeout(timer.current), [])
-	const save = () => {
-		if (!form.current) return
-		const data = new FormData(form.current)
-		data.set('intent', 'save')
-		saver.submit(data, { method: 'post', preventScrollReset: true })
-	}
 	return (
-		<Form method="post" ref={form} className="essay mt-6" onSubmit={() => clearTimeout(timer.current)}>
+		<Form method="post" ref={form} className="essay mt-6" onSubmit={autosave.drop}>
 			<div className="field">
 				<label htmlFor="text">Your text</label>
 				<textarea
@@ -42,9 +33,9 @@ export function Essay({
 					aria-describedby={problem ? 'text-error' : 'text-count'}
 					onChange={(event) => {
 						setWords(wordCount(event.target.value))
-						clearTimeout(timer.current)
-						timer.current = setTimeout(save, PAUSE_MS)
+						autosave.later()
 					}}
+					onBlur={autosave.now}
 				/>
 				{problem ? (
 					<p className="err" id="text-error">
@@ -57,7 +48,7 @@ export function Essay({
 				<span id="text-count">
 					{words} words{minWords && maxWords ? `; ${minWords} to ${maxWords} are asked for` : ''}
 				</span>
-				<span role="status">{saver.data?.savedAt ? `Saved ${saver.data.savedAt}` : 'Saved as you write'}</span>
+				<span role="status">{autosave.says || 'Saved as you write'}</span>
 			</p>
 			<div className="acts">
 				<button className="btn ink" type="submit" name="intent" value="submit">

@@ -1,11 +1,14 @@
 import { Rope } from '../ui/marks'
+import { useHydrated } from '../ui/use-hydrated'
 import { useRoom, useTimeLeft } from './use-room'
 
 /** The server's clock: never red, never blinking; at zero it says who moves on. */
 export function Clock() {
 	const { view, state, nameOf } = useRoom()
 	const leftMs = useTimeLeft(view.phase.endsAtMs, state.offsetMs)
-	if (view.status !== 'running') return null
+	const hydrated = useHydrated()
+	// A server's second and a browser's are seldom the same: rendered on the server, the clock would break hydration.
+	if (view.status !== 'running' || !hydrated) return null
 	const allMs = view.phase.endsAtMs - view.phase.startedAtMs
 	const share = allMs > 0 ? Math.min(1, Math.max(0, leftMs / allMs)) : 0
 	if (leftMs <= 0) {

@@ -2,6 +2,10 @@ import { Link } from '@remix-run/react'
 import { paths } from '~/paths'
 
 const endings: Record<number, { title: string; text: string }> = {
+	0: {
+		title: 'Belay cannot be reached.',
+		text: 'You seem to be offline. What was saved is safe. Try again when the connection is back.',
+	},
 	400: {
 		title: 'We could not read that.',
 		text: 'Something in the form was not what this page expects. Go back, reload the page and send it again.',
@@ -39,7 +43,7 @@ export function PathEnds({ status, why }: { status: number; why: string }) {
 	const ending = endings[status] ?? broken
 	return (
 		<main id="main" className="path-ends">
-			<p className="small soft">{status}</p>
+			{status > 0 ? <p className="small soft">{status}</p> : null}
 			<h1 className="h1">{ending.title}</h1>
 			<p className="soft">{reasons[why] ?? ending.text}</p>
 			<p className="acts">

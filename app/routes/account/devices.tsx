@@ -1,6 +1,7 @@
 import { getFormProps, useForm } from '@conform-to/react'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { FormErrors, Input } from '~/components/ui/form'
 import { record } from '~/domain/audit/record.server'
 import { changePasswordForm } from '~/domain/sign-in/schema'
@@ -64,6 +65,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		headers.append('Set-Cookie', value)
 	return goTo(paths.devices(), headers)
 })
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function Devices() {
 	const { devices } = useLoaderData<typeof loader>()

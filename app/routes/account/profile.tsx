@@ -2,6 +2,7 @@ import { getFormProps, useForm } from '@conform-to/react'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { CareerFields } from '~/components/desk/person-form'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { FormErrors, Input } from '~/components/ui/form'
 import { ZoneField } from '~/components/ui/zone-field'
 import { changeProfile } from '~/domain/person/change.server'
@@ -39,6 +40,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 })
 
 type Fields = Record<'name' | 'calledName' | 'timeZone' | 'careerTrack' | 'careerLevel', string>
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function Profile() {
 	const { person, zones } = useLoaderData<typeof loader>()

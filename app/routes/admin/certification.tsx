@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { Confirm } from '~/components/ui/confirm'
 import { Crumbs } from '~/components/ui/marks'
 import { revokeCertification } from '~/domain/certification/issue.server'
@@ -49,6 +50,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		return data({ problem: refusal(error, certificationRefusals) }, { status: 409 })
 	}
 })
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function Certification() {
 	const page = useLoaderData<typeof loader>()

@@ -8,6 +8,7 @@ import { CohortForm } from '~/components/desk/cohort-form'
 import { CohortGaps } from '~/components/desk/cohort-gaps'
 import { CohortLeads } from '~/components/desk/cohort-leads'
 import { RemoveMember } from '~/components/desk/remove-member'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { sayCrew } from '~/domain/cohort/crew.server'
@@ -74,6 +75,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
 	return changeCohortByForm(args, param(args, 'cohort'), admin)
 })
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function AdminCohort() {
 	const { cohort, level, gaps, agenda, members, leading, choices, leads, zones } = useLoaderData<typeof loader>()

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { GradebookTable } from '~/components/desk/gradebook-table'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs, Empty, SignpostButton } from '~/components/ui/marks'
 import { SignLegend } from '~/components/ui/requirement'
 import { readGradebook } from '~/domain/certification/gradebook.server'
@@ -96,6 +97,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 			: `${capitalized(counted(issued, 'certification is', 'certifications are'))} issued.`
 	return goTo(here, flash([done, ...new Set(refused)].join(' ')))
 })
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function Gradebook() {
 	const { cohort, stage, book, ready, people, mayIssue } = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { Empty } from '~/components/ui/marks'
 import { type LetterKey, letterNames } from '~/domain/notice/letters'
 import { listLetters, retryLetter } from '~/domain/notice/letters.server'
@@ -34,6 +35,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	args.context.mail.wake()
 	return goTo(paths.mail(), flash('It goes out again now.'))
 })
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function Mail() {
 	const { canMail, letters } = useLoaderData<typeof loader>()

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { CohortForm } from '~/components/desk/cohort-form'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { createCohort } from '~/domain/cohort/create.server'
 import { cohortRefusals } from '~/domain/cohort/policy'
@@ -44,6 +45,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		return form.refuse({ form: [refusal(error, cohortRefusals)] }, 409)
 	}
 })
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function NewCohort() {
 	const { stages, zones, timeZone, first } = useLoaderData<typeof loader>()

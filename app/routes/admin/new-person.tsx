@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { PersonForm } from '~/components/desk/person-form'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { invite } from '~/domain/person/invite.server'
 import { personRefusals } from '~/domain/person/policy'
@@ -38,6 +39,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		return form.refuse({ form: [refusal(error, personRefusals)] }, 409)
 	}
 })
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function NewPerson() {
 	const { zones, managers } = useLoaderData<typeof loader>()

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { type SessionAnswer, SessionForm } from '~/components/desk/session-form'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { getCohort } from '~/domain/cohort/read.server'
 import { findStageByKey } from '~/domain/program/find'
@@ -47,6 +48,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		)
 	})
 })
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function NewSession() {
 	const { cohort, about, fields, number, formats, zones } = useLoaderData<typeof loader>()

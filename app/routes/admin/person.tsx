@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { PersonForm } from '~/components/desk/person-form'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { Confirm } from '~/components/ui/confirm'
 import { Crumbs } from '~/components/ui/marks'
 import { isDomainError } from '~/domain/errors'
@@ -84,6 +85,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		return form.refuse({ form: [refusal(error, personRefusals)] }, 409)
 	}
 })
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function Person() {
 	const { person, managers, zones, canMail, openLinks } = useLoaderData<typeof loader>()

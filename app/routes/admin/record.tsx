@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { AssessorPanel } from '~/components/desk/assessor-panel'
 import { WaiverPanel } from '~/components/desk/waiver-panel'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { RequirementList, SignLegend } from '~/components/ui/requirement'
 import { assessmentRefusals } from '~/domain/assessment/decision'
@@ -129,6 +130,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	}
 	throw new DomainError('invalid', 'no-such-act')
 })
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function Record() {
 	const page = useLoaderData<typeof loader>()

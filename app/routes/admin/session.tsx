@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { CancelSession } from '~/components/desk/cancel-session'
 import { Clocks } from '~/components/desk/clocks'
 import { type SessionAnswer, SessionForm } from '~/components/desk/session-form'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { LateRefusal } from '~/components/ui/form'
 import { Crumbs } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
@@ -75,6 +76,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		return goTo(here, flash('Saved. Everybody sees it on their own clock.'))
 	})
 })
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function AdminSession() {
 	const { cohort, session, fields, cancelled, confirmedOn, clocks, peopleCount, formats, zones } =

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { AttemptForm, AttemptReview } from '~/components/assess/attempt-form'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { viewAttempt } from '~/domain/assessment/attempt-view'
 import { listAttempts, saveAnswers, startAttempt, submitAttempt } from '~/domain/assessment/attempts.server'
@@ -84,6 +85,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	await saveAnswers(db, attempt, answers)
 	return { savedAt: whenOf(now, reader.timeZone).time }
 })
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function Check() {
 	const page = useLoaderData<typeof loader>()

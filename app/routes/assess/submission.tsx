@@ -8,6 +8,7 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Essay } from '~/components/assess/essay'
 import { RubricScores } from '~/components/assess/rubric-table'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { assessmentRefusals, mayWrite } from '~/domain/assessment/decision'
 import { listFeedback } from '~/domain/assessment/sheets.server'
@@ -82,6 +83,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		return data({ problem: refusal(error, assessmentRefusals), text, savedAt: undefined }, { status: 400 })
 	}
 })
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function Submission() {
 	const page = useLoaderData<typeof loader>()

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { MyCohortRow, OpenCohortRow } from '~/components/cohort/cohort-rows'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { Empty, Signpost } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { enroll } from '~/domain/cohort/enroll.server'
@@ -77,6 +78,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const { name } = await getCohort(db, cohortId)
 	return goTo(paths.cohort({ cohort: cohortId }), flash(`You are in. ${name} has a seat with your name.`))
 })
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function Cohorts() {
 	const { mine, open, soonest } = useLoaderData<typeof loader>()

@@ -4,6 +4,7 @@ import { CaseForm } from '~/components/cohort/case-form'
 import { Phases } from '~/components/cohort/phases'
 import { SessionFacts } from '~/components/cohort/session-facts'
 import { SessionHead } from '~/components/cohort/session-head'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { LateRefusal } from '~/components/ui/form'
 import { Section } from '~/components/ui/section'
 import { listChoices } from '~/domain/person/read.server'
@@ -55,6 +56,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		return form.refuse({ form: [refusal(error, sessionRefusals)] }, 409)
 	}
 })
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function SessionPage() {
 	const { session, phases, brings, ownCase, names } = useLoaderData<typeof loader>()

@@ -4,6 +4,7 @@ import { Agenda } from '~/components/cohort/agenda'
 import { Crew } from '~/components/cohort/crew'
 import { LevelTag } from '~/components/cohort/level-tag'
 import { TalksToHave } from '~/components/facilitate/talks'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs, Empty, Signpost } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { openMoreTries } from '~/domain/assessment/attempts.server'
@@ -72,6 +73,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	await openMoreTries(db, { personId, stageKey: cohort.stageKey }, check.rule, reader, clock())
 	return goTo(paths.facilitateCohort({ cohort: cohort.id }), flash('Two more tries are open.'))
 })
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function FacilitatorCohort() {
 	const { name, level, status, part, seats, people, talks, agenda } = useLoaderData<typeof loader>()

@@ -7,6 +7,7 @@ import { AttendanceForm } from '~/components/facilitate/attendance-form'
 import { LastPromises } from '~/components/facilitate/last-promises'
 import { Presenter } from '~/components/facilitate/presenter'
 import { Readiness } from '~/components/facilitate/readiness'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { LateRefusal } from '~/components/ui/form'
 import { Section } from '~/components/ui/section'
 import { memberForm } from '~/domain/cohort/schema'
@@ -86,6 +87,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	}
 	return goTo(here, flash('Attendance is confirmed. Confirm again to correct it.'))
 })
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function RunSheet() {
 	const { session, runs, plan, phases, readiness, people, promises, roll, ...page } = useLoaderData<typeof loader>()

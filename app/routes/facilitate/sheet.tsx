@@ -8,6 +8,7 @@ import {
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { RubricScores } from '~/components/assess/rubric-table'
 import { ScoreForm } from '~/components/assess/score-form'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { assessmentRefusals, wordCount } from '~/domain/assessment/decision'
 import { getOwnSheet } from '~/domain/assessment/sheets.server'
@@ -75,6 +76,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		return data({ problem: refusal(error, assessmentRefusals), scores, comment }, { status: 400 })
 	}
 })
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function Sheet() {
 	const { sheet, rubric, rubricChanged, stage, brief, words } = useLoaderData<typeof loader>()

@@ -4,6 +4,7 @@ import { AskedOfYou } from '~/components/facilitate/asked'
 import { LedCohorts } from '~/components/facilitate/led-cohorts'
 import { Readiness } from '~/components/facilitate/readiness'
 import { Unconfirmed } from '~/components/facilitate/unconfirmed'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { Empty, Signpost } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { readAsked } from '~/domain/certification/asked.server'
@@ -74,6 +75,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	await agreeToWaiver(args.context.db, waiverId, reader, args.context.clock())
 	return goTo(paths.facilitate(), flash('Agreed. The waiver is in force.'))
 })
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function FacilitatorToday() {
 	const { asked, next, unconfirmed, cohorts } = useLoaderData<typeof loader>()

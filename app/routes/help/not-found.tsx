@@ -1,4 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { DomainError } from '~/domain/errors'
 import { asHttp } from '~/http/as-http'
 
@@ -8,6 +9,9 @@ const nothingHere = async (_args: LoaderFunctionArgs): Promise<null> => {
 
 export const loader = asHttp(nothingHere)
 export const action = asHttp(nothingHere)
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function NotFound() {
 	return null

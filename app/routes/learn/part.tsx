@@ -7,6 +7,7 @@ import {
 } from '@remix-run/node'
 import { Form, useFetcher, useLoaderData, useNavigation } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { LessonBlock } from '~/components/reader/block'
 import { Contents, PhoneBar } from '~/components/reader/contents'
 import { useReaderKeys } from '~/components/reader/use-reader-keys'
@@ -110,6 +111,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	}
 	return { ok: true, savedAt: whenOf(now, reader.timeZone).time }
 })
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function PartPage() {
 	const page = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { ClosedCommitment } from '~/components/practice/closed-commitment'
 import { NewCommitment } from '~/components/practice/new-commitment'
 import { OpenCommitment } from '~/components/practice/open-commitment'
@@ -69,6 +70,9 @@ const closedLines: Record<Outcome, string> = {
 	changed: `Changed, and that counts. ${undo}`,
 	dropped: `Let go, and that counts too. ${undo}`,
 }
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function Practice() {
 	const { open, closed, inAWeek } = useLoaderData<typeof loader>()

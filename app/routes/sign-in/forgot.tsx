@@ -1,6 +1,7 @@
 import { getFormProps, useForm } from '@conform-to/react'
 import type { ActionFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData } from '@remix-run/react'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { FormErrors, Input } from '~/components/ui/form'
 import { forgotForm } from '~/domain/sign-in/schema'
 import { askForPasswordLink } from '~/domain/sign-in/sign-in.server'
@@ -28,6 +29,9 @@ export const action = asHttp(async ({ request, context }: ActionFunctionArgs) =>
 		.catch((error: unknown) => context.log.error({ err: error }, 'a password letter was not written'))
 	return { sent: true as const, canMail: context.mail.isConfigured, result: undefined }
 })
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function Forgot() {
 	const answer = useActionData<typeof action>()

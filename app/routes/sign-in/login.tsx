@@ -1,6 +1,7 @@
 import { getFormProps, useForm } from '@conform-to/react'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { FormErrors, Input } from '~/components/ui/form'
 import { findOrganization } from '~/domain/person/set-up.server'
 import { loginForm } from '~/domain/sign-in/schema'
@@ -51,6 +52,9 @@ function landing(roles: string[]): string {
 	if (roles.includes('admin')) return paths.admin()
 	return roles.includes('facilitator') ? paths.facilitate() : paths.home()
 }
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function Login() {
 	const { next, organization } = useLoaderData<typeof loader>()

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { PasswordByLink } from '~/components/ui/password-by-link'
 import { asHttp } from '~/http/as-http'
 import { readPasswordLink, spendPasswordLink } from '~/http/password-link.server'
@@ -9,6 +10,9 @@ export const meta: MetaFunction = () => [{ title: 'A new password · Belay' }]
 
 export const loader = asHttp((args: LoaderFunctionArgs) => readPasswordLink(args, 'password-reset'))
 export const action = asHttp((args: ActionFunctionArgs) => spendPasswordLink(args, 'password-reset'))
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function Reset() {
 	const { person } = useLoaderData<typeof loader>()

@@ -1,6 +1,7 @@
 import { getFormProps, useForm } from '@conform-to/react'
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { FormErrors, Input } from '~/components/ui/form'
 import { ZoneField } from '~/components/ui/zone-field'
 import { DomainError } from '~/domain/errors'
@@ -47,6 +48,9 @@ export const action = asHttp(async ({ request, context }: ActionFunctionArgs) =>
 		)
 	}
 })
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
 
 export default function SetUp() {
 	const { zones } = useLoaderData<typeof loader>()

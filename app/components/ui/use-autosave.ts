@@ -1,0 +1,67 @@
+import { useFetcher, useFormAction } from '@remix-run/react'
+import { type RefObject, useCallback, useEffect, useRef } from 'react'
+
+const PAUSE_MS = 900
+const AGAIN_MS = 5_000
+
+/** `later()` after each change, `now()` on leaving the field, `drop()` when the form itself is sent. */
+export type Autosave = {
+	later(): void
+	now(): void
+	drop(): void
+	/** "Saving", "Saved 10:32", "Not saved yet" */
+	says: string
+	problem: string | undefined
+}
+
+/** Saves a form while somebody writes, and again until it has arrived: a short pause, a lost connection or leaving the page loses nothing. */
+export function useAutosave(form: RefObject<HTMLFormElement>, intent: string): Autosave {
+	const saver = useFetcher<{ savedAt?: string; problem?: string } | null>()
+	const action = useFormAction()
+	const submit = useRef(saver.submit)
+	submit.current = saver.submit
+	const timer = useRef<ReturnType<typeof setTimeout>>()
+	const unsaved = useRef<FormData | null>(null)
+	const now = useCallback(() => {
+		clearTimeout(timer.current)
+		if (!unsaved.current) return
+		submit.current(unsaved.current, { method: 'post', action, preventScrollReset: true })
+		unsaved.current = null
+	}, [action])
+	const take = useCallback(() => {
+		if (!form.current) return
+		unsaved.current = new FormData(form.current)
+		unsaved.current.set('intent', intent)
+	}, [form, intent])
+	const didNotArrive = saver.state === 'idle' && saver.data === null
+	useEffect(() => {
+		if (!didNotArrive) return
+		take()
+		timer.current = setTimeout(now, AGAIN_MS)
+		window.addEventListener('online', now)
+		return () => window.removeEventListener('online', now)
+	}, [didNotArrive, take, now])
+	// Left within the pause: what was written goes along.
+	useEffect(() => now, [now])
+	return {
+		later() {
+			take()
+			clearTimeout(timer.current)
+			timer.current = setTimeout(now, PAUSE_MS)
+		},
+		now,
+		drop() {
+			clearTimeout(timer.current)
+			unsaved.current = null
+		},
+		says:
+			saver.state !== 'idle'
+				? 'Saving'
+				: didNotArrive
+					? 'Not saved yet, trying again'
+					: saver.data?.savedAt
+						? `Saved ${saver.data.savedAt}`
+						: '',
+		problem: saver.data?.problem,
+	}
+}
