@@ -19,6 +19,7 @@ import favicon from './assets/favicon.svg?url'
 import { keepShown } from './components/keep-page'
 import { PathEnds } from './components/shell/path-ends'
 import { Shell } from './components/shell/shell'
+import { usePageFocus } from './components/shell/use-page-focus'
 import { NotSaved } from './components/ui/not-saved'
 import { Toast } from './components/ui/toast'
 import { desksOf } from './domain/person/policy'
@@ -77,6 +78,7 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function App() {
 	const { reader, flash } = useLoaderData<typeof loader>()
+	usePageFocus()
 	return (
 		<Frame reader={reader}>
 			<Outlet />

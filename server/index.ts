@@ -47,6 +47,7 @@ export type Development = {
 
 /** How long open requests may take to finish after we were asked to stop. */
 const DRAIN_MS = 8_000
+const HOUR_MS = 3_600_000
 
 /** The composition root: everything alive is made here and handed on as arguments. @throws StartError */
 export async function start(options: StartOptions): Promise<Running> {
@@ -103,6 +104,9 @@ export async function start(options: StartOptions): Promise<Running> {
 		if (env.SAMPLE) await fillWithSample(services, content, say)
 		server.off('request', stillStarting)
 		server.on('request', web)
+		const forgetting = setInterval(() => {
+			services.limits.forgetExpired(clock()).catch((error) => log.warn({ err: error }, 'old counts were not deleted'))
+		}, HOUR_MS).unref()
 		const rooms = startRooms({
 			server,
 			db: database.db,
@@ -120,6 +124,7 @@ export async function start(options: StartOptions): Promise<Running> {
 			db: database.db,
 			kind: database.kind,
 			close: once(async () => {
+				clearInterval(forgetting)
 				await rooms.close()
 				await drain(server)
 				await mail.close()

@@ -1,8 +1,11 @@
+import { Form } from '@remix-run/react'
+import { useRef } from 'react'
 import type { Scores } from '~/domain/assessment/decision'
 import { LEVEL_NAMES, type Rubric } from '~/domain/assessment/rubric'
 import { Icon } from '../ui/icon'
+import { useAutosave } from '../ui/use-autosave'
 
-/** One assessor's scoring: a level per criterion, and words the learner will read. */
+/** One assessor's scoring: a level per criterion, and words the learner will read. Kept while they think. */
 export function ScoreForm({
 	rubric,
 	scores,
@@ -14,8 +17,10 @@ export function ScoreForm({
 	comment: string
 	problem?: string
 }) {
+	const form = useRef<HTMLFormElement>(null)
+	const autosave = useAutosave(form, 'save')
 	return (
-		<>
+		<Form method="post" ref={form} onChange={autosave.later} onSubmit={autosave.drop}>
 			<details className="mb-6" open>
 				<summary className="strong">How to score</summary>
 				<p className="small soft mt-2 max-w-prose">{rubric.guidance}</p>
@@ -73,7 +78,10 @@ export function ScoreForm({
 					Hand in my scores
 				</button>
 				<span className="small soft self-center">Scores cannot be changed afterwards.</span>
+				<span className="small soft self-center" role="status">
+					{autosave.says}
+				</span>
 			</p>
-		</>
+		</Form>
 	)
 }

@@ -26,9 +26,18 @@ export function AssessorPanel({ work, candidates }: { work: WorkView; candidates
 				Handed in {work.handedIn}. <b>{words[work.state]}</b>
 			</p>
 			{work.assessors.map((assessor) => (
-				<p className="small soft" key={assessor.id}>
+				<div className="small soft flex items-center gap-2" key={assessor.id}>
 					{assessor.name}: {assessor.done ? 'handed in' : 'reading'}
-				</p>
+					{assessor.done ? null : (
+						<Form method="post">
+							<input type="hidden" name="submission" value={work.submissionId} />
+							<input type="hidden" name="assessor" value={assessor.id} />
+							<button className="btn text sm" type="submit" name="intent" value="release-assessor">
+								Take off<span className="vh"> {assessor.name}</span>
+							</button>
+						</Form>
+					)}
+				</div>
 			))}
 			{missing > 0 && !work.decision ? (
 				<Form method="post" className="mt-2 flex flex-wrap gap-2">

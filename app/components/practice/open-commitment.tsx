@@ -37,7 +37,14 @@ export function OpenCommitment({
 			<Form method="post" className="mt-3" {...getFormProps(form)}>
 				<FormErrors form={{ errors: form.errors ?? fields.outcome.errors, errorId: form.errorId }} />
 				<input type="hidden" name="commitment" value={commitment.id} />
-				<TextArea field={fields.learned} label="What came of it, in a line (optional)" rows={1} />
+				<TextArea
+					field={fields.learned}
+					label="What came of it, in a line (optional)"
+					rows={1}
+					help={
+						commitment.inRoom ? 'Your cohort reads this line when its next room opens.' : 'Only you read this line.'
+					}
+				/>
 				<div className="acts">
 					<button className="btn edge" type="submit" name="outcome" value="kept">
 						I did it

@@ -5,6 +5,7 @@ import { refusalWords } from '~/domain/room/policy'
 import { columnsOf } from '~/domain/room/room'
 import { phaseOf, type RoomView } from '~/domain/room/view'
 import type { Seat } from '~/domain/room/wire'
+import { paths } from '~/paths'
 import { Icon } from '../ui/icon'
 import { Rope } from '../ui/marks'
 import { BoardPhase } from './board-phase'
@@ -81,6 +82,9 @@ function Live({ page }: { page: RoomPage }) {
 				</div>
 				<Strip format={page.format} />
 				<Clock />
+				<a className="small" href={paths.helpTopic({ topic: 'rooms' })} target="_blank" rel="noreferrer">
+					Help<span className="vh">, in a new tab</span>
+				</a>
 			</header>
 			<div className="only-phone phone-rope">
 				<Rope share={view.status === 'waiting' ? 0 : (view.phase.index + 1) / page.format.phases.length} />
@@ -115,6 +119,13 @@ function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefined }) {
 					<p className="soft" role="status">
 						{state.present.length === 1 ? 'One person is here.' : `${state.present.length} people are here.`} What is
 						said in this room stays here; what is learned may leave. You may pass at any time.
+					</p>
+					<p className="small soft">
+						Danger and disclosures of harm belong elsewhere:{' '}
+						<a href={paths.helpTopic({ topic: 'safety' })} target="_blank" rel="noreferrer">
+							when not to use a room<span className="vh">, in a new tab</span>
+						</a>
+						.
 					</p>
 				</div>
 			</main>

@@ -65,7 +65,7 @@ export function assessorsNeeded(judged: { rubric: Rubric; assessors: number }, h
 
 const PAIR = 2
 
-/** Work handed in that has fewer than two assessors, oldest first. */
+/** Work handed in that has fewer than two assessors, or whose two are apart and need a third; oldest first. */
 export async function listUnread(
 	db: Db,
 ): Promise<
@@ -78,18 +78,21 @@ export async function listUnread(
 			cohortId: true,
 			person: { select: { id: true, name: true } },
 			cohort: { select: { name: true } },
-			_count: { select: { sheets: true } },
+			sheets: { select: { submittedAt: true } },
 		},
 		orderBy: { submittedAt: 'asc' },
 	})
-	return rows
-		.filter((row) => row._count.sheets < PAIR)
-		.map((row) => ({
-			submissionId: row.id,
-			personId: row.person.id,
-			learner: row.person.name,
-			cohortId: row.cohortId,
-			cohort: row.cohort.name,
-			assessors: row._count.sheets,
-		}))
+	return (
+		rows
+			// Everybody has handed in and nothing is decided: the scores are apart.
+			.filter((row) => row.sheets.length < PAIR || row.sheets.every((sheet) => sheet.submittedAt))
+			.map((row) => ({
+				submissionId: row.id,
+				personId: row.person.id,
+				learner: row.person.name,
+				cohortId: row.cohortId,
+				cohort: row.cohort.name,
+				assessors: row.sheets.length,
+			}))
+	)
 }

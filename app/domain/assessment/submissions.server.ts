@@ -140,6 +140,31 @@ export async function nameAssessor(
 	})
 }
 
+/** Takes an assessor off who has not handed in; what they noted so far goes. @throws DomainError 'conflict' ('submitted') */
+export async function releaseAssessor(
+	db: Db,
+	naming: { submissionId: string; assessorId: string },
+	by: Actor,
+): Promise<void> {
+	await transact(db, async (tx) => {
+		const { count } = await tx.scoreSheet.deleteMany({ where: { ...naming, submittedAt: null } })
+		if (count === 0) throw new DomainError('conflict', 'submitted')
+		await record(tx, { act: 'assessor-released', actor: by, subject: naming.assessorId })
+	})
+}
+
+/** Keeps an assessor's scores while they think. @throws DomainError 'conflict' ('submitted') */
+export async function keepScores(
+	db: Db,
+	sheet: { sheetId: string; assessorId: string; scores: Scores; comment: string },
+): Promise<void> {
+	const { count } = await db.scoreSheet.updateMany({
+		where: { id: sheet.sheetId, assessorId: sheet.assessorId, submittedAt: null },
+		data: { scores: sheet.scores as Prisma.InputJsonValue, comment: sheet.comment },
+	})
+	if (count === 0) throw new DomainError('conflict', 'submitted')
+}
+
 /**
  * Hands one assessor's scores in; the last of the needed ones decides.
  * @throws DomainError 'not-found' | 'conflict' ('submitted') | 'invalid' ('incomplete')

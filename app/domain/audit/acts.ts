@@ -30,6 +30,7 @@ export const acts = {
 	'attendance-confirmed': 'Confirmed attendance',
 	'check-tries-opened': 'Opened two more tries of a knowledge check',
 	'assessor-named': 'Named an assessor',
+	'assessor-released': 'Took an assessor off',
 	'assessment-scored': 'Handed in scores',
 	'assessment-decided': 'An assessment was decided',
 	'waiver-proposed': 'Proposed a waiver',

@@ -5,7 +5,7 @@ import { findStageByKey } from '../program/find'
 import type { Program, Stage } from '../program/lesson'
 import { readEvidence } from './evidence.server'
 import { listInForce } from './read.server'
-import { evaluate, isReady, type RequirementResult } from './requirements'
+import { evaluate, hasPlanned, isReady, type RequirementResult } from './requirements'
 
 export type GradebookRow = {
 	personId: string
@@ -15,6 +15,11 @@ export type GradebookRow = {
 	results: RequirementResult[]
 	certificate: string | null
 	group: 'certified' | 'ready' | 'little-left' | 'on-the-way'
+}
+
+/** Whether certifications of a cohort can be issued at all; the same rule as mayIssue. */
+export function canBeIssued(book: { stage: Stage; rows: GradebookRow[] }, isSample: boolean): boolean {
+	return isSample || !(book.stage.isPreview || book.rows.some((row) => hasPlanned(row.results)))
 }
 
 /** Where everybody of a cohort stands, by the cohort's own rules. Admins and leads see states, never answers. */
@@ -29,7 +34,7 @@ export async function readGradebook(
 	if (!stage) throw new DomainError('not-found', 'stage')
 	const ids = cohort.members.map((member) => member.id)
 	const evidence = await readEvidence(db, ids, stage)
-	const inForce = await listInForce(db, ids, stage.key)
+	const inForce = await listInForce(db, ids, stage.key, now)
 	const rows = cohort.members.map((member): GradebookRow => {
 		const own = evidence.get(member.id)
 		const results = own ? evaluate(cohort.requirements, own, now) : []

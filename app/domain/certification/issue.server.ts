@@ -28,8 +28,13 @@ export async function issueCertification(
 	return transact(db, async (tx) => {
 		await tx.$queryRaw`select 1 from "Person" where id = ${personId} for update`
 		const inForceKey = `${personId}:${stage.key}`
-		const existing = await tx.certification.findUnique({ where: { inForceKey }, select: { number: true } })
-		if (existing) return { number: existing.number, isNew: false }
+		const existing = await tx.certification.findUnique({
+			where: { inForceKey },
+			select: { number: true, validUntil: true },
+		})
+		if (existing && existing.validUntil > now) return { number: existing.number, isNew: false }
+		// A lapsed one makes room for the next and stays what it was.
+		if (existing) await tx.certification.update({ where: { inForceKey }, data: { inForceKey: null } })
 		const person = await tx.person.findUnique({ where: { id: personId }, select: { name: true } })
 		const cohort = await tx.cohort.findUnique({
 			where: { id: cohortId },
@@ -61,9 +66,8 @@ export async function issueCertification(
 			stageTitle: stage.title,
 			craft: stage.certificate.statement,
 			took: whatItTook(results),
-			waived: results
-				.filter((result) => result.state === 'waived')
-				.map((result) => `${result.title} (${result.evidence[0]?.toLowerCase() ?? 'waived'})`),
+			// Only that it was waived: the reason may be an illness, and a certificate is public.
+			waived: results.filter((result) => result.state === 'waived').map((result) => result.title),
 			lead: cohort.facilitators[0]?.person.name ?? null,
 			cohort: cohort.name,
 			issuer: by.name,

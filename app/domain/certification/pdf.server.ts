@@ -44,6 +44,7 @@ const tints: Record<string, { wash: string; line: string }> = {
 const INK = '#161F1B'
 const INK_2 = '#434D48'
 const ROPE = '#FFC524'
+const SHEET = { size: 'A4', layout: 'landscape', margin: 0 } as const
 const PAGE = { width: 841.89, height: 595.28 }
 /** The drawing of the mockup is 1000 units wide. */
 const UNIT = PAGE.width / 1000
@@ -53,9 +54,7 @@ export async function certificatePdf(certificate: Certificate, verifyUrl: string
 	const { statement } = certificate
 	const tint = tints[statement.stageId] ?? { wash: '#EAECE7', line: '#767F79' }
 	const doc = new PDFDocument({
-		size: 'A4',
-		layout: 'landscape',
-		margin: 0,
+		...SHEET,
 		lang: 'en',
 		tagged: true,
 		displayTitle: true,
@@ -72,17 +71,22 @@ export async function certificatePdf(certificate: Certificate, verifyUrl: string
 		doc.on('end', () => resolve(Buffer.concat(chunks)))
 		doc.on('error', reject)
 	})
-	for (const [name, file] of Object.entries(FACES)) doc.registerFont(name, file)
+	registerFaces(doc)
 	drawLand(doc, tint)
 	drawRope(doc)
 	svgToPdf(doc, badges[statement.stageId] ?? l1, 705 * UNIT, 85 * UNIT * 0.7, { width: 240 * UNIT, height: 240 * UNIT })
-	drawWords(doc, certificate)
+	drawWords(doc, certificate, topOfWords(certificate))
+	drawSignatures(doc, statement)
 	await drawCheck(doc, certificate, verifyUrl)
 	doc.end()
 	return done
 }
 
 type Doc = PDFKit.PDFDocument
+
+function registerFaces(doc: Doc): void {
+	for (const [name, file] of Object.entries(FACES)) doc.registerFont(name, file)
+}
 
 function drawLand(doc: Doc, tint: { wash: string; line: string }): void {
 	const left = PAGE.width * 0.59
@@ -109,7 +113,17 @@ function drawRope(doc: Doc): void {
 	}
 }
 
-function drawWords(doc: Doc, certificate: Certificate): void {
+/** Where the name begins: higher up when a long name or waivers would else run into the signatures. Found on a scratch sheet. */
+function topOfWords(certificate: Certificate): number {
+	const scratch = new PDFDocument(SHEET)
+	registerFaces(scratch)
+	const usual = 205 * UNIT
+	const below = drawWords(scratch, certificate, usual) - 576 * UNIT
+	return Math.max(92 * UNIT, usual - Math.max(0, below))
+}
+
+/** @returns where the words end */
+function drawWords(doc: Doc, certificate: Certificate, top: number): number {
 	const { statement } = certificate
 	const left = 54 * UNIT
 	svgToPdf(doc, favicon, left, 48 * UNIT, { width: 26 * UNIT, height: 26 * UNIT })
@@ -124,8 +138,8 @@ function drawWords(doc: Doc, certificate: Certificate): void {
 		470 * UNIT,
 	)
 	const nameSize = fitted(doc, certificate.holderName, 500 * UNIT)
-	let y = 205 * UNIT
-	y = text(doc, 'name', nameSize / UNIT, INK, certificate.holderName, left, y, 510 * UNIT, { lineGap: -4 }) + 14 * UNIT
+	let y = text(doc, 'name', nameSize / UNIT, INK, certificate.holderName, left, top, 510 * UNIT, { lineGap: -4 })
+	y += 14 * UNIT
 	y =
 		text(
 			doc,
@@ -148,7 +162,7 @@ function drawWords(doc: Doc, certificate: Certificate): void {
 	if (statement.waived.length > 0)
 		y = text(doc, 'sans', 11, INK_2, `Waived: ${statement.waived.join('; ')}.`, left, y + 4 * UNIT, 410 * UNIT)
 	if (statement.isPreview)
-		text(
+		y = text(
 			doc,
 			'strong',
 			11,
@@ -158,6 +172,11 @@ function drawWords(doc: Doc, certificate: Certificate): void {
 			y + 8 * UNIT,
 			410 * UNIT,
 		)
+	return y
+}
+
+function drawSignatures(doc: Doc, statement: Certificate['statement']): void {
+	const left = 54 * UNIT
 	const signs = [
 		...(statement.lead ? [{ name: statement.lead, part: `Lead of cohort ${statement.cohort}` }] : []),
 		{ name: statement.issuer, part: `For ${statement.organization}` },
@@ -202,12 +221,12 @@ function drawQr(doc: Doc, url: string, x: number, y: number, size: number): void
 
 /** Two lines at most: long names get smaller letters. @returns points */
 function fitted(doc: Doc, name: string, width: number): number {
-	for (let size = 56 * UNIT; size > 22 * UNIT; size -= 2) {
+	for (let size = 56 * UNIT; size > 18 * UNIT; size -= 2) {
 		doc.font('name').fontSize(size)
 		const longestWord = Math.max(...name.split(/\s+/).map((word) => doc.widthOfString(word)))
 		if (doc.widthOfString(name) <= width * 1.8 && longestWord <= width) return size
 	}
-	return 22 * UNIT
+	return 18 * UNIT
 }
 
 /** Writes text whose letters may need two fonts. `size` in mockup units. @returns where the next line begins */

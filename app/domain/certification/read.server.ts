@@ -66,9 +66,14 @@ export async function listCertificates(db: Db, now: Date): Promise<(Certificate 
 }
 
 /** Numbers in force by person, for one stage. */
-export async function listInForce(db: Db, personIds: string[], stageKey: string): Promise<Map<string, string>> {
+export async function listInForce(
+	db: Db,
+	personIds: string[],
+	stageKey: string,
+	now: Date,
+): Promise<Map<string, string>> {
 	const rows = await db.certification.findMany({
-		where: { inForceKey: { in: personIds.map((id) => `${id}:${stageKey}`) } },
+		where: { inForceKey: { in: personIds.map((id) => `${id}:${stageKey}`) }, validUntil: { gt: now } },
 		select: { personId: true, number: true },
 	})
 	return new Map(rows.map((row) => [row.personId, row.number]))

@@ -117,9 +117,9 @@ async function certifying(db: Db, programs: Program[], now: Date): Promise<Decis
 		...unread.map(
 			(work): Decision => ({
 				id: `unread-${work.submissionId}`,
-				title: `${work.learner}’s work waits for ${work.assessors === 0 ? 'two assessors' : 'one more assessor'}`,
-				sub: `${work.cohort}. Two trained peers read it, each alone.`,
-				act: 'Name assessors',
+				title: `${work.learner}’s work waits for ${work.assessors === 0 ? 'two assessors' : work.assessors === 1 ? 'one more assessor' : 'a third assessor'}`,
+				sub: `${work.cohort}. ${work.assessors < 2 ? 'Two trained peers read it, each alone.' : 'The two who read it are apart.'}`,
+				act: work.assessors === 0 ? 'Name assessors' : 'Name one',
 				about: { page: 'record', cohort: work.cohortId, person: work.personId },
 			}),
 		),

@@ -1,4 +1,4 @@
-import { RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
+import { type RateLimiterAbstract, RateLimiterMemory, RateLimiterPrisma, RateLimiterRes } from 'rate-limiter-flexible'
 import type { Db } from '../db'
 
 /** Brute-force limits, kept in the database so that all nodes share them. The library counts; we choose the numbers. */
@@ -9,8 +9,12 @@ export type Limits = {
 	signInSucceeded(account: string): Promise<void>
 	/** Five letters an hour per account, thirty per address. */
 	passwordLink(account: string, ip: string): Promise<number | null>
-	/** Guessing links and certificate numbers: sixty a minute per address. */
+	/** Guessing one-use links: sixty a minute per address. */
 	guess(ip: string): Promise<number | null>
+	/** Checking certificates: sixty a minute per address and node, in memory, so that no visit is written down. */
+	check(ip: string): Promise<number | null>
+	/** Deletes counts that no longer limit anybody: addresses are not kept for longer than they serve. */
+	forgetExpired(now: Date): Promise<void>
 }
 
 export function createLimits(db: Db): Limits {
@@ -28,6 +32,7 @@ export function createLimits(db: Db): Limits {
 	const linkAccount = limiter('link', 5, 3600)
 	const linkAddress = limiter('link-ip', 30, 3600)
 	const guesses = limiter('guess', 60, 60)
+	const checks = new RateLimiterMemory({ points: 60, duration: 60 })
 	return {
 		signIn: async (account, ip) => (await spend(signInAddress, ip)) ?? (await spend(signInAccount, account)),
 		async signInSucceeded(account) {
@@ -35,10 +40,14 @@ export function createLimits(db: Db): Limits {
 		},
 		passwordLink: async (account, ip) => (await spend(linkAddress, ip)) ?? (await spend(linkAccount, account)),
 		guess: (ip) => spend(guesses, ip),
+		check: (ip) => spend(checks, ip),
+		async forgetExpired(now) {
+			await db.rateLimit.deleteMany({ where: { expire: { lt: now } } })
+		},
 	}
 }
 
-async function spend(limiter: RateLimiterPrisma, key: string): Promise<number | null> {
+async function spend(limiter: RateLimiterAbstract, key: string): Promise<number | null> {
 	try {
 		await limiter.consume(key)
 		return null

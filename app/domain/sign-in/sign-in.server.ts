@@ -42,10 +42,12 @@ export async function askForPasswordLink(db: Db, email: string, now: Date): Prom
 		where: { email },
 		select: { id: true, name: true, disabledAt: true, passwordHash: true },
 	})
-	if (!person || person.disabledAt || !person.passwordHash) return
+	if (!person || person.disabledAt) return
+	// Who never chose a password has lost the invitation: they get that again.
+	const kind = person.passwordHash ? 'password-reset' : 'invitation'
 	await transact(db, async (tx) => {
-		const link = await makeLink(tx, { kind: 'password-reset', personId: person.id, now })
-		await putLetter(tx, { letter: 'password-reset', toPersonId: person.id, linkId: link.id, now })
+		const link = await makeLink(tx, { kind, personId: person.id, now })
+		await putLetter(tx, { letter: kind, toPersonId: person.id, linkId: link.id, now })
 		await record(tx, { act: 'password-link-asked', actor: null, subject: person.id })
 	})
 }

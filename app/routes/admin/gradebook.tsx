@@ -4,7 +4,7 @@ import { GradebookTable } from '~/components/desk/gradebook-table'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs, Empty, SignpostButton } from '~/components/ui/marks'
 import { SignLegend } from '~/components/ui/requirement'
-import { readGradebook } from '~/domain/certification/gradebook.server'
+import { canBeIssued, readGradebook } from '~/domain/certification/gradebook.server'
 import { issueCertification } from '~/domain/certification/issue.server'
 import { certificationRefusals } from '~/domain/certification/policy'
 import { issueForm } from '~/domain/certification/schema'
@@ -43,7 +43,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	return {
 		cohort: book.cohort,
 		stage: { label: book.stage.label, isPreview: book.stage.isPreview },
-		mayIssue: !book.stage.isPreview || admin.organization.isSample,
+		mayIssue: canBeIssued(book, admin.organization.isSample),
 		ready: book.rows.filter((row) => row.group === 'ready').length,
 		people: book.rows.length,
 		book: {

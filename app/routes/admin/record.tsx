@@ -7,8 +7,8 @@ import { Crumbs } from '~/components/ui/marks'
 import { RequirementList, SignLegend } from '~/components/ui/requirement'
 import { assessmentRefusals } from '~/domain/assessment/decision'
 import { listAssessedWork } from '~/domain/assessment/naming.server'
-import { nameAssessor } from '~/domain/assessment/submissions.server'
-import { readGradebook } from '~/domain/certification/gradebook.server'
+import { nameAssessor, releaseAssessor } from '~/domain/assessment/submissions.server'
+import { canBeIssued, readGradebook } from '~/domain/certification/gradebook.server'
 import { issueCertification } from '~/domain/certification/issue.server'
 import { certificationRefusals } from '~/domain/certification/policy'
 import { waiverForm } from '~/domain/certification/schema'
@@ -53,7 +53,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		stage: { label: stage.label },
 		person: { id: row.personId, name: row.name },
 		certificate: row.certificate,
-		mayIssue: row.group === 'ready' && row.personId !== admin.id && (!stage.isPreview || admin.organization.isSample),
+		mayIssue: row.group === 'ready' && row.personId !== admin.id && canBeIssued(book, admin.organization.isSample),
 		results: row.results
 			.filter((result) => result.state !== 'planned')
 			.map((result) => ({ ...result, metAt: null, metOn: result.metAt ? day(result.metAt) : null })),
@@ -101,6 +101,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 				)
 				return goTo(here, flash('Named. The work is in their queue.'))
 			}
+			case 'release-assessor':
+				await releaseAssessor(db, { submissionId: field('submission'), assessorId: field('assessor') }, admin)
+				return goTo(here, flash('Taken off. Name somebody else.'))
 			case 'propose-waiver': {
 				const form = waiverForm.safeParse(Object.fromEntries(formData))
 				if (!form.success)

@@ -131,8 +131,9 @@ function Next({ page }: { page: ReturnType<typeof useLoaderData<typeof loader>> 
 	if (page.why === 'talk-first')
 		return (
 			<p className="say note mt-6">
-				All {spelled(page.tries)} tries are used. Talk with the lead of your cohort: after it, they open two more.
-				Nothing is lost, and nobody else hears of it.
+				All {spelled(page.tries)} tries are used. Talk with the lead of your cohort: after it, they open two more. If
+				you are in no cohort, join one first. Nothing is lost: the lead sees that a talk is due, admins see how many
+				answers were right, and nobody sees which ones you gave.
 			</p>
 		)
 	if (page.why === 'cool-down') {

@@ -98,9 +98,8 @@ export default function Requirements() {
 			<RequirementList results={results} />
 			<SignLegend />
 			<p className="small soft mt-6">
-				You see all of this. Admins and the lead of your cohort see the state of each requirement; your line manager
-				sees only whether you hold the level. Which route met a requirement, what you wrote and how you answered stay
-				with you.
+				You see all of this. Admins see the state of each requirement, its dates and counts. Your line manager sees
+				nothing here. What you wrote goes to the two who assess it, and which answers you gave stays with you.
 			</p>
 		</main>
 	)

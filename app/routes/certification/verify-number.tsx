@@ -18,7 +18,7 @@ export const loader = asHttp(async ({ params, context }: LoaderFunctionArgs) => 
 	const typed = params.number ?? ''
 	const number = readNumber(typed)
 	if (number && number !== typed) throw goTo(paths.verifyNumber({ number }))
-	if ((await context.limits.guess(context.clientIp)) !== null) throw problem(429, 'too-many-guesses')
+	if ((await context.limits.check(context.clientIp)) !== null) throw problem(429, 'too-many-guesses')
 	const now = context.clock()
 	const certificate = number ? await findCertificate(context.db, number, now) : null
 	if (!certificate) return data({ number: number ?? typed.slice(0, 40), checked: null }, { status: 404 })

@@ -5,16 +5,17 @@ import {
 	type LoaderFunctionArgs,
 	type MetaFunction,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { RubricScores } from '~/components/assess/rubric-table'
 import { ScoreForm } from '~/components/assess/score-form'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { assessmentRefusals, wordCount } from '~/domain/assessment/decision'
 import { getOwnSheet } from '~/domain/assessment/sheets.server'
-import { handInScores } from '~/domain/assessment/submissions.server'
+import { handInScores, keepScores } from '~/domain/assessment/submissions.server'
 import { DomainError } from '~/domain/errors'
 import { findStageByKey } from '~/domain/program/find'
+import { whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { assessmentOfStage } from '~/http/assessed.server'
 import { flash } from '~/http/flash.server'
@@ -60,14 +61,14 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const comment = String(formData.get('comment') ?? '')
 		.trim()
 		.slice(0, 4_000)
+	const given = { sheetId: sheet.id, assessorId: reader.id, scores, comment }
+	const now = args.context.clock()
 	try {
-		await handInScores(
-			args.context.db,
-			{ sheetId: sheet.id, assessorId: reader.id, scores, comment },
-			{ rubric, assessors: rule.assessors },
-			reader,
-			args.context.clock(),
-		)
+		if (formData.get('intent') === 'save') {
+			await keepScores(args.context.db, given)
+			return { savedAt: whenOf(now, reader.timeZone).time, problem: undefined, scores, comment }
+		}
+		await handInScores(args.context.db, given, { rubric, assessors: rule.assessors }, reader, now)
 		return goTo(
 			paths.scoreSheet({ sheet: sheet.id }),
 			flash('Handed in. You now see how the other assessor scored, as soon as they have.'),
@@ -137,14 +138,12 @@ export default function Sheet() {
 					)}
 				</>
 			) : (
-				<Form method="post">
-					<ScoreForm
-						rubric={rubric}
-						scores={answer?.scores ?? sheet.scores}
-						comment={answer?.comment ?? sheet.comment}
-						problem={answer?.problem}
-					/>
-				</Form>
+				<ScoreForm
+					rubric={rubric}
+					scores={answer?.scores ?? sheet.scores}
+					comment={answer?.comment ?? sheet.comment}
+					problem={answer?.problem}
+				/>
 			)}
 		</main>
 	)

@@ -124,7 +124,8 @@ export default function Practice() {
 					<Section id="who" title="Who can read this">
 						<p className="small soft mt-3">
 							What you promise here or in a module is yours alone. What you promised in a room, the cohort of that room
-							hears when the next one opens, and nobody else: no manager, no admin.
+							hears when the next one opens, and nobody else: no manager, no admin. For a level count the promises made
+							in its modules and rooms, once you have said what became of them; those made here are for you.
 						</p>
 					</Section>
 				</aside>

@@ -15,7 +15,7 @@ import { type FormAnswer, readForm, refusal } from '~/http/forms'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
 
-export const handle = { frame: 'plain' }
+export const handle = { frame: 'plain', help: 'admin' }
 export const meta: MetaFunction = () => [{ title: 'Set up Belay' }]
 
 export const loader = asHttp(async ({ context }: LoaderFunctionArgs) => {

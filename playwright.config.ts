@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from '@playwright/test'
+
+const systemChromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+
+/**
+ * tests/e2e: one journey a file, in a real Chromium, each against a server and database of its own
+ * (tests/support/browser.ts), so that files may run beside each other.
+ */
+export default defineConfig({
+	testDir: 'tests/e2e',
+	globalSetup: './tests/support/browser-build.ts',
+	outputDir: 'test-results',
+	workers: 2,
+	forbidOnly: Boolean(process.env.CI),
+	timeout: 60_000,
+	expect: { timeout: 7_500 },
+	reporter: [['list']],
+	use: {
+		// Playwright's own Chromium where the machine has none.
+		launchOptions: { executablePath: existsSync(systemChromium) ? systemChromium : undefined },
+		locale: 'en-US',
+		timezoneId: 'Europe/London',
+		viewport: { width: 1280, height: 800 },
+		contextOptions: { reducedMotion: 'reduce' },
+		actionTimeout: 10_000,
+		navigationTimeout: 15_000,
+		screenshot: 'only-on-failure',
+		trace: 'retain-on-failure',
+	},
+})

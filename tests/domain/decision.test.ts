@@ -1,0 +1,168 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type AssessorRefusal, decideAssessment, mayAssess, mayWrite, wordCount } from '~/domain/assessment/decision'
+import { rubric, scores } from '../support/assessment'
+import { nov } from '../support/evidence'
+
+const decide = (...sheets: string[]) => decideAssessment(rubric, sheets.map(scores), 2)
+
+describe('two assessors, criterion by criterion: ★ listening, ★ effect, care, form', () => {
+	test.each<[string, string[], ReturnType<typeof decide>]>([
+		['none has handed in', [], { state: 'waiting', handedIn: 0 }],
+		['one has handed in', ['4 4 4 4'], { state: 'waiting', handedIn: 1 }],
+		['both at the least that is enough', ['3 3 2 2', '3 3 2 2'], { state: 'met' }],
+		['both higher, a point apart', ['4 3 2 3', '3 4 3 2'], { state: 'met' }],
+		['both below on a starred one', ['2 3 2 2', '2 3 2 2'], { state: 'again', because: ['Listening'] }],
+		['both below on another', ['3 3 1 2', '3 3 1 2'], { state: 'again', because: ['Growth and care'] }],
+		['one below on another, a point apart', ['3 3 1 2', '3 3 2 2'], { state: 'again', because: ['Growth and care'] }],
+		['split on a starred one', ['3 3 2 2', '2 3 2 2'], { state: 'third-needed', because: ['Listening'] }],
+		['two apart on another', ['3 3 1 2', '3 3 3 2'], { state: 'third-needed', because: ['Growth and care'] }],
+		['two apart, both enough', ['3 3 2 2', '3 3 2 4'], { state: 'third-needed', because: ['Form'] }],
+		[
+			'two apart, both too low on a starred one',
+			['1 3 2 2', '2 3 4 2'],
+			{ state: 'third-needed', because: ['Growth and care'] },
+		],
+		[
+			'apart in several',
+			['4 2 1 2', '2 3 3 2'],
+			{ state: 'third-needed', because: ['Listening', 'Behavior and effect', 'Growth and care'] },
+		],
+	])('%s', (_what, sheets, decision) => {
+		expect(decide(...sheets)).toEqual(decision)
+	})
+})
+
+describe('a third assessor', () => {
+	test.each<[string, string[], ReturnType<typeof decide>]>([
+		['makes two of three enough', ['3 3 2 2', '2 3 2 2', '3 3 2 2'], { state: 'met' }],
+		['makes two of three too few', ['3 3 2 2', '2 3 2 2', '2 3 2 2'], { state: 'again', because: ['Listening'] }],
+		['settles a gap of two in the middle', ['3 3 1 2', '3 3 3 2', '3 3 2 2'], { state: 'met' }],
+		['far from both settles it all the same', ['3 3 2 2', '2 3 2 2', '4 4 4 4'], { state: 'met' }],
+		[
+			'decides every criterion by its own middle',
+			['4 2 1 2', '2 3 3 2', '3 2 1 2'],
+			{ state: 'again', because: ['Behavior and effect', 'Growth and care'] },
+		],
+	])('%s', (_what, sheets, decision) => {
+		expect(decide(...sheets)).toEqual(decision)
+	})
+})
+
+describe('whatever two assessors give', () => {
+	const point = fc.integer({ min: 1, max: 4 })
+	const sheet = fc.tuple(point, point, point, point).map((points) => points.join(' '))
+	test('who of the two hands in first changes nothing', () => {
+		fc.assert(
+			fc.property(sheet, sheet, (one, other) => {
+				expect(decide(one, other)).toEqual(decide(other, one))
+			}),
+		)
+	})
+	test('"met" means that both reach every bar, and "again" never comes from a split', () => {
+		fc.assert(
+			fc.property(sheet, sheet, (one, other) => {
+				const decision = decide(one, other)
+				const enough = (line: string) => {
+					const [listening = 0, effect = 0, care = 0, form = 0] = line.split(' ').map(Number)
+					return listening >= 3 && effect >= 3 && care >= 2 && form >= 2
+				}
+				if (decision.state === 'met') expect([enough(one), enough(other)]).toEqual([true, true])
+				if (decision.state === 'again') expect(enough(one) && enough(other)).toBe(false)
+				expect(decision.state).not.toBe('waiting')
+			}),
+		)
+	})
+	test('a third always decides, in whatever order the three came', () => {
+		fc.assert(
+			fc.property(sheet, sheet, sheet, (one, two, three) => {
+				const decision = decide(one, two, three)
+				expect(['met', 'again']).toContain(decision.state)
+				expect(decide(three, one, two)).toEqual(decision)
+				expect(decide(two, three, one)).toEqual(decision)
+			}),
+		)
+	})
+	test('a criterion without a score is never enough', () => {
+		expect(decideAssessment(rubric, [{}, {}], 2)).toMatchObject({ state: 'again' })
+	})
+})
+
+describe('who may assess', () => {
+	const fit = {
+		sameperson: false,
+		roles: ['facilitator', 'learner'],
+		inReportingLine: false,
+		facilitatesCohort: false,
+		otherFromCohort: false,
+		alreadyNamed: false,
+		named: 1,
+		needed: 2,
+		decided: false,
+		closedAccount: false,
+	} as const
+
+	test('a facilitator from outside, beside one who knows the cohort', () => {
+		expect(mayAssess({ ...fit, otherFromCohort: true })).toEqual({ ok: true })
+	})
+	test('a facilitator who knows the cohort, beside one who does not', () => {
+		expect(mayAssess({ ...fit, facilitatesCohort: true })).toEqual({ ok: true })
+	})
+	test.each<[string, Partial<Parameters<typeof mayAssess>[0]>, AssessorRefusal]>([
+		['the author', { sameperson: true }, 'own-work'],
+		['the author, even as admin and facilitator', { sameperson: true, roles: ['admin', 'facilitator'] }, 'own-work'],
+		['a learner', { roles: ['learner'] }, 'not-facilitator'],
+		['a facilitator in training', { roles: ['trainee', 'learner'] }, 'not-facilitator'],
+		['an admin who is no facilitator', { roles: ['admin'] }, 'not-facilitator'],
+		['a mentor who is no facilitator', { roles: ['mentor'] }, 'not-facilitator'],
+		['the line manager, or anybody above or below', { inReportingLine: true }, 'reporting-line'],
+		['a second one who knows the cohort', { facilitatesCohort: true, otherFromCohort: true }, 'second-from-cohort'],
+		['somebody named already', { alreadyNamed: true }, 'already-named'],
+		['a third while two are not apart', { named: 2 }, 'enough-assessors'],
+		['a fourth', { named: 3, needed: 3 }, 'enough-assessors'],
+		['anybody once it is decided', { decided: true }, 'decided'],
+		['somebody whose account is closed', { closedAccount: true }, 'account-closed'],
+	])('not %s', (_who, facts, why) => {
+		expect(mayAssess({ ...fit, ...facts })).toEqual({ ok: false, why })
+	})
+	test('a third, once two are apart', () => {
+		expect(mayAssess({ ...fit, named: 2, needed: 3 })).toEqual({ ok: true })
+	})
+})
+
+describe('a text', () => {
+	const draft = { submittedAt: null, decision: null, decidedAt: null }
+	const handedIn = { submittedAt: nov(1), decision: null, decidedAt: null }
+	const again = { submittedAt: nov(1), decision: 'again', decidedAt: nov(6) }
+	const met = { submittedAt: nov(1), decision: 'met', decidedAt: nov(6) }
+	const onTheDay = nov(20)
+	const justBefore = new Date(onTheDay.getTime() - 1)
+
+	test.each([
+		['nobody began', [], nov(6), { ok: true }],
+		['in draft', [draft], nov(6), { ok: true }],
+		['with the assessors', [handedIn], nov(26), { ok: false, why: 'submitted' }],
+		['met', [met], nov(26), { ok: false, why: 'already-met' }],
+		['met, with a draft beside it', [met, draft], nov(26), { ok: false, why: 'already-met' }],
+		['a moment before 14 days after "again"', [again], justBefore, { ok: false, why: 'too-early', from: onTheDay }],
+		['14 days after "again"', [again], onTheDay, { ok: true }],
+		['in its second draft', [again, draft], onTheDay, { ok: true }],
+		['again and again, without limit', Array.from({ length: 12 }, () => again), nov(26), { ok: true }],
+	])('%s', (_what, rows, at, verdict) => {
+		expect(mayWrite(rows, 14, at)).toEqual(verdict)
+	})
+})
+
+test.each([
+	['', 0],
+	['   \n\t ', 0],
+	['One', 1],
+	['One, two – three.', 3],
+	['– — …', 0],
+	['one\ntwo\r\nthree\u00a0four', 4],
+	['Łukasz’s 1-on-1 ran 30 minutes', 5],
+	['word '.repeat(400), 400],
+	['日本語 テスト', 2],
+])('words are counted as people count them: %j has %i', (text, count) => {
+	expect(wordCount(text)).toBe(count)
+})

@@ -1,0 +1,173 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type Evidence, evaluate, isReady, type RequirementResult } from '~/domain/certification/requirements'
+import { allRules, aModule, aStay, aTryOf, aWaiver, aWork, nov, now } from '../support/evidence'
+
+/** Laws of the evaluator that hold for every evidence there can be, not only for the cases somebody thought of. */
+const day = fc.integer({ min: 1, max: 25 })
+const a = {
+	module: fc
+		.record({
+			title: fc.constantFrom('Listening', 'Feedback', 'Careers'),
+			day,
+			state: fc.constantFrom('new', 'begun', 'done'),
+		})
+		.map(({ title, day: on, state }) => aModule(title, state === 'done' ? nov(on) : (state as 'new' | 'begun'))),
+	check: fc
+		.record({ right: fc.option(fc.integer({ min: 0, max: 15 })), day })
+		.map(({ right, day: on }) => aTryOf(right, nov(on))),
+	stay: fc
+		.record({ minutes: fc.integer({ min: 0, max: 90 }), day, length: fc.constantFrom(45, 60, 75, 90) })
+		.map(({ minutes, day: on, length }) => aStay(Math.min(minutes, length), on, length)),
+	closing: day.map((on) => nov(on)),
+	work: fc.constantFrom('draft', 'handed in', 'again', 'met' as const).map((state) => aWork(state)),
+	waiver: fc
+		.record({
+			rule: fc.constantFrom(...allRules.map((rule) => rule.id)),
+			agreed: fc.boolean(),
+			ends: fc.constantFrom(25, 30),
+		})
+		.map(({ rule, agreed, ends }) => aWaiver(rule, { agreedAt: agreed ? nov(2) : null, expiresAt: nov(ends) })),
+}
+const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
+	modules: fc.array(a.module, { maxLength: 4 }),
+	checks: fc.array(a.check, { maxLength: 5 }),
+	sessions: fc.array(a.stay, { maxLength: 6 }),
+	commitmentsClosed: fc.array(a.closing, { maxLength: 5 }),
+	commitmentsOpen: fc.integer({ min: 0, max: 3 }),
+	submissions: fc.array(a.work, { maxLength: 4 }),
+	waivers: fc.array(a.waiver, { maxLength: 3 }),
+})
+const runs = { numRuns: 2_000 }
+const said = (evidence: Evidence, at = now): RequirementResult[] => evaluate(allRules, evidence, at)
+
+const RANK = { open: 0, 'in-progress': 1, waived: 2, met: 3, planned: -1 }
+
+/** One more thing shown: a module done that was not, a try, a stay, a closing, a submission, an agreement. */
+const more: fc.Arbitrary<(evidence: Evidence) => Evidence> = fc.oneof(
+	fc.nat().map((at) => (evidence: Evidence) => ({
+		...evidence,
+		modules: evidence.modules.map((module, index) =>
+			index === at % evidence.modules.length ? { ...module, begun: true, doneAt: module.doneAt ?? nov(25) } : module,
+		),
+	})),
+	a.check.map((check) => (evidence: Evidence) => ({ ...evidence, checks: [...evidence.checks, check] })),
+	a.stay.map((stay) => (evidence: Evidence) => ({ ...evidence, sessions: [...evidence.sessions, stay] })),
+	a.closing.map((closing) => (evidence: Evidence) => ({
+		...evidence,
+		commitmentsClosed: [...evidence.commitmentsClosed, closing],
+		commitmentsOpen: Math.max(0, evidence.commitmentsOpen - 1),
+	})),
+	a.work.map((work) => (evidence: Evidence) => ({ ...evidence, submissions: [...evidence.submissions, work] })),
+	a.waiver.map((waiver) => (evidence: Evidence) => ({ ...evidence, waivers: [...evidence.waivers, waiver] })),
+)
+
+describe('more evidence', () => {
+	test('never makes a state worse', () => {
+		fc.assert(
+			fc.property(anyEvidence, more, (evidence, add) => {
+				const before = said(evidence)
+				const after = said(add(evidence))
+				for (const [index, result] of before.entries())
+					expect(RANK[after[index]?.state ?? 'planned'], result.id).toBeGreaterThanOrEqual(RANK[result.state])
+			}),
+			runs,
+		)
+	})
+
+	test('of one kind never moves another requirement', () => {
+		fc.assert(
+			fc.property(anyEvidence, a.stay, (evidence, stay) => {
+				const others = (list: RequirementResult[]) => list.filter((result) => result.kind !== 'sessions')
+				expect(others(said({ ...evidence, sessions: [...evidence.sessions, stay] }))).toEqual(others(said(evidence)))
+			}),
+			runs,
+		)
+	})
+})
+
+describe('the order in which evidence is listed', () => {
+	const turned = <Item>(items: Item[], by: number): Item[] => {
+		const start = items.length > 0 ? by % items.length : 0
+		return [...items.slice(start), ...items.slice(0, start)].reverse()
+	}
+	const mixed = (evidence: Evidence, by: number): Evidence => ({
+		...evidence,
+		modules: turned(evidence.modules, by),
+		checks: turned(evidence.checks, by),
+		sessions: turned(evidence.sessions, by),
+		commitmentsClosed: turned(evidence.commitmentsClosed, by),
+		submissions: turned(evidence.submissions, by),
+		waivers: turned(evidence.waivers, by),
+	})
+
+	test('changes no state', () => {
+		fc.assert(
+			fc.property(anyEvidence, fc.nat(), (evidence, by) => {
+				const states = (list: RequirementResult[]) => list.map((result) => result.state)
+				expect(states(said(mixed(evidence, by)))).toEqual(states(said(evidence)))
+			}),
+			runs,
+		)
+	})
+
+	test('changes neither count nor date where evidence has no order of its own', () => {
+		fc.assert(
+			fc.property(anyEvidence, fc.nat(), (evidence, by) => {
+				const facts = (list: RequirementResult[]) =>
+					list
+						.filter(({ kind }) => kind === 'modules' || kind === 'sessions' || kind === 'commitments')
+						.map(({ short, metAt }) => ({ short, metAt }))
+				expect(facts(said(mixed(evidence, by)))).toEqual(facts(said(evidence)))
+			}),
+			runs,
+		)
+	})
+})
+
+test('whatever is shown, what is met has nothing left and a date, and what is not says what is left', () => {
+	fc.assert(
+		fc.property(anyEvidence, (evidence) => {
+			for (const result of said({ ...evidence, modules: [...evidence.modules, aModule('Always one')] })) {
+				if (result.state === 'met' || result.state === 'waived')
+					expect(result).toMatchObject({ left: null, metAt: expect.any(Date) })
+				else expect(result).toMatchObject({ left: expect.stringMatching(/^\S.*\.$/), metAt: null })
+			}
+		}),
+		runs,
+	)
+})
+
+test('nothing the evaluator says ever calls anybody failed', () => {
+	fc.assert(
+		fc.property(anyEvidence, (evidence) => {
+			expect(JSON.stringify(said(evidence))).not.toMatch(/fail|reject|insufficient|deny|denied|unsuccessful/i)
+		}),
+		runs,
+	)
+})
+
+test('time alone takes nothing away but a waiver', () => {
+	const years = (count: number) => new Date(Date.UTC(2026 + count, 10, 26))
+	fc.assert(
+		fc.property(anyEvidence, fc.integer({ min: 1, max: 20 }), (evidence, later) => {
+			const before = said({ ...evidence, waivers: [] })
+			expect(said({ ...evidence, waivers: [] }, years(later))).toEqual(before)
+			// Every waiver here ends within the month.
+			expect(said(evidence, years(later))).toEqual(before)
+		}),
+		runs,
+	)
+})
+
+test('nobody is ready without assessed work that was met, whatever else is shown or waived', () => {
+	const waivers = allRules.map((rule) => aWaiver(rule.id))
+	fc.assert(
+		fc.property(anyEvidence, (evidence) => {
+			const submissions = evidence.submissions.filter((work) => work.decision !== 'met')
+			expect(isReady(said({ ...evidence, submissions, waivers }))).toBe(false)
+			expect(isReady(said({ ...evidence, submissions: [...submissions, aWork('met')], waivers }))).toBe(true)
+		}),
+		runs,
+	)
+})

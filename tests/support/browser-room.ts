@@ -1,0 +1,46 @@
+import { expect, type Page } from '@playwright/test'
+import { SAMPLE_PASSWORD } from './browser'
+import { openScreen, type Screen } from './sockets'
+
+/** What a page was sent over its WebSockets. Listens from the call on, so call it before the page opens a room. */
+export function framesOf(page: Page): () => string {
+	const frames: string[] = []
+	page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => frames.push(payload.toString())))
+	return () => frames.join('\n')
+}
+
+export async function enterRoom(page: Page, roomPath: string): Promise<void> {
+	await page.goto(roomPath)
+	await expect(page.getByText('Connected', { exact: true })).toBeVisible()
+}
+
+/** Moves on as the lead, and waits until the room is there. */
+export async function next(lead: Page, phase: string): Promise<void> {
+	await lead.getByRole('button', { name: new RegExp(`^(Next|Begin): ${phase}$`) }).click()
+	await inPhase(lead, phase)
+}
+
+export async function inPhase(page: Page, phase: string): Promise<void> {
+	await expect(page.locator('.strip [aria-current=step]')).toHaveText(phase)
+}
+
+export async function write(page: Page, label: string, text: string): Promise<void> {
+	await page.getByLabel(label).fill(text)
+	await page.getByLabel(label).press('Enter')
+	await expect(page.getByLabel(label)).toHaveValue('')
+}
+
+/** Somebody who sits in the room with the product's own client, without a browser. */
+export async function takeSeat(server: { url: string }, email: string, sessionId: string): Promise<Screen> {
+	const answer = await fetch(`${server.url}/login`, {
+		method: 'POST',
+		redirect: 'manual',
+		headers: { origin: server.url, 'content-type': 'application/x-www-form-urlencoded' },
+		body: new URLSearchParams({ email, password: SAMPLE_PASSWORD }),
+	})
+	const cookie = answer.headers.get('set-cookie')?.split(';')[0]
+	if (!cookie) throw new Error(`${email} could not sign in: ${answer.status}`)
+	const screen = openScreen(server, cookie, sessionId)
+	await screen.until('the room', (state) => state.connection === 'connected')
+	return screen
+}

@@ -1,0 +1,67 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+
+export type BrowserServer = {
+	url: string
+	/** Lines of the log at level "error", oldest first */
+	errors(): string[]
+	stop(): Promise<void>
+}
+
+const STARTS_WITHIN_MS = 60_000
+const STOPS_WITHIN_MS = 15_000
+
+/** What `npm start` runs, as a process of its own: a free port, a fresh data directory, and nothing of our environment. */
+export async function startProcess(env: Record<string, string> = {}): Promise<BrowserServer> {
+	const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'belay-e2e-'))
+	const child = spawn(process.execPath, ['server/setup/start.mjs'], {
+		env: {
+			NODE_ENV: 'production',
+			PATH: process.env.PATH ?? '',
+			HOME: process.env.HOME ?? os.tmpdir(),
+			PORT: '0',
+			LOG_LEVEL: 'error',
+			DATA_DIR: dataDir,
+			...env,
+		},
+		stdio: ['ignore', 'pipe', 'pipe'],
+	})
+	let log = ''
+	let said = ''
+	child.stdout.on('data', (chunk: Buffer) => {
+		log += chunk.toString()
+	})
+	child.stderr.on('data', (chunk: Buffer) => {
+		said += chunk.toString()
+	})
+	const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+	const stop = async () => {
+		if (child.exitCode === null && child.signalCode === null) {
+			child.kill('SIGTERM')
+			const late = setTimeout(() => child.kill('SIGKILL'), STOPS_WITHIN_MS)
+			await gone
+			clearTimeout(late)
+		}
+		fs.rmSync(dataDir, { recursive: true, force: true })
+	}
+	try {
+		const url = await addressOf(child, () => said)
+		return { url, errors: () => log.split('\n').filter((line) => line.includes('"level":50')), stop }
+	} catch (error) {
+		await stop()
+		throw error
+	}
+}
+
+/** The server prints its address once it serves; /readyz then says that the database answers. */
+async function addressOf(child: ChildProcess, said: () => string): Promise<string> {
+	const deadlineMs = Date.now() + STARTS_WITHIN_MS
+	for (;;) {
+		const url = /Belay is at (\S+)/.exec(said())?.[1]
+		if (url && (await fetch(`${url}/readyz`)).ok) return url
+		if (child.exitCode !== null || Date.now() > deadlineMs) throw new Error(`The server did not start.\n${said()}`)
+		await new Promise((resolve) => setTimeout(resolve, 50))
+	}
+}

@@ -1,0 +1,104 @@
+import { type Evidence, evaluate, type RequirementResult } from '~/domain/certification/requirements'
+import type { Requirement, RequirementOf } from '~/domain/program/frontmatter'
+
+/** The rules of Level 1 that can be recorded today, as a cohort carries them. */
+export const rules = {
+	modules: { id: 'modules', kind: 'modules', core: 'all' },
+	check: {
+		id: 'check',
+		kind: 'check',
+		bank: 'l1',
+		draw: 15,
+		perOutcomeAtLeast: 2,
+		pass: 0.8,
+		attempts: 3,
+		coolDownHours: 24,
+		afterTalk: 2,
+	},
+	sessions: { id: 'sessions', kind: 'sessions', attend: 3, of: 4, presentShare: 0.8, makeUps: 1 },
+	tries: { id: 'tries', kind: 'commitments', closed: 3 },
+	scenario: {
+		id: 'scenario',
+		kind: 'assessment',
+		rubric: 'l1-scenario',
+		form: 'A written scenario',
+		assessors: 2,
+		minWords: 400,
+		maxWords: 600,
+		retryDays: 14,
+		waivable: false,
+	},
+} satisfies {
+	modules: RequirementOf<'modules'>
+	check: RequirementOf<'check'>
+	sessions: RequirementOf<'sessions'>
+	tries: RequirementOf<'commitments'>
+	scenario: RequirementOf<'assessment'>
+}
+export const allRules: Requirement[] = Object.values(rules)
+
+/** Noon of a day in November 2026. */
+export const nov = (day: number, hour = 12) => new Date(Date.UTC(2026, 10, day, hour))
+export const now = nov(26)
+
+/** Somebody who has shown nothing yet, unless said otherwise. */
+export function anEvidence(said: Partial<Evidence> = {}): Evidence {
+	return {
+		modules: [aModule('Listening'), aModule('Feedback')],
+		checks: [],
+		sessions: [],
+		commitmentsClosed: [],
+		commitmentsOpen: 0,
+		submissions: [],
+		waivers: [],
+		...said,
+	}
+}
+
+type Evidences<Key extends keyof Evidence> = Evidence[Key] extends (infer Item)[] ? Item : never
+
+export const aModule = (title: string, state: 'new' | 'begun' | Date = 'new'): Evidences<'modules'> => ({
+	title,
+	begun: state !== 'new',
+	doneAt: state instanceof Date ? state : null,
+})
+
+/** A try that was handed in, of 15 questions; `null` right answers: it is still open. */
+export const aTryOf = (rightCount: number | null, submittedAt = nov(10)): Evidences<'checks'> => ({
+	submittedAt: rightCount === null ? null : submittedAt,
+	passed: rightCount === null ? null : rightCount >= 12,
+	rightCount,
+	of: 15,
+})
+
+export const aStay = (minutesPresent: number, day = 5, durationMinutes = 60): Evidences<'sessions'> => ({
+	title: `Session of the ${day}th`,
+	minutesPresent,
+	durationMinutes,
+	confirmedAt: nov(day),
+})
+
+export const aWork = (
+	state: 'draft' | 'handed in' | 'again' | 'met',
+	decidedAt = nov(20),
+): Evidences<'submissions'> => ({
+	submittedAt: state === 'draft' ? null : nov(15),
+	decision: state === 'met' || state === 'again' ? state : null,
+	decidedAt: state === 'met' || state === 'again' ? decidedAt : null,
+})
+
+/** Agreed and in force until the end of the year, unless said otherwise. */
+export const aWaiver = (requirementId: string, said: Partial<Evidences<'waivers'>> = {}): Evidences<'waivers'> => ({
+	requirementId,
+	agreedAt: nov(2),
+	expiresAt: new Date('2026-12-31T00:00:00Z'),
+	reason: 'On leave during the cohort',
+	...said,
+})
+
+/** What the evaluator says of one requirement. */
+export function judged(requirement: Requirement, said: Partial<Evidence>, at = now): RequirementResult {
+	const [result] = evaluate([requirement], anEvidence(said), at)
+	if (!result) throw new Error('the evaluator left a requirement out')
+	return result
+}
