@@ -4,6 +4,7 @@ import { drawQuestions } from '~/domain/assessment/check'
 import type { Rubric } from '~/domain/assessment/rubric'
 import { addMonths } from '~/domain/certification/issue.server'
 import type { Statement } from '~/domain/certification/schema'
+import { rulesOfToday } from '~/domain/cohort/rules'
 import type { Db, Prisma, Tx } from '~/domain/db'
 import { firstNameOf } from '~/domain/person/schema'
 import { findStageByKey, writtenModules } from '~/domain/program/find'
@@ -122,7 +123,7 @@ async function createCohort(
 			status: cohort.status,
 			timeZone: HOME,
 			startsOn: cohort.startsOn,
-			requirements: stage.requirements as unknown as Prisma.InputJsonValue,
+			requirements: rulesOfToday(stage) as unknown as Prisma.InputJsonValue,
 			createdAt: cohort.createdAt,
 			members: { create: cohort.members.map((key) => ({ personId: idOf(key), joinedAt: cohort.createdAt })) },
 			facilitators: {

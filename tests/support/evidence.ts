@@ -58,6 +58,7 @@ export function anEvidence(said: Partial<Evidence> = {}): Evidence {
 type Evidences<Key extends keyof Evidence> = Evidence[Key] extends (infer Item)[] ? Item : never
 
 export const aModule = (title: string, state: 'new' | 'begun' | Date = 'new'): Evidences<'modules'> => ({
+	id: title.toLowerCase(),
 	title,
 	begun: state !== 'new',
 	doneAt: state instanceof Date ? state : null,

@@ -25,6 +25,7 @@ export function AttemptForm({ attemptId, questions }: { attemptId: string; quest
 						{index + 1}. {question.ask}
 						{question.kind === 'multiple' ? <span className="small soft block">Choose all that are right.</span> : null}
 					</legend>
+					<input type="hidden" name="shown" value={question.id} />
 					{question.options.map((option) => (
 						<label key={option.id} className="opt choose">
 							<input

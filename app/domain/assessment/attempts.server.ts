@@ -64,6 +64,8 @@ export async function startAttempt(
 /** Keeps answers while somebody works; nothing is scored yet. @throws DomainError 'conflict' ('submitted') */
 export async function saveAnswers(db: Db, where: Where & { attemptId: string }, answers: Answers): Promise<void> {
 	await transact(db, async (tx) => {
+		// As in handing in: a keeping still on its way must not change what was scored.
+		await tx.$queryRaw`select 1 from "Person" where id = ${where.personId} for update`
 		const attempt = await openAttempt(tx, where)
 		await tx.checkAttempt.update({
 			where: { id: attempt.id },

@@ -1,4 +1,5 @@
 import type { Db } from '../db'
+import { DomainError } from '../errors'
 import { decideAssessment, type Scores } from './decision'
 import type { Rubric } from './rubric'
 
@@ -61,6 +62,12 @@ export function assessorsNeeded(judged: { rubric: Rubric; assessors: number }, h
 		handedIn.length > judged.assessors
 		? judged.assessors + 1
 		: judged.assessors
+}
+
+/** That a work named in a form is this person's: somebody else's is not found. @throws DomainError 'not-found' */
+export async function checkWorkOf(db: Db, submissionId: string, where: { personId: string; stageKey: string }) {
+	const found = await db.submission.count({ where: { id: submissionId, ...where } })
+	if (found === 0) throw new DomainError('not-found', 'submission')
 }
 
 const PAIR = 2

@@ -110,7 +110,7 @@ export async function nameAssessor(
 				personId: true,
 				decision: true,
 				sheets: { select: { assessorId: true, submittedAt: true, scores: true } },
-				cohort: { select: { facilitators: { select: { personId: true } } } },
+				cohort: { select: { facilitators: { select: { personId: true } }, members: { select: { personId: true } } } },
 			},
 		})
 		const assessor = await tx.person.findUnique({
@@ -118,7 +118,8 @@ export async function nameAssessor(
 			select: { disabledAt: true, roles: { select: { role: true } } },
 		})
 		if (!submission || !assessor) throw new DomainError('not-found', 'submission')
-		const ofCohort = (personId: string) => submission.cohort.facilitators.some((each) => each.personId === personId)
+		const crew = [...submission.cohort.facilitators, ...submission.cohort.members]
+		const ofCohort = (personId: string) => crew.some((each) => each.personId === personId)
 		const verdict = mayAssess({
 			sameperson: naming.assessorId === submission.personId,
 			roles: assessor.roles.map(({ role }) => role as Role),

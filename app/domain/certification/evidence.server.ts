@@ -48,7 +48,7 @@ export async function readEvidence(db: Db | Tx, personIds: string[], stage: Stag
 			const evidence: Evidence = {
 				modules: modules.map((module) => {
 					const row = of(progress).find((each) => each.moduleKey === module.key)
-					return { title: module.title, doneAt: row?.completedAt ?? null, begun: row !== undefined }
+					return { id: module.id, title: module.title, doneAt: row?.completedAt ?? null, begun: row !== undefined }
 				}),
 				checks: of(checks).map(({ submittedAt, passed, rightCount }) => ({
 					submittedAt,

@@ -61,7 +61,7 @@ function groupOf(results: RequirementResult[], certificate: string | null): Grad
 	return open <= LITTLE_LEFT ? 'little-left' : 'on-the-way'
 }
 
-/** How many people of all running cohorts are ready to be certified, by cohort. */
+/** How many people of all running cohorts are ready to be certified, by cohort; none where nothing can be issued yet. */
 export async function listReady(
 	db: Db,
 	programs: Program[],
@@ -72,9 +72,11 @@ export async function listReady(
 		select: { id: true },
 		orderBy: { startsOn: 'asc' },
 	})
+	const organization = await db.organization.findUnique({ where: { id: 1 }, select: { isSample: true } })
 	const ready = []
 	for (const { id } of cohorts) {
 		const book = await readGradebook(db, programs, id, now)
+		if (!canBeIssued(book, organization?.isSample ?? false)) continue
 		const count = book.rows.filter((row) => row.group === 'ready').length
 		if (count > 0) ready.push({ cohortId: id, cohort: book.cohort.name, count })
 	}

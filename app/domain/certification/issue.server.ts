@@ -8,7 +8,7 @@ import type { Stage } from '../program/lesson'
 import { transact } from '../transact.server'
 import { readEvidence } from './evidence.server'
 import { mayIssue } from './policy'
-import { evaluate, type RequirementResult } from './requirements'
+import { evaluate, hasPlanned, type RequirementResult } from './requirements'
 import { NUMBER_ALPHABET, type Statement } from './schema'
 
 type Actor = { id: string; name: string }
@@ -71,7 +71,7 @@ export async function issueCertification(
 			lead: cohort.facilitators[0]?.person.name ?? null,
 			cohort: cohort.name,
 			issuer: by.name,
-			isPreview: stage.isPreview,
+			isPreview: stage.isPreview || hasPlanned(results),
 		}
 		const number = await freeNumber(tx)
 		await tx.certification.create({

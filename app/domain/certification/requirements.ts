@@ -1,6 +1,6 @@
 import { type CheckRule, neededRight } from '../assessment/check'
 import { capitalized, spelled } from '../number-words'
-import type { Requirement } from '../program/frontmatter'
+import type { Requirement, RequirementOf } from '../program/frontmatter'
 
 /**
  * The requirements evaluator: what a stage asks, what a person has shown, what is left. Pure, from `program.yaml`.
@@ -25,7 +25,7 @@ export type RequirementResult = {
 /** Everything the evaluator reads about one person. */
 export type Evidence = {
 	/** Written core modules of the stage and when each was done */
-	modules: { title: string; doneAt: Date | null; begun: boolean }[]
+	modules: { id: string; title: string; doneAt: Date | null; begun: boolean }[]
 	checks: { submittedAt: Date | null; passed: boolean | null; rightCount: number | null; of: number }[]
 	/** Confirmed attendance of the stage's sessions */
 	sessions: { title: string; minutesPresent: number; durationMinutes: number; confirmedAt: Date }[]
@@ -74,7 +74,7 @@ export function hasPlanned(results: RequirementResult[]): boolean {
 function judge(requirement: Requirement, evidence: Evidence): Judgement {
 	switch (requirement.kind) {
 		case 'modules':
-			return judgeModules(evidence)
+			return judgeModules(requirement, evidence)
 		case 'check':
 			return judgeCheck(requirement, evidence)
 		case 'sessions':
@@ -95,7 +95,8 @@ function judge(requirement: Requirement, evidence: Evidence): Judgement {
 	}
 }
 
-function judgeModules({ modules }: Evidence): Judgement {
+function judgeModules({ core }: RequirementOf<'modules'>, evidence: Evidence): Judgement {
+	const modules = evidence.modules.filter((module) => core === 'all' || core.includes(module.id))
 	const done = modules.filter((module) => module.doneAt)
 	const missing = modules.filter((module) => !module.doneAt)
 	return {

@@ -14,19 +14,29 @@ export async function readStanding(
 	stage: Stage,
 	now: Date,
 ): Promise<{ results: RequirementResult[]; cohortId: string | null }> {
+	const { rules, cohortId } = await readRules(db, person.id, stage)
+	const evidence = (await readEvidence(db, [person.id], stage)).get(person.id)
+	if (!evidence) return { results: [], cohortId }
+	const results = evaluate(rules, evidence, now).filter((result) => person.showsPlanned || result.state !== 'planned')
+	return { results, cohortId }
+}
+
+/** The rules somebody is judged by, in the evaluator and wherever they hand something in. */
+export async function readRules(
+	db: Db,
+	personId: string,
+	stage: Stage,
+): Promise<{ rules: Requirement[]; cohortId: string | null }> {
 	const cohort = await db.cohort.findFirst({
 		where: {
 			program: stage.program.slug,
 			stage: stage.id,
-			members: { some: { personId: person.id } },
+			members: { some: { personId } },
 			status: { not: 'cancelled' },
 		},
 		orderBy: { startsOn: 'desc' },
 		select: { id: true, requirements: true },
 	})
-	const evidence = (await readEvidence(db, [person.id], stage)).get(person.id)
-	if (!evidence) return { results: [], cohortId: cohort?.id ?? null }
 	const rules = cohort ? (cohort.requirements as unknown as Requirement[]) : stage.requirements
-	const results = evaluate(rules, evidence, now).filter((result) => person.showsPlanned || result.state !== 'planned')
-	return { results, cohortId: cohort?.id ?? null }
+	return { rules, cohortId: cohort?.id ?? null }
 }

@@ -5,6 +5,7 @@ import { findStageByKey } from '../program/find'
 import type { Program } from '../program/lesson'
 import { transact } from '../transact.server'
 import { isZone } from '../zone/zone.server'
+import { rulesOfToday } from './rules'
 import type { CohortStatus } from './schema'
 
 type Actor = { id: string; name: string }
@@ -41,7 +42,7 @@ export async function createCohort(
 				startsOn: fields.startsOn,
 				timeZone: fields.timeZone,
 				status: fields.status,
-				requirements: stage.requirements as unknown as Prisma.InputJsonValue,
+				requirements: rulesOfToday(stage) as unknown as Prisma.InputJsonValue,
 				createdAt: now,
 			},
 			select: { id: true },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '../zone/plain-date'
 
 /** A cohort: 8 to 12 people who take one stage together, led by a trained peer. */
 export const FEWEST_SEATS = 8
@@ -25,7 +26,7 @@ export const facilitatorPartNames: Record<FacilitatorPart, string> = {
 const date = z
 	.string({ error: 'Choose a date' })
 	.regex(/^\d{4}-\d{2}-\d{2}$/, 'Choose a date')
-	.refine((value) => !Number.isNaN(Date.parse(value)), 'There is no such date')
+	.refine(isDay, 'There is no such date')
 
 export const cohortForm = z.object({
 	name: z.string({ error: 'Give it a name' }).trim().min(1, 'Give it a name').max(60, 'Use at most 60 characters'),

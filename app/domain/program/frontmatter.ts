@@ -77,7 +77,8 @@ export const requirement = z.discriminatedUnion('kind', [
 	z.strictObject({
 		...base,
 		kind: z.literal('modules'),
-		core: z.literal('all'),
+		/** `all` that are written; a cohort carries the ids of those that were when it was made (cohort/rules.ts) */
+		core: z.union([z.literal('all'), z.array(slug).min(1)]),
 		priorExperience: z.strictObject({ checkAtLeast: z.number().min(0).max(1), firstTry: z.boolean() }).optional(),
 	}),
 	z.strictObject({

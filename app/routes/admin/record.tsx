@@ -6,7 +6,7 @@ import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { RequirementList, SignLegend } from '~/components/ui/requirement'
 import { assessmentRefusals } from '~/domain/assessment/decision'
-import { listAssessedWork } from '~/domain/assessment/naming.server'
+import { checkWorkOf, listAssessedWork } from '~/domain/assessment/naming.server'
 import { nameAssessor, releaseAssessor } from '~/domain/assessment/submissions.server'
 import { canBeIssued, readGradebook } from '~/domain/certification/gradebook.server'
 import { issueCertification } from '~/domain/certification/issue.server'
@@ -92,6 +92,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 			}
 			case 'name-assessor': {
 				const { rule, rubric } = assessmentOfStage(args, stage)
+				await checkWorkOf(db, field('submission'), { personId: row.personId, stageKey: stage.key })
 				await nameAssessor(
 					db,
 					{ submissionId: field('submission'), assessorId: field('assessor') },
@@ -102,6 +103,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 				return goTo(here, flash('Named. The work is in their queue.'))
 			}
 			case 'release-assessor':
+				await checkWorkOf(db, field('submission'), { personId: row.personId, stageKey: stage.key })
 				await releaseAssessor(db, { submissionId: field('submission'), assessorId: field('assessor') }, admin)
 				return goTo(here, flash('Taken off. Name somebody else.'))
 			case 'propose-waiver': {

@@ -24,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { stage, rule, bank } = checkOf(args)
+	const { stage, rule, bank } = await checkOf(args, reader.id)
 	const { attempts, grants } = await listAttempts(args.context.db, { personId: reader.id, stageKey: stage.key })
 	const now = args.context.clock()
 	const verdict = mayStartCheck(rule, attempts, grants, now)
@@ -61,7 +61,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { stage, rule, bank } = checkOf(args)
+	const { stage, rule, bank } = await checkOf(args, reader.id)
 	const { db, clock } = args.context
 	const where = { personId: reader.id, stageKey: stage.key }
 	const now = clock()
@@ -73,10 +73,10 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		return goTo(here)
 	}
 	const attempt = { ...where, attemptId: String(formData.get('attempt') ?? '') }
+	// A question that was shown and has no choice any more lost its answer: browsers send nothing of boxes that are not ticked.
+	const chosen = [...formData.keys()].filter((key) => key.startsWith('q:')).map((key) => key.slice(2))
 	const answers = Object.fromEntries(
-		[...formData.keys()]
-			.filter((key) => key.startsWith('q:'))
-			.map((key) => [key.slice(2), formData.getAll(key).map(String)]),
+		[...formData.getAll('shown').map(String), ...chosen].map((id) => [id, formData.getAll(`q:${id}`).map(String)]),
 	)
 	if (intent === 'submit') {
 		await submitAttempt(db, attempt, answers, { rule, bank }, now)

@@ -33,7 +33,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { stage, rule, rubric } = assessmentOf(args)
+	const { stage, rule, rubric } = await assessmentOf(args, reader.id)
 	const { db, clock } = args.context
 	const now = clock()
 	const rows = await listSubmissions(db, { personId: reader.id, stageKey: stage.key })
@@ -62,7 +62,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { stage, rule, rubric } = assessmentOf(args)
+	const { stage, rule, rubric } = await assessmentOf(args, reader.id)
 	const { db, clock } = args.context
 	const now = clock()
 	const formData = await readFormData(args.request)
