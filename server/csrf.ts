@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 
@@ -10,7 +10,11 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 export function refuseForeignWrites(origins: readonly string[]): RequestHandler {
 	const ours = new Set(origins)
 	return (req, res, next) => {
-		if (SAFE.has(req.method) || isOurs(req.headers['sec-fetch-site'], req.headers.origin, ours)) return next()
+		if (SAFE.has(req.method)) return next()
+		if (isOurs(req.headers['sec-fetch-site'], req.headers.origin, ours)) {
+			nameHostAsChecked(req)
+			return next()
+		}
 		res
 			.status(403)
 			.type('text/plain')
@@ -25,4 +29,10 @@ function isOurs(fetchSite: string | string[] | undefined, origin: string | undef
 		return origin === undefined || ours.has(origin)
 	}
 	return origin !== undefined && ours.has(origin)
+}
+
+/** Remix compares Origin again, with whatever host a proxy or a client named, and breaks where they differ. It is checked: let them agree. */
+function nameHostAsChecked(req: Request): void {
+	delete req.headers['x-forwarded-host']
+	if (req.headers.origin) req.headers.host = new URL(req.headers.origin).host
 }

@@ -26,20 +26,22 @@ export function takeDataLock(dataDir: string): DataLock {
 		at: new Date().toISOString(),
 		token: randomUUID(),
 	}
-	for (let tries = 0; tries < 3; tries++) {
-		if (createExclusively(file, mine)) return { release: () => releaseIfMine(file, mine) }
+	const lock = { release: () => releaseIfMine(file, mine) }
+	for (let tries = 0; tries < 20; tries++) {
+		if (createExclusively(file, mine)) return lock
 		const seen = readHolder(file)
 		if (seen === 'gone') continue
 		refuseUnlessDead(file, seen, mine)
-		removeExactly(file, seen)
+		if (replaceDead(file, seen, mine)) return lock
 	}
-	throw new StartError(`Another process keeps taking ${file}. Start Belay once more when it has stopped.`)
+	throw new StartError(
+		`Another process is taking ${file} over. If you are sure that there is none: rm ${JSON.stringify(guardOf(file))}`,
+	)
 }
 
 function createExclusively(file: string, holder: Holder): boolean {
 	// Written aside and linked into place: nobody ever reads a half-written lock.
-	const draft = `${file}.${holder.token}`
-	fs.writeFileSync(draft, `${JSON.stringify(holder)}\n`, { mode: 0o600 })
+	const draft = writeDraft(file, holder)
 	try {
 		fs.linkSync(draft, file)
 		return true
@@ -49,6 +51,12 @@ function createExclusively(file: string, holder: Holder): boolean {
 	} finally {
 		fs.rmSync(draft, { force: true })
 	}
+}
+
+function writeDraft(file: string, holder: Holder): string {
+	const draft = `${file}.${holder.token}`
+	fs.writeFileSync(draft, `${JSON.stringify(holder)}\n`, { mode: 0o600 })
+	return draft
 }
 
 function readHolder(file: string): Holder | 'gone' | 'unreadable' {
@@ -77,25 +85,28 @@ function refuseUnlessDead(file: string, holder: Holder | 'unreadable', mine: Hol
 	}
 }
 
-/** Two starters may both see the same dead holder: renaming lets only one of them take it away. */
-function removeExactly(file: string, dead: Holder): void {
-	const aside = `${file}.dead.${randomUUID()}`
+/**
+ * Several starters may see the same dead holder. One at a time puts its own lock in that one's place, in a single step:
+ * nobody ever finds the lock missing, and no living one is moved.
+ */
+function replaceDead(file: string, dead: Holder, mine: Holder): boolean {
+	const guard = guardOf(file)
+	if (!createExclusively(guard, mine)) {
+		Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 25)
+		return false
+	}
 	try {
-		fs.renameSync(file, aside)
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
-		throw error
+		const holder = readHolder(file)
+		if (holder === 'gone' || holder === 'unreadable' || holder.token !== dead.token) return false
+		fs.renameSync(writeDraft(file, mine), file)
+		return true
+	} finally {
+		fs.rmSync(guard, { force: true })
 	}
-	const moved = readHolder(aside)
-	const tookLiving = moved !== 'gone' && moved !== 'unreadable' && moved.token !== dead.token
-	if (tookLiving) {
-		try {
-			fs.linkSync(aside, file)
-		} catch (error) {
-			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-		}
-	}
-	fs.rmSync(aside, { force: true })
+}
+
+function guardOf(file: string): string {
+	return `${file}.takeover`
 }
 
 function releaseIfMine(file: string, mine: Holder): void {

@@ -91,9 +91,22 @@ function makeDurable(client: PGlite): void {
 	const files = (client as unknown as { Module: { FS: EmscriptenFs } }).Module.FS
 	const { mount } = files.lookupPath('/pglite/data', { follow_mount: true }).node
 	mount.type.stream_ops.fsync = (stream) => {
-		fs.fsyncSync(stream.nfd)
+		try {
+			fs.fsyncSync(stream.nfd)
+		} catch (error) {
+			endAtOnce(error)
+		}
 		return 0
 	}
+}
+
+/** PostgreSQL panics when the disk refuses a flush. PGlite would answer that the commit is safe, so the process ends here. */
+function endAtOnce(error: unknown): never {
+	fs.writeSync(
+		process.stderr.fd,
+		`The disk did not take the data: ${firstLine(error)}. Belay stops; the next start recovers.\n`,
+	)
+	process.exit(1)
 }
 
 /** pglite-prisma-adapter 0.7.2 does not await `executeScript`, so a failing migration would look applied. */

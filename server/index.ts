@@ -158,7 +158,7 @@ const stillStarting: http.RequestListener = (request, response) => {
  */
 export async function main(root: string, dev?: Development): Promise<void> {
 	const say = (line: string) => process.stderr.write(`${line}\n`)
-	let running: Running | undefined
+	let starting: Promise<Running> | undefined
 	let stopping = false
 	const stop = async (reason: string) => {
 		if (stopping) return
@@ -167,7 +167,8 @@ export async function main(root: string, dev?: Development): Promise<void> {
 		const late = setTimeout(() => process.exit(1), DRAIN_MS + 1_500)
 		late.unref()
 		try {
-			await running?.close()
+			// Asked while still starting, it starts to the end first: half a start would leave its lock behind.
+			await (await starting)?.close()
 			process.exit(0)
 		} catch (error) {
 			say(`Could not close cleanly: ${error instanceof Error ? error.message : error}`)
@@ -180,8 +181,9 @@ export async function main(root: string, dev?: Development): Promise<void> {
 	const parent = process.env.npm_lifecycle_event ? process.ppid : undefined
 	if (parent) setInterval(() => process.ppid !== parent && void stop('npm ended'), 500).unref()
 	try {
-		running = await start({ root, env: process.env, say, dev })
-		if (stopping) return void (await running.close())
+		starting = start({ root, env: process.env, say, dev })
+		const running = await starting
+		if (stopping) return
 		say(`Belay is at ${running.url}`)
 		if (running.kind === 'embedded') say('Data are kept in the embedded database. Ctrl-C stops it cleanly.')
 	} catch (error) {

@@ -37,6 +37,12 @@ export function createWeb(options: WebOptions): Express {
 	const app = express()
 	app.disable('x-powered-by')
 	app.set('trust proxy', env.TRUST_PROXY)
+	// Files and health checks too: a type is what we say it is.
+	app.use((_req, res, next) => {
+		res.setHeader('X-Content-Type-Options', 'nosniff')
+		next()
+	})
+	if (env.servesTls) app.use(secureCookies)
 
 	app.get('/healthz', (_req, res) => void res.type('text/plain').send('ok\n'))
 	app.get('/readyz', async (_req, res) => {
@@ -99,6 +105,14 @@ function loadContext(req: Request, res: Response, services: Services): AppLoadCo
 			return reading
 		},
 	}
+}
+
+/** Behind TLS every cookie is for TLS alone, whoever sets it. */
+const secureCookies: express.RequestHandler = (_req, res, next) => {
+	const append = res.append.bind(res)
+	const secure = (cookie: string) => (/;\s*secure/i.test(cookie) ? cookie : `${cookie}; Secure`)
+	res.append = (name, value) => append(name, /^set-cookie$/i.test(name) ? [value ?? []].flat().map(secure) : value)
+	next()
 }
 
 function themeOf(cookie: string | undefined): AppLoadContext['theme'] {
@@ -190,10 +204,20 @@ export function withoutSecrets(pathname: string): string {
 	return pathname.replace(/^\/(reset|invitation)\/[^/]+/, '/$1/[link]')
 }
 
+/** Requests that mean nothing (a broken address, a file that is not there) are 4xx; everything else is our fault. */
 function lastResort(log: Logger): express.ErrorRequestHandler {
 	return (error, _req, res, next) => {
-		log.error({ err: error }, 'unexpected')
+		const status = Number((error as { status?: unknown }).status)
+		const isTheirs = status >= 400 && status < 500
+		if (!isTheirs) log.error({ err: error }, 'unexpected')
 		if (res.headersSent) return next(error)
-		res.status(500).type('text/plain').send('Something broke on our side. Nothing was saved. Try again in a minute.\n')
+		res
+			.status(isTheirs ? status : 500)
+			.type('text/plain')
+			.send(
+				isTheirs
+					? 'There is nothing at this address.\n'
+					: 'Something broke on our side. Nothing was saved. Try again in a minute.\n',
+			)
 	}
 }

@@ -143,14 +143,19 @@ export function startRooms(options: RoomsOptions): Rooms {
 			if (++socket.data.refusals > MOST_REFUSALS) drop(socket, 'slow')
 			return true
 		}
+		/** Everybody of the room, or null once this person is no longer one of them. */
+		const seats = async () => {
+			const people = await findSeats(db, sessionId)
+			return people?.some((seat) => seat.personId === personId) ? people : null
+		}
 		socket.on('sync', async (raw, answer) => {
 			if (typeof answer !== 'function') return
 			const message = syncMessage.safeParse(raw)
 			if (!message.success) return answer({ ok: false, why: 'malformed' })
 			if (slow()) return answer({ ok: false, why: 'slow-down' })
 			try {
-				const people = await findSeats(db, sessionId)
-				if (!people?.some((seat) => seat.personId === personId)) return answer({ ok: false, why: 'not-in-cohort' })
+				const people = await seats()
+				if (!people) return answer({ ok: false, why: 'not-in-cohort' })
 				answer({ ...(await live).sync(personId, message.data.afterSeq), people })
 			} catch {
 				answer({ ok: false, why: 'not-saved' })
@@ -173,6 +178,7 @@ export function startRooms(options: RoomsOptions): Rooms {
 			if (!message.success) return answer({ ok: false, why: 'malformed' })
 			if (slow()) return answer({ ok: false, why: 'slow-down' })
 			try {
+				if (!(await seats())) return answer({ ok: false, why: 'not-in-cohort' })
 				await saveDraft(db, { roomId: sessionId, personId, ...message.data })
 				answer({ ok: true })
 			} catch {
@@ -246,6 +252,8 @@ export function startRooms(options: RoomsOptions): Rooms {
 			const ids = sockets.flatMap((socket) => (socket.data.presenceId ? [socket.data.presenceId] : []))
 			await prolongPresences(db, ids, options.clock()).catch(() => undefined)
 			io.local.disconnectSockets(true)
+			// Gives back the connection it listens on: the pool waits for it when it ends.
+			await io.of('/').adapter.close()
 			// Closes the connections, not the HTTP server: that one is drained by its owner.
 			io.engine.close()
 		},

@@ -48,7 +48,8 @@ export async function ensureGenerated() {
 	if (mtime(path.join(root, 'prisma/generated/client.ts')) > mtime(schema)) return
 	const done = progress('Generating the database client')
 	// Prisma looks for a schema engine binary even though nothing here runs it: any executable will do.
-	const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: '1' }
+	// CHECKPOINT_DISABLE: it would tell its makers about this installation.
+	const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' }
 	const result = await run([process.execPath, path.join(root, 'node_modules/prisma/build/index.js'), 'generate'], env)
 	if (result.code !== 0) fail(`The database client could not be generated.\n${result.output}`)
 	done()

@@ -3,6 +3,7 @@ import fs from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
+import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
@@ -42,9 +43,10 @@ export async function startCluster(): Promise<Cluster> {
 	]
 	const server = spawn(path.join(bin, 'postgres'), args, { ...as, stdio: 'ignore' })
 	const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
-	await untilListening(port, ended)
+	const url = `postgresql://belay@127.0.0.1:${port}/postgres`
+	await untilReady(url, ended)
 	return {
-		url: `postgresql://belay@127.0.0.1:${port}/postgres`,
+		url,
 		async stop(mode = 'fast') {
 			server.kill(mode === 'fast' ? 'SIGINT' : 'SIGQUIT')
 			await ended
@@ -99,22 +101,24 @@ export function freePort(): Promise<number> {
 	})
 }
 
-async function untilListening(port: number, ended: Promise<void>): Promise<void> {
+/** It listens before it takes queries: "the database system is starting up". */
+async function untilReady(url: string, ended: Promise<void>): Promise<void> {
 	let over = false
 	void ended.then(() => {
 		over = true
 	})
 	const deadline = Date.now() + 30_000
 	while (Date.now() < deadline && !over) {
-		const open = await new Promise<boolean>((resolve) => {
-			const socket = net.connect(port, '127.0.0.1', () => {
-				socket.destroy()
-				resolve(true)
-			})
-			socket.once('error', () => resolve(false))
-		})
-		if (open) return
-		await new Promise((resolve) => setTimeout(resolve, 50))
+		const client = new pg.Client({ connectionString: url })
+		try {
+			await client.connect()
+			await client.query('select 1')
+			return
+		} catch {
+			await new Promise((resolve) => setTimeout(resolve, 50))
+		} finally {
+			await client.end().catch(() => undefined)
+		}
 	}
 	throw new Error('PostgreSQL did not start.')
 }

@@ -8,6 +8,8 @@ import { hashToken } from '~/domain/sign-in/sign-ins.server'
 
 export type TestServer = {
 	url: string
+	/** Where it listens; `url` is another address when PUBLIC_URL is set. */
+	port: number
 	db: Db
 	dataDir: string
 	close(): Promise<void>
@@ -25,6 +27,7 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
 	})
 	return {
 		url: running.url,
+		port: running.port,
 		db: running.db,
 		dataDir,
 		async close() {

@@ -1,0 +1,165 @@
+import fs from 'node:fs'
+import net from 'node:net'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { aFolder, endWhatWasStarted, isFree, launch, lockFile, migratedData, START } from '../support/nodes'
+import { freePort } from '../support/postgres-cluster'
+
+endWhatWasStarted()
+
+const PASSWORD = 'canary-of-a-password'
+
+/** Starts what must not start. @returns what it printed on standard error, line by line */
+async function refusedStart(env: Record<string, string>, { portIsTaken = false } = {}): Promise<string[]> {
+	const port = env.PORT ?? String(await freePort())
+	const dataDir = env.DATA_DIR ?? aFolder()
+	const startedMs = performance.now()
+	const start = launch(START, { ...env, PORT: port, DATA_DIR: dataDir })
+	const ended = await start.ended
+	expect(ended).toEqual({ code: 1, signal: null })
+	expect(performance.now() - startedMs).toBeLessThan(10_000)
+	const { out, err } = start.printed()
+	expect(err + out).not.toMatch(/^\s+at /m)
+	expect(err + out).not.toContain(PASSWORD)
+	expect(fs.existsSync(lockFile(dataDir))).toBe(false)
+	if (!portIsTaken && !env.PORT) expect(await isFree(Number(port))).toBe(true)
+	return err
+		.trim()
+		.split('\n')
+		.filter((line) => line !== 'Preparing the database …')
+}
+
+async function aServer(onConnection: (socket: net.Socket) => void): Promise<{ port: number; server: net.Server }> {
+	const server = net.createServer(onConnection)
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+	return { port: (server.address() as net.AddressInfo).port, server }
+}
+
+describe('a value that cannot be right stops the start in one line that names the variable:', () => {
+	test.each([
+		[{ PORT: 'eighty' }, 'PORT'],
+		[{ PORT: '65536' }, 'PORT'],
+		[{ PORT: '-1' }, 'PORT'],
+		[{ PUBLIC_URL: 'belay.example.com' }, 'PUBLIC_URL'],
+		[{ PUBLIC_URL: 'ftp://belay.example.com' }, 'PUBLIC_URL'],
+		[{ DATABASE_URL: `mysql://belay:${PASSWORD}@127.0.0.1/belay` }, 'DATABASE_URL'],
+		[{ SAMPLE: 'perhaps' }, 'SAMPLE'],
+		[{ SAMPLE_PUBLIC: 'perhaps' }, 'SAMPLE_PUBLIC'],
+		[{ SMTP_URL: `https://belay:${PASSWORD}@127.0.0.1` }, 'SMTP_URL'],
+		[{ MAIL_FROM: 'x' }, 'MAIL_FROM'],
+		[{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+		[{ BELAY_SECRET: 'too short' }, 'BELAY_SECRET'],
+		[{ TRUST_PROXY: 'all' }, 'TRUST_PROXY'],
+		[{ TRUST_PROXY: '-1' }, 'TRUST_PROXY'],
+	] as [Record<string, string>, string][])('%j', async (env, variable) => {
+		const lines = await refusedStart(env)
+		expect(lines).toEqual([expect.stringMatching(new RegExp(`^The environment is not right\\. ${variable}: \\S`))])
+	})
+
+	test('several at once are all said, still in one line', async () => {
+		const lines = await refusedStart({ PORT: 'eighty', LOG_LEVEL: 'loud' })
+		expect(lines).toEqual([expect.stringMatching(/PORT: .*; LOG_LEVEL: /)])
+	})
+
+	test('a HOST others can reach, without the PUBLIC_URL they use', async () => {
+		expect(await refusedStart({ HOST: '0.0.0.0' })).toEqual([
+			expect.stringMatching(/^PUBLIC_URL must be set when HOST is 0\.0\.0\.0: /),
+		])
+	})
+
+	test('the sample organization, whose passwords are known, on a HOST others can reach', async () => {
+		const env = { HOST: '0.0.0.0', PUBLIC_URL: 'https://belay.example.com', SAMPLE: '1' }
+		expect(await refusedStart(env)).toEqual([expect.stringMatching(/^SAMPLE=1 is refused .* SAMPLE_PUBLIC=1 /)])
+	})
+
+	test('a HOST this machine does not have', async () => {
+		const env = { HOST: '192.0.2.1', PUBLIC_URL: 'https://belay.example.com', DATA_DIR: await migratedData() }
+		expect(await refusedStart(env)).toEqual([expect.stringMatching(/^Cannot listen on 192\.0\.2\.1:\d+: /)])
+	})
+})
+
+describe('what is not there stops the start in one line that says what it is:', () => {
+	test('a database nobody answers for, without its password', async () => {
+		const port = await freePort()
+		const lines = await refusedStart({ DATABASE_URL: `postgresql://belay:${PASSWORD}@127.0.0.1:${port}/belay` })
+		expect(lines).toEqual([
+			expect.stringMatching(
+				new RegExp(`^The database does not answer at postgresql://127\\.0\\.0\\.1:${port}/belay: `),
+			),
+		])
+	})
+
+	test('a database that takes the connection and then says nothing', async () => {
+		const { port, server } = await aServer(() => undefined)
+		const lines = await refusedStart({ DATABASE_URL: `postgresql://belay:${PASSWORD}@127.0.0.1:${port}/belay` })
+		expect(lines).toEqual([expect.stringMatching(/^The database does not answer at /)])
+		server.close()
+	})
+
+	test('a database that is something else', async () => {
+		const { port, server } = await aServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'))
+		const lines = await refusedStart({ DATABASE_URL: `postgresql://belay:${PASSWORD}@127.0.0.1:${port}/belay` })
+		expect(lines).toEqual([expect.stringMatching(/^The database does not answer at /)])
+		server.close()
+	})
+
+	test('a port that is taken', async () => {
+		const { port, server } = await aServer(() => undefined)
+		const env = { PORT: String(port), DATA_DIR: await migratedData() }
+		expect(await refusedStart(env, { portIsTaken: true })).toEqual([
+			`Port ${port} on 127.0.0.1 is taken. Set PORT to another one.`,
+		])
+		server.close()
+	})
+
+	test.each([
+		['a file in the place of the data folder', (file: string) => file],
+		['a data folder under a file', (file: string) => path.join(file, 'data')],
+	])('%s', async (_what, place) => {
+		const file = path.join(aFolder(), 'occupied')
+		fs.writeFileSync(file, 'mine')
+		const dataDir = place(file)
+		expect(await refusedStart({ DATA_DIR: dataDir })).toEqual([
+			expect.stringMatching(new RegExp(`^DATA_DIR ${dataDir} cannot be written: `)),
+		])
+		expect(fs.readFileSync(file, 'utf8')).toBe('mine')
+	})
+
+	test('a data folder that holds something else than a database', async () => {
+		const dataDir = aFolder()
+		fs.mkdirSync(path.join(dataDir, 'pg'))
+		fs.writeFileSync(path.join(dataDir, 'pg', 'PG_VERSION'), '9.6\n')
+		expect(await refusedStart({ DATA_DIR: dataDir })).toEqual([
+			expect.stringMatching(new RegExp(`^The embedded database in ${dataDir} does not open: `)),
+		])
+	})
+
+	test('a content folder that is not there', async () => {
+		const lines = await refusedStart({ CONTENT_DIR: '/nowhere/content' })
+		expect(lines[0]).toMatch(/^The content in \/nowhere\/content has \d+ faults?:$/)
+		for (const line of lines.slice(1)) expect(line).toMatch(/^[^:]+: [^:]+: .+/)
+	})
+})
+
+test('content with faults lists every one as file: field: message', async () => {
+	const contentDir = aFolder('content')
+	fs.cpSync('content', contentDir, { recursive: true })
+	const program = 'programs/technical-leadership-ladder/program.yaml'
+	const lesson = fs
+		.readdirSync(path.join(contentDir, 'programs/technical-leadership-ladder'), { recursive: true, encoding: 'utf8' })
+		.find((file) => file.endsWith('.mdx'))
+	const change = (file: string, from: RegExp, to: string) => {
+		const whole = path.join(contentDir, file)
+		const before = fs.readFileSync(whole, 'utf8')
+		expect(before).toMatch(from)
+		fs.writeFileSync(whole, before.replace(from, to))
+	}
+	change(program, /^title: .*$/m, 'title: 7')
+	change(`programs/technical-leadership-ladder/${lesson}`, /^title: .*$/m, 'tittle: Seven')
+	const lines = await refusedStart({ CONTENT_DIR: contentDir })
+	expect(lines[0]).toBe(`The content in ${contentDir} has ${lines.length - 1} faults:`)
+	for (const line of lines.slice(1)) expect(line).toMatch(/^[\w./-]+\.(yaml|mdx): \S.*: .+/)
+	const named = (file: string) => lines.filter((line) => line.startsWith(`${file}: `)).join('\n')
+	expect(named(program)).toContain(': title: ')
+	expect(named(`programs/technical-leadership-ladder/${lesson}`)).toContain('title')
+})
