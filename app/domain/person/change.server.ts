@@ -3,7 +3,7 @@ import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import { isUniqueViolation, transact } from '../transact.server'
 import { isZone } from '../zone/zone.server'
-import { checkFields, type PersonFields } from './invite.server'
+import { checkFields, type PersonFields, writeInvitation } from './invite.server'
 import { mayLoseAdmin } from './policy'
 import { type CareerTrack, firstNameOf, type Role } from './schema'
 
@@ -23,10 +23,17 @@ export async function changeProfile(
 }
 
 /**
- * What an admin changes about a person. Roles that change end every sign-in of that person, so that none outlives its rights.
+ * What an admin changes about a person. Roles that change end every sign-in of that person, so that none outlives its rights;
+ * a new address ends every open link, because they went to the old one.
  * @throws DomainError 'not-found', 'conflict' ('email-taken' | 'last-admin'), 'invalid'
  */
-export async function changePerson(db: Db, personId: string, fields: PersonFields, by: Actor): Promise<void> {
+export async function changePerson(
+	db: Db,
+	personId: string,
+	fields: PersonFields,
+	by: Actor,
+	now: Date,
+): Promise<void> {
 	try {
 		await transact(db, async (tx) => {
 			const before = await lockPerson(tx, personId)
@@ -43,6 +50,10 @@ export async function changePerson(db: Db, personId: string, fields: PersonField
 				},
 			})
 			await record(tx, { act: 'person-changed', actor: by, subject: personId })
+			if (fields.email !== before.email) {
+				await tx.oneUseLink.updateMany({ where: { personId, usedAt: null }, data: { usedAt: now } })
+				if (before.isInvited) await writeInvitation(tx, personId, by, now)
+			}
 			if ([...roles].sort().join() === [...before.roles].sort().join()) return
 			await tx.personRole.deleteMany({ where: { personId } })
 			await tx.personRole.createMany({ data: roles.map((role) => ({ personId, role })) })
@@ -80,12 +91,16 @@ export async function enablePerson(db: Db, personId: string, by: Actor): Promise
 	})
 }
 
-async function lockPerson(tx: Tx, personId: string): Promise<{ roles: Role[] }> {
+async function lockPerson(tx: Tx, personId: string) {
 	// One lock for all changes of roles: two admins who remove each other at once must not both succeed.
 	await tx.$queryRaw`select 1 from "Organization" where id = 1 for update`
-	const person = await tx.person.findUnique({ where: { id: personId }, select: { roles: { select: { role: true } } } })
+	const person = await tx.person.findUnique({
+		where: { id: personId },
+		select: { email: true, passwordHash: true, disabledAt: true, roles: { select: { role: true } } },
+	})
 	if (!person) throw new DomainError('not-found', 'person')
-	return { roles: person.roles.map(({ role }) => role as Role) }
+	const isInvited = person.passwordHash === null && person.disabledAt === null
+	return { email: person.email, isInvited, roles: person.roles.map(({ role }) => role as Role) }
 }
 
 async function keepAnAdmin(tx: Tx, personId: string): Promise<void> {

@@ -65,7 +65,8 @@ export async function renewInvitation(db: Db, personId: string, by: Actor, now: 
 	})
 }
 
-async function writeInvitation(tx: Tx, personId: string, by: Actor, now: Date): Promise<void> {
+/** A link and its letter; an older link of the kind ends. */
+export async function writeInvitation(tx: Tx, personId: string, by: Actor, now: Date): Promise<void> {
 	const link = await makeLink(tx, { kind: 'invitation', personId, createdById: by.id, now })
 	await putLetter(tx, { letter: 'invitation', toPersonId: personId, linkId: link.id, now })
 }

@@ -47,7 +47,8 @@ function toListed({ roles, disabledAt, passwordHash, careerTrack, ...rest }: Row
 
 /** The directory, by name; `search` looks in names, addresses and teams. */
 export async function listPeople(db: Db, search = ''): Promise<ListedPerson[]> {
-	const contains = { contains: search, mode: 'insensitive' } as const
+	// Prisma leaves these to LIKE, where they stand for anything.
+	const contains = { contains: search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const
 	const rows = await db.person.findMany({
 		where: search ? { OR: [{ name: contains }, { email: contains }, { team: contains }] } : {},
 		select: listed,

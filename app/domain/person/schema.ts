@@ -71,7 +71,8 @@ export const firstRunForm = z.object({
 		.string({ error: 'Enter the name of your organization' })
 		.trim()
 		.min(1, 'Enter the name of your organization')
-		.max(120, 'Use at most 120 characters'),
+		.max(120, 'Use at most 120 characters')
+		.refine(hasNoControlCharacters, 'Use letters, spaces and the usual signs'),
 	timeZone,
 	name: personName,
 	email,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '../zone/plain-date'
 
 /** Progress: what a person has read and answered. Answers are theirs alone; nobody else's page ever reads them. */
 const LONGEST_TEXT = 20_000
@@ -19,7 +20,7 @@ export type StoredAnswers = { [Kind in keyof typeof storedAnswer]: z.output<(typ
 const plainDate = z
 	.string({ error: 'Choose a date' })
 	.regex(/^\d{4}-\d{2}-\d{2}$/, 'Choose a date')
-	.refine((date) => !Number.isNaN(Date.parse(date)), 'There is no such date')
+	.refine(isDay, 'There is no such date')
 
 export const commitmentFields = {
 	text: z

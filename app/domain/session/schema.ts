@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { isDay } from '../zone/plain-date'
 
 /** A session: a scheduled, facilitator-led meeting of a cohort. Its truth is local wall time and zone. */
 const date = z
 	.string({ error: 'Choose a date' })
 	.regex(/^\d{4}-\d{2}-\d{2}$/, 'Choose a date')
-	.refine((value) => !Number.isNaN(Date.parse(value)), 'There is no such date')
+	.refine(isDay, 'There is no such date')
 
 export const sessionForm = z
 	.object({

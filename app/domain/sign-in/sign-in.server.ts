@@ -95,9 +95,9 @@ export async function changePassword(
 	})
 }
 
-export async function listDevices(db: Db, personId: string) {
+export async function listDevices(db: Db, personId: string, now: Date) {
 	return db.signIn.findMany({
-		where: { personId, expiresAt: { gt: new Date() } },
+		where: { personId, expiresAt: { gt: now } },
 		select: { rowId: true, device: true, createdAt: true },
 		orderBy: { createdAt: 'desc' },
 	})

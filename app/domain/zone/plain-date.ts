@@ -1,3 +1,9 @@
+/** Whether the calendar has this day; `Date` reads "2026-02-30" as 2 March. */
+export function isDay(date: string): boolean {
+	const parsed = new Date(`${date}T00:00:00Z`)
+	return !Number.isNaN(parsed.getTime()) && parsed.toISOString().slice(0, 10) === date
+}
+
 const short: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'short' }
 
 /** "Thu 3 Dec" of the plain date "2026-12-03": a calendar day belongs to no zone. Not a date: given back as it is. */

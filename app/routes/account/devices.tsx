@@ -20,7 +20,7 @@ export const meta: MetaFunction = () => [{ title: 'Password and devices · Belay
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
-	const devices = await listDevices(args.context.db, reader.id)
+	const devices = await listDevices(args.context.db, reader.id, args.context.clock())
 	return {
 		devices: devices.map((device) => ({
 			rowId: device.rowId,

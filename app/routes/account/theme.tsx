@@ -2,8 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { asHttp } from '~/http/as-http'
 import { readFormData } from '~/http/form-data'
 import { goTo, safePath } from '~/http/safe-redirect'
+import { paths } from '~/paths'
 
-export const loader = asHttp(async (_args: LoaderFunctionArgs) => goTo('/'))
+export const loader = asHttp(async (_args: LoaderFunctionArgs) => goTo(paths.home()))
 
 /** Light, dark, or as the system: a cookie, because it must be known before the first paint. */
 export const action = asHttp(async ({ request, context }: ActionFunctionArgs) => {

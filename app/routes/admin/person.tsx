@@ -79,7 +79,8 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const form = readForm(formData, personForm)
 	if (!form.ok) return form.answer
 	try {
-		await changePerson(db, personId, form.value, admin)
+		await changePerson(db, personId, form.value, admin, now)
+		mail.wake()
 		return goTo(here, flash('Saved.'))
 	} catch (error) {
 		return form.refuse({ form: [refusal(error, personRefusals)] }, 409)

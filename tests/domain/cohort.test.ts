@@ -1,0 +1,200 @@
+import { describe, expect, test } from 'vitest'
+import { sayCrew } from '~/domain/cohort/crew.server'
+import { type CohortGap, gapsOf } from '~/domain/cohort/gaps'
+import { levelOf } from '~/domain/cohort/level'
+import {
+	cohortRefusals,
+	type EnrollRefusal,
+	type FacilitatorRefusal,
+	mayEnroll,
+	mayFacilitate,
+} from '~/domain/cohort/policy'
+import { rulesOfToday } from '~/domain/cohort/rules'
+import { COHORT_STATUSES, cohortForm, FACILITATOR_PARTS, membersForm } from '~/domain/cohort/schema'
+import { stageChoices } from '~/domain/cohort/stage-choices'
+import { allRules, now, rules } from '../support/evidence'
+import { aProgram, aStage, STAGE_KEY } from '../support/stages-taken'
+
+describe('a seat', () => {
+	const fit = {
+		status: 'open',
+		seats: 12,
+		taken: 11,
+		alreadyIn: false,
+		facilitates: false,
+		closedAccount: false,
+		byAdmin: false,
+	} as const
+
+	test.each<[string, Partial<Parameters<typeof mayEnroll>[0]>]>([
+		['to who joins an open cohort', {}],
+		['the last one', { taken: 11 }],
+		['the first one', { taken: 0 }],
+		['by an admin, in a planned cohort', { byAdmin: true, status: 'planned' }],
+		['by an admin, in a running cohort', { byAdmin: true, status: 'running' }],
+	])('is given %s', (_what, facts) => expect(mayEnroll({ ...fit, ...facts })).toEqual({ ok: true }))
+
+	test.each<[string, Partial<Parameters<typeof mayEnroll>[0]>, EnrollRefusal]>([
+		['when every seat is taken', { taken: 12 }, 'cohort-full'],
+		['when more are in than seats', { taken: 13 }, 'cohort-full'],
+		['when every seat is taken, by an admin either', { taken: 12, byAdmin: true }, 'cohort-full'],
+		['in a planned cohort, to who joins', { status: 'planned' }, 'not-open'],
+		['in a running cohort, to who joins', { status: 'running' }, 'not-open'],
+		['in a finished cohort', { status: 'finished' }, 'not-open'],
+		['in a finished cohort, by an admin either', { status: 'finished', byAdmin: true }, 'not-open'],
+		['in a cancelled cohort, by an admin either', { status: 'cancelled', byAdmin: true }, 'not-open'],
+		['to who has one', { alreadyIn: true }, 'already-in'],
+		['to who facilitates it', { facilitates: true }, 'leads-it'],
+		['to a closed account', { closedAccount: true }, 'account-closed'],
+		['to a closed account, by an admin either', { closedAccount: true, byAdmin: true }, 'account-closed'],
+	])('is not given %s', (_what, facts, why) => {
+		expect(mayEnroll({ ...fit, ...facts })).toEqual({ ok: false, why })
+		expect(cohortRefusals[why]).toMatch(/^[A-Z].*\.$/)
+	})
+})
+
+describe('facilitating', () => {
+	const fit = { roles: ['facilitator'], part: 'lead', isMember: false, otherLead: false, closedAccount: false } as const
+	test.each<[string, Partial<Parameters<typeof mayFacilitate>[0]>]>([
+		['a facilitator leads', {}],
+		['a facilitator co-leads beside a lead', { part: 'co', otherLead: true }],
+		['a facilitator observes', { part: 'observer', otherLead: true }],
+		['somebody in training observes', { part: 'observer', roles: ['trainee'] }],
+		['somebody who is both leads', { roles: ['trainee', 'facilitator'] }],
+	])('%s', (_what, facts) => expect(mayFacilitate({ ...fit, ...facts })).toEqual({ ok: true }))
+
+	test.each<[string, Partial<Parameters<typeof mayFacilitate>[0]>, FacilitatorRefusal]>([
+		['a second lead', { otherLead: true }, 'second-lead'],
+		['a learner as lead', { roles: ['learner'] }, 'needs-role'],
+		['an admin as lead', { roles: ['admin'] }, 'needs-role'],
+		['a learner as observer', { roles: ['learner'], part: 'observer' }, 'needs-role'],
+		['somebody in training as lead', { roles: ['trainee'] }, 'in-training'],
+		['somebody in training as co-lead', { roles: ['trainee'], part: 'co' }, 'in-training'],
+		['a member', { isMember: true }, 'is-member'],
+		['a closed account', { closedAccount: true }, 'account-closed'],
+	])('never %s', (_what, facts, why) => {
+		expect(mayFacilitate({ ...fit, ...facts })).toEqual({ ok: false, why })
+		expect(cohortRefusals[why]).toMatch(/^[A-Z].*\.$/)
+	})
+})
+
+describe('what a cohort still lacks', () => {
+	const whole = { status: 'planned', taken: 8, lead: 'Ruth', sessionCount: 1 } as const
+	test.each<[string, Partial<Parameters<typeof gapsOf>[0]>, CohortGap[]]>([
+		['nothing', {}, []],
+		['a lead', { lead: null }, ['no-lead']],
+		['an eighth person', { taken: 7 }, ['few-people']],
+		['a session', { sessionCount: 0 }, ['no-sessions']],
+		['everything', { lead: null, taken: 0, sessionCount: 0 }, ['no-lead', 'few-people', 'no-sessions']],
+		['a lead, while open', { status: 'open', lead: null }, ['no-lead']],
+		['a lead, while it runs', { status: 'running', lead: null }, ['no-lead']],
+		['no people once it runs', { status: 'running', taken: 5 }, []],
+		['nothing once it is finished', { status: 'finished', lead: null, taken: 0, sessionCount: 0 }, []],
+		['nothing once it is cancelled', { status: 'cancelled', lead: null, taken: 0, sessionCount: 0 }, []],
+	])('%s', (_what, facts, gaps) => expect(gapsOf({ ...whole, ...facts })).toEqual(gaps))
+})
+
+describe('the form of a cohort', () => {
+	const form = {
+		name: 'Winter A',
+		stage: 'technical-leadership-ladder/l1',
+		seatCount: '12',
+		startsOn: '2026-12-03',
+		timeZone: 'Europe/Lisbon',
+		status: 'planned',
+	}
+	const accepts = (said: object) => cohortForm.safeParse({ ...form, ...said }).success
+
+	test.each([
+		['8 seats', { seatCount: '8' }],
+		['12 seats', { seatCount: '12' }],
+		['a leap day', { startsOn: '2028-02-29' }],
+		['a quarter of the Strategist Track', { stage: 'strategist-track/q4' }],
+	])('takes %s', (_what, said) => expect(accepts(said)).toBe(true))
+
+	test.each(COHORT_STATUSES)('takes the status %s', (status) => expect(accepts({ status })).toBe(true))
+
+	test.each([
+		['7 seats', { seatCount: '7' }],
+		['13 seats', { seatCount: '13' }],
+		['eight and a half seats', { seatCount: '8.5' }],
+		['infinitely many seats', { seatCount: '1e309' }],
+		['no number of seats', { seatCount: 'many' }],
+		['no name', { name: '   ' }],
+		['a name of 61 characters', { name: 'x'.repeat(61) }],
+		['a day that is none', { startsOn: '2026-02-30' }],
+		['a month that is none', { startsOn: '2026-13-01' }],
+		['a day in another spelling', { startsOn: '3 December 2026' }],
+		['no zone', { timeZone: '' }],
+		['a level that cannot be', { stage: 'ladder/l9' }],
+		['a level with a way out of its folder', { stage: '../l1' }],
+		['a status nobody knows', { status: 'paused' }],
+	])('refuses %s', (_what, said) => expect(accepts(said)).toBe(false))
+
+	test('adds between one person and twelve at once', () => {
+		const people = Array.from({ length: 13 }, (_, index) => `p${index}`)
+		expect(membersForm.safeParse({ people: people.slice(0, 12) }).success).toBe(true)
+		expect(membersForm.safeParse({ people }).success).toBe(false)
+		expect(membersForm.safeParse({ people: [] }).success).toBe(false)
+	})
+})
+
+describe('the level a cohort takes', () => {
+	const written = aStage()
+	const empty = { ...aStage({ written: [], planned: ['listening'] }), key: 'ladder/l2', id: 'l2', label: 'Level 2' }
+	const programs = [aProgram(written, empty)]
+
+	test('is chosen from every level; one nobody can read yet is closed, and says why', () => {
+		expect(stageChoices(programs)).toEqual([
+			{ key: STAGE_KEY, name: 'Level 1: Foundation', program: 'Technical Leadership Ladder', closed: null },
+			{
+				key: 'ladder/l2',
+				name: 'Level 2: Foundation',
+				program: 'Technical Leadership Ladder',
+				closed: 'no module is written yet',
+			},
+		])
+	})
+
+	test('is named in words, and by its key when it left the content', () => {
+		expect(levelOf(programs, STAGE_KEY)).toEqual({ tag: 'l1', label: 'Level 1', title: 'Foundation' })
+		expect(levelOf(programs, 'ladder/l9')).toEqual({ tag: '', label: 'ladder/l9', title: '' })
+	})
+
+	test('gives it its rules of that day: the modules written by then, and everything else as it stands', () => {
+		const [modules, ...others] = rulesOfToday(aStage({ planned: ['careers'] }))
+		expect(modules).toEqual({ ...rules.modules, core: ['listening', 'feedback'] })
+		expect(others).toEqual(allRules.slice(1))
+		expect(rulesOfToday(empty)[0]).toEqual(rules.modules)
+	})
+})
+
+test('people of a cohort are listed lead first, then co-leads and observers, then members as they come', () => {
+	const person = (id: string, timeZone = 'Europe/Lisbon') => ({
+		id,
+		name: id,
+		team: id === 'mia' ? '' : 'Ledger',
+		timeZone,
+		careerTrack: 'ic',
+		careerLevel: id === 'mia' ? '' : 'Staff',
+	})
+	const parts = [...FACILITATOR_PARTS].reverse()
+	const facilitators = parts.map((part) => ({ ...person(part), part }))
+	const crew = sayCrew({ facilitators, members: [person('ada', 'Asia/Kolkata'), person('mia')] }, 'ada', now)
+	expect(crew.map(({ id, part }) => [id, part])).toEqual([
+		['lead', 'lead'],
+		['co', 'co'],
+		['observer', 'observer'],
+		['ada', 'member'],
+		['mia', 'member'],
+	])
+	expect(crew[3]).toEqual({
+		id: 'ada',
+		name: 'ada',
+		part: 'member',
+		isMe: true,
+		about: 'Staff, Ledger',
+		place: 'Kolkata, UTC+5:30',
+	})
+	expect(crew[4]).toMatchObject({ isMe: false, about: 'Individual contributor', place: 'Lisbon, UTC' })
+})

@@ -1,0 +1,329 @@
+import { describe, expect, test } from 'vitest'
+import { endOf, nextOf, showsDoor, stateOf } from '~/domain/session/agenda'
+import { formatChoices } from '~/domain/session/formats'
+import { namesIn } from '~/domain/session/names'
+import { planNext } from '~/domain/session/plan-next.server'
+import { mayConfirmAttendance, mayRunSession, minutesPresent } from '~/domain/session/policy'
+import type { SessionRow } from '~/domain/session/read.server'
+import { type ReadinessFacts, readinessOf } from '~/domain/session/readiness'
+import { sayRunSheet } from '~/domain/session/run-sheet.server'
+import { attendanceForm, cancelForm, caseForm, sessionForm } from '~/domain/session/schema'
+import { nov } from '../support/evidence'
+import { aFormat } from '../support/rooms'
+import { aStage } from '../support/stages-taken'
+
+const startsAt = nov(26, 16)
+const at = (minutes: number) => new Date(startsAt.getTime() + minutes * 60_000)
+const session = { startsAt, durationMinutes: 60, cancelledAt: null }
+const DAY = 24 * 60
+
+describe('minutes somebody was there', () => {
+	const stay = (from: number, until: number) => ({ fromAt: at(from), untilAt: at(until) })
+	test.each([
+		['nobody saw them', [], 0],
+		['the whole time', [stay(0, 60)], 60],
+		['early and long', [stay(-30, 95)], 60],
+		['late', [stay(13, 60)], 47],
+		['until the middle', [stay(0, 30)], 30],
+		['in and out', [stay(0, 20), stay(30, 60)], 50],
+		['in two tabs', [stay(0, 60), stay(5, 55)], 60],
+		['in two tabs, one after the other closed', [stay(0, 30), stay(20, 60)], 60],
+		['in three tabs, listed in any order', [stay(40, 60), stay(0, 30), stay(10, 45)], 60],
+		['before it began', [stay(-30, -1)], 0],
+		['after it ended', [stay(60, 90)], 0],
+		['for a moment', [stay(5, 5)], 0],
+		['for half a minute', [stay(5, 5.5)], 1],
+		['for less than that', [stay(5, 5.4)], 0],
+		['with a clock that ran backwards', [stay(30, 10)], 0],
+	])('%s', (_what, stays, minutes) => expect(minutesPresent(stays, session)).toBe(minutes))
+})
+
+describe('where a session stands', () => {
+	const cancelled = { ...session, cancelledAt: nov(20) }
+	test.each([
+		['before its start', session, -1, 'coming'],
+		['at its start', session, 0, 'running'],
+		['a minute before its end', session, 59, 'running'],
+		['at its end', session, 60, 'over'],
+		['cancelled, before its start', cancelled, -1, 'cancelled'],
+		['cancelled, after its end', cancelled, 61, 'cancelled'],
+	] as const)('%s', (_what, which, minutes, state) => expect(stateOf(which, at(minutes))).toBe(state))
+
+	test('it ends with its planned minutes', () => expect(endOf(session)).toEqual(at(60)))
+
+	test('next is what is on, else the soonest to come, whatever order they are in', () => {
+		const later = { ...session, startsAt: at(14 * DAY) }
+		const past = { ...session, startsAt: at(-14 * DAY) }
+		expect(nextOf([later, past, session], at(-60))).toBe(session)
+		expect(nextOf([later, past, session], at(30))).toBe(session)
+		expect(nextOf([later, past, session], at(60))).toBe(later)
+		expect(nextOf([later, { ...session, cancelledAt: nov(1) }], at(-60))).toBe(later)
+		expect(nextOf([past], at(0))).toBeNull()
+	})
+
+	test.each([
+		['more than a day before', -DAY - 1, false],
+		['a day before', -DAY, true],
+		['while it runs', 30, true],
+		['three hours after its end, less a minute', 60 + 179, true],
+		['three hours after its end', 60 + 180, false],
+	])('the way into the room shows %s: %s', (_what, minutes, shows) => {
+		expect(showsDoor(session, { exists: true, closed: false }, at(minutes))).toBe(shows)
+	})
+
+	test('no way into a room that is closed, that does not exist, or of a cancelled session', () => {
+		expect(showsDoor(session, { exists: true, closed: true }, at(0))).toBe(false)
+		expect(showsDoor(session, { exists: false, closed: false }, at(0))).toBe(false)
+		expect(showsDoor({ ...session, cancelledAt: nov(1) }, { exists: true, closed: false }, at(0))).toBe(false)
+	})
+})
+
+describe('attendance', () => {
+	test.each([
+		['before the session', -1, false, { ok: false, why: 'not-yet' }],
+		['from its start', 0, false, { ok: true }],
+		['weeks later, to correct it', 30 * DAY, false, { ok: true }],
+		['of a cancelled session', 90, true, { ok: false, why: 'cancelled' }],
+	])('%s', (_what, minutes, cancelled, verdict) => {
+		expect(mayConfirmAttendance({ startsAt, cancelled, now: at(minutes) })).toEqual(verdict)
+	})
+
+	test('is the work of who leads or co-leads, never of an observer, a member or a stranger', () => {
+		expect((['lead', 'co', 'observer', 'member', null] as const).map((part) => mayRunSession(part).ok)).toEqual([
+			true,
+			true,
+			false,
+			false,
+			false,
+		])
+	})
+
+	const line = { personId: 'ada', state: 'present', minutesPresent: '60', note: '' }
+	const accepts = (said: object) => attendanceForm.safeParse({ lines: [{ ...line, ...said }] }).success
+	test.each([
+		['present for an hour', {}, true],
+		['present for no minutes', { minutesPresent: '0' }, false],
+		['present for less than none', { minutesPresent: '-5' }, false],
+		['present for five hours', { minutesPresent: '300' }, false],
+		['present for half a minute', { minutesPresent: '0.5' }, false],
+		['absent, with minutes left in the box', { state: 'absent', minutesPresent: '60' }, true],
+		['excused', { state: 'excused', minutesPresent: '0' }, true],
+		['in a state nobody knows', { state: 'late' }, false],
+		['with a note too long', { note: 'x'.repeat(201) }, false],
+		['of nobody', { personId: '' }, false],
+	])('%s', (_what, said, accepted) => expect(accepts(said)).toBe(accepted))
+})
+
+describe('what a session has and lacks', () => {
+	const whole: ReadinessFacts = {
+		format: { hasCase: true },
+		presenter: 'Inês',
+		caseState: 'ready',
+		lead: 'Ruth',
+		taken: 10,
+		promisesFromLastTime: 0,
+	}
+	const said = (facts: Partial<ReadinessFacts>) =>
+		readinessOf({ ...whole, ...facts }).map(({ state, text }) => [state, text])
+
+	test.each<[string, Partial<ReadinessFacts>, [string, string][]]>([
+		['nobody brings a case', { presenter: null, caseState: 'nobody' }, [['missing', 'Nobody brings the case yet.']]],
+		[
+			'the case is not begun',
+			{ caseState: 'empty' },
+			[['missing', 'Inês brings the case and has not begun to write.']],
+		],
+		[
+			'the case is half written',
+			{ caseState: 'begun' },
+			[['missing', 'Inês brings the case; one part is still to write.']],
+		],
+		['the case is written', {}, [['ready', 'Inês brings the case, and it is written.']]],
+		['its author left', { presenter: null }, [['ready', 'Somebody brings the case, and it is written.']]],
+		['the format has no case', { format: { hasCase: false }, caseState: 'nobody' }, []],
+		['the format has no room', { format: null }, [['note', 'This format has no room in Belay: hold it in the call.']]],
+		[
+			'nobody leads',
+			{ lead: null },
+			[
+				['ready', 'Inês brings the case, and it is written.'],
+				['missing', 'Nobody leads this cohort yet. An admin names a lead.'],
+			],
+		],
+		[
+			'seven people have a seat',
+			{ taken: 7 },
+			[
+				['ready', 'Inês brings the case, and it is written.'],
+				['missing', 'Seven people have a seat. A cohort wants at least 8.'],
+			],
+		],
+		[
+			'one person has',
+			{ taken: 1, format: { hasCase: false } },
+			[['missing', 'One person has a seat. A cohort wants at least 8.']],
+		],
+		[
+			'there are promises',
+			{ promisesFromLastTime: 2, format: { hasCase: false } },
+			[['ready', 'Two promises from last time to open with.']],
+		],
+	])('%s', (_what, facts, lines) => expect(said(facts)).toEqual(lines))
+})
+
+describe('a hint that a case names somebody', () => {
+	const people = [
+		{ name: 'Jonas Lindqvist' },
+		{ name: 'Mei-Ling Chua' },
+		{ name: 'Łukasz Đorđević' },
+		{ name: 'Jo Li' },
+	]
+	test.each([
+		['Jonas said it', ['Jonas']],
+		['Jonas’s idea, and Jonas again', ['Jonas']],
+		["Jonas' idea", ['Jonas']],
+		['Ask Mei and Ling, or Łukasz', ['Mei', 'Ling', 'Łukasz']],
+		['Đorđević wrote', ['Đorđević']],
+		['jonas in small letters', []],
+		['Jo and Li are too short to be a hint', []],
+		['Nobody of the directory: Maria', []],
+		['', []],
+	])('%j', (text, names) => expect(namesIn(text, people)).toEqual(names))
+
+	test('names five at most', () => {
+		const many = ['Anna', 'Berta', 'Carla', 'Doris', 'Emma', 'Frida'].map((name) => ({ name }))
+		expect(namesIn(many.map(({ name }) => name).join(' '), many)).toHaveLength(5)
+	})
+})
+
+test('formats to choose from: those of the plan, every one with a room, and the one it has', () => {
+	const formats = new Map([['critique-60', aFormat()]])
+	expect(formatChoices(aStage(), formats, 'retro-45')).toEqual([
+		{ id: 'kickoff-60', name: 'Kickoff, 60 min', hasRoom: false },
+		{ id: 'critique-60', name: `${aFormat().title}, 60 min`, hasRoom: true },
+		{ id: 'retro-45', name: 'Retro, 45 min', hasRoom: false },
+	])
+	expect(formatChoices(undefined, formats).map(({ id }) => id)).toEqual(['critique-60'])
+})
+
+describe('the form of the next session', () => {
+	const cohort = { startsOn: '2026-12-03', timeZone: 'Europe/Lisbon' }
+	const held = (position: number, said: Partial<SessionRow> = {}): SessionRow => ({
+		id: `s${position}`,
+		cohortId: 'c',
+		position,
+		title: 'Kickoff',
+		format: 'kickoff-60',
+		localStart: '2026-12-17T16:30',
+		timeZone: 'Europe/Berlin',
+		durationMinutes: 75,
+		startsAt: new Date(`2026-12-${16 + position}T15:30:00Z`),
+		callUrl: 'https://call.example',
+		place: 'Room 2',
+		cancelledAt: null,
+		cancelReason: '',
+		attendanceConfirmedAt: null,
+		...said,
+	})
+
+	test('begins with the plan and the cohort’s first day', () => {
+		expect(planNext(cohort, aStage(), [])).toEqual({
+			about: 'Kickoff it is.',
+			fields: {
+				title: 'Kickoff',
+				format: 'kickoff-60',
+				date: '2026-12-03',
+				time: '',
+				timeZone: 'Europe/Lisbon',
+				durationMinutes: '60',
+				callUrl: '',
+				place: '',
+			},
+		})
+	})
+
+	test('goes on two weeks later on the same clock, with the next of the plan', () => {
+		expect(planNext(cohort, aStage(), [held(1)])).toMatchObject({
+			about: 'First case it is.',
+			fields: {
+				title: 'First case',
+				date: '2026-12-31',
+				time: '16:30',
+				timeZone: 'Europe/Berlin',
+				durationMinutes: '60',
+			},
+		})
+	})
+
+	test('repeats what was cancelled, and knows when the plan is through', () => {
+		const off = held(2, { cancelledAt: nov(1), localStart: '2027-01-14T09:00' })
+		expect(planNext(cohort, aStage(), [held(1), off]).fields.title).toBe('First case')
+		const all = [1, 2, 3, 4].map((position) => held(position))
+		expect(planNext(cohort, aStage(), all)).toMatchObject({ about: null, fields: { title: '', durationMinutes: '75' } })
+		expect(planNext(cohort, undefined, [])).toMatchObject({ about: null, fields: { durationMinutes: '60' } })
+	})
+})
+
+test('the run sheet says when each phase begins on the facilitator’s own clock, and fills the hour', () => {
+	const format = aFormat()
+	const sheet = sayRunSheet(format, { startsAt: nov(26, 16) }, 'Asia/Kolkata')
+	expect(sheet.map((phase) => phase.at)[0]).toBe('21:30')
+	const minutes = sheet.reduce((sum, phase) => sum + phase.minutes, 0)
+	expect(minutes).toBe(60)
+	let sum = 0
+	for (const phase of sheet) {
+		const [hour = 0, minute = 0] = phase.at.split(':').map(Number)
+		expect(hour * 60 + minute).toBe(21 * 60 + 30 + sum)
+		sum += phase.minutes
+	}
+})
+
+describe('the form of a session', () => {
+	const form = {
+		title: 'First case',
+		format: 'critique-60',
+		date: '2026-12-03',
+		time: '16:00',
+		timeZone: 'Europe/Lisbon',
+		durationMinutes: '60',
+		callUrl: 'https://call.example/x',
+		place: '',
+	}
+	const accepts = (said: object) => sessionForm.safeParse({ ...form, ...said }).success
+	test.each([
+		['a call link', {}, true],
+		['a place', { callUrl: '', place: 'Room 2' }, true],
+		['both', { place: 'Room 2' }, true],
+		['neither', { callUrl: '' }, false],
+		['a link that is no web address', { callUrl: 'javascript:alert(1)' }, false],
+		['a link to a file', { callUrl: 'file:///etc/passwd' }, false],
+		['words for a link', { callUrl: 'the usual one' }, false],
+		['14 minutes', { durationMinutes: '14' }, false],
+		['15 minutes', { durationMinutes: '15' }, true],
+		['240 minutes', { durationMinutes: '240' }, true],
+		['241 minutes', { durationMinutes: '241' }, false],
+		['a length of 1e309', { durationMinutes: '1e309' }, false],
+		['24:00', { time: '24:00' }, false],
+		['9:00', { time: '9:00' }, false],
+		['23:59', { time: '23:59' }, true],
+		['30 February', { date: '2027-02-30' }, false],
+		['31 April', { date: '2027-04-31' }, false],
+		['29 February of a leap year', { date: '2028-02-29' }, true],
+		['29 February of another', { date: '2027-02-29' }, false],
+		['no title', { title: ' ' }, false],
+		['a format with a way out of its folder', { format: '../x' }, false],
+	])('with %s', (_what, said, accepted) => expect(accepts(said)).toBe(accepted))
+
+	test('cancelling wants a reason of 200 characters at most', () => {
+		const reasons = ['', '   ', 'Ill', 'x'.repeat(200), 'x'.repeat(201)]
+		expect(reasons.map((reason) => cancelForm.safeParse({ reason }).success)).toEqual([false, false, true, true, false])
+	})
+
+	test('a case may be half written, and never longer than the room reads aloud', () => {
+		expect(caseForm.parse({})).toEqual({ title: '', situation: '', ask: '' })
+		expect(caseForm.safeParse({ situation: 'x'.repeat(4_000) }).success).toBe(true)
+		expect(caseForm.safeParse({ situation: 'x'.repeat(4_001) }).success).toBe(false)
+		expect(caseForm.safeParse({ title: 'x'.repeat(81) }).success).toBe(false)
+		expect(caseForm.safeParse({ ask: 'x'.repeat(501) }).success).toBe(false)
+	})
+})

@@ -1,0 +1,306 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { createLinkKey, findLink, makeLink, useLink } from '~/domain/sign-in/links.server'
+import { createPasswordHasher } from '~/domain/sign-in/passwords.server'
+import {
+	askForPasswordLink,
+	changePassword,
+	endDevice,
+	listDevices,
+	setPasswordByLink,
+} from '~/domain/sign-in/sign-in.server'
+import { createSignIns, hashToken } from '~/domain/sign-in/sign-ins.server'
+import { useDatabase } from '../support/database'
+import { now } from '../support/evidence'
+import { anOrganization } from '../support/learners'
+import { aPerson, type PersonMade } from '../support/people'
+
+const db = await useDatabase()
+
+const DAY = 86_400_000
+const signIns = createSignIns(db, { secure: false })
+const hasher = createPasswordHasher()
+const key = createLinkKey('k'.repeat(32))
+let ines: PersonMade
+beforeEach(async () => {
+	await anOrganization(db)
+	ines = await aPerson(db, { name: 'Inês Carvalho', roles: ['learner', 'facilitator'] })
+})
+
+const open = async (device = 'Firefox on macOS', person = ines) =>
+	(await signIns.open(person.id, device)).split(';')[0] ?? ''
+const tokenIn = (cookie: string) => cookie.slice(cookie.indexOf('=') + 1)
+const rowOf = (cookie: string) => db.signIn.findUniqueOrThrow({ where: { id: hashToken(tokenIn(cookie)) } })
+const age = async (cookie: string, said: { createdDaysAgo?: number; expiresInDays?: number }) => {
+	const { id } = await rowOf(cookie)
+	await db.signIn.update({
+		where: { id },
+		data: {
+			...(said.createdDaysAgo ? { createdAt: new Date(Date.now() - said.createdDaysAgo * DAY) } : {}),
+			...(said.expiresInDays === undefined ? {} : { expiresAt: new Date(Date.now() + said.expiresInDays * DAY) }),
+		},
+	})
+}
+
+describe('a sign-in', () => {
+	test('is read back from its cookie with everything a page needs', async () => {
+		const cookie = await open()
+		const { reader, setCookie } = await signIns.read(cookie)
+		expect(setCookie).toBeUndefined()
+		expect(reader).toMatchObject({
+			id: ines.id,
+			name: 'Inês Carvalho',
+			calledName: 'Inês',
+			timeZone: 'Europe/Lisbon',
+			careerTrack: 'manager',
+			roles: ['facilitator', 'learner'],
+			signInRowId: (await rowOf(cookie)).rowId,
+			organization: { name: 'Ferrystone', isSample: false },
+		})
+		expect(JSON.stringify(reader)).not.toMatch(/passwordHash|argon2/)
+	})
+
+	test('is kept as a hash: the table holds no token, and no row is a cookie', async () => {
+		const cookie = await open()
+		const rows = JSON.stringify(await db.signIn.findMany())
+		expect(rows).not.toContain(tokenIn(cookie))
+		const { id, rowId } = await rowOf(cookie)
+		for (const stolen of [id, rowId, hashToken(id)]) expect((await signIns.read(`belay=${stolen}`)).reader).toBeNull()
+	})
+
+	test('has a token of its own each time, long enough to be no guess', async () => {
+		const tokens = new Set<string>()
+		for (let round = 0; round < 50; round++) tokens.add(tokenIn(await open()))
+		expect(tokens.size).toBe(50)
+		for (const token of tokens) expect(token.length * Math.log2(32)).toBeGreaterThanOrEqual(128)
+	})
+
+	test('is renewed past its half-life with the same token, never with the hash', async () => {
+		const cookie = await open()
+		await age(cookie, { expiresInDays: 16 })
+		expect((await signIns.read(cookie)).setCookie).toBeUndefined()
+		await age(cookie, { expiresInDays: 14 })
+		const renewed = await signIns.read(cookie)
+		expect(renewed.reader?.id).toBe(ines.id)
+		expect(renewed.setCookie?.split(';')[0]).toBe(cookie)
+		expect((await rowOf(cookie)).expiresAt.getTime()).toBeGreaterThan(Date.now() + 29 * DAY)
+		expect((await signIns.read(cookie)).setCookie).toBeUndefined()
+	})
+
+	test('ends thirty days after the last visit, and ninety days after it began, however active', async () => {
+		const idle = await open()
+		await age(idle, { expiresInDays: -0.001 })
+		expect(await signIns.read(idle)).toMatchObject({ reader: null, setCookie: expect.stringContaining('Max-Age=0') })
+		const active = await open()
+		await age(active, { createdDaysAgo: 89 })
+		expect((await signIns.read(active)).reader?.id).toBe(ines.id)
+		await age(active, { createdDaysAgo: 90.01, expiresInDays: 29 })
+		expect((await signIns.read(active)).reader).toBeNull()
+	})
+
+	test('of a closed account reads as nobody at once', async () => {
+		const cookie = await open()
+		await db.person.update({ where: { id: ines.id }, data: { disabledAt: now } })
+		expect((await signIns.read(cookie)).reader).toBeNull()
+	})
+
+	test('shows roles as they are now, not as they were', async () => {
+		const cookie = await open()
+		await db.personRole.deleteMany({ where: { role: 'facilitator' } })
+		expect((await signIns.read(cookie)).reader?.roles).toEqual(['learner'])
+	})
+
+	test.each([
+		['no header', undefined],
+		['nothing', ''],
+		['another cookie', 'theme=dark'],
+		['an empty token', 'belay='],
+		['a made-up token', `belay=${'a'.repeat(40)}`],
+		['a token of 100,000 signs', `belay=${'a'.repeat(100_000)}`],
+		['quotes and semicolons', `belay="' or 1=1; --"`],
+		['the cookie of another name', `__Host-belay=${'a'.repeat(40)}`],
+	])('is nobody with %s', async (_what, header) => expect((await signIns.read(header)).reader).toBeNull())
+
+	test('travels in a cookie no script can read, and over TLS in one no other host can set', async () => {
+		const plain = await signIns.open(ines.id, '')
+		expect(plain).toMatch(/^belay=/)
+		for (const mark of ['HttpOnly', 'SameSite=Lax', 'Path=/']) expect(plain).toContain(mark)
+		const secure = await createSignIns(db, { secure: true }).open(ines.id, '')
+		expect(secure).toMatch(/^__Host-belay=/)
+		for (const mark of ['HttpOnly', 'Secure', 'SameSite=Lax', 'Path=/']) expect(secure).toContain(mark)
+		expect(secure).not.toMatch(/Domain=/i)
+	})
+})
+
+describe('devices', () => {
+	test('are listed newest first, by a row that is neither token nor hash, without those that ended', async () => {
+		const [old, fresh] = [await open('Chrome on Android'), await open()]
+		await age(old, { createdDaysAgo: 3 })
+		const ended = await open('Edge on Windows')
+		await age(ended, { expiresInDays: -1 })
+		const devices = await listDevices(db, ines.id, new Date())
+		expect(devices.map(({ device }) => device)).toEqual(['Firefox on macOS', 'Chrome on Android'])
+		const shown = JSON.stringify(devices)
+		for (const cookie of [old, fresh]) {
+			expect(shown).not.toContain(tokenIn(cookie))
+			expect(shown).not.toContain(hashToken(tokenIn(cookie)))
+		}
+	})
+
+	test('are signed out one by one, by their owner only', async () => {
+		const [phone, laptop] = [await open('Chrome on Android'), await open()]
+		const { rowId } = await rowOf(phone)
+		const otto = await aPerson(db, { name: 'Otto Lind' })
+		await expect(endDevice(db, otto, rowId)).rejects.toMatchObject({ code: 'not-found' })
+		await endDevice(db, ines, rowId)
+		expect((await signIns.read(phone)).reader).toBeNull()
+		expect((await signIns.read(laptop)).reader?.id).toBe(ines.id)
+		await expect(endDevice(db, ines, rowId)).rejects.toMatchObject({ code: 'not-found' })
+	})
+
+	test('are all signed out at once, and nobody else’s', async () => {
+		const otto = await aPerson(db, { name: 'Otto Lind' })
+		const [mine, his] = [await open(), await open('Safari on iOS', otto)]
+		await signIns.closeAll(ines.id)
+		expect((await signIns.read(mine)).reader).toBeNull()
+		expect((await signIns.read(his)).reader?.id).toBe(otto.id)
+	})
+
+	test('signing out ends the one that asks, also without a cookie that is worth anything', async () => {
+		const [phone, laptop] = [await open(), await open()]
+		expect(await signIns.close(phone)).toMatch(/^belay=; .*Max-Age=0/)
+		expect((await signIns.read(phone)).reader).toBeNull()
+		expect((await signIns.read(laptop)).reader?.id).toBe(ines.id)
+		expect(await signIns.close(undefined)).toMatch(/^belay=;/)
+	})
+})
+
+describe('a link', () => {
+	const make = (kind: 'invitation' | 'password-reset' = 'password-reset', at = now) =>
+		makeLink(db, { kind, personId: ines.id, now: at })
+	const find = (token: string, kind: 'invitation' | 'password-reset' = 'password-reset', at = now) =>
+		findLink(db, key, kind, token, at)
+	const hours = (count: number) => new Date(now.getTime() + count * 3_600_000)
+
+	test.each([
+		['password-reset', 1],
+		['invitation', 14 * 24],
+	] as const)('of kind %s holds %i hours, to the moment', async (kind, count) => {
+		const link = await make(kind)
+		const token = key.tokenFor(link)
+		expect((await find(token, kind, new Date(hours(count).getTime() - 1)))?.person.id).toBe(ines.id)
+		expect(await find(token, kind, hours(count))).toBeNull()
+		await expect(useLink(db, link.id, hours(count))).rejects.toMatchObject({ code: 'conflict', why: 'link-used' })
+	})
+
+	test('is genuine only as a whole: no other kind, id, key, sign or length opens anything', async () => {
+		const link = await make()
+		const token = key.tokenFor(link)
+		const [id, mac = ''] = token.split('.')
+		const flipped = (mac[0] === 'A' ? 'B' : 'A') + mac.slice(1)
+		const others = [
+			`${id}.${flipped}`,
+			`${id}.`,
+			`${id}`,
+			`${id}.${mac}x`,
+			`.${mac}`,
+			'',
+			createLinkKey('z'.repeat(32)).tokenFor(link),
+			key.tokenFor({ id: link.id, kind: 'invitation' }),
+			key.tokenFor({ id: 'another', kind: 'password-reset' }),
+		]
+		for (const other of others) expect(await find(other), other).toBeNull()
+		expect(await find(token, 'invitation')).toBeNull()
+		expect((await find(token))?.id).toBe(link.id)
+	})
+
+	test('is spent once, also by four at the same moment', async () => {
+		const token = key.tokenFor(await make('invitation'))
+		const spend = () => setPasswordByLink(db, { key, kind: 'invitation', token, passwordHash: 'x', now })
+		const results = await Promise.allSettled([spend(), spend(), spend(), spend()])
+		expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+		await expect(spend()).rejects.toMatchObject({ code: 'conflict', why: 'link-used' })
+		expect(await find(token, 'invitation')).toBeNull()
+	})
+
+	test('of somebody whose account was closed opens nothing', async () => {
+		const token = key.tokenFor(await make())
+		await db.person.update({ where: { id: ines.id }, data: { disabledAt: now } })
+		expect(await find(token)).toBeNull()
+	})
+
+	test('newly made ends the older ones of its kind and leaves the other kind', async () => {
+		const [invitation, old] = [await make('invitation'), await make()]
+		const fresh = await make()
+		expect(await find(key.tokenFor(old))).toBeNull()
+		expect(await find(key.tokenFor(fresh))).not.toBeNull()
+		expect(await find(key.tokenFor(invitation), 'invitation')).not.toBeNull()
+	})
+
+	test('that sets a password ends every sign-in and every other link of that person', async () => {
+		const [cookie, invitation] = [await open(), await make('invitation')]
+		const token = key.tokenFor(await make())
+		await setPasswordByLink(db, { key, kind: 'password-reset', token, passwordHash: 'new', now })
+		expect((await signIns.read(cookie)).reader).toBeNull()
+		expect(await find(key.tokenFor(invitation), 'invitation')).toBeNull()
+		expect((await db.person.findUniqueOrThrow({ where: { id: ines.id } })).passwordHash).toBe('new')
+	})
+})
+
+describe('asking for a password link', () => {
+	const letters = async () => (await db.outboxMail.findMany()).map(({ letter, toPersonId }) => [letter, toPersonId])
+
+	test('writes a letter to who has a password', async () => {
+		await db.person.update({ where: { id: ines.id }, data: { passwordHash: 'x' } })
+		await askForPasswordLink(db, ines.email, now)
+		expect(await letters()).toEqual([['password-reset', ines.id]])
+	})
+
+	test('gives who never accepted their invitation another one', async () => {
+		await askForPasswordLink(db, ines.email, now)
+		expect(await letters()).toEqual([['invitation', ines.id]])
+	})
+
+	test('writes nothing for an address nobody has, or of a closed account', async () => {
+		await db.person.update({ where: { id: ines.id }, data: { disabledAt: now } })
+		await askForPasswordLink(db, ines.email, now)
+		await askForPasswordLink(db, 'nobody@example.com', now)
+		expect([await letters(), await db.auditEntry.count(), await db.oneUseLink.count()]).toEqual([[], 0, 0])
+	})
+})
+
+describe('a new password', () => {
+	const current = 'a rope holds two'
+	beforeEach(async () => {
+		await db.person.update({ where: { id: ines.id }, data: { passwordHash: await hasher.hash(current) } })
+	})
+	const change = (given: { current: string; password: string }) => changePassword({ db, hasher }, ines, given)
+	const stored = async () => (await db.person.findUniqueOrThrow({ where: { id: ines.id } })).passwordHash
+
+	test('wants the one in use, and ends every sign-in', async () => {
+		const cookie = await open()
+		await expect(change({ current: 'not this one', password: 'another rope' })).rejects.toMatchObject({
+			code: 'invalid',
+			why: 'wrong-password',
+		})
+		expect((await signIns.read(cookie)).reader?.id).toBe(ines.id)
+		await change({ current, password: 'another rope holds' })
+		expect((await signIns.read(cookie)).reader).toBeNull()
+		expect(await hasher.matches(await stored(), 'another rope holds')).toBe(true)
+		expect(await hasher.matches(await stored(), current)).toBe(false)
+	})
+
+	test('is argon2id, and the same accents typed on two keyboards are one password', async () => {
+		expect(await stored()).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+		const hash = await hasher.hash('Đường lên núi'.normalize('NFC'))
+		expect(await hasher.matches(hash, 'Đường lên núi'.normalize('NFD'))).toBe(true)
+		expect(await hasher.matches(hash, 'Duong len nui')).toBe(false)
+	})
+
+	test('counts to its last sign, and no hash matches nothing', async () => {
+		const long = 'x'.repeat(128)
+		const hash = await hasher.hash(long)
+		expect(await hasher.matches(hash, long)).toBe(true)
+		expect(await hasher.matches(hash, `${long.slice(0, 127)}y`)).toBe(false)
+		expect(await hasher.matches(null, 'nobody has this password')).toBe(false)
+	})
+})
