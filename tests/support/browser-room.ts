@@ -44,3 +44,8 @@ export async function takeSeat(server: { url: string }, email: string, sessionId
 	await screen.until('the room', (state) => state.connection === 'connected')
 	return screen
 }
+
+/** A date as its field takes it: "2026-11-25". */
+export function inDays(days: number): string {
+	return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,111 @@
+import fs from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { callsOf, importsOf, parse, type Source, sources, whereIs } from '../support/sources'
+
+/** What only one place may do. Each rule names the place; everything else goes through it. */
+const code = sources('app', 'server', 'prisma/seed')
+
+/** Files that take a value (not a type) of this name from such a module. */
+function takersOf(from: RegExp, name?: RegExp, within: Source[] = code): string[] {
+	return within
+		.filter((source) =>
+			importsOf(parse(source)).some(
+				(each) => from.test(each.from) && !each.isTypeOnly && (!name || each.names.some((one) => name.test(one))),
+			),
+		)
+		.map(({ file }) => file)
+}
+
+describe('one place alone', () => {
+	test('redirects: app/http/safe-redirect.ts', () => {
+		expect(takersOf(/^@remix-run\//, /^(redirect|redirectDocument|replace|\*)$/)).toEqual(['app/http/safe-redirect.ts'])
+	})
+
+	test('reads the body of a request: app/http/form-data.ts', () => {
+		const readers = code.flatMap((source) => {
+			const tree = parse(source)
+			return callsOf(tree)
+				.filter(({ called }) => /\brequest\b.*\.(formData|json|text|arrayBuffer|blob)$/.test(called))
+				.map(({ node }) => whereIs(tree, node).replace(/:\d+$/, ''))
+		})
+		expect(readers).toEqual(['app/http/form-data.ts'])
+	})
+
+	test('knows Lucia: app/domain/sign-in/sign-ins.server.ts', () => {
+		expect(takersOf(/^(lucia|@lucia-auth\/.*|oslo.*)$/)).toEqual(['app/domain/sign-in/sign-ins.server.ts'])
+	})
+
+	test('opens a database: server/db.ts', () => {
+		expect(takersOf(/^(#prisma|@prisma\/(client|adapter-pg)|pglite-prisma-adapter|pg$|@electric-sql\/pglite)/)).toEqual(
+			['server/db.ts'],
+		)
+	})
+
+	test('hashes a password: app/domain/sign-in/passwords.server.ts', () => {
+		expect(takersOf(/argon2/)).toEqual(['app/domain/sign-in/passwords.server.ts'])
+	})
+
+	test('talks to a mail server: server/mail/sender.ts', () => {
+		expect(takersOf(/^nodemailer/)).toEqual(['server/mail/sender.ts'])
+	})
+
+	test('reads the environment: server/env.ts and server/index.ts, and the launchers before them', () => {
+		const readers = code.filter(({ text }) => /\bprocess\.env\b/.test(text)).map(({ file }) => file)
+		expect(readers.filter((file) => !file.startsWith('server/setup/'))).toEqual(['server/index.ts'])
+		// It is handed on as an argument, so env.ts itself needs no process.
+		expect(code.find(({ file }) => file === 'server/env.ts')?.text).toContain('readEnv(raw')
+	})
+})
+
+describe('a noun is asked by its own functions', () => {
+	const schema = fs.readFileSync('prisma/schema.prisma', 'utf8')
+	const models = [...schema.matchAll(/^model (\w+)/gm)].map(([, name = '']) => name[0]?.toLowerCase() + name.slice(1))
+	const table = new RegExp(`\\b(db|tx)\\.(${models.join('|')}|\\$\\w+)\\b`)
+
+	test('the schema has models', () => {
+		expect(models).toContain('cohortMember')
+		expect(table.test('await db.cohortMember.count()')).toBe(true)
+	})
+
+	test('no route, no form reader, no component touches a table', () => {
+		const touching = sources('app/routes', 'app/http', 'app/components', 'app/root.tsx', 'app/entry.server.tsx')
+			.filter(({ text }) => table.test(text))
+			.map(({ file }) => file)
+		expect(touching).toEqual([])
+	})
+
+	test('in server/, only what starts and watches the database asks it directly', () => {
+		const touching = sources('server')
+			.filter(({ text }) => table.test(text))
+			.map(({ file }) => file)
+		// db.ts sets the connection up, index.ts asks whether the database answers.
+		expect(touching).toEqual(['server/db.ts', 'server/index.ts'])
+	})
+})
+
+describe('imports', () => {
+	test('in app/ never lead to server/, to a test or to the seed', () => {
+		const wrong = sources('app').flatMap((source) =>
+			importsOf(parse(source))
+				.filter(({ from }) => /(^|\/)(server|tests|prisma\/seed)\//.test(from))
+				.map(({ from }) => `${source.file} takes ${from}`),
+		)
+		expect(wrong).toEqual([])
+	})
+
+	test('are never dynamic in the app: what a page needs stands at its head', () => {
+		const wrong = code.flatMap((source) => {
+			const tree = parse(source)
+			return callsOf(tree)
+				.filter(({ called }) => called === 'import')
+				.map(({ node }) => whereIs(tree, node))
+		})
+		expect(wrong.filter((at) => !at.startsWith('server/setup/') && !DYNAMIC[at.replace(/:\d+$/, '')])).toEqual([])
+	})
+})
+
+/** Imports at run time, and why. */
+const DYNAMIC: Record<string, string> = {
+	'server/migrate.ts':
+		'the glue of the schema engine remembers its first instance, so it is loaded once, and when it is needed',
+}

@@ -1,0 +1,104 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { sources } from '../support/sources'
+
+const all = sources('app', 'server', 'prisma/seed', 'tests')
+
+const LONGEST = 300
+/** Files that are longer than a file should be: how long they may get, and why they are one. */
+const LONG: Record<string, [lines: number, why: string]> = {
+	'app/components/room/room-screen.tsx': [340, 'the frame of the live room: one screen, one state'],
+	'app/components/room/talk-phases.tsx': [350, 'the phases in which people talk, one component each, all of a kind'],
+	'app/domain/room/room.ts': [
+		430,
+		'decide and evolve: all rules of a room in one place, as docs/decisions/0004 wants it',
+	],
+	'prisma/seed/sample.ts': [720, 'one story, told in order'],
+	'tests/domain/requirements.test.ts': [340, 'one evaluator, a table for each kind of requirement'],
+	'tests/domain/session.test.ts': [340, 'the rules of a session, a table each'],
+	'tests/e2e/first-light.spec.ts': [330, 'one journey from an empty installation to a first session'],
+	'tests/server/assessors.test.ts': [320, 'who may assess whom, and what follows from the scores'],
+	'tests/rooms/rooms.test.ts': [420, 'one world of a room and everything that happens in it'],
+}
+
+describe('a file', () => {
+	test('has at most 300 lines, or says why it has more', () => {
+		const tooLong = all
+			.map(({ file, text }) => ({ file, lines: text.trimEnd().split('\n').length }))
+			.filter(({ file, lines }) => lines > (LONG[file]?.[0] ?? LONGEST))
+		expect(tooLong).toEqual([])
+	})
+
+	test('is named after what it holds', () => {
+		const empty = /(^|\/)(utils?|helpers?|misc|common|shared|services?|managers?|types)(\/|\.(server\.)?(tsx?|mjs)$)/
+		expect(all.map(({ file }) => file).filter((file) => empty.test(file))).toEqual([])
+	})
+
+	test('in app/ is no barrel', () => {
+		expect(all.map(({ file }) => file).filter((file) => /^app\/(.*\/)?index\.tsx?$/.test(file))).toEqual([])
+		const handingOn = sources('app').filter(({ text }) => /^export (\*|\{[^}]*\}) from /m.test(text))
+		expect(handingOn.map(({ file }) => file)).toEqual([])
+	})
+
+	test('has a name in kebab-case', () => {
+		const odd = all.map(({ file }) => path.basename(file)).filter((name) => !/^[a-z0-9]+([.-][a-z0-9]+)*$/.test(name))
+		expect(odd).toEqual([])
+	})
+})
+
+describe('a test of the domain', () => {
+	/** tests/domain/<subject>[-<aspect>].test.ts: the subject is a folder of app/domain, or a file in one. */
+	const subjects = new Set(
+		fs
+			.readdirSync('app/domain', { recursive: true, encoding: 'utf8' })
+			.map((name) => path.basename(name).replace(/(\.server)?\.tsx?$/, '')),
+	)
+
+	test('has its twin in app/domain', () => {
+		const orphans = sources('tests/domain')
+			.map(({ file }) => path.basename(file).replace(/(\.property)?\.test\.tsx?$/, ''))
+			.filter((name) => {
+				const words = name.split('-')
+				return !words.some((_, index) => subjects.has(words.slice(0, index + 1).join('-')))
+			})
+		expect(orphans).toEqual([])
+	})
+
+	test('needs nothing but the domain: no server, no database', () => {
+		const heavy = sources('tests/domain').filter(({ text }) =>
+			/support\/(server|database|sockets)'|\/server\/(index|db)'/.test(text),
+		)
+		expect(heavy.map(({ file }) => file)).toEqual([])
+	})
+})
+
+describe('the documents', () => {
+	const records = fs.existsSync('docs/decisions') ? fs.readdirSync('docs/decisions') : []
+
+	test('hold every decision the code names', () => {
+		const named = [...all, ...sources('vite.config.ts', 'vitest.config.ts')].flatMap(({ file, text }) =>
+			[...text.matchAll(/docs\/decisions\/(\d{4})/g)].map((match) => ({ file, number: match[1] ?? '' })),
+		)
+		const schema = fs.readFileSync('prisma/schema.prisma', 'utf8')
+		const inSchema = [...schema.matchAll(/docs\/decisions\/(\d{4})/g)].map((match) => ({
+			file: 'prisma/schema.prisma',
+			number: match[1] ?? '',
+		}))
+		const missing = [...named, ...inSchema].filter(
+			({ number }) => !records.some((name) => name.startsWith(`${number}-`)),
+		)
+		expect(missing).toEqual([])
+	})
+
+	test('number every decision once', () => {
+		const numbers = records.map((name) => name.slice(0, 4))
+		expect(records.filter((name) => !/^\d{4}-[a-z0-9-]+\.md$/.test(name))).toEqual([])
+		expect(numbers.filter((number, index) => numbers.indexOf(number) !== index)).toEqual([])
+	})
+
+	test('begin with a README of at most 120 lines', () => {
+		expect(fs.existsSync('README.md')).toBe(true)
+		expect(fs.readFileSync('README.md', 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(120)
+	})
+})

@@ -1,0 +1,226 @@
+import type { Browser, Page } from '@playwright/test'
+import routes from '../../app/routes'
+import { test as base, expect, signIn } from './browser'
+
+/**
+ * Every page of the product with real ids, by who opens it. The pattern is the one in app/routes.ts; one that is
+ * missing here makes tests/e2e/axe.spec.ts red.
+ */
+export const ROLES = {
+	stranger: null,
+	learner: 'learner1@sample.test',
+	newcomer: 'eng9-3@sample.test',
+	holder: 'spring1@sample.test',
+	facilitator: 'facilitator@sample.test',
+	trainee: 'trainee@sample.test',
+	admin: 'admin@sample.test',
+} as const
+export type RoleName = keyof typeof ROLES
+
+/** Ids of the sample organization, found as an admin finds them: by following links. */
+export type Places = {
+	autumn: string
+	winter: string
+	spring: string
+	/** Autumn B's sessions: held with a recap, open today, in two weeks without a case */
+	held: string
+	today: string
+	ahead: string
+	person: string
+	record: string
+	sheetToScore: string
+	sheetScored: string
+	invitation: string
+	reset: string
+}
+
+const LEVEL = 'technical-leadership-ladder/l1'
+const NUMBER = '7K2M-4QXD-P9'
+
+type Visit = { as: RoleName[]; path: (places: Places) => string; status?: number }
+const at = (path: string, ...as: RoleName[]): Visit => ({ as, path: () => path })
+const find = (path: Visit['path'], ...as: RoleName[]): Visit => ({ as, path })
+
+/** A text instead of visits says why a URL shows no page. */
+export const PAGES: Record<string, Visit[] | string> = {
+	'': [at('/', 'learner', 'newcomer', 'holder')],
+	'set-up': 'shown on an empty database only; visited there',
+	login: [at('/login', 'stranger')],
+	logout: 'an act',
+	forgot: [at('/forgot', 'stranger')],
+	'reset/:token': [at('/reset/used', 'stranger'), find(({ reset }) => reset, 'stranger')],
+	'invitation/:token': [at('/invitation/used', 'stranger'), find(({ invitation }) => invitation, 'stranger')],
+	account: [at('/account', 'learner', 'facilitator')],
+	'account/devices': [at('/account/devices', 'learner')],
+	theme: 'an act',
+	learn: [at('/learn', 'learner')],
+	'learn/:program/:stage': [at(`/learn/${LEVEL}`, 'learner'), at('/learn/strategist-track/q1', 'learner')],
+	'learn/:program/:stage/:module': [at(`/learn/${LEVEL}/career-conversations`, 'learner')],
+	'learn/:program/:stage/:module/:part': [
+		at(`/learn/${LEVEL}/active-listening/four-generous-ways-to-take-over`, 'learner'),
+		at(`/learn/${LEVEL}/active-listening/three-messages-in-one-breath`, 'newcomer'),
+		at(`/learn/${LEVEL}/active-listening/ten-minutes-without-the-wheel`, 'newcomer'),
+		at(`/learn/${LEVEL}/active-listening/heard-and-still-no`, 'newcomer', 'learner'),
+	],
+	cohorts: [at('/cohorts', 'learner', 'newcomer')],
+	'cohorts/:cohort': [find(({ autumn }) => `/cohorts/${autumn}`, 'learner', 'trainee')],
+	'sessions/:session': [
+		find(({ today }) => `/sessions/${today}`, 'learner'),
+		find(({ held }) => `/sessions/${held}`, 'learner'),
+	],
+	'sessions/:session/room': [find(({ today }) => `/sessions/${today}/room`, 'learner', 'facilitator', 'trainee')],
+	'sessions/:session/recap': [
+		find(({ held }) => `/sessions/${held}/recap`, 'learner'),
+		find(({ today }) => `/sessions/${today}/recap`, 'learner'),
+	],
+	practice: [at('/practice', 'learner', 'newcomer', 'holder')],
+	'assess/:program/:stage': [
+		at(`/assess/${LEVEL}`, 'learner', 'newcomer', 'holder'),
+		at('/assess/strategist-track/q1', 'learner'),
+	],
+	'assess/:program/:stage/check': [at(`/assess/${LEVEL}/check`, 'learner', 'holder')],
+	'assess/:program/:stage/submission': [at(`/assess/${LEVEL}/submission`, 'learner', 'newcomer', 'holder')],
+	'certifications/:number': [at(`/certifications/${NUMBER}`, 'holder')],
+	'certifications/:number/pdf': 'a file',
+	verify: [at('/verify', 'stranger'), at('/verify?number=hello', 'stranger')],
+	'verify/:number': [at(`/verify/${NUMBER}`, 'stranger'), { ...at('/verify/0000-0000-00', 'stranger'), status: 404 }],
+	facilitate: [at('/facilitate', 'facilitator', 'trainee')],
+	'facilitate/cohorts/:cohort': [find(({ autumn }) => `/facilitate/cohorts/${autumn}`, 'facilitator', 'trainee')],
+	'facilitate/sessions/:session': [
+		find(({ held }) => `/facilitate/sessions/${held}`, 'facilitator'),
+		find(({ today }) => `/facilitate/sessions/${today}`, 'facilitator', 'trainee'),
+		find(({ ahead }) => `/facilitate/sessions/${ahead}`, 'facilitator'),
+	],
+	'facilitate/assess': [at('/facilitate/assess', 'facilitator')],
+	'facilitate/assess/:sheet': [
+		find(({ sheetToScore }) => sheetToScore, 'facilitator'),
+		find(({ sheetScored }) => sheetScored, 'facilitator'),
+	],
+	admin: [at('/admin', 'admin'), { ...at('/admin', 'learner'), status: 403 }],
+	'admin/people': [at('/admin/people', 'admin'), at('/admin/people?q=nobody+at+all', 'admin')],
+	'admin/people/new': [at('/admin/people/new', 'admin')],
+	'admin/people/:person': [find(({ person }) => person, 'admin')],
+	'admin/cohorts': [at('/admin/cohorts', 'admin')],
+	'admin/cohorts/new': [at('/admin/cohorts/new', 'admin')],
+	'admin/cohorts/:cohort': [
+		find(({ winter }) => `/admin/cohorts/${winter}`, 'admin'),
+		find(({ spring }) => `/admin/cohorts/${spring}`, 'admin'),
+	],
+	'admin/cohorts/:cohort/sessions/new': [find(({ winter }) => `/admin/cohorts/${winter}/sessions/new`, 'admin')],
+	'admin/cohorts/:cohort/gradebook': [
+		find(({ spring }) => `/admin/cohorts/${spring}/gradebook`, 'admin'),
+		find(({ autumn }) => `/admin/cohorts/${autumn}/gradebook`, 'admin'),
+	],
+	'admin/cohorts/:cohort/gradebook/:person': [find(({ record }) => record, 'admin')],
+	'admin/certifications': [at('/admin/certifications', 'admin')],
+	'admin/certifications/:number': [at(`/admin/certifications/${NUMBER}`, 'admin')],
+	'admin/sessions/:session': [find(({ today }) => `/admin/sessions/${today}`, 'admin')],
+	'admin/mail': [at('/admin/mail', 'admin')],
+	'admin/audit': [at('/admin/audit', 'admin')],
+	help: [at('/help', 'stranger', 'learner'), at('/help?q=room', 'learner')],
+	'help/:topic': [at('/help/rooms', 'learner'), at('/help/safety', 'stranger')],
+	credits: [at('/credits', 'stranger')],
+	'*': [
+		{ ...at('/nothing-lives-here', 'stranger'), status: 404 },
+		{ ...at('/nothing-lives-here', 'learner'), status: 404 },
+	],
+}
+
+/** The patterns of app/routes.ts, parents joined to their children. */
+export async function listPatterns(): Promise<string[]> {
+	type Entry = Awaited<typeof routes>[number]
+	const flat = (entries: Entry[], under: string): string[] =>
+		entries.flatMap((entry) => {
+			const here = [under, entry.path].filter(Boolean).join('/')
+			return entry.children?.length ? flat(entry.children, here) : [here]
+		})
+	return flat(await routes, '')
+}
+
+export function visitsOf(role: RoleName, places: Places): { path: string; status: number }[] {
+	return Object.values(PAGES).flatMap((visits) =>
+		typeof visits === 'string'
+			? []
+			: visits
+					.filter((visit) => visit.as.includes(role))
+					.map((visit) => ({ path: visit.path(places), status: visit.status ?? 200 })),
+	)
+}
+
+/** `test`, with the ids of the sample found once per server. */
+export const test = base.extend<object, { places: Places }>({
+	places: [
+		async ({ server, browser }, use) => {
+			await use(await findPlaces(browser, server.url))
+		},
+		{ scope: 'worker', timeout: 90_000 },
+	],
+})
+
+async function findPlaces(browser: Browser, baseURL: string): Promise<Places> {
+	const context = await browser.newContext({ baseURL })
+	const page = await context.newPage()
+	await page.goto('/forgot')
+	await page.getByLabel('E-mail address').fill('eng1-9@sample.test')
+	await page.getByRole('button', { name: 'Send the link' }).click()
+	await expect(page.getByText('This installation sends no mail.')).toBeVisible()
+
+	await signIn(page, ROLES.facilitator)
+	await page.goto('/facilitate/assess')
+	const sheetToScore = await hrefOf(page, 'Keiko Tanaka')
+	const sheetScored = await hrefOf(page, 'Oliver Grant')
+	await context.clearCookies()
+
+	await signIn(page, ROLES.admin)
+	await page.goto('/admin/cohorts')
+	const [autumn, winter, spring] = [
+		await hrefOf(page, 'Autumn B'),
+		await hrefOf(page, 'Winter A'),
+		await hrefOf(page, 'Spring A'),
+	]
+	await page.goto(autumn)
+	const [held, today, ahead] = [
+		await hrefOf(page, '2. First case'),
+		await hrefOf(page, '3. Extra case'),
+		await hrefOf(page, '5. Second case'),
+	]
+	await page.goto(`${spring}/gradebook`)
+	const record = await hrefOf(page, 'Marco Bianchi')
+
+	await page.goto('/admin/people?q=Vasco+Freitas')
+	const person = await hrefOf(page, 'Vasco Freitas')
+	await page.goto(person)
+	const reset = await shownLink(page)
+	await page.goto('/admin/people/new')
+	await page.getByLabel('Name', { exact: true }).fill('Noor Haddad')
+	await page.getByLabel('E-mail address').fill('noor@example.com')
+	await page.getByRole('button', { name: 'Write the invitation' }).click()
+	const invitation = await shownLink(page)
+	await context.close()
+	const last = (href: string) => href.split('/').at(-1) ?? ''
+	return {
+		autumn: last(autumn),
+		winter: last(winter),
+		spring: last(spring),
+		held: last(held),
+		today: last(today),
+		ahead: last(ahead),
+		person,
+		record,
+		sheetToScore,
+		sheetScored,
+		invitation,
+		reset,
+	}
+}
+
+async function hrefOf(page: Page, name: string): Promise<string> {
+	const href = await page.getByRole('main').getByRole('link', { name, exact: true }).getAttribute('href')
+	if (!href) throw new Error(`${name} leads nowhere`)
+	return href
+}
+
+async function shownLink(page: Page): Promise<string> {
+	await page.getByRole('button', { name: 'Show the link' }).click()
+	return new URL(await page.getByLabel(/, until/).inputValue()).pathname
+}

@@ -1,0 +1,190 @@
+import type { Db, Prisma } from '~/domain/db'
+import type { Requirement } from '~/domain/program/frontmatter'
+import type { Content } from '../../server/content'
+import type { Actor } from './actors'
+import type { Canaries } from './canaries'
+import { type Someone, someone } from './canary-people'
+import { holdRoom, openRoomNow } from './canary-room'
+
+/** What the parts of a cohort are made with. */
+export type CohortPlace = {
+	db: Db
+	content: Content
+	canaries: Canaries
+	passwordHash: string
+	/** Plants a canary named after the cohort */
+	plant: (what: string, seenBy: readonly Actor[]) => string
+	actors: { learner: Actor; lead: Actor; observer?: Actor }
+	/** The actors who belong to it */
+	crew: readonly Actor[]
+	cohortId: string
+	people: Record<'learner' | 'peer' | 'ready' | 'closed' | 'lead' | 'observer', Someone>
+}
+
+const DAY_MS = 86_400_000
+export const STAGE = { program: 'technical-leadership-ladder', stage: 'l1' }
+export const STAGE_KEY = `${STAGE.program}/${STAGE.stage}`
+
+/**
+ * A cohort in the middle of its stage. Its people: a learner, a peer of theirs, somebody who is ready to be certified,
+ * a member whose account was closed, a lead, an observer. Only those named in `actors` ever ask for anything.
+ */
+export async function aCanaryCohort(
+	world: Pick<CohortPlace, 'db' | 'content' | 'canaries' | 'passwordHash'>,
+	letter: string,
+	actors: CohortPlace['actors'] & { closed?: Actor },
+) {
+	const { db, content, canaries } = world
+	const crew: Actor[] = [actors.learner, actors.lead, ...(actors.observer ? [actors.observer] : [])]
+	const plant = (what: string, seenBy: readonly Actor[]) => canaries.plant(`${letter}: ${what}`, seenBy)
+	const crewAndAdmin: Actor[] = [...crew, 'admin']
+	const make = (who: string, roles: Parameters<typeof someone>[2]['roles'], self?: Actor, disabled = false) =>
+		someone(world, `${letter}: ${who}`, { self, crew, roles, disabled })
+	const people = {
+		learner: await make('the learner', ['learner'], actors.learner),
+		peer: await make('the peer', ['learner']),
+		ready: await make('who is ready', ['learner']),
+		closed: await make('who is closed', ['learner'], undefined, true),
+		lead: await make('the lead', ['facilitator'], actors.lead),
+		observer: await make('the observer', ['trainee'], actors.observer),
+	}
+	const stage = content.programs.flatMap((program) => program.stages).find((each) => each.key === STAGE_KEY)
+	const cohort = await db.cohort.create({
+		data: {
+			...STAGE,
+			name: plant('name of the cohort', crewAndAdmin),
+			seatCount: 12,
+			status: 'running',
+			timeZone: 'Europe/Lisbon',
+			startsOn: '2026-01-05',
+			requirements: (stage ? attainable(stage.requirements) : []) as unknown as Prisma.InputJsonValue,
+			members: {
+				create: [people.learner, people.peer, people.ready, people.closed].map(({ id }) => ({ personId: id })),
+			},
+			facilitators: {
+				create: [
+					{ personId: people.lead.id, part: 'lead' },
+					{ personId: people.observer.id, part: 'observer' },
+				],
+			},
+		},
+		select: { id: true },
+	})
+	const place: CohortPlace = { ...world, plant, actors, crew, cohortId: cohort.id, people }
+	const sessions = await makeSessions(place)
+	const { promised, slipId } = await hold(place, sessions)
+	return { ...place, sessions, promised, slipId }
+}
+
+export type CanaryCohort = Awaited<ReturnType<typeof aCanaryCohort>>
+
+/** A check and one session: what somebody in this world can have met. */
+function attainable(requirements: Requirement[]): Requirement[] {
+	return requirements
+		.filter((each) => each.kind === 'check' || each.kind === 'sessions')
+		.map((each) => (each.kind === 'sessions' ? { ...each, attend: 1 } : each))
+}
+
+async function makeSessions({ db, plant, crew, cohortId, people, actors }: CohortPlace) {
+	const crewAndAdmin: Actor[] = [...crew, 'admin']
+	const make = async (
+		position: number,
+		what: string,
+		startsInMs: number,
+		said: { over?: boolean; cancelled?: boolean } = {},
+	) => {
+		const startsAt = new Date(Math.round((Date.now() + startsInMs) / 60_000) * 60_000)
+		const session = await db.session.create({
+			data: {
+				cohortId,
+				position,
+				title: plant(`${what}: title`, crewAndAdmin),
+				format: 'critique-60',
+				localStart: startsAt.toISOString().slice(0, 16),
+				timeZone: 'UTC',
+				durationMinutes: 60,
+				startsAt,
+				callUrl: `https://call.example/${plant(`${what}: call`, crewAndAdmin)}`,
+				place: plant(`${what}: place`, crewAndAdmin),
+				attendanceConfirmedAt: said.over ? new Date() : null,
+				cancelledAt: said.cancelled ? new Date() : null,
+				cancelReason: said.cancelled ? plant(`${what}: reason`, crewAndAdmin) : '',
+			},
+			select: { id: true },
+		})
+		return session.id
+	}
+	const sessions = {
+		held: await make(1, 'held session', -7 * DAY_MS, { over: true }),
+		live: await make(2, 'live session', -10 * 60_000),
+		coming: await make(3, 'coming session', 3 * DAY_MS),
+		later: await make(4, 'later session', 9 * DAY_MS),
+		cancelled: await make(5, 'cancelled session', 16 * DAY_MS, { cancelled: true }),
+	}
+	const cases: [keyof typeof sessions, string, Actor[]][] = [
+		['live', people.peer.id, []],
+		['coming', people.learner.id, [actors.learner]],
+		['later', people.peer.id, []],
+	]
+	for (const [session, authorId, seenBy] of cases)
+		await db.sessionCase.create({
+			data: {
+				sessionId: sessions[session],
+				authorId,
+				title: plant(`untold case of the ${session} session: title`, seenBy),
+				situation: plant(`untold case of the ${session} session: situation`, seenBy),
+				ask: plant(`untold case of the ${session} session: question`, seenBy),
+			},
+		})
+	return sessions
+}
+
+async function hold(place: CohortPlace, sessions: Record<'held' | 'live', string>) {
+	const { db, content, plant, people, crew, actors } = place
+	const format = content.formats.get('critique-60')
+	if (!format) throw new Error('there is no critique-60')
+	for (const [who, personId] of [
+		['the learner', people.learner.id],
+		['the peer', people.peer.id],
+		['who is ready', people.ready.id],
+	] as const) {
+		await db.attendance.create({
+			data: {
+				sessionId: sessions.held,
+				personId,
+				state: 'present',
+				minutesPresent: 58,
+				note: plant(`attendance note on ${who}`, [actors.lead]),
+				confirmedById: people.lead.id,
+			},
+		})
+		const fromAt = new Date(Date.now() - 7 * DAY_MS)
+		await db.presence.create({
+			data: {
+				id: plant(`id of a stay of ${who}`, []),
+				sessionId: sessions.held,
+				personId,
+				fromAt,
+				untilAt: new Date(fromAt.getTime() + 58 * 60_000),
+			},
+		})
+	}
+	const promised = {
+		open: await promise('the learner', people.learner.id, null),
+		closed: await promise('the peer', people.peer.id, 'kept'),
+	}
+	async function promise(who: string, personId: string, outcome: 'kept' | null) {
+		const text = plant(`promise of ${who} in a room`, crew)
+		const learned = outcome ? plant(`what ${who} learned from a promise in a room`, crew) : ''
+		const closedAt = outcome ? new Date() : null
+		const row = await db.commitment.create({
+			data: { personId, sessionId: sessions.held, text, learned, outcome, closedAt, dueOn: '2026-12-01' },
+			select: { id: true },
+		})
+		return { id: row.id, personId, text, learned, outcome }
+	}
+	const list = Object.values(promised)
+	await holdRoom(place, sessions.held, format, list)
+	const slipId = await openRoomNow(place, sessions.live, format, list)
+	return { promised, slipId }
+}

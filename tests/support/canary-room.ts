@@ -1,0 +1,136 @@
+import type { Prisma } from '~/domain/db'
+import type { Format } from '~/domain/room/format'
+import { fold, type RoomEvent, type RoomSetup } from '~/domain/room/room'
+import type { Actor } from './actors'
+import type { CohortPlace } from './canary-cohort'
+
+type Promised = { id: string; personId: string; text: string; learned: string; outcome: 'kept' | null }
+
+/** The log of a session that was held: told, revealed, voted, promised, closed. Its snapshot repeats it. */
+export async function holdRoom(place: CohortPlace, sessionId: string, format: Format, promised: Promised[]) {
+	const { plant, people, crew } = place
+	const { learner, peer, lead } = people
+	const setup = {
+		format: formatWithTips(place, format, 'held room'),
+		leadId: lead.id,
+		presenterId: peer.id,
+		lastTime: [],
+	}
+	const slips = [learner, peer, lead].map((author, index) => ({
+		id: plant(`id of slip ${index} of the held room`, crew),
+		byId: author.id,
+		text: plant(`slip ${index} of the held room, face up`, crew),
+	}))
+	const [first] = slips
+	await writeLog(
+		place,
+		sessionId,
+		setup,
+		[
+			phase(format, 'case'),
+			{ type: 'case-told', ...toldCase(place, 'held room'), byId: peer.id },
+			phase(format, 'write'),
+			...slips.map((slip): RoomEvent => ({ type: 'slip-added', column: 'goal', ...slip })),
+			phase(
+				format,
+				'vote',
+				slips.map((slip) => slip.id),
+			),
+			...(first ? [{ type: 'voted', byId: learner.id, slipId: first.id } as const] : []),
+			{
+				type: 'learning-added',
+				id: plant('id of a learning of the held room', crew),
+				byId: peer.id,
+				text: plant('a learning of the held room', crew),
+			},
+			...promised.map(
+				(each): RoomEvent => ({ type: 'promised', byId: each.personId, text: each.text, dueOn: '2026-12-01' }),
+			),
+			{ type: 'room-closed' },
+		],
+		true,
+	)
+}
+
+/** A room in which people write just now: what lies face down is its author's alone. */
+export async function openRoomNow(place: CohortPlace, sessionId: string, format: Format, promised: Promised[]) {
+	const { db, plant, people, actors, crew } = place
+	const { learner, peer, lead } = people
+	const setup: RoomSetup = {
+		format: formatWithTips(place, format, 'live room'),
+		leadId: lead.id,
+		presenterId: peer.id,
+		lastTime: promised.map(({ id, ...each }) => ({ commitmentId: id, ...each })),
+	}
+	const authors: [string, string, readonly Actor[]][] = [
+		['the learner', learner.id, [actors.learner]],
+		['the peer', peer.id, []],
+		['the lead', lead.id, [actors.lead]],
+	]
+	const slips = authors.map(([who, byId, seenBy]) => ({
+		id: plant(`id of the hidden slip of ${who}`, seenBy),
+		byId,
+		text: plant(`hidden slip of ${who}`, seenBy),
+	}))
+	await writeLog(place, sessionId, setup, [
+		phase(format, 'case'),
+		{ type: 'case-told', ...toldCase(place, 'live room'), byId: peer.id },
+		{ type: 'question-asked', id: plant('id of a question', crew), byId: learner.id, text: plant('a question', crew) },
+		phase(format, 'write'),
+		...slips.map((slip): RoomEvent => ({ type: 'slip-added', column: 'goal', ...slip })),
+	])
+	for (const [who, personId, seenBy] of authors)
+		await db.roomDraft.create({
+			data: { roomId: sessionId, personId, box: 'tried', text: plant(`draft of ${who}`, seenBy) },
+		})
+	const mine = slips[0]
+	if (!mine) throw new Error('no slip')
+	return mine.id
+}
+
+/** What the lead is told in confidence stands in the room's own copy of its format. */
+function formatWithTips({ plant, actors }: CohortPlace, format: Format, where: string): Format {
+	const tip = plant(`${where}: a tip for the lead`, [actors.lead])
+	return { ...format, phases: format.phases.map((each) => ({ ...each, tips: [tip] })) }
+}
+
+function toldCase({ plant, crew }: CohortPlace, where: string) {
+	return {
+		title: plant(`${where}: title of the told case`, crew),
+		situation: plant(`${where}: told situation`, crew),
+		ask: plant(`${where}: what the presenter asks`, crew),
+	}
+}
+
+function phase(format: Format, kind: string, faceUp: string[] = []): RoomEvent {
+	const to = format.phases.findIndex((each) => each.kind === kind)
+	if (to === -1) throw new Error(`the format has no phase ${kind}`)
+	const now = Date.now()
+	return { type: 'phase-started', to, startedAtMs: now, endsAtMs: now + 600_000, faceUp }
+}
+
+async function writeLog(place: CohortPlace, id: string, setup: RoomSetup, events: RoomEvent[], snapshot = false) {
+	const { db, plant, people } = place
+	const json = (value: unknown) => value as Prisma.InputJsonValue
+	const isOver = events.at(-1)?.type === 'room-closed'
+	await db.room.create({
+		data: {
+			id,
+			format: json(setup),
+			lastSeq: events.length,
+			closedAt: isOver ? new Date() : null,
+			...(snapshot ? { snapshot: json(fold(setup, events)), snapshotSeq: events.length } : {}),
+		},
+	})
+	await db.roomEvent.createMany({
+		data: events.map((event, index) => ({
+			roomId: id,
+			seq: index + 1,
+			opId: 'id' in event ? event.id : plant(`operation ${index} of room ${isOver ? 'held' : 'live'}`, []),
+			actorId: 'byId' in event ? event.byId : people.lead.id,
+			type: event.type,
+			payload: json(event),
+			at: new Date(),
+		})),
+	})
+}

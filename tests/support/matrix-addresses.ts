@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto'
+import { isInteractive } from '~/domain/program/lesson'
+import { paths } from '~/paths'
+import { STAGE } from './canary-cohort'
+import type { CanaryWorld } from './canary-world'
+
+/** Where each route of the build is asked for: always something of cohort A, and every state of it that shows other things. */
+export function addressesOf(world: CanaryWorld): Record<string, [string, ...string[]]> {
+	const { a, links, invited } = world
+	const cohort = a.cohortId
+	const { held, live, coming, later, cancelled } = a.sessions
+	const module = { ...STAGE, module: a.module.id }
+	const parts = a.module.lesson?.parts.filter((part) => part.blocks.some(isInteractive)) ?? []
+	const [part = '', ...otherParts] = parts.map(({ slug }) => paths.part({ ...module, part: slug }))
+	return {
+		'routes/home/home': [paths.home()],
+		'routes/sign-in/set-up': [paths.setUp()],
+		'routes/sign-in/login': [paths.login()],
+		'routes/sign-in/logout': [paths.logout()],
+		'routes/sign-in/forgot': [paths.forgot()],
+		'routes/sign-in/reset': [paths.reset({ token: links.reset.token })],
+		'routes/sign-in/invitation': [paths.invitation({ token: links.invitation.token })],
+		'routes/account/profile': [paths.account()],
+		'routes/account/devices': [paths.devices()],
+		'routes/account/theme': [paths.theme()],
+		'routes/learn/programs': [paths.learn()],
+		'routes/learn/stage': [paths.stage(STAGE)],
+		'routes/learn/module': [paths.module(module)],
+		'routes/learn/part': [part, ...otherParts],
+		'routes/cohort/cohorts': [paths.cohorts()],
+		'routes/cohort/cohort': [paths.cohort({ cohort })],
+		'routes/cohort/session': [
+			paths.session({ session: coming }),
+			...[held, live, later, cancelled].map((session) => paths.session({ session })),
+		],
+		'routes/room/room': [paths.room({ session: live }), paths.room({ session: held })],
+		'routes/room/recap': [paths.recap({ session: held }), paths.recap({ session: live })],
+		'routes/practice/practice': [paths.practice()],
+		'routes/assess/requirements': [paths.requirements(STAGE)],
+		'routes/assess/check': [paths.check(STAGE)],
+		'routes/assess/submission': [paths.submission(STAGE)],
+		'routes/certification/own': [paths.certification({ number: a.numbers.learner })],
+		'routes/certification/pdf': [paths.certificationPdf({ number: a.numbers.learner })],
+		'routes/certification/verify': [paths.verify()],
+		'routes/certification/verify-number': [
+			paths.verifyNumber({ number: a.numbers.learner }),
+			paths.verifyNumber({ number: a.numbers.peer }),
+		],
+		'routes/facilitate/today': [paths.facilitate()],
+		'routes/facilitate/cohort': [paths.facilitateCohort({ cohort })],
+		'routes/facilitate/session': [
+			paths.facilitateSession({ session: live }),
+			...[held, coming, later].map((session) => paths.facilitateSession({ session })),
+		],
+		'routes/facilitate/assess': [paths.assess()],
+		'routes/facilitate/sheet': [paths.scoreSheet({ sheet: a.sheets.open }), paths.scoreSheet({ sheet: a.sheets.done })],
+		'routes/admin/today': [paths.admin()],
+		'routes/admin/people': [paths.people()],
+		'routes/admin/new-person': [paths.newPerson()],
+		'routes/admin/person': [
+			paths.person({ person: a.people.peer.id }),
+			...Object.values({ ...a.people, ...prefixed(world.b.people), invited, admin: world.admin }).map(({ id }) =>
+				paths.person({ person: id }),
+			),
+			...[world.assessor, world.forgetful].map(({ id }) => paths.person({ person: id })),
+		],
+		'routes/admin/cohorts': [paths.adminCohorts()],
+		'routes/admin/new-cohort': [paths.newCohort()],
+		'routes/admin/cohort': [paths.adminCohort({ cohort })],
+		'routes/admin/new-session': [paths.newSession({ cohort })],
+		'routes/admin/gradebook': [paths.gradebook({ cohort })],
+		'routes/admin/record': [a.people.peer, a.people.learner, a.people.ready].map(({ id }) =>
+			paths.record({ cohort, person: id }),
+		) as [string, ...string[]],
+		'routes/admin/certifications': [paths.adminCertifications()],
+		'routes/admin/certification': [
+			paths.adminCertification({ number: a.numbers.learner }),
+			paths.adminCertification({ number: a.numbers.peer }),
+		],
+		'routes/admin/session': [
+			paths.adminSession({ session: coming }),
+			...[held, live, later, cancelled].map((session) => paths.adminSession({ session })),
+		],
+		'routes/admin/mail': [paths.mail()],
+		'routes/admin/audit': [paths.audit()],
+		'routes/help/help': [paths.help()],
+		'routes/help/topic': [paths.helpTopic({ topic: 'privacy' })],
+		'routes/help/credits': [paths.credits()],
+		'routes/help/not-found': ['/nowhere/at/all'],
+	}
+}
+
+/**
+ * What stands beside an address of cohort A: the same page of cohort B, and of nothing at all. To whoever may not see
+ * B's, both must look alike. Rows of a child under a parent that is not its own are `strange` for everybody.
+ */
+export function neighborsOf(world: CanaryWorld): Record<string, { foreign: string; missing: string }[]> {
+	const { a, b } = world
+	const nobody: string = randomUUID()
+	const pair = <Key extends string>(
+		make: (at: Record<Key, string>) => string,
+		key: Key,
+		foreign: string,
+		missing = nobody,
+	) => ({
+		foreign: make({ [key]: foreign } as Record<Key, string>),
+		missing: make({ [key]: missing } as Record<Key, string>),
+	})
+	const session = b.sessions.held
+	return {
+		'routes/sign-in/reset': [pair(paths.reset, 'token', world.links.invitation.token)],
+		'routes/sign-in/invitation': [pair(paths.invitation, 'token', world.links.reset.token)],
+		'routes/cohort/cohort': [pair(paths.cohort, 'cohort', b.cohortId)],
+		'routes/cohort/session': [pair(paths.session, 'session', session)],
+		'routes/room/room': [pair(paths.room, 'session', b.sessions.live)],
+		'routes/room/recap': [pair(paths.recap, 'session', session)],
+		'routes/certification/own': [
+			pair(paths.certification, 'number', b.numbers.learner, 'ZZZZ-ZZZZ-ZZ'),
+			pair(paths.certification, 'number', a.numbers.peer, 'ZZZZ-ZZZZ-ZZ'),
+		],
+		'routes/certification/pdf': [pair(paths.certificationPdf, 'number', b.numbers.learner, 'ZZZZ-ZZZZ-ZZ')],
+		'routes/facilitate/cohort': [pair(paths.facilitateCohort, 'cohort', b.cohortId)],
+		'routes/facilitate/session': [pair(paths.facilitateSession, 'session', session)],
+		'routes/facilitate/sheet': [
+			pair(paths.scoreSheet, 'sheet', b.sheets.open),
+			pair(paths.scoreSheet, 'sheet', a.sheets.assessors),
+			pair(paths.scoreSheet, 'sheet', a.sheets.assessorsDone),
+		],
+		'routes/admin/record': [
+			// A person of cohort B under cohort A, and the other way round.
+			{
+				foreign: paths.record({ cohort: a.cohortId, person: b.people.peer.id }),
+				missing: paths.record({ cohort: a.cohortId, person: nobody }),
+			},
+			{
+				foreign: paths.record({ cohort: b.cohortId, person: a.people.peer.id }),
+				missing: paths.record({ cohort: b.cohortId, person: nobody }),
+			},
+		],
+	}
+}
+
+function prefixed<Value>(record: Record<string, Value>): Record<string, Value> {
+	return Object.fromEntries(Object.entries(record).map(([key, value]) => [`other-${key}`, value]))
+}

@@ -1,0 +1,243 @@
+import { interactiveBlocks } from '~/domain/program/lesson'
+import { paths } from '~/paths'
+import type { Actor } from './actors'
+import { STAGE } from './canary-cohort'
+import { type CanaryWorld, PASSWORD } from './canary-world'
+import type { Right } from './policy'
+
+/** A form as its page would send it, filled in so that it does its work for whoever may. */
+export type Form = {
+	/** Its `intent`, as the action knows it; '' when the action knows one form only or none of its intents is named */
+	intent: string
+	fields: Record<string, string | string[]>
+	/** Where it is sent, when not to the route's first address */
+	at?: string
+	/** Whose right differs from the route's: the form names something that is somebody's own */
+	rights?: Partial<Record<Actor, Right>>
+	/** Who may send it although the database then stays as it is */
+	idle?: readonly Actor[] | 'everybody'
+}
+
+const elsewhere = (right: Right, ...actors: Actor[]) => Object.fromEntries(actors.map((actor) => [actor, right]))
+/** The form names something of the learner's: for all the others there is no such thing. */
+const LEARNERS_OWN = elsewhere(404, 'otherLearner', 'lead', 'otherLead', 'observer', 'admin')
+
+/** Every form of every action, by route. A test compares the intents with the sources. */
+export function formsOf(world: CanaryWorld): Record<string, Form[]> {
+	return { ...signInForms(world), ...learnerForms(world), ...facilitatorForms(world), ...adminForms(world) }
+}
+
+function signInForms({ a, secondDevice }: CanaryWorld): Record<string, Form[]> {
+	const email = a.people.learner.email
+	const profile = {
+		name: 'New Name',
+		calledName: 'New',
+		timeZone: 'Europe/Paris',
+		careerTrack: 'ic',
+		careerLevel: 'Staff',
+	}
+	return {
+		'routes/sign-in/set-up': [
+			{
+				intent: '',
+				fields: { organization: 'Mine', timeZone: 'UTC', name: 'Eve', email: 'eve@example.com', password: PASSWORD },
+			},
+		],
+		'routes/sign-in/login': [{ intent: '', fields: { email, password: PASSWORD } }],
+		'routes/sign-in/logout': [{ intent: '', fields: {}, idle: ['anonymous', 'signedOut', 'closed'] }],
+		'routes/sign-in/forgot': [{ intent: '', fields: { email } }],
+		'routes/sign-in/reset': [{ intent: '', fields: { password: 'another rope holds' } }],
+		'routes/sign-in/invitation': [{ intent: '', fields: { password: 'another rope holds' } }],
+		'routes/account/profile': [{ intent: '', fields: profile }],
+		'routes/account/theme': [{ intent: '', fields: { theme: 'dark' }, idle: 'everybody' }],
+		'routes/account/devices': [
+			{ intent: 'end', fields: { device: secondDevice }, rights: LEARNERS_OWN },
+			{ intent: 'everywhere', fields: {} },
+			{ intent: '', fields: { current: PASSWORD, password: 'another rope holds' } },
+		],
+		'routes/help/not-found': [{ intent: '', fields: { anything: 'at all' } }],
+	}
+}
+
+function learnerForms(world: CanaryWorld): Record<string, Form[]> {
+	const { a, openCohortId } = world
+	const commitment = a.commitments.learner
+	const promised = { text: 'Ask one question more', dueOn: '2027-01-15' }
+	const story = Array.from({ length: 450 }, (_, index) => `word${index}`).join(' ')
+	const notWritten = elsewhere(400, 'lead', 'otherLead', 'observer', 'admin')
+	const question = a.check.drawn[5]
+	const answered = { attempt: a.check.id, [`q:${question?.id}`]: question?.options[1] ?? '' }
+	return {
+		'routes/learn/part': lessonForms(world),
+		'routes/cohort/cohorts': [{ intent: '', fields: { cohort: openCohortId } }],
+		'routes/cohort/session': [
+			{
+				intent: '',
+				fields: { title: 'A title', situation: 'What happened', ask: 'What I want' },
+				// Who may open the page and does not bring the case is told so.
+				rights: elsewhere(409, 'lead', 'observer'),
+			},
+		],
+		'routes/practice/practice': [
+			{ intent: 'promise', fields: promised },
+			{ intent: 'reopen', fields: { commitment: commitment?.closed ?? '' }, rights: LEARNERS_OWN },
+			{
+				intent: '',
+				fields: { commitment: commitment?.open ?? '', outcome: 'kept', learned: 'Something' },
+				rights: LEARNERS_OWN,
+			},
+		],
+		'routes/assess/check': [
+			// Who has a try open gets it back.
+			{ intent: 'start', fields: {}, idle: ['learner', 'otherLearner'] },
+			{ intent: 'submit', fields: answered, rights: LEARNERS_OWN },
+			{ intent: '', fields: answered, rights: LEARNERS_OWN },
+		],
+		'routes/assess/submission': [
+			{ intent: 'submit', fields: { text: story }, rights: notWritten },
+			{ intent: '', fields: { text: 'A beginning' }, rights: notWritten },
+		],
+	}
+}
+
+/** One form for each kind of part, sent to the part that holds it. */
+function lessonForms({ a }: CanaryWorld): Form[] {
+	const lesson = a.module.lesson
+	if (!lesson) throw new Error('the module is not written')
+	const find = <Kind extends ReturnType<typeof interactiveBlocks>[number]['kind']>(kind: Kind) => {
+		const block = interactiveBlocks(lesson).find((each) => each.kind === kind)
+		const part = lesson.parts.find((each) => each.blocks.some((one) => one === block))
+		if (!block || !part) throw new Error(`the module has no ${kind}`)
+		return {
+			block: block as Extract<typeof block, { kind: Kind }>,
+			part: block.id,
+			at: paths.part({ ...STAGE, module: a.module.id, part: part.slug }),
+		}
+	}
+	const scenario = find('scenario')
+	const check = find('check')
+	const list = find('checklist')
+	const decision = scenario.block.decisions[0]
+	const question = check.block.questions[0]
+	const at = (found: { part: string; at: string }, fields: Record<string, string>, intent: string): Form => ({
+		intent,
+		fields: { ...fields, part: found.part },
+		at: found.at,
+	})
+	return [
+		{ intent: 'open', fields: {} },
+		{ intent: 'read', fields: { onward: 'yes' } },
+		at(scenario, { decision: decision?.id ?? '', choice: decision?.choices[0]?.id ?? '' }, 'choose'),
+		// Nobody has decided anything yet, so there is no way to walk back.
+		{
+			...at(scenario, {}, 'walk-back'),
+			rights: elsewhere(404, 'learner', 'otherLearner', 'lead', 'otherLead', 'observer', 'admin'),
+		},
+		at(scenario, {}, 'start-over'),
+		at(check, { question: question?.id ?? '', answer: question?.answers[0]?.id ?? '' }, 'answer'),
+		at(find('reflection'), { text: 'What I think of it' }, 'reflect'),
+		at(list, { item: list.block.items[0]?.id ?? '' }, 'tick'),
+		at(find('exercise'), { doneOn: '2026-11-20', note: 'Went well' }, 'done'),
+		at(find('try'), { text: 'Ask one question more', dueOn: '2027-01-15' }, 'promise'),
+	]
+}
+
+function facilitatorForms({ a }: CanaryWorld): Record<string, Form[]> {
+	const scores = {
+		...Object.fromEntries(a.rubric.criteria.map((criterion) => [`c:${criterion.id}`, '3'])),
+		comment: 'Clear',
+	}
+	const attendance = { personId: a.people.peer.id, state: 'present', minutesPresent: '40', note: 'Late' }
+	return {
+		'routes/facilitate/today': [{ intent: '', fields: { waiver: a.waivers.pending } }],
+		'routes/facilitate/cohort': [{ intent: '', fields: { person: a.people.peer.id } }],
+		'routes/facilitate/session': [
+			{
+				intent: 'presenter',
+				fields: { person: a.people.peer.id },
+				at: paths.facilitateSession({ session: a.sessions.coming }),
+			},
+			{
+				intent: '',
+				fields: Object.fromEntries(Object.entries(attendance).map(([name, value]) => [`lines[0].${name}`, value])),
+			},
+		],
+		'routes/facilitate/sheet': [
+			{ intent: 'save', fields: scores },
+			{ intent: '', fields: scores },
+		],
+	}
+}
+
+function adminForms(world: CanaryWorld): Record<string, Form[]> {
+	const { a, b, assessor, invited, letter } = world
+	const cohort = a.cohortId
+	const person = {
+		name: 'Somebody New',
+		timeZone: 'UTC',
+		team: 'Ferries',
+		careerTrack: 'manager',
+		careerLevel: 'Manager',
+		'roles[0]': 'learner',
+	}
+	const session = {
+		title: 'A new session',
+		format: 'critique-60',
+		date: '2027-02-04',
+		time: '16:00',
+		timeZone: 'Europe/Lisbon',
+		durationMinutes: '60',
+		callUrl: 'https://call.example/new',
+		place: '',
+	}
+	const group = { name: 'A new cohort', seatCount: '10', startsOn: '2027-02-01', timeZone: 'UTC', status: 'open' }
+	const toInvited = paths.person({ person: invited.id })
+	const toClosed = paths.person({ person: a.people.closed.id })
+	const toReady = paths.record({ cohort, person: a.people.ready.id })
+	return {
+		'routes/admin/new-person': [{ intent: '', fields: { ...person, email: 'new@example.com' } }],
+		'routes/admin/person': [
+			{ intent: 'show-links', fields: {}, at: toInvited },
+			{ intent: 'renew', fields: {}, at: toInvited },
+			{ intent: 'close', fields: {} },
+			{ intent: 'open', fields: {}, at: toClosed },
+			{ intent: '', fields: { ...person, email: 'peer@example.com' } },
+		],
+		'routes/admin/new-cohort': [{ intent: '', fields: { ...group, stage: 'technical-leadership-ladder/l1' } }],
+		'routes/admin/cohort': [
+			{ intent: 'add', fields: { 'people[0]': b.people.peer.id } },
+			{ intent: 'name-facilitator', fields: { person: assessor.id, part: 'co' } },
+			{ intent: 'remove-member', fields: { person: a.people.peer.id } },
+			{ intent: 'remove-facilitator', fields: { person: a.people.observer.id } },
+			{ intent: '', fields: group },
+		],
+		'routes/admin/new-session': [
+			{ intent: 'preview', fields: session, idle: 'everybody' },
+			{ intent: '', fields: session },
+		],
+		'routes/admin/gradebook': [{ intent: '', fields: { person: a.people.ready.id } }],
+		'routes/admin/record': [
+			{ intent: 'issue', fields: {}, at: toReady },
+			{ intent: 'name-assessor', fields: { submission: a.submissions.unread, assessor: assessor.id }, at: toReady },
+			{ intent: 'release-assessor', fields: { submission: a.submissions.peers, assessor: a.people.lead.id } },
+			{
+				intent: 'propose-waiver',
+				fields: {
+					requirement: 'sessions',
+					reason: 'On leave during the cohort',
+					months: '3',
+					facilitator: a.people.lead.id,
+				},
+				at: toReady,
+			},
+			{ intent: 'withdraw-waiver', fields: { waiver: a.waivers.pending } },
+		],
+		'routes/admin/certification': [{ intent: '', fields: { reason: 'Issued by mistake' } }],
+		'routes/admin/session': [
+			{ intent: 'cancel', fields: { reason: 'Storm' } },
+			{ intent: 'preview', fields: session, idle: 'everybody' },
+			{ intent: '', fields: session },
+		],
+		'routes/admin/mail': [{ intent: '', fields: { letter } }],
+	}
+}

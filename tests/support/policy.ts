@@ -1,0 +1,169 @@
+import type { Actor } from './actors'
+
+/**
+ * Who may open what, and who may change what: one pair of lines for each route of the build, by its id. This is the
+ * page to read, and to change first, when a right changes; tests/http/authorization*.test.ts asks the built server.
+ *
+ *   R reading, W writing (POST, PUT, PATCH, DELETE). The cohort is A: its learner, its lead, its observer in training;
+ *   "other" people belong to cohort B. A stranger is nobody signed in, a sign-in that was ended, or a closed account.
+ *
+ *   ok     answered: the page, or what the form does
+ *   away   sent on to another page of ours
+ *   login  sent to the sign-in page
+ *   403    your roles do not open it       404    for you there is no such thing
+ *   405    the page takes no form
+ */
+const TABLE = `
+route                                R/W  stranger  learner  other-learner  lead  other-lead  observer  admin
+
+root                                  R   ok        ok       ok             ok    ok          ok        ok
+                                      W   -         -        -              -     -           -         -
+routes/home/home                      R   login     ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
+
+routes/sign-in/set-up                 R   404       404      404            404   404         404       404
+                                      W   404       404      404            404   404         404       404
+routes/sign-in/login                  R   ok        away     away           away  away        away      away
+                                      W   ok        ok       ok             ok    ok          ok        ok
+routes/sign-in/logout                 R   away      away     away           away  away        away      away
+                                      W   ok        ok       ok             ok    ok          ok        ok
+routes/sign-in/forgot                 R   ok        ok       ok             ok    ok          ok        ok
+                                      W   ok        ok       ok             ok    ok          ok        ok
+routes/sign-in/reset                  R   ok        ok       ok             ok    ok          ok        ok
+                                      W   ok        ok       ok             ok    ok          ok        ok
+routes/sign-in/invitation             R   ok        ok       ok             ok    ok          ok        ok
+                                      W   ok        ok       ok             ok    ok          ok        ok
+routes/account/profile                R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+routes/account/devices                R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+routes/account/theme                  R   away      away     away           away  away        away      away
+                                      W   ok        ok       ok             ok    ok          ok        ok
+
+routes/learn/programs                 R   login     ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
+routes/learn/stage                    R   login     ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
+routes/learn/module                   R   login     away     away           away  away        away      away
+                                      W   405       405      405            405   405         405       405
+routes/learn/part                     R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+
+routes/cohort/cohorts                 R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+routes/cohort/cohort                  R   login     ok       404            ok    404         ok        404
+                                      W   405       405      405            405   405         405       405
+routes/cohort/session                 R   login     ok       404            ok    404         ok        404
+                                      W   login     ok       404            ok    404         ok        404
+routes/room/room                      R   login     ok       404            ok    404         ok        404
+                                      W   405       405      405            405   405         405       405
+routes/room/recap                     R   login     ok       404            ok    404         ok        404
+                                      W   405       405      405            405   405         405       405
+routes/practice/practice              R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+
+routes/assess/requirements            R   login     ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
+routes/assess/check                   R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+routes/assess/submission              R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+routes/certification/own              R   login     ok       404            404   404         404       404
+                                      W   405       405      405            405   405         405       405
+routes/certification/pdf              R   login     ok       404            404   404         404       404
+                                      W   405       405      405            405   405         405       405
+routes/certification/verify           R   ok        ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
+routes/certification/verify-number    R   ok        ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
+
+routes/facilitate/today               R   login     403      403            ok    ok          ok        403
+                                      W   login     403      403            ok    404         403       403
+routes/facilitate/cohort              R   login     403      403            ok    404         ok        403
+                                      W   login     403      403            ok    404         403       403
+routes/facilitate/session             R   login     403      403            ok    404         ok        403
+                                      W   login     403      403            ok    404         403       403
+routes/facilitate/assess              R   login     403      403            ok    ok          403       403
+                                      W   405       405      405            405   405         405       405
+routes/facilitate/sheet               R   login     403      403            ok    404         403       403
+                                      W   login     403      403            ok    404         403       403
+
+routes/admin/today                    R   login     403      403            403   403         403       ok
+                                      W   405       405      405            405   405         405       405
+routes/admin/people                   R   login     403      403            403   403         403       ok
+                                      W   405       405      405            405   405         405       405
+routes/admin/new-person               R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/person                   R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/cohorts                  R   login     403      403            403   403         403       ok
+                                      W   405       405      405            405   405         405       405
+routes/admin/new-cohort               R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/cohort                   R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/new-session              R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/gradebook                R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/record                   R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/certifications           R   login     403      403            403   403         403       ok
+                                      W   405       405      405            405   405         405       405
+routes/admin/certification            R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/session                  R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/mail                     R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/audit                    R   login     403      403            403   403         403       ok
+                                      W   405       405      405            405   405         405       405
+
+routes/help/help                      R   ok        ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
+routes/help/topic                     R   ok        ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
+routes/help/credits                   R   ok        ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
+routes/help/not-found                 R   404       404      404            404   404         404       404
+                                      W   404       404      404            404   404         404       404
+`
+
+const COLUMNS: Record<string, readonly Actor[]> = {
+	stranger: ['anonymous', 'signedOut', 'closed'],
+	learner: ['learner'],
+	'other-learner': ['otherLearner'],
+	lead: ['lead'],
+	'other-lead': ['otherLead'],
+	observer: ['observer'],
+	admin: ['admin'],
+}
+
+export type Right = 'ok' | 'away' | 'login' | number
+export type Policy = Record<'read' | 'write', Record<Actor, Right>>
+
+/** The table by route id. `root` is no page: it is asked for beside others, and takes no form. */
+export const policies: ReadonlyMap<string, Policy> = readTable()
+
+function readTable(): Map<string, Policy> {
+	const [head = '', ...lines] = TABLE.split('\n').filter((line) => line.trim() !== '')
+	const columns = head.trim().split(/\s+/).slice(2)
+	const table = new Map<string, Policy>()
+	for (let at = 0; at < lines.length; at += 2) {
+		const [route = '', r, ...read] = (lines[at] ?? '').trim().split(/\s+/)
+		const [w, ...write] = (lines[at + 1] ?? '').trim().split(/\s+/)
+		if (r !== 'R' || w !== 'W' || table.has(route)) throw new Error(`the policy of ${route} is not a pair of lines`)
+		table.set(route, { read: rights(route, columns, read), write: rights(route, columns, write) })
+	}
+	return table
+}
+
+function rights(route: string, columns: string[], cells: string[]): Record<Actor, Right> {
+	if (cells.length !== columns.length) throw new Error(`the policy of ${route} has ${cells.length} cells`)
+	const row = columns.flatMap((column, index) => {
+		const cell = cells[index] ?? ''
+		const right = /^\d+$/.test(cell) ? Number(cell) : (cell.replace('-', 'ok') as Right)
+		return (COLUMNS[column] ?? []).map((actor) => [actor, right] as const)
+	})
+	return Object.fromEntries(row) as Record<Actor, Right>
+}
