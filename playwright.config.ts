@@ -13,8 +13,8 @@ export default defineConfig({
 	outputDir: 'test-results',
 	workers: 2,
 	forbidOnly: Boolean(process.env.CI),
-	timeout: 60_000,
-	expect: { timeout: 7_500 },
+	timeout: 90_000,
+	expect: { timeout: 10_000 },
 	reporter: [['list']],
 	use: {
 		// Playwright's own Chromium where the machine has none.
@@ -23,8 +23,8 @@ export default defineConfig({
 		timezoneId: 'Europe/London',
 		viewport: { width: 1280, height: 800 },
 		contextOptions: { reducedMotion: 'reduce' },
-		actionTimeout: 10_000,
-		navigationTimeout: 15_000,
+		actionTimeout: 15_000,
+		navigationTimeout: 20_000,
 		screenshot: 'only-on-failure',
 		trace: 'retain-on-failure',
 	},

@@ -185,7 +185,7 @@ function textsOf(value: unknown): string[] {
 /** Whatever a lesson says in eight words or more, wherever it stands, without markup. */
 function paragraphsOf(lesson: Lesson): string[] {
 	return textsOf(lesson.parts)
-		.flatMap((html) => html.split(/<\/?(?:p|li|ul|ol|blockquote|h3|pre|table|tr|td|th)\b[^>]*>/))
+		.flatMap((html) => html.split(/<\/?(?:p|li|ul|ol|blockquote|h2|h3|pre|table|tr|td|th)\b[^>]*>/))
 		.map((piece) => textOf(piece).toLowerCase())
 		.filter((text) => text.split(' ').length >= 8)
 }

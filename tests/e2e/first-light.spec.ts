@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser'
-import { enterRoom, framesOf, inPhase, next, takeSeat, write } from '../support/browser-room'
+import { enterRoom, framesOf, inDays, inPhase, next, takeSeat, write } from '../support/browser-room'
 import type { Screen } from '../support/sockets'
 
 /**
@@ -303,10 +303,6 @@ const ZONE = 'Africa/Lagos'
 function inAnHour(): { date: string; time: string } {
 	const [date = '', time = ''] = new Date(Date.now() + 2 * 3_600_000).toISOString().split('T')
 	return { date, time: time.slice(0, 5) }
-}
-
-function inDays(days: number): string {
-	return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 }
 
 function promises(pages: Page[]): [Page, string][] {

@@ -91,7 +91,7 @@ export function RequirementList({
 							<RequirementSign state={result.state} />
 						</span>
 						<div>
-							<h3 className="h3">{result.title}</h3>
+							<h2 className="h3">{result.title}</h2>
 							{result.evidence.map((line) => (
 								<p className="small soft" key={line}>
 									{line}
@@ -119,7 +119,7 @@ export function RequirementList({
 						<RequirementSign state="planned" />
 					</span>
 					<div>
-						<h3 className="h3">Not recorded here yet</h3>
+						<h2 className="h3">Not recorded here yet</h2>
 						<p className="small soft">
 							The level will also ask for these. Until Belay can record them they count neither for nor against anybody:{' '}
 							{planned.map((result) => lowered(result.title)).join('; ')}.

@@ -1,3 +1,4 @@
+import { createElement } from 'react'
 import { type KitName, standsInPart } from './kit'
 import type { Lesson, Part } from './lesson'
 import { allowedOnly } from './markup.server'
@@ -64,7 +65,11 @@ function readPart(section: Section, report: Report, shared: Shared): PartDraft {
 	let prose: Node[] = []
 	const flush = () => {
 		if (prose.length > 0)
-			part.drafts.push({ block: { kind: 'prose', html: toHtml(prose) }, words: countWords(prose), minutes: 0 })
+			part.drafts.push({
+				block: { kind: 'prose', html: toHtml(prose.map(raised)) },
+				words: countWords(prose),
+				minutes: 0,
+			})
 		prose = []
 	}
 	for (const [index, node] of section.nodes.entries()) {
@@ -78,6 +83,12 @@ function readPart(section: Section, report: Report, shared: Shared): PartDraft {
 	}
 	flush()
 	return part
+}
+
+/** A part's `##` is the first heading of its page, so what stands below it is the second, and so on. */
+function raised(node: Node): Node {
+	if (typeof node === 'string' || (node.type !== 'h3' && node.type !== 'h4')) return node
+	return createElement(node.type === 'h3' ? 'h2' : 'h3', node.props) as Tag
 }
 
 /** Adds what the component at `index` of the section makes. */

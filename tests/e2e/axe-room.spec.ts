@@ -1,0 +1,70 @@
+import type { Page } from '@playwright/test'
+import { expect } from '../support/browser'
+import { expectAccessible } from '../support/browser-axe'
+import { test } from '../support/browser-pages'
+import { enterRoom, inDays, inPhase, next, write } from '../support/browser-room'
+
+/** The live room in each of its phases, as its lead, a participant and an observer see it. */
+test.use({ story: 'accessible room' })
+
+test('every phase of a critique', async ({ arrive, places }) => {
+	test.setTimeout(240_000)
+	const lead = await arrive('facilitator@sample.test')
+	const learner = await arrive('learner2@sample.test')
+	const observer = await arrive('trainee@sample.test')
+	const everybody = { lead, learner, observer }
+	const check = async (phase: string, pages: Record<string, Page> = { lead, learner }) => {
+		for (const [who, page] of Object.entries(pages)) {
+			await inPhase(page, phase)
+			await expectAccessible(page, `${phase}, ${who}`)
+		}
+	}
+	for (const page of Object.values(everybody)) await enterRoom(page, `/sessions/${places.today}/room`)
+	for (const [who, page] of Object.entries(everybody)) await expectAccessible(page, `before it begins, ${who}`)
+
+	await next(lead, 'Last time')
+	await check('Last time')
+	await next(lead, 'Case')
+	await check('Case')
+	await learner.getByRole('button', { name: 'Show it to the room' }).click()
+	await next(lead, 'Questions')
+	await write(learner, 'Ask a question', 'Since when?')
+	await check('Questions')
+	await next(lead, 'Write')
+	await inPhase(learner, 'Write')
+	await write(learner, 'Add to goal', 'She says the first sentence without a sorry.')
+	await write(lead, 'Add to tried', 'Told her once.')
+	await learner.getByLabel('Add to working').fill('Half a thought')
+	await learner.getByRole('button', { name: /^Change: She says/ }).click()
+	await expect(learner.getByLabel('Change the slip')).toBeVisible()
+	await check('Write', everybody)
+	await next(lead, 'Reveal')
+	await check('Reveal')
+	await next(lead, 'Vote')
+	await learner.getByRole('button', { name: /^Vote for: Told her/ }).click()
+	await check('Vote', everybody)
+	await next(lead, 'Discuss')
+	await learner.getByRole('button', { name: 'Raise hand' }).click()
+	await expect(lead.getByRole('button', { name: 'Give the floor' })).toBeVisible()
+	await check('Discuss')
+	await next(lead, 'Learn')
+	await write(learner, 'Add a line to what we learn', 'Answer the idea, not the apology.')
+	await check('Learn')
+	await next(lead, 'Commit')
+	await learner.getByLabel('I will').fill('Answer the idea first.')
+	await learner.getByLabel('By', { exact: true }).fill(inDays(5))
+	await learner.getByRole('button', { name: 'Say it to the group' }).click()
+	await expect(lead.getByText('Answer the idea first.')).toBeVisible()
+	await check('Commit')
+	await next(lead, 'Close')
+	await lead.getByText('Close the room').click()
+	await check('Close')
+	await lead.getByRole('button', { name: 'Close it for everybody' }).click()
+	for (const [who, page] of Object.entries({ lead, learner })) {
+		await expect(page.getByRole('heading', { name: 'The room is closed.' })).toBeVisible()
+		await expectAccessible(page, `closed, ${who}`)
+	}
+	await learner.getByRole('main').getByRole('link', { name: 'Read the recap' }).click()
+	await expect(learner.getByText('Answer the idea, not the apology.')).toBeVisible()
+	await expectAccessible(learner, 'recap')
+})

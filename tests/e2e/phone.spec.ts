@@ -1,0 +1,75 @@
+import { expect } from '../support/browser'
+import { ROLES, type RoleName, test, visitsOf } from '../support/browser-pages'
+import { enterRoom, inDays, next, write } from '../support/browser-room'
+
+/** On a phone nothing is cut off, nothing scrolls sideways, and the next thing to do is there. */
+test.use({ story: 'phone' })
+
+const WIDTH = 390
+const PHONE = { viewport: { width: WIDTH, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 }
+
+for (const [role, email] of Object.entries(ROLES) as [RoleName, string | null][]) {
+	test(`no page of a ${role} scrolls sideways`, async ({ arrive, stranger, places, complaints }) => {
+		complaints.expectStatus(403, 404)
+		const page = email ? await arrive(email, PHONE) : await stranger(PHONE)
+		for (const { path } of visitsOf(role, places)) {
+			await page.goto(path)
+			const wide = await page.evaluate(() => document.scrollingElement?.scrollWidth)
+			expect.soft(wide, path).toBeLessThanOrEqual(WIDTH)
+		}
+	})
+}
+
+test('the next thing to do is on the first screen, and navigation at the thumb', async ({ arrive }) => {
+	const page = await arrive('learner1@sample.test', PHONE)
+	await expect(page.getByRole('link', { name: /^Career conversations.*Part 3 of 5/ })).toBeInViewport({ ratio: 1 })
+	const foot = page.getByRole('navigation', { name: 'Main, at the foot' })
+	await expect(foot).toBeInViewport({ ratio: 1 })
+	await foot.getByRole('link', { name: 'Cohort' }).tap()
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your cohorts')
+	await expect(page.getByRole('link', { name: /^Extra case.*60 min/ })).toBeInViewport({ ratio: 1 })
+})
+
+test('a desk folds its menu away, and opens it on a tap', async ({ arrive }) => {
+	const admin = await arrive('admin@sample.test', PHONE)
+	await expect(admin.getByRole('link', { name: /^Issue.*One person is ready in Spring A/ }).first()).toBeInViewport({
+		ratio: 1,
+	})
+	await expect(admin.getByRole('link', { name: 'People', exact: true })).toBeHidden()
+	await admin.getByText('Admin desk').tap()
+	await admin.getByRole('navigation', { name: 'Admin desk, menu' }).getByRole('link', { name: 'People' }).tap()
+	await expect(admin.getByRole('heading', { level: 1 })).toHaveText('124 people')
+})
+
+test('a room is held from a phone, one column at a time', async ({ arrive, places }) => {
+	test.slow()
+	const lead = await arrive('facilitator@sample.test', PHONE)
+	await enterRoom(lead, `/sessions/${places.today}/room`)
+	const fits = async (phase: string) => {
+		const wide = await lead.evaluate(() => document.scrollingElement?.scrollWidth)
+		expect.soft(wide, phase).toBeLessThanOrEqual(WIDTH)
+		await expect.soft(lead.getByText('Connected', { exact: true }), phase).toBeInViewport({ ratio: 1 })
+	}
+	await fits('before it begins')
+	for (const phase of ['Last time', 'Case', 'Questions', 'Write']) {
+		await next(lead, phase)
+		await fits(phase)
+	}
+	const columns = lead.getByRole('group', { name: 'Column' })
+	await columns.getByRole('button', { name: /^Try next/ }).tap()
+	await expect(lead.getByLabel('Add to goal')).toBeHidden()
+	await write(lead, 'Add to try next', 'One question before any advice.')
+	for (const phase of ['Reveal', 'Vote', 'Discuss', 'Learn', 'Commit']) {
+		await next(lead, phase)
+		await fits(phase)
+	}
+	await lead.getByLabel('I will').fill('Ask first.')
+	await lead.getByLabel('By', { exact: true }).fill(inDays(5))
+	await lead.getByRole('button', { name: 'Say it to the group' }).tap()
+	await expect(lead.getByText('Ask first.')).toBeVisible()
+	await next(lead, 'Close')
+	await lead.getByText('Close the room').tap()
+	await lead.getByRole('button', { name: 'Close it for everybody' }).tap()
+	await lead.getByRole('main').getByRole('link', { name: 'Read the recap' }).tap()
+	await expect(lead.getByRole('region', { name: 'Who will try what' })).toContainText('Ask first.')
+})

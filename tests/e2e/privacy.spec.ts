@@ -1,0 +1,97 @@
+import type { Page } from '@playwright/test'
+import { expect, signOut, test } from '../support/browser'
+import { enterRoom, next } from '../support/browser-room'
+
+/** What stays behind in a browser after a sign-out, and what an admin cannot open. */
+test.use({ story: 'privacy' })
+
+const CANARY = 'canary-slip nobody else may read'
+
+test('after a sign-out the Back button shows nothing private', async ({ arrive }) => {
+	const page = await arrive('learner1@sample.test')
+	await page.getByRole('link', { name: 'Practice', exact: true }).click()
+	await expect(page.getByText('Tell him the last four were settled early').first()).toBeVisible()
+	await page.goto('/account')
+	await signOut(page)
+	for (let steps = 0; steps < 3; steps++) {
+		await page.goBack()
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sign in')
+		await expect(page.locator('body')).not.toContainText('Tell him the last four were settled early')
+		await expect(page.locator('body')).not.toContainText('Inês')
+	}
+})
+
+test('what a room kept in the browser goes with the sign-out, and the room closes in every tab', async ({ arrive }) => {
+	const lead = await arrive('facilitator@sample.test')
+	const learner = await arrive('learner1@sample.test')
+	await learner.getByRole('link', { name: 'Prepare' }).click()
+	const room = (await learner.getByRole('link', { name: /^Enter the room/ }).getAttribute('href')) ?? ''
+	await enterRoom(lead, room)
+	for (const phase of ['Last time', 'Case', 'Questions', 'Write']) await next(lead, phase)
+
+	// Acts of this tab never reach the server, as on a train: they wait in the browser.
+	await learner.routeWebSocket(/socket\.io/, (socket) => {
+		const server = socket.connectToServer()
+		socket.onMessage((message) => {
+			if (!message.toString().includes('add-slip')) server.send(message)
+		})
+	})
+	await enterRoom(learner, room)
+	await learner.getByLabel('Add to goal').fill(CANARY)
+	await learner.getByLabel('Add to goal').press('Enter')
+	await expect(learner.getByText('Waits here until you are connected')).toBeVisible()
+	await expect.poll(() => kept(learner)).toContain(CANARY)
+
+	const tab = await learner.context().newPage()
+	await tab.goto('/')
+	await signOut(tab)
+	await expect(learner.getByRole('heading', { level: 1 })).toHaveText('You are signed out.')
+	expect(await kept(tab)).not.toContain('canary')
+	expect(await tab.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([])
+	expect(await tab.evaluate(() => localStorage.length)).toBe(0)
+	await expect(lead.getByText('0 slips from others so far')).toBeVisible()
+})
+
+test('an admin cannot open a room, a recap or a case', async ({ arrive, complaints }) => {
+	const learner = await arrive('learner2@sample.test')
+	await learner.getByRole('link', { name: 'Prepare' }).click()
+	await expect(learner.getByLabel('Title')).toHaveValue('She apologizes before every idea')
+	const session = new URL(learner.url()).pathname
+
+	const admin = await arrive('admin@sample.test')
+	complaints.expectStatus(403, 404)
+	for (const path of [session, `${session}/room`, `${session}/recap`]) {
+		const answer = await admin.goto(path)
+		expect([403, 404]).toContain(answer?.status())
+		await expect(admin.locator('body')).not.toContainText('She apologizes before every idea')
+	}
+	await admin.goto(`/admin${session}`)
+	await expect(admin.getByRole('heading', { level: 1 })).toHaveText('Extra case')
+	await expect(admin.getByRole('main')).not.toContainText('She apologizes before every idea')
+})
+
+/** Everything this browser holds for us, in one text. */
+function kept(page: Page): Promise<string> {
+	return page.evaluate(async () => {
+		const found: unknown[] = [{ ...localStorage }, { ...sessionStorage }]
+		for (const { name } of await indexedDB.databases()) {
+			if (!name) continue
+			const database = await new Promise<IDBDatabase>((resolve, reject) => {
+				const opening = indexedDB.open(name)
+				opening.onsuccess = () => resolve(opening.result)
+				opening.onerror = () => reject(opening.error)
+			})
+			for (const store of database.objectStoreNames) {
+				found.push(
+					await new Promise((resolve, reject) => {
+						const reading = database.transaction(store).objectStore(store).getAll()
+						reading.onsuccess = () => resolve(reading.result)
+						reading.onerror = () => reject(reading.error)
+					}),
+				)
+			}
+			database.close()
+		}
+		return JSON.stringify(found)
+	})
+}
