@@ -1,0 +1,153 @@
+import type { Measured } from './run'
+
+type Row = { what: string; measured: string; limit: string; share: number; better: 'more' | 'less' }
+
+/** The page as it is kept in docs/benchmarks.md, and the targets that were missed. */
+export function report(measured: Measured): { text: string; missed: string[] } {
+	const rows = [...lessonTargets(measured), ...coldTargets(measured), ...roomTargets(measured)]
+	const missed = rows.filter((row) => !holds(row)).map((row) => row.what)
+	const text = [
+		'# Benchmarks',
+		'',
+		`Written by \`npm run bench\` on ${measured.takenOn}. Machine: ${measured.machine}; load, server and database share it.`,
+		'Figures depend on the machine; ratios to a limit or a peer measured in the same run depend on it far less.',
+		'',
+		'## Targets',
+		'',
+		table(
+			['What', 'Measured', 'Target', 'Measured ÷ target', ''],
+			rows.map((row) => [row.what, row.measured, row.limit, row.share.toFixed(2), holds(row) ? 'met' : 'missed']),
+		),
+		'',
+		'## A lesson page, signed in',
+		'',
+		`The first part of a module: ${kib(measured.lessons[0]?.bytes.plain ?? 0)} of HTML, ${kib(measured.lessons[0]?.bytes.gzip ?? 0)} gzipped. Bare: a \`node:http\` server that sends as many bytes, measured just before at the same connections.`,
+		'',
+		table(
+			['On', 'Connections', 'Requests/s', 'p50 ms', 'p99 ms', 'CPU-ms a request', 'Of bare'],
+			measured.lessons
+				.flatMap((lesson) => lesson.rows)
+				.map((row) => [
+					row.on,
+					String(row.connections),
+					row.perSecond.toFixed(0),
+					row.p50.toFixed(1),
+					row.p99.toFixed(1),
+					row.cpu.toFixed(2),
+					`1/${Math.round(1 / row.ofBare)}`,
+				]),
+		),
+		'',
+		`Queries a request: ${measured.lessons
+			.flatMap((lesson) => lesson.queries)
+			.map((each) => `${each.perRequest.toFixed(1)} (${each.on})`)
+			.join(', ')}.`,
+		'',
+		'## Cold loads in Chromium',
+		'',
+		table(
+			['Page', 'Requests', 'All', 'JavaScript', 'First paint ms', 'Loaded ms'],
+			measured.coldLoads.map((load) => [
+				load.page,
+				String(load.requests),
+				kib(load.bytes),
+				kib(load.scriptBytes),
+				load.firstPaint.toFixed(0),
+				load.loaded.toFixed(0),
+			]),
+		),
+		'',
+		'## Rooms',
+		'',
+		'Twelve people in a room, cards of 80 bytes. The limit is the least a durable, ordered room can be (`tests/bench/limit.mjs`): a queue, one transaction a batch, an answer after the commit, a message to everybody; no sign-in, no rules, no views.',
+		'',
+		table(
+			['', ...measured.rooms.map((each) => each.on)],
+			[
+				['60 cards/s, seen by the last person, p50 / p99 ms', ...measured.rooms.map((each) => pair(each.paced))],
+				['the same on the limit', ...measured.rooms.map((each) => pair(each.limitPaced))],
+				['closed loop, cards/s', ...measured.rooms.map((each) => each.perSecond.toFixed(0))],
+				['the same on the limit', ...measured.rooms.map((each) => each.limitPerSecond.toFixed(0))],
+				['of the limit', ...measured.rooms.map((each) => (each.perSecond / each.limitPerSecond).toFixed(2))],
+				['server CPU-ms a card', ...measured.rooms.map((each) => each.cpuPerCard.toFixed(2))],
+				[
+					`${measured.rooms[0]?.many.rooms} rooms × 12 people × 1 card/s, p50 / p99 ms`,
+					...measured.rooms.map((each) => pair(each.many)),
+				],
+				['joining a room of 500 cards, p50 / p99 ms', ...measured.rooms.map((each) => pair(each.join))],
+				['memory a connection, KiB', ...measured.rooms.map((each) => each.kibPerConnection.toFixed(1))],
+			],
+		),
+		'',
+		'## Idle memory',
+		'',
+		table(
+			['On', 'Resident MiB after start and one page'],
+			measured.idle.map((each) => [each.on, each.mib.toFixed(0)]),
+		),
+		'',
+	].join('\n')
+	return { text, missed }
+}
+
+const holds = (row: Row) => (row.better === 'more' ? row.share >= 1 : row.share <= 1)
+
+const target = (what: string, value: number, limit: number, unit: string, better: Row['better'], digits = 0): Row => ({
+	what,
+	measured: `${value.toFixed(digits)} ${unit}`,
+	limit: `${better === 'more' ? '≥' : '≤'} ${limit} ${unit}`,
+	share: value / limit,
+	better,
+})
+
+function lessonTargets(measured: Measured): Row[] {
+	const rows = measured.lessons.flatMap((lesson) => lesson.rows)
+	const at10 = (on: string) => rows.find((row) => row.on === on && row.connections === 10)?.perSecond ?? 0
+	return [
+		target(
+			'Lesson on PostgreSQL, uncompressed, 10 connections',
+			at10('PostgreSQL, uncompressed'),
+			500,
+			'req/s',
+			'more',
+		),
+		target('Lesson on PostgreSQL, gzip, 10 connections', at10('PostgreSQL, gzip'), 350, 'req/s', 'more'),
+		target('Lesson on the embedded database, 10 connections', at10('embedded, uncompressed'), 350, 'req/s', 'more'),
+		...measured.lessons
+			.flatMap((lesson) => lesson.queries)
+			.map((each) => target(`Queries a lesson request, ${each.on}`, each.perRequest, 3, 'queries', 'less', 1)),
+	]
+}
+
+function coldTargets(measured: Measured): Row[] {
+	const lesson = measured.coldLoads.find((load) => load.page === 'lesson')
+	if (!lesson) return []
+	return [
+		target('JavaScript of a lesson, compressed', lesson.scriptBytes / 1024, 130, 'KiB', 'less'),
+		target('Requests of a lesson, cold', lesson.requests, 15, 'requests', 'less'),
+		target('Everything of a lesson, cold', lesson.bytes / 1024, 350, 'KiB', 'less'),
+	]
+}
+
+function roomTargets(measured: Measured): Row[] {
+	const room = measured.rooms.find((each) => each.on === 'PostgreSQL')
+	if (!room) return []
+	return [
+		target('Room at 60 cards/s, p99', room.paced.p99, 15, 'ms', 'less', 1),
+		target('Room at 60 cards/s, p99 over the limit’s', room.paced.p99 / room.limitPaced.p99, 3, '×', 'less', 2),
+		target('Room, closed loop', room.perSecond, 2000, 'cards/s', 'more'),
+		target('Room, closed loop, of the limit', room.perSecond / room.limitPerSecond, 0.33, 'of it', 'more', 2),
+		target('Hundred rooms at 1 card/s a person, p99', room.many.p99, 100, 'ms', 'less', 1),
+		target('Server CPU a card', room.cpuPerCard, 0.5, 'ms', 'less', 2),
+		target('Memory a connection', room.kibPerConnection, 40, 'KiB', 'less', 1),
+		target('Joining a room of 500 cards, p50', room.join.p50, 50, 'ms', 'less', 1),
+	]
+}
+
+const pair = (each: { p50: number; p99: number }) => `${each.p50.toFixed(1)} / ${each.p99.toFixed(1)}`
+const kib = (bytes: number) => `${(bytes / 1024).toFixed(1)} KiB`
+
+function table(head: string[], rows: string[][]): string {
+	const line = (cells: string[]) => `| ${cells.join(' | ')} |`
+	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}

@@ -1,0 +1,276 @@
+import { randomUUID } from 'node:crypto'
+import { io, type Socket } from 'socket.io-client'
+import { type Child, cpuMs, startChild } from './child'
+import { type BenchRoom, newDatabase, PEOPLE, type World } from './world'
+
+const WRITE_PHASE = 3
+const TEXT = 'He says yes in the meeting and builds something else on Monday, and nobody mentions it again.'.slice(
+	0,
+	80,
+)
+const PACED_PER_SECOND = 60
+const PACED_SECONDS = 15
+const CLOSED_SECONDS = 8
+const OUTSTANDING = 8
+const MANY_SECONDS = 12
+const CARDS = 500
+const CONNECTIONS_COUNTED = 600
+
+export type Paced = { p50: number; p99: number }
+export type RoomFigures = {
+	on: string
+	paced: Paced
+	limitPaced: Paced
+	perSecond: number
+	limitPerSecond: number
+	cpuPerCard: number
+	many: Paced & { rooms: number }
+	join: Paced
+	kibPerConnection: number
+}
+
+type Seat = { socket: Socket; mine: string[]; column: number }
+
+/** Figures of one room, of many, and of the limit beside them. */
+export async function measureRooms(world: World): Promise<RoomFigures> {
+	const limit = await startChild('limit', await limitEnv(world))
+	const bare = await Promise.all(Array.from({ length: PEOPLE }, () => connect(limit.url, {}, {})))
+	const limitPaced = await paced(bare.map(bareSeat), PACED_PER_SECOND, PACED_SECONDS)
+	const limitPerSecond = await closedLoop(bare.map(bareSeat), limit).then((result) => result.perSecond)
+	for (const socket of bare) socket.disconnect()
+	await limit.close()
+
+	const app = await startChild('serve', world.env)
+	const [first, ...others] = world.rooms
+	if (!first) throw new Error('a world has at least one room')
+	const seats = await enter(app.url, first)
+	const one = await paced(seats, PACED_PER_SECOND, PACED_SECONDS)
+	const closed = await closedLoop(seats, app)
+	const join = await joins(app.url, first, seats)
+	for (const { socket } of seats) socket.disconnect()
+	const many = await manyRooms(app.url, [first, ...others])
+	const kibPerConnection = await memoryPerConnection(app, [first, ...others])
+	await app.close()
+	return {
+		on: world.kind,
+		paced: one,
+		limitPaced,
+		perSecond: closed.perSecond,
+		limitPerSecond,
+		cpuPerCard: closed.cpuPerCard,
+		many,
+		join,
+		kibPerConnection,
+	}
+}
+
+async function limitEnv(world: World): Promise<Record<string, string>> {
+	const url = world.env.DATABASE_URL
+	return url
+		? { DATABASE_URL: await newDatabase(url, 'limit_of_this_machine') }
+		: { DATA_DIR: `${world.env.DATA_DIR}/limit` }
+}
+
+function connect(url: string, auth: object, headers: Record<string, string>): Promise<Socket> {
+	const socket = io(url, {
+		transports: ['websocket'],
+		auth,
+		extraHeaders: headers,
+		reconnection: false,
+		forceNew: true,
+	})
+	return new Promise((resolve, reject) => {
+		socket.once('connect', () => resolve(socket))
+		socket.once('connect_error', reject)
+	})
+}
+
+const bareSeat = (socket: Socket): Seat => ({ socket, mine: [], column: 0 })
+
+/** The twelve of a room, connected and in its writing phase. */
+async function enter(url: string, room: BenchRoom): Promise<Seat[]> {
+	const auth = { session: room.sessionId }
+	const lead = await connect(url, auth, { cookie: room.lead.cookie, origin: url })
+	const view = (await lead.emitWithAck('sync', { afterSeq: null })).view
+	if (view.phase.index !== WRITE_PHASE)
+		await send(lead, { type: 'start-phase', to: WRITE_PHASE, from: view.phase.version })
+	lead.disconnect()
+	return Promise.all(
+		room.members.map(async ({ cookie }) => ({
+			socket: await connect(url, auth, { cookie, origin: url }),
+			mine: [],
+			column: 0,
+		})),
+	)
+}
+
+const COLUMNS = ['goal', 'tried', 'working', 'not-working', 'try-next']
+
+async function send(socket: Socket, intent: object, opId: string = randomUUID()): Promise<number> {
+	const answer = await socket.emitWithAck('intent', { opId, intent })
+	if (!answer.ok) throw new Error(`refused: ${answer.why}`)
+	return answer.seq
+}
+
+/** Writes a card; once somebody holds twenty, the next act takes the oldest away. Both are one durable event. */
+async function act(seat: Seat): Promise<number> {
+	const oldest = seat.mine.length >= 20 ? seat.mine.shift() : undefined
+	if (oldest) return send(seat.socket, { type: 'delete-slip', slipId: oldest })
+	const opId = randomUUID()
+	seat.mine.push(opId)
+	seat.column = (seat.column + 1) % COLUMNS.length
+	return send(seat.socket, { type: 'add-slip', column: COLUMNS[seat.column], text: TEXT }, opId)
+}
+
+/** When the last of a room's people had each event: told by the numbers in the news they get. */
+function watch(seats: Seat[]) {
+	const seen = new Map<number, number>()
+	const lastAt = new Map<number, number>()
+	const onFacts = ({ after, seq }: { after: number; seq: number }) => {
+		for (let each = after + 1; each <= seq; each++) {
+			const count = (seen.get(each) ?? 0) + 1
+			seen.set(each, count)
+			if (count === seats.length) lastAt.set(each, performance.now())
+		}
+	}
+	for (const { socket } of seats) socket.on('facts', onFacts)
+	return {
+		lastAt,
+		stop() {
+			for (const { socket } of seats) socket.off('facts', onFacts)
+		},
+	}
+}
+
+/** Acts at a fixed pace, spread over the people; latency is from sending until the last one saw it. */
+async function paced(seats: Seat[], perSecond: number, seconds: number): Promise<Paced> {
+	const news = watch(seats)
+	const sent: Promise<{ seq: number; atMs: number }>[] = []
+	const startMs = performance.now()
+	const total = perSecond * seconds
+	await new Promise<void>((resolve) => {
+		const timer = setInterval(() => {
+			const due = Math.min(total, Math.floor(((performance.now() - startMs) / 1000) * perSecond))
+			while (sent.length < due) {
+				const seat = seats[sent.length % seats.length] as Seat
+				const atMs = performance.now()
+				sent.push(act(seat).then((seq) => ({ seq, atMs })))
+			}
+			if (sent.length < total) return
+			clearInterval(timer)
+			resolve()
+		}, 1)
+	})
+	const events = await Promise.all(sent)
+	await until(() => events.every(({ seq }) => news.lastAt.has(seq)))
+	news.stop()
+	return percentiles(events.map(({ seq, atMs }) => (news.lastAt.get(seq) ?? Number.NaN) - atMs))
+}
+
+/** Everybody keeps some acts under way: how many a second become durable, in order, and what each costs the server. */
+async function closedLoop(seats: Seat[], child: Child): Promise<{ perSecond: number; cpuPerCard: number }> {
+	const before = await child.usage()
+	const startMs = performance.now()
+	const endMs = startMs + CLOSED_SECONDS * 1000
+	let count = 0
+	await Promise.all(
+		seats.flatMap((seat) =>
+			Array.from({ length: OUTSTANDING }, async () => {
+				while (performance.now() < endMs) {
+					await act(seat)
+					count++
+				}
+			}),
+		),
+	)
+	const seconds = (performance.now() - startMs) / 1000
+	return { perSecond: count / seconds, cpuPerCard: cpuMs(before, await child.usage()) / count }
+}
+
+/** How long until somebody who comes late holds the whole room, with five hundred cards in it. */
+async function joins(url: string, room: BenchRoom, seats: Seat[]): Promise<Paced> {
+	for (const seat of seats) {
+		const wanted = Math.ceil(CARDS / seats.length)
+		while (seat.mine.length < wanted) {
+			const opId = randomUUID()
+			await send(
+				seat.socket,
+				{ type: 'add-slip', column: COLUMNS[seat.mine.length % COLUMNS.length], text: TEXT },
+				opId,
+			)
+			seat.mine.push(opId)
+		}
+	}
+	const took = []
+	for (let index = 0; index < 30; index++) {
+		const startMs = performance.now()
+		const headers = { cookie: room.lead.cookie, origin: url }
+		const socket = await connect(url, { session: room.sessionId }, headers)
+		await socket.emitWithAck('sync', { afterSeq: null })
+		took.push(performance.now() - startMs)
+		socket.disconnect()
+	}
+	return percentiles(took)
+}
+
+/** Every room at one card a second and person. */
+async function manyRooms(url: string, rooms: BenchRoom[]): Promise<Paced & { rooms: number }> {
+	const all = []
+	for (const room of rooms) all.push(await enter(url, room))
+	const results = await Promise.all(
+		all.map(async (seats) => {
+			const news = watch(seats)
+			const offsetMs = Math.random() * 1000
+			await new Promise((resolve) => setTimeout(resolve, offsetMs))
+			const waits: number[] = []
+			const sent: Promise<void>[] = []
+			for (let second = 0; second < MANY_SECONDS; second++) {
+				for (const seat of seats) {
+					await new Promise((resolve) => setTimeout(resolve, 1000 / seats.length))
+					const atMs = performance.now()
+					sent.push(
+						act(seat).then(async (seq) => {
+							await until(() => news.lastAt.has(seq))
+							waits.push((news.lastAt.get(seq) ?? Number.NaN) - atMs)
+						}),
+					)
+				}
+			}
+			await Promise.all(sent)
+			news.stop()
+			return waits
+		}),
+	)
+	for (const seats of all) for (const { socket } of seats) socket.disconnect()
+	return { ...percentiles(results.flat()), rooms: rooms.length }
+}
+
+/** What one idle connection costs, over several hundred. */
+async function memoryPerConnection(app: Child, rooms: BenchRoom[]): Promise<number> {
+	const before = await app.usage()
+	const sockets: Socket[] = []
+	for (const room of rooms) {
+		for (const { cookie } of room.members) {
+			if (sockets.length >= CONNECTIONS_COUNTED) break
+			sockets.push(await connect(app.url, { session: room.sessionId }, { cookie, origin: app.url }))
+		}
+	}
+	const after = await app.usage()
+	for (const socket of sockets) socket.disconnect()
+	const used = (usage: typeof after) => usage.memory.heapUsed + usage.memory.external
+	return (used(after) - used(before)) / sockets.length / 1024
+}
+
+function percentiles(values: number[]): Paced {
+	const sorted = [...values].sort((a, b) => a - b)
+	const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
+	return { p50: at(0.5), p99: at(0.99) }
+}
+
+async function until(holds: () => boolean): Promise<void> {
+	const deadline = performance.now() + 10_000
+	while (!holds()) {
+		if (performance.now() > deadline) throw new Error('some news never arrived')
+		await new Promise((resolve) => setTimeout(resolve, 2))
+	}
+}

@@ -1,0 +1,62 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import { startChild } from './child'
+import { type ColdLoad, measureColdLoads } from './cold-load'
+import { type Lesson, measureLesson } from './lesson'
+import { report } from './report'
+import { measureRooms, type RoomFigures } from './rooms'
+import { aWorld, type Kind } from './world'
+
+export type Measured = {
+	lessons: Lesson[]
+	coldLoads: ColdLoad[]
+	rooms: RoomFigures[]
+	idle: { on: Kind; mib: number }[]
+	machine: string
+	takenOn: string
+}
+
+const ROOMS = 100
+
+/** Measures everything and writes docs/benchmarks.md. @param say progress, one line each */
+export async function runBench(say: (line: string) => void): Promise<boolean> {
+	const measured: Measured = { lessons: [], coldLoads: [], rooms: [], idle: [], machine: machine(), takenOn: today() }
+	for (const kind of ['PostgreSQL', 'embedded'] as const) {
+		say(`${kind}: making a world of ${ROOMS} rooms`)
+		const world = await aWorld(kind, ROOMS)
+		try {
+			say(`${kind}: idle memory`)
+			measured.idle.push({ on: kind, mib: await idleMemory(world.env) })
+			say(`${kind}: lesson page`)
+			measured.lessons.push(await measureLesson(world))
+			if (kind === 'PostgreSQL') {
+				say('Chromium: cold loads')
+				measured.coldLoads.push(...(await measureColdLoads(world)))
+			}
+			say(`${kind}: rooms`)
+			measured.rooms.push(await measureRooms(world))
+		} finally {
+			await world.remove()
+		}
+	}
+	const { text, missed } = report(measured)
+	fs.writeFileSync('docs/benchmarks.md', text)
+	say(missed.length === 0 ? 'Every target is met.' : `Missed: ${missed.join('; ')}`)
+	return missed.length === 0
+}
+
+async function idleMemory(env: Record<string, string>): Promise<number> {
+	const app = await startChild('serve', env)
+	await fetch(`${app.url}/login`)
+	const { memory } = await app.usage()
+	await app.close()
+	return memory.rss / 1024 / 1024
+}
+
+function machine(): string {
+	const [cpu] = os.cpus()
+	const memory = Math.round(os.totalmem() / 1024 ** 3)
+	return `${os.cpus().length} cores (${cpu?.model.trim() ?? 'unknown'}), ${memory} GiB, ${os.type()}, Node ${process.versions.node}`
+}
+
+const today = () => new Date().toISOString().slice(0, 10)

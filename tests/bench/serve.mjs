@@ -1,0 +1,30 @@
+// The built server in a process of its own, so that its time and memory can be told from the load's. Started by the benchmark.
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const root = process.env.BENCH_ROOT
+let queries = 0
+if (process.env.BENCH_COUNT_QUERIES === '1') {
+	const { default: pg } = await import('pg')
+	const { PGlite } = await import('@electric-sql/pglite')
+	for (const prototype of [pg.Client.prototype, PGlite.prototype]) {
+		const { query } = prototype
+		prototype.query = function (...args) {
+			queries++
+			return query.apply(this, args)
+		}
+	}
+}
+process.env.NODE_ENV = 'production'
+const { start } = await import(pathToFileURL(path.join(root, 'build/server/index.js')).href)
+const running = await start({ root, env: process.env, pace: { perSecond: 1e9, burst: 1e9 } })
+
+process.on('message', async (ask) => {
+	if (ask === 'close') {
+		await running.close()
+		process.exit(0)
+	}
+	globalThis.gc?.()
+	process.send({ cpu: process.cpuUsage(), memory: process.memoryUsage(), queries })
+})
+process.send({ url: running.url })
