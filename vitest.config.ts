@@ -7,6 +7,7 @@ const slow = { testTimeout: 60_000, hookTimeout: 120_000 }
 /**
  * unit: pure domain, content and architecture, no setup. server: real database per worker, PGlite, or PostgreSQL when
  * TEST_DATABASE=postgresql. http, faults: the built server. postgres: races that only a real PostgreSQL can lose.
+ * long: mutants and soak, which only `npm run test:long` runs.
  */
 export default defineConfig({
 	resolve: { alias },
@@ -66,6 +67,17 @@ export default defineConfig({
 					fileParallelism: false,
 					...slow,
 					testTimeout: 300_000,
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: 'long',
+					sequence: { groupOrder: 5 },
+					include: ['tests/long/**/*.test.ts'],
+					fileParallelism: false,
+					testTimeout: 600_000,
+					hookTimeout: 600_000,
 				},
 			},
 		],

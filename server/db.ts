@@ -23,7 +23,7 @@ export type Database = {
 	close(): Promise<void>
 }
 
-// An open transaction on the embedded database holds up every other query: wait rather than fail (stack notes, "Races").
+// An open transaction on the embedded database holds up every other query: wait rather than fail (docs/decisions/0002).
 const transactionOptions = { maxWait: 10_000, timeout: 15_000 }
 
 /** Extensions every open must name: a data directory that used one cannot be read without it. */
@@ -132,7 +132,7 @@ export class SafePGlite extends PrismaPGlite {
 }
 
 async function openPostgres(connectionString: string): Promise<Database> {
-	// A session in another zone would store shifted instants (stack notes, "PrismaPg with a non-UTC session").
+	// A session in another zone would store shifted instants (docs/decisions/0008).
 	const config = { connectionString, options: '-c TimeZone=UTC', connectionTimeoutMillis: 5_000 }
 	const adapter = new PrismaPg({ ...config, max: 12 })
 	const db = new PrismaClient({ adapter, transactionOptions })

@@ -43,7 +43,7 @@ export type Env = z.output<typeof variables> & {
 export class StartError extends Error {}
 
 /**
- * Reads and checks the environment (design.md, "contract with operators").
+ * Reads and checks the environment (docs/decisions/0001).
  * @throws StartError with one line that names the variable and what it must be.
  */
 export function readEnv(raw: Record<string, string | undefined>): Env {

@@ -5,6 +5,7 @@ import path from 'node:path'
 import * as builtRoutes from 'virtual:remix/server-build'
 import type { ServerBuild } from '@remix-run/node'
 import type express from 'express'
+import { deriveStarts } from '~/domain/session/derive-starts.server'
 import { createLimits } from '~/domain/sign-in/limits.server'
 import { createLinkKey } from '~/domain/sign-in/links.server'
 import { createPasswordHasher } from '~/domain/sign-in/passwords.server'
@@ -65,7 +66,8 @@ export async function start(options: StartOptions): Promise<Running> {
 	const server = options.dev?.server ?? http.createServer()
 	try {
 		const applied = await bringUpToDate(database, options.root, say)
-		log.info({ database: database.kind, migrations: applied.length }, 'database open')
+		const moved = await deriveStarts(database.db, clock())
+		log.info({ database: database.kind, migrations: applied.length, sessionsMoved: moved }, 'database open')
 		server.on('request', stillStarting)
 		const port = await listen(server, env)
 		env = withPort(env, port)

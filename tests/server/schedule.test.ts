@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { deriveStarts } from '~/domain/session/derive-starts.server'
 import { getMySession, listSessions } from '~/domain/session/read.server'
 import { cancelSession, changeSession, scheduleSession } from '~/domain/session/schedule.server'
 import { useDatabase } from '../support/database'
@@ -144,4 +145,19 @@ test('a session is opened by its cohort’s people, each in their part; stranger
 	for (const stranger of [admin.id, (await aPerson(db)).id])
 		await expect(getMySession(db, world.session.id, stranger)).rejects.toMatchObject({ code: 'not-found' })
 	await expect(getMySession(db, 'no-such-session', world.lead.id)).rejects.toMatchObject({ code: 'not-found' })
+})
+
+describe('newer zone data', () => {
+	test('move the instant of a coming session to its wall time, and only that', async () => {
+		const { sessionId } = await schedule({ timeZone: 'America/Vancouver', time: '09:00' })
+		const derived = new Date('2026-12-10T16:00:00Z')
+		// As tables from before the change of rule had it.
+		await db.session.update({ where: { id: sessionId }, data: { startsAt: new Date('2026-12-10T17:00:00Z') } })
+		const begun = { startsAt: new Date(now.getTime() - 60_000) }
+		await db.session.update({ where: { id: world.session.id }, data: begun })
+		expect(await deriveStarts(db, now)).toBe(1)
+		expect((await stored(sessionId)).startsAt).toEqual(derived)
+		expect(await stored(world.session.id)).toMatchObject(begun)
+		expect(await deriveStarts(db, now)).toBe(0)
+	})
 })

@@ -18,11 +18,16 @@ export function DraftBox({
 	intent: (text: string) => Intent
 	longest: number
 }) {
-	const { send, saveDraft, drafts } = useRoom()
+	const { state, send, saveDraft, drafts } = useRoom()
 	const [text, setText] = useState(drafts[box] ?? '')
 	const [kept, setKept] = useState<'no' | 'kept' | 'lost'>(drafts[box] ? 'kept' : 'no')
 	const timer = useRef<ReturnType<typeof setTimeout>>()
 	useEffect(() => () => clearTimeout(timer.current), [])
+	const isConnected = state.connection === 'connected'
+	useEffect(() => {
+		if (kept === 'lost' && isConnected)
+			void saveDraft(box, drafts[box] ?? '').then((saved) => setKept(saved ? 'kept' : 'lost'))
+	}, [kept, isConnected, box, drafts, saveDraft])
 	const keep = (value: string) => {
 		clearTimeout(timer.current)
 		// What is kept here outlives this component, which a phase change takes away.

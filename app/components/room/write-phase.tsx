@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { counted } from '~/domain/number-words'
 import type { Phase } from '~/domain/room/format'
 import { LONGEST } from '~/domain/room/wire'
 import { Icon } from '../ui/icon'
@@ -69,7 +70,7 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 				</Columns>
 			</div>
 			<span className="vh" role="status">
-				{state.waiting.length > 0 ? `${state.waiting.length} slips wait to be saved` : ''}
+				{state.waiting.length > 0 ? `${counted(state.waiting.length, 'slip waits', 'slips wait')} to be saved` : ''}
 			</span>
 		</main>
 	)

@@ -2,7 +2,7 @@ import type { Verdict } from '../errors'
 import type { RequirementOf } from '../program/frontmatter'
 import type { Bank, Question } from './bank'
 
-/** A knowledge check: questions drawn from a bank, scored whole, explained afterwards. Rules of program-design.md §3. */
+/** A knowledge check: questions drawn from a bank, scored whole, explained afterwards. Rules: docs/decisions/0010. */
 export type CheckRule = RequirementOf<'check'>
 export type Drawn = { id: string; options: string[] }
 export type Answers = Record<string, string[]>

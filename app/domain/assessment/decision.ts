@@ -16,7 +16,7 @@ const OTHERS_AT_LEAST = 2
 const TOO_FAR_APART = 2
 
 /**
- * Two assessors score alone (program-design.md §3): every starred criterion at 3 or more and every other at 2 or more from
+ * Two assessors score alone (docs/decisions/0010): every starred criterion at 3 or more and every other at 2 or more from
  * both is met. A gap of 2, or a split on a starred criterion, goes to a third; with three, the median of each criterion decides.
  */
 export function decideAssessment(rubric: Rubric, sheets: Scores[], assessors: number): AssessmentDecision {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A rubric: criteria with four described levels. Starred criteria must reach 3 (program-design.md §3, §9). */
+/** A rubric: criteria with four described levels. Starred criteria must reach 3 (docs/decisions/0010). */
 const plain = z.string().trim().min(1)
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case')
 

@@ -4,7 +4,7 @@ import type { Requirement, RequirementOf } from '../program/frontmatter'
 
 /**
  * The requirements evaluator: what a stage asks, what a person has shown, what is left. Pure, from `program.yaml`.
- * Nothing here ever says "failed" (program-design.md §3 e), and a kind that is not built yet is never passed in silence.
+ * Nothing here ever says "failed" (docs/decisions/0010), and a kind that is not built yet is never passed in silence.
  */
 export type RequirementState = 'met' | 'in-progress' | 'open' | 'waived' | 'planned'
 

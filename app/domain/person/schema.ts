@@ -17,7 +17,7 @@ export const CAREER_TRACKS = ['manager', 'ic'] as const
 export type CareerTrack = (typeof CAREER_TRACKS)[number]
 export const careerTrackNames: Record<CareerTrack, string> = { manager: 'Manager', ic: 'Individual contributor' }
 
-/** Levels of both tracks, lowest first (mission.md, "Who needs what"). */
+/** Levels of both tracks, lowest first (docs/decisions/0009). */
 export const CAREER_LEVELS = {
 	manager: ['Tech lead', 'Junior manager', 'Manager', 'Senior manager', 'Staff manager', 'Director', 'VP', 'CTO'],
 	ic: ['Engineer', 'Senior', 'Staff', 'Senior staff', 'Principal'],

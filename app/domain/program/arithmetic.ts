@@ -2,7 +2,7 @@ import type { StageData } from './frontmatter'
 
 const MOST_MINUTES_A_WEEK = 100
 
-/** The rules of arithmetic of program-design.md §1, exact to the minute. @returns one sentence per broken rule */
+/** The rules of arithmetic of docs/decisions/0009, exact to the minute. @returns one sentence per broken rule */
 export function arithmeticFaults(stage: StageData): string[] {
 	return [
 		...trainingFaults(stage),

@@ -7,7 +7,7 @@ import { readMdx } from './mdx.server'
 import { reasonOf } from './mdx-reason.server'
 import { parseLesson } from './parse-lesson.server'
 
-/** Declared and computed minutes may differ by this much (program-design.md §1.2). */
+/** Declared and computed minutes may differ by this much (docs/decisions/0009). */
 const MINUTES_TOLERANCE = 2
 
 /** What program.yaml says of the module */

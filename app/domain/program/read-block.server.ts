@@ -14,7 +14,7 @@ import {
 	unwrapParagraph,
 } from './tree.server'
 
-/** Minutes of the parts (program-design.md §1.2). */
+/** Minutes of the parts (docs/decisions/0009). */
 const MINUTES = { scenario: 5, check: 6, reflection: 4, try: 2, exercise: 2, checklist: 0 } as const
 
 /** A block, the words one reads in it and the minutes it takes beside them */

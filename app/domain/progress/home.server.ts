@@ -22,7 +22,7 @@ import { type Station, wayOf } from './way'
 export type Due = { id: string; day: string; date: string; title: string; why: string; minutes: string; to: string }
 export type NextUp = { title: string; sub: string; time: string; to: string }
 
-/** What a learner opens on a Monday: what is next, what is due, what is left (program-design.md §11). */
+/** What a learner opens on a Monday: what is next, what is due, what is left. */
 export async function readHome(db: Db, programs: Program[], reader: Reader, now: Date) {
 	const cohorts = (await listMyCohorts(db, reader.id)).filter(
 		(cohort) => cohort.part === 'member' && cohort.status !== 'cancelled',

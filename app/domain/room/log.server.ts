@@ -197,7 +197,11 @@ async function project(tx: Tx, roomId: string, event: RoomEvent, now: Date): Pro
 	if (event.type === 'promised')
 		await promiseInRoom(tx, { personId: event.byId, sessionId: roomId, text: event.text, dueOn: event.dueOn, now })
 	if (event.type === 'outcome-told') await closeUnlessClosed(tx, event, now)
-	if (event.type === 'room-closed') await tx.room.update({ where: { id: roomId }, data: { closedAt: now } })
+	if (event.type === 'room-closed') {
+		await tx.room.update({ where: { id: roomId }, data: { closedAt: now } })
+		// Words nobody sent have no place to go any more.
+		await tx.roomDraft.deleteMany({ where: { roomId } })
+	}
 }
 
 /** Closed meanwhile on the home page: what was said there stays. */
@@ -265,19 +269,20 @@ export async function findSeats(db: Db, sessionId: string): Promise<Seat[] | nul
 	]
 }
 
-/** What somebody is still writing; an empty text forgets it. */
+/** What somebody is still writing; an empty text forgets it, and so does the end of the room. */
 export async function saveDraft(
 	db: Db,
 	draft: { roomId: string; personId: string; box: string; text: string },
 ): Promise<void> {
 	const key = { roomId: draft.roomId, personId: draft.personId, box: draft.box }
-	if (draft.text === '') await db.roomDraft.deleteMany({ where: key })
-	else
-		await db.roomDraft.upsert({
-			where: { roomId_personId_box: key },
-			create: { ...key, text: draft.text },
-			update: { text: draft.text },
-		})
+	if (draft.text === '') return void (await db.roomDraft.deleteMany({ where: key }))
+	const isOpen = await db.room.count({ where: { id: draft.roomId, closedAt: null } })
+	if (isOpen === 0) return
+	await db.roomDraft.upsert({
+		where: { roomId_personId_box: key },
+		create: { ...key, text: draft.text },
+		update: { text: draft.text },
+	})
 }
 
 export async function listDrafts(db: Db, roomId: string, personId: string): Promise<Record<string, string>> {
