@@ -14,7 +14,6 @@ const LONG: Record<string, [lines: number, why: string]> = {
 		430,
 		'decide and evolve: all rules of a room in one place, as docs/decisions/0004 wants it',
 	],
-	'prisma/seed/sample.ts': [720, 'one story, told in order'],
 	'tests/domain/requirements.test.ts': [340, 'one evaluator, a table for each kind of requirement'],
 	'tests/domain/session.test.ts': [340, 'the rules of a session, a table each'],
 	'tests/e2e/first-light.spec.ts': [330, 'one journey from an empty installation to a first session'],

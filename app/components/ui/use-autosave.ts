@@ -1,4 +1,4 @@
-import { useFetcher, useFormAction } from '@remix-run/react'
+import { useFetcher, useFormAction, useNavigation } from '@remix-run/react'
 import { type RefObject, useCallback, useEffect, useRef } from 'react'
 
 const PAUSE_MS = 900
@@ -22,6 +22,7 @@ export function useAutosave(form: RefObject<HTMLFormElement>, intent: string): A
 	submit.current = saver.submit
 	const timer = useRef<ReturnType<typeof setTimeout>>()
 	const unsaved = useRef<FormData | null>(null)
+	const isSent = useRef(false)
 	const now = useCallback(() => {
 		clearTimeout(timer.current)
 		if (!unsaved.current) return
@@ -41,6 +42,14 @@ export function useAutosave(form: RefObject<HTMLFormElement>, intent: string): A
 		window.addEventListener('online', now)
 		return () => window.removeEventListener('online', now)
 	}, [didNotArrive, take, now])
+	// The form itself was sent and is still here: it was refused, or never arrived. What stands in it goes on being saved.
+	const { state } = useNavigation()
+	useEffect(() => {
+		if (state !== 'idle' || !isSent.current) return
+		isSent.current = false
+		take()
+		timer.current = setTimeout(now, PAUSE_MS)
+	}, [state, take, now])
 	// Left within the pause: what was written goes along.
 	useEffect(() => now, [now])
 	return {
@@ -51,6 +60,7 @@ export function useAutosave(form: RefObject<HTMLFormElement>, intent: string): A
 		},
 		now,
 		drop() {
+			isSent.current = true
 			clearTimeout(timer.current)
 			unsaved.current = null
 		},

@@ -19,7 +19,12 @@ export const rubric = z.strictObject({
 				levels: z.tuple([plain, plain, plain, plain]),
 			}),
 		)
-		.min(2),
+		.min(2)
+		// Scores are kept by criterion: two of one id would be one.
+		.refine(
+			(criteria) => new Set(criteria.map((each) => each.id)).size === criteria.length,
+			'two criteria share an id',
+		),
 })
 
 export const LEVEL_NAMES = ['not yet', 'emerging', 'proficient', 'exemplary'] as const

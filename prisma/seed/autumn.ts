@@ -1,0 +1,224 @@
+import type { Prisma } from '~/domain/db'
+import type { Format } from '~/domain/room/format'
+import type { Seat } from '~/domain/room/wire'
+import { addDays, dateOf, localOf } from '~/domain/zone/zone.server'
+import { CASE, PROMISES, playCritique } from './critique'
+import { passCheck, readModule } from './learning'
+import type { SamplePerson } from './people'
+import { attend, createCohort, createSession, daysFrom, HOME, idOf, STAGE, type Story, thursday } from './story'
+
+/** The cohort in the middle of it: kick-off and first case behind, two sessions ahead. */
+export async function autumnCohort(story: Story, people: SamplePerson[]): Promise<void> {
+	const { tx, format, now, today } = story
+	const members = Array.from({ length: 10 }, (_, index) => `learner${index + 1}`)
+	const cohortId = await createCohort(story, {
+		key: 'autumn-b',
+		name: 'Autumn B',
+		status: 'running',
+		seatCount: 10,
+		startsOn: thursday(today, -4),
+		createdAt: daysFrom(now, -48),
+		members,
+		lead: 'facilitator',
+		observer: 'trainee',
+	})
+	const kickoff = await createSession(story, { key: 'autumn-b-1', cohortId, position: 1, date: thursday(today, -4) })
+	const critique = await createSession(story, { key: 'autumn-b-2', cohortId, position: 2, date: thursday(today, -2) })
+	const extra = await extraCase(story, cohortId)
+	await createSession(story, { key: 'autumn-b-4', cohortId, position: 4, plan: 3, date: thursday(today, 0) })
+	const second = await createSession(story, {
+		key: 'autumn-b-5',
+		cohortId,
+		position: 5,
+		plan: 4,
+		date: thursday(today, 2),
+	})
+	await attend(
+		story,
+		kickoff,
+		'facilitator',
+		Object.fromEntries(members.map((key) => [key, key === 'learner6' ? 47 : key === 'learner10' ? 'excused' : 60])),
+	)
+	await attend(
+		story,
+		critique,
+		'facilitator',
+		Object.fromEntries(members.map((key) => [key, key === 'learner5' ? 55 : 60])),
+	)
+	await tx.sessionCase.create({ data: { sessionId: critique.id, authorId: idOf('learner1'), ...CASE } })
+	await tx.sessionCase.create({
+		data: { sessionId: second.id, authorId: idOf('learner7'), title: 'Two people, one tech lead seat' },
+	})
+	await tx.sessionCase.create({
+		data: {
+			sessionId: extra,
+			authorId: idOf('learner2'),
+			title: 'She apologizes before every idea',
+			situation:
+				'A good engineer, two years with us, begins every contribution with “sorry” or “this may be stupid”. Since the last incident it has become worse. Others have started to answer her apology instead of her idea.\n\nI told her once that she need not apologize. She apologized for it.',
+			ask: 'What can I change about the room, rather than about her?',
+		},
+	})
+	await heldCritique(story, people, members, critique, format)
+
+	await readModule(story, 'learner1', 'active-listening', daysFrom(now, -21))
+	await readModule(story, 'learner1', 'feedback-that-lands', daysFrom(now, -10))
+	await readModule(story, 'learner1', 'career-conversations', daysFrom(now, -1), 2)
+	const reading: [string, string, number, number?][] = [
+		['learner2', 'active-listening', -25],
+		['learner2', 'feedback-that-lands', -9],
+		['learner3', 'active-listening', -24],
+		['learner3', 'career-conversations', -12],
+		['learner3', 'feedback-that-lands', -4],
+		['learner4', 'active-listening', -18],
+		['learner5', 'active-listening', -6, 4],
+		['learner7', 'active-listening', -26],
+		['learner7', 'feedback-that-lands', -11],
+		['learner8', 'active-listening', -27],
+		['learner8', 'feedback-that-lands', -13],
+		['learner8', 'career-conversations', -5],
+		['learner9', 'active-listening', -15],
+		['learner10', 'active-listening', -8, 3],
+	]
+	for (const [key, module, days, parts] of reading) await readModule(story, key, module, daysFrom(now, days), parts)
+	await passCheck(story, 'learner8', 13, daysFrom(now, -3))
+	await passCheck(story, 'learner3', 10, daysFrom(now, -2))
+	const career = `${STAGE}/career-conversations`
+	await tx.partAnswer.createMany({
+		data: [
+			{
+				personId: idOf('learner1'),
+				moduleKey: `${STAGE}/active-listening`,
+				partId: 'rescue-reflex',
+				answer: { text: 'With R. I always answer first. Always.', savedAt: daysFrom(now, -21).toISOString() },
+				updatedAt: daysFrom(now, -21),
+			},
+			{
+				personId: idOf('learner8'),
+				moduleKey: career,
+				partId: 'wrong-word',
+				answer: {
+					text: 'M. said “more ownership” in March. I gave him the migration.',
+					savedAt: daysFrom(now, -5).toISOString(),
+				},
+				updatedAt: daysFrom(now, -5),
+			},
+		],
+	})
+}
+
+/** One more case, on somebody's request, at the next full hour: its room is open, for a visitor to walk into. */
+async function extraCase({ tx, stage, now }: Story, cohortId: string): Promise<string> {
+	const plan = stage.sessions.find((session) => session.format === 'critique-60')
+	const nextHour = new Date(Math.ceil(now.getTime() / 3_600_000) * 3_600_000)
+	const id = idOf('autumn-b-3')
+	await tx.session.create({
+		data: {
+			id,
+			cohortId,
+			position: 3,
+			title: 'Extra case',
+			format: 'critique-60',
+			localStart: localOf(nextHour, HOME),
+			timeZone: HOME,
+			durationMinutes: plan?.minutes ?? 60,
+			startsAt: nextHour,
+			callUrl: 'https://meet.ferrystone.example/autumn-b-3',
+		},
+	})
+	return id
+}
+
+async function heldCritique(
+	{ tx }: Story,
+	people: SamplePerson[],
+	members: string[],
+	session: { id: string; startsAt: Date },
+	format: Format,
+): Promise<void> {
+	const seat = (key: string, part: Seat['part']): Seat => ({
+		personId: idOf(key),
+		name: people.find((person) => person.key === key)?.name ?? key,
+		part,
+	})
+	const seats = [
+		seat('facilitator', 'lead'),
+		seat('trainee', 'observer'),
+		...members.map((key) => seat(key, 'participant')),
+	]
+	const day = dateOf(session.startsAt, HOME)
+	const { setup, log } = playCritique({
+		format,
+		people: seats,
+		idOf,
+		startMs: session.startsAt.getTime(),
+		dueOn: (days) => addDays(day, days),
+	})
+	const closedAt = new Date(log.at(-1)?.atMs ?? session.startsAt.getTime())
+	await tx.room.create({
+		data: {
+			id: session.id,
+			format: setup as unknown as Prisma.InputJsonValue,
+			lastSeq: log.length,
+			openedAt: session.startsAt,
+			closedAt,
+		},
+	})
+	await tx.roomEvent.createMany({
+		data: log.map(({ event, opId, actorId, atMs }, index) => ({
+			roomId: session.id,
+			seq: index + 1,
+			opId,
+			actorId,
+			type: event.type,
+			payload: event as unknown as Prisma.InputJsonValue,
+			at: new Date(atMs),
+		})),
+	})
+	const closed: Record<string, [outcome: string, learned: string]> = {
+		learner3: ['kept', 'The second option won.'],
+		learner5: ['changed', 'Counted in one meeting only. Nineteen.'],
+		learner8: ['kept', ''],
+	}
+	for (const [key, [text, days]] of Object.entries(PROMISES)) {
+		const [outcome, learned] = closed[key] ?? []
+		await tx.commitment.create({
+			data: {
+				personId: idOf(key),
+				sessionId: session.id,
+				text,
+				dueOn: addDays(day, days),
+				createdAt: closedAt,
+				outcome,
+				learned: learned ?? '',
+				closedAt: outcome ? daysFrom(session.startsAt, 9) : null,
+			},
+		})
+	}
+	await tx.presence.createMany({
+		data: members.map((key) => ({
+			sessionId: session.id,
+			personId: idOf(key),
+			fromAt: session.startsAt,
+			untilAt: closedAt,
+		})),
+	})
+}
+
+/** The cohort about to start, with two seats open. */
+export async function winterCohort(story: Story): Promise<void> {
+	const { now, today } = story
+	const members = ['learner11', 'learner12', 'winter1', 'winter2', 'winter3', 'winter4', 'winter5']
+	const cohortId = await createCohort(story, {
+		key: 'winter-a',
+		name: 'Winter A',
+		status: 'open',
+		seatCount: 9,
+		startsOn: thursday(today, 1),
+		createdAt: daysFrom(now, -12),
+		members,
+		lead: 'facilitator2',
+	})
+	await createSession(story, { key: 'winter-a-1', cohortId, position: 1, date: thursday(today, 1), time: '17:00' })
+	await createSession(story, { key: 'winter-a-2', cohortId, position: 2, date: thursday(today, 3), time: '17:00' })
+}

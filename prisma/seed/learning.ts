@@ -1,0 +1,77 @@
+import { drawQuestions } from '~/domain/assessment/check'
+import { writtenModules } from '~/domain/program/find'
+import { interactiveBlocks } from '~/domain/program/lesson'
+import { daysFrom, idOf, type Story } from './story'
+
+/** Reads `parts` of a module (all when left out), and answers its check when all are read. */
+export async function readModule(
+	{ tx, stage }: Story,
+	key: string,
+	moduleId: string,
+	at: Date,
+	parts?: number,
+): Promise<void> {
+	const module = writtenModules(stage).find((each) => each.id === moduleId)
+	if (!module) throw new Error(`${moduleId} is not written`)
+	const read = module.lesson.parts.slice(0, parts ?? module.lesson.parts.length).map((part) => part.slug)
+	const isDone = parts === undefined
+	await tx.moduleProgress.create({
+		data: {
+			personId: idOf(key),
+			moduleKey: module.key,
+			partsRead: read,
+			lastPart: module.lesson.parts[Math.min(read.length, module.lesson.parts.length - 1)]?.slug ?? '',
+			startedAt: daysFrom(at, -2),
+			updatedAt: at,
+			completedAt: isDone ? at : null,
+		},
+	})
+	if (!isDone) return
+	const check = interactiveBlocks(module.lesson).find((block) => block.kind === 'check')
+	if (check?.kind !== 'check') return
+	const given = Object.fromEntries(
+		check.questions.map((question, index) => [
+			question.id,
+			(index === 2
+				? question.answers.find((answer) => !answer.correct)
+				: question.answers.find((answer) => answer.correct)
+			)?.id ?? '',
+		]),
+	)
+	await tx.partAnswer.create({
+		data: { personId: idOf(key), moduleKey: module.key, partId: check.id, answer: { given }, updatedAt: at },
+	})
+}
+
+export async function passCheck({ tx, stage, bank }: Story, key: string, rightCount: number, at: Date): Promise<void> {
+	const rule = stage.requirements.find((each) => each.kind === 'check')
+	if (rule?.kind !== 'check') return
+	let state = [...key].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 2_147_483_647, 7)
+	const chance = () => {
+		state = (state * 48_271) % 2_147_483_647
+		return state / 2_147_483_647
+	}
+	const drawn = drawQuestions(bank, rule, new Set(), chance)
+	const answers = Object.fromEntries(
+		drawn.map((question, index) => {
+			const options = bank.questions.find((each) => each.id === question.id)?.options ?? []
+			const chosen =
+				index < rightCount
+					? options.filter((option) => option.correct)
+					: options.filter((option) => !option.correct).slice(0, 1)
+			return [question.id, chosen.map((option) => option.id)]
+		}),
+	)
+	await tx.checkAttempt.create({
+		data: {
+			personId: idOf(key),
+			stageKey: stage.key,
+			drawn,
+			answers,
+			startedAt: new Date(at.getTime() - 22 * 60_000),
+			submittedAt: at,
+			rightCount,
+			passed: rightCount >= 12,
+		},
+	})
+}
