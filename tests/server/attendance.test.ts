@@ -103,12 +103,19 @@ describe('attendance', () => {
 
 	test('of somebody who is not of the cohort is passed over', async () => {
 		const stranger = await aPerson(db, { name: 'A stranger' })
-		await confirm([line(stranger, 60), line(world.lead, 60), line(ada, 60)])
-		expect(await db.attendance.findMany({ select: { personId: true } })).toEqual([{ personId: ada.id }])
+		await confirm([line(stranger, 60), line(world.lead, 60), line(ada, 60), line(ben, 60)])
+		const rows = await db.attendance.findMany({ select: { personId: true } })
+		expect(rows.map(({ personId }) => personId).sort()).toEqual([ada.id, ben.id].sort())
+	})
+
+	test('is not confirmed by a list that lacks somebody who joined meanwhile', async () => {
+		await expect(confirm([line(ada, 60)])).rejects.toMatchObject({ code: 'conflict', why: 'list-changed' })
+		expect(await db.attendance.count()).toBe(0)
+		expect((await db.session.findUnique({ where: { id: id() } }))?.attendanceConfirmedAt).toBeNull()
 	})
 
 	test('says who confirmed it and when, and writes one entry without a note or a name', async () => {
-		await confirm([line(ada, 60, { note: 'A-PRIVATE-NOTE' })])
+		await confirm([line(ada, 60, { note: 'A-PRIVATE-NOTE' }), line(ben, 60)])
 		expect(await db.attendance.findFirst()).toMatchObject({ confirmedById: world.lead.id, confirmedAt: at(70) })
 		expect((await db.session.findUnique({ where: { id: id() } }))?.attendanceConfirmedAt).toEqual(at(70))
 		const log = await db.auditEntry.findMany()
@@ -219,7 +226,7 @@ describe('what comes and what is missing', () => {
 		expect(await unconfirmed(at(60))).toEqual([id()])
 		expect(await unconfirmed(at(60), world.lead.id)).toEqual([id()])
 		expect(await unconfirmed(at(60), ada.id)).toEqual([])
-		await confirm([line(ada, 60)])
+		await confirm([line(ada, 60), line(ben, 60)])
 		expect(await unconfirmed(at(90))).toEqual([])
 	})
 

@@ -25,6 +25,7 @@ const answers = {
 	lapsed: { words: 'Genuine, but lapsed', tone: 'warn', icon: 'clock' },
 	revoked: { words: 'Taken back. Do not rely on it', tone: 'bad', icon: 'cross' },
 } as const
+const untilWords = { current: 'Holds until', lapsed: 'Held until', revoked: 'Was to hold until' }
 
 /** The answer a stranger came for, in its first line; then what the certificate says, and nothing more. */
 export function CheckAnswer({ checked }: { checked: Checked }) {
@@ -50,7 +51,7 @@ export function CheckAnswer({ checked }: { checked: Checked }) {
 			<dl className="facts">
 				<dt>Issued</dt>
 				<dd>{checked.issued}</dd>
-				<dt>{checked.state === 'lapsed' ? 'Held until' : 'Holds until'}</dt>
+				<dt>{untilWords[checked.state]}</dt>
 				<dd>{checked.until}</dd>
 				{checked.revoked ? (
 					<>

@@ -42,7 +42,9 @@ export function CertificateSheet({ facts }: { facts: SheetFacts }) {
 					{facts.program}, at {facts.organization}
 				</p>
 				<div className="mid">
-					<p className="name">{facts.holderName}</p>
+					<p className="name" style={{ ['--fit' as string]: shrinkFor(facts.holderName) }}>
+						{facts.holderName}
+					</p>
 					<p className="did">
 						has learned, practiced and shown the craft of {facts.stageLabel}, {facts.stageTitle}: {facts.craft}.
 					</p>
@@ -82,6 +84,12 @@ export function CertificateSheet({ facts }: { facts: SheetFacts }) {
 			</div>
 		</section>
 	)
+}
+
+/** How much smaller a name is set, so that it fits on two lines: about 17 letters stand on one at full size. */
+function shrinkFor(name: string): number {
+	const longestWord = Math.max(...name.split(/[\s-]+/).map((word) => word.length))
+	return Math.max(0.4, Math.min(1, 17 / longestWord, 30 / name.length))
 }
 
 export const PREVIEW_WORDS =

@@ -60,7 +60,7 @@ export async function readAttendance(db: Db, sessionId: string): Promise<Attenda
 
 /**
  * The facilitator confirms the list; confirming again corrects it.
- * @throws DomainError 'not-found' | 'conflict' ('not-yet' | 'cancelled')
+ * @throws DomainError 'not-found' | 'conflict' ('not-yet' | 'cancelled' | 'list-changed')
  */
 export async function confirmAttendance(
 	db: Db,
@@ -78,12 +78,17 @@ export async function confirmAttendance(
 				startsAt: true,
 				durationMinutes: true,
 				cancelledAt: true,
+				attendances: { select: { personId: true } },
 				cohort: { select: { name: true, members: { select: { personId: true } } } },
 			},
 		})
 		if (!session) throw new DomainError('not-found', 'session')
 		const verdict = mayConfirmAttendance({ startsAt: session.startsAt, cancelled: session.cancelledAt !== null, now })
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
+		const listed = new Set([...lines, ...session.attendances].map((line) => line.personId))
+		// Somebody joined while the list was open: without a line they would count as confirmed and never seen.
+		if (!session.cohort.members.every((member) => listed.has(member.personId)))
+			throw new DomainError('conflict', 'list-changed')
 		for (const line of lines) {
 			if (!session.cohort.members.some((member) => member.personId === line.personId)) continue
 			const minutes = line.state === 'present' ? Math.min(line.minutesPresent, session.durationMinutes) : 0

@@ -42,6 +42,7 @@ export const sessionRefusals: Record<string, string> = {
 	'room-began': 'The room of this session has begun, so its format stays.',
 	'already-held': 'Attendance is confirmed: the session took place, and its record stays as it is.',
 	'not-yet': 'The session has not begun yet.',
+	'list-changed': 'Somebody has joined the cohort meanwhile. Open this page again: the list now has their line.',
 	'not-in-cohort': 'Choose somebody of this cohort.',
 	'case-told': 'The case has been told in the room, so its author stays.',
 	'not-author': 'The case belongs to somebody else.',
