@@ -145,10 +145,12 @@ describe('A2: what belongs to others', () => {
 			[`lines[${index}].minutesPresent`]: '60',
 		})
 		const address = paths.facilitateSession({ session: a.sessions.live })
-		const answer = await post('lead', address, { ...line(0, a.people.peer), ...line(1, b.people.peer) })
+		const own = [a.people.learner, a.people.peer, a.people.ready, a.people.closed]
+		const lines = [...own, b.people.peer].map((who, index) => line(index, who))
+		const answer = await post('lead', address, Object.assign({}, ...lines))
 		expect(answer.status).toBe(303)
 		const rows = await db.attendance.findMany({ where: { sessionId: a.sessions.live }, select: { personId: true } })
-		expect(rows).toEqual([{ personId: a.people.peer.id }])
+		expect(rows.map(({ personId }) => personId).sort()).toEqual(own.map(({ id }) => id).sort())
 		await watch.restore()
 	})
 })

@@ -78,10 +78,10 @@ export async function aCanaryCohort(
 
 export type CanaryCohort = Awaited<ReturnType<typeof aCanaryCohort>>
 
-/** A check and one session: what somebody in this world can have met. */
+/** A check, one session and the assessed work: what somebody in this world can have met. */
 function attainable(requirements: Requirement[]): Requirement[] {
 	return requirements
-		.filter((each) => each.kind === 'check' || each.kind === 'sessions')
+		.filter((each) => ['check', 'sessions', 'assessment'].includes(each.kind))
 		.map((each) => (each.kind === 'sessions' ? { ...each, attend: 1 } : each))
 }
 

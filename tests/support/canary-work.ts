@@ -150,7 +150,7 @@ async function addAssessedWork({ db, content, plant, people, actors, cohortId }:
 	const submit = (
 		personId: string,
 		text: string,
-		said: { submittedAt?: Date; decision?: 'again'; decidedAt?: Date },
+		said: { submittedAt?: Date; decision?: 'again' | 'met'; decidedAt?: Date },
 		createdAt: Date,
 	) =>
 		db.submission.create({
@@ -198,6 +198,12 @@ async function addAssessedWork({ db, content, plant, people, actors, cohortId }:
 	const peers = await submit(people.peer.id, plant('work of the peer', [leadActor]), { submittedAt: days(3) }, days(6))
 	const open = await score(peers.id, 'the lead on the peer', people.lead.id, [leadActor], null)
 	const hidden = await score(peers.id, 'the assessor on the peer', assessor.id, [], days(1))
+	await submit(
+		people.ready.id,
+		plant('met work of who is ready', []),
+		{ submittedAt: days(20), decision: 'met', decidedAt: days(12) },
+		days(25),
+	)
 	const unread = await submit(people.ready.id, plant('work nobody reads yet', []), { submittedAt: days(1) }, days(4))
 	return {
 		submissions: { decided: decided.id, peers: peers.id, unread: unread.id },

@@ -147,7 +147,11 @@ function facilitatorForms({ a }: CanaryWorld): Record<string, Form[]> {
 		...Object.fromEntries(a.rubric.criteria.map((criterion) => [`c:${criterion.id}`, '3'])),
 		comment: 'Clear',
 	}
-	const attendance = { personId: a.people.peer.id, state: 'present', minutesPresent: '40', note: 'Late' }
+	const roll = [a.people.learner, a.people.peer, a.people.ready, a.people.closed].flatMap(({ id }, index) =>
+		Object.entries({ personId: id, state: 'present', minutesPresent: '40', note: 'Late' }).map(
+			([name, value]) => [`lines[${index}].${name}`, value] as const,
+		),
+	)
 	return {
 		'routes/facilitate/today': [{ intent: '', fields: { waiver: a.waivers.pending } }],
 		'routes/facilitate/cohort': [{ intent: '', fields: { person: a.people.peer.id } }],
@@ -159,7 +163,7 @@ function facilitatorForms({ a }: CanaryWorld): Record<string, Form[]> {
 			},
 			{
 				intent: '',
-				fields: Object.fromEntries(Object.entries(attendance).map(([name, value]) => [`lines[0].${name}`, value])),
+				fields: Object.fromEntries(roll),
 			},
 		],
 		'routes/facilitate/sheet': [
