@@ -111,7 +111,7 @@ function tally(room: Room): Record<string, number> | null {
 
 /**
  * News of one event for `personId`, given the room after it; `personId` null stands for everybody else.
- * Law (tests/domain/room-view.test.ts): applying it to the view before gives the view after.
+ * Law (tests/domain/room.test.ts): applying it to the view before gives the view after.
  */
 export function show(after: Room, event: RoomEvent, personId: string | null): Fact[] {
 	const set = (patch: Partial<Omit<RoomView, 'seq'>>): Fact[] => [{ type: 'set', patch }]
