@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { LONGEST } from '~/domain/room/wire'
 import { DraftBox } from './draft-box'
+import { EditLine } from './edit-line'
 import { useRoom } from './use-room'
 
 /** What we learn: one sheet, line by line, with the name of who wrote a line. */
@@ -32,35 +33,19 @@ export function Learnings({ title = 'What we learn' }: { title?: string }) {
 
 function Line({ learning }: { learning: { id: string; byId: string; text: string } }) {
 	const { view, me, nameOf, send } = useRoom()
-	const [text, setText] = useState<string | null>(null)
+	const [isEditing, setEditing] = useState(false)
 	const mayChange = view.status === 'running' && (learning.byId === me.personId || view.leadId === me.personId)
-	if (text !== null) {
+	if (isEditing) {
 		return (
 			<li>
-				<form
-					onSubmit={(event) => {
-						event.preventDefault()
-						if (text.trim() && text !== learning.text)
-							void send({ type: 'edit-learning', learningId: learning.id, text })
-						setText(null)
-					}}
-				>
-					<textarea
-						className="input"
-						aria-label="Change the line"
-						maxLength={LONGEST.learning}
-						value={text}
-						onChange={(event) => setText(event.target.value)}
-					/>
-					<span className="by">
-						<button type="submit" className="linkish">
-							Save
-						</button>
-						<button type="button" className="linkish" onClick={() => setText(null)}>
-							Leave it
-						</button>
-					</span>
-				</form>
+				<EditLine
+					text={learning.text}
+					label="Change the line"
+					longest={LONGEST.learning}
+					look={{ box: 'input', acts: 'by' }}
+					onSave={(text) => void send({ type: 'edit-learning', learningId: learning.id, text })}
+					onLeave={() => setEditing(false)}
+				/>
 			</li>
 		)
 	}
@@ -74,7 +59,7 @@ function Line({ learning }: { learning: { id: string; byId: string; text: string
 						<button
 							type="button"
 							className="linkish"
-							onClick={() => setText(learning.text)}
+							onClick={() => setEditing(true)}
 							aria-label={`Change: ${learning.text}`}
 						>
 							Change

@@ -6,6 +6,7 @@ import { Icon } from '../ui/icon'
 import { CaseFold, CaseText } from './case-text'
 import { Columns } from './columns'
 import { DraftBox } from './draft-box'
+import { EditLine } from './edit-line'
 import { useRoom } from './use-room'
 
 type Slip = { id: string; column: string; text: string; isWaiting: boolean }
@@ -91,33 +92,17 @@ function useMySlips(): Slip[] {
 
 function OwnSlip({ slip }: { slip: Slip }) {
 	const { send } = useRoom()
-	const [text, setText] = useState<string | null>(null)
-	if (text !== null) {
+	const [isEditing, setEditing] = useState(false)
+	if (isEditing) {
 		return (
-			<form
-				className="slip"
-				onSubmit={(event) => {
-					event.preventDefault()
-					if (text.trim() && text !== slip.text) void send({ type: 'edit-slip', slipId: slip.id, text })
-					setText(null)
-				}}
-			>
-				<textarea
-					className="pen"
-					aria-label="Change the slip"
-					maxLength={LONGEST.slip}
-					value={text}
-					onChange={(event) => setText(event.target.value)}
-				/>
-				<span className="ed">
-					<button type="submit" className="linkish">
-						Save
-					</button>
-					<button type="button" className="linkish" onClick={() => setText(null)}>
-						Leave it
-					</button>
-				</span>
-			</form>
+			<EditLine
+				text={slip.text}
+				label="Change the slip"
+				longest={LONGEST.slip}
+				look={{ form: 'slip', box: 'pen', acts: 'ed' }}
+				onSave={(text) => void send({ type: 'edit-slip', slipId: slip.id, text })}
+				onLeave={() => setEditing(false)}
+			/>
 		)
 	}
 	return (
@@ -130,7 +115,7 @@ function OwnSlip({ slip }: { slip: Slip }) {
 					<button
 						type="button"
 						className="linkish"
-						onClick={() => setText(slip.text)}
+						onClick={() => setEditing(true)}
 						aria-label={`Change: ${slip.text}`}
 					>
 						Change
