@@ -23,6 +23,7 @@ import { usePageFocus } from './components/shell/use-page-focus'
 import { NotSaved } from './components/ui/not-saved'
 import { Toast } from './components/ui/toast'
 import { desksOf } from './domain/person/policy'
+import { asHttp } from './http/as-http'
 import { readFlash } from './http/flash.server'
 import type { RouteHandle } from './http/handle'
 import { useNonce } from './http/nonce'
@@ -38,7 +39,7 @@ export const meta: MetaFunction = () => [{ title: 'Belay' }]
 export const shouldRevalidate = keepShown
 
 /** Public by policy: says who reads, never more. Pages guard themselves. */
-export async function loader({ request, context }: LoaderFunctionArgs) {
+export const loader = asHttp(async ({ request, context }: LoaderFunctionArgs) => {
 	const reader = await context.whoReads()
 	const { line, clear } = readFlash(request.headers.get('cookie'))
 	return data(
@@ -54,7 +55,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 		},
 		{ headers: clear },
 	)
-}
+})
 
 export function Layout({ children }: { children: ReactNode }) {
 	const root = useRouteLoaderData<typeof loader>('root')

@@ -26,6 +26,9 @@ export type Database = {
 // An open transaction on the embedded database holds up every other query: wait rather than fail (docs/decisions/0002).
 const transactionOptions = { maxWait: 10_000, timeout: 15_000 }
 
+/** How long queries under way may hold up the end of a server. */
+const END_WITHIN_MS = 1_000
+
 /** Extensions every open must name: a data directory that used one cannot be read without it. */
 const extensions = { pg_trgm, unaccent }
 
@@ -134,11 +137,13 @@ export class SafePGlite extends PrismaPGlite {
 async function openPostgres(connectionString: string): Promise<Database> {
 	// A session in another zone would store shifted instants (docs/decisions/0008).
 	const config = { connectionString, options: '-c TimeZone=UTC', connectionTimeoutMillis: 5_000 }
-	const adapter = new PrismaPg({ ...config, max: 12 })
+	// A rush is waited for as long as a transaction waits; whether the database answers at all is known sooner.
+	const adapter = new PrismaPg({ ...config, max: 12, connectionTimeoutMillis: transactionOptions.maxWait })
 	const db = new PrismaClient({ adapter, transactionOptions })
 	const pool = new pg.Pool({ ...config, max: 2 })
 	// A lost idle connection is replaced by the pool; without a listener it would end the process.
 	pool.on('error', () => undefined)
+	takeBackLostConnections(pool)
 	try {
 		await pool.query('select 1')
 	} catch (error) {
@@ -151,10 +156,27 @@ async function openPostgres(connectionString: string): Promise<Database> {
 		adapter,
 		pool,
 		async close() {
-			await db.$disconnect()
-			await pool.end()
+			const ended = Promise.all([db.$disconnect(), pool.end()])
+			// Both wait for queries under way. One that waits for somebody else's lock must not keep the server.
+			const late = new Promise((resolve) => setTimeout(resolve, END_WITHIN_MS).unref())
+			await Promise.race([ended, late])
 		},
 	}
+}
+
+/**
+ * Socket.IO's adapter (0.5.0) holds one connection to listen on, watches only its end and does not give it back: its error
+ * would end the process, and every lost one would keep its place in the pool for good. Both are undone here.
+ */
+function takeBackLostConnections(pool: pg.Pool): void {
+	const taken = new Set<pg.PoolClient>()
+	pool.on('acquire', (client) => taken.add(client))
+	pool.on('release', (_error, client) => taken.delete(client))
+	pool.on('connect', (client) => {
+		client.on('error', () => undefined)
+		// Whoever gives it back themselves has done so by then.
+		client.once('end', () => setImmediate(() => taken.has(client) && client.release(true)))
+	})
 }
 
 function withoutPassword(connectionString: string): string {

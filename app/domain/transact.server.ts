@@ -1,20 +1,21 @@
 import type { Db, Tx } from './db'
-import { DomainError } from './errors'
+import { DomainError, isDatabaseBusy } from './errors'
 
 const MAX_TRIES = 5
 
 /**
  * Runs `work` in one transaction and tries again when the database asks for it.
  * No mail, file or network call belongs inside: on the embedded database an open transaction holds up every other query.
- * @throws DomainError 'busy' when no connection came free in time
+ * @throws DomainError 'busy' when no connection came free in time, 'conflict' when others were faster every time
  */
 export async function transact<Result>(db: Db, work: (tx: Tx) => Promise<Result>): Promise<Result> {
 	for (let tries = 1; ; tries++) {
 		try {
 			return await db.$transaction(work)
 		} catch (error) {
-			if (codeOf(error) === 'P2028') throw new DomainError('busy', 'database-busy')
-			if (!isWriteConflict(error) || tries === MAX_TRIES) throw error
+			if (isDatabaseBusy(error)) throw new DomainError('busy', 'database-busy')
+			if (!isWriteConflict(error)) throw error
+			if (tries === MAX_TRIES) throw new DomainError('conflict', 'changed-meanwhile')
 			await new Promise((resolve) => setTimeout(resolve, 2 ** tries * 5 * (0.5 + Math.random())))
 		}
 	}

@@ -42,7 +42,7 @@ export function SessionForm({
 					<option value="">Choose a format</option>
 					{formats.map((format) => (
 						<option key={format.id} value={format.id}>
-							{format.hasRoom ? format.name : `${format.name} (in the call, no room)`}
+							{format.hasRoom ? format.name : `${format.name} (in the call)`}
 						</option>
 					))}
 				</Select>

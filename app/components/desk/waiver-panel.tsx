@@ -1,5 +1,7 @@
+import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { WAIVER_REASONS } from '~/domain/certification/schema'
+import { FormErrors, Input, Select } from '../ui/form'
 
 export type WaiverView = {
 	id: string
@@ -10,16 +12,21 @@ export type WaiverView = {
 	facilitator: string
 }
 
+type Fields = { requirement: string; reason: string; months: string; facilitator: string }
+
 /** Waivers: proposed here, in force once the named facilitator agrees, printed on the certificate. */
 export function WaiverPanel({
+	answer,
 	waivers,
 	waivable,
 	facilitators,
 }: {
+	answer: { result?: SubmissionResult<string[]> } | undefined
 	waivers: WaiverView[]
 	waivable: { id: string; title: string }[]
 	facilitators: { id: string; name: string }[]
 }) {
+	const [form, fields] = useForm<Fields>({ id: 'waiver', lastResult: answer?.result, defaultValue: { months: '3' } })
 	return (
 		<section aria-labelledby="waivers">
 			<h2 className="h2" id="waivers">
@@ -49,28 +56,20 @@ export function WaiverPanel({
 				))}
 			</ul>
 			{waivable.length > 0 ? (
-				<details className="mt-4">
+				<details className="mt-4" open={answer !== undefined}>
 					<summary className="small strong">Propose a waiver</summary>
-					<Form method="post" className="form mt-3">
-						<Choice name="requirement" label="Requirement" options={waivable.map((each) => [each.id, each.title])} />
-						<Choice name="reason" label="Reason" options={WAIVER_REASONS.map((reason) => [reason, reason])} />
-						<div className="field">
-							<label htmlFor="waiver-months">For how many months</label>
-							<input
-								id="waiver-months"
-								className="input"
-								type="number"
-								name="months"
-								min={1}
-								max={12}
-								defaultValue={3}
-							/>
-						</div>
-						<Choice
-							name="facilitator"
-							label="Who has to agree"
-							options={facilitators.map((each) => [each.id, each.name])}
-						/>
+					<Form method="post" className="form mt-3" {...getFormProps(form)}>
+						<FormErrors form={form} />
+						<Select field={fields.requirement} label="Requirement">
+							<Options of={waivable.map((each) => [each.id, each.title])} />
+						</Select>
+						<Select field={fields.reason} label="Reason">
+							<Options of={WAIVER_REASONS.map((reason) => [reason, reason])} />
+						</Select>
+						<Input field={fields.months} label="For how many months" type="number" min={1} max={12} />
+						<Select field={fields.facilitator} label="Who has to agree">
+							<Options of={facilitators.map((each) => [each.id, each.name])} />
+						</Select>
 						<p>
 							<button className="btn edge" type="submit" name="intent" value="propose-waiver">
 								Propose it
@@ -83,17 +82,10 @@ export function WaiverPanel({
 	)
 }
 
-function Choice({ name, label, options }: { name: string; label: string; options: [string, string][] }) {
-	return (
-		<div className="field">
-			<label htmlFor={`waiver-${name}`}>{label}</label>
-			<select id={`waiver-${name}`} className="input" name={name}>
-				{options.map(([value, words]) => (
-					<option key={value} value={value}>
-						{words}
-					</option>
-				))}
-			</select>
-		</div>
-	)
+function Options({ of }: { of: [value: string, words: string][] }) {
+	return of.map(([value, words]) => (
+		<option key={value} value={value}>
+			{words}
+		</option>
+	))
 }

@@ -67,6 +67,7 @@ const reasons: Record<string, string> = {
 		'This desk belongs to facilitators and to those who train to be one. If you lead cohorts, ask an admin for the role.',
 	'not-in-cohort':
 		'Only the people of this cohort can open this page. What is said there stays there, also for admins.',
+	'already-set-up': 'Somebody has just set this organization up. Ask them for an invitation, or sign in.',
 	'preview-stage':
 		'This level is still a preview: some of its modules are not written yet, so no certification can be issued.',
 }

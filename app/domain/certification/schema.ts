@@ -43,7 +43,11 @@ export const WAIVER_REASONS = [
 export const waiverForm = z.object({
 	requirement: z.string({ error: 'Choose a requirement' }).min(1, 'Choose a requirement').max(64),
 	reason: z.enum(WAIVER_REASONS, { error: 'Choose a reason from the list' }),
-	months: z.coerce.number().int().min(1, 'At least one month').max(12, 'At most twelve months'),
+	months: z.coerce
+		.number({ error: 'How many months, one to twelve?' })
+		.int()
+		.min(1, 'At least one month')
+		.max(12, 'At most twelve months'),
 	facilitator: z.string({ error: 'Choose who has to agree' }).min(1, 'Choose who has to agree').max(64),
 })
 

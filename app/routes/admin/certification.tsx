@@ -1,7 +1,8 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { TakeBack } from '~/components/desk/take-back'
 import { keepPage, keepShown } from '~/components/keep-page'
-import { Confirm } from '~/components/ui/confirm'
+import { LateRefusal } from '~/components/ui/form'
 import { Crumbs } from '~/components/ui/marks'
 import { revokeCertification } from '~/domain/certification/issue.server'
 import { certificationRefusals } from '~/domain/certification/policy'
@@ -12,7 +13,7 @@ import { longDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
 import { readFormData } from '~/http/form-data'
-import { refusal } from '~/http/forms'
+import { readForm, refusal } from '~/http/forms'
 import { param, requireRole } from '~/http/guards'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
@@ -41,13 +42,13 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
 	const number = param(args, 'number')
-	const form = revokeForm.safeParse(Object.fromEntries(await readFormData(args.request)))
-	if (!form.success) return data({ problem: form.error.issues[0]?.message ?? 'Say why.' }, { status: 400 })
+	const form = readForm(await readFormData(args.request), revokeForm)
+	if (!form.ok) return form.answer
 	try {
-		await revokeCertification(args.context.db, number, form.data.reason, admin, args.context.clock())
+		await revokeCertification(args.context.db, number, form.value.reason, admin, args.context.clock())
 		return goTo(paths.adminCertification({ number }), flash('Taken back. The check page says so from now on.'))
 	} catch (error) {
-		return data({ problem: refusal(error, certificationRefusals) }, { status: 409 })
+		return form.refuse({ form: [refusal(error, certificationRefusals)] }, 409)
 	}
 })
 
@@ -99,27 +100,7 @@ export default function Certification() {
 					</>
 				) : null}
 			</dl>
-			{answer?.problem ? (
-				<p className="say bad mt-4" role="alert">
-					{answer.problem}
-				</p>
-			) : null}
-			{page.state === 'revoked' ? null : (
-				<Confirm
-					id="revoke"
-					label="Take it back"
-					question={`Take back ${page.holder}’s certificate?`}
-					consequences="The check page says so from this minute, with the reason you give. You get an entry in the audit log. A certificate taken back cannot be given again; a new one can."
-					keep="Keep it"
-					act="Take it back"
-					intent="revoke"
-				>
-					<div className="field">
-						<label htmlFor="reason">Reason, shown to anyone who checks</label>
-						<input id="reason" className="input" name="reason" maxLength={200} required />
-					</div>
-				</Confirm>
-			)}
+			{page.state === 'revoked' ? <LateRefusal answer={answer} /> : <TakeBack answer={answer} holder={page.holder} />}
 		</main>
 	)
 }

@@ -11,8 +11,7 @@ import { nameAssessor, releaseAssessor } from '~/domain/assessment/submissions.s
 import { canBeIssued, readGradebook } from '~/domain/certification/gradebook.server'
 import { issueCertification } from '~/domain/certification/issue.server'
 import { certificationRefusals } from '~/domain/certification/policy'
-import { waiverForm } from '~/domain/certification/schema'
-import { listWaivers, proposeWaiver, withdrawWaiver } from '~/domain/certification/waivers.server'
+import { listWaivers, withdrawWaiver } from '~/domain/certification/waivers.server'
 import { getCohort } from '~/domain/cohort/read.server'
 import { DomainError } from '~/domain/errors'
 import { listChoices } from '~/domain/person/read.server'
@@ -24,6 +23,7 @@ import { readFormData } from '~/http/form-data'
 import { refusal } from '~/http/forms'
 import { param, requireRole } from '~/http/guards'
 import { goTo } from '~/http/safe-redirect'
+import { proposeWaiverByForm } from '~/http/waiver-form.server'
 import { paths } from '~/paths'
 
 export const handle = { desk: 'admin', at: 'cohorts', help: 'certifying' }
@@ -106,26 +106,14 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 				await checkWorkOf(db, field('submission'), { personId: row.personId, stageKey: stage.key })
 				await releaseAssessor(db, { submissionId: field('submission'), assessorId: field('assessor') }, admin)
 				return goTo(here, flash('Taken off. Name somebody else.'))
-			case 'propose-waiver': {
-				const form = waiverForm.safeParse(Object.fromEntries(formData))
-				if (!form.success)
-					return data({ problem: form.error.issues[0]?.message ?? 'Look at the fields again.' }, { status: 400 })
-				const { requirement, facilitator, ...rest } = form.data
-				await proposeWaiver(
-					db,
-					{
-						...rest,
-						personId: row.personId,
-						stageKey: stage.key,
-						requirements: rules,
-						requirementId: requirement,
-						facilitatorId: facilitator,
-					},
+			case 'propose-waiver':
+				return await proposeWaiverByForm(
+					args.context,
+					formData,
+					{ personId: row.personId, stageKey: stage.key, requirements: rules },
 					admin,
-					now,
+					here,
 				)
-				return goTo(here, flash('Proposed. It counts once the facilitator agrees.'))
-			}
 			case 'withdraw-waiver':
 				await withdrawWaiver(db, { waiverId: field('waiver'), personId: row.personId }, admin)
 				return goTo(here, flash('Withdrawn.'))
@@ -142,6 +130,8 @@ export const shouldRevalidate = keepShown
 export default function Record() {
 	const page = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
+	const problem = answer && 'problem' in answer ? answer.problem : undefined
+	const refusedWaiver = answer && 'result' in answer ? answer : undefined
 	const waivable = page.results.filter(
 		(result) => result.kind !== 'assessment' && (result.state === 'open' || result.state === 'in-progress'),
 	)
@@ -169,9 +159,9 @@ export default function Record() {
 					</Form>
 				) : null}
 			</div>
-			{answer?.problem ? (
+			{problem ? (
 				<p className="say bad mb-4" role="alert">
-					{answer.problem}
+					{problem}
 				</p>
 			) : null}
 			<div className="aside-grid">
@@ -188,7 +178,12 @@ export default function Record() {
 					<SignLegend />
 				</div>
 				<aside>
-					<WaiverPanel waivers={page.waivers} waivable={waivable} facilitators={page.facilitators} />
+					<WaiverPanel
+						answer={refusedWaiver}
+						waivers={page.waivers}
+						waivable={waivable}
+						facilitators={page.facilitators}
+					/>
 				</aside>
 			</div>
 		</main>

@@ -70,7 +70,9 @@ export default function Requirements() {
 							? `${stage.label} is yours.`
 							: ready
 								? 'Everything is met.'
-								: `${met === 0 ? 'None' : capitalized(spelled(met))} of ${spelled(of)} met${met === 0 ? ' yet' : ''}`}
+								: of === 0
+									? 'Nothing counts yet'
+									: `${met === 0 ? 'None' : capitalized(spelled(met))} of ${spelled(of)} met${met === 0 ? ' yet' : ''}`}
 					</h1>
 					<p className="lede">
 						{certificate

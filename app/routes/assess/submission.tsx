@@ -113,7 +113,9 @@ export default function Submission() {
 					maxWords={page.rule.maxWords}
 					problem={answer?.problem}
 				/>
-			) : null}
+			) : (
+				<Refused problem={answer?.problem} text={answer?.text} />
+			)}
 			{page.why === null && !page.inCohort ? (
 				<p className="say note mt-6">Assessed work belongs to a cohort. Join one for this level, then write.</p>
 			) : null}
@@ -163,5 +165,25 @@ export default function Submission() {
 				</details>
 			))}
 		</main>
+	)
+}
+
+/** A text that came too late, from another window perhaps: why it was not taken, and the text, so that it is not lost. */
+function Refused({ problem, text }: { problem?: string; text?: string }) {
+	if (!problem) return null
+	return (
+		<div className="mt-6">
+			<p className="say bad" role="alert">
+				{problem}
+			</p>
+			{text ? (
+				<details className="more mt-3">
+					<summary>
+						<span>What you typed, which was not saved</span>
+					</summary>
+					<p className="work-text mt-3">{text}</p>
+				</details>
+			) : null}
+		</div>
 	)
 }

@@ -92,8 +92,9 @@ export default function Sheet() {
 				<div>
 					<h1 className="h1 work">{submission.learner}</h1>
 					<p className="lede">
-						{stage}, cohort {submission.cohort}. {words} words. {brief}
+						{stage}, cohort {submission.cohort}. {words} words.
 					</p>
+					<p className="small soft mt-2 max-w-160">What was asked for: {brief}</p>
 				</div>
 				{submission.decision ? (
 					<span className={`tag ${submission.decision === 'met' ? 'good' : ''}`}>

@@ -70,8 +70,8 @@ export default function StagePage() {
 						{stage.label}: {stage.title}
 					</h1>
 					<p className="lede">
-						{stage.competency}. {stage.audience}. {stage.training.hours} hours in {stage.training.weeks} weeks, and
-						practice in between.
+						{stage.competency}. {stage.audience.replace(/\.$/, '')}. {stage.training.hours} hours in{' '}
+						{stage.training.weeks} weeks, and practice in between.
 					</p>
 				</div>
 				<Badge stage={stage.id} size={96} />

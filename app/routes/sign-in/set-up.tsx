@@ -1,5 +1,5 @@
 import { getFormProps, useForm } from '@conform-to/react'
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { FormErrors, Input } from '~/components/ui/form'
@@ -11,7 +11,7 @@ import { deviceLabel } from '~/domain/sign-in/sign-in.server'
 import { isZone, listZones } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { readFormData } from '~/http/form-data'
-import { type FormAnswer, readForm, refusal } from '~/http/forms'
+import { readForm } from '~/http/forms'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
 
@@ -29,24 +29,11 @@ export const action = asHttp(async ({ request, context }: ActionFunctionArgs) =>
 	if (!form.ok) return form.answer
 	const { password, ...first } = form.value
 	if (!isZone(first.timeZone)) return form.refuse({ fields: { timeZone: ['Choose a zone from the list.'] } })
-	try {
-		const passwordHash = await context.hasher.hash(password)
-		const { personId } = await setUp(context.db, { ...first, passwordHash })
-		const cookie = await context.signIns.open(personId, deviceLabel(request.headers.get('user-agent')))
-		return goTo(paths.people(), { 'Set-Cookie': cookie })
-	} catch (error) {
-		return data<FormAnswer>(
-			{
-				result: {
-					status: 'error',
-					error: {
-						'': [refusal(error, { 'already-set-up': 'Somebody has just set this organization up. Sign in instead.' })],
-					},
-				},
-			},
-			{ status: 409 },
-		)
-	}
+	// Who is too late by a hair is told so on a page of its own: this one is gone (app/components/shell/path-ends.tsx).
+	const passwordHash = await context.hasher.hash(password)
+	const { personId } = await setUp(context.db, { ...first, passwordHash })
+	const cookie = await context.signIns.open(personId, deviceLabel(request.headers.get('user-agent')))
+	return goTo(paths.people(), { 'Set-Cookie': cookie })
 })
 
 export const clientAction = keepPage
