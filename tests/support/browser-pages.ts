@@ -126,13 +126,13 @@ export const PAGES: Record<string, Visit[] | string> = {
 	],
 }
 
-/** The patterns of app/routes.ts, parents joined to their children. */
-export async function listPatterns(): Promise<string[]> {
+/** The patterns of app/routes.ts, parents joined to their children, and the file that answers each. */
+export async function listRoutes(): Promise<{ pattern: string; file: string }[]> {
 	type Entry = Awaited<typeof routes>[number]
-	const flat = (entries: Entry[], under: string): string[] =>
+	const flat = (entries: Entry[], under: string): { pattern: string; file: string }[] =>
 		entries.flatMap((entry) => {
 			const here = [under, entry.path].filter(Boolean).join('/')
-			return entry.children?.length ? flat(entry.children, here) : [here]
+			return entry.children?.length ? flat(entry.children, here) : [{ pattern: here, file: entry.file }]
 		})
 	return flat(await routes, '')
 }
@@ -153,7 +153,7 @@ export const test = base.extend<object, { places: Places }>({
 		async ({ server, browser }, use) => {
 			await use(await findPlaces(browser, server.url))
 		},
-		{ scope: 'worker', timeout: 90_000 },
+		{ scope: 'worker', timeout: 120_000 },
 	],
 })
 

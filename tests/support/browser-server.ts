@@ -10,12 +10,25 @@ export type BrowserServer = {
 	stop(): Promise<void>
 }
 
-const STARTS_WITHIN_MS = 60_000
+/** Where the global setup left a data directory with the sample organization; a variable reaches every worker. */
+export const SAMPLE_DIR = 'BELAY_E2E_SAMPLE'
+const STARTS_WITHIN_MS = 80_000
 const STOPS_WITHIN_MS = 15_000
 
-/** What `npm start` runs, as a process of its own: a free port, a fresh data directory, and nothing of our environment. */
-export async function startProcess(env: Record<string, string> = {}): Promise<BrowserServer> {
+/** A data directory of one's own: empty, or with the sample organization as it is on its first day. Whoever asks removes it. */
+export function freshDataDir(holds: 'nothing' | 'sample'): string {
 	const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'belay-e2e-'))
+	const sample = process.env[SAMPLE_DIR]
+	if (holds === 'sample' && sample) fs.cpSync(sample, dataDir, { recursive: true })
+	return dataDir
+}
+
+/**
+ * What `npm start` runs, as a process of its own: a free port, a fresh data directory, and nothing of our environment.
+ * `keptDir`: where the data go when they are to stay after it has stopped.
+ */
+export async function startProcess(env: Record<string, string> = {}, keptDir?: string): Promise<BrowserServer> {
+	const dataDir = keptDir ?? freshDataDir(env.SAMPLE ? 'sample' : 'nothing')
 	const child = spawn(process.execPath, ['server/setup/start.mjs'], {
 		env: {
 			NODE_ENV: 'production',
@@ -44,7 +57,7 @@ export async function startProcess(env: Record<string, string> = {}): Promise<Br
 			await gone
 			clearTimeout(late)
 		}
-		fs.rmSync(dataDir, { recursive: true, force: true })
+		if (!keptDir) fs.rmSync(dataDir, { recursive: true, force: true })
 	}
 	try {
 		const url = await addressOf(child, () => said)

@@ -30,6 +30,11 @@ class Complaints {
 		for (const status of statuses) this.#expected.push(new RegExp(`the server responded with a status of ${status} `))
 	}
 
+	/** Whatever is asked for without a network: Chromium writes a line for each, and Remix one when it looks for routes. */
+	expectCutOff(): void {
+		this.#expected.push(/net::ERR_INTERNET_DISCONNECTED/, /Failed to fetch manifest patches/)
+	}
+
 	watch(context: BrowserContext): void {
 		context.on('console', (message) => {
 			if (message.type() === 'error') this.#heard.push(`${message.page()?.url()}: ${message.text()}`)
@@ -53,7 +58,7 @@ export const test = base.extend<PerTest, PerFile>({
 			await server.stop()
 			expect(server.errors(), `what the server of "${story}" logged as errors`).toEqual([])
 		},
-		{ scope: 'worker', timeout: 90_000 },
+		{ scope: 'worker', timeout: 120_000 },
 	],
 	baseURL: async ({ server }, use) => use(server.url),
 	complaints: [

@@ -30,10 +30,15 @@ export type Writer = {
 }
 export type FullRoom = { lead: Screen; leadId: string; writers: Writer[] }
 
-/** Everybody of the room at their screens, in the phase in which they write, each with one slip. */
-export async function openFullRoom(url: string, world: RoomWorld): Promise<FullRoom> {
+/**
+ * Everybody of the room at their screens, in the phase in which they write, each with one slip.
+ * @param urls one server, or several that people are spread over
+ */
+export async function openFullRoom(urls: string | string[], world: RoomWorld): Promise<FullRoom> {
+	const servers = [urls].flat()
+	let entered = 0
 	const enter = async (cookie: string) => {
-		const screen = openScreen({ url }, cookie, world.roomId)
+		const screen = openScreen({ url: servers[entered++ % servers.length] ?? '' }, cookie, world.roomId)
 		await screen.until('the room', (state) => state.connection === 'connected' && state.view !== null, 30_000)
 		return screen
 	}
@@ -49,7 +54,8 @@ export async function openFullRoom(url: string, world: RoomWorld): Promise<FullR
 	return { lead, leadId: world.lead.id, writers }
 }
 
-async function startPhase(lead: Screen, to: number): Promise<number> {
+/** @returns its place in the log */
+export async function startPhase(lead: Screen, to: number): Promise<number> {
 	const from = lead.state().view?.phase.version ?? 0
 	const answer = await lead.client.send({ type: 'start-phase', to, from })
 	if (!answer.ok) throw new Error(`The phase was refused: ${answer.why}`)

@@ -9,10 +9,7 @@ import { openDatabase } from '../../server/db'
 import { migrate } from '../../server/migrate'
 import { freePort } from './postgres-cluster'
 
-/** `npm run test:long` counts further than `npm test`. */
-export function counting(inTest: number, inLong: number): number {
-	return process.env.BELAY_LONG === '1' ? inLong : inTest
-}
+export { counting } from './counting'
 
 export type Ended = { code: number | null; signal: NodeJS.Signals | null }
 

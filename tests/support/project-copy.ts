@@ -23,10 +23,16 @@ export type Tests = {
 	named?: string
 	env?: Record<string, string>
 }
-export type Outcome = { passed: number; failed: number; firstFailed: string; output: string }
+export type Outcome = {
+	passed: { file: string; name: string }[]
+	failed: number
+	/** What to read when it was not as expected */
+	output: string
+}
 
 const LEFT_OUT = new Set(['node_modules', 'build', 'data', '.git', 'test-results', 'playwright-report'])
-const RUN_WITHIN_MS = 240_000
+const INSTALLED = '.package-lock.json'
+const RUN_WITHIN_MS = 400_000
 
 export function copyProject(): ProjectCopy {
 	const root = fs.mkdtempSync(path.join(os.tmpdir(), 'belay-copy-'))
@@ -49,10 +55,14 @@ export function copyProject(): ProjectCopy {
 /** Package by package, so that caches of the copy are its own and a mutant cannot leave anything in the original's. */
 function linkPackages(from: string, to: string): void {
 	fs.mkdirSync(to)
+	const own = new Set(['.cache', '.vite', '.vite-temp', INSTALLED])
 	for (const name of fs.readdirSync(from))
-		if (!name.startsWith('.')) fs.symlinkSync(path.join(from, name), path.join(to, name))
+		if (!own.has(name)) fs.symlinkSync(path.join(from, name), path.join(to, name))
 	const compiled = path.join(from, '.cache/belay')
 	if (fs.existsSync(compiled)) fs.cpSync(compiled, path.join(to, '.cache/belay'), { recursive: true })
+	// Newer than the copied package-lock.json: a server started in the copy sees that nothing is to be installed.
+	fs.copyFileSync(path.join(from, INSTALLED), path.join(to, INSTALLED))
+	fs.utimesSync(path.join(to, INSTALLED), new Date(), new Date())
 }
 
 function change(file: string, swaps: readonly Swap[]): () => void {
@@ -77,6 +87,8 @@ async function runTests(root: string, { project, files, named, env }: Tests): Pr
 			'--project',
 			project,
 			'--bail=1',
+			// A mutant that makes a test wait for ever is noticed too, and soon.
+			'--testTimeout=90000',
 			'--reporter=json',
 			`--outputFile=${report}`,
 			...(named ? ['-t', named] : []),
@@ -84,22 +96,22 @@ async function runTests(root: string, { project, files, named, env }: Tests): Pr
 		],
 		env,
 	)
-	if (!fs.existsSync(report)) return { passed: 0, failed: 0, firstFailed: '', output }
-	const read = JSON.parse(fs.readFileSync(report, 'utf8')) as Report
-	const cases = read.testResults.flatMap((each) => each.assertionResults)
-	const broken = read.testResults.map((each) => each.message).join('\n')
+	if (!fs.existsSync(report)) return { passed: [], failed: 0, output }
+	const { numFailedTests, testResults } = JSON.parse(fs.readFileSync(report, 'utf8')) as Report
 	return {
-		passed: read.numPassedTests,
-		failed: read.numFailedTests,
-		firstFailed: cases.find((each) => each.status === 'failed')?.fullName ?? '',
-		output: `${broken}\n${output}`,
+		passed: testResults.flatMap(({ name, assertionResults }) =>
+			assertionResults
+				.filter(({ status }) => status === 'passed')
+				.map(({ fullName }) => ({ file: path.relative(fs.realpathSync(root), name), name: fullName })),
+		),
+		failed: numFailedTests,
+		output: [...testResults.map(({ message }) => message), output].join('\n').trim(),
 	}
 }
 
 type Report = {
-	numPassedTests: number
 	numFailedTests: number
-	testResults: { message: string; assertionResults: { status: string; fullName: string }[] }[]
+	testResults: { name: string; message: string; assertionResults: { status: string; fullName: string }[] }[]
 }
 
 /** Nothing of this test run's own environment: the copy's tests count and connect for themselves. */

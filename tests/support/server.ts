@@ -16,12 +16,16 @@ export type TestServer = {
 }
 
 /** The built server, as `npm start` runs it, on a free port with a data directory of its own. */
-export async function startServer(env: Record<string, string> = {}): Promise<TestServer> {
+export async function startServer(
+	env: Record<string, string> = {},
+	options: { clock?: () => Date } = {},
+): Promise<TestServer> {
 	const dataDir = env.DATA_DIR ?? fs.mkdtempSync(path.join(os.tmpdir(), 'belay-data-'))
 	const built = pathToFileURL(path.resolve('build/server/index.js')).href
 	process.env.NODE_ENV = 'production'
 	const { start } = (await import(built)) as typeof import('../../server/index')
 	const running = await start({
+		...options,
 		root: process.cwd(),
 		env: { PORT: '0', LOG_LEVEL: 'silent', ...env, DATA_DIR: dataDir },
 	})

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { counting, endWhatWasStarted, type ServerNode, startNode } from '../support/nodes'
+import { aPerson } from '../support/people'
+import { aPostgresDatabase } from '../support/postgres-databases'
+import { ask, signInAs } from '../support/server'
+import { aCohort } from '../support/world'
+
+endWhatWasStarted()
+
+const database = await aPostgresDatabase()
+afterAll(database.close)
+const { db } = database
+
+const AT_ONCE = 200
+const rounds = counting(20, 100)
+
+let nodes: ServerNode[] = []
+let admin = { id: '', cookie: '' }
+const people: string[] = []
+beforeAll(async () => {
+	const env = { DATABASE_URL: database.url, BELAY_SECRET: 'the same secret for all of the nodes' }
+	nodes = [await startNode(env), await startNode(env)]
+	const { id } = await aPerson(db, { roles: ['admin'] })
+	admin = { id, cookie: await signInAs(db, id) }
+	for (let index = 0; index < AT_ONCE; index++) people.push((await aPerson(db, { name: `Person ${index}` })).id)
+})
+
+test(
+	`F9: ${AT_ONCE} seats asked for at once over two servers, ${rounds} times: the cohort is full and never fuller`,
+	async () => {
+		for (let round = 0; round < rounds; round++) {
+			const seatsLeft = 1 + (round % 4)
+			const { cohort } = await aCohort(db, {
+				name: `Cohort ${round}`,
+				status: 'planned',
+				members: 8 - seatsLeft,
+				seatCount: 8,
+			})
+			const answers = await Promise.all(
+				people.map((person, index) =>
+					ask(nodes[index % nodes.length] ?? { url: '' }, `/admin/cohorts/${cohort.id}.data`, {
+						cookie: admin.cookie,
+						form: { intent: 'add', people: person },
+					}),
+				),
+			)
+			const statuses = answers.map((answer) => answer.status)
+			const broken = statuses.filter((status) => status >= 500)
+			expect(broken, nodes.map((node) => node.printed().out.slice(-2_000)).join('\n')).toEqual([])
+			// 202 is the redirect of a form that was sent by script.
+			expect(statuses.filter((status) => status === 202)).toHaveLength(seatsLeft)
+			expect(statuses.filter((status) => status === 409)).toHaveLength(AT_ONCE - seatsLeft)
+			expect(await db.cohortMember.count({ where: { cohortId: cohort.id } })).toBe(8)
+			const added = { act: 'member-added', detail: { path: ['cohort'], equals: cohort.name } }
+			expect(await db.auditEntry.count({ where: added })).toBe(seatsLeft)
+		}
+	},
+	counting(240_000, 1_200_000),
+)
+
+test('seats given and freed at once, over two servers, never pass the number of seats', async () => {
+	const { cohort } = await aCohort(db, { name: 'In and out', status: 'planned', members: 0, seatCount: 8 })
+	const path = `/admin/cohorts/${cohort.id}.data`
+	let most = 0
+	let open = counting(400, 2_000)
+	const watch = async () => {
+		while (open > 0) most = Math.max(most, await db.cohortMember.count({ where: { cohortId: cohort.id } }))
+	}
+	const inAndOut = async (person: string, index: number) => {
+		const node = nodes[index % nodes.length] ?? { url: '' }
+		while (open-- > 0) {
+			const gives = open % 2 === 0
+			const form: Record<string, string> = gives
+				? { intent: 'add', people: person }
+				: { intent: 'remove-member', person }
+			expect((await ask(node, path, { cookie: admin.cookie, form })).status).toBeLessThan(500)
+		}
+	}
+	await Promise.all([watch(), ...people.slice(0, 24).map(inAndOut)])
+	expect(most).toBeGreaterThan(0)
+	expect(most).toBeLessThanOrEqual(8)
+})

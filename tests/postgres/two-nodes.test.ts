@@ -1,0 +1,143 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import {
+	aRoomWorld,
+	expectTheLogToHold,
+	openFullRoom,
+	type RoomWorld,
+	revealAndClose,
+	startPhase,
+	writeOnce,
+} from '../support/faults-in-rooms'
+import { counting, endWhatWasStarted, type ServerNode, startNode } from '../support/nodes'
+import { aPerson } from '../support/people'
+import { aPostgresDatabase } from '../support/postgres-databases'
+import { ask, signInAs } from '../support/server'
+import { openRaw, openScreen, type Raw, type Screen } from '../support/sockets'
+
+endWhatWasStarted()
+
+const database = await aPostgresDatabase()
+afterAll(database.close)
+const { db } = database
+
+let nodes: ServerNode[] = []
+beforeAll(async () => {
+	const env = { DATABASE_URL: database.url, BELAY_SECRET: 'the same secret for all of the nodes' }
+	nodes = [await startNode(env), await startNode(env)]
+})
+const node = (index: number) => nodes[index % nodes.length] ?? { url: '' }
+
+const raws: Raw[] = []
+const screens: Screen[] = []
+afterEach(() => {
+	for (const raw of raws.splice(0)) raw.socket.disconnect()
+	for (const screen of screens.splice(0)) screen.close()
+})
+
+test('twelve people in one room over two servers: one log without a gap, and every screen shows the same', async () => {
+	const world = await aRoomWorld(db)
+	const room = await openFullRoom(
+		nodes.map((each) => each.url),
+		world,
+	)
+	const each = counting(25, 500)
+	await Promise.all(
+		room.writers.map(async (writer) => {
+			for (let number = 0; number < each; number++) await writeOnce(writer)
+		}),
+	)
+	await revealAndClose(room)
+	expect(room.writers.flatMap((writer) => writer.acknowledged)).toHaveLength(12 * (each + 1))
+	await expectTheLogToHold(db, world.roomId, room)
+})
+
+test('what is written on one server is on the screens of the other within a second', async () => {
+	const world = await aRoomWorld(db, 1)
+	const lead = await enter(0, world.lead.cookie, world)
+	const member = await enter(1, world.members[0]?.cookie ?? '', world)
+	for (const to of [3, 4, 3, 4]) {
+		const sentMs = performance.now()
+		const seq = await startPhase(lead, to)
+		await member.until('the next phase', (state) => (state.view?.seq ?? 0) >= seq)
+		expect(performance.now() - sentMs).toBeLessThan(1_000)
+	}
+})
+
+test('who is in the room is the same list on both servers', async () => {
+	const world = await aRoomWorld(db, 3)
+	const all = [world.lead, ...world.members]
+	const inside = await Promise.all(all.map((person, index) => enter(index, person.cookie, world)))
+	const ids = all.map((person) => person.id).sort()
+	for (const screen of inside) await screen.until('everybody', (state) => state.present.join() === ids.join())
+	inside[3]?.close()
+	const left = all.slice(0, 3).map((person) => person.id)
+	for (const screen of inside.slice(0, 3))
+		await screen.until('who stayed', (state) => state.present.join() === left.sort().join())
+})
+
+async function enter(on: number, cookie: string, world: RoomWorld): Promise<Screen> {
+	const screen = openScreen(node(on), cookie, world.roomId)
+	screens.push(screen)
+	await screen.until('the room', (state) => state.connection === 'connected' && state.view !== null)
+	return screen
+}
+
+describe('S3: whoever loses the right, on one server, is out of the room on both within two seconds:', () => {
+	type Leaver = { id: string; cookie: string; cohortId: string }
+	const asAdmin = async (path: string, form: Record<string, string>) => {
+		const cookie = await signInAs(db, await adminId())
+		return ask(node(0), path, { cookie, form })
+	}
+	const losses: [string, string, (leaver: Leaver) => Promise<{ status: number }>][] = [
+		['by signing out', 'signed-out', ({ cookie }) => ask(node(0), '/logout', { method: 'POST', cookie })],
+		['by a closed account', 'signed-out', ({ id }) => asAdmin(`/admin/people/${id}`, { intent: 'close' })],
+		[
+			'by removal from the cohort',
+			'not-in-cohort',
+			({ id, cohortId }) => asAdmin(`/admin/cohorts/${cohortId}`, { intent: 'remove-member', person: id }),
+		],
+	]
+	test.each(losses)('%s', async (_how, why, lose) => {
+		const world = await aRoomWorld(db, 2)
+		const [leaver, stayer] = world.members
+		if (!leaver || !stayer) throw new Error('two people were asked for')
+		const { cohortId } = await db.session.findUniqueOrThrow({ where: { id: world.roomId } })
+		const lead = await enter(0, world.lead.cookie, world)
+		const staying = await enter(1, stayer.cookie, world)
+		const sockets = [0, 1].map((on) => {
+			const headers = { cookie: leaver.cookie, origin: node(on).url }
+			return openRaw(node(on), { headers, session: world.roomId })
+		})
+		raws.push(...sockets)
+		await Promise.all(sockets.map((raw) => raw.connected))
+		for (const raw of sockets) await raw.socket.emitWithAck('sync', { afterSeq: null })
+		const told = sockets.map((raw) => new Promise((resolve) => raw.socket.once('gone', resolve)))
+		const gone = sockets.map((raw) => new Promise<void>((resolve) => raw.socket.once('disconnect', () => resolve())))
+
+		expect((await lose({ ...leaver, cohortId })).status).toBe(303)
+		const lostMs = performance.now()
+		await Promise.all(gone)
+		expect(performance.now() - lostMs).toBeLessThan(2_000)
+		expect(await Promise.all(told)).toEqual([why, why])
+
+		const heard = sockets.map((raw) => raw.frames.length)
+		const seq = await startPhase(lead, 3)
+		await staying.until('the next phase', (state) => state.view?.seq === seq)
+		expect(sockets.map((raw) => raw.frames.length)).toEqual(heard)
+		for (const on of [0, 1]) {
+			const again = openRaw(node(on), {
+				headers: { cookie: leaver.cookie, origin: node(on).url },
+				session: world.roomId,
+			})
+			raws.push(again)
+			const refusal = why === 'signed-out' ? 'unauthorized' : why
+			expect(await Promise.race([again.refused, again.connected.then(() => 'connected')])).toBe(refusal)
+		}
+	})
+})
+
+async function adminId(): Promise<string> {
+	const found = await db.person.findFirst({ where: { email: 'admin@example.com' }, select: { id: true } })
+	if (found) return found.id
+	return (await aPerson(db, { email: 'admin@example.com', roles: ['admin'] })).id
+}

@@ -1,0 +1,152 @@
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Prisma } from '~/domain/db'
+import { createPasswordHasher } from '~/domain/sign-in/passwords.server'
+import { loadSample } from '../../prisma/seed/sample'
+import { loadContent } from '../../server/content'
+import { useDatabase } from '../support/database'
+import { brokenInvariants } from '../support/database-invariants'
+
+/** What a visitor sees first: the same organization every time, in the middle of its program today. */
+const db = await useDatabase()
+const content = await loadContent(path.resolve('content'), path.resolve('node_modules/.cache/belay'))
+const now = new Date('2026-11-20T10:20:00Z')
+const hasher = createPasswordHasher()
+const load = (at = now) => loadSample(db, content, hasher, at)
+
+/** Made anew each time on purpose or by the database: nothing links to these from outside, and nobody reads them. */
+const CHANCE: Record<string, string[]> = {
+	Person: ['passwordHash'],
+	Organization: [],
+	Commitment: ['id'],
+	CheckAttempt: ['id'],
+	Submission: ['id', 'updatedAt'],
+	ScoreSheet: ['id', 'submissionId'],
+	Certification: ['id'],
+	Presence: ['id'],
+	Session: ['createdAt'],
+	SessionCase: ['updatedAt'],
+}
+
+async function everyRow(): Promise<Record<string, string[]>> {
+	const tables = await db.$queryRaw<{ name: string }[]>`
+		select tablename as name from pg_tables where schemaname = 'public' and tablename <> '_prisma_migrations' order by 1`
+	const all: Record<string, string[]> = {}
+	for (const { name } of tables) {
+		const rows = await db.$queryRawUnsafe<{ row: Prisma.JsonObject }[]>(
+			`select to_jsonb(t) as row from public."${name}" t`,
+		)
+		all[name] = rows
+			.map(({ row }) => JSON.stringify(Object.entries(row).filter(([column]) => !CHANCE[name]?.includes(column))))
+			.sort()
+	}
+	return all
+}
+
+const empty = async () => {
+	const tables = Object.keys(await everyRow())
+	await db.$executeRawUnsafe(`truncate ${tables.map((name) => `"${name}"`).join(', ')} restart identity cascade`)
+}
+
+describe('the sample organization', () => {
+	test('is the same every time, but for salts and ids that nothing links to', async () => {
+		expect(await load()).toBe('loaded')
+		const first = await everyRow()
+		await empty()
+		expect(await load()).toBe('loaded')
+		const second = await everyRow()
+		for (const [table, rows] of Object.entries(first)) expect(second[table], table).toEqual(rows)
+		expect(Object.values(first).flat().length).toBeGreaterThan(400)
+	})
+
+	test('is loaded once: a second start leaves every row as it was', async () => {
+		await load()
+		const before = await everyRow()
+		expect(await load(new Date(now.getTime() + 86_400_000))).toBe('kept')
+		expect(await everyRow()).toEqual(before)
+	})
+
+	test('never enters an organization that is somebody’s own', async () => {
+		await db.organization.create({ data: { id: 1, name: 'Real', timeZone: 'UTC' } })
+		expect(await load()).toBe('kept')
+		expect(await db.person.count()).toBe(0)
+	})
+
+	test('holds about 120 engineers on four continents, with a line of managers up to one person', async () => {
+		await load()
+		const people = await db.person.findMany({ select: { timeZone: true, managerId: true, careerTrack: true } })
+		expect(people.length).toBeGreaterThanOrEqual(115)
+		expect(people.length).toBeLessThanOrEqual(130)
+		const continents = new Set(people.map(({ timeZone }) => timeZone.split('/')[0]))
+		expect([...continents].sort()).toEqual(['Africa', 'America', 'Asia', 'Europe'])
+		expect(people.filter(({ managerId }) => managerId === null)).toHaveLength(1)
+		expect(people.some(({ careerTrack }) => careerTrack === 'ic')).toBe(true)
+		expect(await db.organization.findFirst()).toMatchObject({ isSample: true })
+	})
+
+	test('has the accounts it promises, all with the one password', async () => {
+		await load()
+		const promised = [
+			...['admin', 'facilitator', 'facilitator2', 'trainee', 'mentor'],
+			...Array.from({ length: 12 }, (_, index) => `learner${index + 1}`),
+			...Array.from({ length: 8 }, (_, index) => `spring${index + 1}`),
+		].map((key) => `${key}@sample.test`)
+		const found = await db.person.findMany({
+			where: { email: { in: promised } },
+			select: { email: true, passwordHash: true, careerTrack: true },
+		})
+		expect(found.map(({ email }) => email).sort()).toEqual(promised.sort())
+		const [hash] = new Set(found.map(({ passwordHash }) => passwordHash))
+		expect(await hasher.matches(hash ?? null, 'belay-sample')).toBe(true)
+		expect(new Set(found.map(({ passwordHash }) => passwordHash)).size).toBe(1)
+		const learners = found.filter(({ email }) => email.startsWith('learner'))
+		expect(learners.filter(({ careerTrack }) => careerTrack === 'ic')).toHaveLength(2)
+	})
+
+	test('stands in the middle: one cohort past its second session, one about to start, one certified', async () => {
+		await load()
+		const cohorts = await db.cohort.findMany({
+			include: {
+				members: true,
+				facilitators: true,
+				sessions: { orderBy: { position: 'asc' }, include: { attendances: true, room: true, commitments: true } },
+			},
+		})
+		const [running] = cohorts.filter(({ status }) => status === 'running')
+		const past = running?.sessions.filter(({ startsAt }) => startsAt < now) ?? []
+		expect(past.map(({ format }) => format)).toEqual(['kickoff-60', 'critique-60'])
+		for (const session of past) expect(session.attendances).toHaveLength(running?.members.length ?? 0)
+		// The critique has its recap: a closed room, its whole log, and what people promised in it.
+		const critique = past[1]
+		expect(critique?.room?.closedAt).not.toBeNull()
+		expect(critique?.commitments.length).toBeGreaterThanOrEqual(8)
+		expect(await db.roomEvent.count({ where: { roomId: critique?.id } })).toBe(critique?.room?.lastSeq)
+		expect(running?.sessions.filter(({ startsAt }) => startsAt > now).length).toBeGreaterThanOrEqual(2)
+		expect(running?.facilitators.map(({ part }) => part).sort()).toEqual(['lead', 'observer'])
+
+		const [open] = cohorts.filter(({ status }) => status === 'open')
+		expect(open?.sessions.every(({ startsAt }) => startsAt > now)).toBe(true)
+		expect(open?.members.length).toBeLessThan(open?.seatCount ?? 0)
+		expect(await db.certification.count()).toBe(4)
+		expect(await db.moduleProgress.count({ where: { completedAt: null } })).toBeGreaterThan(0)
+		expect(await db.personRole.count({ where: { role: 'trainee' } })).toBe(1)
+		// Certificates of a preview say so.
+		for (const { statement } of await db.certification.findMany()) expect(statement).toMatchObject({ isPreview: true })
+	})
+
+	test.each([
+		['a Thursday', '2026-11-26T15:59:00Z'],
+		['the night clocks go forward in Europe', '2027-03-28T00:59:30Z'],
+		['the night they go back', '2027-10-31T00:30:00Z'],
+		['a leap day', '2028-02-29T23:30:00Z'],
+		['the last minute of a year', '2026-12-31T23:59:59Z'],
+	])('can be loaded on %s, and holds together', async (_what, at) => {
+		const moment = new Date(at)
+		expect(await load(moment)).toBe('loaded')
+		expect(await brokenInvariants(db)).toEqual([])
+		expect(await db.attendance.count({ where: { confirmedAt: { gt: moment } } })).toBe(0)
+		expect(await db.auditEntry.count({ where: { at: { gt: moment } } })).toBe(0)
+		expect(await db.roomEvent.count({ where: { at: { gt: moment } } })).toBe(0)
+		expect(await db.session.count({ where: { startsAt: { gt: moment } } })).toBeGreaterThanOrEqual(5)
+	})
+})

@@ -1,0 +1,77 @@
+import type { Db } from '~/domain/db'
+
+/**
+ * What must hold of the rows whatever was sent: each question finds the rows that break one rule. The forms' limits are
+ * here once more on purpose: a value that slipped past its schema shows in the table.
+ */
+const BREACHES: Record<string, string> = {
+	'a cohort has more people than seats': `
+		select c.id from "Cohort" c where c."seatCount" < (select count(*) from "CohortMember" m where m."cohortId" = c.id)`,
+	'a cohort has fewer than 8 or more than 12 seats': `select id from "Cohort" where "seatCount" not between 8 and 12`,
+	'somebody learns and leads in one cohort': `
+		select m."personId" as id from "CohortMember" m join "CohortFacilitator" f using ("cohortId", "personId")`,
+	'two certifications of one person and stage are in force': `
+		select min(id) as id from "Certification" where "revokedAt" is null and "validUntil" > now()
+		group by "personId", "stageKey" having count(*) > 1`,
+	'a certification taken back still counts as in force': `
+		select id from "Certification" where "revokedAt" is not null and "inForceKey" is not null`,
+	'the log of a room has a gap': `
+		select r.id from "Room" r left join "RoomEvent" e on e."roomId" = r.id
+		group by r.id, r."lastSeq" having count(e.seq) <> r."lastSeq" or coalesce(max(e.seq), 0) <> r."lastSeq"`,
+	'somebody has two tries at a check open': `
+		select min(id) as id from "CheckAttempt" where "submittedAt" is null group by "personId", "stageKey" having count(*) > 1`,
+	'a try was handed in without a result': `
+		select id from "CheckAttempt" where ("submittedAt" is null) <> (passed is null) or ("submittedAt" is null) <> ("rightCount" is null)`,
+	'somebody has two texts begun': `
+		select min(id) as id from "Submission" where "submittedAt" is null group by "personId", "stageKey" having count(*) > 1`,
+	'work was decided by fewer than two': `
+		select s.id from "Submission" s where s.decision = 'met' and
+		(select count(*) from "ScoreSheet" h where h."submissionId" = s.id and h."submittedAt" is not null) < 2`,
+	'somebody assesses their own work': `
+		select h.id from "ScoreSheet" h join "Submission" s on s.id = h."submissionId" where h."assessorId" = s."personId"`,
+	'nobody is left to administer': `
+		select 'organization' as id where exists (select 1 from "Organization") and not exists
+		(select 1 from "Person" p join "PersonRole" r on r."personId" = p.id where r.role = 'admin' and p."disabledAt" is null)`,
+	'a word stands where only some are known': `
+		select "personId" as id from "PersonRole" where role not in ('learner', 'facilitator', 'trainee', 'mentor', 'admin')
+		union all select id from "Cohort" where status not in ('planned', 'open', 'running', 'finished', 'cancelled')
+		union all select "personId" from "CohortFacilitator" where part not in ('lead', 'co', 'observer')
+		union all select id from "Person" where "careerTrack" not in ('manager', 'ic')
+		union all select "sessionId" from "Attendance" where state not in ('present', 'absent', 'excused')
+		union all select id from "Commitment" where outcome not in ('kept', 'changed', 'dropped')
+		union all select id from "Submission" where decision not in ('met', 'again')`,
+	'a day is no day': `
+		select id from "Commitment" where "dueOn" !~ '^\\d{4}-\\d\\d-\\d\\d$'
+		union all select id from "Cohort" where "startsOn" !~ '^\\d{4}-\\d\\d-\\d\\d$'
+		union all select id from "Session" where "localStart" !~ '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d$'`,
+	'a commitment is closed without an outcome, or the other way round': `
+		select id from "Commitment" where (outcome is null) <> ("closedAt" is null)`,
+	'a number is out of its range': `
+		select id from "Session" where "durationMinutes" not between 15 and 240
+		union all select "sessionId" from "Attendance" where "minutesPresent" not between 0 and 240
+		union all select id from "Waiver" where "expiresAt" > now() + interval '13 months'`,
+	'a text is longer than its field allows': `
+		select id from "Person" where length(name) > 120 or length("calledName") > 60 or length(team) > 60 or length(email) > 254
+		union all select id from "Cohort" where length(name) > 60
+		union all select id from "Session" where length(title) > 80 or length(place) > 120 or length("callUrl") > 500 or length("cancelReason") > 200
+		union all select id from "Commitment" where length(text) > 280 or length(learned) > 280
+		union all select "sessionId" from "SessionCase" where length(title) > 80 or length(situation) > 4000 or length(ask) > 500
+		union all select "personId" from "PartAnswer" where length(answer::text) > 130000
+		union all select id from "Submission" where length(text) > 20000
+		union all select id from "ScoreSheet" where length(comment) > 4000
+		union all select id from "Certification" where length("revokedReason") > 200`,
+	'an address is written in two ways': `select id from "Person" where email <> lower(email)`,
+}
+
+const ALL = Object.entries(BREACHES)
+	.map(
+		([what, rows]) =>
+			`select '${what}' as what, (array_agg(found.id::text))[1] as id from (${rows}) found having count(*) > 0`,
+	)
+	.join('\nunion all\n')
+
+/** The rules that do not hold, each with a row that breaks it. */
+export async function brokenInvariants(db: Db): Promise<string[]> {
+	const rows = await db.$queryRawUnsafe<{ what: string; id: string | null }[]>(ALL)
+	return rows.map(({ what, id }) => `${what}: ${id}`)
+}

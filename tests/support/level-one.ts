@@ -1,0 +1,161 @@
+import path from 'node:path'
+import type { Bank } from '~/domain/assessment/bank'
+import type { Rubric } from '~/domain/assessment/rubric'
+import { rulesOfToday } from '~/domain/cohort/rules'
+import type { Prisma } from '~/domain/db'
+import type { Stage } from '~/domain/program/lesson'
+import { loadContent } from '../../server/content'
+import { aPerson, type PersonMade } from './people'
+import { startServer, type TestServer } from './server'
+
+export const LEVEL_ONE = { program: 'technical-leadership-ladder', stage: 'l1' }
+const STAGE_KEY = `${LEVEL_ONE.program}/${LEVEL_ONE.stage}`
+
+export type LevelOne = {
+	server: TestServer
+	stage: Stage
+	bank: Bank
+	rubric: Rubric
+	cohort: { id: string; name: string }
+	lead: PersonMade
+	admin: PersonMade
+}
+
+/** The built server with the real Level 1 and a running cohort of it: four sessions, all of them past. */
+export async function startLevelOne(said: { isSample?: boolean } = {}): Promise<LevelOne> {
+	const content = await loadContent(path.resolve('content'), path.resolve('node_modules/.cache/belay'))
+	const stage = content.programs.flatMap(({ stages }) => stages).find(({ key }) => key === STAGE_KEY)
+	const bank = content.banks.get('l1')
+	const rubric = content.rubrics.get('l1-scenario')
+	if (!stage || !bank || !rubric) throw new Error('Level 1 is not written')
+	const server = await startServer()
+	const { db } = server
+	await db.organization.create({
+		data: { id: 1, name: 'Ferrystone', timeZone: 'Europe/Lisbon', isSample: said.isSample ?? true },
+	})
+	const lead = await aPerson(db, { name: 'Ruth Abrahams', roles: ['facilitator'] })
+	const admin = await aPerson(db, { name: 'Hanna Brandt', roles: ['admin'] })
+	const cohort = await db.cohort.create({
+		data: {
+			...LEVEL_ONE,
+			name: 'Autumn B',
+			seatCount: 12,
+			status: 'running',
+			timeZone: 'Europe/Lisbon',
+			startsOn: '2026-09-03',
+			requirements: rulesOfToday(stage) as unknown as Prisma.InputJsonValue,
+			facilitators: { create: [{ personId: lead.id, part: 'lead' }] },
+			sessions: {
+				create: stage.sessions.map(({ title, format, minutes }, index) => {
+					const startsAt = new Date(Date.now() - (60 - index * 14) * 86_400_000)
+					return {
+						position: index + 1,
+						title,
+						format,
+						durationMinutes: minutes,
+						localStart: startsAt.toISOString().slice(0, 16),
+						timeZone: 'UTC',
+						startsAt,
+						callUrl: 'https://call.example/room',
+						attendanceConfirmedAt: startsAt,
+					}
+				}),
+			},
+		},
+		select: { id: true, name: true },
+	})
+	return { server, stage, bank, rubric, cohort, lead, admin }
+}
+
+export async function aMemberOf(
+	{ server, cohort }: LevelOne,
+	said: Parameters<typeof aPerson>[1],
+): Promise<PersonMade> {
+	const person = await aPerson(server.db, said)
+	await server.db.cohortMember.create({ data: { cohortId: cohort.id, personId: person.id } })
+	return person
+}
+
+export type Deed = 'modules' | 'check' | 'sessions' | 'tries' | 'scenario'
+export const EVERY_DEED: readonly Deed[] = ['modules', 'check', 'sessions', 'tries', 'scenario']
+
+/** What somebody has done for the level, as if weeks had passed. */
+export async function hasDone(world: LevelOne, personId: string, deeds: readonly Deed[]): Promise<void> {
+	for (const deed of deeds) await doing[deed](world, personId)
+}
+
+const longAgo = (days = 20) => new Date(Date.now() - days * 86_400_000)
+
+const doing: Record<Deed, (world: LevelOne, personId: string) => Promise<unknown>> = {
+	modules: ({ server, stage }, personId) =>
+		server.db.moduleProgress.createMany({
+			data: stage.modules
+				.filter(({ lesson }) => lesson)
+				.map(({ key, lesson }) => ({
+					personId,
+					moduleKey: key,
+					partsRead: lesson?.parts.map(({ slug }) => slug) ?? [],
+					lastPart: lesson?.parts.at(-1)?.slug ?? '',
+					completedAt: longAgo(),
+				})),
+		}),
+	check: ({ server }, personId) =>
+		server.db.checkAttempt.create({
+			data: {
+				personId,
+				stageKey: STAGE_KEY,
+				drawn: [],
+				startedAt: longAgo(),
+				submittedAt: longAgo(),
+				rightCount: 13,
+				passed: true,
+			},
+		}),
+	sessions: async ({ server, cohort, lead }, personId) => {
+		const sessions = await server.db.session.findMany({ where: { cohortId: cohort.id }, orderBy: { position: 'asc' } })
+		return server.db.attendance.createMany({
+			data: sessions.slice(0, 3).map((session) => ({
+				sessionId: session.id,
+				personId,
+				state: 'present',
+				minutesPresent: session.durationMinutes,
+				confirmedById: lead.id,
+			})),
+		})
+	},
+	tries: ({ server, stage }, personId) =>
+		server.db.commitment.createMany({
+			data: [1, 2, 3].map((index) => ({
+				personId,
+				moduleKey: stage.modules[0]?.key,
+				text: `What I tried ${index}`,
+				dueOn: '2026-11-01',
+				outcome: 'kept',
+				closedAt: longAgo(),
+			})),
+		}),
+	scenario: async ({ server, cohort, rubric, lead }, personId) => {
+		const other = await aPerson(server.db, { name: 'Arjun Menon', roles: ['facilitator'] })
+		return server.db.submission.create({
+			data: {
+				personId,
+				cohortId: cohort.id,
+				stageKey: STAGE_KEY,
+				rubricId: rubric.id,
+				rubricHash: rubric.hash,
+				text: 'What I wrote about a talk that went wrong.',
+				submittedAt: longAgo(),
+				decision: 'met',
+				decidedAt: longAgo(10),
+				sheets: {
+					create: [lead.id, other.id].map((assessorId) => ({
+						assessorId,
+						scores: Object.fromEntries(rubric.criteria.map(({ id }) => [id, 3])),
+						comment: 'Private to the two of us.',
+						submittedAt: longAgo(10),
+					})),
+				},
+			},
+		})
+	},
+}

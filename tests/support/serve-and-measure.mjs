@@ -1,0 +1,26 @@
+// The built server in a process of its own that says what it uses: memory after a collection, how late its event loop
+// runs, what it holds open. Started by measured-server.ts with the garbage collector at hand.
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { pathToFileURL } from 'node:url'
+
+process.env.NODE_ENV = 'production'
+const { start } = await import(pathToFileURL(`${process.cwd()}/build/server/index.js`).href)
+const running = await start({ root: process.cwd(), env: process.env })
+const delay = monitorEventLoopDelay({ resolution: 10 })
+delay.enable()
+
+process.on('message', async (ask) => {
+	if (ask === 'close') {
+		await running.close()
+		process.exit(0)
+	}
+	globalThis.gc()
+	const open = {}
+	for (const kind of process.getActiveResourcesInfo()) open[kind] = (open[kind] ?? 0) + 1
+	const { rss, heapUsed, external } = process.memoryUsage()
+	// The collection itself is not the server's lateness: the count begins anew after it.
+	const late = { p99: delay.percentile(99) / 1e6, max: delay.max / 1e6 }
+	process.send({ rss, heapUsed, external, late, open })
+	delay.reset()
+})
+process.send({ url: running.url })
