@@ -97,6 +97,8 @@ test('an hour that the clock skips or repeats is refused with one that is plain'
 	complaints.expectStatus(400)
 	await openCohort(admin, 'Winter A')
 	await admin.getByRole('link', { name: 'Schedule a session' }).click()
+	// The cohort's page has a time zone too.
+	await expect(admin.getByRole('heading', { level: 1 })).toHaveText('Session 3')
 	await admin.getByLabel('Time zone').fill('Europe/Berlin')
 	const time = admin.getByLabel('Time', { exact: true })
 	const schedule = admin.getByRole('button', { name: 'Schedule it' })

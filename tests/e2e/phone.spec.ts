@@ -30,6 +30,15 @@ test('the next thing to do is on the first screen, and navigation at the thumb',
 	await expect(page.getByRole('link', { name: /^Extra case.*60 min/ })).toBeInViewport({ ratio: 1 })
 })
 
+test('the answer about a certificate is what a stranger sees first, with nothing over it', async ({ stranger }) => {
+	const page = await stranger(PHONE)
+	await page.goto('/verify/7K2M-4QXD-P9')
+	const answer = page.getByText('Genuine, and current')
+	await expect(answer).toBeInViewport({ ratio: 1 })
+	const [words, badge] = [await answer.boundingBox(), await page.locator('.answer .bd img').boundingBox()]
+	expect(badge?.y).toBeGreaterThan((words?.y ?? 0) + (words?.height ?? 0))
+})
+
 test('a desk folds its menu away, and opens it on a tap', async ({ arrive }) => {
 	const admin = await arrive('admin@sample.test', PHONE)
 	await expect(admin.getByRole('link', { name: /^Issue.*One person is ready in Spring A/ }).first()).toBeInViewport({

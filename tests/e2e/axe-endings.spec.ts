@@ -1,0 +1,98 @@
+import fs from 'node:fs'
+import { test as base, expect } from '../support/browser'
+import { expectAccessible } from '../support/browser-axe'
+import { type BrowserServer, freshDataDir } from '../support/browser-server'
+import { startServer, type TestServer } from '../support/server'
+
+const NUMBER = '7K2M-4QXD-P9'
+
+/** The server in this process, so that its database can be put into a state that no page leads to. */
+const test = base.extend<object, { own: TestServer; server: BrowserServer }>({
+	own: [
+		// biome-ignore lint/correctness/noEmptyPattern: Playwright insists on a destructured first argument.
+		async ({}, use) => {
+			const dataDir = freshDataDir('sample')
+			const own = await startServer({ SAMPLE: '1', DATA_DIR: dataDir })
+			await use(own)
+			await own.close()
+			fs.rmSync(dataDir, { recursive: true, force: true })
+		},
+		{ scope: 'worker', timeout: 120_000 },
+	],
+	server: [
+		async ({ own }, use) => use({ url: own.url, errors: () => [], stop: async () => undefined }),
+		{ scope: 'worker' },
+	],
+})
+/** Where a path ends (refused, not found, broken, cut off) and a certificate that has run out: pages people see when things go wrong. */
+test.use({ story: 'accessible endings' })
+
+test('a certificate that has run out, to a stranger and to its holder', async ({ own, arrive, stranger }) => {
+	await own.db.certification.update({
+		where: { number: NUMBER },
+		data: { validUntil: new Date(Date.now() - 86_400_000) },
+	})
+	const passerBy = await stranger()
+	await passerBy.goto(`/verify/${NUMBER}`)
+	await expect(passerBy.getByText('Genuine, but lapsed')).toBeVisible()
+	await expect(passerBy.getByRole('main')).toContainText('it ran out and was not renewed')
+	await expectAccessible(passerBy, 'lapsed, stranger')
+	const holder = await arrive('spring1@sample.test')
+	await holder.goto(`/certifications/${NUMBER}`)
+	await expect(holder.getByText('This certificate has lapsed.')).toBeVisible()
+	await expectAccessible(holder, 'lapsed, holder')
+	const admin = await arrive('admin@sample.test')
+	await admin.goto(`/admin/certifications/${NUMBER}`)
+	await expectAccessible(admin, 'lapsed, admin')
+})
+
+test('a page that breaks says so, in its own frame, with a way on', async ({ own, arrive, complaints }) => {
+	complaints.expectStatus(500)
+	const page = await arrive('learner1@sample.test')
+	await own.db.$executeRaw`alter table "Commitment" rename to "CommitmentAway"`
+	try {
+		const answer = await page.goto('/practice')
+		expect(answer?.status()).toBe(500)
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Something broke on our side.')
+		await expect(page.locator('body')).not.toContainText('Commitment')
+		await expectAccessible(page, '500')
+	} finally {
+		await own.db.$executeRaw`alter table "CommitmentAway" rename to "Commitment"`
+	}
+	await page.reload()
+	await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Something broke on our side.')
+})
+
+test('a desk of somebody else, with and without an account', async ({ arrive, stranger, complaints }) => {
+	complaints.expectStatus(403, 404)
+	const page = await arrive('learner1@sample.test')
+	for (const path of ['/admin', '/facilitate', '/admin/audit']) {
+		expect((await page.goto(path))?.status(), path).toBe(403)
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText('This is not your rope.')
+		await expect(page.getByRole('link', { name: 'Go home' })).toBeVisible()
+		await expectAccessible(page, `${path}, refused`)
+	}
+	const passerBy = await stranger()
+	await passerBy.goto('/admin')
+	await expect(passerBy).toHaveURL('/login?next=%2Fadmin')
+	await expectAccessible(passerBy, 'sign in, on the way to a desk')
+})
+
+test('a page that could not be fetched', async ({ arrive, complaints }) => {
+	complaints.expectCutOff()
+	const page = await arrive('learner1@sample.test')
+	await page.context().setOffline(true)
+	await page.getByRole('link', { name: 'Practice', exact: true }).click()
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Belay cannot be reached.')
+	await expectAccessible(page, 'offline')
+})
+
+test('what was not saved, said on the page', async ({ arrive, complaints }) => {
+	complaints.expectCutOff()
+	const page = await arrive('learner1@sample.test')
+	await page.goto('/practice')
+	await page.context().setOffline(true)
+	await page.getByRole('button', { name: 'Promise it' }).click()
+	await expect(page.getByRole('alert')).toContainText('Not saved')
+	await expectAccessible(page, 'not saved')
+})

@@ -1,0 +1,145 @@
+import { expect, test } from '../support/browser'
+import { enterRoom, inPhase, next } from '../support/browser-room'
+
+/** A train goes into a tunnel: what somebody typed stays, the page says what is not saved, and it is saved on the other side. */
+test.use({
+	story: 'offline',
+	// Socket.IO does not believe that localhost can be cut off.
+	baseURL: async ({ server }, use) => use(server.url.replace('//localhost', '//127.0.0.1')),
+})
+
+const LEVEL = 'technical-leadership-ladder/l1'
+const NOT_SAVED =
+	'Not saved: Belay could not be reached. Your words are still on this page; send them again in a moment.'
+
+test('a reflection written in the tunnel is saved behind it, without anybody pressing anything', async ({
+	arrive,
+	complaints,
+}) => {
+	complaints.expectCutOff()
+	const page = await arrive('eng3-1@sample.test')
+	await page.goto(`/learn/${LEVEL}/active-listening/four-generous-ways-to-take-over`)
+	const reflection = page.getByRole('region', { name: /^Which of the four is yours/ })
+	const box = reflection.getByRole('textbox')
+	await box.fill('Fixing.')
+	await expect(reflection.getByText(/^Saved \d\d:\d\d$/)).toBeVisible()
+
+	await page.context().setOffline(true)
+	await box.fill('Fixing. It spares me the silence.')
+	await expect(reflection.getByText('Not saved yet, trying again')).toBeVisible()
+	await expect(page.getByRole('alert')).toContainText(NOT_SAVED)
+	await expect(box).toHaveValue('Fixing. It spares me the silence.')
+	await box.fill('Fixing. It spares me the silence. And him his answer.')
+	const lost = page.waitForEvent('requestfailed')
+	await box.blur()
+	await lost
+	await expect(reflection.getByText('Not saved yet, trying again')).toBeVisible()
+
+	await page.context().setOffline(false)
+	await expect(reflection.getByText(/^Saved \d\d:\d\d$/)).toBeVisible()
+	await expect(page.getByRole('alert')).toBeHidden()
+	await page.reload()
+	await expect(box).toHaveValue('Fixing. It spares me the silence. And him his answer.')
+})
+
+test('answers of a knowledge check given in the tunnel are kept, and it is not handed in without them', async ({
+	arrive,
+	complaints,
+}) => {
+	complaints.expectCutOff()
+	const page = await arrive('learner9@sample.test')
+	await page.goto(`/assess/${LEVEL}/check`)
+	await page.getByRole('button', { name: 'Begin' }).click()
+	await expect(page.getByText('15 questions are open.')).toBeVisible()
+
+	await page.context().setOffline(true)
+	await page.getByRole('radio').first().check()
+	await expect(page.getByText('14 questions are open. Not saved yet, trying again.')).toBeVisible()
+	await page.getByRole('button', { name: 'Hand it in' }).click()
+	await expect(page.getByRole('alert')).toContainText(NOT_SAVED)
+	await expect(page.getByRole('radio').first()).toBeChecked()
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Knowledge check')
+
+	await page.context().setOffline(false)
+	await expect(page.getByText(/14 questions are open\. Saved \d\d:\d\d\./)).toBeVisible()
+	await page.reload()
+	await expect(page.getByRole('radio').first()).toBeChecked()
+	await expect(page.getByText('14 questions are open.')).toBeVisible()
+})
+
+test('a form sent in the tunnel stays as it was typed, says so, and goes when it is sent again', async ({
+	arrive,
+	complaints,
+}) => {
+	complaints.expectCutOff()
+	const admin = await arrive('admin@sample.test')
+	await admin.goto('/admin/cohorts/new')
+	await admin.getByLabel('Name', { exact: true }).fill('Tunnel A')
+	await admin.getByLabel('Starts on').fill(`${new Date().getFullYear() + 1}-05-06`)
+	await admin.getByLabel('Time zone').fill('Europe/Lisbon')
+
+	await admin.context().setOffline(true)
+	await admin.getByRole('button', { name: 'Create the cohort' }).click()
+	await expect(admin.getByRole('alert')).toContainText(NOT_SAVED)
+	await expect(admin).toHaveURL('/admin/cohorts/new')
+	await expect(admin.getByLabel('Name', { exact: true })).toHaveValue('Tunnel A')
+	await expect(admin.getByLabel('Time zone')).toHaveValue('Europe/Lisbon')
+
+	await admin.context().setOffline(false)
+	await admin.getByRole('button', { name: 'Create the cohort' }).click()
+	await expect(admin.getByText('Tunnel A exists.')).toBeVisible()
+	await expect(admin.getByRole('alert')).toBeHidden()
+	await admin.goto('/admin/cohorts')
+	await expect(admin.getByRole('link', { name: 'Tunnel A' })).toHaveCount(1)
+})
+
+test('a page opened in the tunnel says that Belay cannot be reached, and opens behind it', async ({
+	arrive,
+	complaints,
+}) => {
+	complaints.expectCutOff()
+	const page = await arrive('learner2@sample.test')
+	await page.context().setOffline(true)
+	await page.getByRole('link', { name: 'Practice', exact: true }).click()
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Belay cannot be reached.')
+	await page.context().setOffline(false)
+	await page.getByRole('link', { name: 'Go home' }).click()
+	await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Belay cannot be reached.')
+})
+
+test('a slip written in the tunnel waits in the browser, and is on the board once', async ({ arrive, complaints }) => {
+	test.slow()
+	complaints.expectCutOff()
+	const lead = await arrive('facilitator@sample.test')
+	const learner = await arrive('learner1@sample.test')
+	await learner.getByRole('link', { name: 'Prepare' }).click()
+	const room = (await learner.getByRole('link', { name: /^Enter the room/ }).getAttribute('href')) ?? ''
+	for (const page of [lead, learner]) await enterRoom(page, room)
+	for (const phase of ['Last time', 'Case', 'Questions', 'Write']) await next(lead, phase)
+	await inPhase(learner, 'Write')
+
+	await learner.context().setOffline(true)
+	await expect(learner.getByText('Reconnecting, keep writing')).toBeVisible()
+	const goal = learner.getByLabel('Add to goal')
+	await goal.fill('Decide nothing in the corridor.')
+	await goal.press('Enter')
+	await expect(learner.getByText('Decide nothing in the corridor.')).toBeVisible()
+	await expect(learner.getByText('Waits here until you are connected')).toBeVisible()
+	await expect(learner.getByText('Reconnecting, keep writing. 1 act waits here')).toBeVisible()
+	await expect(lead.getByText('0 slips from others so far')).toBeVisible()
+	await goal.fill('Half a thought')
+	await expect(learner.getByText('Kept here, not saved yet')).toBeVisible({ timeout: 15_000 })
+
+	await learner.context().setOffline(false)
+	await expect(learner.getByText('Connected', { exact: true })).toBeVisible()
+	await expect(learner.getByText('Waits here until you are connected')).toBeHidden()
+	await expect(lead.getByText('One slip from others so far')).toBeVisible()
+	await expect(learner.getByText('Draft kept')).toBeVisible()
+	await learner.reload()
+	await expect(goal).toHaveValue('Half a thought')
+	await next(lead, 'Reveal')
+	for (const page of [lead, learner])
+		await expect(
+			page.getByRole('region', { name: 'The board' }).getByText('Decide nothing in the corridor.'),
+		).toHaveCount(1)
+})
