@@ -20,7 +20,7 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					include: ['tests/{domain,content,architecture}/**/*.test.ts'],
-					testTimeout: 30_000,
+					testTimeout: process.env.BELAY_LONG === '1' ? 600_000 : 30_000,
 					sequence: { groupOrder: 0 },
 				},
 			},

@@ -79,3 +79,12 @@ describe('a bank', () => {
 		expect(await faultsAfter(change)).toEqual([expect.stringContaining(`${file.bank}: ${line}`)])
 	})
 })
+
+describe('a rubric', () => {
+	test('with two criteria of one id is reported', async () => {
+		const lines = await faultsAfter(({ rubric }) => {
+			for (const criterion of rubric.criteria) criterion.id = first(rubric.criteria).id
+		})
+		expect(lines).toEqual([`${file.rubric}: criteria: two criteria share an id`])
+	})
+})

@@ -12,6 +12,7 @@ import {
 	WAIVER_REASONS,
 	waiverForm,
 } from '~/domain/certification/schema'
+import { runs } from '../support/counting'
 import { allRules, anEvidence, aWaiver, aWork, nov, now, rules } from '../support/evidence'
 
 describe('the number of a certificate', () => {
@@ -30,7 +31,7 @@ describe('the number of a certificate', () => {
 				expect(number).toMatch(NUMBER_PATTERN)
 				expect(readNumber(number)).toBe(number)
 			}),
-			{ numRuns: 2_000 },
+			runs(2_000),
 		)
 	})
 
@@ -48,7 +49,7 @@ describe('the number of a certificate', () => {
 					.join('')
 				expect(readNumber(lower ? slipped.toLowerCase() : slipped)).toBe(number)
 			}),
-			{ numRuns: 2_000 },
+			runs(2_000),
 		)
 	})
 
@@ -77,7 +78,7 @@ describe('the number of a certificate', () => {
 			fc.property(fc.string({ unit: 'binary', maxLength: 20 }), (typed) => {
 				expect(readNumber(typed) ?? '0000-0000-00').toMatch(NUMBER_PATTERN)
 			}),
-			{ numRuns: 2_000 },
+			runs(2_000),
 		)
 	})
 })
@@ -155,6 +156,7 @@ describe('months of validity', () => {
 				expect(monthOf(until) - monthOf(from)).toBe(months)
 				expect(until.toISOString().slice(10)).toBe(from.toISOString().slice(10))
 			}),
+			runs(1_000),
 		)
 	})
 })

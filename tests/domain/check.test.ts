@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { viewAttempt } from '~/domain/assessment/attempt-view'
 import { drawQuestions, isRight, mayStartCheck, neededRight, score } from '~/domain/assessment/check'
 import { aBank, aBankQuestion, answersTo, dice, OUTCOMES } from '../support/assessment'
+import { runs } from '../support/counting'
 import { nov, rules } from '../support/evidence'
 
 const bank = aBank()
@@ -21,7 +22,7 @@ describe('the questions of a try', () => {
 				for (const outcome of OUTCOMES)
 					expect(drawn.filter((id) => outcomeOf(id) === outcome).length).toBeGreaterThanOrEqual(2)
 			}),
-			{ numRuns: 1_000 },
+			runs(1_000),
 		)
 	})
 
@@ -49,7 +50,7 @@ describe('the questions of a try', () => {
 					expect(fresh.length).toBeLessThan(2)
 				}
 			}),
-			{ numRuns: 300 },
+			runs(300),
 		)
 	})
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type AssessorRefusal, decideAssessment, mayAssess, mayWrite, wordCount } from '~/domain/assessment/decision'
 import { rubric, scores } from '../support/assessment'
+import { runs } from '../support/counting'
 import { nov } from '../support/evidence'
 
 const decide = (...sheets: string[]) => decideAssessment(rubric, sheets.map(scores), 2)
@@ -57,6 +58,7 @@ describe('whatever two assessors give', () => {
 			fc.property(sheet, sheet, (one, other) => {
 				expect(decide(one, other)).toEqual(decide(other, one))
 			}),
+			runs(1_000),
 		)
 	})
 	test('"met" means that both reach every bar, and "again" never comes from a split', () => {
@@ -71,6 +73,7 @@ describe('whatever two assessors give', () => {
 				if (decision.state === 'again') expect(enough(one) && enough(other)).toBe(false)
 				expect(decision.state).not.toBe('waiting')
 			}),
+			runs(1_000),
 		)
 	})
 	test('a third always decides, in whatever order the three came', () => {
@@ -81,6 +84,7 @@ describe('whatever two assessors give', () => {
 				expect(decide(three, one, two)).toEqual(decision)
 				expect(decide(two, three, one)).toEqual(decision)
 			}),
+			runs(1_000),
 		)
 	})
 	test('a criterion without a score is never enough', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Evidence, evaluate, isReady, type RequirementResult } from '~/domain/certification/requirements'
+import { runs } from '../support/counting'
 import { allRules, aModule, aStay, aTryOf, aWaiver, aWork, nov, now } from '../support/evidence'
 
 /** Laws of the evaluator that hold for every evidence there can be, not only for the cases somebody thought of. */
@@ -38,7 +39,7 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
 	submissions: fc.array(a.work, { maxLength: 4 }),
 	waivers: fc.array(a.waiver, { maxLength: 3 }),
 })
-const runs = { numRuns: 2_000 }
+const often = runs(2_000)
 const said = (evidence: Evidence, at = now): RequirementResult[] => evaluate(allRules, evidence, at)
 
 const RANK = { open: 0, 'in-progress': 1, waived: 2, met: 3, planned: -1 }
@@ -71,7 +72,7 @@ describe('more evidence', () => {
 				for (const [index, result] of before.entries())
 					expect(RANK[after[index]?.state ?? 'planned'], result.id).toBeGreaterThanOrEqual(RANK[result.state])
 			}),
-			runs,
+			often,
 		)
 	})
 
@@ -81,7 +82,7 @@ describe('more evidence', () => {
 				const others = (list: RequirementResult[]) => list.filter((result) => result.kind !== 'sessions')
 				expect(others(said({ ...evidence, sessions: [...evidence.sessions, stay] }))).toEqual(others(said(evidence)))
 			}),
-			runs,
+			often,
 		)
 	})
 })
@@ -107,7 +108,7 @@ describe('the order in which evidence is listed', () => {
 				const states = (list: RequirementResult[]) => list.map((result) => result.state)
 				expect(states(said(mixed(evidence, by)))).toEqual(states(said(evidence)))
 			}),
-			runs,
+			often,
 		)
 	})
 
@@ -120,7 +121,7 @@ describe('the order in which evidence is listed', () => {
 						.map(({ short, metAt }) => ({ short, metAt }))
 				expect(facts(said(mixed(evidence, by)))).toEqual(facts(said(evidence)))
 			}),
-			runs,
+			often,
 		)
 	})
 })
@@ -134,7 +135,7 @@ test('whatever is shown, what is met has nothing left and a date, and what is no
 				else expect(result).toMatchObject({ left: expect.stringMatching(/^\S.*\.$/), metAt: null })
 			}
 		}),
-		runs,
+		often,
 	)
 })
 
@@ -143,7 +144,7 @@ test('nothing the evaluator says ever calls anybody failed', () => {
 		fc.property(anyEvidence, (evidence) => {
 			expect(JSON.stringify(said(evidence))).not.toMatch(/fail|reject|insufficient|deny|denied|unsuccessful/i)
 		}),
-		runs,
+		often,
 	)
 })
 
@@ -156,7 +157,7 @@ test('time alone takes nothing away but a waiver', () => {
 			// Every waiver here ends within the month.
 			expect(said(evidence, years(later))).toEqual(before)
 		}),
-		runs,
+		often,
 	)
 })
 
@@ -168,6 +169,6 @@ test('nobody is ready without assessed work that was met, whatever else is shown
 			expect(isReady(said({ ...evidence, submissions, waivers }))).toBe(false)
 			expect(isReady(said({ ...evidence, submissions: [...submissions, aWork('met')], waivers }))).toBe(true)
 		}),
-		runs,
+		often,
 	)
 })

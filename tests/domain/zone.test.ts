@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, dateOf, instantOf, isZone, listZones, localOf, partOfDay, whenOf } from '~/domain/zone/zone.server'
+import { runs } from '../support/counting'
 
 const at = (local: string, zone: string) => {
 	const result = instantOf(local, zone)
@@ -46,7 +47,7 @@ describe('a wall time', () => {
 					else expect(back.why).toBe('twice')
 				},
 			),
-			{ numRuns: 10_000 },
+			runs(10_000),
 		)
 	})
 })

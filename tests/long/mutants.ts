@@ -1,0 +1,16 @@
+import type { Swap, Tests } from '../support/project-copy'
+import { MUTANTS_OF_PAGES } from './mutants-of-pages'
+import { MUTANTS_OF_ROOMS } from './mutants-of-rooms'
+import { MUTANTS_OF_RULES } from './mutants-of-rules'
+
+/** A guard or rule taken out of the product, and the quickest tests that must notice. */
+export type Mutant = {
+	/** What the product does then, as a sentence */
+	says: string
+	file: string
+	swaps: readonly Swap[]
+	noticedBy: Tests
+}
+
+/** Guards of routes are not here: tests/long/guards.test.ts takes out every one of them. */
+export const MUTANTS: readonly Mutant[] = [...MUTANTS_OF_RULES, ...MUTANTS_OF_PAGES, ...MUTANTS_OF_ROOMS]

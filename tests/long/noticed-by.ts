@@ -1,0 +1,14 @@
+import type { Tests } from '../support/project-copy'
+
+const oneFile = (project: string, file: string, named?: string): Tests => ({ project, files: [file], named })
+
+export const unit = (name: string, named?: string) => oneFile('unit', `tests/domain/${name}.test.ts`, named)
+export const server = (name: string, named?: string) => oneFile('server', `tests/server/${name}.test.ts`, named)
+export const http = (name: string, named?: string) => oneFile('http', `tests/http/${name}.test.ts`, named)
+export const rooms = (named: string) => oneFile('http', 'tests/rooms/rooms.test.ts', named)
+export const faults = (name: string, named?: string) => oneFile('faults', `tests/faults/${name}.test.ts`, named)
+/** The embedded database runs one transaction after another: a missing lock shows only on PostgreSQL. */
+export const postgres = (name: string, named?: string): Tests => ({
+	...server(name, named),
+	env: { TEST_DATABASE: 'postgresql' },
+})
