@@ -1,8 +1,8 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { AccountPanel } from '~/components/desk/account-panel'
 import { PersonForm } from '~/components/desk/person-form'
 import { keepPage, keepShown } from '~/components/keep-page'
-import { Confirm } from '~/components/ui/confirm'
 import { Crumbs } from '~/components/ui/marks'
 import { isDomainError } from '~/domain/errors'
 import { changePerson, disablePerson, enablePerson } from '~/domain/person/change.server'
@@ -107,68 +107,8 @@ export default function Person() {
 					managers={managers}
 					act="Save"
 				/>
-				<aside aria-label="Account">
-					<h2 className="h2">Account</h2>
-					{problem ? <p className="say bad mt-3">{problem}</p> : null}
-					<p className="small soft mt-2">{stateSentence[person.state]}</p>
-					{openLinks > 0 ? (
-						<Form method="post" className="mt-4">
-							<p className="small soft mb-2">
-								{canMail
-									? 'A link is open. If the letter does not arrive, hand it over:'
-									: 'No mail goes out here. Hand the link over by a way you trust:'}
-							</p>
-							<button className="btn edge sm" type="submit" name="intent" value="show-links">
-								Show the link
-							</button>
-						</Form>
-					) : null}
-					{links?.map((link) => (
-						<div key={link.address} className="mt-3">
-							<label className="key" htmlFor={link.kind}>
-								{link.kind === 'invitation' ? 'Invitation' : 'Password link'}, until {link.until}
-							</label>
-							<input
-								id={link.kind}
-								className="input mono"
-								readOnly
-								value={link.address}
-								onFocus={(event) => event.currentTarget.select()}
-							/>
-						</div>
-					))}
-					{person.state === 'invited' ? (
-						<Form method="post" className="mt-4">
-							<button className="btn edge sm" type="submit" name="intent" value="renew">
-								Write a new invitation
-							</button>
-						</Form>
-					) : null}
-					{person.state === 'closed' ? (
-						<Form method="post" className="mt-4">
-							<button className="btn edge sm" type="submit" name="intent" value="open">
-								Open the account again
-							</button>
-						</Form>
-					) : (
-						<Confirm
-							id="close"
-							label="Close the account"
-							question={`Close ${person.name}’s account?`}
-							consequences="Every sign-in and link of this person ends at once. Progress, sessions and certificates stay, and you can open the account again."
-							keep="Keep it open"
-							act="Close it"
-							intent="close"
-						/>
-					)}
-				</aside>
+				<AccountPanel person={person} canMail={canMail} openLinks={openLinks} links={links} problem={problem} />
 			</div>
 		</main>
 	)
-}
-
-const stateSentence = {
-	active: 'Active: has chosen a password.',
-	invited: 'Invited: has not accepted yet.',
-	closed: 'Closed: cannot sign in.',
 }

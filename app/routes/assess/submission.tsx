@@ -7,7 +7,9 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { Essay } from '~/components/assess/essay'
+import { RefusedText } from '~/components/assess/refused-text'
 import { RubricScores } from '~/components/assess/rubric-table'
+import { Said, WhereItStands } from '~/components/assess/said'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { assessmentRefusals, mayWrite } from '~/domain/assessment/decision'
@@ -114,39 +116,10 @@ export default function Submission() {
 					problem={answer?.problem}
 				/>
 			) : (
-				<Refused problem={answer?.problem} text={answer?.text} />
+				<RefusedText problem={answer?.problem} text={answer?.text} />
 			)}
-			{page.why === null && !page.inCohort ? (
-				<p className="say note mt-6">Assessed work belongs to a cohort. Join one for this level, then write.</p>
-			) : null}
-			{page.why === 'submitted' ? (
-				<p className="say note mt-6">Handed in. The assessors are reading; you hear from them here.</p>
-			) : null}
-			{page.why === 'too-early' ? (
-				<p className="say note mt-6">
-					The assessors say what to change, below. A new try opens on {page.from}: time to try it for real first.
-				</p>
-			) : null}
-			{page.why === 'already-met' ? (
-				<p className="say good mt-6">Met. Two assessors agree that you have shown it.</p>
-			) : null}
-			{page.feedback.length > 0 ? (
-				<section className="section" aria-labelledby="said">
-					<div className="head mb-4">
-						<h2 className="h2" id="said">
-							What the assessors say
-						</h2>
-					</div>
-					{page.feedback.map((each, index) =>
-						each.comment ? (
-							<blockquote className="work-text mb-4" key={each.comment}>
-								<b className="small block">Assessor {index + 1}</b>
-								{each.comment}
-							</blockquote>
-						) : null,
-					)}
-				</section>
-			) : null}
+			<WhereItStands why={page.why} from={page.from} inCohort={page.inCohort} />
+			<Said feedback={page.feedback} />
 			<section className="section" aria-labelledby="rubric">
 				<h2 className="h2 mb-4" id="rubric">
 					What they look for
@@ -165,25 +138,5 @@ export default function Submission() {
 				</details>
 			))}
 		</main>
-	)
-}
-
-/** A text that came too late, from another window perhaps: why it was not taken, and the text, so that it is not lost. */
-function Refused({ problem, text }: { problem?: string; text?: string }) {
-	if (!problem) return null
-	return (
-		<div className="mt-6">
-			<p className="say bad" role="alert">
-				{problem}
-			</p>
-			{text ? (
-				<details className="more mt-3">
-					<summary>
-						<span>What you typed, which was not saved</span>
-					</summary>
-					<p className="work-text mt-3">{text}</p>
-				</details>
-			) : null}
-		</div>
 	)
 }

@@ -5,13 +5,14 @@ import {
 	type LoaderFunctionArgs,
 	type MetaFunction,
 } from '@remix-run/node'
-import { Form, useFetcher, useLoaderData, useNavigation } from '@remix-run/react'
-import { useEffect, useRef } from 'react'
+import { useLoaderData } from '@remix-run/react'
+import { useRef } from 'react'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { LessonBlock } from '~/components/reader/block'
 import { Contents, PhoneBar } from '~/components/reader/contents'
+import { Onward } from '~/components/reader/onward'
 import { useReaderKeys } from '~/components/reader/use-reader-keys'
-import { SignpostButton } from '~/components/ui/marks'
+import { useSavedAsRead } from '~/components/reader/use-saved-as-read'
 import { getLesson, getPart, getStage } from '~/domain/program/find'
 import { readingState } from '~/domain/progress/completion'
 import { viewBlock } from '~/domain/progress/part-view'
@@ -118,7 +119,6 @@ export const shouldRevalidate = keepShown
 export default function PartPage() {
 	const page = useLoaderData<typeof loader>()
 	const article = useRef<HTMLElement>(null)
-	const busy = useNavigation().state !== 'idle'
 	useSavedAsRead(page.part.slug, page.isRead)
 	useReaderKeys({ back: page.back?.to, next: page.next?.to, article })
 	return (
@@ -141,70 +141,9 @@ export default function PartPage() {
 							today={page.today}
 						/>
 					))}
-					<Form method="post" className="onward" id="end">
-						<input type="hidden" name="intent" value="read" />
-						<input type="hidden" name="onward" value="yes" />
-						{page.next ? (
-							<SignpostButton
-								title={page.next.title}
-								sub={`Part ${page.part.number + 1} of ${page.part.of}`}
-								time={`${page.next.minutes} min`}
-							/>
-						) : (
-							<SignpostButton
-								title="Back to the level"
-								sub={
-									page.left.length === 0
-										? 'This module is done'
-										: `Before it counts: ${leftWithout(page.left, page.isRead)}`
-								}
-							/>
-						)}
-						<span className="vh" role="status">
-							{busy ? 'Opening' : ''}
-						</span>
-					</Form>
+					<Onward part={page.part} next={page.next} left={page.left} isRead={page.isRead} />
 				</article>
 			</main>
 		</>
 	)
-}
-
-/** The last page marks itself read as one leaves it, so it does not count as missing. */
-function leftWithout(left: string[], isRead: boolean): string {
-	const open = isRead ? left : left.filter((each) => each !== 'one part to read')
-	return open.length > 0 ? open.join(', ') : 'nothing, you have read it all'
-}
-
-const STAY_MS = 4_000
-
-/** Progress is saved as one reads: where one is after a few seconds, and the part once its end was on screen. */
-function useSavedAsRead(slug: string, isRead: boolean) {
-	const opened = useFetcher({ key: 'reading-open' })
-	const finished = useFetcher({ key: 'reading-end' })
-	const submitOpen = useRef(opened.submit)
-	const submitEnd = useRef(finished.submit)
-	submitOpen.current = opened.submit
-	submitEnd.current = finished.submit
-	// biome-ignore lint/correctness/useExhaustiveDependencies: a new part restarts both.
-	useEffect(() => {
-		if (isRead) return
-		const timer = setTimeout(
-			() => submitOpen.current({ intent: 'open' }, { method: 'post', preventScrollReset: true }),
-			STAY_MS,
-		)
-		const end = document.getElementById('end')
-		const startedMs = performance.now()
-		const watcher = new IntersectionObserver((entries) => {
-			if (!entries.some((entry) => entry.isIntersecting) || performance.now() - startedMs < STAY_MS) return
-			watcher.disconnect()
-			clearTimeout(timer)
-			submitEnd.current({ intent: 'read' }, { method: 'post', preventScrollReset: true })
-		})
-		if (end) watcher.observe(end)
-		return () => {
-			clearTimeout(timer)
-			watcher.disconnect()
-		}
-	}, [slug, isRead])
 }

@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { ModuleRows } from '~/components/program/module-rows'
+import { StageAside } from '~/components/program/stage-aside'
 import { Badge } from '~/components/ui/badge'
 import { Crumbs, Signpost } from '~/components/ui/marks'
 import { getStage } from '~/domain/program/find'
@@ -94,26 +96,7 @@ export default function StagePage() {
 							What counts
 						</Link>
 					</div>
-					<ol className="rows">
-						{modules.map((module) => (
-							<li key={module.id}>
-								<span className="num strong">{module.position}</span>
-								<span className="grow">
-									{module.to ? (
-										<Link className="strong" to={module.to}>
-											{module.title}
-										</Link>
-									) : (
-										<span className="strong">{module.title}</span>
-									)}
-									<span className="block small soft">
-										{module.summary ?? `You will ${module.outcomes.join('; ')}.`}
-									</span>
-								</span>
-								<span className="small soft">{moduleState(module)}</span>
-							</li>
-						))}
-					</ol>
+					<ModuleRows modules={modules} />
 					{stage.isPreview ? (
 						<p className="say note mt-4">
 							<span>
@@ -123,61 +106,8 @@ export default function StagePage() {
 						</p>
 					) : null}
 				</section>
-				<aside>
-					<section aria-labelledby="outcomes">
-						<div className="head">
-							<h2 className="h2" id="outcomes">
-								What you can do after it
-							</h2>
-						</div>
-						<ul className="rows small">
-							{stage.outcomes.map((outcome) => (
-								<li key={outcome.id}>{outcome.title}</li>
-							))}
-						</ul>
-					</section>
-					<section className="section" aria-labelledby="sessions">
-						<div className="head">
-							<h2 className="h2" id="sessions">
-								With your cohort
-							</h2>
-						</div>
-						<ol className="rows small">
-							{stage.sessions.map((session) => (
-								<li key={session.title + session.about}>
-									<span className="grow">
-										<b>{session.title}</b>, {session.minutes} min
-										<span className="block soft">{session.about}</span>
-									</span>
-								</li>
-							))}
-						</ol>
-					</section>
-					<section className="section" aria-labelledby="practice">
-						<div className="head">
-							<h2 className="h2" id="practice">
-								Between sessions
-							</h2>
-						</div>
-						<p className="small soft mt-3">
-							{stage.practice.how}. {stage.practice.expectation}.
-						</p>
-					</section>
-				</aside>
+				<StageAside stage={stage} />
 			</div>
 		</main>
 	)
-}
-
-function moduleState(module: {
-	to: string | null
-	doneOn: string | null
-	begun: boolean
-	minutes: number
-	minutesLeft: number
-}): string {
-	if (!module.to) return `${module.minutes} min, being written`
-	if (module.doneOn) return `Done ${module.doneOn}`
-	if (module.begun) return module.minutesLeft > 0 ? `${module.minutesLeft} min left` : 'Read; answer the check'
-	return `${module.minutes} min`
 }

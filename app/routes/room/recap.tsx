@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { RecapText } from '~/components/room/recap-text'
 import { Crumbs, Empty } from '~/components/ui/marks'
 import { isDomainError } from '~/domain/errors'
 import { loadRoom } from '~/domain/room/log.server'
@@ -91,82 +91,5 @@ export default function Recap() {
 				</Empty>
 			)}
 		</main>
-	)
-}
-
-type Recapped = NonNullable<ReturnType<typeof useLoaderData<typeof loader>>['recap']>
-
-function RecapText({ recap }: { recap: Recapped }) {
-	return (
-		<>
-			<p className="small soft mt-2">
-				What is said here stays in the cohort. Your manager and the admins do not see this page.
-			</p>
-			{recap.case ? (
-				<p className="recap-ask mt-4">
-					{recap.case.by} asked: {recap.case.ask}
-				</p>
-			) : null}
-			<Part title="What we learned" empty="No line was written down." count={recap.learnings.length}>
-				<ul className="recap-lines">
-					{recap.learnings.map((learning) => (
-						<li key={learning.id}>{learning.text}</li>
-					))}
-				</ul>
-			</Part>
-			<Part title="What drew most votes" empty="Nobody voted." count={recap.topics.length}>
-				<ul className="rows">
-					{recap.topics.map((topic) => (
-						<li key={topic.id}>
-							<span className="grow">
-								{topic.text}
-								<span className="block micro faint">{topic.column}</span>
-							</span>
-							<span className="small soft">{topic.votes === 1 ? '1 vote' : `${topic.votes} votes`}</span>
-						</li>
-					))}
-				</ul>
-			</Part>
-			<Part title="Who will try what" empty="Nobody has said what they will try." count={recap.promises.length}>
-				<ul className="rows">
-					{recap.promises.map((promise) => (
-						<li key={promise.personId}>
-							<span className="grow">
-								<span className="small soft">{promise.name}</span>
-								<span className="recap-vow block">{promise.text}</span>
-							</span>
-							<span className="small soft">by {promise.due}</span>
-						</li>
-					))}
-				</ul>
-			</Part>
-			{recap.lastTime.length > 0 ? (
-				<Part title="What came of last time" empty="" count={recap.lastTime.length}>
-					<ul className="rows">
-						{recap.lastTime.map((each) => (
-							<li key={each.id}>
-								<span className="grow">
-									<span className="small soft">{each.name}</span>
-									<span className="block">{each.text}</span>
-									{each.learned ? <span className="small soft block">{each.learned}</span> : null}
-								</span>
-								<span className="tag good">{each.outcome === 'dropped' ? 'let go' : each.outcome}</span>
-							</li>
-						))}
-					</ul>
-				</Part>
-			) : null}
-		</>
-	)
-}
-
-function Part({ title, count, empty, children }: { title: string; count: number; empty: string; children: ReactNode }) {
-	return (
-		<section className="section" aria-label={title}>
-			<div className="head">
-				<h2 className="h2">{title}</h2>
-			</div>
-			{count > 0 ? children : <p className="soft mt-3">{empty}</p>}
-		</section>
 	)
 }

@@ -1,0 +1,46 @@
+import { Link } from '@remix-run/react'
+
+type ModuleRow = {
+	id: string
+	position: number
+	title: string
+	summary: string | null
+	outcomes: string[]
+	/** null while it is being written */
+	to: string | null
+	doneOn: string | null
+	begun: boolean
+	minutes: number
+	minutesLeft: number
+}
+
+/** The modules of a stage in order, each with where one stands. */
+export function ModuleRows({ modules }: { modules: ModuleRow[] }) {
+	return (
+		<ol className="rows">
+			{modules.map((module) => (
+				<li key={module.id}>
+					<span className="num strong">{module.position}</span>
+					<span className="grow">
+						{module.to ? (
+							<Link className="strong" to={module.to}>
+								{module.title}
+							</Link>
+						) : (
+							<span className="strong">{module.title}</span>
+						)}
+						<span className="block small soft">{module.summary ?? `You will ${module.outcomes.join('; ')}.`}</span>
+					</span>
+					<span className="small soft">{moduleState(module)}</span>
+				</li>
+			))}
+		</ol>
+	)
+}
+
+function moduleState(module: ModuleRow): string {
+	if (!module.to) return `${module.minutes} min, being written`
+	if (module.doneOn) return `Done ${module.doneOn}`
+	if (module.begun) return module.minutesLeft > 0 ? `${module.minutesLeft} min left` : 'Read; answer the check'
+	return `${module.minutes} min`
+}

@@ -1,0 +1,54 @@
+/** What a stage leads to, and what happens beside its modules. */
+export function StageAside({
+	stage,
+}: {
+	stage: {
+		outcomes: { id: string; title: string }[]
+		sessions: { title: string; about: string; minutes: number }[]
+		practice: { how: string; expectation: string }
+	}
+}) {
+	return (
+		<aside>
+			<section aria-labelledby="outcomes">
+				<div className="head">
+					<h2 className="h2" id="outcomes">
+						What you can do after it
+					</h2>
+				</div>
+				<ul className="rows small">
+					{stage.outcomes.map((outcome) => (
+						<li key={outcome.id}>{outcome.title}</li>
+					))}
+				</ul>
+			</section>
+			<section className="section" aria-labelledby="sessions">
+				<div className="head">
+					<h2 className="h2" id="sessions">
+						With your cohort
+					</h2>
+				</div>
+				<ol className="rows small">
+					{stage.sessions.map((session) => (
+						<li key={session.title + session.about}>
+							<span className="grow">
+								<b>{session.title}</b>, {session.minutes} min
+								<span className="block soft">{session.about}</span>
+							</span>
+						</li>
+					))}
+				</ol>
+			</section>
+			<section className="section" aria-labelledby="practice">
+				<div className="head">
+					<h2 className="h2" id="practice">
+						Between sessions
+					</h2>
+				</div>
+				<p className="small soft mt-3">
+					{stage.practice.how}. {stage.practice.expectation}.
+				</p>
+			</section>
+		</aside>
+	)
+}
