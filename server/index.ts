@@ -128,8 +128,7 @@ export async function start(options: StartOptions): Promise<Running> {
 			close: once(async () => {
 				clearInterval(forgetting)
 				await rooms.close()
-				await drain(server)
-				await mail.close()
+				await Promise.all([drain(server), mail.close()])
 				await database.close()
 				await options.dev?.close()
 				log.info({}, 'closed')

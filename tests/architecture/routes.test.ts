@@ -82,7 +82,7 @@ describe('every loader and action', () => {
 	})
 
 	test('turns refusals of the domain into answers: it is wrapped in asHttp', () => {
-		expect(doors.filter((door) => !door.wrapped).map((door) => door.key)).toEqual(['app/root.tsx loader'])
+		expect(doors.filter((door) => !door.wrapped).map((door) => door.key)).toEqual([])
 	})
 
 	test('states its guard, or stands here with the reason why it has none', () => {

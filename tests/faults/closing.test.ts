@@ -1,10 +1,14 @@
 import fs from 'node:fs'
+import net from 'node:net'
 import path from 'node:path'
 import { afterEach, expect, test } from 'vitest'
+import { putLetter } from '~/domain/notice/outbox.server'
+import { makeLink } from '~/domain/sign-in/links.server'
 import { acceptedSignIn } from '../support/accepted-requests'
 import { aRoomWorld } from '../support/faults-in-rooms'
 import {
 	endWhatWasStarted,
+	eventually,
 	isFree,
 	killNode,
 	lockFile,
@@ -13,6 +17,7 @@ import {
 	stopNode,
 	withData,
 } from '../support/nodes'
+import { aPerson } from '../support/people'
 import { ask } from '../support/server'
 import { openRaw, type Raw } from '../support/sockets'
 
@@ -79,4 +84,29 @@ test('a request that never ends does not keep the server: it leaves within 10 se
 	expect(performance.now() - askedMs).toBeLessThan(CLOSES_WITHIN_MS)
 	await expect(stuck.answer).rejects.toThrow()
 	expect(fs.existsSync(lockFile(node.env.DATA_DIR ?? ''))).toBe(false)
+})
+
+test('a mail server that never answers does not keep the server: it leaves within 10 seconds, and the letter waits', async () => {
+	let callers = 0
+	const silent = net.createServer(() => callers++)
+	await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+	const dataDir = await migratedData()
+	await withData(dataDir, async (db) => {
+		const { id: personId } = await aPerson(db)
+		const now = new Date()
+		const link = await makeLink(db, { kind: 'invitation', personId, now })
+		await putLetter(db, { letter: 'invitation', toPersonId: personId, linkId: link.id, now })
+	})
+	const { port } = silent.address() as net.AddressInfo
+	const node = await startNode({ DATA_DIR: dataDir, SMTP_URL: `smtp://127.0.0.1:${port}` })
+	await eventually('it is sending', () => callers > 0)
+	const askedMs = performance.now()
+	expect(await stopNode(node)).toEqual({ code: 0, signal: null })
+	expect(performance.now() - askedMs).toBeLessThan(CLOSES_WITHIN_MS)
+	expect(fs.existsSync(lockFile(dataDir))).toBe(false)
+	expect(databaseState(dataDir)).toBe(1)
+	silent.close()
+	const letter = await withData(dataDir, (db) => db.outboxMail.findFirstOrThrow())
+	expect(letter.sentAt).toBeNull()
+	expect(letter.dueAt).not.toBeNull()
 })

@@ -37,7 +37,8 @@ class Complaints {
 
 	watch(context: BrowserContext): void {
 		context.on('console', (message) => {
-			if (message.type() === 'error') this.#heard.push(`${message.page()?.url()}: ${message.text()}`)
+			if (message.type() === 'error')
+				this.#heard.push(`${message.page()?.url()}: ${message.text()} ${message.location().url}`)
 		})
 		context.on('weberror', (error) => this.#heard.push(`${error.page()?.url()}: ${error.error().stack}`))
 	}

@@ -5,8 +5,10 @@ import path from 'node:path'
 export type Usage = {
 	rss: number
 	heapUsed: number
-	external: number
 	late: { p99: number; max: number }
+	/** Of its main thread since it began: running, and ready to run while others had the processor */
+	ranMs: number
+	waitedMs: number
 	/** Open handles by kind */
 	open: Record<string, number>
 }
