@@ -170,6 +170,18 @@ describe('the case of a session', () => {
 		expect(JSON.stringify(await getMySession(db, id(), world.lead.id))).not.toMatch(/CASE-/)
 	})
 
+	test('is changed no more once the room has ended', async () => {
+		await choose(ada)
+		await saveOwnCase(db, id(), ada.id, text)
+		await db.room.create({ data: { id: id(), format: {}, openedAt: at(0), closedAt: at(60) } })
+		const late = saveOwnCase(db, id(), ada.id, { ...text, title: 'LATER' })
+		await expect(late).rejects.toMatchObject({ code: 'conflict', why: 'room-closed' })
+		expect(await findOwnCase(db, id(), ada.id)).toEqual(text)
+		await db.room.update({ where: { id: id() }, data: { closedAt: null } })
+		await saveOwnCase(db, id(), ada.id, { ...text, title: 'IN TIME' })
+		expect(await findOwnCase(db, id(), ada.id)).toMatchObject({ title: 'IN TIME' })
+	})
+
 	test('goes when somebody else is chosen, and stays when the same person is', async () => {
 		await choose(ada)
 		await saveOwnCase(db, id(), ada.id, text)

@@ -48,7 +48,7 @@ export function aStage(said: { requirements?: Requirement[]; planned?: string[];
 }
 
 export function aProgram(...stages: Stage[]): Program {
-	return { slug: 'ladder', title: 'Technical Leadership Ladder', summary: 'A ladder', stages }
+	return { slug: 'ladder', position: 1, title: 'Technical Leadership Ladder', summary: 'A ladder', stages }
 }
 
 /** What loaders get as content, of one stage. */

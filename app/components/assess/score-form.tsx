@@ -23,7 +23,7 @@ export function ScoreForm({
 		<Form method="post" ref={form} onChange={autosave.later} onSubmit={autosave.drop}>
 			<details className="mb-6" open>
 				<summary className="strong">How to score</summary>
-				<p className="small soft mt-2 max-w-prose">{rubric.guidance}</p>
+				<p className="small soft mt-2 max-w-prose whitespace-pre-line">{rubric.guidance}</p>
 			</details>
 			{problem ? (
 				<p className="say bad mb-4" role="alert">

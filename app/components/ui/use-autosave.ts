@@ -35,6 +35,12 @@ export function useAutosave(form: RefObject<HTMLFormElement>, intent: string): A
 		unsaved.current.set('intent', intent)
 	}, [form, intent])
 	const didNotArrive = saver.state === 'idle' && saver.data === null
+	// Leaving for another site, or a page whose code cannot be fetched, would lose it: the browser asks first.
+	useEffect(() => {
+		const ask = (event: BeforeUnloadEvent) => unsaved.current && event.preventDefault()
+		window.addEventListener('beforeunload', ask)
+		return () => window.removeEventListener('beforeunload', ask)
+	}, [])
 	useEffect(() => {
 		if (!didNotArrive) return
 		take()

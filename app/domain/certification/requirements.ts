@@ -139,14 +139,14 @@ function judgeSessions(rule: Extract<Requirement, { kind: 'sessions' }>, { sessi
 	const missing = rule.attend - counted.length
 	return {
 		state: stateOf(missing <= 0, sessions.length > 0),
-		short: `${counted.length} of ${rule.attend}`,
+		short: `${Math.min(counted.length, rule.attend)} of ${rule.attend}`,
 		evidence: sessions.map(
 			(session) =>
 				`${session.title}: ${session.minutesPresent} of ${session.durationMinutes} minutes${counted.includes(session) ? '' : ', too short to count'}`,
 		),
 		left:
 			missing > 0
-				? `${capitalized(spelled(missing))} more ${missing === 1 ? 'session' : 'sessions'} of your cohort, at least ${Math.round(rule.presentShare * 100)} % of the time.`
+				? `${capitalized(spelled(missing))} more ${missing === 1 ? 'session' : 'sessions'} with the cohort, at least ${Math.round(rule.presentShare * 100)} % of the time.`
 				: null,
 		metAt:
 			missing <= 0
@@ -162,12 +162,12 @@ function judgeCommitments(needed: number, { commitmentsClosed, commitmentsOpen }
 	const missing = needed - commitmentsClosed.length
 	return {
 		state: stateOf(missing <= 0, commitmentsClosed.length + commitmentsOpen > 0),
-		short: `${commitmentsClosed.length} of ${needed}`,
+		short: `${Math.min(commitmentsClosed.length, needed)} of ${needed}`,
 		evidence:
 			commitmentsClosed.length > 0
 				? [`${capitalized(spelled(commitmentsClosed.length))} closed; kept, changed and let go count alike`]
 				: [],
-		left: missing > 0 ? `Say what became of ${spelled(missing)} more.` : null,
+		left: missing > 0 ? `What became of ${spelled(missing)} more is still to be said.` : null,
 		metAt: missing <= 0 ? nth(commitmentsClosed, needed) : null,
 	}
 }
@@ -188,7 +188,7 @@ function judgeAssessment({ submissions }: Evidence): Judgement {
 			state: 'in-progress',
 			short: 'again',
 			evidence: ['Scored; the assessors say what to change'],
-			left: 'Write it again with what the assessors said; a new try opens two weeks after their answer.',
+			left: 'To be written again with what the assessors said; a new try opens two weeks after their answer.',
 			metAt: null,
 		}
 	if (last?.submittedAt)
@@ -203,7 +203,7 @@ function judgeAssessment({ submissions }: Evidence): Judgement {
 		state: stateOf(false, last !== undefined),
 		short: last ? 'begun' : 'open',
 		evidence: [],
-		left: 'Write it and hand it in.',
+		left: 'To be written and handed in.',
 		metAt: null,
 	}
 }

@@ -192,6 +192,8 @@ export const stage = z.strictObject({
 
 export const program = z.strictObject({
 	kind: z.literal('program'),
+	/** Where it stands among the programs */
+	position: z.number().int().positive().default(1),
 	slug,
 	title: plain.max(60),
 	summary: plain.max(240),

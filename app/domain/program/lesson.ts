@@ -1,7 +1,7 @@
 import type { Requirement, StageData } from './frontmatter'
 
 /** A program: stages (levels, quarters) of modules, sessions and requirements. Data from content/, read once at boot. */
-export type Program = { slug: string; title: string; summary: string; stages: Stage[] }
+export type Program = { slug: string; position: number; title: string; summary: string; stages: Stage[] }
 
 export type Stage = Omit<StageData, 'modules' | 'requirements'> & {
 	/** "technical-leadership-ladder/l1": how other nouns name it */

@@ -32,6 +32,7 @@ export async function loadPrograms(contentDir: string, cacheDir: string | null):
 	for (const file of lessons) {
 		if (!claimed.has(file)) faults.push({ file, field: 'file', message: 'no program.yaml names this module' })
 	}
+	programs.sort((a, b) => a.position - b.position)
 	return { programs, faults, remarks }
 }
 
@@ -60,7 +61,7 @@ async function loadProgram(loading: Loading, file: string, data: ProgramData): P
 			modules: await loadModules(loading, path.join(folder, stage.id), stage, key),
 		})
 	}
-	return { slug: data.slug, title: data.title, summary: data.summary, stages }
+	return { slug: data.slug, position: data.position, title: data.title, summary: data.summary, stages }
 }
 
 function reportStage(loading: Loading, file: string, stage: StageData): void {

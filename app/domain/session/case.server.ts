@@ -26,10 +26,15 @@ export async function caseReadiness(db: Db, sessionId: string): Promise<'nobody'
 	return filled === 0 ? 'empty' : filled === 3 ? 'ready' : 'begun'
 }
 
-/** @throws DomainError 'conflict' ('not-author') */
+/** @throws DomainError 'conflict' ('not-author' | 'room-closed') */
 export async function saveOwnCase(db: Db, sessionId: string, personId: string, text: CaseText): Promise<void> {
-	const { count } = await db.sessionCase.updateMany({ where: { sessionId, authorId: personId }, data: text })
-	if (count === 0) throw new DomainError('conflict', 'not-author')
+	const own = { sessionId, authorId: personId }
+	const { count } = await db.sessionCase.updateMany({
+		where: { ...own, session: { OR: [{ room: null }, { room: { closedAt: null } }] } },
+		data: text,
+	})
+	if (count > 0) return
+	throw new DomainError('conflict', (await db.sessionCase.count({ where: own })) > 0 ? 'room-closed' : 'not-author')
 }
 
 /**

@@ -46,4 +46,5 @@ export const sessionRefusals: Record<string, string> = {
 	'not-in-cohort': 'Choose somebody of this cohort.',
 	'case-told': 'The case has been told in the room, so its author stays.',
 	'not-author': 'The case belongs to somebody else.',
+	'room-closed': 'The room has ended. What was said there is in the recap.',
 }

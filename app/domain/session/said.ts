@@ -30,6 +30,8 @@ export type SaidSession = {
 		opens: string | null
 		/** Something happened there, so there is a recap */
 		hasRecap: boolean
+		/** The facilitator has ended it: what was said is in the recap */
+		isClosed: boolean
 	}
 }
 

@@ -42,6 +42,7 @@ export async function saySession(
 			showsDoor: showsDoor(session, { exists: format !== undefined, closed: held?.closed ?? false }, now),
 			opens: format && isAhead ? sayOpening(session, reader.timeZone) : null,
 			hasRecap: held !== undefined,
+			isClosed: held?.closed ?? false,
 		},
 	}
 }

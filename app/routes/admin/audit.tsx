@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { type Act, acts } from '~/domain/audit/acts'
 import { AUDIT_PAGE, listAudit } from '~/domain/audit/read.server'
+import { findStageByKey } from '~/domain/program/find'
 import { shortDate, whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { requireRole } from '~/http/guards'
@@ -17,13 +18,15 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		args.context.db,
 		Number.isSafeInteger(before) && before > 0 && before < 2 ** 31 ? before : undefined,
 	)
+	const { programs } = args.context.content
+	const said = (value: unknown) => findStageByKey(programs, String(value))?.label ?? String(value)
 	return {
 		entries: entries.map((entry) => ({
 			seq: entry.seq,
 			when: `${shortDate(entry.at, admin.timeZone)}, ${whenOf(entry.at, admin.timeZone).time}`,
 			who: entry.actorName || 'Nobody signed in',
 			act: acts[entry.act as Act] ?? entry.act,
-			about: [entry.subjectName, ...Object.values(entry.detail as Record<string, unknown>).map(String)]
+			about: [entry.subjectName, ...Object.values(entry.detail as Record<string, unknown>).map(said)]
 				.filter(Boolean)
 				.join(' · '),
 		})),

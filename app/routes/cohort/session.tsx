@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { CaseForm } from '~/components/cohort/case-form'
+import { CasePrepared } from '~/components/cohort/case-prepared'
 import { Phases } from '~/components/cohort/phases'
 import { SessionFacts } from '~/components/cohort/session-facts'
 import { SessionHead } from '~/components/cohort/session-head'
@@ -65,6 +66,7 @@ export default function SessionPage() {
 	const answer = useActionData<typeof action>()
 	const { format, cohort } = session
 	const isOff = session.state === 'cancelled'
+	const isOver = session.room.isClosed
 	return (
 		<main id="main" className="page">
 			<SessionHead
@@ -74,15 +76,17 @@ export default function SessionPage() {
 					{ name: cohort.name, to: paths.cohort({ cohort: cohort.id }) },
 				]}
 			/>
-			{ownCase ? null : <LateRefusal answer={answer} />}
+			{ownCase && !isOver ? null : <LateRefusal answer={answer} />}
 			<div className="cohort-grid aside-first">
 				<div>
 					{ownCase || (format?.hasCase && !isOff) ? (
 						<Section id="case" title={ownCase ? 'Your case' : 'The case'}>
-							{ownCase ? (
+							{ownCase && !isOver ? (
 								<CaseForm answer={answer} text={ownCase} names={names} />
+							) : ownCase ? (
+								<CasePrepared text={ownCase} />
 							) : (
-								<p className="mt-4">{caseLine(brings)}</p>
+								<p className="mt-4">{caseLine(brings, isOver)}</p>
 							)}
 						</Section>
 					) : null}
@@ -104,7 +108,9 @@ export default function SessionPage() {
 const noRoom =
 	'This session has no room in Belay: it is held in the call, and the facilitator leads it. Attendance counts all the same.'
 
-function caseLine(brings: string | null): string {
+function caseLine(brings: string | null, isOver: boolean): string {
+	if (isOver)
+		return brings ? `${brings} brought the case. What was said is in the recap.` : 'Nobody was asked to bring a case.'
 	return brings
 		? `${brings} brings the case. You hear it in the room, and not before.`
 		: 'Nobody has been asked to bring the case yet. Your facilitator chooses with the group; if something is on your mind, offer it.'
