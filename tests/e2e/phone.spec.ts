@@ -47,7 +47,7 @@ test('a desk folds its menu away, and opens it on a tap', async ({ arrive }) => 
 	await expect(admin.getByRole('link', { name: 'People', exact: true })).toBeHidden()
 	await admin.getByText('Admin desk').tap()
 	await admin.getByRole('navigation', { name: 'Admin desk, menu' }).getByRole('link', { name: 'People' }).tap()
-	await expect(admin.getByRole('heading', { level: 1 })).toHaveText('124 people')
+	await expect(admin.getByRole('heading', { level: 1 })).toHaveText(/^\d+ people$/)
 })
 
 test('a room is held from a phone, one column at a time', async ({ arrive, places }) => {

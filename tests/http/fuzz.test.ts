@@ -135,6 +135,20 @@ describe('W12: a form filled in by a monkey', () => {
 		RUNS * 300,
 	)
 
+	test('keeps no field that is far too long, whichever it is', async () => {
+		const base = { actor: 0, as: 'document' as const, wrapping: 'urlencoded' as const }
+		const faults: string[] = []
+		for (const [index, { form }] of forms.entries())
+			for (const [at] of goodFields(form).entries())
+				for (const times of [300, 25_000]) {
+					await watch.restore()
+					await world.db.rateLimit.deleteMany()
+					const heard = await send({ ...base, form: index, damages: [{ do: 'long', at, unit: 'x', times }] })
+					faults.push(...(await faultsOf(heard)))
+				}
+		expect(faults).toEqual([])
+	})
+
 	test(
 		'is answered as well when it types addresses',
 		async () => {

@@ -47,7 +47,10 @@ export const MUTANTS_OF_PAGES: readonly Mutant[] = [
 		says: 'assessors are named for work of somebody else on this record',
 		file: 'app/routes/admin/record.tsx',
 		swaps: [
-			["				await checkWorkOf(db, field('submission'), { personId: row.personId, stageKey: stage.key })\n", ''],
+			[
+				"				await checkWorkOf(db, field('submission'), { personId: row.personId, stageKey: stage.key })\n",
+				'				void checkWorkOf\n',
+			],
 		],
 		noticedBy: http('authorization-ids', 'under a parent that is not its own'),
 	},

@@ -1,5 +1,5 @@
 import type { Mutant } from './mutants'
-import { faults, postgres, server, unit } from './noticed-by'
+import { faults, postgres, races, server, unit } from './noticed-by'
 
 const certification = 'app/domain/certification'
 const assessment = 'app/domain/assessment'
@@ -72,6 +72,12 @@ export const MUTANTS_OF_RULES: readonly Mutant[] = [
 		file: `${certification}/issue.server.ts`,
 		swaps: [['		if (existing && existing.validUntil > now) return { number: existing.number, isNew: false }\n', '']],
 		noticedBy: server('certification', 'issued twice'),
+	},
+	{
+		says: 'a certification issued by several at the same moment breaks for all but one',
+		file: `${certification}/issue.server.ts`,
+		swaps: [[' for update`', '`']],
+		noticedBy: races('once-of-many', 'one asked for a hundred times'),
 	},
 	{
 		says: 'somebody else’s certificate opens by its number',

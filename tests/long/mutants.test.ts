@@ -4,7 +4,7 @@ import { MUTANTS } from './mutants'
 
 /**
  * A6: the power of the tests. A guard or rule is taken out of a copy of the product, one at a time, and the tests that
- * watch over it must fail. A guard that can be taken out unnoticed is a missing test. Two need PostgreSQL.
+ * watch over it must fail. A guard that can be taken out unnoticed is a missing test. Missing locks need PostgreSQL to show.
  */
 let copy: ProjectCopy
 

@@ -7,6 +7,8 @@ export const server = (name: string, named?: string) => oneFile('server', `tests
 export const http = (name: string, named?: string) => oneFile('http', `tests/http/${name}.test.ts`, named)
 export const rooms = (named: string) => oneFile('http', 'tests/rooms/rooms.test.ts', named)
 export const faults = (name: string, named?: string) => oneFile('faults', `tests/faults/${name}.test.ts`, named)
+/** Races over two servers */
+export const races = (name: string, named?: string) => oneFile('postgres', `tests/postgres/${name}.test.ts`, named)
 /** The embedded database runs one transaction after another: a missing lock shows only on PostgreSQL. */
 export const postgres = (name: string, named?: string): Tests => ({
 	...server(name, named),
