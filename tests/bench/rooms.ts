@@ -15,6 +15,7 @@ const OUTSTANDING = 8
 const MANY_SECONDS = 12
 const CARDS = 500
 const CONNECTIONS_COUNTED = 600
+const NEWS_WITHIN_MS = 30_000
 
 export type Paced = { p50: number; p99: number }
 export type RoomFigures = {
@@ -125,27 +126,47 @@ async function act(seat: Seat): Promise<number> {
 /** When the last of a room's people had each event: told by the numbers in the news they get. */
 function watch(seats: Seat[]) {
 	const seen = new Map<number, number>()
-	const lastAt = new Map<number, number>()
+	const arrivedAt = new Map<number, number>()
+	const waiting = new Map<number, (atMs: number) => void>()
 	const onFacts = ({ after, seq }: { after: number; seq: number }) => {
 		for (let each = after + 1; each <= seq; each++) {
 			const count = (seen.get(each) ?? 0) + 1
 			seen.set(each, count)
-			if (count === seats.length) lastAt.set(each, performance.now())
+			if (count < seats.length) continue
+			arrivedAt.set(each, performance.now())
+			waiting.get(each)?.(performance.now())
 		}
 	}
 	for (const { socket } of seats) socket.on('facts', onFacts)
 	return {
-		lastAt,
+		/** Milliseconds of the clock at which the last of them had it. */
+		arrived(seq: number): Promise<number> {
+			const atMs = arrivedAt.get(seq)
+			return atMs === undefined ? new Promise((resolve) => waiting.set(seq, resolve)) : Promise.resolve(atMs)
+		},
 		stop() {
 			for (const { socket } of seats) socket.off('facts', onFacts)
 		},
 	}
 }
 
+/** Fails, and does not hang, when some news never arrives. */
+async function inTime<Result>(work: Promise<Result>): Promise<Result> {
+	let timer: NodeJS.Timeout | undefined
+	const late = new Promise<never>((_resolve, reject) => {
+		timer = setTimeout(() => reject(new Error('some news never arrived')), NEWS_WITHIN_MS)
+	})
+	try {
+		return await Promise.race([work, late])
+	} finally {
+		clearTimeout(timer)
+	}
+}
+
 /** Acts at a fixed pace, spread over the people; latency is from sending until the last one saw it. */
 async function paced(seats: Seat[], perSecond: number, seconds: number): Promise<Paced> {
 	const news = watch(seats)
-	const sent: Promise<{ seq: number; atMs: number }>[] = []
+	const sent: Promise<number>[] = []
 	const startMs = performance.now()
 	const total = perSecond * seconds
 	await new Promise<void>((resolve) => {
@@ -154,17 +175,20 @@ async function paced(seats: Seat[], perSecond: number, seconds: number): Promise
 			while (sent.length < due) {
 				const seat = seats[sent.length % seats.length] as Seat
 				const atMs = performance.now()
-				sent.push(act(seat).then((seq) => ({ seq, atMs })))
+				sent.push(
+					act(seat)
+						.then(news.arrived)
+						.then((arrivedMs) => arrivedMs - atMs),
+				)
 			}
 			if (sent.length < total) return
 			clearInterval(timer)
 			resolve()
 		}, 1)
 	})
-	const events = await Promise.all(sent)
-	await until(() => events.every(({ seq }) => news.lastAt.has(seq)))
+	const waits = await inTime(Promise.all(sent))
 	news.stop()
-	return percentiles(events.map(({ seq, atMs }) => (news.lastAt.get(seq) ?? Number.NaN) - atMs))
+	return percentiles(waits)
 }
 
 /** Everybody keeps some acts under way: how many a second become durable, in order, and what each costs the server. */
@@ -222,21 +246,19 @@ async function manyRooms(url: string, rooms: BenchRoom[]): Promise<Paced & { roo
 			const news = watch(seats)
 			const offsetMs = Math.random() * 1000
 			await new Promise((resolve) => setTimeout(resolve, offsetMs))
-			const waits: number[] = []
-			const sent: Promise<void>[] = []
+			const sent: Promise<number>[] = []
 			for (let second = 0; second < MANY_SECONDS; second++) {
 				for (const seat of seats) {
 					await new Promise((resolve) => setTimeout(resolve, 1000 / seats.length))
 					const atMs = performance.now()
 					sent.push(
-						act(seat).then(async (seq) => {
-							await until(() => news.lastAt.has(seq))
-							waits.push((news.lastAt.get(seq) ?? Number.NaN) - atMs)
-						}),
+						act(seat)
+							.then(news.arrived)
+							.then((arrivedMs) => arrivedMs - atMs),
 					)
 				}
 			}
-			await Promise.all(sent)
+			const waits = await inTime(Promise.all(sent))
 			news.stop()
 			return waits
 		}),
@@ -265,12 +287,4 @@ function percentiles(values: number[]): Paced {
 	const sorted = [...values].sort((a, b) => a - b)
 	const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN
 	return { p50: at(0.5), p99: at(0.99) }
-}
-
-async function until(holds: () => boolean): Promise<void> {
-	const deadline = performance.now() + 10_000
-	while (!holds()) {
-		if (performance.now() > deadline) throw new Error('some news never arrived')
-		await new Promise((resolve) => setTimeout(resolve, 2))
-	}
 }
