@@ -34,16 +34,26 @@ export async function assessmentOf(
 ): Promise<{ stage: Stage; rule: RequirementOf<'assessment'>; rubric: Rubric }> {
 	const stage = stageOf(args)
 	const { rules } = await readRules(args.context.db, personId, stage)
-	return { stage, ...assessmentOfRules(args, rules) }
+	return { stage, ...getAssessment(args, rules) }
 }
 
-export function assessmentOfStage(args: Args, stage: Stage): { rule: RequirementOf<'assessment'>; rubric: Rubric } {
-	return assessmentOfRules(args, stage.requirements)
+type Assessment = { rule: RequirementOf<'assessment'>; rubric: Rubric }
+
+/** By what and by how many it is judged. */
+export function judgedBy({ rule, rubric }: Assessment): { rubric: Rubric; assessors: number } {
+	return { rubric, assessors: rule.assessors }
 }
 
-function assessmentOfRules(args: Args, rules: Requirement[]) {
+/** The assessed work that rules ask for; null while nothing of it can be recorded. */
+export function findAssessment({ context }: Args, rules: Requirement[]): Assessment | null {
 	const rule = rules.find((each) => each.kind === 'assessment' && each.status !== 'planned')
-	const rubric = rule?.kind === 'assessment' ? args.context.content.rubrics.get(rule.rubric) : undefined
-	if (rule?.kind !== 'assessment' || !rubric) throw new DomainError('not-found', 'assessment')
-	return { rule, rubric }
+	const rubric = rule?.kind === 'assessment' ? context.content.rubrics.get(rule.rubric) : undefined
+	return rule?.kind === 'assessment' && rubric ? { rule, rubric } : null
+}
+
+/** @throws DomainError 'not-found' when the rules ask for none */
+export function getAssessment(args: Args, rules: Requirement[]): Assessment {
+	const assessment = findAssessment(args, rules)
+	if (!assessment) throw new DomainError('not-found', 'assessment')
+	return assessment
 }

@@ -45,6 +45,17 @@ describe('modules', () => {
 		expect(judged(rules.modules, { modules })).toMatchObject({ metAt: nov(9), evidence: ['Listening', 'Feedback'] })
 	})
 
+	test.each([
+		['14 of 15 right on the first try', [aTryOf(14, nov(4))], 'met'],
+		['13 of 15 right on the first try', [aTryOf(13)], 'open'],
+		['15 of 15 right on the second', [aTryOf(9, nov(4)), aTryOf(15)], 'open'],
+		['a first try that is still open', [aTryOf(null)], 'open'],
+	])('may be shown by the check instead: %s', (_what, checks, state) => {
+		const prior = { ...rules.modules, priorExperience: { checkAtLeast: 0.9, firstTry: true as const } }
+		expect(judged(prior, { checks })).toMatchObject({ state, metAt: state === 'met' ? nov(4) : null })
+		expect(judged(rules.modules, { checks }).state).toBe('open')
+	})
+
 	test('of a stage of which none is written are not met by reading none', () => {
 		expect(judged(rules.modules, { modules: [] })).toMatchObject({ state: 'open', metAt: null })
 	})
@@ -148,7 +159,13 @@ describe('three sessions of four, present for 80 % of the minutes', () => {
 describe('three commitments closed', () => {
 	test.each<Row>([
 		['of which none was made', {}, 'open', '0 of 3', 'What became of three more is still to be said.'],
-		['of which one is open', { commitmentsOpen: 1 }, 'in-progress', '0 of 3', 'What became of three more is still to be said.'],
+		[
+			'of which one is open',
+			{ commitmentsOpen: 1 },
+			'in-progress',
+			'0 of 3',
+			'What became of three more is still to be said.',
+		],
 		[
 			'of which two are closed',
 			{ commitmentsClosed: [nov(4), nov(8)] },

@@ -1,3 +1,4 @@
+import type { Drawn } from '../assessment/check'
 import type { Db, Tx } from '../db'
 import { writtenModules } from '../program/find'
 import type { Stage } from '../program/lesson'
@@ -6,7 +7,6 @@ import type { Evidence } from './requirements'
 /** Reads the evidence of some people for one stage: a fixed number of queries, however many people. */
 export async function readEvidence(db: Db | Tx, personIds: string[], stage: Stage): Promise<Map<string, Evidence>> {
 	const modules = writtenModules(stage)
-	const checkRule = stage.requirements.find((requirement) => requirement.kind === 'check')
 	const where = { personId: { in: personIds } }
 	const cohort = { program: stage.program.slug, stage: stage.id }
 	const progress = await db.moduleProgress.findMany({
@@ -15,7 +15,7 @@ export async function readEvidence(db: Db | Tx, personIds: string[], stage: Stag
 	})
 	const checks = await db.checkAttempt.findMany({
 		where: { ...where, stageKey: stage.key },
-		select: { personId: true, submittedAt: true, passed: true, rightCount: true },
+		select: { personId: true, submittedAt: true, passed: true, rightCount: true, drawn: true },
 		orderBy: { startedAt: 'asc' },
 	})
 	const attendances = await db.attendance.findMany({
@@ -50,11 +50,11 @@ export async function readEvidence(db: Db | Tx, personIds: string[], stage: Stag
 					const row = of(progress).find((each) => each.moduleKey === module.key)
 					return { id: module.id, title: module.title, doneAt: row?.completedAt ?? null, begun: row !== undefined }
 				}),
-				checks: of(checks).map(({ submittedAt, passed, rightCount }) => ({
+				checks: of(checks).map(({ submittedAt, passed, rightCount, drawn }) => ({
 					submittedAt,
 					passed,
 					rightCount,
-					of: checkRule?.kind === 'check' ? checkRule.draw : 0,
+					of: (drawn as unknown as Drawn[]).length,
 				})),
 				sessions: of(attendances).map((row) => ({
 					title: row.session.title,

@@ -118,7 +118,8 @@ function whatItTook(results: RequirementResult[]): string {
 		const count = Number.parseInt(result.short, 10)
 		switch (result.kind) {
 			case 'modules':
-				return [`${spelled(count)} modules`]
+				// Shown by the check: it stands there for itself.
+				return Number.isNaN(count) ? [] : [`${spelled(count)} modules`]
 			case 'check':
 				return ['a knowledge check']
 			case 'sessions':

@@ -95,10 +95,12 @@ function judge(requirement: Requirement, evidence: Evidence): Judgement {
 	}
 }
 
-function judgeModules({ core }: RequirementOf<'modules'>, evidence: Evidence): Judgement {
+function judgeModules({ core, priorExperience }: RequirementOf<'modules'>, evidence: Evidence): Judgement {
 	const modules = evidence.modules.filter((module) => core === 'all' || core.includes(module.id))
 	const done = modules.filter((module) => module.doneAt)
 	const missing = modules.filter((module) => !module.doneAt)
+	const shown = priorExperience && missing.length > 0 ? shownByCheck(priorExperience.checkAtLeast, evidence) : null
+	if (shown) return shown
 	return {
 		state: stateOf(
 			missing.length === 0 && modules.length > 0,
@@ -108,6 +110,19 @@ function judgeModules({ core }: RequirementOf<'modules'>, evidence: Evidence): J
 		evidence: done.map((module) => module.title),
 		left: missing.length > 0 ? `Still to read: ${missing.map((module) => module.title).join(', ')}.` : null,
 		metAt: missing.length === 0 ? latest(done.map((module) => module.doneAt)) : null,
+	}
+}
+
+/** Who knows it already need not read it: the first try of the check says so. */
+function shownByCheck(atLeast: number, { checks }: Evidence): Judgement | null {
+	const first = checks.find((check) => check.submittedAt)
+	if (!first || first.of === 0 || (first.rightCount ?? 0) / first.of < atLeast) return null
+	return {
+		state: 'met',
+		short: 'by the check',
+		evidence: [`Prior experience: ${first.rightCount} of ${first.of} right on the first try of the knowledge check`],
+		left: null,
+		metAt: first.submittedAt,
 	}
 }
 

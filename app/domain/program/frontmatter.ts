@@ -79,7 +79,8 @@ export const requirement = z.discriminatedUnion('kind', [
 		kind: z.literal('modules'),
 		/** `all` that are written; a cohort carries the ids of those that were when it was made (cohort/rules.ts) */
 		core: z.union([z.literal('all'), z.array(slug).min(1)]),
-		priorExperience: z.strictObject({ checkAtLeast: z.number().min(0).max(1), firstTry: z.boolean() }).optional(),
+		/** This share right on the first try of the check stands for the modules */
+		priorExperience: z.strictObject({ checkAtLeast: z.number().min(0).max(1), firstTry: z.literal(true) }).optional(),
 	}),
 	z.strictObject({
 		...base,

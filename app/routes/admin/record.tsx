@@ -17,7 +17,7 @@ import { DomainError } from '~/domain/errors'
 import { listChoices } from '~/domain/person/read.server'
 import { shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
-import { assessmentOfStage } from '~/http/assessed.server'
+import { findAssessment, getAssessment, judgedBy } from '~/http/assessed.server'
 import { flash } from '~/http/flash.server'
 import { readFormData } from '~/http/form-data'
 import { refusal } from '~/http/forms'
@@ -42,9 +42,9 @@ async function find(args: LoaderFunctionArgs | ActionFunctionArgs) {
 }
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
-	const { admin, book, row, stage } = await find(args)
+	const { admin, book, row, stage, rules } = await find(args)
 	const { db } = args.context
-	const { rule, rubric } = assessmentOfStage(args, stage)
+	const assessment = findAssessment(args, rules)
 	const where = { personId: row.personId, stageKey: stage.key }
 	const facilitators = (await listChoices(db, 'facilitator')).filter((each) => each.id !== row.personId)
 	const day = (date: Date) => shortDate(date, admin.timeZone)
@@ -57,7 +57,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		results: row.results
 			.filter((result) => result.state !== 'planned')
 			.map((result) => ({ ...result, metAt: null, metOn: result.metAt ? day(result.metAt) : null })),
-		works: (await listAssessedWork(db, where, { rubric, assessors: rule.assessors })).map(
+		works: (assessment ? await listAssessedWork(db, where, judgedBy(assessment)) : []).map(
 			({ submittedAt, ...work }) => ({ ...work, handedIn: day(submittedAt) }),
 		),
 		facilitators,
@@ -91,12 +91,11 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 				return goTo(paths.adminCertification({ number }), flash('The certification is issued.'))
 			}
 			case 'name-assessor': {
-				const { rule, rubric } = assessmentOfStage(args, stage)
 				await checkWorkOf(db, field('submission'), { personId: row.personId, stageKey: stage.key })
 				await nameAssessor(
 					db,
 					{ submissionId: field('submission'), assessorId: field('assessor') },
-					{ rubric, assessors: rule.assessors },
+					judgedBy(getAssessment(args, rules)),
 					admin,
 					now,
 				)

@@ -13,11 +13,12 @@ import { Crumbs } from '~/components/ui/marks'
 import { assessmentRefusals, wordCount } from '~/domain/assessment/decision'
 import { getOwnSheet } from '~/domain/assessment/sheets.server'
 import { handInScores, keepScores } from '~/domain/assessment/submissions.server'
+import { getCohort } from '~/domain/cohort/read.server'
 import { DomainError } from '~/domain/errors'
 import { findStageByKey } from '~/domain/program/find'
 import { whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
-import { assessmentOfStage } from '~/http/assessed.server'
+import { getAssessment, judgedBy } from '~/http/assessed.server'
 import { flash } from '~/http/flash.server'
 import { readFormData } from '~/http/form-data'
 import { refusal } from '~/http/forms'
@@ -37,7 +38,12 @@ async function find(args: LoaderFunctionArgs | ActionFunctionArgs) {
 	const sheet = await getOwnSheet(args.context.db, param(args, 'sheet'), reader.id)
 	const stage = findStageByKey(args.context.content.programs, sheet.submission.stageKey)
 	if (!stage) throw new DomainError('not-found', 'stage')
-	return { reader, sheet, stage, ...assessmentOfStage(args, stage) }
+	const { requirements } = await getCohort(args.context.db, sheet.submission.cohortId)
+	const { rule } = getAssessment(args, requirements)
+	// The rubric it was written for, whatever the rules name by now.
+	const rubric = args.context.content.rubrics.get(sheet.submission.rubricId)
+	if (!rubric) throw new DomainError('not-found', 'rubric')
+	return { reader, sheet, stage, rule, rubric }
 }
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
@@ -68,7 +74,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 			await keepScores(args.context.db, given)
 			return { savedAt: whenOf(now, reader.timeZone).time, problem: undefined, scores, comment }
 		}
-		await handInScores(args.context.db, given, { rubric, assessors: rule.assessors }, reader, now)
+		await handInScores(args.context.db, given, judgedBy({ rule, rubric }), reader, now)
 		return goTo(
 			paths.scoreSheet({ sheet: sheet.id }),
 			flash('Handed in. You now see how the other assessor scored, as soon as they have.'),
