@@ -107,7 +107,9 @@ export async function start(options: StartOptions): Promise<Running> {
 		server.off('request', stillStarting)
 		server.on('request', web)
 		const forgetting = setInterval(() => {
-			services.limits.forgetExpired(clock()).catch((error) => log.warn({ err: error }, 'old counts were not deleted'))
+			Promise.all([services.limits.forgetExpired(clock()), services.signIns.forgetExpired()]).catch((error) =>
+				log.warn({ err: error }, 'old counts and sign-ins were not deleted'),
+			)
 		}, HOUR_MS).unref()
 		const rooms = startRooms({
 			server,

@@ -162,17 +162,25 @@ function socketOrigins(env: Env): string[] {
 	return env.origins.filter((origin) => !origin.includes('[')).map((origin) => origin.replace(/^http/, 'ws'))
 }
 
+function refuseBody(res: Response): void {
+	res.status(413).type('text/plain').send('That is more than a form here can hold.\n')
+}
+
 /** A form is small. More is refused before it is read, whether the length is declared or not. */
 const limitBody: express.RequestHandler = (req, res, next) => {
 	if (Number(req.headers['content-length'] ?? 0) > LARGEST_BODY_BYTES) {
-		res.status(413).type('text/plain').send('That is more than a form here can hold.\n')
-		return
+		return refuseBody(res)
 	}
 	if (req.headers['transfer-encoding']) {
 		let bytes = 0
 		const count = (chunk: Buffer) => {
 			bytes += chunk.length
-			if (bytes > LARGEST_BODY_BYTES) req.destroy()
+			if (bytes <= LARGEST_BODY_BYTES || res.headersSent) return
+			req.off('data', count)
+			refuseBody(res)
+			res.locals.isAnswered = true
+			// The rest is not read: the answer goes out, then the connection ends.
+			res.once('finish', () => req.destroy())
 		}
 		req.on('data', count)
 		req.pause()
@@ -201,12 +209,14 @@ function logRequests(log: Logger): express.RequestHandler {
 }
 
 export function withoutSecrets(pathname: string): string {
-	return pathname.replace(/^\/(reset|invitation)\/[^/]+/, '/$1/[link]')
+	return pathname.replace(/^\/(reset|invitation)\/[^/]+/, '/$1/[link]').replace(/^\/verify\/[^/]+/, '/verify/[number]')
 }
 
 /** Requests that mean nothing (a broken address, a file that is not there) are 4xx; everything else is our fault. */
 function lastResort(log: Logger): express.ErrorRequestHandler {
 	return (error, _req, res, next) => {
+		// Refused while it was still being read: what the page would have said comes too late.
+		if (res.locals.isAnswered) return
 		const status = Number((error as { status?: unknown }).status)
 		const isTheirs = status >= 400 && status < 500
 		if (!isTheirs) log.error({ err: error }, 'unexpected')

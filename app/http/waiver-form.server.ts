@@ -2,6 +2,7 @@ import type { AppLoadContext } from '@remix-run/node'
 import { certificationRefusals } from '~/domain/certification/policy'
 import { waiverForm } from '~/domain/certification/schema'
 import { proposeWaiver } from '~/domain/certification/waivers.server'
+import { isDomainError } from '~/domain/errors'
 import type { Requirement } from '~/domain/program/frontmatter'
 import { flash } from './flash.server'
 import { readForm, refusal } from './forms'
@@ -23,8 +24,7 @@ export async function proposeWaiverByForm(
 		return goTo(here, flash('Proposed. It counts once the facilitator agrees.'))
 	} catch (error) {
 		const words = [refusal(error, certificationRefusals)]
-		const isWho =
-			words[0] === certificationRefusals['not-facilitator'] || words[0] === certificationRefusals['own-waiver']
+		const isWho = isDomainError(error) && ['not-facilitator', 'own-waiver'].includes(error.why)
 		return form.refuse({ fields: isWho ? { facilitator: words } : { requirement: words } }, 409)
 	}
 }

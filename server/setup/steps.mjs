@@ -25,6 +25,8 @@ export async function ensureInstalled() {
 	const lock = path.join(root, 'package-lock.json')
 	const installed = path.join(root, 'node_modules/.package-lock.json')
 	if (mtime(installed) >= mtime(lock)) return
+	// npm would empty the folder the link points to, which is somebody else's.
+	if (fs.lstatSync(path.join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return
 	const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm']
 	const quiet = ['--include=dev', '--no-audit', '--no-fund', '--loglevel=error']
 	const done = progress('Installing packages, about a minute')

@@ -94,7 +94,7 @@ describe('whatever two assessors give', () => {
 
 describe('who may assess', () => {
 	const fit = {
-		sameperson: false,
+		isOwnWork: false,
 		roles: ['facilitator', 'learner'],
 		inReportingLine: false,
 		facilitatesCohort: false,
@@ -113,8 +113,8 @@ describe('who may assess', () => {
 		expect(mayAssess({ ...fit, facilitatesCohort: true })).toEqual({ ok: true })
 	})
 	test.each<[string, Partial<Parameters<typeof mayAssess>[0]>, AssessorRefusal]>([
-		['the author', { sameperson: true }, 'own-work'],
-		['the author, even as admin and facilitator', { sameperson: true, roles: ['admin', 'facilitator'] }, 'own-work'],
+		['the author', { isOwnWork: true }, 'own-work'],
+		['the author, even as admin and facilitator', { isOwnWork: true, roles: ['admin', 'facilitator'] }, 'own-work'],
 		['a learner', { roles: ['learner'] }, 'not-facilitator'],
 		['a facilitator in training', { roles: ['trainee', 'learner'] }, 'not-facilitator'],
 		['an admin who is no facilitator', { roles: ['admin'] }, 'not-facilitator'],

@@ -237,6 +237,25 @@ describe('a body', () => {
 		const answer = await ask(server, '/login', { body: `email=${'x'.repeat(600_000)}`, method: 'POST' })
 		expect(answer.status).toBe(413)
 	})
+	test('of which no length was declared is refused once it is too large', async () => {
+		const pieces = Array.from({ length: 40 }, () => `email=${'x'.repeat(30_000)}&`)
+		const response = await fetch(`${server.url}/login`, {
+			method: 'POST',
+			redirect: 'manual',
+			headers: { origin: server.url, 'content-type': 'application/x-www-form-urlencoded' },
+			body: new ReadableStream({
+				pull(controller) {
+					const piece = pieces.shift()
+					if (piece) controller.enqueue(new TextEncoder().encode(piece))
+					else controller.close()
+				},
+			}),
+			duplex: 'half',
+		} as RequestInit)
+		expect(response.status).toBe(413)
+		expect(await response.text()).toContain('more than a form here can hold')
+		expect((await ask(server, '/login')).status).toBe(200)
+	})
 	test('sent in pieces is still read', async () => {
 		const pieces = ['email=nobody%40example.com', '&password=', 'something']
 		const response = await fetch(`${server.url}/login`, {

@@ -59,7 +59,7 @@ export type AssessorRefusal =
 
 /** Who may assess whom: a trained peer, never from the reporting line, and only one of them may know the cohort. */
 export function mayAssess(facts: {
-	sameperson: boolean
+	isOwnWork: boolean
 	roles: readonly Role[]
 	inReportingLine: boolean
 	facilitatesCohort: boolean
@@ -72,7 +72,7 @@ export function mayAssess(facts: {
 }): Verdict<AssessorRefusal> {
 	if (facts.decided) return { ok: false, why: 'decided' }
 	if (facts.closedAccount) return { ok: false, why: 'account-closed' }
-	if (facts.sameperson) return { ok: false, why: 'own-work' }
+	if (facts.isOwnWork) return { ok: false, why: 'own-work' }
 	if (!facts.roles.includes('facilitator')) return { ok: false, why: 'not-facilitator' }
 	if (facts.inReportingLine) return { ok: false, why: 'reporting-line' }
 	if (facts.alreadyNamed) return { ok: false, why: 'already-named' }
@@ -96,6 +96,7 @@ export const assessmentRefusals: Record<string, string> = {
 	'too-early': 'A new try opens two weeks after the last decision.',
 	submitted: 'It is handed in already.',
 	incomplete: 'Score every criterion.',
+	'comment-too-long': 'What you say to the learner holds at most 4,000 characters. Cut it; nothing of it is lost here.',
 	'already-met': 'This has been met. There is nothing more to hand in.',
 }
 

@@ -8,6 +8,7 @@ import { transact } from '../transact.server'
 import { decideAssessment, mayAssess, mayWrite, type Scores, wordCount } from './decision'
 import { assessorsNeeded } from './naming.server'
 import type { Rubric } from './rubric'
+import { LONGEST_COMMENT, LONGEST_WORK } from './schema'
 
 type Actor = { id: string; name: string }
 type Rule = RequirementOf<'assessment'>
@@ -34,7 +35,7 @@ export async function listSubmissions(db: Db | Tx, where: Where): Promise<Submis
 
 /**
  * Keeps the text while somebody writes; the first save makes the row.
- * @throws DomainError 'conflict' ('not-in-cohort' | 'submitted' | 'too-early' | 'already-met')
+ * @throws DomainError 'invalid' ('too-long') | 'conflict' ('not-in-cohort' | 'submitted' | 'too-early' | 'already-met')
  */
 export async function saveSubmission(
 	db: Db,
@@ -53,6 +54,7 @@ async function keepText(
 	pinned: { rule: Rule; rubric: Rubric; cohortId: string | null },
 	now: Date,
 ): Promise<string> {
+	if (text.length > LONGEST_WORK) throw new DomainError('invalid', 'too-long')
 	if (!pinned.cohortId) throw new DomainError('conflict', 'not-in-cohort')
 	await tx.$queryRaw`select 1 from "Person" where id = ${where.personId} for update`
 	const rows = await listSubmissions(tx, where)
@@ -121,7 +123,7 @@ export async function nameAssessor(
 		const crew = [...submission.cohort.facilitators, ...submission.cohort.members]
 		const ofCohort = (personId: string) => crew.some((each) => each.personId === personId)
 		const verdict = mayAssess({
-			sameperson: naming.assessorId === submission.personId,
+			isOwnWork: naming.assessorId === submission.personId,
 			roles: assessor.roles.map(({ role }) => role as Role),
 			inReportingLine: await inSameLine(tx, naming.assessorId, submission.personId),
 			facilitatesCohort: ofCohort(naming.assessorId),
@@ -159,6 +161,7 @@ export async function keepScores(
 	db: Db,
 	sheet: { sheetId: string; assessorId: string; scores: Scores; comment: string },
 ): Promise<void> {
+	checkComment(sheet.comment)
 	const { count } = await db.scoreSheet.updateMany({
 		where: { id: sheet.sheetId, assessorId: sheet.assessorId, submittedAt: null },
 		data: { scores: sheet.scores as Prisma.InputJsonValue, comment: sheet.comment },
@@ -166,9 +169,13 @@ export async function keepScores(
 	if (count === 0) throw new DomainError('conflict', 'submitted')
 }
 
+function checkComment(comment: string): void {
+	if (comment.length > LONGEST_COMMENT) throw new DomainError('invalid', 'comment-too-long')
+}
+
 /**
  * Hands one assessor's scores in; the last of the needed ones decides.
- * @throws DomainError 'not-found' | 'conflict' ('submitted') | 'invalid' ('incomplete')
+ * @throws DomainError 'not-found' | 'conflict' ('submitted') | 'invalid' ('incomplete' | 'comment-too-long')
  */
 export async function handInScores(
 	db: Db,
@@ -179,6 +186,7 @@ export async function handInScores(
 ): Promise<void> {
 	const complete = judged.rubric.criteria.every((criterion) => [1, 2, 3, 4].includes(sheet.scores[criterion.id] ?? 0))
 	if (!complete) throw new DomainError('invalid', 'incomplete')
+	checkComment(sheet.comment)
 	await transact(db, async (tx) => {
 		const row = await tx.scoreSheet.findFirst({
 			where: { id: sheet.sheetId, assessorId: sheet.assessorId },

@@ -13,6 +13,7 @@ export const acts = {
 	'invitation-renewed': 'Made a new invitation link',
 	'invitation-accepted': 'Accepted the invitation',
 	'link-shown': 'Was shown a link to hand over',
+	'profile-changed': 'Changed their own name or level',
 	'person-changed': 'Changed a person',
 	'roles-changed': 'Changed roles',
 	'person-disabled': 'Closed an account',

@@ -16,9 +16,22 @@ export async function changeProfile(
 	fields: { name: string; calledName?: string; timeZone: string; careerTrack: CareerTrack; careerLevel: string },
 ): Promise<void> {
 	if (!isZone(fields.timeZone)) throw new DomainError('invalid', 'no-such-zone')
-	await db.person.update({
-		where: { id: personId },
-		data: { ...fields, calledName: fields.calledName || firstNameOf(fields.name) },
+	await transact(db, async (tx) => {
+		const before = await tx.person.findUniqueOrThrow({
+			where: { id: personId },
+			select: { name: true, careerTrack: true, careerLevel: true },
+		})
+		await tx.person.update({
+			where: { id: personId },
+			data: { ...fields, calledName: fields.calledName || firstNameOf(fields.name) },
+		})
+		// A name is printed on certificates, a level says who may lead whom.
+		const isRecorded =
+			before.name !== fields.name ||
+			before.careerTrack !== fields.careerTrack ||
+			before.careerLevel !== fields.careerLevel
+		if (isRecorded)
+			await record(tx, { act: 'profile-changed', actor: { id: personId, name: fields.name }, subject: personId })
 	})
 }
 

@@ -4,22 +4,23 @@ import type { RequirementResult } from '../certification/requirements'
 import { readStanding } from '../certification/standing.server'
 import { getCohort, listMyCohorts } from '../cohort/read.server'
 import type { Db } from '../db'
-import { capitalized, counted, spelled } from '../number-words'
+import { DomainError } from '../errors'
+import { capitalized, spelled } from '../number-words'
 import { listCommitments } from '../practice/read.server'
 import { sayCommitment } from '../practice/say.server'
-import { findStageByKey, getStage } from '../program/find'
+import { findStageByKey } from '../program/find'
 import type { ModuleEntry, Program, Stage } from '../program/lesson'
+import { endOf, nextOf } from '../session/agenda'
 import { listAttended } from '../session/attendance.server'
 import { findOwnCase } from '../session/case.server'
 import { listSessions, type SessionRow } from '../session/read.server'
 import type { Reader } from '../sign-in/sign-ins.server'
-import { dayLabel } from '../zone/plain-date'
-import { addDays, dateOf, shortDate, whenOf } from '../zone/zone.server'
-import { type ReadingState, readingState } from './completion'
+import { dateOf, shortDate, whenOf } from '../zone/zone.server'
+import { readingState } from './completion'
+import { dueList, type ModuleState } from './due.server'
 import { listProgress, type ModuleProgressRow } from './read.server'
 import { type Station, wayOf } from './way'
 
-export type Due = { id: string; day: string; date: string; title: string; why: string; minutes: string; to: string }
 export type NextUp = { title: string; sub: string; time: string; to: string }
 
 /** What a learner opens on a Monday: what is next, what is due, what is left. */
@@ -28,8 +29,9 @@ export async function readHome(db: Db, programs: Program[], reader: Reader, now:
 		(cohort) => cohort.part === 'member' && cohort.status !== 'cancelled',
 	)
 	const current = cohorts.find((cohort) => cohort.status === 'running') ?? cohorts[0]
-	const stage =
-		(current && findStageByKey(programs, current.stageKey)) ?? getStage(programs, 'technical-leadership-ladder', 'l1')
+	// Without a cohort the first stage of the first program: an operator's own content may have other names.
+	const stage = (current && findStageByKey(programs, current.stageKey)) ?? programs[0]?.stages[0]
+	if (!stage) throw new DomainError('not-found', 'stage')
 	const progress = await listProgress(db, reader.id)
 	const modules = stage.modules.map((module) => ({ module, ...moduleState(module, progress) }))
 	const cohort = current ? await getCohort(db, current.id) : null
@@ -41,10 +43,7 @@ export async function readHome(db: Db, programs: Program[], reader: Reader, now:
 	const certificate = (await listOwnCertificates(db, reader.id, now)).find(
 		(each) => each.stageKey === stage.key && each.state === 'current',
 	)
-	const coming = sessions.filter(
-		(session) => !session.cancelledAt && session.startsAt.getTime() + session.durationMinutes * 60_000 > now.getTime(),
-	)
-	const nextSession = coming[0] ?? null
+	const nextSession = nextOf(sessions, now)
 	const ownCase = nextSession ? await findOwnCase(db, nextSession.id, reader.id) : null
 	return {
 		stage: {
@@ -54,7 +53,17 @@ export async function readHome(db: Db, programs: Program[], reader: Reader, now:
 			counts: paths.requirements(placeOf(stage)),
 		},
 		next: nextUp(stage, modules),
-		due: dueList({ reader, stage, nextSession, ownCase, commitments, today, results, now }),
+		due: dueList({
+			timeZone: reader.timeZone,
+			stage,
+			startsOn: current?.status === 'running' ? current.startsOn : null,
+			modules,
+			nextSession,
+			ownCase,
+			commitments,
+			today,
+			results,
+		}),
 		vow:
 			commitments
 				.filter((row) => !row.closedAt)
@@ -106,11 +115,6 @@ function placeOf(stage: Stage) {
 	return { program: stage.program.slug, stage: stage.id }
 }
 
-/** Promises due within a week are worth a line. */
-const DAYS_AHEAD = 7
-
-type ModuleState = { module: ModuleEntry; row: ModuleProgressRow | null; state: ReadingState | null }
-
 function moduleState(module: ModuleEntry, progress: ModuleProgressRow[]): Omit<ModuleState, 'module'> {
 	const row = progress.find((each) => each.moduleKey === module.key) ?? null
 	return { row, state: module.lesson ? readingState(module.lesson, row, {}) : null }
@@ -124,100 +128,27 @@ function nextUp(stage: Stage, modules: ModuleState[]): NextUp | null {
 	const { module, row, state } = chosen
 	const place = { ...placeOf(stage), module: module.id }
 	const part = module.lesson?.parts.findIndex((each) => each.slug === state.resumeAt) ?? 0
-	const slug = module.lesson?.parts[part]
-	if (!row || !slug)
+	const resumed = module.lesson?.parts[part]
+	if (!row || !resumed)
 		return { title: module.title, sub: 'Next on your way', time: `${module.minutes} min`, to: paths.module(place) }
 	if (state.minutesLeft === 0)
 		return {
 			title: module.title,
 			sub: 'Read; the check at its end is open',
 			time: '6 min',
-			to: paths.part({ ...place, part: module.lesson?.parts.at(-1)?.slug ?? slug.slug }),
+			to: paths.part({ ...place, part: module.lesson?.parts.at(-1)?.slug ?? resumed.slug }),
 		}
 	return {
 		title: module.title,
-		sub: `Part ${part + 1} of ${module.lesson?.parts.length}: ${slug.title.toLowerCase()}`,
+		sub: `Part ${part + 1} of ${module.lesson?.parts.length}: ${resumed.title.toLowerCase()}`,
 		time: `${state.minutesLeft} min`,
-		to: paths.part({ ...place, part: slug.slug }),
+		to: paths.part({ ...place, part: resumed.slug }),
 	}
-}
-
-function dueList(facts: {
-	reader: Reader
-	stage: Stage
-	nextSession: SessionRow | null
-	ownCase: { title: string; situation: string; ask: string } | null
-	commitments: Awaited<ReturnType<typeof listCommitments>>
-	today: string
-	results: RequirementResult[]
-	now: Date
-}): Due[] {
-	const { reader, stage, nextSession, ownCase, commitments, today, results } = facts
-	const due: Due[] = []
-	if (nextSession && ownCase && !(ownCase.title && ownCase.situation && ownCase.ask)) {
-		const when = whenOf(nextSession.startsAt, reader.timeZone)
-		due.push({
-			id: 'case',
-			...dayOf(when.shortDay),
-			title: 'Write up your case',
-			why: `Room ${nextSession.position} opens with it`,
-			minutes: '20 min',
-			to: paths.session({ session: nextSession.id }),
-		})
-	}
-	const soon = commitments.filter((row) => !row.closedAt && row.dueOn <= addDays(today, DAYS_AHEAD))
-	const [first] = soon
-	if (first) {
-		const isNow = first.dueOn <= today
-		due.push({
-			id: 'tries',
-			...(isNow ? { day: 'Today', date: 'any time' } : dayOf(dayLabel(first.dueOn))),
-			title:
-				soon.length === 1
-					? 'Say what became of your try'
-					: `Say what became of ${counted(soon.length, 'try', 'tries')}`,
-			why: 'Kept, changed or let go: any answer is a good one',
-			minutes: '2 min',
-			to: paths.practice(),
-		})
-	}
-	const modulesDone = results.find((result) => result.kind === 'modules')?.state === 'met'
-	const check = results.find((result) => result.kind === 'check')
-	if (modulesDone && check && check.state !== 'met') {
-		due.push({
-			id: 'check',
-			day: 'When',
-			date: 'you like',
-			title: 'Knowledge check',
-			why: 'Fifteen questions, no clock',
-			minutes: `${stage.training.checkMinutes} min`,
-			to: paths.check(placeOf(stage)),
-		})
-	}
-	const assessment = results.find((result) => result.kind === 'assessment')
-	if (modulesDone && assessment && assessment.state !== 'met' && assessment.short !== 'with assessors') {
-		due.push({
-			id: 'work',
-			day: 'When',
-			date: 'you like',
-			title: assessment.title,
-			why: 'Read by two assessors',
-			minutes: `${stage.training.assessed[0]?.minutes ?? 30} min`,
-			to: paths.submission(placeOf(stage)),
-		})
-	}
-	return due
-}
-
-/** "Wed 25 Nov" as its two halves. */
-function dayOf(shortDay: string): { day: string; date: string } {
-	const [day = '', ...date] = shortDay.split(' ')
-	return { day, date: date.join(' ') }
 }
 
 function roomFacts(session: SessionRow, attended: Set<string>, zone: string, now: Date) {
 	const when = whenOf(session.startsAt, zone)
-	const isPast = session.startsAt.getTime() + session.durationMinutes * 60_000 <= now.getTime()
+	const isPast = endOf(session) <= now
 	return {
 		position: session.position,
 		title: session.title,
@@ -232,22 +163,28 @@ function headwallFacts(results: RequirementResult[], to: string) {
 	const wall = results.filter((result) => result.kind === 'check' || result.kind === 'assessment')
 	const open = wall.filter((result) => result.state !== 'met' && result.state !== 'waived')
 	return {
-		left:
-			open.length === 0
-				? 'Done'
-				: open.map((result) => (result.kind === 'check' ? 'knowledge check' : 'written scenario')).join(', '),
+		left: open.length === 0 ? 'Done' : open.map((result) => SHORT_NAMES[result.kind]).join(', '),
 		isDone: wall.length > 0 && open.length === 0,
 		to,
 	}
 }
 
-/** "Two of five met. Left: …" in a line. */
+/** "Two of five met. Left: sessions, written scenario." */
 function leftLine(results: RequirementResult[]): string {
 	const open = results.filter((result) => result.state === 'open' || result.state === 'in-progress')
 	if (results.length === 0) return ''
 	if (open.length === 0) return 'Everything is met.'
 	const met = results.length - open.length
-	return `${met === 0 ? 'None' : capitalized(spelled(met))} of ${spelled(results.length)} requirements met yet.`
+	const left = open.map((result) => SHORT_NAMES[result.kind] ?? result.title.toLowerCase())
+	return `${met === 0 ? 'None' : capitalized(spelled(met))} of ${spelled(results.length)} met yet. Left: ${left.join(', ')}.`
+}
+
+const SHORT_NAMES: Partial<Record<RequirementResult['kind'], string>> = {
+	modules: 'modules',
+	check: 'knowledge check',
+	sessions: 'sessions',
+	commitments: 'commitments',
+	assessment: 'assessed work',
 }
 
 /** The second half of the greeting: what they left, in the product's own words. */

@@ -31,6 +31,8 @@ export type SignIns = {
 	/** Ends the sign-in this Cookie header holds. @returns the Set-Cookie value that clears it */
 	close(cookieHeader: string | null | undefined): Promise<string>
 	closeAll(personId: string): Promise<void>
+	/** Deletes sign-ins that have ended by themselves: devices are not remembered for longer than they serve. */
+	forgetExpired(): Promise<void>
 }
 
 type Row = Omit<Reader, 'organization'> & {
@@ -87,6 +89,9 @@ export function createSignIns(db: Db, options: { secure: boolean }): SignIns {
 		},
 		async closeAll(personId) {
 			await lucia.invalidateUserSessions(personId)
+		},
+		async forgetExpired() {
+			await lucia.deleteExpiredSessions()
 		},
 	}
 }

@@ -13,6 +13,7 @@ import { readFormData } from '~/http/form-data'
 import { readForm, refusal } from '~/http/forms'
 import { requireReader } from '~/http/guards'
 import { goTo } from '~/http/safe-redirect'
+import { signedOut } from '~/http/signed-out'
 import { paths } from '~/paths'
 
 export const handle = { help: 'signing-in' }
@@ -43,7 +44,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	if (intent === 'everywhere') {
 		await signIns.closeAll(reader.id)
 		await record(db, { act: 'signed-out-everywhere', actor: reader })
-		return goTo(paths.login(), { 'Set-Cookie': await signIns.close(args.request.headers.get('cookie')) })
+		return goTo(paths.login(), signedOut(await signIns.close(args.request.headers.get('cookie'))))
 	}
 	const form = readForm(formData, changePasswordForm)
 	if (!form.ok) return form.answer

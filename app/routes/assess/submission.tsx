@@ -68,7 +68,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const { db, clock } = args.context
 	const now = clock()
 	const formData = await readFormData(args.request)
-	const text = String(formData.get('text') ?? '').slice(0, 20_000)
+	const text = String(formData.get('text') ?? '')
 	const { cohortId } = await readStanding(db, { id: reader.id, showsPlanned: false }, stage, now)
 	const where = { personId: reader.id, stageKey: stage.key }
 	try {

@@ -11,6 +11,7 @@ import { ScoreForm } from '~/components/assess/score-form'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { assessmentRefusals, wordCount } from '~/domain/assessment/decision'
+import { readScores } from '~/domain/assessment/schema'
 import { getOwnSheet } from '~/domain/assessment/sheets.server'
 import { handInScores, keepScores } from '~/domain/assessment/submissions.server'
 import { getCohort } from '~/domain/cohort/read.server'
@@ -61,12 +62,8 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const { reader, sheet, rubric, rule } = await find(args)
 	const formData = await readFormData(args.request)
-	const scores = Object.fromEntries(
-		rubric.criteria.map((criterion) => [criterion.id, Number(formData.get(`c:${criterion.id}`) ?? 0)]),
-	)
-	const comment = String(formData.get('comment') ?? '')
-		.trim()
-		.slice(0, 4_000)
+	const scores = readScores(rubric, (field) => formData.get(field))
+	const comment = String(formData.get('comment') ?? '').trim()
 	const given = { sheetId: sheet.id, assessorId: reader.id, scores, comment }
 	const now = args.context.clock()
 	try {

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { record } from '~/domain/audit/record.server'
 import { asHttp } from '~/http/as-http'
 import { goTo } from '~/http/safe-redirect'
+import { signedOut } from '~/http/signed-out'
 import { paths } from '~/paths'
 
 /** Leaving is a write: a link cannot do it. */
@@ -11,8 +12,5 @@ export const action = asHttp(async ({ request, context }: ActionFunctionArgs) =>
 	const reader = await context.whoReads()
 	const clear = await context.signIns.close(request.headers.get('cookie'))
 	if (reader) await record(context.db, { act: 'signed-out', actor: reader })
-	const headers = new Headers({ 'Set-Cookie': clear })
-	// What a room kept in this browser goes with the sign-in.
-	headers.set('Clear-Site-Data', '"storage"')
-	return goTo(paths.login(), headers)
+	return goTo(paths.login(), signedOut(clear))
 })

@@ -1,0 +1,148 @@
+import { paths } from '~/paths'
+import type { RequirementResult } from '../certification/requirements'
+import { counted } from '../number-words'
+import type { listCommitments } from '../practice/read.server'
+import type { ModuleEntry, Stage } from '../program/lesson'
+import type { SessionRow } from '../session/read.server'
+import { dayLabel } from '../zone/plain-date'
+import { addDays, dateOf, whenOf } from '../zone/zone.server'
+import type { ReadingState } from './completion'
+import type { ModuleProgressRow } from './read.server'
+
+/** One thing of this week: by when, and the minutes it takes. */
+export type Due = { id: string; day: string; date: string; title: string; why: string; minutes: string; to: string }
+
+/** A module of the stage and how far one person is in it. */
+export type ModuleState = { module: ModuleEntry; row: ModuleProgressRow | null; state: ReadingState | null }
+
+type Facts = {
+	timeZone: string
+	stage: Stage
+	/** First day of the running cohort; null without one */
+	startsOn: string | null
+	modules: ModuleState[]
+	nextSession: SessionRow | null
+	ownCase: { title: string; situation: string; ask: string } | null
+	commitments: Awaited<ReturnType<typeof listCommitments>>
+	today: string
+	results: RequirementResult[]
+}
+
+/** Nobody plans more than a week by a list. */
+const DAYS_AHEAD = 7
+const MOST = 4
+
+type Item = Omit<Due, 'day' | 'date'> & { /** Null: when one likes */ dueOn: string | null }
+
+/** What this week asks of a learner: dated things first, soonest on top. */
+export function dueList(facts: Facts): Due[] {
+	const until = addDays(facts.today, DAYS_AHEAD)
+	const items = [
+		caseItem(facts),
+		sessionItem(facts),
+		triesItem(facts, until),
+		moduleItem(facts),
+		...whenOneLikes(facts),
+	]
+	return items
+		.filter((item) => item !== null)
+		.filter((item) => item.dueOn === null || item.dueOn <= until)
+		.sort((a, b) => (a.dueOn ?? '9').localeCompare(b.dueOn ?? '9'))
+		.slice(0, MOST)
+		.map(({ dueOn, ...item }) => ({ ...item, ...dayOf(dueOn, facts.today) }))
+}
+
+function caseItem({ nextSession, ownCase, timeZone }: Facts): Item | null {
+	if (!nextSession || !ownCase || (ownCase.title && ownCase.situation && ownCase.ask)) return null
+	return {
+		id: 'case',
+		dueOn: dateOf(nextSession.startsAt, timeZone),
+		title: 'Write up your case',
+		why: `Room ${nextSession.position} opens with it`,
+		minutes: '20 min',
+		to: paths.session({ session: nextSession.id }),
+	}
+}
+
+function sessionItem({ nextSession, timeZone }: Facts): Item | null {
+	if (!nextSession) return null
+	const when = whenOf(nextSession.startsAt, timeZone)
+	return {
+		id: 'session',
+		dueOn: dateOf(nextSession.startsAt, timeZone),
+		title: `Room ${nextSession.position}, at ${when.time}`,
+		why: nextSession.title,
+		minutes: `${nextSession.durationMinutes} min`,
+		to: paths.session({ session: nextSession.id }),
+	}
+}
+
+function triesItem({ commitments }: Facts, until: string): Item | null {
+	const soon = commitments.filter((row) => !row.closedAt && row.dueOn <= until)
+	const [first] = soon
+	if (!first) return null
+	return {
+		id: 'tries',
+		dueOn: first.dueOn,
+		title:
+			soon.length === 1 ? 'Say what became of your try' : `Say what became of ${counted(soon.length, 'try', 'tries')}`,
+		why: 'Kept, changed or let go: any answer is a good one',
+		minutes: '2 min',
+		to: paths.practice(),
+	}
+}
+
+/** The first module the pace of the cohort has reached and nobody has read to its end. */
+function moduleItem({ stage, startsOn, modules }: Facts): Item | null {
+	if (!startsOn) return null
+	for (const { week, items } of stage.pace) {
+		const open = modules.find(
+			({ module, row }) => module.lesson && !row?.completedAt && items.includes(`m${module.position}`),
+		)
+		if (!open) continue
+		return {
+			id: 'module',
+			dueOn: addDays(startsOn, week * 7 - 1),
+			title: open.module.title,
+			why: `Week ${week} of your cohort`,
+			minutes: `${open.state?.minutesLeft || open.module.minutes} min`,
+			to: paths.module({ program: stage.program.slug, stage: stage.id, module: open.module.id }),
+		}
+	}
+	return null
+}
+
+function whenOneLikes({ stage, results }: Facts): Item[] {
+	const place = { program: stage.program.slug, stage: stage.id }
+	const hasRead = results.find((result) => result.kind === 'modules')?.state === 'met'
+	const check = results.find((result) => result.kind === 'check')
+	const assessment = results.find((result) => result.kind === 'assessment')
+	const items: Item[] = []
+	if (hasRead && check && check.state !== 'met')
+		items.push({
+			id: 'check',
+			dueOn: null,
+			title: 'Knowledge check',
+			why: `${check.title.split(', ').at(-1)}, no clock`,
+			minutes: `${stage.training.checkMinutes} min`,
+			to: paths.check(place),
+		})
+	if (hasRead && assessment && assessment.state !== 'met' && assessment.short !== 'with assessors')
+		items.push({
+			id: 'work',
+			dueOn: null,
+			title: assessment.title,
+			why: 'Read by two assessors',
+			minutes: `${stage.training.assessed[0]?.minutes ?? 30} min`,
+			to: paths.submission(place),
+		})
+	return items
+}
+
+/** "Wed" and "25 Nov"; what is past is never held up to anybody. */
+function dayOf(dueOn: string | null, today: string): { day: string; date: string } {
+	if (dueOn === null) return { day: 'When', date: 'you like' }
+	if (dueOn < today) return { day: 'Today', date: 'any time' }
+	const [day = '', ...date] = dayLabel(dueOn).split(' ')
+	return { day, date: date.join(' ') }
+}
