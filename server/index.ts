@@ -15,7 +15,7 @@ import { type Content, loadContent } from './content'
 import { type Database, openDatabase } from './db'
 import { type Env, readEnv, StartError, withPort } from './env'
 import { createLog } from './log'
-import { startMailSender } from './mail/sender'
+import { type MailSender, startMailSender } from './mail/sender'
 import { migrate } from './migrate'
 import { startRooms } from './rooms/sockets'
 import type { Pace } from './rooms/token-bucket'
@@ -64,6 +64,7 @@ export async function start(options: StartOptions): Promise<Running> {
 
 	const database = await openDatabase({ databaseUrl: env.DATABASE_URL, dataDir })
 	const server = options.dev?.server ?? http.createServer()
+	let started: MailSender | undefined
 	try {
 		const applied = await bringUpToDate(database, options.root, say)
 		const moved = await deriveStarts(database.db, clock())
@@ -73,7 +74,7 @@ export async function start(options: StartOptions): Promise<Running> {
 		env = withPort(env, port)
 
 		const linkKey = createLinkKey(secretOf(env, dataDir))
-		const mail = startMailSender({
+		const sender = startMailSender({
 			db: database.db,
 			key: linkKey,
 			smtpUrl: env.SMTP_URL,
@@ -82,6 +83,7 @@ export async function start(options: StartOptions): Promise<Running> {
 			clock,
 			log,
 		})
+		started = sender
 		const services: Services = {
 			db: database.db,
 			clock,
@@ -90,7 +92,7 @@ export async function start(options: StartOptions): Promise<Running> {
 			hasher: createPasswordHasher(),
 			linkKey,
 			limits: createLimits(database.db),
-			mail,
+			mail: sender,
 			publicUrl: env.publicUrl,
 			log,
 		}
@@ -130,7 +132,7 @@ export async function start(options: StartOptions): Promise<Running> {
 			close: once(async () => {
 				clearInterval(forgetting)
 				await rooms.close()
-				await Promise.all([drain(server), mail.close()])
+				await Promise.all([drain(server), sender.close()])
 				await database.close()
 				await options.dev?.close()
 				log.info({}, 'closed')
@@ -139,6 +141,7 @@ export async function start(options: StartOptions): Promise<Running> {
 	} catch (error) {
 		server.close()
 		server.closeAllConnections()
+		await started?.close()
 		await database.close()
 		throw error
 	}

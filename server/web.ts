@@ -32,6 +32,9 @@ type WebOptions = {
 }
 
 /** The Express app: health, static files, headers, the CSRF check, then Remix. */
+/** Files of public/ that have to stand at the root. */
+const FIXED_FILES = ['favicon.ico', 'robots.txt']
+
 export function createWeb(options: WebOptions): Express {
 	const { env, services } = options
 	const app = express()
@@ -54,18 +57,22 @@ export function createWeb(options: WebOptions): Express {
 	})
 
 	if (options.devMiddleware) app.use(options.devMiddleware)
-	if (options.assetsDir) {
+	const { assetsDir } = options
+	if (assetsDir) {
 		// Only /assets: a look at the disk before every page cost a third of the requests a second.
 		app.use(
 			'/assets',
 			compression({ level: 6 }),
-			express.static(path.join(options.assetsDir, 'assets'), {
+			express.static(path.join(assetsDir, 'assets'), {
 				immutable: true,
 				maxAge: '1y',
 				index: false,
 				fallthrough: false,
 			}),
 		)
+		// One by one: a static mount on / would ask the disk about every page.
+		for (const file of FIXED_FILES)
+			app.get(`/${file}`, (_req, res) => res.sendFile(path.join(assetsDir, file), { maxAge: '1d' }))
 	}
 	app.get('/robots.txt', (_req, res) => void res.type('text/plain').send('User-agent: *\nDisallow: /\n'))
 	app.get('/favicon.ico', (_req, res) => void res.status(404).end())

@@ -232,6 +232,17 @@ describe('W4: the content security policy', () => {
 	})
 })
 
+describe('the files at the root', () => {
+	test.each([
+		['/favicon.ico', /icon/],
+		['/robots.txt', /text\/plain/],
+	])('%s is served as what it is, and what stands beside it is not', async (address, type) => {
+		const { status, headers } = await ask(server, address)
+		expect([status, headers.get('content-type')]).toEqual([200, expect.stringMatching(type)])
+		expect((await ask(server, `${address}.map`)).status).toBe(404)
+	})
+})
+
 describe('a body', () => {
 	test('larger than any form is refused before it is read', async () => {
 		const answer = await ask(server, '/login', { body: `email=${'x'.repeat(600_000)}`, method: 'POST' })

@@ -59,7 +59,7 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 			["	if (!seat) throw new Refused('not-in-cohort')\n", ''],
 			['		seat,\n', '		seat: seat as Seat,\n'],
 		],
-		noticedBy: http('authorization-sockets', 'otherLearner is refused'),
+		noticedBy: rooms('S1: the handshake'),
 	},
 	{
 		says: 'a room opens without a sign-in',
@@ -72,7 +72,7 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 				"		personId: seat?.personId ?? '',\n		signInToken: token ?? '',",
 			],
 		],
-		noticedBy: http('authorization-sockets', 'anonymous is refused'),
+		noticedBy: rooms('S1: the handshake'),
 	},
 	{
 		says: 'a room opens from another site',

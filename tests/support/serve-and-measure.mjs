@@ -10,6 +10,8 @@ const running = await start({ root: process.cwd(), env: process.env })
 const delay = monitorEventLoopDelay({ resolution: 10 })
 delay.enable()
 
+// Whoever asked is gone: nobody will say close any more.
+process.on('disconnect', () => process.exit(1))
 process.on('message', async (ask) => {
 	if (ask === 'close') {
 		await running.close()
