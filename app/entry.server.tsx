@@ -29,6 +29,7 @@ export default function handleRequest(
 					const body = new PassThrough()
 					body.on('close', () => clearTimeout(timer))
 					headers.set('Content-Type', 'text/html; charset=utf-8')
+					if (status === 503) headers.set('Retry-After', '5')
 					resolve(new Response(createReadableStreamFromReadable(body), { headers, status }))
 					pipe(body)
 				},

@@ -11,6 +11,7 @@ import { createLinkKey } from '~/domain/sign-in/links.server'
 import { createPasswordHasher } from '~/domain/sign-in/passwords.server'
 import { createSignIns } from '~/domain/sign-in/sign-ins.server'
 import { loadSample } from '../prisma/seed/sample'
+import { watchConnections } from './connections'
 import { type Content, loadContent } from './content'
 import { type Database, openDatabase } from './db'
 import { type Env, readEnv, StartError, withPort } from './env'
@@ -64,6 +65,7 @@ export async function start(options: StartOptions): Promise<Running> {
 
 	const database = await openDatabase({ databaseUrl: env.DATABASE_URL, dataDir })
 	const server = options.dev?.server ?? http.createServer()
+	const connections = watchConnections(server, { others: options.dev !== undefined })
 	let started: MailSender | undefined
 	try {
 		const applied = await bringUpToDate(database, options.root, say)
@@ -132,7 +134,7 @@ export async function start(options: StartOptions): Promise<Running> {
 			close: once(async () => {
 				clearInterval(forgetting)
 				await rooms.close()
-				await Promise.all([drain(server), sender.close()])
+				await Promise.all([connections.drain(DRAIN_MS), sender.close()])
 				await database.close()
 				await options.dev?.close()
 				log.info({}, 'closed')
@@ -236,17 +238,6 @@ async function listen(server: http.Server, env: Env): Promise<number> {
 	}
 	const address = server.address()
 	return typeof address === 'object' && address ? address.port : env.PORT
-}
-
-/** Stops taking requests and lets the open ones finish. */
-async function drain(server: http.Server): Promise<void> {
-	const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-	server.closeIdleConnections()
-	const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS)
-	const idle = setInterval(() => server.closeIdleConnections(), 100)
-	await closed
-	clearTimeout(force)
-	clearInterval(idle)
 }
 
 async function answers(database: Database): Promise<boolean> {

@@ -45,6 +45,7 @@ export function createWeb(options: WebOptions): Express {
 		res.setHeader('X-Content-Type-Options', 'nosniff')
 		next()
 	})
+	app.use(sensibleHead(env))
 	if (env.servesTls) app.use(secureCookies)
 
 	app.get('/healthz', (_req, res) => void res.type('text/plain').send('ok\n'))
@@ -111,6 +112,16 @@ function loadContext(req: Request, res: Response, services: Services): AppLoadCo
 			})
 			return reading
 		},
+	}
+}
+
+/** A target or host that is none is refused here: Remix would make an address of it, and break. */
+function sensibleHead(env: Env): express.RequestHandler {
+	return (req, res, next) => {
+		if (env.TRUST_PROXY === 0) delete req.headers['x-forwarded-host']
+		const host = req.headers['x-forwarded-host'] ?? req.headers.host
+		if (req.url.startsWith('/') && URL.canParse(`http://${host}`)) return next()
+		res.status(400).type('text/plain').send('This is no request that makes sense here.\n')
 	}
 }
 
@@ -216,7 +227,9 @@ function logRequests(log: Logger): express.RequestHandler {
 }
 
 export function withoutSecrets(pathname: string): string {
-	return pathname.replace(/^\/(reset|invitation)\/[^/]+/, '/$1/[link]').replace(/^\/verify\/[^/]+/, '/verify/[number]')
+	return pathname
+		.replace(/^\/(reset|invitation)\/[^/]+/i, '/$1/[link]')
+		.replace(/^\/verify\/[^/]+/i, '/verify/[number]')
 }
 
 /** Requests that mean nothing (a broken address, a file that is not there) are 4xx; everything else is our fault. */

@@ -1,5 +1,5 @@
 import type { Db, Tx } from './db'
-import { DomainError, isDatabaseBusy } from './errors'
+import { DomainError, isDatabaseAway } from './errors'
 
 const MAX_TRIES = 5
 
@@ -13,7 +13,7 @@ export async function transact<Result>(db: Db, work: (tx: Tx) => Promise<Result>
 		try {
 			return await db.$transaction(work)
 		} catch (error) {
-			if (isDatabaseBusy(error)) throw new DomainError('busy', 'database-busy')
+			if (isDatabaseAway(error)) throw new DomainError('busy', 'database-busy')
 			if (!isWriteConflict(error)) throw error
 			if (tries === MAX_TRIES) throw new DomainError('conflict', 'changed-meanwhile')
 			await new Promise((resolve) => setTimeout(resolve, 2 ** tries * 5 * (0.5 + Math.random())))

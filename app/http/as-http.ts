@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
-import { type DomainErrorCode, isDatabaseBusy, isDomainError } from '~/domain/errors'
+import { type DomainErrorCode, isDatabaseAway, isDomainError } from '~/domain/errors'
 
 const STATUS: Record<DomainErrorCode, number> = {
 	'not-found': 404,
@@ -17,7 +17,7 @@ export function asHttp<Args extends LoaderFunctionArgs | ActionFunctionArgs, Res
 		try {
 			return await work(args)
 		} catch (error) {
-			if (isDatabaseBusy(error)) throw problem(503, 'database-busy')
+			if (isDatabaseAway(error)) throw problem(503, 'database-busy', { 'Retry-After': '5' })
 			if (!isDomainError(error)) throw error
 			throw problem(STATUS[error.code], error.why)
 		}

@@ -107,10 +107,15 @@ export async function autumnCohort(story: Story, people: SamplePerson[]): Promis
 	})
 }
 
-/** One more case, on somebody's request, at the next full hour: its room is open, for a visitor to walk into. */
+const AHEAD_MS = 30 * 60_000
+
+/**
+ * One more case, on somebody's request, at a full hour soon: its room is open, for a visitor to walk into. Half an hour
+ * ahead at least, so that home still begins with the module: it leads into a room a quarter of an hour before.
+ */
 async function extraCase({ tx, stage, now }: Story, cohortId: string): Promise<string> {
 	const plan = stage.sessions.find((session) => session.format === 'critique-60')
-	const nextHour = new Date(Math.ceil(now.getTime() / 3_600_000) * 3_600_000)
+	const nextHour = new Date(Math.ceil((now.getTime() + AHEAD_MS) / 3_600_000) * 3_600_000)
 	const id = idOf('autumn-b-3')
 	await tx.session.create({
 		data: {

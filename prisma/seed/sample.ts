@@ -6,6 +6,7 @@ import { findStageByKey } from '~/domain/program/find'
 import type { Program } from '~/domain/program/lesson'
 import type { Format } from '~/domain/room/format'
 import type { PasswordHasher } from '~/domain/sign-in/passwords.server'
+import { isUniqueViolation } from '~/domain/transact.server'
 import { dateOf } from '~/domain/zone/zone.server'
 import { autumnCohort, winterCohort } from './autumn'
 import { SAMPLE_PASSWORD, type SamplePerson, samplePeople } from './people'
@@ -38,7 +39,7 @@ export async function loadSample(
 		throw new Error('The sample needs Level 1 with its critique, bank and rubric.')
 	const passwordHash = await hasher.hash(SAMPLE_PASSWORD)
 	const people = samplePeople()
-	await db.$transaction(
+	const loading = db.$transaction(
 		async (tx) => {
 			await tx.organization.create({
 				data: { id: 1, name: 'Ferrystone', timeZone: HOME, isSample: true, createdAt: daysFrom(now, -240) },
@@ -52,7 +53,14 @@ export async function loadSample(
 		},
 		{ timeout: 60_000, maxWait: 20_000 },
 	)
-	return 'loaded'
+	try {
+		await loading
+		return 'loaded'
+	} catch (error) {
+		// Another node was first with the same rows.
+		if (isUniqueViolation(error)) return 'kept'
+		throw error
+	}
 }
 
 async function createPeople(tx: Tx, people: SamplePerson[], passwordHash: string, now: Date): Promise<void> {

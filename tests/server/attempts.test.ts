@@ -40,7 +40,7 @@ const start = (at = nov(1), person = ines) => startAttempt(db, of(person), check
 const keep = (attemptId: string, answers: Record<string, string[]>, person = ines) =>
 	saveAnswers(db, { ...of(person), attemptId }, answers)
 const handIn = (attemptId: string, answers: Record<string, string[]>, at = nov(1), person = ines) =>
-	submitAttempt(db, { ...of(person), attemptId }, answers, check, at)
+	submitAttempt(db, { ...of(person), attemptId }, answers, check, at, true)
 
 /** A whole try with so many right answers. */
 async function aWholeTry(rightCount: number, at: Date) {

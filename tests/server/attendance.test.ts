@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import {
 	findPromisedBefore,
-	listHeldRooms,
+	listBegunRooms,
 	listLeadless,
 	listNextSessions,
 	listUnconfirmed,
@@ -265,12 +265,23 @@ describe('what comes and what is missing', () => {
 		expect(await sayPromisesBefore(db, await getMySession(db, second.id, world.lead.id))).toEqual([])
 	})
 
-	test('rooms in which something happened have a recap', async () => {
+	test('a session is over when its room is closed: it is no longer next, and its attendance is to confirm', async () => {
+		const later = await another({ position: 2, startsAt: at(14 * 24 * 60) })
+		await db.room.create({ data: { id: id(), format: {}, lastSeq: 1 } })
+		const next = async () => (await listNextSessions(db, [world.cohort.id], at(25))).get(world.cohort.id)?.id
+		expect(await next()).toBe(id())
+		expect(await listUnconfirmed(db, at(25))).toEqual([])
+		await db.room.update({ where: { id: id() }, data: { closedAt: at(24) } })
+		expect(await next()).toBe(later.id)
+		expect((await listUnconfirmed(db, at(25))).map((each) => each.id)).toEqual([id()])
+	})
+
+	test('rooms in which something happened are told from those that were only opened', async () => {
 		await db.room.create({ data: { id: id(), format: {} } })
-		expect(await listHeldRooms(db, [id()])).toEqual(new Map())
+		expect(await listBegunRooms(db, [id()])).toEqual(new Set())
 		await db.room.update({ where: { id: id() }, data: { lastSeq: 1 } })
-		expect(await listHeldRooms(db, [id()])).toEqual(new Map([[id(), { closed: false }]]))
+		expect(await listBegunRooms(db, [id()])).toEqual(new Set([id()]))
 		await db.room.update({ where: { id: id() }, data: { closedAt: at(70) } })
-		expect(await listHeldRooms(db, [id()])).toEqual(new Map([[id(), { closed: true }]]))
+		expect(await listBegunRooms(db, [id()])).toEqual(new Set([id()]))
 	})
 })

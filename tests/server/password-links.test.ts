@@ -105,6 +105,20 @@ describe('asking for a password link', () => {
 		expect(await letters()).toEqual([['invitation', ines.id]])
 	})
 
+	test.each([
+		['invitation', null],
+		['password-reset', 'x'],
+	] as const)('leaves an open %s link as it is: a stranger who asks ends nothing', async (kind, passwordHash) => {
+		await db.person.update({ where: { id: ines.id }, data: { passwordHash } })
+		const held = await makeLink(db, { kind, personId: ines.id, now })
+		await askForPasswordLink(db, ines.email, now)
+		expect((await findLink(db, key, kind, key.tokenFor(held), now))?.person.id).toBe(ines.id)
+		expect(await db.outboxMail.findMany({ select: { linkId: true } })).toEqual([{ linkId: held.id }])
+		const late = new Date(held.expiresAt.getTime() - 60_000)
+		await askForPasswordLink(db, ines.email, late)
+		expect(await findLink(db, key, kind, key.tokenFor(held), late)).toBeNull()
+	})
+
 	test('writes nothing for an address nobody has, or of a closed account', async () => {
 		await db.person.update({ where: { id: ines.id }, data: { disabledAt: now } })
 		await askForPasswordLink(db, ines.email, now)

@@ -1,4 +1,5 @@
 import { record } from '../audit/record.server'
+import { giveUpSeats } from '../cohort/give-up-seats.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import { isUniqueViolation, transact } from '../transact.server'
@@ -70,6 +71,7 @@ export async function changePerson(
 			if ([...roles].sort().join() === [...before.roles].sort().join()) return
 			await tx.personRole.deleteMany({ where: { personId } })
 			await tx.personRole.createMany({ data: roles.map((role) => ({ personId, role })) })
+			await giveUpSeats(tx, personId, roles, by)
 			await tx.signIn.deleteMany({ where: { personId, NOT: { personId: by.id } } })
 			await record(tx, {
 				act: 'roles-changed',

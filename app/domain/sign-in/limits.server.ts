@@ -5,8 +5,8 @@ import type { Db } from '../db'
 export type Limits = {
 	/** Ten tries in three minutes per account, a hundred per address. @returns seconds to wait, or null to go on */
 	signIn(account: string, ip: string): Promise<number | null>
-	/** A right password forgets the account's failed tries. */
-	signInSucceeded(account: string): Promise<void>
+	/** A right password forgets the account's failed tries, and gives the address its try back: a company may share one. */
+	signInSucceeded(account: string, ip: string): Promise<void>
 	/** Five letters an hour per account, thirty per address. */
 	passwordLink(account: string, ip: string): Promise<number | null>
 	/** Guessing one-use links: sixty a minute per address. */
@@ -35,8 +35,9 @@ export function createLimits(db: Db): Limits {
 	const checks = new RateLimiterMemory({ points: 60, duration: 60 })
 	return {
 		signIn: async (account, ip) => (await spend(signInAddress, ip)) ?? (await spend(signInAccount, account)),
-		async signInSucceeded(account) {
+		async signInSucceeded(account, ip) {
 			await signInAccount.delete(account)
+			await signInAddress.reward(ip)
 		},
 		passwordLink: async (account, ip) => (await spend(linkAddress, ip)) ?? (await spend(linkAccount, account)),
 		guess: (ip) => spend(guesses, ip),

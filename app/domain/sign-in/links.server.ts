@@ -36,6 +36,16 @@ export async function makeLink(
 	return { id: row.id, kind: link.kind, expiresAt }
 }
 
+/** The newest link of a kind that is good for at least half its hours. */
+export async function findOpenLink(tx: Tx, asked: { kind: LinkKind; personId: string; now: Date }) {
+	const { kind, personId, now } = asked
+	return tx.oneUseLink.findFirst({
+		where: { kind, personId, usedAt: null, expiresAt: { gt: new Date(now.getTime() + HOURS[kind] * 1_800_000) } },
+		orderBy: { expiresAt: 'desc' },
+		select: { id: true },
+	})
+}
+
 /** @returns the person behind a link that is genuine, unused and in time; null otherwise, without saying which */
 export async function findLink(db: Db | Tx, key: LinkKey, kind: LinkKind, token: string, now: Date) {
 	const id = token.split('.')[0] ?? ''

@@ -4,7 +4,7 @@ import { DomainError } from '../errors'
 import { putLetter } from '../notice/outbox.server'
 import { transact } from '../transact.server'
 import type { Limits } from './limits.server'
-import { findLink, type LinkKey, type LinkKind, makeLink, useLink } from './links.server'
+import { findLink, findOpenLink, type LinkKey, type LinkKind, makeLink, useLink } from './links.server'
 import type { PasswordHasher } from './passwords.server'
 import type { SignIns } from './sign-ins.server'
 
@@ -30,7 +30,7 @@ export async function signIn(
 		await record(db, { act: 'sign-in-refused', actor: null, subject: person?.id ?? '' })
 		return { ok: false, why: 'no-match' }
 	}
-	await services.limits.signInSucceeded(given.email)
+	await services.limits.signInSucceeded(given.email, given.ip)
 	const setCookie = await services.signIns.open(person.id, given.device)
 	await record(db, { act: 'signed-in', actor: person })
 	return { ok: true, setCookie, roles: person.roles.map(({ role }) => role) }
@@ -46,7 +46,10 @@ export async function askForPasswordLink(db: Db, email: string, now: Date): Prom
 	// Who never chose a password has lost the invitation: they get that again.
 	const kind = person.passwordHash ? 'password-reset' : 'invitation'
 	await transact(db, async (tx) => {
-		const link = await makeLink(tx, { kind, personId: person.id, now })
+		// A stranger who asks must not end a link that somebody holds already: an open one is sent again.
+		const link =
+			(await findOpenLink(tx, { kind, personId: person.id, now })) ??
+			(await makeLink(tx, { kind, personId: person.id, now }))
 		await putLetter(tx, { letter: kind, toPersonId: person.id, linkId: link.id, now })
 		await record(tx, { act: 'password-link-asked', actor: null, subject: person.id })
 	})

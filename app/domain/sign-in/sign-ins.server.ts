@@ -66,7 +66,7 @@ export function createSignIns(db: Db, options: { secure: boolean }): SignIns {
 		},
 		getUserAttributes: (attributes: { reader: Reader }) => attributes,
 	})
-	const tokenOf = (cookieHeader: string | null | undefined) => lucia.readSessionCookie(cookieHeader ?? '')
+	const tokenOf = (cookieHeader: string | null | undefined) => cookieOf(cookieHeader ?? '', lucia.sessionCookieName)
 
 	return {
 		tokenOf,
@@ -94,6 +94,20 @@ export function createSignIns(db: Db, options: { secure: boolean }): SignIns {
 			await lucia.deleteExpiredSessions()
 		},
 	}
+}
+
+const TOKEN = /^[a-z0-9]{16,64}$/
+
+/**
+ * Our own cookie and no other: Lucia decodes all of them, and a bare `%` that another program of the same host has put
+ * into its own would break every page.
+ */
+function cookieOf(header: string, name: string): string | null {
+	const values = header.split(';').flatMap((pair) => {
+		const [key = '', value = ''] = pair.split('=', 2)
+		return key.trim() === name ? [value.trim()] : []
+	})
+	return values.find((value) => TOKEN.test(value)) ?? null
 }
 
 /**

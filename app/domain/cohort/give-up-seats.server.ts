@@ -1,0 +1,27 @@
+import { record } from '../audit/record.server'
+import type { Tx } from '../db'
+import type { Role } from '../person/schema'
+import type { FacilitatorPart } from './schema'
+
+const LEADING: FacilitatorPart[] = ['lead', 'co']
+
+/**
+ * Whoever is no facilitator any more leads no cohort any more, and whoever does not even train watches none: otherwise a
+ * seat would outlive the role it was given for. Finished cohorts keep their history.
+ */
+export async function giveUpSeats(
+	tx: Tx,
+	personId: string,
+	roles: readonly Role[],
+	by: { id: string; name: string },
+): Promise<void> {
+	const mayLead = roles.includes('facilitator')
+	const lost: FacilitatorPart[] = mayLead ? [] : roles.includes('trainee') ? LEADING : [...LEADING, 'observer']
+	if (lost.length === 0) return
+	const where = { personId, part: { in: lost }, cohort: { status: { not: 'finished' } } }
+	const seats = await tx.cohortFacilitator.findMany({ where, select: { cohort: { select: { name: true } } } })
+	if (seats.length === 0) return
+	await tx.cohortFacilitator.deleteMany({ where })
+	for (const { cohort } of seats)
+		await record(tx, { act: 'facilitator-removed', actor: by, subject: personId, detail: { cohort: cohort.name } })
+}

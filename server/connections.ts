@@ -1,0 +1,38 @@
+import type http from 'node:http'
+import type { Socket } from 'node:net'
+
+export type Connections = {
+	/** Takes no new ones, lets requests under way finish, and ends what is left after `withinMs`. */
+	drain(withinMs: number): Promise<void>
+}
+
+/**
+ * Every connection of the HTTP server, also those Node hands over and forgets once they ask for another protocol: nobody
+ * would answer them, close them, or find them when the server ends. Rooms speak WebSocket on `/socket.io/` alone.
+ * @param ours whether somebody else takes upgrades at other addresses, as Vite does in development
+ */
+export function watchConnections(server: http.Server, ours: { others: boolean }): Connections {
+	const open = new Set<Socket>()
+	server.on('connection', (socket) => {
+		open.add(socket)
+		socket.once('close', () => open.delete(socket))
+	})
+	server.on('upgrade', (request, socket) => {
+		if (request.url?.startsWith('/socket.io/') || ours.others) return
+		socket.on('error', () => undefined)
+		socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () => socket.destroy())
+	})
+	return {
+		async drain(withinMs) {
+			const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+			server.closeIdleConnections()
+			const force = setTimeout(() => {
+				for (const socket of open) socket.destroy()
+			}, withinMs)
+			const idle = setInterval(() => server.closeIdleConnections(), 100)
+			await closed
+			clearTimeout(force)
+			clearInterval(idle)
+		},
+	}
+}

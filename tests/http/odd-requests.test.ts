@@ -1,0 +1,75 @@
+import net from 'node:net'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ask, startServer, type TestServer } from '../support/server'
+
+let server: TestServer
+beforeAll(async () => {
+	server = await startServer()
+})
+afterAll(() => server.close())
+
+/** Sends bytes and reads until the other side is done, or for at most four seconds. */
+function speak(bytes: string): Promise<string> {
+	const { port } = new URL(server.url)
+	return new Promise((resolve, reject) => {
+		let heard = ''
+		const socket = net.connect(Number(port), '127.0.0.1', () => socket.write(bytes))
+		const giveUp = setTimeout(() => socket.destroy(new Error(`no end after: ${heard}`)), 4_000)
+		socket.setEncoding('latin1').on('data', (piece: string) => {
+			heard += piece
+		})
+		socket.once('error', reject)
+		socket.once('close', () => {
+			clearTimeout(giveUp)
+			resolve(heard)
+		})
+	})
+}
+
+const head = (target: string, ...lines: string[]) =>
+	`GET ${target} HTTP/1.1\r\n${[...(lines.some((line) => /^host/i.test(line)) ? [] : ['Host: localhost']), ...lines].join('\r\n')}\r\n\r\n`
+
+describe('a connection that asks for another protocol', () => {
+	test.each([
+		['h2c', '/healthz'],
+		['websocket', '/'],
+		['websocket', '/socket.io'],
+		['TLS/1.0', '/login'],
+	])('%s at %s is refused and closed at once', async (protocol, target) => {
+		expect(await speak(head(target, 'Connection: Upgrade', `Upgrade: ${protocol}`))).toMatch(/^HTTP\/1\.1 400 /)
+	})
+
+	test('does not keep the server from ending', async () => {
+		const other = await startServer()
+		const { port } = new URL(other.url)
+		const stubborn = net.connect({ port: Number(port), host: '127.0.0.1', allowHalfOpen: true })
+		stubborn.on('error', () => undefined)
+		await new Promise((resolve) => stubborn.once('connect', resolve))
+		stubborn.write(head('/socket.io/?EIO=4&transport=nonsense', 'Connection: Upgrade', 'Upgrade: websocket'))
+		const startedMs = performance.now()
+		await other.close()
+		expect(performance.now() - startedMs).toBeLessThan(10_000)
+		stubborn.destroy()
+	})
+})
+
+describe('a head that makes no sense', () => {
+	test.each([
+		['a host with a space', '/login', 'Host: a b'],
+		['half an IPv6 host', '/login', 'Host: [::'],
+		['a port nobody has', '/login', 'Host: localhost:99999'],
+		['a whole address as target', 'http://evil.test/admin', 'Host: localhost'],
+	])('%s is a bad request', async (_what, target, host) => {
+		expect(await speak(head(target, host, 'Connection: close'))).toMatch(/^HTTP\/1\.1 400 /)
+	})
+
+	test('a forwarded host is not believed without a proxy', async () => {
+		const { status } = await ask(server, '/login', { headers: { 'x-forwarded-host': 'a:99999' } })
+		expect(status).not.toBe(500)
+	})
+})
+
+test('a cookie of another program, whatever it holds, breaks no page', async () => {
+	for (const cookie of ['other=50%', '%', 'belay=%', '=', 'belay', 'x=%E0%A4%A; belay=abc', ';;;'])
+		expect((await ask(server, '/login', { headers: { cookie } })).status, cookie).toBeLessThan(400)
+})
