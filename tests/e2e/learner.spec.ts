@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { parse } from 'yaml'
 import { expect, test } from '../support/browser'
+import { answerAll } from '../support/browser-check'
 
 /** A learner's week: what is next, reading, checking, promising, joining, writing, and settings that stay. */
 test.use({ story: 'learner' })
@@ -12,11 +11,30 @@ test('home says in one glance what is next, what is due and what is left', async
 	const page = await arrive('learner1@sample.test')
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('Inês. You stopped in career conversations.')
 	await expect(page.getByRole('link', { name: /Career conversations.*Part 3 of 5.*min/ })).toBeVisible()
-	await expect(page.getByRole('region', { name: 'Due' })).toContainText('Say what became of your try')
+	const due = page.getByRole('region', { name: 'Due' }).getByRole('listitem')
+	await expect(due.nth(0)).toHaveText(/Room 3, at \d\d:\d\d\s*Extra case\s*60 min/)
+	await expect(due.nth(1)).toHaveText(/Say what became of your try.*2 min/)
 	await expect(page.getByRole('region', { name: 'Your cohort, Autumn B' })).toContainText('Ruth leads')
 	const way = page.getByRole('region', { name: 'Your way to Level 1' })
-	await expect(way).toContainText('None of five requirements met yet.')
+	await expect(way).toContainText(
+		'None of five met yet. Left: modules, knowledge check, sessions, commitments, assessed work.',
+	)
 	await expect(way.locator('[aria-current=step]')).toContainText('You are here')
+})
+
+test('the module of the week waits among what is due, and nobody is told that they are late', async ({ arrive }) => {
+	const page = await arrive('learner4@sample.test')
+	const module = page
+		.getByRole('region', { name: 'Due' })
+		.getByRole('listitem')
+		.filter({ hasText: 'Week 3 of your cohort' })
+	// Week 3 has ended: what is past is said without its date.
+	await expect(module).toContainText('Today')
+	await expect(module).toContainText('any time')
+	await expect(module).toContainText('35 min')
+	await expect(page.getByRole('link', { name: /^Feedback that lands.*35 min/ })).toBeVisible()
+	await module.getByRole('link', { name: 'Feedback that lands' }).click()
+	await expect(page).toHaveURL(/\/learn\/technical-leadership-ladder\/l1\/feedback-that-lands/)
 })
 
 test('a module can be read with the keyboard alone', async ({ arrive }) => {
@@ -208,23 +226,4 @@ async function tabTo(page: Page, target: ReturnType<Page['locator']>): Promise<v
 		await page.keyboard.press('Tab')
 	}
 	await expect(target).toBeFocused()
-}
-
-type BankQuestion = { ask: string; options: { says: string; correct?: boolean }[] }
-
-/** Every question of the open try: its right options, or one that is wrong. */
-async function answerAll(page: Page, right: boolean): Promise<void> {
-	const bank = readdirSync('content/questions/l1').flatMap(
-		(file) => (parse(readFileSync(`content/questions/l1/${file}`, 'utf8')) as { questions: BankQuestion[] }).questions,
-	)
-	await expect(page.locator('fieldset')).toHaveCount(15)
-	for (const fieldset of await page.locator('fieldset').all()) {
-		const legend = await fieldset.locator('legend').textContent()
-		const question = bank.find((each) => legend?.includes(each.ask.trim()))
-		if (!question) throw new Error(`not in the bank: ${legend}`)
-		const wanted = question.options.filter((option) => Boolean(option.correct) === right)
-		for (const option of right ? wanted : wanted.slice(0, 1))
-			await fieldset.getByText(option.says.trim(), { exact: true }).click()
-	}
-	await expect(page.getByText('Every question has an answer.')).toBeVisible()
 }

@@ -10,7 +10,9 @@ import { listCommitments } from '../practice/read.server'
 import { sayCommitment } from '../practice/say.server'
 import { findStageByKey } from '../program/find'
 import type { ModuleEntry, Program, Stage } from '../program/lesson'
-import { endOf, nextOf } from '../session/agenda'
+import type { Format } from '../room/format'
+import { isTimeToEnter, nextOf, stateOf } from '../session/agenda'
+import { listBegunRooms } from '../session/agenda.server'
 import { listAttended } from '../session/attendance.server'
 import { findOwnCase } from '../session/case.server'
 import { listSessions, type SessionRow } from '../session/read.server'
@@ -24,7 +26,12 @@ import { type Station, wayOf } from './way'
 export type NextUp = { title: string; sub: string; time: string; to: string }
 
 /** What a learner opens on a Monday: what is next, what is due, what is left. */
-export async function readHome(db: Db, programs: Program[], reader: Reader, now: Date) {
+export async function readHome(
+	db: Db,
+	{ programs, formats }: { programs: Program[]; formats: Map<string, Format> },
+	reader: Reader,
+	now: Date,
+) {
 	const cohorts = (await listMyCohorts(db, reader.id)).filter(
 		(cohort) => cohort.part === 'member' && cohort.status !== 'cancelled',
 	)
@@ -43,7 +50,14 @@ export async function readHome(db: Db, programs: Program[], reader: Reader, now:
 	const certificate = (await listOwnCertificates(db, reader.id, now)).find(
 		(each) => each.stageKey === stage.key && each.state === 'current',
 	)
-	const nextSession = nextOf(sessions, now)
+	const begun = await listBegunRooms(
+		db,
+		sessions.map((session) => session.id),
+	)
+	const onNow = sessions.find((session) =>
+		isTimeToEnter(session, { exists: formats.has(session.format), begun: begun.has(session.id) }, now),
+	)
+	const nextSession = onNow ?? nextOf(sessions, now)
 	const ownCase = nextSession ? await findOwnCase(db, nextSession.id, reader.id) : null
 	return {
 		stage: {
@@ -52,7 +66,7 @@ export async function readHome(db: Db, programs: Program[], reader: Reader, now:
 			to: paths.stage(placeOf(stage)),
 			counts: paths.requirements(placeOf(stage)),
 		},
-		next: nextUp(stage, modules),
+		next: onNow ? roomUp(onNow, reader.timeZone, now) : nextUp(stage, modules),
 		due: dueList({
 			timeZone: reader.timeZone,
 			stage,
@@ -80,7 +94,8 @@ export async function readHome(db: Db, programs: Program[], reader: Reader, now:
 			session: nextSession && {
 				title: `Room ${nextSession.position}: ${nextSession.title.toLowerCase()}${ownCase ? ', with your case' : ''}`,
 				when: whenOf(nextSession.startsAt, reader.timeZone, nextSession.durationMinutes),
-				to: paths.session({ session: nextSession.id }),
+				act: onNow ? 'Enter the room' : 'Prepare',
+				to: onNow ? paths.room({ session: onNow.id }) : paths.session({ session: nextSession.id }),
 			},
 		},
 		way: wayOf(stage, {
@@ -106,7 +121,7 @@ export async function readHome(db: Db, programs: Program[], reader: Reader, now:
 					}
 				: null,
 		}) satisfies Station[],
-		left: leftLine(results),
+		left: leftLine(results, certificate !== undefined),
 		greetingFact: greetingFact(modules, certificate !== undefined, stage),
 	}
 }
@@ -118,6 +133,17 @@ function placeOf(stage: Stage) {
 function moduleState(module: ModuleEntry, progress: ModuleProgressRow[]): Omit<ModuleState, 'module'> {
 	const row = progress.find((each) => each.moduleKey === module.key) ?? null
 	return { row, state: module.lesson ? readingState(module.lesson, row, {}) : null }
+}
+
+/** A room people go into now comes before any reading. */
+function roomUp(session: SessionRow, zone: string, now: Date): NextUp {
+	const { time } = whenOf(session.startsAt, zone)
+	return {
+		title: 'Enter the room',
+		sub: `${session.title}, ${now < session.startsAt ? `it begins at ${time}` : `on since ${time}`}`,
+		time: `${session.durationMinutes} min`,
+		to: paths.room({ session: session.id }),
+	}
 }
 
 /** The begun module first, then the next one nobody has opened. */
@@ -148,7 +174,7 @@ function nextUp(stage: Stage, modules: ModuleState[]): NextUp | null {
 
 function roomFacts(session: SessionRow, attended: Set<string>, zone: string, now: Date) {
 	const when = whenOf(session.startsAt, zone)
-	const isPast = endOf(session) <= now
+	const isPast = stateOf(session, now) === 'over'
 	return {
 		position: session.position,
 		title: session.title,
@@ -170,10 +196,10 @@ function headwallFacts(results: RequirementResult[], to: string) {
 }
 
 /** "Two of five met. Left: sessions, written scenario." */
-function leftLine(results: RequirementResult[]): string {
+function leftLine(results: RequirementResult[], certified: boolean): string {
 	const open = results.filter((result) => result.state === 'open' || result.state === 'in-progress')
 	if (results.length === 0) return ''
-	if (open.length === 0) return 'Everything is met.'
+	if (open.length === 0) return certified ? 'Everything is met.' : 'Everything is met. An admin can issue it now.'
 	const met = results.length - open.length
 	const left = open.map((result) => SHORT_NAMES[result.kind] ?? result.title.toLowerCase())
 	return `${met === 0 ? 'None' : capitalized(spelled(met))} of ${spelled(results.length)} met yet. Left: ${left.join(', ')}.`
