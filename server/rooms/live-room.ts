@@ -1,10 +1,12 @@
 import { randomInt } from 'node:crypto'
+import type { Logger } from 'pino'
 import type { Db } from '~/domain/db'
 import { isDomainError } from '~/domain/errors'
 import { type Appended, append, catchUp, loadRoom, type Pending, snapshotIfDue } from '~/domain/room/log.server'
 import type { Room, RoomEvent } from '~/domain/room/room'
 import { isPersonal, show, view } from '~/domain/room/view'
 import type { FactsMessage, IntentAnswer, Seat, SyncAnswer } from '~/domain/room/wire'
+import { kindOf } from './error-kind'
 
 const BATCH = 64
 /** News kept for those who were away for a moment; whoever is further behind gets the whole view. */
@@ -12,6 +14,15 @@ const KEPT_EVENTS = 500
 
 /** Somebody's connection, as the room sees it. */
 export type Viewer = { personId: string; send(message: FactsMessage): void; meet(people: Seat[]): void }
+
+export type LiveRoomOptions = {
+	db: Db
+	/** Epoch ms */
+	clock: () => number
+	/** Tells the other nodes that the log has grown */
+	moved: (roomId: string, seq: number) => void
+	log: Logger
+}
 
 type Job = Pending & { answer: (answer: IntentAnswer) => void }
 
@@ -24,7 +35,8 @@ export class LiveRoom {
 	readonly viewers = new Set<Viewer>()
 	readonly #db: Db
 	readonly #clock: () => number
-	readonly #moved: (roomId: string, seq: number) => void
+	readonly #moved: LiveRoomOptions['moved']
+	readonly #log: Logger
 	readonly #queue: Job[] = []
 	#recent: { seq: number; event: RoomEvent; after: Room }[] = []
 	#room: Room
@@ -33,29 +45,18 @@ export class LiveRoom {
 	#behind = false
 	#people = ''
 
-	private constructor(options: {
-		id: string
-		db: Db
-		clock: () => number
-		moved: (roomId: string, seq: number) => void
-		room: Room
-	}) {
-		this.id = options.id
-		this.#db = options.db
-		this.#clock = options.clock
-		this.#moved = options.moved
-		this.#room = options.room
-		this.#snapshotSeq = options.room.seq
+	private constructor(id: string, room: Room, { db, clock, moved, log }: LiveRoomOptions) {
+		this.id = id
+		this.#db = db
+		this.#clock = clock
+		this.#moved = moved
+		this.#log = log
+		this.#room = room
+		this.#snapshotSeq = room.seq
 	}
 
-	/** @param moved tells the other nodes that the log has grown */
-	static async load(
-		db: Db,
-		id: string,
-		clock: () => number,
-		moved: (roomId: string, seq: number) => void,
-	): Promise<LiveRoom> {
-		return new LiveRoom({ id, db, clock, moved, room: await loadRoom(db, id) })
+	static async load(id: string, options: LiveRoomOptions): Promise<LiveRoom> {
+		return new LiveRoom(id, await loadRoom(options.db, id), options)
 	}
 
 	get seq(): number {
@@ -111,8 +112,9 @@ export class LiveRoom {
 		this.#behind = false
 		try {
 			this.#publish(await catchUp(this.#db, this.id, this.#room))
-		} catch {
+		} catch (error) {
 			// The next sweep or event asks again.
+			this.#warn(error, 'the log of a room was not read on')
 		}
 	}
 
@@ -125,14 +127,25 @@ export class LiveRoom {
 			this.#publish(appended)
 			this.#meet(appended.people)
 			if (appended.outcomes.some((outcome) => 'seq' in outcome)) this.#moved(this.id, this.#room.seq)
-			this.#snapshotSeq = await snapshotIfDue(this.#db, this.id, this.#room, this.#snapshotSeq).catch(
-				() => this.#snapshotSeq,
-			)
+			await this.#snapshot()
 		} catch (error) {
 			// Nothing was acknowledged, nothing is lost: the senders keep their operations and try again.
 			const why = isDomainError(error) && error.code === 'not-found' ? 'no-room' : 'not-saved'
+			this.#warn(error, 'acts in a room were not saved')
 			for (const job of jobs) job.answer({ ok: false, why })
 		}
+	}
+
+	async #snapshot(): Promise<void> {
+		try {
+			this.#snapshotSeq = await snapshotIfDue(this.#db, this.id, this.#room, this.#snapshotSeq)
+		} catch (error) {
+			this.#warn(error, 'a snapshot of a room was not kept')
+		}
+	}
+
+	#warn(error: unknown, what: string): void {
+		this.#log.warn({ room: this.id, error: kindOf(error) }, what)
 	}
 
 	/** Somebody joined or left the cohort while the room runs. */

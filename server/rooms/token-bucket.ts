@@ -9,15 +9,28 @@ export class TokenBuckets {
 		this.#pace = pace
 	}
 
+	/** How many people it remembers. */
+	get size(): number {
+		return this.#buckets.size
+	}
+
 	take(personId: string, nowMs: number): boolean {
-		const bucket = this.#buckets.get(personId) ?? { tokens: this.#pace.burst, atMs: nowMs }
-		const refilled = bucket.tokens + ((nowMs - bucket.atMs) / 1000) * this.#pace.perSecond
-		const tokens = Math.min(this.#pace.burst, refilled)
+		const tokens = this.#tokensOf(personId, nowMs)
 		this.#buckets.set(personId, { tokens: tokens >= 1 ? tokens - 1 : tokens, atMs: nowMs })
 		return tokens >= 1
 	}
 
-	forget(personId: string): void {
-		this.#buckets.delete(personId)
+	/** A full bucket is as good as none. A person who left a moment ago keeps theirs: coming back does not refill it. */
+	forgetFull(nowMs: number): void {
+		for (const personId of this.#buckets.keys())
+			if (this.#tokensOf(personId, nowMs) >= this.#pace.burst) this.#buckets.delete(personId)
+	}
+
+	#tokensOf(personId: string, nowMs: number): number {
+		const bucket = this.#buckets.get(personId)
+		if (!bucket) return this.#pace.burst
+		// A clock that was set back must not cost anybody their turn.
+		const passedMs = Math.max(0, nowMs - bucket.atMs)
+		return Math.min(this.#pace.burst, bucket.tokens + (passedMs / 1000) * this.#pace.perSecond)
 	}
 }

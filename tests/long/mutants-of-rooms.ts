@@ -1,7 +1,10 @@
 import type { Mutant } from './mutants'
-import { faults, http, rooms, server, unit } from './noticed-by'
+import { faults, http, liveRoom, races, rooms, server, unit } from './noticed-by'
 
 const sockets = 'server/rooms/sockets.ts'
+const door = 'server/rooms/door.ts'
+const messages = 'server/rooms/messages.ts'
+const log = 'app/domain/room/log.server.ts'
 const room = 'app/domain/room/room.ts'
 
 /** The live room: its rules, its door, its log. */
@@ -54,23 +57,43 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 	},
 	{
 		says: 'a room opens for people of other cohorts',
-		file: sockets,
+		file: log,
 		swaps: [
-			["	if (!seat) throw new Refused('not-in-cohort')\n", ''],
-			['		seat,\n', '		seat: seat as Seat,\n'],
+			[
+				"session?.seats.some((seat) => seat.personId === personId)) return { refused: 'not-in-cohort' }",
+				"session) return { refused: 'not-in-cohort' }",
+			],
 		],
 		noticedBy: rooms('S1: the handshake'),
 	},
 	{
-		says: 'a room opens without a sign-in',
-		file: sockets,
+		says: 'the room of a cancelled session opens again',
+		file: log,
 		swaps: [
-			["	if (!reader || !token) throw new Refused('unauthorized')\n", ''],
-			['const seat = seats?.find((each) => each.personId === reader.id)', 'const seat = seats?.[0]'],
 			[
-				'		personId: reader.id,\n		signInToken: token,',
-				"		personId: seat?.personId ?? '',\n		signInToken: token ?? '',",
+				"session.cancelled ? { refused: 'cancelled' } : { people",
+				'session.cancelled ? { people: session.seats } : { people',
 			],
+		],
+		noticedBy: rooms('by a cancelled session is out of the room'),
+	},
+	{
+		says: 'the log takes acts into a cancelled session',
+		file: log,
+		swaps: [["			else if (locked.cancelled) outcomes.push({ opId: pending.opId, refused: 'cancelled' })\n", '']],
+		noticedBy: liveRoom('takes no act into a cancelled session'),
+	},
+	{
+		says: 'a room opens without a sign-in',
+		file: door,
+		swaps: [
+			["		if (!reader || !token) throw new Refused('unauthorized')\n", ''],
+			[
+				'seatsFor(db, sessionId, reader.id)',
+				"seatsFor(db, sessionId, reader?.id ?? (await db.cohortMember.findFirst())?.personId ?? '')",
+			],
+			['this.#tokens.set(socket, token)', "this.#tokens.set(socket, token ?? '')"],
+			['personId: reader.id, sessionId', "personId: reader?.id ?? '', sessionId"],
 		],
 		noticedBy: rooms('S1: the handshake'),
 	},
@@ -82,24 +105,38 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 	},
 	{
 		says: 'who has left the cohort still keeps drafts',
-		file: sockets,
-		swaps: [["				if (!(await seats())) return answer({ ok: false, why: 'not-in-cohort' })\n", '']],
-		noticedBy: http('authorization-sockets', 'is not served over the connection'),
-	},
-	{
-		says: 'who has left the cohort still gets the news',
-		file: sockets,
+		file: messages,
 		swaps: [
 			[
-				"				const people = await seats()\n				if (!people) return answer({ ok: false, why: 'not-in-cohort' })",
-				'				const people = (await findSeats(db, sessionId)) ?? []',
+				"			if ('refused' in seats) return answer({ ok: false, why: seats.refused })\n			await saveDraft(",
+				'			await saveDraft(',
 			],
 		],
 		noticedBy: http('authorization-sockets', 'is not served over the connection'),
 	},
 	{
+		says: 'who has left the cohort still gets the news',
+		file: messages,
+		swaps: [
+			[
+				"			if ('refused' in seats) return answer({ ok: false, why: seats.refused })\n			answer(",
+				'			answer(',
+			],
+			['people: seats.people })', "people: 'people' in seats ? seats.people : [] })"],
+		],
+		noticedBy: http('authorization-sockets', 'is not served over the connection'),
+	},
+	{
+		says: 'servers tell each other the cookies of everybody in a room',
+		file: 'server/rooms/who-is-here.ts',
+		swaps: [
+			['		if (this.#closed) return\n', '		if (this.#closed) return\n		void this.#io.in(roomId).fetchSockets()\n'],
+		],
+		noticedBy: races('what-nodes-say'),
+	},
+	{
 		says: 'the log takes acts of who has left the cohort',
-		file: 'app/domain/room/log.server.ts',
+		file: log,
 		swaps: [
 			[
 				'const by = locked.people.find((seat) => seat.personId === pending.personId)',
@@ -110,7 +147,7 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 	},
 	{
 		says: 'an act sent twice counts twice',
-		file: 'app/domain/room/log.server.ts',
+		file: log,
 		swaps: [['else if (earlier !== undefined) outcomes.push', 'else if (earlier === -1) outcomes.push']],
 		noticedBy: rooms('counts once and is answered alike'),
 	},

@@ -8,7 +8,7 @@ import {
 	startPhase,
 	writeOnce,
 } from '../support/faults-in-rooms'
-import { counting, endWhatWasStarted, type ServerNode, startNode } from '../support/nodes'
+import { counting, endWhatWasStarted, killNode, type ServerNode, startNode, stopNode } from '../support/nodes'
 import { aPerson } from '../support/people'
 import { aPostgresDatabase } from '../support/postgres-databases'
 import { ask, signInAs } from '../support/server'
@@ -20,9 +20,9 @@ const database = await aPostgresDatabase()
 afterAll(database.close)
 const { db } = database
 
+const env = { DATABASE_URL: database.url, BELAY_SECRET: 'the same secret for all of the nodes' }
 let nodes: ServerNode[] = []
 beforeAll(async () => {
-	const env = { DATABASE_URL: database.url, BELAY_SECRET: 'the same secret for all of the nodes' }
 	nodes = [await startNode(env), await startNode(env)]
 })
 const node = (index: number) => nodes[index % nodes.length] ?? { url: '' }
@@ -75,8 +75,35 @@ test('who is in the room is the same list on both servers', async () => {
 		await screen.until('who stayed', (state) => state.present.join() === left.sort().join())
 })
 
-async function enter(on: number, cookie: string, world: RoomWorld): Promise<Screen> {
-	const screen = openScreen(node(on), cookie, world.roomId)
+test.each([
+	['closes', 'at once', stopNode, 4_000],
+	['dies without a word', 'after a while', killNode, 25_000],
+])(
+	'a server that joins late shows who is there already; when it %s, its people leave the lists of the others %s',
+	async (_how, _when, end, withinMs) => {
+		const world = await aRoomWorld(db, 2)
+		const [here, there] = world.members
+		if (!here || !there) throw new Error('two people were asked for')
+		const lead = await enter(0, world.lead.cookie, world)
+		const member = await enter(1, here.cookie, world)
+		const third = await startNode(env)
+		const late = await enterAt(third, there.cookie, world)
+		const all = [world.lead.id, here.id, there.id].sort().join()
+		for (const screen of [lead, member, late])
+			await screen.until('everybody', (state) => state.present.join() === all, 2_000)
+		await end(third)
+		const left = [world.lead.id, here.id].sort().join()
+		for (const screen of [lead, member])
+			await screen.until('who is left', (state) => state.present.join() === left, withinMs)
+	},
+)
+
+function enter(on: number, cookie: string, world: RoomWorld): Promise<Screen> {
+	return enterAt(node(on), cookie, world)
+}
+
+async function enterAt(server: { url: string }, cookie: string, world: RoomWorld): Promise<Screen> {
+	const screen = openScreen(server, cookie, world.roomId)
 	screens.push(screen)
 	await screen.until('the room', (state) => state.connection === 'connected' && state.view !== null)
 	return screen

@@ -227,8 +227,10 @@ export class RoomClient {
 	}
 
 	#turnedAway(why: string): void {
-		if (FINAL.has(why)) this.#sentAway(why === 'session' ? 'not-in-cohort' : (why as Gone))
-		else this.#lost()
+		if (FINAL.has(why)) return void this.#sentAway(why === 'session' ? 'not-in-cohort' : (why as Gone))
+		this.#lost()
+		// Socket.IO goes on by itself when it finds no server, but not when the server could not tell who this is.
+		if (!this.#socket.active) void pause(RETRY_AFTER_MS).then(() => this.#comeBack())
 	}
 
 	#comeBack(): void {

@@ -1,11 +1,11 @@
 import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
-import { closeCommitment, promiseInRoom } from '../practice/commit.server'
 import { listPromisesOf } from '../practice/read.server'
 import type { Outcome } from '../practice/schema'
 import { transact } from '../transact.server'
 import type { Format } from './format'
 import { mayOpen } from './policy'
+import { project } from './project.server'
 import { decide, evolve, newRoom, type Refusal, type Room, type RoomEvent, type RoomSetup } from './room'
 import type { Intent, Part, Seat } from './wire'
 
@@ -13,7 +13,9 @@ import type { Intent, Part, Seat } from './wire'
 const SNAPSHOT_EVERY = 300
 
 export type Pending = { opId: string; personId: string; intent: Intent }
-export type IntentOutcome = { opId: string; seq: number } | { opId: string; refused: Refusal | 'not-in-cohort' }
+export type IntentOutcome =
+	| { opId: string; seq: number }
+	| { opId: string; refused: Refusal | 'not-in-cohort' | 'cancelled' }
 export type Appended = {
 	outcomes: IntentOutcome[]
 	events: { event: RoomEvent; after: Room }[]
@@ -22,7 +24,8 @@ export type Appended = {
 }
 
 /**
- * Makes the room of a session when the first of its people enters. Parallel first entries make one.
+ * Makes the room of a session when the first of its people enters. Parallel first entries make one. A room that is there
+ * stays as it is: whether somebody may still enter, `seatsFor` says.
  * @throws DomainError 'conflict' ('no-room-format' | 'cancelled' | 'too-early')
  */
 export async function openRoom(db: Db, sessionId: string, formats: Map<string, Format>, now: Date): Promise<void> {
@@ -109,8 +112,8 @@ export async function catchUp(
 }
 
 /**
- * Appends a batch in one transaction: locks the room's row, reads who belongs to it now, decides each intent in order,
- * writes what was accepted. An operation that is already in the log gets its first answer again.
+ * Appends a batch in one transaction: locks the room's row, reads who belongs to it now and whether its session still
+ * stands, decides each intent in order, writes what was accepted. An operation that is already in the log gets its first answer again.
  */
 export async function append(
 	db: Db,
@@ -131,6 +134,7 @@ export async function append(
 			const by = locked.people.find((seat) => seat.personId === pending.personId)
 			if (!by) outcomes.push({ opId: pending.opId, refused: 'not-in-cohort' })
 			else if (earlier !== undefined) outcomes.push({ opId: pending.opId, seq: earlier })
+			else if (locked.cancelled) outcomes.push({ opId: pending.opId, refused: 'cancelled' })
 			else {
 				const decision = decide(room, pending.intent, { by, people: locked.people, opId: pending.opId, ...options })
 				if ('refused' in decision) outcomes.push({ opId: pending.opId, refused: decision.refused })
@@ -152,12 +156,14 @@ export async function append(
 	})
 }
 
-type Locked = { lastSeq: number; people: Seat[]; known: { opId: string; seq: number }[] }
+type Locked = { lastSeq: number; cancelled: boolean; people: Seat[]; known: { opId: string; seq: number }[] }
 
 async function lock(tx: Tx, roomId: string, batch: Pending[]): Promise<Locked> {
 	const opIds = batch.map((pending) => pending.opId)
-	const [row] = await tx.$queryRaw<{ lastSeq: number; people: Seat[] | null; known: Locked['known'] | null }[]>`
-		select r."lastSeq",
+	const [row] = await tx.$queryRaw<
+		{ lastSeq: number; cancelled: boolean; people: Seat[] | null; known: Locked['known'] | null }[]
+	>`
+		select r."lastSeq", s."cancelledAt" is not null as cancelled,
 			(select json_agg(json_build_object('personId', seat.id, 'name', seat.name, 'part', seat.part)) from (
 				select p.id, p.name, f.part from "CohortFacilitator" f join "Person" p on p.id = f."personId"
 					where f."cohortId" = s."cohortId" and p."disabledAt" is null
@@ -169,7 +175,7 @@ async function lock(tx: Tx, roomId: string, batch: Pending[]): Promise<Locked> {
 				where e."roomId" = r.id and e."opId" = any(${opIds})) as known
 		from "Room" r join "Session" s on s.id = r.id where r.id = ${roomId} for update of r`
 	if (!row) throw new DomainError('not-found', 'room')
-	return { lastSeq: row.lastSeq, people: row.people ?? [], known: row.known ?? [] }
+	return { ...row, people: row.people ?? [], known: row.known ?? [] }
 }
 
 async function write(
@@ -192,38 +198,6 @@ async function write(
 	for (const { event } of fresh) await project(tx, roomId, event, at)
 }
 
-/** What a room says that other pages show. */
-async function project(tx: Tx, roomId: string, event: RoomEvent, now: Date): Promise<void> {
-	if (event.type === 'promised')
-		await promiseInRoom(tx, { personId: event.byId, sessionId: roomId, text: event.text, dueOn: event.dueOn, now })
-	if (event.type === 'outcome-told') await closeUnlessClosed(tx, event, now)
-	if (event.type === 'room-closed') {
-		await tx.room.update({ where: { id: roomId }, data: { closedAt: now } })
-		// Words nobody sent have no place to go any more.
-		await tx.roomDraft.deleteMany({ where: { roomId } })
-	}
-}
-
-/** Closed meanwhile on the home page: what was said there stays. */
-async function closeUnlessClosed(
-	tx: Tx,
-	event: Extract<RoomEvent, { type: 'outcome-told' }>,
-	now: Date,
-): Promise<void> {
-	const open = await tx.commitment.findFirst({
-		where: { id: event.commitmentId, personId: event.byId, closedAt: null },
-		select: { id: true },
-	})
-	if (open)
-		await closeCommitment(tx, {
-			id: open.id,
-			personId: event.byId,
-			outcome: event.outcome,
-			learned: event.learned,
-			now,
-		})
-}
-
 /** Keeps a folded state now and then, so that loading need not read the whole log. */
 export async function snapshotIfDue(db: Db, roomId: string, room: Room, lastSnapshotSeq: number): Promise<number> {
 	if (room.seq - lastSnapshotSeq < SNAPSHOT_EVERY) return lastSnapshotSeq
@@ -236,9 +210,25 @@ export async function snapshotIfDue(db: Db, roomId: string, room: Room, lastSnap
 
 /** Who belongs to a session's room now, with their part; null when the session does not exist. */
 export async function findSeats(db: Db, sessionId: string): Promise<Seat[] | null> {
+	return (await findSession(db, sessionId))?.seats ?? null
+}
+
+/** Everybody of a room, for one of them, while its session stands. */
+export async function seatsFor(
+	db: Db,
+	sessionId: string,
+	personId: string,
+): Promise<{ people: Seat[] } | { refused: 'not-in-cohort' | 'cancelled' }> {
+	const session = await findSession(db, sessionId)
+	if (!session?.seats.some((seat) => seat.personId === personId)) return { refused: 'not-in-cohort' }
+	return session.cancelled ? { refused: 'cancelled' } : { people: session.seats }
+}
+
+async function findSession(db: Db, sessionId: string): Promise<{ cancelled: boolean; seats: Seat[] } | null> {
 	const session = await db.session.findUnique({
 		where: { id: sessionId },
 		select: {
+			cancelledAt: true,
 			cohort: {
 				select: {
 					facilitators: {
@@ -255,18 +245,12 @@ export async function findSeats(db: Db, sessionId: string): Promise<Seat[] | nul
 		},
 	})
 	if (!session) return null
-	return [
-		...session.cohort.facilitators.map(({ part, person }) => ({
-			personId: person.id,
-			name: person.name,
-			part: part as Part,
-		})),
-		...session.cohort.members.map(({ person }) => ({
-			personId: person.id,
-			name: person.name,
-			part: 'participant' as const,
-		})),
+	const { facilitators, members } = session.cohort
+	const seats = [
+		...facilitators.map(({ part, person }) => ({ personId: person.id, name: person.name, part: part as Part })),
+		...members.map(({ person }) => ({ personId: person.id, name: person.name, part: 'participant' as const })),
 	]
+	return { cancelled: session.cancelledAt !== null, seats }
 }
 
 /** What somebody is still writing; an empty text forgets it, and so does the end of the room. */

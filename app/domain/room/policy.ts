@@ -16,7 +16,7 @@ export function mayOpen(facts: { startsAt: Date; cancelled: boolean; now: Date }
 
 /** What a refused intent means to the person who tried it. */
 export const refusalWords: Record<
-	Refusal | 'not-in-cohort' | 'not-saved' | 'slow-down' | 'malformed' | 'no-room',
+	Refusal | 'not-in-cohort' | 'cancelled' | 'not-saved' | 'slow-down' | 'malformed' | 'no-room',
 	string
 > = {
 	'not-lead': 'Only who holds the lead can do that. Take the lead first.',
@@ -40,6 +40,7 @@ export const refusalWords: Record<
 	'already-told': 'It has been told already.',
 	'nothing-changes': 'That is how it is already.',
 	'not-in-cohort': 'You are no longer in this cohort.',
+	cancelled: 'This session is cancelled.',
 	'not-saved': 'Not saved yet. We keep it and try again.',
 	'slow-down': 'That was very fast. We keep it and try again in a moment.',
 	malformed: 'That could not be read. Nothing was changed.',

@@ -1,0 +1,58 @@
+import type { IncomingMessage } from 'node:http'
+import { z } from 'zod'
+import type { Db } from '~/domain/db'
+import { isDomainError } from '~/domain/errors'
+import type { Format } from '~/domain/room/format'
+import { openRoom, seatsFor } from '~/domain/room/log.server'
+import type { SignIns } from '~/domain/sign-in/sign-ins.server'
+import type { RoomSocket } from './room-socket'
+
+export type DoorOptions = { db: Db; signIns: SignIns; formats: Map<string, Format>; clock: () => Date }
+
+const HANDSHAKE = z.object({ session: z.string().min(1).max(64) })
+
+class Refused extends Error {}
+
+/** The entry to rooms: the same sign-in as for pages, and a seat in the session's cohort. */
+export class Door {
+	readonly #options: DoorOptions
+	/** Not in `socket.data`, and the Cookie header goes once it is read: both are what Socket.IO shows to other nodes. */
+	readonly #tokens = new WeakMap<RoomSocket, string>()
+
+	constructor(options: DoorOptions) {
+		this.#options = options
+	}
+
+	/** Who is it, and do they belong here? Fills `socket.data`. @throws Refused | DomainError */
+	async admit(socket: RoomSocket): Promise<void> {
+		const { db, signIns, formats, clock } = this.#options
+		const { cookie } = socket.handshake.headers
+		delete socket.handshake.headers.cookie
+		const { reader } = await signIns.read(cookie)
+		const token = signIns.tokenOf(cookie)
+		if (!reader || !token) throw new Refused('unauthorized')
+		const handshake = HANDSHAKE.safeParse(socket.handshake.auth)
+		if (!handshake.success) throw new Refused('malformed')
+		const sessionId = handshake.data.session
+		const seats = await seatsFor(db, sessionId, reader.id)
+		if ('refused' in seats) throw new Refused(seats.refused)
+		await openRoom(db, sessionId, formats, clock())
+		this.#tokens.set(socket, token)
+		socket.data = { personId: reader.id, sessionId, presenceId: '', refusals: 0 }
+	}
+
+	/** What the sweep asks the sign-ins with. */
+	tokenOf(socket: RoomSocket): string {
+		return this.#tokens.get(socket) ?? ''
+	}
+}
+
+/** What the person outside is told. */
+export function refusalOf(error: unknown): string {
+	if (isDomainError(error)) return error.why
+	return error instanceof Refused ? error.message : 'not-now'
+}
+
+export function isOurs(request: IncomingMessage, ours: ReadonlySet<string>): boolean {
+	return typeof request.headers.origin === 'string' && ours.has(request.headers.origin)
+}

@@ -1,0 +1,29 @@
+import type { Server, Socket } from 'socket.io'
+import type { ClientEvents, ServerEvents } from '~/domain/room/wire'
+
+/** What a connection is about. Nothing secret: Socket.IO may publish what hangs on a socket to other nodes. */
+export type SocketData = { personId: string; sessionId: string; presenceId: string; refusals: number }
+
+/** What nodes tell each other. It passes through the database: ids and numbers only. */
+export type NodeEvents = {
+	/** A log has grown. */
+	moved(roomId: string, seq: number): void
+	/** Who is in a room by one node's own connections; `turn` counts what that node has said. */
+	here(said: { node: string; turn: number; roomId: string; personIds: string[] }): void
+	'who-is-here'(roomId: string): void
+}
+
+export type RoomServer = Server<ClientEvents, ServerEvents, NodeEvents, SocketData>
+export type RoomSocket = Socket<ClientEvents, ServerEvents, NodeEvents, SocketData>
+
+/** Ends a connection and tells its person why. */
+export function drop(socket: RoomSocket, why: Parameters<ServerEvents['gone']>[0]): void {
+	socket.emit('gone', why)
+	socket.disconnect(true)
+}
+
+/** What waits for a reader who does not read. engine.io keeps it in a field its types call private. */
+export function queuedBytes(socket: RoomSocket): number {
+	const { writeBuffer } = socket.conn as unknown as { writeBuffer: { data?: string }[] }
+	return writeBuffer.reduce((sum, packet) => sum + (packet.data?.length ?? 0), 0)
+}

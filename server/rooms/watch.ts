@@ -1,0 +1,65 @@
+import type { Logger } from 'pino'
+import type { Db } from '~/domain/db'
+import { prolongPresences } from '~/domain/session/presence.server'
+import { findLapsed } from '~/domain/sign-in/standing.server'
+import type { Door } from './door'
+import type { OpenRooms } from './open-rooms'
+import { drop, type RoomServer } from './room-socket'
+import type { TokenBuckets } from './token-bucket'
+
+const SWEEP_MS = 1_000
+const HEARTBEAT_MS = 20_000
+
+export type WatchOptions = {
+	io: RoomServer
+	db: Db
+	door: Door
+	rooms: OpenRooms
+	buckets: TokenBuckets
+	clock: () => Date
+	log: Logger
+}
+
+/** What happens in rooms by the clock alone. @returns what ends it */
+export function keepWatch(options: WatchOptions): () => void {
+	const sweep = setInterval(() => dropLapsed(options), SWEEP_MS)
+	const heartbeat = setInterval(() => {
+		options.buckets.forgetFull(options.clock().getTime())
+		prolongStays(options).catch((error) => options.log.warn({ err: error }, 'stays in rooms were not prolonged'))
+	}, HEARTBEAT_MS)
+	return () => {
+		clearInterval(sweep)
+		clearInterval(heartbeat)
+	}
+}
+
+/** Who has signed out, was disabled, left the cohort or whose session was cancelled is dropped, on whatever node it happened. */
+function dropLapsed({ io, db, door, rooms, log }: WatchOptions): void {
+	const sockets = [...io.sockets.sockets.values()]
+	if (sockets.length === 0) return
+	const asked = sockets.map((socket) => ({
+		key: socket.id,
+		token: door.tokenOf(socket),
+		sessionId: socket.data.sessionId,
+		personId: socket.data.personId,
+	}))
+	findLapsed(db, asked)
+		.then(({ lapsed, seqs }) => {
+			for (const { key, why } of lapsed) {
+				const socket = sockets.find((each) => each.id === key)
+				if (socket) drop(socket, why)
+			}
+			for (const [roomId, seq] of seqs) rooms.noticeSeq(roomId, seq)
+		})
+		.catch((error) => log.warn({ err: error }, 'the sweep of the rooms failed'))
+}
+
+/** Whoever is connected now is there until now. */
+export async function prolongStays({ io, db, clock }: Pick<WatchOptions, 'io' | 'db' | 'clock'>): Promise<void> {
+	const ids = [...io.sockets.sockets.values()].map((socket) => socket.data.presenceId)
+	await prolongPresences(
+		db,
+		ids.filter((id) => id !== ''),
+		clock(),
+	)
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import pino from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Intent, IntentAnswer } from '~/domain/room/wire'
+import { LiveRoom } from '../../server/rooms/live-room'
+import { signInAs, startServer, type TestServer } from '../support/server'
+import { openRaw, openScreen } from '../support/sockets'
+import { aCohort } from '../support/world'
+
+/** A room as a second process holds it, over the same log as the server's. */
+let server: TestServer
+beforeAll(async () => {
+	server = await startServer()
+})
+afterAll(() => server.close())
+
+const cancel = (id: string) => server.db.session.update({ where: { id }, data: { cancelledAt: new Date() } })
+const slip = (text: string): Intent => ({ type: 'add-slip', column: 'goal', text })
+
+/** A session in which people write, its room in hand, and what is logged about it. */
+async function aRoomInHand() {
+	const world = await aCohort(server.db, { members: 1, name: `Cohort ${randomUUID().slice(0, 6)}` })
+	const screen = openScreen(server, await signInAs(server.db, world.lead.id), world.session.id)
+	await screen.until('the room', (state) => state.connection === 'connected' && state.view !== null)
+	await screen.client.send({ type: 'start-phase', to: 3, from: 0 })
+	screen.close()
+	const lines: string[] = []
+	const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) })
+	const room = await LiveRoom.load(world.session.id, { db: server.db, clock: Date.now, moved: () => undefined, log })
+	const personId = world.members[0]?.id ?? ''
+	const act = (intent: Intent, opId: string = randomUUID()) => room.submit({ opId, personId, intent })
+	return { ...world, room, lines, act, personId }
+}
+
+test('the log takes no act into a cancelled session, but still answers for what it holds', async () => {
+	const { session, act } = await aRoomInHand()
+	const opId = randomUUID()
+	const saved = await act(slip('in time'), opId)
+	expect(saved).toMatchObject({ ok: true })
+	await cancel(session.id)
+	expect(await act(slip('too late'))).toEqual({ ok: false, why: 'cancelled' })
+	expect(await act(slip('in time'), opId)).toEqual(saved)
+	expect(await server.db.roomEvent.count({ where: { roomId: session.id, type: 'slip-added' } })).toBe(1)
+})
+
+test('who is inside when the session is cancelled reads and keeps nothing more, even before they are dropped', async () => {
+	const asked = async () => {
+		const { session, personId } = await aRoomInHand()
+		const headers = { cookie: await signInAs(server.db, personId), origin: server.url }
+		const { socket, connected } = openRaw(server, { headers, session: session.id })
+		await connected
+		await socket.emitWithAck('sync', { afterSeq: null })
+		await cancel(session.id)
+		const dropped = new Promise<null>((resolve) => socket.once('disconnect', () => resolve(null)))
+		const answers: Promise<IntentAnswer[]> = Promise.all([
+			socket.emitWithAck('sync', { afterSeq: null }),
+			socket.emitWithAck('draft', { box: 'goal', text: 'too late' }),
+			socket.emitWithAck('intent', { opId: randomUUID(), intent: slip('too late') }),
+		])
+		const heard = await Promise.race([answers, dropped])
+		socket.disconnect()
+		expect(await server.db.roomDraft.count({ where: { roomId: session.id } })).toBe(0)
+		return heard
+	}
+	// The sweep comes every second, and now and then it is there before the answers.
+	const heard = (await asked()) ?? (await asked()) ?? (await asked())
+	expect(heard).toEqual(Array.from({ length: 3 }, () => ({ ok: false, why: 'cancelled' })))
+})
+
+const said = (lines: string[]) => lines.map((line) => (JSON.parse(line) as { room: string; msg: string }).msg)
+
+test('a log that could not be read on is said in the server’s log, and read on later', async () => {
+	const { room, lines, session, lead } = await aRoomInHand()
+	const elsewhere = openScreen(server, await signInAs(server.db, lead.id), session.id)
+	await elsewhere.until('the room', (state) => state.view?.seq === room.seq)
+	const answer = await elsewhere.client.send({ type: 'extend', minutes: 1, from: 1 })
+	elsewhere.close()
+	expect(answer).toEqual({ ok: true, seq: room.seq + 1 })
+	await server.db.$executeRaw`alter table "RoomEvent" rename to "RoomEventAway"`
+	try {
+		room.noticeSeq(room.seq + 1)
+		await room.settled()
+	} finally {
+		await server.db.$executeRaw`alter table "RoomEventAway" rename to "RoomEvent"`
+	}
+	expect(said(lines)).toEqual(['the log of a room was not read on'])
+	room.noticeSeq(room.seq + 1)
+	await room.settled()
+	expect({ ok: true, seq: room.seq }).toEqual(answer)
+})
+
+test('an act that could not be saved is said in the server’s log, without a word of it', async () => {
+	const { session, lines, act } = await aRoomInHand()
+	// The words of a database may quote what it refuses.
+	await server.db.$executeRaw`create function refuse() returns trigger language plpgsql as
+		'begin raise exception ''refused: %'', new.payload; end'`
+	await server.db.$executeRaw`create trigger refuse before insert on "RoomEvent" for each row execute function refuse()`
+	try {
+		expect(await act(slip('a private word'))).toEqual({ ok: false, why: 'not-saved' })
+	} finally {
+		await server.db.$executeRaw`drop function refuse() cascade`
+	}
+	expect(said(lines)).toEqual(['acts in a room were not saved'])
+	expect(lines.join()).toContain(session.id)
+	expect(lines.join()).not.toContain('a private word')
+	expect(await act(slip('a private word'))).toMatchObject({ ok: true })
+})
