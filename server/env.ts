@@ -3,15 +3,23 @@ import { z } from 'zod'
 /** Addresses that only this machine can reach. */
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1', '[::1]'])
 
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
 const flag = z
-	.enum(['', '0', '1', 'false', 'true'])
+	.enum(['', '0', '1', 'false', 'true'], { error: 'must be 1 or 0' })
 	.default('')
 	.transform((value) => value === '1' || value === 'true')
 
+/** A whole number in plain words: whatever is wrong with it, the answer is what it must be. */
+function whole(least: number, most: number) {
+	const error = `must be a number from ${least} to ${most}`
+	return z.coerce.number({ error }).int(error).min(least, error).max(most, error)
+}
+
 const variables = z.object({
-	PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+	PORT: whole(0, 65535).default(3000),
 	HOST: z.string().min(1).default('127.0.0.1'),
-	PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+	PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' }).optional(),
 	DATABASE_URL: z
 		.string()
 		.regex(/^postgres(ql)?:\/\/\S+$/, 'must be a postgres:// or postgresql:// address')
@@ -23,13 +31,13 @@ const variables = z.object({
 		.string()
 		.regex(/^smtps?:\/\/\S+$/, 'must be a smtp:// or smtps:// address')
 		.optional(),
-	MAIL_FROM: z.string().min(3).optional(),
+	MAIL_FROM: z.string().min(3, 'must have at least 3 characters').optional(),
 	CONTENT_DIR: z.string().min(1).optional(),
-	LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+	LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
 	/** Keys the one-use links. Without it a random one is kept in DATA_DIR. */
 	BELAY_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
 	/** How many proxies stand in front (Express `trust proxy`). */
-	TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+	TRUST_PROXY: whole(0, 10).default(0),
 })
 
 export type Env = z.output<typeof variables> & {

@@ -135,7 +135,7 @@ async function extraCase({ tx, stage, now }: Story, cohortId: string): Promise<s
 }
 
 async function heldCritique(
-	{ tx }: Story,
+	{ tx, now }: Story,
 	people: SamplePerson[],
 	members: string[],
 	session: { id: string; startsAt: Date },
@@ -196,7 +196,10 @@ async function heldCritique(
 				createdAt: closedAt,
 				outcome,
 				learned: learned ?? '',
-				closedAt: outcome ? daysFrom(session.startsAt, 9) : null,
+				// Said nine days later, and on a day when the session was less long ago, just now.
+				closedAt: outcome
+					? new Date(Math.min(daysFrom(session.startsAt, 9).getTime(), now.getTime() - 3_600_000))
+					: null,
 			},
 		})
 	}

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Db } from '~/domain/db'
-import { isDomainError } from '~/domain/errors'
+import { isDatabaseAway, isDomainError } from '~/domain/errors'
 import { type Appended, append, catchUp, loadRoom, type Pending, snapshotIfDue } from '~/domain/room/log.server'
 import type { Room, RoomEvent } from '~/domain/room/room'
 import { isPersonal, show, view } from '~/domain/room/view'
@@ -129,6 +129,12 @@ export class LiveRoom {
 			if (appended.outcomes.some((outcome) => 'seq' in outcome)) this.#moved(this.id, this.#room.seq)
 			await this.#snapshot()
 		} catch (error) {
+			// One act that cannot be kept must not take the others of its moment with it.
+			if (jobs.length > 1 && !isDomainError(error) && !isDatabaseAway(error)) {
+				this.#warn(error, 'acts in a room were not saved together')
+				for (const job of jobs) await this.#commit([job])
+				return
+			}
 			// Nothing was acknowledged, nothing is lost: the senders keep their operations and try again.
 			const why = isDomainError(error) && error.code === 'not-found' ? 'no-room' : 'not-saved'
 			this.#warn(error, 'acts in a room were not saved')

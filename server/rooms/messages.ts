@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { z } from 'zod'
 import type { Db } from '~/domain/db'
 import { saveDraft, seatsFor } from '~/domain/room/log.server'
 import { draftMessage, intentMessage, syncMessage } from '~/domain/room/wire'
@@ -16,51 +17,54 @@ export function listen(
 	{ db, buckets, nowMs, log }: { db: Db; buckets: TokenBuckets; nowMs: () => number; log: Logger },
 ): void {
 	const { sessionId, personId } = socket.data
+	/** Every packet costs a token, whatever it holds; whoever goes on all the same is dropped. */
 	const slow = () => {
 		if (buckets.take(personId, nowMs())) return false
-		if (++socket.data.refusals > MOST_REFUSALS) drop(socket, 'slow')
+		refuse()
 		return true
+	}
+	const refuse = () => {
+		if (++socket.data.refusals > MOST_REFUSALS) drop(socket, 'slow')
 	}
 	const failed = (what: string, error: unknown) => {
 		log.warn({ room: sessionId, error: kindOf(error) }, `${what} in a room failed`)
 		return { ok: false as const, why: 'not-saved' }
 	}
-	socket.on('sync', async (raw, answer) => {
-		if (typeof answer !== 'function') return
-		const message = syncMessage.safeParse(raw)
-		if (!message.success) return answer({ ok: false, why: 'malformed' })
-		if (slow()) return answer({ ok: false, why: 'slow-down' })
-		try {
-			const seats = await seatsFor(db, sessionId, personId)
-			if ('refused' in seats) return answer({ ok: false, why: seats.refused })
-			answer({ ...(await live).sync(personId, message.data.afterSeq), people: seats.people })
-		} catch (error) {
-			answer(failed('Asking for news', error))
-		}
+	const hear = <Schema extends z.ZodType, Answer>(
+		event: 'sync' | 'intent' | 'draft',
+		schema: Schema,
+		what: string,
+		act: (message: z.output<Schema>) => Promise<Answer>,
+	) => {
+		socket.on(event, async (raw: unknown, answer: unknown) => {
+			const isSlow = slow()
+			// Without somebody to answer there is nothing to be sure of: such a packet is not ours.
+			if (typeof answer !== 'function') return refuse()
+			if (isSlow) return answer({ ok: false, why: 'slow-down' })
+			const message = schema.safeParse(raw)
+			if (!message.success) {
+				refuse()
+				// Words a person can use are only those about what they typed.
+				const said = event === 'intent' ? { message: message.error.issues[0]?.message } : {}
+				return answer({ ok: false, why: 'malformed', ...said })
+			}
+			try {
+				answer(await act(message.data))
+			} catch (error) {
+				answer(failed(what, error))
+			}
+		})
+	}
+	hear('sync', syncMessage, 'Asking for news', async ({ afterSeq }) => {
+		const seats = await seatsFor(db, sessionId, personId)
+		if ('refused' in seats) return { ok: false, why: seats.refused }
+		return { ...(await live).sync(personId, afterSeq), people: seats.people }
 	})
-	socket.on('intent', async (raw, answer) => {
-		if (typeof answer !== 'function') return
-		const message = intentMessage.safeParse(raw)
-		if (!message.success) return answer({ ok: false, why: 'malformed', message: message.error.issues[0]?.message })
-		if (slow()) return answer({ ok: false, why: 'slow-down' })
-		try {
-			answer(await (await live).submit({ opId: message.data.opId, personId, intent: message.data.intent }))
-		} catch (error) {
-			answer(failed('An act', error))
-		}
-	})
-	socket.on('draft', async (raw, answer) => {
-		if (typeof answer !== 'function') return
-		const message = draftMessage.safeParse(raw)
-		if (!message.success) return answer({ ok: false, why: 'malformed' })
-		if (slow()) return answer({ ok: false, why: 'slow-down' })
-		try {
-			const seats = await seatsFor(db, sessionId, personId)
-			if ('refused' in seats) return answer({ ok: false, why: seats.refused })
-			await saveDraft(db, { roomId: sessionId, personId, ...message.data })
-			answer({ ok: true })
-		} catch (error) {
-			answer(failed('Keeping a draft', error))
-		}
+	hear('intent', intentMessage, 'An act', async ({ opId, intent }) => (await live).submit({ opId, personId, intent }))
+	hear('draft', draftMessage, 'Keeping a draft', async (draft) => {
+		const seats = await seatsFor(db, sessionId, personId)
+		if ('refused' in seats) return { ok: false, why: seats.refused }
+		const kept = await saveDraft(db, { roomId: sessionId, personId, ...draft })
+		return kept ? { ok: true } : { ok: false, why: 'room-closed' }
 	})
 }

@@ -27,6 +27,9 @@ const LARGEST_MESSAGE_BYTES = 64 * 1024
 const MOST_QUEUED_BYTES = 1_000_000
 const CONNECT_WITHIN_MS = 10_000
 
+/** Tabs and devices of one person on this node; the oldest gives way. */
+const MOST_SOCKETS = 8
+
 /** Live rooms over Socket.IO. The handshake uses the same sign-in as pages; every intent is authorized again by the log. */
 export function startRooms(options: RoomsOptions): Rooms {
 	const { db, log, clock } = options
@@ -55,6 +58,8 @@ export function startRooms(options: RoomsOptions): Rooms {
 
 	async function welcome(socket: RoomSocket): Promise<void> {
 		const { sessionId, personId } = socket.data
+		const own = [...io.sockets.sockets.values()].filter((each) => each.data.personId === personId)
+		if (own.length > MOST_SOCKETS && own[0]) drop(own[0], 'slow')
 		// Handlers first: a client may speak before the room is loaded.
 		const live = rooms.get(sessionId)
 		const viewer = viewerOf(socket)

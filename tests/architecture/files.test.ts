@@ -14,9 +14,11 @@ const LONG: Record<string, [lines: number, why: string]> = {
 		430,
 		'decide and evolve: all rules of a room in one place, as docs/decisions/0004 wants it',
 	],
-	'tests/domain/requirements.test.ts': [360, 'one evaluator, a table for each kind of requirement'],
-	'tests/domain/session.test.ts': [340, 'the rules of a session, a table each'],
+	'tests/domain/requirements.test.ts': [380, 'one evaluator, a table for each kind of requirement'],
+	'tests/domain/session.test.ts': [380, 'the rules of a session, a table each'],
 	'tests/e2e/first-light.spec.ts': [330, 'one journey from an empty installation to a first session'],
+	'tests/server/attendance.test.ts': [320, 'what a session holds: who was there, its case, what is missing'],
+	'tests/server/cohort.test.ts': [320, 'seats: joining, adding, leaving, leading'],
 	'tests/server/assessors.test.ts': [320, 'who may assess whom, and what follows from the scores'],
 	'tests/rooms/rooms.test.ts': [420, 'one world of a room and everything that happens in it'],
 }

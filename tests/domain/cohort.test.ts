@@ -21,6 +21,7 @@ describe('a seat', () => {
 		seats: 12,
 		taken: 11,
 		alreadyIn: false,
+		inSameStage: false,
 		facilitates: false,
 		closedAccount: false,
 		byAdmin: false,
@@ -30,6 +31,7 @@ describe('a seat', () => {
 		['to who joins an open cohort', {}],
 		['the last one', { taken: 11 }],
 		['the first one', { taken: 0 }],
+		['by an admin, a second one on purpose', { byAdmin: true, inSameStage: true }],
 		['by an admin, in a planned cohort', { byAdmin: true, status: 'planned' }],
 		['by an admin, in a running cohort', { byAdmin: true, status: 'running' }],
 	])('is given %s', (_what, facts) => expect(mayEnroll({ ...fit, ...facts })).toEqual({ ok: true }))
@@ -44,6 +46,7 @@ describe('a seat', () => {
 		['in a finished cohort, by an admin either', { status: 'finished', byAdmin: true }, 'not-open'],
 		['in a cancelled cohort, by an admin either', { status: 'cancelled', byAdmin: true }, 'not-open'],
 		['to who has one', { alreadyIn: true }, 'already-in'],
+		['to who has one in another cohort of the level', { inSameStage: true }, 'same-stage'],
 		['to who facilitates it', { facilitates: true }, 'leads-it'],
 		['to a closed account', { closedAccount: true }, 'account-closed'],
 		['to a closed account, by an admin either', { closedAccount: true, byAdmin: true }, 'account-closed'],
@@ -146,12 +149,19 @@ describe('the level a cohort takes', () => {
 
 	test('is chosen from every level; one nobody can read yet is closed, and says why', () => {
 		expect(stageChoices(programs)).toEqual([
-			{ key: STAGE_KEY, name: 'Level 1: Foundation', program: 'Technical Leadership Ladder', closed: null },
+			{
+				key: STAGE_KEY,
+				name: 'Level 1: Foundation',
+				program: 'Technical Leadership Ladder',
+				closed: null,
+				preview: null,
+			},
 			{
 				key: 'ladder/l2',
 				name: 'Level 2: Foundation',
 				program: 'Technical Leadership Ladder',
 				closed: 'no module is written yet',
+				preview: null,
 			},
 		])
 	})

@@ -200,6 +200,27 @@ describe('a written scenario', () => {
 		['in draft', { submissions: [aWork('draft')] }, 'in-progress', 'begun', 'To be written and handed in.'],
 		['handed in', { submissions: [aWork('handed in')] }, 'in-progress', 'with assessors', 'The assessors are reading.'],
 		[
+			'with nobody named',
+			{ submissions: [aWork('handed in', nov(20), { named: 0, scored: 0 })] },
+			'in-progress',
+			'with assessors',
+			'Waits for assessors to be named.',
+		],
+		[
+			'with two who differ',
+			{ submissions: [aWork('handed in', nov(20), { named: 2, scored: 2 })] },
+			'in-progress',
+			'with assessors',
+			'Two assessors differ; a third is to be named and reads it next.',
+		],
+		[
+			'with two who differ and a third',
+			{ submissions: [aWork('handed in', nov(20), { named: 3, scored: 2 })] },
+			'in-progress',
+			'with assessors',
+			'Two assessors differ, a third reads it now.',
+		],
+		[
 			'judged "again"',
 			{ submissions: [aWork('again')] },
 			'in-progress',

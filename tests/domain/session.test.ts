@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { endOf, nextOf, showsDoor, stateOf } from '~/domain/session/agenda'
+import { endOf, hasRecap, isTimeToEnter, nextOf, showsDoor, stateOf } from '~/domain/session/agenda'
 import { formatChoices } from '~/domain/session/formats'
 import { namesIn } from '~/domain/session/names'
 import { planNext } from '~/domain/session/plan-next.server'
-import { mayConfirmAttendance, mayRunSession, minutesPresent } from '~/domain/session/policy'
+import { countsFromMinutes, mayConfirmAttendance, mayRunSession, minutesPresent } from '~/domain/session/policy'
 import type { SessionRow } from '~/domain/session/read.server'
 import { type ReadinessFacts, readinessOf } from '~/domain/session/readiness'
 import { sayRunSheet } from '~/domain/session/run-sheet.server'
@@ -14,7 +14,9 @@ import { aStage } from '../support/stages-taken'
 
 const startsAt = nov(26, 16)
 const at = (minutes: number) => new Date(startsAt.getTime() + minutes * 60_000)
-const session = { startsAt, durationMinutes: 60, cancelledAt: null }
+const session = { startsAt, durationMinutes: 60, cancelledAt: null, room: null }
+const inRoom = { ...session, room: { closedAt: null } }
+const closed = { ...session, room: { closedAt: at(25) } }
 const DAY = 24 * 60
 
 describe('minutes somebody was there', () => {
@@ -45,6 +47,9 @@ describe('where a session stands', () => {
 		['at its start', session, 0, 'running'],
 		['a minute before its end', session, 59, 'running'],
 		['at its end', session, 60, 'over'],
+		['with its room open, in its middle', inRoom, 30, 'running'],
+		['with its room closed, in its middle', closed, 30, 'over'],
+		['with its room closed before its start', closed, -30, 'over'],
 		['cancelled, before its start', cancelled, -1, 'cancelled'],
 		['cancelled, after its end', cancelled, 61, 'cancelled'],
 	] as const)('%s', (_what, which, minutes, state) => expect(stateOf(which, at(minutes))).toBe(state))
@@ -59,6 +64,7 @@ describe('where a session stands', () => {
 		expect(nextOf([later, past, session], at(60))).toBe(later)
 		expect(nextOf([later, { ...session, cancelledAt: nov(1) }], at(-60))).toBe(later)
 		expect(nextOf([past], at(0))).toBeNull()
+		expect(nextOf([later, closed], at(30))).toBe(later)
 	})
 
 	test.each([
@@ -68,13 +74,38 @@ describe('where a session stands', () => {
 		['three hours after its end, less a minute', 60 + 179, true],
 		['three hours after its end', 60 + 180, false],
 	])('the way into the room shows %s: %s', (_what, minutes, shows) => {
-		expect(showsDoor(session, { exists: true, closed: false }, at(minutes))).toBe(shows)
+		expect(showsDoor(inRoom, { exists: true }, at(minutes))).toBe(shows)
 	})
 
 	test('no way into a room that is closed, that does not exist, or of a cancelled session', () => {
-		expect(showsDoor(session, { exists: true, closed: true }, at(0))).toBe(false)
-		expect(showsDoor(session, { exists: false, closed: false }, at(0))).toBe(false)
-		expect(showsDoor({ ...session, cancelledAt: nov(1) }, { exists: true, closed: false }, at(0))).toBe(false)
+		expect(showsDoor(closed, { exists: true }, at(0))).toBe(false)
+		expect(showsDoor(session, { exists: false }, at(0))).toBe(false)
+		expect(showsDoor({ ...session, cancelledAt: nov(1) }, { exists: true }, at(0))).toBe(false)
+	})
+
+	test.each([
+		['while the room is in use', inRoom, true, 30, false],
+		['when its hour is past and the room still open', inRoom, true, 60 + 179, false],
+		['once it is closed, early as it may be', closed, true, 26, true],
+		['of a room nobody closed, three hours after the planned end', inRoom, true, 60 + 180, true],
+		['of a room nobody spoke in', inRoom, false, 60 + 180, false],
+		['of a session without a room', session, false, 60 + 180, false],
+	])('a recap %s', (_what, which, begun, minutes, has) => expect(hasRecap(which, { begun }, at(minutes))).toBe(has))
+
+	test.each([
+		['sixteen minutes before', inRoom, false, -16, false],
+		['a quarter of an hour before', inRoom, false, -15, true],
+		['a quarter of an hour before, with nobody there yet', session, false, -15, true],
+		['in its middle', inRoom, false, 30, true],
+		['past its end, when nothing happened in it', inRoom, false, 60, false],
+		['past its end, in use', inRoom, true, 61, true],
+		['hours before, in use', inRoom, true, -120, true],
+		['three hours past its end, never closed', inRoom, true, 60 + 180, false],
+		['closed', closed, true, 30, false],
+	])('whether it is time to enter the room %s', (_what, which, begun, minutes, isTime) => {
+		expect(isTimeToEnter(which, { exists: true, begun }, at(minutes))).toBe(isTime)
+		expect(isTimeToEnter(which, { exists: false, begun }, at(minutes))).toBe(false)
+		expect(isTimeToEnter({ ...which, cancelledAt: nov(1) }, { exists: true, begun }, at(minutes))).toBe(false)
 	})
 })
 
@@ -86,6 +117,12 @@ describe('attendance', () => {
 		['of a cancelled session', 90, true, { ok: false, why: 'cancelled' }],
 	])('%s', (_what, minutes, cancelled, verdict) => {
 		expect(mayConfirmAttendance({ startsAt, cancelled, now: at(minutes) })).toEqual(verdict)
+	})
+
+	test('counts from the share of the time that the cohort’s rules ask for', () => {
+		const rule = { id: 'sessions', kind: 'sessions', attend: 3, of: 4, presentShare: 0.8, makeUps: 1 } as const
+		expect([60, 75, 46].map((minutes) => countsFromMinutes([rule], minutes))).toEqual([48, 60, 37])
+		expect(countsFromMinutes([], 60)).toBeNull()
 	})
 
 	test('is the work of who leads or co-leads, never of an observer, a member or a stranger', () => {
@@ -199,9 +236,9 @@ describe('a hint that a case names somebody', () => {
 test('formats to choose from: those of the plan, every one with a room, and the one it has', () => {
 	const formats = new Map([['critique-60', aFormat()]])
 	expect(formatChoices(aStage(), formats, 'retro-45')).toEqual([
-		{ id: 'kickoff-60', name: 'Kickoff, 60 min', hasRoom: false },
-		{ id: 'critique-60', name: `${aFormat().title}, 60 min`, hasRoom: true },
-		{ id: 'retro-45', name: 'Retro, 45 min', hasRoom: false },
+		{ id: 'kickoff-60', name: 'Kickoff, 60 min', title: 'Kickoff', hasRoom: false },
+		{ id: 'critique-60', name: `${aFormat().title}, 60 min`, title: 'First case', hasRoom: true },
+		{ id: 'retro-45', name: 'Retro, 45 min', title: 'Retro', hasRoom: false },
 	])
 	expect(formatChoices(undefined, formats).map(({ id }) => id)).toEqual(['critique-60'])
 })
@@ -223,6 +260,7 @@ describe('the form of the next session', () => {
 		cancelledAt: null,
 		cancelReason: '',
 		attendanceConfirmedAt: null,
+		room: null,
 		...said,
 	})
 

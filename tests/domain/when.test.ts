@@ -94,6 +94,7 @@ test('an agenda keeps the order of the plan and marks one session as next', () =
 		cancelledAt,
 		cancelReason: cancelledAt ? 'The lead is ill' : '',
 		attendanceConfirmedAt: null,
+		room: null,
 	})
 	const rows = [
 		row(1, '2026-11-12T16:00'),

@@ -65,7 +65,7 @@ test('a person is invited by a link handed over, accepts it, and signs in', asyn
 	await expect(guest.getByRole('heading', { level: 1 })).toContainText('Sam.')
 	await signOut(guest)
 	await guest.goto(link)
-	await expect(guest.getByRole('heading', { level: 1 })).toHaveText('This link has done its work.')
+	await expect(guest.getByRole('heading', { level: 1 })).toHaveText('This link does not work.')
 	await signIn(guest, LEARNER.email, LEARNER.password)
 	await expect(guest.getByRole('heading', { level: 1 })).toContainText('Sam.')
 })

@@ -56,6 +56,20 @@ describe('a value that cannot be right stops the start in one line that names th
 		expect(lines).toEqual([expect.stringMatching(new RegExp(`^The environment is not right\\. ${variable}: \\S`))])
 	})
 
+	test('and says in plain words what it must be', async () => {
+		const env = { PORT: 'abc', TRUST_PROXY: '1.5', SAMPLE: 'yes', PUBLIC_URL: 'belay', LOG_LEVEL: 'loud' }
+		const [line = ''] = await refusedStart(env)
+		for (const words of [
+			'PORT: must be a number from 0 to 65535',
+			'TRUST_PROXY: must be a number from 0 to 10',
+			'SAMPLE: must be 1 or 0',
+			'PUBLIC_URL: must be an http:// or https:// address',
+			'LOG_LEVEL: must be one of fatal, error, warn',
+		])
+			expect(line).toContain(words)
+		expect(line).not.toMatch(/invalid|expected|NaN/i)
+	})
+
 	test('several at once are all said, still in one line', async () => {
 		const lines = await refusedStart({ PORT: 'eighty', LOG_LEVEL: 'loud' })
 		expect(lines).toEqual([expect.stringMatching(/PORT: .*; LOG_LEVEL: /)])

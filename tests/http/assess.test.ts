@@ -148,6 +148,27 @@ describe('the knowledge check', () => {
 		expect(await world.server.db.checkAttempt.count({ where: { personId: person.id } })).toBe(5)
 	})
 
+	test('handed in with questions open asks first and keeps every answer, and takes it on the second word', async () => {
+		const { person, cookie } = await aLearner('Presses Early')
+		await post(CHECK, { intent: 'start' }, cookie)
+		const { attempt, shown } = await openTry(cookie)
+		const one = answersOf(shown.slice(0, 1), 1)
+		const asked = await post(CHECK, { intent: 'submit', attempt, shown, ...one }, cookie)
+		expect(asked.status).toBe(200)
+		expect(wordsOf(asked.text)).toContain('14 questions are open. Hand in anyway?')
+		expect(wordsOf(asked.text)).toContain('Hand in with 14 open')
+		expect(wordsOf(asked.text)).toContain('Go on answering')
+		const kept = await world.server.db.checkAttempt.findFirstOrThrow({ where: { personId: person.id } })
+		expect(kept).toMatchObject({ submittedAt: null, rightCount: null })
+		expect(kept.answers).toMatchObject({ [shown[0] ?? '']: one[`q:${shown[0]}`] })
+
+		expect((await post(CHECK, { intent: 'submit-open', attempt, shown, ...one }, cookie)).status).toBe(303)
+		expect(await world.server.db.checkAttempt.findFirst({ where: { personId: person.id } })).toMatchObject({
+			rightCount: 1,
+			passed: false,
+		})
+	})
+
 	test('belongs to one person: somebody else’s try is not there', async () => {
 		const { cookie } = await aLearner('First Person')
 		await post(CHECK, { intent: 'start' }, cookie)

@@ -45,6 +45,16 @@ describe('on the first day', () => {
 		expect(today.text).toContain(`href="${paths.newCohort()}"`)
 	})
 
+	test('an admin reads who waits for a link where no mail is sent, and that nobody is named for danger yet', async () => {
+		const asked = await ask(server, '/forgot', { form: { email: 'hanna@example.com' } })
+		expect(asked.text).toContain('Ask your admin for the link')
+		expect(asked.text).not.toContain('Look into your mail')
+		await expect
+			.poll(async () => (await go(server, paths.admin(), admin)).words)
+			.toContain('Hanna Brandt asked for a new password')
+		expect((await go(server, paths.admin(), admin)).words).toContain('Nobody is named for danger')
+	})
+
 	test('every list of an admin stands empty with a word on how it fills', async () => {
 		for (const path of [
 			paths.people(),

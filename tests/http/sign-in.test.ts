@@ -157,7 +157,7 @@ describe.sequential('links', () => {
 		expect(accepted.status).toBe(303)
 		expect((await ask(server, '/account', { cookie: cookieOf(accepted) })).text).toContain('Łukasz Đorđević')
 		expect((await ask(server, link, { form: { password: 'another one here' } })).status).toBe(409)
-		expect((await ask(server, link)).text).toContain('This link has done its work.')
+		expect((await ask(server, link)).text).toContain('This link does not work.')
 	})
 
 	test('the address is taken only once, and what was typed stays', async () => {
@@ -181,8 +181,8 @@ describe.sequential('links', () => {
 		const link = await linkOf(personId)
 		const [id, mac] = link.split('/').at(-1)?.split('.') ?? []
 		const flipped = `${mac?.[0] === 'A' ? 'B' : 'A'}${mac?.slice(1)}`
-		expect((await ask(server, `/invitation/${id}.${flipped}`)).text).toContain('has done its work')
-		expect((await ask(server, link.replace('/invitation/', '/reset/'))).text).toContain('has done its work')
+		expect((await ask(server, `/invitation/${id}.${flipped}`)).text).toContain('does not work.')
+		expect((await ask(server, link.replace('/invitation/', '/reset/'))).text).toContain('does not work.')
 		const dump = JSON.stringify([
 			await server.db.oneUseLink.findMany(),
 			await server.db.outboxMail.findMany(),

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { loadRoom } from '~/domain/room/log.server'
 import {
 	findPromisedBefore,
 	listBegunRooms,
@@ -14,6 +15,7 @@ import { sayPromisesBefore, sayRoll } from '~/domain/session/run-sheet.server'
 import { useDatabase } from '../support/database'
 import { nov } from '../support/evidence'
 import { aPerson, type PersonMade } from '../support/people'
+import { aSetup } from '../support/rooms'
 import { aCohort } from '../support/world'
 
 const db = await useDatabase()
@@ -125,7 +127,7 @@ describe('attendance', () => {
 
 	test('counts for who was there and for nobody else', async () => {
 		await confirm([line(ada, 60), line(ben, 0, { state: 'absent' })])
-		expect([...(await listAttended(db, ada.id, world.cohort.id))]).toEqual([id()])
+		expect([...(await listAttended(db, ada.id, world.cohort.id)).keys()]).toEqual([id()])
 		expect([...(await listAttended(db, ben.id, world.cohort.id))]).toEqual([])
 	})
 
@@ -147,7 +149,7 @@ describe('attendance', () => {
 
 describe('the case of a session', () => {
 	const text = { title: 'CASE-TITLE', situation: 'CASE-SITUATION', ask: 'CASE-ASK' }
-	const choose = (person: PersonMade) => choosePresenter(db, id(), person.id)
+	const choose = (person: PersonMade) => choosePresenter(db, id(), person.id, { id: world.lead.id, now: at(0) })
 
 	test('is read and written by its author alone', async () => {
 		await choose(ada)
@@ -195,14 +197,21 @@ describe('the case of a session', () => {
 	test('is brought by somebody of the cohort: a member or who leads it, nobody else', async () => {
 		await choose(world.lead)
 		await expect(choose(await aPerson(db))).rejects.toMatchObject({ code: 'conflict', why: 'not-in-cohort' })
-		await expect(choosePresenter(db, 'no-such-session', ada.id)).rejects.toMatchObject({ code: 'not-found' })
+		await expect(
+			choosePresenter(db, 'no-such-session', ada.id, { id: world.lead.id, now: at(0) }),
+		).rejects.toMatchObject({ code: 'not-found' })
 	})
 
 	test('stays its author’s once it was told in the room', async () => {
 		await choose(ada)
-		await db.room.create({ data: { id: id(), format: {} } })
+		await db.room.create({ data: { id: id(), format: aSetup({ presenterId: ada.id }) } })
 		await choose(ben)
-		await db.room.create({ data: { id: id(), format: {}, lastSeq: 1 } })
+		const waiting = await loadRoom(db, id())
+		expect([waiting.presenterId, waiting.status, waiting.seq]).toEqual([ben.id, 'waiting', 1])
+		const begin = { type: 'phase-started', to: 0, startedAtMs: 0, endsAtMs: 1, faceUp: [] }
+		await db.roomEvent.create({
+			data: { roomId: id(), seq: 2, opId: 'begin', actorId: ada.id, type: begin.type, payload: begin, at: at(1) },
+		})
 		await expect(choose(ada)).rejects.toMatchObject({ code: 'conflict', why: 'case-told' })
 	})
 })
@@ -240,6 +249,18 @@ describe('what comes and what is missing', () => {
 		expect(await unconfirmed(at(60), ada.id)).toEqual([])
 		await confirm([line(ada, 60), line(ben, 60)])
 		expect(await unconfirmed(at(90))).toEqual([])
+	})
+
+	test.each([
+		['planned', 'running', 1],
+		['open', 'open', 0],
+		['running', 'running', 0],
+		['finished', 'finished', 0],
+	])('a cohort that was %s is %s once attendance is confirmed', async (before, after, entries) => {
+		await db.cohort.updateMany({ data: { status: before } })
+		await confirm([line(ada, 60), line(ben, 60)])
+		expect((await db.cohort.findUniqueOrThrow({ where: { id: world.cohort.id } })).status).toBe(after)
+		expect(await db.auditEntry.count({ where: { act: 'cohort-changed', subject: world.cohort.id } })).toBe(entries)
 	})
 
 	test('sessions ahead in a cohort nobody leads are listed', async () => {

@@ -88,6 +88,38 @@ describe('a cohort', () => {
 })
 
 describe('a seat', () => {
+	test('in a second cohort of the same level nobody takes by a click while the first is not over; an admin may give it', async () => {
+		const [first, second] = [await create(), await create({ name: 'Winter B' })]
+		const [ines, otto] = await people(2)
+		if (!ines || !otto) throw new Error('two people are missing')
+		await seat(first, ines)
+		for (const status of ['open', 'planned', 'running'] as const) {
+			await changeCohort(db, first, { ...fields, status }, admin)
+			await expect(seat(second, ines)).rejects.toMatchObject({ code: 'conflict', why: 'same-stage' })
+		}
+		await seat(second, otto)
+		await seat(second, ines, admin)
+		expect(await db.cohortMember.count({ where: { personId: ines.id } })).toBe(2)
+	})
+
+	test('in another cohort of the level is open to who had one in a cohort that is over', async () => {
+		const [first, second] = [await create(), await create({ name: 'Winter B' })]
+		const [ines] = await people(1)
+		if (!ines) throw new Error('nobody is there')
+		await seat(first, ines)
+		await changeCohort(db, first, { ...fields, status: 'finished' }, admin)
+		await seat(second, ines)
+		expect(await db.cohortMember.count({ where: { personId: ines.id } })).toBe(2)
+	})
+
+	test('of two cohorts of one level, taken at the same moment, is one', async () => {
+		const both = [await create(), await create({ name: 'Winter B' })]
+		const [ines] = await people(1)
+		if (!ines) throw new Error('nobody is there')
+		await Promise.allSettled(both.map((cohortId) => seat(cohortId, ines)))
+		expect(await db.cohortMember.count({ where: { personId: ines.id } })).toBe(1)
+	})
+
 	test('is taken by joining, and the log says who', async () => {
 		const cohortId = await create()
 		const [ada] = await people(1)

@@ -9,7 +9,6 @@ import { useDatabase } from '../support/database'
 import { now } from '../support/evidence'
 import { anOrganization } from '../support/learners'
 import { aPerson, type PersonMade } from '../support/people'
-import { aCohort } from '../support/world'
 
 const db = await useDatabase()
 
@@ -280,35 +279,5 @@ describe('first-run set-up', () => {
 		expect(await findOrganization(db)).toEqual({ name: 'Ferrystone', isSample: false })
 		expect((await listPeople(db))[0]?.roles.sort()).toEqual(['admin', 'learner'])
 		await expect(setUp(db, { ...first, passwordHash: 'x' })).rejects.toMatchObject({ why: 'already-set-up' })
-	})
-})
-
-describe('a role that goes', () => {
-	const seats = async () =>
-		(await db.cohortFacilitator.findMany({ orderBy: { part: 'asc' } })).map(({ personId, part }) => [personId, part])
-
-	test('takes the seats with it that it was needed for, and nobody else’s', async () => {
-		const { cohort, lead } = await aCohort(db, { members: 1, startsAt: now })
-		const watcher = await aPerson(db, { name: 'Kwame Mensah', roles: ['trainee'] })
-		await db.cohortFacilitator.create({ data: { cohortId: cohort.id, personId: watcher.id, part: 'observer' } })
-		const roles = (personId: string, ...left: PersonFields['roles']) =>
-			change(personId, { email: `${personId}@example.com`, roles: left })
-		await roles(watcher.id, 'trainee', 'learner')
-		expect(await seats()).toEqual([
-			[lead.id, 'lead'],
-			[watcher.id, 'observer'],
-		])
-		await roles(lead.id, 'learner')
-		expect(await seats()).toEqual([[watcher.id, 'observer']])
-		await roles(watcher.id, 'learner')
-		expect(await seats()).toEqual([])
-		expect(await db.auditEntry.count({ where: { act: 'facilitator-removed' } })).toBe(2)
-	})
-
-	test('leaves the history of a finished cohort as it was', async () => {
-		const { lead } = await aCohort(db, { members: 1, startsAt: now })
-		await db.cohort.updateMany({ data: { status: 'finished' } })
-		await change(lead.id, { email: 'lead@example.com', roles: ['learner'] })
-		expect(await seats()).toEqual([[lead.id, 'lead']])
 	})
 })

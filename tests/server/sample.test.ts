@@ -49,6 +49,16 @@ const empty = async () => {
 }
 
 describe('the sample organization', () => {
+	test('has said of no promise what became of it on a day that is yet to come, whatever weekday it is loaded', async () => {
+		for (let day = 0; day < 7; day++) {
+			await empty()
+			const at = new Date(now.getTime() + day * 86_400_000)
+			await load(at)
+			expect(await db.commitment.count({ where: { closedAt: { gt: at } } }), at.toISOString()).toBe(0)
+			expect(await db.commitment.count({ where: { closedAt: { not: null } } })).toBeGreaterThan(0)
+		}
+	})
+
 	test('is the same every time, but for salts and ids that nothing links to', async () => {
 		expect(await load()).toBe('loaded')
 		const first = await everyRow()

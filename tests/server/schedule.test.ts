@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { deriveStarts } from '~/domain/session/derive-starts.server'
+import { beginPresence, prolongPresences } from '~/domain/session/presence.server'
 import { getMySession, listSessions } from '~/domain/session/read.server'
 import { cancelSession, changeSession, scheduleSession } from '~/domain/session/schedule.server'
 import { useDatabase } from '../support/database'
 import { now } from '../support/evidence'
 import { anAdmin } from '../support/learners'
 import { aPerson, type PersonMade } from '../support/people'
+import { aSetup } from '../support/rooms'
 import { aCohort } from '../support/world'
 
 const db = await useDatabase()
@@ -30,7 +32,7 @@ const fields = {
 type Fields = Partial<typeof fields>
 const schedule = (said: Fields = {}) => scheduleSession(db, world.cohort.id, { ...fields, ...said }, admin)
 const change = (said: Fields = {}, sessionId = world.session.id) =>
-	changeSession(db, sessionId, { ...fields, ...said }, admin)
+	changeSession(db, sessionId, { ...fields, ...said }, admin, now)
 const cancel = (reason = 'The lead is ill', sessionId = world.session.id) =>
 	cancelSession(db, sessionId, reason, admin, now)
 const stored = (id: string) => db.session.findUniqueOrThrow({ where: { id } })
@@ -98,10 +100,17 @@ describe('a change', () => {
 	})
 
 	test('of the format lets go of a room nobody used, and is refused once the room has begun', async () => {
-		await db.room.create({ data: { id: world.session.id, format: {} } })
+		const sessionId = world.session.id
+		const member = world.members[0]?.id ?? ''
+		await db.room.create({ data: { id: sessionId, format: aSetup() } })
+		const stay = await beginPresence(db, { sessionId, personId: member, now })
+		await expect(change({ format: 'kickoff-60' })).rejects.toMatchObject({ code: 'conflict', why: 'people-wait' })
+		await prolongPresences(db, [stay], new Date(now.getTime() - 61_000))
 		await change({ format: 'kickoff-60' })
 		expect(await db.room.count()).toBe(0)
-		await db.room.create({ data: { id: world.session.id, format: {}, lastSeq: 3 } })
+		const begin = { type: 'phase-started', to: 0, startedAtMs: 0, endsAtMs: 1, faceUp: [] }
+		const event = { seq: 1, opId: 'begin', actorId: member, type: begin.type, payload: begin, at: now }
+		await db.room.create({ data: { id: sessionId, format: aSetup(), lastSeq: 1, events: { create: event } } })
 		await expect(change({ format: 'critique-60' })).rejects.toMatchObject({ code: 'conflict', why: 'room-began' })
 		await change({ format: 'kickoff-60', title: 'Renamed all the same' })
 		expect(await db.room.count()).toBe(1)

@@ -82,10 +82,12 @@ export const aStay = (minutesPresent: number, day = 5, durationMinutes = 60): Ev
 export const aWork = (
 	state: 'draft' | 'handed in' | 'again' | 'met',
 	decidedAt = nov(20),
+	read = { named: 2, scored: 0 },
 ): Evidences<'submissions'> => ({
 	submittedAt: state === 'draft' ? null : nov(15),
 	decision: state === 'met' || state === 'again' ? state : null,
 	decidedAt: state === 'met' || state === 'again' ? decidedAt : null,
+	...read,
 })
 
 /** Agreed and in force until the end of the year, unless said otherwise. */

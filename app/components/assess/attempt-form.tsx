@@ -4,8 +4,16 @@ import type { QuestionView } from '~/domain/assessment/attempt-view'
 import { Icon } from '../ui/icon'
 import { useAutosave } from '../ui/use-autosave'
 
-/** An open try: answers are kept as they are given, and handed in together. */
-export function AttemptForm({ attemptId, questions }: { attemptId: string; questions: QuestionView[] }) {
+/** An open try: answers are kept as they are given, and handed in together. `asks`: handed in with questions open. */
+export function AttemptForm({
+	attemptId,
+	questions,
+	asks,
+}: {
+	attemptId: string
+	questions: QuestionView[]
+	asks: boolean
+}) {
 	const form = useRef<HTMLFormElement>(null)
 	const autosave = useAutosave(form, 'save')
 	const [answered, setAnswered] = useState(questions.filter((question) => question.chosen.length > 0).length)
@@ -16,15 +24,29 @@ export function AttemptForm({ attemptId, questions }: { attemptId: string; quest
 		autosave.later()
 	}
 	const open = questions.length - answered
+	const toFirstOpen = () => {
+		if (!form.current) return
+		const data = new FormData(form.current)
+		const first = questions.find((question) => !data.has(`q:${question.id}`))
+		form.current.querySelector<HTMLInputElement>(`input[name="q:${first?.id}"]`)?.focus()
+	}
 	return (
 		<Form method="post" ref={form} className="attempt" onChange={keep} onSubmit={autosave.drop}>
 			<input type="hidden" name="attempt" value={attemptId} />
 			{questions.map((question, index) => (
-				<fieldset key={question.id} className="one">
+				<fieldset
+					key={question.id}
+					className="one"
+					aria-describedby={question.kind === 'multiple' ? `how-${question.id}` : undefined}
+				>
 					<legend className="q">
 						{index + 1}. {question.ask}
-						{question.kind === 'multiple' ? <span className="small soft block">Choose all that are right.</span> : null}
 					</legend>
+					{question.kind === 'multiple' ? (
+						<p className="small soft" id={`how-${question.id}`}>
+							Choose all that are right.
+						</p>
+					) : null}
 					<input type="hidden" name="shown" value={question.id} />
 					{question.options.map((option) => (
 						<label key={option.id} className="opt choose">
@@ -40,23 +62,39 @@ export function AttemptForm({ attemptId, questions }: { attemptId: string; quest
 				</fieldset>
 			))}
 			<div className="hand-in">
-				<p className="small soft" role="status">
-					{open === 0
-						? 'Every question has an answer.'
-						: open === 1
-							? 'One question is open.'
-							: `${open} questions are open.`}{' '}
-					{autosave.says ? `${autosave.says}.` : ''}
-				</p>
-				<button className="btn edge" type="submit" name="intent" value="save">
-					Keep it for later
-				</button>
-				<button className="btn ink" type="submit" name="intent" value="submit">
-					Hand it in
-				</button>
+				{asks && open > 0 ? (
+					<>
+						<p className="strong" role="alert">
+							{openWords(open)} Hand in anyway?
+						</p>
+						<button className="btn edge" type="submit" name="intent" value="submit-open">
+							Hand in with {open} open
+						</button>
+						<button className="btn ink" type="submit" name="intent" value="save" onClick={toFirstOpen}>
+							Go on answering
+						</button>
+					</>
+				) : (
+					<>
+						<p className="small soft" role="status">
+							{openWords(open)} {autosave.says ? `${autosave.says}.` : ''}
+						</p>
+						<button className="btn edge" type="submit" name="intent" value="save">
+							Keep it for later
+						</button>
+						<button className="btn ink" type="submit" name="intent" value="submit">
+							Hand it in
+						</button>
+					</>
+				)}
 			</div>
 		</Form>
 	)
+}
+
+function openWords(open: number): string {
+	if (open === 0) return 'Every question has an answer.'
+	return open === 1 ? 'One question is open.' : `${open} questions are open.`
 }
 
 /** A try that is over: every option explained. */

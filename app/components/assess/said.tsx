@@ -1,13 +1,21 @@
 /** Whether one may write, and if not, why and until when. */
-export function WhereItStands({ why, from, inCohort }: { why: string | null; from: string | null; inCohort: boolean }) {
+export function WhereItStands({
+	why,
+	from,
+	reading,
+	inCohort,
+}: {
+	why: string | null
+	from: string | null
+	reading: string
+	inCohort: boolean
+}) {
 	return (
 		<>
 			{why === null && !inCohort ? (
 				<p className="say note mt-6">Assessed work belongs to a cohort. Join one for this level, then write.</p>
 			) : null}
-			{why === 'submitted' ? (
-				<p className="say note mt-6">Handed in. The assessors are reading; you hear from them here.</p>
-			) : null}
+			{why === 'submitted' ? <p className="say note mt-6">Handed in. {reading} You hear from them here.</p> : null}
 			{why === 'too-early' ? (
 				<p className="say note mt-6">
 					The assessors say what to change, below. A new try opens on {from}: time to try it for real first.

@@ -52,7 +52,14 @@ function nextLine(cohort: CohortLine): string {
 }
 
 /** A cohort that takes people, with what one needs to know before joining. */
-export function OpenCohortRow({ cohort, problem }: { cohort: CohortLine; problem?: string }) {
+export function OpenCohortRow({
+	cohort,
+	problem,
+}: {
+	/** `already`: the cohort of this level one has a seat in */
+	cohort: CohortLine & { already: string | null }
+	problem?: string
+}) {
 	const isFull = cohort.seatsLeft <= 0
 	return (
 		<li>
@@ -67,6 +74,9 @@ export function OpenCohortRow({ cohort, problem }: { cohort: CohortLine; problem
 						? `Begins with ${cohort.next.title}: ${cohort.next.when.day}, ${cohort.next.when.range}`
 						: `Starts ${cohort.starts}`}
 				</span>
+				{cohort.already ? (
+					<span className="block small">You are in {cohort.already} for this level already.</span>
+				) : null}
 				{problem ? (
 					<span className="say bad mt-2" role="alert" id={`problem-${cohort.id}`}>
 						<Icon name="warn" />
@@ -78,7 +88,7 @@ export function OpenCohortRow({ cohort, problem }: { cohort: CohortLine; problem
 				<span className="small">
 					{isFull ? 'Every seat is taken' : `${capitalized(counted(cohort.seatsLeft, 'seat', 'seats'))} left`}
 				</span>
-				{isFull ? null : (
+				{isFull || cohort.already ? null : (
 					<Form method="post">
 						<input type="hidden" name="cohort" value={cohort.id} />
 						<button className="btn edge" type="submit" aria-label={`Join ${cohort.name}`}>

@@ -36,11 +36,11 @@ export function SessionFacts({ session, onDesk = false }: { session: SaidSession
 					<dd>{session.room.opens}</dd>
 				</>
 			) : null}
-			{session.room.showsDoor && session.room.hasRecap ? (
+			{session.room.hasRecap && onDesk ? (
 				<>
 					<dt>Recap</dt>
 					<dd>
-						<Link to={paths.recap(here)}>As far as it has come</Link>
+						<Link to={paths.recap(here)}>What was learned and promised</Link>
 					</dd>
 				</>
 			) : null}

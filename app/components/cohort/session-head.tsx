@@ -7,10 +7,13 @@ export function SessionHead({
 	session,
 	trail,
 	work = false,
+	first,
 }: {
 	session: SaidSession
 	trail: { name: string; to: string }[]
 	work?: boolean
+	/** What comes before everything else here */
+	first?: { to: string; title: string; sub: string }
 }) {
 	const here = { session: session.id }
 	return (
@@ -25,7 +28,9 @@ export function SessionHead({
 					<span>This session is cancelled. Reason: {session.cancelReason}</span>
 				</p>
 			) : null}
-			{session.room.showsDoor ? (
+			{first ? (
+				<Signpost {...first} />
+			) : session.room.showsDoor ? (
 				<Signpost
 					to={paths.room(here)}
 					title={work && session.part !== 'observer' ? 'Open the room' : 'Enter the room'}

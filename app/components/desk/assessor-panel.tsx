@@ -9,21 +9,28 @@ export type WorkView = {
 	decision: 'met' | 'again' | null
 }
 
+const PAIR = 2
 const words: Record<string, string> = {
-	'needs-assessors': 'Waits for assessors',
+	'needs-assessors': 'Waits for assessors to be named',
 	'being-read': 'Being read',
-	'third-needed': 'The two are apart: a third reads it',
+	'third-needed': 'The two are apart: name a third',
 	met: 'Met',
 	again: 'Again, with advice',
 }
 
 /** Who reads somebody's work and how far they are. Scores and text are not shown here. */
 export function AssessorPanel({ work, candidates }: { work: WorkView; candidates: { id: string; name: string }[] }) {
+	const free = candidates.filter((candidate) => !work.assessors.some((assessor) => assessor.id === candidate.id))
 	const missing = work.needed - work.assessors.length
 	return (
 		<div className="mt-2">
 			<p className="small">
-				Handed in {work.handedIn}. <b>{words[work.state]}</b>
+				Handed in {work.handedIn}.{' '}
+				<b>
+					{work.state === 'being-read' && work.needed > PAIR
+						? 'The two are apart: a third reads it'
+						: words[work.state]}
+				</b>
 			</p>
 			{work.assessors.map((assessor) => (
 				<div className="small soft flex items-center gap-2" key={assessor.id}>
@@ -46,7 +53,7 @@ export function AssessorPanel({ work, candidates }: { work: WorkView; candidates
 						<option value="" disabled>
 							Name an assessor
 						</option>
-						{candidates.map((candidate) => (
+						{free.map((candidate) => (
 							<option key={candidate.id} value={candidate.id}>
 								{candidate.name}
 							</option>

@@ -1,5 +1,6 @@
 import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
 import { Form } from '@remix-run/react'
+import { type FormEvent, useRef } from 'react'
 import type { FormatChoice } from '~/domain/session/formats'
 import type { Clock } from '~/domain/session/said'
 import { FormErrors, Input, Select } from '../ui/form'
@@ -25,16 +26,28 @@ export function SessionForm({
 	formats,
 	zones,
 	act,
+	isNew = false,
 }: {
 	answer: SessionAnswer
 	session: Partial<Fields>
 	formats: FormatChoice[]
 	zones: string[]
 	act: string
+	/** Its title follows the format until somebody types one */
+	isNew?: boolean
 }) {
 	const [form, fields] = useForm<Fields>({ id: 'session', lastResult: answer?.result, defaultValue: session })
+	const isNamed = useRef(!isNew)
+	const followFormat = ({ currentTarget, target }: FormEvent<HTMLFormElement>) => {
+		const { name, value } = target as HTMLInputElement | HTMLSelectElement
+		if (name === fields.title.name) isNamed.current = true
+		if (name !== fields.format.name || isNamed.current) return
+		const title = currentTarget.elements.namedItem(fields.title.name)
+		const proposed = value === session.format ? session.title : formats.find((format) => format.id === value)?.title
+		if (title instanceof HTMLInputElement && proposed) title.value = proposed
+	}
 	return (
-		<Form method="post" className="form" {...getFormProps(form)}>
+		<Form method="post" className="form" onChange={followFormat} {...getFormProps(form)}>
 			<FormErrors form={form} />
 			<Input field={fields.title} label="Title" autoComplete="off" />
 			<div className="pair">

@@ -13,12 +13,15 @@ export function AttendanceForm({
 	lines,
 	confirmedOn,
 	fromRoom,
+	countsFrom,
 }: {
 	answer: { result?: SubmissionResult<string[]> } | undefined
 	lines: (Line & { name: string })[]
 	confirmedOn: string | null
 	/** Whether presence in a room made the proposal */
 	fromRoom: boolean
+	/** Fewer minutes do not count toward the level */
+	countsFrom: number | null
 }) {
 	const [form, fields] = useForm<Fields>({ id: 'roll', lastResult: answer?.result, defaultValue: { lines } })
 	return (
@@ -29,7 +32,8 @@ export function AttendanceForm({
 					: fromRoom
 						? 'Proposed from who was in the room, and for how long. Change what is wrong.'
 						: 'This session had no room to count in, so everybody is proposed as there. Take out who was not.'}{' '}
-				No reasons of health: “excused” is enough.
+				{countsFrom === null ? '' : `Fewer than ${countsFrom} minutes do not count toward the level. `}No reasons of
+				health: “excused” is enough.
 			</p>
 			<FormErrors form={form} />
 			<ul className="roll mt-2">
@@ -55,6 +59,7 @@ export function AttendanceForm({
 								type="number"
 								min={0}
 								max={240}
+								help={isTooShort(line, countsFrom) ? `Too short to count: ${countsFrom} do` : undefined}
 							/>
 							<span className="note">
 								<Input field={line.note} label={<Of what="Note" name={name} />} autoComplete="off" />
@@ -72,6 +77,13 @@ export function AttendanceForm({
 			</p>
 		</Form>
 	)
+}
+
+function isTooShort(
+	line: { state: { value?: string }; minutesPresent: { value?: string } },
+	countsFrom: number | null,
+) {
+	return line.state.value === 'present' && countsFrom !== null && Number(line.minutesPresent.value) < countsFrom
 }
 
 /** "Minutes" for the eye, "Minutes, Ana Ruiz" for a screen reader. */

@@ -84,7 +84,12 @@ type Cohort = {
 	people: { id: string; name: string; isLead: boolean }[]
 	zones: number
 	lead: string | null
-	session: { title: string; when: { month: string; dayOfMonth: string; day: string; range: string }; to: string } | null
+	session: {
+		title: string
+		when: { month: string; dayOfMonth: string; day: string; range: string }
+		act: string
+		to: string
+	} | null
 }
 
 export function CohortCard({ cohort, me }: { cohort: Cohort; me: string }) {
@@ -112,7 +117,7 @@ export function CohortCard({ cohort, me }: { cohort: Cohort; me: string }) {
 						</p>
 					</div>
 					<Link className="btn edge" to={cohort.session.to}>
-						Prepare
+						{cohort.session.act}
 					</Link>
 				</div>
 			) : (

@@ -82,7 +82,9 @@ function Variants({ block, track }: { block: Extract<BlockView, { kind: 'variant
 	return (
 		<section className="foryou" aria-label={`A passage for ${readers[track]}`}>
 			<p className="bar">
-				This passage is written for <b>{readers[track]}</b>.
+				<span>
+					This passage is written for <b>{readers[track]}</b>.
+				</span>
 			</p>
 			<Html html={block[track]} className="pass prose" />
 			<details>

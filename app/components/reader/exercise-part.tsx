@@ -1,5 +1,6 @@
 import { useFetcher } from '@remix-run/react'
 import type { BlockView } from '~/domain/progress/part-view'
+import { dayLabel } from '~/domain/zone/plain-date'
 import { useHydrated } from '../ui/use-hydrated'
 import { Html, InlineHtml } from './html'
 
@@ -47,7 +48,7 @@ export function ExercisePart({ block, today }: { block: Extract<BlockView, { kin
 				</button>
 			</fetcher.Form>
 			<p className="small soft mt-2" role="status">
-				{block.answer ? `Done on ${block.answer.doneOn}. Kept for you.` : ''}
+				{block.answer ? `Done on ${dayLabel(block.answer.doneOn)}. Kept for you.` : ''}
 			</p>
 		</section>
 	)

@@ -14,18 +14,23 @@ export function useSavedAsRead(slug: string, isRead: boolean) {
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a new part restarts both.
 	useEffect(() => {
 		if (isRead) return
-		const timer = setTimeout(
-			() => submitOpen.current({ intent: 'open' }, { method: 'post', preventScrollReset: true }),
-			STAY_MS,
-		)
 		const end = document.getElementById('end')
-		const startedMs = performance.now()
+		// The watcher speaks only on a change: who is at the end before the time is over, and stays, is counted by the timer.
+		let atEnd = false
+		let stayed = false
+		const timer = setTimeout(() => {
+			stayed = true
+			if (atEnd) finish()
+			else submitOpen.current({ intent: 'open' }, { method: 'post', preventScrollReset: true })
+		}, STAY_MS)
 		const watcher = new IntersectionObserver((entries) => {
-			if (!entries.some((entry) => entry.isIntersecting) || performance.now() - startedMs < STAY_MS) return
-			watcher.disconnect()
-			clearTimeout(timer)
-			submitEnd.current({ intent: 'read' }, { method: 'post', preventScrollReset: true })
+			atEnd = entries.at(-1)?.isIntersecting ?? atEnd
+			if (atEnd && stayed) finish()
 		})
+		const finish = () => {
+			watcher.disconnect()
+			submitEnd.current({ intent: 'read' }, { method: 'post', preventScrollReset: true })
+		}
 		if (end) watcher.observe(end)
 		return () => {
 			clearTimeout(timer)

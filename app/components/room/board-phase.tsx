@@ -36,6 +36,7 @@ export function BoardPhase({
 								<Tally count={strokes(top)} mine={countOf(view.myVotes, top.id)} />
 							</p>
 							<h2>{top.text}</h2>
+							<AskedFor />
 						</div>
 					</div>
 				) : (
@@ -43,6 +44,7 @@ export function BoardPhase({
 						<div>
 							<h2>{phase.title}</h2>
 							<p className="small soft">{prompt}</p>
+							<AskedFor />
 						</div>
 						{phase.kind === 'vote' ? (
 							<p className="strong" role="status">
@@ -82,6 +84,18 @@ export function BoardPhase({
 				</aside>
 			) : null}
 		</main>
+	)
+}
+
+/** What the talk is for, kept in sight while slips are weighed. */
+function AskedFor() {
+	const { view, me, nameOf } = useRoom()
+	if (!view.case) return null
+	const who = view.case.byId === me.personId ? 'you' : nameOf(view.case.byId).split(' ')[0]
+	return (
+		<p className="small asked-for">
+			<b>{view.case.title}.</b> What {who} asked for: {view.case.ask}
+		</p>
 	)
 }
 

@@ -29,6 +29,7 @@ export type RoomPage = {
 	drafts: Record<string, string>
 	ownCase: { title: string; situation: string; ask: string } | null
 	today: string
+	inAWeek: string
 	back: string
 	recap: string
 }
@@ -108,13 +109,17 @@ function Live({ page }: { page: RoomPage }) {
 }
 
 function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefined }) {
-	const { view, state, nameOf } = useRoom()
+	const { view, state, me, nameOf } = useRoom()
 	if (view.status === 'closed') return <Closed page={page} />
 	if (!phase) {
 		return (
 			<main id="main" className="stage wide">
 				<div className="sheet-page">
-					<h2 className="h1">We begin when {view.leadId ? nameOf(view.leadId).split(' ')[0] : 'the lead'} does.</h2>
+					<h2 className="h1">
+						{view.leadId === me.personId
+							? 'You begin.'
+							: `We begin when ${view.leadId ? nameOf(view.leadId).split(' ')[0] : 'the lead'} does.`}
+					</h2>
 					<p className="ask">{page.format.about}</p>
 					<p className="soft" role="status">
 						{state.present.length === 1 ? 'One person is here.' : `${state.present.length} people are here.`} What is
@@ -154,7 +159,7 @@ function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefined }) {
 				</main>
 			)
 		case 'commitments':
-			return <CommitPhase phase={phase} today={page.today} />
+			return <CommitPhase phase={phase} inAWeek={page.inAWeek} today={page.today} />
 		case 'closing':
 			return <ClosingPhase phase={phase} />
 	}

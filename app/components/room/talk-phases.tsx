@@ -244,7 +244,7 @@ export function QuestionsPhase({ phase }: { phase: Phase }) {
 }
 
 /** Each one's commitment, said to the group. */
-export function CommitPhase({ phase, today }: { phase: Phase; today: string }) {
+export function CommitPhase({ phase, today, inAWeek }: { phase: Phase; today: string; inAWeek: string }) {
 	const { view, me, nameOf } = useRoom()
 	const promised = Object.entries(view.promises)
 	return (
@@ -252,7 +252,7 @@ export function CommitPhase({ phase, today }: { phase: Phase; today: string }) {
 			<div className="sheet-page" tabIndex={0}>
 				<h2 className="h1">{phase.title}</h2>
 				<p className="ask">{phase.prompt}</p>
-				{me.part === 'observer' ? null : <PromiseForm today={today} />}
+				{me.part === 'observer' ? null : <PromiseForm today={today} inAWeek={inAWeek} />}
 				<ul className="vows">
 					{promised.map(([personId, promise]) => (
 						<li key={personId}>
@@ -272,11 +272,11 @@ export function CommitPhase({ phase, today }: { phase: Phase; today: string }) {
 	)
 }
 
-function PromiseForm({ today }: { today: string }) {
+function PromiseForm({ today, inAWeek }: { today: string; inAWeek: string }) {
 	const { view, me, send, state } = useRoom()
 	const mine = view.promises[me.personId]
 	const [text, setText] = useState(mine?.text ?? '')
-	const [dueOn, setDueOn] = useState(mine?.dueOn ?? '')
+	const [dueOn, setDueOn] = useState(mine?.dueOn ?? inAWeek)
 	return (
 		<form
 			className="form"

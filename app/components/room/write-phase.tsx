@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { counted } from '~/domain/number-words'
 import type { Phase } from '~/domain/room/format'
+import { mayLead } from '~/domain/room/room'
 import { LONGEST } from '~/domain/room/wire'
 import { Icon } from '../ui/icon'
 import { CaseFold, CaseText } from './case-text'
@@ -21,6 +22,8 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 	const fromOthers = phase.columns.reduce((sum, column) => sum + others(column.id), 0)
 	const observes = me.part === 'observer'
 	const lead = view.leadId ? nameOf(view.leadId).split(' ')[0] : 'the lead'
+	const hasCoLead = state.people.some((seat) => mayLead(seat.part) && seat.personId !== me.personId)
+	const watcher = view.leadId !== me.personId ? lead : hasCoLead ? 'your co-lead' : null
 	return (
 		<main id="main" className="stage quiet">
 			<CaseText />
@@ -29,8 +32,8 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 				<p className="hush">
 					<Icon name="lock" />
 					<span>
-						<b>Nobody sees your slips yet, not even {view.leadId === me.personId ? 'your co-lead' : lead}.</b> At the
-						reveal they appear shuffled and unsigned.
+						<b>Nobody sees your slips yet{watcher ? `, not even ${watcher}` : ''}.</b> At the reveal they appear
+						shuffled and unsigned.
 					</span>
 					<span className="r">
 						{fromOthers === 1 ? 'One slip from others so far' : `${fromOthers} slips from others so far`}

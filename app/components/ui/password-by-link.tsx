@@ -19,7 +19,7 @@ export function PasswordByLink({
 	if (!person) {
 		return (
 			<main id="main" className="sign-in">
-				<h1 className="h1">This link has done its work.</h1>
+				<h1 className="h1">This link does not work.</h1>
 				<p className="soft">{words.gone}</p>
 				<p className="flex gap-4">
 					<Link to={paths.login()}>Sign in</Link>

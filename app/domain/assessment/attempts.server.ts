@@ -4,7 +4,7 @@ import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
 import { transact } from '../transact.server'
 import type { Bank } from './bank'
-import { type Answers, type CheckRule, type Drawn, drawQuestions, mayStartCheck, score } from './check'
+import { type Answers, type CheckRule, countOpen, type Drawn, drawQuestions, mayStartCheck, score } from './check'
 
 type Where = { personId: string; stageKey: string }
 
@@ -74,28 +74,38 @@ export async function saveAnswers(db: Db, where: Where & { attemptId: string }, 
 	})
 }
 
-/** Hands the try in and scores it; handing it in twice answers the same. */
+/**
+ * Hands the try in and scores it; handing it in twice answers the same. With questions open, unless `evenOpen` says that
+ * somebody was asked, the answers are only kept: `open` says how many are missing, 0 that it is handed in.
+ */
 export async function submitAttempt(
 	db: Db,
 	where: Where & { attemptId: string },
 	answers: Answers,
 	check: { rule: CheckRule; bank: Bank },
 	now: Date,
-): Promise<void> {
-	await transact(db, async (tx) => {
+	evenOpen = false,
+): Promise<{ open: number }> {
+	return transact(db, async (tx) => {
 		await tx.$queryRaw`select 1 from "Person" where id = ${where.personId} for update`
 		const done = await tx.checkAttempt.findFirst({
 			where: { id: where.attemptId, personId: where.personId, submittedAt: { not: null } },
 			select: { id: true },
 		})
-		if (done) return
+		if (done) return { open: 0 }
 		const attempt = await openAttempt(tx, where)
 		const final = known(attempt.drawn, { ...attempt.answers, ...answers })
+		const open = evenOpen ? 0 : countOpen(attempt.drawn, final)
+		if (open > 0) {
+			await tx.checkAttempt.update({ where: { id: attempt.id }, data: { answers: final as Prisma.InputJsonValue } })
+			return { open }
+		}
 		const { rightCount, passed } = score(check.bank, attempt.drawn, final, check.rule)
 		await tx.checkAttempt.update({
 			where: { id: attempt.id },
 			data: { answers: final as Prisma.InputJsonValue, submittedAt: now, rightCount, passed },
 		})
+		return { open }
 	})
 }
 

@@ -54,6 +54,11 @@ export function isRight(question: Question, chosen: string[] | undefined): boole
 	return chosen !== undefined && right.length === chosen.length && right.every((id) => chosen.includes(id))
 }
 
+/** How many drawn questions have no answer. A try costs a day, so handing in with open ones is asked about first. */
+export function countOpen(drawn: Drawn[], answers: Answers): number {
+	return drawn.filter(({ id }) => (answers[id] ?? []).length === 0).length
+}
+
 export function score(
 	bank: Bank,
 	drawn: Drawn[],

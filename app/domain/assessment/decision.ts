@@ -47,6 +47,23 @@ function median(numbers: number[]): number {
 	return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0
 }
 
+/** How far undecided work is. `named`, `scored`: assessors. Everybody has scored and nothing is decided: they are apart. */
+export type Reading = 'nobody-named' | 'being-read' | 'apart' | 'third-reads'
+
+export function readingOf(work: { named: number; scored: number }, assessors: number): Reading {
+	if (work.named === 0) return 'nobody-named'
+	if (work.scored < assessors) return 'being-read'
+	return work.named > assessors ? 'third-reads' : 'apart'
+}
+
+/** The same words for the learner, on every page that says it. */
+export const readingWords: Record<Reading, string> = {
+	'nobody-named': 'Waits for assessors to be named.',
+	'being-read': 'The assessors are reading.',
+	apart: 'Two assessors differ; a third is to be named and reads it next.',
+	'third-reads': 'Two assessors differ, a third reads it now.',
+}
+
 export type AssessorRefusal =
 	| 'own-work'
 	| 'not-facilitator'

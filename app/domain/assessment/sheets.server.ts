@@ -11,6 +11,8 @@ export type OwnSheet = {
 	assignedAt: Date
 	submittedAt: Date | null
 	decision: string | null
+	/** Two have scored, and nothing is decided */
+	apart: boolean
 }
 
 /** One assessor's queue: open ones first. */
@@ -27,6 +29,7 @@ export async function listOwnSheets(db: Db, assessorId: string): Promise<OwnShee
 					decision: true,
 					person: { select: { name: true } },
 					cohort: { select: { name: true } },
+					sheets: { where: { submittedAt: { not: null } }, select: { id: true } },
 				},
 			},
 		},
@@ -38,6 +41,7 @@ export async function listOwnSheets(db: Db, assessorId: string): Promise<OwnShee
 		cohort: submission.cohort.name,
 		stageKey: submission.stageKey,
 		decision: submission.decision,
+		apart: submission.decision === null && submission.sheets.length > 1,
 	}))
 }
 
@@ -57,6 +61,8 @@ export type SheetDetail = {
 		learner: string
 		cohort: string
 		cohortId: string
+		/** Assessors named, this one too */
+		named: number
 	}
 	/** The other assessors' scores: only once one's own are handed in. */
 	others: { scores: Scores; comment: string }[]
@@ -83,6 +89,7 @@ export async function getOwnSheet(db: Db, sheetId: string, assessorId: string): 
 					cohortId: true,
 					person: { select: { name: true } },
 					cohort: { select: { name: true } },
+					_count: { select: { sheets: true } },
 					sheets: {
 						where: { NOT: { id: sheetId }, submittedAt: { not: null } },
 						select: { scores: true, comment: true },
@@ -92,13 +99,13 @@ export async function getOwnSheet(db: Db, sheetId: string, assessorId: string): 
 		},
 	})
 	if (!row) throw new DomainError('not-found', 'sheet')
-	const { person, cohort, sheets, ...submission } = row.submission
+	const { person, cohort, sheets, _count, ...submission } = row.submission
 	return {
 		id: row.id,
 		scores: row.scores as Scores,
 		comment: row.comment,
 		submittedAt: row.submittedAt,
-		submission: { ...submission, learner: person.name, cohort: cohort.name },
+		submission: { ...submission, learner: person.name, cohort: cohort.name, named: _count.sheets },
 		others: row.submittedAt ? sheets.map((sheet) => ({ scores: sheet.scores as Scores, comment: sheet.comment })) : [],
 	}
 }

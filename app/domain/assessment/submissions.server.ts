@@ -21,16 +21,32 @@ export type SubmissionRow = {
 	submittedAt: Date | null
 	decision: 'met' | 'again' | null
 	decidedAt: Date | null
+	/** How many assessors are named, and have scored */
+	named: number
+	scored: number
 }
 
 /** A person's tries at a stage's assessed work, oldest first. */
 export async function listSubmissions(db: Db | Tx, where: Where): Promise<SubmissionRow[]> {
 	const rows = await db.submission.findMany({
 		where,
-		select: { id: true, text: true, updatedAt: true, submittedAt: true, decision: true, decidedAt: true },
+		select: {
+			id: true,
+			text: true,
+			updatedAt: true,
+			submittedAt: true,
+			decision: true,
+			decidedAt: true,
+			sheets: { select: { submittedAt: true } },
+		},
 		orderBy: { createdAt: 'asc' },
 	})
-	return rows as SubmissionRow[]
+	return rows.map(({ sheets, decision, ...row }) => ({
+		...row,
+		decision: decision as SubmissionRow['decision'],
+		named: sheets.length,
+		scored: sheets.filter((sheet) => sheet.submittedAt).length,
+	}))
 }
 
 /**

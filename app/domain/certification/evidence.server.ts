@@ -34,7 +34,13 @@ export async function readEvidence(db: Db | Tx, personIds: string[], stage: Stag
 	})
 	const submissions = await db.submission.findMany({
 		where: { ...where, stageKey: stage.key },
-		select: { personId: true, submittedAt: true, decision: true, decidedAt: true },
+		select: {
+			personId: true,
+			submittedAt: true,
+			decision: true,
+			decidedAt: true,
+			sheets: { select: { submittedAt: true } },
+		},
 		orderBy: { createdAt: 'asc' },
 	})
 	const waivers = await db.waiver.findMany({
@@ -64,10 +70,12 @@ export async function readEvidence(db: Db | Tx, personIds: string[], stage: Stag
 				})),
 				commitmentsClosed: of(commitments).flatMap((row) => (row.closedAt ? [row.closedAt] : [])),
 				commitmentsOpen: of(commitments).filter((row) => !row.closedAt).length,
-				submissions: of(submissions).map(({ submittedAt, decision, decidedAt }) => ({
+				submissions: of(submissions).map(({ submittedAt, decision, decidedAt, sheets }) => ({
 					submittedAt,
 					decision: decision as 'met' | 'again' | null,
 					decidedAt,
+					named: sheets.length,
+					scored: sheets.filter((sheet) => sheet.submittedAt).length,
 				})),
 				waivers: of(waivers).map(({ requirementId, expiresAt, agreedAt, reason }) => ({
 					requirementId,

@@ -1,4 +1,5 @@
 import { type CheckRule, neededRight } from '../assessment/check'
+import { readingOf, readingWords } from '../assessment/decision'
 import { capitalized, spelled } from '../number-words'
 import type { Requirement, RequirementOf } from '../program/frontmatter'
 
@@ -31,7 +32,14 @@ export type Evidence = {
 	sessions: { title: string; minutesPresent: number; durationMinutes: number; confirmedAt: Date }[]
 	commitmentsClosed: Date[]
 	commitmentsOpen: number
-	submissions: { submittedAt: Date | null; decision: 'met' | 'again' | null; decidedAt: Date | null }[]
+	/** `named`, `scored`: how many assessors */
+	submissions: {
+		submittedAt: Date | null
+		decision: 'met' | 'again' | null
+		decidedAt: Date | null
+		named: number
+		scored: number
+	}[]
 	waivers: { requirementId: string; expiresAt: Date; agreedAt: Date | null; reason: string }[]
 }
 
@@ -82,7 +90,7 @@ function judge(requirement: Requirement, evidence: Evidence): Judgement {
 		case 'commitments':
 			return judgeCommitments(requirement.closed, evidence)
 		case 'assessment':
-			return judgeAssessment(evidence)
+			return judgeAssessment(requirement.assessors, evidence)
 		default:
 			// A kind without a reader stays open, whatever its data say.
 			return {
@@ -187,7 +195,7 @@ function judgeCommitments(needed: number, { commitmentsClosed, commitmentsOpen }
 	}
 }
 
-function judgeAssessment({ submissions }: Evidence): Judgement {
+function judgeAssessment(assessors: number, { submissions }: Evidence): Judgement {
 	const met = submissions.find((submission) => submission.decision === 'met')
 	if (met)
 		return {
@@ -211,7 +219,7 @@ function judgeAssessment({ submissions }: Evidence): Judgement {
 			state: 'in-progress',
 			short: 'with assessors',
 			evidence: ['Handed in'],
-			left: 'The assessors are reading.',
+			left: readingWords[readingOf(last, assessors)],
 			metAt: null,
 		}
 	return {

@@ -7,6 +7,8 @@ import { listPeople } from '../person/read.server'
 import type { Program } from '../program/lesson'
 import { listLeadless, listUnconfirmed } from '../session/agenda.server'
 import { sayWhen } from '../session/when.server'
+import { listAskedForPassword } from '../sign-in/handed-links.server'
+import { whenOf } from '../zone/zone.server'
 import { gapsOf } from './gaps'
 import { listCohorts } from './read.server'
 
@@ -23,11 +25,19 @@ export type Decision = {
 		| { page: 'mail' | 'people' }
 		| { page: 'cohort' | 'gradebook'; cohort: string }
 		| { page: 'session'; session: string }
+		| { page: 'person'; person: string }
+		| { page: 'help'; topic: string }
 		| { page: 'record'; cohort: string; person: string }
 }
 
 /** What needs an admin today, most pressing first. Titles and counts only: nothing anybody wrote. */
-export async function listDecisions(db: Db, programs: Program[], zone: string, now: Date): Promise<Decision[]> {
+export async function listDecisions(
+	db: Db,
+	programs: Program[],
+	zone: string,
+	now: Date,
+	sendsMail: boolean,
+): Promise<Decision[]> {
 	const until = new Date(now.getTime() + LOOK_AHEAD_DAYS * 86_400_000)
 	const [failed, leadless, cohorts, unconfirmed, people] = await Promise.all([
 		countFailedLetters(db),
@@ -36,7 +46,11 @@ export async function listDecisions(db: Db, programs: Program[], zone: string, n
 		listUnconfirmed(db, now),
 		listPeople(db),
 	])
-	const decisions: Decision[] = [...(await certifying(db, programs, now))]
+	const asked = sendsMail ? [] : await listAskedForPassword(db, now)
+	const decisions: Decision[] = [
+		...asked.map((each) => toHandOver(each, zone)),
+		...(await certifying(db, programs, now)),
+	]
 	if (failed > 0) {
 		decisions.push({
 			id: 'letters',
@@ -92,12 +106,23 @@ export async function listDecisions(db: Db, programs: Program[], zone: string, n
 		decisions.push({
 			id: 'invited',
 			title: `${capitalized(counted(invited.length, 'invitation is', 'invitations are'))} not accepted`,
-			sub: listed(names),
+			sub: sendsMail ? listed(names) : `${listed(names)}. No mail is sent here: hand each their link.`,
 			act: 'See who',
 			about: { page: 'people' },
 		})
 	}
 	return decisions
+}
+
+/** A link to a new password that no letter carries; it is good for an hour, so it comes first. */
+function toHandOver(asked: { personId: string; name: string; expiresAt: Date }, zone: string): Decision {
+	return {
+		id: `password-${asked.personId}`,
+		title: `${asked.name} asked for a new password`,
+		sub: `No mail is sent here: hand the link over. It works until ${whenOf(asked.expiresAt, zone).time}.`,
+		act: 'Hand it over',
+		about: { page: 'person', person: asked.personId },
+	}
 }
 
 /** Who is ready, and whose work nobody reads yet. */

@@ -4,7 +4,7 @@ import { DomainError } from '../errors'
 import type { Role } from '../person/schema'
 import { transact } from '../transact.server'
 import { mayEnroll, mayFacilitate } from './policy'
-import type { CohortStatus, FacilitatorPart } from './schema'
+import { AHEAD_OR_ON, type CohortStatus, type FacilitatorPart } from './schema'
 
 type Actor = { id: string; name: string }
 
@@ -23,11 +23,21 @@ export async function enroll(
 		const cohort = await lockCohort(tx, seat.cohortId)
 		const person = await tx.person.findUnique({ where: { id: seat.personId }, select: { disabledAt: true } })
 		if (!person) throw new DomainError('not-found', 'person')
+		// Two cohorts, two clicks at once: the person's row lets one of them wait for the other.
+		await tx.$queryRaw`select 1 from "Person" where id = ${seat.personId} for update`
+		const inSameStage = await tx.cohortMember.count({
+			where: {
+				personId: seat.personId,
+				cohortId: { not: seat.cohortId },
+				cohort: { program: cohort.program, stage: cohort.stage, status: { in: [...AHEAD_OR_ON] } },
+			},
+		})
 		const verdict = mayEnroll({
 			status: cohort.status as CohortStatus,
 			seats: cohort.seatCount,
 			taken: cohort.members.length,
 			alreadyIn: cohort.members.some((member) => member.personId === seat.personId),
+			inSameStage: inSameStage > 0,
 			facilitates: cohort.facilitators.some((each) => each.personId === seat.personId),
 			closedAccount: person.disabledAt !== null,
 			byAdmin: by.id !== seat.personId,
@@ -104,6 +114,8 @@ async function lockCohort(tx: Tx, cohortId: string) {
 		where: { id: cohortId },
 		select: {
 			name: true,
+			program: true,
+			stage: true,
 			status: true,
 			seatCount: true,
 			members: { select: { personId: true } },

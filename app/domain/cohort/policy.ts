@@ -2,7 +2,7 @@ import type { Verdict } from '../errors'
 import type { Role } from '../person/schema'
 import type { CohortStatus, FacilitatorPart } from './schema'
 
-export type EnrollRefusal = 'already-in' | 'not-open' | 'cohort-full' | 'leads-it' | 'account-closed'
+export type EnrollRefusal = 'already-in' | 'same-stage' | 'not-open' | 'cohort-full' | 'leads-it' | 'account-closed'
 
 /** Who gets a seat. The page calls it to explain, the write to enforce. `seats`, `taken`: people. */
 export function mayEnroll(facts: {
@@ -10,6 +10,8 @@ export function mayEnroll(facts: {
 	seats: number
 	taken: number
 	alreadyIn: boolean
+	/** Has a seat in another cohort of this level that is not over */
+	inSameStage: boolean
 	facilitates: boolean
 	closedAccount: boolean
 	/** An admin may add people before a cohort opens and while it runs. */
@@ -17,6 +19,8 @@ export function mayEnroll(facts: {
 }): Verdict<EnrollRefusal> {
 	if (facts.closedAccount) return { ok: false, why: 'account-closed' }
 	if (facts.alreadyIn) return { ok: false, why: 'already-in' }
+	// An admin may give a second seat on purpose; nobody takes one by a click.
+	if (facts.inSameStage && !facts.byAdmin) return { ok: false, why: 'same-stage' }
 	if (facts.facilitates) return { ok: false, why: 'leads-it' }
 	const isOpen = facts.byAdmin ? facts.status !== 'finished' && facts.status !== 'cancelled' : facts.status === 'open'
 	if (!isOpen) return { ok: false, why: 'not-open' }
@@ -52,6 +56,7 @@ export const cohortRefusals: Record<
 	string
 > = {
 	'already-in': 'Already in this cohort.',
+	'same-stage': 'You are in another cohort for this level already.',
 	'not-open': 'This cohort takes nobody at the moment.',
 	'cohort-full': 'Somebody took the last place. Every seat of this cohort is taken.',
 	'leads-it': 'Whoever facilitates a cohort cannot take a seat in it.',

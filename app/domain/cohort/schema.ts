@@ -7,6 +7,8 @@ export const MOST_SEATS = 12
 
 export const COHORT_STATUSES = ['planned', 'open', 'running', 'finished', 'cancelled'] as const
 export type CohortStatus = (typeof COHORT_STATUSES)[number]
+/** Not over yet: a seat in one of these is the person's seat in that level. */
+export const AHEAD_OR_ON = ['planned', 'open', 'running'] as const satisfies readonly CohortStatus[]
 export const cohortStatusNames: Record<CohortStatus, string> = {
 	planned: 'Planned',
 	open: 'Open to join',
@@ -25,7 +27,7 @@ export const facilitatorPartNames: Record<FacilitatorPart, string> = {
 
 const date = z
 	.string({ error: 'Choose a date' })
-	.regex(/^\d{4}-\d{2}-\d{2}$/, 'Choose a date')
+	.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'Choose a date', abort: true })
 	.refine(isDay, 'There is no such date')
 
 export const cohortForm = z.object({

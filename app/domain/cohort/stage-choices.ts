@@ -1,7 +1,8 @@
+import { capitalized, spelled } from '../number-words'
 import { writtenModules } from '../program/find'
 import type { Program, Stage } from '../program/lesson'
 
-export type StageChoice = { key: string; name: string; program: string; closed: string | null }
+export type StageChoice = { key: string; name: string; program: string; closed: string | null; preview: string | null }
 
 /** Stages a cohort may take; one nobody can read yet is closed, with its reason. */
 export function stageChoices(programs: Program[]): StageChoice[] {
@@ -11,8 +12,17 @@ export function stageChoices(programs: Program[]): StageChoice[] {
 			name: `${stage.label}: ${stage.title}`,
 			program: program.title,
 			closed: whyClosed(stage),
+			preview: whyClosed(stage) ? null : whatPreview(stage),
 		})),
 	)
+}
+
+/** What a level that is not whole yet means for who begins it outside the sample; null when it is whole. */
+export function whatPreview(stage: Stage): string | null {
+	if (!stage.isPreview) return null
+	if (whyClosed(stage)) return `${stage.label} is not written yet in this version, so nothing can be certified.`
+	const written = capitalized(spelled(writtenModules(stage).length))
+	return `${stage.label} is a preview in this version. ${written} of its ${spelled(stage.modules.length)} modules are written, so nothing can be certified yet; what people show is kept and counts later.`
 }
 
 export function whyClosed(stage: Stage): string | null {

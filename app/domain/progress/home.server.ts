@@ -15,6 +15,7 @@ import { isTimeToEnter, nextOf, stateOf } from '../session/agenda'
 import { listBegunRooms } from '../session/agenda.server'
 import { listAttended } from '../session/attendance.server'
 import { findOwnCase } from '../session/case.server'
+import { countsFromMinutes } from '../session/policy'
 import { listSessions, type SessionRow } from '../session/read.server'
 import type { Reader } from '../sign-in/sign-ins.server'
 import { dateOf, shortDate, whenOf } from '../zone/zone.server'
@@ -43,7 +44,7 @@ export async function readHome(
 	const modules = stage.modules.map((module) => ({ module, ...moduleState(module, progress) }))
 	const cohort = current ? await getCohort(db, current.id) : null
 	const sessions = current ? await listSessions(db, current.id) : []
-	const attended = current ? await listAttended(db, reader.id, current.id) : new Set<string>()
+	const attended = current ? await listAttended(db, reader.id, current.id) : new Map<string, number>()
 	const commitments = await listCommitments(db, reader.id)
 	const today = dateOf(now, reader.timeZone)
 	const { results } = await readStanding(db, { id: reader.id, showsPlanned: false }, stage, now)
@@ -112,7 +113,10 @@ export async function readHome(
 			})),
 			rooms: sessions
 				.filter((session) => !session.cancelledAt)
-				.map((session) => roomFacts(session, attended, reader.timeZone, now)),
+				.map((session) => {
+					const countsFrom = countsFromMinutes(cohort?.requirements ?? [], session.durationMinutes)
+					return roomFacts(session, { minutes: attended.get(session.id), countsFrom }, reader.timeZone, now)
+				}),
 			headwall: headwallFacts(results, paths.requirements(placeOf(stage))),
 			certificate: certificate
 				? {
@@ -172,7 +176,12 @@ function nextUp(stage: Stage, modules: ModuleState[]): NextUp | null {
 	}
 }
 
-function roomFacts(session: SessionRow, attended: Set<string>, zone: string, now: Date) {
+function roomFacts(
+	session: SessionRow,
+	stay: { minutes: number | undefined; countsFrom: number | null },
+	zone: string,
+	now: Date,
+) {
 	const when = whenOf(session.startsAt, zone)
 	const isPast = stateOf(session, now) === 'over'
 	return {
@@ -180,9 +189,18 @@ function roomFacts(session: SessionRow, attended: Set<string>, zone: string, now
 		title: session.title,
 		when: isPast ? when.shortDay : `${when.shortDay}, ${when.time}`,
 		isPast,
-		wasThere: attended.has(session.id),
+		attended: stayLine(stay, session.durationMinutes),
 		to: paths.session({ session: session.id }),
 	}
+}
+
+/** Too short a stay does not count, so it is not called attended. */
+function stayLine(
+	{ minutes, countsFrom }: { minutes: number | undefined; countsFrom: number | null },
+	durationMinutes: number,
+): string | null {
+	if (minutes === undefined) return null
+	return minutes < (countsFrom ?? 0) ? `there for ${minutes} of ${durationMinutes} min` : 'attended'
 }
 
 function headwallFacts(results: RequirementResult[], to: string) {

@@ -19,7 +19,7 @@ export type StoredAnswers = { [Kind in keyof typeof storedAnswer]: z.output<(typ
 
 const plainDate = z
 	.string({ error: 'Choose a date' })
-	.regex(/^\d{4}-\d{2}-\d{2}$/, 'Choose a date')
+	.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'Choose a date', abort: true })
 	.refine(isDay, 'There is no such date')
 
 export const commitmentFields = {

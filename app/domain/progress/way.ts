@@ -23,7 +23,8 @@ export type WayFacts = {
 		doneOn: string | null
 		to: string | null
 	}[]
-	rooms: { position: number; title: string; when: string; isPast: boolean; wasThere: boolean; to: string }[]
+	/** `attended`: "attended", or the minutes when they are too few to count */
+	rooms: { position: number; title: string; when: string; isPast: boolean; attended: string | null; to: string }[]
 	headwall: { left: string; isDone: boolean; to: string }
 	certificate: { on: string; to: string } | null
 }
@@ -75,7 +76,7 @@ function moduleStation(module: WayFacts['modules'][number], number: number): Sta
 }
 
 function roomStation(room: WayFacts['rooms'][number]): Station {
-	const sub = `${room.title}, ${room.when}${room.wasThere ? ', attended' : ''}`
+	const sub = `${room.title}, ${room.when}${room.attended ? `, ${room.attended}` : ''}`
 	return {
 		kind: 'room',
 		title: `Room ${room.position}`,

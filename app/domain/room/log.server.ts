@@ -15,7 +15,7 @@ const SNAPSHOT_EVERY = 300
 export type Pending = { opId: string; personId: string; intent: Intent }
 export type IntentOutcome =
 	| { opId: string; seq: number }
-	| { opId: string; refused: Refusal | 'not-in-cohort' | 'cancelled' }
+	| { opId: string; refused: Refusal | 'not-in-cohort' | 'cancelled' | 'not-yours' }
 export type Appended = {
 	outcomes: IntentOutcome[]
 	events: { event: RoomEvent; after: Room }[]
@@ -128,12 +128,15 @@ export async function append(
 		let room = missed.room
 		const outcomes: IntentOutcome[] = []
 		const fresh: { event: RoomEvent; after: Room; opId: string; actorId: string }[] = []
-		const answered = new Map(locked.known.map((row) => [row.opId, row.seq]))
+		const answered = new Map(locked.known.map(({ opId, ...first }) => [opId, first]))
 		for (const pending of batch) {
 			const earlier = answered.get(pending.opId)
 			const by = locked.people.find((seat) => seat.personId === pending.personId)
 			if (!by) outcomes.push({ opId: pending.opId, refused: 'not-in-cohort' })
-			else if (earlier !== undefined) outcomes.push({ opId: pending.opId, seq: earlier })
+			// A slip lies on the board under its operation's id: its number in the log is its author's to hear alone.
+			else if (earlier && earlier.actorId !== pending.personId)
+				outcomes.push({ opId: pending.opId, refused: 'not-yours' })
+			else if (earlier) outcomes.push({ opId: pending.opId, seq: earlier.seq })
 			else if (locked.cancelled) outcomes.push({ opId: pending.opId, refused: 'cancelled' })
 			else {
 				const decision = decide(room, pending.intent, { by, people: locked.people, opId: pending.opId, ...options })
@@ -141,7 +144,7 @@ export async function append(
 				else {
 					room = evolve(room, decision.event)
 					fresh.push({ event: decision.event, after: room, opId: pending.opId, actorId: pending.personId })
-					answered.set(pending.opId, room.seq)
+					answered.set(pending.opId, { seq: room.seq, actorId: pending.personId })
 					outcomes.push({ opId: pending.opId, seq: room.seq })
 				}
 			}
@@ -156,7 +159,12 @@ export async function append(
 	})
 }
 
-type Locked = { lastSeq: number; cancelled: boolean; people: Seat[]; known: { opId: string; seq: number }[] }
+type Locked = {
+	lastSeq: number
+	cancelled: boolean
+	people: Seat[]
+	known: { opId: string; seq: number; actorId: string }[]
+}
 
 async function lock(tx: Tx, roomId: string, batch: Pending[]): Promise<Locked> {
 	const opIds = batch.map((pending) => pending.opId)
@@ -171,14 +179,14 @@ async function lock(tx: Tx, roomId: string, batch: Pending[]): Promise<Locked> {
 				select p.id, p.name, 'participant' from "CohortMember" m join "Person" p on p.id = m."personId"
 					where m."cohortId" = s."cohortId" and p."disabledAt" is null
 			) as seat) as people,
-			(select json_agg(json_build_object('opId', e."opId", 'seq', e.seq)) from "RoomEvent" e
+			(select json_agg(json_build_object('opId', e."opId", 'seq', e.seq, 'actorId', e."actorId")) from "RoomEvent" e
 				where e."roomId" = r.id and e."opId" = any(${opIds})) as known
 		from "Room" r join "Session" s on s.id = r.id where r.id = ${roomId} for update of r`
 	if (!row) throw new DomainError('not-found', 'room')
 	return { ...row, people: row.people ?? [], known: row.known ?? [] }
 }
 
-async function write(
+export async function write(
 	tx: Tx,
 	roomId: string,
 	lastSeq: number,
@@ -253,20 +261,27 @@ async function findSession(db: Db, sessionId: string): Promise<{ cancelled: bool
 	return { cancelled: session.cancelledAt !== null, seats }
 }
 
-/** What somebody is still writing; an empty text forgets it, and so does the end of the room. */
+/**
+ * What somebody is still writing; an empty text forgets it, and so does the end of the room.
+ * @returns whether it is kept: not once the room is closed
+ */
 export async function saveDraft(
 	db: Db,
 	draft: { roomId: string; personId: string; box: string; text: string },
-): Promise<void> {
+): Promise<boolean> {
 	const key = { roomId: draft.roomId, personId: draft.personId, box: draft.box }
-	if (draft.text === '') return void (await db.roomDraft.deleteMany({ where: key }))
+	if (draft.text === '') {
+		await db.roomDraft.deleteMany({ where: key })
+		return true
+	}
 	const isOpen = await db.room.count({ where: { id: draft.roomId, closedAt: null } })
-	if (isOpen === 0) return
+	if (isOpen === 0) return false
 	await db.roomDraft.upsert({
 		where: { roomId_personId_box: key },
 		create: { ...key, text: draft.text },
 		update: { text: draft.text },
 	})
+	return true
 }
 
 export async function listDrafts(db: Db, roomId: string, personId: string): Promise<Record<string, string>> {

@@ -16,7 +16,7 @@ export function mayOpen(facts: { startsAt: Date; cancelled: boolean; now: Date }
 
 /** What a refused intent means to the person who tried it. */
 export const refusalWords: Record<
-	Refusal | 'not-in-cohort' | 'cancelled' | 'not-saved' | 'slow-down' | 'malformed' | 'no-room',
+	Refusal | 'not-in-cohort' | 'cancelled' | 'not-yours' | 'not-saved' | 'slow-down' | 'malformed' | 'no-room',
 	string
 > = {
 	'not-lead': 'Only who holds the lead can do that. Take the lead first.',

@@ -342,6 +342,9 @@ export function evolve(room: Room, event: RoomEvent): Room {
 				faceUp: event.faceUp,
 				finished: [],
 				moreTime: [],
+				// A hand belongs to the talk it was raised in; the next phase may have no queue to lower it in.
+				hands: [],
+				speakingId: null,
 			}
 		case 'phase-extended':
 			return { ...next, phase: { ...room.phase, endsAtMs: event.endsAtMs }, moreTime: [] }

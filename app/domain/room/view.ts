@@ -129,6 +129,8 @@ export function show(after: Room, event: RoomEvent, personId: string | null): Fa
 				moreTimeCount: 0,
 				iFinished: false,
 				iAskedForTime: false,
+				hands: now.hands,
+				speakingId: now.speakingId,
 			})
 		}
 		case 'phase-extended':

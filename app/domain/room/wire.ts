@@ -75,14 +75,29 @@ export const intent = z.discriminatedUnion('type', [
 ])
 export type Intent = z.output<typeof intent>
 
-export const intentMessage = z.strictObject({ opId: z.uuid(), intent })
-export const draftMessage = z.strictObject({
-	box: z.string().min(1).max(40),
-	text: z
-		.string()
-		.max(LONGEST.draft)
-		.transform((text) => text.replaceAll('\u0000', '')),
-})
+/**
+ * Half a surrogate pair, and NUL, are no text: PostgreSQL refuses them, and with them everything that is committed in the
+ * same moment. JSON carries them all the same.
+ */
+function textOnly(raw: unknown): unknown {
+	if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return raw
+	return Object.fromEntries(
+		Object.entries(raw).map(([key, value]) => [
+			key,
+			typeof value === 'string' ? value.replace(/\p{Surrogate}/gu, '\uFFFD').replaceAll('\u0000', '') : value,
+		]),
+	)
+}
+
+export const intentMessage = z.strictObject({ opId: z.uuid(), intent: z.preprocess(textOnly, intent) })
+export const draftMessage = z.preprocess(
+	textOnly,
+	z.strictObject({
+		/** A column, "learning", "case-title" and the like: what has a box on some screen */
+		box: z.string().regex(/^[a-z][a-z0-9:-]{0,39}$/),
+		text: z.string().max(LONGEST.draft),
+	}),
+)
 export const syncMessage = z.strictObject({
 	afterSeq: z
 		.number()

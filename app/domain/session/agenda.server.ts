@@ -1,5 +1,5 @@
 import type { Db } from '../db'
-import { endOf, nextOf } from './agenda'
+import { nextOf, stateOf } from './agenda'
 import { columns, type SessionRow } from './read.server'
 
 const LONGEST_SESSION_MS = 240 * 60_000
@@ -26,19 +26,19 @@ export async function listNextSessions(db: Db, cohortIds: string[], now: Date): 
 	return next
 }
 
-/** Rooms in which something happened, by session id: `closed` ones have a final recap. */
-export async function listHeldRooms(db: Db, sessionIds: string[]): Promise<Map<string, { closed: boolean }>> {
-	const rows = await db.session.findMany({
-		where: { id: { in: sessionIds }, room: { is: { OR: [{ closedAt: { not: null } }, { lastSeq: { gt: 0 } }] } } },
-		select: { id: true, room: { select: { closedAt: true } } },
+/** The sessions of these in whose room something happened. */
+export async function listBegunRooms(db: Db, sessionIds: string[]): Promise<Set<string>> {
+	const rows = await db.room.findMany({
+		where: { id: { in: sessionIds }, OR: [{ closedAt: { not: null } }, { lastSeq: { gt: 0 } }] },
+		select: { id: true },
 	})
-	return new Map(rows.map((row) => [row.id, { closed: row.room?.closedAt != null }]))
+	return new Set(rows.map((row) => row.id))
 }
 
 export type NamedSession = SessionRow & { cohort: { name: string } }
 const named = { ...columns, cohort: { select: { name: true } } } as const
 
-/** Sessions that are over and whose attendance nobody has confirmed, oldest first; `ledBy` narrows to one facilitator's. */
+/** Sessions that are over, by the clock or because their room is closed, and whose attendance nobody has confirmed, oldest first; `ledBy` narrows to one facilitator's. */
 export async function listUnconfirmed(db: Db, now: Date, ledBy?: string): Promise<NamedSession[]> {
 	const rows = await db.session.findMany({
 		where: {
@@ -53,7 +53,7 @@ export async function listUnconfirmed(db: Db, now: Date, ledBy?: string): Promis
 		select: named,
 		orderBy: { startsAt: 'asc' },
 	})
-	return rows.filter((row) => endOf(row) <= now)
+	return rows.filter((row) => stateOf(row, now) === 'over')
 }
 
 /** Sessions between two moments whose cohort nobody leads. */

@@ -1,9 +1,18 @@
 import { mayOpen } from '../room/policy'
 
-/** Where a session stands at a moment. `running` ends with its planned minutes, however long people stay. */
+/**
+ * Where a session stands at a moment. `running` ends with its planned minutes, however long people stay, or when its
+ * room is closed: a closed room stays closed, so nothing of it is ahead.
+ */
 export type SessionState = 'cancelled' | 'over' | 'running' | 'coming'
 
-type Timed = { startsAt: Date; durationMinutes: number; cancelledAt: Date | null }
+type Timed = {
+	startsAt: Date
+	durationMinutes: number
+	cancelledAt: Date | null
+	/** Null before anybody entered it, and for formats without one */
+	room: { closedAt: Date | null } | null
+}
 
 export function endOf(session: Pick<Timed, 'startsAt' | 'durationMinutes'>): Date {
 	return new Date(session.startsAt.getTime() + session.durationMinutes * 60_000)
@@ -11,6 +20,7 @@ export function endOf(session: Pick<Timed, 'startsAt' | 'durationMinutes'>): Dat
 
 export function stateOf(session: Timed, now: Date): SessionState {
 	if (session.cancelledAt) return 'cancelled'
+	if (session.room?.closedAt) return 'over'
 	if (now < session.startsAt) return 'coming'
 	return now < endOf(session) ? 'running' : 'over'
 }
@@ -22,13 +32,33 @@ export function nextOf<Session extends Timed>(sessions: readonly Session[], now:
 }
 
 const STAYS_AFTER_MS = 3 * 3_600_000
+const NEAR_MS = 15 * 60_000
+
+function staysUntil(session: Timed): number {
+	return endOf(session).getTime() + STAYS_AFTER_MS
+}
 
 /**
  * Whether a page shows the way into the room: from a day before until three hours after, unless it was closed.
  * The door itself stays open longer (mayOpen); later one reads the recap.
  */
-export function showsDoor(session: Timed, room: { exists: boolean; closed: boolean }, now: Date): boolean {
-	if (!room.exists || room.closed) return false
+export function showsDoor(session: Timed, room: { exists: boolean }, now: Date): boolean {
+	if (!room.exists || session.room?.closedAt) return false
 	if (!mayOpen({ startsAt: session.startsAt, cancelled: session.cancelledAt !== null, now }).ok) return false
-	return now.getTime() < endOf(session).getTime() + STAYS_AFTER_MS
+	return now.getTime() < staysUntil(session)
+}
+
+/**
+ * Whether there is a recap to read: what is said in a room stays in it until it is closed. A room that nobody closed
+ * counts as closed once no page shows its door any more. `begun`: something happened in it.
+ */
+export function hasRecap(session: Timed, room: { begun: boolean }, now: Date): boolean {
+	if (session.room?.closedAt) return true
+	return room.begun && now.getTime() >= staysUntil(session)
+}
+
+/** Whether people go into the room now: a quarter of an hour before until the planned end, and as long as it is in use. */
+export function isTimeToEnter(session: Timed, room: { exists: boolean; begun: boolean }, now: Date): boolean {
+	if (!showsDoor(session, room, now)) return false
+	return room.begun || (now.getTime() >= session.startsAt.getTime() - NEAR_MS && now < endOf(session))
 }

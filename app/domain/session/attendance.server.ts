@@ -1,5 +1,5 @@
 import { record } from '../audit/record.server'
-import type { Db } from '../db'
+import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import { transact } from '../transact.server'
 import { mayConfirmAttendance, minutesPresent } from './policy'
@@ -79,7 +79,7 @@ export async function confirmAttendance(
 				durationMinutes: true,
 				cancelledAt: true,
 				attendances: { select: { personId: true } },
-				cohort: { select: { name: true, members: { select: { personId: true } } } },
+				cohort: { select: { id: true, name: true, members: { select: { personId: true } } } },
 			},
 		})
 		if (!session) throw new DomainError('not-found', 'session')
@@ -109,14 +109,26 @@ export async function confirmAttendance(
 			subject: sessionId,
 			detail: { cohort: session.cohort.name, session: session.title },
 		})
+		await runFromNow(tx, session.cohort, by)
 	})
 }
 
-/** Sessions of a cohort at which somebody was confirmed as present. */
-export async function listAttended(db: Db, personId: string, cohortId: string): Promise<Set<string>> {
+/** A planned cohort whose session took place is running. One that is open to join stays open: that is an admin's to end. */
+async function runFromNow(tx: Tx, cohort: { id: string; name: string }, by: { id: string; name: string }) {
+	const { count } = await tx.cohort.updateMany({
+		where: { id: cohort.id, status: 'planned' },
+		data: { status: 'running' },
+	})
+	if (count === 0) return
+	const detail = { cohort: cohort.name, status: 'running' }
+	await record(tx, { act: 'cohort-changed', actor: by, subject: cohort.id, detail })
+}
+
+/** Sessions of a cohort at which somebody was confirmed as present, with the minutes. */
+export async function listAttended(db: Db, personId: string, cohortId: string): Promise<Map<string, number>> {
 	const rows = await db.attendance.findMany({
 		where: { personId, state: 'present', session: { cohortId } },
-		select: { sessionId: true },
+		select: { sessionId: true, minutesPresent: true },
 	})
-	return new Set(rows.map((row) => row.sessionId))
+	return new Map(rows.map((row) => [row.sessionId, row.minutesPresent]))
 }

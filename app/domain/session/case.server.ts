@@ -1,5 +1,6 @@
 import type { Db } from '../db'
 import { DomainError } from '../errors'
+import { namePresenter } from '../room/name-presenter.server'
 import { transact } from '../transact.server'
 
 /** The case of a session: brought by one person, read by the others only once it is told in the room. */
@@ -41,14 +42,19 @@ export async function saveOwnCase(db: Db, sessionId: string, personId: string, t
  * The facilitator names who brings the case. Naming somebody else lets go of the first author's draft; it was theirs.
  * @throws DomainError 'not-found' | 'conflict' ('not-in-cohort' | 'case-told')
  */
-export async function choosePresenter(db: Db, sessionId: string, personId: string): Promise<void> {
+export async function choosePresenter(
+	db: Db,
+	sessionId: string,
+	personId: string,
+	by: { id: string; now: Date },
+): Promise<void> {
 	await transact(db, async (tx) => {
 		await tx.$queryRaw`select 1 from "Session" where id = ${sessionId} for update`
 		const session = await tx.session.findUnique({
 			where: { id: sessionId },
 			select: {
 				case: { select: { authorId: true } },
-				room: { select: { lastSeq: true } },
+				room: { select: { id: true } },
 				cohort: {
 					select: {
 						members: { where: { personId } },
@@ -61,9 +67,7 @@ export async function choosePresenter(db: Db, sessionId: string, personId: strin
 		if (session.case?.authorId === personId) return
 		if (session.cohort.members.length + session.cohort.facilitators.length === 0)
 			throw new DomainError('conflict', 'not-in-cohort')
-		if (session.room && session.room.lastSeq > 0) throw new DomainError('conflict', 'case-told')
-		// A room nobody has used yet is made anew with the new presenter.
-		if (session.room) await tx.room.delete({ where: { id: sessionId } })
+		if (session.room) await namePresenter(tx, sessionId, personId, by)
 		await tx.sessionCase.deleteMany({ where: { sessionId } })
 		await tx.sessionCase.create({ data: { sessionId, authorId: personId } })
 	})

@@ -1,7 +1,8 @@
 import type { Stage } from '../program/lesson'
 import type { Format } from '../room/format'
 
-export type FormatChoice = { id: string; name: string; hasRoom: boolean }
+/** `title`: what a session of this format is called until somebody names it */
+export type FormatChoice = { id: string; name: string; title: string; hasRoom: boolean }
 
 /** Formats a session may have: those of the level's plan first, then every other one with a room, and the one it has. */
 export function formatChoices(
@@ -15,6 +16,7 @@ export function formatChoices(
 		const format = formats.get(id)
 		return {
 			id,
+			title: stage?.sessions.find((session) => session.format === id)?.title ?? format?.title ?? wordsOf(id).name,
 			name: format ? `${format.title}, ${format.minutes} min` : nameOf(id),
 			hasRoom: format !== undefined,
 		}
@@ -23,7 +25,12 @@ export function formatChoices(
 
 /** "Case review, 75 min" of "case-review-75". */
 function nameOf(id: string): string {
+	const { name, minutes } = wordsOf(id)
+	return minutes ? `${name}, ${minutes} min` : name
+}
+
+function wordsOf(id: string): { name: string; minutes: string | undefined } {
 	const [, words = id, minutes] = /^(.+?)(?:-(\d+))?$/.exec(id) ?? []
 	const name = words.replaceAll('-', ' ')
-	return `${name.charAt(0).toUpperCase()}${name.slice(1)}${minutes ? `, ${minutes} min` : ''}`
+	return { name: `${name.charAt(0).toUpperCase()}${name.slice(1)}`, minutes }
 }

@@ -1,5 +1,6 @@
 import type { FacilitatorPart } from '../cohort/schema'
 import type { Verdict } from '../errors'
+import type { Requirement } from '../program/frontmatter'
 
 /** Rules about sessions. */
 export function mayRunSession(part: 'member' | FacilitatorPart | null): Verdict<'not-facilitator'> {
@@ -36,9 +37,16 @@ export function minutesPresent(
 	return Math.round(total / 60_000)
 }
 
+/** The fewest minutes that count toward the level, as the cohort's own rules say it; null when none of them asks for sessions. */
+export function countsFromMinutes(rules: readonly Requirement[], durationMinutes: number): number | null {
+	const rule = rules.find((each) => each.kind === 'sessions')
+	return rule?.kind === 'sessions' ? Math.ceil(durationMinutes * rule.presentShare) : null
+}
+
 export const sessionRefusals: Record<string, string> = {
 	'no-such-zone': 'Choose a zone from the list.',
 	cancelled: 'This session is cancelled.',
+	'people-wait': 'Somebody is in the room. Change the format when it is empty.',
 	'room-began': 'The room of this session has begun, so its format stays.',
 	'already-held': 'Attendance is confirmed: the session took place, and its record stays as it is.',
 	'not-yet': 'The session has not begun yet.',

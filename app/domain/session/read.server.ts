@@ -18,6 +18,7 @@ export type SessionRow = {
 	cancelledAt: Date | null
 	cancelReason: string
 	attendanceConfirmedAt: Date | null
+	room: { closedAt: Date | null } | null
 }
 
 export const columns = {
@@ -35,6 +36,7 @@ export const columns = {
 	cancelledAt: true,
 	cancelReason: true,
 	attendanceConfirmedAt: true,
+	room: { select: { closedAt: true } },
 } as const
 
 export async function listSessions(db: Db, cohortId: string): Promise<SessionRow[]> {

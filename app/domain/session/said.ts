@@ -28,7 +28,7 @@ export type SaidSession = {
 		showsDoor: boolean
 		/** "Opens on Wed 25 Nov, 16:00 in Lisbon, a day before", while it is still shut */
 		opens: string | null
-		/** Something happened there, so there is a recap */
+		/** What was said there may be read: it has ended */
 		hasRecap: boolean
 		/** The facilitator has ended it: what was said is in the recap */
 		isClosed: boolean

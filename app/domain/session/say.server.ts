@@ -1,8 +1,8 @@
 import type { Db } from '../db'
 import type { Format } from '../room/format'
 import { opensAt } from '../room/policy'
-import { showsDoor, stateOf } from './agenda'
-import { listHeldRooms } from './agenda.server'
+import { hasRecap, showsDoor, stateOf } from './agenda'
+import { listBegunRooms } from './agenda.server'
 import type { MySession } from './read.server'
 import type { SaidSession } from './said'
 import { sayOpening, sayWhen } from './when.server'
@@ -15,16 +15,17 @@ export async function saySession(
 	now: Date,
 ): Promise<SaidSession> {
 	const format = formats.get(session.format)
-	const held = (await listHeldRooms(db, [session.id])).get(session.id)
+	const begun = (await listBegunRooms(db, [session.id])).has(session.id)
 	const leads = session.people.filter((person) => person.part === 'lead' || person.part === 'co')
-	const isAhead = !session.cancelledAt && now < opensAt(session.startsAt)
+	const state = stateOf(session, now)
+	const isAhead = state === 'coming' && now < opensAt(session.startsAt)
 	return {
 		id: session.id,
 		title: session.title,
 		position: session.position,
 		cohort: { id: session.cohort.id, name: session.cohort.name },
 		part: session.part,
-		state: stateOf(session, now),
+		state,
 		cancelReason: session.cancelReason,
 		when: sayWhen(session, reader.timeZone, now),
 		minutes: session.durationMinutes,
@@ -39,10 +40,10 @@ export async function saySession(
 				}
 			: null,
 		room: {
-			showsDoor: showsDoor(session, { exists: format !== undefined, closed: held?.closed ?? false }, now),
+			showsDoor: showsDoor(session, { exists: format !== undefined }, now),
 			opens: format && isAhead ? sayOpening(session, reader.timeZone) : null,
-			hasRecap: held !== undefined,
-			isClosed: held?.closed ?? false,
+			hasRecap: hasRecap(session, { begun }, now),
+			isClosed: session.room?.closedAt != null,
 		},
 	}
 }

@@ -1,8 +1,10 @@
 import { record } from '../audit/record.server'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
+import { loadRoom } from '../room/log.server'
 import { transact } from '../transact.server'
 import { type InstantResult, instantOf, isZone } from '../zone/zone.server'
+import { isAnybodyThere } from './presence.server'
 
 type Actor = { id: string; name: string }
 export type SessionFields = {
@@ -69,20 +71,27 @@ export async function scheduleSession(
 	})
 }
 
-/** @throws DomainError 'not-found' | 'conflict' ('cancelled' | 'room-began') | NoSuchTime */
-export async function changeSession(db: Db, sessionId: string, fields: SessionFields, by: Actor): Promise<void> {
+/** @throws DomainError 'not-found' | 'conflict' ('cancelled' | 'room-began' | 'people-wait') | NoSuchTime */
+export async function changeSession(
+	db: Db,
+	sessionId: string,
+	fields: SessionFields,
+	by: Actor,
+	now: Date,
+): Promise<void> {
 	const moment = when(fields)
 	await transact(db, async (tx) => {
 		await tx.$queryRaw`select 1 from "Session" where id = ${sessionId} for update`
 		const session = await tx.session.findUnique({
 			where: { id: sessionId },
-			select: { format: true, cancelledAt: true, attendanceConfirmedAt: true, room: { select: { lastSeq: true } } },
+			select: { format: true, cancelledAt: true, attendanceConfirmedAt: true, room: { select: { id: true } } },
 		})
 		if (!session) throw new DomainError('not-found', 'session')
 		if (session.cancelledAt) throw new DomainError('conflict', 'cancelled')
 		if (session.attendanceConfirmedAt) throw new DomainError('conflict', 'already-held')
 		if (session.format !== fields.format && session.room) {
-			if (session.room.lastSeq > 0) throw new DomainError('conflict', 'room-began')
+			if ((await loadRoom(tx, sessionId)).status !== 'waiting') throw new DomainError('conflict', 'room-began')
+			if (await isAnybodyThere(tx, sessionId, now)) throw new DomainError('conflict', 'people-wait')
 			await tx.room.delete({ where: { id: sessionId } })
 		}
 		await tx.session.update({ where: { id: sessionId }, data: { ...stored(fields), ...moment } })

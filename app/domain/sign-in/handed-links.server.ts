@@ -31,6 +31,19 @@ export async function showOpenLinks(
 	}))
 }
 
+/** Who asked for a new password and can still use the link: where no mail goes out, somebody has to hand it over. */
+export async function listAskedForPassword(
+	db: Db,
+	now: Date,
+): Promise<{ personId: string; name: string; expiresAt: Date }[]> {
+	const rows = await db.oneUseLink.findMany({
+		where: { kind: 'password-reset', usedAt: null, expiresAt: { gt: now }, person: { disabledAt: null } },
+		select: { expiresAt: true, person: { select: { id: true, name: true } } },
+		orderBy: { expiresAt: 'asc' },
+	})
+	return rows.map(({ person, expiresAt }) => ({ personId: person.id, name: person.name, expiresAt }))
+}
+
 export async function countOpenLinks(db: Db, personId: string, now: Date): Promise<number> {
 	return db.oneUseLink.count({ where: { personId, usedAt: null, expiresAt: { gt: now } } })
 }

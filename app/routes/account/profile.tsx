@@ -83,7 +83,7 @@ export default function Profile() {
 					<dt>Team</dt>
 					<dd>{person.team || 'None'}</dd>
 					<dt>Line manager</dt>
-					<dd>{person.manager?.name ?? 'Nobody'}. Sees your status, never answers, cases or scores.</dd>
+					<dd>{person.manager?.name ?? 'Nobody'}. Sees nothing in Belay for being your manager.</dd>
 					<dt>Roles</dt>
 					<dd>{person.roles.map((role) => roleNames[role]).join(', ')}</dd>
 				</dl>

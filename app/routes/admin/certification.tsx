@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { PREVIEW_WORDS } from '~/components/certificate/sheet'
 import { TakeBack } from '~/components/desk/take-back'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { LateRefusal } from '~/components/ui/form'
@@ -75,6 +76,12 @@ export default function Certification() {
 			<dl className="facts max-w-3xl">
 				<dt>State</dt>
 				<dd>{page.state === 'current' ? 'In force' : page.state === 'lapsed' ? 'Lapsed' : 'Taken back'}</dd>
+				{page.statement.isPreview ? (
+					<>
+						<dt>Preview</dt>
+						<dd>{PREVIEW_WORDS}</dd>
+					</>
+				) : null}
 				<dt>Number</dt>
 				<dd className="mono">{page.number}</dd>
 				<dt>Issued</dt>

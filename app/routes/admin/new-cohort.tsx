@@ -23,7 +23,14 @@ export const meta: MetaFunction = () => [{ title: 'A new cohort · Belay' }]
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
 	const stages = stageChoices(args.context.content.programs)
-	return { stages, zones: listZones(), timeZone: admin.timeZone, first: stages.find((stage) => !stage.closed)?.key }
+	const previews = stages.filter((stage) => !stage.closed).flatMap((stage) => stage.preview ?? [])
+	return {
+		stages,
+		zones: listZones(),
+		timeZone: admin.timeZone,
+		first: stages.find((stage) => !stage.closed)?.key,
+		previews: admin.organization.isSample ? [] : previews,
+	}
 })
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
@@ -50,11 +57,16 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function NewCohort() {
-	const { stages, zones, timeZone, first } = useLoaderData<typeof loader>()
+	const { stages, zones, timeZone, first, previews } = useLoaderData<typeof loader>()
 	return (
 		<main id="main">
 			<Crumbs trail={[{ name: 'Cohorts', to: paths.adminCohorts() }, { name: 'New' }]} />
 			<h1 className="h1 work mb-6">A new cohort</h1>
+			{previews.map((preview) => (
+				<p className="say note mb-6 max-w-200" key={preview}>
+					{preview}
+				</p>
+			))}
 			<CohortForm
 				answer={useActionData<typeof action>()}
 				cohort={{ stage: first, seatCount: '12', timeZone, status: 'planned' }}

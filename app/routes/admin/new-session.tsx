@@ -68,7 +68,7 @@ export default function NewSession() {
 			<p className="soft mt-2 mb-6 max-w-160">
 				{about ?? 'The level’s plan holds no further session; this one is extra.'}
 			</p>
-			<SessionForm answer={answer} session={fields} formats={formats} zones={zones} act="Schedule it" />
+			<SessionForm answer={answer} session={fields} formats={formats} zones={zones} act="Schedule it" isNew />
 		</main>
 	)
 }

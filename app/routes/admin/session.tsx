@@ -72,7 +72,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	}
 	const cohort = await getCohort(db, session.cohortId)
 	return answerSessionForm(formData, cohort, async (fields) => {
-		await changeSession(db, session.id, fields, admin)
+		await changeSession(db, session.id, fields, admin, args.context.clock())
 		return goTo(here, flash('Saved. Everybody sees it on their own clock.'))
 	})
 })

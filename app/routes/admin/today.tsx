@@ -13,11 +13,23 @@ import { paths } from '~/paths'
 export const handle = { desk: 'admin', at: 'today', help: 'admin' }
 export const meta: MetaFunction = () => [{ title: 'Today · Belay' }]
 
+/** The sentence of the page as it comes with Belay; whoever fills the page in takes it out. */
+const NOBODY_NAMED = 'nobody is named on this page yet'
+const nameContacts: Decision = {
+	id: 'contacts',
+	title: 'Nobody is named for danger and disclosures of harm',
+	sub: 'Whoever runs this installation writes names, numbers and hours into help/safety.md of its content folder.',
+	act: 'Read the page',
+	about: { page: 'help', topic: 'safety' },
+}
+
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
-	const { db, clock, content } = args.context
+	const { db, clock, content, mail } = args.context
 	const now = clock()
-	const decisions = await listDecisions(db, content.programs, admin.timeZone, now)
+	const decisions = await listDecisions(db, content.programs, admin.timeZone, now, mail.isConfigured)
+	const safety = content.help.pages.find((page) => page.topic === 'safety')
+	if (safety?.text.includes(NOBODY_NAMED) && !admin.organization.isSample) decisions.push(nameContacts)
 	const cohorts = await listCohorts(db)
 	return {
 		date: whenOf(now, admin.timeZone).day,
@@ -37,6 +49,10 @@ function pathOf(about: Decision['about']): string {
 			return paths.adminCohort({ cohort: about.cohort })
 		case 'session':
 			return paths.adminSession({ session: about.session })
+		case 'person':
+			return paths.person({ person: about.person })
+		case 'help':
+			return paths.helpTopic({ topic: about.topic })
 		case 'gradebook':
 			return paths.gradebook({ cohort: about.cohort })
 		case 'record':

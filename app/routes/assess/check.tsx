@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useEffect, useRef } from 'react'
 import { AttemptForm, AttemptReview } from '~/components/assess/attempt-form'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
@@ -78,12 +79,12 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const answers = Object.fromEntries(
 		[...formData.getAll('shown').map(String), ...chosen].map((id) => [id, formData.getAll(`q:${id}`).map(String)]),
 	)
-	if (intent === 'submit') {
-		await submitAttempt(db, attempt, answers, { rule, bank }, now)
-		return goTo(here)
+	if (intent === 'submit' || intent === 'submit-open') {
+		const { open } = await submitAttempt(db, attempt, answers, { rule, bank }, now, intent === 'submit-open')
+		return open > 0 ? { asks: true, savedAt: undefined } : goTo(here)
 	}
 	await saveAnswers(db, attempt, answers)
-	return { savedAt: whenOf(now, reader.timeZone).time }
+	return { asks: false, savedAt: whenOf(now, reader.timeZone).time }
 })
 
 export const clientAction = keepPage
@@ -93,6 +94,13 @@ export default function Check() {
 	const page = useLoaderData<typeof loader>()
 	const saved = useActionData<typeof action>()
 	const { stage, rule, open, last } = page
+	const title = useRef<HTMLHeadingElement>(null)
+	const shown = useRef(open?.id)
+	// Beginning and handing in stay on this address, and the button that was pressed is gone: focus goes to the heading.
+	useEffect(() => {
+		if (shown.current !== open?.id) title.current?.focus()
+		shown.current = open?.id
+	}, [open?.id])
 	return (
 		<main id="main" className="page narrow">
 			<Crumbs
@@ -103,19 +111,21 @@ export default function Check() {
 					{ name: 'Knowledge check' },
 				]}
 			/>
-			<h1 className="h1">{last && !open ? (last.passed ? 'You know it.' : 'Not there yet.') : 'Knowledge check'}</h1>
+			<h1 className="h1" ref={title} tabIndex={-1}>
+				{last && !open ? (last.passed ? 'You know it.' : 'Not there yet.') : 'Knowledge check'}
+			</h1>
 			<p className="soft mt-3">
 				{last && !open
 					? `${last.rightCount} of ${rule.draw} right on ${last.on}. ${last.passed ? 'This requirement is met.' : `${rule.needed} are needed.`}`
 					: `${rule.draw} questions, about ${rule.minutes} minutes, no clock. ${rule.needed} right answers meet the requirement. Answers are kept as you give them; only you see them.`}
 			</p>
-			{saved ? (
+			{saved?.savedAt ? (
 				<p className="small soft" role="status">
 					Kept at {saved.savedAt}.
 				</p>
 			) : null}
 			{open ? (
-				<AttemptForm attemptId={open.id} questions={open.questions} />
+				<AttemptForm key={open.id} attemptId={open.id} questions={open.questions} asks={saved?.asks ?? false} />
 			) : (
 				<>
 					<Next page={page} />

@@ -3,9 +3,11 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { Badge } from '~/components/ui/badge'
 import { Crumbs } from '~/components/ui/marks'
 import { RequirementList, SignLegend } from '~/components/ui/requirement'
+import { readOpenActs } from '~/domain/certification/open-acts.server'
 import { listOwnCertificates } from '~/domain/certification/read.server'
 import { isReady } from '~/domain/certification/requirements'
 import { readStanding } from '~/domain/certification/standing.server'
+import { whatPreview } from '~/domain/cohort/stage-choices'
 import { capitalized, spelled } from '~/domain/number-words'
 import { getStage } from '~/domain/program/find'
 import { shortDate } from '~/domain/zone/zone.server'
@@ -32,16 +34,17 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const certificate = (await listOwnCertificates(args.context.db, reader.id, now)).find(
 		(each) => each.stageKey === stage.key && each.state !== 'revoked',
 	)
+	const open = await readOpenActs(args.context.db, reader.id, stage, now)
 	const doors: Record<string, { href: string; label: string }> = {
 		modules: { href: paths.stage(here), label: 'Read' },
-		check: { href: paths.check(here), label: 'Open the check' },
+		check: { href: paths.check(here), label: open.takesCheck ? 'Open the check' : 'Look at it' },
 		sessions: { href: cohortId ? paths.cohort({ cohort: cohortId }) : paths.cohorts(), label: 'Sessions' },
 		commitments: { href: paths.practice(), label: 'Commitments' },
-		assessment: { href: paths.submission(here), label: 'Write' },
+		...(cohortId ? { assessment: { href: paths.submission(here), label: open.writes ? 'Write' : 'Look at it' } } : {}),
 	}
 	const counted = results.filter((result) => result.state !== 'planned')
 	return {
-		stage: { id: stage.id, label: stage.label, title: stage.title, to: paths.stage(here), isPreview: stage.isPreview },
+		stage: { id: stage.id, label: stage.label, title: stage.title, to: paths.stage(here) },
 		results: results.map((result) => ({
 			...result,
 			metAt: null,
@@ -52,12 +55,13 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		of: counted.length,
 		ready: isReady(results),
 		certificate: certificate ? paths.certification({ number: certificate.number }) : null,
+		preview: reader.organization.isSample ? null : whatPreview(stage),
 		inCohort: cohortId !== null,
 	}
 })
 
 export default function Requirements() {
-	const { stage, results, met, of, ready, certificate, inCohort } = useLoaderData<typeof loader>()
+	const { stage, results, met, of, ready, certificate, preview, inCohort } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="page narrow">
 			<Crumbs
@@ -78,7 +82,9 @@ export default function Requirements() {
 						{certificate
 							? 'What you have shown stays in the record.'
 							: ready
-								? 'An admin issues the certification; they see that you are ready.'
+								? preview
+									? 'Nothing is missing of what the level asks for today.'
+									: 'An admin issues the certification; they see that you are ready.'
 								: `What ${stage.label}, ${stage.title}, asks for, what you have shown, and what is left. There is no failing here: what is not met is open.`}
 					</p>
 				</div>
@@ -91,6 +97,7 @@ export default function Requirements() {
 					</Link>
 				</p>
 			) : null}
+			{preview ? <p className="say note mb-4">{preview}</p> : null}
 			{inCohort ? null : (
 				<p className="say note mb-4">
 					You are not in a cohort for this level. You can read and take the check; sessions and assessed work come with

@@ -12,7 +12,7 @@ import { RubricScores } from '~/components/assess/rubric-table'
 import { Said, WhereItStands } from '~/components/assess/said'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
-import { assessmentRefusals, mayWrite } from '~/domain/assessment/decision'
+import { assessmentRefusals, mayWrite, readingOf, readingWords } from '~/domain/assessment/decision'
 import { listFeedback } from '~/domain/assessment/sheets.server'
 import { handIn, listSubmissions, saveSubmission } from '~/domain/assessment/submissions.server'
 import { readStanding } from '~/domain/certification/standing.server'
@@ -40,6 +40,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const now = clock()
 	const rows = await listSubmissions(db, { personId: reader.id, stageKey: stage.key })
 	const verdict = mayWrite(rows, rule.retryDays, now)
+	const handedIn = rows.findLast((row) => row.submittedAt)
 	const decided = rows.filter((row) => row.decision).at(-1)
 	const here = { program: stage.program.slug, stage: stage.id }
 	return {
@@ -48,6 +49,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		rubric,
 		text: rows.find((row) => !row.submittedAt)?.text ?? (verdict.ok ? (decided?.text ?? '') : ''),
 		why: verdict.ok ? null : verdict.why,
+		reading: handedIn ? readingWords[readingOf(handedIn, rule.assessors)] : '',
 		from: !verdict.ok && verdict.from ? shortDate(verdict.from, reader.timeZone) : null,
 		inCohort: (await readStanding(db, { id: reader.id, showsPlanned: false }, stage, now)).cohortId !== null,
 		handedIn: rows
@@ -118,7 +120,7 @@ export default function Submission() {
 			) : (
 				<RefusedText problem={answer?.problem} text={answer?.text} />
 			)}
-			<WhereItStands why={page.why} from={page.from} inCohort={page.inCohort} />
+			<WhereItStands why={page.why} from={page.from} reading={page.reading} inCohort={page.inCohort} />
 			<Said feedback={page.feedback} />
 			<section className="section" aria-labelledby="rubric">
 				<h2 className="h2 mb-4" id="rubric">

@@ -10,8 +10,8 @@ import { levelOf } from '~/domain/cohort/level'
 import { getMyCohort } from '~/domain/cohort/read.server'
 import { cohortStatusNames } from '~/domain/cohort/schema'
 import { capitalized, counted } from '~/domain/number-words'
-import { nextOf, showsDoor } from '~/domain/session/agenda'
-import { listHeldRooms } from '~/domain/session/agenda.server'
+import { hasRecap, nextOf, showsDoor } from '~/domain/session/agenda'
+import { listBegunRooms } from '~/domain/session/agenda.server'
 import { listSessions } from '~/domain/session/read.server'
 import { sayAgenda, sayWhen } from '~/domain/session/when.server'
 import { dayLabel } from '~/domain/zone/plain-date'
@@ -29,11 +29,14 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const now = clock()
 	const cohort = await getMyCohort(db, param(args, 'cohort'), reader.id)
 	const sessions = await listSessions(db, cohort.id)
-	const held = await listHeldRooms(
+	const begun = await listBegunRooms(
 		db,
 		sessions.map((session) => session.id),
 	)
 	const next = nextOf(sessions, now)
+	const recaps = new Set(
+		sessions.filter((each) => hasRecap(each, { begun: begun.has(each.id) }, now)).map((each) => each.id),
+	)
 	return {
 		name: cohort.name,
 		part: cohort.part,
@@ -47,18 +50,14 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		agenda: sayAgenda(sessions, reader.timeZone, now).map((entry) => ({
 			...entry,
 			to: paths.session({ session: entry.id }),
-			act: held.has(entry.id) ? { label: 'Recap', to: paths.recap({ session: entry.id }) } : undefined,
+			act: recaps.has(entry.id) ? { label: 'Recap', to: paths.recap({ session: entry.id }) } : undefined,
 		})),
 		next: next && {
 			to: paths.session({ session: next.id }),
 			title: next.title,
 			minutes: next.durationMinutes,
 			when: sayWhen(next, reader.timeZone, now),
-			room: showsDoor(
-				next,
-				{ exists: content.formats.has(next.format), closed: held.get(next.id)?.closed ?? false },
-				now,
-			)
+			room: showsDoor(next, { exists: content.formats.has(next.format) }, now)
 				? paths.room({ session: next.id })
 				: null,
 		},

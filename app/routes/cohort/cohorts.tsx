@@ -8,7 +8,7 @@ import { enroll } from '~/domain/cohort/enroll.server'
 import { levelOf } from '~/domain/cohort/level'
 import { cohortRefusals } from '~/domain/cohort/policy'
 import { type CohortSummary, getCohort, listMyCohorts, listOpenCohorts } from '~/domain/cohort/read.server'
-import { joinForm } from '~/domain/cohort/schema'
+import { AHEAD_OR_ON, joinForm } from '~/domain/cohort/schema'
 import { isDomainError } from '~/domain/errors'
 import { listNextSessions } from '~/domain/session/agenda.server'
 import { sayWhen } from '~/domain/session/when.server'
@@ -51,7 +51,14 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		.sort((a, b) => (a?.startsAt.getTime() ?? Infinity) - (b?.startsAt.getTime() ?? Infinity))[0]
 	return {
 		mine: mine.map((cohort) => ({ ...say(cohort), part: cohort.part })),
-		open: open.map(say),
+		open: open.map((cohort) => ({
+			...say(cohort),
+			already:
+				mine.find(
+					(each) =>
+						each.part === 'member' && each.stageKey === cohort.stageKey && AHEAD_OR_ON.some((on) => on === each.status),
+				)?.name ?? null,
+		})),
 		soonest: soonest
 			? {
 					id: soonest.id,

@@ -24,6 +24,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			since: shortDate(sheet.assignedAt, reader.timeZone),
 			done: sheet.submittedAt !== null,
 			decision: sheet.decision,
+			apart: sheet.apart,
 		})),
 	}
 })
@@ -73,7 +74,9 @@ export default function Assess() {
 												: sheet.decision === 'again'
 													? 'Again'
 													: sheet.done
-														? 'Waits for the other'
+														? sheet.apart
+															? 'Apart: a third reads'
+															: 'Waits for the other'
 														: 'To score'}
 										</span>
 									</td>

@@ -15,7 +15,8 @@ import { getMyCohort } from '~/domain/cohort/read.server'
 import { cohortStatusNames, facilitatorPartNames } from '~/domain/cohort/schema'
 import { DomainError } from '~/domain/errors'
 import { capitalized, counted } from '~/domain/number-words'
-import { listHeldRooms } from '~/domain/session/agenda.server'
+import { hasRecap } from '~/domain/session/agenda'
+import { listBegunRooms } from '~/domain/session/agenda.server'
 import { mayRunSession } from '~/domain/session/policy'
 import { listSessions } from '~/domain/session/read.server'
 import { sayAgenda } from '~/domain/session/when.server'
@@ -38,12 +39,15 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const cohort = await getMyCohort(db, param(args, 'cohort'), reader.id)
 	if (cohort.part === 'member') throw new DomainError('not-found', 'cohort')
 	const sessions = await listSessions(db, cohort.id)
-	const held = await listHeldRooms(
+	const begun = await listBegunRooms(
 		db,
 		sessions.map((session) => session.id),
 	)
 	const notes = new Map(
 		sessions.map((session) => [session.id, session.attendanceConfirmedAt ? 'Attendance confirmed' : 'Attendance open']),
+	)
+	const recaps = new Set(
+		sessions.filter((each) => hasRecap(each, { begun: begun.has(each.id) }, now)).map((each) => each.id),
 	)
 	return {
 		name: cohort.name,
@@ -57,7 +61,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			...entry,
 			to: paths.facilitateSession({ session: entry.id }),
 			note: entry.state === 'over' ? notes.get(entry.id) : undefined,
-			act: held.has(entry.id) ? { label: 'Recap', to: paths.recap({ session: entry.id }) } : undefined,
+			act: recaps.has(entry.id) ? { label: 'Recap', to: paths.recap({ session: entry.id }) } : undefined,
 		})),
 	}
 })

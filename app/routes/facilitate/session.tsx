@@ -10,12 +10,13 @@ import { Readiness } from '~/components/facilitate/readiness'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { LateRefusal } from '~/components/ui/form'
 import { Section } from '~/components/ui/section'
+import { getCohort } from '~/domain/cohort/read.server'
 import { memberForm } from '~/domain/cohort/schema'
 import { DomainError } from '~/domain/errors'
 import { findStageByKey } from '~/domain/program/find'
 import { confirmAttendance } from '~/domain/session/attendance.server'
 import { choosePresenter } from '~/domain/session/case.server'
-import { mayConfirmAttendance, mayRunSession, sessionRefusals } from '~/domain/session/policy'
+import { countsFromMinutes, mayConfirmAttendance, mayRunSession, sessionRefusals } from '~/domain/session/policy'
 import { getMySession } from '~/domain/session/read.server'
 import { getReadiness } from '~/domain/session/readiness.server'
 import { sayPromisesBefore, sayRoll, sayRunSheet } from '~/domain/session/run-sheet.server'
@@ -45,6 +46,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const runs = mayRunSession(session.part).ok
 	const began = mayConfirmAttendance({ startsAt: session.startsAt, cancelled: session.cancelledAt !== null, now }).ok
 	const stage = findStageByKey(content.programs, `${session.cohort.program}/${session.cohort.stage}`)
+	const { requirements } = await getCohort(db, session.cohort.id)
 	return {
 		session: await saySession(db, session, content.formats, reader, now),
 		runs,
@@ -55,6 +57,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		presenterId: session.presenterId,
 		draftBegun: caseState === 'begun' || caseState === 'ready',
 		promises: await sayPromisesBefore(db, session),
+		countsFrom: countsFromMinutes(requirements, session.durationMinutes),
 		roll: runs && began ? await sayRoll(db, session, { exists: format !== undefined }, reader.timeZone) : null,
 	}
 })
@@ -71,7 +74,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		const form = readForm(formData, memberForm)
 		if (!form.ok) return form.answer
 		try {
-			await choosePresenter(db, session.id, form.value.person)
+			await choosePresenter(db, session.id, form.value.person, { id: reader.id, now: clock() })
 		} catch (error) {
 			return form.refuse({ form: [refusal(error, sessionRefusals)] }, 409)
 		}
@@ -97,11 +100,13 @@ export default function RunSheet() {
 	const answered = answer?.result?.initialValue?.intent
 	// Past its end it is a matter of attendance; while the room is still on, the run sheet stays.
 	const isAhead = session.state === 'coming' || session.state === 'running' || session.room.showsDoor
+	const owesAttendance = roll !== null && roll.confirmedOn === null && !isAhead
 	return (
 		<main id="main">
 			<SessionHead
 				session={session}
 				work
+				first={owesAttendance ? toAttendance : undefined}
 				trail={[
 					{ name: 'Today', to: paths.facilitate() },
 					{ name: session.cohort.name, to: paths.facilitateCohort({ cohort: session.cohort.id }) },
@@ -123,7 +128,17 @@ export default function RunSheet() {
 					) : null}
 					{roll ? (
 						<Section id="attendance" title="Attendance">
-							<AttendanceForm answer={answered === 'attendance' ? answer : undefined} {...roll} />
+							<AttendanceForm
+								answer={answered === 'attendance' ? answer : undefined}
+								countsFrom={page.countsFrom}
+								{...roll}
+							/>
+						</Section>
+					) : session.room.isClosed && runs ? (
+						<Section id="attendance" title="Attendance">
+							<p className="small soft mt-3">
+								The room was closed ahead of its hour. Attendance can be confirmed from {session.when.time} on.
+							</p>
 						</Section>
 					) : null}
 				</div>
@@ -153,4 +168,9 @@ export default function RunSheet() {
 	)
 }
 
+const toAttendance = {
+	to: '#attendance',
+	title: 'Confirm attendance',
+	sub: 'It counts for the certificate once you have confirmed it',
+}
 const noRoom = 'This format has no room in Belay yet. Hold it in the call, and confirm who was there.'

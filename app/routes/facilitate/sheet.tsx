@@ -10,7 +10,7 @@ import { RubricScores } from '~/components/assess/rubric-table'
 import { ScoreForm } from '~/components/assess/score-form'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
-import { assessmentRefusals, wordCount } from '~/domain/assessment/decision'
+import { assessmentRefusals, readingOf, wordCount } from '~/domain/assessment/decision'
 import { readScores } from '~/domain/assessment/schema'
 import { getOwnSheet } from '~/domain/assessment/sheets.server'
 import { handInScores, keepScores } from '~/domain/assessment/submissions.server'
@@ -49,8 +49,19 @@ async function find(args: LoaderFunctionArgs | ActionFunctionArgs) {
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const { sheet, stage, rubric, rule } = await find(args)
+	const isDone = sheet.submittedAt !== null
+	const scored = sheet.others.length + (isDone ? 1 : 0)
+	const reading = readingOf({ named: sheet.submission.named, scored }, rule.assessors)
+	const isApart = sheet.submission.decision === null && (reading === 'apart' || reading === 'third-reads')
 	return {
-		sheet: { ...sheet, submittedAt: null, isDone: sheet.submittedAt !== null },
+		// How many read it tells a third one that two differ: not before their own scores are in.
+		sheet: {
+			...sheet,
+			submission: { ...sheet.submission, named: null },
+			submittedAt: null,
+			isDone,
+			apart: isDone && isApart ? reading : null,
+		},
 		rubric,
 		rubricChanged: rubric.hash !== sheet.submission.rubricHash,
 		stage: stage.label,
@@ -117,6 +128,15 @@ export default function Sheet() {
 					{sheet.others.length === 0 ? (
 						<p className="say note mb-4">
 							The other assessor has not handed in yet. Their scores appear here when they have.
+						</p>
+					) : null}
+					{sheet.apart ? (
+						<p className="say note mb-4">
+							You two are apart.{' '}
+							{sheet.apart === 'third-reads'
+								? 'A third assessor reads it now'
+								: 'An admin names a third assessor, who reads it next'}
+							; then the middle of the three scores decides. Your own stay as they are.
 						</p>
 					) : null}
 					<RubricScores

@@ -82,9 +82,17 @@ export const shouldRevalidate = keepShown
 export default function FacilitatorToday() {
 	const { asked, next, unconfirmed, cohorts } = useLoaderData<typeof loader>()
 	const missing = next?.readiness.filter((line) => line.state === 'missing').length ?? 0
+	// What was held waits for one act; only then comes what is ahead.
+	const [owed] = unconfirmed
 	return (
 		<main id="main">
-			<h1 className="h1 work mb-6">{headline(next, missing)}</h1>
+			<h1 className="h1 work mb-6">{owed ? `Attendance of “${owed.title}” is to confirm` : headline(next, missing)}</h1>
+			{owed ? (
+				<Section id="attendance" title="Attendance to confirm">
+					<p className="small soft mt-3">It counts for the certificate once you have confirmed it.</p>
+					<Unconfirmed sessions={unconfirmed} />
+				</Section>
+			) : null}
 			{next ? (
 				<>
 					<Signpost
@@ -99,12 +107,6 @@ export default function FacilitatorToday() {
 				</>
 			) : null}
 			<AskedOfYou asked={asked} />
-			{unconfirmed.length > 0 ? (
-				<Section id="attendance" title="Attendance to confirm">
-					<p className="small soft mt-3">It counts for the certificate once you have confirmed it.</p>
-					<Unconfirmed sessions={unconfirmed} />
-				</Section>
-			) : null}
 			<Section id="cohorts" title="Your cohorts">
 				{cohorts.length === 0 ? (
 					<Empty title="No cohort to lead yet">

@@ -26,7 +26,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		me: reader.id,
 		date: `${when.day}, ${when.time} in ${when.place}`,
 		greeting: `Good ${partOfDay(now, reader.timeZone)}, ${reader.calledName}.`,
-		home: await readHome(db, content.programs, reader, now),
+		home: await readHome(db, content, reader, now),
 	}
 })
 

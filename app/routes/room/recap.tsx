@@ -6,6 +6,7 @@ import { isDomainError } from '~/domain/errors'
 import { loadRoom } from '~/domain/room/log.server'
 import { columnsOf } from '~/domain/room/room'
 import { view } from '~/domain/room/view'
+import { hasRecap, showsDoor } from '~/domain/session/agenda'
 import { getMySession } from '~/domain/session/read.server'
 import { dayLabel } from '~/domain/zone/plain-date'
 import { whenOf } from '~/domain/zone/zone.server'
@@ -22,11 +23,14 @@ const MOST_SLIPS = 5
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
 	const session = await getMySession(args.context.db, param(args, 'session'), reader.id)
+	const now = args.context.clock()
 	const room = await loadRoom(args.context.db, session.id).catch((error: unknown) => {
 		if (isDomainError(error)) return null
 		throw error
 	})
-	const seen = room && room.status !== 'waiting' ? view(room, reader.id) : null
+	const begun = room !== null && room.status !== 'waiting'
+	// Before the end nothing leaves the room: who wants to hear it now goes in, and is seen there.
+	const seen = begun && hasRecap(session, { begun }, now) ? view(room, reader.id) : null
 	const nameOf = (personId: string) => session.people.find((each) => each.id === personId)?.name ?? 'Somebody who left'
 	const columns = room ? columnsOf(room.format) : []
 	return {
@@ -35,8 +39,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		cohort: session.cohort.name,
 		cohortPath: paths.cohort({ cohort: session.cohort.id }),
 		sessionPath: paths.session({ session: session.id }),
+		stillOpen: begun && !seen,
+		roomPath: showsDoor(session, { exists: room !== null }, now) ? paths.room({ session: session.id }) : null,
 		recap: seen && {
-			isOver: seen.status === 'closed',
 			case: seen.case && { ...seen.case, by: nameOf(seen.case.byId) },
 			topics: seen.slips
 				.map((slip) => ({
@@ -85,6 +90,17 @@ export default function Recap() {
 			</p>
 			{page.recap ? (
 				<RecapText recap={page.recap} />
+			) : page.stillOpen ? (
+				<Empty
+					title="The room is still open"
+					act={
+						<Link to={page.roomPath ?? page.sessionPath}>
+							{page.roomPath ? 'Enter the room' : 'Back to the session'}
+						</Link>
+					}
+				>
+					The recap is written when it ends.
+				</Empty>
 			) : (
 				<Empty title="Nothing to read yet" act={<Link to={page.sessionPath}>Back to the session</Link>}>
 					The recap is written by the room itself, as it goes.

@@ -9,7 +9,7 @@ import { view } from '~/domain/room/view'
 import type { Part } from '~/domain/room/wire'
 import { findOwnCase } from '~/domain/session/case.server'
 import { getMySession } from '~/domain/session/read.server'
-import { dateOf } from '~/domain/zone/zone.server'
+import { addDays, dateOf } from '~/domain/zone/zone.server'
 import { asHttp, problem } from '~/http/as-http'
 import { param, requireReader } from '~/http/guards'
 import { paths } from '~/paths'
@@ -33,6 +33,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		if (isDomainError(error)) return null
 		throw error
 	})
+	const today = dateOf(clock(), reader.timeZone)
 	return {
 		sessionId: session.id,
 		title: `Room ${session.position}`,
@@ -43,7 +44,8 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		view: room ? view(room, reader.id) : null,
 		drafts: await listDrafts(db, session.id, reader.id),
 		ownCase: await findOwnCase(db, session.id, reader.id),
-		today: dateOf(clock(), reader.timeZone),
+		today,
+		inAWeek: addDays(today, 7),
 		back: paths.session({ session: session.id }),
 		recap: paths.recap({ session: session.id }),
 	}

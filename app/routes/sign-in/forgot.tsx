@@ -39,11 +39,11 @@ export default function Forgot() {
 	if (answer && 'sent' in answer) {
 		return (
 			<main id="main" className="sign-in">
-				<h1 className="h1">Look into your mail</h1>
+				<h1 className="h1">{answer.canMail ? 'Look into your mail' : 'Ask your admin for the link'}</h1>
 				<p className="soft">
 					{answer.canMail
 						? 'If the address is one of ours, a letter with a link is on its way. The link works once, for one hour.'
-						: 'This installation sends no mail. If the address is one of ours, an admin now sees a link and can hand it to you.'}
+						: 'This installation sends no mail. If the address is one of ours, an admin now sees a link and can hand it to you. It works once, for one hour.'}
 				</p>
 				<p>
 					<Link to={paths.login()}>Back to sign in</Link>

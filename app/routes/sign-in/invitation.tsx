@@ -21,7 +21,7 @@ export default function Invitation() {
 		title: 'Welcome',
 		text: `Choose a password, and your place is yours. You sign in as ${person?.email ?? ''}.`,
 		act: 'Accept and sign in',
-		gone: 'It was used, or it is older than 14 days. If you have a password, sign in; otherwise ask your admin for a new invitation.',
+		gone: 'It was used, it is older than 14 days, or a part of it is missing or mistyped. If you have a password, sign in; otherwise ask your admin for a new invitation.',
 	}
 	return <PasswordByLink person={person} answer={answer} words={words} />
 }

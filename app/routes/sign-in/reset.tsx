@@ -21,7 +21,7 @@ export default function Reset() {
 		title: 'A new password',
 		text: `Choose a new password for ${person?.email ?? ''}.`,
 		act: 'Save and sign in',
-		gone: 'It was used, or it is older than an hour. You can get a new one by mail.',
+		gone: 'It was used, it is older than an hour, or a part of it is missing or mistyped. You can get a new one by mail.',
 	}
 	return <PasswordByLink person={person} answer={answer} words={words} />
 }

@@ -1,0 +1,26 @@
+import { listAttempts } from '../assessment/attempts.server'
+import { mayStartCheck } from '../assessment/check'
+import { mayWrite } from '../assessment/decision'
+import { listSubmissions } from '../assessment/submissions.server'
+import type { Db } from '../db'
+import type { Stage } from '../program/lesson'
+import { readRules } from './standing.server'
+
+/** Whether somebody can take the check or write their assessed work now, so that no button promises what its page refuses. */
+export async function readOpenActs(
+	db: Db,
+	personId: string,
+	stage: Stage,
+	now: Date,
+): Promise<{ takesCheck: boolean; writes: boolean }> {
+	const where = { personId, stageKey: stage.key }
+	const { rules } = await readRules(db, personId, stage)
+	const check = rules.find((rule) => rule.kind === 'check')
+	const work = rules.find((rule) => rule.kind === 'assessment')
+	const { attempts, grants } = await listAttempts(db, where)
+	const verdict = check?.kind === 'check' ? mayStartCheck(check, attempts, grants, now) : null
+	return {
+		takesCheck: verdict !== null && (verdict.ok || verdict.why === 'open-try'),
+		writes: work?.kind === 'assessment' && mayWrite(await listSubmissions(db, where), work.retryDays, now).ok,
+	}
+}

@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Prisma } from '~/domain/db'
+import { fold, type RoomEvent } from '~/domain/room/room'
+import { paths } from '~/paths'
+import { headingOf, wordsOf } from '../support/form-page'
+import { aPerson } from '../support/people'
+import { aSetup } from '../support/rooms'
+import { ask, signInAs, startServer, type TestServer } from '../support/server'
+import { aCohort } from '../support/world'
+
+/** What pages say of a session before its room, while people are in it, and once it is closed. */
+let server: TestServer
+beforeAll(async () => {
+	server = await startServer()
+})
+afterAll(() => server.close())
+
+const MINUTE = 60_000
+const TOLD = 'The review that was over'
+const ASKED = 'How do I find out what closed?'
+
+/** A session that began so many minutes ago, and its room after these events. */
+async function aRoom(said: { name: string; beganMinutesAgo: number; closed: boolean; untouched?: boolean }) {
+	const { db } = server
+	const startsAt = new Date(Date.now() - said.beganMinutesAgo * MINUTE)
+	const world = await aCohort(db, { members: 2, name: said.name, startsAt })
+	const [author, reader] = world.members
+	const admin = await aPerson(db, { name: `Admin of ${said.name}`, roles: ['admin'] })
+	const setup = aSetup({ leadId: world.lead.id, presenterId: author?.id ?? null })
+	const events: RoomEvent[] = [
+		{ type: 'phase-started', to: 1, startedAtMs: 0, endsAtMs: 1, faceUp: [] },
+		{ type: 'case-told', title: TOLD, situation: 'He says nothing.', ask: ASKED, byId: author?.id ?? '' },
+		...(said.closed ? [{ type: 'room-closed' } as const] : []),
+	]
+	if (!said.untouched)
+		await db.room.create({
+			data: {
+				id: world.session.id,
+				format: setup as unknown as Prisma.InputJsonValue,
+				snapshot: fold(setup, events) as unknown as Prisma.InputJsonValue,
+				snapshotSeq: events.length,
+				lastSeq: events.length,
+				openedAt: startsAt,
+				closedAt: said.closed ? new Date() : null,
+			},
+		})
+	const cookies = {
+		member: await signInAs(db, reader?.id ?? ''),
+		lead: await signInAs(db, world.lead.id),
+		admin: await signInAs(db, admin.id),
+	}
+	const page = async (path: string, as: keyof typeof cookies = 'member') =>
+		(await ask(server, path, { cookie: cookies[as] })).text
+	return { ...world, page, session: { session: world.session.id } }
+}
+
+describe('while a room is in use', () => {
+	test('nobody reads its recap outside of it, and no page leads there', async () => {
+		const { page, session, cohort } = await aRoom({ name: 'In use', beganMinutesAgo: 20, closed: false })
+		const recap = await page(paths.recap(session))
+		expect(wordsOf(recap)).toContain('The room is still open The recap is written when it ends. Enter the room')
+		expect(recap).not.toContain(TOLD)
+		expect(recap).not.toContain(ASKED)
+		for (const path of [paths.session(session), paths.cohort({ cohort: cohort.id })])
+			expect(await page(path)).not.toContain(paths.recap(session))
+		for (const path of [paths.facilitateSession(session), paths.facilitateCohort({ cohort: cohort.id })])
+			expect(await page(path, 'lead')).not.toContain(paths.recap(session))
+	})
+
+	test('home leads into it before any reading', async () => {
+		const { page, session } = await aRoom({ name: 'Going on', beganMinutesAgo: 20, closed: false })
+		const home = await page(paths.home())
+		expect(signOf(home)).toEqual([paths.room(session), expect.stringMatching(/^Enter the room First case, on since/)])
+		expect(wordsOf(home)).not.toContain('Prepare')
+		expect(home.split(paths.room(session)).length - 1).toBeGreaterThanOrEqual(2)
+	})
+})
+
+test('home leads into a room a quarter of an hour before it begins, and not earlier', async () => {
+	const soon = await aRoom({ name: 'Soon', beganMinutesAgo: -14, closed: false, untouched: true })
+	expect(signOf(await soon.page(paths.home()))[0]).toBe(paths.room(soon.session))
+	const later = await aRoom({ name: 'Later', beganMinutesAgo: -17, closed: false, untouched: true })
+	const home = await later.page(paths.home())
+	expect(signOf(home)[0]).toContain('/learn/')
+	expect(wordsOf(home)).toContain('Prepare')
+})
+
+test('a room nobody closed has its recap three hours after the planned end', async () => {
+	const { page, session } = await aRoom({ name: 'Forgotten', beganMinutesAgo: 241, closed: false })
+	expect(headingOf(await page(paths.recap(session)))).toBe(TOLD)
+})
+
+describe('once its room is closed, though its hour is not over', () => {
+	let room: Awaited<ReturnType<typeof aRoom>>
+	beforeAll(async () => {
+		room = await aRoom({ name: 'Closed early', beganMinutesAgo: 20, closed: true })
+	})
+
+	test('its people read the recap', async () => {
+		expect(headingOf(await room.page(paths.recap(room.session)))).toBe(TOLD)
+		expect(await room.page(paths.cohort({ cohort: room.cohort.id }))).toContain(paths.recap(room.session))
+	})
+
+	test('nobody is asked to prepare for it, and nothing of it is on', async () => {
+		const home = wordsOf(await room.page(paths.home()))
+		expect(home).not.toContain('Prepare')
+		expect(home).not.toContain('Enter the room')
+		const desk = wordsOf(await room.page(paths.adminCohort({ cohort: room.cohort.id }), 'admin'))
+		expect(desk).not.toContain('On now')
+		expect(desk).toContain('1. First case Past')
+	})
+
+	test('its facilitator is led to the attendance, and names nobody else', async () => {
+		const today = await room.page(paths.facilitate(), 'lead')
+		expect(headingOf(today)).toBe('Attendance of “First case” is to confirm')
+		const sheet = await room.page(paths.facilitateSession(room.session), 'lead')
+		expect(signOf(sheet)).toEqual([
+			`${paths.facilitateSession(room.session)}#attendance`,
+			expect.stringMatching(/^Confirm attendance/),
+		])
+		expect(wordsOf(sheet)).not.toContain('Who brings the case')
+		expect(wordsOf(sheet)).not.toContain('Run sheet')
+	})
+})
+
+test('somebody who was there for three minutes is told so, and the facilitator sees that it does not count', async () => {
+	const { db } = server
+	const { page, session, cohort, lead, members } = await aRoom({ name: 'Short', beganMinutesAgo: 90, closed: true })
+	const rule = { id: 'sessions', kind: 'sessions', attend: 3, of: 4, presentShare: 0.8, makeUps: 1 }
+	await db.cohort.update({ where: { id: cohort.id }, data: { requirements: [rule] } })
+	const stay = { sessionId: session.session, state: 'present', confirmedById: lead.id, confirmedAt: new Date() }
+	for (const [index, member] of members.entries())
+		await db.attendance.create({ data: { ...stay, personId: member.id, minutesPresent: index === 1 ? 3 : 60 } })
+	const home = wordsOf(await page(paths.home()))
+	expect(home).toContain('there for 3 of 60 min')
+	expect(home).not.toContain('attended')
+	const sheet = wordsOf(await page(paths.facilitateSession(session), 'lead'))
+	expect(sheet.split('Too short to count: 48 do').length - 1).toBe(1)
+})
+
+/** Where the one main arrow of a page leads, and its words. */
+function signOf(html: string): [string, string] {
+	const [, attributes = '', inside = ''] = /<a ([^>]*class="sign[^>]*)>([\s\S]*?)<\/a>/.exec(html) ?? []
+	return [/href="([^"]*)"/.exec(attributes)?.[1] ?? '', wordsOf(inside)]
+}

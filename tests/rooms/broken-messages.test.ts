@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { choosePresenter } from '~/domain/session/case.server'
+import { signInAs, startServer, type TestServer } from '../support/server'
+import { openRaw, openScreen } from '../support/sockets'
+import { aCohort } from '../support/world'
+
+let server: TestServer
+const open: { close(): void }[] = []
+beforeAll(async () => {
+	server = await startServer(process.env.TEST_DATABASE_URL ? { DATABASE_URL: process.env.TEST_DATABASE_URL } : {})
+})
+afterAll(async () => {
+	for (const each of open) each.close()
+	await server.close()
+})
+
+async function aRoom() {
+	const world = await aCohort(server.db, { members: 3, name: `Cohort ${randomUUID().slice(0, 6)}` })
+	const raw = async (personId: string) => {
+		const cookie = await signInAs(server.db, personId)
+		const made = openRaw(server, { headers: { cookie, origin: server.url }, session: world.session.id })
+		open.push({ close: () => made.socket.disconnect() })
+		await made.connected
+		return made.socket
+	}
+	const lead = openScreen(server, await signInAs(server.db, world.lead.id), world.session.id)
+	open.push(lead)
+	await lead.until('the room', (state) => state.connection === 'connected' && state.view !== null)
+	const [one, two, three] = world.members
+	if (!one || !two || !three) throw new Error('three members were made')
+	return { ...world, lead, leadId: world.lead.id, raw, one, two, three }
+}
+const WRITE = 3
+const startWriting = (lead: Awaited<ReturnType<typeof aRoom>>['lead']) =>
+	lead.client.send({ type: 'start-phase', to: WRITE, from: lead.state().view?.phase.version ?? 0 })
+
+test('half a character of one person takes nobody else’s words with it', async () => {
+	const room = await aRoom()
+	await startWriting(room.lead)
+	const [bad, good] = [await room.raw(room.one.id), await room.raw(room.two.id)]
+	const send = (socket: typeof bad, text: string) =>
+		socket.emitWithAck('intent', { opId: randomUUID(), intent: { type: 'add-slip', column: 'goal', text } })
+	const answers = await Promise.all(
+		Array.from({ length: 6 }, (_, index) => [send(bad, `\ud800 half ${index}`), send(good, `whole ${index}`)]).flat(),
+	)
+	expect(answers.filter((answer) => answer.ok)).toHaveLength(12)
+	expect(await bad.emitWithAck('draft', { box: 'goal', text: 'a \udfff draft' })).toMatchObject({ ok: true })
+	const promise = { type: 'promise', text: 'I try \ud800 it', dueOn: '2027-01-15' }
+	expect(['wrong-phase', 'not-this-phase', undefined]).toContain(
+		(await bad.emitWithAck('intent', { opId: randomUUID(), intent: promise })).why,
+	)
+})
+
+test('an operation is answered again to its author alone: nobody learns a slip’s place in the log by its id', async () => {
+	const room = await aRoom()
+	await startWriting(room.lead)
+	const [author, other] = [await room.raw(room.one.id), await room.raw(room.two.id)]
+	const act = { opId: randomUUID(), intent: { type: 'add-slip', column: 'goal', text: 'Mine' } }
+	const first = await author.emitWithAck('intent', act)
+	expect(await author.emitWithAck('intent', act)).toEqual(first)
+	for (const intent of [act.intent, { type: 'raise-hand' }])
+		expect(await other.emitWithAck('intent', { opId: act.opId, intent })).toEqual({ ok: false, why: 'not-yours' })
+})
+
+test('whoever waits hears that another presenter was named on the page, and the lead can begin', async () => {
+	const room = await aRoom()
+	const by = { id: room.leadId, now: new Date() }
+	await choosePresenter(server.db, room.session.id, room.two.id, by)
+	await room.lead.until('the new presenter', (state) => state.view?.presenterId === room.two.id)
+	expect(await startWriting(room.lead)).toMatchObject({ ok: true })
+})
+
+test('malformed packets, and those that want no answer, cost as much as others, and their sender is dropped', async () => {
+	const room = await aRoom()
+	const socket = await room.raw(room.three.id)
+	const gone = new Promise<string>((resolve) => socket.once('disconnect', resolve))
+	const whys = new Set<string>()
+	let sent = 0
+	while (socket.connected && sent++ < 2_000) {
+		if (sent % 2) socket.emit('intent', { opId: 'none' })
+		else {
+			// Dropped in the middle, the last one is answered by the end of the connection.
+			const answer = await socket.emitWithAck('intent', { nonsense: true }).catch(() => null)
+			if (answer) whys.add(answer.why)
+		}
+	}
+	expect(await gone).toBe('io server disconnect')
+	expect([...whys].sort()).toEqual(['malformed', 'slow-down'])
+	expect(sent).toBeLessThan(1_000)
+})
