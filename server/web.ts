@@ -32,9 +32,6 @@ type WebOptions = {
 }
 
 /** The Express app: health, static files, headers, the CSRF check, then Remix. */
-/** Files of public/ that have to stand at the root. */
-const FIXED_FILES = ['favicon.ico', 'robots.txt']
-
 export function createWeb(options: WebOptions): Express {
 	const { env, services } = options
 	const app = express()
@@ -72,11 +69,11 @@ export function createWeb(options: WebOptions): Express {
 			}),
 		)
 		// One by one: a static mount on / would ask the disk about every page.
-		for (const file of FIXED_FILES)
-			app.get(`/${file}`, (_req, res) => res.sendFile(path.join(assetsDir, file), { maxAge: '1d' }))
+		const fixed = (file: string) => (_req: Request, res: Response) =>
+			res.sendFile(path.join(assetsDir, file), { maxAge: '1d' })
+		app.get('/favicon.ico', fixed('favicon.ico'))
+		app.get('/robots.txt', fixed('robots.txt'))
 	}
-	app.get('/robots.txt', (_req, res) => void res.type('text/plain').send('User-agent: *\nDisallow: /\n'))
-	app.get('/favicon.ico', (_req, res) => void res.status(404).end())
 
 	app.use(securityHeaders(env, Boolean(options.devMiddleware)))
 	app.use(refuseForeignWrites(env.origins))

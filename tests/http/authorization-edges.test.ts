@@ -51,7 +51,7 @@ describe('A1: what Express answers by itself', () => {
 		['/healthz', () => '/healthz', 200, [404]],
 		['/readyz', () => '/readyz', 200, [404]],
 		['/robots.txt', () => '/robots.txt', 200, [404]],
-		['/favicon.ico', () => '/favicon.ico', 404, [404]],
+		['/favicon.ico', () => '/favicon.ico', 200, [404]],
 		['/assets', builtFile, 200, [405]],
 		['*', () => '/nowhere', 404, [404]],
 	]

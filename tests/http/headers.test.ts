@@ -117,6 +117,9 @@ describe('W5: every answer of the matrix', () => {
 })
 
 /** Everything that sets a cookie: signing in and out, a line for the next page, the colors. */
+/** Of the right shape, and nobody's. */
+const ENDED = 'a'.repeat(40)
+
 async function cookiesOf(server: { url: string }, email: string, cookie: string, origin: string): Promise<string[]> {
 	const send = async (path: string, form: Record<string, string>) =>
 		(await ask(server, path, { cookie, form, headers: { origin } })).headers.getSetCookie()
@@ -125,7 +128,7 @@ async function cookiesOf(server: { url: string }, email: string, cookie: string,
 		...(await send('/practice', { intent: 'promise', text: 'Ask first', dueOn: '2027-01-01' })),
 		...(await send('/theme', { theme: 'dark' })),
 		...(await ask(server, '/account', { cookie: `${cookie}; flash=Saved` })).headers.getSetCookie(),
-		...(await ask(server, '/account', { cookie: 'belay=gone; __Host-belay=gone' })).headers.getSetCookie(),
+		...(await ask(server, '/account', { cookie: `belay=${ENDED}; __Host-belay=${ENDED}` })).headers.getSetCookie(),
 		...(await send('/logout', {})),
 	]
 }

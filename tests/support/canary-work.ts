@@ -198,12 +198,14 @@ async function addAssessedWork({ db, content, plant, people, actors, cohortId }:
 	const peers = await submit(people.peer.id, plant('work of the peer', [leadActor]), { submittedAt: days(3) }, days(6))
 	const open = await score(peers.id, 'the lead on the peer', people.lead.id, [leadActor], null)
 	const hidden = await score(peers.id, 'the assessor on the peer', assessor.id, [], days(1))
-	await submit(
+	const met = await submit(
 		people.ready.id,
 		plant('met work of who is ready', []),
 		{ submittedAt: days(20), decision: 'met', decidedAt: days(12) },
 		days(25),
 	)
+	await score(met.id, 'the lead on who is ready', people.lead.id, [], days(13))
+	await score(met.id, 'the assessor on who is ready', assessor.id, [], days(12))
 	const unread = await submit(people.ready.id, plant('work nobody reads yet', []), { submittedAt: days(1) }, days(4))
 	return {
 		submissions: { decided: decided.id, peers: peers.id, unread: unread.id },

@@ -46,7 +46,8 @@ async function fill(server: TestServer, content: Content) {
 	const open = await db.cohort.create({
 		data: {
 			program: 'technical-leadership-ladder',
-			stage: 'l1',
+			// Nobody takes a second seat for the level they are in.
+			stage: 'l2',
 			name: 'Open to join',
 			seatCount: 12,
 			status: 'open',

@@ -90,7 +90,9 @@ function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 		'routes/assess/check': [
 			// Who has a try open gets it back.
 			{ intent: 'start', fields: {}, idle: ['learner', 'otherLearner'] },
+			// Its first press keeps the answers and asks about the open questions.
 			{ intent: 'submit', fields: answered, rights: LEARNERS_OWN },
+			{ intent: 'submit-open', fields: answered, rights: LEARNERS_OWN },
 			{ intent: '', fields: answered, rights: LEARNERS_OWN },
 		],
 		'routes/assess/submission': [

@@ -25,7 +25,7 @@ export async function startCluster(): Promise<Cluster> {
 	const as = { ...(owner ?? {}), cwd: home, stdio: 'pipe' as const }
 	execFileSync(
 		path.join(bin, 'initdb'),
-		['-D', dataDir, '-U', 'belay', '--auth=trust', '--encoding=UTF8', '--no-locale', '--no-sync'],
+		['-D', dataDir, '-U', 'belay', '--auth=trust', '--encoding=UTF8', '--locale=C.UTF-8', '--no-sync'],
 		as,
 	)
 	const port = await freePort()
