@@ -2,6 +2,8 @@ import type http from 'node:http'
 import type { Socket } from 'node:net'
 
 export type Connections = {
+	/** From now on somebody listens on /socket.io: until then it is answered like every other page that starts. */
+	roomsAreOpen(): void
 	/** Takes no new ones, lets requests under way finish, and ends what is left after `withinMs`. */
 	drain(withinMs: number): Promise<void>
 }
@@ -13,16 +15,22 @@ export type Connections = {
  */
 export function watchConnections(server: http.Server, ours: { others: boolean }): Connections {
 	const open = new Set<Socket>()
+	let areRoomsOpen = false
 	server.on('connection', (socket) => {
 		open.add(socket)
 		socket.once('close', () => open.delete(socket))
 	})
 	server.on('upgrade', (request, socket) => {
-		if (request.url?.startsWith('/socket.io/') || ours.others) return
+		const isRoom = request.url?.startsWith('/socket.io/')
+		if (ours.others || (isRoom && areRoomsOpen)) return
+		const answer = isRoom ? '503 Service Unavailable\r\nRetry-After: 2' : '400 Bad Request'
 		socket.on('error', () => undefined)
-		socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () => socket.destroy())
+		socket.end(`HTTP/1.1 ${answer}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy())
 	})
 	return {
+		roomsAreOpen() {
+			areRoomsOpen = true
+		},
 		async drain(withinMs) {
 			const closed = new Promise<void>((resolve) => server.close(() => resolve()))
 			server.closeIdleConnections()

@@ -126,6 +126,7 @@ export async function start(options: StartOptions): Promise<Running> {
 			log,
 			pace: options.pace,
 		})
+		connections.roomsAreOpen()
 		return {
 			url: env.publicUrl,
 			port,

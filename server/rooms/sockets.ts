@@ -28,7 +28,7 @@ const MOST_QUEUED_BYTES = 1_000_000
 const CONNECT_WITHIN_MS = 10_000
 
 /** Tabs and devices of one person on this node; the oldest gives way. */
-const MOST_SOCKETS = 8
+const MOST_SOCKETS = 24
 
 /** Live rooms over Socket.IO. The handshake uses the same sign-in as pages; every intent is authorized again by the log. */
 export function startRooms(options: RoomsOptions): Rooms {
