@@ -5,12 +5,14 @@ import { useSyncExternalStore } from 'react'
  * The clientAction of every page with a form. A send that did not reach us, or that we could not answer, must not put an
  * error page where somebody's words stand: the page stays as it is and <NotSaved> says so. The action's data are then null.
  */
-export async function keepPage({ serverAction }: ClientActionFunctionArgs): Promise<unknown> {
+export async function keepPage({ serverAction, request }: ClientActionFunctionArgs): Promise<unknown> {
 	try {
 		const answer = await serverAction()
 		say(false)
 		return answer
 	} catch (error) {
+		// Given up for a newer one of the same person: nothing was lost on its way.
+		if (request.signal.aborted) throw error
 		const isAnswer = error instanceof Response || (isRouteErrorResponse(error) && error.status < 500)
 		say(!isAnswer)
 		if (isAnswer) throw error

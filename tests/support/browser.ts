@@ -40,7 +40,11 @@ class Complaints {
 			if (message.type() === 'error')
 				this.#heard.push(`${message.page()?.url()}: ${message.text()} ${message.location().url}`)
 		})
-		context.on('weberror', (error) => this.#heard.push(`${error.page()?.url()}: ${error.error().stack}`))
+		context.on('weberror', (error) => {
+			// Remix 2.17.5 leaves the promise of a load alone that a newer press of a button has given up.
+			if (error.error().name === 'AbortError') return
+			this.#heard.push(`${error.page()?.url()}: ${error.error().stack}`)
+		})
 	}
 
 	unexpected(): string[] {
