@@ -71,7 +71,7 @@ export function report(measured: Measured): { text: string; missed: string[] } {
 				['of the limit', ...measured.rooms.map((each) => (each.perSecond / each.limitPerSecond).toFixed(2))],
 				['server CPU-ms a card', ...measured.rooms.map((each) => each.cpuPerCard.toFixed(2))],
 				[
-					`${measured.rooms[0]?.many.rooms} rooms × 12 people × 1 card/s, p50 / p99 ms`,
+					`${measured.rooms.map((each) => each.many.rooms).join(' / ')} rooms × 12 people × 1 card/s, p50 / p99 ms`,
 					...measured.rooms.map((each) => pair(each.many)),
 				],
 				['joining a room of 500 cards, p50 / p99 ms', ...measured.rooms.map((each) => pair(each.join))],
