@@ -108,8 +108,8 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 		file: messages,
 		swaps: [
 			[
-				"			if ('refused' in seats) return answer({ ok: false, why: seats.refused })\n			await saveDraft(",
-				'			await saveDraft(',
+				"\t\tif ('refused' in seats) return { ok: false, why: seats.refused }\n\t\tconst kept = await saveDraft(",
+				'\t\tconst kept = await saveDraft(',
 			],
 		],
 		noticedBy: http('authorization-sockets', 'is not served over the connection'),
@@ -119,10 +119,10 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 		file: messages,
 		swaps: [
 			[
-				"			if ('refused' in seats) return answer({ ok: false, why: seats.refused })\n			answer(",
-				'			answer(',
+				"\t\tif ('refused' in seats) return { ok: false, why: seats.refused }\n\t\treturn { ...(await live)",
+				'\t\treturn { ...(await live)',
 			],
-			['people: seats.people })', "people: 'people' in seats ? seats.people : [] })"],
+			['people: seats.people }', "people: 'people' in seats ? seats.people : [] }"],
 		],
 		noticedBy: http('authorization-sockets', 'is not served over the connection'),
 	},
@@ -148,8 +148,14 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 	{
 		says: 'an act sent twice counts twice',
 		file: log,
-		swaps: [['else if (earlier !== undefined) outcomes.push', 'else if (earlier === -1) outcomes.push']],
+		swaps: [['else if (earlier) outcomes.push', 'else if (earlier && room.seq < 0) outcomes.push']],
 		noticedBy: rooms('counts once and is answered alike'),
+	},
+	{
+		says: 'an act of somebody else is answered with its place in the log',
+		file: log,
+		swaps: [['earlier.actorId !== pending.personId', 'room.seq < 0']],
+		noticedBy: http('../rooms/broken-messages', 'answered again to its author alone'),
 	},
 	{
 		says: 'who signed out stays in the room',
