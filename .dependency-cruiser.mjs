@@ -27,6 +27,13 @@ export default {
 			to: { path: '(\\.server\\.tsx?$|^app/routes/)' },
 		},
 		{
+			name: 'components-carry-no-zod',
+			comment: 'A browser needs the names of things (kinds.ts), not the rules of forms: those cost it 20 KiB',
+			severity: 'error',
+			from: { path: '^app/components/' },
+			to: { path: '(/schema\\.ts$|/wire\\.ts$|node_modules/zod/)', dependencyTypesNot: ['type-only'] },
+		},
+		{
 			name: 'pure-domain-has-no-io',
 			severity: 'error',
 			from: { path: '^app/domain/', pathNot: '\\.server\\.ts$' },
@@ -38,7 +45,7 @@ export default {
 		{
 			name: 'prisma-as-a-value-only-in-db-and-seed',
 			severity: 'error',
-			from: { path: '^(app|server)/', pathNot: '^server/db\\.ts$' },
+			from: { path: '^(app|server)/', pathNot: '^(server/db|app/domain/sql\\.server)\\.ts$' },
 			to: { path: '^prisma/generated/', dependencyTypesNot: ['type-only'] },
 		},
 		{

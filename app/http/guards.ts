@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import { DomainError } from '~/domain/errors'
-import type { Role } from '~/domain/person/schema'
+import type { Role } from '~/domain/person/kinds'
 import type { Reader } from '~/domain/sign-in/sign-ins.server'
 import { paths } from '~/paths'
 import { goTo } from './safe-redirect'

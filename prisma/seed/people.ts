@@ -1,4 +1,4 @@
-import type { CareerTrack, Role } from '~/domain/person/schema'
+import type { CareerTrack, Role } from '~/domain/person/kinds'
 
 /** Ferrystone, the sample organization: 124 people who build payments and ledgers from ten cities on four continents. */
 export const SAMPLE_PASSWORD = 'belay-sample'

@@ -1,7 +1,7 @@
 import type { Bank } from '~/domain/assessment/bank'
 import type { Rubric } from '~/domain/assessment/rubric'
 import type { Db, Tx } from '~/domain/db'
-import { firstNameOf } from '~/domain/person/schema'
+import { firstNameOf } from '~/domain/person/kinds'
 import { findStageByKey } from '~/domain/program/find'
 import type { Program } from '~/domain/program/lesson'
 import type { Format } from '~/domain/room/format'

@@ -4,7 +4,7 @@ import type { Db } from '~/domain/db'
 import { isDomainError } from '~/domain/errors'
 import type { Format } from '~/domain/room/format'
 import { openRoom, seatsFor } from '~/domain/room/log.server'
-import type { SignIns } from '~/domain/sign-in/sign-ins.server'
+import { hashToken, type SignIns } from '~/domain/sign-in/sign-ins.server'
 import type { RoomSocket } from './room-socket'
 
 export type DoorOptions = { db: Db; signIns: SignIns; formats: Map<string, Format>; clock: () => Date }
@@ -17,7 +17,7 @@ class Refused extends Error {}
 export class Door {
 	readonly #options: DoorOptions
 	/** Not in `socket.data`, and the Cookie header goes once it is read: both are what Socket.IO shows to other nodes. */
-	readonly #tokens = new WeakMap<RoomSocket, string>()
+	readonly #signIns = new WeakMap<RoomSocket, string>()
 
 	constructor(options: DoorOptions) {
 		this.#options = options
@@ -37,13 +37,13 @@ export class Door {
 		const seats = await seatsFor(db, sessionId, reader.id)
 		if ('refused' in seats) throw new Refused(seats.refused)
 		await openRoom(db, sessionId, formats, clock())
-		this.#tokens.set(socket, token)
+		this.#signIns.set(socket, hashToken(token))
 		socket.data = { personId: reader.id, sessionId, presenceId: '', refusals: 0 }
 	}
 
-	/** What the sweep asks the sign-ins with. */
-	tokenOf(socket: RoomSocket): string {
-		return this.#tokens.get(socket) ?? ''
+	/** The row of the sign-in it came with. */
+	signInOf(socket: RoomSocket): string {
+		return this.#signIns.get(socket) ?? ''
 	}
 }
 

@@ -2,9 +2,17 @@ import { randomInt } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Db } from '~/domain/db'
 import { isDatabaseAway, isDomainError } from '~/domain/errors'
-import { type Appended, append, catchUp, loadRoom, type Pending, snapshotIfDue } from '~/domain/room/log.server'
+import {
+	type Appended,
+	append,
+	catchUp,
+	type Grounds,
+	loadRoom,
+	type Pending,
+	snapshotIfDue,
+} from '~/domain/room/log.server'
 import type { Room, RoomEvent } from '~/domain/room/room'
-import { isPersonal, show, view } from '~/domain/room/view'
+import { show, showAll, showOwn, view } from '~/domain/room/view'
 import type { FactsMessage, IntentAnswer, Seat, SyncAnswer } from '~/domain/room/wire'
 import { kindOf } from './error-kind'
 
@@ -43,7 +51,7 @@ export class LiveRoom {
 	#snapshotSeq: number
 	#running: Promise<void> | null = null
 	#behind = false
-	#people = ''
+	#grounds: Grounds | null = null
 
 	private constructor(id: string, room: Room, { db, clock, moved, log }: LiveRoomOptions) {
 		this.id = id
@@ -120,12 +128,15 @@ export class LiveRoom {
 
 	async #commit(jobs: Job[]): Promise<void> {
 		try {
-			const appended = await append(this.#db, this.id, this.#room, jobs, { nowMs: this.#clock(), shuffle })
+			const appended = await append(this.#db, this.id, this.#room, this.#grounds, jobs, {
+				nowMs: this.#clock(),
+				shuffle,
+			})
 			this.#behind = false
 			const answers = new Map(jobs.map((job, index) => [job, answerOf(appended.outcomes[index])]))
 			for (const [job, answer] of answers) job.answer(answer)
 			this.#publish(appended)
-			this.#meet(appended.people)
+			this.#stand(appended.grounds)
 			if (appended.outcomes.some((outcome) => 'seq' in outcome)) this.#moved(this.id, this.#room.seq)
 			await this.#snapshot()
 		} catch (error) {
@@ -154,11 +165,11 @@ export class LiveRoom {
 		this.#log.warn({ room: this.id, error: kindOf(error) }, what)
 	}
 
-	/** Somebody joined or left the cohort while the room runs. */
-	#meet(people: Seat[]): void {
-		const known = JSON.stringify(people)
-		if (this.#people !== '' && this.#people !== known) for (const viewer of this.viewers) viewer.meet(people)
-		this.#people = known
+	/** Somebody may have joined or left the cohort while the room runs. */
+	#stand(grounds: Grounds): void {
+		const before = this.#grounds
+		this.#grounds = grounds
+		if (before && before.asText !== grounds.asText) for (const viewer of this.viewers) viewer.meet(grounds.people)
 	}
 
 	#publish({ events, room }: Pick<Appended, 'events' | 'room'>): void {
@@ -168,13 +179,12 @@ export class LiveRoom {
 		this.#recent.push(...events.map(({ event, after: state }) => ({ seq: state.seq, event, after: state })))
 		if (this.#recent.length > KEPT_EVENTS) this.#recent = this.#recent.slice(-KEPT_EVENTS)
 		const nowMs = this.#clock()
-		const everybodys = events.flatMap(({ event, after: state }) => show(state, event, null))
+		const news = events.map((each) => ({ ...each, facts: showAll(each.after, each.event) }))
+		const everybodys = news.flatMap(({ facts }) => facts)
 		for (const viewer of this.viewers) {
-			const personal = events.some(({ event }) => isPersonal(event, viewer.personId))
-			const facts = personal
-				? events.flatMap(({ event, after: state }) =>
-						show(state, event, isPersonal(event, viewer.personId) ? viewer.personId : null),
-					)
+			const own = news.map(({ event, after: state }) => showOwn(state, event, viewer.personId))
+			const facts = own.some((each) => each.length > 0)
+				? news.flatMap((each, index) => [...each.facts, ...(own[index] ?? [])])
 				: everybodys
 			viewer.send({ after, seq: room.seq, nowMs, facts })
 		}

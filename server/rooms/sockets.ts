@@ -38,7 +38,9 @@ export function startRooms(options: RoomsOptions): Rooms {
 	const door = new Door(options)
 	const buckets = new TokenBuckets(options.pace ?? { perSecond: 20, burst: 80 })
 	const whoIsHere = new WhoIsHere(io, options.pool !== undefined)
-	const moved = (roomId: string, seq: number) => void (options.pool && io.serverSideEmit('moved', roomId, seq))
+	const moved = (roomId: string, seq: number) => {
+		if (whoIsHere.isElsewhere(roomId)) io.serverSideEmit('moved', roomId, seq)
+	}
 	const rooms = new OpenRooms({ db, clock: nowMs, moved, log })
 	const endWatch = keepWatch({ io, db, door, rooms, buckets, clock, log })
 

@@ -39,7 +39,7 @@ function dropLapsed({ io, db, door, rooms, log }: WatchOptions): void {
 	if (sockets.length === 0) return
 	const asked = sockets.map((socket) => ({
 		key: socket.id,
-		token: door.tokenOf(socket),
+		signInId: door.signInOf(socket),
 		sessionId: socket.data.sessionId,
 		personId: socket.data.personId,
 	}))

@@ -46,6 +46,11 @@ export class WhoIsHere {
 		if (this.#hasOthers && ours.length === 1) this.#io.serverSideEmit('who-is-here', roomId)
 	}
 
+	/** Whether another node has people in it. Who has just come there and was not heard yet, the sweep brings up to date. */
+	isElsewhere(roomId: string): boolean {
+		return [...(this.#others.get(roomId)?.values() ?? [])].some(({ personIds }) => personIds.length > 0)
+	}
+
 	/** The last word: nobody is here by this node any more. */
 	close(): void {
 		clearInterval(this.#sayingAgain)

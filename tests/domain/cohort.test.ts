@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sayCrew } from '~/domain/cohort/crew.server'
 import { type CohortGap, gapsOf } from '~/domain/cohort/gaps'
+import { COHORT_STATUSES, FACILITATOR_PARTS } from '~/domain/cohort/kinds'
 import { levelOf } from '~/domain/cohort/level'
 import {
 	cohortRefusals,
@@ -10,7 +11,7 @@ import {
 	mayFacilitate,
 } from '~/domain/cohort/policy'
 import { rulesOfToday } from '~/domain/cohort/rules'
-import { COHORT_STATUSES, cohortForm, FACILITATOR_PARTS, membersForm } from '~/domain/cohort/schema'
+import { cohortForm, membersForm } from '~/domain/cohort/schema'
 import { stageChoices } from '~/domain/cohort/stage-choices'
 import { allRules, now, rules } from '../support/evidence'
 import { aProgram, aStage, STAGE_KEY } from '../support/stages-taken'

@@ -1,14 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { CAREER_LEVELS, firstNameOf, initialsOf, ROLES } from '~/domain/person/kinds'
 import { desksOf, mayLoseAdmin, mayReportTo } from '~/domain/person/policy'
-import {
-	CAREER_LEVELS,
-	firstNameOf,
-	firstRunForm,
-	initialsOf,
-	personForm,
-	profileForm,
-	ROLES,
-} from '~/domain/person/schema'
+import { firstRunForm, personForm, profileForm } from '~/domain/person/schema'
 import { changePasswordForm, email, loginForm, newPassword } from '~/domain/sign-in/schema'
 import { deviceLabel } from '~/domain/sign-in/sign-in.server'
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decide, evolve, fold, newRoom, type Room, type RoomEvent } from '~/domain/room/room'
-import { applyFacts, isPersonal, type RoomView, show, view } from '~/domain/room/view'
+import { applyFacts, type RoomView, show, view } from '~/domain/room/view'
 import { counting, runs } from '../support/counting'
 import { aFormat, aSetup, CREW, seat } from '../support/rooms'
 
@@ -82,7 +82,7 @@ describe('for any course of a room', () => {
 						room = evolve(room, decision.event)
 						events.push(decision.event)
 						for (const id of people) {
-							const facts = show(room, decision.event, isPersonal(decision.event, id) ? id : null)
+							const facts = show(room, decision.event, id)
 							const screen = applyFacts(screens.get(id) ?? view(room, id), room.seq, facts)
 							screens.set(id, screen)
 							const whole = view(room, id)

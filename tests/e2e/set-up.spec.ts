@@ -88,6 +88,8 @@ test('a forgotten password is replaced by a link an admin hands over; the old on
 		}
 	})
 	await page.getByRole('link', { name: 'Get a link by mail' }).click()
+	// Both pages have a field of this name.
+	await page.waitForURL('**/forgot')
 	await page.getByLabel('E-mail address').fill(LEARNER.email)
 	await page.getByRole('button', { name: 'Send the link' }).click()
 	await expect(page.getByText('This installation sends no mail.')).toBeVisible()

@@ -139,11 +139,35 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 		file: log,
 		swaps: [
 			[
-				'const by = locked.people.find((seat) => seat.personId === pending.personId)',
+				'const by = grounds.people.find((seat) => seat.personId === pending.personId)',
 				"const by = { personId: pending.personId, name: '', part: 'participant' as const }",
 			],
 		],
 		noticedBy: rooms('is refused by the log itself'),
+	},
+	{
+		says: 'who has left the cohort since the last act still writes',
+		file: log,
+		swaps: [['				and ${SEATS} = ${grounds.asText}\n', '']],
+		noticedBy: liveRoom('stands on what is true by then'),
+	},
+	{
+		says: 'what is decided ahead is written though others wrote meanwhile',
+		file: log,
+		swaps: [['r."lastSeq" = ${seq} and ', '']],
+		noticedBy: liveRoom('stands on what is true by then'),
+	},
+	{
+		says: 'what is decided ahead is written into a cancelled session',
+		file: log,
+		swaps: [[' and (s."cancelledAt" is not null) = ${grounds.cancelled}', '']],
+		noticedBy: liveRoom('no act into a cancelled session'),
+	},
+	{
+		says: 'what is decided ahead does not ask whether it was done before',
+		file: log,
+		swaps: [['				and not exists (select 1 from "RoomEvent" e where e."roomId" = r.id and e."opId" = any(${opIds}))\n', '']],
+		noticedBy: liveRoom('no act into a cancelled session'),
 	},
 	{
 		says: 'an act sent twice counts twice',
@@ -160,13 +184,13 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 	{
 		says: 'who signed out stays in the room',
 		file: 'app/domain/sign-in/standing.server.ts',
-		swaps: [["		if (!row.signedIn) return [{ key: row.key, why: 'signed-out' }]\n", '']],
+		swaps: [['where not "signedIn" or not belongs or cancelled', 'where not belongs or cancelled']],
 		noticedBy: server('standing'),
 	},
 	{
 		says: 'who left the cohort stays in the room',
 		file: 'app/domain/sign-in/standing.server.ts',
-		swaps: [["		if (!row.belongs) return [{ key: row.key, why: 'not-in-cohort' }]\n", '']],
+		swaps: [['where not "signedIn" or not belongs or cancelled', 'where not "signedIn" or cancelled']],
 		noticedBy: server('standing'),
 	},
 	{

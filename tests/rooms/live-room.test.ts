@@ -43,6 +43,24 @@ test('the log takes no act into a cancelled session, but still answers for what 
 	expect(await server.db.roomEvent.count({ where: { roomId: session.id, type: 'slip-added' } })).toBe(1)
 })
 
+test('a second act stands on what is true by then: who belongs to the room, and what others wrote', async () => {
+	const { session, act, personId, room, cohort } = await aRoomInHand()
+	const first = await act(slip('one'))
+	expect(first).toMatchObject({ ok: true })
+	await server.db.cohortMember.deleteMany({ where: { personId } })
+	expect(await act(slip('after leaving'))).toEqual({ ok: false, why: 'not-in-cohort' })
+	await server.db.cohortMember.create({ data: { cohortId: cohort.id, personId } })
+	expect(await act(slip('two'))).toEqual({ ok: true, seq: room.seq })
+	const log = pino({ level: 'silent' })
+	const other = await LiveRoom.load(session.id, { db: server.db, clock: Date.now, moved: () => undefined, log })
+	const elsewhere = () => other.submit({ opId: randomUUID(), personId, intent: slip('elsewhere') })
+	const seqs = []
+	for (const write of [elsewhere, () => act(slip('three')), elsewhere, elsewhere, () => act(slip('four'))])
+		seqs.push(await write())
+	expect(seqs).toEqual([1, 2, 3, 4, 5].map((more) => ({ ok: true, seq: room.seq - 5 + more })))
+	expect(await server.db.roomEvent.count({ where: { roomId: session.id } })).toBe(room.seq)
+})
+
 test('who is inside when the session is cancelled reads and keeps nothing more, even before they are dropped', async () => {
 	const asked = async () => {
 		const { session, personId } = await aRoomInHand()

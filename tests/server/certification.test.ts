@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { issueCertification, revokeCertification } from '~/domain/certification/issue.server'
+import { NUMBER_PATTERN } from '~/domain/certification/kinds'
 import {
 	findCertificate,
 	getOwnCertificate,
@@ -7,7 +8,6 @@ import {
 	listInForce,
 	listOwnCertificates,
 } from '~/domain/certification/read.server'
-import { NUMBER_PATTERN } from '~/domain/certification/schema'
 import type { Requirement } from '~/domain/program/frontmatter'
 import { useDatabase } from '../support/database'
 import { allRules, now, rules } from '../support/evidence'

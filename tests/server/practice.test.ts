@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { promise, reopenCommitment } from '~/domain/practice/commit.server'
-import type { Outcome } from '~/domain/practice/schema'
+import type { Outcome } from '~/domain/practice/kinds'
 import { useDatabase } from '../support/database'
 import { aPerson } from '../support/people'
 import { aReader, day, moduleKey, type Reader, today } from '../support/readers'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { createSignIns } from '~/domain/sign-in/sign-ins.server'
+import { createSignIns, hashToken } from '~/domain/sign-in/sign-ins.server'
 import { findLapsed } from '~/domain/sign-in/standing.server'
 import { useDatabase } from '../support/database'
 import { signInAs } from '../support/server'
@@ -19,7 +19,7 @@ beforeEach(async () => {
 
 async function asked(personId: string, theirCookie: string) {
 	const token = createSignIns(db, { secure: false }).tokenOf(theirCookie) ?? ''
-	return { key: `socket of ${personId}`, token, sessionId: world.session.id, personId }
+	return { key: `socket of ${personId}`, signInId: hashToken(token), sessionId: world.session.id, personId }
 }
 
 const whyLapsed = async (personId = member.id, theirCookie = cookie) =>

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Db } from '~/domain/db'
-import type { Role } from '~/domain/person/schema'
+import type { Role } from '~/domain/person/kinds'
 import { hashToken } from '~/domain/sign-in/sign-ins.server'
 import type { Actor } from './actors'
 import type { Canaries } from './canaries'

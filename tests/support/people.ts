@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '~/domain/db'
-import type { Role } from '~/domain/person/schema'
+import type { Role } from '~/domain/person/kinds'
 
 export type PersonMade = { id: string; name: string; email: string }
 

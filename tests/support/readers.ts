@@ -1,7 +1,7 @@
 import type { Db } from '~/domain/db'
 import { closeCommitment } from '~/domain/practice/commit.server'
+import type { Outcome } from '~/domain/practice/kinds'
 import { listCommitments } from '~/domain/practice/read.server'
-import type { Outcome } from '~/domain/practice/schema'
 import { getModuleRecord } from '~/domain/progress/read.server'
 import { recordReading } from '~/domain/progress/record.server'
 import type { LessonForm } from '~/domain/progress/schema'

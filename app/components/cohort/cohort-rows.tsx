@@ -1,6 +1,6 @@
 import { Form, Link } from '@remix-run/react'
+import { type CohortStatus, cohortStatusNames, type FacilitatorPart } from '~/domain/cohort/kinds'
 import type { Level } from '~/domain/cohort/level'
-import { type CohortStatus, cohortStatusNames, type FacilitatorPart } from '~/domain/cohort/schema'
 import { capitalized, counted } from '~/domain/number-words'
 import { paths } from '~/paths'
 import { Icon } from '../ui/icon'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { type FacilitatorPart, facilitatorPartNames } from '~/domain/cohort/schema'
-import { initialsOf } from '~/domain/person/schema'
+import { type FacilitatorPart, facilitatorPartNames } from '~/domain/cohort/kinds'
+import { initialsOf } from '~/domain/person/kinds'
 import { Who } from '../ui/marks'
 
 export type CrewPerson = {

@@ -1,6 +1,6 @@
 import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
 import { Form } from '@remix-run/react'
-import { COHORT_STATUSES, cohortStatusNames, FEWEST_SEATS, MOST_SEATS } from '~/domain/cohort/schema'
+import { COHORT_STATUSES, cohortStatusNames, FEWEST_SEATS, MOST_SEATS } from '~/domain/cohort/kinds'
 import type { StageChoice } from '~/domain/cohort/stage-choices'
 import { FormErrors, Input, Select } from '../ui/form'
 import { ZoneField } from '../ui/zone-field'

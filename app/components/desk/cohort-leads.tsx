@@ -1,6 +1,6 @@
 import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
 import { Form } from '@remix-run/react'
-import { FACILITATOR_PARTS, facilitatorPartNames } from '~/domain/cohort/schema'
+import { FACILITATOR_PARTS, facilitatorPartNames } from '~/domain/cohort/kinds'
 import { Crew, type CrewPerson } from '../cohort/crew'
 import { Confirm } from '../ui/confirm'
 import { FormErrors, Select } from '../ui/form'

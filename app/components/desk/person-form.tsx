@@ -1,6 +1,6 @@
 import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
 import { Form } from '@remix-run/react'
-import { CAREER_LEVELS, careerTrackNames, ROLES, roleNames } from '~/domain/person/schema'
+import { CAREER_LEVELS, careerTrackNames, ROLES, roleNames } from '~/domain/person/kinds'
 import { FormErrors, Input, Picks, Select } from '../ui/form'
 import { ZoneField } from '../ui/zone-field'
 

@@ -1,6 +1,6 @@
 import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
 import { Form } from '@remix-run/react'
-import { WAIVER_REASONS } from '~/domain/certification/schema'
+import { WAIVER_REASONS } from '~/domain/certification/kinds'
 import { FormErrors, Input, Select } from '../ui/form'
 
 export type WaiverView = {

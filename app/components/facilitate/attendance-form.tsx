@@ -1,7 +1,7 @@
 import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { counted } from '~/domain/number-words'
-import { ATTENDANCE_STATES, type AttendanceState, attendanceStateNames } from '~/domain/session/schema'
+import { ATTENDANCE_STATES, type AttendanceState, attendanceStateNames } from '~/domain/session/kinds'
 import { FormErrors, Input, Select } from '../ui/form'
 
 type Line = { personId: string; state: AttendanceState; minutesPresent: string; note: string }

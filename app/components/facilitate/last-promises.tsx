@@ -1,4 +1,4 @@
-import { type Outcome, outcomeNames } from '~/domain/practice/schema'
+import { type Outcome, outcomeNames } from '~/domain/practice/kinds'
 
 /** What people promised last time, and what became of it: the room opens with these. */
 export function LastPromises({

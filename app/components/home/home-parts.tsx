@@ -1,6 +1,6 @@
 import { Form, Link } from '@remix-run/react'
 import { capitalized, counted } from '~/domain/number-words'
-import { initialsOf } from '~/domain/person/schema'
+import { initialsOf } from '~/domain/person/kinds'
 import { paths } from '~/paths'
 
 type Due = { id: string; day: string; date: string; title: string; why: string; minutes: string; to: string }

@@ -1,4 +1,4 @@
-import { initialsOf } from '~/domain/person/schema'
+import { initialsOf } from '~/domain/person/kinds'
 import { Icon } from '../ui/icon'
 import { useRoom } from './use-room'
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { LONGEST } from '~/domain/room/wire'
+import { LONGEST } from '~/domain/room/kinds'
 import { DraftBox } from './draft-box'
 import { EditLine } from './edit-line'
 import { useRoom } from './use-room'

@@ -1,4 +1,4 @@
-import { initialsOf } from '~/domain/person/schema'
+import { initialsOf } from '~/domain/person/kinds'
 import { useRoom } from './use-room'
 
 /** Who speaks, and who is next. */

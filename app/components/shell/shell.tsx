@@ -1,6 +1,6 @@
 import { Form, Link, NavLink } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { initialsOf } from '~/domain/person/schema'
+import { initialsOf } from '~/domain/person/kinds'
 import type { RouteHandle } from '~/http/handle'
 import { paths } from '~/paths'
 import { Icon, type IconName, Mark } from '../ui/icon'

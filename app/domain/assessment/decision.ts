@@ -1,5 +1,5 @@
 import type { Verdict } from '../errors'
-import type { Role } from '../person/schema'
+import type { Role } from '../person/kinds'
 import type { Rubric } from './rubric'
 
 /** Scores of one assessor: criterion → 1 … 4. */

@@ -7,9 +7,10 @@ import type { Requirement } from '../program/frontmatter'
 import type { Stage } from '../program/lesson'
 import { transact } from '../transact.server'
 import { readEvidence } from './evidence.server'
+import { NUMBER_ALPHABET } from './kinds'
 import { mayIssue } from './policy'
 import { evaluate, hasPlanned, type RequirementResult } from './requirements'
-import { NUMBER_ALPHABET, type Statement } from './schema'
+import type { Statement } from './schema'
 
 type Actor = { id: string; name: string }
 

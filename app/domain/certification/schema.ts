@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { WAIVER_REASONS } from './kinds'
 
 /** A certification: what the organization says somebody has shown, as it was said on the day. */
 export const statement = z.object({
@@ -33,13 +34,6 @@ export const revokeForm = z.object({
 		.max(200, 'Use at most 200 characters'),
 })
 
-export const WAIVER_REASONS = [
-	'On leave during the cohort',
-	'Part-time, agreed beforehand',
-	'Disability, agreed with the person',
-	'Took an equal session elsewhere',
-	'The organization cancelled it',
-] as const
 export const waiverForm = z.object({
 	requirement: z.string({ error: 'Choose a requirement' }).min(1, 'Choose a requirement').max(64),
 	reason: z.enum(WAIVER_REASONS, { error: 'Choose a reason from the list' }),
@@ -50,14 +44,3 @@ export const waiverForm = z.object({
 		.max(12, 'At most twelve months'),
 	facilitator: z.string({ error: 'Choose who has to agree' }).min(1, 'Choose who has to agree').max(64),
 })
-
-/** Crockford's alphabet: no I, L, O, U to misread. */
-export const NUMBER_ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-export const NUMBER_PATTERN = /^[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}$/
-
-/** What people type: lower case, spaces, O for 0. Null when it can be no number. */
-export function readNumber(typed: string): string | null {
-	const plain = typed.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1')
-	const number = `${plain.slice(0, 4)}-${plain.slice(4, 8)}-${plain.slice(8)}`
-	return NUMBER_PATTERN.test(number) ? number : null
-}

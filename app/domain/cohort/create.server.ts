@@ -5,8 +5,8 @@ import { findStageByKey } from '../program/find'
 import type { Program } from '../program/lesson'
 import { transact } from '../transact.server'
 import { isZone } from '../zone/zone.server'
+import type { CohortStatus } from './kinds'
 import { rulesOfToday } from './rules'
-import type { CohortStatus } from './schema'
 
 type Actor = { id: string; name: string }
 export type CohortFields = {

@@ -1,4 +1,4 @@
-import { careerTrackNames } from '../person/schema'
+import { careerTrackNames } from '../person/kinds'
 import { placeOf, whenOf } from '../zone/zone.server'
 import type { CohortDetail, CohortPart, CohortPerson } from './read.server'
 

@@ -1,10 +1,10 @@
 import { record } from '../audit/record.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
-import type { Role } from '../person/schema'
+import type { Role } from '../person/kinds'
 import { transact } from '../transact.server'
+import { AHEAD_OR_ON, type CohortStatus, type FacilitatorPart } from './kinds'
 import { mayEnroll, mayFacilitate } from './policy'
-import { AHEAD_OR_ON, type CohortStatus, type FacilitatorPart } from './schema'
 
 type Actor = { id: string; name: string }
 

@@ -1,4 +1,4 @@
-import { type CohortStatus, FEWEST_SEATS } from './schema'
+import { type CohortStatus, FEWEST_SEATS } from './kinds'
 
 export type CohortGap = 'no-lead' | 'few-people' | 'no-sessions'
 

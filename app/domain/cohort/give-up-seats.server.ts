@@ -1,7 +1,7 @@
 import { record } from '../audit/record.server'
 import type { Tx } from '../db'
-import type { Role } from '../person/schema'
-import type { FacilitatorPart } from './schema'
+import type { Role } from '../person/kinds'
+import type { FacilitatorPart } from './kinds'
 
 const LEADING: FacilitatorPart[] = ['lead', 'co']
 

@@ -1,6 +1,6 @@
 import type { Verdict } from '../errors'
-import type { Role } from '../person/schema'
-import type { CohortStatus, FacilitatorPart } from './schema'
+import type { Role } from '../person/kinds'
+import type { CohortStatus, FacilitatorPart } from './kinds'
 
 export type EnrollRefusal = 'already-in' | 'same-stage' | 'not-open' | 'cohort-full' | 'leads-it' | 'account-closed'
 

@@ -1,7 +1,7 @@
 import type { Db } from '../db'
 import { DomainError } from '../errors'
 import type { Requirement } from '../program/frontmatter'
-import type { CohortStatus, FacilitatorPart } from './schema'
+import type { CohortStatus, FacilitatorPart } from './kinds'
 
 export type CohortSummary = {
 	id: string

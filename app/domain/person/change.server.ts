@@ -5,8 +5,8 @@ import { DomainError } from '../errors'
 import { isUniqueViolation, transact } from '../transact.server'
 import { isZone } from '../zone/zone.server'
 import { checkFields, type PersonFields, writeInvitation } from './invite.server'
+import { type CareerTrack, firstNameOf, type Role } from './kinds'
 import { mayLoseAdmin } from './policy'
-import { type CareerTrack, firstNameOf, type Role } from './schema'
 
 type Actor = { id: string; name: string }
 

@@ -5,9 +5,9 @@ import { putLetter } from '../notice/outbox.server'
 import { makeLink } from '../sign-in/links.server'
 import { isUniqueViolation, transact } from '../transact.server'
 import { isZone } from '../zone/zone.server'
+import { type CareerTrack, firstNameOf, type Role } from './kinds'
 import { lineAbove } from './line.server'
 import { mayReportTo } from './policy'
-import { type CareerTrack, firstNameOf, type Role } from './schema'
 
 export type PersonFields = {
 	email: string

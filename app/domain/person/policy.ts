@@ -1,5 +1,5 @@
 import type { Verdict } from '../errors'
-import type { Role } from './schema'
+import type { Role } from './kinds'
 
 /** Rules about people. The last admin cannot lock everybody out. */
 export function mayLoseAdmin(facts: { otherActiveAdmins: number }): Verdict<'last-admin'> {

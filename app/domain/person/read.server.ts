@@ -1,6 +1,6 @@
 import type { Db } from '../db'
 import { DomainError } from '../errors'
-import type { CareerTrack, Role } from './schema'
+import type { CareerTrack, Role } from './kinds'
 
 const listed = {
 	id: true,

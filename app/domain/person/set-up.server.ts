@@ -2,7 +2,7 @@ import { record } from '../audit/record.server'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
 import { isUniqueViolation, transact } from '../transact.server'
-import { firstNameOf } from './schema'
+import { firstNameOf } from './kinds'
 
 export async function isSetUp(db: Db): Promise<boolean> {
 	return (await db.organization.count()) > 0

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
-import type { Outcome } from './schema'
+import type { Outcome } from './kinds'
 
 /** Writes a promise made in a module or on a page. An open one it replaces is changed in place. @returns its id */
 export async function promise(

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../db'
-import type { Outcome } from './schema'
+import type { Outcome } from './kinds'
 
 export type CommitmentRow = {
 	id: string

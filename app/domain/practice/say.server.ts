@@ -1,8 +1,8 @@
 import type { Program } from '../program/lesson'
 import { dayLabel } from '../zone/plain-date'
 import { shortDate } from '../zone/zone.server'
+import { outcomeNames } from './kinds'
 import type { CommitmentRow } from './read.server'
-import { outcomeNames } from './schema'
 
 /** A commitment as its author's page says it. @param today their date, "2026-11-26" */
 export function sayCommitment(row: CommitmentRow, programs: Program[], zone: string, today: string) {

@@ -1,10 +1,6 @@
 import { z } from 'zod'
 import { commitmentFields } from '../progress/schema'
-
-/** A commitment: "I will … by …". Kept, changed and dropped count alike; what matters is that somebody looked. */
-export const OUTCOMES = ['kept', 'changed', 'dropped'] as const
-export type Outcome = (typeof OUTCOMES)[number]
-export const outcomeNames: Record<Outcome, string> = { kept: 'Kept', changed: 'Changed', dropped: 'Let go' }
+import { OUTCOMES } from './kinds'
 
 export const closeForm = z.object({
 	commitment: z.string().min(1).max(64),

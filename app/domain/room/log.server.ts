@@ -1,11 +1,12 @@
 import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
+import type { Outcome } from '../practice/kinds'
 import { listPromisesOf } from '../practice/read.server'
-import type { Outcome } from '../practice/schema'
+import { type Sql, sql } from '../sql.server'
 import { transact } from '../transact.server'
 import type { Format } from './format'
 import { mayOpen } from './policy'
-import { project } from './project.server'
+import { isProjected, project } from './project.server'
 import { decide, evolve, newRoom, type Refusal, type Room, type RoomEvent, type RoomSetup } from './room'
 import type { Intent, Part, Seat } from './wire'
 
@@ -20,8 +21,14 @@ export type Appended = {
 	outcomes: IntentOutcome[]
 	events: { event: RoomEvent; after: Room }[]
 	room: Room
-	people: Seat[]
+	grounds: Grounds
 }
+/** What a batch is decided by, besides the room itself. */
+export type Grounds = { people: Seat[]; cancelled: boolean; asText: string }
+type Chances = { nowMs: number; shuffle: (ids: string[]) => string[] }
+type Fresh = { event: RoomEvent; after: Room; opId: string; actorId: string }
+type Decided = { outcomes: IntentOutcome[]; fresh: Fresh[]; room: Room; grounds: Grounds }
+type Locked = { lastSeq: number; grounds: Grounds; known: { opId: string; seq: number; actorId: string }[] }
 
 /**
  * Makes the room of a session when the first of its people enters. Parallel first entries make one. A room that is there
@@ -112,98 +119,138 @@ export async function catchUp(
 }
 
 /**
- * Appends a batch in one transaction: locks the room's row, reads who belongs to it now and whether its session still
- * stands, decides each intent in order, writes what was accepted. An operation that is already in the log gets its first answer again.
+ * Appends a batch: decides each intent in order and writes what was accepted, after the last event and by the grounds of
+ * now. An operation that is already in the log gets its first answer again.
+ * @param grounds what the last batch was decided by. While they hold, and nobody else wrote, one statement is enough.
  */
 export async function append(
 	db: Db,
 	roomId: string,
 	known: Room,
+	grounds: Grounds | null,
 	batch: Pending[],
-	options: { nowMs: number; shuffle: (ids: string[]) => string[] },
+	options: Chances,
 ): Promise<Appended> {
+	if (grounds) {
+		const ahead = decideAll(known, grounds, [], batch, options)
+		const plain = !ahead.fresh.some(({ event }) => isProjected(event))
+		if (plain && (await writeIfStill(db, roomId, known.seq, grounds, ahead, batch, options))) return appended(ahead)
+	}
 	return transact(db, async (tx) => {
 		const locked = await lock(tx, roomId, batch)
 		const missed = locked.lastSeq > known.seq ? await catchUp(tx, roomId, known) : { room: known, events: [] }
-		let room = missed.room
-		const outcomes: IntentOutcome[] = []
-		const fresh: { event: RoomEvent; after: Room; opId: string; actorId: string }[] = []
-		const answered = new Map(locked.known.map(({ opId, ...first }) => [opId, first]))
-		for (const pending of batch) {
-			const earlier = answered.get(pending.opId)
-			const by = locked.people.find((seat) => seat.personId === pending.personId)
-			if (!by) outcomes.push({ opId: pending.opId, refused: 'not-in-cohort' })
-			// A slip lies on the board under its operation's id: its number in the log is its author's to hear alone.
-			else if (earlier && earlier.actorId !== pending.personId)
-				outcomes.push({ opId: pending.opId, refused: 'not-yours' })
-			else if (earlier) outcomes.push({ opId: pending.opId, seq: earlier.seq })
-			else if (locked.cancelled) outcomes.push({ opId: pending.opId, refused: 'cancelled' })
-			else {
-				const decision = decide(room, pending.intent, { by, people: locked.people, opId: pending.opId, ...options })
-				if ('refused' in decision) outcomes.push({ opId: pending.opId, refused: decision.refused })
-				else {
-					room = evolve(room, decision.event)
-					fresh.push({ event: decision.event, after: room, opId: pending.opId, actorId: pending.personId })
-					answered.set(pending.opId, { seq: room.seq, actorId: pending.personId })
-					outcomes.push({ opId: pending.opId, seq: room.seq })
-				}
-			}
-		}
-		if (fresh.length > 0) await write(tx, roomId, room.seq, fresh, new Date(options.nowMs))
-		return {
-			outcomes,
-			events: [...missed.events, ...fresh.map(({ event, after }) => ({ event, after }))],
-			room,
-			people: locked.people,
-		}
+		const decided = decideAll(missed.room, locked.grounds, locked.known, batch, options)
+		if (decided.fresh.length > 0) await write(tx, roomId, decided.room.seq, decided.fresh, new Date(options.nowMs))
+		return appended(decided, missed.events)
 	})
 }
 
-type Locked = {
-	lastSeq: number
-	cancelled: boolean
-	people: Seat[]
-	known: { opId: string; seq: number; actorId: string }[]
+function appended({ outcomes, fresh, room, grounds }: Decided, missed: Appended['events'] = []): Appended {
+	return { outcomes, events: [...missed, ...fresh.map(({ event, after }) => ({ event, after }))], room, grounds }
 }
 
+function decideAll(
+	before: Room,
+	grounds: Grounds,
+	known: { opId: string; seq: number; actorId: string }[],
+	batch: Pending[],
+	options: Chances,
+): Decided {
+	let room = before
+	const outcomes: IntentOutcome[] = []
+	const fresh: Fresh[] = []
+	const answered = new Map(known.map(({ opId, ...first }) => [opId, first]))
+	for (const pending of batch) {
+		const earlier = answered.get(pending.opId)
+		const by = grounds.people.find((seat) => seat.personId === pending.personId)
+		if (!by) outcomes.push({ opId: pending.opId, refused: 'not-in-cohort' })
+		// A slip lies on the board under its operation's id: its number in the log is its author's to hear alone.
+		else if (earlier && earlier.actorId !== pending.personId)
+			outcomes.push({ opId: pending.opId, refused: 'not-yours' })
+		else if (earlier) outcomes.push({ opId: pending.opId, seq: earlier.seq })
+		else if (grounds.cancelled) outcomes.push({ opId: pending.opId, refused: 'cancelled' })
+		else {
+			const decision = decide(room, pending.intent, { by, people: grounds.people, opId: pending.opId, ...options })
+			if ('refused' in decision) outcomes.push({ opId: pending.opId, refused: decision.refused })
+			else {
+				room = evolve(room, decision.event)
+				fresh.push({ event: decision.event, after: room, opId: pending.opId, actorId: pending.personId })
+				answered.set(pending.opId, { seq: room.seq, actorId: pending.personId })
+				outcomes.push({ opId: pending.opId, seq: room.seq })
+			}
+		}
+	}
+	return { outcomes, fresh, room, grounds }
+}
+
+/** Whose room it is, as text of one spelling, so that the database can say whether it is still the same. */
+const SEATS = sql`coalesce((select json_agg(json_build_object('personId', seat.id, 'name', seat.name, 'part', seat.part) order by seat.id, seat.part) from (
+	select p.id, p.name, f.part from "CohortFacilitator" f join "Person" p on p.id = f."personId"
+		where f."cohortId" = s."cohortId" and p."disabledAt" is null
+	union all
+	select p.id, p.name, 'participant' from "CohortMember" m join "Person" p on p.id = m."personId"
+		where m."cohortId" = s."cohortId" and p."disabledAt" is null
+) as seat)::text, '[]')`
+
+/** The room's row, locked, and everything a batch is decided by. @throws DomainError 'not-found' */
 async function lock(tx: Tx, roomId: string, batch: Pending[]): Promise<Locked> {
 	const opIds = batch.map((pending) => pending.opId)
 	const [row] = await tx.$queryRaw<
-		{ lastSeq: number; cancelled: boolean; people: Seat[] | null; known: Locked['known'] | null }[]
+		{ lastSeq: number; cancelled: boolean; seats: string; known: Locked['known'] | null }[]
 	>`
-		select r."lastSeq", s."cancelledAt" is not null as cancelled,
-			(select json_agg(json_build_object('personId', seat.id, 'name', seat.name, 'part', seat.part)) from (
-				select p.id, p.name, f.part from "CohortFacilitator" f join "Person" p on p.id = f."personId"
-					where f."cohortId" = s."cohortId" and p."disabledAt" is null
-				union all
-				select p.id, p.name, 'participant' from "CohortMember" m join "Person" p on p.id = m."personId"
-					where m."cohortId" = s."cohortId" and p."disabledAt" is null
-			) as seat) as people,
+		select r."lastSeq", s."cancelledAt" is not null as cancelled, ${SEATS} as seats,
 			(select json_agg(json_build_object('opId', e."opId", 'seq', e.seq, 'actorId', e."actorId")) from "RoomEvent" e
 				where e."roomId" = r.id and e."opId" = any(${opIds})) as known
 		from "Room" r join "Session" s on s.id = r.id where r.id = ${roomId} for update of r`
 	if (!row) throw new DomainError('not-found', 'room')
-	return { ...row, people: row.people ?? [], known: row.known ?? [] }
+	const { lastSeq, cancelled, seats, known } = row
+	return { lastSeq, known: known ?? [], grounds: { people: JSON.parse(seats) as Seat[], cancelled, asText: seats } }
 }
 
-export async function write(
-	tx: Tx,
+/**
+ * Writes what was decided ahead, in one statement, if it still may be: nobody has written meanwhile, the same people
+ * belong to the room, the session stands as it stood, and no operation of the batch was seen before.
+ * @returns whether it was so; nothing is written otherwise
+ */
+async function writeIfStill(
+	db: Db,
 	roomId: string,
-	lastSeq: number,
-	fresh: { event: RoomEvent; after: Room; opId: string; actorId: string }[],
-	at: Date,
-) {
+	seq: number,
+	grounds: Grounds,
+	{ fresh, room }: Decided,
+	batch: Pending[],
+	{ nowMs }: Chances,
+): Promise<boolean> {
+	const opIds = batch.map((pending) => pending.opId)
+	const [row] = await db.$queryRaw<{ held: boolean }[]>`
+		with held as (
+			select r.id from "Room" r join "Session" s on s.id = r.id
+			where r.id = ${roomId} and r."lastSeq" = ${seq} and (s."cancelledAt" is not null) = ${grounds.cancelled}
+				and ${SEATS} = ${grounds.asText}
+				and not exists (select 1 from "RoomEvent" e where e."roomId" = r.id and e."opId" = any(${opIds}))
+			for update of r
+		), moved as (update "Room" set "lastSeq" = ${room.seq} where id in (select id from held)),
+		written as (${insertion(sql`(select id from held)`, fresh, new Date(nowMs))} where exists(select 1 from held))
+		select exists(select 1 from held) as held`
+	return row?.held ?? false
+}
+
+export async function write(tx: Tx, roomId: string, lastSeq: number, fresh: Fresh[], at: Date): Promise<void> {
+	await tx.$executeRaw`
+		with moved as (update "Room" set "lastSeq" = ${lastSeq} where id = ${roomId})
+		${insertion(sql`${roomId}`, fresh, at)}`
+	for (const { event } of fresh) await project(tx, roomId, event, at)
+}
+
+function insertion(roomId: Sql, fresh: Fresh[], at: Date): Sql {
 	const seqs = fresh.map((each) => each.after.seq)
 	const opIds = fresh.map((each) => each.opId)
 	const actors = fresh.map((each) => each.actorId)
 	const types = fresh.map((each) => each.event.type)
 	const payloads = fresh.map((each) => JSON.stringify(each.event))
-	await tx.$executeRaw`
-		with moved as (update "Room" set "lastSeq" = ${lastSeq} where id = ${roomId})
-		insert into "RoomEvent" ("roomId", seq, "opId", "actorId", type, payload, at)
+	return sql`insert into "RoomEvent" ("roomId", seq, "opId", "actorId", type, payload, at)
 		select ${roomId}, u.seq, u.op, u.actor, u.type, u.payload::jsonb, ${at}
 		from unnest(${seqs}::int[], ${opIds}::text[], ${actors}::text[], ${types}::text[], ${payloads}::text[]) as u(seq, op, actor, type, payload)`
-	for (const { event } of fresh) await project(tx, roomId, event, at)
 }
 
 /** Keeps a folded state now and then, so that loading need not read the whole log. */

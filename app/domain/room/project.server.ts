@@ -2,6 +2,11 @@ import type { Tx } from '../db'
 import { closeCommitment, promiseInRoom } from '../practice/commit.server'
 import type { RoomEvent } from './room'
 
+/** Whether `project` has something to do for it. */
+export function isProjected({ type }: RoomEvent): boolean {
+	return type === 'promised' || type === 'outcome-told' || type === 'room-closed'
+}
+
 /** What a room says that other pages show. */
 export async function project(tx: Tx, roomId: string, event: RoomEvent, now: Date): Promise<void> {
 	if (event.type === 'promised')

@@ -1,4 +1,4 @@
-import type { Outcome } from '../practice/schema'
+import type { Outcome } from '../practice/kinds'
 import type { Column, Format, Phase } from './format'
 import type { Intent, Part, Seat } from './wire'
 

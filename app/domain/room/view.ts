@@ -109,13 +109,19 @@ function tally(room: Room): Record<string, number> | null {
 	return counts
 }
 
+const set = (patch: Partial<Omit<RoomView, 'seq'>>): Fact[] => [{ type: 'set', patch }]
+
 /**
  * News of one event for `personId`, given the room after it; `personId` null stands for everybody else.
- * Law (tests/domain/room.test.ts): applying it to the view before gives the view after.
+ * Law (tests/domain/room-view.test.ts): applying it to the view before gives the view after.
  */
 export function show(after: Room, event: RoomEvent, personId: string | null): Fact[] {
-	const set = (patch: Partial<Omit<RoomView, 'seq'>>): Fact[] => [{ type: 'set', patch }]
-	const own = (patch: () => Partial<Mine>): Fact[] => (personId !== null ? set(patch()) : [])
+	const everybodys = showAll(after, event)
+	return personId === null ? everybodys : [...everybodys, ...showOwn(after, event, personId)]
+}
+
+/** What everybody learns of an event. */
+export function showAll(after: Room, event: RoomEvent): Fact[] {
 	switch (event.type) {
 		case 'phase-started': {
 			const now = shared(after)
@@ -146,38 +152,20 @@ export function show(after: Room, event: RoomEvent, personId: string | null): Fa
 		case 'question-asked':
 			return set({ questions: after.questions })
 		case 'slip-added':
-		case 'slip-edited': {
-			const slip = after.slips.find((each) => each.id === event.id)
-			const column = slip?.column ?? ''
-			const count: Fact[] =
-				event.type === 'slip-added' ? [{ type: 'down', column, count: faceDown(after)[column] ?? 0 }] : []
-			return personId === event.byId && slip ? [...count, { type: 'my-slip', slip: withoutAuthor(slip) }] : count
-		}
-		case 'slip-deleted':
-			return [
-				...set({ down: faceDown(after) }),
-				...(personId === event.byId ? ([{ type: 'my-slip-gone', id: event.id }] as Fact[]) : []),
-			]
-		case 'slip-removed':
-			// Whose it was must not show: everybody gets the same news, and drops it from their own if it was theirs.
-			return [
-				...set({ slips: faceUp(after), tally: tally(after) }),
-				{ type: 'my-slip-gone', id: event.id },
-				...(personId !== null ? set({ myVotes: livingVotes(after, personId) }) : []),
-			]
+			return [{ type: 'down', column: event.column, count: faceDown(after)[event.column] ?? 0 }]
+		case 'slip-edited':
 		case 'voted':
 		case 'unvoted':
-			return personId === event.byId ? own(() => ({ myVotes: livingVotes(after, event.byId) })) : []
+			return []
+		case 'slip-deleted':
+			return set({ down: faceDown(after) })
+		case 'slip-removed':
+			// Whose it was must not show: everybody gets the same news, and drops it from their own if it was theirs.
+			return [...set({ slips: faceUp(after), tally: tally(after) }), { type: 'my-slip-gone', id: event.id }]
 		case 'finished':
-			return [
-				...set({ finishedCount: after.finished.length }),
-				...(personId === event.byId ? own(() => ({ iFinished: event.done })) : []),
-			]
+			return set({ finishedCount: after.finished.length })
 		case 'more-time-asked':
-			return [
-				...set({ moreTimeCount: after.moreTime.length }),
-				...(personId === event.byId ? own(() => ({ iAskedForTime: true })) : []),
-			]
+			return set({ moreTimeCount: after.moreTime.length })
 		case 'hand-raised':
 		case 'hand-lowered':
 			return set({ hands: after.hands })
@@ -196,10 +184,29 @@ export function show(after: Room, event: RoomEvent, personId: string | null): Fa
 	}
 }
 
-/** Whose news differs from everybody's: the actor of a private act, or all after a removal (votes come back). */
-export function isPersonal(event: RoomEvent, personId: string): boolean {
-	if (event.type === 'slip-removed') return true
-	return 'byId' in event && event.byId === personId
+/** What `personId` alone learns of it, on top. */
+export function showOwn(after: Room, event: RoomEvent, personId: string): Fact[] {
+	// A removal gives votes back, whoever did it; every other private thing is its author's.
+	if (event.type === 'slip-removed') return set({ myVotes: livingVotes(after, personId) })
+	if (!('byId' in event) || event.byId !== personId) return []
+	switch (event.type) {
+		case 'slip-added':
+		case 'slip-edited': {
+			const slip = after.slips.find((each) => each.id === event.id)
+			return slip ? [{ type: 'my-slip', slip: withoutAuthor(slip) }] : []
+		}
+		case 'slip-deleted':
+			return [{ type: 'my-slip-gone', id: event.id }]
+		case 'voted':
+		case 'unvoted':
+			return set({ myVotes: livingVotes(after, personId) })
+		case 'finished':
+			return set({ iFinished: event.done })
+		case 'more-time-asked':
+			return set({ iAskedForTime: true })
+		default:
+			return []
+	}
 }
 
 /** Folds one piece of news into a view; the browser's half of `show`. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { OUTCOMES } from '../practice/schema'
+import { OUTCOMES } from '../practice/kinds'
 import { commitmentFields } from '../progress/schema'
+import { LONGEST } from './kinds'
 import type { Fact, RoomView } from './view'
 
 /** What travels between a browser and a room. The client sends intents, the server answers with facts. */
@@ -10,16 +11,6 @@ const words = (longest: number, empty: string) =>
 		.string()
 		.transform((text) => text.replaceAll('\u0000', '').trim())
 		.pipe(z.string().min(1, empty).max(longest, `Use at most ${longest} characters`))
-
-export const LONGEST = {
-	slip: 500,
-	title: 80,
-	situation: 4_000,
-	ask: 500,
-	question: 500,
-	learning: 500,
-	draft: 4_000,
-} as const
 
 export const intent = z.discriminatedUnion('type', [
 	z.strictObject({

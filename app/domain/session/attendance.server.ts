@@ -2,8 +2,8 @@ import { record } from '../audit/record.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import { transact } from '../transact.server'
+import type { AttendanceState } from './kinds'
 import { mayConfirmAttendance, minutesPresent } from './policy'
-import type { AttendanceState } from './schema'
 
 export type AttendanceLine = {
 	personId: string

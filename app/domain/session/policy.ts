@@ -1,4 +1,4 @@
-import type { FacilitatorPart } from '../cohort/schema'
+import type { FacilitatorPart } from '../cohort/kinds'
 import type { Verdict } from '../errors'
 import type { Requirement } from '../program/frontmatter'
 

@@ -1,5 +1,5 @@
+import type { FacilitatorPart } from '../cohort/kinds'
 import type { CohortPart } from '../cohort/read.server'
-import type { FacilitatorPart } from '../cohort/schema'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
 

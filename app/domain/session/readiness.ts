@@ -1,4 +1,4 @@
-import { FEWEST_SEATS } from '../cohort/schema'
+import { FEWEST_SEATS } from '../cohort/kinds'
 import { capitalized, counted } from '../number-words'
 
 export type ReadinessLine = { id: string; state: 'ready' | 'missing' | 'note'; text: string }

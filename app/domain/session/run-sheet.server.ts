@@ -1,6 +1,6 @@
 import type { Db } from '../db'
+import type { Outcome } from '../practice/kinds'
 import { listPromisesOf } from '../practice/read.server'
-import type { Outcome } from '../practice/schema'
 import type { Format } from '../room/format'
 import { shortDate, whenOf } from '../zone/zone.server'
 import { findPromisedBefore } from './agenda.server'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '../zone/plain-date'
+import { ATTENDANCE_STATES } from './kinds'
 
 /** A session: a scheduled, facilitator-led meeting of a cohort. Its truth is local wall time and zone. */
 const date = z
@@ -45,14 +46,6 @@ export const caseForm = z.object({
 	situation: z.string().trim().max(4_000, 'Use at most 4,000 characters').default(''),
 	ask: z.string().trim().max(500, 'Use at most 500 characters').default(''),
 })
-
-export const ATTENDANCE_STATES = ['present', 'absent', 'excused'] as const
-export type AttendanceState = (typeof ATTENDANCE_STATES)[number]
-export const attendanceStateNames: Record<AttendanceState, string> = {
-	present: 'Present',
-	absent: 'Absent',
-	excused: 'Excused',
-}
 
 /** The list as the facilitator confirms it, one line a person. */
 export const attendanceForm = z.object({

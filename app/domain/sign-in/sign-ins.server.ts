@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Adapter, type DatabaseSession, type DatabaseUser, Lucia, TimeSpan } from 'lucia'
 import type { Db } from '../db'
-import type { Role } from '../person/schema'
+import type { Role } from '../person/kinds'
 
 /**
  * A sign-in: a browser that has shown a password and holds a token in a cookie.

@@ -1,7 +1,7 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { Icon } from '~/components/ui/icon'
-import { readNumber } from '~/domain/certification/schema'
+import { readNumber } from '~/domain/certification/kinds'
 import { asHttp } from '~/http/as-http'
 import { searchParam } from '~/http/form-data'
 import { goTo } from '~/http/safe-redirect'

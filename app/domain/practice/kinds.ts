@@ -1,0 +1,4 @@
+/** A commitment: "I will … by …". Kept, changed and dropped count alike; what matters is that somebody looked. */
+export const OUTCOMES = ['kept', 'changed', 'dropped'] as const
+export type Outcome = (typeof OUTCOMES)[number]
+export const outcomeNames: Record<Outcome, string> = { kept: 'Kept', changed: 'Changed', dropped: 'Let go' }
