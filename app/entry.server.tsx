@@ -5,6 +5,14 @@ import { renderToPipeableStream } from 'react-dom/server'
 import { NonceContext } from './http/nonce'
 
 const GIVE_UP_MS = 5_000
+/** Past this React would stop and go on in a second piece. */
+const LARGEST_PAGE_BYTES = 8 * 1024 * 1024
+
+/**
+ * How long Remix waits for what a loader defers: none does, and until this passes it keeps each request's data in memory.
+ * Five seconds of requests, its default, made the collector's work a tenth of the whole.
+ */
+export const streamTimeout = 0
 
 /**
  * Renders a page whole and sends it in one piece: no loader defers anything, so there is nothing to stream for, and a
@@ -21,7 +29,7 @@ export default function handleRequest(
 		let isBegun = false
 		const { pipe, abort } = renderToPipeableStream(
 			<NonceContext.Provider value={context.nonce}>
-				<RemixServer context={entry} url={request.url} abortDelay={GIVE_UP_MS} nonce={context.nonce} />
+				<RemixServer context={ofThisPage(entry)} url={request.url} abortDelay={GIVE_UP_MS} nonce={context.nonce} />
 			</NonceContext.Provider>,
 			{
 				nonce: context.nonce,
@@ -33,6 +41,7 @@ export default function handleRequest(
 					const pieces: Buffer[] = []
 					pipe(
 						new Writable({
+							highWaterMark: LARGEST_PAGE_BYTES,
 							write(piece: Buffer, _encoding, done) {
 								pieces.push(piece)
 								done()
@@ -57,6 +66,16 @@ export default function handleRequest(
 		)
 		const timer = setTimeout(abort, GIVE_UP_MS + 1_000)
 	})
+}
+
+/**
+ * Rendering needs the routes this page is made of: Remix sorts all it gets, for every page anew, and there are many.
+ * The browser gets the whole list from the manifest's own file.
+ */
+function ofThisPage(entry: EntryContext): EntryContext {
+	const ids = entry.staticHandlerContext.matches.map(({ route }) => route.id)
+	const routes = Object.fromEntries(ids.map((id) => [id, entry.manifest.routes[id]]))
+	return { ...entry, manifest: { ...entry.manifest, routes: routes as typeof entry.manifest.routes } }
 }
 
 /** Expected refusals are answers, not errors; a request the reader gave up is neither. */

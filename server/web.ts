@@ -9,6 +9,7 @@ import type { Logger } from 'pino'
 import type { Reader } from '~/domain/sign-in/sign-ins.server'
 import { refuseForeignWrites } from './csrf'
 import type { Env } from './env'
+import { servePages } from './pages'
 
 const LARGEST_BODY_BYTES = 512 * 1024
 
@@ -82,13 +83,13 @@ export function createWeb(options: WebOptions): Express {
 	// Level 1: nearly the size of level 6 at a fraction of the time.
 	app.use(compression({ level: 1 }))
 
+	const getLoadContext = (req: Request, res: Response) => loadContext(req, res, services)
+	const { build } = options
 	app.all(
 		'*',
-		createRequestHandler({
-			build: options.build,
-			mode: options.devMiddleware ? 'development' : 'production',
-			getLoadContext: (req, res) => loadContext(req, res, services),
-		}),
+		typeof build === 'function'
+			? createRequestHandler({ build, mode: 'development', getLoadContext })
+			: servePages(build, getLoadContext),
 	)
 	app.use(lastResort(options.log))
 	return app

@@ -8,16 +8,19 @@ export type ModuleRecord = {
 	answers: Record<string, unknown>
 }
 
+type StoredProgress = { partsRead: string[]; lastPart: string; completedAt: string | null }
+
 /** One module of one person, in one query: the lesson page asks for nothing else. */
 export async function getModuleRecord(db: Db | Tx, personId: string, moduleKey: string): Promise<ModuleRecord> {
-	const [row] = await db.$queryRaw<Partial<ModuleRecord>[]>`
-		select m."partsRead", m."lastPart", m."completedAt",
-			(select json_object_agg(a."partId", a.answer) from "PartAnswer" a where a."personId" = ${personId} and a."moduleKey" = ${moduleKey}) as answers
-		from (select 1) as one left join "ModuleProgress" m on m."personId" = ${personId} and m."moduleKey" = ${moduleKey}`
+	const [row] = await db.$queryRaw<{ progress: StoredProgress | null; answers: Record<string, unknown> | null }[]>`
+		select
+			(select row_to_json(m) from "ModuleProgress" m where m."personId" = ${personId} and m."moduleKey" = ${moduleKey}) as progress,
+			(select json_object_agg(a."partId", a.answer) from "PartAnswer" a where a."personId" = ${personId} and a."moduleKey" = ${moduleKey}) as answers`
+	const progress = row?.progress
 	return {
-		partsRead: row?.partsRead ?? [],
-		lastPart: row?.lastPart ?? '',
-		completedAt: row?.completedAt ?? null,
+		partsRead: progress?.partsRead ?? [],
+		lastPart: progress?.lastPart ?? '',
+		completedAt: progress?.completedAt ? new Date(progress.completedAt) : null,
 		answers: row?.answers ?? {},
 	}
 }
