@@ -2,18 +2,11 @@ import { randomInt } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Db } from '~/domain/db'
 import { isDatabaseAway, isDomainError } from '~/domain/errors'
-import {
-	type Appended,
-	append,
-	catchUp,
-	type Grounds,
-	loadRoom,
-	type Pending,
-	snapshotIfDue,
-} from '~/domain/room/log.server'
+import { type Appended, append, catchUp, loadRoom, type Pending, snapshotIfDue } from '~/domain/room/log.server'
 import type { Room, RoomEvent } from '~/domain/room/room'
 import { show, showAll, showOwn, view } from '~/domain/room/view'
 import type { FactsMessage, IntentAnswer, Seat, SyncAnswer } from '~/domain/room/wire'
+import type { Grounds, Writer } from '~/domain/room/writer.server'
 import { kindOf } from './error-kind'
 
 const BATCH = 64
@@ -25,6 +18,7 @@ export type Viewer = { personId: string; send(message: FactsMessage): void; meet
 
 export type LiveRoomOptions = {
 	db: Db
+	writer: Writer
 	/** Epoch ms */
 	clock: () => number
 	/** Tells the other nodes that the log has grown */
@@ -42,6 +36,7 @@ export class LiveRoom {
 	readonly id: string
 	readonly viewers = new Set<Viewer>()
 	readonly #db: Db
+	readonly #writer: Writer
 	readonly #clock: () => number
 	readonly #moved: LiveRoomOptions['moved']
 	readonly #log: Logger
@@ -53,9 +48,10 @@ export class LiveRoom {
 	#behind = false
 	#grounds: Grounds | null = null
 
-	private constructor(id: string, room: Room, { db, clock, moved, log }: LiveRoomOptions) {
+	private constructor(id: string, room: Room, { db, writer, clock, moved, log }: LiveRoomOptions) {
 		this.id = id
 		this.#db = db
+		this.#writer = writer
 		this.#clock = clock
 		this.#moved = moved
 		this.#log = log
@@ -128,7 +124,7 @@ export class LiveRoom {
 
 	async #commit(jobs: Job[]): Promise<void> {
 		try {
-			const appended = await append(this.#db, this.id, this.#room, this.#grounds, jobs, {
+			const appended = await append({ db: this.#db, writer: this.#writer }, this.id, this.#room, this.#grounds, jobs, {
 				nowMs: this.#clock(),
 				shuffle,
 			})

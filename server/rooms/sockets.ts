@@ -3,6 +3,7 @@ import { createAdapter } from '@socket.io/postgres-adapter'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { Server } from 'socket.io'
+import { Writer } from '~/domain/room/writer.server'
 import { beginPresence, prolongPresences } from '~/domain/session/presence.server'
 import { Door, type DoorOptions, isOurs, refusalOf } from './door'
 import type { LiveRoom, Viewer } from './live-room'
@@ -41,7 +42,7 @@ export function startRooms(options: RoomsOptions): Rooms {
 	const moved = (roomId: string, seq: number) => {
 		if (whoIsHere.isElsewhere(roomId)) io.serverSideEmit('moved', roomId, seq)
 	}
-	const rooms = new OpenRooms({ db, clock: nowMs, moved, log })
+	const rooms = new OpenRooms({ db, writer: new Writer(db), clock: nowMs, moved, log })
 	const endWatch = keepWatch({ io, db, door, rooms, buckets, clock, log })
 
 	io.on('moved', (roomId, seq) => rooms.noticeSeq(roomId, seq))

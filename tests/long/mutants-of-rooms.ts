@@ -5,6 +5,7 @@ const sockets = 'server/rooms/sockets.ts'
 const door = 'server/rooms/door.ts'
 const messages = 'server/rooms/messages.ts'
 const log = 'app/domain/room/log.server.ts'
+const writer = 'app/domain/room/writer.server.ts'
 const room = 'app/domain/room/room.ts'
 
 /** The live room: its rules, its door, its log. */
@@ -147,26 +148,26 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 	},
 	{
 		says: 'who has left the cohort since the last act still writes',
-		file: log,
-		swaps: [['				and ${SEATS} = ${grounds.asText}\n', '']],
+		file: writer,
+		swaps: [['				and ${SEATS_AS_TEXT} = a.seats\n', '']],
 		noticedBy: liveRoom('stands on what is true by then'),
 	},
 	{
 		says: 'what is decided ahead is written though others wrote meanwhile',
-		file: log,
-		swaps: [['r."lastSeq" = ${seq} and ', '']],
+		file: writer,
+		swaps: [['r."lastSeq" = a.seq and ', '']],
 		noticedBy: liveRoom('stands on what is true by then'),
 	},
 	{
 		says: 'what is decided ahead is written into a cancelled session',
-		file: log,
-		swaps: [[' and (s."cancelledAt" is not null) = ${grounds.cancelled}', '']],
+		file: writer,
+		swaps: [[' and (s."cancelledAt" is not null) = a.cancelled', '']],
 		noticedBy: liveRoom('no act into a cancelled session'),
 	},
 	{
 		says: 'what is decided ahead does not ask whether it was done before',
-		file: log,
-		swaps: [['				and not exists (select 1 from "RoomEvent" e where e."roomId" = r.id and e."opId" = any(${opIds}))\n', '']],
+		file: writer,
+		swaps: [['and not exists (select 1 from unnest(${opRooms}', 'and (select count(*) >= 0 from unnest(${opRooms}']],
 		noticedBy: liveRoom('no act into a cancelled session'),
 	},
 	{

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Intent, IntentAnswer } from '~/domain/room/wire'
+import { Writer } from '~/domain/room/writer.server'
 import { LiveRoom } from '../../server/rooms/live-room'
 import { signInAs, startServer, type TestServer } from '../support/server'
 import { openRaw, openScreen } from '../support/sockets'
@@ -26,7 +27,13 @@ async function aRoomInHand() {
 	screen.close()
 	const lines: string[] = []
 	const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) })
-	const room = await LiveRoom.load(world.session.id, { db: server.db, clock: Date.now, moved: () => undefined, log })
+	const room = await LiveRoom.load(world.session.id, {
+		db: server.db,
+		writer: new Writer(server.db),
+		clock: Date.now,
+		moved: () => undefined,
+		log,
+	})
 	const personId = world.members[0]?.id ?? ''
 	const act = (intent: Intent, opId: string = randomUUID()) => room.submit({ opId, personId, intent })
 	return { ...world, room, lines, act, personId }
@@ -52,7 +59,13 @@ test('a second act stands on what is true by then: who belongs to the room, and 
 	await server.db.cohortMember.create({ data: { cohortId: cohort.id, personId } })
 	expect(await act(slip('two'))).toEqual({ ok: true, seq: room.seq })
 	const log = pino({ level: 'silent' })
-	const other = await LiveRoom.load(session.id, { db: server.db, clock: Date.now, moved: () => undefined, log })
+	const other = await LiveRoom.load(session.id, {
+		db: server.db,
+		writer: new Writer(server.db),
+		clock: Date.now,
+		moved: () => undefined,
+		log,
+	})
 	const elsewhere = () => other.submit({ opId: randomUUID(), personId, intent: slip('elsewhere') })
 	const seqs = []
 	for (const write of [elsewhere, () => act(slip('three')), elsewhere, elsewhere, () => act(slip('four'))])

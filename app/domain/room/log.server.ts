@@ -2,13 +2,13 @@ import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
 import type { Outcome } from '../practice/kinds'
 import { listPromisesOf } from '../practice/read.server'
-import { type Sql, sql } from '../sql.server'
 import { transact } from '../transact.server'
 import type { Format } from './format'
 import { mayOpen } from './policy'
 import { isProjected, project } from './project.server'
 import { decide, evolve, newRoom, type Refusal, type Room, type RoomEvent, type RoomSetup } from './room'
 import type { Intent, Part, Seat } from './wire'
+import { columnsOfEvents, type Fresh, type Grounds, SEATS_AS_TEXT, type Writer } from './writer.server'
 
 /** The durable side of a room: its ordered log. An answer goes out only after the commit that holds it. */
 const SNAPSHOT_EVERY = 300
@@ -23,10 +23,7 @@ export type Appended = {
 	room: Room
 	grounds: Grounds
 }
-/** What a batch is decided by, besides the room itself. */
-export type Grounds = { people: Seat[]; cancelled: boolean; asText: string }
 type Chances = { nowMs: number; shuffle: (ids: string[]) => string[] }
-type Fresh = { event: RoomEvent; after: Room; opId: string; actorId: string }
 type Decided = { outcomes: IntentOutcome[]; fresh: Fresh[]; room: Room; grounds: Grounds }
 type Locked = { lastSeq: number; grounds: Grounds; known: { opId: string; seq: number; actorId: string }[] }
 
@@ -124,7 +121,7 @@ export async function catchUp(
  * @param grounds what the last batch was decided by. While they hold, and nobody else wrote, one statement is enough.
  */
 export async function append(
-	db: Db,
+	{ db, writer }: { db: Db; writer: Writer },
 	roomId: string,
 	known: Room,
 	grounds: Grounds | null,
@@ -134,7 +131,8 @@ export async function append(
 	if (grounds) {
 		const ahead = decideAll(known, grounds, [], batch, options)
 		const plain = !ahead.fresh.some(({ event }) => isProjected(event))
-		if (plain && (await writeIfStill(db, roomId, known.seq, grounds, ahead, batch, options))) return appended(ahead)
+		const ask = { roomId, seq: known.seq, grounds, fresh: ahead.fresh, opIds: batch.map(({ opId }) => opId) }
+		if (plain && (await writer.writeIfStill(ask, new Date(options.nowMs)))) return appended(ahead)
 	}
 	return transact(db, async (tx) => {
 		const locked = await lock(tx, roomId, batch)
@@ -183,22 +181,13 @@ function decideAll(
 	return { outcomes, fresh, room, grounds }
 }
 
-/** Whose room it is, as text of one spelling, so that the database can say whether it is still the same. */
-const SEATS = sql`coalesce((select json_agg(json_build_object('personId', seat.id, 'name', seat.name, 'part', seat.part) order by seat.id, seat.part) from (
-	select p.id, p.name, f.part from "CohortFacilitator" f join "Person" p on p.id = f."personId"
-		where f."cohortId" = s."cohortId" and p."disabledAt" is null
-	union all
-	select p.id, p.name, 'participant' from "CohortMember" m join "Person" p on p.id = m."personId"
-		where m."cohortId" = s."cohortId" and p."disabledAt" is null
-) as seat)::text, '[]')`
-
 /** The room's row, locked, and everything a batch is decided by. @throws DomainError 'not-found' */
 async function lock(tx: Tx, roomId: string, batch: Pending[]): Promise<Locked> {
 	const opIds = batch.map((pending) => pending.opId)
 	const [row] = await tx.$queryRaw<
 		{ lastSeq: number; cancelled: boolean; seats: string; known: Locked['known'] | null }[]
 	>`
-		select r."lastSeq", s."cancelledAt" is not null as cancelled, ${SEATS} as seats,
+		select r."lastSeq", s."cancelledAt" is not null as cancelled, ${SEATS_AS_TEXT} as seats,
 			(select json_agg(json_build_object('opId', e."opId", 'seq', e.seq, 'actorId', e."actorId")) from "RoomEvent" e
 				where e."roomId" = r.id and e."opId" = any(${opIds})) as known
 		from "Room" r join "Session" s on s.id = r.id where r.id = ${roomId} for update of r`
@@ -207,50 +196,14 @@ async function lock(tx: Tx, roomId: string, batch: Pending[]): Promise<Locked> {
 	return { lastSeq, known: known ?? [], grounds: { people: JSON.parse(seats) as Seat[], cancelled, asText: seats } }
 }
 
-/**
- * Writes what was decided ahead, in one statement, if it still may be: nobody has written meanwhile, the same people
- * belong to the room, the session stands as it stood, and no operation of the batch was seen before.
- * @returns whether it was so; nothing is written otherwise
- */
-async function writeIfStill(
-	db: Db,
-	roomId: string,
-	seq: number,
-	grounds: Grounds,
-	{ fresh, room }: Decided,
-	batch: Pending[],
-	{ nowMs }: Chances,
-): Promise<boolean> {
-	const opIds = batch.map((pending) => pending.opId)
-	const [row] = await db.$queryRaw<{ held: boolean }[]>`
-		with held as (
-			select r.id from "Room" r join "Session" s on s.id = r.id
-			where r.id = ${roomId} and r."lastSeq" = ${seq} and (s."cancelledAt" is not null) = ${grounds.cancelled}
-				and ${SEATS} = ${grounds.asText}
-				and not exists (select 1 from "RoomEvent" e where e."roomId" = r.id and e."opId" = any(${opIds}))
-			for update of r
-		), moved as (update "Room" set "lastSeq" = ${room.seq} where id in (select id from held)),
-		written as (${insertion(sql`(select id from held)`, fresh, new Date(nowMs))} where exists(select 1 from held))
-		select exists(select 1 from held) as held`
-	return row?.held ?? false
-}
-
 export async function write(tx: Tx, roomId: string, lastSeq: number, fresh: Fresh[], at: Date): Promise<void> {
+	const { seqs, opIds, actors, types, payloads } = columnsOfEvents(fresh)
 	await tx.$executeRaw`
 		with moved as (update "Room" set "lastSeq" = ${lastSeq} where id = ${roomId})
-		${insertion(sql`${roomId}`, fresh, at)}`
-	for (const { event } of fresh) await project(tx, roomId, event, at)
-}
-
-function insertion(roomId: Sql, fresh: Fresh[], at: Date): Sql {
-	const seqs = fresh.map((each) => each.after.seq)
-	const opIds = fresh.map((each) => each.opId)
-	const actors = fresh.map((each) => each.actorId)
-	const types = fresh.map((each) => each.event.type)
-	const payloads = fresh.map((each) => JSON.stringify(each.event))
-	return sql`insert into "RoomEvent" ("roomId", seq, "opId", "actorId", type, payload, at)
+		insert into "RoomEvent" ("roomId", seq, "opId", "actorId", type, payload, at)
 		select ${roomId}, u.seq, u.op, u.actor, u.type, u.payload::jsonb, ${at}
 		from unnest(${seqs}::int[], ${opIds}::text[], ${actors}::text[], ${types}::text[], ${payloads}::text[]) as u(seq, op, actor, type, payload)`
+	for (const { event } of fresh) await project(tx, roomId, event, at)
 }
 
 /** Keeps a folded state now and then, so that loading need not read the whole log. */
