@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import fs from 'node:fs'
 import path from 'node:path'
 
 export type Usage = { cpu: NodeJS.CpuUsage; memory: NodeJS.MemoryUsage; queries: number }
@@ -12,7 +13,7 @@ export async function startChild(
 ): Promise<Child> {
 	const child = fork(path.resolve('tests/bench', `${script}.mjs`), {
 		env: { ...process.env, LOG_LEVEL: 'error', PORT: '0', BENCH_ROOT: process.cwd(), ...env },
-		execArgv: ['--expose-gc'],
+		execArgv: ['--expose-gc', ...flagsOfStart()],
 		stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
 	})
 	const ended = new Promise<never>((_resolve, reject) => {
@@ -33,6 +34,12 @@ export async function startChild(
 			await gone
 		},
 	}
+}
+
+/** What `npm start` hands to Node. */
+function flagsOfStart(): string[] {
+	const { scripts } = JSON.parse(fs.readFileSync('package.json', 'utf8')) as { scripts: { start: string } }
+	return scripts.start.split(' ').filter((word) => word.startsWith('--'))
 }
 
 function next<Message>(child: ChildProcess): Promise<Message> {

@@ -21,7 +21,7 @@ export function report(measured: Measured): { text: string; missed: string[] } {
 		'',
 		'## A lesson page, signed in',
 		'',
-		`The first part of a module: ${kib(measured.lessons[0]?.bytes.plain ?? 0)} of HTML, ${kib(measured.lessons[0]?.bytes.gzip ?? 0)} gzipped. Bare: a \`node:http\` server that sends as many bytes, measured just before at the same connections.`,
+		`The first part of a module: ${kib(measured.lessons[0]?.bytes.plain ?? 0)} of HTML, ${kib(measured.lessons[0]?.bytes.gzip ?? 0)} gzipped. Bare: a \`node:http\` server that sends as many bytes, measured just before at the same connections. Best of three rounds: whatever else a machine does only slows one down.`,
 		'',
 		table(
 			['On', 'Connections', 'Requests/s', 'p50 ms', 'p99 ms', 'CPU-ms a request', 'Of bare'],

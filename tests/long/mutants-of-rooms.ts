@@ -167,7 +167,7 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 	{
 		says: 'what is decided ahead does not ask whether it was done before',
 		file: writer,
-		swaps: [['and not exists (select 1 from unnest(${opRooms}', 'and (select count(*) >= 0 from unnest(${opRooms}']],
+		swaps: [['and not exists (select 1 from unnest(a.ops)', 'and (select count(*) >= 0 from unnest(a.ops)']],
 		noticedBy: liveRoom('no act into a cancelled session'),
 	},
 	{

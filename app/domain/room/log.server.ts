@@ -8,7 +8,7 @@ import { mayOpen } from './policy'
 import { isProjected, project } from './project.server'
 import { decide, evolve, newRoom, type Refusal, type Room, type RoomEvent, type RoomSetup } from './room'
 import type { Intent, Part, Seat } from './wire'
-import { columnsOfEvents, type Fresh, type Grounds, SEATS_AS_TEXT, type Writer } from './writer.server'
+import { eventsAs, type Fresh, type Grounds, rowsOf, SEATS_AS_TEXT, type Writer } from './writer.server'
 
 /** The durable side of a room: its ordered log. An answer goes out only after the commit that holds it. */
 const SNAPSHOT_EVERY = 300
@@ -197,12 +197,10 @@ async function lock(tx: Tx, roomId: string, batch: Pending[]): Promise<Locked> {
 }
 
 export async function write(tx: Tx, roomId: string, lastSeq: number, fresh: Fresh[], at: Date): Promise<void> {
-	const { seqs, opIds, actors, types, payloads } = columnsOfEvents(fresh)
 	await tx.$executeRaw`
 		with moved as (update "Room" set "lastSeq" = ${lastSeq} where id = ${roomId})
 		insert into "RoomEvent" ("roomId", seq, "opId", "actorId", type, payload, at)
-		select ${roomId}, u.seq, u.op, u.actor, u.type, u.payload::jsonb, ${at}
-		from unnest(${seqs}::int[], ${opIds}::text[], ${actors}::text[], ${types}::text[], ${payloads}::text[]) as u(seq, op, actor, type, payload)`
+		select u.* from ${eventsAs(rowsOf(roomId, fresh, at))}`
 	for (const { event } of fresh) await project(tx, roomId, event, at)
 }
 

@@ -66,48 +66,50 @@ export class Writer {
 }
 
 async function writeTogether(db: Db, batch: Waiting[]): Promise<Set<string>> {
-	const rooms = batch.map(({ ask }) => ask.roomId)
-	const seqs = batch.map(({ ask }) => ask.seq)
-	const lastSeqs = batch.map(({ ask }) => ask.seq + ask.fresh.length)
-	const cancelled = batch.map(({ ask }) => ask.grounds.cancelled)
-	const seats = batch.map(({ ask }) => ask.grounds.asText)
-	const ops = batch.flatMap(({ ask }) => ask.opIds)
-	const opRooms = batch.flatMap(({ ask }) => ask.opIds.map(() => ask.roomId))
-	const events = columnsOfEvents(batch.flatMap(({ ask }) => ask.fresh))
-	const eventRooms = batch.flatMap(({ ask }) => ask.fresh.map(() => ask.roomId))
-	const ats = batch.flatMap(({ ask, at }) => ask.fresh.map(() => at))
+	const asks = batch.map(({ ask }) => ({
+		room: ask.roomId,
+		seq: ask.seq,
+		last_seq: ask.seq + ask.fresh.length,
+		cancelled: ask.grounds.cancelled,
+		seats: ask.grounds.asText,
+		ops: ask.opIds,
+	}))
+	const events = batch.flatMap(({ ask, at }) => rowsOf(ask.roomId, ask.fresh, at))
 	const held = await db.$queryRaw<{ id: string }[]>`
 		with held as (
 			select r.id, a.last_seq
-			from unnest(${rooms}::text[], ${seqs}::int[], ${lastSeqs}::int[], ${cancelled}::bool[], ${seats}::text[])
-				as a(room, seq, last_seq, cancelled, seats)
+			from json_to_recordset(${JSON.stringify(asks)}::json)
+				as a(room text, seq int, last_seq int, cancelled bool, seats text, ops text[])
 			join "Room" r on r.id = a.room
 			cross join lateral (select s."cohortId", s."cancelledAt" from "Session" s where s.id = r.id limit 1) as s
 			where r."lastSeq" = a.seq and (s."cancelledAt" is not null) = a.cancelled
 				and ${SEATS_AS_TEXT} = a.seats
-				and not exists (select 1 from unnest(${opRooms}::text[], ${ops}::text[]) as o(room, op)
-					cross join lateral (select 1 from "RoomEvent" e where e."roomId" = r.id and e."opId" = o.op limit 1) as seen
-					where o.room = r.id)
+				and not exists (select 1 from unnest(a.ops) as o(op)
+					cross join lateral (select 1 from "RoomEvent" e where e."roomId" = r.id and e."opId" = o.op limit 1) as seen)
 			order by r.id for update of r skip locked
 		), moved as (update "Room" r set "lastSeq" = held.last_seq from held where r.id = held.id),
 		written as (
 			insert into "RoomEvent" ("roomId", seq, "opId", "actorId", type, payload, at)
-			select held.id, u.seq, u.op, u.actor, u.type, u.payload::jsonb, u.at
-			from unnest(${eventRooms}::text[], ${events.seqs}::int[], ${events.opIds}::text[], ${events.actors}::text[],
-				${events.types}::text[], ${events.payloads}::text[], ${ats}::timestamptz[])
-				as u(room, seq, op, actor, type, payload, at) join held on held.id = u.room
+			select u.* from ${eventsAs(events)} join held on held.id = u.room
 		)
 		select id from held`
 	return new Set(held.map(({ id }) => id))
 }
 
-/** Events as `unnest` takes them. */
-export function columnsOfEvents(fresh: Fresh[]) {
-	return {
-		seqs: fresh.map((each) => each.after.seq),
-		opIds: fresh.map((each) => each.opId),
-		actors: fresh.map((each) => each.actorId),
-		types: fresh.map((each) => each.event.type),
-		payloads: fresh.map((each) => JSON.stringify(each.event)),
-	}
+type EventRow = { room: string; seq: number; op: string; actor: string; type: string; payload: RoomEvent; at: Date }
+
+export function rowsOf(roomId: string, fresh: Fresh[], at: Date): EventRow[] {
+	return fresh.map(({ event, after, opId, actorId }) => ({
+		room: roomId,
+		seq: after.seq,
+		op: opId,
+		actor: actorId,
+		type: event.type,
+		payload: event,
+		at,
+	}))
 }
+
+/** Rows as a table `u`, its columns in the order of "RoomEvent": one text is handed over faster than seven lists. */
+export const eventsAs = (rows: EventRow[]) => sql`json_to_recordset(${JSON.stringify(rows)}::json)
+	as u(room text, seq int, op text, actor text, type text, payload jsonb, at timestamptz)`
