@@ -35,9 +35,9 @@ describe('one place alone', () => {
 		expect(takersOf(/^(lucia|@lucia-auth\/.*|oslo.*)$/)).toEqual(['app/domain/sign-in/sign-ins.server.ts'])
 	})
 
-	test('opens a database: server/db.ts', () => {
+	test('opens a database: server/db.ts; another takes what joins pieces of statements, and no more', () => {
 		expect(takersOf(/^(#prisma|@prisma\/(client|adapter-pg)|pglite-prisma-adapter|pg$|@electric-sql\/pglite)/)).toEqual(
-			['server/db.ts'],
+			['app/domain/sql.server.ts', 'server/db.ts'],
 		)
 	})
 

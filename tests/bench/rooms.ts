@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { io, type Socket } from 'socket.io-client'
+import type { Socket } from 'socket.io-client'
 import { type Child, cpuMs, startChild } from './child'
+import { connect } from './connect'
+import { memoryPerConnection } from './memory'
 import { type BenchRoom, newDatabase, PEOPLE, type World } from './world'
 
 const WRITE_PHASE = 3
@@ -14,9 +16,6 @@ const CLOSED_SECONDS = 8
 const OUTSTANDING = 8
 const MANY_SECONDS = 12
 const CARDS = 500
-const ROOMS_COUNTED = 50
-const READING_EVERY_MS = 500
-const MOST_READINGS = 20
 const NEWS_WITHIN_MS = 30_000
 
 export type Paced = { p50: number; p99: number }
@@ -53,7 +52,7 @@ export async function measureRooms(world: World): Promise<RoomFigures> {
 	for (const { socket } of seats) socket.disconnect()
 	const many = await manyRooms(app.url, [first, ...others])
 	await app.close()
-	const kibPerConnection = await memoryPerConnection(world.env, [first, ...others].slice(0, ROOMS_COUNTED))
+	const kibPerConnection = await memoryPerConnection(world)
 	return {
 		on: world.kind,
 		paced: one,
@@ -72,20 +71,6 @@ async function limitEnv(world: World): Promise<Record<string, string>> {
 	return url
 		? { DATABASE_URL: await newDatabase(url, 'limit_of_this_machine') }
 		: { DATA_DIR: `${world.env.DATA_DIR}/limit` }
-}
-
-function connect(url: string, auth: object, headers: Record<string, string>): Promise<Socket> {
-	const socket = io(url, {
-		transports: ['websocket'],
-		auth,
-		extraHeaders: headers,
-		reconnection: false,
-		forceNew: true,
-	})
-	return new Promise((resolve, reject) => {
-		socket.once('connect', () => resolve(socket))
-		socket.once('connect_error', reject)
-	})
 }
 
 const bareSeat = (socket: Socket): Seat => ({ socket, mine: [], column: 0 })
@@ -267,38 +252,6 @@ async function manyRooms(url: string, rooms: BenchRoom[]): Promise<Paced & { roo
 	)
 	for (const seats of all) for (const { socket } of seats) socket.disconnect()
 	return { ...percentiles(results.flat()), rooms: rooms.length }
-}
-
-/** What one idle connection costs, over several hundred: the rooms are open already, with one of their people in each. */
-async function memoryPerConnection(env: Record<string, string>, rooms: BenchRoom[]): Promise<number> {
-	const app = await startChild('serve', env)
-	const enterAll = async (members: (room: BenchRoom) => BenchRoom['members']) => {
-		const sockets = []
-		for (const room of rooms)
-			for (const { cookie } of members(room))
-				sockets.push(await connect(app.url, { session: room.sessionId }, { cookie, origin: app.url }))
-		return sockets
-	}
-	const first = await enterAll(({ members }) => members.slice(0, 1))
-	const before = await settledBytes(app)
-	const others = await enterAll(({ members }) => members.slice(1))
-	const after = await settledBytes(app)
-	for (const socket of [...first, ...others]) socket.disconnect()
-	await app.close()
-	return (after - before) / others.length / 1024
-}
-
-/** Memory in use once two readings in a row, each after a collection, agree within a percent. */
-async function settledBytes(app: Child): Promise<number> {
-	let known = Number.NaN
-	for (let readings = 0; readings < MOST_READINGS; readings++) {
-		const { memory } = await app.usage()
-		const bytes = memory.heapUsed + memory.external
-		if (Math.abs(bytes - known) < bytes / 100) return bytes
-		known = bytes
-		await new Promise((resolve) => setTimeout(resolve, READING_EVERY_MS))
-	}
-	return known
 }
 
 function percentiles(values: number[]): Paced {

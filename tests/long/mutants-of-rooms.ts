@@ -149,7 +149,7 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 	{
 		says: 'who has left the cohort since the last act still writes',
 		file: writer,
-		swaps: [['				and ${SEATS_AS_TEXT} = a.seats\n', '']],
+		swaps: [[' = a.seats\n', ' is not null\n']],
 		noticedBy: liveRoom('stands on what is true by then'),
 	},
 	{
