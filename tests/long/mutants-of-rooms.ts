@@ -81,7 +81,7 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 	{
 		says: 'the log takes acts into a cancelled session',
 		file: log,
-		swaps: [["			else if (locked.cancelled) outcomes.push({ opId: pending.opId, refused: 'cancelled' })\n", '']],
+		swaps: [["		else if (grounds.cancelled) outcomes.push({ opId: pending.opId, refused: 'cancelled' })\n", '']],
 		noticedBy: liveRoom('takes no act into a cancelled session'),
 	},
 	{
@@ -93,7 +93,7 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 				'seatsFor(db, sessionId, reader.id)',
 				"seatsFor(db, sessionId, reader?.id ?? (await db.cohortMember.findFirst())?.personId ?? '')",
 			],
-			['this.#tokens.set(socket, token)', "this.#tokens.set(socket, token ?? '')"],
+			['hashToken(token)', "hashToken(token ?? '')"],
 			['personId: reader.id, sessionId', "personId: reader?.id ?? '', sessionId"],
 		],
 		noticedBy: rooms('S1: the handshake'),

@@ -1,4 +1,5 @@
 import type { Swap, Tests } from '../support/project-copy'
+import { MUTANTS_OF_ODD_INPUT } from './mutants-of-odd-input'
 import { MUTANTS_OF_PAGES } from './mutants-of-pages'
 import { MUTANTS_OF_ROOMS } from './mutants-of-rooms'
 import { MUTANTS_OF_RULES } from './mutants-of-rules'
@@ -13,4 +14,9 @@ export type Mutant = {
 }
 
 /** Guards of routes are not here: tests/long/guards.test.ts takes out every one of them. */
-export const MUTANTS: readonly Mutant[] = [...MUTANTS_OF_RULES, ...MUTANTS_OF_PAGES, ...MUTANTS_OF_ROOMS]
+export const MUTANTS: readonly Mutant[] = [
+	...MUTANTS_OF_RULES,
+	...MUTANTS_OF_PAGES,
+	...MUTANTS_OF_ROOMS,
+	...MUTANTS_OF_ODD_INPUT,
+]

@@ -1,0 +1,68 @@
+import type { Mutant } from './mutants'
+import { http, races, server } from './noticed-by'
+
+const odd = (named: string) => http('odd-requests', named)
+const broken = (named: string) => http('../rooms/broken-messages', named)
+
+/** What no browser of ours sends, and a database that is away. */
+export const MUTANTS_OF_ODD_INPUT: readonly Mutant[] = [
+	{
+		says: 'a connection that asks for another protocol is left waiting',
+		file: 'server/connections.ts',
+		swaps: [['(isRoom && areRoomsOpen)) return', 'areRoomsOpen) return']],
+		noticedBy: odd('is refused and closed at once'),
+	},
+	{
+		says: 'connections that were handed over outlive the server',
+		file: 'server/connections.ts',
+		swaps: [['for (const socket of open) socket.destroy()', 'server.closeAllConnections()']],
+		noticedBy: odd('does not keep the server from ending'),
+	},
+	{
+		says: 'an address that is none reaches Remix',
+		file: 'server/web.ts',
+		swaps: [["req.url.startsWith('/') && URL.canParse", "typeof host !== 'number' || URL.canParse"]],
+		noticedBy: odd('is a bad request'),
+	},
+	{
+		says: 'a cookie of another program breaks every page',
+		file: 'app/domain/sign-in/sign-ins.server.ts',
+		swaps: [
+			[
+				'return values.find((value) => TOKEN.test(value)) ?? null',
+				"return decodeURIComponent(header) === '' ? null : (values[0] ?? null)",
+			],
+		],
+		noticedBy: odd('breaks no page'),
+	},
+	{
+		says: 'half a character takes the words of everybody with it',
+		file: 'app/domain/room/wire.ts',
+		swaps: [["replace(/\\p{Surrogate}/gu, '\\uFFFD').", '']],
+		noticedBy: broken('takes nobody else’s words with it'),
+	},
+	{
+		says: 'a malformed packet costs nothing',
+		file: 'server/rooms/messages.ts',
+		swaps: [['if (++socket.data.refusals > MOST_REFUSALS)', 'if (socket.data.refusals > MOST_REFUSALS)']],
+		noticedBy: broken('cost as much as others'),
+	},
+	{
+		says: 'who is no facilitator any more still leads a cohort',
+		file: 'app/domain/cohort/give-up-seats.server.ts',
+		swaps: [['if (lost.length === 0) return', 'if (lost.length >= 0) return']],
+		noticedBy: server('roles-and-seats', 'takes the seats with it'),
+	},
+	{
+		says: 'a stranger who asks for a password ends the link somebody holds',
+		file: 'app/domain/sign-in/sign-in.server.ts',
+		swaps: [['(await findOpenLink(tx, { kind, personId: person.id, now })) ??\n', '']],
+		noticedBy: server('password-links', 'a stranger who asks ends nothing'),
+	},
+	{
+		says: 'a database that is away is called our fault',
+		file: 'app/http/as-http.ts',
+		swaps: [["if (isDatabaseAway(error)) throw problem(503, 'database-busy', { 'Retry-After': '5' })\n", '']],
+		noticedBy: races('database-away'),
+	},
+]
