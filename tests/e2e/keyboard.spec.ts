@@ -94,6 +94,27 @@ test('after a click the keyboard goes on from the new page', async ({ arrive }) 
 	await expect(page.getByLabel('What came of it, in a line (optional)')).toBeFocused()
 })
 
+test('keys that are pressed while a page wakes up break nothing', async ({ arrive, places }) => {
+	const page = await arrive('admin@sample.test')
+	// As fast as a page can: what is to be hit is the moment between its script and its data.
+	await page.addInitScript(() => {
+		const untilMs = performance.now() + 2_000
+		const { port1, port2 } = new MessageChannel()
+		port1.onmessage = () => {
+			document.querySelector('a')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Shift', bubbles: true }))
+			if (performance.now() < untilMs) port2.postMessage(null)
+		}
+		port2.postMessage(null)
+	})
+	for (const path of [`/admin/cohorts/${places.spring}/gradebook`, places.person]) await page.goto(path)
+	await expect(page.getByRole('dialog')).toBeHidden()
+	await expect(async () => {
+		await page.getByRole('link', { name: 'Close the account' }).click()
+		await expect(page.getByRole('dialog')).toBeVisible()
+	}).toPass()
+	expect(page.url()).not.toContain('confirm')
+})
+
 test('a question that opens holds the keyboard, and Escape gives it back', async ({ arrive, places }) => {
 	const page = await arrive('admin@sample.test')
 	await page.goto(places.person)

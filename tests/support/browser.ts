@@ -30,9 +30,9 @@ class Complaints {
 		for (const status of statuses) this.#expected.push(new RegExp(`the server responded with a status of ${status} `))
 	}
 
-	/** Whatever is asked for without a network: Chromium writes a line for each, and Remix one when it looks for routes. */
+	/** Whatever is asked for without a network: Chromium writes a line for each. */
 	expectCutOff(): void {
-		this.#expected.push(/net::ERR_INTERNET_DISCONNECTED/, /Failed to fetch manifest patches/)
+		this.#expected.push(/net::ERR_INTERNET_DISCONNECTED/)
 	}
 
 	watch(context: BrowserContext): void {
