@@ -31,7 +31,10 @@ export default {
 			comment: 'A browser needs the names of things (kinds.ts), not the rules of forms: those cost it 20 KiB',
 			severity: 'error',
 			from: { path: '^app/components/' },
-			to: { path: '(/schema\\.ts$|/wire\\.ts$|node_modules/zod/)', dependencyTypesNot: ['type-only'] },
+			to: {
+				path: '(/(schema|wire|rubric|bank|format|frontmatter|page)\\.ts$|node_modules/zod/)',
+				dependencyTypesNot: ['type-only'],
+			},
 		},
 		{
 			name: 'pure-domain-has-no-io',
@@ -43,7 +46,7 @@ export default {
 			},
 		},
 		{
-			name: 'prisma-as-a-value-only-in-db-and-seed',
+			name: 'prisma-as-a-value-only-in-db-sql-and-seed',
 			severity: 'error',
 			from: { path: '^(app|server)/', pathNot: '^(server/db|app/domain/sql\\.server)\\.ts$' },
 			to: { path: '^prisma/generated/', dependencyTypesNot: ['type-only'] },

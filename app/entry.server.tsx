@@ -52,6 +52,10 @@ export default function handleRequest(
 								resolve(new Response(Buffer.concat(pieces), { headers, status }))
 								done()
 							},
+							destroy(error, done) {
+								if (error) reject(error)
+								done(error)
+							},
 						}),
 					)
 				},
@@ -64,7 +68,10 @@ export default function handleRequest(
 				},
 			},
 		)
-		const timer = setTimeout(abort, GIVE_UP_MS + 1_000)
+		const timer = setTimeout(() => {
+			abort()
+			reject(new Error('a page took too long'))
+		}, GIVE_UP_MS + 1_000)
 	})
 }
 

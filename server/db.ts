@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
 import { PGlite, type PGliteOptions, types } from '@electric-sql/pglite'
@@ -149,7 +150,7 @@ export class SafePGlite extends PrismaPGlite {
 
 async function openPostgres(connectionString: string): Promise<Database> {
 	// A session in another zone would store shifted instants (docs/decisions/0008).
-	const config = { connectionString, options: '-c TimeZone=UTC', connectionTimeoutMillis: 5_000 }
+	const config = { connectionString, options: '-c TimeZone=UTC', connectionTimeoutMillis: 5_000, keepAlive: true }
 	// A rush is waited for as long as a transaction waits; whether the database answers at all is known sooner.
 	const adapter = new PrismaPg(
 		{ ...config, max: 12, connectionTimeoutMillis: transactionOptions.maxWait },
@@ -180,16 +181,24 @@ async function openPostgres(connectionString: string): Promise<Database> {
 	}
 }
 
-/** Each connection keeps them all; a list in a query makes one for every length it comes in. */
+/** Each connection keeps them all; the rest is planned for every use. */
 const MOST_STATEMENTS = 300
+/** A list makes a statement for every length it comes in. */
+const LIST = /\bIN \(\$\d+,\$\d+/i
 
-/** Names make PostgreSQL plan a statement once a connection and not for every use: for small queries most of the work. */
+/**
+ * Names make PostgreSQL plan a statement once a connection and not for every use: for small queries most of the work. A
+ * name is made of the text, so that it can never mean another statement, whoever shares the connection.
+ */
 function nameStatements(): (query: { sql: string }) => string {
 	const names = new Map<string, string>()
 	return ({ sql }) => {
-		if (!names.has(sql) && names.size < MOST_STATEMENTS) names.set(sql, `belay_${names.size}`)
-		// Without a name the driver plans it anew.
-		return names.get(sql) ?? ''
+		const known = names.get(sql)
+		if (known) return known
+		if (names.size >= MOST_STATEMENTS || LIST.test(sql)) return ''
+		const name = `belay_${createHash('sha256').update(sql).digest('hex').slice(0, 24)}`
+		names.set(sql, name)
+		return name
 	}
 }
 

@@ -22,9 +22,15 @@ export function servePages(build: ServerBuild, getLoadContext: GetLoadContextFun
 	)
 	const others = serve(build.routes)
 	return (request, response, next) => {
-		const handler = handlers.get(firstSegment(request.path.slice(1)).replace(/\.data$/, '')) ?? others
+		const handler = handlers.get(segmentOf(request.originalUrl)) ?? others
 		return handler(request, response, next)
 	}
+}
+
+/** As Remix reads the address, `..` and all. */
+function segmentOf(originalUrl: string): string {
+	const { pathname } = new URL(`http://localhost${originalUrl}`)
+	return firstSegment(pathname.slice(1)).replace(/\.data$/, '')
 }
 
 /** The root, the first page, and what takes whatever comes. */

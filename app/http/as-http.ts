@@ -9,6 +9,8 @@ const STATUS: Record<DomainErrorCode, number> = {
 	busy: 503,
 }
 
+const LATER = { 'Retry-After': '5' }
+
 /** The only place a DomainError becomes a status. Its twin for sockets is the ack in server/rooms. */
 export function asHttp<Args extends LoaderFunctionArgs | ActionFunctionArgs, Result>(
 	work: (args: Args) => Promise<Result>,
@@ -17,9 +19,9 @@ export function asHttp<Args extends LoaderFunctionArgs | ActionFunctionArgs, Res
 		try {
 			return await work(args)
 		} catch (error) {
-			if (isDatabaseAway(error)) throw problem(503, 'database-busy', { 'Retry-After': '5' })
+			if (isDatabaseAway(error)) throw problem(503, 'database-busy', LATER)
 			if (!isDomainError(error)) throw error
-			throw problem(STATUS[error.code], error.why)
+			throw problem(STATUS[error.code], error.why, error.code === 'busy' ? LATER : undefined)
 		}
 	}
 }

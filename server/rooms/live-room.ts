@@ -45,7 +45,8 @@ export class LiveRoom {
 	#room: Room
 	#snapshotSeq: number
 	#running: Promise<void> | null = null
-	#behind = false
+	/** How far another node says the log is; 0 when nobody does */
+	#heardOf = 0
 	#grounds: Grounds | null = null
 
 	private constructor(id: string, room: Room, { db, writer, clock, moved, log }: LiveRoomOptions) {
@@ -77,7 +78,7 @@ export class LiveRoom {
 	/** Another node says its log is longer: read what is missing. */
 	noticeSeq(seq: number): void {
 		if (seq <= this.#room.seq) return
-		this.#behind = true
+		this.#heardOf = Math.max(this.#heardOf, seq)
 		this.#pump()
 	}
 
@@ -112,23 +113,29 @@ export class LiveRoom {
 		}
 	}
 
+	get #behind(): boolean {
+		return this.#heardOf > this.#room.seq
+	}
+
 	async #readOn(): Promise<void> {
-		this.#behind = false
+		const upTo = this.#heardOf
 		try {
 			this.#publish(await catchUp(this.#db, this.id, this.#room))
 		} catch (error) {
 			// The next sweep or event asks again.
 			this.#warn(error, 'the log of a room was not read on')
 		}
+		// A log that could not be read, or is shorter than was said, is not asked again for the same word.
+		if (this.#heardOf === upTo) this.#heardOf = 0
 	}
 
-	async #commit(jobs: Job[]): Promise<void> {
+	/** @param grounds null: not ahead, but on what the database says now */
+	async #commit(jobs: Job[], grounds = this.#behind ? null : this.#grounds): Promise<void> {
 		try {
-			const appended = await append({ db: this.#db, writer: this.#writer }, this.id, this.#room, this.#grounds, jobs, {
+			const appended = await append({ db: this.#db, writer: this.#writer }, this.id, this.#room, grounds, jobs, {
 				nowMs: this.#clock(),
 				shuffle,
 			})
-			this.#behind = false
 			const answers = new Map(jobs.map((job, index) => [job, answerOf(appended.outcomes[index])]))
 			for (const [job, answer] of answers) job.answer(answer)
 			this.#publish(appended)
@@ -139,7 +146,7 @@ export class LiveRoom {
 			// One act that cannot be kept must not take the others of its moment with it.
 			if (jobs.length > 1 && !isDomainError(error) && !isDatabaseAway(error)) {
 				this.#warn(error, 'acts in a room were not saved together')
-				for (const job of jobs) await this.#commit([job])
+				for (const job of jobs) await this.#commit([job], null)
 				return
 			}
 			// Nothing was acknowledged, nothing is lost: the senders keep their operations and try again.

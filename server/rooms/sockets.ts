@@ -6,6 +6,7 @@ import { Server } from 'socket.io'
 import { Writer } from '~/domain/room/writer.server'
 import { beginPresence, prolongPresences } from '~/domain/session/presence.server'
 import { Door, type DoorOptions, isOurs, refusalOf } from './door'
+import { kindOf } from './error-kind'
 import type { LiveRoom, Viewer } from './live-room'
 import { listen } from './messages'
 import { OpenRooms } from './open-rooms'
@@ -38,11 +39,12 @@ export function startRooms(options: RoomsOptions): Rooms {
 	const nowMs = () => clock().getTime()
 	const door = new Door(options)
 	const buckets = new TokenBuckets(options.pace ?? { perSecond: 20, burst: 80 })
-	const whoIsHere = new WhoIsHere(io, options.pool !== undefined)
+	const whoIsHere = new WhoIsHere(io, options.pool !== undefined, (roomId) => rooms.sayHowFar(roomId))
+	const writer = new Writer(db, (error) => log.warn({ error: kindOf(error) }, 'rooms were not saved together'))
 	const moved = (roomId: string, seq: number) => {
 		if (whoIsHere.isElsewhere(roomId)) io.serverSideEmit('moved', roomId, seq)
 	}
-	const rooms = new OpenRooms({ db, writer: new Writer(db), clock: nowMs, moved, log })
+	const rooms = new OpenRooms({ db, writer, clock: nowMs, moved, log })
 	const endWatch = keepWatch({ io, db, door, rooms, buckets, clock, log })
 
 	io.on('moved', (roomId, seq) => rooms.noticeSeq(roomId, seq))
@@ -73,6 +75,8 @@ export function startRooms(options: RoomsOptions): Rooms {
 		const opened = await live
 		if (!socket.connected) return
 		opened.viewers.add(viewer)
+		// Two of one room would not hear each other: the browser comes again, and finds the other.
+		if (!rooms.keep(opened)) return void socket.conn.close()
 		await socket.join(sessionId)
 		whoIsHere.changed(sessionId)
 		socket.data.presenceId = await beginPresence(db, { sessionId, personId, now: clock() })

@@ -17,16 +17,21 @@ type Heard = { turn: number; personIds: string[]; atMs: number }
 export class WhoIsHere {
 	readonly #io: RoomServer
 	readonly #hasOthers: boolean
+	readonly #came: (roomId: string) => void
 	readonly #node = randomUUID()
 	readonly #others = new Map<string, Map<string, Heard>>()
 	readonly #sayingAgain: NodeJS.Timeout | undefined
 	#turn = 0
 	#closed = false
 
-	/** @param hasOthers whether there can be other nodes */
-	constructor(io: RoomServer, hasOthers: boolean) {
+	/**
+	 * @param hasOthers whether there can be other nodes
+	 * @param came hears that another node has its first person in a room
+	 */
+	constructor(io: RoomServer, hasOthers: boolean, came: (roomId: string) => void) {
 		this.#io = io
 		this.#hasOthers = hasOthers
+		this.#came = came
 		if (!hasOthers) return
 		io.on('here', (said) => this.#hear(said))
 		io.on('who-is-here', (roomId) => this.#ours(roomId).length > 0 && this.#say(roomId, this.#ours(roomId)))
@@ -46,7 +51,7 @@ export class WhoIsHere {
 		if (this.#hasOthers && ours.length === 1) this.#io.serverSideEmit('who-is-here', roomId)
 	}
 
-	/** Whether another node has people in it. Who has just come there and was not heard yet, the sweep brings up to date. */
+	/** Whether another node has people in it, as far as it was heard. */
 	isElsewhere(roomId: string): boolean {
 		return [...(this.#others.get(roomId)?.values() ?? [])].some(({ personIds }) => personIds.length > 0)
 	}
@@ -86,7 +91,9 @@ export class WhoIsHere {
 		const before = heard.get(node)
 		if (before && before.turn > turn) return
 		this.#others.set(roomId, heard.set(node, { turn, personIds, atMs: performance.now() }))
-		if ((before?.personIds ?? []).join() !== personIds.join()) this.#tell(roomId)
+		const known = before?.personIds ?? []
+		if (known.join() !== personIds.join()) this.#tell(roomId)
+		if (known.length === 0 && personIds.length > 0) this.#came(roomId)
 	}
 
 	#forgetSilentNodes(): void {

@@ -31,6 +31,11 @@ describe('one place alone', () => {
 		expect(readers).toEqual(['app/http/form-data.ts'])
 	})
 
+	test('waits while a page is rendered: nobody, a page leaves in one piece (docs/decisions/0001)', () => {
+		const waiting = sources('app').filter(({ text }) => /\bdefer\(|<Await\b|<Suspense\b|\blazy\(/.test(text))
+		expect(waiting.map(({ file }) => file)).toEqual([])
+	})
+
 	test('knows Lucia: app/domain/sign-in/sign-ins.server.ts', () => {
 		expect(takersOf(/^(lucia|@lucia-auth\/.*|oslo.*)$/)).toEqual(['app/domain/sign-in/sign-ins.server.ts'])
 	})

@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import fs from 'node:fs'
 import path from 'node:path'
+import { flagsOfStart } from '../support/start-flags'
 
 export type Usage = { cpu: NodeJS.CpuUsage; memory: NodeJS.MemoryUsage; queries: number }
 export type Child = { url: string; usage(): Promise<Usage>; close(): Promise<void> }
@@ -34,12 +34,6 @@ export async function startChild(
 			await gone
 		},
 	}
-}
-
-/** What `npm start` hands to Node. */
-function flagsOfStart(): string[] {
-	const { scripts } = JSON.parse(fs.readFileSync('package.json', 'utf8')) as { scripts: { start: string } }
-	return scripts.start.split(' ').filter((word) => word.startsWith('--'))
 }
 
 function next<Message>(child: ChildProcess): Promise<Message> {

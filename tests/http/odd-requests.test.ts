@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import net from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ask, startServer, type TestServer } from '../support/server'
@@ -69,7 +70,31 @@ describe('a head that makes no sense', () => {
 	})
 })
 
+test.each([
+	['/VERIFY', 200],
+	['/%76erify', 200],
+	['/verify/', 200],
+	['/verify.data', 200],
+	['/learn.data', 202],
+	['//verify', 404],
+	['/verify/../admin', 303],
+	['/verify/%2e%2e/admin', 303],
+	['/nowhere/../verify', 200],
+	['/%zz', 400],
+])('%s is answered as Remix reads it', async (address, status) => {
+	const answer = await speak(head(address, 'Host: localhost', 'Connection: close'))
+	expect(Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1])).toBe(status)
+})
+
 test('a cookie of another program, whatever it holds, breaks no page', async () => {
 	for (const cookie of ['other=50%', '%', 'belay=%', '=', 'belay', 'x=%E0%A4%A; belay=abc', ';;;'])
 		expect((await ask(server, '/login', { headers: { cookie } })).status, cookie).toBeLessThan(400)
+})
+
+test('no file a browser gets carries the rules of our forms', () => {
+	const files = fs.readdirSync('build/client/assets').filter((file) => file.endsWith('.js'))
+	expect(files.length).toBeGreaterThan(20)
+	expect(files.filter((file) => fs.readFileSync(`build/client/assets/${file}`, 'utf8').includes('ZodError'))).toEqual(
+		[],
+	)
 })

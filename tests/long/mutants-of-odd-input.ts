@@ -4,7 +4,7 @@ import { http, races, server } from './noticed-by'
 const odd = (named: string) => http('odd-requests', named)
 const broken = (named: string) => http('../rooms/broken-messages', named)
 
-/** What no browser of ours sends, and a database that is away. */
+/** What no browser of ours sends, a database that is away, and what goes with a role or stays with a link. */
 export const MUTANTS_OF_ODD_INPUT: readonly Mutant[] = [
 	{
 		says: 'a connection that asks for another protocol is left waiting',

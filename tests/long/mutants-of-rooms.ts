@@ -171,6 +171,30 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 		noticedBy: liveRoom('no act into a cancelled session'),
 	},
 	{
+		says: 'a room writes because its neighbors may',
+		file: writer,
+		swaps: [[' join held on held.id = u.room', ' where exists(select 1 from held)']],
+		noticedBy: races('rooms-together', 'has left does not write'),
+	},
+	{
+		says: 'a room is told that its act is saved because that of a neighbor is',
+		file: writer,
+		swaps: [['answer(held.has(ask.roomId))', 'answer(held.size > 0)']],
+		noticedBy: races('rooms-together', 'has left does not write'),
+	},
+	{
+		says: 'a room that somebody holds keeps all others waiting',
+		file: writer,
+		swaps: [[' skip locked', '']],
+		noticedBy: races('rooms-together', 'somebody holds waits by itself'),
+	},
+	{
+		says: 'a statement that hangs holds all rooms',
+		file: writer,
+		swaps: [['Promise.race([writing, late])', 'Promise.race([writing])']],
+		noticedBy: races('rooms-together', 'that hangs lets go'),
+	},
+	{
 		says: 'an act sent twice counts twice',
 		file: log,
 		swaps: [['else if (earlier) outcomes.push', 'else if (earlier && room.seq < 0) outcomes.push']],

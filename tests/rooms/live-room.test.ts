@@ -29,7 +29,7 @@ async function aRoomInHand() {
 	const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) })
 	const room = await LiveRoom.load(world.session.id, {
 		db: server.db,
-		writer: new Writer(server.db),
+		writer: new Writer(server.db, () => undefined),
 		clock: Date.now,
 		moved: () => undefined,
 		log,
@@ -61,7 +61,7 @@ test('a second act stands on what is true by then: who belongs to the room, and 
 	const log = pino({ level: 'silent' })
 	const other = await LiveRoom.load(session.id, {
 		db: server.db,
-		writer: new Writer(server.db),
+		writer: new Writer(server.db, () => undefined),
 		clock: Date.now,
 		moved: () => undefined,
 		log,

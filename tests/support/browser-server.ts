@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { flagsOfStart } from './start-flags'
 
 export type BrowserServer = {
 	url: string
@@ -29,7 +30,7 @@ export function freshDataDir(holds: 'nothing' | 'sample'): string {
  */
 export async function startProcess(env: Record<string, string> = {}, keptDir?: string): Promise<BrowserServer> {
 	const dataDir = keptDir ?? freshDataDir(env.SAMPLE ? 'sample' : 'nothing')
-	const child = spawn(process.execPath, ['server/setup/start.mjs'], {
+	const child = spawn(process.execPath, [...flagsOfStart(), 'server/setup/start.mjs'], {
 		env: {
 			NODE_ENV: 'production',
 			PATH: process.env.PATH ?? '',

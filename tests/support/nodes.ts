@@ -8,6 +8,7 @@ import type { Db } from '~/domain/db'
 import { openDatabase } from '../../server/db'
 import { migrate } from '../../server/migrate'
 import { freePort } from './postgres-cluster'
+import { flagsOfStart } from './start-flags'
 
 export { counting } from './counting'
 
@@ -61,7 +62,7 @@ export function aFolder(what = 'data'): string {
 	return folder
 }
 
-export const START = [process.execPath, 'server/setup/start.mjs']
+export const START = [process.execPath, ...flagsOfStart(), 'server/setup/start.mjs']
 export const NPM_START = ['npm', 'start']
 
 function environment(env: Record<string, string>): NodeJS.ProcessEnv {

@@ -1,5 +1,6 @@
 import type { Scores } from '~/domain/assessment/decision'
-import { LEVEL_NAMES, type Rubric } from '~/domain/assessment/rubric'
+import { LEVEL_NAMES } from '~/domain/assessment/kinds'
+import type { Rubric } from '~/domain/assessment/rubric'
 
 /** A rubric with scores on it: where each assessor stood, never who. */
 export function RubricScores({ rubric, sheets }: { rubric: Rubric; sheets: { label: string; scores: Scores }[] }) {

@@ -1,7 +1,8 @@
 import { Form } from '@remix-run/react'
 import { useRef } from 'react'
 import type { Scores } from '~/domain/assessment/decision'
-import { LEVEL_NAMES, type Rubric } from '~/domain/assessment/rubric'
+import { LEVEL_NAMES } from '~/domain/assessment/kinds'
+import type { Rubric } from '~/domain/assessment/rubric'
 import { Icon } from '../ui/icon'
 import { useAutosave } from '../ui/use-autosave'
 

@@ -1,13 +1,18 @@
 import { initialsOf } from '~/domain/person/kinds'
+import type { Part } from '~/domain/room/wire'
 import { Icon } from '../ui/icon'
 import { useRoom } from './use-room'
+
+const PARTS: Part[] = ['lead', 'co', 'observer', 'participant']
 
 /** Who is here, who is away, who has a hand up. People have no colors. */
 export function Crew() {
 	const { view, state, me } = useRoom()
-	const people = state.people.filter(
-		(seat) => seat.part !== 'observer' || seat.personId === me.personId || state.present.includes(seat.personId),
-	)
+	const people = state.people
+		.filter(
+			(seat) => seat.part !== 'observer' || seat.personId === me.personId || state.present.includes(seat.personId),
+		)
+		.sort((one, other) => PARTS.indexOf(one.part) - PARTS.indexOf(other.part) || one.name.localeCompare(other.name))
 	return (
 		<ul className={people.length > 12 ? 'crew many' : 'crew'} aria-label="In the room">
 			{people.map((seat) => {

@@ -27,8 +27,6 @@ export const rubric = z.strictObject({
 		),
 })
 
-export const LEVEL_NAMES = ['not yet', 'emerging', 'proficient', 'exemplary'] as const
-
 export type RubricData = z.output<typeof rubric>
 /** `hash` pins the wording an attempt was scored against. */
 export type Rubric = RubricData & { hash: string }

@@ -184,13 +184,15 @@ function decideAll(
 /** The room's row, locked, and everything a batch is decided by. @throws DomainError 'not-found' */
 async function lock(tx: Tx, roomId: string, batch: Pending[]): Promise<Locked> {
 	const opIds = batch.map((pending) => pending.opId)
+	// First the lock, then the look: a statement that waited for it would see what was true before it waited.
+	await tx.$queryRaw`select 1 from "Room" where id = ${roomId} for no key update`
 	const [row] = await tx.$queryRaw<
 		{ lastSeq: number; cancelled: boolean; seats: string; known: Locked['known'] | null }[]
 	>`
 		select r."lastSeq", s."cancelledAt" is not null as cancelled, ${SEATS_AS_TEXT} as seats,
 			(select json_agg(json_build_object('opId', e."opId", 'seq', e.seq, 'actorId', e."actorId")) from "RoomEvent" e
 				where e."roomId" = r.id and e."opId" = any(${opIds})) as known
-		from "Room" r join "Session" s on s.id = r.id where r.id = ${roomId} for update of r`
+		from "Room" r join "Session" s on s.id = r.id where r.id = ${roomId}`
 	if (!row) throw new DomainError('not-found', 'room')
 	const { lastSeq, cancelled, seats, known } = row
 	return { lastSeq, known: known ?? [], grounds: { people: JSON.parse(seats) as Seat[], cancelled, asText: seats } }

@@ -15,7 +15,7 @@ export async function namePresenter(
 	personId: string,
 	by: { id: string; now: Date },
 ): Promise<void> {
-	await tx.$queryRaw`select 1 from "Room" where id = ${roomId} for update`
+	await tx.$queryRaw`select 1 from "Room" where id = ${roomId} for no key update`
 	const room = await loadRoom(tx, roomId)
 	if (room.status !== 'waiting') throw new DomainError('conflict', 'case-told')
 	if (room.presenterId === personId) return

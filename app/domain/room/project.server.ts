@@ -2,29 +2,32 @@ import type { Tx } from '../db'
 import { closeCommitment, promiseInRoom } from '../practice/commit.server'
 import type { RoomEvent } from './room'
 
-/** Whether `project` has something to do for it. */
-export function isProjected({ type }: RoomEvent): boolean {
-	return type === 'promised' || type === 'outcome-told' || type === 'room-closed'
-}
+type Of<Type> = Extract<RoomEvent, { type: Type }>
+type Projection<Type> = (tx: Tx, roomId: string, event: Of<Type>, now: Date) => Promise<unknown>
 
 /** What a room says that other pages show. */
-export async function project(tx: Tx, roomId: string, event: RoomEvent, now: Date): Promise<void> {
-	if (event.type === 'promised')
-		await promiseInRoom(tx, { personId: event.byId, sessionId: roomId, text: event.text, dueOn: event.dueOn, now })
-	if (event.type === 'outcome-told') await closeUnlessClosed(tx, event, now)
-	if (event.type === 'room-closed') {
+const PROJECTIONS: { [Type in RoomEvent['type']]?: Projection<Type> } = {
+	promised: (tx, roomId, event, now) =>
+		promiseInRoom(tx, { personId: event.byId, sessionId: roomId, text: event.text, dueOn: event.dueOn, now }),
+	'outcome-told': (tx, _roomId, event, now) => closeUnlessClosed(tx, event, now),
+	'room-closed': async (tx, roomId, _event, now) => {
 		await tx.room.update({ where: { id: roomId }, data: { closedAt: now } })
 		// Words nobody sent have no place to go any more.
 		await tx.roomDraft.deleteMany({ where: { roomId } })
-	}
+	},
+}
+
+/** Whether `project` has something to do for it. */
+export function isProjected({ type }: RoomEvent): boolean {
+	return type in PROJECTIONS
+}
+
+export async function project(tx: Tx, roomId: string, event: RoomEvent, now: Date): Promise<void> {
+	await (PROJECTIONS[event.type] as Projection<typeof event.type> | undefined)?.(tx, roomId, event as never, now)
 }
 
 /** Closed meanwhile on the home page: what was said there stays. */
-async function closeUnlessClosed(
-	tx: Tx,
-	event: Extract<RoomEvent, { type: 'outcome-told' }>,
-	now: Date,
-): Promise<void> {
+async function closeUnlessClosed(tx: Tx, event: Of<'outcome-told'>, now: Date): Promise<void> {
 	const open = await tx.commitment.findFirst({
 		where: { id: event.commitmentId, personId: event.byId, closedAt: null },
 		select: { id: true },

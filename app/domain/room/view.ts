@@ -109,19 +109,19 @@ function tally(room: Room): Record<string, number> | null {
 	return counts
 }
 
-const set = (patch: Partial<Omit<RoomView, 'seq'>>): Fact[] => [{ type: 'set', patch }]
-
 /**
- * News of one event for `personId`, given the room after it; `personId` null stands for everybody else.
+ * News of one event for `personId`, given the room after it.
  * Law (tests/domain/room-view.test.ts): applying it to the view before gives the view after.
  */
-export function show(after: Room, event: RoomEvent, personId: string | null): Fact[] {
-	const everybodys = showAll(after, event)
-	return personId === null ? everybodys : [...everybodys, ...showOwn(after, event, personId)]
+export function show(after: Room, event: RoomEvent, personId: string): Fact[] {
+	return [...showAll(after, event), ...showOwn(after, event, personId)]
 }
 
-/** What everybody learns of an event. */
+/** What everybody learns of an event: never a slip or a vote of somebody's own. */
 export function showAll(after: Room, event: RoomEvent): Fact[] {
+	const set = (patch: Partial<Omit<Shared, 'seq'> & Pick<Mine, 'iFinished' | 'iAskedForTime'>>): Fact[] => [
+		{ type: 'set', patch },
+	]
 	switch (event.type) {
 		case 'phase-started': {
 			const now = shared(after)
@@ -186,6 +186,7 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 
 /** What `personId` alone learns of it, on top. */
 export function showOwn(after: Room, event: RoomEvent, personId: string): Fact[] {
+	const set = (patch: Partial<Mine>): Fact[] => [{ type: 'set', patch }]
 	// A removal gives votes back, whoever did it; every other private thing is its author's.
 	if (event.type === 'slip-removed') return set({ myVotes: livingVotes(after, personId) })
 	if (!('byId' in event) || event.byId !== personId) return []

@@ -1,10 +1,12 @@
 import type { Db } from '../db'
+import { isDatabaseAway } from '../errors'
 import { sql } from '../sql.server'
 import type { Room, RoomEvent } from './room'
 import type { Seat } from './wire'
 
 /** What a batch is decided by, besides the room itself. */
 export type Grounds = { people: Seat[]; cancelled: boolean; asText: string }
+/** An event that was just decided; `after`: the room once it is folded in. */
 export type Fresh = { event: RoomEvent; after: Room; opId: string; actorId: string }
 
 /** What was decided ahead for one room: after event `seq`, by these grounds. `opIds`: of the whole batch, refused ones too. */
@@ -26,7 +28,10 @@ export const SEATS_AS_TEXT = sql`coalesce((select json_agg(json_build_object('pe
 /** Enough to share a commit among many rooms, and short enough to keep nobody waiting. */
 const MOST_ROOMS = 32
 
-type Waiting = { ask: Ask; at: Date; answer: (held: boolean) => void }
+/** A statement that takes longer (a database that went without a word) must not hold all rooms: each goes on by itself. */
+const LET_GO_AFTER_MS = 3_000
+
+type Waiting = { ask: Ask; at: Date; answer: (held: boolean) => void; giveUp: (error: unknown) => void }
 
 /**
  * Writes for all rooms of this process: what they have decided while one statement ran goes into the next one, so that
@@ -34,21 +39,26 @@ type Waiting = { ask: Ask; at: Date; answer: (held: boolean) => void }
  */
 export class Writer {
 	readonly #db: Db
+	readonly #failed: (error: unknown) => void
 	readonly #waiting: Waiting[] = []
 	#running = false
 
-	constructor(db: Db) {
+	/** @param failed hears why a statement failed; its rooms go on by themselves */
+	constructor(db: Db, failed: (error: unknown) => void) {
 		this.#db = db
+		this.#failed = failed
 	}
 
 	/**
 	 * Writes what was decided ahead if it still may be: nobody has written to the room meanwhile or holds it, the same
 	 * people belong to it, its session stands as it stood, and no operation of the batch was seen before.
-	 * @returns whether it was so. Otherwise, and when the statement failed, nothing is written
+	 * @returns whether it was so. Otherwise nothing is written; when the statement failed or is late, ask the log: it says
+	 * by sequence and operation what it holds
+	 * @throws when the database is away: the slow way would wait for it a second time
 	 */
 	writeIfStill(ask: Ask, at: Date): Promise<boolean> {
-		return new Promise((answer) => {
-			this.#waiting.push({ ask, at, answer })
+		return new Promise((answer, giveUp) => {
+			this.#waiting.push({ ask, at, answer, giveUp })
 			if (!this.#running) void this.#drain()
 		})
 	}
@@ -56,12 +66,42 @@ export class Writer {
 	async #drain(): Promise<void> {
 		this.#running = true
 		while (this.#waiting.length > 0) {
-			// Each room asks once at a time, so a batch holds no room twice.
-			const batch = this.#waiting.splice(0, MOST_ROOMS)
-			const held = await writeTogether(this.#db, batch).catch(() => new Set<string>())
+			const batch = this.#takeSome()
+			const held = await this.#heldOf(batch)
 			for (const { ask, answer } of batch) answer(held.has(ask.roomId))
 		}
 		this.#running = false
+	}
+
+	/** No room twice: what the second asks follows from what became of the first. */
+	#takeSome(): Waiting[] {
+		const batch: Waiting[] = []
+		const rooms = new Set<string>()
+		for (const each of this.#waiting.splice(0, MOST_ROOMS)) {
+			if (rooms.has(each.ask.roomId)) this.#waiting.push(each)
+			else batch.push(each)
+			rooms.add(each.ask.roomId)
+		}
+		return batch
+	}
+
+	async #heldOf(batch: Waiting[]): Promise<Set<string>> {
+		let timer: NodeJS.Timeout | undefined
+		const late = new Promise<never>((_resolve, reject) => {
+			timer = setTimeout(() => reject(new Error('late')), LET_GO_AFTER_MS)
+		})
+		const writing = writeTogether(this.#db, batch)
+		try {
+			return await Promise.race([writing, late])
+		} catch (error) {
+			this.#failed(error)
+			if (isDatabaseAway(error)) for (const { giveUp } of [...batch, ...this.#waiting.splice(0)]) giveUp(error)
+			// Whatever becomes of it now, nobody waits for it any more.
+			writing.catch(() => undefined)
+			return new Set()
+		} finally {
+			clearTimeout(timer)
+		}
 	}
 }
 
@@ -86,8 +126,9 @@ async function writeTogether(db: Db, batch: Waiting[]): Promise<Set<string>> {
 				and ${SEATS_AS_TEXT} = a.seats
 				and not exists (select 1 from unnest(a.ops) as o(op)
 					cross join lateral (select 1 from "RoomEvent" e where e."roomId" = r.id and e."opId" = o.op limit 1) as seen)
-			order by r.id for update of r skip locked
-		), moved as (update "Room" r set "lastSeq" = held.last_seq from held where r.id = held.id),
+			order by r.id for no key update of r skip locked
+		), moved as (update "Room" r set "lastSeq" = held.last_seq from held
+			where r.id = held.id and held.last_seq > r."lastSeq"),
 		written as (
 			insert into "RoomEvent" ("roomId", seq, "opId", "actorId", type, payload, at)
 			select u.* from ${eventsAs(events)} join held on held.id = u.room
@@ -98,6 +139,7 @@ async function writeTogether(db: Db, batch: Waiting[]): Promise<Set<string>> {
 
 type EventRow = { room: string; seq: number; op: string; actor: string; type: string; payload: RoomEvent; at: Date }
 
+/** Events as rows of the log. */
 export function rowsOf(roomId: string, fresh: Fresh[], at: Date): EventRow[] {
 	return fresh.map(({ event, after, opId, actorId }) => ({
 		room: roomId,

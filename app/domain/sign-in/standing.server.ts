@@ -28,9 +28,8 @@ export async function findLapsed(db: Db, asked: Asked[]): Promise<{ lapsed: Laps
 		if (!row.signedIn) return { key: row.key, why: 'signed-out' }
 		return { key: row.key, why: row.belongs ? 'cancelled' : 'not-in-cohort' }
 	})
-	const rooms = await db.room.findMany({
-		where: { id: { in: [...new Set(sessions)] } },
-		select: { id: true, lastSeq: true },
-	})
+	const ids = [...new Set(sessions)]
+	const rooms = await db.$queryRaw<{ id: string; lastSeq: number }[]>`
+		select id, "lastSeq" from "Room" where id = any(${ids})`
 	return { lapsed, seqs: new Map(rooms.map((room) => [room.id, room.lastSeq])) }
 }

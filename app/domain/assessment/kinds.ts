@@ -1,0 +1,1 @@
+export const LEVEL_NAMES = ['not yet', 'emerging', 'proficient', 'exemplary'] as const
