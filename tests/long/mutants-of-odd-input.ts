@@ -1,8 +1,7 @@
 import type { Mutant } from './mutants'
-import { http, races, server } from './noticed-by'
+import { brokenMessages, faults, http, races, server } from './noticed-by'
 
 const odd = (named: string) => http('odd-requests', named)
-const broken = (named: string) => http('../rooms/broken-messages', named)
 
 /** What no browser of ours sends, a database that is away, and what goes with a role or stays with a link. */
 export const MUTANTS_OF_ODD_INPUT: readonly Mutant[] = [
@@ -13,10 +12,10 @@ export const MUTANTS_OF_ODD_INPUT: readonly Mutant[] = [
 		noticedBy: odd('is refused and closed at once'),
 	},
 	{
-		says: 'connections that were handed over outlive the server',
+		says: 'a request that never ends keeps the server',
 		file: 'server/connections.ts',
-		swaps: [['for (const socket of open) socket.destroy()', 'server.closeAllConnections()']],
-		noticedBy: odd('does not keep the server from ending'),
+		swaps: [['for (const socket of open) socket.destroy()', 'for (const socket of open) socket.ref()']],
+		noticedBy: faults('closing', 'a request that never ends'),
 	},
 	{
 		says: 'an address that is none reaches Remix',
@@ -39,13 +38,13 @@ export const MUTANTS_OF_ODD_INPUT: readonly Mutant[] = [
 		says: 'half a character takes the words of everybody with it',
 		file: 'app/domain/room/wire.ts',
 		swaps: [["replace(/\\p{Surrogate}/gu, '\\uFFFD').", '']],
-		noticedBy: broken('takes nobody else’s words with it'),
+		noticedBy: brokenMessages('takes nobody else’s words with it'),
 	},
 	{
 		says: 'a malformed packet costs nothing',
 		file: 'server/rooms/messages.ts',
 		swaps: [['if (++socket.data.refusals > MOST_REFUSALS)', 'if (socket.data.refusals > MOST_REFUSALS)']],
-		noticedBy: broken('cost as much as others'),
+		noticedBy: brokenMessages('cost as much as others'),
 	},
 	{
 		says: 'who is no facilitator any more still leads a cohort',

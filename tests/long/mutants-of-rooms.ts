@@ -1,5 +1,5 @@
 import type { Mutant } from './mutants'
-import { faults, http, liveRoom, races, rooms, server, unit } from './noticed-by'
+import { brokenMessages, faults, http, liveRoom, races, rooms, server, unit } from './noticed-by'
 
 const sockets = 'server/rooms/sockets.ts'
 const door = 'server/rooms/door.ts'
@@ -204,7 +204,7 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 		says: 'an act of somebody else is answered with its place in the log',
 		file: log,
 		swaps: [['earlier.actorId !== pending.personId', 'room.seq < 0']],
-		noticedBy: http('../rooms/broken-messages', 'answered again to its author alone'),
+		noticedBy: brokenMessages('answered again to its author alone'),
 	},
 	{
 		says: 'who signed out stays in the room',

@@ -163,7 +163,7 @@ export const MUTANTS_OF_RULES: readonly Mutant[] = [
 		says: 'a link works for two at the same moment',
 		file: `${signIn}/links.server.ts`,
 		swaps: [["	if (count !== 1) throw new DomainError('conflict', 'link-used')\n", '']],
-		noticedBy: postgres('sign-ins', 'is spent once'),
+		noticedBy: postgres('password-links', 'is spent once'),
 	},
 	{
 		says: 'a link works twice',
@@ -172,13 +172,13 @@ export const MUTANTS_OF_RULES: readonly Mutant[] = [
 			[' || link.usedAt', ''],
 			['where: { id: linkId, usedAt: null, ', 'where: { id: linkId, '],
 		],
-		noticedBy: server('sign-ins', 'is spent once'),
+		noticedBy: server('password-links', 'is spent once'),
 	},
 	{
 		says: 'a link works with any signature',
 		file: `${signIn}/links.server.ts`,
 		swaps: [[' || !timingSafeEqual(expected, given)', '']],
-		noticedBy: server('sign-ins', 'is genuine only as a whole'),
+		noticedBy: server('password-links', 'is genuine only as a whole'),
 	},
 	{
 		says: 'a closed account keeps its sign-in',

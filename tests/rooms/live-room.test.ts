@@ -51,7 +51,7 @@ test('the log takes no act into a cancelled session, but still answers for what 
 })
 
 test('a second act stands on what is true by then: who belongs to the room, and what others wrote', async () => {
-	const { session, act, personId, room, cohort } = await aRoomInHand()
+	const { session, act, personId, room, cohort, lead } = await aRoomInHand()
 	const first = await act(slip('one'))
 	expect(first).toMatchObject({ ok: true })
 	await server.db.cohortMember.deleteMany({ where: { personId } })
@@ -72,6 +72,9 @@ test('a second act stands on what is true by then: who belongs to the room, and 
 		seqs.push(await write())
 	expect(seqs).toEqual([1, 2, 3, 4, 5].map((more) => ({ ok: true, seq: room.seq - 5 + more })))
 	expect(await server.db.roomEvent.count({ where: { roomId: session.id } })).toBe(room.seq)
+	const back = { type: 'start-phase', to: 2, from: 1 } as const
+	expect(await other.submit({ opId: randomUUID(), personId: lead.id, intent: back })).toMatchObject({ ok: true })
+	expect(await act({ type: 'ask-question', text: 'Why now?' })).toMatchObject({ ok: true })
 })
 
 test('who is inside when the session is cancelled reads and keeps nothing more, even before they are dropped', async () => {
