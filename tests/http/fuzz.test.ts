@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ACTORS, type Actor } from '../support/actors'
 import { type CanaryWorld, startCanaryWorld } from '../support/canary-world'
+import { counting } from '../support/counting'
 import { brokenInvariants } from '../support/database-invariants'
 import { type DatabaseWatch, watchDatabase } from '../support/database-watch'
 import { dataAddress, fromAnotherAddress, policyOf } from '../support/matrix'
@@ -14,7 +15,8 @@ import { damaged, NASTY_VALUES, type NastyRequest, nastyRequest, type Pair, wrap
  * W12: whatever is sent to a form, the server answers, soon, without a word about its insides, and the rows stay such as
  * the product could have written. The forms are those of the authorization matrix, which holds every form of the build.
  */
-const RUNS = process.env.BELAY_LONG === '1' ? 100_000 : 1_000
+/** Ten thousand take about ten minutes; a night holds the hundred thousand of W12 (BELAY_FUZZ_RUNS). */
+const RUNS = Number(process.env.BELAY_FUZZ_RUNS ?? counting(1_000, 10_000))
 const SEED = Number(process.env.BELAY_SEED ?? 20_261_120)
 const LONGEST_MS = 2_000
 
