@@ -61,7 +61,7 @@ export const MUTANTS_OF_ODD_INPUT: readonly Mutant[] = [
 	{
 		says: 'a database that is away is called our fault',
 		file: 'app/http/as-http.ts',
-		swaps: [["if (isDatabaseAway(error)) throw problem(503, 'database-busy', { 'Retry-After': '5' })\n", '']],
+		swaps: [["if (isDatabaseAway(error)) throw problem(503, 'database-busy', LATER)\n", '']],
 		noticedBy: races('database-away'),
 	},
 ]
