@@ -5,6 +5,8 @@ import path from 'node:path'
 import * as builtRoutes from 'virtual:remix/server-build'
 import type { ServerBuild } from '@remix-run/node'
 import type express from 'express'
+import { keepLessons } from '~/domain/program/keep-lessons.server'
+import { createShelf } from '~/domain/program/shelf.server'
 import { deriveStarts } from '~/domain/session/derive-starts.server'
 import { createLimits } from '~/domain/sign-in/limits.server'
 import { createLinkKey } from '~/domain/sign-in/links.server'
@@ -61,15 +63,18 @@ export async function start(options: StartOptions): Promise<Running> {
 	const contentDir = path.resolve(options.root, env.CONTENT_DIR ?? 'content')
 	const readAll = () => loadContent(contentDir, path.join(options.root, 'node_modules/.cache/belay'))
 	const content = await readAll()
-	options.dev?.onContentSaved(async () => void Object.assign(content, await readAll()))
-
 	const database = await openDatabase({ databaseUrl: env.DATABASE_URL, dataDir })
+	options.dev?.onContentSaved(async () => {
+		Object.assign(content, await readAll())
+		await keepLessons(database.db, content.programs, clock(), 'all')
+	})
 	const server = options.dev?.server ?? http.createServer()
 	const connections = watchConnections(server, { others: options.dev !== undefined })
 	let started: MailSender | undefined
 	try {
 		const applied = await bringUpToDate(database, options.root, say)
 		const moved = await deriveStarts(database.db, clock())
+		await keepLessons(database.db, content.programs, clock(), 'ahead')
 		log.info({ database: database.kind, migrations: applied.length, sessionsMoved: moved }, 'database open')
 		server.on('request', stillStarting)
 		const port = await listen(server, env)
@@ -90,6 +95,7 @@ export async function start(options: StartOptions): Promise<Running> {
 			db: database.db,
 			clock,
 			content,
+			shelf: createShelf(database.db),
 			signIns: createSignIns(database.db, { secure: env.servesTls }),
 			hasher: createPasswordHasher(),
 			linkKey,

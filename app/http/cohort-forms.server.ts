@@ -2,12 +2,14 @@ import type { ActionFunctionArgs } from '@remix-run/node'
 import { changeCohort } from '~/domain/cohort/create.server'
 import { nameFacilitator, removeFacilitator, removeMember } from '~/domain/cohort/enroll.server'
 import { enrollSeveral } from '~/domain/cohort/enroll-several.server'
+import { moveToToday } from '~/domain/cohort/move-content.server'
 import { cohortRefusals } from '~/domain/cohort/policy'
 import { getCohort } from '~/domain/cohort/read.server'
 import { cohortForm, facilitatorForm, memberForm, membersForm } from '~/domain/cohort/schema'
 import { isDomainError } from '~/domain/errors'
 import { capitalized, counted } from '~/domain/number-words'
 import { listChoices } from '~/domain/person/read.server'
+import { findStageByKey } from '~/domain/program/find'
 import { isZone } from '~/domain/zone/zone.server'
 import { paths } from '~/paths'
 import { flash } from './flash.server'
@@ -20,7 +22,7 @@ type Admin = { id: string; name: string }
 /** What an admin's page of a cohort can send, by `intent`. The route has guarded already. */
 export async function changeCohortByForm({ request, context }: ActionFunctionArgs, cohortId: string, admin: Admin) {
 	const { db, clock } = context
-	await getCohort(db, cohortId)
+	const cohort = await getCohort(db, cohortId)
 	const formData = await readFormData(request)
 	const back = (line: string) => goTo(paths.adminCohort({ cohort: cohortId }), flash(line))
 	switch (formData.get('intent')) {
@@ -47,6 +49,11 @@ export async function changeCohortByForm({ request, context }: ActionFunctionArg
 			} catch (error) {
 				return form.refuse({ fields: { person: [refusal(error, cohortRefusals)] } }, 409)
 			}
+		}
+		case 'move-content': {
+			const stage = findStageByKey(context.content.programs, cohort.stageKey)
+			if (stage) await moveToToday(db, stage, cohortId, admin)
+			return back('Moved. Its people see which passages changed.')
 		}
 		case 'remove-member':
 		case 'remove-facilitator': {

@@ -4,6 +4,7 @@ import type { Db } from '~/domain/db'
 import type { Credits } from '~/domain/help/credits.server'
 import type { HelpPage } from '~/domain/help/page'
 import type { Program } from '~/domain/program/lesson'
+import type { Shelf } from '~/domain/program/shelf.server'
 import type { Format } from '~/domain/room/format'
 import type { Limits } from '~/domain/sign-in/limits.server'
 import type { LinkKey } from '~/domain/sign-in/links.server'
@@ -22,6 +23,8 @@ declare module '@remix-run/node' {
 			rubrics: Map<string, Rubric>
 			help: { pages: HelpPage[]; credits: Credits }
 		}
+		/** Lessons as they once read */
+		shelf: Shelf
 		signIns: SignIns
 		hasher: PasswordHasher
 		linkKey: LinkKey

@@ -4,6 +4,7 @@ import type { Rubric } from '~/domain/assessment/rubric'
 import { rulesOfToday } from '~/domain/cohort/rules'
 import type { Prisma, Tx } from '~/domain/db'
 import type { Stage } from '~/domain/program/lesson'
+import { pinsOfToday } from '~/domain/program/pins'
 import type { Format } from '~/domain/room/format'
 import { addDays, instantOf } from '~/domain/zone/zone.server'
 
@@ -55,6 +56,7 @@ export async function createCohort(
 			timeZone: HOME,
 			startsOn: cohort.startsOn,
 			requirements: rulesOfToday(stage) as unknown as Prisma.InputJsonValue,
+			lessons: pinsOfToday(stage),
 			createdAt: cohort.createdAt,
 			members: { create: cohort.members.map((key) => ({ personId: idOf(key), joinedAt: cohort.createdAt })) },
 			facilitators: {

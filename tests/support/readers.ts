@@ -41,7 +41,7 @@ export const day = (date: string) => new Date(`${date}T09:00:00Z`)
 export const today = day('2026-11-26')
 
 /** What `getModuleRecord` says of somebody who has not begun. */
-export const emptyRecord = { partsRead: [], lastPart: '', completedAt: null, answers: {} }
+export const emptyRecord = { partsRead: [], readIn: {}, lastPart: '', completedAt: null, answers: {}, pins: {} }
 
 /** What one person can do in the lesson above, and what is then kept of it. Acts happen today unless `now` says otherwise. */
 export function aReader(db: Db, person: { id: string }) {

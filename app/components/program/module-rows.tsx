@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { capitalized, counted } from '~/domain/number-words'
 
 type ModuleRow = {
 	id: string
@@ -12,6 +13,8 @@ type ModuleRow = {
 	begun: boolean
 	minutes: number
 	minutesLeft: number
+	/** Parts that were edited since one read them */
+	changedParts: number
 }
 
 /** The modules of a stage in order, each with where one stands. */
@@ -30,6 +33,12 @@ export function ModuleRows({ modules }: { modules: ModuleRow[] }) {
 							<span className="strong">{module.title}</span>
 						)}
 						<span className="block small soft">{module.summary ?? `You will ${module.outcomes.join('; ')}.`}</span>
+						{module.changedParts > 0 ? (
+							<span className="block small strong">
+								{capitalized(counted(module.changedParts, 'part has', 'parts have'))} changed since you read{' '}
+								{module.changedParts === 1 ? 'it' : 'them'}.
+							</span>
+						) : null}
 					</span>
 					<span className="small soft">{moduleState(module)}</span>
 				</li>

@@ -20,6 +20,7 @@ export const acts = {
 	'person-enabled': 'Opened an account again',
 	'cohort-created': 'Created a cohort',
 	'cohort-changed': 'Changed a cohort',
+	'cohort-content-moved': 'Moved a cohort to new content',
 	'member-added': 'Added a person to a cohort',
 	'member-joined': 'Joined a cohort',
 	'member-removed': 'Removed a person from a cohort',

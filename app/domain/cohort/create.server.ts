@@ -3,6 +3,7 @@ import type { Db, Prisma } from '../db'
 import { DomainError } from '../errors'
 import { findStageByKey } from '../program/find'
 import type { Program } from '../program/lesson'
+import { pinsOfToday } from '../program/pins'
 import { transact } from '../transact.server'
 import { isZone } from '../zone/zone.server'
 import type { CohortStatus } from './kinds'
@@ -43,6 +44,7 @@ export async function createCohort(
 				timeZone: fields.timeZone,
 				status: fields.status,
 				requirements: rulesOfToday(stage) as unknown as Prisma.InputJsonValue,
+				lessons: pinsOfToday(stage),
 				createdAt: now,
 			},
 			select: { id: true },

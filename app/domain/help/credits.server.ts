@@ -81,6 +81,9 @@ function copyrightOf(folder: string): string | null {
 /** Without addresses and without what follows the first sentence. */
 function tidy(line: string): string {
 	return line
+		.replace(/&lt;/g, '<')
+		.replace(/&gt;/g, '>')
+		.replace(/<br\s*\/?>/g, ' ')
 		.replace(/\s*[<(](?:https?:|[^\s<>()]*@)[^>)]*[>)].*$/, '')
 		.replace(/\.?\s*All rights reserved.*$|\s+listed at$/i, '')
 		.trim()

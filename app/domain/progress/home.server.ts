@@ -10,6 +10,8 @@ import { listCommitments } from '../practice/read.server'
 import { sayCommitment } from '../practice/say.server'
 import { findStageByKey } from '../program/find'
 import type { ModuleEntry, Program, Stage } from '../program/lesson'
+import { findPins } from '../program/pins.server'
+import type { Shelf } from '../program/shelf.server'
 import type { Format } from '../room/format'
 import { isTimeToEnter, nextOf, stateOf } from '../session/agenda'
 import { listBegunRooms } from '../session/agenda.server'
@@ -29,7 +31,7 @@ export type NextUp = { title: string; sub: string; time: string; to: string }
 /** What a learner opens on a Monday: what is next, what is due, what is left. */
 export async function readHome(
 	db: Db,
-	{ programs, formats }: { programs: Program[]; formats: Map<string, Format> },
+	{ programs, formats, shelf }: { programs: Program[]; formats: Map<string, Format>; shelf: Shelf },
 	reader: Reader,
 	now: Date,
 ) {
@@ -38,8 +40,9 @@ export async function readHome(
 	)
 	const current = cohorts.find((cohort) => cohort.status === 'running') ?? cohorts[0]
 	// Without a cohort the first stage of the first program: an operator's own content may have other names.
-	const stage = (current && findStageByKey(programs, current.stageKey)) ?? programs[0]?.stages[0]
-	if (!stage) throw new DomainError('not-found', 'stage')
+	const ofToday = (current && findStageByKey(programs, current.stageKey)) ?? programs[0]?.stages[0]
+	if (!ofToday) throw new DomainError('not-found', 'stage')
+	const stage = await shelf.asPinned(ofToday, await findPins(db, reader.id, ofToday))
 	const progress = await listProgress(db, reader.id)
 	const modules = stage.modules.map((module) => ({ module, ...moduleState(module, progress) }))
 	const cohort = current ? await getCohort(db, current.id) : null

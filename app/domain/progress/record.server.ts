@@ -22,16 +22,18 @@ export async function recordReading(db: Db, lesson: Lesson, where: Where, form: 
 			values (${where.personId}, ${where.moduleKey}, '{}', ${where.partSlug}, ${now}, ${now})
 			on conflict ("personId", "moduleKey") do update set "lastPart" = ${where.partSlug}, "updatedAt" = ${now}`
 		if (form.intent === 'open') return
-		if (form.intent === 'read') await markRead(tx, where)
+		if (form.intent === 'read') await markRead(tx, where, lesson.hash)
 		else await saveAnswer(tx, lesson, where, form, now)
 		await completeIfDone(tx, lesson, where, now)
 	})
 }
 
-async function markRead(tx: Tx, { personId, moduleKey, partSlug }: Where): Promise<void> {
+async function markRead(tx: Tx, { personId, moduleKey, partSlug }: Where, hash: string): Promise<void> {
 	await tx.$executeRaw`
-		update "ModuleProgress" set "partsRead" = array_append("partsRead", ${partSlug})
-		where "personId" = ${personId} and "moduleKey" = ${moduleKey} and not (${partSlug} = any("partsRead"))`
+		update "ModuleProgress" set
+			"partsRead" = case when ${partSlug} = any("partsRead") then "partsRead" else array_append("partsRead", ${partSlug}) end,
+			"readIn" = "readIn" || jsonb_build_object(${partSlug}::text, ${hash}::text)
+		where "personId" = ${personId} and "moduleKey" = ${moduleKey}`
 }
 
 async function completeIfDone(tx: Tx, lesson: Lesson, { personId, moduleKey }: Where, now: Date): Promise<void> {

@@ -4,6 +4,7 @@ import { Agenda } from '~/components/cohort/agenda'
 import { Crew } from '~/components/cohort/crew'
 import { LevelTag } from '~/components/cohort/level-tag'
 import { AddPeople } from '~/components/desk/add-people'
+import { CohortContent } from '~/components/desk/cohort-content'
 import { CohortForm } from '~/components/desk/cohort-form'
 import { CohortGaps } from '~/components/desk/cohort-gaps'
 import { CohortLeads } from '~/components/desk/cohort-leads'
@@ -15,8 +16,10 @@ import { sayCrew } from '~/domain/cohort/crew.server'
 import { gapsOf } from '~/domain/cohort/gaps'
 import { cohortStatusNames } from '~/domain/cohort/kinds'
 import { levelOf } from '~/domain/cohort/level'
+import { listContentChanges } from '~/domain/cohort/move-content.server'
 import { getCohort } from '~/domain/cohort/read.server'
 import { listChoices } from '~/domain/person/read.server'
+import { findStageByKey } from '~/domain/program/find'
 import { listSessions } from '~/domain/session/read.server'
 import { sayAgenda } from '~/domain/session/when.server'
 import { listZones } from '~/domain/zone/zone.server'
@@ -32,7 +35,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
-	const { db, clock, content } = args.context
+	const { db, clock, content, shelf } = args.context
 	const now = clock()
 	const cohort = await getCohort(db, param(args, 'cohort'))
 	const sessions = await listSessions(db, cohort.id)
@@ -43,6 +46,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		listChoices(db, 'facilitator'),
 		listChoices(db, 'trainee'),
 	])
+	const stage = findStageByKey(content.programs, cohort.stageKey)
 	const canLead = new Set(facilitators.map((person) => person.id))
 	return {
 		cohort: {
@@ -55,6 +59,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			taken: cohort.taken,
 		},
 		level: levelOf(content.programs, cohort.stageKey),
+		changes: stage ? await listContentChanges(db, shelf, stage, cohort.id) : [],
 		gaps: gapsOf({ ...cohort, sessionCount: sessions.filter((session) => !session.cancelledAt).length }),
 		agenda: sayAgenda(sessions, admin.timeZone, now).map((entry) => ({
 			...entry,
@@ -80,7 +85,8 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function AdminCohort() {
-	const { cohort, level, gaps, agenda, members, leading, choices, leads, zones } = useLoaderData<typeof loader>()
+	const { cohort, level, changes, gaps, agenda, members, leading, choices, leads, zones } =
+		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const answerTo = (intent: string) => (answer?.result.initialValue?.intent === intent ? answer : undefined)
 	const newSession = paths.newSession({ cohort: cohort.id })
@@ -123,6 +129,7 @@ export default function AdminCohort() {
 					<Section id="leads" title="Facilitators">
 						<CohortLeads answer={answerTo('name-facilitator')} leading={leading} choices={leads} key={leading.length} />
 					</Section>
+					<CohortContent changes={changes} />
 					<Section id="details" title="Details">
 						<div className="mt-4">
 							<CohortForm

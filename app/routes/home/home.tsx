@@ -17,7 +17,7 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction = () => [{ title: 'Home · Belay' }]
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
-	const { db, clock, content } = args.context
+	const { db, clock, content, shelf } = args.context
 	if (!(await args.context.whoReads()) && !(await isSetUp(db))) throw goTo(paths.setUp())
 	const reader = await requireReader(args)
 	const now = clock()
@@ -26,7 +26,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		me: reader.id,
 		date: `${when.day}, ${when.time} in ${when.place}`,
 		greeting: `Good ${partOfDay(now, reader.timeZone)}, ${reader.calledName}.`,
-		home: await readHome(db, content, reader, now),
+		home: await readHome(db, { ...content, shelf }, reader, now),
 	}
 })
 

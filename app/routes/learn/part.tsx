@@ -9,20 +9,22 @@ import { useLoaderData } from '@remix-run/react'
 import { useRef } from 'react'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { LessonBlock } from '~/components/reader/block'
+import { Changed } from '~/components/reader/changed'
 import { Contents, PhoneBar } from '~/components/reader/contents'
 import { Onward } from '~/components/reader/onward'
 import { useReaderKeys } from '~/components/reader/use-reader-keys'
 import { useSavedAsRead } from '~/components/reader/use-saved-as-read'
-import { getLesson, getPart, getStage } from '~/domain/program/find'
+import { getPart } from '~/domain/program/find'
+import { changedSince } from '~/domain/progress/changed-since.server'
 import { readingState } from '~/domain/progress/completion'
 import { viewBlock } from '~/domain/progress/part-view'
-import { getModuleRecord } from '~/domain/progress/read.server'
 import { recordReading } from '~/domain/progress/record.server'
 import { lessonForm } from '~/domain/progress/schema'
 import { dateOf, whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { readFormData } from '~/http/form-data'
 import { param, requireReader } from '~/http/guards'
+import { readModule } from '~/http/reader-place.server'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
 import styles from '~/styles/reader.css?url'
@@ -33,24 +35,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 	{ title: `${page?.part.title ?? 'Lesson'} · ${page?.module.title ?? 'Belay'}` },
 ]
 
-function find(args: LoaderFunctionArgs | ActionFunctionArgs) {
-	const stage = getStage(args.context.content.programs, param(args, 'program'), param(args, 'stage'))
-	const { module, lesson } = getLesson(stage, param(args, 'module'))
-	const { part, index } = getPart(lesson, param(args, 'part'))
-	return {
-		stage,
-		module,
-		lesson,
-		part,
-		index,
-		here: { program: stage.program.slug, stage: stage.id, module: module.id },
-	}
-}
-
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { stage, module, lesson, part, index, here } = find(args)
-	const record = await getModuleRecord(args.context.db, reader.id, module.key)
+	const { stage, module, lesson, record, here } = await readModule(args, reader)
+	const { part, index } = getPart(lesson, param(args, 'part'))
 	const state = readingState(lesson, record, record.answers)
 	const next = lesson.parts[index + 1]
 	const back = lesson.parts[index - 1]
@@ -77,6 +65,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 						: ('ahead' as const),
 		})),
 		isRead: state.partsRead.includes(part.slug),
+		changed: await changedSince(args.context.shelf, lesson, part.slug, record.readIn),
 		next: next ? { title: next.title, minutes: next.minutes, to: paths.part({ ...here, part: next.slug }) } : null,
 		back: back ? { title: back.title, to: paths.part({ ...here, part: back.slug }) } : null,
 		minutesLeft: state.minutesLeft,
@@ -89,7 +78,8 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { module, lesson, part, index, here } = find(args)
+	const { module, lesson, here } = await readModule(args, reader)
+	const { part, index } = getPart(lesson, param(args, 'part'))
 	const formData = await readFormData(args.request)
 	const items = formData.getAll('item').map(String)
 	const form = lessonForm.safeParse({ ...Object.fromEntries(formData), item: items })
@@ -133,6 +123,7 @@ export default function PartPage() {
 					</p>
 					<h1 className="h1">{page.part.title}</h1>
 					<div className="stand" dangerouslySetInnerHTML={{ __html: page.part.standfirst }} />
+					<Changed passages={page.changed} key={page.part.slug} />
 					{page.blocks.map((block, index) => (
 						<LessonBlock
 							key={'id' in block ? block.id : `${page.part.slug}-${index}`}

@@ -5,6 +5,9 @@ import { StageAside } from '~/components/program/stage-aside'
 import { Badge } from '~/components/ui/badge'
 import { Crumbs, Signpost } from '~/components/ui/marks'
 import { getStage } from '~/domain/program/find'
+import type { ModuleEntry } from '~/domain/program/lesson'
+import { findPins } from '~/domain/program/pins.server'
+import { countChanged } from '~/domain/progress/changed-since.server'
 import { readingState } from '~/domain/progress/completion'
 import { listProgress } from '~/domain/progress/read.server'
 import { shortDate } from '~/domain/zone/zone.server'
@@ -19,11 +22,19 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
-	const stage = getStage(args.context.content.programs, param(args, 'program'), param(args, 'stage'))
-	const progress = await listProgress(args.context.db, reader.id)
+	const { content, db, shelf } = args.context
+	const today = getStage(content.programs, param(args, 'program'), param(args, 'stage'))
+	const stage = await shelf.asPinned(today, await findPins(db, reader.id, today))
+	const progress = await listProgress(db, reader.id)
 	const here = { program: stage.program.slug, stage: stage.id }
-	const modules = stage.modules.map((module) => {
-		const row = progress.find((each) => each.moduleKey === module.key)
+	const rowOf = (module: ModuleEntry) => progress.find((each) => each.moduleKey === module.key)
+	const changed = await Promise.all(
+		stage.modules.map((module) =>
+			module.lesson ? countChanged(shelf, module.lesson, rowOf(module)?.readIn ?? {}) : 0,
+		),
+	)
+	const modules = stage.modules.map((module, index) => {
+		const row = rowOf(module)
 		const state = module.lesson ? readingState(module.lesson, row ?? null, {}) : null
 		return {
 			id: module.id,
@@ -35,6 +46,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			summary: module.lesson?.summary ?? null,
 			minutesLeft: state?.minutesLeft ?? module.minutes,
 			begun: Boolean(row),
+			changedParts: changed[index] ?? 0,
 			doneOn: row?.completedAt ? shortDate(row.completedAt, reader.timeZone) : null,
 		}
 	})

@@ -1,0 +1,47 @@
+import { record } from '../audit/record.server'
+import type { Db } from '../db'
+import { DomainError } from '../errors'
+import { lessonChanges } from '../program/changes'
+import type { Stage } from '../program/lesson'
+import { hashesMissing, type Pins, pinsOfToday } from '../program/pins'
+import type { Shelf } from '../program/shelf.server'
+import { transact } from '../transact.server'
+
+/** What a cohort would read otherwise if it moved: a module and, of an edited one, the parts that changed. */
+export type ContentChange = { id: string; title: string; kind: 'new' | 'gone' | 'changed'; parts: string[] }
+
+export async function listContentChanges(
+	db: Db,
+	shelf: Shelf,
+	stage: Stage,
+	cohortId: string,
+): Promise<ContentChange[]> {
+	const row = await db.cohort.findUnique({ where: { id: cohortId }, select: { lessons: true } })
+	const pins = (row?.lessons ?? {}) as Pins
+	const kept = await shelf.find(hashesMissing(stage, pins))
+	const changes = stage.modules.flatMap((module): ContentChange[] => {
+		if (!module.lesson || pins[module.id] === module.lesson.hash) return []
+		const { id, title } = module
+		const before = kept.get(pins[id] ?? '')
+		if (!before) return [{ id, title, kind: 'new', parts: [] }]
+		const parts = lessonChanges(before.lesson, module.lesson).map((change) => change.title)
+		return parts.length > 0 ? [{ id, title, kind: 'changed', parts }] : []
+	})
+	const gone = [...kept.values()].filter((module) => !stage.modules.some((each) => each.id === module.id))
+	return [...changes, ...gone.map(({ id, title }) => ({ id, title, kind: 'gone' as const, parts: [] }))]
+}
+
+/** The cohort reads the content as it is today, and keeps it. Its requirements stay. @throws DomainError 'not-found' */
+export async function moveToToday(
+	db: Db,
+	stage: Stage,
+	cohortId: string,
+	by: { id: string; name: string },
+): Promise<void> {
+	await transact(db, async (tx) => {
+		const cohort = await tx.cohort.findUnique({ where: { id: cohortId }, select: { name: true } })
+		if (!cohort) throw new DomainError('not-found', 'cohort')
+		await tx.cohort.update({ where: { id: cohortId }, data: { lessons: pinsOfToday(stage) } })
+		await record(tx, { act: 'cohort-content-moved', actor: by, subject: cohortId, detail: { cohort: cohort.name } })
+	})
+}

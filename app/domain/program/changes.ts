@@ -1,0 +1,123 @@
+import { diffIndices } from 'node-diff3'
+import type { Block, Lesson, Part } from './lesson'
+
+/** A passage that reads otherwise: null on the side where it does not stand. */
+export type Passage = { before: string | null; after: string | null }
+
+export type PartChange = {
+	slug: string
+	title: string
+	kind: 'new' | 'gone' | 'changed'
+	passages: Passage[]
+}
+
+/** A part under another title is the same part while this share of its passages stands in both. */
+const SAME_SHARE = 0.6
+
+/** What reads otherwise from one version of a lesson to the next, part by part, in the order of the new one. */
+export function lessonChanges(before: Lesson, after: Lesson): PartChange[] {
+	const renamed = new Map(renamedParts(before, after).map(({ from, to }) => [to, from]))
+	const was = (slug: string) => before.parts.find((part) => part.slug === (renamed.get(slug) ?? slug))
+	const stays = new Set(after.parts.map((part) => renamed.get(part.slug) ?? part.slug))
+	return [
+		...after.parts.flatMap((part): PartChange[] => {
+			const old = was(part.slug)
+			if (!old) return [{ slug: part.slug, title: part.title, kind: 'new', passages: [] }]
+			const passages = changedPassages(old, part)
+			return passages.length > 0 ? [{ slug: part.slug, title: part.title, kind: 'changed', passages }] : []
+		}),
+		...before.parts
+			.filter((part) => !stays.has(part.slug))
+			.map((part): PartChange => ({ slug: part.slug, title: part.title, kind: 'gone', passages: [] })),
+	]
+}
+
+/** The address of a part is made of its title: parts that were given another title, and kept most of their text. */
+export function renamedParts(before: Lesson, after: Lesson): { from: string; to: string }[] {
+	const gone = before.parts.filter((part) => !after.parts.some((each) => each.slug === part.slug))
+	const added = after.parts.filter((part) => !before.parts.some((each) => each.slug === part.slug))
+	return added.flatMap((part) => {
+		const from = gone.find((old) => sharedPassages(old, part) >= SAME_SHARE)
+		return from ? [{ from: from.slug, to: part.slug }] : []
+	})
+}
+
+function sharedPassages(a: Part, b: Part): number {
+	const [mine, yours] = [bodyOf(a), new Set(bodyOf(b))]
+	return mine.filter((passage) => yours.has(passage)).length / Math.max(mine.length, yours.size, 1)
+}
+
+/** @returns nothing when the two read alike */
+export function changedPassages(before: Part, after: Part): Passage[] {
+	return diffIndices(passagesOf(before), passagesOf(after)).flatMap(({ buffer1Content, buffer2Content }) => {
+		const [old, now] = [buffer1Content as string[], buffer2Content as string[]]
+		return Array.from({ length: Math.max(old.length, now.length) }, (_, index) => ({
+			before: old[index] ?? null,
+			after: now[index] ?? null,
+		}))
+	})
+}
+
+/** A part as plain text, a passage for each paragraph: title and standfirst first. */
+export function passagesOf(part: Part): string[] {
+	return [part.title, ...bodyOf(part)]
+}
+
+function bodyOf(part: Part): string[] {
+	return [part.standfirst, ...part.blocks.flatMap(htmlsOf)].flatMap(paragraphsOf)
+}
+
+function paragraphsOf(html: string): string[] {
+	return html
+		.split(/<\/(?:p|li|h[1-6]|td|th|dt|dd|blockquote|figcaption)>/)
+		.map(textOf)
+		.filter((text) => text !== '')
+}
+
+const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#39': "'", nbsp: ' ' }
+
+function textOf(html: string): string {
+	return html
+		.replace(/<[^>]*>/g, '')
+		.replace(/&([a-z]+|#x?[0-9a-f]+);/gi, (entity, name: string) => ENTITIES[name.toLowerCase()] ?? entity)
+		.replace(/\s+/g, ' ')
+		.trim()
+}
+
+/** Everything a reader can come to see of a block, as HTML or plain words. */
+function htmlsOf(block: Block): string[] {
+	switch (block.kind) {
+		case 'prose':
+		case 'further-reading':
+			return [block.html]
+		case 'note':
+		case 'advanced':
+		case 'exercise':
+			return [block.title, block.html]
+		case 'variants':
+			return [block.manager, block.ic]
+		case 'transcript':
+			return [block.title, ...block.lines.flatMap((line) => [`${line.who}: ${line.html}`])]
+		case 'before-after':
+			return [block.title, block.before.html, block.after.html]
+		case 'scenario':
+			return [
+				block.title,
+				block.html,
+				...block.decisions.flatMap((decision) => [
+					decision.ask,
+					...decision.choices.flatMap((choice) => [choice.say, choice.html, choice.cost]),
+				]),
+			]
+		case 'check':
+			return block.questions.flatMap((question) => [
+				question.ask,
+				...question.answers.flatMap((answer) => [answer.says, answer.html]),
+			])
+		case 'reflection':
+		case 'try':
+			return [block.ask, block.html]
+		case 'checklist':
+			return [block.title, ...block.items.map((item) => item.html)]
+	}
+}

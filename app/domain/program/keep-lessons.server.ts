@@ -1,0 +1,42 @@
+import { followContent } from '../cohort/follow-content.server'
+import type { Db, Prisma, Tx } from '../db'
+import { carryReadingOver } from '../progress/carry-over.server'
+import { transact } from '../transact.server'
+import { renamedParts } from './changes'
+import { writtenModules } from './find'
+import { keptModule, type WrittenModule } from './kept-lesson'
+import type { Program } from './lesson'
+
+/** One number for this work, so that nodes that start together do it one after the other. */
+const LOCK = 7_315_001
+
+/**
+ * Run at every start. Keeps each lesson content/ holds, so that a cohort may go on reading it after it was edited, and
+ * lets cohorts that have not begun follow (docs/decisions/0011).
+ * @param follows `all` moves every cohort: an author wants to see what was just saved
+ */
+export async function keepLessons(db: Db, programs: Program[], now: Date, follows: 'ahead' | 'all'): Promise<void> {
+	await transact(db, async (tx) => {
+		await tx.$queryRaw`select pg_advisory_xact_lock(${LOCK})::text`
+		const modules = programs.flatMap((program) => program.stages).flatMap(writtenModules)
+		const hashes = modules.map((module) => module.lesson.hash)
+		const kept = await tx.lessonVersion.findMany({ where: { hash: { in: hashes } }, select: { hash: true } })
+		const isKept = new Set(kept.map((row) => row.hash))
+		for (const module of modules.filter((each) => !isKept.has(each.lesson.hash))) await keep(tx, module, now)
+		await followContent(tx, programs, now, follows)
+	})
+}
+
+async function keep(tx: Tx, module: WrittenModule, now: Date): Promise<void> {
+	const last = await tx.lessonVersion.findFirst({ where: { moduleKey: module.key }, orderBy: { seenAt: 'desc' } })
+	const before = keptModule.safeParse(last?.module).data
+	if (before) await carryReadingOver(tx, module.key, renamedParts(before.lesson, module.lesson))
+	await tx.lessonVersion.create({
+		data: {
+			hash: module.lesson.hash,
+			moduleKey: module.key,
+			module: module as unknown as Prisma.InputJsonValue,
+			seenAt: now,
+		},
+	})
+}

@@ -1,0 +1,37 @@
+import { writtenModules } from './find'
+import type { WrittenModule } from './kept-lesson'
+import type { Stage } from './lesson'
+
+/** Module id → hash of its lesson: the version of a stage that a cohort reads. */
+export type Pins = Record<string, string>
+
+/** The stage as it stands in content/ today. */
+export function pinsOfToday(stage: Stage): Pins {
+	return Object.fromEntries(writtenModules(stage).map((module) => [module.id, module.lesson.hash]))
+}
+
+/** Hashes that content/ no longer holds: what must be taken from the database to read by these pins. */
+export function hashesMissing(stage: Stage, pins: Pins): string[] {
+	const today = pinsOfToday(stage)
+	return Object.entries(pins).flatMap(([id, hash]) => (today[id] === hash ? [] : [hash]))
+}
+
+/**
+ * The stage as a cohort reads it: each pinned module in its kept version, one that has left the program after the others.
+ * A module written since is there too, as it is today. What is not among `kept` reads as today.
+ */
+export function stageAsPinned(stage: Stage, pins: Pins, kept: ReadonlyMap<string, WrittenModule>): Stage {
+	const old = (id: string) => {
+		const hash = pins[id]
+		return hash === undefined ? undefined : kept.get(hash)
+	}
+	const gone = Object.keys(pins)
+		.filter((id) => !stage.modules.some((module) => module.id === id))
+		.flatMap((id) => old(id) ?? [])
+		.map((module, index) => ({ ...module, position: stage.modules.length + index + 1 }))
+	const modules = stage.modules.map((module) => {
+		const { position: _, ...version } = old(module.id) ?? {}
+		return { ...module, ...version }
+	})
+	return { ...stage, modules: [...modules, ...gone] }
+}

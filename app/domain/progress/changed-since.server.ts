@@ -1,0 +1,23 @@
+import { lessonChanges, type Passage } from '../program/changes'
+import type { Lesson } from '../program/lesson'
+import type { Shelf } from '../program/shelf.server'
+
+/** How many of the parts a person has read were edited since. */
+export async function countChanged(shelf: Shelf, lesson: Lesson, readIn: Record<string, string>): Promise<number> {
+	const changed = await Promise.all(lesson.parts.map((part) => changedSince(shelf, lesson, part.slug, readIn)))
+	return changed.filter((passages) => passages.length > 0).length
+}
+
+/** The passages of a part that read otherwise than when this person read it; none when it was never read. */
+export async function changedSince(
+	shelf: Shelf,
+	lesson: Lesson,
+	slug: string,
+	readIn: Record<string, string>,
+): Promise<Passage[]> {
+	const hash = readIn[slug]
+	if (hash === undefined || hash === lesson.hash) return []
+	const before = (await shelf.find([hash])).get(hash)
+	const change = before && lessonChanges(before.lesson, lesson).find((each) => each.slug === slug)
+	return change?.kind === 'changed' ? change.passages : []
+}

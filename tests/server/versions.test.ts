@@ -1,0 +1,185 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { listContentChanges, moveToToday } from '~/domain/cohort/move-content.server'
+import { keepLessons } from '~/domain/program/keep-lessons.server'
+import type { Stage } from '~/domain/program/lesson'
+import { pinsOfToday } from '~/domain/program/pins'
+import { findPins } from '~/domain/program/pins.server'
+import { createShelf } from '~/domain/program/shelf.server'
+import { changedSince, countChanged } from '~/domain/progress/changed-since.server'
+import { getModuleRecord } from '~/domain/progress/read.server'
+import { recordReading } from '~/domain/progress/record.server'
+import { useDatabase } from '../support/database'
+import { anAdmin } from '../support/learners'
+import { aPart } from '../support/lessons'
+import { aPerson, type PersonMade } from '../support/people'
+import { aProgram } from '../support/stages-taken'
+import { aStageOf, aWrittenModule } from '../support/versions'
+
+const db = await useDatabase()
+const today = new Date('2026-11-26T09:00:00Z')
+
+const first = aWrittenModule('listening', { title: 'First edition', hash: 'first' })
+const second = aWrittenModule('listening', {
+	title: 'Second edition',
+	hash: 'second',
+	parts: [aPart('first', { blocks: [{ kind: 'prose', html: '<p>Said better.</p>' }] }), aPart('second')],
+})
+const before = aStageOf(first)
+const after = aStageOf(second)
+
+let ines: PersonMade
+beforeEach(async () => {
+	ines = await aPerson(db)
+	await start(before)
+})
+
+const start = (stage: Stage, follows: 'ahead' | 'all' = 'ahead') => keepLessons(db, [aProgram(stage)], today, follows)
+
+async function aCohort(said: { status?: string; startsOn?: string; lessons?: object } = {}): Promise<string> {
+	const { id } = await db.cohort.create({
+		data: {
+			name: 'Autumn B',
+			program: 'ladder',
+			stage: 'l1',
+			seatCount: 12,
+			status: said.status ?? 'running',
+			timeZone: 'America/Vancouver',
+			startsOn: said.startsOn ?? '2026-10-02',
+			requirements: [],
+			lessons: said.lessons ?? pinsOfToday(before),
+			members: { create: [{ personId: ines.id }] },
+		},
+		select: { id: true },
+	})
+	return id
+}
+
+const pinsOf = async (id: string) => (await db.cohort.findUniqueOrThrow({ where: { id } })).lessons
+const titleFor = async (stage: Stage) =>
+	(await createShelf(db).asPinned(stage, await findPins(db, ines.id, stage))).modules[0]?.title
+const read = (stage: Stage, part: string) => {
+	const module = stage.modules[0]
+	if (!module?.lesson) throw new Error('a written module')
+	return recordReading(
+		db,
+		module.lesson,
+		{ personId: ines.id, moduleKey: module.key, partSlug: part },
+		{ intent: 'read' },
+		today,
+	)
+}
+const record = () => getModuleRecord(db, ines.id, first.key)
+
+describe('a start', () => {
+	test('keeps each lesson once, however often and by however many nodes', async () => {
+		await Promise.all([start(after), start(after), start(before)])
+		const rows = await db.lessonVersion.findMany({ orderBy: { hash: 'asc' } })
+		expect(rows.map((row) => row.hash)).toEqual(['first', 'second'])
+	})
+
+	test('lets a cohort follow until the day it begins, in its own zone', async () => {
+		// 26 November, 09:00 in London, is 01:00 in Vancouver.
+		const tomorrow = await aCohort({ status: 'open', startsOn: '2026-11-27' })
+		const thisDay = await aCohort({ status: 'open', startsOn: '2026-11-26' })
+		const early = await aCohort({ status: 'running', startsOn: '2026-11-27' })
+		await start(after)
+		expect(await pinsOf(tomorrow)).toEqual({ listening: 'second' })
+		expect(await pinsOf(thisDay)).toEqual({ listening: 'first' })
+		expect(await pinsOf(early)).toEqual({ listening: 'first' })
+	})
+
+	test('gives a cohort from before lessons were kept the ones of today', async () => {
+		const id = await aCohort({ lessons: {} })
+		await start(after)
+		expect(await pinsOf(id)).toEqual({ listening: 'second' })
+	})
+
+	test('of an author moves every cohort', async () => {
+		const id = await aCohort()
+		await start(after, 'all')
+		expect(await pinsOf(id)).toEqual({ listening: 'second' })
+	})
+
+	test('carries reading over to a part that was given another title', async () => {
+		const parts = [aPart('first'), aPart('second')]
+		const [, part] = parts
+		await read(before, 'second')
+		const renamed = aWrittenModule('listening', {
+			hash: 'renamed',
+			parts: [aPart('first'), { ...aPart('second'), slug: 'last', title: 'last', standfirst: part?.standfirst ?? '' }],
+		})
+		await start(aStageOf(renamed))
+		await start(aStageOf(renamed))
+		expect(await record()).toMatchObject({ partsRead: ['second', 'last'], readIn: { second: 'first', last: 'first' } })
+	})
+})
+
+describe('a reader', () => {
+	test('of a running cohort reads what it began with; of one that is over, or of none, what there is today', async () => {
+		expect(await titleFor(after)).toBe('Second edition')
+		const id = await aCohort()
+		await start(after)
+		expect(await titleFor(after)).toBe('First edition')
+		expect((await record()).pins).toEqual({ listening: 'first' })
+		await db.cohort.update({ where: { id }, data: { status: 'finished' } })
+		expect(await titleFor(after)).toBe('Second edition')
+		expect((await record()).pins).toEqual({})
+	})
+
+	test('who facilitates reads with the cohort', async () => {
+		const id = await aCohort()
+		await db.cohortMember.deleteMany({ where: { cohortId: id } })
+		await db.cohortFacilitator.create({ data: { cohortId: id, personId: ines.id, part: 'lead' } })
+		await start(after)
+		expect(await titleFor(after)).toBe('First edition')
+	})
+
+	test('is not kept from reading by a version of another shape', async () => {
+		await aCohort()
+		await db.lessonVersion.update({ where: { hash: 'first' }, data: { module: { parts: 'as they once were' } } })
+		expect(await titleFor(after)).toBe('Second edition')
+	})
+
+	test('sees what changed in a part since they read it, until they have seen it', async () => {
+		const shelf = createShelf(db)
+		await read(before, 'first')
+		await read(before, 'second')
+		await start(after)
+		const { readIn } = await record()
+		expect(await changedSince(shelf, second.lesson, 'first', readIn)).toEqual([{ before: null, after: 'Said better.' }])
+		expect(await changedSince(shelf, second.lesson, 'second', readIn)).toEqual([])
+		expect(await countChanged(shelf, second.lesson, readIn)).toBe(1)
+		await read(after, 'first')
+		expect(await record()).toMatchObject({
+			partsRead: ['first', 'second'],
+			readIn: { first: 'second', second: 'first' },
+		})
+		expect(await countChanged(shelf, second.lesson, (await record()).readIn)).toBe(0)
+	})
+})
+
+describe('an admin', () => {
+	test('sees what was edited since a cohort began, and moves it, which stands in the log', async () => {
+		const admin = await anAdmin(db)
+		const stage = aStageOf(second, aWrittenModule('feedback'))
+		const id = await aCohort({ lessons: { listening: 'first', gone: 'gone' } })
+		await start(aStageOf(aWrittenModule('gone', { title: 'The one that left' })))
+		await start(stage)
+		const list = () => listContentChanges(db, createShelf(db), stage, id)
+		expect(await list()).toEqual([
+			{ id: 'listening', title: 'Second edition', kind: 'changed', parts: ['first'] },
+			{ id: 'feedback', title: 'feedback', kind: 'new', parts: [] },
+			{ id: 'gone', title: 'The one that left', kind: 'gone', parts: [] },
+		])
+		await moveToToday(db, stage, id, admin)
+		expect(await pinsOf(id)).toEqual({ listening: 'second', feedback: 'feedback' })
+		expect(await list()).toEqual([])
+		expect(await db.auditEntry.findMany({ select: { act: true, subject: true } })).toEqual([
+			{ act: 'cohort-content-moved', subject: id },
+		])
+	})
+
+	test('cannot move a cohort that does not exist', async () => {
+		await expect(moveToToday(db, after, 'nowhere', await anAdmin(db))).rejects.toMatchObject({ code: 'not-found' })
+	})
+})
