@@ -1,4 +1,4 @@
-import type { ContentChange } from '~/domain/cohort/move-content.server'
+import type { ContentChange } from '~/domain/cohort/kinds'
 import { capitalized, counted, listed } from '~/domain/number-words'
 import { Confirm } from '../ui/confirm'
 import { Section } from '../ui/section'

@@ -21,3 +21,6 @@ export const facilitatorPartNames: Record<FacilitatorPart, string> = {
 	co: 'Co-leads',
 	observer: 'Observes, in training',
 }
+
+/** A module a cohort reads in another version than today’s and, of an edited one, the parts that changed. */
+export type ContentChange = { id: string; title: string; kind: 'new' | 'gone' | 'changed'; parts: string[] }

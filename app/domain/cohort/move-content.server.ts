@@ -6,10 +6,9 @@ import type { Stage } from '../program/lesson'
 import { hashesMissing, type Pins, pinsOfToday } from '../program/pins'
 import type { Shelf } from '../program/shelf.server'
 import { transact } from '../transact.server'
+import type { ContentChange } from './kinds'
 
-/** What a cohort would read otherwise if it moved: a module and, of an edited one, the parts that changed. */
-export type ContentChange = { id: string; title: string; kind: 'new' | 'gone' | 'changed'; parts: string[] }
-
+/** What the cohort would read otherwise if it moved. */
 export async function listContentChanges(
 	db: Db,
 	shelf: Shelf,
