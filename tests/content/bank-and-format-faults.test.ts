@@ -49,7 +49,7 @@ describe('a bank', () => {
 		[
 			'whose single question has two right options',
 			({ bank }) => {
-				for (const option of first(bank.questions).options) option.correct = option.id !== 'c'
+				for (const option of first(bank.questions).options) Object.assign(option, { correct: option.id !== 'c' })
 			},
 			'questions.0.options: 2 options are correct, a single-choice question has one',
 		],
@@ -57,6 +57,24 @@ describe('a bank', () => {
 			'whose multiple question has one right option',
 			({ bank }) => Object.assign(first(bank.questions), { kind: 'multiple' }),
 			'questions.0.options: a multiple-choice question has two or more correct options, and not all',
+		],
+		[
+			'whose scenario has no right option',
+			({ bank }) => {
+				const question = Object.assign(first(bank.questions), { kind: 'scenario', situation: 'It is Monday.' })
+				for (const option of question.options) Object.assign(option, { correct: false })
+			},
+			'questions.0.options: 0 options are correct, a scenario question has one',
+		],
+		[
+			'whose scenario tells nothing',
+			({ bank }) => Object.assign(first(bank.questions), { kind: 'scenario' }),
+			'questions.0.situation: ',
+		],
+		[
+			'whose order calls an option correct',
+			({ bank }) => Object.assign(first(bank.questions), { kind: 'ordering' }),
+			'questions.0.options.0: ',
 		],
 		[
 			'whose options share an id',

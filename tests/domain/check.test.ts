@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { viewAttempt } from '~/domain/assessment/attempt-view'
-import { drawQuestions, isRight, mayStartCheck, neededRight, score } from '~/domain/assessment/check'
+import type { Question } from '~/domain/assessment/bank'
+import {
+	countOpen,
+	type Drawn,
+	drawQuestions,
+	isRight,
+	mayStartCheck,
+	neededRight,
+	score,
+} from '~/domain/assessment/check'
+import { readAnswers } from '~/domain/assessment/schema'
 import { aBank, aBankQuestion, answersTo, dice, OUTCOMES } from '../support/assessment'
 import { runs } from '../support/counting'
 import { nov, rules } from '../support/evidence'
@@ -87,6 +97,98 @@ describe('an answer', () => {
 		['an option that does not exist', single, ['z'], false],
 	])('%s', (_what, question, chosen, right) => {
 		expect(isRight(question, chosen)).toBe(right)
+	})
+})
+
+describe('an order', () => {
+	const order: Question = { ...aBankQuestion('q', 'listening'), kind: 'ordering' }
+	const bank = { id: 'l1', questions: [order] }
+	const drawn: Drawn[] = [{ id: 'q', options: ['c', 'a', 'b'], inOrder: true }]
+	test.each([
+		['in its order', ['a', 'b', 'c'], true, 0],
+		['in another', ['b', 'a', 'c'], false, 0],
+		['with a gap', ['a', '', 'c'], false, 1],
+		['not begun', undefined, false, 1],
+	])('%s', (_what, chosen, right, open) => {
+		expect(isRight(order, chosen)).toBe(right)
+		expect(countOpen(drawn, chosen ? { q: chosen } : {})).toBe(open)
+	})
+
+	test('is drawn as one, mixed, and says nothing of places before it is handed in', () => {
+		const [first] = drawQuestions(bank, { ...rule, draw: 1, perOutcomeAtLeast: 0 }, new Set(), dice())
+		expect(first).toMatchObject({ id: 'q', inOrder: true })
+		expect([...(first?.options ?? [])].sort()).toEqual(['a', 'b', 'c'])
+		const open = viewAttempt(bank, { drawn, answers: { q: ['b', 'a', 'c'] }, submittedAt: null })
+		expect(open[0]?.options).toEqual(
+			['c', 'a', 'b'].map((id) => ({ id, says: `says q/${id}`, correct: null, place: null, why: null })),
+		)
+	})
+
+	test('is reviewed in its order, each with whether it stood there', () => {
+		const [view] = viewAttempt(bank, { drawn, answers: { q: ['b', 'a', 'c'] }, submittedAt: new Date() })
+		expect(view?.right).toBe(false)
+		expect(view?.options.map(({ id, place, correct }) => [id, place, correct])).toEqual([
+			['a', 1, false],
+			['b', 2, false],
+			['c', 3, true],
+		])
+	})
+})
+
+describe('a form of answers', () => {
+	const read = (...fields: [string, string][]) => {
+		const form = new FormData()
+		for (const [name, value] of fields) form.append(name, value)
+		return readAnswers(form)
+	}
+	test.each([
+		['a choice', [['q:one', 'a']], { one: ['a'] }],
+		[
+			'several',
+			[
+				['q:one', 'a'],
+				['q:one', 'b'],
+			],
+			{ one: ['a', 'b'] },
+		],
+		['a question whose last box was cleared', [['shown', 'one']], { one: [] }],
+		[
+			'an order',
+			[
+				['q:one', '2.a'],
+				['q:one', '1.b'],
+				['q:one', '3.c'],
+			],
+			{ one: ['b', 'a', 'c'] },
+		],
+		[
+			'an order with a gap',
+			[
+				['q:one', '3.a'],
+				['q:one', ''],
+				['q:one', '1.c'],
+			],
+			{ one: ['c', '', 'a'] },
+		],
+		[
+			'two at one place: the first stays',
+			[
+				['q:one', '1.a'],
+				['q:one', '1.b'],
+				['q:one', '2.c'],
+			],
+			{ one: ['a', 'c'] },
+		],
+		[
+			'a place there is none of',
+			[
+				['q:one', '99.a'],
+				['q:one', '0.b'],
+			],
+			{ one: ['99.a', '0.b'] },
+		],
+	] satisfies [string, [string, string][], object][])('%s', (_what, fields, answers) => {
+		expect(read(...fields)).toEqual(answers)
 	})
 })
 

@@ -3,7 +3,7 @@ import type { Scores } from '~/domain/assessment/decision'
 import type { Rubric } from '~/domain/assessment/rubric'
 
 /** A single-choice question with options a (right), b and c; `multiple`: a and b are right. */
-export function aBankQuestion(id: string, outcome: string, kind: Question['kind'] = 'single'): Question {
+export function aBankQuestion(id: string, outcome: string, kind: 'single' | 'multiple' = 'single'): Question {
 	return {
 		id,
 		kind,

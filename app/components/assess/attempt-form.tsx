@@ -3,6 +3,7 @@ import { useRef, useState } from 'react'
 import type { QuestionView } from '~/domain/assessment/attempt-view'
 import { Icon } from '../ui/icon'
 import { useAutosave } from '../ui/use-autosave'
+import { AskedQuestion, isGiven, isKept } from './asked-question'
 
 /** An open try: answers are kept as they are given, and handed in together. `asks`: handed in with questions open. */
 export function AttemptForm({
@@ -16,50 +17,25 @@ export function AttemptForm({
 }) {
 	const form = useRef<HTMLFormElement>(null)
 	const autosave = useAutosave(form, 'save')
-	const [answered, setAnswered] = useState(questions.filter((question) => question.chosen.length > 0).length)
+	const [answered, setAnswered] = useState(questions.filter(isKept).length)
 	const keep = () => {
 		if (!form.current) return
 		const data = new FormData(form.current)
-		setAnswered(questions.filter((question) => data.has(`q:${question.id}`)).length)
+		setAnswered(questions.filter((question) => isGiven(question, data)).length)
 		autosave.later()
 	}
 	const open = questions.length - answered
 	const toFirstOpen = () => {
 		if (!form.current) return
 		const data = new FormData(form.current)
-		const first = questions.find((question) => !data.has(`q:${question.id}`))
-		form.current.querySelector<HTMLInputElement>(`input[name="q:${first?.id}"]`)?.focus()
+		const first = questions.find((question) => !isGiven(question, data))
+		form.current.querySelector<HTMLElement>(`[name="q:${first?.id}"]`)?.focus()
 	}
 	return (
 		<Form method="post" ref={form} className="attempt" onChange={keep} onSubmit={autosave.drop}>
 			<input type="hidden" name="attempt" value={attemptId} />
 			{questions.map((question, index) => (
-				<fieldset
-					key={question.id}
-					className="one"
-					aria-describedby={question.kind === 'multiple' ? `how-${question.id}` : undefined}
-				>
-					<legend className="q">
-						{index + 1}. {question.ask}
-					</legend>
-					{question.kind === 'multiple' ? (
-						<p className="small soft" id={`how-${question.id}`}>
-							Choose all that are right.
-						</p>
-					) : null}
-					<input type="hidden" name="shown" value={question.id} />
-					{question.options.map((option) => (
-						<label key={option.id} className="opt choose">
-							<input
-								type={question.kind === 'single' ? 'radio' : 'checkbox'}
-								name={`q:${question.id}`}
-								value={option.id}
-								defaultChecked={question.chosen.includes(option.id)}
-							/>
-							<span>{option.says}</span>
-						</label>
-					))}
-				</fieldset>
+				<AskedQuestion key={question.id} number={index + 1} question={question} onChange={keep} />
 			))}
 			<div className="hand-in">
 				{asks && open > 0 ? (
@@ -109,25 +85,36 @@ export function AttemptReview({ questions }: { questions: QuestionView[] }) {
 							{question.right ? 'Right' : 'Not right'}
 						</span>
 					</h2>
-					{question.options.map((option) => {
-						const mine = question.chosen.includes(option.id)
-						const tone = option.correct ? 'right' : mine ? 'wrong' : ''
-						return (
-							<div key={option.id} className={`opt ${tone}`}>
-								<span className="dot">{tone ? <Icon name={option.correct ? 'tick' : 'cross'} /> : null}</span>
-								<span>
-									{option.says}
-									<span className="why">
-										{mine ? <span className="verdict">Your answer. </span> : null}
-										{option.correct ? <span className="vh">Right. </span> : null}
-										{option.why}
-									</span>
-								</span>
-							</div>
-						)
-					})}
+					{question.situation ? <p className="situation">{question.situation}</p> : null}
+					{question.options.map((option) => (
+						<Reviewed key={option.id} option={option} question={question} />
+					))}
 				</section>
 			))}
+		</div>
+	)
+}
+
+function Reviewed({ option, question }: { option: QuestionView['options'][number]; question: QuestionView }) {
+	const at = question.chosen.indexOf(option.id)
+	const mine = at >= 0 && option.place === null
+	const tone = option.correct ? 'right' : mine || option.place !== null ? 'wrong' : ''
+	return (
+		<div className={`opt ${tone}`}>
+			<span className="dot">{option.place ?? (tone ? <Icon name={option.correct ? 'tick' : 'cross'} /> : null)}</span>
+			<span>
+				{option.says}
+				<span className="why">
+					{mine ? <span className="verdict">Your answer. </span> : null}
+					{option.place === null ? null : (
+						<span className="verdict">
+							{option.correct ? 'Right. ' : at >= 0 ? `You put it at ${at + 1}. ` : 'You gave it no place. '}
+						</span>
+					)}
+					{option.correct && option.place === null ? <span className="vh">Right. </span> : null}
+					{option.why}
+				</span>
+			</span>
 		</div>
 	)
 }

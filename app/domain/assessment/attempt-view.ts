@@ -1,14 +1,17 @@
-import type { Bank } from './bank'
+import type { Bank, Question } from './bank'
 import { type Answers, type Drawn, isRight } from './check'
 
 /** A try as its owner sees it: no right answer and no explanation before it is handed in. */
 export type QuestionView = {
 	id: string
 	ask: string
-	kind: 'single' | 'multiple'
+	kind: Question['kind']
+	/** What is told before it is asked */
+	situation: string | null
 	chosen: string[]
 	right: boolean | null
-	options: { id: string; says: string; correct: boolean | null; why: string | null }[]
+	/** `place`: of an order that is handed in, where the option belongs, from 1 */
+	options: { id: string; says: string; correct: boolean | null; place: number | null; why: string | null }[]
 }
 
 export function viewAttempt(
@@ -21,16 +24,28 @@ export function viewAttempt(
 		if (!question) return []
 		const chosen = attempt.answers[drawn.id] ?? []
 		const options = drawn.options.flatMap((id) => {
-			const option = question.options.find((each) => each.id === id)
-			return option
-				? [{ id, says: option.says, correct: done ? option.correct : null, why: done ? option.why : null }]
-				: []
+			const place = question.options.findIndex((each) => each.id === id)
+			const option = question.options[place]
+			if (!option) return []
+			const inOrder = question.kind === 'ordering'
+			const correct = inOrder ? chosen[place] === id : option.correct
+			return [
+				{
+					id,
+					says: option.says,
+					correct: done ? correct : null,
+					place: done && inOrder ? place + 1 : null,
+					why: done ? option.why : null,
+				},
+			]
 		})
+		if (done && question.kind === 'ordering') options.sort((a, b) => (a.place ?? 0) - (b.place ?? 0))
 		return [
 			{
 				id: drawn.id,
 				ask: question.ask,
 				kind: question.kind,
+				situation: question.kind === 'scenario' ? question.situation : null,
 				chosen,
 				right: done ? isRight(question, chosen) : null,
 				options,

@@ -121,8 +121,13 @@ async function openAttempt(tx: Tx, where: Where & { attemptId: string }): Promis
 /** Only drawn questions and their own options are kept, whatever was sent. */
 function known(drawn: Drawn[], answers: Answers): Answers {
 	return Object.fromEntries(
-		drawn.flatMap(({ id, options }) => {
-			const chosen = [...new Set(answers[id] ?? [])].filter((option) => options.includes(option))
+		drawn.flatMap(({ id, options, inOrder }) => {
+			const given = answers[id] ?? []
+			if (inOrder) {
+				const placed = options.map((_, place) => (options.includes(given[place] ?? '') ? (given[place] ?? '') : ''))
+				return placed.some((option) => option !== '') ? [[id, placed]] : []
+			}
+			const chosen = [...new Set(given)].filter((option) => options.includes(option))
 			return chosen.length > 0 ? [[id, chosen]] : []
 		}),
 	)

@@ -4,34 +4,38 @@ import { z } from 'zod'
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case')
 const plain = z.string().trim().min(1)
 
+const option = { id: slug, says: plain.max(300), why: plain.max(500) }
+const asked = { id: slug, ask: plain.max(900) }
+const choices = z
+	.array(z.strictObject({ ...option, correct: z.boolean().default(false) }))
+	.min(3)
+	.max(6)
+
+const places = z
+	.array(z.strictObject(option).transform((each) => ({ ...each, correct: true })))
+	.min(3)
+	.max(6)
+
 const question = z
-	.strictObject({
-		id: slug,
-		kind: z.enum(['single', 'multiple']),
-		ask: plain.max(900),
-		options: z
-			.array(
-				z.strictObject({ id: slug, says: plain.max(300), correct: z.boolean().default(false), why: plain.max(500) }),
-			)
-			.min(3)
-			.max(6),
-	})
+	.discriminatedUnion('kind', [
+		z.strictObject({ ...asked, kind: z.literal('single'), options: choices }),
+		z.strictObject({ ...asked, kind: z.literal('multiple'), options: choices }),
+		/** A situation told first, and then one choice */
+		z.strictObject({ ...asked, kind: z.literal('scenario'), situation: plain.max(900), options: choices }),
+		/** Options stand in their right order; a try shows them mixed */
+		z.strictObject({ ...asked, kind: z.literal('ordering'), options: places }),
+	])
 	.superRefine((value, context) => {
-		const right = value.options.filter((option) => option.correct).length
-		if (value.kind === 'single' && right !== 1)
-			context.addIssue({
-				code: 'custom',
-				path: ['options'],
-				message: `${right} options are correct, a single-choice question has one`,
-			})
+		const report = (message: string) => context.addIssue({ code: 'custom', path: ['options'], message })
+		if (new Set(value.options.map((each) => each.id)).size !== value.options.length) report('two options share an id')
+		if (value.kind === 'ordering') return
+		const right = value.options.filter((each) => each.correct).length
+		if (value.kind !== 'multiple' && right !== 1)
+			report(
+				`${right} options are correct, a ${value.kind === 'single' ? 'single-choice' : value.kind} question has one`,
+			)
 		if (value.kind === 'multiple' && (right < 2 || right === value.options.length))
-			context.addIssue({
-				code: 'custom',
-				path: ['options'],
-				message: 'a multiple-choice question has two or more correct options, and not all',
-			})
-		if (new Set(value.options.map((option) => option.id)).size !== value.options.length)
-			context.addIssue({ code: 'custom', path: ['options'], message: 'two options share an id' })
+			report('a multiple-choice question has two or more correct options, and not all')
 	})
 
 export const bankFile = z.strictObject({ bank: slug, outcome: slug, questions: z.array(question).min(1) })

@@ -4,7 +4,9 @@ import type { Bank, Question } from './bank'
 
 /** A knowledge check: questions drawn from a bank, scored whole, explained afterwards. Rules: docs/decisions/0010. */
 export type CheckRule = RequirementOf<'check'>
-export type Drawn = { id: string; options: string[] }
+/** `inOrder`: what is asked is an order, not a choice. */
+export type Drawn = { id: string; options: string[]; inOrder?: true }
+/** Question → options chosen or, of an order, the option at each place, '' where none is yet. */
 export type Answers = Record<string, string[]>
 
 /** Chance comes from outside: 0 ≤ n < 1. */
@@ -38,6 +40,7 @@ export function drawQuestions(bank: Bank, rule: CheckRule, seenBefore: ReadonlyS
 			question.options.map((option) => option.id),
 			chance,
 		),
+		...(question.kind === 'ordering' ? { inOrder: true as const } : {}),
 	}))
 }
 
@@ -48,15 +51,19 @@ function shuffled<Item>(items: Item[], chance: Chance): Item[] {
 		.map(({ item }) => item)
 }
 
-/** Right when exactly the right options were chosen. */
+/** Right when exactly the right options were chosen or, of an order, each stands at its place. */
 export function isRight(question: Question, chosen: string[] | undefined): boolean {
+	if (question.kind === 'ordering') return question.options.every((option, place) => chosen?.[place] === option.id)
 	const right = question.options.filter((option) => option.correct).map((option) => option.id)
 	return chosen !== undefined && right.length === chosen.length && right.every((id) => chosen.includes(id))
 }
 
 /** How many drawn questions have no answer. A try costs a day, so handing in with open ones is asked about first. */
 export function countOpen(drawn: Drawn[], answers: Answers): number {
-	return drawn.filter(({ id }) => (answers[id] ?? []).length === 0).length
+	return drawn.filter(({ id, options, inOrder }) => {
+		const given = (answers[id] ?? []).filter((option) => option !== '')
+		return inOrder ? given.length < options.length : given.length === 0
+	}).length
 }
 
 export function score(

@@ -7,6 +7,7 @@ import { Crumbs } from '~/components/ui/marks'
 import { viewAttempt } from '~/domain/assessment/attempt-view'
 import { listAttempts, saveAnswers, startAttempt, submitAttempt } from '~/domain/assessment/attempts.server'
 import { mayStartCheck, neededRight } from '~/domain/assessment/check'
+import { readAnswers } from '~/domain/assessment/schema'
 import { counted, spelled } from '~/domain/number-words'
 import { shortDate, whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
@@ -74,11 +75,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		return goTo(here)
 	}
 	const attempt = { ...where, attemptId: String(formData.get('attempt') ?? '') }
-	// A question that was shown and has no choice any more lost its answer: browsers send nothing of boxes that are not ticked.
-	const chosen = [...formData.keys()].filter((key) => key.startsWith('q:')).map((key) => key.slice(2))
-	const answers = Object.fromEntries(
-		[...formData.getAll('shown').map(String), ...chosen].map((id) => [id, formData.getAll(`q:${id}`).map(String)]),
-	)
+	const answers = readAnswers(formData)
 	if (intent === 'submit' || intent === 'submit-open') {
 		const { open } = await submitAttempt(db, attempt, answers, { rule, bank }, now, intent === 'submit-open')
 		return open > 0 ? { asks: true, savedAt: undefined } : goTo(here)
