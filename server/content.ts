@@ -1,5 +1,6 @@
 import type { Bank } from '~/domain/assessment/bank'
-import { loadBanks, loadRubrics } from '~/domain/assessment/load.server'
+import type { Instrument } from '~/domain/assessment/instrument'
+import { loadBanks, loadInstruments, loadRubrics } from '~/domain/assessment/load.server'
 import type { Rubric } from '~/domain/assessment/rubric'
 import { type Fault, faultLine, mayBeUnread, type Unread } from '~/domain/content-file.server'
 import { type Credits, readCredits } from '~/domain/help/credits.server'
@@ -18,6 +19,7 @@ export type Content = {
 	formats: Map<string, Format>
 	banks: Map<string, Bank>
 	rubrics: Map<string, Rubric>
+	instruments: Map<string, Instrument>
 	help: { pages: HelpPage[]; credits: Credits }
 }
 
@@ -27,9 +29,12 @@ export async function readContent(contentDir: string, cacheDir: string | null) {
 	const formats = loadFormats(contentDir, faults)
 	const { banks, unread: unreadBanks } = loadBanks(contentDir, faults)
 	const { rubrics, unread: unreadRubrics } = loadRubrics(contentDir, faults)
+	const { instruments, unread: unreadInstruments } = loadInstruments(contentDir, faults)
 	const help = { pages: loadHelp(contentDir, faults), credits: readCredits() }
-	const content = { programs, formats, banks, rubrics, help } satisfies Content
-	faults.push(...brokenReferences(content, { banks: unreadBanks, rubrics: unreadRubrics }))
+	const content = { programs, formats, banks, rubrics, instruments, help } satisfies Content
+	faults.push(
+		...brokenReferences(content, { banks: unreadBanks, rubrics: unreadRubrics, instruments: unreadInstruments }),
+	)
 	return { content, faults, remarks }
 }
 
@@ -45,7 +50,7 @@ export async function loadContent(contentDir: string, cacheDir: string | null): 
 }
 
 type Report = (field: string, message: string) => void
-type UnreadFiles = { banks: Unread; rubrics: Unread }
+type UnreadFiles = { banks: Unread; rubrics: Unread; instruments: Unread }
 
 /** What a stage's requirements and sessions name must exist, unless it is planned or stands in a file with faults. */
 function brokenReferences(content: Content, unread: UnreadFiles): Fault[] {
@@ -68,6 +73,13 @@ function reportRequirement(
 	requirement: Requirement,
 	report: Report,
 ) {
+	if (requirement.kind === 'anyOf') {
+		for (const option of requirement.options) {
+			const id = 'instrument' in option ? option.instrument : undefined
+			if (id && !content.instruments.has(id) && !mayBeUnread(unread.instruments, id))
+				report(requirement.id, `there is no instrument ${id}`)
+		}
+	}
 	if (requirement.status === 'planned') return
 	if (requirement.kind === 'check') {
 		const bank = content.banks.get(requirement.bank)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Fault, idOfUnread, listContentFiles, readYaml, type Unread } from '../content-file.server'
 import { type Bank, bankFile } from './bank'
+import { type Instrument, instrument as instrumentSchema } from './instrument'
 import { type Rubric, rubric as rubricSchema } from './rubric'
 
 /** Question banks: one file per outcome, joined by bank id. `unread`: banks that hold more than could be read. */
@@ -40,4 +41,22 @@ export function loadRubrics(contentDir: string, faults: Fault[]): { rubrics: Map
 		})
 	}
 	return { rubrics, unread }
+}
+
+export function loadInstruments(
+	contentDir: string,
+	faults: Fault[],
+): { instruments: Map<string, Instrument>; unread: Unread } {
+	const instruments = new Map<string, Instrument>()
+	const unread: Unread = []
+	for (const file of listContentFiles(contentDir, 'instruments', '.yaml')) {
+		const data = readYaml(contentDir, file, instrumentSchema, faults)
+		if (!data) {
+			unread.push(idOfUnread(contentDir, file, 'id', instrumentSchema.shape.id))
+			continue
+		}
+		if (instruments.has(data.id)) faults.push({ file, field: 'id', message: `${data.id} is used twice` })
+		instruments.set(data.id, data)
+	}
+	return { instruments, unread }
 }

@@ -19,7 +19,7 @@ export const rubric = z.strictObject({
 				levels: z.tuple([plain, plain, plain, plain]),
 			}),
 		)
-		.min(2)
+		.min(1)
 		// Scores are kept by criterion: two of one id would be one.
 		.refine(
 			(criteria) => new Set(criteria.map((each) => each.id)).size === criteria.length,
