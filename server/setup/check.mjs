@@ -24,7 +24,10 @@ async function checkContent() {
 	const contentDir = path.resolve(root, process.env.CONTENT_DIR || 'content')
 	const { faults, remarks } = await withSource(async (load) => {
 		const { readContent } = await load('/server/content.ts')
-		return readContent(contentDir, path.join(root, 'node_modules/.cache/belay'))
+		const { craftFaults } = await load('/server/setup/craft.ts')
+		const { content, faults, remarks } = await readContent(contentDir, path.join(root, 'node_modules/.cache/belay'))
+		// What cannot be read has no craft to speak of.
+		return { faults: faults.length > 0 ? faults : craftFaults(content), remarks }
 	})
 	for (const remark of remarks) console.log(remark)
 	return {

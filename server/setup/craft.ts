@@ -1,0 +1,193 @@
+import { fleschKincaid } from 'flesch-kincaid'
+import { syllable } from 'syllable'
+import type { Fault } from '~/domain/content-file.server'
+import { passagesOf } from '~/domain/program/changes'
+import type { Block, Lesson, Program } from '~/domain/program/lesson'
+import type { Content } from '../content'
+
+/**
+ * The craft of a lesson, as `npm run check` and the tests measure it: what would not stop a start, and what no author
+ * should leave. The figures are those of content/README.md.
+ */
+export const FEWEST_WORDS = 2_200
+export const MOST_WORDS = 2_500
+/** Flesch-Kincaid grade. Below, sentences are chopped; above, they have to be read twice. */
+export const EASIEST_GRADE = 3.5
+export const HARDEST_GRADE = 7
+/** Shorter ones, as "No is fine.", may be said twice. */
+const WORDS_OF_A_PARAGRAPH = 9
+
+const ONCE = ['scenario', 'check', 'reflection', 'exercise', 'try', 'advanced', 'further-reading'] as const
+
+type Place = { file: string; lesson: Lesson }
+
+/** Faults of craft, over all lessons. */
+export function craftFaults(content: Content): Fault[] {
+	const places = content.programs.flatMap(placesOf)
+	const known = addressesOf(content)
+	return [
+		...places.flatMap(({ file, lesson }) =>
+			[...lengthFaults(lesson), ...levelFaults(lesson), ...missingFaults(lesson), ...markupFaults(lesson, known)].map(
+				(fault) => ({ file, ...fault }),
+			),
+		),
+		...sharedFaults(places),
+		...repeatedQuestions(content),
+	]
+}
+
+function placesOf(program: Program): Place[] {
+	return program.stages.flatMap((stage) =>
+		stage.modules.flatMap(({ id, lesson }) =>
+			lesson ? [{ file: `programs/${program.slug}/${stage.id}/${id}.mdx`, lesson }] : [],
+		),
+	)
+}
+
+type Found = Omit<Fault, 'file'>
+
+/** A transcript is counted by its minutes, so it may fill a lesson up, and never makes one too long. */
+function lengthFaults({ words, parts }: Lesson): Found[] {
+	const transcripts = parts.flatMap((part) =>
+		part.blocks.flatMap((block) => (block.kind === 'transcript' ? block.lines : [])),
+	)
+	const told = wordsOf(transcripts.map((line) => line.html.replace(/<[^>]*>/g, ' ')).join(' ')).length
+	if (words + told >= FEWEST_WORDS && words <= MOST_WORDS) return []
+	return [{ field: 'words', message: `${words} for the longer variant, ${FEWEST_WORDS} to ${MOST_WORDS} are wanted` }]
+}
+
+function levelFaults(lesson: Lesson): Found[] {
+	const grade = gradeOf(lesson)
+	if (grade >= EASIEST_GRADE && grade <= HARDEST_GRADE) return []
+	return [
+		{
+			field: 'reading level',
+			message: `grade ${grade.toFixed(1)}, ${EASIEST_GRADE} to ${HARDEST_GRADE} are wanted`,
+		},
+	]
+}
+
+/** Flesch-Kincaid grade of everything a lesson says. */
+export function gradeOf(lesson: Lesson): number {
+	const passages = lesson.parts.flatMap(passagesOf)
+	const sentences = passages
+		.flatMap((passage) => passage.split(/(?<=[.!?…])[”"’)]*\s+/))
+		.filter((each) => /\p{L}/u.test(each))
+	const text = passages.join(' ')
+	return fleschKincaid({ sentence: sentences.length, word: wordsOf(text).length, syllable: syllable(text) })
+}
+
+function wordsOf(text: string): string[] {
+	return text.match(/[\p{L}\p{N}’'-]+/gu) ?? []
+}
+
+function missingFaults(lesson: Lesson): Found[] {
+	const blocks = lesson.parts.flatMap((part) => part.blocks)
+	const counts = ONCE.map((kind) => [kind, blocks.filter((block) => block.kind === kind).length] as const)
+	const faults = counts
+		.filter(([, count]) => count !== 1)
+		.map(([kind, count]) => ({
+			field: kind,
+			message: `stands ${count === 0 ? 'nowhere' : `${count} times`}, once is wanted`,
+		}))
+	if (blocks.some((block) => block.kind === 'variants')) return faults
+	return [...faults, { field: 'variants', message: 'no passage is written for managers and for ICs' }]
+}
+
+function markupFaults(lesson: Lesson, known: ReadonlySet<string>): Found[] {
+	return lesson.parts.flatMap((part) => {
+		const htmls = part.blocks.flatMap((block) =>
+			// A block with a title of its own is a step further down.
+			htmlsOf(block).map((html) => ({ html, below: block.kind === 'prose' ? 1 : 2 })),
+		)
+		const ids = new Set(part.blocks.flatMap((block) => ('id' in block ? [block.id] : [])))
+		return htmls
+			.flatMap(({ html, below }) => [
+				...headingFaults(html, below),
+				...imageFaults(html),
+				...linkFaults(html, (address) => known.has(address) || (address.startsWith('#') && ids.has(address.slice(1)))),
+			])
+			.map((message) => ({ field: part.title, message }))
+	})
+}
+
+/** Headings of a block begin one below what stands over it, and leave none out. */
+function headingFaults(html: string, below: number): string[] {
+	const levels = [...html.matchAll(/<h([1-6])/g)].map((match) => Number(match[1]))
+	return levels.flatMap((level, index) => {
+		const above = levels[index - 1] ?? below
+		return level > above + 1 ? [`a heading of level ${level} follows one of level ${above}`] : []
+	})
+}
+
+function imageFaults(html: string): string[] {
+	return [...html.matchAll(/<img\b[^>]*>/g)].flatMap(([tag]) =>
+		/\balt="[^"]+"/.test(tag) ? [] : ['an image says nothing to whoever cannot see it: give it an alternative text'],
+	)
+}
+
+function linkFaults(html: string, isKnown: (address: string) => boolean): string[] {
+	return [...html.matchAll(/<a\b[^>]*\bhref="([^"]*)"/g)].flatMap(([, address = '']) => {
+		if (/^(https:\/\/|mailto:)/.test(address)) return []
+		return isKnown(address) ? [] : [`the link ${address} leads nowhere`]
+	})
+}
+
+/** Pages of ours that a lesson may name. */
+function addressesOf({ programs, help }: Content): ReadonlySet<string> {
+	const stages = programs.flatMap((program) => program.stages)
+	return new Set([
+		...['/', '/learn', '/practice', '/cohorts', '/help'],
+		...stages.map((stage) => `/learn/${stage.key}`),
+		...stages.flatMap((stage) => stage.modules.map((module) => `/learn/${module.key}`)),
+		...help.pages.map((page) => `/help/${page.topic}`),
+	])
+}
+
+function sharedFaults(places: Place[]): Fault[] {
+	const homes = new Map<string, string>()
+	return places.flatMap(({ file, lesson }) =>
+		[...new Set(lesson.parts.flatMap(passagesOf))].flatMap((passage) => {
+			const words = wordsOf(passage.toLowerCase())
+			if (words.length < WORDS_OF_A_PARAGRAPH) return []
+			const home = homes.get(words.join(' '))
+			if (home && home !== file)
+				return [{ file, field: 'text', message: `“${passage.slice(0, 60)}…” stands in ${home} too` }]
+			homes.set(words.join(' '), file)
+			return []
+		}),
+	)
+}
+
+function repeatedQuestions({ banks }: Content): Fault[] {
+	const seen = new Map<string, string>()
+	return [...banks.values()].flatMap((bank) =>
+		bank.questions.flatMap(({ id }) => {
+			const other = seen.get(id)
+			seen.set(id, bank.id)
+			return other && other !== bank.id
+				? [{ file: 'questions', field: id, message: `the id stands in the banks ${other} and ${bank.id}` }]
+				: []
+		}),
+	)
+}
+
+/** The HTML an author wrote, block by block. */
+function htmlsOf(block: Block): string[] {
+	switch (block.kind) {
+		case 'variants':
+			return [block.manager, block.ic]
+		case 'transcript':
+			return block.lines.map((line) => line.html)
+		case 'before-after':
+			return [block.before.html, block.after.html]
+		case 'scenario':
+			return [block.html, ...block.decisions.flatMap((decision) => decision.choices.map((choice) => choice.html))]
+		case 'check':
+			return block.questions.flatMap((question) => question.answers.map((answer) => answer.html))
+		case 'checklist':
+			return block.items.map((item) => item.html)
+		default:
+			return [block.html]
+	}
+}

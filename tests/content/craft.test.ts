@@ -1,0 +1,104 @@
+import { expect, test } from 'vitest'
+import type { Block, Lesson } from '~/domain/program/lesson'
+import { type Content, readContent } from '../../server/content'
+import { craftFaults, EASIEST_GRADE, gradeOf, HARDEST_GRADE } from '../../server/setup/craft'
+import { aPart } from '../support/lessons'
+
+const { content } = await readContent('content', null)
+const written = content.programs
+	.flatMap((program) => program.stages)
+	.flatMap((stage) => stage.modules)
+	.flatMap((module) => (module.lesson ? [{ ...module, lesson: module.lesson }] : []))
+
+test('the content has no fault of craft', () => {
+	expect(craftFaults(content)).toEqual([])
+})
+
+const lessonIn = ({ programs }: Pick<Content, 'programs'>): Lesson => {
+	const modules = programs.flatMap((program) => program.stages).flatMap((stage) => stage.modules)
+	const lesson = modules.find((module) => module.lesson)?.lesson
+	if (!lesson) throw new Error('a module is written')
+	return lesson
+}
+
+/** The real content with its first lesson changed. */
+function withLesson(change: (lesson: Lesson) => void): Content {
+	const programs = structuredClone(content.programs)
+	change(lessonIn({ programs }))
+	return { ...content, programs }
+}
+const ofWords = (words: number) => withLesson((lesson) => Object.assign(lesson, { words }))
+const linesOf = (changed: Content) => craftFaults(changed).map(({ field, message }) => `${field}: ${message}`)
+const prose = (html: string): Block => ({ kind: 'prose', html })
+const adding = (...blocks: Block[]) => withLesson((lesson) => lesson.parts.push(aPart('More', { blocks })))
+
+test.each<[string, Content, RegExp]>([
+	['a lesson that is too short', ofWords(2_199), /^words: 2199 .* 2200 to 2500/],
+	['a lesson that is too long', ofWords(2_501), /^words: 2501 /],
+	[
+		'a lesson without a reflection',
+		withLesson((lesson) => {
+			for (const part of lesson.parts) part.blocks = part.blocks.filter((block) => block.kind !== 'reflection')
+		}),
+		/^reflection: stands nowhere, once is wanted/,
+	],
+	[
+		'a lesson with two passages to go further',
+		adding({ kind: 'advanced', title: 'More', minutes: 3, html: '<p>More.</p>' }),
+		/^advanced: stands 2 times, once is wanted/,
+	],
+	[
+		'a lesson that speaks to one of two readers',
+		withLesson((lesson) => {
+			for (const part of lesson.parts) part.blocks = part.blocks.filter((block) => block.kind !== 'variants')
+		}),
+		/^variants: no passage is written for managers and for ICs/,
+	],
+	[
+		'a heading left out',
+		adding(prose('<h2>One</h2><h4>Two</h4>')),
+		/^More: a heading of level 4 follows one of level 2/,
+	],
+	['an image without words', adding(prose('<p><img src="/x.png" alt=""/></p>')), /^More: an image says nothing/],
+	[
+		'a link to a page of ours that is not there',
+		adding(prose('<p><a href="/learn/nowhere">x</a></p>')),
+		/^More: the link \/learn\/nowhere leads nowhere/,
+	],
+	[
+		'a link to a part that is not there',
+		adding(prose('<p><a href="#nowhere">x</a></p>')),
+		/^More: the link #nowhere leads nowhere/,
+	],
+	['a link that is not encrypted', adding(prose('<p><a href="http://example.com">x</a></p>')), /^More: the link http:/],
+	[
+		'a paragraph of another lesson',
+		adding(...(written[1]?.lesson.parts[0]?.blocks.filter((block) => block.kind === 'prose') ?? [])),
+		/^text: “.+…” stands in .*\.mdx too/,
+	],
+])('%s is reported', (_what, changed, line) => {
+	expect(linesOf(changed).filter((each) => line.test(each)).length).toBeGreaterThan(0)
+})
+
+test('a question id that two banks use is reported', () => {
+	const [bank] = content.banks.values()
+	if (!bank) throw new Error('there is a bank')
+	const banks = new Map([...content.banks, ['copy', { ...bank, id: 'copy', questions: bank.questions.slice(0, 1) }]])
+	expect(linesOf({ ...content, banks })).toEqual([expect.stringContaining('stands in the banks')])
+})
+
+test.each([
+	['chopped', 'He came. She saw. It was so. We go on. I do not know.', EASIEST_GRADE, false],
+	[
+		'tangled',
+		'Notwithstanding considerable organizational deliberation regarding architectural responsibilities, representatives nevertheless demonstrated extraordinary unwillingness toward collaborative reconsideration.',
+		HARDEST_GRADE,
+		true,
+	],
+])('a lesson of %s sentences is off the reading level', (_what, text, limit, above) => {
+	const changed = withLesson((lesson) =>
+		Object.assign(lesson, { parts: [aPart('One', { blocks: [prose(`<p>${text}</p>`)] })] }),
+	)
+	expect(gradeOf(lessonIn(changed)) > limit).toBe(above)
+	expect(linesOf(changed)).toContainEqual(expect.stringContaining('reading level: grade'))
+})
