@@ -1,10 +1,11 @@
+import path from 'node:path'
 import { expect, test } from 'vitest'
 import type { Block, Lesson } from '~/domain/program/lesson'
 import { type Content, readContent } from '../../server/content'
 import { craftFaults, EASIEST_GRADE, gradeOf, HARDEST_GRADE } from '../../server/setup/craft'
 import { aPart } from '../support/lessons'
 
-const { content } = await readContent('content', null)
+const { content } = await readContent(path.resolve('content'), path.resolve('node_modules/.cache/belay'))
 const written = content.programs
 	.flatMap((program) => program.stages)
 	.flatMap((stage) => stage.modules)

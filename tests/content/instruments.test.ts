@@ -1,9 +1,10 @@
+import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { readContent } from '../../server/content'
 import { type Change, faultsAfter } from '../support/content-folder'
 
-const { content } = await readContent('content', null)
+const { content } = await readContent(path.resolve('content'), path.resolve('node_modules/.cache/belay'))
 
 describe('the instruments', () => {
 	test.each([
