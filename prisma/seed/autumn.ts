@@ -62,20 +62,31 @@ export async function autumnCohort(story: Story, people: SamplePerson[]): Promis
 	await heldCritique(story, people, members, critique, format)
 
 	await readModule(story, 'learner1', 'active-listening', daysFrom(now, -21))
+	await readModule(story, 'learner1', 'trust-first-90-days', daysFrom(now, -16))
 	await readModule(story, 'learner1', 'feedback-that-lands', daysFrom(now, -10))
+	await readModule(story, 'learner1', 'hard-conversations', daysFrom(now, -5))
 	await readModule(story, 'learner1', 'career-conversations', daysFrom(now, -1), 2)
 	const reading: [string, string, number, number?][] = [
 		['learner2', 'active-listening', -25],
+		['learner2', 'trust-first-90-days', -17],
 		['learner2', 'feedback-that-lands', -9],
 		['learner3', 'active-listening', -24],
+		['learner3', 'trust-first-90-days', -20],
 		['learner3', 'career-conversations', -12],
+		['learner3', 'hard-conversations', -8],
+		['learner3', 'from-fixing-to-coaching', -6],
 		['learner3', 'feedback-that-lands', -4],
 		['learner4', 'active-listening', -18],
+		['learner4', 'trust-first-90-days', -7, 2],
 		['learner5', 'active-listening', -6, 4],
 		['learner7', 'active-listening', -26],
+		['learner7', 'trust-first-90-days', -19],
 		['learner7', 'feedback-that-lands', -11],
 		['learner8', 'active-listening', -27],
+		['learner8', 'trust-first-90-days', -21],
 		['learner8', 'feedback-that-lands', -13],
+		['learner8', 'hard-conversations', -9],
+		['learner8', 'from-fixing-to-coaching', -7],
 		['learner8', 'career-conversations', -5],
 		['learner9', 'active-listening', -15],
 		['learner10', 'active-listening', -8, 3],
