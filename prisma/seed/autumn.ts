@@ -77,7 +77,7 @@ export async function autumnCohort(story: Story, people: SamplePerson[]): Promis
 		['learner3', 'from-fixing-to-coaching', -6],
 		['learner3', 'feedback-that-lands', -4],
 		['learner4', 'active-listening', -18],
-		['learner4', 'trust-first-90-days', -7, 2],
+		['learner4', 'trust-first-90-days', -12],
 		['learner5', 'active-listening', -6, 4],
 		['learner7', 'active-listening', -26],
 		['learner7', 'trust-first-90-days', -19],
