@@ -77,18 +77,29 @@ function isPreview(stage: StageData): boolean {
 	return stage.modules.some((ref) => ref.status === 'planned')
 }
 
+/** All lessons of a stage at once: while one is parsed here, the bundler, a process of its own, works on another. */
 async function loadModules(loading: Loading, folder: string, stage: StageData, stageKey: string) {
-	const modules: ModuleEntry[] = []
-	for (const [index, ref] of stage.modules.entries()) {
+	const named = stage.modules.map((ref) => {
 		const file = path.join(folder, `${ref.id}.mdx`)
 		// A module named twice is a fault by itself; its one file cannot agree with both.
 		const isFirst = !loading.claimed.has(file)
 		loading.claimed.add(file)
-		const lesson = ref.status === 'written' && isFirst ? await loadLesson(loading, file, ref) : null
-		if (lesson) reportServes(file, lesson, stage.outcomes, loading.faults)
-		modules.push({ ...ref, key: `${stageKey}/${ref.id}`, position: index + 1, lesson })
-	}
-	return modules
+		return { ref, file, isRead: ref.status === 'written' && isFirst }
+	})
+	const read = await Promise.all(
+		named.map(async ({ ref, file, isRead }) => {
+			const faults: Fault[] = []
+			const lesson = isRead ? await loadLesson({ ...loading, faults }, file, ref) : null
+			if (lesson) reportServes(file, lesson, stage.outcomes, faults)
+			return { lesson, faults }
+		}),
+	)
+	// In the order of the program, whichever was done first.
+	loading.faults.push(...read.flatMap(({ faults }) => faults))
+	return named.map(({ ref }, index): ModuleEntry => {
+		const lesson = read[index]?.lesson ?? null
+		return { ...ref, key: `${stageKey}/${ref.id}`, position: index + 1, lesson }
+	})
 }
 
 function reportServes(file: string, lesson: Lesson, outcomes: { id: string }[], faults: Fault[]): void {
