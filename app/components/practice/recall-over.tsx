@@ -19,7 +19,7 @@ export function RecallOver({ page }: { page: { isPaused: boolean; passedOver: nu
 	if (page.passedOver > 0)
 		return (
 			<Empty
-				title="That was the row"
+				title="You have been through them all"
 				act={
 					<>
 						{button('Ask me those after all', paths.recall())}

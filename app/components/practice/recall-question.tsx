@@ -1,5 +1,6 @@
 import { Form, Link, useNavigation } from '@remix-run/react'
-import { counted } from '~/domain/number-words'
+import { type SyntheticEvent, useRef } from 'react'
+import { capitalized, counted } from '~/domain/number-words'
 import { useHydrated } from '../ui/use-hydrated'
 
 type Question = {
@@ -24,12 +25,17 @@ export function RecallQuestion({
 }) {
 	const busy = useNavigation().state === 'submitting'
 	const hasKeys = useHydrated()
+	const answers = useRef<HTMLFieldSetElement>(null)
+	// The button that was pressed is gone then, and the keyboard with it.
+	const goToAnswers = (event: SyntheticEvent<HTMLDetailsElement>) => {
+		if (event.currentTarget.open) answers.current?.focus()
+	}
 	return (
 		<section aria-labelledby="question">
 			<p className="small soft over">
 				<span>{question.module}</span>
 				<span>
-					{left === 1 ? 'The last one' : `${counted(left, 'question', 'questions')} left`}, about{' '}
+					{left === 1 ? 'The last one' : `${capitalized(counted(left, 'question', 'questions'))} left`}, about{' '}
 					{counted(minutes, 'minute', 'minutes')}
 				</span>
 			</p>
@@ -37,30 +43,33 @@ export function RecallQuestion({
 				{question.ask}
 			</h2>
 			<p className="soft">Say your answer to yourself, then look.</p>
-			<details>
+			<details onToggle={goToAnswers}>
 				<summary className="btn ink" data-enter>
 					Show the answers
 				</summary>
-				<Form method="post" className="opts">
+				<Form method="post">
 					<input type="hidden" name="intent" value="answer" />
 					<input type="hidden" name="card" value={question.card} />
 					<input type="hidden" name="reps" value={question.reps} />
-					{question.answers.map((answer, index) => (
-						<button
-							key={answer.id}
-							type="submit"
-							className="opt"
-							name="option"
-							value={answer.id}
-							disabled={busy}
-							data-digit={index + 1}
-						>
-							<span className="dot num" aria-hidden="true">
-								{index + 1}
-							</span>
-							<span>{answer.says}</span>
-						</button>
-					))}
+					<fieldset className="opts" ref={answers} tabIndex={-1}>
+						<legend className="vh">Which is it?</legend>
+						{question.answers.map((answer, index) => (
+							<button
+								key={answer.id}
+								type="submit"
+								className="opt"
+								name="option"
+								value={answer.id}
+								disabled={busy}
+								data-digit={index + 1}
+							>
+								<span className="dot num" aria-hidden="true">
+									{index + 1}
+								</span>
+								<span>{answer.says}</span>
+							</button>
+						))}
+					</fieldset>
 				</Form>
 			</details>
 			<p className="small foot">
