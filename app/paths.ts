@@ -31,6 +31,7 @@ export const paths = {
 	room: ({ session }: { session: string }) => `/sessions/${session}/room`,
 	recap: ({ session }: { session: string }) => `/sessions/${session}/recap`,
 	practice: () => '/practice',
+	recall: (search: { passed?: string } = {}) => withSearch('/practice/recall', search),
 
 	certification: ({ number }: { number: string }) => `/certifications/${number}`,
 	certificationPdf: ({ number }: { number: string }) => `/certifications/${number}/pdf`,

@@ -25,6 +25,7 @@ export default [
 	route('sessions/:session/room', 'routes/room/room.tsx'),
 	route('sessions/:session/recap', 'routes/room/recap.tsx'),
 	route('practice', 'routes/practice/practice.tsx'),
+	route('practice/recall', 'routes/practice/recall.tsx'),
 
 	route('assess/:program/:stage', 'routes/assess/requirements.tsx'),
 	route('assess/:program/:stage/check', 'routes/assess/check.tsx'),

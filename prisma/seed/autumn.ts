@@ -3,7 +3,7 @@ import type { Format } from '~/domain/room/format'
 import type { Seat } from '~/domain/room/wire'
 import { addDays, dateOf, localOf } from '~/domain/zone/zone.server'
 import { CASE, PROMISES, playCritique } from './critique'
-import { passCheck, readModule } from './learning'
+import { passCheck, readModule, recallModule } from './learning'
 import type { SamplePerson } from './people'
 import { attend, createCohort, createSession, daysFrom, HOME, idOf, STAGE, type Story, thursday } from './story'
 
@@ -66,6 +66,13 @@ export async function autumnCohort(story: Story, people: SamplePerson[]): Promis
 	await readModule(story, 'learner1', 'feedback-that-lands', daysFrom(now, -10))
 	await readModule(story, 'learner1', 'hard-conversations', daysFrom(now, -5))
 	await readModule(story, 'learner1', 'career-conversations', daysFrom(now, -1), 2)
+	await recallModule(story, 'learner1', 'active-listening', [
+		{ question: 0, daysAgo: 17, ratings: ['good', 'good'] },
+		{ question: 1, daysAgo: 17, ratings: ['again', 'good'] },
+		{ question: 2, daysAgo: 14, ratings: ['good', 'hard'] },
+		{ question: 3, daysAgo: 9, ratings: ['easy'] },
+		{ question: 4, daysAgo: 7, ratings: ['hard'] },
+	])
 	const reading: [string, string, number, number?][] = [
 		['learner2', 'active-listening', -25],
 		['learner2', 'trust-first-90-days', -17],

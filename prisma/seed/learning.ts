@@ -1,6 +1,11 @@
 import { drawQuestions } from '~/domain/assessment/check'
 import { writtenModules } from '~/domain/program/find'
 import { interactiveBlocks } from '~/domain/program/lesson'
+import { listKeyQuestions } from '~/domain/progress/recall'
+import type { Rating } from '~/domain/progress/recall-kinds'
+import { type Memory, schedule } from '~/domain/progress/recall-schedule'
+import { daysBetween } from '~/domain/zone/plain-date'
+import { addDays } from '~/domain/zone/zone.server'
 import { daysFrom, idOf, type Story } from './story'
 
 /** Reads `parts` of a module (all when left out), and answers its check when all are read. */
@@ -41,6 +46,35 @@ export async function readModule(
 	await tx.partAnswer.create({
 		data: { personId: idOf(key), moduleKey: module.key, partId: check.id, answer: { given }, updatedAt: at },
 	})
+}
+
+/** Reviews of a module's questions: the first some days ago, and again on the day they came back, while that is past. */
+export async function recallModule(
+	{ tx, stage, today }: Story,
+	key: string,
+	moduleId: string,
+	reviews: { question: number; daysAgo: number; ratings: Rating[] }[],
+): Promise<void> {
+	const questions = listKeyQuestions([{ slug: '', position: 0, title: '', summary: '', stages: [stage] }])
+	const ofModule = questions.filter((each) => each.moduleKey.endsWith(`/${moduleId}`))
+	for (const { question, daysAgo, ratings } of reviews) {
+		const asked = ofModule[question]
+		if (!asked) throw new Error(`${moduleId} has no question ${question}`)
+		let reviewedOn = addDays(today, -daysAgo)
+		let dueOn = reviewedOn
+		let memory: Memory | null = null
+		for (const rating of ratings) {
+			const next = schedule(memory, memory ? daysBetween(reviewedOn, dueOn) : 0, rating)
+			memory = { stability: next.stability, difficulty: next.difficulty }
+			reviewedOn = dueOn
+			dueOn = addDays(reviewedOn, next.intervalDays)
+		}
+		if (!memory || reviewedOn >= today) throw new Error(`question ${question} of ${moduleId} was not reviewed yet`)
+		const lapses = ratings.slice(1).filter((rating) => rating === 'again').length
+		await tx.recallCard.create({
+			data: { ...memory, personId: idOf(key), questionKey: asked.key, dueOn, reviewedOn, reps: ratings.length, lapses },
+		})
+	}
 }
 
 export async function passCheck({ tx, stage, bank }: Story, key: string, rightCount: number, at: Date): Promise<void> {

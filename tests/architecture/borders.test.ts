@@ -88,6 +88,27 @@ describe('a noun is asked by its own functions', () => {
 	})
 })
 
+describe('retrieval practice is for whose it is alone (program design, principle h)', () => {
+	const everything = sources('app', 'server')
+	test('its tables are read by its own files', () => {
+		const table = /\brecall(Card|Pause)\.|"Recall(Card|Pause)"|recall(Cards|Pause): (true|\{)/
+		expect(everything.filter(({ text }) => table.test(text)).map(({ file }) => file)).toEqual([
+			'app/domain/progress/recall-answer.server.ts',
+			'app/domain/progress/recall-pause.server.ts',
+			'app/domain/progress/recall.server.ts',
+		])
+	})
+
+	test('and these are asked by its own page, the home page and the profile: each shows its reader what is theirs', () => {
+		const takers = takersOf(/\/recall(-answer|-pause)?\.server$/, undefined, everything)
+		expect(takers.filter((file) => !file.startsWith('app/domain/progress/recall'))).toEqual([
+			'app/routes/account/profile.tsx',
+			'app/routes/home/home.tsx',
+			'app/routes/practice/recall.tsx',
+		])
+	})
+})
+
 describe('imports', () => {
 	test('in app/ never lead to server/, to a test or to the seed', () => {
 		const wrong = sources('app').flatMap((source) =>

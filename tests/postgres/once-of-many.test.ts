@@ -5,6 +5,8 @@ import type { Db } from '~/domain/db'
 import { isDomainError } from '~/domain/errors'
 import { putLetter, sendDueLetters } from '~/domain/notice/outbox.server'
 import { setUp } from '~/domain/person/set-up.server'
+import type { Program } from '~/domain/program/lesson'
+import { rateRecall } from '~/domain/progress/recall-answer.server'
 import { openRoom } from '~/domain/room/log.server'
 import { createLinkKey, makeLink } from '~/domain/sign-in/links.server'
 import { setPasswordByLink } from '~/domain/sign-in/sign-in.server'
@@ -14,6 +16,7 @@ import { ALL_DEEDS, aMember, anAdmin, anOrganization, aTakenCohort } from '../su
 import { counting } from '../support/nodes'
 import { aPerson } from '../support/people'
 import { aPostgresDatabase } from '../support/postgres-databases'
+import { aReader, lesson, moduleKey } from '../support/readers'
 import { aFormat } from '../support/rooms'
 import { aStage } from '../support/stages-taken'
 import { aCohort } from '../support/world'
@@ -103,6 +106,21 @@ test('a link that is used fifty times at once sets one password', async () => {
 		return `hash ${index}`
 	})
 	expect(used).toEqual([(await db.person.findUniqueOrThrow({ where: { id: personId } })).passwordHash])
+})
+
+test('a review that is sent fifty times at once counts once', async () => {
+	const programs = [{ stages: [{ modules: [{ key: moduleKey, title: 'Listening', lesson }] }] }] as unknown as Program[]
+	const { id } = await aPerson(db)
+	const yesterday = new Date(now.getTime() - 86_400_000)
+	await aReader(db, { id }).read('look-back', yesterday)
+	for (const [reps, at] of [now, new Date(now.getTime() + 400 * 86_400_000)].entries()) {
+		const review = { card: `${moduleKey}/check/q1`, reps, rating: 'good' as const }
+		const counted = await atOnce(50, (node) => rateRecall(node, programs, { id, timeZone: 'Asia/Tokyo' }, review, at))
+		expect(counted.filter(Boolean)).toHaveLength(1)
+		expect(await db.recallCard.findMany({ select: { reps: true, lapses: true } })).toEqual([
+			{ reps: reps + 1, lapses: 0 },
+		])
+	}
 })
 
 test('a room that everybody enters first is opened once', async () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { listContentChanges, moveToToday } from '~/domain/cohort/move-content.server'
+import { programsAsRead } from '~/domain/program/as-read.server'
 import { keepLessons } from '~/domain/program/keep-lessons.server'
 import type { Stage } from '~/domain/program/lesson'
 import { pinsOfToday } from '~/domain/program/pins'
@@ -57,6 +58,8 @@ async function aCohort(said: { status?: string; startsOn?: string; lessons?: obj
 const pinsOf = async (id: string) => (await db.cohort.findUniqueOrThrow({ where: { id } })).lessons
 const titleFor = async (stage: Stage) =>
 	(await createShelf(db).asPinned(stage, await findPins(db, ines.id, stage))).modules[0]?.title
+const titleInAll = async (personId: string) =>
+	(await programsAsRead(db, createShelf(db), [aProgram(after)], personId))[0]?.stages[0]?.modules[0]?.title
 const read = (stage: Stage, part: string) => {
 	const module = stage.modules[0]
 	if (!module?.lesson) throw new Error('a written module')
@@ -182,4 +185,15 @@ describe('an admin', () => {
 	test('cannot move a cohort that does not exist', async () => {
 		await expect(moveToToday(db, after, 'nowhere', await anAdmin(db))).rejects.toMatchObject({ code: 'not-found' })
 	})
+})
+
+test('all programs together are read as each stage alone: by one’s own cohort, else as today', async () => {
+	expect(await titleInAll(ines.id)).toBe('Second edition')
+	const id = await aCohort()
+	expect(await titleInAll(ines.id)).toBe('First edition')
+	expect(await titleInAll((await aPerson(db)).id)).toBe('Second edition')
+	await aCohort({ startsOn: '2026-12-01', lessons: pinsOfToday(after) })
+	expect(await titleInAll(ines.id)).toBe('Second edition')
+	await db.cohort.updateMany({ where: { id: { not: id } }, data: { status: 'finished' } })
+	expect(await titleInAll(ines.id)).toBe('First edition')
 })

@@ -74,6 +74,7 @@ export const PAGES: Record<string, Visit[] | string> = {
 		find(({ today }) => `/sessions/${today}/recap`, 'learner'),
 	],
 	practice: [at('/practice', 'learner', 'newcomer', 'holder')],
+	'practice/recall': [at('/practice/recall', 'learner', 'newcomer'), at('/practice/recall?passed=9', 'learner')],
 	'assess/:program/:stage': [
 		at(`/assess/${LEVEL}`, 'learner', 'newcomer', 'holder'),
 		at('/assess/strategist-track/q1', 'learner'),

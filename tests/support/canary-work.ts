@@ -2,6 +2,7 @@ import { drawQuestions } from '~/domain/assessment/check'
 import type { Statement } from '~/domain/certification/schema'
 import type { Prisma } from '~/domain/db'
 import { interactiveBlocks, type ModuleEntry } from '~/domain/program/lesson'
+import { listKeyQuestions } from '~/domain/progress/recall'
 import type { Actor } from './actors'
 import { type CanaryCohort, STAGE_KEY } from './canary-cohort'
 import type { Someone } from './canary-people'
@@ -83,8 +84,23 @@ async function learn(cohort: CanaryCohort) {
 			data: answers.map(([partId, answer]) => ({ personId: person.id, moduleKey: module.key, partId, answer })),
 		})
 		commitments[who] = { open: open.id, closed: closed.id }
+		await recall(cohort, person.id, who, module)
 	}
+	await db.recallPause.create({ data: { personId: people.ready.id, since: new Date() } })
 	return { module, commitments: { learner: commitments['the learner'], peer: commitments['the peer'] } }
+}
+
+/** A question that is due, and one that content/ no longer has: nobody is shown its key, not even whose it is. */
+async function recall({ db, plant, content }: CanaryCohort, personId: string, who: string, module: ModuleEntry) {
+	const question = listKeyQuestions(content.programs).find((each) => each.moduleKey === module.key)
+	const card = { stability: 2.5, difficulty: 5, dueOn: '2026-01-04', reviewedOn: '2026-01-01', reps: 1, lapses: 0 }
+	await db.recallCard.createMany({
+		data: [question?.key ?? '', plant(`what ${who} recalls`, [])].map((questionKey) => ({
+			...card,
+			personId,
+			questionKey,
+		})),
+	})
 }
 
 /** The learner has a try open, the peer has used theirs up, one person has passed. */

@@ -43,7 +43,11 @@ const BREACHES: Record<string, string> = {
 	'a day is no day': `
 		select id from "Commitment" where "dueOn" !~ '^\\d{4}-\\d\\d-\\d\\d$'
 		union all select id from "Cohort" where "startsOn" !~ '^\\d{4}-\\d\\d-\\d\\d$'
+		union all select "personId" from "RecallCard" where "dueOn" !~ '^\\d{4}-\\d\\d-\\d\\d$' or "reviewedOn" !~ '^\\d{4}-\\d\\d-\\d\\d$'
 		union all select id from "Session" where "localStart" !~ '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d$'`,
+	'a question comes back on the day it was asked, or was forgotten more often than asked again': `
+		select "personId" as id from "RecallCard" where "dueOn" <= "reviewedOn" or reps < 1 or lapses not between 0 and reps - 1
+			or stability <= 0 or difficulty not between 1 and 10`,
 	'a commitment is closed without an outcome, or the other way round': `
 		select id from "Commitment" where (outcome is null) <> ("closedAt" is null)`,
 	'a number is out of its range': `

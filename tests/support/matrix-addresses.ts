@@ -36,6 +36,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/room/room': [paths.room({ session: live }), paths.room({ session: held })],
 		'routes/room/recap': [paths.recap({ session: held }), paths.recap({ session: live })],
 		'routes/practice/practice': [paths.practice()],
+		'routes/practice/recall': [paths.recall()],
 		'routes/assess/requirements': [paths.requirements(STAGE)],
 		'routes/assess/check': [paths.check(STAGE)],
 		'routes/assess/submission': [paths.submission(STAGE)],

@@ -1,4 +1,5 @@
 import { interactiveBlocks } from '~/domain/program/lesson'
+import { listKeyQuestions } from '~/domain/progress/recall'
 import { paths } from '~/paths'
 import type { Actor } from './actors'
 import { STAGE } from './canary-cohort'
@@ -48,7 +49,12 @@ function signInForms({ a, secondDevice }: CanaryWorld): Record<string, Form[]> {
 		'routes/sign-in/forgot': [{ intent: '', fields: { email } }],
 		'routes/sign-in/reset': [{ intent: '', fields: { password: 'another rope holds' } }],
 		'routes/sign-in/invitation': [{ intent: '', fields: { password: 'another rope holds' } }],
-		'routes/account/profile': [{ intent: '', fields: profile }],
+		'routes/account/profile': [
+			{ intent: 'put-recall-aside', fields: {} },
+			// Nobody who may ask here has put it aside.
+			{ intent: 'take-recall-up', fields: {}, idle: 'everybody' },
+			{ intent: '', fields: profile },
+		],
 		'routes/account/theme': [{ intent: '', fields: { theme: 'dark' }, idle: 'everybody' }],
 		'routes/account/devices': [
 			{ intent: 'end', fields: { device: secondDevice }, rights: LEARNERS_OWN },
@@ -87,6 +93,7 @@ function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 				rights: LEARNERS_OWN,
 			},
 		],
+		'routes/practice/recall': recallForms(world),
 		'routes/assess/check': [
 			// Who has a try open gets it back.
 			{ intent: 'start', fields: {}, idle: ['learner', 'otherLearner'] },
@@ -141,6 +148,25 @@ function lessonForms({ a }: CanaryWorld): Form[] {
 		at(list, { item: list.block.items[0]?.id ?? '' }, 'tick'),
 		at(find('exercise'), { doneOn: '2026-11-20', note: 'Went well' }, 'done'),
 		at(find('try'), { text: 'Ask one question more', dueOn: '2027-01-15' }, 'promise'),
+	]
+}
+
+/** A right answer waits for its rating; a wrong one counts at once. Both learners have the question due, nobody else has it. */
+function recallForms({ a, content }: CanaryWorld): Form[] {
+	const asked = listKeyQuestions(content.programs).find((each) => each.moduleKey === a.module.key)
+	const wrong = asked?.question.answers.find((answer) => !answer.correct)?.id ?? ''
+	const seen = { card: asked?.key ?? '', reps: '1' }
+	return [
+		{
+			intent: 'rate',
+			fields: { ...seen, rating: 'good' },
+			idle: ['lead', 'otherLead', 'observer', 'admin'],
+		},
+		{
+			intent: '',
+			fields: { ...seen, intent: 'answer', option: wrong },
+			rights: elsewhere(404, 'lead', 'otherLead', 'observer', 'admin'),
+		},
 	]
 }
 

@@ -61,6 +61,8 @@ routes/room/recap                     R   login     ok       404            ok  
                                       W   405       405      405            405   405         405       405
 routes/practice/practice              R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
+routes/practice/recall                R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
 
 routes/assess/requirements            R   login     ok       ok             ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405

@@ -47,7 +47,7 @@ export type ModuleProgressRow = {
 }
 
 /** Everything a person has begun, newest first. */
-export async function listProgress(db: Db, personId: string): Promise<ModuleProgressRow[]> {
+export async function listProgress(db: Db | Tx, personId: string): Promise<ModuleProgressRow[]> {
 	const rows = await db.moduleProgress.findMany({
 		where: { personId },
 		select: { moduleKey: true, partsRead: true, readIn: true, lastPart: true, updatedAt: true, completedAt: true },

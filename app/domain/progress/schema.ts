@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '../zone/plain-date'
+import { RATINGS } from './recall-kinds'
 
 /** Progress: what a person has read and answered. Answers are theirs alone; nobody else's page ever reads them. */
 const LONGEST_TEXT = 20_000
@@ -52,3 +53,15 @@ export const lessonForm = z.discriminatedUnion('intent', [
 	z.object({ intent: z.literal('promise'), part: id, ...commitmentFields }),
 ])
 export type LessonForm = z.output<typeof lessonForm>
+
+const question = {
+	card: z.string().min(1).max(400),
+	/** The reviews its reader saw it had: one that is sent twice counts once */
+	reps: z.coerce.number().int().min(0).max(100_000),
+}
+
+/** What the page of retrieval practice may send. */
+export const recallForm = z.discriminatedUnion('intent', [
+	z.object({ intent: z.literal('answer'), ...question, option: id }),
+	z.object({ intent: z.literal('rate'), ...question, rating: z.enum(RATINGS) }),
+])

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { CareerFields } from '~/components/desk/person-form'
 import { keepPage, keepShown } from '~/components/keep-page'
+import { RecallSwitch } from '~/components/practice/recall-switch'
 import { FormErrors, Input } from '~/components/ui/form'
 import { ZoneField } from '~/components/ui/zone-field'
 import { changeProfile } from '~/domain/person/change.server'
@@ -10,6 +11,7 @@ import { roleNames } from '~/domain/person/kinds'
 import { personRefusals } from '~/domain/person/policy'
 import { getPerson } from '~/domain/person/read.server'
 import { profileForm } from '~/domain/person/schema'
+import { isRecallPaused, pauseRecall, resumeRecall } from '~/domain/progress/recall-pause.server'
 import { listZones } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
@@ -24,16 +26,30 @@ export const meta: MetaFunction = () => [{ title: 'Your profile · Belay' }]
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
-	const person = await getPerson(args.context.db, reader.id)
-	return { person, zones: listZones() }
+	const { db } = args.context
+	return {
+		person: await getPerson(db, reader.id),
+		zones: listZones(),
+		isRecallPaused: await isRecallPaused(db, reader.id),
+	}
 })
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
-	const form = readForm(await readFormData(args.request), profileForm)
+	const { db, clock } = args.context
+	const formData = await readFormData(args.request)
+	if (formData.get('intent') === 'put-recall-aside') {
+		await pauseRecall(db, reader.id, clock())
+		return goTo(paths.account(), flash('Put aside. Nothing is asked until you say so.'))
+	}
+	if (formData.get('intent') === 'take-recall-up') {
+		await resumeRecall(db, reader.id)
+		return goTo(paths.account(), flash('Taken up again. The next questions come on your home page.'))
+	}
+	const form = readForm(formData, profileForm)
 	if (!form.ok) return form.answer
 	try {
-		await changeProfile(args.context.db, reader.id, form.value)
+		await changeProfile(db, reader.id, form.value)
 		return goTo(paths.account(), flash('Saved. Every time is now shown in this zone.'))
 	} catch (error) {
 		return form.refuse({ fields: { timeZone: [refusal(error, personRefusals)] } })
@@ -46,7 +62,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Profile() {
-	const { person, zones } = useLoaderData<typeof loader>()
+	const { person, zones, isRecallPaused } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const [form, fields] = useForm<Fields>({ lastResult: answer?.result, defaultValue: person })
 	return (
@@ -74,6 +90,7 @@ export default function Profile() {
 					</button>
 				</p>
 			</Form>
+			<RecallSwitch isPaused={isRecallPaused} />
 			<section className="section">
 				<div className="head">
 					<h2 className="h2">What your admin keeps</h2>

@@ -1,10 +1,13 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { CohortCard, DueList, VowCard } from '~/components/home/home-parts'
+import { RecallInvite } from '~/components/home/recall-invite'
 import { Topo } from '~/components/home/topo'
 import { Signpost } from '~/components/ui/marks'
 import { isSetUp } from '~/domain/person/set-up.server'
+import { programsAsRead } from '~/domain/program/as-read.server'
 import { readHome } from '~/domain/progress/home.server'
+import { findRecallInvite } from '~/domain/progress/recall.server'
 import { partOfDay, whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { requireReader } from '~/http/guards'
@@ -27,11 +30,12 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		date: `${when.day}, ${when.time} in ${when.place}`,
 		greeting: `Good ${partOfDay(now, reader.timeZone)}, ${reader.calledName}.`,
 		home: await readHome(db, { ...content, shelf }, reader, now),
+		recall: await findRecallInvite(db, await programsAsRead(db, shelf, content.programs, reader.id), reader, now),
 	}
 })
 
 export default function Home() {
-	const { me, date, greeting, home } = useLoaderData<typeof loader>()
+	const { me, date, greeting, home, recall } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="home">
 			<div>
@@ -46,6 +50,7 @@ export default function Home() {
 					<DueList due={home.due} />
 					<VowCard vow={home.vow} />
 				</div>
+				{recall ? <RecallInvite invite={recall} /> : null}
 				{home.cohort ? (
 					<CohortCard cohort={home.cohort} me={me} />
 				) : (

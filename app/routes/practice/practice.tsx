@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { ClosedCommitment } from '~/components/practice/closed-commitment'
 import { NewCommitment } from '~/components/practice/new-commitment'
@@ -121,6 +121,12 @@ export default function Practice() {
 				<aside>
 					<Section id="new" title="Try something" className="">
 						<NewCommitment answer={answer} dueOn={inAWeek} />
+					</Section>
+					<Section id="recall" title="From memory">
+						<p className="small soft mt-3">
+							Questions of the modules you have done come back just before you would forget them.{' '}
+							<Link to={paths.recall()}>Ask me now</Link>
+						</p>
 					</Section>
 					<Section id="who" title="Who can read this">
 						<p className="small soft mt-3">
