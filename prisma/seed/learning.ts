@@ -88,11 +88,13 @@ export async function passCheck({ tx, stage, bank }: Story, key: string, rightCo
 	const drawn = drawQuestions(bank, rule, new Set(), chance)
 	const answers = Object.fromEntries(
 		drawn.map((question, index) => {
-			const options = bank.questions.find((each) => each.id === question.id)?.options ?? []
-			const chosen =
-				index < rightCount
-					? options.filter((option) => option.correct)
-					: options.filter((option) => !option.correct).slice(0, 1)
+			const asked = bank.questions.find((each) => each.id === question.id)
+			const right = (asked?.options ?? []).filter((option) => option.correct)
+			const wrong =
+				asked?.kind === 'ordering'
+					? right.toReversed()
+					: (asked?.options ?? []).filter((option) => !option.correct).slice(0, 1)
+			const chosen = index < rightCount ? right : wrong
 			return [question.id, chosen.map((option) => option.id)]
 		}),
 	)

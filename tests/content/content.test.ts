@@ -125,6 +125,7 @@ test('no two lessons share a paragraph', () => {
 })
 
 describe('the question banks', () => {
+	const oneRight = questions.filter((question) => question.kind === 'single' || question.kind === 'scenario')
 	const lengthOf = (question: Question, correct: boolean) =>
 		question.options.filter((option) => option.correct === correct).map((option) => option.says.length)
 
@@ -133,13 +134,27 @@ describe('the question banks', () => {
 		expect(twice(questions.map((question) => question.ask))).toEqual([])
 	})
 
-	test('of level 1 hold 45 questions or more, over its three outcomes', () => {
-		const bank = content.banks.get('l1')?.questions ?? []
-		expect(bank.length).toBeGreaterThanOrEqual(45)
-		const level1 = stages.find((stage) => stage.key === 'technical-leadership-ladder/l1')
-		const outcomes = new Set(bank.map((question) => question.outcome))
-		expect(outcomes).toEqual(new Set(idsOf(level1?.outcomes ?? [])))
-		expect(outcomes.size).toBe(3)
+	describe.each([
+		['l1', { ordering: 2, scenario: 2 }],
+		['l2', { ordering: 3, scenario: 4 }],
+	])('of the level %s', (id, atLeast) => {
+		const bank = content.banks.get(id)?.questions ?? []
+		const outcomes = idsOf(stages.find((stage) => stage.key === `technical-leadership-ladder/${id}`)?.outcomes ?? [])
+
+		test('hold 45 questions or more, over its three outcomes', () => {
+			expect(bank.length).toBeGreaterThanOrEqual(45)
+			expect(new Set(bank.map((question) => question.outcome))).toEqual(new Set(outcomes))
+			expect(outcomes).toHaveLength(3)
+		})
+
+		test.each(outcomes)('ask about %s in all four kinds, and half of them or more by one choice', (outcome) => {
+			const asked = bank.filter((question) => question.outcome === outcome)
+			const count = (kind: Question['kind']) => asked.filter((question) => question.kind === kind).length
+			expect(count('ordering')).toBeGreaterThanOrEqual(atLeast.ordering)
+			expect(count('scenario')).toBeGreaterThanOrEqual(atLeast.scenario)
+			expect(count('multiple')).toBeGreaterThanOrEqual(2)
+			expect(count('single') + count('scenario')).toBeGreaterThanOrEqual(asked.length / 2)
+		})
 	})
 
 	test('hold enough on each outcome for the least that a check draws of it', () => {
@@ -156,20 +171,18 @@ describe('the question banks', () => {
 	})
 
 	test('do not give the right option away by its length', () => {
-		const single = questions.filter((question) => question.kind === 'single')
-		const longest = single.filter(
+		const longest = oneRight.filter(
 			(question) => Math.max(...lengthOf(question, true)) > Math.max(...lengthOf(question, false)),
 		)
-		const shortest = single.filter(
+		const shortest = oneRight.filter(
 			(question) => Math.min(...lengthOf(question, true)) < Math.min(...lengthOf(question, false)),
 		)
-		expect(longest.length / single.length).toBeLessThanOrEqual(0.45)
-		expect(shortest.length / single.length).toBeLessThanOrEqual(0.45)
+		expect(longest.length / oneRight.length).toBeLessThanOrEqual(0.45)
+		expect(shortest.length / oneRight.length).toBeLessThanOrEqual(0.45)
 	})
 
 	test('do not give the right option away by its place', () => {
-		const single = questions.filter((question) => question.kind === 'single')
-		const places = single.map((question) => question.options.findIndex((option) => option.correct))
+		const places = oneRight.map((question) => question.options.findIndex((option) => option.correct))
 		for (const place of new Set(places)) {
 			expect(places.filter((each) => each === place).length / places.length).toBeLessThanOrEqual(0.45)
 		}

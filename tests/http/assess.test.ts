@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '~/paths'
-import { rightOptions } from '../support/assessment'
+import { rightOptions, wrongOptions } from '../support/assessment'
 import { headingOf, wordsOf } from '../support/form-page'
 import { aMemberOf, LEVEL_ONE, type LevelOne, startLevelOne } from '../support/level-one'
 import type { PersonMade } from '../support/people'
@@ -42,9 +42,7 @@ function answersOf(shown: string[], rightCount: number): Record<string, string[]
 		shown.map((id, index) => {
 			const question = world.bank.questions.find((each) => each.id === id)
 			if (!question) throw new Error(`the bank has no ${id}`)
-			const right = rightOptions(question)
-			const wrong = question.options.filter((option) => !right.includes(option.id)).map((option) => option.id)
-			return [`q:${id}`, index < rightCount ? right : wrong.slice(0, 1)]
+			return [`q:${id}`, index < rightCount ? rightOptions(question) : wrongOptions(question)]
 		}),
 	)
 }
@@ -73,7 +71,10 @@ describe('the knowledge check', () => {
 		await post(CHECK, { intent: 'start' }, cookie)
 		expect((await openTry(cookie)).shown).toEqual(first.shown)
 
-		const [one = '', two = ''] = first.shown
+		// An order has places to choose and no boxes to tick.
+		const [one = '', two = ''] = first.shown.filter(
+			(id) => world.bank.questions.find((each) => each.id === id)?.kind !== 'ordering',
+		)
 		const chosen = answersOf([one], 1)
 		const kept = await post(CHECK, { intent: 'save', attempt: first.attempt, shown: first.shown, ...chosen }, cookie)
 		expect(kept.status).toBe(200)

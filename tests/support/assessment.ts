@@ -33,6 +33,15 @@ export function aBank(perOutcome = 15): Bank {
 export const rightOptions = (question: Question) =>
 	question.options.filter((option) => option.correct).map((option) => option.id)
 
+/** An answer that is whole and wrong: one wrong option, or the order from its end. */
+export const wrongOptions = (question: Question) =>
+	question.kind === 'ordering'
+		? rightOptions(question).reverse()
+		: question.options
+				.filter((option) => !option.correct)
+				.map((option) => option.id)
+				.slice(0, 1)
+
 /** Answers with exactly `rightCount` right ones, the others wrong. */
 export function answersTo(bank: Bank, drawn: { id: string }[], rightCount: number): Record<string, string[]> {
 	return Object.fromEntries(
