@@ -241,6 +241,7 @@ function adminForms(world: CanaryWorld): Record<string, Form[]> {
 			{ intent: 'name-facilitator', fields: { person: assessor.id, part: 'co' } },
 			{ intent: 'remove-member', fields: { person: a.people.peer.id } },
 			{ intent: 'remove-facilitator', fields: { person: a.people.observer.id } },
+			{ intent: 'move-content', fields: {} },
 			{ intent: '', fields: group },
 		],
 		'routes/admin/new-session': [
