@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import Markdown, { type Options } from 'react-markdown'
 import rehypeSanitize from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
+import { mayBeParsed } from './markdown-limits'
 
 type HeadingLevel = 2 | 3 | 4
 
@@ -22,6 +23,16 @@ export function renderMarkdown(text: string, topHeading: HeadingLevel): string {
 			text,
 		),
 	)
+}
+
+/** What people type, as HTML. Too long, too deep or not to be parsed: the plain text as it is. */
+export function renderTyped(text: string, topHeading: HeadingLevel): string {
+	try {
+		if (mayBeParsed(text)) return renderMarkdown(text, topHeading)
+	} catch {
+		// Shown as it was typed, below.
+	}
+	return renderToStaticMarkup(createElement('div', { className: 'as-typed' }, text))
 }
 
 /** A box to tick is read as text, for nobody can tick it here; a picture is what it would have said. */
