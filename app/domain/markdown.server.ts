@@ -17,7 +17,11 @@ export function renderMarkdown(text: string, topHeading: HeadingLevel): string {
 			Markdown,
 			{
 				remarkPlugins: [remarkGfm],
-				rehypePlugins: [rehypeSanitize, () => (tree: unknown) => levelHeadings(tree as Node, topHeading)],
+				rehypePlugins: [
+					() => (tree: unknown) => keepHtmlAsText(tree as Node),
+					rehypeSanitize,
+					() => (tree: unknown) => levelHeadings(tree as Node, topHeading),
+				],
 				components,
 			},
 			text,
@@ -42,6 +46,12 @@ const components: Options['components'] = {
 }
 
 type Node = { type: string; tagName?: string; children?: Node[] }
+
+/** "<name>" is more often a gap to fill in than HTML: it stays, as text. */
+function keepHtmlAsText(node: Node): void {
+	if (node.type === 'raw') node.type = 'text'
+	for (const child of node.children ?? []) keepHtmlAsText(child)
+}
 
 function levelHeadings(tree: Node, topHeading: HeadingLevel): void {
 	const open: number[] = []

@@ -24,3 +24,10 @@ export const MOMENTS = [
 	'when hiring',
 ] as const
 export type Moment = (typeof MOMENTS)[number]
+
+/** Which text of a pattern a working copy begins as. */
+export const PARTS = ['template', 'whole'] as const
+export type CopyPart = (typeof PARTS)[number]
+
+export const LONGEST_TITLE = 80
+export const LONGEST_COPY = 20_000

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isDay } from '../zone/plain-date'
-import { GROUPS, MOMENTS } from './kinds'
+import { GROUPS, LONGEST_COPY, LONGEST_TITLE, MOMENTS, PARTS } from './kinds'
 
 /** What stands above the text of a pattern: strict, every field named here and nowhere else. */
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case')
@@ -41,3 +41,23 @@ export const patternMatter = z.strictObject({
 })
 
 export const principlesMatter = z.strictObject({ kind: z.literal('principles'), title: plain.max(60) })
+
+export const usingForm = z.object({ part: z.enum(PARTS, { error: 'Choose what to begin with' }) })
+
+/** Browsers send line ends as CRLF. */
+const typed = z.string().transform((text) => text.replace(/\r\n?/g, '\n'))
+
+/** What the editor of a working copy sends, whatever is to be done with it. */
+export const copyForm = z.object({
+	title: z
+		.string()
+		.trim()
+		.min(1, 'Give your copy a name')
+		.max(LONGEST_TITLE, `Use at most ${LONGEST_TITLE} characters`),
+	text: typed.pipe(
+		z.string().max(LONGEST_COPY, 'That is longer than we can keep. Shorten it a little; nothing is lost yet.'),
+	),
+	revision: z.coerce.number().int().positive(),
+	window: z.string().regex(/^[0-9a-f-]{36}$/),
+})
+export type CopyForm = z.output<typeof copyForm>
