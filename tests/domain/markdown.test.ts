@@ -40,7 +40,7 @@ describe('what people type', () => {
 		['lists that go ever deeper', indented],
 		['emphasis that never closes', full('*a_ ')],
 		['quotes that begin again', full('>\n>>\n')],
-		['more than is kept', full('a ') + 'a'],
+		['more than is kept', `${full('a ')}a`],
 	])('stays as it was typed when it is %s', (_what, text) => {
 		expect(renderTyped(text, 3)).toMatch(/^<div class="as-typed">/)
 	})

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { LONGEST_COPY } from '~/domain/pattern/kinds'
+import { keepBeside, makeCopy } from '~/domain/pattern/make-copy.server'
 import { getCopy, listCopies } from '~/domain/pattern/read.server'
 import { deleteCopy, saveCopy } from '~/domain/pattern/save.server'
 import { takeUpstream, undoUpstream } from '~/domain/pattern/upstream.server'
-import { keepBeside, usePattern } from '~/domain/pattern/use.server'
 import { useDatabase } from '../support/database'
 import { aPerson } from '../support/people'
 
@@ -26,7 +26,7 @@ beforeEach(async () => {
 })
 
 const use = (ownerId: string, from = original) =>
-	usePattern(db, { ownerId, pattern: { id: 'weekly', title: 'Weekly' }, part: 'whole', original: from, now })
+	makeCopy(db, { ownerId, pattern: { id: 'weekly', title: 'Weekly' }, part: 'whole', original: from, now })
 const row = () => getCopy(db, { id, ownerId: ines })
 /** A window opened now. */
 const aWindow = async (name: string = randomUUID()) => ({ revision: (await row()).revision, name })

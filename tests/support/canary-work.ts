@@ -4,6 +4,7 @@ import type { Prisma } from '~/domain/db'
 import { interactiveBlocks, type ModuleEntry } from '~/domain/program/lesson'
 import type { Actor } from './actors'
 import { type CanaryCohort, STAGE_KEY } from './canary-cohort'
+import { copyPatterns } from './canary-copies'
 import type { Someone } from './canary-people'
 
 /** What people of a cohort read, answered, handed in and were given: nearly all of it is theirs alone. */
@@ -11,6 +12,7 @@ export async function addWork(cohort: CanaryCohort, assessor: Someone, numbers: 
 	const { actors, people } = cohort
 	return {
 		...(await learn(cohort)),
+		copies: await copyPatterns(cohort),
 		check: await addChecks(cohort),
 		...(await addAssessedWork(cohort, assessor)),
 		waivers: {

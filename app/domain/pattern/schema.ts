@@ -58,6 +58,8 @@ export const copyForm = z.object({
 		z.string().max(LONGEST_COPY, 'That is longer than we can keep. Shorten it a little; nothing is lost yet.'),
 	),
 	revision: z.coerce.number().int().positive(),
+	/** The revision whose words are to be replaced, once its owner has seen both */
+	over: z.coerce.number().int().positive().optional(),
 	window: z.string().regex(/^[0-9a-f-]{36}$/),
 })
 export type CopyForm = z.output<typeof copyForm>

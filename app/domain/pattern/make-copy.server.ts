@@ -20,7 +20,7 @@ type Beginning = {
  * @returns its id
  * @throws DomainError 'conflict' ('too-many-copies')
  */
-export async function usePattern(db: Db, using: Beginning): Promise<string> {
+export async function makeCopy(db: Db, using: Beginning): Promise<string> {
 	const html = renderTyped(using.original.text, 3)
 	return transact(db, async (tx) => {
 		await tx.$queryRaw`select 1 from "Person" where id = ${using.ownerId} for update`
