@@ -48,7 +48,7 @@ test('with the keyboard alone: find a pattern, take it, make it one’s own', as
 	await page.keyboard.press('Tab')
 	await expect(page.getByText(/^Saved \d\d:\d\d$/)).toBeVisible()
 	await expect(page.getByRole('region', { name: 'As it reads' }).getByRole('heading', { name: 'Mine' })).toBeVisible()
-	await page.getByText('Compare with the original').focus()
+	await tabTo(page, /^Compare with the original/)
 	await page.keyboard.press('Enter')
 	await expect(page.getByRole('insertion').filter({ hasText: 'Ask **first**.' })).toBeVisible()
 	await expectAccessible(page, 'a copy, compared')

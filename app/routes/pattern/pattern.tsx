@@ -54,7 +54,10 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			return other ? [{ id, title: other.title }] : []
 		}),
 		modules: pattern.teaches.flatMap((key) => moduleRow(programs, key) ?? []),
-		versions: pattern.versions.map((line) => ({ ...line, date: dayLabel(line.date, fullDay) })),
+		versions: pattern.versions.map((line) => ({
+			...line,
+			date: dayLabel(line.date, { day: 'numeric', month: 'short', year: 'numeric' }),
+		})),
 		copies: copies.map((copy) => copyRow(library, copy, shortDate(copy.changedAt, reader.timeZone))),
 	}
 })
@@ -66,8 +69,6 @@ function moduleRow(programs: Program[], key: string) {
 	const to = paths.module({ program: stage.program.slug, stage: stage.id, module: module.id })
 	return { key, title: module.title, stage: stage.label, to: module.lesson ? to : null }
 }
-
-const fullDay: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', year: 'numeric' }
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
