@@ -26,9 +26,11 @@ type CopyAnswer = {
 export async function changeCopyByForm(context: AppLoadContext, formData: FormData, key: CopyKey, zone: string) {
 	const [title, text] = ['title', 'text'].map((name) => String(formData.get(name) ?? ''))
 	const sent = { title: title ?? '', text: text ?? '' }
-	const form = copyForm.safeParse({ ...Object.fromEntries(formData), ...sent })
-	if (!form.success) return answer({ problem: form.error.issues[0]?.message, sent }, 400)
 	try {
+		// First, for whose it is comes before what is wrong with the form.
+		await getCopy(context.db, key)
+		const form = copyForm.safeParse({ ...Object.fromEntries(formData), ...sent })
+		if (!form.success) return answer({ problem: form.error.issues[0]?.message, sent }, 400)
 		return await change(context, String(formData.get('intent')), key, form.data, zone)
 	} catch (error) {
 		if (isDomainError(error) && error.why === 'changed-elsewhere') {

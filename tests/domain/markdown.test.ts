@@ -76,9 +76,10 @@ describe('what people type', () => {
 			])
 			.map((piece) => [piece.slice(0, 12), full(piece)]),
 	)('takes no second, though it is full of %j', (_piece, text) => {
-		const begun = performance.now()
+		const begun = process.cpuUsage()
 		renderTyped(text, 3)
-		expect(performance.now() - begun).toBeLessThan(1_500)
+		// Time of the processor: others may be using it too.
+		expect(process.cpuUsage(begun).user / 1_000).toBeLessThan(1_500)
 	})
 })
 

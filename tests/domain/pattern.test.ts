@@ -57,11 +57,11 @@ describe('taking up a newer version', () => {
 	})
 
 	test('takes no second, whatever was typed', () => {
-		const begun = performance.now()
+		const begun = process.cpuUsage()
 		const mine = '\n'.repeat(19_999)
 		mergeLines({ mine, base: base.repeat(20), theirs: base.repeat(21) }, 2)
 		compareLines(base.repeat(20), mine)
-		expect(performance.now() - begun).toBeLessThan(1_000)
+		expect(process.cpuUsage(begun).user / 1_000).toBeLessThan(1_000)
 	})
 })
 
