@@ -36,7 +36,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/room/room': [paths.room({ session: live }), paths.room({ session: held })],
 		'routes/room/recap': [paths.recap({ session: held }), paths.recap({ session: live })],
 		'routes/practice/practice': [paths.practice()],
-		'routes/pattern/patterns': [paths.patterns(), paths.patterns({ q: 'talk' })],
+		'routes/pattern/patterns': [paths.patterns()],
 		'routes/pattern/principles': [paths.principles()],
 		'routes/pattern/pattern': [paths.pattern({ pattern: a.copies.pattern })],
 		'routes/pattern/copy': [paths.patternCopy({ copy: a.copies.learner })],
