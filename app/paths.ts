@@ -33,6 +33,12 @@ export const paths = {
 	practice: () => '/practice',
 	recall: (search: { passed?: string } = {}) => withSearch('/practice/recall', search),
 
+	patterns: (search: { moment?: string; group?: string; q?: string } = {}) => withSearch('/patterns', search),
+	principles: () => '/patterns/principles',
+	pattern: ({ pattern }: { pattern: string }) => `/patterns/${pattern}`,
+	patternCopy: ({ copy }: { copy: string }) => `/patterns/mine/${copy}`,
+	patternCopyFile: ({ copy }: { copy: string }) => `/patterns/mine/${copy}/file`,
+
 	certification: ({ number }: { number: string }) => `/certifications/${number}`,
 	certificationPdf: ({ number }: { number: string }) => `/certifications/${number}/pdf`,
 	verify: () => '/verify',

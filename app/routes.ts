@@ -27,6 +27,12 @@ export default [
 	route('practice', 'routes/practice/practice.tsx'),
 	route('practice/recall', 'routes/practice/recall.tsx'),
 
+	route('patterns', 'routes/pattern/patterns.tsx'),
+	route('patterns/principles', 'routes/pattern/principles.tsx'),
+	route('patterns/mine/:copy', 'routes/pattern/copy.tsx'),
+	route('patterns/mine/:copy/file', 'routes/pattern/copy-file.ts'),
+	route('patterns/:pattern', 'routes/pattern/pattern.tsx'),
+
 	route('assess/:program/:stage', 'routes/assess/requirements.tsx'),
 	route('assess/:program/:stage/check', 'routes/assess/check.tsx'),
 	route('assess/:program/:stage/submission', 'routes/assess/submission.tsx'),

@@ -6,6 +6,8 @@ import { type Fault, faultLine, mayBeUnread, type Unread } from '~/domain/conten
 import { type Credits, readCredits } from '~/domain/help/credits.server'
 import { loadHelp } from '~/domain/help/load.server'
 import type { HelpPage } from '~/domain/help/page'
+import { loadPatterns } from '~/domain/pattern/load.server'
+import type { PatternLibrary } from '~/domain/pattern/pattern'
 import type { Requirement, RequirementOf } from '~/domain/program/frontmatter'
 import type { Program, Stage } from '~/domain/program/lesson'
 import { loadPrograms } from '~/domain/program/load.server'
@@ -21,6 +23,7 @@ export type Content = {
 	rubrics: Map<string, Rubric>
 	instruments: Map<string, Instrument>
 	help: { pages: HelpPage[]; credits: Credits }
+	library: PatternLibrary
 }
 
 /** Reads all content; reports every fault rather than the first. */
@@ -31,7 +34,8 @@ export async function readContent(contentDir: string, cacheDir: string | null) {
 	const { rubrics, unread: unreadRubrics } = loadRubrics(contentDir, faults)
 	const { instruments, unread: unreadInstruments } = loadInstruments(contentDir, faults)
 	const help = { pages: loadHelp(contentDir, faults), credits: readCredits() }
-	const content = { programs, formats, banks, rubrics, instruments, help } satisfies Content
+	const library = loadPatterns(contentDir, programs, faults)
+	const content = { programs, formats, banks, rubrics, instruments, help, library } satisfies Content
 	faults.push(
 		...brokenReferences(content, { banks: unreadBanks, rubrics: unreadRubrics, instruments: unreadInstruments }),
 	)

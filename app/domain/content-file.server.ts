@@ -41,6 +41,40 @@ export function readYaml<Schema extends z.ZodType>(
 	return null
 }
 
+/** Between two lines of ---, then the text. */
+const MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/
+
+/** Reads one Markdown file whose front matter follows a schema; null when it has faults, which are then in `faults`. */
+export function readMarkdown<Schema extends z.ZodType>(
+	contentDir: string,
+	file: string,
+	schema: Schema,
+	faults: Fault[],
+): { matter: z.output<Schema>; body: string } | null {
+	const parts = MATTER.exec(fs.readFileSync(path.join(contentDir, file), 'utf8'))
+	if (!parts) {
+		faults.push({ file, field: 'file', message: 'begins with front matter, YAML between two lines of ---' })
+		return null
+	}
+	const [, matter = '', body = ''] = parts
+	let raw: unknown
+	try {
+		raw = parseYaml(matter, { maxAliasCount: 20 })
+	} catch (error) {
+		faults.push({ file, field: 'yaml', message: firstLine(error) })
+		return null
+	}
+	const parsed = schema.safeParse(raw)
+	if (parsed.success) return { matter: parsed.data, body: body.replaceAll('\r\n', '\n') }
+	faults.push(...schemaFaults(file, parsed.error))
+	return null
+}
+
+/** Whether Markdown of ours holds HTML, which would be lost: only Markdown can stand in it. */
+export function holdsHtml(markdown: string): boolean {
+	return /<(?:\/|!|[a-z][a-z0-9]*[\s/>])/i.test(markdown)
+}
+
 /** Ids of files with faults. Null where not even the id is known: such a file may hold any. */
 export type Unread = (string | null)[]
 

@@ -3,6 +3,7 @@ import type { Rubric } from '~/domain/assessment/rubric'
 import type { Db } from '~/domain/db'
 import type { Credits } from '~/domain/help/credits.server'
 import type { HelpPage } from '~/domain/help/page'
+import type { PatternLibrary } from '~/domain/pattern/pattern'
 import type { Program } from '~/domain/program/lesson'
 import type { Shelf } from '~/domain/program/shelf.server'
 import type { Format } from '~/domain/room/format'
@@ -22,6 +23,7 @@ declare module '@remix-run/node' {
 			banks: Map<string, Bank>
 			rubrics: Map<string, Rubric>
 			help: { pages: HelpPage[]; credits: Credits }
+			library: PatternLibrary
 		}
 		/** Lessons as they once read */
 		shelf: Shelf

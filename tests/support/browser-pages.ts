@@ -75,6 +75,15 @@ export const PAGES: Record<string, Visit[] | string> = {
 	],
 	practice: [at('/practice', 'learner', 'newcomer', 'holder')],
 	'practice/recall': [at('/practice/recall', 'learner', 'newcomer'), at('/practice/recall?passed=9', 'learner')],
+	patterns: [
+		at('/patterns', 'learner', 'newcomer'),
+		at('/patterns?moment=before+a+hard+talk&q=feedback', 'learner'),
+		at('/patterns?q=xylophone', 'learner'),
+	],
+	'patterns/principles': [at('/patterns/principles', 'learner')],
+	'patterns/:pattern': [at('/patterns/difficult-feedback', 'learner'), at('/patterns/weekly-1-on-1', 'learner')],
+	'patterns/mine/:copy': 'a copy of one’s own: tests/e2e/patterns.spec.ts makes it and looks',
+	'patterns/mine/:copy/file': 'a file',
 	'assess/:program/:stage': [
 		at(`/assess/${LEVEL}`, 'learner', 'newcomer', 'holder'),
 		at('/assess/strategist-track/q1', 'learner'),

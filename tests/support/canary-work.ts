@@ -5,6 +5,7 @@ import { interactiveBlocks, type ModuleEntry } from '~/domain/program/lesson'
 import { listKeyQuestions } from '~/domain/progress/recall'
 import type { Actor } from './actors'
 import { type CanaryCohort, STAGE_KEY } from './canary-cohort'
+import { copyPatterns } from './canary-copies'
 import type { Someone } from './canary-people'
 
 /** What people of a cohort read, answered, handed in and were given: nearly all of it is theirs alone. */
@@ -12,6 +13,7 @@ export async function addWork(cohort: CanaryCohort, assessor: Someone, numbers: 
 	const { actors, people } = cohort
 	return {
 		...(await learn(cohort)),
+		copies: await copyPatterns(cohort),
 		check: await addChecks(cohort),
 		...(await addAssessedWork(cohort, assessor)),
 		waivers: {

@@ -39,7 +39,8 @@ const BREACHES: Record<string, string> = {
 		union all select id from "Person" where "careerTrack" not in ('manager', 'ic')
 		union all select "sessionId" from "Attendance" where state not in ('present', 'absent', 'excused')
 		union all select id from "Commitment" where outcome not in ('kept', 'changed', 'dropped')
-		union all select id from "Submission" where decision not in ('met', 'again')`,
+		union all select id from "Submission" where decision not in ('met', 'again')
+		union all select id from "PatternCopy" where part not in ('template', 'whole')`,
 	'a day is no day': `
 		select id from "Commitment" where "dueOn" !~ '^\\d{4}-\\d\\d-\\d\\d$'
 		union all select id from "Cohort" where "startsOn" !~ '^\\d{4}-\\d\\d-\\d\\d$'
@@ -63,7 +64,8 @@ const BREACHES: Record<string, string> = {
 		union all select "personId" from "PartAnswer" where length(answer::text) > 130000
 		union all select id from "Submission" where length(text) > 20000
 		union all select id from "ScoreSheet" where length(comment) > 4000
-		union all select id from "Certification" where length("revokedReason") > 200`,
+		union all select id from "Certification" where length("revokedReason") > 200
+		union all select id from "PatternCopy" where length(title) > 80 or length(text) > 20000 or length("beforeText") > 20000`,
 	'an address is written in two ways': `select id from "Person" where email <> lower(email)`,
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { interactiveBlocks } from '~/domain/program/lesson'
 import { listKeyQuestions } from '~/domain/progress/recall'
 import { paths } from '~/paths'
@@ -68,6 +69,7 @@ function signInForms({ a, secondDevice }: CanaryWorld): Record<string, Form[]> {
 function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 	const { a, openCohortId } = world
 	const commitment = a.commitments.learner
+	const copied = { title: 'Mine', text: 'As I say it', revision: '3', window: randomUUID() }
 	const promised = { text: 'Ask one question more', dueOn: '2027-01-15' }
 	const story = Array.from({ length: 450 }, (_, index) => `word${index}`).join(' ')
 	const notWritten = elsewhere(400, 'lead', 'otherLead', 'observer', 'admin')
@@ -94,6 +96,12 @@ function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 			},
 		],
 		'routes/practice/recall': recallForms(world),
+		'routes/pattern/pattern': [{ intent: '', fields: { part: 'whole' } }],
+		'routes/pattern/copy': ['take', 'undo', 'beside', 'replace', 'delete', ''].map((intent) => ({
+			intent,
+			fields: { ...copied, over: '3' },
+			rights: LEARNERS_OWN,
+		})),
 		'routes/assess/check': [
 			// Who has a try open gets it back.
 			{ intent: 'start', fields: {}, idle: ['learner', 'otherLearner'] },

@@ -64,6 +64,17 @@ routes/practice/practice              R   login     ok       ok             ok  
 routes/practice/recall                R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
 
+routes/pattern/patterns               R   login     ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
+routes/pattern/principles             R   login     ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
+routes/pattern/pattern                R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+routes/pattern/copy                   R   login     ok       404            404   404         404       404
+                                      W   login     ok       404            404   404         404       404
+routes/pattern/copy-file              R   login     ok       404            404   404         404       404
+                                      W   405       405      405            405   405         405       405
+
 routes/assess/requirements            R   login     ok       ok             ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405
 routes/assess/check                   R   login     ok       ok             ok    ok          ok        ok

@@ -109,5 +109,12 @@ export const notPrivate: Readonly<Record<string, string>> = {
 	'Certification.stageKey': SETTING,
 	'Certification.inForceKey': REFERENCE,
 	'Certification.issuedById': REFERENCE,
+	'PatternCopy.id': RANDOM_ID,
+	'PatternCopy.ownerId': REFERENCE,
+	'PatternCopy.patternId': SETTING,
+	'PatternCopy.part': WORD,
+	'PatternCopy.baseText': 'a text of content/patterns, which everybody may read',
+	'PatternCopy.beforeBaseText': 'a text of content/patterns, which everybody may read',
+	'PatternCopy.savedBy': 'a random name of a window; no page shows it',
 	'SignIn.id': 'the hash of a token, watched by itself',
 }

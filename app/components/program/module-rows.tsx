@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { capitalized, counted } from '~/domain/number-words'
+import { PatternLinks } from '../pattern/links'
 
 type ModuleRow = {
 	id: string
@@ -15,6 +16,7 @@ type ModuleRow = {
 	minutesLeft: number
 	/** Parts that were edited since one read them */
 	changedParts: number
+	patterns: { id: string; title: string }[]
 }
 
 /** The modules of a stage in order, each with where one stands. */
@@ -39,6 +41,7 @@ export function ModuleRows({ modules }: { modules: ModuleRow[] }) {
 								{module.changedParts === 1 ? 'it' : 'them'}.
 							</span>
 						) : null}
+						<PatternLinks patterns={module.patterns} lead="For the day itself:" />
 					</span>
 					<span className="small soft">{moduleState(module)}</span>
 				</li>

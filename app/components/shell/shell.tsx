@@ -14,11 +14,13 @@ const deskNames: Record<Desk, { name: string; href: string }> = {
 	admin: { name: 'Admin', href: paths.admin() },
 }
 
-const words: { at: string; name: string; href: string; icon: IconName }[] = [
+/** `icon`: it has a place in the tab bar of a phone too, which holds four. */
+const words: { at: string; name: string; href: string; icon?: IconName }[] = [
 	{ at: 'home', name: 'Home', href: paths.home(), icon: 'home' },
 	{ at: 'learn', name: 'Learn', href: paths.learn(), icon: 'book' },
 	{ at: 'cohort', name: 'Cohort', href: paths.cohorts(), icon: 'people' },
 	{ at: 'practice', name: 'Practice', href: paths.practice(), icon: 'peak' },
+	{ at: 'patterns', name: 'Patterns', href: paths.patterns() },
 ]
 
 const rails: Record<'facilitator' | 'admin', { title: string; links: { at: string; name: string; href: string }[] }[]> =
@@ -148,12 +150,14 @@ function Words({ current }: { current: string | undefined }) {
 function TabBar({ current }: { current: string | undefined }) {
 	return (
 		<nav className="tabbar" aria-label="Main, at the foot">
-			{words.map((word) => (
-				<Link key={word.at} to={word.href} aria-current={word.at === current ? 'page' : undefined}>
-					<Icon name={word.icon} />
-					{word.name}
-				</Link>
-			))}
+			{words.map(({ at, name, href, icon }) =>
+				icon ? (
+					<Link key={at} to={href} aria-current={at === current ? 'page' : undefined}>
+						<Icon name={icon} />
+						{name}
+					</Link>
+				) : null,
+			)}
 		</nav>
 	)
 }

@@ -13,6 +13,17 @@ export function findStageByKey(programs: Program[], stageKey: string): Stage | u
 	return programs.flatMap((program) => program.stages).find((stage) => stage.key === stageKey)
 }
 
+/** @param moduleKey "technical-leadership-ladder/l1/active-listening" */
+export function findModuleByKey(
+	programs: Program[],
+	moduleKey: string,
+): { stage: Stage; module: ModuleEntry } | undefined {
+	const stages = programs.flatMap((program) => program.stages)
+	return stages
+		.flatMap((stage) => stage.modules.map((module) => ({ stage, module })))
+		.find(({ module }) => module.key === moduleKey)
+}
+
 /** @throws DomainError 'not-found' when there is no such module or it is not written yet */
 export function getLesson(stage: Stage, moduleId: string): { module: ModuleEntry; lesson: Lesson } {
 	const module = stage.modules.find((each) => each.id === moduleId)

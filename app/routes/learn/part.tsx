@@ -8,12 +8,14 @@ import {
 import { useLoaderData } from '@remix-run/react'
 import { useRef } from 'react'
 import { keepPage, keepShown } from '~/components/keep-page'
+import { PatternLinks } from '~/components/pattern/links'
 import { LessonBlock } from '~/components/reader/block'
 import { Changed } from '~/components/reader/changed'
 import { Contents, PhoneBar } from '~/components/reader/contents'
 import { Onward } from '~/components/reader/onward'
 import { useReaderKeys } from '~/components/reader/use-reader-keys'
 import { useSavedAsRead } from '~/components/reader/use-saved-as-read'
+import { patternsOf } from '~/domain/pattern/pattern'
 import { getPart } from '~/domain/program/find'
 import { changedSince } from '~/domain/progress/changed-since.server'
 import { readingState } from '~/domain/progress/completion'
@@ -68,6 +70,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		changed: await changedSince(args.context.shelf, lesson, part.slug, record.readIn),
 		next: next ? { title: next.title, minutes: next.minutes, to: paths.part({ ...here, part: next.slug }) } : null,
 		back: back ? { title: back.title, to: paths.part({ ...here, part: back.slug }) } : null,
+		patterns: next ? [] : patternsOf(args.context.content.library, module.key).map(({ id, title }) => ({ id, title })),
 		minutesLeft: state.minutesLeft,
 		minutesInAll: state.minutesInAll,
 		left: state.left,
@@ -132,6 +135,7 @@ export default function PartPage() {
 							today={page.today}
 						/>
 					))}
+					<PatternLinks patterns={page.patterns} lead="To have at hand when it is time:" />
 					<Onward part={page.part} next={page.next} left={page.left} isRead={page.isRead} />
 				</article>
 			</main>

@@ -35,6 +35,10 @@ export default function Programs() {
 	return (
 		<main id="main" className="page">
 			<h1 className="h1">Two routes up</h1>
+			<p className="soft mt-3">
+				Something ahead of you today? <Link to={paths.patterns()}>Patterns</Link> are ways through situations that come
+				back.
+			</p>
 			{programs.map((program) => (
 				<section className="section" key={program.slug} aria-labelledby={program.slug}>
 					<div className="head">

@@ -4,6 +4,7 @@ import { ModuleRows } from '~/components/program/module-rows'
 import { StageAside } from '~/components/program/stage-aside'
 import { Badge } from '~/components/ui/badge'
 import { Crumbs, Signpost } from '~/components/ui/marks'
+import { patternsOf } from '~/domain/pattern/pattern'
 import { getStage } from '~/domain/program/find'
 import type { ModuleEntry } from '~/domain/program/lesson'
 import { findPins } from '~/domain/program/pins.server'
@@ -19,6 +20,9 @@ export const handle = { at: 'learn', help: 'learning' }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
 	{ title: `${data?.stage.label}: ${data?.stage.title} · Belay` },
 ]
+
+/** A module’s line names so many of its patterns; its last part names all. */
+const PATTERNS_IN_A_ROW = 3
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
@@ -47,6 +51,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			minutesLeft: state?.minutesLeft ?? module.minutes,
 			begun: Boolean(row),
 			changedParts: changed[index] ?? 0,
+			patterns: patternsOf(content.library, module.key)
+				.slice(0, PATTERNS_IN_A_ROW)
+				.map(({ id, title }) => ({ id, title })),
 			doneOn: row?.completedAt ? shortDate(row.completedAt, reader.timeZone) : null,
 		}
 	})

@@ -87,7 +87,7 @@ export default function Practice() {
 					<h1 className="h1">You said you would</h1>
 					<p className="lede">
 						Small things to try between sessions. Any answer is a good one: kept, changed and let go count alike,
-						because you looked.
+						because you looked. A hard talk ahead? <Link to={paths.patterns()}>Take a pattern along</Link>.
 					</p>
 				</div>
 			</div>

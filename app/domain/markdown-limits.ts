@@ -1,0 +1,45 @@
+/** What people type is read as Markdown up to here; beyond it stays plain text (docs/decisions/0005). Characters. */
+export const LONGEST_MARKDOWN = 20_000
+const DEEPEST = 20
+/** Parsing takes the square of these, so far more than anybody writes is not worth the wait. */
+const MOST_CONTAINER_LINES = 1_000
+const MOST_MARKS_IN_A_BLOCK = 600
+
+const CONTAINER = /^([ \t]*)(?:>|[-+*](?=\s|$)|\d{1,9}[.)](?=\s|$))/
+
+/** Whether a text is short, flat and plain enough to be parsed: some 20,000 characters would take a parser seconds. */
+export function mayBeParsed(text: string): boolean {
+	if (text.length > LONGEST_MARKDOWN) return false
+	let containerLines = 0
+	let brackets = 0
+	let marks = 0
+	for (const line of text.split('\n')) {
+		const depth = depthOf(line)
+		if (depth > 0) containerLines++
+		if (line.trim() === '') {
+			brackets = 0
+			marks = 0
+		}
+		for (const [mark] of line.matchAll(/[[\]]|[*_~]+/g)) {
+			if (mark === '[') brackets++
+			else if (mark === ']') brackets = Math.max(0, brackets - 1)
+			else marks++
+			if (brackets > DEEPEST || marks > MOST_MARKS_IN_A_BLOCK) return false
+		}
+		if (depth > DEEPEST || containerLines > MOST_CONTAINER_LINES) return false
+	}
+	return true
+}
+
+/** Quotes and lists that a line opens, its indentation counted as the lists it lies in. */
+function depthOf(line: string): number {
+	let depth = 0
+	let rest = line
+	while (depth <= DEEPEST) {
+		const found = CONTAINER.exec(rest)
+		if (!found) return depth
+		depth += 1 + Math.floor((found[1] ?? '').replaceAll('\t', '    ').length / 2)
+		rest = rest.slice(found[0].length)
+	}
+	return depth
+}
