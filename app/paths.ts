@@ -32,6 +32,11 @@ export const paths = {
 	recap: ({ session }: { session: string }) => `/sessions/${session}/recap`,
 	practice: () => '/practice',
 
+	pipeline: () => '/pipeline',
+	readiness: () => '/readiness',
+	readinessStep: ({ step }: { step: string }) => `/readiness/${step}`,
+	readinessResult: ({ run }: { run: string }) => `/readiness/result/${run}`,
+
 	certification: ({ number }: { number: string }) => `/certifications/${number}`,
 	certificationPdf: ({ number }: { number: string }) => `/certifications/${number}/pdf`,
 	verify: () => '/verify',

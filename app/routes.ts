@@ -26,6 +26,11 @@ export default [
 	route('sessions/:session/recap', 'routes/room/recap.tsx'),
 	route('practice', 'routes/practice/practice.tsx'),
 
+	route('pipeline', 'routes/readiness/pipeline.tsx'),
+	route('readiness', 'routes/readiness/readiness.tsx'),
+	route('readiness/:step', 'routes/readiness/step.tsx'),
+	route('readiness/result/:run', 'routes/readiness/result.tsx'),
+
 	route('assess/:program/:stage', 'routes/assess/requirements.tsx'),
 	route('assess/:program/:stage/check', 'routes/assess/check.tsx'),
 	route('assess/:program/:stage/submission', 'routes/assess/submission.tsx'),

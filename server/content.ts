@@ -9,6 +9,8 @@ import type { HelpPage } from '~/domain/help/page'
 import type { Requirement, RequirementOf } from '~/domain/program/frontmatter'
 import type { Program, Stage } from '~/domain/program/lesson'
 import { loadPrograms } from '~/domain/program/load.server'
+import type { Readiness } from '~/domain/readiness/instrument'
+import { loadReadiness } from '~/domain/readiness/load.server'
 import type { Format } from '~/domain/room/format'
 import { loadFormats } from '~/domain/room/load-formats.server'
 import { StartError } from './env'
@@ -20,6 +22,8 @@ export type Content = {
 	banks: Map<string, Bank>
 	rubrics: Map<string, Rubric>
 	instruments: Map<string, Instrument>
+	/** Null where the content folder holds none */
+	readiness: Readiness | null
 	help: { pages: HelpPage[]; credits: Credits }
 }
 
@@ -31,7 +35,8 @@ export async function readContent(contentDir: string, cacheDir: string | null) {
 	const { rubrics, unread: unreadRubrics } = loadRubrics(contentDir, faults)
 	const { instruments, unread: unreadInstruments } = loadInstruments(contentDir, faults)
 	const help = { pages: loadHelp(contentDir, faults), credits: readCredits() }
-	const content = { programs, formats, banks, rubrics, instruments, help } satisfies Content
+	const readiness = loadReadiness(contentDir, programs, faults)
+	const content = { programs, formats, banks, rubrics, instruments, readiness, help } satisfies Content
 	faults.push(
 		...brokenReferences(content, { banks: unreadBanks, rubrics: unreadRubrics, instruments: unreadInstruments }),
 	)

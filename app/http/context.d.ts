@@ -5,6 +5,7 @@ import type { Credits } from '~/domain/help/credits.server'
 import type { HelpPage } from '~/domain/help/page'
 import type { Program } from '~/domain/program/lesson'
 import type { Shelf } from '~/domain/program/shelf.server'
+import type { Readiness } from '~/domain/readiness/instrument'
 import type { Format } from '~/domain/room/format'
 import type { Limits } from '~/domain/sign-in/limits.server'
 import type { LinkKey } from '~/domain/sign-in/links.server'
@@ -21,6 +22,8 @@ declare module '@remix-run/node' {
 			formats: Map<string, Format>
 			banks: Map<string, Bank>
 			rubrics: Map<string, Rubric>
+			/** Null where the content folder holds none */
+			readiness: Readiness | null
 			help: { pages: HelpPage[]; credits: Credits }
 		}
 		/** Lessons as they once read */
