@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import routes from '../../app/routes'
+import { idOf } from '../../prisma/seed/story'
 import { test as base, expect, signIn } from './browser'
 
 /**
@@ -74,6 +75,10 @@ export const PAGES: Record<string, Visit[] | string> = {
 		find(({ today }) => `/sessions/${today}/recap`, 'learner'),
 	],
 	practice: [at('/practice', 'learner', 'newcomer', 'holder')],
+	pipeline: [at('/pipeline', 'learner', 'newcomer')],
+	readiness: [at('/readiness', 'learner', 'newcomer')],
+	'readiness/:step': [at('/readiness/people-leadership', 'holder')],
+	'readiness/result/:run': [at(`/readiness/result/${idOf('readiness-learner1')}`, 'learner')],
 	'assess/:program/:stage': [
 		at(`/assess/${LEVEL}`, 'learner', 'newcomer', 'holder'),
 		at('/assess/strategist-track/q1', 'learner'),

@@ -5,6 +5,7 @@ import { interactiveBlocks, type ModuleEntry } from '~/domain/program/lesson'
 import type { Actor } from './actors'
 import { type CanaryCohort, STAGE_KEY } from './canary-cohort'
 import type { Someone } from './canary-people'
+import { addReadiness } from './canary-readiness'
 
 /** What people of a cohort read, answered, handed in and were given: nearly all of it is theirs alone. */
 export async function addWork(cohort: CanaryCohort, assessor: Someone, numbers: { learner: string; peer: string }) {
@@ -12,6 +13,7 @@ export async function addWork(cohort: CanaryCohort, assessor: Someone, numbers: 
 	return {
 		...(await learn(cohort)),
 		check: await addChecks(cohort),
+		readiness: await addReadiness(cohort),
 		...(await addAssessedWork(cohort, assessor)),
 		waivers: {
 			pending: await waive(cohort, people.peer.id, 'sessions', ['admin', actors.lead], false),

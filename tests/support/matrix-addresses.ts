@@ -36,6 +36,13 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/room/room': [paths.room({ session: live }), paths.room({ session: held })],
 		'routes/room/recap': [paths.recap({ session: held }), paths.recap({ session: live })],
 		'routes/practice/practice': [paths.practice()],
+		'routes/readiness/pipeline': [paths.pipeline()],
+		'routes/readiness/readiness': [paths.readiness()],
+		'routes/readiness/step': [
+			paths.readinessStep({ step: 'people-leadership' }),
+			paths.readinessStep({ step: 'executive-communication' }),
+		],
+		'routes/readiness/result': [paths.readinessResult({ run: a.readiness.shared })],
 		'routes/assess/requirements': [paths.requirements(STAGE)],
 		'routes/assess/check': [paths.check(STAGE)],
 		'routes/assess/submission': [paths.submission(STAGE)],
@@ -114,6 +121,12 @@ export function neighborsOf(world: CanaryWorld): Record<string, { foreign: strin
 		'routes/cohort/session': [pair(paths.session, 'session', session)],
 		'routes/room/room': [pair(paths.room, 'session', b.sessions.live)],
 		'routes/room/recap': [pair(paths.recap, 'session', session)],
+		'routes/readiness/result': [
+			pair(paths.readinessResult, 'run', b.readiness.shared),
+			// Nobody opens the answers of somebody who showed them to nobody, nor what is not finished.
+			pair(paths.readinessResult, 'run', a.readiness.peers),
+			pair(paths.readinessResult, 'run', a.readiness.open),
+		],
 		'routes/certification/own': [
 			pair(paths.certification, 'number', b.numbers.learner, 'ZZZZ-ZZZZ-ZZ'),
 			pair(paths.certification, 'number', a.numbers.peer, 'ZZZZ-ZZZZ-ZZ'),

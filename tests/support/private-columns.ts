@@ -105,5 +105,12 @@ export const notPrivate: Readonly<Record<string, string>> = {
 	'Certification.stageKey': SETTING,
 	'Certification.inForceKey': REFERENCE,
 	'Certification.issuedById': REFERENCE,
+	'ReadinessRun.personId': REFERENCE,
+	'ReadinessRun.at': WORD,
+	'ReadinessRun.aim': WORD,
+	'ReadinessShare.readerId': REFERENCE,
+	'PipelinePlace.personId': REFERENCE,
+	'PipelinePlace.at': WORD,
+	'PipelinePlace.aim': WORD,
 	'SignIn.id': 'the hash of a token, watched by itself',
 }

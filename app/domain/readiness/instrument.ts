@@ -4,9 +4,7 @@ import { DIMENSIONS, type Dimension, STAGES, type StageId } from './kinds'
 /** The self-assessment and the map of stages as content/ holds them. */
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case')
 const plain = z.string().trim().min(1)
-const moduleKey = z
-	.string()
-	.regex(/^[a-z0-9-]+\/[a-z0-9-]+\/[a-z0-9-]+$/, 'must be a module as program/stage/module')
+const moduleKey = z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+\/[a-z0-9-]+$/, 'must be a module as program/stage/module')
 const stage = z.enum(STAGES)
 
 /** A new wording that asks about something else gets a new id: answers are kept and compared by it. */

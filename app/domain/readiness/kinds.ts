@@ -28,8 +28,8 @@ export const stageNames: Record<StageId, string> = {
 }
 
 /** What somebody looks at next: a stage, or deeper craft as an IC, which is an answer like the others. */
-export const AIMS = ['deeper-ic', ...STAGES.slice(1), 'unsure'] as const
-export type Aim = 'deeper-ic' | Exclude<StageId, 'ic'> | 'unsure'
+export const AIMS = ['deeper-ic', 'tech-lead', 'em', 'director', 'vp', 'cto', 'unsure'] as const
+export type Aim = (typeof AIMS)[number]
 export const aimNames: Record<Aim, string> = {
 	'deeper-ic': 'Deeper craft, as an IC',
 	'tech-lead': stageNames['tech-lead'],

@@ -48,8 +48,7 @@ function doubles(parts: DimensionPart[], stretch: { id: string }[]): Fault[] {
 	const seen = new Set<string>()
 	for (const { dimension, items } of parts)
 		for (const { id } of items) {
-			if (seen.has(id))
-				faults.push({ file: `readiness/${dimension}.yaml`, field: id, message: 'the id is used twice' })
+			if (seen.has(id)) faults.push({ file: `readiness/${dimension}.yaml`, field: id, message: 'the id is used twice' })
 			seen.add(id)
 		}
 	for (const [index, { id }] of stretch.entries())

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
-import { type Aim, AIMS, type Answers, STAGES, type StageId, stageOfLevel } from './kinds'
+import { AIMS, type Aim, type Answers, STAGES, type StageId, stageOfLevel } from './kinds'
 import { storedAnswers } from './schema'
 
 export type Place = { at: StageId; aim: Aim }

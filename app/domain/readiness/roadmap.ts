@@ -44,6 +44,8 @@ export function stretchesOf(instrument: Instrument, at: StageId, aim: Aim, answe
 	)
 	const byNeed = [...levels].sort(([, one], [, other]) => one - other).map(([dimension]) => dimension)
 	return byNeed
-		.flatMap((dimension) => instrument.stretch.find((each) => each.dimension === dimension && each.at.includes(at)) ?? [])
+		.flatMap(
+			(dimension) => instrument.stretch.find((each) => each.dimension === dimension && each.at.includes(at)) ?? [],
+		)
 		.slice(0, MOST_STRETCHES)
 }
