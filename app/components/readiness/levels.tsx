@@ -1,3 +1,4 @@
+import { bandNames } from '~/domain/readiness/kinds'
 import type { sayResult } from '~/domain/readiness/say'
 import { Section } from '../ui/section'
 import { Radar } from './radar'
@@ -26,8 +27,9 @@ export function Levels({ said }: { said: Said }) {
 						) : null}
 					</figcaption>
 				</figure>
-				<div className="scroll-x" tabIndex={0} role="region" aria-label="The levels as a table">
+				<div>
 					<table className="tbl">
+						<caption className="vh">The levels as a table</caption>
 						<thead>
 							<tr>
 								<th scope="col">Dimension</th>
@@ -53,6 +55,9 @@ export function Levels({ said }: { said: Said }) {
 					</table>
 				</div>
 			</div>
+			<p className="small soft mt-4">
+				1 is {bandNames.rarely}, 2 {bandNames.sometimes}, 3 {bandNames.usually}, 4 {bandNames['passed-on']}.
+			</p>
 		</Section>
 	)
 }

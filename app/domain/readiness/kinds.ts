@@ -37,7 +37,7 @@ export const aimNames: Record<Aim, string> = {
 	director: stageNames.director,
 	vp: stageNames.vp,
 	cto: stageNames.cto,
-	unsure: 'Not decided; show me where I stand',
+	unsure: 'Not decided',
 }
 
 /** An answer: how far the anchors fit, or that there was no occasion to. */
