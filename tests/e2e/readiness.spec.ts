@@ -9,7 +9,8 @@ const STEPS = ['Technical strategy', 'People leadership', 'Business acumen', 'Ex
 
 /** Chooses one answer for every question of the page: 0 to 3 are the anchors, 4 is "no occasion". */
 async function answerAll(page: Page, place: number) {
-	for (const question of await page.getByRole('group').all()) await question.getByRole('radio').nth(place).check()
+	for (const question of await page.getByRole('main').getByRole('group').all())
+		await question.getByRole('radio').nth(place).check()
 }
 
 test('answers by keyboard are kept, the result says what changed, and one person can see it until that ends', async ({

@@ -15,7 +15,7 @@ export function PlaceForm({
 	place: { at: string; aim: string }
 	act: string
 }) {
-	const [form, fields] = useForm<Fields>({ id: 'place', lastResult: answer?.result, defaultValue: place })
+	const [form, fields] = useForm<Fields>({ id: 'my-place', lastResult: answer?.result, defaultValue: place })
 	return (
 		<Form method="post" className="form mt-4" {...getFormProps(form)}>
 			<FormErrors form={form} />

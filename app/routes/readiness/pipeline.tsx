@@ -55,7 +55,7 @@ export default function PipelinePage() {
 				</div>
 			</div>
 			<Ascent stages={map.stages} />
-			<div className="cohort-grid">
+			<div className="cohort-grid aside-first">
 				<div>
 					{map.stages.map((stage, index) => (
 						<StageSection key={stage.id} stage={stage} number={index + 1} />
