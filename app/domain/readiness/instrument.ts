@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DIMENSIONS, type Dimension, STAGES, type StageId } from './kinds'
+import { DIMENSIONS, type Dimension, STAGES } from './kinds'
 
 /** The self-assessment and the map of stages as content/ holds them. */
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case')
@@ -96,7 +96,6 @@ export type DimensionPart = Omit<z.output<typeof dimensionFile>, 'items' | 'kind
 export type Stretch = z.output<typeof stretchFile>['opportunities'][number]
 export type Instrument = { parts: DimensionPart[]; stretch: Stretch[] }
 export type Pipeline = z.output<typeof pipelineFile>
-export type PipelineStage = Pipeline['stages'][number] & { id: StageId }
 
 /** Both, or null where a content folder holds neither. */
 export type Readiness = { instrument: Instrument; pipeline: Pipeline }
