@@ -39,6 +39,11 @@ export const paths = {
 	patternCopy: ({ copy }: { copy: string }) => `/patterns/mine/${copy}`,
 	patternCopyFile: ({ copy }: { copy: string }) => `/patterns/mine/${copy}/file`,
 
+	pipeline: () => '/pipeline',
+	readiness: () => '/readiness',
+	readinessStep: ({ step }: { step: string }) => `/readiness/${step}`,
+	readinessResult: ({ run }: { run: string }) => `/readiness/result/${run}`,
+
 	certification: ({ number }: { number: string }) => `/certifications/${number}`,
 	certificationPdf: ({ number }: { number: string }) => `/certifications/${number}/pdf`,
 	verify: () => '/verify',

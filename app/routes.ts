@@ -33,6 +33,11 @@ export default [
 	route('patterns/mine/:copy/file', 'routes/pattern/copy-file.ts'),
 	route('patterns/:pattern', 'routes/pattern/pattern.tsx'),
 
+	route('pipeline', 'routes/readiness/pipeline.tsx'),
+	route('readiness', 'routes/readiness/readiness.tsx'),
+	route('readiness/:step', 'routes/readiness/step.tsx'),
+	route('readiness/result/:run', 'routes/readiness/result.tsx'),
+
 	route('assess/:program/:stage', 'routes/assess/requirements.tsx'),
 	route('assess/:program/:stage/check', 'routes/assess/check.tsx'),
 	route('assess/:program/:stage/submission', 'routes/assess/submission.tsx'),

@@ -11,6 +11,8 @@ import type { PatternLibrary } from '~/domain/pattern/pattern'
 import type { Requirement, RequirementOf } from '~/domain/program/frontmatter'
 import type { Program, Stage } from '~/domain/program/lesson'
 import { loadPrograms } from '~/domain/program/load.server'
+import type { Readiness } from '~/domain/readiness/instrument'
+import { loadReadiness } from '~/domain/readiness/load.server'
 import type { Format } from '~/domain/room/format'
 import { loadFormats } from '~/domain/room/load-formats.server'
 import { StartError } from './env'
@@ -22,6 +24,8 @@ export type Content = {
 	banks: Map<string, Bank>
 	rubrics: Map<string, Rubric>
 	instruments: Map<string, Instrument>
+	/** Null where the content folder holds none */
+	readiness: Readiness | null
 	help: { pages: HelpPage[]; credits: Credits }
 	library: PatternLibrary
 }
@@ -35,7 +39,8 @@ export async function readContent(contentDir: string, cacheDir: string | null) {
 	const { instruments, unread: unreadInstruments } = loadInstruments(contentDir, faults)
 	const help = { pages: loadHelp(contentDir, faults), credits: readCredits() }
 	const library = loadPatterns(contentDir, programs, faults)
-	const content = { programs, formats, banks, rubrics, instruments, help, library } satisfies Content
+	const readiness = loadReadiness(contentDir, programs, faults)
+	const content = { programs, formats, banks, rubrics, instruments, library, readiness, help } satisfies Content
 	faults.push(
 		...brokenReferences(content, { banks: unreadBanks, rubrics: unreadRubrics, instruments: unreadInstruments }),
 	)

@@ -6,6 +6,7 @@ import type { HelpPage } from '~/domain/help/page'
 import type { PatternLibrary } from '~/domain/pattern/pattern'
 import type { Program } from '~/domain/program/lesson'
 import type { Shelf } from '~/domain/program/shelf.server'
+import type { Readiness } from '~/domain/readiness/instrument'
 import type { Format } from '~/domain/room/format'
 import type { Limits } from '~/domain/sign-in/limits.server'
 import type { LinkKey } from '~/domain/sign-in/links.server'
@@ -22,6 +23,8 @@ declare module '@remix-run/node' {
 			formats: Map<string, Format>
 			banks: Map<string, Bank>
 			rubrics: Map<string, Rubric>
+			/** Null where the content folder holds none */
+			readiness: Readiness | null
 			help: { pages: HelpPage[]; credits: Credits }
 			library: PatternLibrary
 		}

@@ -4,12 +4,14 @@ import type { Db, Tx } from '~/domain/db'
 import { firstNameOf } from '~/domain/person/kinds'
 import { findStageByKey } from '~/domain/program/find'
 import type { Program } from '~/domain/program/lesson'
+import type { Readiness } from '~/domain/readiness/instrument'
 import type { Format } from '~/domain/room/format'
 import type { PasswordHasher } from '~/domain/sign-in/passwords.server'
 import { isUniqueViolation } from '~/domain/transact.server'
 import { dateOf } from '~/domain/zone/zone.server'
 import { autumnCohort, winterCohort } from './autumn'
 import { SAMPLE_PASSWORD, type SamplePerson, samplePeople } from './people'
+import { earlierReadiness } from './readiness'
 import { springCohort } from './spring'
 import { daysFrom, HOME, idOf, STAGE } from './story'
 
@@ -22,6 +24,7 @@ type Content = {
 	formats: Map<string, Format>
 	banks: Map<string, Bank>
 	rubrics: Map<string, Rubric>
+	readiness: Readiness | null
 }
 
 export async function loadSample(
@@ -49,6 +52,7 @@ export async function loadSample(
 			await springCohort(story)
 			await autumnCohort(story, people)
 			await winterCohort(story)
+			if (content.readiness) await earlierReadiness(story, content.readiness.instrument)
 			await firstEntries(tx, now)
 		},
 		{ timeout: 60_000, maxWait: 20_000 },

@@ -134,12 +134,15 @@ function linkFaults(html: string, isKnown: (address: string) => boolean): string
 }
 
 /** Pages of ours that a lesson may name. */
-function addressesOf({ programs, help }: Content): ReadonlySet<string> {
+function addressesOf({ programs, library, help }: Content): ReadonlySet<string> {
 	const stages = programs.flatMap((program) => program.stages)
 	return new Set([
 		...['/', '/learn', '/practice', '/cohorts', '/help'],
 		...stages.map((stage) => `/learn/${stage.key}`),
 		...stages.flatMap((stage) => stage.modules.map((module) => `/learn/${module.key}`)),
+		'/patterns',
+		'/patterns/principles',
+		...library.patterns.map((pattern) => `/patterns/${pattern.id}`),
 		...help.pages.map((page) => `/help/${page.topic}`),
 	])
 }

@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import routes from '../../app/routes'
+import { idOf } from '../../prisma/seed/story'
 import { test as base, expect, signIn } from './browser'
 
 /**
@@ -84,6 +85,10 @@ export const PAGES: Record<string, Visit[] | string> = {
 	'patterns/:pattern': [at('/patterns/difficult-feedback', 'learner'), at('/patterns/weekly-1-on-1', 'learner')],
 	'patterns/mine/:copy': 'a copy of one’s own: tests/e2e/patterns.spec.ts makes it and looks',
 	'patterns/mine/:copy/file': 'a file',
+	pipeline: [at('/pipeline', 'learner', 'newcomer')],
+	readiness: [at('/readiness', 'learner', 'newcomer')],
+	'readiness/:step': [at('/readiness/people-leadership', 'holder')],
+	'readiness/result/:run': [at(`/readiness/result/${idOf('readiness-learner1')}`, 'learner')],
 	'assess/:program/:stage': [
 		at(`/assess/${LEVEL}`, 'learner', 'newcomer', 'holder'),
 		at('/assess/strategist-track/q1', 'learner'),

@@ -7,6 +7,7 @@ import type { Actor } from './actors'
 import { type CanaryCohort, STAGE_KEY } from './canary-cohort'
 import { copyPatterns } from './canary-copies'
 import type { Someone } from './canary-people'
+import { addReadiness } from './canary-readiness'
 
 /** What people of a cohort read, answered, handed in and were given: nearly all of it is theirs alone. */
 export async function addWork(cohort: CanaryCohort, assessor: Someone, numbers: { learner: string; peer: string }) {
@@ -15,6 +16,7 @@ export async function addWork(cohort: CanaryCohort, assessor: Someone, numbers: 
 		...(await learn(cohort)),
 		copies: await copyPatterns(cohort),
 		check: await addChecks(cohort),
+		readiness: await addReadiness(cohort),
 		...(await addAssessedWork(cohort, assessor)),
 		waivers: {
 			pending: await waive(cohort, people.peer.id, 'sessions', ['admin', actors.lead], false),

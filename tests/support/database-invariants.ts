@@ -22,6 +22,11 @@ const BREACHES: Record<string, string> = {
 		select min(id) as id from "CheckAttempt" where "submittedAt" is null group by "personId", "stageKey" having count(*) > 1`,
 	'a try was handed in without a result': `
 		select id from "CheckAttempt" where ("submittedAt" is null) <> (passed is null) or ("submittedAt" is null) <> ("rightCount" is null)`,
+	'somebody is in the middle of two self-assessments': `
+		select min(id) as id from "ReadinessRun" where "finishedAt" is null group by "personId" having count(*) > 1`,
+	'an unfinished self-assessment, or an own one, is shown to somebody': `
+		select s."runId" as id from "ReadinessShare" s join "ReadinessRun" r on r.id = s."runId"
+		where r."finishedAt" is null or r."personId" = s."readerId"`,
 	'somebody has two texts begun': `
 		select min(id) as id from "Submission" where "submittedAt" is null group by "personId", "stageKey" having count(*) > 1`,
 	'work was decided by fewer than two': `
@@ -40,7 +45,11 @@ const BREACHES: Record<string, string> = {
 		union all select "sessionId" from "Attendance" where state not in ('present', 'absent', 'excused')
 		union all select id from "Commitment" where outcome not in ('kept', 'changed', 'dropped')
 		union all select id from "Submission" where decision not in ('met', 'again')
-		union all select id from "PatternCopy" where part not in ('template', 'whole')`,
+		union all select id from "PatternCopy" where part not in ('template', 'whole')
+		union all select id from "ReadinessRun" where at not in ('ic', 'tech-lead', 'em', 'director', 'vp', 'cto')
+			or aim not in ('deeper-ic', 'tech-lead', 'em', 'director', 'vp', 'cto', 'unsure')
+		union all select "personId" from "PipelinePlace" where at not in ('ic', 'tech-lead', 'em', 'director', 'vp', 'cto')
+			or aim not in ('deeper-ic', 'tech-lead', 'em', 'director', 'vp', 'cto', 'unsure')`,
 	'a day is no day': `
 		select id from "Commitment" where "dueOn" !~ '^\\d{4}-\\d\\d-\\d\\d$'
 		union all select id from "Cohort" where "startsOn" !~ '^\\d{4}-\\d\\d-\\d\\d$'

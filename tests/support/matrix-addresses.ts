@@ -42,6 +42,13 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/pattern/pattern': [paths.pattern({ pattern: a.copies.pattern })],
 		'routes/pattern/copy': [paths.patternCopy({ copy: a.copies.learner })],
 		'routes/pattern/copy-file': [paths.patternCopyFile({ copy: a.copies.learner })],
+		'routes/readiness/pipeline': [paths.pipeline()],
+		'routes/readiness/readiness': [paths.readiness()],
+		'routes/readiness/step': [
+			paths.readinessStep({ step: 'people-leadership' }),
+			paths.readinessStep({ step: 'executive-communication' }),
+		],
+		'routes/readiness/result': [paths.readinessResult({ run: a.readiness.shared })],
 		'routes/assess/requirements': [paths.requirements(STAGE)],
 		'routes/assess/check': [paths.check(STAGE)],
 		'routes/assess/submission': [paths.submission(STAGE)],
@@ -122,6 +129,12 @@ export function neighborsOf(world: CanaryWorld): Record<string, { foreign: strin
 		'routes/room/recap': [pair(paths.recap, 'session', session)],
 		'routes/pattern/copy': [a.copies.peer, b.copies.learner].map((copy) => pair(paths.patternCopy, 'copy', copy)),
 		'routes/pattern/copy-file': [pair(paths.patternCopyFile, 'copy', b.copies.learner)],
+		'routes/readiness/result': [
+			pair(paths.readinessResult, 'run', b.readiness.shared),
+			// Nobody opens the answers of somebody who showed them to nobody, nor what is not finished.
+			pair(paths.readinessResult, 'run', a.readiness.peers),
+			pair(paths.readinessResult, 'run', a.readiness.open),
+		],
 		'routes/certification/own': [
 			pair(paths.certification, 'number', b.numbers.learner, 'ZZZZ-ZZZZ-ZZ'),
 			pair(paths.certification, 'number', a.numbers.peer, 'ZZZZ-ZZZZ-ZZ'),

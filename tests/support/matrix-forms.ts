@@ -102,6 +102,29 @@ function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 			fields: { ...copied, over: '3' },
 			rights: LEARNERS_OWN,
 		})),
+		'routes/readiness/pipeline': [{ intent: '', fields: { at: 'em', aim: 'director' } }],
+		'routes/readiness/readiness': [
+			{ intent: 'discard', fields: { run: a.readiness.open }, rights: LEARNERS_OWN },
+			// Who is in the middle goes on there.
+			{ intent: '', fields: { at: 'em', aim: 'unsure' }, idle: ['learner', 'otherLearner'] },
+		],
+		'routes/readiness/step': [
+			{ intent: 'finish', fields: { 'q:whose-hour': '3' } },
+			{ intent: 'finish-open', fields: { 'q:whose-hour': '3' } },
+			{ intent: 'next', fields: { 'q:whose-hour': '3' } },
+			{ intent: 'leave', fields: { 'q:whose-hour': '0' } },
+			{ intent: '', fields: { 'q:whose-hour': '3' } },
+		],
+		'routes/readiness/result': [
+			{ intent: 'discard', fields: {} },
+			{ intent: 'end-share', fields: { reader: a.people.lead.id } },
+			{
+				intent: '',
+				fields: { reader: a.people.lead.id },
+				at: paths.readinessResult({ run: a.readiness.earlier }),
+				rights: elsewhere(404, 'otherLearner', 'lead', 'otherLead', 'observer', 'admin'),
+			},
+		],
 		'routes/assess/check': [
 			// Who has a try open gets it back.
 			{ intent: 'start', fields: {}, idle: ['learner', 'otherLearner'] },

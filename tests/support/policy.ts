@@ -75,6 +75,15 @@ routes/pattern/copy                   R   login     ok       404            404 
 routes/pattern/copy-file              R   login     ok       404            404   404         404       404
                                       W   405       405      405            405   405         405       405
 
+routes/readiness/pipeline             R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+routes/readiness/readiness            R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+routes/readiness/step                 R   login     ok       ok             away  away        away      away
+                                      W   login     ok       ok             404   404         404       404
+routes/readiness/result               R   login     ok       404            ok    404         404       404
+                                      W   login     ok       404            404   404         404       404
+
 routes/assess/requirements            R   login     ok       ok             ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405
 routes/assess/check                   R   login     ok       ok             ok    ok          ok        ok

@@ -116,5 +116,12 @@ export const notPrivate: Readonly<Record<string, string>> = {
 	'PatternCopy.baseText': 'a text of content/patterns, which everybody may read',
 	'PatternCopy.beforeBaseText': 'a text of content/patterns, which everybody may read',
 	'PatternCopy.savedBy': 'a random name of a window; no page shows it',
+	'ReadinessRun.personId': REFERENCE,
+	'ReadinessRun.at': WORD,
+	'ReadinessRun.aim': WORD,
+	'ReadinessShare.readerId': REFERENCE,
+	'PipelinePlace.personId': REFERENCE,
+	'PipelinePlace.at': WORD,
+	'PipelinePlace.aim': WORD,
 	'SignIn.id': 'the hash of a token, watched by itself',
 }

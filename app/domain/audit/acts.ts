@@ -40,6 +40,8 @@ export const acts = {
 	'waiver-withdrawn': 'Withdrew a waiver',
 	'certification-issued': 'Issued a certification',
 	'certification-revoked': 'Took a certification back',
+	'readiness-shared': 'Shared a readiness result',
+	'readiness-share-ended': 'Ended the sharing of a readiness result',
 	'mail-retried': 'Sent a letter again',
 } as const
 

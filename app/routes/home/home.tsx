@@ -29,13 +29,14 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		me: reader.id,
 		date: `${when.day}, ${when.time} in ${when.place}`,
 		greeting: `Good ${partOfDay(now, reader.timeZone)}, ${reader.calledName}.`,
+		hasMap: content.readiness !== null,
 		home: await readHome(db, { ...content, shelf }, reader, now),
 		recall: await findRecallInvite(db, await programsAsRead(db, shelf, content.programs, reader.id), reader, now),
 	}
 })
 
 export default function Home() {
-	const { me, date, greeting, home, recall } = useLoaderData<typeof loader>()
+	const { me, date, greeting, hasMap, home, recall } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="home">
 			<div>
@@ -93,6 +94,12 @@ export default function Home() {
 						a module, on your own
 					</span>
 				</p>
+				{hasMap ? (
+					<p className="small soft mt-4">
+						Further than this? <Link to={paths.pipeline()}>Six stages</Link> lie on the map, and a quarter of an hour
+						tells you <Link to={paths.readiness()}>where you stand</Link>.
+					</p>
+				) : null}
 			</section>
 		</main>
 	)

@@ -11,6 +11,7 @@ export const meta: MetaFunction = () => [{ title: 'Learn · Belay' }]
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	await requireReader(args)
 	return {
+		hasMap: args.context.content.readiness !== null,
 		programs: args.context.content.programs.map((program) => ({
 			slug: program.slug,
 			title: program.title,
@@ -31,7 +32,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 })
 
 export default function Programs() {
-	const { programs } = useLoaderData<typeof loader>()
+	const { programs, hasMap } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="page">
 			<h1 className="h1">Two routes up</h1>
@@ -72,6 +73,34 @@ export default function Programs() {
 					</ul>
 				</section>
 			))}
+			{hasMap ? (
+				<section className="section" aria-labelledby="before">
+					<div className="head">
+						<h2 className="h2" id="before">
+							Before you choose
+						</h2>
+					</div>
+					<ul className="rows">
+						<li>
+							<span className="grow">
+								<Link className="strong" to={paths.readiness()}>
+									Where do I stand?
+								</Link>
+								<span className="block small soft">A self-assessment that ends in a roadmap. Only you see it.</span>
+							</span>
+							<span className="small soft">15 min</span>
+						</li>
+						<li>
+							<span className="grow">
+								<Link className="strong" to={paths.pipeline()}>
+									Six stages, and staying where you are
+								</Link>
+								<span className="block small soft">What each asks, and what people stop being good at first.</span>
+							</span>
+						</li>
+					</ul>
+				</section>
+			) : null}
 		</main>
 	)
 }
