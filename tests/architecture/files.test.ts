@@ -17,6 +17,7 @@ const LONG: Record<string, [lines: number, why: string]> = {
 	'tests/domain/requirements.test.ts': [380, 'one evaluator, a table for each kind of requirement'],
 	'tests/domain/session.test.ts': [380, 'the rules of a session, a table each'],
 	'tests/e2e/first-light.spec.ts': [330, 'one journey from an empty installation to a first session'],
+	'tests/support/matrix-forms.ts': [380, 'every form of the product, a line or a few each'],
 	'tests/server/attendance.test.ts': [320, 'what a session holds: who was there, its case, what is missing'],
 	'tests/server/cohort.test.ts': [320, 'seats: joining, adding, leaving, leading'],
 	'tests/server/assessors.test.ts': [320, 'who may assess whom, and what follows from the scores'],
