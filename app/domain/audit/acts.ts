@@ -41,6 +41,7 @@ export const acts = {
 	'certification-issued': 'Issued a certification',
 	'certification-revoked': 'Took a certification back',
 	'mail-retried': 'Sent a letter again',
+	'remark-answered': 'Answered a remark on a passage',
 } as const
 
 export type Act = keyof typeof acts
