@@ -1,11 +1,13 @@
 import { paths } from '~/paths'
 import type { Db } from '../db'
+import { findModuleByKey } from '../program/find'
 import type { ModuleEntry, Program, Stage } from '../program/lesson'
+import { findPins } from '../program/pins.server'
+import type { Shelf } from '../program/shelf.server'
 import type { Reader } from '../sign-in/sign-ins.server'
 import { shortDate } from '../zone/zone.server'
 import { type MarkView, viewMark } from './mark-view'
 import { listBookmarks, listMarks, listOwnRemarks } from './marks-read.server'
-import { findModule } from './module-by-key'
 import { markedLesson } from './place-mark'
 
 export type NotedMark = MarkView & { part: string; to: string | null; on: string }
@@ -17,12 +19,25 @@ export type NotedModule = {
 }
 
 /** Everything a reader has marked, module by module in the order of the programs; what is gone from them comes last. */
-export async function readNotes(db: Db, programs: Program[], reader: Reader, now: Date): Promise<NotedModule[]> {
+export async function readNotes(
+	db: Db,
+	{ programs, shelf }: { programs: Program[]; shelf: Shelf },
+	reader: Reader,
+	now: Date,
+): Promise<NotedModule[]> {
 	const [rows, bookmarks] = await Promise.all([listMarks(db, reader.id, now), listBookmarks(db, reader.id)])
 	const keys = [...new Set([...rows, ...bookmarks].map(({ moduleKey }) => moduleKey))]
+	// As the reader's cohort reads them: a mark stands in the version it was made in.
+	const stages = await Promise.all(
+		programs
+			.flatMap((program) => program.stages)
+			.filter((stage) => keys.some((key) => key.startsWith(`${stage.key}/`)))
+			.map(async (stage) => shelf.asPinned(stage, await findPins(db, reader.id, stage))),
+	)
+	const modules = stages.flatMap((stage) => stage.modules.map((module) => ({ stage, module })))
 	return keys
 		.map((key) => {
-			const found = findModule(programs, key)
+			const found = modules.find(({ module }) => module.key === key)
 			const lesson = found?.module.lesson
 			const texts = lesson ? markedLesson(lesson) : null
 			const partOf = (slug: string) => lesson?.parts.find((part) => part.slug === slug)
@@ -46,7 +61,7 @@ export async function readNotes(db: Db, programs: Program[], reader: Reader, now
 			return {
 				key,
 				title: found?.module.title ?? 'A module that is no longer here',
-				rank: programs.flatMap(modulesOf).findIndex((module) => module.key === key),
+				rank: modules.findIndex(({ module }) => module.key === key),
 				marks,
 				bookmarks: bookmarks
 					.filter((each) => each.moduleKey === key)
@@ -63,10 +78,6 @@ export async function readNotes(db: Db, programs: Program[], reader: Reader, now
 
 const NO_PART = 'A part that is no longer here'
 
-function modulesOf(program: Program): ModuleEntry[] {
-	return program.stages.flatMap((stage) => stage.modules)
-}
-
 function addressOf({ stage, module }: { stage: Stage; module: ModuleEntry }, part: string): string {
 	return paths.part({ program: stage.program.slug, stage: stage.id, module: module.id, part })
 }
@@ -76,7 +87,7 @@ export async function readOwnRemarks(db: Db, programs: Program[], reader: Reader
 	const rows = await listOwnRemarks(db, reader.id)
 	return rows.map((row) => ({
 		id: row.id,
-		module: findModule(programs, row.moduleKey)?.module.title ?? '',
+		module: findModuleByKey(programs, row.moduleKey)?.module.title ?? '',
 		quote: row.quote,
 		reason: row.reason,
 		text: row.text,

@@ -1,17 +1,17 @@
 import { paths } from '~/paths'
 import type { Db } from '../db'
+import { findModuleByKey } from '../program/find'
 import type { Program } from '../program/lesson'
 import { shortDate } from '../zone/zone.server'
 import type { Standing } from './mark-kinds'
 import { listRemarks } from './marks-read.server'
-import { findModule } from './module-by-key'
 import { markedLesson } from './place-mark'
 
 /** Remarks for the owner of the content: by module, then by the words they are about, the most spoken of first. */
 export async function readRemarks(db: Db, programs: Program[], zone: string, onlyOpen: boolean) {
 	const rows = await listRemarks(db, onlyOpen ? 'open' : undefined)
 	const modules = [...new Set(rows.map(({ moduleKey }) => moduleKey))].map((key) => {
-		const found = findModule(programs, key)
+		const found = findModuleByKey(programs, key)
 		const texts = found?.module.lesson ? markedLesson(found.module.lesson) : null
 		const own = rows.filter((row) => row.moduleKey === key)
 		const passages = [...new Set(own.map(keyOf))].map((passage) => {
