@@ -9,6 +9,7 @@ import type { PasswordHasher } from '~/domain/sign-in/passwords.server'
 import { isUniqueViolation } from '~/domain/transact.server'
 import { dateOf } from '~/domain/zone/zone.server'
 import { autumnCohort, winterCohort } from './autumn'
+import { markPassages } from './marks'
 import { SAMPLE_PASSWORD, type SamplePerson, samplePeople } from './people'
 import { springCohort } from './spring'
 import { daysFrom, HOME, idOf, STAGE } from './story'
@@ -49,6 +50,7 @@ export async function loadSample(
 			await springCohort(story)
 			await autumnCohort(story, people)
 			await winterCohort(story)
+			await markPassages(story)
 			await firstEntries(tx, now)
 		},
 		{ timeout: 60_000, maxWait: 20_000 },
