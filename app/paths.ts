@@ -18,6 +18,8 @@ export const paths = {
 	credits: () => '/credits',
 
 	learn: () => '/learn',
+	notes: (search: { show?: string; module?: string } = {}) => withSearch('/notes', search),
+	notesFile: () => '/notes/markdown',
 	stage: ({ program, stage }: Stage) => `/learn/${program}/${stage}`,
 	module: ({ program, stage, module }: Module) => `/learn/${program}/${stage}/${module}`,
 	part: ({ program, stage, module, part }: Module & { part: string }) => `/learn/${program}/${stage}/${module}/${part}`,
@@ -70,6 +72,7 @@ export const paths = {
 	adminCertification: ({ number }: { number: string }) => `/admin/certifications/${number}`,
 	audit: (search: { before?: string } = {}) => withSearch('/admin/audit', search),
 	mail: () => '/admin/mail',
+	adminContent: (search: { show?: string } = {}) => withSearch('/admin/content', search),
 } as const
 
 function withSearch(path: string, search: Record<string, string | undefined>): string {

@@ -18,6 +18,8 @@ export default [
 	route('learn/:program/:stage', 'routes/learn/stage.tsx'),
 	route('learn/:program/:stage/:module', 'routes/learn/module.tsx'),
 	route('learn/:program/:stage/:module/:part', 'routes/learn/part.tsx'),
+	route('notes', 'routes/learn/notes.tsx'),
+	route('notes/markdown', 'routes/learn/notes-file.ts'),
 
 	route('cohorts', 'routes/cohort/cohorts.tsx'),
 	route('cohorts/:cohort', 'routes/cohort/cohort.tsx'),
@@ -65,6 +67,7 @@ export default [
 	route('admin/certifications', 'routes/admin/certifications.tsx'),
 	route('admin/certifications/:number', 'routes/admin/certification.tsx'),
 	route('admin/sessions/:session', 'routes/admin/session.tsx'),
+	route('admin/content', 'routes/admin/content.tsx'),
 	route('admin/mail', 'routes/admin/mail.tsx'),
 	route('admin/audit', 'routes/admin/audit.tsx'),
 

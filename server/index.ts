@@ -7,6 +7,7 @@ import type { ServerBuild } from '@remix-run/node'
 import type express from 'express'
 import { keepLessons } from '~/domain/program/keep-lessons.server'
 import { createShelf } from '~/domain/program/shelf.server'
+import { forgetDeletedMarks } from '~/domain/progress/mark.server'
 import { deriveStarts } from '~/domain/session/derive-starts.server'
 import { createLimits } from '~/domain/sign-in/limits.server'
 import { createLinkKey } from '~/domain/sign-in/links.server'
@@ -117,9 +118,11 @@ export async function start(options: StartOptions): Promise<Running> {
 		server.off('request', stillStarting)
 		server.on('request', web)
 		const forgetting = setInterval(() => {
-			Promise.all([services.limits.forgetExpired(clock()), services.signIns.forgetExpired()]).catch((error) =>
-				log.warn({ err: error }, 'old counts and sign-ins were not deleted'),
-			)
+			Promise.all([
+				services.limits.forgetExpired(clock()),
+				services.signIns.forgetExpired(),
+				forgetDeletedMarks(database.db, clock()),
+			]).catch((error) => log.warn({ err: error }, 'old counts, sign-ins and deleted marks were not swept'))
 		}, HOUR_MS).unref()
 		const rooms = startRooms({
 			server,

@@ -10,6 +10,7 @@ import type { PasswordHasher } from '~/domain/sign-in/passwords.server'
 import { isUniqueViolation } from '~/domain/transact.server'
 import { dateOf } from '~/domain/zone/zone.server'
 import { autumnCohort, winterCohort } from './autumn'
+import { markPassages } from './marks'
 import { SAMPLE_PASSWORD, type SamplePerson, samplePeople } from './people'
 import { earlierReadiness } from './readiness'
 import { springCohort } from './spring'
@@ -53,6 +54,7 @@ export async function loadSample(
 			await autumnCohort(story, people)
 			await winterCohort(story)
 			if (content.readiness) await earlierReadiness(story, content.readiness.instrument)
+			await markPassages(story)
 			await firstEntries(tx, now)
 		},
 		{ timeout: 60_000, maxWait: 20_000 },

@@ -63,6 +63,8 @@ export const PAGES: Record<string, Visit[] | string> = {
 		at(`/learn/${LEVEL}/active-listening/ten-minutes-without-the-wheel`, 'newcomer'),
 		at(`/learn/${LEVEL}/active-listening/heard-and-still-no`, 'newcomer', 'learner'),
 	],
+	notes: [at('/notes', 'learner', 'newcomer'), at('/notes?show=changed', 'learner')],
+	'notes/markdown': 'a file',
 	cohorts: [at('/cohorts', 'learner', 'newcomer')],
 	'cohorts/:cohort': [find(({ autumn }) => `/cohorts/${autumn}`, 'learner', 'trainee')],
 	'sessions/:session': [
@@ -130,6 +132,7 @@ export const PAGES: Record<string, Visit[] | string> = {
 	'admin/certifications': [at('/admin/certifications', 'admin')],
 	'admin/certifications/:number': [at(`/admin/certifications/${NUMBER}`, 'admin')],
 	'admin/sessions/:session': [find(({ today }) => `/admin/sessions/${today}`, 'admin')],
+	'admin/content': [at('/admin/content', 'admin'), at('/admin/content?show=all', 'admin')],
 	'admin/mail': [at('/admin/mail', 'admin')],
 	'admin/audit': [at('/admin/audit', 'admin')],
 	help: [at('/help', 'stranger', 'learner'), at('/help?q=room', 'learner')],

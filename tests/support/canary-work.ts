@@ -1,11 +1,12 @@
 import { drawQuestions } from '~/domain/assessment/check'
 import type { Statement } from '~/domain/certification/schema'
 import type { Prisma } from '~/domain/db'
-import { interactiveBlocks, type ModuleEntry } from '~/domain/program/lesson'
+import { interactiveBlocks, isInteractive, type ModuleEntry } from '~/domain/program/lesson'
 import { listKeyQuestions } from '~/domain/progress/recall'
 import type { Actor } from './actors'
 import { type CanaryCohort, STAGE_KEY } from './canary-cohort'
 import { copyPatterns } from './canary-copies'
+import { addMarks } from './canary-marks'
 import type { Someone } from './canary-people'
 import { addReadiness } from './canary-readiness'
 
@@ -91,7 +92,9 @@ async function learn(cohort: CanaryCohort) {
 		await recall(cohort, person.id, who, module)
 	}
 	await db.recallPause.create({ data: { personId: people.ready.id, since: new Date() } })
-	return { module, commitments: { learner: commitments['the learner'], peer: commitments['the peer'] } }
+	const part = module.lesson.parts.find((each) => each.blocks.some(isInteractive))
+	const marked = await addMarks(cohort, module.key, part?.slug ?? '')
+	return { module, ...marked, commitments: { learner: commitments['the learner'], peer: commitments['the peer'] } }
 }
 
 /** A question that is due, and one that content/ no longer has: nobody is shown its key, not even whose it is. */

@@ -50,6 +50,11 @@ const BREACHES: Record<string, string> = {
 			or aim not in ('deeper-ic', 'tech-lead', 'em', 'director', 'vp', 'cto', 'unsure')
 		union all select "personId" from "PipelinePlace" where at not in ('ic', 'tech-lead', 'em', 'director', 'vp', 'cto')
 			or aim not in ('deeper-ic', 'tech-lead', 'em', 'director', 'vp', 'cto', 'unsure')`,
+		union all select id from "Mark" where color not in ('yellow', 'blue', 'green')
+		union all select id from "Remark" where state not in ('open', 'answered', 'mended', 'declined')
+		union all select id from "Remark" where reason not in ('unclear', 'wrong', 'boring', 'not-my-work', 'other')`,
+	'somebody has more marks in a module than it holds': `
+		select min(id) as id from "Mark" where "deletedAt" is null group by "personId", "moduleKey" having count(*) > 500`,
 	'a day is no day': `
 		select id from "Commitment" where "dueOn" !~ '^\\d{4}-\\d\\d-\\d\\d$'
 		union all select id from "Cohort" where "startsOn" !~ '^\\d{4}-\\d\\d-\\d\\d$'
@@ -71,6 +76,8 @@ const BREACHES: Record<string, string> = {
 		union all select id from "Commitment" where length(text) > 280 or length(learned) > 280
 		union all select "sessionId" from "SessionCase" where length(title) > 80 or length(situation) > 4000 or length(ask) > 500
 		union all select "personId" from "PartAnswer" where length(answer::text) > 130000
+		union all select id from "Mark" where length(note) > 4000 or length(quote) > 1000 or length("before") > 32 or length("after") > 32
+		union all select id from "Remark" where length(text) > 2000 or length(answer) > 2000 or length(quote) > 1000
 		union all select id from "Submission" where length(text) > 20000
 		union all select id from "ScoreSheet" where length(comment) > 4000
 		union all select id from "Certification" where length("revokedReason") > 200

@@ -27,6 +27,8 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/learn/stage': [paths.stage(STAGE)],
 		'routes/learn/module': [paths.module(module)],
 		'routes/learn/part': [part, ...otherParts],
+		'routes/learn/notes': [paths.notes()],
+		'routes/learn/notes-file': [paths.notesFile()],
 		'routes/cohort/cohorts': [paths.cohorts()],
 		'routes/cohort/cohort': [paths.cohort({ cohort })],
 		'routes/cohort/session': [
@@ -94,6 +96,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 			paths.adminSession({ session: coming }),
 			...[held, live, later, cancelled].map((session) => paths.adminSession({ session })),
 		],
+		'routes/admin/content': [paths.adminContent()],
 		'routes/admin/mail': [paths.mail()],
 		'routes/admin/audit': [paths.audit()],
 		'routes/help/help': [paths.help()],

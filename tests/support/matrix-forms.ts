@@ -5,6 +5,7 @@ import { paths } from '~/paths'
 import type { Actor } from './actors'
 import { STAGE } from './canary-cohort'
 import { type CanaryWorld, PASSWORD } from './canary-world'
+import { ownMarkForms, passageForms } from './matrix-mark-forms'
 import type { Right } from './policy'
 
 /** A form as its page would send it, filled in so that it does its work for whoever may. */
@@ -76,7 +77,8 @@ function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 	const question = a.check.drawn[5]
 	const answered = { attempt: a.check.id, [`q:${question?.id}`]: question?.options[1] ?? '' }
 	return {
-		'routes/learn/part': lessonForms(world),
+		'routes/learn/part': [...lessonForms(world), ...passageForms(world), ...ownMarkForms(world)],
+		'routes/learn/notes': ownMarkForms(world),
 		'routes/cohort/cohorts': [{ intent: '', fields: { cohort: openCohortId } }],
 		'routes/cohort/session': [
 			{
@@ -301,6 +303,9 @@ function adminForms(world: CanaryWorld): Record<string, Form[]> {
 			{ intent: 'cancel', fields: { reason: 'Storm' } },
 			{ intent: 'preview', fields: session, idle: 'everybody' },
 			{ intent: '', fields: session },
+		],
+		'routes/admin/content': [
+			{ intent: '', fields: { remark: a.remarks.learner, state: 'mended', answer: 'It is clearer now' } },
 		],
 		'routes/admin/mail': [{ intent: '', fields: { letter } }],
 	}

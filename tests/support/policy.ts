@@ -48,6 +48,10 @@ routes/learn/module                   R   login     away     away           away
                                       W   405       405      405            405   405         405       405
 routes/learn/part                     R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
+routes/learn/notes                    R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+routes/learn/notes-file               R   login     ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
 
 routes/cohort/cohorts                 R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
@@ -135,6 +139,8 @@ routes/admin/certifications           R   login     403      403            403 
 routes/admin/certification            R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
 routes/admin/session                  R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/content                  R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
 routes/admin/mail                     R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok

@@ -1,29 +1,39 @@
 import type { BlockView } from '~/domain/progress/part-view'
 import { CheckPart } from './check-part'
 import { ChecklistPart, ExercisePart } from './exercise-part'
-import { Html } from './html'
+import { Html, passageMark } from './html'
 import { ReflectionPart } from './reflection-part'
 import { ScenarioPart } from './scenario-part'
 import { TryPart } from './try-part'
 
 type Track = 'manager' | 'ic'
 
-/** One block of a part, by kind. */
-export function LessonBlock({ block, track, today }: { block: BlockView; track: Track; today: string }) {
+/** One block of a part, by kind. @param passage what marks in it are counted from: its place in the part */
+export function LessonBlock({
+	block,
+	passage,
+	track,
+	today,
+}: {
+	block: BlockView
+	passage: string
+	track: Track
+	today: string
+}) {
 	switch (block.kind) {
 		case 'prose':
-			return <Html html={block.html} />
+			return <Html html={block.html} passage={passage} />
 		case 'note':
 			return (
 				<aside className="side" aria-label={block.title}>
 					<b>{block.title}</b>
-					<Html html={block.html} className="" />
+					<Html html={block.html} className="" passage={passage} />
 				</aside>
 			)
 		case 'variants':
-			return <Variants block={block} track={track} />
+			return <Variants block={block} passage={passage} track={track} />
 		case 'transcript':
-			return <Transcript block={block} />
+			return <Transcript block={block} passage={passage} />
 		case 'before-after':
 			return (
 				<section className="pair-box" aria-label={block.title}>
@@ -31,11 +41,11 @@ export function LessonBlock({ block, track, today }: { block: BlockView; track: 
 					<div>
 						<div className="before">
 							<h3>{block.before.label}</h3>
-							<Html html={block.before.html} />
+							<Html html={block.before.html} passage={`${passage}.before`} />
 						</div>
 						<div className="slip">
 							<h3>{block.after.label}</h3>
-							<Html html={block.after.html} />
+							<Html html={block.after.html} passage={`${passage}.after`} />
 						</div>
 					</div>
 				</section>
@@ -47,7 +57,7 @@ export function LessonBlock({ block, track, today }: { block: BlockView; track: 
 						<span>{block.title}</span>
 						<span className="small soft">Going further, {block.minutes} min, not required</span>
 					</summary>
-					<Html html={block.html} />
+					<Html html={block.html} passage={passage} />
 				</details>
 			)
 		case 'further-reading':
@@ -56,28 +66,36 @@ export function LessonBlock({ block, track, today }: { block: BlockView; track: 
 					<summary>
 						<span>Further reading</span>
 					</summary>
-					<Html html={block.html} />
+					<Html html={block.html} passage={passage} />
 				</details>
 			)
 		case 'scenario':
-			return <ScenarioPart block={block} />
+			return <ScenarioPart block={block} passage={passage} />
 		case 'check':
 			return <CheckPart block={block} />
 		case 'reflection':
-			return <ReflectionPart block={block} />
+			return <ReflectionPart block={block} passage={passage} />
 		case 'exercise':
-			return <ExercisePart block={block} today={today} />
+			return <ExercisePart block={block} passage={passage} today={today} />
 		case 'checklist':
 			return <ChecklistPart block={block} />
 		case 'try':
-			return <TryPart block={block} today={today} />
+			return <TryPart block={block} passage={passage} today={today} />
 	}
 }
 
 const readers: Record<Track, string> = { manager: 'managers', ic: 'staff engineers and other ICs' }
 
 /** The reader's own version first, the other one a click away. */
-function Variants({ block, track }: { block: Extract<BlockView, { kind: 'variants' }>; track: Track }) {
+function Variants({
+	block,
+	passage,
+	track,
+}: {
+	block: Extract<BlockView, { kind: 'variants' }>
+	passage: string
+	track: Track
+}) {
 	const other = track === 'manager' ? 'ic' : 'manager'
 	return (
 		<section className="foryou" aria-label={`A passage for ${readers[track]}`}>
@@ -86,20 +104,20 @@ function Variants({ block, track }: { block: Extract<BlockView, { kind: 'variant
 					This passage is written for <b>{readers[track]}</b>.
 				</span>
 			</p>
-			<Html html={block[track]} className="pass prose" />
+			<Html html={block[track]} className="pass prose" passage={`${passage}.${track}`} />
 			<details>
 				<summary>Read how it goes for {readers[other]}</summary>
-				<Html html={block[other]} className="pass prose" />
+				<Html html={block[other]} className="pass prose" passage={`${passage}.${other}`} />
 			</details>
 		</section>
 	)
 }
 
-function Transcript({ block }: { block: Extract<BlockView, { kind: 'transcript' }> }) {
+function Transcript({ block, passage }: { block: Extract<BlockView, { kind: 'transcript' }>; passage: string }) {
 	return (
 		<section className="talk" aria-label={block.title}>
 			<h2>{block.title}</h2>
-			<dl>
+			<dl {...passageMark(passage)}>
 				{block.lines.map((line, index) => {
 					const key = `${index}-${line.who}`
 					if (line.who === 'beat')

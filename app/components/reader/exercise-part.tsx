@@ -5,7 +5,15 @@ import { useHydrated } from '../ui/use-hydrated'
 import { Html, InlineHtml } from './html'
 
 /** Something to do with a real person. It counts as practice, never as reading time. */
-export function ExercisePart({ block, today }: { block: Extract<BlockView, { kind: 'exercise' }>; today: string }) {
+export function ExercisePart({
+	block,
+	passage,
+	today,
+}: {
+	block: Extract<BlockView, { kind: 'exercise' }>
+	passage: string
+	today: string
+}) {
 	const fetcher = useFetcher<{ ok?: boolean }>()
 	return (
 		<section className="todo" id={block.id} aria-labelledby={`${block.id}-title`}>
@@ -17,7 +25,7 @@ export function ExercisePart({ block, today }: { block: Extract<BlockView, { kin
 					With {block.with}, {block.minutes} min
 				</span>
 			</header>
-			<Html html={block.html} />
+			<Html html={block.html} passage={passage} />
 			<fetcher.Form method="post" action={`#${block.id}`} className="done-form" preventScrollReset>
 				<input type="hidden" name="intent" value="done" />
 				<input type="hidden" name="part" value={block.id} />

@@ -7,7 +7,13 @@ import { useHydrated } from '../ui/use-hydrated'
 import { Html } from './html'
 
 /** A question one answers for oneself. Saved as one writes; with a button where JavaScript has not arrived. */
-export function ReflectionPart({ block }: { block: Extract<BlockView, { kind: 'reflection' }> }) {
+export function ReflectionPart({
+	block,
+	passage,
+}: {
+	block: Extract<BlockView, { kind: 'reflection' }>
+	passage: string
+}) {
 	const hydrated = useHydrated()
 	const form = useRef<HTMLFormElement>(null)
 	const autosave = useAutosave(form, 'reflect')
@@ -17,7 +23,7 @@ export function ReflectionPart({ block }: { block: Extract<BlockView, { kind: 'r
 			<h2 className="q" id={`${block.id}-ask`}>
 				{block.ask}
 			</h2>
-			<Html html={block.html} />
+			<Html html={block.html} passage={passage} />
 			<Form method="post" action={`#${block.id}`} ref={form} preventScrollReset>
 				<input type="hidden" name="intent" value="reflect" />
 				<input type="hidden" name="part" value={block.id} />

@@ -3,7 +3,7 @@ import type { ScenarioView } from '~/domain/progress/part-view'
 import { Html } from './html'
 
 /** A decision with consequences. Each option is a button of one form, so that it works before JavaScript arrives. */
-export function ScenarioPart({ block }: { block: ScenarioView }) {
+export function ScenarioPart({ block, passage }: { block: ScenarioView; passage: string }) {
 	const fetcher = useFetcher()
 	const busy = fetcher.state !== 'idle'
 	const here = `#${block.id}`
@@ -15,7 +15,7 @@ export function ScenarioPart({ block }: { block: ScenarioView }) {
 				</h2>
 				<span className="small soft">Chosen once. You may walk back and look.</span>
 			</header>
-			<Html html={block.html} />
+			<Html html={block.html} passage={passage} />
 			{block.steps.map((step) =>
 				step.chosen ? (
 					<div className="settled" key={step.id}>

@@ -10,7 +10,15 @@ type Saved = {
 }
 
 /** What the reader will try, with a date: it appears on their home page until they say what became of it. */
-export function TryPart({ block, today }: { block: Extract<BlockView, { kind: 'try' }>; today: string }) {
+export function TryPart({
+	block,
+	passage,
+	today,
+}: {
+	block: Extract<BlockView, { kind: 'try' }>
+	passage: string
+	today: string
+}) {
 	const fetcher = useFetcher<Saved>()
 	const errors = fetcher.data?.errors ?? {}
 	return (
@@ -18,7 +26,7 @@ export function TryPart({ block, today }: { block: Extract<BlockView, { kind: 't
 			<h2 className="q" id={`${block.id}-ask`}>
 				{block.ask}
 			</h2>
-			<Html html={block.html} />
+			<Html html={block.html} passage={passage} />
 			<fetcher.Form method="post" action={`#${block.id}`} className="row" preventScrollReset noValidate>
 				<input type="hidden" name="intent" value="promise" />
 				<input type="hidden" name="part" value={block.id} />

@@ -50,6 +50,7 @@ const rails: Record<'facilitator' | 'admin', { title: string; links: { at: strin
 				title: 'Organization',
 				links: [
 					{ at: 'people', name: 'People', href: paths.people() },
+					{ at: 'content', name: 'Content', href: paths.adminContent() },
 					{ at: 'mail', name: 'Mail', href: paths.mail() },
 					{ at: 'audit', name: 'Audit log', href: paths.audit() },
 				],

@@ -43,6 +43,7 @@ export const acts = {
 	'readiness-shared': 'Shared a readiness result',
 	'readiness-share-ended': 'Ended the sharing of a readiness result',
 	'mail-retried': 'Sent a letter again',
+	'remark-answered': 'Answered a remark on a passage',
 } as const
 
 export type Act = keyof typeof acts

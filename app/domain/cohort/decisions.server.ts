@@ -5,6 +5,7 @@ import { countFailedLetters } from '../notice/letters.server'
 import { capitalized, counted, listed, spelled } from '../number-words'
 import { listPeople } from '../person/read.server'
 import type { Program } from '../program/lesson'
+import { countOpenRemarks } from '../progress/marks-read.server'
 import { listLeadless, listUnconfirmed } from '../session/agenda.server'
 import { sayWhen } from '../session/when.server'
 import { listAskedForPassword } from '../sign-in/handed-links.server'
@@ -22,7 +23,7 @@ export type Decision = {
 	sub: string
 	act: string
 	about:
-		| { page: 'mail' | 'people' }
+		| { page: 'mail' | 'people' | 'content' }
 		| { page: 'cohort' | 'gradebook'; cohort: string }
 		| { page: 'session'; session: string }
 		| { page: 'person'; person: string }
@@ -39,12 +40,13 @@ export async function listDecisions(
 	sendsMail: boolean,
 ): Promise<Decision[]> {
 	const until = new Date(now.getTime() + LOOK_AHEAD_DAYS * 86_400_000)
-	const [failed, leadless, cohorts, unconfirmed, people] = await Promise.all([
+	const [failed, leadless, cohorts, unconfirmed, people, remarks] = await Promise.all([
 		countFailedLetters(db),
 		listLeadless(db, now, until),
 		listCohorts(db),
 		listUnconfirmed(db, now),
 		listPeople(db),
+		countOpenRemarks(db),
 	])
 	const asked = sendsMail ? [] : await listAskedForPassword(db, now)
 	const decisions: Decision[] = [
@@ -109,6 +111,15 @@ export async function listDecisions(
 			sub: sendsMail ? listed(names) : `${listed(names)}. No mail is sent here: hand each their link.`,
 			act: 'See who',
 			about: { page: 'people' },
+		})
+	}
+	if (remarks > 0) {
+		decisions.push({
+			id: 'remarks',
+			title: `${capitalized(counted(remarks, 'remark on a passage waits', 'remarks on passages wait'))}`,
+			sub: 'Readers say which passages of lessons are weak, and why.',
+			act: 'Read them',
+			about: { page: 'content' },
 		})
 	}
 	return decisions

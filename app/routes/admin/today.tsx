@@ -45,6 +45,8 @@ function pathOf(about: Decision['about']): string {
 			return paths.mail()
 		case 'people':
 			return paths.people()
+		case 'content':
+			return paths.adminContent()
 		case 'cohort':
 			return paths.adminCohort({ cohort: about.cohort })
 		case 'session':

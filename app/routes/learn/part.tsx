@@ -5,34 +5,44 @@ import {
 	type LoaderFunctionArgs,
 	type MetaFunction,
 } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useRef } from 'react'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { PatternLinks } from '~/components/pattern/links'
 import { LessonBlock } from '~/components/reader/block'
+import { BookmarkButton } from '~/components/reader/bookmark-button'
 import { Changed } from '~/components/reader/changed'
 import { Contents, PhoneBar } from '~/components/reader/contents'
+import { passageMark } from '~/components/reader/html'
 import { Onward } from '~/components/reader/onward'
+import { PartNotes } from '~/components/reader/part-notes'
+import { SelectionBar } from '~/components/reader/selection-bar'
+import { useDrawnMarks } from '~/components/reader/use-drawn-marks'
 import { useReaderKeys } from '~/components/reader/use-reader-keys'
 import { useSavedAsRead } from '~/components/reader/use-saved-as-read'
 import { patternsOf } from '~/domain/pattern/pattern'
 import { getPart } from '~/domain/program/find'
 import { changedSince } from '~/domain/progress/changed-since.server'
 import { readingState } from '~/domain/progress/completion'
+import { readPartMarks } from '~/domain/progress/part-marks.server'
 import { viewBlock } from '~/domain/progress/part-view'
 import { recordReading } from '~/domain/progress/record.server'
 import { lessonForm } from '~/domain/progress/schema'
 import { dateOf, whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { readFormData } from '~/http/form-data'
+import type { FormAnswer } from '~/http/forms'
 import { param, requireReader } from '~/http/guards'
+import { answerOwnMarkForm } from '~/http/own-mark-form.server'
+import { answerPassageForm } from '~/http/passage-form.server'
 import { readModule } from '~/http/reader-place.server'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
+import notes from '~/styles/notes.css?url'
 import styles from '~/styles/reader.css?url'
 
 export const handle = { at: 'learn', help: 'reading' }
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+export const links: LinksFunction = () => [notes, styles].map((href) => ({ rel: 'stylesheet', href }))
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 	{ title: `${page?.part.title ?? 'Lesson'} · ${page?.module.title ?? 'Belay'}` },
 ]
@@ -41,12 +51,15 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
 	const { stage, module, lesson, record, here } = await readModule(args, reader)
 	const { part, index } = getPart(lesson, param(args, 'part'))
+	const { db, clock } = args.context
+	const own = await readPartMarks(db, reader.id, { moduleKey: module.key, lesson, part }, clock())
 	const state = readingState(lesson, record, record.answers)
 	const next = lesson.parts[index + 1]
 	const back = lesson.parts[index - 1]
 	return {
 		stage: { label: stage.label, tag: stage.id, path: paths.stage(here) },
-		module: { title: module.title, position: module.position, words: lesson.words },
+		own,
+		module: { key: module.key, title: module.title, position: module.position, words: lesson.words },
 		part: {
 			slug: part.slug,
 			title: part.title,
@@ -75,7 +88,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		minutesInAll: state.minutesInAll,
 		left: state.left,
 		track: reader.careerTrack,
-		today: dateOf(args.context.clock(), reader.timeZone),
+		today: dateOf(clock(), reader.timeZone),
 	}
 })
 
@@ -84,6 +97,12 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const { module, lesson, here } = await readModule(args, reader)
 	const { part, index } = getPart(lesson, param(args, 'part'))
 	const formData = await readFormData(args.request)
+	const path = paths.part({ ...here, part: part.slug })
+	const where = { personId: reader.id, moduleKey: module.key, partSlug: part.slug }
+	const marked =
+		(await answerPassageForm(args.context, formData, { ...where, lesson, path })) ??
+		(await answerOwnMarkForm(args.context, formData, { personId: reader.id, path }))
+	if (marked) return marked
 	const items = formData.getAll('item').map(String)
 	const form = lessonForm.safeParse({ ...Object.fromEntries(formData), item: items })
 	if (!form.success) {
@@ -92,13 +111,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		return data({ ok: false, errors, sent, problem: Object.values(errors)[0] }, { status: 400 })
 	}
 	const now = args.context.clock()
-	await recordReading(
-		args.context.db,
-		lesson,
-		{ personId: reader.id, moduleKey: module.key, partSlug: part.slug },
-		form.data,
-		now,
-	)
+	await recordReading(args.context.db, lesson, where, form.data, now)
 	if (form.data.intent === 'read' && form.data.onward) {
 		const next = lesson.parts[index + 1]
 		return goTo(next ? paths.part({ ...here, part: next.slug }) : paths.stage(here))
@@ -111,7 +124,9 @@ export const shouldRevalidate = keepShown
 
 export default function PartPage() {
 	const page = useLoaderData<typeof loader>()
+	const answer = useActionData<FormAnswer | null>()
 	const article = useRef<HTMLElement>(null)
+	useDrawnMarks(article, page.own.marks)
 	useSavedAsRead(page.part.slug, page.isRead)
 	useReaderKeys({ back: page.back?.to, next: page.next?.to, article })
 	return (
@@ -124,19 +139,23 @@ export default function PartPage() {
 						<span className={`tag ${page.stage.tag}`}>{page.stage.label}</span>
 						Module {page.module.position}, {page.module.title}
 					</p>
+					<BookmarkButton isSet={page.own.isBookmarked} module={page.module.key} part={page.part.slug} />
 					<h1 className="h1">{page.part.title}</h1>
-					<div className="stand" dangerouslySetInnerHTML={{ __html: page.part.standfirst }} />
+					<div className="stand" {...passageMark('s')} dangerouslySetInnerHTML={{ __html: page.part.standfirst }} />
 					<Changed passages={page.changed} key={page.part.slug} />
 					{page.blocks.map((block, index) => (
 						<LessonBlock
 							key={'id' in block ? block.id : `${page.part.slug}-${index}`}
 							block={block}
+							passage={String(index)}
 							track={page.track}
 							today={page.today}
 						/>
 					))}
 					<PatternLinks patterns={page.patterns} lead="To have at hand when it is time:" />
 					<Onward part={page.part} next={page.next} left={page.left} isRead={page.isRead} />
+					<PartNotes own={page.own} answer={answer} article={article} />
+					<SelectionBar article={article} version={page.own.version} />
 				</article>
 			</main>
 		</>

@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Badge } from '~/components/ui/badge'
+import { counted } from '~/domain/number-words'
+import { countMarks } from '~/domain/progress/marks-read.server'
 import { asHttp } from '~/http/as-http'
 import { requireReader } from '~/http/guards'
 import { paths } from '~/paths'
@@ -9,9 +11,10 @@ export const handle = { at: 'learn', help: 'learning' }
 export const meta: MetaFunction = () => [{ title: 'Learn · Belay' }]
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
-	await requireReader(args)
+	const reader = await requireReader(args)
 	return {
 		hasMap: args.context.content.readiness !== null,
+		noted: await countMarks(args.context.db, reader.id),
 		programs: args.context.content.programs.map((program) => ({
 			slug: program.slug,
 			title: program.title,
@@ -33,12 +36,19 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 
 export default function Programs() {
 	const { programs, hasMap } = useLoaderData<typeof loader>()
+	const { programs, noted } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="page">
 			<h1 className="h1">Two routes up</h1>
 			<p className="soft mt-3">
 				Something ahead of you today? <Link to={paths.patterns()}>Patterns</Link> are ways through situations that come
 				back.
+			</p>
+			<p className="soft mt-3">
+				<Link to={paths.notes()}>Your notes</Link>:{' '}
+				{noted.marks + noted.bookmarks === 0
+					? 'what you highlight, note or bookmark while reading will stand there.'
+					: `${counted(noted.marks, 'marked passage', 'marked passages')} and ${counted(noted.bookmarks, 'bookmark', 'bookmarks')}.`}
 			</p>
 			{programs.map((program) => (
 				<section className="section" key={program.slug} aria-labelledby={program.slug}>

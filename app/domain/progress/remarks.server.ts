@@ -1,0 +1,60 @@
+import { paths } from '~/paths'
+import type { Db } from '../db'
+import { findModuleByKey } from '../program/find'
+import type { Program } from '../program/lesson'
+import { shortDate } from '../zone/zone.server'
+import type { Standing } from './mark-kinds'
+import { listRemarks } from './marks-read.server'
+import { markedLesson } from './place-mark'
+
+/** Remarks for the owner of the content: by module, then by the words they are about, the most spoken of first. */
+export async function readRemarks(db: Db, programs: Program[], zone: string, onlyOpen: boolean) {
+	const rows = await listRemarks(db, onlyOpen ? 'open' : undefined)
+	const modules = [...new Set(rows.map(({ moduleKey }) => moduleKey))].map((key) => {
+		const found = findModuleByKey(programs, key)
+		const texts = found?.module.lesson ? markedLesson(found.module.lesson) : null
+		const own = rows.filter((row) => row.moduleKey === key)
+		const passages = [...new Set(own.map(keyOf))].map((passage) => {
+			const remarks = own.filter((row) => keyOf(row) === passage)
+			const first = remarks[0]
+			const placed = first && texts ? texts.place(first) : null
+			const standing: Standing = placed ? (placed.place.isAsMarked ? 'stands' : 'reworded') : 'gone'
+			return {
+				id: first?.id ?? '',
+				quote: first?.quote ?? '',
+				before: first?.before ?? '',
+				after: first?.after ?? '',
+				standing,
+				to:
+					found && placed
+						? `${paths.part({
+								program: found.stage.program.slug,
+								stage: found.stage.id,
+								module: found.module.id,
+								part: placed.partSlug,
+							})}#p-${placed.place.passage}`
+						: null,
+				remarks: remarks.map((row) => ({
+					id: row.id,
+					reason: row.reason,
+					text: row.text,
+					from: row.sender?.name ?? null,
+					on: shortDate(row.createdAt, zone),
+					state: row.state,
+					answer: row.answer,
+				})),
+			}
+		})
+		return {
+			key,
+			title: found?.module.title ?? key,
+			count: own.length,
+			passages: passages.sort((a, b) => b.remarks.length - a.remarks.length),
+		}
+	})
+	return modules.sort((a, b) => b.count - a.count)
+}
+
+function keyOf(row: { partSlug: string; passage: string; quote: string }): string {
+	return [row.partSlug, row.passage, row.quote].join('\n')
+}

@@ -1,0 +1,192 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { bookmark, unbookmark } from '~/domain/progress/bookmark.server'
+import {
+	changeMark,
+	deleteMark,
+	forgetDeletedMarks,
+	keepMark,
+	restoreMark,
+	UNDO_MS,
+} from '~/domain/progress/mark.server'
+import { MOST_MARKS } from '~/domain/progress/mark-kinds'
+import { countMarks, listBookmarks, listMarks } from '~/domain/progress/marks-read.server'
+import { readPartMarks } from '~/domain/progress/part-marks.server'
+import { passagesOf } from '~/domain/progress/passages'
+import { versionOf } from '~/domain/progress/take-anchor'
+import { useDatabase } from '../support/database'
+import { aLesson } from '../support/lessons'
+import { aReadPart, SENTENCES, whereOf } from '../support/part-with-passages'
+import { aPerson } from '../support/people'
+
+const db = await useDatabase()
+
+const moduleKey = 'ladder/l1/listening'
+const part = aReadPart()
+const lesson = aLesson(part, aReadPart('other', ['Another part, with words of its own.']))
+const now = new Date('2026-11-26T09:00:00Z')
+const later = (ms: number) => new Date(now.getTime() + ms)
+
+let ines: string
+let otto: string
+beforeEach(async () => {
+	ines = (await aPerson(db)).id
+	otto = (await aPerson(db, { name: 'Otto Lind' })).id
+})
+
+type Said = { note?: string; color?: 'yellow' | 'blue' | 'green'; version?: string; by?: string; at?: Date }
+const keep = (words: string, said: Said = {}) =>
+	keepMark(
+		db,
+		lesson,
+		{ personId: said.by ?? ines, moduleKey, partSlug: 'line' },
+		{
+			where: whereOf(passagesOf(part), words),
+			version: said.version ?? versionOf(lesson),
+			note: said.note ?? '',
+			color: said.color ?? 'yellow',
+		},
+		said.at ?? now,
+	)
+const mine = (personId = ines, at = now) => listMarks(db, personId, at, moduleKey)
+const onlyId = async () => (await mine())[0]?.id ?? ''
+
+describe('a mark', () => {
+	test('keeps the words from the lesson, with what stands around them', async () => {
+		await keep('two planning rounds', { note: 'Mine too.', color: 'blue' })
+		expect(await mine()).toMatchObject([
+			{
+				quote: 'two planning rounds',
+				before: 'Zofia had defended that work in ',
+				after: ', and it took her six minutes to',
+				note: 'Mine too.',
+				color: 'blue',
+				partSlug: 'line',
+				createdAt: now,
+			},
+		])
+	})
+
+	test('sent twice is kept once, and a highlight over a note leaves the note', async () => {
+		await keep('two planning rounds', { note: 'Mine too.' })
+		await keep('two planning rounds', { color: 'green' })
+		expect(await mine()).toMatchObject([{ note: 'Mine too.', color: 'green' }])
+	})
+
+	test('of another version of the text is refused: its count means other words', async () => {
+		await expect(keep('two planning rounds', { version: 'older' })).rejects.toMatchObject({
+			code: 'conflict',
+			why: 'passage-changed',
+		})
+		expect(await mine()).toEqual([])
+	})
+
+	test('is nobody else’s: not to read, to change, to delete or to put back', async () => {
+		await keep('two planning rounds', { note: 'Mine.' })
+		const theirs = { id: await onlyId(), personId: otto }
+		await expect(changeMark(db, theirs, { note: 'Yours.', color: 'blue' })).rejects.toMatchObject({ code: 'not-found' })
+		await expect(deleteMark(db, theirs, now)).rejects.toMatchObject({ code: 'not-found' })
+		await expect(restoreMark(db, theirs)).rejects.toMatchObject({ code: 'not-found' })
+		expect(await mine(otto)).toEqual([])
+		expect(await mine()).toMatchObject([{ note: 'Mine.', deletedAt: null }])
+	})
+
+	test('can be put back for an hour, and is gone a day later', async () => {
+		await keep('two planning rounds')
+		const own = { id: await onlyId(), personId: ines }
+		await deleteMark(db, own, now)
+		await deleteMark(db, own, later(1))
+		expect(await mine()).toMatchObject([{ deletedAt: now }])
+		expect(await mine(ines, later(UNDO_MS))).toEqual([])
+		expect(await countMarks(db, ines)).toEqual({ marks: 0, bookmarks: 0 })
+		await restoreMark(db, own)
+		expect(await mine()).toMatchObject([{ deletedAt: null }])
+		await deleteMark(db, own, now)
+		await forgetDeletedMarks(db, later(86_400_000))
+		expect(await db.mark.count()).toBe(1)
+		await forgetDeletedMarks(db, later(86_400_001))
+		expect(await db.mark.count()).toBe(0)
+	})
+})
+
+describe('five hundred marks', () => {
+	const fill = (count: number) =>
+		db.mark.createMany({
+			data: Array.from({ length: count }, (_, start) => ({
+				personId: ines,
+				moduleKey,
+				partSlug: 'line',
+				passage: '0',
+				start,
+				quote: 'words',
+				before: '',
+				after: '',
+				color: 'yellow',
+			})),
+		})
+	const full = { code: 'conflict', why: 'too-many-marks' }
+
+	test('are what a module holds; another module and another person have room', async () => {
+		await fill(MOST_MARKS)
+		await expect(keep('two planning rounds')).rejects.toMatchObject(full)
+		await keep('two planning rounds', { by: otto })
+		expect(await mine(otto)).toHaveLength(1)
+	})
+
+	test('are not passed by two tabs at once, nor by putting one back', async () => {
+		await fill(MOST_MARKS - 1)
+		const both = await Promise.allSettled([keep('two planning rounds'), keep('six minutes')])
+		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+		const own = { id: (await mine())[0]?.id ?? '', personId: ines }
+		await deleteMark(db, own, now)
+		await keep('business case')
+		await expect(restoreMark(db, own)).rejects.toMatchObject(full)
+	})
+})
+
+describe('the page of a part', () => {
+	const read = (of = lesson, slug = 'line') => {
+		const shown = of.parts.find((each) => each.slug === slug)
+		if (!shown) throw new Error(slug)
+		return readPartMarks(db, ines, { moduleKey, lesson: of, part: shown }, now)
+	}
+
+	test('shows its marks in the order of the text, and of each how its words stand now', async () => {
+		await keep('finding out what you have been told')
+		await keep('who builds payment retries in Lisbon')
+		await keep('it took her six minutes to give him the business case')
+		const edited = aLesson(
+			aReadPart('line', [
+				'A paragraph before all others.',
+				SENTENCES.first.replace(', who builds payment retries in Lisbon,', ''),
+				SENTENCES.second.replace('six minutes', 'eight minutes'),
+				SENTENCES.third,
+			]),
+		)
+		const { marks } = await read(edited)
+		expect(marks.map(({ quote, standing }) => [quote.slice(0, 12), standing])).toEqual([
+			['it took her ', 'reworded'],
+			['finding out ', 'stands'],
+			['who builds p', 'gone'],
+		])
+	})
+
+	test('shows a mark of a part that has a new title, and none of another part', async () => {
+		await keep('two planning rounds')
+		expect((await read(lesson, 'other')).marks).toEqual([])
+		expect((await read(aLesson(aReadPart('renamed')), 'renamed')).marks).toMatchObject([{ standing: 'stands' }])
+	})
+
+	test('offers every paragraph, and knows its bookmark', async () => {
+		const where = { personId: ines, moduleKey, partSlug: 'line' }
+		await bookmark(db, where, now)
+		await bookmark(db, where, later(5))
+		const page = await read()
+		expect(page.isBookmarked).toBe(true)
+		expect(page.passages.map(({ where: at }) => at)).toEqual(['s:0-4', '0:0-98', '0:99-210', '0:211-291', '1:0-76'])
+		expect(await listBookmarks(db, otto)).toEqual([])
+		await unbookmark(db, { ...where, personId: otto })
+		expect(await listBookmarks(db, ines)).toHaveLength(1)
+		await unbookmark(db, where)
+		expect((await read()).isBookmarked).toBe(false)
+	})
+})

@@ -1,0 +1,111 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Reason } from '~/domain/progress/mark-kinds'
+import { countOpenRemarks, listOwnRemarks, listRemarks } from '~/domain/progress/marks-read.server'
+import { passagesOf } from '~/domain/progress/passages'
+import { answerRemark, sendRemark } from '~/domain/progress/remark.server'
+import { versionOf } from '~/domain/progress/take-anchor'
+import { useDatabase } from '../support/database'
+import { aLesson } from '../support/lessons'
+import { aReadPart, whereOf } from '../support/part-with-passages'
+import { aPerson, type PersonMade } from '../support/people'
+
+const db = await useDatabase()
+
+const where = { moduleKey: 'ladder/l1/listening', partSlug: 'line' }
+const part = aReadPart()
+const lesson = aLesson(part)
+const now = new Date('2026-11-26T09:41:00Z')
+
+let ines: PersonMade
+let admin: PersonMade
+beforeEach(async () => {
+	ines = await aPerson(db)
+	admin = await aPerson(db, { name: 'Hanna Brandt', roles: ['admin'] })
+})
+
+const say = (words: string, text: string, senderId: string | null = ines.id, reason: Reason = 'unclear') =>
+	sendRemark(
+		db,
+		lesson,
+		where,
+		{ where: whereOf(passagesOf(part), words), version: versionOf(lesson), reason, text },
+		{ senderId, now },
+	)
+const answer = async (state: 'answered' | 'mended' | 'open', words = '') => {
+	const [first] = await listRemarks(db)
+	await answerRemark(db, { id: first?.id ?? '', state, answer: words }, admin, now)
+}
+
+describe('a remark', () => {
+	test('reaches the admins with its passage, its reason and who sent it', async () => {
+		await say('two planning rounds', 'Which?')
+		expect(await listRemarks(db, 'open')).toMatchObject([
+			{
+				quote: 'two planning rounds',
+				reason: 'unclear',
+				text: 'Which?',
+				contentHash: 'hash',
+				sender: { name: ines.name },
+			},
+		])
+		expect(await countOpenRemarks(db)).toBe(1)
+	})
+
+	test('of the same person on the same words is one, as long as it is open', async () => {
+		await say('two planning rounds', 'Which?')
+		await say('two planning rounds', 'Which two?', ines.id, 'wrong')
+		expect(await listRemarks(db)).toMatchObject([{ text: 'Which two?', reason: 'wrong' }])
+		await answer('answered', 'Spring and autumn.')
+		await say('two planning rounds', 'And why?')
+		expect(await listRemarks(db)).toHaveLength(2)
+	})
+
+	test('sent in two tabs at once is one', async () => {
+		await Promise.all([say('two planning rounds', 'One.'), say('two planning rounds', 'Two.')])
+		expect(await listRemarks(db)).toHaveLength(1)
+	})
+
+	test('without a name holds nothing of its sender, not even the hour', async () => {
+		await say('two planning rounds', 'Which?', null)
+		const [row] = await db.$queryRaw<{ row: string }[]>`select to_jsonb(r)::text as row from "Remark" r`
+		expect(row?.row).not.toContain(ines.id)
+		expect(await db.remark.findMany({ select: { createdAt: true, senderId: true } })).toEqual([
+			{ createdAt: new Date('2026-11-26T00:00:00Z'), senderId: null },
+		])
+		expect(await listOwnRemarks(db, ines.id)).toEqual([])
+		expect(await db.auditEntry.count()).toBe(0)
+	})
+
+	test('on words of another version of the lesson is refused', async () => {
+		const sent = { where: { passage: '0', start: 0, end: 9 }, version: 'older', reason: 'wrong' as const, text: '' }
+		await expect(sendRemark(db, lesson, where, sent, { senderId: ines.id, now })).rejects.toMatchObject({
+			code: 'conflict',
+			why: 'passage-changed',
+		})
+	})
+})
+
+describe('an answer', () => {
+	test('is read by the sender, settles the remark, and is in the audit log without a word of either', async () => {
+		await say('two planning rounds', 'SECRET-REMARK')
+		await answer('mended', 'SECRET-ANSWER')
+		expect(await listOwnRemarks(db, ines.id)).toMatchObject([
+			{ state: 'mended', answer: 'SECRET-ANSWER', answeredAt: now },
+		])
+		expect(await countOpenRemarks(db)).toBe(0)
+		const audit = await db.auditEntry.findMany()
+		expect(audit).toMatchObject([{ act: 'remark-answered', actorName: 'Hanna Brandt', subject: '' }])
+		expect(JSON.stringify(audit)).not.toMatch(/SECRET|planning/)
+	})
+
+	test('can be taken back', async () => {
+		await say('two planning rounds', 'Which?')
+		await answer('mended')
+		await answer('open')
+		expect(await listRemarks(db, 'open')).toMatchObject([{ answeredAt: null }])
+	})
+
+	test('to nothing is refused', async () => {
+		await expect(answer('mended')).rejects.toMatchObject({ code: 'not-found' })
+	})
+})

@@ -1,0 +1,41 @@
+import { isInteractive } from '~/domain/program/lesson'
+import { passagesOf } from '~/domain/progress/passages'
+import { versionOf } from '~/domain/progress/take-anchor'
+import type { CanaryWorld } from './canary-world'
+import type { Form } from './matrix-forms'
+
+/** Words of the first passage of a part that is asked for. */
+export function passageForms({ a }: CanaryWorld): Form[] {
+	const lesson = a.module.lesson
+	const part = lesson?.parts.find((each) => each.blocks.some(isInteractive))
+	if (!lesson || !part) throw new Error('the module is not written')
+	const passage = passagesOf(part).find(({ id }) => id !== 's')
+	const words = { where: `${passage?.id}:0-12`, version: versionOf(lesson) }
+	return [
+		{ intent: 'keep-mark', fields: { ...words, note: 'To think about', color: 'blue' } },
+		{ intent: 'bookmark', fields: {} },
+		{ intent: 'remark', fields: { ...words, reason: 'unclear', text: 'Who is this?' } },
+	]
+}
+
+/** What one does with one's own, wherever it is shown. */
+export function ownMarkForms({ a }: CanaryWorld): Form[] {
+	const mark = a.marks.learner
+	const others = ['otherLearner', 'lead', 'otherLead', 'observer', 'admin'] as const
+	const rights = Object.fromEntries(others.map((actor) => [actor, 404]))
+	return [
+		{
+			intent: 'change-mark',
+			fields: { mark: mark?.open ?? '', note: 'Changed', color: 'green' },
+			rights,
+		},
+		{ intent: 'delete-mark', fields: { mark: mark?.open ?? '' }, rights },
+		{ intent: 'restore-mark', fields: { mark: mark?.deleted ?? '' }, rights },
+		// Whoever has no such bookmark has nothing to take out.
+		{
+			intent: 'unbookmark',
+			fields: { module: a.module.key, part: a.bookmarked },
+			idle: others,
+		},
+	]
+}
