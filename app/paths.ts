@@ -17,11 +17,14 @@ export const paths = {
 	helpTopic: ({ topic }: { topic: string }) => `/help/${topic}`,
 	credits: () => '/credits',
 
+	search: (search: { q?: string; as?: 'typed' } = {}) => withSearch('/search', search),
+
 	learn: () => '/learn',
 	stage: ({ program, stage }: Stage) => `/learn/${program}/${stage}`,
 	module: ({ program, stage, module }: Module) => `/learn/${program}/${stage}/${module}`,
 	part: ({ program, stage, module, part }: Module & { part: string }) => `/learn/${program}/${stage}/${module}/${part}`,
 	check: ({ program, stage }: Stage) => `/assess/${program}/${stage}/check`,
+	tried: ({ program, stage, attempt }: Stage & { attempt: string }) => `/assess/${program}/${stage}/check/${attempt}`,
 	submission: ({ program, stage }: Stage) => `/assess/${program}/${stage}/submission`,
 	requirements: ({ program, stage }: Stage) => `/assess/${program}/${stage}`,
 

@@ -27,6 +27,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/learn/stage': [paths.stage(STAGE)],
 		'routes/learn/module': [paths.module(module)],
 		'routes/learn/part': [part, ...otherParts],
+		'routes/search/search': [paths.search(), paths.search({ q: 'feedbak' })],
 		'routes/cohort/cohorts': [paths.cohorts()],
 		'routes/cohort/cohort': [paths.cohort({ cohort })],
 		'routes/cohort/session': [
@@ -51,6 +52,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/readiness/result': [paths.readinessResult({ run: a.readiness.shared })],
 		'routes/assess/requirements': [paths.requirements(STAGE)],
 		'routes/assess/check': [paths.check(STAGE)],
+		'routes/assess/tried': [paths.tried({ ...STAGE, attempt: a.check.done })],
 		'routes/assess/submission': [paths.submission(STAGE)],
 		'routes/certification/own': [paths.certification({ number: a.numbers.learner })],
 		'routes/certification/pdf': [paths.certificationPdf({ number: a.numbers.learner })],
@@ -134,6 +136,9 @@ export function neighborsOf(world: CanaryWorld): Record<string, { foreign: strin
 			// Nobody opens the answers of somebody who showed them to nobody, nor what is not finished.
 			pair(paths.readinessResult, 'run', a.readiness.peers),
 			pair(paths.readinessResult, 'run', a.readiness.open),
+		],
+		'routes/assess/tried': [
+			pair((at: { attempt: string }) => paths.tried({ ...STAGE, ...at }), 'attempt', b.check.done),
 		],
 		'routes/certification/own': [
 			pair(paths.certification, 'number', b.numbers.learner, 'ZZZZ-ZZZZ-ZZ'),
