@@ -17,6 +17,8 @@ export const paths = {
 	helpTopic: ({ topic }: { topic: string }) => `/help/${topic}`,
 	credits: () => '/credits',
 
+	search: (search: { q?: string; as?: 'typed' } = {}) => withSearch('/search', search),
+
 	learn: () => '/learn',
 	notes: (search: { show?: string; module?: string } = {}) => withSearch('/notes', search),
 	notesFile: () => '/notes/markdown',
@@ -24,6 +26,7 @@ export const paths = {
 	module: ({ program, stage, module }: Module) => `/learn/${program}/${stage}/${module}`,
 	part: ({ program, stage, module, part }: Module & { part: string }) => `/learn/${program}/${stage}/${module}/${part}`,
 	check: ({ program, stage }: Stage) => `/assess/${program}/${stage}/check`,
+	tried: ({ program, stage, attempt }: Stage & { attempt: string }) => `/assess/${program}/${stage}/check/${attempt}`,
 	submission: ({ program, stage }: Stage) => `/assess/${program}/${stage}/submission`,
 	requirements: ({ program, stage }: Stage) => `/assess/${program}/${stage}`,
 

@@ -21,6 +21,8 @@ export default [
 	route('notes', 'routes/learn/notes.tsx'),
 	route('notes/markdown', 'routes/learn/notes-file.ts'),
 
+	route('search', 'routes/search/search.tsx'),
+
 	route('cohorts', 'routes/cohort/cohorts.tsx'),
 	route('cohorts/:cohort', 'routes/cohort/cohort.tsx'),
 	route('sessions/:session', 'routes/cohort/session.tsx'),
@@ -42,6 +44,7 @@ export default [
 
 	route('assess/:program/:stage', 'routes/assess/requirements.tsx'),
 	route('assess/:program/:stage/check', 'routes/assess/check.tsx'),
+	route('assess/:program/:stage/check/:attempt', 'routes/assess/tried.tsx'),
 	route('assess/:program/:stage/submission', 'routes/assess/submission.tsx'),
 	route('certifications/:number', 'routes/certification/own.tsx'),
 	route('certifications/:number/pdf', 'routes/certification/pdf.ts'),

@@ -23,6 +23,7 @@ import { type MailSender, startMailSender } from './mail/sender'
 import { migrate } from './migrate'
 import { startRooms } from './rooms/sockets'
 import type { Pace } from './rooms/token-bucket'
+import { prepareSearch } from './search'
 import { createWeb, type Services } from './web'
 
 /** A running Belay, as the launcher and the tests see it. */
@@ -68,6 +69,7 @@ export async function start(options: StartOptions): Promise<Running> {
 	options.dev?.onContentSaved(async () => {
 		Object.assign(content, await readAll())
 		await keepLessons(database.db, content.programs, clock(), 'all')
+		await prepareSearch(database.db, content, log)
 	})
 	const server = options.dev?.server ?? http.createServer()
 	const connections = watchConnections(server, { others: options.dev !== undefined })
@@ -80,6 +82,7 @@ export async function start(options: StartOptions): Promise<Running> {
 		server.on('request', stillStarting)
 		const port = await listen(server, env)
 		env = withPort(env, port)
+		await prepareSearch(database.db, content, log)
 
 		const linkKey = createLinkKey(secretOf(env, dataDir))
 		const sender = startMailSender({

@@ -66,13 +66,3 @@ function levelHeadings(tree: Node, topHeading: HeadingLevel): void {
 	}
 	visit(tree)
 }
-
-const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#x27;': "'" }
-
-export function textOfHtml(html: string): string {
-	return html
-		.replace(/<[^>]*>/g, ' ')
-		.replace(/&(?:amp|lt|gt|quot|#x27);/g, (entity) => ENTITIES[entity] ?? entity)
-		.replace(/\s+/g, ' ')
-		.trim()
-}

@@ -25,7 +25,11 @@ export function searchParam(request: Request, name: string, longest = 80): strin
 	return withoutNul(new URL(request.url).searchParams.get(name) ?? '')
 		.trim()
 		.slice(0, longest)
+		.replace(HALF_A_CHARACTER, '')
 }
+
+/** What a cut may leave behind */
+const HALF_A_CHARACTER = /[\uD800-\uDBFF]$/
 
 function withoutNul(text: string): string {
 	return text.replaceAll('\u0000', '')

@@ -4,7 +4,12 @@ type Row = { what: string; measured: string; limit: string; share: number; bette
 
 /** The page as it is kept in docs/benchmarks.md, and the targets that were missed. */
 export function report(measured: Measured): { text: string; missed: string[] } {
-	const rows = [...lessonTargets(measured), ...coldTargets(measured), ...roomTargets(measured)]
+	const rows = [
+		...lessonTargets(measured),
+		...searchTargets(measured),
+		...coldTargets(measured),
+		...roomTargets(measured),
+	]
 	const missed = rows.filter((row) => !holds(row)).map((row) => row.what)
 	const text = [
 		'# Benchmarks',
@@ -42,6 +47,15 @@ export function report(measured: Measured): { text: string; missed: string[] } {
 			.flatMap((lesson) => lesson.queries)
 			.map((each) => `${each.perRequest.toFixed(1)} (${each.on})`)
 			.join(', ')}.`,
+		'',
+		'## Search',
+		'',
+		'What people type (`tests/support/search-quality.ts`), with and without mistakes, over all the content there is; one search after the other.',
+		'',
+		table(
+			['On', 'Searches', 'p50 ms', 'p95 ms'],
+			measured.searches.map((each) => [each.on, String(each.searches), each.p50.toFixed(1), each.p95.toFixed(1)]),
+		),
 		'',
 		'## Cold loads in Chromium',
 		'',
@@ -117,6 +131,10 @@ function lessonTargets(measured: Measured): Row[] {
 			.flatMap((lesson) => lesson.queries)
 			.map((each) => target(`Queries a lesson request, ${each.on}`, each.perRequest, 3, 'queries', 'less', 1)),
 	]
+}
+
+function searchTargets(measured: Measured): Row[] {
+	return measured.searches.map((each) => target(`Search, ${each.on}, p95`, each.p95, 50, 'ms', 'less', 1))
 }
 
 function coldTargets(measured: Measured): Row[] {

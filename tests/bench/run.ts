@@ -5,10 +5,12 @@ import { type ColdLoad, measureColdLoads } from './cold-load'
 import { type Lesson, measureLesson } from './lesson'
 import { report } from './report'
 import { measureRooms, type RoomFigures } from './rooms'
+import { measureSearch, type SearchFigures } from './search'
 import { aWorld, type Kind } from './world'
 
 export type Measured = {
 	lessons: Lesson[]
+	searches: SearchFigures[]
 	coldLoads: ColdLoad[]
 	rooms: RoomFigures[]
 	idle: { on: Kind; mib: number }[]
@@ -21,7 +23,15 @@ const ROOMS = { PostgreSQL: 100, embedded: 10 } as const
 
 /** Measures everything and writes docs/benchmarks.md. @param say progress, one line each */
 export async function runBench(say: (line: string) => void): Promise<boolean> {
-	const measured: Measured = { lessons: [], coldLoads: [], rooms: [], idle: [], machine: machine(), takenOn: today() }
+	const measured: Measured = {
+		lessons: [],
+		searches: [],
+		coldLoads: [],
+		rooms: [],
+		idle: [],
+		machine: machine(),
+		takenOn: today(),
+	}
 	for (const kind of ['PostgreSQL', 'embedded'] as const) {
 		say(`${kind}: making a world of ${ROOMS[kind]} rooms`)
 		const world = await aWorld(kind, ROOMS[kind])
@@ -30,6 +40,8 @@ export async function runBench(say: (line: string) => void): Promise<boolean> {
 			measured.idle.push({ on: kind, mib: await idleMemory(world.env) })
 			say(`${kind}: lesson page`)
 			measured.lessons.push(await measureLesson(world))
+			say(`${kind}: search`)
+			measured.searches.push(await measureSearch(world))
 			if (kind === 'PostgreSQL') {
 				say('Chromium: cold loads')
 				measured.coldLoads.push(...(await measureColdLoads(world)))

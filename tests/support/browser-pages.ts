@@ -32,6 +32,8 @@ export type Places = {
 	sheetToScore: string
 	sheetScored: string
 	invitation: string
+	/** A check that was handed in */
+	tried: string
 	reset: string
 }
 
@@ -65,6 +67,12 @@ export const PAGES: Record<string, Visit[] | string> = {
 	],
 	notes: [at('/notes', 'learner', 'newcomer'), at('/notes?show=changed', 'learner')],
 	'notes/markdown': 'a file',
+	search: [
+		at('/search', 'learner'),
+		at('/search?q=feedbak', 'learner', 'admin'),
+		at('/search?q=forgot+password', 'learner'),
+		at('/search?q=zebra+quantum', 'facilitator'),
+	],
 	cohorts: [at('/cohorts', 'learner', 'newcomer')],
 	'cohorts/:cohort': [find(({ autumn }) => `/cohorts/${autumn}`, 'learner', 'trainee')],
 	'sessions/:session': [
@@ -96,6 +104,7 @@ export const PAGES: Record<string, Visit[] | string> = {
 		at('/assess/strategist-track/q1', 'learner'),
 	],
 	'assess/:program/:stage/check': [at(`/assess/${LEVEL}/check`, 'learner', 'holder')],
+	'assess/:program/:stage/check/:attempt': [find(({ tried }) => tried, 'holder')],
 	'assess/:program/:stage/submission': [at(`/assess/${LEVEL}/submission`, 'learner', 'newcomer', 'holder')],
 	'certifications/:number': [at(`/certifications/${NUMBER}`, 'holder')],
 	'certifications/:number/pdf': 'a file',
@@ -189,6 +198,12 @@ async function findPlaces(browser: Browser, baseURL: string): Promise<Places> {
 	const sheetScored = await hrefOf(page, 'Oliver Grant')
 	await context.clearCookies()
 
+	await signIn(page, ROLES.holder)
+	await page.goto('/search?q=knowledge+check')
+	const handedIn = page.getByRole('region', { name: 'Questions you have handed in' })
+	const [tried = ''] = (await handedIn.getByRole('link').first().getAttribute('href'))?.split('#') ?? []
+	await context.clearCookies()
+
 	await signIn(page, ROLES.admin)
 	await page.goto('/admin/cohorts')
 	const [autumn, winter, spring] = [
@@ -228,6 +243,7 @@ async function findPlaces(browser: Browser, baseURL: string): Promise<Places> {
 		sheetToScore,
 		sheetScored,
 		invitation,
+		tried,
 		reset,
 	}
 }

@@ -149,7 +149,7 @@ async function addChecks({ db, content, canaries, plant, people, actors }: Canar
 	for (const daysAgo of [9, 7, 5].slice(0, rule.attempts))
 		await attempt('the peer', people.peer.id, [], 'failed', daysAgo)
 	await attempt('who is ready', people.ready.id, [], 'passed', 4)
-	await attempt('the learner', people.learner.id, [], 'failed', 6)
+	const done = await attempt('the learner', people.learner.id, [actors.learner], 'failed', 6)
 	const open = await attempt('the learner', people.learner.id, [actors.learner], 'open', 1)
 	canaries.watch(
 		`${people.learner.id}: id of a grant`,
@@ -161,7 +161,7 @@ async function addChecks({ db, content, canaries, plant, people, actors }: Canar
 		).id,
 		[],
 	)
-	return open
+	return { ...open, done: done.id }
 }
 
 /** Two assessors each: the lead of the cohort and somebody from outside, who never asks for a page here. */

@@ -49,7 +49,7 @@ const BREACHES: Record<string, string> = {
 		union all select id from "ReadinessRun" where at not in ('ic', 'tech-lead', 'em', 'director', 'vp', 'cto')
 			or aim not in ('deeper-ic', 'tech-lead', 'em', 'director', 'vp', 'cto', 'unsure')
 		union all select "personId" from "PipelinePlace" where at not in ('ic', 'tech-lead', 'em', 'director', 'vp', 'cto')
-			or aim not in ('deeper-ic', 'tech-lead', 'em', 'director', 'vp', 'cto', 'unsure')`,
+			or aim not in ('deeper-ic', 'tech-lead', 'em', 'director', 'vp', 'cto', 'unsure')
 		union all select id from "Mark" where color not in ('yellow', 'blue', 'green')
 		union all select id from "Remark" where state not in ('open', 'answered', 'mended', 'declined')
 		union all select id from "Remark" where reason not in ('unclear', 'wrong', 'boring', 'not-my-work', 'other')`,

@@ -29,6 +29,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/learn/part': [part, ...otherParts],
 		'routes/learn/notes': [paths.notes()],
 		'routes/learn/notes-file': [paths.notesFile()],
+		'routes/search/search': [paths.search(), paths.search({ q: 'feedbak' })],
 		'routes/cohort/cohorts': [paths.cohorts()],
 		'routes/cohort/cohort': [paths.cohort({ cohort })],
 		'routes/cohort/session': [
@@ -53,6 +54,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/readiness/result': [paths.readinessResult({ run: a.readiness.shared })],
 		'routes/assess/requirements': [paths.requirements(STAGE)],
 		'routes/assess/check': [paths.check(STAGE)],
+		'routes/assess/tried': [paths.tried({ ...STAGE, attempt: a.check.done })],
 		'routes/assess/submission': [paths.submission(STAGE)],
 		'routes/certification/own': [paths.certification({ number: a.numbers.learner })],
 		'routes/certification/pdf': [paths.certificationPdf({ number: a.numbers.learner })],
@@ -137,6 +139,9 @@ export function neighborsOf(world: CanaryWorld): Record<string, { foreign: strin
 			// Nobody opens the answers of somebody who showed them to nobody, nor what is not finished.
 			pair(paths.readinessResult, 'run', a.readiness.peers),
 			pair(paths.readinessResult, 'run', a.readiness.open),
+		],
+		'routes/assess/tried': [
+			pair((at: { attempt: string }) => paths.tried({ ...STAGE, ...at }), 'attempt', b.check.done),
 		],
 		'routes/certification/own': [
 			pair(paths.certification, 'number', b.numbers.learner, 'ZZZZ-ZZZZ-ZZ'),

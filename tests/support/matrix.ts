@@ -49,8 +49,11 @@ export function nameOf({ actor, method, address, as, form }: Cell): string {
 	return `${actor}: ${method} ${address}${as === 'data' ? ' (data)' : ''}${form ? ` ${form.intent || 'form'}` : ''}`
 }
 
-export function dataAddress(address: string): string {
-	return address === '/' ? '/_root.data' : `${address}.data`
+/** @param alone a route of the branch, to get the data of that one only */
+export function dataAddress(address: string, alone?: string): string {
+	const [path = '', query] = address.split('?')
+	const search = [query, alone && `_routes=${encodeURIComponent(alone)}`].filter(Boolean).join('&')
+	return `${path === '/' ? '/_root' : path}.data${search ? `?${search}` : ''}`
 }
 
 const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE']
@@ -70,7 +73,7 @@ export function readingCells(world: CanaryWorld, actor: Actor): Cell[] {
 				...alone.map((id) => ({
 					...data,
 					right: policyOf(id).read[actor],
-					address: `${dataAddress(address)}?_routes=${encodeURIComponent(id)}`,
+					address: dataAddress(address, id),
 				})),
 				{ ...base, as: 'document', address, method: 'HEAD' },
 			]

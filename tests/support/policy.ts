@@ -53,6 +53,9 @@ routes/learn/notes                    R   login     ok       ok             ok  
 routes/learn/notes-file               R   login     ok       ok             ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405
 
+routes/search/search                 R   login     ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
+
 routes/cohort/cohorts                 R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
 routes/cohort/cohort                  R   login     ok       404            ok    404         ok        404
@@ -92,6 +95,8 @@ routes/assess/requirements            R   login     ok       ok             ok  
                                       W   405       405      405            405   405         405       405
 routes/assess/check                   R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
+routes/assess/tried                  R   login     ok       404            404   404         404       404
+                                      W   405       405      405            405   405         405       405
 routes/assess/submission              R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
 routes/certification/own              R   login     ok       404            404   404         404       404

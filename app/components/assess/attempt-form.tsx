@@ -78,7 +78,7 @@ export function AttemptReview({ questions }: { questions: QuestionView[] }) {
 	return (
 		<div className="attempt">
 			{questions.map((question, index) => (
-				<section key={question.id} className="one" aria-label={`Question ${index + 1}`}>
+				<section key={question.id} id={question.id} className="one" aria-label={`Question ${index + 1}`}>
 					<h2 className="q">
 						{index + 1}. {question.ask}
 						<span className={question.right ? 'tag good ml-2' : 'tag bad ml-2'}>

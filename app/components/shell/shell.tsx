@@ -1,8 +1,9 @@
-import { Form, Link, NavLink } from '@remix-run/react'
+import { Form, Link, NavLink, useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { initialsOf } from '~/domain/person/kinds'
 import type { RouteHandle } from '~/http/handle'
 import { paths } from '~/paths'
+import { Finder } from '../search/finder'
 import { Icon, type IconName, Mark } from '../ui/icon'
 
 type Desk = 'learner' | 'facilitator' | 'admin'
@@ -66,6 +67,24 @@ function railOf(desk: 'facilitator' | 'admin', assesses: boolean) {
 	}))
 }
 
+/** Every page of somebody's roles that the palette goes to by its name. */
+function commandsOf({ desks, assesses }: ShellReader) {
+	const onDesks = (['facilitator', 'admin'] as const)
+		.filter((desk) => desks.includes(desk))
+		.flatMap((desk) =>
+			railOf(desk, assesses)
+				.flatMap((group) => group.links)
+				.map(({ at, name, href }) => ({ name: at === 'today' ? `${deskNames[desk].name} desk` : name, to: href })),
+		)
+	return [
+		...words.map(({ name, href }) => ({ name, to: href })),
+		...onDesks,
+		{ name: 'Your profile', to: paths.account() },
+		{ name: 'Password and devices', to: paths.devices() },
+		{ name: 'Help', to: paths.help() },
+	]
+}
+
 /** The frame of every page: bar, navigation per role, rail on desks, tab bar on phones. */
 export function Shell({
 	reader,
@@ -91,6 +110,7 @@ export function Shell({
 				{reader && reader.desks.length > 1 ? <DeskSwitch desks={reader.desks} current={desk} /> : null}
 				{reader && !rail ? <Words current={handle.at} /> : null}
 				<div className="end">
+					{reader ? <Finder commands={commandsOf(reader)} /> : null}
 					{reader?.organization.isSample ? <span className="tag warn sample-tag">Sample data</span> : null}
 					<Link className="small" to={handle.help ? paths.helpTopic({ topic: handle.help }) : paths.help()}>
 						Help
@@ -176,10 +196,11 @@ function RailLinks({ rail, current }: { rail: (typeof rails)['admin']; current: 
 	))
 }
 
-/** Account menu: a disclosure, so that it opens without JavaScript. */
+/** Account menu: a disclosure, so that it opens without JavaScript. On another page it is closed again. */
 function You({ name }: { name: string }) {
+	const { pathname } = useLocation()
 	return (
-		<details className="you">
+		<details className="you" key={pathname}>
 			<summary aria-label={`${name}, your account`}>
 				<span className="who me" aria-hidden="true">
 					{initialsOf(name)}
@@ -187,6 +208,9 @@ function You({ name }: { name: string }) {
 			</summary>
 			<div className="you-menu">
 				<p className="strong">{name}</p>
+				<NavLink className="you-find" to={paths.search()}>
+					Search
+				</NavLink>
 				<NavLink to={paths.account()} end>
 					Your profile
 				</NavLink>

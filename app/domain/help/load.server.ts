@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { type Fault, holdsHtml, listContentFiles, readMarkdown } from '../content-file.server'
-import { renderMarkdown, textOfHtml } from '../markdown.server'
+import { renderMarkdown } from '../markdown.server'
+import { plainText } from '../plain-text'
 import { type HelpPage, helpMatter } from './page'
 
 const TOPIC = /^[a-z0-9]+(-[a-z0-9]+)*$/
@@ -33,7 +34,7 @@ function readPage(contentDir: string, file: string, faults: Fault[]): HelpPage |
 	if (!read) return null
 	for (const message of bodyFaults(read.body)) report('text', message)
 	const html = renderMarkdown(read.body, 2)
-	return { ...read.matter, topic, html, text: textOfHtml(html) }
+	return { ...read.matter, topic, html, text: plainText(html) }
 }
 
 function bodyFaults(body: string): string[] {

@@ -1,7 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { type Fault, holdsHtml, listContentFiles, readMarkdown } from '../content-file.server'
-import { renderMarkdown, textOfHtml } from '../markdown.server'
+import { renderMarkdown } from '../markdown.server'
+import { plainText } from '../plain-text'
 import type { Program } from '../program/lesson'
 import { bodyOf, reportBody, splitSections, TEMPLATE } from './body'
 import { GROUPS } from './kinds'
@@ -48,7 +49,7 @@ function readPattern(contentDir: string, file: string, faults: Fault[]): Pattern
 		body: bodyOf(written),
 		template: template ? `${template}\n` : null,
 		templateHtml,
-		text: [...sections.map((section) => section.html), templateHtml].map(textOfHtml).join(' '),
+		text: [...sections.map((section) => section.html), templateHtml].map(plainText).join(' '),
 	}
 }
 

@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { SearchState } from '~/components/admin/search-state'
 import { Icon } from '~/components/ui/icon'
 import { Signpost } from '~/components/ui/marks'
 import { type Decision, listDecisions } from '~/domain/cohort/decisions.server'
 import { listCohorts } from '~/domain/cohort/read.server'
 import { capitalized, counted } from '~/domain/number-words'
+import { getIndexState } from '~/domain/search/find.server'
 import { whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { requireRole } from '~/http/guards'
@@ -31,11 +33,14 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const safety = content.help.pages.find((page) => page.topic === 'safety')
 	if (safety?.text.includes(NOBODY_NAMED) && !admin.organization.isSample) decisions.push(nameContacts)
 	const cohorts = await listCohorts(db)
+	const { builtAt, ...index } = await getIndexState(db)
+	const built = whenOf(builtAt, admin.timeZone)
 	return {
 		date: whenOf(now, admin.timeZone).day,
 		decisions: decisions.map(({ about, ...decision }) => ({ ...decision, to: pathOf(about) })),
 		hasCohorts: cohorts.length > 0,
 		running: cohorts.filter((cohort) => cohort.status === 'running').length,
+		index: { ...index, builtAt: `${built.day}, ${built.time}` },
 	}
 })
 
@@ -63,7 +68,7 @@ function pathOf(about: Decision['about']): string {
 }
 
 export default function AdminToday() {
-	const { date, decisions, hasCohorts, running } = useLoaderData<typeof loader>()
+	const { date, decisions, hasCohorts, running, index } = useLoaderData<typeof loader>()
 	const first = decisions[0]
 	return (
 		<main id="main">
@@ -95,6 +100,7 @@ export default function AdminToday() {
 					))}
 				</ul>
 			) : null}
+			<SearchState {...index} />
 		</main>
 	)
 }

@@ -35,8 +35,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 })
 
 export default function Programs() {
-	const { programs, hasMap } = useLoaderData<typeof loader>()
-	const { programs, noted } = useLoaderData<typeof loader>()
+	const { programs, hasMap, noted } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="page">
 			<h1 className="h1">Two routes up</h1>

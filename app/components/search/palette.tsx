@@ -1,0 +1,152 @@
+import { Link, useFetcher, useNavigate } from '@remix-run/react'
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import type { SearchAnswer } from '~/domain/search/kinds'
+import { paths } from '~/paths'
+
+/** A page one goes to by its name. */
+export type Command = { name: string; to: string }
+export type PaletteProps = { commands: Command[]; onClose(): void }
+
+type Option = { to: string; name: string; about: string; isPage?: true }
+
+const PAUSE_MS = 120
+const MOST_RESULTS = 7
+const MOST_COMMANDS = 3
+
+/**
+ * Search and pages by keyboard: a combobox in a dialog. Results come as one types; what is shown always belongs to what
+ * stands in the field when Enter is pressed, or else Enter opens the search page.
+ */
+export function Palette({ commands, onClose }: PaletteProps) {
+	const dialog = useRef<HTMLDialogElement>(null)
+	const id = useId()
+	const navigate = useNavigate()
+	const [typed, setTyped] = useState('')
+	const [chosen, setChosen] = useState(0)
+	const { answer, isWaiting } = useAnswer(typed.trim())
+	const options = listOptions(typed.trim(), commands, answer)
+	const active = Math.min(chosen, options.length - 1)
+
+	useEffect(() => {
+		dialog.current?.showModal()
+	}, [])
+	useEffect(() => {
+		document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' })
+	}, [id, active])
+
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (event.nativeEvent.isComposing) return
+		const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+		if (step !== 0) {
+			event.preventDefault()
+			setChosen((active + step + options.length) % options.length)
+		} else if (event.key === 'Enter') {
+			event.preventDefault()
+			const to = isWaiting && chosen === 0 ? paths.search({ q: typed.trim() }) : options[active]?.to
+			dialog.current?.close()
+			if (to) navigate(to)
+		}
+	}
+	return (
+		<dialog
+			ref={dialog}
+			className="palette"
+			aria-label="Search"
+			onClose={onClose}
+			onClick={(event) => event.target === dialog.current && dialog.current?.close()}
+			onKeyDown={onKeyDown}
+		>
+			<div className="palette-box">
+				<input
+					className="input"
+					type="text"
+					role="combobox"
+					aria-label="Search, or go to a page"
+					aria-expanded="true"
+					aria-controls={`${id}-list`}
+					aria-autocomplete="list"
+					aria-activedescendant={`${id}-${active}`}
+					autoComplete="off"
+					spellCheck={false}
+					maxLength={200}
+					placeholder="Search, or go to a page"
+					value={typed}
+					onChange={(event) => {
+						setTyped(event.target.value)
+						setChosen(0)
+					}}
+				/>
+				<p className="vh" role="status">
+					{isWaiting ? '' : says(typed.trim(), answer)}
+				</p>
+				{answer?.corrected ? (
+					<p className="small soft palette-note">
+						Showing results for <strong>{answer.corrected}</strong>
+					</p>
+				) : null}
+				<div className="palette-list" role="listbox" id={`${id}-list`} aria-label="Results" aria-busy={isWaiting}>
+					{options.map((option, at) => (
+						<Link
+							key={option.to}
+							id={`${id}-${at}`}
+							role="option"
+							tabIndex={-1}
+							aria-selected={at === active}
+							to={option.to}
+							className={option.isPage ? 'palette-page' : undefined}
+							onPointerMove={() => setChosen(at)}
+							onClick={() => dialog.current?.close()}
+						>
+							<span className="palette-name">{option.name}</span>
+							<span className="small soft">{option.about}</span>
+						</Link>
+					))}
+				</div>
+				<p className="small soft palette-foot">
+					<span>
+						<kbd>↑</kbd> <kbd>↓</kbd> choose, <kbd>Enter</kbd> open, <kbd>Esc</kbd> close
+					</span>
+				</p>
+			</div>
+		</dialog>
+	)
+}
+
+/** The answer to what is typed now, a moment after the last letter. Until it is there the last one stays in sight. */
+function useAnswer(typed: string): { answer: SearchAnswer | undefined; isWaiting: boolean } {
+	const { load, data } = useFetcher<SearchAnswer & { asked: string }>()
+	useEffect(() => {
+		if (typed === '') return
+		// The fetcher gives up a load that is under way for a newer one: the latest answer wins.
+		const pause = setTimeout(() => load(paths.search({ q: typed })), PAUSE_MS)
+		return () => clearTimeout(pause)
+	}, [typed, load])
+	if (typed === '') return { answer: undefined, isWaiting: false }
+	return { answer: data, isWaiting: data?.asked !== typed }
+}
+
+function listOptions(typed: string, commands: Command[], answer: SearchAnswer | undefined): Option[] {
+	const named = commands
+		.filter(({ name }) => beginsWith(name, typed))
+		.map(({ name, to }): Option => ({ name, to, about: 'Go to', isPage: true }))
+	if (typed === '') return named
+	const found = (answer?.results ?? []).slice(0, MOST_RESULTS).map(({ title, to, context }): Option => {
+		return { name: title, to, about: context }
+	})
+	const all: Option = { name: `Everything on “${typed}”`, to: paths.search({ q: typed }), about: 'Search page' }
+	const options = [...named.slice(0, MOST_COMMANDS), ...found, all]
+	return options.filter(({ to }, at) => options.findIndex((other) => other.to === to) === at)
+}
+
+/** Whether a word of the name begins so. */
+function beginsWith(name: string, typed: string): boolean {
+	const asked = typed.toLowerCase()
+	return ` ${name.toLowerCase()}`.includes(` ${asked}`)
+}
+
+function says(typed: string, answer: SearchAnswer | undefined): string {
+	if (typed === '' || !answer) return ''
+	const count = Math.min(answer.results.length, MOST_RESULTS)
+	const found = count === 0 ? 'Nothing found' : count === 1 ? 'One result' : `${count} results`
+	return answer.corrected ? `${found} for ${answer.corrected}` : found
+}

@@ -1,0 +1,88 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Form, Link, useLoaderData } from '@remix-run/react'
+import { Results } from '~/components/search/results'
+import { Empty } from '~/components/ui/marks'
+import { writtenModules } from '~/domain/program/find'
+import { LONGEST_ASKED } from '~/domain/search/asked'
+import { search } from '~/domain/search/find.server'
+import { asHttp } from '~/http/as-http'
+import { searchParam } from '~/http/form-data'
+import { requireReader } from '~/http/guards'
+import { paths } from '~/paths'
+
+export const handle = { help: 'search' }
+/** What was asked for stands in the address alone, as private as that is; a title is shown in more places. */
+export const meta: MetaFunction = () => [{ title: 'Search · Belay' }]
+
+const MOST_SUGGESTED = 8
+
+export const loader = asHttp(async (args: LoaderFunctionArgs) => {
+	const reader = await requireReader(args)
+	const { db, content } = args.context
+	// One more than is looked for, so that a cut is noticed.
+	const typed = searchParam(args.request, 'q', LONGEST_ASKED + 1)
+	const asTyped = searchParam(args.request, 'as') === 'typed'
+	const answer = await search(db, reader.id, typed, { asTyped })
+	const modules = content.programs
+		.flatMap((program) => program.stages)
+		.flatMap((stage) => {
+			return writtenModules(stage).map(({ id, title }) => {
+				return { title, to: paths.module({ program: stage.program.slug, stage: stage.id, module: id }) }
+			})
+		})
+	return {
+		asked: typed.slice(0, LONGEST_ASKED),
+		...answer,
+		suggested: answer.results.length > 0 ? [] : modules.slice(0, MOST_SUGGESTED),
+	}
+})
+
+export default function SearchPage() {
+	const { asked, suggested, ...answer } = useLoaderData<typeof loader>()
+	return (
+		<main id="main" className="page narrow">
+			<h1 className="h1">Search</h1>
+			<Form role="search" className="search-box">
+				<input
+					className="input"
+					type="search"
+					name="q"
+					maxLength={LONGEST_ASKED}
+					aria-label="Search modules, patterns and help"
+					placeholder="Listening, feedback, waiver …"
+					defaultValue={asked}
+					key={asked}
+				/>
+				<button className="btn ink" type="submit">
+					Search
+				</button>
+			</Form>
+			{answer.isCut ? (
+				<p className="small soft mt-3">That was long. Belay looked for its first words; a few of them find more.</p>
+			) : null}
+			{answer.state === 'common' ? (
+				<Empty title="Those words stand on every page">Add one that says what it is about.</Empty>
+			) : answer.state === 'none' ? (
+				<Empty title={`Nothing speaks of “${asked}”`} act={<Link to={paths.help()}>Show every topic of the help</Link>}>
+					Try another name for it, or one word instead of several.
+				</Empty>
+			) : (
+				<Results asked={asked} answer={answer} />
+			)}
+			{suggested.length > 0 ? (
+				<nav className="mt-6" aria-labelledby="suggested">
+					<h2 className="strong" id="suggested">
+						Or begin with a module
+					</h2>
+					<ul className="rows">
+						{suggested.map(({ title, to }) => (
+							<li key={to}>
+								<Link to={to}>{title}</Link>
+							</li>
+						))}
+					</ul>
+				</nav>
+			) : null}
+		</main>
+	)
+}
