@@ -16,6 +16,8 @@ const named = pages.map((page) => [page.topic, page] as const)
 
 const SHORTEST = 120
 const LONGEST = 350
+/** A table of everything one writes, and who sees it, is as long as what one writes */
+const LONGER: Record<string, number> = { privacy: 430 }
 
 /** Every file below a folder of the source, as text. */
 function sourcesOf(folder: string): string[] {
@@ -44,10 +46,11 @@ test('the pages load without a fault', () => {
 })
 
 describe.each(named)('the page %s', (_topic, page) => {
-	test(`has ${SHORTEST} to ${LONGEST} words`, () => {
+	const longest = LONGER[page.topic] ?? LONGEST
+	test(`has ${SHORTEST} to ${longest} words`, () => {
 		const words = page.text.split(' ').filter((word) => /\p{L}/u.test(word)).length
 		expect(words).toBeGreaterThanOrEqual(SHORTEST)
-		expect(words).toBeLessThanOrEqual(LONGEST)
+		expect(words).toBeLessThanOrEqual(longest)
 	})
 
 	test('says who sees what, and has headings of one level', () => {
