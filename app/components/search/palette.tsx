@@ -42,7 +42,8 @@ export function Palette({ commands, onClose }: PaletteProps) {
 			setChosen((active + step + options.length) % options.length)
 		} else if (event.key === 'Enter') {
 			event.preventDefault()
-			const to = isWaiting && chosen === 0 ? paths.search({ q: typed.trim() }) : options[active]?.to
+			const isStale = isWaiting && chosen === 0 && !options[0]?.isPage
+			const to = isStale ? paths.search({ q: typed.trim() }) : options[active]?.to
 			dialog.current?.close()
 			if (to) navigate(to)
 		}
