@@ -7,6 +7,7 @@ export function report(measured: Measured): { text: string; missed: string[] } {
 	const rows = [
 		...lessonTargets(measured),
 		...searchTargets(measured),
+		...startTargets(measured),
 		...coldTargets(measured),
 		...roomTargets(measured),
 	]
@@ -135,6 +136,13 @@ function lessonTargets(measured: Measured): Row[] {
 
 function searchTargets(measured: Measured): Row[] {
 	return measured.searches.map((each) => target(`Search, ${each.on}, p95`, each.p95, 50, 'ms', 'less', 1))
+}
+
+function startTargets(measured: Measured): Row[] {
+	return measured.starts.flatMap((each) => [
+		target(`Start with nothing compiled, ${each.on}`, each.cold, 60, 's', 'less', 1),
+		target(`Start with everything compiled, ${each.on}`, each.warm, 3, 's', 'less', 1),
+	])
 }
 
 function coldTargets(measured: Measured): Row[] {

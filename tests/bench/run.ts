@@ -6,11 +6,13 @@ import { type Lesson, measureLesson } from './lesson'
 import { report } from './report'
 import { measureRooms, type RoomFigures } from './rooms'
 import { measureSearch, type SearchFigures } from './search'
+import { measureStarts, type Starts } from './starts'
 import { aWorld, type Kind } from './world'
 
 export type Measured = {
 	lessons: Lesson[]
 	searches: SearchFigures[]
+	starts: Starts[]
 	coldLoads: ColdLoad[]
 	rooms: RoomFigures[]
 	idle: { on: Kind; mib: number }[]
@@ -26,6 +28,7 @@ export async function runBench(say: (line: string) => void): Promise<boolean> {
 	const measured: Measured = {
 		lessons: [],
 		searches: [],
+		starts: [],
 		coldLoads: [],
 		rooms: [],
 		idle: [],
@@ -38,6 +41,8 @@ export async function runBench(say: (line: string) => void): Promise<boolean> {
 		try {
 			say(`${kind}: idle memory`)
 			measured.idle.push({ on: kind, mib: await idleMemory(world.env) })
+			say(`${kind}: starts, cold and warm`)
+			measured.starts.push(await measureStarts(world))
 			say(`${kind}: lesson page`)
 			measured.lessons.push(await measureLesson(world))
 			say(`${kind}: search`)

@@ -17,7 +17,11 @@ if (process.env.BENCH_COUNT_QUERIES === '1') {
 }
 process.env.NODE_ENV = 'production'
 const { start } = await import(pathToFileURL(path.join(root, 'build/server/index.js')).href)
-const running = await start({ root, env: process.env, pace: { perSecond: 1e9, burst: 1e9 } })
+const running = await start({
+	root: process.env.BENCH_CONTENT_ROOT ?? root,
+	env: process.env,
+	pace: { perSecond: 1e9, burst: 1e9 },
+})
 
 process.on('message', async (ask) => {
 	if (ask === 'close') {

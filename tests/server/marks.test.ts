@@ -47,7 +47,7 @@ const keep = (words: string, said: Said = {}) =>
 		},
 		said.at ?? now,
 	)
-const mine = (personId = ines, at = now) => listMarks(db, personId, at, moduleKey)
+const mine = (personId = ines, at = now) => listMarks(db, personId, at)
 const onlyId = async () => (await mine())[0]?.id ?? ''
 
 describe('a mark', () => {

@@ -34,19 +34,46 @@ export type MarkRow = {
 }
 
 /** One's own marks, oldest first, with those one deleted within the hour. Their owner's pages only. */
-export async function listMarks(db: Db, personId: string, now: Date, moduleKey?: string): Promise<MarkRow[]> {
+export async function listMarks(db: Db, personId: string, now: Date): Promise<MarkRow[]> {
 	const since = new Date(now.getTime() - UNDO_MS)
 	const rows = await db.mark.findMany({
-		where: { personId, moduleKey, OR: [{ deletedAt: null }, { deletedAt: { gt: since } }] },
+		where: { personId, OR: [{ deletedAt: null }, { deletedAt: { gt: since } }] },
 		select: markColumns,
 		orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
 	})
 	return rows as MarkRow[]
 }
 
-export async function listBookmarks(db: Db, personId: string, moduleKey?: string) {
+/** What the page of a part asks for, in one query: the marks of its module, and whether the part is bookmarked. */
+export async function readModuleMarks(
+	db: Db,
+	where: { personId: string; moduleKey: string; partSlug: string },
+	now: Date,
+): Promise<{ marks: MarkRow[]; isBookmarked: boolean }> {
+	const since = new Date(now.getTime() - UNDO_MS)
+	const [row] = await db.$queryRaw<{ marks: Stored[] | null; isBookmarked: boolean }[]>`
+		select
+			(select json_agg(m order by m."createdAt", m.id) from "Mark" m
+				where m."personId" = ${where.personId} and m."moduleKey" = ${where.moduleKey}
+					and (m."deletedAt" is null or m."deletedAt" > ${since})) as marks,
+			exists (select 1 from "Bookmark" b where b."personId" = ${where.personId}
+				and b."moduleKey" = ${where.moduleKey} and b."partSlug" = ${where.partSlug}) as "isBookmarked"`
+	return {
+		marks: (row?.marks ?? []).map(({ createdAt, deletedAt, ...mark }) => ({
+			...mark,
+			createdAt: new Date(createdAt),
+			deletedAt: deletedAt === null ? null : new Date(deletedAt),
+		})),
+		isBookmarked: row?.isBookmarked ?? false,
+	}
+}
+
+/** As JSON tells it: instants are text. */
+type Stored = Omit<MarkRow, 'createdAt' | 'deletedAt'> & { createdAt: string; deletedAt: string | null }
+
+export async function listBookmarks(db: Db, personId: string) {
 	return db.bookmark.findMany({
-		where: { personId, moduleKey },
+		where: { personId },
 		select: { moduleKey: true, partSlug: true, createdAt: true },
 		orderBy: { createdAt: 'desc' },
 	})
