@@ -41,7 +41,7 @@ export default defineConfig({
 					name: 'http',
 					sequence: { groupOrder: 2 },
 					include: ['tests/{http,rooms}/**/*.test.ts'],
-					fileParallelism: false,
+					maxWorkers: 2,
 					...slow,
 					testTimeout: 300_000,
 				},
