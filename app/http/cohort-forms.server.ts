@@ -52,7 +52,7 @@ export async function changeCohortByForm({ request, context }: ActionFunctionArg
 		}
 		case 'move-content': {
 			const stage = findStageByKey(context.content.programs, cohort.stageKey)
-			if (stage) await moveToToday(db, stage, cohortId, admin)
+			if (stage) await moveToToday(db, context.shelf, stage, cohortId, admin)
 			return back('Moved. Its people see which passages changed.')
 		}
 		case 'remove-member':

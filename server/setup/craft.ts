@@ -69,7 +69,7 @@ function levelFaults(lesson: Lesson): Found[] {
 
 /** Flesch-Kincaid grade of everything a lesson says. */
 export function gradeOf(lesson: Lesson): number {
-	const passages = lesson.parts.flatMap(passagesOf)
+	const passages = lesson.parts.flatMap((part) => passagesOf(part))
 	const sentences = passages
 		.flatMap((passage) => passage.split(/(?<=[.!?…])[”"’)]*\s+/))
 		.filter((each) => /\p{L}/u.test(each))
@@ -150,7 +150,7 @@ function addressesOf({ programs, library, help }: Content): ReadonlySet<string> 
 function sharedFaults(places: Place[]): Fault[] {
 	const homes = new Map<string, string>()
 	return places.flatMap(({ file, lesson }) =>
-		[...new Set(lesson.parts.flatMap(passagesOf))].flatMap((passage) => {
+		[...new Set(lesson.parts.flatMap((part) => passagesOf(part)))].flatMap((passage) => {
 			const words = wordsOf(passage.toLowerCase())
 			if (words.length < WORDS_OF_A_PARAGRAPH) return []
 			const home = homes.get(words.join(' '))

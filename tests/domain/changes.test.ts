@@ -44,6 +44,14 @@ describe('what changed in a lesson', () => {
 		expect(changedPassages(check, after)).toEqual([{ before: 'ask of q1', after: 'another ask' }])
 	})
 
+	test('holds nothing of what one learns only by deciding or answering, for somebody who has not', () => {
+		const question = aQuestion('q1')
+		const explained = { ...question, answers: question.answers.map((answer) => ({ ...answer, html: '<p>Anew.</p>' })) }
+		const part = aPart('do', { blocks: [aCheck('end', explained)] })
+		expect(lessonChanges(before, aLesson(hear, part)).map((change) => change.slug)).toEqual(['do'])
+		expect(lessonChanges(before, aLesson(hear, part), 'untouched')).toEqual([])
+	})
+
 	test('names parts that are new and parts that are gone', () => {
 		const after = aLesson(hear, aPart('look-back', { blocks: [prose('Quite another matter.')] }))
 		expect(lessonChanges(before, after).map(({ slug, kind }) => [slug, kind])).toEqual([

@@ -117,6 +117,42 @@ describe('a start', () => {
 	})
 })
 
+describe('a part under another title', () => {
+	const renamed = aStageOf(
+		aWrittenModule('listening', {
+			hash: 'renamed',
+			parts: [aPart('first'), { ...aPart('second'), slug: 'last', title: 'last' }],
+		}),
+	)
+
+	test('counts as read for whoever reads it in the old version until the cohort is moved', async () => {
+		const id = await aCohort()
+		await start(renamed)
+		await read(before, 'second')
+		await moveToToday(db, createShelf(db), renamed, id, await anAdmin(db))
+		expect(await record()).toMatchObject({ partsRead: ['second', 'last'], readIn: { second: 'first', last: 'first' } })
+	})
+
+	test('or until the next start after it is over', async () => {
+		await aCohort()
+		await start(renamed)
+		await read(before, 'second')
+		await start(renamed)
+		expect((await record()).partsRead).toEqual(['second', 'last'])
+	})
+
+	test('is no fault in progress from before versions were kept', async () => {
+		await db.moduleProgress.create({
+			data: { personId: ines.id, moduleKey: first.key, partsRead: ['second'], lastPart: 'second' },
+		})
+		await start(renamed)
+		const { partsRead, readIn } = await record()
+		expect({ partsRead, readIn }).toEqual({ partsRead: ['second', 'last'], readIn: {} })
+		const lesson = renamed.modules[0]?.lesson
+		expect(lesson && (await countChanged(createShelf(db), lesson, readIn))).toBe(0)
+	})
+})
+
 describe('a reader', () => {
 	test('of a running cohort reads what it began with; of one that is over, or of none, what there is today', async () => {
 		expect(await titleFor(after)).toBe('Second edition')
@@ -174,7 +210,7 @@ describe('an admin', () => {
 			{ id: 'feedback', title: 'feedback', kind: 'new', parts: [] },
 			{ id: 'gone', title: 'The one that left', kind: 'gone', parts: [] },
 		])
-		await moveToToday(db, stage, id, admin)
+		await moveToToday(db, createShelf(db), stage, id, admin)
 		expect(await pinsOf(id)).toEqual({ listening: 'second', feedback: 'feedback' })
 		expect(await list()).toEqual([])
 		expect(await db.auditEntry.findMany({ select: { act: true, subject: true } })).toEqual([
@@ -183,7 +219,9 @@ describe('an admin', () => {
 	})
 
 	test('cannot move a cohort that does not exist', async () => {
-		await expect(moveToToday(db, after, 'nowhere', await anAdmin(db))).rejects.toMatchObject({ code: 'not-found' })
+		await expect(moveToToday(db, createShelf(db), after, 'nowhere', await anAdmin(db))).rejects.toMatchObject({
+			code: 'not-found',
+		})
 	})
 })
 

@@ -70,17 +70,22 @@ function Places({ question, onChange }: { question: QuestionView; onChange(): vo
 		if (mounted.current) onChange()
 		mounted.current = true
 	}, [places])
-	const put = (option: string, place: number) =>
-		setPlaces((before) => {
-			const holder = place > 0 ? Object.keys(before).find((id) => before[id] === place) : undefined
-			return { ...before, ...(holder ? { [holder]: before[option] ?? 0 } : {}), [option]: place }
-		})
+	// Arrow keys change a closed list at every step: each step starts from where everything stood when the list was entered.
+	const entered = useRef(places)
+	const put = (option: string, place: number) => {
+		const before = entered.current
+		const holder = place > 0 ? Object.keys(before).find((id) => id !== option && before[id] === place) : undefined
+		setPlaces({ ...before, ...(holder ? { [holder]: before[option] ?? 0 } : {}), [option]: place })
+	}
 	return question.options.map((option) => (
 		<div key={option.id} className="opt place">
 			<select
 				className="input"
 				name={`q:${question.id}`}
 				aria-label={`Place of: ${option.says}`}
+				onFocus={() => {
+					entered.current = places
+				}}
 				value={places[option.id] ? `${places[option.id]}.${option.id}` : ''}
 				onChange={(event) => put(option.id, Number(event.currentTarget.value.split('.')[0]))}
 			>

@@ -43,5 +43,6 @@ export function CohortContent({ changes }: { changes: ContentChange[] }) {
 function saysOf({ kind, parts }: ContentChange): string {
 	if (kind === 'new') return 'New, and readable already'
 	if (kind === 'gone') return 'No longer part of this level'
+	if (parts.length === 0) return 'Edited'
 	return `${capitalized(counted(parts.length, 'part', 'parts'))} edited: ${listed(parts)}`
 }

@@ -1,10 +1,12 @@
 import { record } from '../audit/record.server'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
-import { lessonChanges } from '../program/changes'
+import { lessonChanges, renamedParts } from '../program/changes'
+import { writtenModules } from '../program/find'
 import type { Stage } from '../program/lesson'
 import { hashesMissing, type Pins, pinsOfToday } from '../program/pins'
 import type { Shelf } from '../program/shelf.server'
+import { carryReadingOver } from '../progress/carry-over.server'
 import { transact } from '../transact.server'
 import type { ContentChange } from './kinds'
 
@@ -22,7 +24,9 @@ export async function listContentChanges(
 		if (!module.lesson || pins[module.id] === module.lesson.hash) return []
 		const { id, title } = module
 		const before = kept.get(pins[id] ?? '')
-		if (!before) return [{ id, title, kind: 'new', parts: [] }]
+		if (!pins[id]) return [{ id, title, kind: 'new', parts: [] }]
+		// Kept in a shape this version cannot read: edited, and not to be said where.
+		if (!before) return [{ id, title, kind: 'changed', parts: [] }]
 		const parts = lessonChanges(before.lesson, module.lesson).map((change) => change.title)
 		return parts.length > 0 ? [{ id, title, kind: 'changed', parts }] : []
 	})
@@ -30,16 +34,27 @@ export async function listContentChanges(
 	return [...changes, ...gone.map(({ id, title }) => ({ id, title, kind: 'gone' as const, parts: [] }))]
 }
 
-/** The cohort reads the content as it is today, and keeps it. Its requirements stay. @throws DomainError 'not-found' */
+/**
+ * The cohort reads the content as it is today, and keeps it. Its requirements stay, and so does what its people have read,
+ * under whatever title. @throws DomainError 'not-found'
+ */
 export async function moveToToday(
 	db: Db,
+	shelf: Shelf,
 	stage: Stage,
 	cohortId: string,
 	by: { id: string; name: string },
 ): Promise<void> {
+	const row = await db.cohort.findUnique({ where: { id: cohortId }, select: { lessons: true } })
+	const kept = await shelf.find(hashesMissing(stage, (row?.lessons ?? {}) as Pins))
+	const moved = writtenModules(stage).map(({ id, key, lesson }) => ({
+		key,
+		renamed: [...kept.values()].flatMap((old) => (old.id === id ? renamedParts(old.lesson, lesson) : [])),
+	}))
 	await transact(db, async (tx) => {
 		const cohort = await tx.cohort.findUnique({ where: { id: cohortId }, select: { name: true } })
 		if (!cohort) throw new DomainError('not-found', 'cohort')
+		for (const { key, renamed } of moved) await carryReadingOver(tx, key, renamed)
 		await tx.cohort.update({ where: { id: cohortId }, data: { lessons: pinsOfToday(stage) } })
 		await record(tx, { act: 'cohort-content-moved', actor: by, subject: cohortId, detail: { cohort: cohort.name } })
 	})

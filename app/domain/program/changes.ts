@@ -14,8 +14,11 @@ export type PartChange = {
 /** A part under another title is the same part while this share of its passages stands in both. */
 const SAME_SHARE = 0.6
 
+/** `untouched`: without what a scenario or a check tells only after one has decided or answered. */
+type Extent = 'everything' | 'untouched'
+
 /** What reads otherwise from one version of a lesson to the next, part by part, in the order of the new one. */
-export function lessonChanges(before: Lesson, after: Lesson): PartChange[] {
+export function lessonChanges(before: Lesson, after: Lesson, extent: Extent = 'everything'): PartChange[] {
 	const renamed = new Map(renamedParts(before, after).map(({ from, to }) => [to, from]))
 	const was = (slug: string) => before.parts.find((part) => part.slug === (renamed.get(slug) ?? slug))
 	const stays = new Set(after.parts.map((part) => renamed.get(part.slug) ?? part.slug))
@@ -23,7 +26,7 @@ export function lessonChanges(before: Lesson, after: Lesson): PartChange[] {
 		...after.parts.flatMap((part): PartChange[] => {
 			const old = was(part.slug)
 			if (!old) return [{ slug: part.slug, title: part.title, kind: 'new', passages: [] }]
-			const passages = changedPassages(old, part)
+			const passages = changedPassages(old, part, extent)
 			return passages.length > 0 ? [{ slug: part.slug, title: part.title, kind: 'changed', passages }] : []
 		}),
 		...before.parts
@@ -48,23 +51,25 @@ function sharedPassages(a: Part, b: Part): number {
 }
 
 /** @returns nothing when the two read alike */
-export function changedPassages(before: Part, after: Part): Passage[] {
-	return diffIndices(passagesOf(before), passagesOf(after)).flatMap(({ buffer1Content, buffer2Content }) => {
-		const [old, now] = [buffer1Content as string[], buffer2Content as string[]]
-		return Array.from({ length: Math.max(old.length, now.length) }, (_, index) => ({
-			before: old[index] ?? null,
-			after: now[index] ?? null,
-		}))
-	})
+export function changedPassages(before: Part, after: Part, extent: Extent = 'everything'): Passage[] {
+	return diffIndices(passagesOf(before, extent), passagesOf(after, extent)).flatMap(
+		({ buffer1Content, buffer2Content }) => {
+			const [old, now] = [buffer1Content as string[], buffer2Content as string[]]
+			return Array.from({ length: Math.max(old.length, now.length) }, (_, index) => ({
+				before: old[index] ?? null,
+				after: now[index] ?? null,
+			}))
+		},
+	)
 }
 
 /** A part as plain text, a passage for each paragraph: title and standfirst first. */
-export function passagesOf(part: Part): string[] {
-	return [part.title, ...bodyOf(part)]
+export function passagesOf(part: Part, extent: Extent = 'everything'): string[] {
+	return [part.title, ...bodyOf(part, extent)]
 }
 
-function bodyOf(part: Part): string[] {
-	return [part.standfirst, ...part.blocks.flatMap(htmlsOf)].flatMap(paragraphsOf)
+function bodyOf(part: Part, extent: Extent = 'everything'): string[] {
+	return [part.standfirst, ...part.blocks.flatMap((block) => htmlsOf(block, extent))].flatMap(paragraphsOf)
 }
 
 function paragraphsOf(html: string): string[] {
@@ -84,8 +89,9 @@ function textOf(html: string): string {
 		.trim()
 }
 
-/** Everything a reader can come to see of a block, as HTML or plain words. */
-function htmlsOf(block: Block): string[] {
+/** What a reader can come to see of a block, as HTML or plain words. */
+function htmlsOf(block: Block, extent: Extent): string[] {
+	const later = (htmls: string[]) => (extent === 'everything' ? htmls : [])
 	switch (block.kind) {
 		case 'prose':
 		case 'further-reading':
@@ -106,13 +112,13 @@ function htmlsOf(block: Block): string[] {
 				block.html,
 				...block.decisions.flatMap((decision) => [
 					decision.ask,
-					...decision.choices.flatMap((choice) => [choice.say, choice.html, choice.cost]),
+					...decision.choices.flatMap((choice) => [choice.say, ...later([choice.html, choice.cost])]),
 				]),
 			]
 		case 'check':
 			return block.questions.flatMap((question) => [
 				question.ask,
-				...question.answers.flatMap((answer) => [answer.says, answer.html]),
+				...question.answers.flatMap((answer) => [answer.says, ...later([answer.html])]),
 			])
 		case 'reflection':
 		case 'try':

@@ -22,15 +22,27 @@ export async function keepLessons(db: Db, programs: Program[], now: Date, follow
 		const hashes = modules.map((module) => module.lesson.hash)
 		const kept = await tx.lessonVersion.findMany({ where: { hash: { in: hashes } }, select: { hash: true } })
 		const isKept = new Set(kept.map((row) => row.hash))
-		for (const module of modules.filter((each) => !isKept.has(each.lesson.hash))) await keep(tx, module, now)
+		for (const module of modules) {
+			if (!isKept.has(module.lesson.hash)) await keep(tx, module, now)
+			await carryFromBefore(tx, module)
+		}
 		await followContent(tx, programs, now, follows)
 	})
 }
 
+/** From every version there was: somebody may have read an older one until their cohort was over. */
+async function carryFromBefore(tx: Tx, module: WrittenModule): Promise<void> {
+	const rows = await tx.lessonVersion.findMany({
+		where: { moduleKey: module.key, hash: { not: module.lesson.hash } },
+		orderBy: { seenAt: 'asc' },
+	})
+	for (const row of rows) {
+		const before = keptModule.safeParse(row.module).data
+		if (before) await carryReadingOver(tx, module.key, renamedParts(before.lesson, module.lesson))
+	}
+}
+
 async function keep(tx: Tx, module: WrittenModule, now: Date): Promise<void> {
-	const last = await tx.lessonVersion.findFirst({ where: { moduleKey: module.key }, orderBy: { seenAt: 'desc' } })
-	const before = keptModule.safeParse(last?.module).data
-	if (before) await carryReadingOver(tx, module.key, renamedParts(before.lesson, module.lesson))
 	await tx.lessonVersion.create({
 		data: {
 			hash: module.lesson.hash,

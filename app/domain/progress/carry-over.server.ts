@@ -1,6 +1,9 @@
 import type { Tx } from '../db'
 
-/** A part is remembered by its address. Whoever read it under its former title has read it under the new one. */
+/**
+ * A part is remembered by its address. Whoever read it under its former title has read it under the new one; in which
+ * version is known only of what was read since versions are kept.
+ */
 export async function carryReadingOver(
 	tx: Tx,
 	moduleKey: string,
@@ -10,7 +13,8 @@ export async function carryReadingOver(
 		await tx.$executeRaw`
 			update "ModuleProgress" set
 				"partsRead" = array_append("partsRead", ${to}),
-				"readIn" = "readIn" || jsonb_build_object(${to}::text, "readIn" -> ${from}::text)
+				"readIn" = case when jsonb_exists("readIn", ${from}::text)
+					then "readIn" || jsonb_build_object(${to}::text, "readIn" -> ${from}::text) else "readIn" end
 			where "moduleKey" = ${moduleKey} and ${from} = any("partsRead") and not (${to} = any("partsRead"))`
 	}
 }

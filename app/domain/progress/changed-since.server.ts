@@ -1,4 +1,4 @@
-import { lessonChanges, type Passage } from '../program/changes'
+import type { Passage } from '../program/changes'
 import type { Lesson } from '../program/lesson'
 import type { Shelf } from '../program/shelf.server'
 
@@ -16,8 +16,7 @@ export async function changedSince(
 	readIn: Record<string, string>,
 ): Promise<Passage[]> {
 	const hash = readIn[slug]
-	if (hash === undefined || hash === lesson.hash) return []
-	const before = (await shelf.find([hash])).get(hash)
-	const change = before && lessonChanges(before.lesson, lesson).find((each) => each.slug === slug)
+	if (!hash || hash === lesson.hash) return []
+	const change = (await shelf.changesSince(hash, lesson)).find((each) => each.slug === slug)
 	return change?.kind === 'changed' ? change.passages : []
 }
