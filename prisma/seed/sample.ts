@@ -1,6 +1,7 @@
 import type { Bank } from '~/domain/assessment/bank'
 import type { Rubric } from '~/domain/assessment/rubric'
 import type { Db, Tx } from '~/domain/db'
+import type { PatternLibrary } from '~/domain/pattern/pattern'
 import { firstNameOf } from '~/domain/person/kinds'
 import { findStageByKey } from '~/domain/program/find'
 import type { Program } from '~/domain/program/lesson'
@@ -10,6 +11,7 @@ import type { PasswordHasher } from '~/domain/sign-in/passwords.server'
 import { isUniqueViolation } from '~/domain/transact.server'
 import { dateOf } from '~/domain/zone/zone.server'
 import { autumnCohort, winterCohort } from './autumn'
+import { workOnPattern } from './copies'
 import { markPassages } from './marks'
 import { SAMPLE_PASSWORD, type SamplePerson, samplePeople } from './people'
 import { earlierReadiness } from './readiness'
@@ -26,6 +28,7 @@ type Content = {
 	banks: Map<string, Bank>
 	rubrics: Map<string, Rubric>
 	readiness: Readiness | null
+	library: PatternLibrary
 }
 
 export async function loadSample(
@@ -55,6 +58,7 @@ export async function loadSample(
 			await winterCohort(story)
 			if (content.readiness) await earlierReadiness(story, content.readiness.instrument)
 			await markPassages(story)
+			await workOnPattern(story, content.library)
 			await firstEntries(tx, now)
 		},
 		{ timeout: 60_000, maxWait: 20_000 },

@@ -34,6 +34,8 @@ export type Places = {
 	invitation: string
 	/** A check that was handed in */
 	tried: string
+	/** A pattern a learner works on */
+	copy: string
 	reset: string
 }
 
@@ -93,7 +95,7 @@ export const PAGES: Record<string, Visit[] | string> = {
 	],
 	'patterns/principles': [at('/patterns/principles', 'learner')],
 	'patterns/:pattern': [at('/patterns/difficult-feedback', 'learner'), at('/patterns/weekly-1-on-1', 'learner')],
-	'patterns/mine/:copy': 'a copy of one’s own: tests/e2e/patterns.spec.ts makes it and looks',
+	'patterns/mine/:copy': [find(({ copy }) => copy, 'learner')],
 	'patterns/mine/:copy/file': 'a file',
 	pipeline: [at('/pipeline', 'learner', 'newcomer')],
 	readiness: [at('/readiness', 'learner', 'newcomer')],
@@ -204,6 +206,11 @@ async function findPlaces(browser: Browser, baseURL: string): Promise<Places> {
 	const [tried = ''] = (await handedIn.getByRole('link').first().getAttribute('href'))?.split('#') ?? []
 	await context.clearCookies()
 
+	await signIn(page, ROLES.learner)
+	await page.goto('/patterns')
+	const copy = await hrefOf(page, 'The weekly 1-on-1, with R.')
+	await context.clearCookies()
+
 	await signIn(page, ROLES.admin)
 	await page.goto('/admin/cohorts')
 	const [autumn, winter, spring] = [
@@ -244,6 +251,7 @@ async function findPlaces(browser: Browser, baseURL: string): Promise<Places> {
 		sheetScored,
 		invitation,
 		tried,
+		copy,
 		reset,
 	}
 }
