@@ -2,6 +2,7 @@ import { fleschKincaid } from 'flesch-kincaid'
 import { syllable } from 'syllable'
 import type { Fault } from '~/domain/content-file.server'
 import { passagesOf } from '~/domain/program/changes'
+import { writtenModules } from '~/domain/program/find'
 import type { Block, Lesson, Program } from '~/domain/program/lesson'
 import type { Content } from '../content'
 
@@ -11,6 +12,9 @@ import type { Content } from '../content'
  */
 export const FEWEST_WORDS = 2_200
 export const MOST_WORDS = 2_500
+/** Minutes of the passage that goes further */
+const FEWEST_FURTHER = 3
+const MOST_FURTHER = 6
 /** Flesch-Kincaid grade. Below, sentences are chopped; above, they have to be read twice. */
 export const EASIEST_GRADE = 3.5
 export const HARDEST_GRADE = 7
@@ -27,10 +31,15 @@ export function craftFaults(content: Content): Fault[] {
 	const known = addressesOf(content)
 	return [
 		...places.flatMap(({ file, lesson }) =>
-			[...lengthFaults(lesson), ...levelFaults(lesson), ...missingFaults(lesson), ...markupFaults(lesson, known)].map(
-				(fault) => ({ file, ...fault }),
-			),
+			[
+				...lengthFaults(lesson),
+				...minutesFaults(lesson),
+				...levelFaults(lesson),
+				...missingFaults(lesson),
+				...markupFaults(lesson, known),
+			].map((fault) => ({ file, ...fault })),
 		),
+		...patternFaults(content, known),
 		...sharedFaults(places),
 		...repeatedQuestions(content),
 	]
@@ -54,6 +63,21 @@ function lengthFaults({ words, parts }: Lesson): Found[] {
 	const told = wordsOf(transcripts.map((line) => line.html.replace(/<[^>]*>/g, ' ')).join(' ')).length
 	if (words + told >= FEWEST_WORDS && words <= MOST_WORDS) return []
 	return [{ field: 'words', message: `${words} for the longer variant, ${FEWEST_WORDS} to ${MOST_WORDS} are wanted` }]
+}
+
+function minutesFaults({ parts }: Lesson): Found[] {
+	return parts.flatMap((part) =>
+		part.blocks.flatMap((block) =>
+			block.kind === 'advanced' && (block.minutes < FEWEST_FURTHER || block.minutes > MOST_FURTHER)
+				? [
+						{
+							field: part.title,
+							message: `goes further for ${block.minutes} min, ${FEWEST_FURTHER} to ${MOST_FURTHER} are wanted`,
+						},
+					]
+				: [],
+		),
+	)
 }
 
 function levelFaults(lesson: Lesson): Found[] {
@@ -134,12 +158,23 @@ function linkFaults(html: string, isKnown: (address: string) => boolean): string
 }
 
 /** Pages of ours that a lesson may name. */
+function patternFaults({ library }: Content, known: ReadonlySet<string>): Fault[] {
+	const faultsIn = (file: string, html: string) =>
+		linkFaults(html, (address) => known.has(address)).map((message) => ({ file, field: 'text', message }))
+	return [
+		...library.patterns.flatMap((pattern) =>
+			pattern.sections.flatMap((section) => faultsIn(`patterns/${pattern.id}.md`, section.html)),
+		),
+		...(library.principles ? faultsIn('patterns/principles.md', library.principles.html) : []),
+	]
+}
+
 function addressesOf({ programs, library, help }: Content): ReadonlySet<string> {
 	const stages = programs.flatMap((program) => program.stages)
 	return new Set([
 		...['/', '/learn', '/practice', '/cohorts', '/help'],
 		...stages.map((stage) => `/learn/${stage.key}`),
-		...stages.flatMap((stage) => stage.modules.map((module) => `/learn/${module.key}`)),
+		...stages.flatMap((stage) => writtenModules(stage).map((module) => `/learn/${module.key}`)),
 		'/patterns',
 		'/patterns/principles',
 		...library.patterns.map((pattern) => `/patterns/${pattern.id}`),

@@ -49,6 +49,11 @@ test.each<[string, Content, RegExp]>([
 		/^advanced: stands 2 times, once is wanted/,
 	],
 	[
+		'a passage that goes further for too long',
+		adding({ kind: 'advanced', title: 'More', minutes: 9, html: '<p>More.</p>' }),
+		/^More: goes further for 9 min, 3 to 6 are wanted/,
+	],
+	[
 		'a lesson that speaks to one of two readers',
 		withLesson((lesson) => {
 			for (const part of lesson.parts) part.blocks = part.blocks.filter((block) => block.kind !== 'variants')

@@ -71,9 +71,10 @@ function Places({ question, onChange }: { question: QuestionView; onChange(): vo
 		mounted.current = true
 	}, [places])
 	// Arrow keys change a closed list at every step: each step starts from where everything stood when the list was entered.
-	const entered = useRef(places)
+	const entered = useRef<{ option: string; places: Record<string, number> } | null>(null)
 	const put = (option: string, place: number) => {
-		const before = entered.current
+		if (entered.current?.option !== option) entered.current = { option, places }
+		const before = entered.current.places
 		const holder = place > 0 ? Object.keys(before).find((id) => id !== option && before[id] === place) : undefined
 		setPlaces({ ...before, ...(holder ? { [holder]: before[option] ?? 0 } : {}), [option]: place })
 	}
@@ -83,8 +84,8 @@ function Places({ question, onChange }: { question: QuestionView; onChange(): vo
 				className="input"
 				name={`q:${question.id}`}
 				aria-label={`Place of: ${option.says}`}
-				onFocus={() => {
-					entered.current = places
+				onBlur={() => {
+					entered.current = null
 				}}
 				value={places[option.id] ? `${places[option.id]}.${option.id}` : ''}
 				onChange={(event) => put(option.id, Number(event.currentTarget.value.split('.')[0]))}
