@@ -13,6 +13,7 @@ import type { Program, Stage } from '~/domain/program/lesson'
 import { loadPrograms } from '~/domain/program/load.server'
 import type { Readiness } from '~/domain/readiness/instrument'
 import { loadReadiness } from '~/domain/readiness/load.server'
+import { openRendered } from '~/domain/rendered.server'
 import type { Format } from '~/domain/room/format'
 import { loadFormats } from '~/domain/room/load-formats.server'
 import { StartError } from './env'
@@ -38,7 +39,9 @@ export async function readContent(contentDir: string, cacheDir: string | null) {
 	const { rubrics, unread: unreadRubrics } = loadRubrics(contentDir, faults)
 	const { instruments, unread: unreadInstruments } = loadInstruments(contentDir, faults)
 	const help = { pages: loadHelp(contentDir, faults), credits: readCredits() }
-	const library = loadPatterns(contentDir, programs, faults)
+	const rendered = openRendered(cacheDir)
+	const library = loadPatterns(contentDir, programs, faults, rendered.render)
+	rendered.keep()
 	const readiness = loadReadiness(contentDir, programs, faults)
 	const content = { programs, formats, banks, rubrics, instruments, library, readiness, help } satisfies Content
 	faults.push(

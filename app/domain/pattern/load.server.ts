@@ -1,9 +1,9 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { type Fault, holdsHtml, listContentFiles, readMarkdown } from '../content-file.server'
-import { renderMarkdown } from '../markdown.server'
 import { plainText } from '../plain-text'
 import type { Program } from '../program/lesson'
+import type { Render } from '../rendered.server'
 import { bodyOf, reportBody, splitSections, TEMPLATE } from './body'
 import { GROUPS } from './kinds'
 import type { Pattern, PatternLibrary, Principles } from './pattern'
@@ -12,19 +12,19 @@ import { patternMatter, principlesMatter } from './schema'
 const PRINCIPLES = path.join('patterns', 'principles.md')
 
 /** Reads content/patterns; by group, then by title. A folder that is not there is a library without patterns. */
-export function loadPatterns(contentDir: string, programs: Program[], faults: Fault[]): PatternLibrary {
+export function loadPatterns(contentDir: string, programs: Program[], faults: Fault[], render: Render): PatternLibrary {
 	const files = listContentFiles(contentDir, 'patterns', '.md').filter((file) => file !== PRINCIPLES)
-	const patterns = files.flatMap((file) => readPattern(contentDir, file, faults) ?? [])
+	const patterns = files.flatMap((file) => readPattern(contentDir, file, faults, render) ?? [])
 	for (const pattern of patterns) reportReferences(contentDir, pattern, files, programs, faults)
 	patterns.sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group) || (a.title < b.title ? -1 : 1))
-	return { patterns, principles: readPrinciples(contentDir, faults) }
+	return { patterns, principles: readPrinciples(contentDir, faults, render) }
 }
 
 function fileOf(id: string): string {
 	return path.join('patterns', `${id}.md`)
 }
 
-function readPattern(contentDir: string, file: string, faults: Fault[]): Pattern | null {
+function readPattern(contentDir: string, file: string, faults: Fault[], render: Render): Pattern | null {
 	const report = (field: string, message: string) => void faults.push({ file, field, message })
 	const read = readMarkdown(contentDir, file, patternMatter, faults)
 	if (!read) return null
@@ -39,9 +39,9 @@ function readPattern(contentDir: string, file: string, faults: Fault[]): Pattern
 		.map(({ title, markdown }) => ({
 			id: title.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
 			title,
-			html: renderMarkdown(markdown, 3),
+			html: render(markdown, 3),
 		}))
-	const templateHtml = template ? renderMarkdown(template, 3) : ''
+	const templateHtml = template ? render(template, 3) : ''
 	return {
 		...matter,
 		version: matter.versions[0]?.version ?? 1,
@@ -79,7 +79,7 @@ function isUnreadProgram(contentDir: string, moduleKey: string, programs: Progra
 	return fs.existsSync(path.join(contentDir, 'programs', slug, 'program.yaml'))
 }
 
-function readPrinciples(contentDir: string, faults: Fault[]): Principles | null {
+function readPrinciples(contentDir: string, faults: Fault[], render: Render): Principles | null {
 	if (!fs.existsSync(path.join(contentDir, PRINCIPLES))) return null
 	const read = readMarkdown(contentDir, PRINCIPLES, principlesMatter, faults)
 	if (!read) return null
@@ -87,5 +87,5 @@ function readPrinciples(contentDir: string, faults: Fault[]): Principles | null 
 	if (holdsHtml(read.body)) report('HTML cannot stand here, only Markdown')
 	if (/^# /m.test(read.body)) report('the title stands in the front matter; headings begin with ##')
 	if (read.body.trim() === '') report('there is none')
-	return { title: read.matter.title, html: renderMarkdown(read.body, 2) }
+	return { title: read.matter.title, html: render(read.body, 2) }
 }
