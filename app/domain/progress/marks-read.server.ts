@@ -44,10 +44,15 @@ export async function listMarks(db: Db, personId: string, now: Date): Promise<Ma
 	return rows as MarkRow[]
 }
 
-/** What the page of a part asks for, in one query: the marks of its module, and whether the part is bookmarked. */
-export async function readModuleMarks(
+/**
+ * What the page of a part asks for, in one query: whether it is bookmarked, its marks, and those of parts that its lesson
+ * no longer has: their words may stand in this one now.
+ * @param slugs of every part of the lesson
+ */
+export async function readMarksNear(
 	db: Db,
 	where: { personId: string; moduleKey: string; partSlug: string },
+	slugs: string[],
 	now: Date,
 ): Promise<{ marks: MarkRow[]; isBookmarked: boolean }> {
 	const since = new Date(now.getTime() - UNDO_MS)
@@ -55,6 +60,7 @@ export async function readModuleMarks(
 		select
 			(select json_agg(m order by m."createdAt", m.id) from "Mark" m
 				where m."personId" = ${where.personId} and m."moduleKey" = ${where.moduleKey}
+					and (m."partSlug" = ${where.partSlug} or m."partSlug" <> all(${slugs}))
 					and (m."deletedAt" is null or m."deletedAt" > ${since})) as marks,
 			exists (select 1 from "Bookmark" b where b."personId" = ${where.personId}
 				and b."moduleKey" = ${where.moduleKey} and b."partSlug" = ${where.partSlug}) as "isBookmarked"`
