@@ -140,21 +140,24 @@ export async function listOwnRemarks(db: Db, senderId: string): Promise<RemarkRo
 	return rows as RemarkRow[]
 }
 
-/** Everything readers said of passages, for the owner of the content. */
-export async function listRemarks(
-	db: Db,
-	state?: RemarkState,
-): Promise<(RemarkRow & { sender: { id: string; name: string } | null })[]> {
-	const rows = await db.remark.findMany({
-		where: { state },
-		select: { ...remarkColumns, sender: { select: { id: true, name: true } } },
-		orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-		take: MOST_SHOWN,
-	})
-	return rows as (RemarkRow & { sender: { id: string; name: string } | null })[]
-}
+export type SentRemark = RemarkRow & { sender: { id: string; name: string } | null }
 
 export const MOST_SHOWN = 500
+
+/** What readers said of passages, for the owner of the content: what is open first, then the newest. */
+export async function listRemarks(db: Db, onlyOpen = false): Promise<{ remarks: SentRemark[]; areMore: boolean }> {
+	const read = async (state: RemarkState | { not: RemarkState }, take: number) =>
+		(await db.remark.findMany({
+			where: { state },
+			select: { ...remarkColumns, sender: { select: { id: true, name: true } } },
+			orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+			take,
+		})) as SentRemark[]
+	const open = await read('open', MOST_SHOWN + 1)
+	const settled = onlyOpen ? [] : await read({ not: 'open' }, MOST_SHOWN + 1 - open.length)
+	const found = [...open, ...settled]
+	return { remarks: found.slice(0, MOST_SHOWN), areMore: found.length > MOST_SHOWN }
+}
 
 export async function countOpenRemarks(db: Db): Promise<number> {
 	return db.remark.count({ where: { state: 'open' } })

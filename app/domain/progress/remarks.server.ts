@@ -7,9 +7,12 @@ import type { Standing } from './mark-kinds'
 import { listRemarks } from './marks-read.server'
 import { markedLesson } from './place-mark'
 
-/** Remarks for the owner of the content: by module, then by the words they are about, the most spoken of first. */
+/**
+ * Remarks for the owner of the content: by module, then by the words they are about, the most spoken of first.
+ * @returns `most`: how many these are when there are more; null when these are all
+ */
 export async function readRemarks(db: Db, programs: Program[], zone: string, onlyOpen: boolean) {
-	const rows = await listRemarks(db, onlyOpen ? 'open' : undefined)
+	const { remarks: rows, areMore } = await listRemarks(db, onlyOpen)
 	const modules = [...new Set(rows.map(({ moduleKey }) => moduleKey))].map((key) => {
 		const found = findModuleByKey(programs, key)
 		const texts = found?.module.lesson ? markedLesson(found.module.lesson) : null
@@ -52,7 +55,7 @@ export async function readRemarks(db: Db, programs: Program[], zone: string, onl
 			passages: passages.sort((a, b) => b.remarks.length - a.remarks.length),
 		}
 	})
-	return modules.sort((a, b) => b.count - a.count)
+	return { modules: modules.sort((a, b) => b.count - a.count), most: areMore ? rows.length : null }
 }
 
 function keyOf(row: { partSlug: string; passage: string; quote: string }): string {
