@@ -152,4 +152,20 @@ describe('the list of the admins', () => {
 		expect(remarks[0]?.text).toBe(`open ${MOST_SHOWN}`)
 		expect(remarks.at(-1)?.text).toBe('open 1')
 	})
+
+	test('shows the day of an unnamed remark as it is kept, and a named one in the zone of whoever reads', async () => {
+		await say('two planning rounds', 'Whose?', null)
+		await say('two planning rounds', 'Mine.')
+		for (const [zone, named] of [
+			['America/Vancouver', '26 Nov 2026'],
+			['Pacific/Honolulu', '25 Nov 2026'],
+		] as const) {
+			const { modules } = await readRemarks(db, [], zone, true)
+			const days = modules.flatMap(({ passages }) => passages.flatMap(({ remarks }) => remarks))
+			expect(Object.fromEntries(days.map(({ text, on }) => [text, on])), zone).toEqual({
+				'Whose?': '26 Nov 2026',
+				'Mine.': named,
+			})
+		}
+	})
 })

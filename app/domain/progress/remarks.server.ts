@@ -42,7 +42,8 @@ export async function readRemarks(db: Db, programs: Program[], zone: string, onl
 					reason: row.reason,
 					text: row.text,
 					from: row.sender?.name ?? null,
-					on: shortDate(row.createdAt, zone),
+					// Without a sender it holds a day, which belongs to no zone.
+					on: shortDate(row.createdAt, row.sender ? zone : 'UTC'),
 					state: row.state,
 					answer: row.answer,
 				})),
