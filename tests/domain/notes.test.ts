@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { MarkView } from '~/domain/progress/mark-view'
 import { notesAsMarkdown } from '~/domain/progress/notes-file'
-import { filterNotes } from '~/domain/progress/notes-filter'
+import { filterNotes, mayBeShown, SHOWN } from '~/domain/progress/notes-filter'
 
 const mark = (id: string, said: Partial<MarkView & { part: string }> = {}) => ({
 	id,
@@ -50,6 +50,23 @@ describe('narrowing down', () => {
 		expect(shown('', 'ladder/l1/feedback')).toEqual(['bin'])
 		expect(shown('', 'elsewhere')).toEqual([])
 	})
+})
+
+test('before its words are looked for, no mark is ruled out that would be shown, and most others are', () => {
+	const ids = (asked: { show: string; module: string }) =>
+		modules.flatMap(({ key, marks }) =>
+			marks
+				.filter(({ note, isDeleted }) =>
+					mayBeShown({ moduleKey: key, note, deletedAt: isDeleted ? new Date(0) : null }, asked),
+				)
+				.map(({ id }) => id),
+		)
+	for (const show of SHOWN)
+		for (const module of ['', ...modules.map(({ key }) => key)])
+			expect(ids({ show, module }), `${show} ${module}`).toEqual(
+				show === 'changed' ? ids({ show: 'all', module }) : shown(show, module).filter((id) => id !== 'bookmark'),
+			)
+	expect(ids({ show: 'bookmarks', module: 'ladder/l1/listening' })).toEqual([])
 })
 
 test('the file to take along has modules, parts, words, notes and bookmarks, and nothing deleted', () => {

@@ -1,6 +1,6 @@
-import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser'
 import { answerAll } from '../support/browser-check'
+import { tabTo } from '../support/browser-keys'
 
 /** A learner's week: what is next, reading, checking, promising, joining, writing, and settings that stay. */
 test.use({ story: 'learner' })
@@ -218,12 +218,4 @@ test('light and dark are a choice that stays', async ({ arrive }) => {
 /** "20:00" of an instant at a fixed distance from UTC. */
 function clock(at: Date, hours: number): string {
 	return new Date(at.getTime() + hours * 3_600_000).toISOString().slice(11, 16)
-}
-
-async function tabTo(page: Page, target: ReturnType<Page['locator']>): Promise<void> {
-	for (let presses = 0; presses < 40; presses++) {
-		if (await target.evaluate((element) => element === document.activeElement)) return
-		await page.keyboard.press('Tab')
-	}
-	await expect(target).toBeFocused()
 }

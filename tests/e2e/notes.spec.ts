@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser'
 import { expectAccessible } from '../support/browser-axe'
+import { tabTo } from '../support/browser-keys'
 
 /** Marking what one reads, finding it again, and saying that a passage is weak. */
 test.use({ story: 'notes' })
@@ -71,6 +72,43 @@ test('highlights and notes are made with mouse or keys, stay, change, go and com
 	await notesOf(page).getByRole('button', { name: 'Put it back' }).click()
 	await expect(page.getByText('It is back.')).toBeVisible()
 	expect(await drawn(page, 'mark-yellow-note')).toEqual([noted])
+})
+
+test('Tab leads from the words into the bar and on in the text, once', async ({ arrive }) => {
+	const page = await arrive('learner8@sample.test')
+	await page.goto(PART)
+	await expect(page.getByRole('button', { name: 'Print this part' })).toBeVisible()
+	await select(page, 0)
+	await page.keyboard.press('Tab')
+	await expect(barOf(page).getByRole('button').first()).toBeFocused()
+	const last = barOf(page).getByRole('button').last()
+	await tabTo(page, last)
+	await page.keyboard.press('Tab')
+	const isOnward = () =>
+		page.evaluate(() => {
+			const words = document.getSelection()?.getRangeAt(0)
+			const at = document.activeElement
+			return !at?.closest('.mark-bar') && Boolean(at?.closest('article')) && words?.comparePoint(at as Node, 0) === 1
+		})
+	expect(await isOnward()).toBe(true)
+	await page.keyboard.press('Tab')
+	expect(await isOnward()).toBe(true)
+	// The bar is the end of the article: passed a second time, it lets go as well.
+	await tabTo(page, page.getByRole('button', { name: 'Print this part' }))
+	await tabTo(page, last)
+	await page.keyboard.press('Tab')
+	expect(await isOnward()).toBe(false)
+	await tabTo(page, page.getByRole('link', { name: 'Skip to the page' }))
+	await page.keyboard.press('Tab')
+	await expect(barOf(page)).toBeVisible()
+	expect(await barOf(page).evaluate((bar) => bar.contains(document.activeElement))).toBe(false)
+
+	const where = barOf(page).locator('[name=where]')
+	const before = await where.inputValue()
+	await select(page, 2)
+	await expect(where).not.toHaveValue(before)
+	await page.keyboard.press('Tab')
+	await expect(barOf(page).getByRole('button').first()).toBeFocused()
 })
 
 test('the page reads its passages as the server does: every paragraph can be marked and is drawn', async ({

@@ -9,7 +9,7 @@ import {
 	UNDO_MS,
 } from '~/domain/progress/mark.server'
 import { MOST_MARKS } from '~/domain/progress/mark-kinds'
-import { countMarks, listBookmarks, listMarks } from '~/domain/progress/marks-read.server'
+import { countMarks, listBookmarks, listMarks, readMarksNear } from '~/domain/progress/marks-read.server'
 import { readPartMarks } from '~/domain/progress/part-marks.server'
 import { passagesOf } from '~/domain/progress/passages'
 import { versionOf } from '~/domain/progress/take-anchor'
@@ -174,6 +174,15 @@ describe('the page of a part', () => {
 		await keep('two planning rounds')
 		expect((await read(lesson, 'other')).marks).toEqual([])
 		expect((await read(aLesson(aReadPart('renamed')), 'renamed')).marks).toMatchObject([{ standing: 'stands' }])
+	})
+
+	test('asks for no mark of the other parts of its lesson', async () => {
+		await keep('two planning rounds', { note: 'Mine.' })
+		const near = async (partSlug: string, ...slugs: string[]) =>
+			(await readMarksNear(db, { personId: ines, moduleKey, partSlug }, slugs, now)).marks.map(({ note }) => note)
+		expect(await near('line', 'line', 'other')).toEqual(['Mine.'])
+		expect(await near('other', 'line', 'other')).toEqual([])
+		expect(await near('renamed', 'renamed', 'other')).toEqual(['Mine.'])
 	})
 
 	test('offers every paragraph, and knows its bookmark', async () => {

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Reason } from '~/domain/progress/mark-kinds'
-import { countOpenRemarks, listOwnRemarks, listRemarks } from '~/domain/progress/marks-read.server'
+import { countOpenRemarks, listOwnRemarks, listRemarks, MOST_SHOWN } from '~/domain/progress/marks-read.server'
 import { passagesOf } from '~/domain/progress/passages'
 import { answerRemark, sendRemark } from '~/domain/progress/remark.server'
+import { readRemarks } from '~/domain/progress/remarks.server'
 import { versionOf } from '~/domain/progress/take-anchor'
 import { useDatabase } from '../support/database'
 import { aLesson } from '../support/lessons'
@@ -31,15 +32,16 @@ const say = (words: string, text: string, senderId: string | null = ines.id, rea
 		{ where: whereOf(passagesOf(part), words), version: versionOf(lesson), reason, text },
 		{ senderId, now },
 	)
+const listed = async (onlyOpen = false) => (await listRemarks(db, onlyOpen)).remarks
 const answer = async (state: 'answered' | 'mended' | 'open', words = '') => {
-	const [first] = await listRemarks(db)
+	const [first] = await listed()
 	await answerRemark(db, { id: first?.id ?? '', state, answer: words }, admin, now)
 }
 
 describe('a remark', () => {
 	test('reaches the admins with its passage, its reason and who sent it', async () => {
 		await say('two planning rounds', 'Which?')
-		expect(await listRemarks(db, 'open')).toMatchObject([
+		expect(await listed(true)).toMatchObject([
 			{
 				quote: 'two planning rounds',
 				reason: 'unclear',
@@ -54,15 +56,15 @@ describe('a remark', () => {
 	test('of the same person on the same words is one, as long as it is open', async () => {
 		await say('two planning rounds', 'Which?')
 		await say('two planning rounds', 'Which two?', ines.id, 'wrong')
-		expect(await listRemarks(db)).toMatchObject([{ text: 'Which two?', reason: 'wrong' }])
+		expect(await listed()).toMatchObject([{ text: 'Which two?', reason: 'wrong' }])
 		await answer('answered', 'Spring and autumn.')
 		await say('two planning rounds', 'And why?')
-		expect(await listRemarks(db)).toHaveLength(2)
+		expect(await listed()).toHaveLength(2)
 	})
 
 	test('sent in two tabs at once is one', async () => {
 		await Promise.all([say('two planning rounds', 'One.'), say('two planning rounds', 'Two.')])
-		expect(await listRemarks(db)).toHaveLength(1)
+		expect(await listed()).toHaveLength(1)
 	})
 
 	test('without a name holds nothing of its sender, not even the hour', async () => {
@@ -102,10 +104,68 @@ describe('an answer', () => {
 		await say('two planning rounds', 'Which?')
 		await answer('mended')
 		await answer('open')
-		expect(await listRemarks(db, 'open')).toMatchObject([{ answeredAt: null }])
+		expect(await listed(true)).toMatchObject([{ answeredAt: null }])
 	})
 
 	test('to nothing is refused', async () => {
 		await expect(answer('mended')).rejects.toMatchObject({ code: 'not-found' })
+	})
+})
+
+describe('the list of the admins', () => {
+	const fill = (state: 'open' | 'mended', count: number, from: string) =>
+		db.remark.createMany({
+			data: Array.from({ length: count }, (_, index) => ({
+				...where,
+				contentHash: 'hash',
+				passage: '0',
+				start: 0,
+				quote: 'words',
+				before: '',
+				after: '',
+				reason: 'wrong',
+				text: `${state} ${index}`,
+				state,
+				createdAt: new Date(Date.parse(from) + index * 1000),
+			})),
+		})
+
+	test('begins with what is open, the newest first, and what is settled never hides any of it', async () => {
+		await fill('open', 2, '2026-01-01T00:00:00Z')
+		await fill('mended', MOST_SHOWN - 2, '2026-02-01T00:00:00Z')
+		const whole = await listRemarks(db)
+		expect(whole.remarks.slice(0, 3).map(({ text }) => text)).toEqual(['open 1', 'open 0', 'mended 497'])
+		expect(whole).toMatchObject({ areMore: false, remarks: { length: MOST_SHOWN } })
+		await fill('open', 1, '2026-03-01T00:00:00Z')
+		const { remarks, areMore } = await listRemarks(db)
+		expect(areMore).toBe(true)
+		expect(remarks).toHaveLength(MOST_SHOWN)
+		expect(remarks.at(-1)?.text).toBe('mended 1')
+		expect(await readRemarks(db, [], 'UTC', false)).toMatchObject({ most: MOST_SHOWN })
+		expect(await readRemarks(db, [], 'UTC', true)).toMatchObject({ most: null, modules: [{ count: 3 }] })
+	})
+
+	test('keeps the newest of too many that are open', async () => {
+		await fill('open', MOST_SHOWN + 1, '2026-01-01T00:00:00Z')
+		const { remarks, areMore } = await listRemarks(db, true)
+		expect(areMore).toBe(true)
+		expect(remarks[0]?.text).toBe(`open ${MOST_SHOWN}`)
+		expect(remarks.at(-1)?.text).toBe('open 1')
+	})
+
+	test('shows the day of an unnamed remark as it is kept, and a named one in the zone of whoever reads', async () => {
+		await say('two planning rounds', 'Whose?', null)
+		await say('two planning rounds', 'Mine.')
+		for (const [zone, named] of [
+			['America/Vancouver', '26 Nov 2026'],
+			['Pacific/Honolulu', '25 Nov 2026'],
+		] as const) {
+			const { modules } = await readRemarks(db, [], zone, true)
+			const days = modules.flatMap(({ passages }) => passages.flatMap(({ remarks }) => remarks))
+			expect(Object.fromEntries(days.map(({ text, on }) => [text, on])), zone).toEqual({
+				'Whose?': '26 Nov 2026',
+				'Mine.': named,
+			})
+		}
 	})
 })

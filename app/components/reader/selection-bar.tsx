@@ -9,7 +9,7 @@ import { type Selected, useSelection } from './use-selection'
 
 type Panel = 'note' | 'remark' | null
 
-/** What one can do with selected words. It stands after them; Tab leads from the selection into it, Escape out of it. */
+/** What one can do with selected words. Tab leads from them into it and from its end on in the text, once; Escape closes it. */
 export function SelectionBar({ article, version }: { article: RefObject<HTMLElement>; version: string }) {
 	const [panel, setPanel] = useState<Panel>(null)
 	const [selected, drop] = useSelection(article, panel !== null)
@@ -28,7 +28,7 @@ export function SelectionBar({ article, version }: { article: RefObject<HTMLElem
 		close()
 		document.getElementById('notes')?.focus({ preventScroll: true })
 	})
-	useBarKeys(bar, selected !== null, close)
+	useBarKeys(bar, selected, where, close)
 	usePending(panel ? selected : null)
 	if (!selected) return null
 	return (
@@ -133,22 +133,41 @@ function useKept(fetcher: { state: string; data: unknown }, then: () => void): v
 	}, [fetcher.state, fetcher.data])
 }
 
-function useBarKeys(bar: RefObject<HTMLElement>, isOpen: boolean, close: () => void): void {
+const STOPS = 'a[href], button:enabled, input:enabled:not([type="hidden"]), select:enabled, textarea:enabled, summary'
+
+function useBarKeys(bar: RefObject<HTMLElement>, selected: Selected | null, where: string, close: () => void): void {
 	const act = useRef(close)
 	act.current = close
+	const words = useRef(selected)
+	words.current = selected
 	useEffect(() => {
-		if (!isOpen) return
+		if (where === '') return
+		// The bar is the last of the article. Led back to the words more than once, Tab would never pass it.
+		let wasEntered = false
+		let wasLeft = false
 		const onKey = (event: KeyboardEvent) => {
 			if (event.key === 'Escape') act.current()
-			if (event.key !== 'Tab' || event.shiftKey || bar.current?.contains(document.activeElement)) return
-			const first = bar.current?.querySelector<HTMLElement>('button, textarea, select')
-			if (!first) return
+			if (event.key !== 'Tab' || event.shiftKey || !bar.current) return
+			const stops = [...bar.current.querySelectorAll<HTMLElement>(STOPS)]
+			const isInside = bar.current.contains(document.activeElement)
+			const isLeaving = isInside && !wasLeft && document.activeElement === stops.at(-1)
+			const to = isLeaving ? firstAfter(words.current?.range) : isInside || wasEntered ? undefined : stops[0]
+			wasEntered = true
+			if (isLeaving) wasLeft = true
+			if (!to) return
 			event.preventDefault()
-			first.focus()
+			to.focus()
 		}
 		document.addEventListener('keydown', onKey)
 		return () => document.removeEventListener('keydown', onKey)
-	}, [bar, isOpen])
+	}, [bar, where])
+}
+
+/** Where Tab would have gone from the words, had there been no bar. */
+function firstAfter(range: Range | undefined): HTMLElement | undefined {
+	return [...document.querySelectorAll<HTMLElement>(STOPS)].find(
+		(stop) => range?.comparePoint(stop, 0) === 1 && stop.checkVisibility(),
+	)
 }
 
 /** While one writes, the words stay marked although the selection has gone into the field. */

@@ -44,10 +44,15 @@ export async function listMarks(db: Db, personId: string, now: Date): Promise<Ma
 	return rows as MarkRow[]
 }
 
-/** What the page of a part asks for, in one query: the marks of its module, and whether the part is bookmarked. */
-export async function readModuleMarks(
+/**
+ * What the page of a part asks for, in one query: whether it is bookmarked, its marks, and those of parts that its lesson
+ * no longer has: their words may stand in this one now.
+ * @param slugs of every part of the lesson
+ */
+export async function readMarksNear(
 	db: Db,
 	where: { personId: string; moduleKey: string; partSlug: string },
+	slugs: string[],
 	now: Date,
 ): Promise<{ marks: MarkRow[]; isBookmarked: boolean }> {
 	const since = new Date(now.getTime() - UNDO_MS)
@@ -55,6 +60,7 @@ export async function readModuleMarks(
 		select
 			(select json_agg(m order by m."createdAt", m.id) from "Mark" m
 				where m."personId" = ${where.personId} and m."moduleKey" = ${where.moduleKey}
+					and (m."partSlug" = ${where.partSlug} or m."partSlug" <> all(${slugs}))
 					and (m."deletedAt" is null or m."deletedAt" > ${since})) as marks,
 			exists (select 1 from "Bookmark" b where b."personId" = ${where.personId}
 				and b."moduleKey" = ${where.moduleKey} and b."partSlug" = ${where.partSlug}) as "isBookmarked"`
@@ -134,21 +140,24 @@ export async function listOwnRemarks(db: Db, senderId: string): Promise<RemarkRo
 	return rows as RemarkRow[]
 }
 
-/** Everything readers said of passages, for the owner of the content. */
-export async function listRemarks(
-	db: Db,
-	state?: RemarkState,
-): Promise<(RemarkRow & { sender: { id: string; name: string } | null })[]> {
-	const rows = await db.remark.findMany({
-		where: { state },
-		select: { ...remarkColumns, sender: { select: { id: true, name: true } } },
-		orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-		take: MOST_SHOWN,
-	})
-	return rows as (RemarkRow & { sender: { id: string; name: string } | null })[]
-}
+export type SentRemark = RemarkRow & { sender: { id: string; name: string } | null }
 
 export const MOST_SHOWN = 500
+
+/** What readers said of passages, for the owner of the content: what is open first, then the newest. */
+export async function listRemarks(db: Db, onlyOpen = false): Promise<{ remarks: SentRemark[]; areMore: boolean }> {
+	const read = async (state: RemarkState | { not: RemarkState }, take: number) =>
+		(await db.remark.findMany({
+			where: { state },
+			select: { ...remarkColumns, sender: { select: { id: true, name: true } } },
+			orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+			take,
+		})) as SentRemark[]
+	const open = await read('open', MOST_SHOWN + 1)
+	const settled = onlyOpen ? [] : await read({ not: 'open' }, MOST_SHOWN + 1 - open.length)
+	const found = [...open, ...settled]
+	return { remarks: found.slice(0, MOST_SHOWN), areMore: found.length > MOST_SHOWN }
+}
 
 export async function countOpenRemarks(db: Db): Promise<number> {
 	return db.remark.count({ where: { state: 'open' } })

@@ -7,7 +7,7 @@ import type { Shelf } from '../program/shelf.server'
 import type { Reader } from '../sign-in/sign-ins.server'
 import { shortDate } from '../zone/zone.server'
 import { type MarkView, viewMark } from './mark-view'
-import { listBookmarks, listMarks, listOwnRemarks } from './marks-read.server'
+import { listBookmarks, listMarks, listOwnRemarks, type MarkRow } from './marks-read.server'
 import { markedLesson } from './place-mark'
 
 export type NotedMark = MarkView & { part: string; to: string | null; on: string }
@@ -18,12 +18,16 @@ export type NotedModule = {
 	bookmarks: { part: string; slug: string; to: string | null }[]
 }
 
-/** Everything a reader has marked, module by module in the order of the programs; what is gone from them comes last. */
+/**
+ * Every module in which a reader has marked something, in the order of the programs; what is gone from them comes last.
+ * @param isAsked which marks are looked for in the text and given; a module stands here without any as well
+ */
 export async function readNotes(
 	db: Db,
 	{ programs, shelf }: { programs: Program[]; shelf: Shelf },
 	reader: Reader,
 	now: Date,
+	isAsked: (mark: MarkRow) => boolean,
 ): Promise<NotedModule[]> {
 	const [rows, bookmarks] = await Promise.all([listMarks(db, reader.id, now), listBookmarks(db, reader.id)])
 	const keys = [...new Set([...rows, ...bookmarks].map(({ moduleKey }) => moduleKey))]
@@ -44,7 +48,7 @@ export async function readNotes(
 			const linkTo = (slug: string, passage?: string) =>
 				found && partOf(slug) ? addressOf(found, slug) + (passage ? `#p-${passage}` : '') : null
 			const marks = rows
-				.filter((row) => row.moduleKey === key)
+				.filter((row) => row.moduleKey === key && isAsked(row))
 				.map((row) => {
 					const placed = texts?.place(row) ?? null
 					const slug = placed?.partSlug ?? row.partSlug

@@ -1,24 +1,29 @@
 import type { Db } from '../db'
 import type { Lesson, Part } from '../program/lesson'
 import { type MarkView, type PartMarks, viewMark } from './mark-view'
-import { readModuleMarks } from './marks-read.server'
+import { readMarksNear } from './marks-read.server'
 import { paragraphsOf, passagesOf } from './passages'
 import { markedLesson } from './place-mark'
 import { versionOf } from './take-anchor'
 
 const LABEL = 72
 
-/** In one query and the text of one part: nothing is looked for that was not marked. */
+/** In one query and the text of one part: nothing is looked for that was not marked in it, or in a part that is gone. */
 export async function readPartMarks(
 	db: Db,
 	personId: string,
 	{ moduleKey, lesson, part }: { moduleKey: string; lesson: Lesson; part: Part },
 	now: Date,
 ): Promise<PartMarks> {
-	const { marks: rows, isBookmarked } = await readModuleMarks(db, { personId, moduleKey, partSlug: part.slug }, now)
+	const slugs = lesson.parts.map(({ slug }) => slug)
+	const { marks: rows, isBookmarked } = await readMarksNear(
+		db,
+		{ personId, moduleKey, partSlug: part.slug },
+		slugs,
+		now,
+	)
 	const texts = markedLesson(lesson)
 	const marks = rows
-		.filter((row) => row.partSlug === part.slug || !lesson.parts.some(({ slug }) => slug === row.partSlug))
 		.map((row) => ({ row, placed: texts.place(row) }))
 		.filter(({ row, placed }) => row.partSlug === part.slug || placed?.partSlug === part.slug)
 		.map(({ row, placed }) => viewMark(row, placed?.place ?? null))

@@ -7,9 +7,12 @@ import type { Standing } from './mark-kinds'
 import { listRemarks } from './marks-read.server'
 import { markedLesson } from './place-mark'
 
-/** Remarks for the owner of the content: by module, then by the words they are about, the most spoken of first. */
+/**
+ * Remarks for the owner of the content: by module, then by the words they are about, the most spoken of first.
+ * @returns `most`: how many these are when there are more; null when these are all
+ */
 export async function readRemarks(db: Db, programs: Program[], zone: string, onlyOpen: boolean) {
-	const rows = await listRemarks(db, onlyOpen ? 'open' : undefined)
+	const { remarks: rows, areMore } = await listRemarks(db, onlyOpen)
 	const modules = [...new Set(rows.map(({ moduleKey }) => moduleKey))].map((key) => {
 		const found = findModuleByKey(programs, key)
 		const texts = found?.module.lesson ? markedLesson(found.module.lesson) : null
@@ -39,7 +42,8 @@ export async function readRemarks(db: Db, programs: Program[], zone: string, onl
 					reason: row.reason,
 					text: row.text,
 					from: row.sender?.name ?? null,
-					on: shortDate(row.createdAt, zone),
+					// Without a sender it holds a day, which belongs to no zone.
+					on: shortDate(row.createdAt, row.sender ? zone : 'UTC'),
 					state: row.state,
 					answer: row.answer,
 				})),
@@ -52,7 +56,7 @@ export async function readRemarks(db: Db, programs: Program[], zone: string, onl
 			passages: passages.sort((a, b) => b.remarks.length - a.remarks.length),
 		}
 	})
-	return modules.sort((a, b) => b.count - a.count)
+	return { modules: modules.sort((a, b) => b.count - a.count), most: areMore ? rows.length : null }
 }
 
 function keyOf(row: { partSlug: string; passage: string; quote: string }): string {

@@ -26,7 +26,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
 	const showsAll = searchParam(args.request, 'show') === 'all'
 	const { db, content } = args.context
-	return { showsAll, modules: await readRemarks(db, content.programs, admin.timeZone, !showsAll) }
+	return { showsAll, ...(await readRemarks(db, content.programs, admin.timeZone, !showsAll)) }
 })
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
@@ -44,7 +44,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function ContentRemarks() {
-	const { showsAll, modules } = useLoaderData<typeof loader>()
+	const { showsAll, modules, most } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const ids = modules.flatMap(({ passages }) => passages.flatMap(({ remarks }) => remarks.map(({ id }) => id)))
 	const sent = answer?.result?.initialValue?.remark
@@ -62,6 +62,13 @@ export default function ContentRemarks() {
 					{showsAll ? 'Only what is open' : 'Show what is settled too'}
 				</Link>
 			</div>
+			{most ? (
+				<p className="say note">
+					{showsAll
+						? `These are ${most} of more: first what is open, then what was sent last.`
+						: `These are the newest ${most}. More are open, and come up as you settle these.`}
+				</p>
+			) : null}
 			{sent && !ids.includes(String(sent)) ? <LateRefusal answer={answer} /> : null}
 			{modules.length === 0 ? (
 				<Empty title={showsAll ? 'Nobody has said anything yet' : 'Nothing is open'}>

@@ -8,7 +8,8 @@ import { requireReader } from '~/http/guards'
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
 	const { db, clock, content, shelf } = args.context
-	const modules = await readNotes(db, { programs: content.programs, shelf }, reader, clock())
+	const isPrinted = (mark: { deletedAt: Date | null }) => mark.deletedAt === null
+	const modules = await readNotes(db, { programs: content.programs, shelf }, reader, clock(), isPrinted)
 	return new Response(notesAsMarkdown(modules), {
 		headers: {
 			'Content-Type': 'text/markdown; charset=utf-8',

@@ -7,7 +7,7 @@ import { Empty } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { DomainError } from '~/domain/errors'
 import { readNotes, readOwnRemarks } from '~/domain/progress/notes.server'
-import { filterNotes, SHOWN, shownNames } from '~/domain/progress/notes-filter'
+import { filterNotes, mayBeShown, SHOWN, shownNames } from '~/domain/progress/notes-filter'
 import { asHttp } from '~/http/as-http'
 import { readFormData, searchParam } from '~/http/form-data'
 import type { FormAnswer } from '~/http/forms'
@@ -25,7 +25,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const { db, clock, content, shelf } = args.context
 	const narrowed = { show: searchParam(args.request, 'show'), module: searchParam(args.request, 'module', 200) }
 	const [modules, remarks] = await Promise.all([
-		readNotes(db, { programs: content.programs, shelf }, reader, clock()),
+		readNotes(db, { programs: content.programs, shelf }, reader, clock(), (mark) => mayBeShown(mark, narrowed)),
 		readOwnRemarks(db, content.programs, reader),
 	])
 	return {
