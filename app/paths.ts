@@ -18,6 +18,7 @@ export const paths = {
 	credits: () => '/credits',
 
 	search: (search: { q?: string; as?: 'typed' } = {}) => withSearch('/search', search),
+	searchAnswer: (search: { q?: string } = {}) => withSearch('/search/answer', search),
 
 	learn: () => '/learn',
 	notes: (search: { show?: string; module?: string } = {}) => withSearch('/notes', search),

@@ -22,6 +22,7 @@ export default [
 	route('notes/markdown', 'routes/learn/notes-file.ts'),
 
 	route('search', 'routes/search/search.tsx'),
+	route('search/answer', 'routes/search/answer.ts'),
 
 	route('cohorts', 'routes/cohort/cohorts.tsx'),
 	route('cohorts/:cohort', 'routes/cohort/cohort.tsx'),

@@ -13,12 +13,16 @@ export async function keepPage({ serverAction, request }: ClientActionFunctionAr
 	} catch (error) {
 		// Given up for a newer one of the same person: nothing was lost on its way.
 		if (request.signal.aborted) throw error
-		const isAnswer = error instanceof Response || (isRouteErrorResponse(error) && error.status < 500)
-		say(!isAnswer)
-		if (isAnswer) throw error
+		say(!isAnswered(error))
+		if (isAnswered(error)) throw error
 		// As a Response of 503, which keepShown knows.
 		return new Response(null, { status: 503, headers: { 'Content-Type': 'application/json' } })
 	}
+}
+
+/** Whether what was thrown is an answer that somebody meant: a redirect or a refusal, and no failure on the way or of ours. */
+export function isAnswered(error: unknown): boolean {
+	return error instanceof Response || (isRouteErrorResponse(error) && error.status < 500)
 }
 
 /**

@@ -42,6 +42,44 @@ test('a reflection written in the tunnel is saved behind it, without anybody pre
 	await expect(box).toHaveValue('Fixing. It spares me the silence. And him his answer.')
 })
 
+for (const [when, isOpened] of [
+	['first', false],
+	['once more', true],
+] as const)
+	test(`search opened ${when} in the tunnel leaves the page and what is being written on it`, async ({
+		arrive,
+		complaints,
+	}) => {
+		complaints.expectCutOff()
+		const page = await arrive('eng3-2@sample.test')
+		await page.goto(`/learn/${LEVEL}/active-listening/four-generous-ways-to-take-over`, { waitUntil: 'networkidle' })
+		const box = page.getByRole('region', { name: /^Which of the four is yours/ }).getByRole('textbox')
+		const field = page.getByRole('combobox', { name: 'Search, or go to a page' })
+		const away = page.getByRole('status').filter({ hasText: 'Search cannot be reached at the moment. Try again.' })
+		if (isOpened) {
+			await page.keyboard.press('Control+k')
+			await expect(field).toBeFocused()
+			await page.keyboard.press('Escape')
+		}
+
+		await page.context().setOffline(true)
+		await box.fill('Advice. Before he has')
+		await page.keyboard.press('Control+k')
+		if (isOpened) {
+			await field.fill('feedback')
+			await expect(away).toBeVisible()
+			await page.keyboard.press('Enter')
+		}
+		await expect(away).toBeVisible()
+		await expect(box).toHaveValue('Advice. Before he has')
+
+		await page.context().setOffline(false)
+		await page.keyboard.press(isOpened ? 'Enter' : 'Control+k')
+		await field.fill('feedback lands')
+		await expect(page.getByRole('option', { name: /^Feedback that lands/ }).first()).toBeVisible()
+		await expect(box).toHaveValue('Advice. Before he has')
+	})
+
 test('answers of a knowledge check given in the tunnel are kept, and it is not handed in without them', async ({
 	arrive,
 	complaints,

@@ -7,6 +7,7 @@ test.use({ story: 'search' })
 
 const PHONE = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true }
 const field = (page: Page) => page.getByRole('combobox', { name: 'Search, or go to a page' })
+const AWAY = 'Search cannot be reached at the moment. Try again.'
 /** Until its code has arrived a page hears no keys. */
 async function openPalette(page: Page, keys = 'Control+k') {
 	await expect(async () => {
@@ -70,13 +71,13 @@ test('the latest answer wins, and Enter before it comes opens the search page', 
 	const held = new Promise<void>((resolve) => {
 		letGo = resolve
 	})
-	await page.route(/\/search\.data\?q=praise/, async (route) => {
+	await page.route(/\/search\/answer\?q=praise/, async (route) => {
 		await held
 		await route.continue().catch(() => undefined)
 	})
 	await openPalette(page)
 	await field(page).fill('praise')
-	await page.waitForRequest(/\/search\.data\?q=praise/)
+	await page.waitForRequest(/\/search\/answer\?q=praise/)
 	await field(page).fill('career')
 	await expect(active(page)).toContainText('Career conversations')
 	letGo()
@@ -86,6 +87,50 @@ test('the latest answer wins, and Enter before it comes opens the search page', 
 	await page.keyboard.press('Enter')
 	await expect(page).toHaveURL('/search?q=listening')
 	await expect(page.getByRole('link', { name: 'Active listening', exact: true })).toBeVisible()
+})
+
+test('Enter opens what is highlighted, whatever a late answer puts in its place', async ({ arrive }) => {
+	const page = await arrive('learner1@sample.test')
+	let letGo: () => void = () => undefined
+	const held = new Promise<void>((resolve) => {
+		letGo = resolve
+	})
+	await page.route(/\/search\/answer\?q=career$/, async (route) => {
+		const response = await route.fetch({ url: route.request().url().replace('career', 'caree') })
+		const answer = await response.json()
+		await held
+		const late = { ...answer.results[0], title: 'One that was not there', to: '/help' }
+		await route.fulfill({ response, json: { ...answer, results: [late, ...answer.results] } })
+	})
+	await openPalette(page)
+	await field(page).fill('caree')
+	const wanted = page.getByRole('option').nth(1)
+	await expect(page.getByRole('status').filter({ hasText: '7 results' })).toBeAttached()
+	const to = (await wanted.getAttribute('href')) ?? ''
+	await field(page).fill('career')
+	await page.keyboard.press('ArrowDown')
+	await expect(active(page)).toHaveAttribute('href', to)
+	letGo()
+	await expect(page.getByRole('option', { name: /^One that was not there/ })).toBeVisible()
+	await expect(active(page)).toHaveAttribute('href', to)
+	await page.keyboard.press('Enter')
+	await expect(page).toHaveURL(to)
+})
+
+test('the search page says when it could not look, and keeps what was typed', async ({ arrive, complaints }) => {
+	complaints.expectCutOff()
+	const page = await arrive('learner1@sample.test')
+	await page.goto('/search?q=praise')
+	await expect(page.getByRole('link', { name: 'Praise they can run again' }).first()).toBeVisible()
+	await page.route(/\/search\.data\?.*_routes=routes%2Fsearch/, (route) => route.abort('internetdisconnected'))
+	const box = page.getByLabel('Search modules, patterns and help')
+	await box.fill('career')
+	await page.getByRole('button', { name: 'Search' }).click()
+	await expect(page.getByText(AWAY)).toBeVisible()
+	await expect(box).toHaveValue('career')
+	await page.unroute(/\/search\.data\?.*_routes=routes%2Fsearch/)
+	await page.getByRole('button', { name: 'Search' }).click()
+	await expect(page.getByRole('link', { name: 'Career conversations' }).first()).toBeVisible()
 })
 
 test('the code of the palette comes when it is first asked for', async ({ arrive }) => {

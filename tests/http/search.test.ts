@@ -62,6 +62,13 @@ describe('the search page, without JavaScript', () => {
 		expect((await get('/search?q=a&q=b&as=typed&as=other')).status).toBe(200)
 	})
 
+	test('answers the palette in the same words', async () => {
+		const { status, text, headers } = await get(paths.searchAnswer({ q: 'feedbak' }))
+		expect(status).toBe(200)
+		expect(JSON.parse(text)).toMatchObject({ state: 'found', corrected: 'feedback' })
+		expect(headers.get('cache-control')).toContain('no-store')
+	})
+
 	test('is kept by nobody on the way', async () => {
 		expect((await find('feedback')).headers.get('cache-control')).toContain('no-store')
 	})
@@ -70,7 +77,12 @@ describe('the search page, without JavaScript', () => {
 test('what somebody looks for stands in no line of the log', async () => {
 	const node = await startNode({ LOG_LEVEL: 'trace', DATA_DIR: aFolder() })
 	const secret = 'burnoutofmymanager'
-	for (const address of [`/search?q=${secret}`, `/search.data?q=${secret}`, `/search?q=${secret}%00&as=typed`])
+	for (const address of [
+		`/search?q=${secret}`,
+		`/search.data?q=${secret}`,
+		`/search/answer?q=${secret}`,
+		`/search?q=${secret}%00&as=typed`,
+	])
 		await fetch(node.url + address, { redirect: 'manual' })
 	node.signal('SIGTERM')
 	await node.ended

@@ -47,6 +47,27 @@ test('the cohort reads what it began with, everybody else what there is today', 
 	expect(await lesson(cookies.stranger)).not.toContain('As it once began.')
 })
 
+test('the address of a part that has another title in what the cohort began with leads it to the module', async () => {
+	const row = await server.db.lessonVersion.findFirstOrThrow({ where: { hash: 'before' } })
+	const before = row.module as unknown as WrittenModule
+	const [first] = before.lesson.parts
+	if (first) first.slug = 'as-it-was-once-called'
+	await server.db.lessonVersion.create({
+		data: { ...row, hash: 'older', module: { ...before, lesson: { ...before.lesson, hash: 'older' } } },
+	})
+	await server.db.cohort.update({ where: { id: cohortId }, data: { lessons: { 'active-listening': 'older' } } })
+	try {
+		const { status, headers } = await ask(server, paths.part({ ...place, part }), { cookie: cookies.member })
+		expect(status).toBe(303)
+		expect(headers.get('location')).toBe(paths.module(place))
+		expect((await ask(server, paths.part({ ...place, part }), { cookie: cookies.stranger })).status).toBe(200)
+		const nowhere = await ask(server, paths.part({ ...place, part: 'nowhere' }), { cookie: cookies.member })
+		expect(nowhere.status).toBe(404)
+	} finally {
+		await server.db.cohort.update({ where: { id: cohortId }, data: { lessons: { 'active-listening': 'before' } } })
+	}
+})
+
 test('the admin sees what was edited, moves the cohort, and its readers see what changed until they have seen it', async () => {
 	const read = () => ask(server, paths.part({ ...place, part }), { cookie: cookies.member, form: { intent: 'read' } })
 	await read()

@@ -51,6 +51,18 @@ describe('the index', () => {
 	})
 })
 
+test('a schema that the operator calls search is left alone', async () => {
+	await db.$executeRaw`create schema search`
+	await db.$executeRaw`create table search.theirs (kept text)`
+	try {
+		expect((await buildIndex(db, documents.slice(1))).isNew).toBe(true)
+		expect(await db.$queryRaw`select kept from search.theirs`).toEqual([])
+	} finally {
+		await db.$executeRaw`drop schema if exists search cascade`
+		await buildIndex(db, documents)
+	}
+})
+
 describe('a search', () => {
 	test('shows where the words stand', async () => {
 		const { state, corrected, results } = await find('sandwich')
@@ -63,6 +75,11 @@ describe('a search', () => {
 		expect(await find('feedbak lands')).toMatchObject({ state: 'found', corrected: 'feedback lands' })
 		expect(await find('feedbak lands', { asTyped: true })).toMatchObject({ state: 'some', corrected: null })
 		expect(await find('feedbak', { asTyped: true })).toMatchObject({ state: 'none', results: [] })
+	})
+
+	test('says every word it replaced, and completes only the last one without a word', async () => {
+		expect(await find('feedbac lands')).toMatchObject({ state: 'found', corrected: 'feedback lands' })
+		expect(await find('lands feedbac')).toMatchObject({ state: 'found', corrected: null })
 	})
 
 	test('finds words as they are typed, whatever the stem', async () => {
@@ -85,7 +102,7 @@ describe('a search', () => {
 		['half a character', '\ud83d', 'nothing-asked'],
 		['an alphabet nobody wrote here', '日本語です', 'none'],
 		['an operator', 'feedback:* & !praise', 'found'],
-		['a statement', `feedback'); drop schema search cascade; --`, 'some'],
+		['a statement', `feedback'); drop schema belay_search cascade; --`, 'some'],
 	])('answers %s', async (_what, typed, state) => {
 		expect((await find(typed)).state).toBe(state)
 		expect((await getIndexState(db)).documents).toBe(documents.length)
@@ -157,7 +174,7 @@ describe('a question of a knowledge check', () => {
 	test('lends no word to a correction', async () => {
 		const words = await db.$queryRaw<
 			{ word: string }[]
-		>`select word from search.word where documents = 0 and length(word) > 8`
+		>`select word from belay_search.word where documents = 0 and length(word) > 8`
 		expect(words.length).toBeGreaterThan(20)
 		for (const { word } of words.slice(0, 40)) {
 			const { corrected } = await find(`${word.slice(0, 4)}x${word.slice(4)}`)

@@ -69,6 +69,7 @@ export const PAGES: Record<string, Visit[] | string> = {
 	],
 	notes: [at('/notes', 'learner', 'newcomer'), at('/notes?show=changed', 'learner')],
 	'notes/markdown': 'a file',
+	'search/answer': 'what the palette asks',
 	search: [
 		at('/search', 'learner'),
 		at('/search?q=feedbak', 'learner', 'admin'),

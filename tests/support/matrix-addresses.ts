@@ -30,6 +30,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/learn/notes': [paths.notes()],
 		'routes/learn/notes-file': [paths.notesFile()],
 		'routes/search/search': [paths.search(), paths.search({ q: 'feedbak' })],
+		'routes/search/answer': [paths.searchAnswer({ q: 'feedbak' })],
 		'routes/cohort/cohorts': [paths.cohorts()],
 		'routes/cohort/cohort': [paths.cohort({ cohort })],
 		'routes/cohort/session': [

@@ -55,6 +55,8 @@ routes/learn/notes-file               R   login     ok       ok             ok  
 
 routes/search/search                 R   login     ok       ok             ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405
+routes/search/answer                  R   login     ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
 
 routes/cohort/cohorts                 R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok

@@ -1,25 +1,27 @@
-import { Form, useNavigate } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { type ComponentType, useEffect, useRef, useState } from 'react'
 import { paths } from '~/paths'
 import { Icon } from '../ui/icon'
+import { SEARCH_AWAY } from './away'
 import type { Command, PaletteProps } from './palette'
 
 /**
  * The way to search from every page: a form without JavaScript, and with it a palette at Ctrl K or ⌘ K, whose code comes
- * when it is first asked for.
+ * when it is first asked for. When it does not come the page stays as it is: somebody may be writing on it.
  */
 export function Finder({ commands }: { commands: Command[] }) {
-	const navigate = useNavigate()
 	const [Palette, setPalette] = useState<ComponentType<PaletteProps>>()
 	const [isOpen, setOpen] = useState(false)
+	const [isAway, setAway] = useState(false)
 	const open = useRef(() => undefined as undefined | Promise<void>)
 	open.current = async () => {
 		try {
 			const loaded = await import('./palette')
 			setPalette(() => loaded.Palette)
 			setOpen(true)
+			setAway(false)
 		} catch {
-			navigate(paths.search())
+			setAway(true)
 		}
 	}
 	useEffect(() => {
@@ -29,8 +31,13 @@ export function Finder({ commands }: { commands: Command[] }) {
 			// Another dialog waits for an answer first.
 			if (!document.querySelector('dialog:modal')) open.current()
 		}
+		const onOnline = () => setAway(false)
 		window.addEventListener('keydown', onKey)
-		return () => window.removeEventListener('keydown', onKey)
+		window.addEventListener('online', onOnline)
+		return () => {
+			window.removeEventListener('keydown', onKey)
+			window.removeEventListener('online', onOnline)
+		}
 	}, [])
 	return (
 		<>
@@ -49,6 +56,9 @@ export function Finder({ commands }: { commands: Command[] }) {
 					<kbd>Ctrl K</kbd>
 				</button>
 			</Form>
+			<div className="toast-place" role="status">
+				{isAway ? <p className="toast">{SEARCH_AWAY}</p> : null}
+			</div>
 			{isOpen && Palette ? <Palette commands={commands} onClose={() => setOpen(false)} /> : null}
 		</>
 	)

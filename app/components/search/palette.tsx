@@ -1,7 +1,9 @@
-import { Link, useFetcher, useNavigate } from '@remix-run/react'
+import { Link, useNavigate } from '@remix-run/react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { SearchAnswer } from '~/domain/search/kinds'
 import { paths } from '~/paths'
+import { SEARCH_AWAY } from './away'
+import { useAnswer } from './use-answer'
 
 /** A page one goes to by its name. */
 export type Command = { name: string; to: string }
@@ -9,7 +11,6 @@ export type PaletteProps = { commands: Command[]; onClose(): void }
 
 type Option = { to: string; name: string; about: string; isPage?: true }
 
-const PAUSE_MS = 120
 const MOST_RESULTS = 7
 const MOST_COMMANDS = 3
 
@@ -22,27 +23,32 @@ export function Palette({ commands, onClose }: PaletteProps) {
 	const id = useId()
 	const navigate = useNavigate()
 	const [typed, setTyped] = useState('')
-	const [chosen, setChosen] = useState(0)
-	const { answer, isWaiting } = useAnswer(typed.trim())
-	const options = listOptions(typed.trim(), commands, answer)
-	const active = Math.min(chosen, options.length - 1)
+	// By its address: a late answer may put another one in its place.
+	const [chosen, setChosen] = useState<string | null>(null)
+	const { answer, isAway, isWaiting, askAgain } = useAnswer(typed.trim())
+	const options = listOptions(typed.trim(), commands, answer, isAway)
+	const at = options.findIndex(({ to }) => to === chosen)
+	const active = at === -1 ? 0 : at
+	const activeId = options.length > 0 ? `${id}-${active}` : undefined
 
 	useEffect(() => {
 		dialog.current?.showModal()
 	}, [])
 	useEffect(() => {
-		document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' })
-	}, [id, active])
+		if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: 'nearest' })
+	}, [activeId])
 
 	const onKeyDown = (event: KeyboardEvent) => {
 		if (event.nativeEvent.isComposing) return
 		const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
 		if (step !== 0) {
 			event.preventDefault()
-			setChosen((active + step + options.length) % options.length)
+			setChosen(options.at((active + step) % options.length)?.to ?? null)
 		} else if (event.key === 'Enter') {
 			event.preventDefault()
-			const isStale = isWaiting && chosen === 0 && !options[0]?.isPage
+			const isStale = isWaiting && at === -1 && !options[0]?.isPage
+			// Without a network the search page could not be opened, and the page under this one would be lost.
+			if (options.length === 0 || (isStale && !navigator.onLine)) return void askAgain()
 			const to = isStale ? paths.search({ q: typed.trim() }) : options[active]?.to
 			dialog.current?.close()
 			if (to) navigate(to)
@@ -63,10 +69,10 @@ export function Palette({ commands, onClose }: PaletteProps) {
 					type="text"
 					role="combobox"
 					aria-label="Search, or go to a page"
-					aria-expanded="true"
+					aria-expanded={options.length > 0}
 					aria-controls={`${id}-list`}
 					aria-autocomplete="list"
-					aria-activedescendant={`${id}-${active}`}
+					aria-activedescendant={activeId}
 					autoComplete="off"
 					spellCheck={false}
 					maxLength={200}
@@ -74,11 +80,11 @@ export function Palette({ commands, onClose }: PaletteProps) {
 					value={typed}
 					onChange={(event) => {
 						setTyped(event.target.value)
-						setChosen(0)
+						setChosen(null)
 					}}
 				/>
-				<p className="vh" role="status">
-					{isWaiting ? '' : says(typed.trim(), answer)}
+				<p className={isAway ? 'small palette-note' : 'vh'} role="status">
+					{isAway ? SEARCH_AWAY : isWaiting ? '' : says(typed.trim(), answer)}
 				</p>
 				{answer?.corrected ? (
 					<p className="small soft palette-note">
@@ -86,16 +92,16 @@ export function Palette({ commands, onClose }: PaletteProps) {
 					</p>
 				) : null}
 				<div className="palette-list" role="listbox" id={`${id}-list`} aria-label="Results" aria-busy={isWaiting}>
-					{options.map((option, at) => (
+					{options.map((option, index) => (
 						<Link
 							key={option.to}
-							id={`${id}-${at}`}
+							id={`${id}-${index}`}
 							role="option"
 							tabIndex={-1}
-							aria-selected={at === active}
+							aria-selected={index === active}
 							to={option.to}
 							className={option.isPage ? 'palette-page' : undefined}
-							onPointerMove={() => setChosen(at)}
+							onPointerMove={() => setChosen(option.to)}
 							onClick={() => dialog.current?.close()}
 						>
 							<span className="palette-name">{option.name}</span>
@@ -113,20 +119,7 @@ export function Palette({ commands, onClose }: PaletteProps) {
 	)
 }
 
-/** The answer to what is typed now, a moment after the last letter. Until it is there the last one stays in sight. */
-function useAnswer(typed: string): { answer: SearchAnswer | undefined; isWaiting: boolean } {
-	const { load, data } = useFetcher<SearchAnswer & { asked: string }>()
-	useEffect(() => {
-		if (typed === '') return
-		// The fetcher gives up a load that is under way for a newer one: the latest answer wins.
-		const pause = setTimeout(() => load(paths.search({ q: typed })), PAUSE_MS)
-		return () => clearTimeout(pause)
-	}, [typed, load])
-	if (typed === '') return { answer: undefined, isWaiting: false }
-	return { answer: data, isWaiting: data?.asked !== typed }
-}
-
-function listOptions(typed: string, commands: Command[], answer: SearchAnswer | undefined): Option[] {
+function listOptions(typed: string, commands: Command[], answer: SearchAnswer | undefined, isAway: boolean): Option[] {
 	const named = commands
 		.filter(({ name }) => beginsWith(name, typed))
 		.map(({ name, to }): Option => ({ name, to, about: 'Go to', isPage: true }))
@@ -135,7 +128,7 @@ function listOptions(typed: string, commands: Command[], answer: SearchAnswer | 
 		return { name: title, to, about: context }
 	})
 	const all: Option = { name: `Everything on “${typed}”`, to: paths.search({ q: typed }), about: 'Search page' }
-	const options = [...named.slice(0, MOST_COMMANDS), ...found, all]
+	const options = [...named.slice(0, MOST_COMMANDS), ...found, ...(isAway ? [] : [all])]
 	return options.filter(({ to }, at) => options.findIndex((other) => other.to === to) === at)
 }
 

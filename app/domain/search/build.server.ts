@@ -30,13 +30,13 @@ export async function buildIndex(db: Db, documents: Document[]): Promise<Built> 
 			await makeTables(tx, trigrams, unaccent)
 			await fillTables(tx, documents)
 			await tx.$executeRaw`
-				insert into search.state (version, documents, "forgivesTypos", "forgivesAccents")
+				insert into belay_search.state (version, documents, "forgivesTypos", "forgivesAccents")
 				values (${version}, ${documents.length}, ${trigrams !== null}, ${unaccent !== null})`
 			return true
 		},
 		{ maxWait: BUILD_WITHIN_MS, timeout: BUILD_WITHIN_MS },
 	)
-	if (isNew) await db.$executeRaw`analyze search.document, search.word`
+	if (isNew) await db.$executeRaw`analyze belay_search.document, belay_search.word`
 	const without = [trigrams === null ? 'pg_trgm' : [], unaccent === null ? 'unaccent' : []].flat()
 	return { isNew, documents: documents.length, without }
 }
@@ -56,37 +56,37 @@ async function extensionSchema(db: Db, name: 'pg_trgm' | 'unaccent'): Promise<st
 }
 
 async function versionOf(tx: Tx): Promise<string | null> {
-	const [there] = await tx.$queryRaw<{ is: boolean }[]>`select to_regclass('search.state') is not null as is`
+	const [there] = await tx.$queryRaw<{ is: boolean }[]>`select to_regclass('belay_search.state') is not null as is`
 	if (!there?.is) return null
-	const [state] = await tx.$queryRaw<{ version: string }[]>`select version from search.state`
+	const [state] = await tx.$queryRaw<{ version: string }[]>`select version from belay_search.state`
 	return state?.version ?? null
 }
 
 /** Parts of words are words of their own: "1-on-1", "read/write" and "follow-up" are found by what they consist of. */
 const weighed = (columns: string, weight: string) =>
-	`setweight(to_tsvector('search.words', translate(${columns}, '-/._@+', '      ')), '${weight}')`
+	`setweight(to_tsvector('belay_search.words', translate(${columns}, '-/._@+', '      ')), '${weight}')`
 
 async function makeTables(tx: Tx, trigrams: string | null, unaccent: string | null): Promise<void> {
 	const statements = [
-		'drop schema if exists search cascade',
-		'create schema search',
-		'create text search configuration search.words (copy = pg_catalog.english)',
+		'drop schema if exists belay_search cascade',
+		'create schema belay_search',
+		'create text search configuration belay_search.words (copy = pg_catalog.english)',
 		unaccent &&
-			`alter text search configuration search.words alter mapping for hword, hword_part, word with ${unaccent}.unaccent, english_stem`,
-		`create table search.document (
+			`alter text search configuration belay_search.words alter mapping for hword, hword_part, word with ${unaccent}.unaccent, english_stem`,
+		`create table belay_search.document (
 			kind text not null, ref text not null, title text not null, context text not null,
 			headings text not null, body text not null, path text not null,
 			words tsvector generated always as (${weighed('title', 'A')} || ${weighed('headings', 'B')} ||
 				${weighed('body', 'C')} || ${weighed('context', 'D')}) stored,
 			primary key (kind, ref))`,
-		'create index on search.document using gin (words)',
-		`create table search.word (word text primary key, documents int not null, "isTitle" boolean not null,
-			words tsvector generated always as (to_tsvector('search.words', word)) stored)`,
-		'create index on search.word (word text_pattern_ops)',
-		'create index on search.word using gin (words)',
-		trigrams && `create index on search.word using gin (word ${trigrams}.gin_trgm_ops)`,
+		'create index on belay_search.document using gin (words)',
+		`create table belay_search.word (word text primary key, documents int not null, "isTitle" boolean not null,
+			words tsvector generated always as (to_tsvector('belay_search.words', word)) stored)`,
+		'create index on belay_search.word (word text_pattern_ops)',
+		'create index on belay_search.word using gin (words)',
+		trigrams && `create index on belay_search.word using gin (word ${trigrams}.gin_trgm_ops)`,
 		nearFunction(trigrams),
-		`create table search.state (version text not null, documents int not null, "forgivesTypos" boolean not null,
+		`create table belay_search.state (version text not null, documents int not null, "forgivesTypos" boolean not null,
 			"forgivesAccents" boolean not null, "builtAt" timestamptz(3) not null default now())`,
 	]
 	for (const statement of statements) if (statement) await tx.$executeRawUnsafe(statement)
@@ -99,24 +99,24 @@ async function makeTables(tx: Tx, trigrams: string | null, unaccent: string | nu
 function nearFunction(trigrams: string | null): string {
 	const columns = 'word, documents, "isTitle"'
 	const near = trigrams
-		? `(select ${columns} from search.word where word operator(${trigrams}.%) asked and documents > 0
+		? `(select ${columns} from belay_search.word where word operator(${trigrams}.%) asked and documents > 0
 				order by ${trigrams}.similarity(word, asked) desc, documents desc limit 20)
-			union all (select ${columns} from search.word where documents > 0 and word = any(array(
+			union all (select ${columns} from belay_search.word where documents > 0 and word = any(array(
 				select overlay(asked placing reverse(substr(asked, at, 2)) from at for 2)
 				from generate_series(1, length(asked) - 1) at)))`
-		: `select ${columns} from search.word where false`
-	return `create function search.near(asked text) returns table (word text, documents int, "isTitle" boolean)
+		: `select ${columns} from belay_search.word where false`
+	return `create function belay_search.near(asked text) returns table (word text, documents int, "isTitle" boolean)
 		language sql stable as $$ ${near} $$`
 }
 
 async function fillTables(tx: Tx, documents: Document[]): Promise<void> {
 	await tx.$executeRaw`
-		insert into search.document (kind, ref, title, context, headings, body, path)
+		insert into belay_search.document (kind, ref, title, context, headings, body, path)
 		select kind, ref, title, context, headings, text, path
 		from jsonb_to_recordset(${JSON.stringify(documents)}::jsonb)
 			as d(kind text, ref text, title text, context text, headings text, text text, path text)`
 	await tx.$executeRaw`
-		insert into search.word (word, documents, "isTitle")
+		insert into belay_search.word (word, documents, "isTitle")
 		select word, documents, "isTitle" from jsonb_to_recordset(${JSON.stringify(listWords(documents))}::jsonb)
 			as w(word text, documents int, "isTitle" boolean)`
 }

@@ -63,19 +63,19 @@ type Row = { kind: Kind; ref: string; title: string; context: string; path: stri
 async function match({ db, own, refs }: Seeker, wanted: Wanted, of: 'all' | 'any'): Promise<Found[]> {
 	const rows = await db.$queryRaw<Row[]>`
 		with asked as (select
-			to_tsquery('search.words', ${queryOf(wanted, { of })}) as whole,
-			to_tsquery('search.words', ${queryOf(wanted, { of, isTyping: true })}) as typed,
-			to_tsquery('search.words', ${queryOf(wanted, { of: 'any', isTyping: true })}) as either,
-			to_tsquery('search.words', ${queryOf(wanted, { of, weight: 'A' })}) as titled,
-			array(select to_tsquery('search.words', word) from unnest(${wanted.flat()}::text[]) word) as each)
+			to_tsquery('belay_search.words', ${queryOf(wanted, { of })}) as whole,
+			to_tsquery('belay_search.words', ${queryOf(wanted, { of, isTyping: true })}) as typed,
+			to_tsquery('belay_search.words', ${queryOf(wanted, { of: 'any', isTyping: true })}) as either,
+			to_tsquery('belay_search.words', ${queryOf(wanted, { of, weight: 'A' })}) as titled,
+			array(select to_tsquery('belay_search.words', word) from unnest(${wanted.flat()}::text[]) word) as each)
 		select kind, ref, title, context, path, body,
-			array(select word from search.word, asked where words @@ either and not "isTitle" limit ${MOST_FORMS}) as forms
+			array(select word from belay_search.word, asked where words @@ either and not "isTitle" limit ${MOST_FORMS}) as forms
 		from (
 			select d.*, ts_rank('{0.1, 0.3, 0.5, 1}', d.words, asked.whole, 1)
 				+ ts_rank('{0.1, 0.3, 0.5, 1}', d.words, asked.typed, 1) * 0.3
 				+ case when d.words @@ asked.titled then 1 else 0 end
 				+ (select count(*) from unnest(asked.each) word where d.words @@ word) as rank
-			from search.document d, asked
+			from belay_search.document d, asked
 			where d.words @@ asked.typed and (d.kind <> 'question' or d.ref = any(${refs}))
 			order by rank desc, d.kind, d.ref limit ${MOST_RESULTS}
 		) best
@@ -113,14 +113,14 @@ async function readTerms({ db, refs }: Seeker, { terms }: Asked): Promise<Term[]
 	return db.$queryRaw<Term[]>`
 		select term, "isCommon", "isKnown",
 			case when "isCommon" or "isKnown" then '{}' else array(
-				select word from search.word where word like term || '%' and not "isTitle" and documents > 0
+				select word from belay_search.word where word like term || '%' and not "isTitle" and documents > 0
 				order by documents desc, word limit ${MOST_COMPLETIONS}) end as completions,
 			case when "isCommon" or "isKnown" then '[]' else
-				coalesce((select jsonb_agg(n) from search.near(term) n), '[]') end as near
+				coalesce((select jsonb_agg(n) from belay_search.near(term) n), '[]') end as near
 		from (
 			select term, at, numnode(query) = 0 as "isCommon", exists (
-				select 1 from search.document d where d.words @@ query and (d.kind <> 'question' or d.ref = any(${refs}))) as "isKnown"
-			from (select term, at, to_tsquery('search.words', term) as query
+				select 1 from belay_search.document d where d.words @@ query and (d.kind <> 'question' or d.ref = any(${refs}))) as "isKnown"
+			from (select term, at, to_tsquery('belay_search.words', term) as query
 				from unnest(${terms}::text[]) with ordinality as t(term, at)) asked
 		) known
 		order by at`
@@ -128,8 +128,13 @@ async function readTerms({ db, refs }: Seeker, { terms }: Asked): Promise<Term[]
 
 function mend(each: Term, at: number, all: Term[]): string[] {
 	if (each.isKnown || each.isCommon) return [each.term]
-	if (at === all.length - 1 && each.completions.length > 0) return each.completions
+	if (isBegun(each, at, all)) return each.completions
 	return [correct(each) ?? each.term]
+}
+
+/** Only the last word may still be on its way: in any other place what is looked for instead is said. */
+function isBegun({ completions }: Term, at: number, all: Term[]): boolean {
+	return at === all.length - 1 && completions.length > 0
 }
 
 function correct({ term, near }: Term): string | null {
@@ -142,8 +147,8 @@ function correct({ term, near }: Term): string | null {
 /** The whole of what was looked for instead, or null when nothing was replaced. */
 function correctionOf(terms: Term[]): string | null {
 	const words = terms.map((each, at) => {
-		const [first = '', ...others] = mend(each, at, terms)
-		return others.length > 0 || each.completions.length > 0 ? each.term : first
+		const [meant = each.term] = isBegun(each, at, terms) ? [] : mend(each, at, terms)
+		return meant
 	})
 	const isChanged = words.some((word, at) => word !== terms[at]?.term)
 	return isChanged ? words.join(' ') : null
@@ -152,14 +157,14 @@ function correctionOf(terms: Term[]): string | null {
 /** "activelistening" has no word in common with "active listening", and is nearly the same. */
 async function nearestTitle(db: Db, { terms }: Asked): Promise<string | null> {
 	const typed = terms.join(' ')
-	const near = await db.$queryRaw<Term['near']>`select * from search.near(${typed}) where "isTitle"`
+	const near = await db.$queryRaw<Term['near']>`select * from belay_search.near(${typed}) where "isTitle"`
 	return likeliest(typed, near)
 }
 
 /** The index as it is. Every start has made one before the first page is served. */
 export async function getIndexState(db: Db): Promise<IndexState> {
 	const [state] = await db.$queryRaw<IndexState[]>`
-		select "builtAt", documents, "forgivesTypos", "forgivesAccents" from search.state`
+		select "builtAt", documents, "forgivesTypos", "forgivesAccents" from belay_search.state`
 	if (!state) throw new DomainError('not-found', 'search-index')
 	return state
 }

@@ -35,7 +35,7 @@ import type { FormAnswer } from '~/http/forms'
 import { param, requireReader } from '~/http/guards'
 import { answerOwnMarkForm } from '~/http/own-mark-form.server'
 import { answerPassageForm } from '~/http/passage-form.server'
-import { readModule } from '~/http/reader-place.server'
+import { readModule, readPart } from '~/http/reader-place.server'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
 import notes from '~/styles/notes.css?url'
@@ -49,8 +49,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { stage, module, lesson, record, here } = await readModule(args, reader)
-	const { part, index } = getPart(lesson, param(args, 'part'))
+	const { stage, module, lesson, record, here, part, index } = await readPart(args, reader)
 	const { db, clock } = args.context
 	const own = await readPartMarks(db, reader.id, { moduleKey: module.key, lesson, part }, clock())
 	const state = readingState(lesson, record, record.answers)

@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
+import { type ClientLoaderFunctionArgs, Form, Link, useLoaderData } from '@remix-run/react'
+import { isAnswered } from '~/components/keep-page'
+import { SEARCH_AWAY } from '~/components/search/away'
 import { Results } from '~/components/search/results'
 import { Empty } from '~/components/ui/marks'
 import { writtenModules } from '~/domain/program/find'
@@ -37,8 +39,19 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	}
 })
 
+/** A search that fails leaves the field and what stands in it where they are. */
+export const clientLoader = async ({ serverLoader, request }: ClientLoaderFunctionArgs) => {
+	try {
+		return await serverLoader<typeof loader>()
+	} catch (error) {
+		if (request.signal.aborted || isAnswered(error)) throw error
+		const asked = new URL(request.url).searchParams.get('q') ?? ''
+		return { asked, suggested: [], state: 'away' as const, corrected: null, isCut: false, results: [] }
+	}
+}
+
 export default function SearchPage() {
-	const { asked, suggested, ...answer } = useLoaderData<typeof loader>()
+	const { asked, suggested, ...answer } = useLoaderData<typeof clientLoader>()
 	return (
 		<main id="main" className="page narrow">
 			<h1 className="h1">Search</h1>
@@ -60,7 +73,11 @@ export default function SearchPage() {
 			{answer.isCut ? (
 				<p className="small soft mt-3">That was long. Belay looked for its first words; a few of them find more.</p>
 			) : null}
-			{answer.state === 'common' ? (
+			{answer.state === 'away' ? (
+				<p className="say note mt-4" role="status">
+					{SEARCH_AWAY}
+				</p>
+			) : answer.state === 'common' ? (
 				<Empty title="Those words stand on every page">Add one that says what it is about.</Empty>
 			) : answer.state === 'none' ? (
 				<Empty title={`Nothing speaks of “${asked}”`} act={<Link to={paths.help()}>Show every topic of the help</Link>}>

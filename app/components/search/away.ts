@@ -1,0 +1,1 @@
+export const SEARCH_AWAY = 'Search cannot be reached at the moment. Try again.'
