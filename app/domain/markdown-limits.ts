@@ -4,6 +4,12 @@ const DEEPEST = 20
 /** Parsing takes the square of these, so far more than anybody writes is not worth the wait. */
 const MOST_CONTAINER_LINES = 1_000
 const MOST_MARKS_IN_A_BLOCK = 600
+const MOST_LINES = 2_500
+/** A table is filled up to the width of its widest row, so its cells are width times rows, whatever was typed. */
+const MOST_CELLS = 5_000
+/** An address or a title named once stands wherever it is referred to. */
+const LONGEST_DEFINITION = 400
+const DEFINITION = /^ {0,3}\[[^\]]*\]:/
 
 const CONTAINER = /^([ \t]*)(?:>|[-+*](?=\s|$)|\d{1,9}[.)](?=\s|$))/
 
@@ -13,13 +19,21 @@ export function mayBeParsed(text: string): boolean {
 	let containerLines = 0
 	let brackets = 0
 	let marks = 0
-	for (const line of text.split('\n')) {
+	const block = { lines: 0, widest: 0 }
+	const lines = text.split('\n')
+	if (lines.length > MOST_LINES) return false
+	for (const line of lines) {
+		if (DEFINITION.test(line) && line.length > LONGEST_DEFINITION) return false
 		const depth = depthOf(line)
 		if (depth > 0) containerLines++
 		if (line.trim() === '') {
 			brackets = 0
 			marks = 0
+			Object.assign(block, { lines: 0, widest: 0 })
 		}
+		block.lines++
+		block.widest = Math.max(block.widest, line.split('|').length - 1)
+		if (block.lines * block.widest > MOST_CELLS) return false
 		for (const [mark] of line.matchAll(/[[\]]|[*_~]+/g)) {
 			if (mark === '[') brackets++
 			else if (mark === ']') brackets = Math.max(0, brackets - 1)

@@ -29,10 +29,17 @@ export function renderMarkdown(text: string, topHeading: HeadingLevel): string {
 	)
 }
 
+/** HTML is longer than what was typed, by this much at most: references can make megabytes of a page. */
+const MOST_GROWTH = 20
+const SHORT = 10_000
+
 /** What people type, as HTML. Too long, too deep or not to be parsed: the plain text as it is. */
 export function renderTyped(text: string, topHeading: HeadingLevel): string {
 	try {
-		if (mayBeParsed(text)) return renderMarkdown(text, topHeading)
+		if (mayBeParsed(text)) {
+			const html = renderMarkdown(text, topHeading)
+			if (html.length <= text.length * MOST_GROWTH + SHORT) return html
+		}
 	} catch {
 		// Shown as it was typed, below.
 	}

@@ -56,10 +56,13 @@ export async function markPassages({ tx, stage, now }: Story): Promise<void> {
 				senderId,
 				moduleKey: module.key,
 				partSlug: first.slug,
-				contentHash: module.lesson.hash,
+				contentHash: senderId ? module.lesson.hash : '',
 				...opening(first, 1),
 				...said,
-				createdAt: daysFrom(now, days),
+				// Without a sender no hour is kept.
+				createdAt: senderId
+					? daysFrom(now, days)
+					: new Date(`${daysFrom(now, days).toISOString().slice(0, 10)}T00:00:00Z`),
 			},
 		})
 	await remark('learner4', idOf('learner4'), -9, {

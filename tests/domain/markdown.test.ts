@@ -40,6 +40,10 @@ describe('what people type', () => {
 		['lists that go ever deeper', indented],
 		['emphasis that never closes', full('*a_ ')],
 		['quotes that begin again', full('>\n>>\n')],
+		['a table that is filled up', `${'|'.repeat(3_334)}\n${'-|'.repeat(3_333)}\n${'a\n'.repeat(2_000)}`],
+		['an address that is repeated', `[a]: /${'a'.repeat(9_500)}\n\n${'[a] '.repeat(2_600)}`],
+		['a short address that is repeated', `[a]: /${'a'.repeat(390)}\n\n${'[a] '.repeat(4_800)}`],
+		['more lines than a page has', full('a\n=\n')],
 		['more than is kept', `${full('a ')}a`],
 	])('stays as it was typed when it is %s', (_what, text) => {
 		expect(renderTyped(text, 3)).toMatch(/^<div class="as-typed">/)

@@ -11,7 +11,7 @@ export function pinsSql(personId: string, stage: { program: string; id: string }
 	return sql`(
 		select c.lessons from "Cohort" c
 		where c.program = ${stage.program} and c.stage = ${stage.id} and ${readsAlong(personId)}
-		order by c."startsOn" desc limit 1)`
+		order by c."startsOn" desc, c.id limit 1)`
 }
 
 function readsAlong(personId: string) {

@@ -12,7 +12,8 @@ type Sent = { where: Stretch; version: string; reason: Reason; text: string }
 
 /**
  * Tells whoever owns the content that a passage is weak. A second remark of the same person on the same words, while the
- * first is open, says it anew. Without a sender nothing is kept that could tell whose it is: not even the hour.
+ * first is open, says it anew. Without a sender nothing is kept that could tell whose it is: not even the hour,
+ * nor the version, which may be read by one cohort only.
  * @throws DomainError 'conflict' ('passage-changed')
  */
 export async function sendRemark(
@@ -23,10 +24,14 @@ export async function sendRemark(
 	{ senderId, now }: { senderId: string | null; now: Date },
 ): Promise<void> {
 	const anchor = takeAnchor(lesson, where.partSlug, sent)
-	const said = { reason: sent.reason, text: sent.text, contentHash: lesson.hash }
+	const words = { reason: sent.reason, text: sent.text }
+	const said = { ...words, contentHash: lesson.hash }
 	if (senderId === null) {
 		const day = new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`)
-		await db.remark.create({ data: { ...where, ...anchor, ...said, createdAt: day }, select: { id: true } })
+		await db.remark.create({
+			data: { ...where, ...anchor, ...words, contentHash: '', createdAt: day },
+			select: { id: true },
+		})
 		return
 	}
 	await transact(db, async (tx) => {

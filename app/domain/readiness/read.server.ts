@@ -56,7 +56,8 @@ export async function getResult(
 		where: {
 			id: runId,
 			finishedAt: { not: null },
-			OR: [{ personId: readerId }, { shares: { some: { readerId } } }],
+			// Who has left can end no share any more.
+			OR: [{ personId: readerId }, { shares: { some: { readerId } }, person: { disabledAt: null } }],
 		},
 		select: { ...run, person: { select: { id: true, name: true } } },
 	})
@@ -78,7 +79,7 @@ export async function listShares(db: Db, where: { runId: string; personId: strin
 /** Results of others that this person may read now. */
 export async function listSharedWith(db: Db, readerId: string) {
 	const rows = await db.readinessShare.findMany({
-		where: { readerId },
+		where: { readerId, run: { person: { disabledAt: null } } },
 		select: { sharedAt: true, run: { select: { id: true, finishedAt: true, person: { select: { name: true } } } } },
 		orderBy: { sharedAt: 'desc' },
 	})

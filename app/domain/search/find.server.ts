@@ -10,6 +10,8 @@ import { type Found, type IndexState, type Kind, questionRef, type SearchAnswer 
 const MOST_RESULTS = 20
 const MOST_FORMS = 100
 const MOST_COMPLETIONS = 8
+/** Looking for the nearest word costs a search of its own: of more unknown words than this, the rest stay as they are. */
+const MOST_CORRECTED = 4
 const LONGEST_TITLE = 140
 
 /**
@@ -115,14 +117,15 @@ async function readTerms({ db, refs }: Seeker, { terms }: Asked): Promise<Term[]
 			case when "isCommon" or "isKnown" then '{}' else array(
 				select word from belay_search.word where word like term || '%' and not "isTitle" and documents > 0
 				order by documents desc, word limit ${MOST_COMPLETIONS}) end as completions,
-			case when "isCommon" or "isKnown" then '[]' else
+			case when "isCommon" or "isKnown" or unknown > ${MOST_CORRECTED} then '[]' else
 				coalesce((select jsonb_agg(n) from belay_search.near(term) n), '[]') end as near
 		from (
+			select *, count(*) filter (where not "isKnown" and not "isCommon") over (order by at) as unknown from (
 			select term, at, numnode(query) = 0 as "isCommon", exists (
 				select 1 from belay_search.document d where d.words @@ query and (d.kind <> 'question' or d.ref = any(${refs}))) as "isKnown"
 			from (select term, at, to_tsquery('belay_search.words', term) as query
 				from unnest(${terms}::text[]) with ordinality as t(term, at)) asked
-		) known
+		) looked) known
 		order by at`
 }
 

@@ -43,14 +43,16 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			attempts: rule.attempts,
 		},
 		open: open ? { id: open.id, questions: viewAttempt(bank, open) } : null,
-		last: last
-			? {
-					rightCount: last.rightCount ?? 0,
-					passed: last.passed ?? false,
-					on: shortDate(last.submittedAt ?? now, reader.timeZone),
-					questions: viewAttempt(bank, last),
-				}
-			: null,
+		// While a try is open it may ask what the last one explains.
+		last:
+			last && !open
+				? {
+						rightCount: last.rightCount ?? 0,
+						passed: last.passed ?? false,
+						on: shortDate(last.submittedAt ?? now, reader.timeZone),
+						questions: viewAttempt(bank, last),
+					}
+				: null,
 		tries: attempts.length,
 		triesLeft: verdict.triesLeft,
 		why: verdict.ok ? null : verdict.why,
