@@ -1,4 +1,5 @@
 import type { Db } from '~/domain/db'
+import { isDomainError } from '~/domain/errors'
 import { unbookmark } from '~/domain/progress/bookmark.server'
 import { changeMark, deleteMark, restoreMark } from '~/domain/progress/mark.server'
 import { ownMarkForm } from '~/domain/progress/mark-schema'
@@ -40,6 +41,7 @@ export async function answerOwnMarkForm(
 				return goTo(path, flash('The bookmark is out.'))
 		}
 	} catch (error) {
-		return form.refuse({ form: [refusal(error, markRefusals)] }, 409)
+		const isGone = isDomainError(error) && error.code === 'not-found'
+		return form.refuse({ form: [refusal(error, markRefusals)] }, isGone ? 404 : 409)
 	}
 }
