@@ -22,7 +22,29 @@ export async function search(
 	db: Db,
 	personId: string,
 	typed: string,
-	{ asTyped = false }: { asTyped?: boolean } = {},
+	options: { asTyped?: boolean } = {},
+): Promise<SearchAnswer> {
+	for (let tries = 1; ; tries++) {
+		try {
+			return await searchOnce(db, personId, typed, options)
+		} catch (error) {
+			if (tries === MOST_TRIES || !isRebuilt(error)) throw error
+		}
+	}
+}
+
+const MOST_TRIES = 5
+
+/** Another node made the index anew while we looked: tables, functions or the way words are read are others now. */
+function isRebuilt(error: unknown): boolean {
+	return error instanceof Error && /Code: `(?:XX000|42P01|42704|42883|3F000)`/.test(error.message)
+}
+
+async function searchOnce(
+	db: Db,
+	personId: string,
+	typed: string,
+	{ asTyped = false }: { asTyped?: boolean },
 ): Promise<SearchAnswer> {
 	const asked = readAsked(typed)
 	const answer = (state: SearchAnswer['state'], results: Found[] = [], corrected: string | null = null) => ({
