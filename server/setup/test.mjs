@@ -2,6 +2,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs'
 import { findChromium, findPostgres } from './needs.mjs'
 import { ensureBuilt, ensureGenerated, ensureInstalled, root, run, show } from './steps.mjs'
 
@@ -9,6 +10,7 @@ const args = process.argv.slice(2)
 const isLong = args.includes('--long')
 const startedMs = Date.now()
 const total = { passed: 0, failed: 0, skipped: 0 }
+const failures = []
 const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'belay-reports-'))
 const bin = (file) => [process.execPath, path.join(root, 'node_modules', file)]
 
@@ -24,6 +26,7 @@ try {
 } finally {
 	fs.rmSync(reports, { recursive: true, force: true })
 }
+for (const { test, why } of failures) console.log(`failed: ${test}\n${why.map((line) => `  ${line}`).join('\n')}`)
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 process.exit(total.failed > 0 ? 1 : 0)
 
@@ -60,13 +63,15 @@ function vitest(title, projects, env = {}) {
 			...bin('vitest/vitest.mjs'),
 			'run',
 			...projects.flatMap((name) => ['--project', name]),
-			'--reporter=dot',
+			'--reporter=default',
+			'--silent=passed-only',
 			'--reporter=json',
 			`--outputFile.json=${file}`,
 		],
 		{ ...process.env, ...env, ...(isLong ? { BELAY_LONG: '1' } : {}) },
 	)
 	const report = readReport(file)
+	failures.push(...failuresOfVitest(report, root))
 	const failed = report?.numFailedTests ?? 0
 	const suites = report?.testResults?.filter((each) => each.status === 'failed' && each.assertionResults.length === 0)
 	count(title, {
@@ -92,7 +97,9 @@ async function browserTests(extra) {
 		...(chromium ? { CHROMIUM_PATH: chromium } : {}),
 		...(isLong ? { BELAY_LONG: '1' } : {}),
 	})
-	const stats = readReport(file)?.stats
+	const report = readReport(file)
+	failures.push(...failuresOfPlaywright(report))
+	const stats = report?.stats
 	const failed = stats ? stats.unexpected : 0
 	count('browser', {
 		passed: stats ? stats.expected + stats.flaky : 0,

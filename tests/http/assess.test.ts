@@ -61,6 +61,25 @@ const twoDaysLater = (personId: string) =>
 		.$executeRaw`update "CheckAttempt" set "submittedAt" = "submittedAt" - interval '2 days', "startedAt" = "startedAt" - interval '2 days' where "personId" = ${personId} and "submittedAt" is not null`
 
 describe('the knowledge check', () => {
+	test('keeps the explanations of the last try out of the page while another asks the same', async () => {
+		const { person, cookie } = await aLearner('Nuno Braga')
+		const { shown } = await takes(cookie, 0)
+		const explained = world.bank.questions.find((each) => each.id === shown[0])?.options[0]?.why ?? ''
+		expect(wordsOf((await get(CHECK, cookie)).text)).toContain(explained)
+		await twoDaysLater(person.id)
+		await post(CHECK, { intent: 'start' }, cookie)
+		// Once a bank is used up, a try asks what another has asked.
+		const tries = await world.server.db.checkAttempt.findMany({
+			where: { personId: person.id },
+			orderBy: { startedAt: 'asc' },
+		})
+		await world.server.db.checkAttempt.update({
+			where: { id: tries[1]?.id ?? '' },
+			data: { drawn: tries[0]?.drawn ?? [] },
+		})
+		for (const path of [CHECK, `${CHECK}.data`]) expect((await get(path, cookie)).text).not.toContain(explained)
+	})
+
 	test('draws fifteen questions once, keeps answers as they are given, and gives nothing away', async () => {
 		const { person, cookie } = await aLearner('Inês Carvalho')
 		expect(wordsOf((await get(CHECK, cookie)).text)).toContain('15 questions')

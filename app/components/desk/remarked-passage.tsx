@@ -1,6 +1,6 @@
 import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
 import { Form, Link } from '@remix-run/react'
-import { counted } from '~/domain/number-words'
+import { capitalized, counted } from '~/domain/number-words'
 import {
 	REMARK_STATES,
 	type Reason,
@@ -45,7 +45,7 @@ export function RemarkedPassage({
 				{passage.after}
 			</blockquote>
 			<p className="small soft">
-				{counted(passage.remarks.length, 'remark', 'remarks')} on these words
+				{capitalized(counted(passage.remarks.length, 'remark', 'remarks'))} on these words
 				{passage.to ? (
 					<>
 						. <Link to={passage.to}>Open the passage</Link>

@@ -21,7 +21,7 @@ export type Stretch = { passage: string; start: number; end: number }
 export type Place = Stretch & { text: string; isAsMarked: boolean }
 
 export const LONGEST_QUOTE = 1_000
-const CONTEXT = 32
+export const CONTEXT = 32
 /** Of the quote: more than this is another sentence. */
 const MOST_ERRORS = 0.2
 /** Of what stands before or after: with less in common it says nothing. */

@@ -3,6 +3,7 @@ import type { Db } from '../db'
 import { findModuleByKey } from '../program/find'
 import type { Program } from '../program/lesson'
 import { shortDate } from '../zone/zone.server'
+import { CONTEXT } from './anchor'
 import type { Standing } from './mark-kinds'
 import { listRemarks } from './marks-read.server'
 import { markedLesson } from './place-mark'
@@ -25,8 +26,8 @@ export async function readRemarks(db: Db, programs: Program[], zone: string, onl
 			return {
 				id: first?.id ?? '',
 				quote: first?.quote ?? '',
-				before: first?.before ?? '',
-				after: first?.after ?? '',
+				before: leadIn(first?.before ?? ''),
+				after: leadOut(first?.after ?? ''),
 				standing,
 				to:
 					found && placed
@@ -61,4 +62,13 @@ export async function readRemarks(db: Db, programs: Program[], zone: string, onl
 
 function keyOf(row: { partSlug: string; passage: string; quote: string }): string {
 	return [row.partSlug, row.passage, row.quote].join('\n')
+}
+
+/** What stands around a passage was cut by characters: a word that was cut through is left out. */
+function leadIn(before: string): string {
+	return before.length < CONTEXT ? before : `… ${before.replace(/^\S*\s+/, '')}`
+}
+
+function leadOut(after: string): string {
+	return after.length < CONTEXT ? after : `${after.replace(/\s+\S*$/, '')} …`
 }
