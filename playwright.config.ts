@@ -26,6 +26,6 @@ export default defineConfig({
 		actionTimeout: 15_000,
 		navigationTimeout: 20_000,
 		screenshot: 'only-on-failure',
-		trace: 'retain-on-failure',
+		trace: 'off',
 	},
 })

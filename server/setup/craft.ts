@@ -1,7 +1,8 @@
 import { fleschKincaid } from 'flesch-kincaid'
 import { syllable } from 'syllable'
 import type { Fault } from '~/domain/content-file.server'
-import { passagesOf } from '~/domain/program/changes'
+import { plainText } from '~/domain/plain-text'
+import { paragraphTexts } from '~/domain/program/changes'
 import { writtenModules } from '~/domain/program/find'
 import type { Block, Lesson, Program } from '~/domain/program/lesson'
 import type { Content } from '../content'
@@ -60,7 +61,7 @@ function lengthFaults({ words, parts }: Lesson): Found[] {
 	const transcripts = parts.flatMap((part) =>
 		part.blocks.flatMap((block) => (block.kind === 'transcript' ? block.lines : [])),
 	)
-	const told = wordsOf(transcripts.map((line) => line.html.replace(/<[^>]*>/g, ' ')).join(' ')).length
+	const told = wordsOf(transcripts.map((line) => plainText(line.html)).join(' ')).length
 	if (words + told >= FEWEST_WORDS && words <= MOST_WORDS) return []
 	return [{ field: 'words', message: `${words} for the longer variant, ${FEWEST_WORDS} to ${MOST_WORDS} are wanted` }]
 }
@@ -93,7 +94,7 @@ function levelFaults(lesson: Lesson): Found[] {
 
 /** Flesch-Kincaid grade of everything a lesson says. */
 export function gradeOf(lesson: Lesson): number {
-	const passages = lesson.parts.flatMap((part) => passagesOf(part))
+	const passages = lesson.parts.flatMap((part) => paragraphTexts(part))
 	const sentences = passages
 		.flatMap((passage) => passage.split(/(?<=[.!?…])[”"’)]*\s+/))
 		.filter((each) => /\p{L}/u.test(each))
@@ -185,7 +186,7 @@ function addressesOf({ programs, library, help }: Content): ReadonlySet<string> 
 function sharedFaults(places: Place[]): Fault[] {
 	const homes = new Map<string, string>()
 	return places.flatMap(({ file, lesson }) =>
-		[...new Set(lesson.parts.flatMap((part) => passagesOf(part)))].flatMap((passage) => {
+		[...new Set(lesson.parts.flatMap((part) => paragraphTexts(part)))].flatMap((passage) => {
 			const words = wordsOf(passage.toLowerCase())
 			if (words.length < WORDS_OF_A_PARAGRAPH) return []
 			const home = homes.get(words.join(' '))

@@ -13,6 +13,11 @@ export function failuresOfVitest(report, root) {
 	})
 }
 
+/** Errors outside of any test: of a worker, or of what sets the tests up. */
+export function failuresOutside(title, errors) {
+	return errors.map((error) => ({ test: `${title} > outside of any test`, why: firstLines(error) }))
+}
+
 /** From Playwright's JSON report, whose suites nest. */
 export function failuresOfPlaywright(report) {
 	const specsOf = (suite) => [...(suite.specs ?? []), ...(suite.suites ?? []).flatMap(specsOf)]

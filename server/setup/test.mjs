@@ -2,7 +2,7 @@
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
-import { failuresOfPlaywright, failuresOfVitest } from './failures.mjs'
+import { failuresOfPlaywright, failuresOfVitest, failuresOutside } from './failures.mjs'
 import { findChromium, findPostgres } from './needs.mjs'
 import { ensureBuilt, ensureGenerated, ensureInstalled, root, run, show } from './steps.mjs'
 
@@ -58,6 +58,7 @@ async function checks() {
 /** Runs vitest projects and counts from its own report; a run that leaves no report has failed. */
 function vitest(title, projects, env = {}) {
 	const file = path.join(reports, `${total.passed}-${projects.join('-')}.json`)
+	const errorsFile = file.replace(/json$/, 'errors')
 	const code = show(
 		[
 			...bin('vitest/vitest.mjs'),
@@ -66,14 +67,18 @@ function vitest(title, projects, env = {}) {
 			'--reporter=default',
 			'--silent=passed-only',
 			'--reporter=json',
+			`--reporter=${path.join(root, 'server/setup/errors-reporter.mjs')}`,
 			`--outputFile.json=${file}`,
 		],
-		{ ...process.env, ...env, ...(isLong ? { BELAY_LONG: '1' } : {}) },
+		{ ...process.env, ...env, ERRORS_FILE: errorsFile, ...(isLong ? { BELAY_LONG: '1' } : {}) },
 	)
 	const report = readReport(file)
-	failures.push(...failuresOfVitest(report, root))
+	const errors = readReport(errorsFile) ?? []
+	failures.push(...failuresOfVitest(report, root), ...failuresOutside(title, errors))
 	const failed = report?.numFailedTests ?? 0
 	const suites = report?.testResults?.filter((each) => each.status === 'failed' && each.assertionResults.length === 0)
+	if (code !== 0 && failed + (suites?.length ?? 0) + errors.length === 0)
+		failures.push({ test: title, why: [`the runner ended with code ${code}`] })
 	count(title, {
 		passed: report?.numPassedTests ?? 0,
 		// A file that breaks before its first test counts once; so does a run without a report.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createPasswordHasher } from '~/domain/sign-in/passwords.server'
-import { ACTORS, isStranger } from '../support/actors'
+import { ACTORS, type Actor, isStranger } from '../support/actors'
 import { type CanaryWorld, PASSWORD, startCanaryWorld } from '../support/canary-world'
 import { askCell, type Cell, inLanes, nameOf, readingCells, writingCells } from '../support/matrix'
 import { aPerson } from '../support/people'
@@ -14,10 +14,13 @@ beforeAll(async () => {
 })
 afterAll(() => world.server.close())
 
+/** Whoever asks, an answer says the same of itself: the long run asks as everybody. */
+const WHO: readonly Actor[] = process.env.BELAY_LONG === '1' ? ACTORS : ['anonymous', 'learner', 'admin']
+
 /** One of each kind of answer a browser can get: pages, their data, HEAD, and forms sent empty, which save next to nothing. */
 function cells(): Cell[] {
 	const isFirst = new Set<string>()
-	return ACTORS.flatMap((actor) => [
+	return WHO.flatMap((actor) => [
 		...readingCells(world, actor),
 		...writingCells(world, actor).filter((cell) => cell.method === 'POST' && !cell.form && cell.right !== 'ok'),
 	]).filter((cell) => {
@@ -94,8 +97,8 @@ describe('W5: every answer of the matrix', () => {
 			'200 application/pdf',
 		])
 			expect([...kinds]).toContain(kind)
-		expect(pages).toBeGreaterThan(400)
-		expect(all.length).toBeGreaterThan(1_500)
+		expect(pages).toBeGreaterThan(150)
+		expect(all.length).toBeGreaterThan(500)
 	})
 
 	test('files say their type and may be kept; everything else may not', async () => {

@@ -110,6 +110,8 @@ async function untilReady(url: string, ended: Promise<void>): Promise<void> {
 	const deadline = Date.now() + 30_000
 	while (Date.now() < deadline && !over) {
 		const client = new pg.Client({ connectionString: url })
+		// Refused while the server starts, it may still tell of its end later.
+		client.on('error', () => undefined)
 		try {
 			await client.connect()
 			await client.query('select 1')
