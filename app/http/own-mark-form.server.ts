@@ -28,7 +28,7 @@ export async function answerOwnMarkForm(
 	try {
 		switch (sent.intent) {
 			case 'change-mark':
-				await changeMark(db, { id: sent.mark, personId }, { note: sent.note, color: sent.color })
+				await changeMark(db, { id: sent.mark, personId }, sent)
 				return goTo(path, flash('Changed.'))
 			case 'delete-mark':
 				await deleteMark(db, { id: sent.mark, personId }, clock())
@@ -42,6 +42,9 @@ export async function answerOwnMarkForm(
 		}
 	} catch (error) {
 		const isGone = isDomainError(error) && error.code === 'not-found'
-		return form.refuse({ form: [refusal(error, markRefusals)] }, isGone ? 404 : 409)
+		const says = { form: [refusal(error, markRefusals)] }
+		// Answered as a page that was loaded anew: the newer note stands above what was typed, which can then replace it.
+		if (isDomainError(error) && error.why === 'note-changed') return form.refuse(says, 200)
+		return form.refuse(says, isGone ? 404 : 409)
 	}
 }

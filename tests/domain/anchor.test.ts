@@ -210,3 +210,14 @@ test('a hundred marks whose words are gone, in a text of the same words, are loo
 	for (let count = 0; count < 100; count++) expect(findAnchor(part, anchor)).toBeNull()
 	expect(performance.now() - begun).toBeLessThan(1_000)
 })
+
+test('a hundred marks on one letter, in a text that grew before it, are found again within a second', () => {
+	const whole = Array.from({ length: 2_400 }, (_, word) => WORDS[(word * 7) % WORDS.length]).join(' ')
+	const letter = whole.indexOf('e', 6_000)
+	const anchor = anchorAt(only(whole), { passage: '0', start: letter, end: letter + 1 }) as Anchor
+	const grown = `steady ${whole}`
+	const begun = performance.now()
+	for (let count = 0; count < 100; count++)
+		expect(findAnchor(only(grown), anchor)).toMatchObject({ start: letter + 7, text: 'e' })
+	expect(performance.now() - begun).toBeLessThan(1_000)
+})

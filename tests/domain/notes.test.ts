@@ -6,6 +6,7 @@ import { filterNotes, mayBeShown, SHOWN } from '~/domain/progress/notes-filter'
 const mark = (id: string, said: Partial<MarkView & { part: string }> = {}) => ({
 	id,
 	quote: `words of ${id}`,
+	revision: 1,
 	note: '',
 	color: 'yellow' as const,
 	standing: 'stands' as const,

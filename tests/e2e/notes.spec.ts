@@ -74,6 +74,33 @@ test('highlights and notes are made with mouse or keys, stay, change, go and com
 	expect(await drawn(page, 'mark-yellow-note')).toEqual([noted])
 })
 
+test('a note changed in two windows: the later one is shown the newer words, and loses none of its own', async ({
+	arrive,
+}) => {
+	const left = await arrive('learner7@sample.test')
+	await left.goto(PART)
+	await expect(left.getByRole('button', { name: 'Print this part' })).toBeVisible()
+	await select(left, 0)
+	await barOf(left).getByRole('button', { name: 'Highlight in blue' }).click()
+	await expect(notesOf(left).getByRole('listitem')).toHaveCount(1)
+	const right = await left.context().newPage()
+	await right.goto(PART)
+	await expect(right.getByRole('button', { name: 'Print this part' })).toBeVisible()
+	const write = async (page: Page, act: string, words: string) => {
+		await notesOf(page).getByText(act, { exact: true }).click()
+		await notesOf(page).getByLabel('Your note', { exact: true }).fill(words)
+		await notesOf(page).getByRole('button', { name: 'Save' }).click()
+	}
+	await write(left, 'Add a note', 'From the left.')
+	await expect(left.getByText('Changed.', { exact: true })).toBeVisible()
+	await write(right, 'Add a note', 'From the right.')
+	await expect(right.getByRole('alert').filter({ hasText: 'changed in another window' })).toBeVisible()
+	await expect(notesOf(right).locator('.mark-note')).toHaveText('From the left.')
+	await expect(notesOf(right).getByLabel('Your note', { exact: true })).toHaveValue('From the right.')
+	await notesOf(right).getByRole('button', { name: 'Save' }).click()
+	await expect(notesOf(right).locator('.mark-note')).toHaveText('From the right.')
+})
+
 test('Tab leads from the words into the bar and on in the text, once', async ({ arrive }) => {
 	const page = await arrive('learner8@sample.test')
 	await page.goto(PART)

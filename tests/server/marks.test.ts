@@ -8,7 +8,7 @@ import {
 	restoreMark,
 	UNDO_MS,
 } from '~/domain/progress/mark.server'
-import { MOST_MARKS } from '~/domain/progress/mark-kinds'
+import { LONGEST_NOTE, MOST_MARKS } from '~/domain/progress/mark-kinds'
 import { countMarks, listBookmarks, listMarks, readMarksNear } from '~/domain/progress/marks-read.server'
 import { readPartMarks } from '~/domain/progress/part-marks.server'
 import { passagesOf } from '~/domain/progress/passages'
@@ -72,6 +72,54 @@ describe('a mark', () => {
 		expect(await mine()).toMatchObject([{ note: 'Mine too.', color: 'green' }])
 	})
 
+	test('on words that have a note keeps both notes, one below the other; sent twice it stands once', async () => {
+		await keep('two planning rounds', { note: 'Mine too.' })
+		for (let times = 0; times < 2; times++) await keep('two planning rounds', { note: 'Ask Otto.' })
+		expect(await mine()).toMatchObject([{ note: 'Mine too.\n\nAsk Otto.' }])
+		await expect(keep('two planning rounds', { note: 'n'.repeat(LONGEST_NOTE) })).rejects.toMatchObject({
+			code: 'conflict',
+			why: 'note-is-full',
+		})
+		expect(await mine()).toMatchObject([{ note: 'Mine too.\n\nAsk Otto.' }])
+	})
+
+	test('changed in two windows keeps the words of the one that saw the newest', async () => {
+		await keep('two planning rounds', { note: 'Mine too.' })
+		const own = { id: await onlyId(), personId: ines }
+		const change = (note: string, revision: number) => changeMark(db, own, { note, color: 'blue', revision })
+		await change('From the left window.', 1)
+		await expect(change('From the right window.', 1)).rejects.toMatchObject({ code: 'conflict', why: 'note-changed' })
+		expect(await mine()).toMatchObject([{ note: 'From the left window.', revision: 2 }])
+		await change('From the right window.', 2)
+		// The same form sent twice is no other window.
+		await change('From the right window.', 2)
+		expect(await mine()).toMatchObject([{ note: 'From the right window.' }])
+	})
+
+	test('deleted, is kept for its undo up to a number: the longest deleted go first', async () => {
+		await db.mark.createMany({
+			data: Array.from({ length: 100 }, (_, index) => ({
+				personId: ines,
+				moduleKey,
+				partSlug: 'line',
+				passage: '0',
+				start: index,
+				quote: `${index}`,
+				before: '',
+				after: '',
+				color: 'blue',
+				deletedAt: later(index - 200),
+			})),
+		})
+		await keep('two planning rounds')
+		const own = await db.mark.findFirstOrThrow({ where: { personId: ines, deletedAt: null } })
+		await deleteMark(db, { id: own.id, personId: ines }, now)
+		const left = await db.mark.findMany({ where: { personId: ines }, orderBy: { deletedAt: 'asc' } })
+		expect(left).toHaveLength(100)
+		expect(left.map(({ quote }) => quote)).not.toContain('0')
+		expect(left.at(-1)?.id).toBe(own.id)
+	})
+
 	test('of another version of the text is refused: its count means other words', async () => {
 		await expect(keep('two planning rounds', { version: 'older' })).rejects.toMatchObject({
 			code: 'conflict',
@@ -83,7 +131,9 @@ describe('a mark', () => {
 	test('is nobody else’s: not to read, to change, to delete or to put back', async () => {
 		await keep('two planning rounds', { note: 'Mine.' })
 		const theirs = { id: await onlyId(), personId: otto }
-		await expect(changeMark(db, theirs, { note: 'Yours.', color: 'blue' })).rejects.toMatchObject({ code: 'not-found' })
+		await expect(changeMark(db, theirs, { note: 'Yours.', color: 'blue', revision: 1 })).rejects.toMatchObject({
+			code: 'not-found',
+		})
 		await expect(deleteMark(db, theirs, now)).rejects.toMatchObject({ code: 'not-found' })
 		await expect(restoreMark(db, theirs)).rejects.toMatchObject({ code: 'not-found' })
 		expect(await mine(otto)).toEqual([])

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Reason } from '~/domain/progress/mark-kinds'
 import { countOpenRemarks, listOwnRemarks, listRemarks, MOST_SHOWN } from '~/domain/progress/marks-read.server'
@@ -24,12 +25,18 @@ beforeEach(async () => {
 	admin = await aPerson(db, { name: 'Hanna Brandt', roles: ['admin'] })
 })
 
-const say = (words: string, text: string, senderId: string | null = ines.id, reason: Reason = 'unclear') =>
+const say = (
+	words: string,
+	text: string,
+	senderId: string | null = ines.id,
+	reason: Reason = 'unclear',
+	once: string = randomUUID(),
+) =>
 	sendRemark(
 		db,
 		lesson,
 		where,
-		{ where: whereOf(passagesOf(part), words), version: versionOf(lesson), reason, text },
+		{ where: whereOf(passagesOf(part), words), version: versionOf(lesson), reason, text, once },
 		{ senderId, now },
 	)
 const listed = async (onlyOpen = false) => (await listRemarks(db, onlyOpen)).remarks
@@ -67,6 +74,15 @@ describe('a remark', () => {
 		expect(await listed()).toHaveLength(1)
 	})
 
+	test('without a name, sent twice from one page, is one; other words from the same page are another', async () => {
+		const once = randomUUID()
+		await Promise.all([1, 2, 3].map(() => say('two planning rounds', 'Which?', null, 'unclear', once)))
+		expect(await listed()).toHaveLength(1)
+		await say('two planning rounds', 'Which ones?', null, 'unclear', once)
+		await say('two planning rounds', 'Which?', null)
+		expect(await listed()).toHaveLength(3)
+	})
+
 	test('without a name holds nothing of its sender, not even the hour', async () => {
 		await say('two planning rounds', 'Which?', null)
 		const [row] = await db.$queryRaw<{ row: string }[]>`select to_jsonb(r)::text as row from "Remark" r`
@@ -79,7 +95,8 @@ describe('a remark', () => {
 	})
 
 	test('on words of another version of the lesson is refused', async () => {
-		const sent = { where: { passage: '0', start: 0, end: 9 }, version: 'older', reason: 'wrong' as const, text: '' }
+		const at = { where: { passage: '0', start: 0, end: 9 }, version: 'older' }
+		const sent = { ...at, reason: 'wrong' as const, text: '', once: randomUUID() }
 		await expect(sendRemark(db, lesson, where, sent, { senderId: ines.id, now })).rejects.toMatchObject({
 			code: 'conflict',
 			why: 'passage-changed',

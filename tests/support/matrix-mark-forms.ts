@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { isInteractive } from '~/domain/program/lesson'
 import { passagesOf } from '~/domain/progress/passages'
 import { versionOf } from '~/domain/progress/take-anchor'
@@ -14,7 +15,7 @@ export function passageForms({ a }: CanaryWorld): Form[] {
 	return [
 		{ intent: 'keep-mark', fields: { ...words, note: 'To think about', color: 'blue' } },
 		{ intent: 'bookmark', fields: {} },
-		{ intent: 'remark', fields: { ...words, reason: 'unclear', text: 'Who is this?' } },
+		{ intent: 'remark', fields: { ...words, reason: 'unclear', text: 'Who is this?', once: randomUUID() } },
 	]
 }
 
@@ -26,7 +27,7 @@ export function ownMarkForms({ a }: CanaryWorld): Form[] {
 	return [
 		{
 			intent: 'change-mark',
-			fields: { mark: mark?.open ?? '', note: 'Changed', color: 'green' },
+			fields: { mark: mark?.open ?? '', note: 'Changed', color: 'green', revision: '1' },
 			rights,
 		},
 		{ intent: 'delete-mark', fields: { mark: mark?.open ?? '' }, rights },

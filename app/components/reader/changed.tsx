@@ -1,8 +1,8 @@
 import { Form } from '@remix-run/react'
-import type { Passage } from '~/domain/program/changes'
+import type { Rewording } from '~/domain/program/changes'
 
 /** A part that was edited after one read it: what it said, what it says now. */
-export function Changed({ passages }: { passages: Passage[] }) {
+export function Changed({ passages }: { passages: Rewording[] }) {
 	if (passages.length === 0) return null
 	return (
 		<section className="changed" aria-labelledby="changed">

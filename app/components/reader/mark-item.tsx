@@ -83,6 +83,7 @@ function ChangeForm({ mark, answer }: { mark: MarkView; answer: FormAnswer | nul
 		<Form method="post" className="form" preventScrollReset>
 			<input type="hidden" name="intent" value="change-mark" />
 			<input type="hidden" name="mark" value={mark.id} />
+			<input type="hidden" name="revision" value={mark.revision} />
 			<div className="field">
 				<label htmlFor={`${mark.id}-note`}>Your note</label>
 				<textarea

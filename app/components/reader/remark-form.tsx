@@ -20,6 +20,7 @@ export function RemarkForm({ own, answer }: { own: PartMarks; answer: FormAnswer
 			<Form method="post" action="#remark" id="remark" className="form" preventScrollReset ref={form}>
 				<input type="hidden" name="intent" value="remark" />
 				<input type="hidden" name="version" value={own.version} />
+				<input type="hidden" name="once" value={own.once} />
 				<NoteError id="remark-error" error={errorOf(mine, '')} />
 				<PassageChoice id="remark-where" passages={own.passages} answer={mine} />
 				<RemarkFields id="remark" answer={mine} />

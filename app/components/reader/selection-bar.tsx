@@ -10,7 +10,15 @@ import { type Selected, useSelection } from './use-selection'
 type Panel = 'note' | 'remark' | null
 
 /** What one can do with selected words. Tab leads from them into it and from its end on in the text, once; Escape closes it. */
-export function SelectionBar({ article, version }: { article: RefObject<HTMLElement>; version: string }) {
+export function SelectionBar({
+	article,
+	version,
+	once,
+}: {
+	article: RefObject<HTMLElement>
+	version: string
+	once: string
+}) {
 	const [panel, setPanel] = useState<Panel>(null)
 	const [selected, drop] = useSelection(article, panel !== null)
 	const bar = useRef<HTMLDivElement>(null)
@@ -48,6 +56,7 @@ export function SelectionBar({ article, version }: { article: RefObject<HTMLElem
 			>
 				<input type="hidden" name="where" value={where} />
 				<input type="hidden" name="version" value={version} />
+				<input type="hidden" name="once" value={once} />
 				{panel === null ? <Acts open={setPanel} /> : null}
 				{panel === 'note' ? <NotePanel answer={fetcher.data} /> : null}
 				{panel === 'remark' ? <RemarkPanel answer={fetcher.data} /> : null}

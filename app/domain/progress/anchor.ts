@@ -33,6 +33,8 @@ const SURE = 48
 const NEAR = 32
 const PROBE = 64
 const MOST_WINDOWS = 4
+/** A single letter stands a thousand times in a lesson; only the nearest are compared with what stood around the words. */
+const MOST_EXACT = 64
 
 /** @returns null when there is no such stretch or no word in it */
 export function anchorAt(passages: readonly Passage[], stretch: Stretch): Anchor | null {
@@ -51,7 +53,11 @@ function contextOf(text: string, start: number, end: number) {
 
 /** @returns null when the words are no longer there, or nothing says that these are the ones */
 export function findAnchor(passages: readonly Passage[], anchor: Anchor): Place | null {
-	return unmoved(passages, anchor) ?? best(exact(passages, anchor), anchor) ?? best(fuzzy(passages, anchor), anchor)
+	return (
+		unmoved(passages, anchor) ??
+		best(nearest(exact(passages, anchor), anchor), anchor) ??
+		best(fuzzy(passages, anchor), anchor)
+	)
 }
 
 function unmoved(passages: readonly Passage[], anchor: Anchor): Place | null {
@@ -64,6 +70,11 @@ function unmoved(passages: readonly Passage[], anchor: Anchor): Place | null {
 }
 
 type Candidate = Place & { whole: string; errors: number }
+
+function nearest(candidates: Candidate[], anchor: Anchor): Candidate[] {
+	if (candidates.length <= MOST_EXACT) return candidates
+	return candidates.sort((a, b) => distance(a, anchor) - distance(b, anchor)).slice(0, MOST_EXACT)
+}
 
 function exact(passages: readonly Passage[], { quote }: Anchor): Candidate[] {
 	return passages.flatMap(({ id, text }) => {

@@ -28,7 +28,13 @@ export const keepMarkForm = z.object({
 
 /** What a reader does with a mark they have. */
 export const ownMarkForm = z.discriminatedUnion('intent', [
-	z.object({ intent: z.literal('change-mark'), mark: id, note, color: z.enum(COLORS) }),
+	z.object({
+		intent: z.literal('change-mark'),
+		mark: id,
+		note,
+		color: z.enum(COLORS),
+		revision: z.coerce.number().int(),
+	}),
 	z.object({ intent: z.literal('delete-mark'), mark: id }),
 	z.object({ intent: z.literal('restore-mark'), mark: id }),
 	z.object({ intent: z.literal('unbookmark'), module: z.string().min(1).max(200), part: z.string().min(1).max(200) }),
@@ -41,6 +47,8 @@ export const remarkForm = z
 		version,
 		reason: z.enum(REASONS, { error: 'Say what is weak about it' }),
 		text: z.string().trim().max(LONGEST_REMARK, 'Use at most 2,000 characters').default(''),
+		/** Of the page it was sent from: sent twice it is one */
+		once: z.uuid(),
 		unnamed: z.literal('yes').optional(),
 	})
 	.refine((form) => form.reason !== 'other' || form.text !== '', { path: ['text'], error: 'Say what it is' })

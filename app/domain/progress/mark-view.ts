@@ -6,6 +6,8 @@ export type MarkView = {
 	id: string
 	quote: string
 	note: string
+	/** Of note and color, as their form sends it back */
+	revision: number
 	color: Color
 	standing: Standing
 	/** Where it is drawn, and the words that stand there now; null when they are gone */
@@ -15,7 +17,7 @@ export type MarkView = {
 }
 
 export function viewMark(
-	row: { id: string; quote: string; note: string; color: Color; deletedAt: Date | null },
+	row: { id: string; quote: string; note: string; revision: number; color: Color; deletedAt: Date | null },
 	place: Place | null,
 ): MarkView {
 	return {
@@ -23,6 +25,7 @@ export function viewMark(
 		quote: row.quote,
 		// Until it is put back, its words are all one needs to know it by.
 		note: row.deletedAt ? '' : row.note,
+		revision: row.revision,
 		color: row.color,
 		standing: place ? (place.isAsMarked ? 'stands' : 'reworded') : 'gone',
 		place,
@@ -37,6 +40,8 @@ export type PartMarks = {
 	isBookmarked: boolean
 	/** Of the lesson, as a form sends it back */
 	version: string
+	/** Another one for each page that is loaded */
+	once: string
 	/** Every paragraph one can choose, by its first words */
 	passages: { where: string; label: string }[]
 }

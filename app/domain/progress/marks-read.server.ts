@@ -12,6 +12,7 @@ const markColumns = {
 	before: true,
 	after: true,
 	note: true,
+	revision: true,
 	color: true,
 	createdAt: true,
 	deletedAt: true,
@@ -27,6 +28,7 @@ export type MarkRow = {
 	before: string
 	after: string
 	note: string
+	revision: number
 	color: Color
 	createdAt: Date
 	/** Not null: it can still be put back */

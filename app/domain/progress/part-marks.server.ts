@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Db } from '../db'
 import type { Lesson, Part } from '../program/lesson'
 import { type MarkView, type PartMarks, viewMark } from './mark-view'
@@ -36,6 +37,7 @@ export async function readPartMarks(
 		marks: marks.sort((a, b) => rank(a) - rank(b)),
 		isBookmarked,
 		version: versionOf(lesson),
+		once: randomUUID(),
 		passages: choicesOf(part),
 	}
 }

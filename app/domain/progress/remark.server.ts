@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { record } from '../audit/record.server'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
@@ -8,12 +9,12 @@ import type { Reason, RemarkState } from './mark-kinds'
 import { takeAnchor } from './take-anchor'
 
 type Where = { moduleKey: string; partSlug: string }
-type Sent = { where: Stretch; version: string; reason: Reason; text: string }
+type Sent = { where: Stretch; version: string; reason: Reason; text: string; once: string }
 
 /**
  * Tells whoever owns the content that a passage is weak. A second remark of the same person on the same words, while the
  * first is open, says it anew. Without a sender nothing is kept that could tell whose it is: not even the hour,
- * nor the version, which may be read by one cohort only.
+ * nor the version, which may be read by one cohort only. Sent twice from one page it is one.
  * @throws DomainError 'conflict' ('passage-changed')
  */
 export async function sendRemark(
@@ -28,10 +29,11 @@ export async function sendRemark(
 	const said = { ...words, contentHash: lesson.hash }
 	if (senderId === null) {
 		const day = new Date(`${now.toISOString().slice(0, 10)}T00:00:00Z`)
-		await db.remark.create({
-			data: { ...where, ...anchor, ...words, contentHash: '', createdAt: day },
-			select: { id: true },
-		})
+		const id = createHash('sha256')
+			.update(JSON.stringify([sent.once, where, anchor, words]))
+			.digest('hex')
+		const unnamed = { id, ...where, ...anchor, ...words, contentHash: '', createdAt: day }
+		await db.remark.createMany({ data: unnamed, skipDuplicates: true })
 		return
 	}
 	await transact(db, async (tx) => {

@@ -154,7 +154,7 @@ export default function PartPage() {
 					<PatternLinks patterns={page.patterns} lead="To have at hand when it is time:" />
 					<Onward part={page.part} next={page.next} left={page.left} isRead={page.isRead} />
 					<PartNotes own={page.own} answer={answer} article={article} />
-					<SelectionBar article={article} version={page.own.version} />
+					<SelectionBar article={article} version={page.own.version} once={page.own.once} />
 				</article>
 			</main>
 		</>
