@@ -120,13 +120,15 @@ export async function start(options: StartOptions): Promise<Running> {
 		if (env.SAMPLE) await fillWithSample(services, content, say)
 		server.off('request', stillStarting)
 		server.on('request', web)
-		const forgetting = setInterval(() => {
+		const forget = () => {
 			Promise.all([
 				services.limits.forgetExpired(clock()),
 				services.signIns.forgetExpired(),
 				forgetDeletedMarks(database.db, clock()),
 			]).catch((error) => log.warn({ err: error }, 'old counts, sign-ins and deleted marks were not swept'))
-		}, HOUR_MS).unref()
+		}
+		forget()
+		const forgetting = setInterval(forget, HOUR_MS).unref()
 		const rooms = startRooms({
 			server,
 			db: database.db,

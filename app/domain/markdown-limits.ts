@@ -4,6 +4,8 @@ const DEEPEST = 20
 /** Parsing takes the square of these, so far more than anybody writes is not worth the wait. */
 const MOST_CONTAINER_LINES = 1_000
 const MOST_MARKS_IN_A_BLOCK = 600
+/** For each that closes nothing the parser looks through the block anew. */
+const MOST_STRAY_BRACKETS = 200
 const MOST_LINES = 2_500
 /** A table is filled up to the width of its widest row, so its cells are width times rows, whatever was typed. */
 const MOST_CELLS = 5_000
@@ -18,6 +20,7 @@ export function mayBeParsed(text: string): boolean {
 	if (text.length > LONGEST_MARKDOWN) return false
 	let containerLines = 0
 	let brackets = 0
+	let strays = 0
 	let marks = 0
 	const block = { lines: 0, widest: 0 }
 	const lines = text.split('\n')
@@ -28,6 +31,7 @@ export function mayBeParsed(text: string): boolean {
 		if (depth > 0) containerLines++
 		if (line.trim() === '') {
 			brackets = 0
+			strays = 0
 			marks = 0
 			Object.assign(block, { lines: 0, widest: 0 })
 		}
@@ -36,9 +40,10 @@ export function mayBeParsed(text: string): boolean {
 		if (block.lines * block.widest > MOST_CELLS) return false
 		for (const [mark] of line.matchAll(/[[\]]|[*_~]+/g)) {
 			if (mark === '[') brackets++
-			else if (mark === ']') brackets = Math.max(0, brackets - 1)
+			else if (mark === ']' && brackets > 0) brackets--
+			else if (mark === ']') strays++
 			else marks++
-			if (brackets > DEEPEST || marks > MOST_MARKS_IN_A_BLOCK) return false
+			if (brackets > DEEPEST || strays > MOST_STRAY_BRACKETS || marks > MOST_MARKS_IN_A_BLOCK) return false
 		}
 		if (depth > DEEPEST || containerLines > MOST_CONTAINER_LINES) return false
 	}

@@ -109,6 +109,29 @@ describe('retrieval practice is for whose it is alone (program design, principle
 	})
 })
 
+describe('what somebody notes, keeps or answers for themself is read by its own files (docs/decisions/0013, 0014)', () => {
+	test.each([
+		[
+			'copies of patterns',
+			/\b(db|tx)\.patternCopy\.|"PatternCopy"|patternCopies: (true|\{)/,
+			['make-copy', 'read', 'save', 'upstream'].map((name) => `app/domain/pattern/${name}.server.ts`),
+		],
+		[
+			'marks and bookmarks',
+			/\b(db|tx)\.(mark|bookmark)\.|"(Mark|Bookmark)"/,
+			['bookmark', 'mark', 'marks-read'].map((name) => `app/domain/progress/${name}.server.ts`),
+		],
+		[
+			'where somebody stands',
+			/\b(db|tx)\.(readiness(Run|Share)|pipelinePlace)\.|"(Readiness(Run|Share)|PipelinePlace)"|readinessRuns: (true|\{)/,
+			['answer', 'begin', 'discard', 'place', 'read', 'share'].map((name) => `app/domain/readiness/${name}.server.ts`),
+		],
+	])('%s', (_what, table, own) => {
+		const readers = sources('app', 'server').filter(({ text }) => table.test(text))
+		expect(readers.map(({ file }) => file)).toEqual(own)
+	})
+})
+
 describe('imports', () => {
 	test('in app/ never lead to server/, to a test or to the seed', () => {
 		const wrong = sources('app').flatMap((source) =>

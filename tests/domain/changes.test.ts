@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { changedPassages, lessonChanges, renamedParts } from '~/domain/program/changes'
+import { lessonChanges, renamedParts, rewordings } from '~/domain/program/changes'
 import type { Block } from '~/domain/program/lesson'
 import { pinsOfToday, stageAsPinned } from '~/domain/program/pins'
 import { aCheck, aLesson, aPart, aQuestion } from '../support/lessons'
@@ -41,7 +41,7 @@ describe('what changed in a lesson', () => {
 	test('is seen in an explanation of a check too', () => {
 		const question = aQuestion('q1')
 		const after = aPart('do', { blocks: [aCheck('end', { ...question, ask: 'another ask' })] })
-		expect(changedPassages(check, after)).toEqual([{ before: 'ask of q1', after: 'another ask' }])
+		expect(rewordings(check, after)).toEqual([{ before: 'ask of q1', after: 'another ask' }])
 	})
 
 	test('holds nothing of what one learns only by deciding or answering, for somebody who has not', () => {

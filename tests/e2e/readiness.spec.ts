@@ -33,6 +33,8 @@ test('answers by keyboard are kept, the result says what changed, and one person
 		await expectAccessible(page, 'a page of questions')
 	})
 
+	const second = await page.context().newPage()
+	await second.goto(page.url())
 	await test.step('all the rest, with one left open', async () => {
 		for (const [index, name] of STEPS.entries()) {
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
@@ -41,6 +43,15 @@ test('answers by keyboard are kept, the result says what changed, and one person
 		}
 		await page.getByRole('button', { name: 'Finish' }).click()
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where you stand')
+	})
+
+	await test.step('another window of the same questions says that they are closed, and leads on', async () => {
+		complaints.expectStatus(409)
+		await second.getByRole('radio').first().check()
+		await expect(second.getByRole('status').filter({ hasText: 'These questions are closed' })).toBeVisible()
+		await second.getByRole('button', { name: 'Next page' }).click()
+		await expect(second.getByRole('heading', { level: 1 })).toHaveText('Where do I stand?')
+		await second.close()
 	})
 
 	await expectAccessible(page, 'a result')

@@ -22,6 +22,16 @@ afterAll(() => level.server.close())
 const get = (address: string, as = cookie) => ask(level.server, address, { cookie: as })
 const find = (typed: string) => get(`/search?${new URLSearchParams({ q: typed })}`)
 
+test('whoever asks without end is told to wait, and nobody else is', async () => {
+	const busy = await aPerson(level.server.db, { name: 'Nils Aas' })
+	const theirs = await signInAs(level.server.db, busy.id)
+	const asked = await Promise.all(Array.from({ length: 250 }, () => get('/search/answer?q=listening', theirs)))
+	const counts = [200, 429].map((status) => asked.filter((each) => each.status === status).length)
+	expect(counts).toEqual([240, 10])
+	expect((await get('/search?q=listening', theirs)).status).toBe(429)
+	expect((await find('listening')).status).toBe(200)
+})
+
 describe('the search page, without JavaScript', () => {
 	test('begins with a field and modules to begin with', async () => {
 		const { status, text } = await get('/search')

@@ -77,6 +77,14 @@ describe('a copy', () => {
 		})
 	})
 
+	test('kept beside another by a double click is one; a minute later it is another', async () => {
+		const keepAt = (at: Date) => keepBeside(db, { id, ownerId: ines, ...mine, now: at })
+		const [first, second] = await Promise.all([keepAt(now), keepAt(now)])
+		expect(second).toBe(first)
+		expect(await keepAt(later)).not.toBe(first)
+		expect(await listCopies(db, ines)).toHaveLength(3)
+	})
+
 	test('is nobody’s but its owner’s', async () => {
 		const key = { id, ownerId: otto }
 		const shown = { ...mine, window: await aWindow() }

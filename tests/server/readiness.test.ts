@@ -73,7 +73,10 @@ describe('a run', () => {
 	test('that is finished changes no more', async () => {
 		await finished()
 		await expect(saveAnswers(db, ines.id, instrument, { [FIRST]: 1 })).rejects.toMatchObject(notFound)
-		await expect(finish(1)).rejects.toMatchObject(notFound)
+		// A second click, whatever it sends, leads to the same result.
+		const [run] = await listFinishedRuns(db, ines.id)
+		expect(await finish(1)).toEqual({ runId: run?.id, open: 0 })
+		await expect(finish(1, new Date(now.getTime() + 60_000))).rejects.toMatchObject(notFound)
 		expect((await listFinishedRuns(db, ines.id))[0]?.answers[FIRST]).toBe(3)
 	})
 

@@ -57,6 +57,7 @@ export function Questions({
 					</>
 				) : (
 					<p className="small soft" role="status">
+						{autosave.problem ? `${autosave.problem} ` : ''}
 						{answered} of {questions.length} on this page. {autosave.says ? `${autosave.says}.` : ''}
 					</p>
 				)}

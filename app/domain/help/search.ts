@@ -1,3 +1,4 @@
+import { bareWords } from '../plain-text'
 import type { HelpPage } from './page'
 
 const SHORTEST_WORD = 3
@@ -16,7 +17,7 @@ export function searchHelp<Page extends Pick<HelpPage, 'title' | 'summary' | 'te
 	pages: readonly Page[],
 	asked: string,
 ): Page[] {
-	const words = wordsOf(asked)
+	const words = bareWords(asked)
 	const wanted = words.filter((word) => word.length >= SHORTEST_WORD && !COMMON.has(word))
 	if (wanted.length === 0) return []
 	const rated = pages
@@ -28,9 +29,9 @@ export function searchHelp<Page extends Pick<HelpPage, 'title' | 'summary' | 'te
 }
 
 function rate(page: Pick<HelpPage, 'title' | 'summary' | 'text'>, wanted: string[]) {
-	const title = wordsOf(page.title)
-	const summary = wordsOf(page.summary)
-	const text = wordsOf(page.text)
+	const title = bareWords(page.title)
+	const summary = bareWords(page.summary)
+	const text = bareWords(page.text)
 	const count = (words: string[], word: string) => words.filter((each) => each.startsWith(word)).length
 	const scores = wanted.map((word) =>
 		[word, singular(word)]
@@ -46,14 +47,4 @@ function rate(page: Pick<HelpPage, 'title' | 'summary' | 'text'>, wanted: string
 /** "certificates" also finds "certificate"; nothing cleverer. */
 function singular(word: string): string {
 	return word.length > SHORTEST_WORD + 1 && word.endsWith('s') ? word.slice(0, -1) : word
-}
-
-function wordsOf(text: string): string[] {
-	return (
-		text
-			.normalize('NFD')
-			.replace(/\p{M}/gu, '')
-			.toLowerCase()
-			.match(/[\p{L}\p{N}]+/gu) ?? []
-	)
 }

@@ -1,3 +1,4 @@
+import { bareWords } from '../plain-text'
 import type { Group, Moment } from './kinds'
 import type { Pattern } from './pattern'
 
@@ -5,7 +6,7 @@ export type Asked = { moment?: Moment; group?: Group; words?: string; templates?
 
 /** Patterns that fit everything asked for. Each word must begin a word of the pattern; case and accents do not matter. */
 export function filterPatterns(patterns: readonly Pattern[], asked: Asked): Pattern[] {
-	const wanted = wordsOf(asked.words ?? '')
+	const wanted = bareWords(asked.words ?? '')
 	return patterns.filter(
 		(pattern) =>
 			(!asked.moment || pattern.moments.includes(asked.moment)) &&
@@ -16,16 +17,6 @@ export function filterPatterns(patterns: readonly Pattern[], asked: Asked): Patt
 }
 
 function holdsAll(pattern: Pattern, wanted: string[]): boolean {
-	const words = wordsOf([pattern.title, pattern.situation, ...pattern.moments, pattern.text].join(' '))
+	const words = bareWords([pattern.title, pattern.situation, ...pattern.moments, pattern.text].join(' '))
 	return wanted.every((word) => words.some((each) => each.startsWith(word)))
-}
-
-function wordsOf(text: string): string[] {
-	return (
-		text
-			.normalize('NFD')
-			.replace(/\p{M}/gu, '')
-			.toLowerCase()
-			.match(/[\p{L}\p{N}]+/gu) ?? []
-	)
 }

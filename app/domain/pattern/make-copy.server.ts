@@ -6,6 +6,7 @@ import type { Original } from './copy'
 import type { CopyPart } from './kinds'
 
 const MOST_COPIES = 200
+const MOMENT_MS = 60_000
 
 type Beginning = {
 	ownerId: string
@@ -50,7 +51,8 @@ export async function makeCopy(db: Db, using: Beginning): Promise<string> {
 }
 
 /**
- * Keeps words that may not overwrite others as a copy of their own, beside the one they were written in.
+ * Keeps words that may not overwrite others as a copy of their own, beside the one they were written in. The same words,
+ * kept a moment ago, are given back instead: a double click keeps them once.
  * @returns its id
  * @throws DomainError 'not-found' | 'conflict' ('too-many-copies')
  */
@@ -66,6 +68,18 @@ export async function keepBeside(
 			select: { patternId: true, part: true, baseText: true, baseVersion: true },
 		})
 		if (!beside) throw new DomainError('not-found', 'copy')
+		const same = await tx.patternCopy.findFirst({
+			where: {
+				...beside,
+				id: { not: keeping.id },
+				ownerId: keeping.ownerId,
+				title: keeping.title,
+				text: keeping.text,
+				createdAt: { gt: new Date(keeping.now.getTime() - MOMENT_MS) },
+			},
+			select: { id: true },
+		})
+		if (same) return same.id
 		if ((await tx.patternCopy.count({ where: { ownerId: keeping.ownerId } })) >= MOST_COPIES)
 			throw new DomainError('conflict', 'too-many-copies')
 		const row = await tx.patternCopy.create({

@@ -1,14 +1,15 @@
 import { diffIndices } from 'node-diff3'
+import { plainText } from '../plain-text'
 import type { Block, Lesson, Part } from './lesson'
 
 /** A passage that reads otherwise: null on the side where it does not stand. */
-export type Passage = { before: string | null; after: string | null }
+export type Rewording = { before: string | null; after: string | null }
 
 export type PartChange = {
 	slug: string
 	title: string
 	kind: 'new' | 'gone' | 'changed'
-	passages: Passage[]
+	passages: Rewording[]
 }
 
 /** A part under another title is the same part while this share of its passages stands in both. */
@@ -26,7 +27,7 @@ export function lessonChanges(before: Lesson, after: Lesson, extent: Extent = 'e
 		...after.parts.flatMap((part): PartChange[] => {
 			const old = was(part.slug)
 			if (!old) return [{ slug: part.slug, title: part.title, kind: 'new', passages: [] }]
-			const passages = changedPassages(old, part, extent)
+			const passages = rewordings(old, part, extent)
 			return passages.length > 0 ? [{ slug: part.slug, title: part.title, kind: 'changed', passages }] : []
 		}),
 		...before.parts
@@ -40,19 +41,19 @@ export function renamedParts(before: Lesson, after: Lesson): { from: string; to:
 	const gone = before.parts.filter((part) => !after.parts.some((each) => each.slug === part.slug))
 	const added = after.parts.filter((part) => !before.parts.some((each) => each.slug === part.slug))
 	return added.flatMap((part) => {
-		const from = gone.find((old) => sharedPassages(old, part) >= SAME_SHARE)
+		const from = gone.find((old) => sharedParagraphs(old, part) >= SAME_SHARE)
 		return from ? [{ from: from.slug, to: part.slug }] : []
 	})
 }
 
-function sharedPassages(a: Part, b: Part): number {
+function sharedParagraphs(a: Part, b: Part): number {
 	const [mine, yours] = [bodyOf(a), new Set(bodyOf(b))]
 	return mine.filter((passage) => yours.has(passage)).length / Math.max(mine.length, yours.size, 1)
 }
 
 /** @returns nothing when the two read alike */
-export function changedPassages(before: Part, after: Part, extent: Extent = 'everything'): Passage[] {
-	return diffIndices(passagesOf(before, extent), passagesOf(after, extent)).flatMap(
+export function rewordings(before: Part, after: Part, extent: Extent = 'everything'): Rewording[] {
+	return diffIndices(paragraphTexts(before, extent), paragraphTexts(after, extent)).flatMap(
 		({ buffer1Content, buffer2Content }) => {
 			const [old, now] = [buffer1Content as string[], buffer2Content as string[]]
 			return Array.from({ length: Math.max(old.length, now.length) }, (_, index) => ({
@@ -64,7 +65,7 @@ export function changedPassages(before: Part, after: Part, extent: Extent = 'eve
 }
 
 /** A part as plain text, a passage for each paragraph: title and standfirst first. */
-export function passagesOf(part: Part, extent: Extent = 'everything'): string[] {
+export function paragraphTexts(part: Part, extent: Extent = 'everything'): string[] {
 	return [part.title, ...bodyOf(part, extent)]
 }
 
@@ -75,18 +76,8 @@ function bodyOf(part: Part, extent: Extent = 'everything'): string[] {
 function paragraphsOf(html: string): string[] {
 	return html
 		.split(/<\/(?:p|li|h[1-6]|td|th|dt|dd|blockquote|figcaption)>/)
-		.map(textOf)
+		.map(plainText)
 		.filter((text) => text !== '')
-}
-
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'", '#39': "'", nbsp: ' ' }
-
-function textOf(html: string): string {
-	return html
-		.replace(/<[^>]*>/g, '')
-		.replace(/&([a-z]+|#x?[0-9a-f]+);/gi, (entity, name: string) => ENTITIES[name.toLowerCase()] ?? entity)
-		.replace(/\s+/g, ' ')
-		.trim()
 }
 
 /** What a reader can come to see of a block, as HTML or plain words. */

@@ -1,4 +1,4 @@
-import type { Passage } from '../program/changes'
+import type { Rewording } from '../program/changes'
 import type { Lesson } from '../program/lesson'
 import type { Shelf } from '../program/shelf.server'
 
@@ -14,7 +14,7 @@ export async function changedSince(
 	lesson: Lesson,
 	slug: string,
 	readIn: Record<string, string>,
-): Promise<Passage[]> {
+): Promise<Rewording[]> {
 	const hash = readIn[slug]
 	if (!hash || hash === lesson.hash) return []
 	const change = (await shelf.changesSince(hash, lesson)).find((each) => each.slug === slug)

@@ -1,3 +1,4 @@
+import { decodeEntities } from '../plain-text'
 import type { Block, Part } from '../program/lesson'
 
 /**
@@ -90,19 +91,13 @@ function readBlock(block: Block, id: string): { id: string; pieces: Piece[] }[] 
 	}
 }
 
-const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" }
-
 /** Pieces of HTML that React wrote: every tag is whole, and five signs stand as entities. */
 function piecesOf(html: string): Piece[] {
 	return html.split(/(<[^>]*>)/).flatMap((each): Piece[] => {
-		if (!each.startsWith('<')) return each === '' ? [] : [decoded(each)]
+		if (!each.startsWith('<')) return each === '' ? [] : [decodeEntities(each)]
 		const name = /^<\/?([a-z0-9]+)/i.exec(each)?.[1] ?? ''
 		return isBorder(name) ? [null] : []
 	})
-}
-
-function decoded(text: string): string {
-	return text.replace(/&(amp|lt|gt|quot|#x27);/g, (_, name: string) => ENTITIES[name] ?? '')
 }
 
 /** The paragraphs of a passage: where each begins and ends. */

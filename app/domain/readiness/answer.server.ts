@@ -4,7 +4,7 @@ import { transact } from '../transact.server'
 import { type Instrument, itemsOf } from './instrument'
 import type { Answers } from './kinds'
 import { mayFinish } from './policy'
-import { findOpenRun, type Run } from './read.server'
+import { findOpenRun, listFinishedRuns, type Run } from './read.server'
 
 /** Keeps answers while somebody goes along; what is not asked is left out. @throws DomainError 'not-found' when none is open */
 export async function saveAnswers(db: Db, personId: string, instrument: Instrument, answers: Answers): Promise<void> {
@@ -13,7 +13,7 @@ export async function saveAnswers(db: Db, personId: string, instrument: Instrume
 
 /**
  * Finishes the open run. With questions open, unless `openIsNoOccasion` says that somebody was asked, the answers are only
- * kept. @returns the finished run, or how many questions are open
+ * kept. Sent twice, it is the one that was just finished. @returns the finished run, or how many questions are open
  * @throws DomainError 'not-found' when none is open
  */
 export async function finishRun(
@@ -25,6 +25,9 @@ export async function finishRun(
 	openIsNoOccasion = false,
 ): Promise<{ runId: string; open: 0 } | { runId: null; open: number }> {
 	return transact(db, async (tx) => {
+		await lockOwner(tx, personId)
+		const justFinished = await findJustFinished(tx, personId, now)
+		if (justFinished) return { runId: justFinished.id, open: 0 }
 		const run = await keep(tx, personId, instrument, answers)
 		const open = openItems(instrument, run.answers).length
 		const verdict = mayFinish({ open: openIsNoOccasion ? 0 : open })
@@ -39,9 +42,21 @@ export function openItems(instrument: Instrument, answers: Answers) {
 	return itemsOf(instrument).filter((item) => !Object.hasOwn(answers, item.id))
 }
 
-async function keep(tx: Tx, personId: string, instrument: Instrument, answers: Answers): Promise<Run> {
-	// A save still on its way must not change what was finished, nor two tabs lose each other's answers.
+const MOMENT_MS = 60_000
+
+async function findJustFinished(tx: Tx, personId: string, now: Date): Promise<Run | null> {
+	if (await findOpenRun(tx, personId)) return null
+	const [last] = await listFinishedRuns(tx, personId)
+	return last && now.getTime() - last.finishedAt.getTime() < MOMENT_MS ? last : null
+}
+
+/** A save still on its way must not change what was finished, nor two tabs lose each other's answers. */
+async function lockOwner(tx: Tx, personId: string): Promise<void> {
 	await tx.$queryRaw`select 1 from "Person" where id = ${personId} for update`
+}
+
+async function keep(tx: Tx, personId: string, instrument: Instrument, answers: Answers): Promise<Run> {
+	await lockOwner(tx, personId)
 	const run = await findOpenRun(tx, personId)
 	if (!run) throw new DomainError('not-found', 'run')
 	const asked = itemsOf(instrument).filter((item) => Object.hasOwn(answers, item.id))

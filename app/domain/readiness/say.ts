@@ -4,7 +4,7 @@ import { itemsOf, type Readiness } from './instrument'
 import { aimNames, bandNames, type Dimension, dimensionNames, STAGES, type StageId, stageNames } from './kinds'
 import type { FinishedRun, Place } from './read.server'
 import { type Step, stepsOf, stretchesOf } from './roadmap'
-import { type Change, changeSince, countedItems, type Level, pointsOf, scoreOf } from './score'
+import { type Change, changeSince, countedItems, type Level, pointsOf, type Result, scoreOf } from './score'
 
 /** A result as a page says it. `own`: what only its owner reads, the single answers and what came before. */
 export function sayResult(
@@ -19,7 +19,7 @@ export function sayResult(
 	return {
 		at: stageNames[at],
 		aim: aimNames[aim],
-		result,
+		result: result.map(rounded),
 		counted: counted.length,
 		dimensions: result.map(({ dimension, level, answered, asked }) => ({
 			id: dimension,
@@ -42,6 +42,14 @@ export function sayResult(
 		})),
 		since: own?.before ? saySince(instrument, own.before, run) : null,
 	}
+}
+
+/** As the page says it: more places behind the point would tell single answers. */
+function rounded(result: Result[number]): Result[number] {
+	const tenth = (value: number) => Math.round(value * 10) / 10
+	const { level } = result
+	if (!level) return result
+	return { ...result, level: { ...level, level: tenth(level.level), low: tenth(level.low), high: tenth(level.high) } }
 }
 
 function sayLevel({ level, low, high, band, from, to }: Level) {
@@ -105,7 +113,7 @@ function saySince(instrument: Readiness['instrument'], before: { run: FinishedRu
 	const items = countedItems(instrument, run.at, run.aim)
 	return {
 		on: before.on,
-		result: scoreOf(instrument, run.at, run.aim, before.run.answers),
+		result: scoreOf(instrument, run.at, run.aim, before.run.answers).map(rounded),
 		changes: changeSince(items, before.run.answers, run.answers).map((change) => ({
 			id: change.dimension,
 			name: dimensionNames[change.dimension],

@@ -15,6 +15,8 @@ export type Limits = {
 	check(ip: string): Promise<number | null>
 	/** Remarks on passages: twenty an hour per person and node, in memory, so that nothing tells who sent one without a name. */
 	remark(personId: string): Promise<number | null>
+	/** Searches: 240 a minute per person and node; the palette asks while somebody types. */
+	search(personId: string): Promise<number | null>
 	/** Deletes counts that no longer limit anybody: addresses are not kept for longer than they serve. */
 	forgetExpired(now: Date): Promise<void>
 }
@@ -35,6 +37,7 @@ export function createLimits(db: Db): Limits {
 	const linkAddress = limiter('link-ip', 30, 3600)
 	const guesses = limiter('guess', 60, 60)
 	const checks = new RateLimiterMemory({ points: 60, duration: 60 })
+	const searches = new RateLimiterMemory({ points: 240, duration: 60 })
 	const remarks = new RateLimiterMemory({ points: 20, duration: 3600 })
 	return {
 		signIn: async (account, ip) => (await spend(signInAddress, ip)) ?? (await spend(signInAccount, account)),
@@ -45,6 +48,7 @@ export function createLimits(db: Db): Limits {
 		passwordLink: async (account, ip) => (await spend(linkAddress, ip)) ?? (await spend(linkAccount, account)),
 		guess: (ip) => spend(guesses, ip),
 		check: (ip) => spend(checks, ip),
+		search: (personId) => spend(searches, personId),
 		remark: (personId) => spend(remarks, personId),
 		async forgetExpired(now) {
 			await db.rateLimit.deleteMany({ where: { expire: { lt: now } } })

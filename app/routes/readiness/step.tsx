@@ -1,13 +1,20 @@
-import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+	type ActionFunctionArgs,
+	data,
+	type LinksFunction,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+} from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { PageList, Questions, WhoSees } from '~/components/readiness/questions'
 import { Crumbs } from '~/components/ui/marks'
-import { DomainError } from '~/domain/errors'
+import { DomainError, isDomainError } from '~/domain/errors'
 import { finishRun, openItems, saveAnswers } from '~/domain/readiness/answer.server'
 import { DIMENSIONS, dimensionNames } from '~/domain/readiness/kinds'
 import { findOpenRun } from '~/domain/readiness/read.server'
 import { sayPages } from '~/domain/readiness/say'
+import type { Reader } from '~/domain/sign-in/sign-ins.server'
 import { whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
@@ -55,9 +62,22 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
+	const formData = await readFormData(args.request)
+	try {
+		return await answer(args, reader, formData)
+	} catch (error) {
+		if (!isDomainError(error) || error.why !== 'run') throw error
+		// A save that runs along stays on the page; whoever pressed a button is taken to where they can go on.
+		if (formData.get('intent') === 'save') return data({ asks: null, problem: CLOSED }, { status: 409 })
+		return goTo(paths.readiness(), flash(CLOSED))
+	}
+})
+
+const CLOSED = 'These questions are closed: they were finished or deleted in another window.'
+
+async function answer(args: ActionFunctionArgs, reader: Reader, formData: FormData) {
 	const { readiness, next } = find(args)
 	const { db, clock } = args.context
-	const formData = await readFormData(args.request)
 	const answers = readAnswers(formData)
 	const intent = formData.get('intent')
 	const now = clock()
@@ -76,7 +96,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	if (intent === 'next') return goTo(next ? paths.readinessStep({ step: next }) : paths.readiness())
 	if (intent === 'leave') return goTo(paths.readiness(), flash('Kept. Go on whenever you like.'))
 	return { asks: null, savedAt: whenOf(now, reader.timeZone).time }
-})
+}
 
 export const clientAction = keepPage
 export const shouldRevalidate = keepShown

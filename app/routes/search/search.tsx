@@ -7,7 +7,7 @@ import { Empty } from '~/components/ui/marks'
 import { writtenModules } from '~/domain/program/find'
 import { LONGEST_ASKED } from '~/domain/search/asked'
 import { search } from '~/domain/search/find.server'
-import { asHttp } from '~/http/as-http'
+import { asHttp, problem } from '~/http/as-http'
 import { searchParam } from '~/http/form-data'
 import { requireReader } from '~/http/guards'
 import { paths } from '~/paths'
@@ -20,7 +20,8 @@ const MOST_SUGGESTED = 8
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { db, content } = args.context
+	const { db, content, limits } = args.context
+	if (await limits.search(reader.id)) throw problem(429, 'too-many-searches')
 	// One more than is looked for, so that a cut is noticed.
 	const typed = searchParam(args.request, 'q', LONGEST_ASKED + 1)
 	const asTyped = searchParam(args.request, 'as') === 'typed'
