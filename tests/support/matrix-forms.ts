@@ -115,7 +115,8 @@ function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 			{ intent: 'finish-open', fields: { 'q:whose-hour': '3' } },
 			{ intent: 'next', fields: { 'q:whose-hour': '3' } },
 			{ intent: 'leave', fields: { 'q:whose-hour': '0' } },
-			{ intent: '', fields: { 'q:whose-hour': '3' } },
+			// A page that saves as one answers stays where it is, and says that its questions are closed.
+			{ intent: 'save', fields: { 'q:whose-hour': '3' }, rights: elsewhere(409, 'lead', 'otherLead', 'observer', 'admin') },
 		],
 		'routes/readiness/result': [
 			{ intent: 'discard', fields: {} },

@@ -89,7 +89,7 @@ routes/readiness/pipeline             R   login     ok       ok             ok  
 routes/readiness/readiness            R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
 routes/readiness/step                 R   login     ok       ok             away  away        away      away
-                                      W   login     ok       ok             404   404         404       404
+                                      W   login     ok       ok             away  away        away      away
 routes/readiness/result               R   login     ok       404            ok    404         404       404
                                       W   login     ok       404            404   404         404       404
 
