@@ -25,6 +25,9 @@ const elsewhere = (right: Right, ...actors: Actor[]) => Object.fromEntries(actor
 /** The form names something of the learner's: for all the others there is no such thing. */
 const LEARNERS_OWN = elsewhere(404, 'otherLearner', 'lead', 'otherLead', 'observer', 'admin')
 
+/** Whoever is not in the middle of the questions about where they stand. */
+const withoutRun = (right: Right) => elsewhere(right, 'lead', 'otherLead', 'observer', 'admin')
+
 /** Every form of every action, by route. A test compares the intents with the sources. */
 export function formsOf(world: CanaryWorld): Record<string, Form[]> {
 	return { ...signInForms(world), ...learnerForms(world), ...facilitatorForms(world), ...adminForms(world) }
@@ -111,12 +114,12 @@ function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 			{ intent: '', fields: { at: 'em', aim: 'unsure' }, idle: ['learner', 'otherLearner'] },
 		],
 		'routes/readiness/step': [
-			{ intent: 'finish', fields: { 'q:whose-hour': '3' } },
-			{ intent: 'finish-open', fields: { 'q:whose-hour': '3' } },
-			{ intent: 'next', fields: { 'q:whose-hour': '3' } },
-			{ intent: 'leave', fields: { 'q:whose-hour': '0' } },
+			{ intent: 'finish', fields: { 'q:whose-hour': '3' }, rights: withoutRun('away') },
+			{ intent: 'finish-open', fields: { 'q:whose-hour': '3' }, rights: withoutRun('away') },
+			{ intent: 'next', fields: { 'q:whose-hour': '3' }, rights: withoutRun('away') },
+			{ intent: 'leave', fields: { 'q:whose-hour': '0' }, rights: withoutRun('away') },
 			// A page that saves as one answers stays where it is, and says that its questions are closed.
-			{ intent: 'save', fields: { 'q:whose-hour': '3' }, rights: elsewhere(409, 'lead', 'otherLead', 'observer', 'admin') },
+			{ intent: 'save', fields: { 'q:whose-hour': '3' }, rights: withoutRun('stays') },
 		],
 		'routes/readiness/result': [
 			{ intent: 'discard', fields: {} },

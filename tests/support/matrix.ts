@@ -165,7 +165,8 @@ function fits({ method, as, right, form, route }: Cell, { status, headers }: Ans
 	const sentOn = status === (as === 'data' ? 202 : 303) && to.startsWith('/')
 	if (method === 'OPTIONS' && status === 405) return true
 	if (right === 'login') return sentOn && /^\/login(\?|$)/.test(to)
-	if (right === 'away') return sentOn && !to.startsWith('/login')
+	if (right === 'stays' && as === 'data') return status === 409
+	if (right === 'away' || right === 'stays') return sentOn && !to.startsWith('/login')
 	if (typeof right === 'number') return status === right
 	if (!isWrite) return status === 200
 	// An empty form may be refused for what it lacks, a real one may not.

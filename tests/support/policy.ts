@@ -9,6 +9,7 @@ import type { Actor } from './actors'
  *
  *   ok     answered: the page, or what the form does
  *   away   sent on to another page of ours
+ *   stays  the same; a page that saves while one writes is told 409 and stays where it is
  *   login  sent to the sign-in page
  *   403    your roles do not open it       404    for you there is no such thing
  *   405    the page takes no form
@@ -89,7 +90,7 @@ routes/readiness/pipeline             R   login     ok       ok             ok  
 routes/readiness/readiness            R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
 routes/readiness/step                 R   login     ok       ok             away  away        away      away
-                                      W   login     ok       ok             away  away        away      away
+                                      W   login     ok       ok             ok    ok          ok        ok
 routes/readiness/result               R   login     ok       404            ok    404         404       404
                                       W   login     ok       404            404   404         404       404
 
@@ -174,7 +175,7 @@ const COLUMNS: Record<string, readonly Actor[]> = {
 	admin: ['admin'],
 }
 
-export type Right = 'ok' | 'away' | 'login' | number
+export type Right = 'ok' | 'away' | 'stays' | 'login' | number
 export type Policy = Record<'read' | 'write', Record<Actor, Right>>
 
 /** The table by route id. `root` is no page: it is asked for beside others, and takes no form. */
