@@ -44,9 +44,9 @@ test('a reflection, a bookmark and a note on a passage', async ({ arrive }) => {
 	const notes = page.getByRole('complementary', { name: 'Your notes here' }).getByRole('listitem')
 	const form = page.locator('#mark')
 	await test.step('a note is made by the form, on the passage and in the color one chooses', async () => {
-		await press(page, page.locator('summary').filter({ hasText: 'Mark a passage' }))
+		await press(page, page.getByRole('link', { name: 'Mark a passage' }))
 		const where = form.getByLabel('The passage that begins')
-		await tabTo(page, where)
+		await expect(where).toBeFocused()
 		await page.keyboard.press('ArrowDown')
 		await page.keyboard.press('ArrowDown')
 		const chosen = (await where.locator('option:checked').textContent()) ?? ''

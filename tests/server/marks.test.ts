@@ -235,13 +235,17 @@ describe('the page of a part', () => {
 		expect(await near('renamed', 'renamed', 'other')).toEqual(['Mine.'])
 	})
 
-	test('offers every paragraph, and knows its bookmark', async () => {
+	test('offers every paragraph to who wants to choose one, and knows its bookmark', async () => {
 		const where = { personId: ines, moduleKey, partSlug: 'line' }
 		await bookmark(db, where, now)
 		await bookmark(db, where, later(5))
 		const page = await read()
 		expect(page.isBookmarked).toBe(true)
-		expect(page.passages.map(({ where: at }) => at)).toEqual(['s:0-4', '0:0-98', '0:99-210', '0:211-291', '1:0-76'])
+		expect(page.choosing).toBeNull()
+		const { choosing } = await readPartMarks(db, ines, { moduleKey, lesson, part }, now, 'remark')
+		expect(choosing?.to).toBe('remark')
+		const offered = choosing?.passages.map((each) => each.where)
+		expect(offered).toEqual(['s:0-4', '0:0-98', '0:99-210', '0:211-291', '1:0-76'])
 		expect(await listBookmarks(db, otto)).toEqual([])
 		await unbookmark(db, { ...where, personId: otto })
 		expect(await listBookmarks(db, ines)).toHaveLength(1)

@@ -1,28 +1,33 @@
 import { Form } from '@remix-run/react'
 import { LONGEST_NOTE } from '~/domain/progress/mark-kinds'
-import type { PartMarks } from '~/domain/progress/mark-view'
 import type { FormAnswer } from '~/http/forms'
 import { ColorChoice } from './color-choice'
 import { errorOf, NoteError, sentIn } from './note-error'
-import { PassageChoice } from './passage-choice'
-import { useClearedWhenSent } from './use-cleared-when-sent'
+import { PassageChoice, type Passages } from './passage-choice'
 
 /** A note or a highlight on a paragraph, without a mouse and without JavaScript. */
-export function NoteForm({ own, answer }: { own: PartMarks; answer: FormAnswer | null | undefined }) {
+export function NoteForm({
+	version,
+	passages,
+	answer,
+}: {
+	version: string
+	passages: Passages
+	answer: FormAnswer | null | undefined
+}) {
 	const mine = sentIn(answer, 'keep-mark') ? answer : null
-	const form = useClearedWhenSent('keep-mark', mine !== null)
 	const error = errorOf(mine, 'note')
 	return (
-		<details className="more" open={mine ? true : undefined}>
-			<summary>
-				<span>Mark a passage</span>
-				<span className="small soft">Only you can read it</span>
-			</summary>
-			<Form method="post" action="#mark" id="mark" className="form" preventScrollReset ref={form}>
+		<section aria-labelledby="mark-head">
+			<h3 className="h3" id="mark-head">
+				Mark a passage
+			</h3>
+			<p className="small soft">Only you can read it.</p>
+			<Form method="post" action="?passages=mark#mark" id="mark" className="form" preventScrollReset>
 				<input type="hidden" name="intent" value="keep-mark" />
-				<input type="hidden" name="version" value={own.version} />
+				<input type="hidden" name="version" value={version} />
 				<NoteError id="mark-error" error={errorOf(mine, '')} />
-				<PassageChoice id="mark-where" passages={own.passages} answer={mine} />
+				<PassageChoice id="mark-where" passages={passages} answer={mine} />
 				<div className="field">
 					<label htmlFor="mark-note">Your note (optional)</label>
 					<textarea
@@ -44,6 +49,6 @@ export function NoteForm({ own, answer }: { own: PartMarks; answer: FormAnswer |
 					</button>
 				</p>
 			</Form>
-		</details>
+		</section>
 	)
 }

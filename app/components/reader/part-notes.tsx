@@ -53,8 +53,20 @@ export function PartNotes({
 				</ul>
 			)}
 			<div className="mark-forms">
-				<NoteForm own={own} answer={answer} />
-				<RemarkForm own={own} answer={answer} />
+				{own.choosing?.to === 'mark' ? (
+					<NoteForm version={own.version} passages={own.choosing.passages} answer={answer} />
+				) : (
+					<Link className="btn text sm" to="?passages=mark#mark" preventScrollReset>
+						Mark a passage
+					</Link>
+				)}
+				{own.choosing?.to === 'remark' ? (
+					<RemarkForm own={own} passages={own.choosing.passages} answer={answer} />
+				) : (
+					<Link className="btn text sm" to="?passages=remark#remark" preventScrollReset>
+						A passage is weak
+					</Link>
+				)}
 			</div>
 			<div className="print-line">
 				<label className="pick">

@@ -1,16 +1,21 @@
+import { useEffect, useRef } from 'react'
 import type { FormAnswer } from '~/http/forms'
 import { errorOf, NoteError, sentIn } from './note-error'
 
-/** A paragraph by its first words: a way to a passage that needs neither mouse nor JavaScript. */
+export type Passages = { where: string; label: string }[]
+
+/** A paragraph by its first words: a way to a passage that needs neither mouse nor JavaScript. Whoever asked for it goes on there. */
 export function PassageChoice({
 	id,
 	passages,
 	answer,
 }: {
 	id: string
-	passages: { where: string; label: string }[]
+	passages: Passages
 	answer: FormAnswer | null | undefined
 }) {
+	const field = useRef<HTMLSelectElement>(null)
+	useEffect(() => field.current?.focus(), [])
 	const error = errorOf(answer, 'where')
 	const sent = sentIn(answer, 'keep-mark') ?? sentIn(answer, 'remark')
 	return (
@@ -19,6 +24,7 @@ export function PassageChoice({
 			<select
 				className="input"
 				id={id}
+				ref={field}
 				name="where"
 				defaultValue={sent?.where}
 				aria-invalid={error ? true : undefined}

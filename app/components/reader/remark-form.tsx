@@ -4,28 +4,34 @@ import { LONGEST_REMARK, REASONS, reasonNames } from '~/domain/progress/mark-kin
 import type { PartMarks } from '~/domain/progress/mark-view'
 import type { FormAnswer } from '~/http/forms'
 import { errorOf, NoteError, sentIn } from './note-error'
-import { PassageChoice } from './passage-choice'
-import { useClearedWhenSent } from './use-cleared-when-sent'
+import { PassageChoice, type Passages } from './passage-choice'
 
 /** "This passage is weak", without a mouse and without JavaScript. */
-export function RemarkForm({ own, answer }: { own: PartMarks; answer: FormAnswer | null | undefined }) {
+export function RemarkForm({
+	own,
+	passages,
+	answer,
+}: {
+	own: Pick<PartMarks, 'version' | 'once'>
+	passages: Passages
+	answer: FormAnswer | null | undefined
+}) {
 	const mine = sentIn(answer, 'remark') ? answer : null
-	const form = useClearedWhenSent('remark', mine !== null)
 	return (
-		<details className="more" open={mine ? true : undefined}>
-			<summary>
-				<span>A passage is weak</span>
-				<span className="small soft">Tell whoever looks after this text</span>
-			</summary>
-			<Form method="post" action="#remark" id="remark" className="form" preventScrollReset ref={form}>
+		<section aria-labelledby="remark-head">
+			<h3 className="h3" id="remark-head">
+				A passage is weak
+			</h3>
+			<p className="small soft">Tell whoever looks after this text.</p>
+			<Form method="post" action="?passages=remark#remark" id="remark" className="form" preventScrollReset>
 				<input type="hidden" name="intent" value="remark" />
 				<input type="hidden" name="version" value={own.version} />
 				<input type="hidden" name="once" value={own.once} />
 				<NoteError id="remark-error" error={errorOf(mine, '')} />
-				<PassageChoice id="remark-where" passages={own.passages} answer={mine} />
+				<PassageChoice id="remark-where" passages={passages} answer={mine} />
 				<RemarkFields id="remark" answer={mine} />
 			</Form>
-		</details>
+		</section>
 	)
 }
 

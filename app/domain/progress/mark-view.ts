@@ -33,6 +33,10 @@ export function viewMark(
 	}
 }
 
+/** Without a mouse one chooses a passage from a list: to mark it, or to say that it is weak. */
+export const CHOOSING = ['mark', 'remark'] as const
+export type Choosing = (typeof CHOOSING)[number]
+
 /** What the page of a part holds of its reader's own. */
 export type PartMarks = {
 	/** In the order of the text; what is gone from it comes last */
@@ -42,6 +46,6 @@ export type PartMarks = {
 	version: string
 	/** Another one for each page that is loaded */
 	once: string
-	/** Every paragraph one can choose, by its first words */
-	passages: { where: string; label: string }[]
+	/** Every paragraph one can choose, by its first words; only for who asked for them, for they are a third of the page */
+	choosing: { to: Choosing; passages: { where: string; label: string }[] } | null
 }

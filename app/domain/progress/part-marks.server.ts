@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '../db'
 import type { Lesson, Part } from '../program/lesson'
-import { type MarkView, type PartMarks, viewMark } from './mark-view'
+import { type Choosing, type MarkView, type PartMarks, viewMark } from './mark-view'
 import { readMarksNear } from './marks-read.server'
 import { paragraphsOf, passagesOf } from './passages'
 import { markedLesson } from './place-mark'
@@ -15,6 +15,7 @@ export async function readPartMarks(
 	personId: string,
 	{ moduleKey, lesson, part }: { moduleKey: string; lesson: Lesson; part: Part },
 	now: Date,
+	to: Choosing | null = null,
 ): Promise<PartMarks> {
 	const slugs = lesson.parts.map(({ slug }) => slug)
 	const { marks: rows, isBookmarked } = await readMarksNear(
@@ -38,26 +39,17 @@ export async function readPartMarks(
 		isBookmarked,
 		version: versionOf(lesson),
 		once: randomUUID(),
-		passages: choicesOf(part),
+		choosing: to && { to, passages: choicesOf(part) },
 	}
 }
 
-type Choice = { where: string; label: string }
-
-/** A part is read from content once and stays as it is, so what can be chosen in it is read once as well. */
-const choices = new WeakMap<Part, Choice[]>()
-
 /** The paragraphs of a part, for whoever chooses one from a list. */
-function choicesOf(part: Part): Choice[] {
-	const known = choices.get(part)
-	if (known) return known
-	const made = passagesOf(part).flatMap((passage) =>
+function choicesOf(part: Part): { where: string; label: string }[] {
+	return passagesOf(part).flatMap((passage) =>
 		paragraphsOf(passage)
 			.filter(({ text }) => /[\p{L}\p{N}]/u.test(text))
 			.map(({ start, end, text }) => ({ where: `${passage.id}:${start}-${end}`, label: shortened(text) })),
 	)
-	choices.set(part, made)
-	return made
 }
 
 function shortened(text: string): string {

@@ -16,7 +16,7 @@ import { readForm } from '~/http/forms'
 import { requireRole } from '~/http/guards'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
-import styles from '~/styles/notes.css?url'
+import styles from '~/styles/reader.css?url'
 
 export const handle = { desk: 'admin', at: 'content', help: 'content' }
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]

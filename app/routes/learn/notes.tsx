@@ -14,7 +14,7 @@ import type { FormAnswer } from '~/http/forms'
 import { requireReader } from '~/http/guards'
 import { answerOwnMarkForm } from '~/http/own-mark-form.server'
 import { paths } from '~/paths'
-import styles from '~/styles/notes.css?url'
+import styles from '~/styles/reader.css?url'
 
 export const handle = { at: 'learn', help: 'notes' }
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]

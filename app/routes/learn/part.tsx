@@ -24,13 +24,14 @@ import { patternsOf } from '~/domain/pattern/pattern'
 import { getPart } from '~/domain/program/find'
 import { changedSince } from '~/domain/progress/changed-since.server'
 import { readingState } from '~/domain/progress/completion'
+import { CHOOSING } from '~/domain/progress/mark-view'
 import { readPartMarks } from '~/domain/progress/part-marks.server'
 import { viewBlock } from '~/domain/progress/part-view'
 import { recordReading } from '~/domain/progress/record.server'
 import { lessonForm } from '~/domain/progress/schema'
 import { dateOf, whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
-import { readFormData } from '~/http/form-data'
+import { readFormData, searchParam } from '~/http/form-data'
 import type { FormAnswer } from '~/http/forms'
 import { param, requireReader } from '~/http/guards'
 import { answerOwnMarkForm } from '~/http/own-mark-form.server'
@@ -38,11 +39,10 @@ import { answerPassageForm } from '~/http/passage-form.server'
 import { readModule, readPart } from '~/http/reader-place.server'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
-import notes from '~/styles/notes.css?url'
 import styles from '~/styles/reader.css?url'
 
 export const handle = { at: 'learn', help: 'reading' }
-export const links: LinksFunction = () => [notes, styles].map((href) => ({ rel: 'stylesheet', href }))
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 	{ title: `${page?.part.title ?? 'Lesson'} · ${page?.module.title ?? 'Belay'}` },
 ]
@@ -51,7 +51,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
 	const { stage, module, lesson, record, here, part, index } = await readPart(args, reader)
 	const { db, clock } = args.context
-	const own = await readPartMarks(db, reader.id, { moduleKey: module.key, lesson, part }, clock())
+	const asked = searchParam(args.request, 'passages')
+	const choosing = CHOOSING.find((each) => each === asked)
+	const own = await readPartMarks(db, reader.id, { moduleKey: module.key, lesson, part }, clock(), choosing)
 	const state = readingState(lesson, record, record.answers)
 	const next = lesson.parts[index + 1]
 	const back = lesson.parts[index - 1]
