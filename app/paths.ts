@@ -31,6 +31,9 @@ export const paths = {
 	submission: ({ program, stage }: Stage) => `/assess/${program}/${stage}/submission`,
 	requirements: ({ program, stage }: Stage) => `/assess/${program}/${stage}`,
 
+	calendar: (search: { show?: 'past' } = {}) => withSearch('/calendar', search),
+	calendarFeed: ({ file }: { file: string }) => `/calendar/feed/${encodeURIComponent(file)}`,
+	sessionFile: ({ session }: { session: string }) => `/sessions/${session}/calendar.ics`,
 	cohorts: () => '/cohorts',
 	cohort: ({ cohort }: { cohort: string }) => `/cohorts/${cohort}`,
 	session: ({ session }: { session: string }) => `/sessions/${session}`,

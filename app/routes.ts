@@ -24,9 +24,12 @@ export default [
 	route('search', 'routes/search/search.tsx'),
 	route('search/answer', 'routes/search/answer.ts'),
 
+	route('calendar', 'routes/calendar/calendar.tsx'),
+	route('calendar/feed/:file', 'routes/calendar/feed.ts'),
 	route('cohorts', 'routes/cohort/cohorts.tsx'),
 	route('cohorts/:cohort', 'routes/cohort/cohort.tsx'),
 	route('sessions/:session', 'routes/cohort/session.tsx'),
+	route('sessions/:session/calendar.ics', 'routes/calendar/session-file.ts'),
 	route('sessions/:session/room', 'routes/room/room.tsx'),
 	route('sessions/:session/recap', 'routes/room/recap.tsx'),
 	route('practice', 'routes/practice/practice.tsx'),

@@ -24,7 +24,10 @@ export async function changeCohortByForm({ request, context }: ActionFunctionArg
 	const { db, clock } = context
 	const cohort = await getCohort(db, cohortId)
 	const formData = await readFormData(request)
-	const back = (line: string) => goTo(paths.adminCohort({ cohort: cohortId }), flash(line))
+	const back = (line: string) => {
+		context.mail.wake()
+		return goTo(paths.adminCohort({ cohort: cohortId }), flash(line))
+	}
 	switch (formData.get('intent')) {
 		case 'add': {
 			const form = readForm(formData, membersForm)
@@ -44,7 +47,7 @@ export async function changeCohortByForm({ request, context }: ActionFunctionArg
 			if (!form.ok) return form.answer
 			const { person: personId, part } = form.value
 			try {
-				await nameFacilitator(db, { cohortId, personId, part }, admin)
+				await nameFacilitator(db, { cohortId, personId, part }, admin, clock())
 				return back('Named. This cohort is on their facilitator desk now.')
 			} catch (error) {
 				return form.refuse({ fields: { person: [refusal(error, cohortRefusals)] } }, 409)
@@ -61,7 +64,7 @@ export async function changeCohortByForm({ request, context }: ActionFunctionArg
 			if (!form.ok) return form.answer
 			const seat = { cohortId, personId: form.value.person }
 			try {
-				await (formData.get('intent') === 'remove-member' ? removeMember : removeFacilitator)(db, seat, admin)
+				await (formData.get('intent') === 'remove-member' ? removeMember : removeFacilitator)(db, seat, admin, clock())
 			} catch (error) {
 				// Removed meanwhile, in another window: that is what was wanted.
 				if (!isDomainError(error) || !['member', 'facilitator'].includes(error.why)) throw error
@@ -73,7 +76,7 @@ export async function changeCohortByForm({ request, context }: ActionFunctionArg
 	if (!form.ok) return form.answer
 	if (!isZone(form.value.timeZone)) return form.refuse({ fields: { timeZone: [cohortRefusals['no-such-zone']] } })
 	try {
-		await changeCohort(db, cohortId, form.value, admin)
+		await changeCohort(db, cohortId, form.value, admin, clock())
 		return back('Saved.')
 	} catch (error) {
 		const isSeats = isDomainError(error) && error.why === 'fewer-seats-than-people'

@@ -27,6 +27,7 @@ export function startMailSender(options: {
 		socketTimeout: 20_000,
 	} as object)
 	const host = new URL(options.publicUrl).hostname
+	const from = addressOf(options.from)
 	let running: Promise<void> | null = null
 	let again = false
 	let closed = false
@@ -40,8 +41,9 @@ export function startMailSender(options: {
 		running = sendDueLetters(options.db, {
 			key: options.key,
 			publicUrl: options.publicUrl,
+			from,
 			now: options.clock,
-			send: async ({ to, subject, text, html, messageId }) => {
+			send: async ({ to, subject, text, html, messageId, calendar }) => {
 				await transport.sendMail({
 					to,
 					subject,
@@ -49,6 +51,7 @@ export function startMailSender(options: {
 					html,
 					messageId: `<${messageId}@${host}>`,
 					headers: { 'Auto-Submitted': 'auto-generated' },
+					...(calendar ? { icalEvent: { ...calendar, filename: 'session.ics' } } : {}),
 				})
 			},
 		})
@@ -79,4 +82,9 @@ export function startMailSender(options: {
 			transport.close()
 		},
 	}
+}
+
+/** "belay@example.com" of "Belay <belay@example.com>": who a calendar may answer. */
+function addressOf(from: string): string {
+	return /<([^>]+)>/.exec(from)?.[1] ?? from
 }

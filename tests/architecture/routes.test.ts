@@ -8,6 +8,7 @@ import { nodesOf, parse, type Source, sources } from '../support/sources'
  */
 const PUBLIC: Record<string, string> = {
 	'app/root.tsx loader': 'says who is signed in to the frame around every page, and nothing else',
+	'app/routes/calendar/feed.ts loader': 'the address is the key: calendar programs cannot sign in',
 	'app/routes/sign-in/login.tsx loader': 'who is not signed in comes here',
 	'app/routes/sign-in/login.tsx action': 'who is not signed in comes here',
 	'app/routes/sign-in/logout.tsx loader': 'leads home',

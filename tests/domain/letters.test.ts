@@ -11,7 +11,7 @@ const facts = {
 const keys = Object.keys(letters) as LetterKey[]
 
 describe.each(keys)('the letter "%s"', (key) => {
-	const { subject, text, html } = renderLetter(key, facts)
+	const { subject, text, html } = renderLetter(letters[key](facts))
 
 	test('has a name on the admin’s list', () => expect(letterNames[key]).toMatch(/^[A-Z]/))
 
@@ -39,11 +39,13 @@ describe.each(keys)('the letter "%s"', (key) => {
 	})
 
 	test('says the same in HTML, with every sign of a name made harmless', () => {
-		const nasty = renderLetter(key, {
-			...facts,
-			organization: '<b>&"Ferry\'stone"</b>',
-			calledName: '<img src=x onerror=alert(1)>',
-		})
+		const nasty = renderLetter(
+			letters[key]({
+				...facts,
+				organization: '<b>&"Ferry\'stone"</b>',
+				calledName: '<img src=x onerror=alert(1)>',
+			}),
+		)
 		expect(nasty.html).not.toMatch(/<img|<b>/)
 		expect(nasty.html).not.toContain('"2"')
 		const plain = nasty.html.replace(/<[^>]+>/g, ' ').replace(/&#(\d+);/g, (_code, code) => String.fromCharCode(code))

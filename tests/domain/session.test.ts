@@ -259,6 +259,7 @@ describe('the form of the next session', () => {
 		place: 'Room 2',
 		cancelledAt: null,
 		cancelReason: '',
+		revision: 0,
 		attendanceConfirmedAt: null,
 		room: null,
 		...said,

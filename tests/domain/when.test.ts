@@ -93,6 +93,7 @@ test('an agenda keeps the order of the plan and marks one session as next', () =
 		place: '',
 		cancelledAt,
 		cancelReason: cancelledAt ? 'The lead is ill' : '',
+		revision: 0,
 		attendanceConfirmedAt: null,
 		room: null,
 	})

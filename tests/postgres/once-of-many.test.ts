@@ -142,7 +142,13 @@ test('letters that several servers send at once go out once each', async () => {
 	const taken: string[] = []
 	const send = async (letter: { to: string }) => void taken.push(letter.to)
 	const sent = await atOnce(6, (node) =>
-		sendDueLetters(node, { key, publicUrl: 'https://belay.example', send, now: () => now }),
+		sendDueLetters(node, {
+			key,
+			publicUrl: 'https://belay.example',
+			from: 'belay@belay.example',
+			send,
+			now: () => now,
+		}),
 	)
 	expect(sent.reduce((sum, each) => sum + each, 0)).toBe(count)
 	expect(taken).toHaveLength(count)

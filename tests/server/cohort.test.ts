@@ -68,21 +68,21 @@ describe('a cohort', () => {
 		const cohortId = await create()
 		const changed = { ...fields, name: 'Winter B', seatCount: 12, startsOn: '2027-01-14', status: 'running' } as const
 		const smuggled = { ...changed, stage: 'ladder/l2', program: 'elsewhere', requirements: [] }
-		await changeCohort(db, cohortId, smuggled, admin)
+		await changeCohort(db, cohortId, smuggled, admin, now)
 		expect(await getCohort(db, cohortId)).toMatchObject({ name: 'Winter B', status: 'running', stageKey: STAGE_KEY })
 	})
 
 	test('cannot have fewer seats than people, or a zone that does not exist', async () => {
 		const cohortId = await create({ seatCount: 9 })
 		for (const person of await people(9)) await seat(cohortId, person)
-		await expect(changeCohort(db, cohortId, { ...fields, seatCount: 8 }, admin)).rejects.toMatchObject({
+		await expect(changeCohort(db, cohortId, { ...fields, seatCount: 8 }, admin, now)).rejects.toMatchObject({
 			code: 'conflict',
 			why: 'fewer-seats-than-people',
 		})
-		await expect(changeCohort(db, cohortId, { ...fields, timeZone: 'Mars' }, admin)).rejects.toMatchObject({
+		await expect(changeCohort(db, cohortId, { ...fields, timeZone: 'Mars' }, admin, now)).rejects.toMatchObject({
 			why: 'no-such-zone',
 		})
-		await expect(changeCohort(db, 'nowhere', fields, admin)).rejects.toMatchObject({ code: 'not-found' })
+		await expect(changeCohort(db, 'nowhere', fields, admin, now)).rejects.toMatchObject({ code: 'not-found' })
 		expect((await getCohort(db, cohortId)).seatCount).toBe(9)
 	})
 })
@@ -94,7 +94,7 @@ describe('a seat', () => {
 		if (!ines || !otto) throw new Error('two people are missing')
 		await seat(first, ines)
 		for (const status of ['open', 'planned', 'running'] as const) {
-			await changeCohort(db, first, { ...fields, status }, admin)
+			await changeCohort(db, first, { ...fields, status }, admin, now)
 			await expect(seat(second, ines)).rejects.toMatchObject({ code: 'conflict', why: 'same-stage' })
 		}
 		await seat(second, otto)
@@ -107,7 +107,7 @@ describe('a seat', () => {
 		const [ines] = await people(1)
 		if (!ines) throw new Error('nobody is there')
 		await seat(first, ines)
-		await changeCohort(db, first, { ...fields, status: 'finished' }, admin)
+		await changeCohort(db, first, { ...fields, status: 'finished' }, admin, now)
 		await seat(second, ines)
 		expect(await db.cohortMember.count({ where: { personId: ines.id } })).toBe(2)
 	})
@@ -158,7 +158,7 @@ describe('a seat', () => {
 	test('is not for who facilitates the cohort, for a closed account, for nobody, or nowhere', async () => {
 		const cohortId = await create()
 		const lead = await aPerson(db, { roles: ['facilitator', 'learner'] })
-		await nameFacilitator(db, { cohortId, personId: lead.id, part: 'lead' }, admin)
+		await nameFacilitator(db, { cohortId, personId: lead.id, part: 'lead' }, admin, now)
 		await expect(seat(cohortId, lead)).rejects.toMatchObject({ why: 'leads-it' })
 		const closed = await aPerson(db, { disabledAt: now })
 		await expect(seat(cohortId, closed, admin)).rejects.toMatchObject({ why: 'account-closed' })
@@ -175,11 +175,11 @@ describe('a seat', () => {
 		if (!leaver || !comer) throw new Error('nine people were made')
 		await db.commitment.create({ data: { personId: leaver.id, text: 'Ask first.', dueOn: '2026-12-01' } })
 		await expect(seat(cohortId, comer)).rejects.toMatchObject({ why: 'cohort-full' })
-		await removeMember(db, { cohortId, personId: leaver.id }, admin)
+		await removeMember(db, { cohortId, personId: leaver.id }, admin, now)
 		await seat(cohortId, comer)
 		expect(await db.commitment.count({ where: { personId: leaver.id } })).toBe(1)
 		expect((await acts()).some(({ act, subject }) => act === 'member-removed' && subject === leaver.id)).toBe(true)
-		await expect(removeMember(db, { cohortId, personId: leaver.id }, admin)).rejects.toMatchObject({
+		await expect(removeMember(db, { cohortId, personId: leaver.id }, admin, now)).rejects.toMatchObject({
 			code: 'not-found',
 		})
 	})
@@ -194,7 +194,7 @@ describe('several people at once', () => {
 		await seat(cohortId, already)
 		await db.person.update({ where: { id: closed.id }, data: { disabledAt: now } })
 		await db.personRole.create({ data: { personId: lead.id, role: 'facilitator' } })
-		await nameFacilitator(db, { cohortId, personId: lead.id, part: 'lead' }, admin)
+		await nameFacilitator(db, { cohortId, personId: lead.id, part: 'lead' }, admin, now)
 		const personIds = everybody.map(({ id }) => id)
 		const { added, refused } = await enrollSeveral(db, { cohortId, personIds }, admin, now)
 		expect(added).toBe(7)
@@ -223,7 +223,7 @@ describe('several people at once', () => {
 
 describe('who leads', () => {
 	const name = (cohortId: string, person: PersonMade, part: 'lead' | 'co' | 'observer') =>
-		nameFacilitator(db, { cohortId, personId: person.id, part }, admin)
+		nameFacilitator(db, { cohortId, personId: person.id, part }, admin, now)
 
 	test('is one facilitator; another may co-lead, somebody in training observes', async () => {
 		const cohortId = await create()
@@ -251,9 +251,9 @@ describe('who leads', () => {
 		await name(cohortId, ruth, 'co')
 		expect((await getCohort(db, cohortId)).lead).toBeNull()
 		await name(cohortId, grace, 'lead')
-		await removeFacilitator(db, { cohortId, personId: ruth.id }, admin)
+		await removeFacilitator(db, { cohortId, personId: ruth.id }, admin, now)
 		expect((await getCohort(db, cohortId)).facilitators).toMatchObject([{ name: 'Grace', part: 'lead' }])
-		await expect(removeFacilitator(db, { cohortId, personId: ruth.id }, admin)).rejects.toMatchObject({
+		await expect(removeFacilitator(db, { cohortId, personId: ruth.id }, admin, now)).rejects.toMatchObject({
 			code: 'not-found',
 		})
 	})
@@ -264,7 +264,7 @@ describe('who leads', () => {
 		const grace = await aPerson(db, { roles: ['facilitator'] })
 		await seat(cohortId, ruth)
 		await expect(name(cohortId, ruth, 'co')).rejects.toMatchObject({ why: 'is-member' })
-		await removeMember(db, { cohortId, personId: ruth.id }, admin)
+		await removeMember(db, { cohortId, personId: ruth.id }, admin, now)
 		const results = await Promise.allSettled([name(cohortId, ruth, 'lead'), name(cohortId, grace, 'lead')])
 		expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
 	})
@@ -276,7 +276,7 @@ describe('who sees which cohort', () => {
 		const [ada] = await people(1)
 		const ruth = await aPerson(db, { roles: ['facilitator'] })
 		if (ada) await seat(cohortId, ada)
-		await nameFacilitator(db, { cohortId, personId: ruth.id, part: 'lead' }, admin)
+		await nameFacilitator(db, { cohortId, personId: ruth.id, part: 'lead' }, admin, now)
 		expect((await getMyCohort(db, cohortId, ada?.id ?? '')).part).toBe('member')
 		expect((await getMyCohort(db, cohortId, ruth.id)).part).toBe('lead')
 		for (const stranger of [admin.id, (await aPerson(db)).id, ''])
@@ -296,6 +296,7 @@ describe('who sees which cohort', () => {
 			db,
 			{ cohortId: later, personId: (await aPerson(db, { roles: ['facilitator'] })).id, part: 'lead' },
 			admin,
+			now,
 		)
 		expect((await listMyCohorts(db, ada.id)).map(({ name, part }) => [name, part])).toEqual([['Mine', 'member']])
 		expect((await listCohorts(db)).map((cohort) => cohort.name)[0]).toBe('Later')

@@ -33,7 +33,7 @@ function aPostOffice(outOfOrder?: string) {
 	return { taken, send }
 }
 const post = (send: SendLetter, at = now) =>
-	sendDueLetters(db, { key, publicUrl: 'https://belay.example', send, now: () => at })
+	sendDueLetters(db, { key, publicUrl: 'https://belay.example', from: 'belay@belay.example', send, now: () => at })
 async function aLetter(kind: 'invitation' | 'password-reset' = 'invitation', person = ines) {
 	const link = await makeLink(db, { kind, personId: person.id, now })
 	await putLetter(db, { letter: kind, toPersonId: person.id, linkId: link.id, now })

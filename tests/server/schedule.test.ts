@@ -30,7 +30,7 @@ const fields = {
 	place: '',
 }
 type Fields = Partial<typeof fields>
-const schedule = (said: Fields = {}) => scheduleSession(db, world.cohort.id, { ...fields, ...said }, admin)
+const schedule = (said: Fields = {}) => scheduleSession(db, world.cohort.id, { ...fields, ...said }, admin, now)
 const change = (said: Fields = {}, sessionId = world.session.id) =>
 	changeSession(db, sessionId, { ...fields, ...said }, admin, now)
 const cancel = (reason = 'The lead is ill', sessionId = world.session.id) =>
@@ -82,7 +82,7 @@ describe('a session', () => {
 
 	test('is refused in a zone or cohort nobody has', async () => {
 		await expect(schedule({ timeZone: 'Europe/Atlantis' })).rejects.toMatchObject({ why: 'no-such-zone' })
-		await expect(scheduleSession(db, 'nowhere', fields, admin)).rejects.toMatchObject({ code: 'not-found' })
+		await expect(scheduleSession(db, 'nowhere', fields, admin, now)).rejects.toMatchObject({ code: 'not-found' })
 		expect(await db.session.count()).toBe(1)
 	})
 })

@@ -76,6 +76,9 @@ export const PAGES: Record<string, Visit[] | string> = {
 		at('/search?q=forgot+password', 'learner'),
 		at('/search?q=zebra+quantum', 'facilitator'),
 	],
+	calendar: [at('/calendar', 'learner', 'newcomer', 'facilitator'), at('/calendar?show=past', 'learner')],
+	'calendar/feed/:file': 'for calendar programs',
+	'sessions/:session/calendar.ics': 'a file',
 	cohorts: [at('/cohorts', 'learner', 'newcomer')],
 	'cohorts/:cohort': [find(({ autumn }) => `/cohorts/${autumn}`, 'learner', 'trainee')],
 	'sessions/:session': [

@@ -13,7 +13,7 @@ export type CohortPlace = {
 	canaries: Canaries
 	passwordHash: string
 	/** Plants a canary named after the cohort */
-	plant: (what: string, seenBy: readonly Actor[]) => string
+	plant: (what: string, seenBy: readonly Actor[], openOn?: readonly string[]) => string
 	actors: { learner: Actor; lead: Actor; observer?: Actor }
 	/** The actors who belong to it */
 	crew: readonly Actor[]
@@ -22,6 +22,8 @@ export type CohortPlace = {
 }
 
 const DAY_MS = 86_400_000
+/** Whoever has its address reads a calendar: titles, hours and places, and no way into a call. */
+const FEED = ['routes/calendar/feed']
 export const STAGE = { program: 'technical-leadership-ladder', stage: 'l1' }
 export const STAGE_KEY = `${STAGE.program}/${STAGE.stage}`
 
@@ -36,7 +38,7 @@ export async function aCanaryCohort(
 ) {
 	const { db, content, canaries } = world
 	const crew: Actor[] = [actors.learner, actors.lead, ...(actors.observer ? [actors.observer] : [])]
-	const plant = (what: string, seenBy: readonly Actor[]) => canaries.plant(`${letter}: ${what}`, seenBy)
+	const plant: CohortPlace['plant'] = (what, seenBy, openOn) => canaries.plant(`${letter}: ${what}`, seenBy, openOn)
 	const crewAndAdmin: Actor[] = [...crew, 'admin']
 	const make = (who: string, roles: Parameters<typeof someone>[2]['roles'], self?: Actor, disabled = false) =>
 		someone(world, `${letter}: ${who}`, { self, crew, roles, disabled })
@@ -52,7 +54,7 @@ export async function aCanaryCohort(
 	const cohort = await db.cohort.create({
 		data: {
 			...STAGE,
-			name: plant('name of the cohort', crewAndAdmin),
+			name: plant('name of the cohort', crewAndAdmin, FEED),
 			seatCount: 12,
 			status: 'running',
 			timeZone: 'Europe/Lisbon',
@@ -98,14 +100,14 @@ async function makeSessions({ db, plant, crew, cohortId, people, actors }: Cohor
 			data: {
 				cohortId,
 				position,
-				title: plant(`${what}: title`, crewAndAdmin),
+				title: plant(`${what}: title`, crewAndAdmin, FEED),
 				format: 'critique-60',
 				localStart: startsAt.toISOString().slice(0, 16),
 				timeZone: 'UTC',
 				durationMinutes: 60,
 				startsAt,
 				callUrl: `https://call.example/${plant(`${what}: call`, crewAndAdmin)}`,
-				place: plant(`${what}: place`, crewAndAdmin),
+				place: plant(`${what}: place`, crewAndAdmin, FEED),
 				attendanceConfirmedAt: said.over ? new Date() : null,
 				cancelledAt: said.cancelled ? new Date() : null,
 				cancelReason: said.cancelled ? plant(`${what}: reason`, crewAndAdmin) : '',
@@ -121,6 +123,16 @@ async function makeSessions({ db, plant, crew, cohortId, people, actors }: Cohor
 		later: await make(4, 'later session', 9 * DAY_MS),
 		cancelled: await make(5, 'cancelled session', 16 * DAY_MS, { cancelled: true }),
 	}
+	await db.sessionTold.create({
+		data: {
+			sessionId: sessions.coming,
+			personId: people.learner.id,
+			sequence: 0,
+			method: 'REQUEST',
+			told: { localStart: '2026-11-26T16:00', timeZone: 'UTC', durationMinutes: 60, place: '' },
+			toldAt: new Date(),
+		},
+	})
 	const cases: [keyof typeof sessions, string, Actor[]][] = [
 		['live', people.peer.id, []],
 		['coming', people.learner.id, [actors.learner]],

@@ -1,4 +1,6 @@
 import path from 'node:path'
+import type { Db } from '~/domain/db'
+import { getFeedFile } from '~/domain/session/feed.server'
 import { createLinkKey } from '~/domain/sign-in/links.server'
 import { createPasswordHasher } from '~/domain/sign-in/passwords.server'
 import { type Content, loadContent } from '../../server/content'
@@ -89,8 +91,13 @@ async function fill(server: TestServer, content: Content) {
 		assessor,
 		secondDevice: secondDevice.rowId,
 		...(await addLinks(base, admin)),
+		feed: canaries.watch('the address of the calendar', await feedOf(db, a.people.learner), ['learner']),
 		cookieOf: (actor: Actor) => cookies[actor],
 	}
+}
+
+async function feedOf(db: Db, person: Someone): Promise<string> {
+	return getFeedFile(db, createLinkKey(SECRET), person.id)
 }
 
 /** Letters that did not go out, the links they would have held, and what the audit log says of somebody else. */

@@ -31,6 +31,9 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/learn/notes-file': [paths.notesFile()],
 		'routes/search/search': [paths.search(), paths.search({ q: 'feedbak' })],
 		'routes/search/answer': [paths.searchAnswer({ q: 'feedbak' })],
+		'routes/calendar/calendar': [paths.calendar(), paths.calendar({ show: 'past' })],
+		'routes/calendar/feed': [paths.calendarFeed({ file: world.feed })],
+		'routes/calendar/session-file': [paths.sessionFile({ session: coming }), paths.sessionFile({ session: cancelled })],
 		'routes/cohort/cohorts': [paths.cohorts()],
 		'routes/cohort/cohort': [paths.cohort({ cohort })],
 		'routes/cohort/session': [

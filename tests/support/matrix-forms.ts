@@ -66,6 +66,7 @@ function signInForms({ a, secondDevice }: CanaryWorld): Record<string, Form[]> {
 			{ intent: 'everywhere', fields: {} },
 			{ intent: '', fields: { current: PASSWORD, password: 'another rope holds' } },
 		],
+		'routes/calendar/calendar': [{ intent: 'reset-feed', fields: {} }],
 		'routes/help/not-found': [{ intent: '', fields: { anything: 'at all' } }],
 	}
 }

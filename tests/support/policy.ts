@@ -59,6 +59,12 @@ routes/search/search                 R   login     ok       ok             ok   
 routes/search/answer                  R   login     ok       ok             ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405
 
+routes/calendar/calendar              R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+routes/calendar/feed                  R   ok        ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
+routes/calendar/session-file          R   login     ok       404            ok    404         ok        404
+                                      W   405       405      405            405   405         405       405
 routes/cohort/cohorts                 R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
 routes/cohort/cohort                  R   login     ok       404            ok    404         ok        404

@@ -24,6 +24,22 @@ export function SessionFacts({ session, onDesk = false }: { session: SaidSession
 				) : null}
 				{session.place ? <span className="block">{session.place}</span> : null}
 			</dd>
+			{session.calendar ? (
+				<>
+					<dt>Calendar</dt>
+					<dd>
+						<Link to={paths.calendar()}>Subscribe</Link>, or add a copy to{' '}
+						<a href={session.calendar.google} rel="noreferrer">
+							Google
+						</a>
+						,{' '}
+						<a href={session.calendar.outlook} rel="noreferrer">
+							Outlook
+						</a>{' '}
+						or <a href={paths.sessionFile(here)}>another</a>
+					</dd>
+				</>
+			) : null}
 			<dt>Leads</dt>
 			<dd>{session.leads.length > 0 ? listed(session.leads) : 'A lead is being found'}</dd>
 			<dt>Format</dt>

@@ -18,6 +18,7 @@ export const acts = {
 	'roles-changed': 'Changed roles',
 	'person-disabled': 'Closed an account',
 	'person-enabled': 'Opened an account again',
+	'calendar-feed-reset': 'Gave their calendar another address',
 	'cohort-created': 'Created a cohort',
 	'cohort-changed': 'Changed a cohort',
 	'cohort-content-moved': 'Moved a cohort to new content',

@@ -1,6 +1,7 @@
 import { record } from '../audit/record.server'
 import type { Db, Prisma } from '../db'
 import { DomainError } from '../errors'
+import { tellOfSessions } from '../notice/tell-of-sessions.server'
 import { findStageByKey } from '../program/find'
 import type { Program } from '../program/lesson'
 import { pinsOfToday } from '../program/pins'
@@ -60,6 +61,7 @@ export async function changeCohort(
 	cohortId: string,
 	fields: Omit<CohortFields, 'stage'>,
 	by: Actor,
+	now: Date,
 ): Promise<void> {
 	if (!isZone(fields.timeZone)) throw new DomainError('invalid', 'no-such-zone')
 	await transact(db, async (tx) => {
@@ -71,5 +73,10 @@ export async function changeCohort(
 		const { name, seatCount, startsOn, timeZone, status } = fields
 		await tx.cohort.update({ where: { id: cohortId }, data: { name, seatCount, startsOn, timeZone, status } })
 		await record(tx, { act: 'cohort-changed', actor: by, subject: cohortId, detail: { cohort: name, status } })
+		// Published, its people hear of its sessions; taken back, that they are not held.
+		const leaving = await tx.cohortMember.findMany({ where: { cohortId }, select: { personId: true } })
+		const leading = await tx.cohortFacilitator.findMany({ where: { cohortId }, select: { personId: true } })
+		const personIds = [...leaving, ...leading].map(({ personId }) => personId)
+		await tellOfSessions(tx, { cohortId, personIds }, now)
 	})
 }

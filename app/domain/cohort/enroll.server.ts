@@ -1,6 +1,7 @@
 import { record } from '../audit/record.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
+import { tellOfSessions } from '../notice/tell-of-sessions.server'
 import type { Role } from '../person/kinds'
 import { transact } from '../transact.server'
 import { AHEAD_OR_ON, type CohortStatus, type FacilitatorPart } from './kinds'
@@ -50,16 +51,23 @@ export async function enroll(
 			subject: seat.personId,
 			detail: { cohort: cohort.name },
 		})
+		await tellOfSessions(tx, { cohortId: seat.cohortId, personIds: [seat.personId] }, now)
 	})
 }
 
 /** Frees a seat. What the person did there stays in the record. */
-export async function removeMember(db: Db, seat: { cohortId: string; personId: string }, by: Actor): Promise<void> {
+export async function removeMember(
+	db: Db,
+	seat: { cohortId: string; personId: string },
+	by: Actor,
+	now: Date,
+): Promise<void> {
 	await transact(db, async (tx) => {
 		const cohort = await lockCohort(tx, seat.cohortId)
 		const { count } = await tx.cohortMember.deleteMany({ where: seat })
 		if (count === 0) throw new DomainError('not-found', 'member')
 		await record(tx, { act: 'member-removed', actor: by, subject: seat.personId, detail: { cohort: cohort.name } })
+		await tellOfSessions(tx, { cohortId: seat.cohortId, personIds: [seat.personId] }, now)
 	})
 }
 
@@ -68,6 +76,7 @@ export async function nameFacilitator(
 	db: Db,
 	seat: { cohortId: string; personId: string; part: FacilitatorPart },
 	by: Actor,
+	now: Date,
 ): Promise<void> {
 	await transact(db, async (tx) => {
 		const cohort = await lockCohort(tx, seat.cohortId)
@@ -92,6 +101,7 @@ export async function nameFacilitator(
 			subject: seat.personId,
 			detail: { cohort: cohort.name, part: seat.part },
 		})
+		await tellOfSessions(tx, { cohortId: seat.cohortId, personIds: [seat.personId] }, now)
 	})
 }
 
@@ -99,12 +109,14 @@ export async function removeFacilitator(
 	db: Db,
 	seat: { cohortId: string; personId: string },
 	by: Actor,
+	now: Date,
 ): Promise<void> {
 	await transact(db, async (tx) => {
 		const cohort = await lockCohort(tx, seat.cohortId)
 		const { count } = await tx.cohortFacilitator.deleteMany({ where: seat })
 		if (count === 0) throw new DomainError('not-found', 'facilitator')
 		await record(tx, { act: 'facilitator-removed', actor: by, subject: seat.personId, detail: { cohort: cohort.name } })
+		await tellOfSessions(tx, { cohortId: seat.cohortId, personIds: [seat.personId] }, now)
 	})
 }
 

@@ -1,5 +1,6 @@
 import { record } from '../audit/record.server'
 import type { Tx } from '../db'
+import { tellOfSessions } from '../notice/tell-of-sessions.server'
 import type { Role } from '../person/kinds'
 import type { FacilitatorPart } from './kinds'
 
@@ -14,14 +15,17 @@ export async function giveUpSeats(
 	personId: string,
 	roles: readonly Role[],
 	by: { id: string; name: string },
+	now: Date,
 ): Promise<void> {
 	const mayLead = roles.includes('facilitator')
 	const lost: FacilitatorPart[] = mayLead ? [] : roles.includes('trainee') ? LEADING : [...LEADING, 'observer']
 	if (lost.length === 0) return
 	const where = { personId, part: { in: lost }, cohort: { status: { not: 'finished' } } }
-	const seats = await tx.cohortFacilitator.findMany({ where, select: { cohort: { select: { name: true } } } })
+	const seats = await tx.cohortFacilitator.findMany({ where, select: { cohort: { select: { id: true, name: true } } } })
 	if (seats.length === 0) return
 	await tx.cohortFacilitator.deleteMany({ where })
-	for (const { cohort } of seats)
+	for (const { cohort } of seats) {
 		await record(tx, { act: 'facilitator-removed', actor: by, subject: personId, detail: { cohort: cohort.name } })
+		await tellOfSessions(tx, { cohortId: cohort.id, personIds: [personId] }, now)
+	}
 }

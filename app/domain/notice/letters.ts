@@ -1,7 +1,7 @@
 /** Letters: the mails Belay sends. A subject never says anything private. */
 export type LetterFacts = { organization: string; calledName: string; link: string; publicUrl: string }
 
-type Letter = { subject: string; lines: string[]; act: { label: string; href: string }; foot: string }
+export type Letter = { subject: string; lines: string[]; act: { label: string; href: string }; foot: string }
 
 export const letters = {
 	invitation: (facts: LetterFacts): Letter => ({
@@ -27,11 +27,14 @@ export const letters = {
 
 export type LetterKey = keyof typeof letters
 
-export const letterNames: Record<LetterKey, string> = { invitation: 'Invitation', 'password-reset': 'Password link' }
+export const letterNames: Record<LetterKey | 'session', string> = {
+	invitation: 'Invitation',
+	'password-reset': 'Password link',
+	session: 'Session and calendar entry',
+}
 
 /** Plain text first; the HTML adds only a button (look.md: chalk, ink, one signpost as a bordered cell). */
-export function renderLetter(key: LetterKey, facts: LetterFacts): { subject: string; text: string; html: string } {
-	const letter = letters[key](facts)
+export function renderLetter(letter: Letter): { subject: string; text: string; html: string } {
 	const text = [...letter.lines, `${letter.act.label}:\n${letter.act.href}`, letter.foot].join('\n\n')
 	const paragraph = 'margin:0 0 16px;font:16px/24px Georgia,serif;color:#161F1B'
 	const html = `<!doctype html><html lang="en"><body style="margin:0;padding:32px 16px;background:#F5F6F3"><table role="presentation" align="center" width="560" style="max-width:100%"><tr><td>

@@ -1,7 +1,8 @@
 import { paths } from '~/paths'
 import type { Db, Tx } from '../db'
 import type { LinkKey } from '../sign-in/links.server'
-import { type LetterKey, renderLetter } from './letters'
+import { type LetterKey, letters, renderLetter } from './letters'
+import { composeSessionLetter } from './session-mail.server'
 
 /**
  * The outbox: letters written in the transaction that wants them, sent afterwards, so that nothing is lost when SMTP
@@ -33,6 +34,8 @@ export type SendLetter = (letter: {
 	text: string
 	html: string
 	messageId: string
+	/** A calendar entry that goes along; `method` is that of its text */
+	calendar?: { method: 'REQUEST' | 'CANCEL'; content: string }
 }) => Promise<void>
 
 /** The address behind a link row, for the letter or for an admin who hands it over. */
@@ -45,20 +48,15 @@ export function linkAddress(publicUrl: string, key: LinkKey, link: { id: string;
  * Sends what is due, one letter at a time; several nodes may do it at once, a letter is claimed before it goes.
  * @returns how many went out
  */
-export async function sendDueLetters(
-	db: Db,
-	options: { key: LinkKey; publicUrl: string; send: SendLetter; now: () => Date },
-): Promise<number> {
+export async function sendDueLetters(db: Db, options: Sending & { send: SendLetter }): Promise<number> {
 	let sent = 0
 	for (;;) {
 		const now = options.now()
 		const claimedUntil = new Date(now.getTime() + CLAIM_SECONDS * 1000)
-		const [claimed] = await db.$queryRaw<
-			{ id: string; letter: LetterKey; toPersonId: string; linkId: string | null; tries: number }[]
-		>`
+		const [claimed] = await db.$queryRaw<(Claimed & { tries: number })[]>`
 			update "OutboxMail" set "dueAt" = ${claimedUntil}, tries = tries + 1
 			where id = (select id from "OutboxMail" where "dueAt" <= ${now} order by "dueAt" limit 1 for update skip locked)
-			returning id, letter, "toPersonId", "linkId", tries`
+			returning id, letter, "toPersonId", "linkId", "sessionId", sequence, tries`
 		if (!claimed) return sent
 		try {
 			const mail = await compose(db, claimed, options)
@@ -82,12 +80,24 @@ export async function sendDueLetters(
 	}
 }
 
-/** Null when the letter has lost its reason: link used or ended, account closed. */
-async function compose(
-	db: Db,
-	row: { letter: LetterKey; toPersonId: string; linkId: string | null },
-	options: { key: LinkKey; publicUrl: string; now: () => Date },
-) {
+type Claimed = {
+	id: string
+	letter: LetterKey | 'session'
+	toPersonId: string
+	linkId: string | null
+	sessionId: string | null
+	sequence: number | null
+}
+
+type Sending = { key: LinkKey; publicUrl: string; from: string; now: () => Date }
+
+/** Null when the letter has lost its reason: link used or ended, account closed, nothing new to say of a session. */
+async function compose(db: Db, row: Claimed, options: Sending) {
+	if (row.letter === 'session') return composeSessionLetter(db, { ...row, sessionId: row.sessionId ?? '' }, options)
+	return composeLink(db, { ...row, letter: row.letter }, options)
+}
+
+async function composeLink(db: Db, row: Claimed & { letter: LetterKey }, options: Sending) {
 	const person = await db.person.findUnique({
 		where: { id: row.toPersonId },
 		select: { email: true, calledName: true, disabledAt: true },
@@ -101,5 +111,5 @@ async function compose(
 		link: linkAddress(options.publicUrl, options.key, link),
 		publicUrl: options.publicUrl,
 	}
-	return { to: person.email, ...renderLetter(row.letter, facts) }
+	return { to: person.email, ...renderLetter(letters[row.letter](facts)) }
 }

@@ -71,7 +71,7 @@ export async function changePerson(
 			if ([...roles].sort().join() === [...before.roles].sort().join()) return
 			await tx.personRole.deleteMany({ where: { personId } })
 			await tx.personRole.createMany({ data: roles.map((role) => ({ personId, role })) })
-			await giveUpSeats(tx, personId, roles, by)
+			await giveUpSeats(tx, personId, roles, by, now)
 			await tx.signIn.deleteMany({ where: { personId, NOT: { personId: by.id } } })
 			await record(tx, {
 				act: 'roles-changed',

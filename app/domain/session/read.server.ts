@@ -17,6 +17,7 @@ export type SessionRow = {
 	place: string
 	cancelledAt: Date | null
 	cancelReason: string
+	revision: number
 	attendanceConfirmedAt: Date | null
 	room: { closedAt: Date | null } | null
 }
@@ -35,6 +36,7 @@ export const columns = {
 	place: true,
 	cancelledAt: true,
 	cancelReason: true,
+	revision: true,
 	attendanceConfirmedAt: true,
 	room: { select: { closedAt: true } },
 } as const

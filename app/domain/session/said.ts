@@ -21,6 +21,8 @@ export type SaidSession = {
 	minutes: number
 	callUrl: string
 	place: string
+	/** Addresses that open a filled-in entry; null once there is nothing to remember any more */
+	calendar: { google: string; outlook: string } | null
 	leads: string[]
 	/** Null: this format has no room in Belay */
 	format: { title: string; about: string; hasCase: boolean } | null

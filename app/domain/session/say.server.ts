@@ -3,6 +3,7 @@ import type { Format } from '../room/format'
 import { opensAt } from '../room/policy'
 import { hasRecap, showsDoor, stateOf } from './agenda'
 import { listBegunRooms } from './agenda.server'
+import { toCalendarEvent, webCalendarLinks } from './calendar-event'
 import type { MySession } from './read.server'
 import type { SaidSession } from './said'
 import { sayOpening, sayWhen } from './when.server'
@@ -12,7 +13,7 @@ export async function saySession(
 	session: MySession,
 	formats: Map<string, Format>,
 	reader: { id: string; timeZone: string },
-	now: Date,
+	{ now, publicUrl }: { now: Date; publicUrl: string },
 ): Promise<SaidSession> {
 	const format = formats.get(session.format)
 	const begun = (await listBegunRooms(db, [session.id])).has(session.id)
@@ -31,6 +32,7 @@ export async function saySession(
 		minutes: session.durationMinutes,
 		callUrl: session.callUrl,
 		place: session.place,
+		calendar: state === 'coming' ? webCalendarLinks(toCalendarEvent(session, publicUrl)) : null,
 		leads: leads.map(({ name }) => name),
 		format: format
 			? {

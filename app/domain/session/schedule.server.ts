@@ -1,6 +1,8 @@
 import { record } from '../audit/record.server'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
+import { isSameTold } from '../notice/session-letters.server'
+import { tellOfSessions } from '../notice/tell-of-sessions.server'
 import { loadRoom } from '../room/log.server'
 import { transact } from '../transact.server'
 import { type InstantResult, instantOf, isZone } from '../zone/zone.server'
@@ -47,6 +49,7 @@ export async function scheduleSession(
 	cohortId: string,
 	fields: SessionFields,
 	by: Actor,
+	now: Date,
 ): Promise<{ sessionId: string }> {
 	const moment = when(fields)
 	return transact(db, async (tx) => {
@@ -67,6 +70,7 @@ export async function scheduleSession(
 			subject: session.id,
 			detail: { cohort: cohort.name, session: fields.title },
 		})
+		await tellOfSessions(tx, { cohortId, sessionId: session.id }, now)
 		return { sessionId: session.id }
 	})
 }
@@ -84,7 +88,17 @@ export async function changeSession(
 		await tx.$queryRaw`select 1 from "Session" where id = ${sessionId} for update`
 		const session = await tx.session.findUnique({
 			where: { id: sessionId },
-			select: { format: true, cancelledAt: true, attendanceConfirmedAt: true, room: { select: { id: true } } },
+			select: {
+				cohortId: true,
+				format: true,
+				localStart: true,
+				timeZone: true,
+				durationMinutes: true,
+				place: true,
+				cancelledAt: true,
+				attendanceConfirmedAt: true,
+				room: { select: { id: true } },
+			},
 		})
 		if (!session) throw new DomainError('not-found', 'session')
 		if (session.cancelledAt) throw new DomainError('conflict', 'cancelled')
@@ -94,8 +108,13 @@ export async function changeSession(
 			if (await isAnybodyThere(tx, sessionId, now)) throw new DomainError('conflict', 'people-wait')
 			await tx.room.delete({ where: { id: sessionId } })
 		}
-		await tx.session.update({ where: { id: sessionId }, data: { ...stored(fields), ...moment } })
+		const isNews = !isSameTold(session, { ...fields, ...moment })
+		await tx.session.update({
+			where: { id: sessionId },
+			data: { ...stored(fields), ...moment, ...(isNews ? { revision: { increment: 1 } } : {}) },
+		})
 		await record(tx, { act: 'session-changed', actor: by, subject: sessionId, detail: { session: fields.title } })
+		if (isNews) await tellOfSessions(tx, { cohortId: session.cohortId, sessionId }, now)
 	})
 }
 
@@ -105,12 +124,16 @@ export async function cancelSession(db: Db, sessionId: string, reason: string, b
 		await tx.$queryRaw`select 1 from "Session" where id = ${sessionId} for update`
 		const session = await tx.session.findUnique({
 			where: { id: sessionId },
-			select: { title: true, cancelledAt: true, attendanceConfirmedAt: true },
+			select: { cohortId: true, title: true, cancelledAt: true, attendanceConfirmedAt: true },
 		})
 		if (!session) throw new DomainError('not-found', 'session')
 		if (session.cancelledAt) throw new DomainError('conflict', 'cancelled')
 		if (session.attendanceConfirmedAt) throw new DomainError('conflict', 'already-held')
-		await tx.session.update({ where: { id: sessionId }, data: { cancelledAt: now, cancelReason: reason } })
+		await tx.session.update({
+			where: { id: sessionId },
+			data: { cancelledAt: now, cancelReason: reason, revision: { increment: 1 } },
+		})
 		await record(tx, { act: 'session-cancelled', actor: by, subject: sessionId, detail: { session: session.title } })
+		await tellOfSessions(tx, { cohortId: session.cohortId, sessionId }, now)
 	})
 }

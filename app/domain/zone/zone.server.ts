@@ -113,6 +113,35 @@ function inZone(at: Date, zoneName: string): DateTime {
 	return DateTime.fromJSDate(at, { zone: new IanaZone(isZone(zoneName) ? zoneName : 'UTC') }).setLocale('en-GB')
 }
 
+/** A rule of a zone and when its clock begins to follow it, as a calendar file spells zones out (RFC 5545, 3.6.5). */
+export type Observance = {
+	/** Wall time by the clock before it: "2026-10-25T03:00:00" */
+	local: string
+	/** Minutes east of UTC */
+	offsetFrom: number
+	offsetTo: number
+	name: string
+}
+
+const BEGINNING = '1970-01-01T00:00:00'
+
+/** The rule that is in force at `from`, and each that begins before `until`. */
+export function observancesOf(zoneName: string, from: Date, until: Date): Observance[] {
+	const zone = moment.tz.zone(zoneName)
+	if (!zone) throw new RangeError(`Unknown time zone ${zoneName}`)
+	const inForce = zone.untils.findIndex((end) => end === null || from.getTime() < end)
+	return zone.offsets.flatMap((west, index): Observance[] => {
+		const begins = index === 0 ? null : (zone.untils[index - 1] ?? null)
+		if (index < inForce || (index > inForce && (begins === null || begins >= until.getTime()))) return []
+		const offsetTo = -Math.round(west)
+		const name = zone.abbrs[index] ?? ''
+		if (begins === null) return [{ local: BEGINNING, offsetFrom: offsetTo, offsetTo, name }]
+		const offsetFrom = -Math.round(zone.offsets[index - 1] ?? west)
+		const local = new Date(begins + offsetFrom * 60_000).toISOString().slice(0, 19)
+		return [{ local, offsetFrom, offsetTo, name }]
+	})
+}
+
 /** "Lisbon" of "Europe/Lisbon". */
 export function placeOf(zoneName: string): string {
 	return (zoneName.split('/').at(-1) ?? zoneName).replaceAll('_', ' ')

@@ -41,7 +41,8 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const { db } = args.context
 	const cohort = await getCohort(db, param(args, 'cohort'))
 	return answerSessionForm(await readFormData(args.request), cohort, async (fields) => {
-		await scheduleSession(db, cohort.id, fields, admin)
+		await scheduleSession(db, cohort.id, fields, admin, args.context.clock())
+		args.context.mail.wake()
 		return goTo(
 			paths.adminCohort({ cohort: cohort.id }),
 			flash(`${fields.title} has a date. Everybody sees it on their own clock.`),

@@ -56,7 +56,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
-	const { db, clock } = args.context
+	const { db, clock, mail } = args.context
 	const session = await getSession(db, param(args, 'session'))
 	const here = paths.adminSession({ session: session.id })
 	const formData = await readFormData(args.request)
@@ -65,14 +65,16 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		if (!form.ok) return form.answer
 		try {
 			await cancelSession(db, session.id, form.value.reason, admin, clock())
-			return goTo(here, flash('Cancelled. Its page says so, with your reason.'))
+			mail.wake()
+			return goTo(here, flash('Cancelled. Its page says so, with your reason, and everybody gets a letter.'))
 		} catch (error) {
 			return form.refuse({ form: [refusal(error, sessionRefusals)] }, 409)
 		}
 	}
 	const cohort = await getCohort(db, session.cohortId)
 	return answerSessionForm(formData, cohort, async (fields) => {
-		await changeSession(db, session.id, fields, admin, args.context.clock())
+		await changeSession(db, session.id, fields, admin, clock())
+		mail.wake()
 		return goTo(here, flash('Saved. Everybody sees it on their own clock.'))
 	})
 })

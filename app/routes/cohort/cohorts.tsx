@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { MyCohortRow, OpenCohortRow } from '~/components/cohort/cohort-rows'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Empty, Signpost } from '~/components/ui/marks'
@@ -73,7 +73,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { db, clock } = args.context
+	const { db, clock, mail } = args.context
 	const form = joinForm.safeParse(Object.fromEntries(await readFormData(args.request)))
 	if (!form.success) return data({ cohort: '', problem: 'Choose a cohort from the list.' }, { status: 400 })
 	const { cohort: cohortId } = form.data
@@ -83,6 +83,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		if (!isDomainError(error) || error.code !== 'conflict') throw error
 		return data({ cohort: cohortId, problem: refusal(error, cohortRefusals) }, { status: 409 })
 	}
+	mail.wake()
 	const { name } = await getCohort(db, cohortId)
 	return goTo(paths.cohort({ cohort: cohortId }), flash(`You are in. ${name} has a seat with your name.`))
 })
@@ -100,6 +101,9 @@ export default function Cohorts() {
 					<h1 className="h1">Your cohorts</h1>
 					<p className="lede">Eight to twelve people who take a level together and bring their real cases.</p>
 				</div>
+				<Link className="btn edge" to={paths.calendar()}>
+					Your calendar
+				</Link>
 			</div>
 			{soonest ? (
 				<Signpost

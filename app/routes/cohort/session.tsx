@@ -30,13 +30,13 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { db, clock, content } = args.context
+	const { db, clock, content, publicUrl } = args.context
 	const session = await getMySession(db, param(args, 'session'), reader.id)
 	const format = content.formats.get(session.format)
 	const ownCase = await findOwnCase(db, session.id, reader.id)
 	const brings = session.people.find((person) => person.id === session.presenterId)
 	return {
-		session: await saySession(db, session, content.formats, reader, clock()),
+		session: await saySession(db, session, content.formats, reader, { now: clock(), publicUrl }),
 		phases: format?.phases.map(({ id, title, prompt, minutes }) => ({ id, title, prompt, minutes })) ?? [],
 		brings: brings?.name ?? null,
 		ownCase,

@@ -37,7 +37,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireRole(args, 'facilitator', 'trainee')
-	const { db, clock, content } = args.context
+	const { db, clock, content, publicUrl } = args.context
 	const now = clock()
 	const session = await getMySession(db, param(args, 'session'), reader.id)
 	if (session.part === 'member') throw new DomainError('not-found', 'session')
@@ -48,7 +48,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const stage = findStageByKey(content.programs, `${session.cohort.program}/${session.cohort.stage}`)
 	const { requirements } = await getCohort(db, session.cohort.id)
 	return {
-		session: await saySession(db, session, content.formats, reader, now),
+		session: await saySession(db, session, content.formats, reader, { now, publicUrl }),
 		runs,
 		plan: stage?.sessions.find((planned) => planned.title === session.title)?.about ?? null,
 		phases: format ? sayRunSheet(format, session, reader.timeZone) : [],
