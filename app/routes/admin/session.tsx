@@ -66,7 +66,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		try {
 			await cancelSession(db, session.id, form.value.reason, admin, clock())
 			mail.wake()
-			return goTo(here, flash('Cancelled. Its page says so, with your reason, and everybody gets a letter.'))
+			return goTo(here, flash('Cancelled. Its page says so, with your reason.'))
 		} catch (error) {
 			return form.refuse({ form: [refusal(error, sessionRefusals)] }, 409)
 		}
