@@ -93,7 +93,10 @@ test('answers of a knowledge check given in the tunnel are kept, and it is not h
 	await page.context().setOffline(true)
 	await page.getByRole('radio').first().check()
 	await expect(page.getByText('14 questions are open. Not saved yet, trying again.')).toBeVisible()
+	// What is saved as one answers failed before: this waits for the handing in itself.
+	const didNotArrive = page.waitForEvent('requestfailed', (sent) => sent.postData()?.includes('submit') ?? false)
 	await page.getByRole('button', { name: 'Hand it in' }).click()
+	await didNotArrive
 	await expect(page.getByRole('alert')).toContainText(NOT_SAVED)
 	await expect(page.getByRole('radio').first()).toBeChecked()
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Knowledge check')
