@@ -9,9 +9,11 @@ import {
 	UNDO_MS,
 } from '~/domain/progress/mark.server'
 import { LONGEST_NOTE, MOST_MARKS } from '~/domain/progress/mark-kinds'
+import type { Choosing } from '~/domain/progress/mark-view'
 import { countMarks, listBookmarks, listMarks, readMarksNear } from '~/domain/progress/marks-read.server'
-import { readPartMarks } from '~/domain/progress/part-marks.server'
+import { viewPartMarks } from '~/domain/progress/part-marks.server'
 import { passagesOf } from '~/domain/progress/passages'
+import { getModuleRecord, getPartRecord } from '~/domain/progress/read.server'
 import { versionOf } from '~/domain/progress/take-anchor'
 import { useDatabase } from '../support/database'
 import { aLesson } from '../support/lessons'
@@ -194,10 +196,12 @@ describe('five hundred marks', () => {
 })
 
 describe('the page of a part', () => {
-	const read = (of = lesson, slug = 'line') => {
+	const read = async (of = lesson, slug = 'line', to: Choosing | null = null) => {
 		const shown = of.parts.find((each) => each.slug === slug)
 		if (!shown) throw new Error(slug)
-		return readPartMarks(db, ines, { moduleKey, lesson: of, part: shown }, now)
+		const slugs = of.parts.map((each) => each.slug)
+		const near = await readMarksNear(db, { personId: ines, moduleKey, partSlug: slug }, slugs, now)
+		return viewPartMarks(near, { lesson: of, part: shown }, to)
 	}
 
 	test('shows its marks in the order of the text, and of each how its words stand now', async () => {
@@ -235,6 +239,17 @@ describe('the page of a part', () => {
 		expect(await near('renamed', 'renamed', 'other')).toEqual(['Mine.'])
 	})
 
+	test('is asked for in one query with how far one is, and that says what the two would', async () => {
+		await keep('two planning rounds', { note: 'Mine.' })
+		await keep('business case', { by: otto })
+		const where = { personId: ines, moduleKey, partSlug: 'line' }
+		await bookmark(db, where, now)
+		expect(await getPartRecord(db, where, ['line', 'other'], now)).toEqual({
+			record: await getModuleRecord(db, ines, moduleKey),
+			near: await readMarksNear(db, where, ['line', 'other'], now),
+		})
+	})
+
 	test('offers every paragraph to who wants to choose one, and knows its bookmark', async () => {
 		const where = { personId: ines, moduleKey, partSlug: 'line' }
 		await bookmark(db, where, now)
@@ -242,7 +257,7 @@ describe('the page of a part', () => {
 		const page = await read()
 		expect(page.isBookmarked).toBe(true)
 		expect(page.choosing).toBeNull()
-		const { choosing } = await readPartMarks(db, ines, { moduleKey, lesson, part }, now, 'remark')
+		const { choosing } = await read(lesson, 'line', 'remark')
 		expect(choosing?.to).toBe('remark')
 		const offered = choosing?.passages.map((each) => each.where)
 		expect(offered).toEqual(['s:0-4', '0:0-98', '0:99-210', '0:211-291', '1:0-76'])

@@ -1,4 +1,5 @@
 import type { Db } from '../db'
+import { sql } from '../sql.server'
 import { UNDO_MS } from './mark.server'
 import type { Color, Reason, RemarkState } from './mark-kinds'
 
@@ -46,26 +47,34 @@ export async function listMarks(db: Db, personId: string, now: Date): Promise<Ma
 	return rows as MarkRow[]
 }
 
+export type MarksNear = { marks: MarkRow[]; isBookmarked: boolean }
+type Where = { personId: string; moduleKey: string; partSlug: string }
+
 /**
- * What the page of a part asks for, in one query: whether it is bookmarked, its marks, and those of parts that its lesson
- * no longer has: their words may stand in this one now.
+ * What the page of a part asks for: whether it is bookmarked, its marks, and those of parts that its lesson no longer has:
+ * their words may stand in this one now.
  * @param slugs of every part of the lesson
  */
-export async function readMarksNear(
-	db: Db,
-	where: { personId: string; moduleKey: string; partSlug: string },
-	slugs: string[],
-	now: Date,
-): Promise<{ marks: MarkRow[]; isBookmarked: boolean }> {
+export async function readMarksNear(db: Db, where: Where, slugs: string[], now: Date): Promise<MarksNear> {
+	const [row] = await db.$queryRaw<StoredNear[]>`select ${marksNearSql(where, slugs, now)}`
+	return toMarksNear(row)
+}
+
+/** The same as columns of a query that asks for more. */
+export function marksNearSql({ personId, moduleKey, partSlug }: Where, slugs: string[], now: Date) {
 	const since = new Date(now.getTime() - UNDO_MS)
-	const [row] = await db.$queryRaw<{ marks: Stored[] | null; isBookmarked: boolean }[]>`
-		select
-			(select json_agg(m order by m."createdAt", m.id) from "Mark" m
-				where m."personId" = ${where.personId} and m."moduleKey" = ${where.moduleKey}
-					and (m."partSlug" = ${where.partSlug} or m."partSlug" <> all(${slugs}))
-					and (m."deletedAt" is null or m."deletedAt" > ${since})) as marks,
-			exists (select 1 from "Bookmark" b where b."personId" = ${where.personId}
-				and b."moduleKey" = ${where.moduleKey} and b."partSlug" = ${where.partSlug}) as "isBookmarked"`
+	return sql`
+		(select json_agg(m order by m."createdAt", m.id) from "Mark" m
+			where m."personId" = ${personId} and m."moduleKey" = ${moduleKey}
+				and (m."partSlug" = ${partSlug} or m."partSlug" <> all(${slugs}))
+				and (m."deletedAt" is null or m."deletedAt" > ${since})) as marks,
+		exists (select 1 from "Bookmark" b where b."personId" = ${personId}
+			and b."moduleKey" = ${moduleKey} and b."partSlug" = ${partSlug}) as "isBookmarked"`
+}
+
+export type StoredNear = { marks: Stored[] | null; isBookmarked: boolean }
+
+export function toMarksNear(row: StoredNear | undefined): MarksNear {
 	return {
 		marks: (row?.marks ?? []).map(({ createdAt, deletedAt, ...mark }) => ({
 			...mark,

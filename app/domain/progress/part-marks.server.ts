@@ -1,29 +1,19 @@
 import { randomUUID } from 'node:crypto'
-import type { Db } from '../db'
 import type { Lesson, Part } from '../program/lesson'
 import { type Choosing, type MarkView, type PartMarks, viewMark } from './mark-view'
-import { readMarksNear } from './marks-read.server'
+import type { MarksNear } from './marks-read.server'
 import { paragraphsOf, passagesOf } from './passages'
 import { markedLesson } from './place-mark'
 import { versionOf } from './take-anchor'
 
 const LABEL = 72
 
-/** In one query and the text of one part: nothing is looked for that was not marked in it, or in a part that is gone. */
-export async function readPartMarks(
-	db: Db,
-	personId: string,
-	{ moduleKey, lesson, part }: { moduleKey: string; lesson: Lesson; part: Part },
-	now: Date,
+/** In the text of one part: nothing is looked for that was not marked in it, or in a part that is gone. */
+export function viewPartMarks(
+	{ marks: rows, isBookmarked }: MarksNear,
+	{ lesson, part }: { lesson: Lesson; part: Part },
 	to: Choosing | null = null,
-): Promise<PartMarks> {
-	const slugs = lesson.parts.map(({ slug }) => slug)
-	const { marks: rows, isBookmarked } = await readMarksNear(
-		db,
-		{ personId, moduleKey, partSlug: part.slug },
-		slugs,
-		now,
-	)
+): PartMarks {
 	const texts = markedLesson(lesson)
 	const marks = rows
 		.map((row) => ({ row, placed: texts.place(row) }))

@@ -25,7 +25,7 @@ import { getPart } from '~/domain/program/find'
 import { changedSince } from '~/domain/progress/changed-since.server'
 import { readingState } from '~/domain/progress/completion'
 import { CHOOSING } from '~/domain/progress/mark-view'
-import { readPartMarks } from '~/domain/progress/part-marks.server'
+import { viewPartMarks } from '~/domain/progress/part-marks.server'
 import { viewBlock } from '~/domain/progress/part-view'
 import { recordReading } from '~/domain/progress/record.server'
 import { lessonForm } from '~/domain/progress/schema'
@@ -49,11 +49,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { stage, module, lesson, record, here, part, index } = await readPart(args, reader)
-	const { db, clock } = args.context
+	const { clock } = args.context
+	const { stage, module, lesson, record, here, part, index, marks } = await readPart(args, reader, clock())
 	const asked = searchParam(args.request, 'passages')
 	const choosing = CHOOSING.find((each) => each === asked)
-	const own = await readPartMarks(db, reader.id, { moduleKey: module.key, lesson, part }, clock(), choosing)
+	const own = viewPartMarks(marks, { lesson, part }, choosing)
 	const state = readingState(lesson, record, record.answers)
 	const next = lesson.parts[index + 1]
 	const back = lesson.parts[index - 1]
