@@ -8,6 +8,7 @@ import { now } from '../support/evidence'
 import { anAdmin } from '../support/learners'
 import { aPerson, type PersonMade } from '../support/people'
 import { aSetup } from '../support/rooms'
+import { type SessionFieldsSaid, sessionFields } from '../support/session-fields'
 import { aCohort } from '../support/world'
 
 const db = await useDatabase()
@@ -19,20 +20,10 @@ beforeEach(async () => {
 	admin = await anAdmin(db)
 })
 
-const fields = {
-	title: 'Second case',
-	format: 'critique-60',
-	date: '2026-12-10',
-	time: '16:00',
-	timeZone: 'Europe/Lisbon',
-	durationMinutes: 60,
-	callUrl: 'https://call.example/2',
-	place: '',
-}
-type Fields = Partial<typeof fields>
-const schedule = (said: Fields = {}) => scheduleSession(db, world.cohort.id, { ...fields, ...said }, admin, now)
-const change = (said: Fields = {}, sessionId = world.session.id) =>
-	changeSession(db, sessionId, { ...fields, ...said }, admin, now)
+const schedule = (said: SessionFieldsSaid = {}) =>
+	scheduleSession(db, world.cohort.id, { ...sessionFields, ...said }, admin, now)
+const change = (said: SessionFieldsSaid = {}, sessionId = world.session.id) =>
+	changeSession(db, sessionId, { ...sessionFields, ...said }, admin, now)
 const cancel = (reason = 'The lead is ill', sessionId = world.session.id) =>
 	cancelSession(db, sessionId, reason, admin, now)
 const stored = (id: string) => db.session.findUniqueOrThrow({ where: { id } })
@@ -82,7 +73,7 @@ describe('a session', () => {
 
 	test('is refused in a zone or cohort nobody has', async () => {
 		await expect(schedule({ timeZone: 'Europe/Atlantis' })).rejects.toMatchObject({ why: 'no-such-zone' })
-		await expect(scheduleSession(db, 'nowhere', fields, admin, now)).rejects.toMatchObject({ code: 'not-found' })
+		await expect(scheduleSession(db, 'nowhere', sessionFields, admin, now)).rejects.toMatchObject({ code: 'not-found' })
 		expect(await db.session.count()).toBe(1)
 	})
 })

@@ -9,6 +9,7 @@ import { createLinkKey } from '~/domain/sign-in/links.server'
 import { useDatabase } from '../support/database'
 import { anAdmin, anOrganization } from '../support/learners'
 import { aPerson, type PersonMade } from '../support/people'
+import { type SessionFieldsSaid, sessionFields } from '../support/session-fields'
 import { aCohort } from '../support/world'
 
 const db = await useDatabase()
@@ -25,20 +26,10 @@ beforeEach(async () => {
 	world = await aCohort(db, { members: 2, startsAt: new Date('2026-11-26T16:00:00Z') })
 })
 
-const fields = {
-	title: 'Second case',
-	format: 'critique-60',
-	date: '2026-12-10',
-	time: '16:00',
-	timeZone: 'Europe/Lisbon',
-	durationMinutes: 60,
-	callUrl: 'https://call.example/2',
-	place: '',
-}
-type Fields = Partial<typeof fields>
-const schedule = async (said: Fields = {}, at = now) =>
-	(await scheduleSession(db, world.cohort.id, { ...fields, ...said }, admin, at)).sessionId
-const change = (id: string, said: Fields, at = now) => changeSession(db, id, { ...fields, ...said }, admin, at)
+const schedule = async (said: SessionFieldsSaid = {}, at = now) =>
+	(await scheduleSession(db, world.cohort.id, { ...sessionFields, ...said }, admin, at)).sessionId
+const change = (id: string, said: SessionFieldsSaid, at = now) =>
+	changeSession(db, id, { ...sessionFields, ...said }, admin, at)
 
 type Mail = Parameters<SendLetter>[0]
 /** Everything that goes out at a moment; `refuses`: the mail server does not take these addresses. */
@@ -93,6 +84,12 @@ describe('a session that is scheduled', () => {
 		await changeCohort(db, world.cohort.id, { ...plan, status: 'open' }, admin, now)
 		// The one it began with, and the new one.
 		expect(await post(later(1))).toHaveLength(crew().length * 2)
+	})
+
+	test('writes nothing when its cohort is saved under another name', async () => {
+		const plan = { name: 'Winter', seatCount: 12, startsOn: '2026-11-26', timeZone: 'Europe/Lisbon' }
+		await changeCohort(db, world.cohort.id, { ...plan, status: 'running' }, admin, now)
+		expect(await db.outboxMail.count()).toBe(0)
 	})
 
 	test('that is over, or belongs to a closed account, is told to nobody', async () => {

@@ -36,7 +36,7 @@ export function SessionFacts({ session, onDesk = false }: { session: SaidSession
 						<a href={session.calendar.outlook} rel="noreferrer">
 							Outlook
 						</a>{' '}
-						or <a href={paths.sessionFile(here)}>another</a>
+						or <a href={paths.sessionFile(here)}>as a file</a>
 					</dd>
 				</>
 			) : null}

@@ -66,17 +66,22 @@ export async function changeCohort(
 	if (!isZone(fields.timeZone)) throw new DomainError('invalid', 'no-such-zone')
 	await transact(db, async (tx) => {
 		await tx.$queryRaw`select 1 from "Cohort" where id = ${cohortId} for update`
-		if (!(await tx.cohort.findUnique({ where: { id: cohortId }, select: { id: true } })))
-			throw new DomainError('not-found', 'cohort')
-		const taken = await tx.cohortMember.count({ where: { cohortId } })
-		if (fields.seatCount < taken) throw new DomainError('conflict', 'fewer-seats-than-people')
+		const before = await tx.cohort.findUnique({
+			where: { id: cohortId },
+			select: {
+				status: true,
+				members: { select: { personId: true } },
+				facilitators: { select: { personId: true } },
+			},
+		})
+		if (!before) throw new DomainError('not-found', 'cohort')
+		if (fields.seatCount < before.members.length) throw new DomainError('conflict', 'fewer-seats-than-people')
 		const { name, seatCount, startsOn, timeZone, status } = fields
 		await tx.cohort.update({ where: { id: cohortId }, data: { name, seatCount, startsOn, timeZone, status } })
 		await record(tx, { act: 'cohort-changed', actor: by, subject: cohortId, detail: { cohort: name, status } })
-		// Published, its people hear of its sessions; taken back, that they are not held.
-		const leaving = await tx.cohortMember.findMany({ where: { cohortId }, select: { personId: true } })
-		const leading = await tx.cohortFacilitator.findMany({ where: { cohortId }, select: { personId: true } })
-		const personIds = [...leaving, ...leading].map(({ personId }) => personId)
+		// Published, its people hear of its sessions; taken back, that they are not held. Anything else is no news of them.
+		if (status === before.status) return
+		const personIds = [...before.members, ...before.facilitators].map(({ personId }) => personId)
 		await tellOfSessions(tx, { cohortId, personIds }, now)
 	})
 }

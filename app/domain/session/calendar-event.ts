@@ -14,6 +14,20 @@ export type ForCalendar = {
 	cohort: { name: string }
 }
 
+/** What of a session's row makes an entry. */
+export const calendarColumns = {
+	id: true,
+	title: true,
+	place: true,
+	localStart: true,
+	timeZone: true,
+	startsAt: true,
+	durationMinutes: true,
+	cancelledAt: true,
+	revision: true,
+	cohort: { select: { name: true } },
+} as const
+
 /** A session as an entry of a calendar. No case, no call link: both stand on our page, behind a sign-in. */
 export function toCalendarEvent(session: ForCalendar, publicUrl: string): CalendarEvent {
 	const url = publicUrl + paths.session({ session: session.id })

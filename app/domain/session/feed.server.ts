@@ -4,7 +4,7 @@ import type { Db } from '../db'
 import { DomainError } from '../errors'
 import type { LinkKey } from '../sign-in/links.server'
 import { transact } from '../transact.server'
-import { type ForCalendar, toCalendarEvent } from './calendar-event'
+import { calendarColumns, type ForCalendar, toCalendarEvent } from './calendar-event'
 import { writeFeed } from './ical.server'
 
 /**
@@ -57,19 +57,6 @@ export async function readFeed(db: Db, owner: { id: string }, publicUrl: string,
 	)
 }
 
-const forCalendar = {
-	id: true,
-	title: true,
-	place: true,
-	localStart: true,
-	timeZone: true,
-	startsAt: true,
-	durationMinutes: true,
-	cancelledAt: true,
-	revision: true,
-	cohort: { select: { name: true } },
-} as const
-
 /** Sessions of one's cohorts that are published, as learner or facilitator, from a moment on. */
 export async function listForCalendar(db: Db, personId: string, from: Date): Promise<ForCalendar[]> {
 	return db.session.findMany({
@@ -80,7 +67,7 @@ export async function listForCalendar(db: Db, personId: string, from: Date): Pro
 				OR: [{ members: { some: { personId } } }, { facilitators: { some: { personId } } }],
 			},
 		},
-		select: forCalendar,
+		select: calendarColumns,
 		orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
 	})
 }

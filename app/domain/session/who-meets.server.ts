@@ -1,5 +1,5 @@
 import type { Db, Tx } from '../db'
-import type { ForCalendar } from './calendar-event'
+import { calendarColumns, type ForCalendar } from './calendar-event'
 
 /** Cohorts whose people are told of sessions; one that is planned is nobody's business yet. */
 const PUBLISHED = ['open', 'running']
@@ -42,17 +42,9 @@ export async function findEntry(db: Db | Tx, sessionId: string, personId: string
 	const session = await db.session.findUnique({
 		where: { id: sessionId },
 		select: {
-			id: true,
+			...calendarColumns,
 			cohortId: true,
-			title: true,
-			place: true,
-			localStart: true,
-			timeZone: true,
-			startsAt: true,
-			durationMinutes: true,
-			cancelledAt: true,
 			cancelReason: true,
-			revision: true,
 			cohort: {
 				select: {
 					name: true,
