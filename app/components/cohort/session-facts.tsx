@@ -28,15 +28,15 @@ export function SessionFacts({ session, onDesk = false }: { session: SaidSession
 				<>
 					<dt>Calendar</dt>
 					<dd>
-						<Link to={paths.calendar()}>Subscribe</Link>, or add a copy to{' '}
+						<Link to={paths.calendar()}>Subscribe</Link>, or take a copy:{' '}
 						<a href={session.calendar.google} rel="noreferrer">
 							Google
 						</a>
 						,{' '}
 						<a href={session.calendar.outlook} rel="noreferrer">
 							Outlook
-						</a>{' '}
-						or <a href={paths.sessionFile(here)}>as a file</a>
+						</a>
+						, <a href={paths.sessionFile(here)}>file</a>
 					</dd>
 				</>
 			) : null}

@@ -34,7 +34,7 @@ export function CancelSession({
 				id="cancel"
 				label="Cancel this session"
 				question={`Cancel “${title}”?`}
-				consequences={`It counts for nobody, and its room does not open. ${capitalized(counted(peopleCount, 'person sees', 'people see'))} your reason on its page. No letter goes out yet: tell them yourself as well.`}
+				consequences={`It counts for nobody, and its room does not open. ${capitalized(counted(peopleCount, 'person sees', 'people see'))} your reason on its page, and in a letter if this installation sends mail. If it begins soon, tell them yourself as well.`}
 				keep="Keep the session"
 				act="Cancel it"
 				intent="cancel"

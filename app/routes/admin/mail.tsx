@@ -55,7 +55,8 @@ export default function Mail() {
 			</div>
 			{letters.length === 0 ? (
 				<Empty title="No letters yet" act={<Link to={paths.newPerson()}>Invite a person</Link>}>
-					Invitations and password links are written here before they are sent, so that none gets lost.
+					Invitations, password links and letters about sessions are written here before they are sent, so that none
+					gets lost.
 				</Empty>
 			) : (
 				<section className="scroll-x" aria-label="Letters" tabIndex={0}>
