@@ -1,5 +1,8 @@
 import { useNavigate } from '@remix-run/react'
-import { type RefObject, useEffect } from 'react'
+import { type RefObject, useEffect, useLayoutEffect } from 'react'
+
+// A plain effect runs some time after the new part is on the screen: until then, k would go back from the old one.
+const useOnceShown = typeof document === 'undefined' ? useEffect : useLayoutEffect
 
 /** j and k go on and back, as in most readers; never while somebody types. */
 export function useReaderKeys({
@@ -12,7 +15,7 @@ export function useReaderKeys({
 	article: RefObject<HTMLElement>
 }) {
 	const navigate = useNavigate()
-	useEffect(() => {
+	useOnceShown(() => {
 		const onKey = (event: KeyboardEvent) => {
 			const target = event.target as HTMLElement
 			if (
