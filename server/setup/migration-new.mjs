@@ -10,7 +10,7 @@ await ensureInstalled()
 await ensureGenerated()
 
 const sql = await withSource(async (load) => {
-	const { openPglite, SafePGlite } = await load('/server/db.ts')
+	const { openPglite, SafePGlite } = await load('/server/pglite.ts')
 	const { diffToSchema } = await load('/server/migrate.ts')
 	const client = await openPglite({})
 	const difference = await diffToSchema(new SafePGlite(client), root)

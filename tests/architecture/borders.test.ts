@@ -40,9 +40,9 @@ describe('one place alone', () => {
 		expect(takersOf(/^(lucia|@lucia-auth\/.*|oslo.*)$/)).toEqual(['app/domain/sign-in/sign-ins.server.ts'])
 	})
 
-	test('opens a database: server/db.ts; another takes what joins pieces of statements, and no more', () => {
+	test('opens a database: server/db.ts and server/pglite.ts; another takes what joins pieces of statements, and no more', () => {
 		expect(takersOf(/^(#prisma|@prisma\/(client|adapter-pg)|pglite-prisma-adapter|pg$|@electric-sql\/pglite)/)).toEqual(
-			['app/domain/sql.server.ts', 'server/db.ts'],
+			['app/domain/sql.server.ts', 'server/db.ts', 'server/pglite.ts'],
 		)
 	})
 

@@ -52,7 +52,7 @@ async function overPostgres() {
 
 async function overPglite() {
 	const client = await withSource(async (load) => {
-		const { openPglite } = await load('/server/db.ts')
+		const { openPglite } = await load('/server/pglite.ts')
 		return openPglite({ dataDir: process.env.DATA_DIR })
 	})
 	return (sql, values) => client.query(sql, values)

@@ -4,16 +4,18 @@ import { pathToFileURL } from 'node:url'
 
 const root = process.env.BENCH_ROOT
 let queries = 0
+function count(prototype, name) {
+	const asked = prototype[name]
+	prototype[name] = function (...args) {
+		queries++
+		return asked.apply(this, args)
+	}
+}
 if (process.env.BENCH_COUNT_QUERIES === '1') {
 	const { default: pg } = await import('pg')
 	const { PGlite } = await import('@electric-sql/pglite')
-	for (const prototype of [pg.Client.prototype, PGlite.prototype]) {
-		const { query } = prototype
-		prototype.query = function (...args) {
-			queries++
-			return query.apply(this, args)
-		}
-	}
+	count(pg.Client.prototype, 'query')
+	count(PGlite.prototype, '_runExclusiveQuery')
 }
 process.env.NODE_ENV = 'production'
 const { start } = await import(pathToFileURL(path.join(root, 'build/server/index.js')).href)

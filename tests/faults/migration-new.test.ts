@@ -2,8 +2,8 @@ import fs from 'node:fs'
 import path from 'node:path'
 import type { PGlite } from '@electric-sql/pglite'
 import { beforeAll, expect, test } from 'vitest'
-import { openPglite, SafePGlite } from '../../server/db'
 import { migrate } from '../../server/migrate'
+import { openPglite, SafePGlite } from '../../server/pglite'
 import { aFolder, endWhatWasStarted, launch } from '../support/nodes'
 
 endWhatWasStarted()

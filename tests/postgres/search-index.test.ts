@@ -10,8 +10,9 @@ import type { Db } from '~/domain/db'
 import { buildIndex } from '~/domain/search/build.server'
 import { getIndexState, search } from '~/domain/search/find.server'
 import type { Document } from '~/domain/search/kinds'
-import { openDatabase, SafePGlite } from '../../server/db'
+import { openDatabase } from '../../server/db'
 import { migrate } from '../../server/migrate'
+import { SafePGlite } from '../../server/pglite'
 import { aPostgresDatabase } from '../support/postgres-databases'
 
 const aDocument = (ref: string, title: string, text: string): Document => {

@@ -3,7 +3,7 @@ import { useDatabase } from '../support/database'
 
 const db = await useDatabase()
 
-/** On the embedded database server/db.ts forgets how to read most kinds of list; these it must know. */
+/** On the embedded database server/pglite.ts forgets how to read most kinds of list; these it must know. */
 test('lists of every kind our statements answer with come back as lists', async () => {
 	const [row] = await db.$queryRaw<Record<string, unknown>[]>`
 		select array[true, false] as bools, array[1::int2] as int2s, array[1, 2] as ints, array['a', 'b'] as texts,

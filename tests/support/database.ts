@@ -5,7 +5,7 @@ import pg from 'pg'
 import { afterAll, beforeEach, inject } from 'vitest'
 import { PrismaClient } from '#prisma/client'
 import type { Db } from '~/domain/db'
-import { openPglite, SafePGlite } from '../../server/db'
+import { openPglite, SafePGlite } from '../../server/pglite'
 
 /** The real database of this worker, emptied before each test. Call it once at the top of a test file. */
 export async function useDatabase(): Promise<Db> {

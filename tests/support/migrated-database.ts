@@ -3,8 +3,8 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
-import { openPglite, SafePGlite } from '../../server/db'
 import { migrate } from '../../server/migrate'
+import { openPglite, SafePGlite } from '../../server/pglite'
 import { startCluster } from './postgres-cluster'
 
 declare module 'vitest' {
