@@ -25,14 +25,34 @@ const AWAY_WORDS = /timeout exceeded when trying to connect|connection terminate
 const AWAY_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'])
 
 /** The database cannot be asked now: nothing was done, and trying again is worth it. Looks into causes: each layer wraps. */
-export function isDatabaseAway(error: unknown, depth = 0): boolean {
-	if (typeof error !== 'object' || error === null || depth > 4) return false
-	const { code, originalCode, kind, message, cause, meta } = error as Record<string, unknown>
-	if ([code, originalCode].some((each) => typeof each === 'string' && AWAY.test(each))) return true
-	if (typeof kind === 'string' && AWAY_KINDS.has(kind)) return true
-	if (typeof message === 'string' && AWAY_WORDS.test(message)) return true
-	const wrapped = (meta as { driverAdapterError?: unknown } | undefined)?.driverAdapterError
-	return isDatabaseAway(cause, depth + 1) || isDatabaseAway(wrapped, depth + 1)
+export function isDatabaseAway(error: unknown): boolean {
+	return layersOf(error).some(
+		({ code, originalCode, kind, message }) =>
+			[code, originalCode].some((each) => typeof each === 'string' && AWAY.test(each)) ||
+			(typeof kind === 'string' && AWAY_KINDS.has(kind)) ||
+			(typeof message === 'string' && AWAY_WORDS.test(message)),
+	)
+}
+
+/** Another node made the search index anew while we looked: tables, functions or the way words are read are others now. */
+const REBUILT = new Set(['XX000', '42P01', '42704', '42883', '3F000'])
+
+export function isIndexRebuilt(error: unknown): boolean {
+	return layersOf(error).some(({ code, originalCode }) =>
+		[code, originalCode].some((each) => REBUILT.has(String(each))),
+	)
+}
+
+/** An error and what it wraps, outermost first. */
+function layersOf(error: unknown, depth = 0): Record<string, unknown>[] {
+	if (typeof error !== 'object' || error === null || depth > 4) return []
+	const layer = error as Record<string, unknown>
+	const meta = layer.meta as Record<string, unknown> | undefined
+	return [
+		layer,
+		...(meta ? [meta] : []),
+		...[layer.cause, meta?.driverAdapterError].flatMap((inner) => layersOf(inner, depth + 1)),
+	]
 }
 
 /** The answer of a policy: yes, or no with a reason the page can explain. */

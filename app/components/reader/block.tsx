@@ -1,4 +1,5 @@
 import type { BlockView } from '~/domain/progress/part-view'
+import type { FormAnswer } from '~/http/forms'
 import { CheckPart } from './check-part'
 import { ChecklistPart, ExercisePart } from './exercise-part'
 import { Html, passageMark } from './html'
@@ -14,11 +15,13 @@ export function LessonBlock({
 	passage,
 	track,
 	today,
+	answer,
 }: {
 	block: BlockView
 	passage: string
 	track: Track
 	today: string
+	answer: FormAnswer | null | undefined
 }) {
 	switch (block.kind) {
 		case 'prose':
@@ -76,11 +79,11 @@ export function LessonBlock({
 		case 'reflection':
 			return <ReflectionPart block={block} passage={passage} />
 		case 'exercise':
-			return <ExercisePart block={block} passage={passage} today={today} />
+			return <ExercisePart block={block} passage={passage} today={today} answer={answer} />
 		case 'checklist':
 			return <ChecklistPart block={block} />
 		case 'try':
-			return <TryPart block={block} passage={passage} today={today} />
+			return <TryPart block={block} passage={passage} today={today} answer={answer} />
 	}
 }
 

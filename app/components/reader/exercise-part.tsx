@@ -1,20 +1,28 @@
 import { useFetcher } from '@remix-run/react'
+import { LONGEST_LINE } from '~/domain/practice/kinds'
 import type { BlockView } from '~/domain/progress/part-view'
 import { dayLabel } from '~/domain/zone/plain-date'
+import type { FormAnswer } from '~/http/forms'
 import { useHydrated } from '../ui/use-hydrated'
 import { Html, InlineHtml } from './html'
+import { errorOf, NoteError, refusedIn } from './note-error'
 
 /** Something to do with a real person. It counts as practice, never as reading time. */
 export function ExercisePart({
 	block,
 	passage,
 	today,
+	answer,
 }: {
 	block: Extract<BlockView, { kind: 'exercise' }>
 	passage: string
 	today: string
+	/** To a form of this page that was sent without JavaScript */
+	answer: FormAnswer | null | undefined
 }) {
-	const fetcher = useFetcher<{ ok?: boolean }>()
+	const fetcher = useFetcher<FormAnswer | null>()
+	const refused = refusedIn(fetcher.data ?? answer, { intent: 'done', part: block.id })
+	const [wrongDate, wrongNote] = [errorOf(refused?.answer, 'doneOn'), errorOf(refused?.answer, 'note')]
 	return (
 		<section className="todo" id={block.id} aria-labelledby={`${block.id}-title`}>
 			<header>
@@ -38,8 +46,11 @@ export function ExercisePart({
 						name="doneOn"
 						max={today}
 						required
-						defaultValue={block.answer?.doneOn ?? today}
+						defaultValue={refused?.sent.doneOn ?? block.answer?.doneOn ?? today}
+						aria-invalid={wrongDate ? true : undefined}
+						aria-describedby={wrongDate ? `${block.id}-on-error` : undefined}
 					/>
+					<NoteError id={`${block.id}-on-error`} error={wrongDate} />
 				</div>
 				<div className="field">
 					<label htmlFor={`${block.id}-note`}>One line, only for you</label>
@@ -47,9 +58,12 @@ export function ExercisePart({
 						className="input"
 						id={`${block.id}-note`}
 						name="note"
-						maxLength={280}
-						defaultValue={block.answer?.note}
+						maxLength={LONGEST_LINE}
+						defaultValue={refused?.sent.note ?? block.answer?.note}
+						aria-invalid={wrongNote ? true : undefined}
+						aria-describedby={wrongNote ? `${block.id}-note-error` : undefined}
 					/>
+					<NoteError id={`${block.id}-note-error`} error={wrongNote} />
 				</div>
 				<button className="btn edge" type="submit">
 					{block.answer ? 'Change' : 'I did it'}

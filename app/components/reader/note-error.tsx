@@ -12,6 +12,12 @@ export function sentIn(answer: FormAnswer | null | undefined, intent: string): R
 	return sent?.intent === intent ? (sent as Record<string, string>) : null
 }
 
+/** What was refused of a part's form, and what had been written; null for another form. */
+export function refusedIn(answer: FormAnswer | null | undefined, { intent, part }: { intent: string; part: string }) {
+	const sent = sentIn(answer, intent)
+	return answer?.result?.status === 'error' && sent?.part === part ? { answer, sent } : null
+}
+
 export function NoteError({ id, error }: { id: string; error: string | undefined }) {
 	if (!error) return null
 	return (

@@ -1,26 +1,26 @@
 import { useFetcher } from '@remix-run/react'
+import { LONGEST_LINE } from '~/domain/practice/kinds'
 import type { BlockView } from '~/domain/progress/part-view'
-import { Icon } from '../ui/icon'
+import type { FormAnswer } from '~/http/forms'
 import { Html } from './html'
-
-type Saved = {
-	ok?: boolean
-	errors?: Partial<Record<'text' | 'dueOn', string>>
-	sent?: { text: string; dueOn: string }
-}
+import { errorOf, NoteError, refusedIn } from './note-error'
 
 /** What the reader will try, with a date: it appears on their home page until they say what became of it. */
 export function TryPart({
 	block,
 	passage,
 	today,
+	answer,
 }: {
 	block: Extract<BlockView, { kind: 'try' }>
 	passage: string
 	today: string
+	/** To a form of this page that was sent without JavaScript */
+	answer: FormAnswer | null | undefined
 }) {
-	const fetcher = useFetcher<Saved>()
-	const errors = fetcher.data?.errors ?? {}
+	const fetcher = useFetcher<FormAnswer | null>()
+	const refused = refusedIn(fetcher.data ?? answer, { intent: 'promise', part: block.id })
+	const [wrongText, wrongDate] = [errorOf(refused?.answer, 'text'), errorOf(refused?.answer, 'dueOn')]
 	return (
 		<section className="try" id={block.id} aria-labelledby={`${block.id}-ask`}>
 			<h2 className="q" id={`${block.id}-ask`}>
@@ -36,12 +36,12 @@ export function TryPart({
 						className="input"
 						id={`${block.id}-text`}
 						name="text"
-						maxLength={280}
-						defaultValue={fetcher.data?.sent?.text ?? block.answer?.text}
-						aria-invalid={errors.text ? true : undefined}
-						aria-describedby={errors.text ? `${block.id}-text-error` : undefined}
+						maxLength={LONGEST_LINE}
+						defaultValue={refused?.sent.text ?? block.answer?.text}
+						aria-invalid={wrongText ? true : undefined}
+						aria-describedby={wrongText ? `${block.id}-text-error` : undefined}
 					/>
-					<FieldError id={`${block.id}-text-error`} error={errors.text} />
+					<NoteError id={`${block.id}-text-error`} error={wrongText} />
 				</div>
 				<div className="field">
 					<label htmlFor={`${block.id}-due`}>By</label>
@@ -51,11 +51,11 @@ export function TryPart({
 						type="date"
 						name="dueOn"
 						min={today}
-						defaultValue={fetcher.data?.sent?.dueOn ?? block.answer?.dueOn}
-						aria-invalid={errors.dueOn ? true : undefined}
-						aria-describedby={errors.dueOn ? `${block.id}-due-error` : undefined}
+						defaultValue={refused?.sent.dueOn ?? block.answer?.dueOn}
+						aria-invalid={wrongDate ? true : undefined}
+						aria-describedby={wrongDate ? `${block.id}-due-error` : undefined}
 					/>
-					<FieldError id={`${block.id}-due-error`} error={errors.dueOn} />
+					<NoteError id={`${block.id}-due-error`} error={wrongDate} />
 				</div>
 				<button className="btn ink" type="submit">
 					{block.answer ? 'Change it' : 'Hold me to it'}
@@ -67,15 +67,5 @@ export function TryPart({
 					: 'It will wait for you on your home page. Only you see it.'}
 			</p>
 		</section>
-	)
-}
-
-function FieldError({ id, error }: { id: string; error: string | undefined }) {
-	if (!error) return null
-	return (
-		<p className="err" id={id}>
-			<Icon name="warn" />
-			<span>{error}</span>
-		</p>
 	)
 }

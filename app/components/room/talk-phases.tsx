@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { initialsOf } from '~/domain/person/kinds'
-import { OUTCOMES, outcomeNames } from '~/domain/practice/kinds'
+import { LONGEST_LINE, OUTCOMES, outcomeNames } from '~/domain/practice/kinds'
 import type { Phase } from '~/domain/room/format'
 import { LONGEST } from '~/domain/room/kinds'
 import { dayLabel } from '~/domain/zone/plain-date'
@@ -55,7 +55,7 @@ function TellOutcome({ commitmentId }: { commitmentId: string }) {
 			<input
 				id={`learned-${commitmentId}`}
 				className="input"
-				maxLength={280}
+				maxLength={LONGEST_LINE}
 				value={learned}
 				onChange={(event) => setLearned(event.target.value)}
 			/>
@@ -291,7 +291,7 @@ function PromiseForm({ today, inAWeek }: { today: string; inAWeek: string }) {
 					<input
 						id="promise-text"
 						className="input"
-						maxLength={280}
+						maxLength={LONGEST_LINE}
 						required
 						value={text}
 						onChange={(event) => setText(event.target.value)}

@@ -14,9 +14,11 @@ export type Autosave = {
 	problem: string | undefined
 }
 
+type Refused = { error?: Record<string, string[] | null> | null }
+
 /** Saves a form while somebody writes, and again until it has arrived: a short pause, a lost connection or leaving the page loses nothing. */
 export function useAutosave(form: RefObject<HTMLFormElement>, intent: string): Autosave {
-	const saver = useFetcher<{ savedAt?: string; problem?: string } | null>()
+	const saver = useFetcher<{ savedAt?: string; problem?: string; result?: Refused } | null>()
 	const action = useFormAction()
 	const submit = useRef(saver.submit)
 	submit.current = saver.submit
@@ -78,6 +80,6 @@ export function useAutosave(form: RefObject<HTMLFormElement>, intent: string): A
 					: saver.data?.savedAt
 						? `Saved ${saver.data.savedAt}`
 						: '',
-		problem: saver.data?.problem,
+		problem: saver.data?.problem ?? Object.values(saver.data?.result?.error ?? {})[0]?.[0],
 	}
 }

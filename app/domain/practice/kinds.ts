@@ -1,3 +1,6 @@
+/** Characters of a commitment, and of what came of it: small enough to recall. */
+export const LONGEST_LINE = 280
+
 /** A commitment: "I will … by …". Kept, changed and dropped count alike; what matters is that somebody looked. */
 export const OUTCOMES = ['kept', 'changed', 'dropped'] as const
 export type Outcome = (typeof OUTCOMES)[number]

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { commitmentFields } from '../progress/schema'
-import { OUTCOMES } from './kinds'
+import { LONGEST_LINE, OUTCOMES } from './kinds'
 
 export const closeForm = z.object({
 	commitment: z.string().min(1).max(64),
 	outcome: z.enum(OUTCOMES, { error: 'Say what became of it' }),
-	learned: z.string().trim().max(280, 'Use at most 280 characters').default(''),
+	learned: z.string().trim().max(LONGEST_LINE, `Use at most ${LONGEST_LINE} characters`).default(''),
 })
 
 export const newCommitmentForm = z.object(commitmentFields)

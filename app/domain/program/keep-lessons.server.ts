@@ -1,6 +1,6 @@
 import { followContent } from '../cohort/follow-content.server'
 import type { Db, Prisma, Tx } from '../db'
-import { carryReadingOver } from '../progress/carry-over.server'
+import { carryReadingOver, listPartsRead } from '../progress/carry-over.server'
 import { transact } from '../transact.server'
 import { renamedParts } from './changes'
 import { writtenModules } from './find'
@@ -22,23 +22,28 @@ export async function keepLessons(db: Db, programs: Program[], now: Date, follow
 		const hashes = modules.map((module) => module.lesson.hash)
 		const kept = await tx.lessonVersion.findMany({ where: { hash: { in: hashes } }, select: { hash: true } })
 		const isKept = new Set(kept.map((row) => row.hash))
+		const partsRead = await listPartsRead(tx)
 		for (const module of modules) {
 			if (!isKept.has(module.lesson.hash)) await keep(tx, module, now)
-			await carryFromBefore(tx, module)
+			await carryFromBefore(tx, module, partsRead.get(module.key) ?? [])
 		}
 		await followContent(tx, programs, now, follows)
 	})
 }
 
-/** From every version there was: somebody may have read an older one until their cohort was over. */
-async function carryFromBefore(tx: Tx, module: WrittenModule): Promise<void> {
-	const rows = await tx.lessonVersion.findMany({
-		where: { moduleKey: module.key, hash: { not: module.lesson.hash } },
-		orderBy: { seenAt: 'asc' },
-	})
-	for (const row of rows) {
-		const before = keptModule.safeParse(row.module).data
-		if (before) await carryReadingOver(tx, module.key, renamedParts(before.lesson, module.lesson))
+/**
+ * Of parts that somebody has read and that the lesson no longer has: they may stand in it under another title. Asked at
+ * every start, since one may have read an older version until one's cohort was over. Of all versions that had such a
+ * part, the newest is nearest to the lesson of today; no other is loaded.
+ */
+async function carryFromBefore(tx: Tx, { key, lesson }: WrittenModule, read: string[]): Promise<void> {
+	for (const slug of read.filter((each) => !lesson.parts.some((part) => part.slug === each))) {
+		const [row] = await tx.$queryRaw<{ module: unknown }[]>`
+			select module from "LessonVersion"
+			where "moduleKey" = ${key} and module -> 'lesson' -> 'parts' @> jsonb_build_array(jsonb_build_object('slug', ${slug}::text))
+			order by "seenAt" desc limit 1`
+		const before = keptModule.safeParse(row?.module).data
+		if (before) await carryReadingOver(tx, key, renamedParts(before.lesson, lesson))
 	}
 }
 

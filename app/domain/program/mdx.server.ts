@@ -16,14 +16,18 @@ const CACHE_VERSION = 2
  * MDX is code: only content/ or an operator's CONTENT_DIR ever gets here (docs/decisions/0005).
  */
 export async function readMdx(source: string, options: { cwd: string; cacheDir: string | null }) {
-	const hash = createHash('sha256').update(`${CACHE_VERSION}\n${source}`).digest('hex')
-	const compiled = (await fromCache(options.cacheDir, hash)) ?? (await compile(source, options.cwd))
-	toCache(options.cacheDir, hash, compiled)
+	const key = sha256(`${CACHE_VERSION}\n${source}`)
+	const compiled = (await fromCache(options.cacheDir, key)) ?? (await compile(source, options.cwd))
+	toCache(options.cacheDir, key, compiled)
 	const { code, frontmatter, statements } = compiled
 	const Content = getMDXComponent(code) as unknown as (props: object) => ReactElement
 	let root: ReactElement = Content({ components: kitComponents })
 	while (typeof root.type === 'function') root = (root.type as (props: object) => ReactElement)(root.props as object)
-	return { hash, frontmatter, statements, nodes: childrenOf(root as Tag) }
+	return { hash: sha256(source), frontmatter, statements, nodes: childrenOf(root as Tag) }
+}
+
+function sha256(text: string): string {
+	return createHash('sha256').update(text).digest('hex')
 }
 
 async function compile(source: string, cwd: string) {

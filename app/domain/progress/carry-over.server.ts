@@ -18,3 +18,11 @@ export async function carryReadingOver(
 			where "moduleKey" = ${moduleKey} and ${from} = any("partsRead") and not (${to} = any("partsRead"))`
 	}
 }
+
+/** Module → parts of it that anybody has read, under the addresses they had. */
+export async function listPartsRead(tx: Tx): Promise<ReadonlyMap<string, string[]>> {
+	const rows = await tx.$queryRaw<{ moduleKey: string; slugs: string[] }[]>`
+		select p."moduleKey", array_agg(distinct slug) as slugs
+		from "ModuleProgress" p, unnest(p."partsRead") slug group by p."moduleKey"`
+	return new Map(rows.map(({ moduleKey, slugs }) => [moduleKey, slugs]))
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LONGEST_LINE } from '../practice/kinds'
 import { isDay } from '../zone/plain-date'
 import { RATINGS } from './recall-kinds'
 
@@ -28,7 +29,7 @@ export const commitmentFields = {
 		.string({ error: 'Say what you will do' })
 		.trim()
 		.min(3, 'Say what you will do')
-		.max(280, 'Use at most 280 characters: small enough to recall'),
+		.max(LONGEST_LINE, `Use at most ${LONGEST_LINE} characters: small enough to recall`),
 	dueOn: plainDate,
 }
 
@@ -49,7 +50,12 @@ export const lessonForm = z.discriminatedUnion('intent', [
 			.default(''),
 	}),
 	z.object({ intent: z.literal('tick'), part: id, item: z.union([id, z.array(id)]).optional() }),
-	z.object({ intent: z.literal('done'), part: id, doneOn: plainDate, note: z.string().max(LONGEST_TEXT).default('') }),
+	z.object({
+		intent: z.literal('done'),
+		part: id,
+		doneOn: plainDate,
+		note: z.string().max(LONGEST_LINE, `Use at most ${LONGEST_LINE} characters`).default(''),
+	}),
 	z.object({ intent: z.literal('promise'), part: id, ...commitmentFields }),
 ])
 export type LessonForm = z.output<typeof lessonForm>

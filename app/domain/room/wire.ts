@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { OUTCOMES } from '../practice/kinds'
+import { LONGEST_LINE, OUTCOMES } from '../practice/kinds'
 import { commitmentFields } from '../progress/schema'
 import { LONGEST } from './kinds'
 import type { Fact, RoomView } from './view'
@@ -60,7 +60,7 @@ export const intent = z.discriminatedUnion('type', [
 		learned: z
 			.string()
 			.trim()
-			.max(280, 'Use at most 280 characters')
+			.max(LONGEST_LINE, `Use at most ${LONGEST_LINE} characters`)
 			.transform((text) => text.replaceAll('\u0000', '')),
 	}),
 ])

@@ -1,7 +1,7 @@
 import { paths } from '~/paths'
 import { listReviewable, type Reviewable } from '../assessment/reviewed.server'
 import type { Db } from '../db'
-import { DomainError } from '../errors'
+import { DomainError, isIndexRebuilt } from '../errors'
 import { type Asked, queryOf, readAsked, type Wanted } from './asked'
 import { likeliest } from './closeness'
 import { excerptOf } from './excerpt'
@@ -28,17 +28,12 @@ export async function search(
 		try {
 			return await searchOnce(db, personId, typed, options)
 		} catch (error) {
-			if (tries === MOST_TRIES || !isRebuilt(error)) throw error
+			if (tries === MOST_TRIES || !isIndexRebuilt(error)) throw error
 		}
 	}
 }
 
 const MOST_TRIES = 5
-
-/** Another node made the index anew while we looked: tables, functions or the way words are read are others now. */
-function isRebuilt(error: unknown): boolean {
-	return error instanceof Error && /Code: `(?:XX000|42P01|42704|42883|3F000)`/.test(error.message)
-}
 
 async function searchOnce(
 	db: Db,

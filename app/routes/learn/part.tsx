@@ -1,10 +1,4 @@
-import {
-	type ActionFunctionArgs,
-	data,
-	type LinksFunction,
-	type LoaderFunctionArgs,
-	type MetaFunction,
-} from '@remix-run/node'
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { useRef } from 'react'
 import { keepPage, keepShown } from '~/components/keep-page'
@@ -32,7 +26,7 @@ import { lessonForm } from '~/domain/progress/schema'
 import { dateOf, whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { readFormData, searchParam } from '~/http/form-data'
-import type { FormAnswer } from '~/http/forms'
+import { type FormAnswer, readForm } from '~/http/forms'
 import { param, requireReader } from '~/http/guards'
 import { answerOwnMarkForm } from '~/http/own-mark-form.server'
 import { answerPassageForm } from '~/http/passage-form.server'
@@ -104,16 +98,13 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		(await answerPassageForm(args.context, formData, { ...where, lesson, path })) ??
 		(await answerOwnMarkForm(args.context, formData, { personId: reader.id, path }))
 	if (marked) return marked
-	const items = formData.getAll('item').map(String)
-	const form = lessonForm.safeParse({ ...Object.fromEntries(formData), item: items })
-	if (!form.success) {
-		const errors = Object.fromEntries(form.error.issues.map((issue) => [issue.path.join('.'), issue.message]))
-		const sent = { text: String(formData.get('text') ?? ''), dueOn: String(formData.get('dueOn') ?? '') }
-		return data({ ok: false, errors, sent, problem: Object.values(errors)[0] }, { status: 400 })
-	}
+	const form = readForm(formData, lessonForm)
+	if (!form.ok) return form.answer
 	const now = args.context.clock()
-	await recordReading(args.context.db, lesson, where, form.data, now)
-	if (form.data.intent === 'read' && form.data.onward) {
+	if (form.value.intent === 'done' && form.value.doneOn > dateOf(now, reader.timeZone))
+		return form.refuse({ fields: { doneOn: ['Choose a day that has been'] } })
+	await recordReading(args.context.db, lesson, where, form.value, now)
+	if (form.value.intent === 'read' && form.value.onward) {
 		const next = lesson.parts[index + 1]
 		return goTo(next ? paths.part({ ...here, part: next.slug }) : paths.stage(here))
 	}
@@ -151,6 +142,7 @@ export default function PartPage() {
 							passage={String(index)}
 							track={page.track}
 							today={page.today}
+							answer={answer}
 						/>
 					))}
 					<PatternLinks patterns={page.patterns} lead="To have at hand when it is time:" />
