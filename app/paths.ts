@@ -10,6 +10,7 @@ export const paths = {
 	forgot: () => '/forgot',
 	reset: ({ token }: { token: string }) => `/reset/${encodeURIComponent(token)}`,
 	invitation: ({ token }: { token: string }) => `/invitation/${encodeURIComponent(token)}`,
+	stopMail: ({ kind, token }: { kind: string; token: string }) => `/mail/stop/${kind}/${encodeURIComponent(token)}`,
 	account: () => '/account',
 	devices: () => '/account/devices',
 	theme: () => '/theme',

@@ -10,6 +10,7 @@ export default [
 	route('forgot', 'routes/sign-in/forgot.tsx'),
 	route('reset/:token', 'routes/sign-in/reset.tsx'),
 	route('invitation/:token', 'routes/sign-in/invitation.tsx'),
+	route('mail/stop/:kind/:token', 'routes/account/stop-mail.tsx'),
 	route('account', 'routes/account/profile.tsx'),
 	route('account/devices', 'routes/account/devices.tsx'),
 	route('theme', 'routes/account/theme.tsx'),

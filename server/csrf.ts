@@ -1,6 +1,8 @@
 import type { Request, RequestHandler } from 'express'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** What the address alone permits, signed in or not: programs that show mail post here for their reader (RFC 8058). */
+const FOR_WHO_HAS_THE_ADDRESS = /^\/mail\/stop\//
 
 /**
  * Writes come from our own pages only. Runs before Remix, whose own check skips resource routes and trusts
@@ -13,6 +15,12 @@ export function refuseForeignWrites(origins: readonly string[]): RequestHandler 
 		if (SAFE.has(req.method)) return next()
 		if (isOurs(req.headers['sec-fetch-site'], req.headers.origin, ours)) {
 			nameHostAsChecked(req)
+			return next()
+		}
+		if (FOR_WHO_HAS_THE_ADDRESS.test(req.path)) {
+			// Nobody is signed in on such a write, so that no other site can use who is.
+			delete req.headers.cookie
+			delete req.headers.origin
 			return next()
 		}
 		res

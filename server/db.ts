@@ -17,6 +17,8 @@ export type Database = {
 	kind: 'embedded' | 'postgresql'
 	/** For the schema engine. */
 	adapter: SqlMigrationAwareDriverAdapterFactory
+	/** Plain SQL for the jobs, on connections that no page waits for; without values it may be several statements. */
+	executeSql(text: string, values?: unknown[]): Promise<{ rows: unknown[] }>
 	/** Plain connections for Socket.IO's adapter; only on PostgreSQL. */
 	pool?: pg.Pool
 	close(): Promise<void>
@@ -42,6 +44,10 @@ async function openEmbedded(dataDir: string): Promise<Database> {
 			db,
 			kind: 'embedded',
 			adapter,
+			async executeSql(text, values = []) {
+				if (values.length > 0) return client.query(text, values)
+				return { rows: (await client.exec(text)).at(-1)?.rows ?? [] }
+			},
 			async close() {
 				await db.$disconnect()
 				await client.close()
@@ -76,7 +82,7 @@ async function openPostgres(connectionString: string): Promise<Database> {
 		{ statementNameGenerator: ({ sql }) => nameOf(sql) },
 	)
 	const db = new PrismaClient({ adapter, transactionOptions })
-	const pool = new pg.Pool({ ...config, max: 2 })
+	const pool = new pg.Pool({ ...config, max: 3 })
 	// A lost idle connection is replaced by the pool; without a listener it would end the process.
 	pool.on('error', () => undefined)
 	takeBackLostConnections(pool)
@@ -90,6 +96,7 @@ async function openPostgres(connectionString: string): Promise<Database> {
 		db,
 		kind: 'postgresql',
 		adapter,
+		executeSql: (text, values) => pool.query(text, values),
 		pool,
 		async close() {
 			const ended = Promise.all([db.$disconnect(), pool.end()])

@@ -7,7 +7,6 @@ import type { ServerBuild } from '@remix-run/node'
 import type express from 'express'
 import { keepLessons } from '~/domain/program/keep-lessons.server'
 import { createShelf } from '~/domain/program/shelf.server'
-import { forgetDeletedMarks } from '~/domain/progress/mark.server'
 import { deriveStarts } from '~/domain/session/derive-starts.server'
 import { createLimits } from '~/domain/sign-in/limits.server'
 import { createLinkKey } from '~/domain/sign-in/links.server'
@@ -18,16 +17,25 @@ import { watchConnections } from './connections'
 import { type Content, loadContent } from './content'
 import { type Database, openDatabase } from './db'
 import { type Env, readEnv, StartError, withPort } from './env'
+import { type Jobs, startJobs } from './jobs'
 import { createLog } from './log'
 import { type MailSender, startMailSender } from './mail/sender'
 import { migrate } from './migrate'
 import { startRooms } from './rooms/sockets'
 import type { Pace } from './rooms/token-bucket'
 import { prepareSearch } from './search'
+import { jobsOf } from './timetable'
 import { createWeb, type Services } from './web'
 
 /** A running Belay, as the launcher and the tests see it. */
-export type Running = { url: string; port: number; db: Database['db']; kind: Database['kind']; close(): Promise<void> }
+export type Running = {
+	url: string
+	port: number
+	db: Database['db']
+	kind: Database['kind']
+	jobs: Pick<Jobs, 'ask'>
+	close(): Promise<void>
+}
 
 export type StartOptions = {
 	/** Project root: content/, prisma/migrations, build/client */
@@ -53,7 +61,6 @@ export type Development = {
 
 /** How long open requests may take to finish after we were asked to stop. */
 const DRAIN_MS = 8_000
-const HOUR_MS = 3_600_000
 
 /** The composition root: everything alive is made here and handed on as arguments. @throws StartError */
 export async function start(options: StartOptions): Promise<Running> {
@@ -73,7 +80,8 @@ export async function start(options: StartOptions): Promise<Running> {
 	})
 	const server = options.dev?.server ?? http.createServer()
 	const connections = watchConnections(server, { others: options.dev !== undefined })
-	let started: MailSender | undefined
+	let sending: MailSender | undefined
+	let working: Jobs | undefined
 	try {
 		const applied = await bringUpToDate(database, options.root, say)
 		const moved = await deriveStarts(database.db, clock())
@@ -85,21 +93,24 @@ export async function start(options: StartOptions): Promise<Running> {
 		await prepareSearch(database.db, content, log)
 
 		const linkKey = createLinkKey(secretOf(env, dataDir))
+		const shelf = createShelf(database.db)
 		const sender = startMailSender({
 			db: database.db,
 			key: linkKey,
 			smtpUrl: env.SMTP_URL,
 			from: env.MAIL_FROM ?? `Belay <belay@${new URL(env.publicUrl).hostname}>`,
 			publicUrl: env.publicUrl,
+			content,
+			shelf,
 			clock,
 			log,
 		})
-		started = sender
+		sending = sender
 		const services: Services = {
 			db: database.db,
 			clock,
 			content,
-			shelf: createShelf(database.db),
+			shelf,
 			signIns: createSignIns(database.db, { secure: env.servesTls }),
 			hasher: createPasswordHasher(),
 			linkKey,
@@ -120,15 +131,8 @@ export async function start(options: StartOptions): Promise<Running> {
 		if (env.SAMPLE) await fillWithSample(services, content, say)
 		server.off('request', stillStarting)
 		server.on('request', web)
-		const forget = () => {
-			Promise.all([
-				services.limits.forgetExpired(clock()),
-				services.signIns.forgetExpired(),
-				forgetDeletedMarks(database.db, clock()),
-			]).catch((error) => log.warn({ err: error }, 'old counts, sign-ins and deleted marks were not swept'))
-		}
-		forget()
-		const forgetting = setInterval(forget, HOUR_MS).unref()
+		const jobs = startJobs({ executeSql: database.executeSql, jobs: jobsOf(services), log })
+		working = jobs
 		const rooms = startRooms({
 			server,
 			db: database.db,
@@ -146,10 +150,10 @@ export async function start(options: StartOptions): Promise<Running> {
 			port,
 			db: database.db,
 			kind: database.kind,
+			jobs,
 			close: once(async () => {
-				clearInterval(forgetting)
 				await rooms.close()
-				await Promise.all([connections.drain(DRAIN_MS), sender.close()])
+				await Promise.all([connections.drain(DRAIN_MS), sender.close(), jobs.close()])
 				await database.close()
 				await options.dev?.close()
 				log.info({}, 'closed')
@@ -158,7 +162,8 @@ export async function start(options: StartOptions): Promise<Running> {
 	} catch (error) {
 		server.close()
 		server.closeAllConnections()
-		await started?.close()
+		await working?.close()
+		await sending?.close()
 		await database.close()
 		throw error
 	}

@@ -2,6 +2,8 @@ import nodemailer from 'nodemailer'
 import type { Logger } from 'pino'
 import type { Db } from '~/domain/db'
 import { sendDueLetters } from '~/domain/notice/outbox.server'
+import type { Shelf } from '~/domain/program/shelf.server'
+import type { HomeContent } from '~/domain/progress/home.server'
 import type { LinkKey } from '~/domain/sign-in/links.server'
 
 const POLL_MS = 15_000
@@ -16,6 +18,8 @@ export function startMailSender(options: {
 	smtpUrl: string | undefined
 	from: string
 	publicUrl: string
+	content: Omit<HomeContent, 'shelf'>
+	shelf: Shelf
 	clock: () => Date
 	log: Logger
 }): MailSender {
@@ -41,16 +45,21 @@ export function startMailSender(options: {
 		running = sendDueLetters(options.db, {
 			key: options.key,
 			publicUrl: options.publicUrl,
+			// Spread each time: in development it changes while we run.
+			content: { ...options.content, shelf: options.shelf },
 			from,
 			now: options.clock,
-			send: async ({ to, subject, text, html, messageId, calendar }) => {
+			send: async ({ to, subject, text, html, messageId, calendar, stop }) => {
 				await transport.sendMail({
 					to,
 					subject,
 					text,
 					html,
 					messageId: `<${messageId}@${host}>`,
-					headers: { 'Auto-Submitted': 'auto-generated' },
+					headers: {
+						'Auto-Submitted': 'auto-generated',
+						...(stop ? { 'List-Unsubscribe': `<${stop}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
+					},
 					...(calendar ? { icalEvent: { ...calendar, filename: 'session.ics' } } : {}),
 				})
 			},

@@ -22,6 +22,8 @@ const PUBLIC: Record<string, string> = {
 	'app/routes/sign-in/set-up.tsx action': 'once, before there is anybody; then not found',
 	'app/routes/account/theme.tsx loader': 'leads home',
 	'app/routes/account/theme.tsx action': 'sets a cookie with the colors, for anybody',
+	'app/routes/account/stop-mail.tsx loader': 'the address is the key: a letter is read without a sign-in',
+	'app/routes/account/stop-mail.tsx action': 'the address is the key, and all it does is to stop a kind of letter',
 	'app/routes/certification/verify.tsx loader': 'anyone may check a certificate',
 	'app/routes/certification/verify-number.tsx loader': 'anyone who has the number may check it',
 	'app/routes/help/help.tsx loader': 'who cannot sign in needs it most',

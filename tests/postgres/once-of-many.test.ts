@@ -3,7 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { issueCertification, revokeCertification } from '~/domain/certification/issue.server'
 import type { Db } from '~/domain/db'
 import { isDomainError } from '~/domain/errors'
-import { putLetter, sendDueLetters } from '~/domain/notice/outbox.server'
+import { putLetter } from '~/domain/notice/outbox.server'
+import { writeReminders } from '~/domain/notice/reminders.server'
 import { setUp } from '~/domain/person/set-up.server'
 import type { Program } from '~/domain/program/lesson'
 import { rateRecall } from '~/domain/progress/recall-answer.server'
@@ -13,6 +14,7 @@ import { setPasswordByLink } from '~/domain/sign-in/sign-in.server'
 import { type Database, openDatabase } from '../../server/db'
 import { now } from '../support/evidence'
 import { ALL_DEEDS, aMember, anAdmin, anOrganization, aTakenCohort } from '../support/learners'
+import { sendLetters } from '../support/letters'
 import { counting } from '../support/nodes'
 import { aPerson } from '../support/people'
 import { aPostgresDatabase } from '../support/postgres-databases'
@@ -132,7 +134,6 @@ test('a room that everybody enters first is opened once', async () => {
 })
 
 test('letters that several servers send at once go out once each', async () => {
-	const key = createLinkKey('k'.repeat(32))
 	const count = counting(40, 400)
 	for (let index = 0; index < count; index++) {
 		const { id: toPersonId } = await aPerson(db, { email: `${randomUUID()}@example.com` })
@@ -141,16 +142,15 @@ test('letters that several servers send at once go out once each', async () => {
 	}
 	const taken: string[] = []
 	const send = async (letter: { to: string }) => void taken.push(letter.to)
-	const sent = await atOnce(6, (node) =>
-		sendDueLetters(node, {
-			key,
-			publicUrl: 'https://belay.example',
-			from: 'belay@belay.example',
-			send,
-			now: () => now,
-		}),
-	)
+	const sent = await atOnce(6, (node) => sendLetters(node, now, send))
 	expect(sent.reduce((sum, each) => sum + each, 0)).toBe(count)
 	expect(taken).toHaveLength(count)
 	expect(new Set(taken).size).toBe(count)
+})
+
+test('reminders that several servers write at once are written once for each person', async () => {
+	const { session } = await aCohort(db, { members: 10, startsAt: new Date(now.getTime() + 59 * 60_000) })
+	const written = await atOnce(30, (node) => writeReminders(node, now))
+	expect(written.reduce((sum, each) => sum + each, 0)).toBe(11)
+	expect(await db.outboxMail.count({ where: { sessionId: session.id, letter: 'reminder-hour' } })).toBe(11)
 })

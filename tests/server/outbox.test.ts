@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { countFailedLetters, listLetters, retryLetter } from '~/domain/notice/letters.server'
-import { putLetter, type SendLetter, sendDueLetters } from '~/domain/notice/outbox.server'
+import { putLetter, type SendLetter } from '~/domain/notice/outbox.server'
 import { disablePerson } from '~/domain/person/change.server'
 import { invite } from '~/domain/person/invite.server'
-import { createLinkKey, makeLink } from '~/domain/sign-in/links.server'
+import { makeLink } from '~/domain/sign-in/links.server'
 import { useDatabase } from '../support/database'
 import { now } from '../support/evidence'
 import { anAdmin, anOrganization } from '../support/learners'
+import { letterKey as key, type Letter, sendLetters } from '../support/letters'
 import { aPerson, type PersonMade } from '../support/people'
 
 const db = await useDatabase()
 
-const key = createLinkKey('k'.repeat(32))
 const MINUTE = 60_000
 const later = (minutes: number) => new Date(now.getTime() + minutes * MINUTE)
 let admin: PersonMade
@@ -22,7 +22,6 @@ beforeEach(async () => {
 	ines = await aPerson(db, { name: 'Inês Carvalho', email: 'ines@example.com' })
 })
 
-type Letter = Parameters<SendLetter>[0]
 /** A post office: keeps what it was given, or is out of order with the words it is told. */
 function aPostOffice(outOfOrder?: string) {
 	const taken: Letter[] = []
@@ -32,8 +31,7 @@ function aPostOffice(outOfOrder?: string) {
 	}
 	return { taken, send }
 }
-const post = (send: SendLetter, at = now) =>
-	sendDueLetters(db, { key, publicUrl: 'https://belay.example', from: 'belay@belay.example', send, now: () => at })
+const post = (send: SendLetter, at = now) => sendLetters(db, at, send)
 async function aLetter(kind: 'invitation' | 'password-reset' = 'invitation', person = ines) {
 	const link = await makeLink(db, { kind, personId: person.id, now })
 	await putLetter(db, { letter: kind, toPersonId: person.id, linkId: link.id, now })

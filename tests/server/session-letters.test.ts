@@ -2,12 +2,11 @@ import ICAL from 'ical.js'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { changeCohort } from '~/domain/cohort/create.server'
 import { enroll, removeMember } from '~/domain/cohort/enroll.server'
-import { type SendLetter, sendDueLetters } from '~/domain/notice/outbox.server'
 import { disablePerson } from '~/domain/person/change.server'
 import { cancelSession, changeSession, scheduleSession } from '~/domain/session/schedule.server'
-import { createLinkKey } from '~/domain/sign-in/links.server'
 import { useDatabase } from '../support/database'
 import { anAdmin, anOrganization } from '../support/learners'
+import { type Letter, postAt } from '../support/letters'
 import { aPerson, type PersonMade } from '../support/people'
 import { type SessionFieldsSaid, sessionFields } from '../support/session-fields'
 import { aCohort } from '../support/world'
@@ -16,7 +15,6 @@ const db = await useDatabase()
 
 const now = new Date('2026-11-20T10:00:00Z')
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000)
-const key = createLinkKey('k'.repeat(32))
 
 let admin: PersonMade
 let world: Awaited<ReturnType<typeof aCohort>>
@@ -31,25 +29,10 @@ const schedule = async (said: SessionFieldsSaid = {}, at = now) =>
 const change = (id: string, said: SessionFieldsSaid, at = now) =>
 	changeSession(db, id, { ...sessionFields, ...said }, admin, at)
 
-type Mail = Parameters<SendLetter>[0]
-/** Everything that goes out at a moment; `refuses`: the mail server does not take these addresses. */
-async function post(at = now, refuses: string[] = []): Promise<Mail[]> {
-	const taken: Mail[] = []
-	await sendDueLetters(db, {
-		key,
-		publicUrl: 'https://belay.example',
-		from: 'belay@belay.example',
-		now: () => at,
-		send: async (mail) => {
-			if (refuses.includes(mail.to)) throw new Error('451 not today')
-			taken.push(mail)
-		},
-	})
-	return taken
-}
+const post = (at = now, refuses: string[] = []) => postAt(db, at, refuses)
 
 /** What a calendar takes from a letter. */
-function entryOf(mail: Mail | undefined) {
+function entryOf(mail: Letter | undefined) {
 	const calendar = new ICAL.Component(ICAL.parse(mail?.calendar?.content ?? ''))
 	const event = calendar.getFirstSubcomponent('vevent')
 	return {
@@ -61,7 +44,7 @@ function entryOf(mail: Mail | undefined) {
 	}
 }
 const crew = () => [...world.members, world.lead].map(({ email }) => email).sort()
-const of = (mails: Mail[], person: { email: string } | undefined) => mails.filter((mail) => mail.to === person?.email)
+const of = (mails: Letter[], person: { email: string } | undefined) => mails.filter((mail) => mail.to === person?.email)
 
 describe('a session that is scheduled', () => {
 	test('is told to everybody of the cohort, each with an entry for them alone', async () => {

@@ -1,7 +1,10 @@
 import type { Browser, Page } from '@playwright/test'
+import { createLinkKey } from '../../app/domain/sign-in/links.server'
+import { paths } from '../../app/paths'
 import routes from '../../app/routes'
 import { idOf } from '../../prisma/seed/story'
 import { test as base, expect, signIn } from './browser'
+import { BELAY_SECRET } from './browser-server'
 
 /**
  * Every page of the product with real ids, by who opens it. The pattern is the one in app/routes.ts; one that is
@@ -37,6 +40,8 @@ export type Places = {
 	/** A pattern a learner works on */
 	copy: string
 	reset: string
+	/** Where a letter's reader stops reminders */
+	stop: string
 }
 
 const LEVEL = 'technical-leadership-ladder/l1'
@@ -55,6 +60,7 @@ export const PAGES: Record<string, Visit[] | string> = {
 	forgot: [at('/forgot', 'stranger')],
 	'reset/:token': [at('/reset/used', 'stranger'), find(({ reset }) => reset, 'stranger')],
 	'invitation/:token': [at('/invitation/used', 'stranger'), find(({ invitation }) => invitation, 'stranger')],
+	'mail/stop/:kind/:token': [find(({ stop }) => stop, 'stranger')],
 	account: [at('/account', 'learner', 'facilitator')],
 	'account/devices': [at('/account/devices', 'learner')],
 	theme: 'an act',
@@ -257,6 +263,10 @@ async function findPlaces(browser: Browser, baseURL: string): Promise<Places> {
 		tried,
 		copy,
 		reset,
+		stop: paths.stopMail({
+			kind: 'reminder',
+			token: createLinkKey(BELAY_SECRET).tokenFor({ id: last(person), kind: 'stop-reminder' }),
+		}),
 	}
 }
 

@@ -13,6 +13,8 @@ export type BrowserServer = {
 
 /** Where the global setup left a data directory with the sample organization; a variable reaches every worker. */
 export const SAMPLE_DIR = 'BELAY_E2E_SAMPLE'
+/** So that a test can make the addresses that letters hold. */
+export const BELAY_SECRET = 'of the servers that browsers visit'
 const STARTS_WITHIN_MS = 80_000
 const STOPS_WITHIN_MS = 15_000
 
@@ -37,6 +39,7 @@ export async function startProcess(env: Record<string, string> = {}, keptDir?: s
 			HOME: process.env.HOME ?? os.tmpdir(),
 			PORT: '0',
 			LOG_LEVEL: 'error',
+			BELAY_SECRET,
 			DATA_DIR: dataDir,
 			...env,
 		},

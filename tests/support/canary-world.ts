@@ -91,6 +91,7 @@ async function fill(server: TestServer, content: Content) {
 		assessor,
 		secondDevice: secondDevice.rowId,
 		...(await addLinks(base, admin)),
+		stop: createLinkKey(SECRET).tokenFor({ id: a.people.learner.id, kind: 'stop-reminder' }),
 		feed: canaries.watch('the address of the calendar', await feedOf(db, a.people.learner), ['learner']),
 		cookieOf: (actor: Actor) => cookies[actor],
 	}

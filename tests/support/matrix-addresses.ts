@@ -20,6 +20,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/sign-in/forgot': [paths.forgot()],
 		'routes/sign-in/reset': [paths.reset({ token: links.reset.token })],
 		'routes/sign-in/invitation': [paths.invitation({ token: links.invitation.token })],
+		'routes/account/stop-mail': [paths.stopMail({ kind: 'reminder', token: world.stop })],
 		'routes/account/profile': [paths.account()],
 		'routes/account/devices': [paths.devices()],
 		'routes/account/theme': [paths.theme()],

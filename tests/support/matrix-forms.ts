@@ -54,7 +54,9 @@ function signInForms({ a, secondDevice }: CanaryWorld): Record<string, Form[]> {
 		'routes/sign-in/forgot': [{ intent: '', fields: { email } }],
 		'routes/sign-in/reset': [{ intent: '', fields: { password: 'another rope holds' } }],
 		'routes/sign-in/invitation': [{ intent: '', fields: { password: 'another rope holds' } }],
+		'routes/account/stop-mail': [{ intent: '', fields: { 'List-Unsubscribe': 'One-Click' } }],
 		'routes/account/profile': [
+			{ intent: 'choose-mail', fields: { mail: 'digest' } },
 			{ intent: 'put-recall-aside', fields: {} },
 			// Nobody who may ask here has put it aside.
 			{ intent: 'take-recall-up', fields: {}, idle: 'everybody' },

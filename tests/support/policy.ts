@@ -34,6 +34,8 @@ routes/sign-in/reset                  R   ok        ok       ok             ok  
                                       W   ok        ok       ok             ok    ok          ok        ok
 routes/sign-in/invitation             R   ok        ok       ok             ok    ok          ok        ok
                                       W   ok        ok       ok             ok    ok          ok        ok
+routes/account/stop-mail              R   ok        ok       ok             ok    ok          ok        ok
+                                      W   ok        ok       ok             ok    ok          ok        ok
 routes/account/profile                R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
 routes/account/devices                R   login     ok       ok             ok    ok          ok        ok

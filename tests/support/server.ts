@@ -5,6 +5,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Db } from '~/domain/db'
 import { hashToken } from '~/domain/sign-in/sign-ins.server'
+import type { Running } from '../../server/index'
 
 export type TestServer = {
 	url: string
@@ -12,6 +13,7 @@ export type TestServer = {
 	port: number
 	db: Db
 	dataDir: string
+	jobs: Running['jobs']
 	close(): Promise<void>
 }
 
@@ -34,6 +36,7 @@ export async function startServer(
 		port: running.port,
 		db: running.db,
 		dataDir,
+		jobs: running.jobs,
 		async close() {
 			await running.close()
 			if (!env.DATA_DIR) fs.rmSync(dataDir, { recursive: true, force: true })

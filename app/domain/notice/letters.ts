@@ -1,7 +1,19 @@
 /** Letters: the mails Belay sends. A subject never says anything private. */
 export type LetterFacts = { organization: string; calledName: string; link: string; publicUrl: string }
 
-export type Letter = { subject: string; lines: string[]; act: { label: string; href: string }; foot: string }
+type Leading = { label: string; href: string }
+
+export type Letter = {
+	subject: string
+	lines: string[]
+	items?: { text: string; more: string; href: string }[]
+	/** Below the items */
+	after?: string[]
+	act: Leading
+	foot: string
+	/** Where letters of its kind are stopped */
+	stop?: Leading
+}
 
 export const letters = {
 	invitation: (facts: LetterFacts): Letter => ({
@@ -27,22 +39,67 @@ export const letters = {
 
 export type LetterKey = keyof typeof letters
 
-export const letterNames: Record<LetterKey | 'session', string> = {
+/** What the admin's list calls each kind of letter. */
+export const letterNames: Record<string, string> = {
 	invitation: 'Invitation',
 	'password-reset': 'Password link',
 	session: 'Session and calendar entry',
+	'reminder-week': 'Reminder, a week before',
+	'reminder-day': 'Reminder, a day before',
+	'reminder-hour': 'Reminder, an hour before',
+	digest: 'The week',
 }
 
-/** Plain text first; the HTML adds only a button (look.md: chalk, ink, one signpost as a bordered cell). */
+/** Programs that show mail keep few rules: colors stand on each element, and these turn them over where it is dark. */
+const DARK = [
+	'.page { background: #131a17 !important }',
+	'.ink { color: #eceee9 !important }',
+	'.soft { color: #a8b0aa !important }',
+	'.sign { border-color: #ffc524 !important }',
+].join(' ')
+const SERIF = 'font-family:Georgia,serif;font-size:16px;line-height:24px'
+const SANS = 'font-family:Arial,sans-serif;font-size:14px;line-height:20px'
+
+/** Plain text first; the HTML adds a button and links (look.md: chalk, ink, one signpost as a bordered cell). */
 export function renderLetter(letter: Letter): { subject: string; text: string; html: string } {
-	const text = [...letter.lines, `${letter.act.label}:\n${letter.act.href}`, letter.foot].join('\n\n')
-	const paragraph = 'margin:0 0 16px;font:16px/24px Georgia,serif;color:#161F1B'
-	const html = `<!doctype html><html lang="en"><body style="margin:0;padding:32px 16px;background:#F5F6F3"><table role="presentation" align="center" width="560" style="max-width:100%"><tr><td>
-${letter.lines.map((line) => `<p style="${paragraph}">${escapeHtml(line)}</p>`).join('\n')}
-<table role="presentation" style="margin:24px 0"><tr><td style="background:#FFC524;border:2px solid #161F1B;padding:12px 20px"><a href="${escapeHtml(letter.act.href)}" style="font:700 17px/24px Arial,sans-serif;color:#161F1B;text-decoration:none">${escapeHtml(letter.act.label)}</a></td></tr></table>
-<p style="margin:0;font:14px/20px Arial,sans-serif;color:#5E6862">${escapeHtml(letter.foot)}</p>
-</td></tr></table></body></html>`
-	return { subject: letter.subject, text: `${text}\n`, html }
+	const { subject, lines, items = [], after = [], act, foot, stop } = letter
+	const text = [
+		...lines,
+		...items.map((item) => `- ${item.text}\n  ${item.more}\n  ${item.href}`),
+		...after.filter(Boolean),
+		`${act.label}:\n${act.href}`,
+		foot,
+		...(stop ? [`${stop.label}:\n${stop.href}`] : []),
+	].join('\n\n')
+	const paragraph = (line: string) =>
+		`<p class="ink" style="margin:0 0 16px;${SERIF};color:#161f1b">${escapeHtml(line)}</p>`
+	const small = (content: string) => `<p class="soft" style="margin:0 0 8px;${SANS};color:#5e6862">${content}</p>`
+	const html = `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>${escapeHtml(subject)}</title>
+<style>@media (prefers-color-scheme: dark) { ${DARK} }</style>
+</head>
+<body class="page" style="margin:0;padding:32px 16px;background:#f5f6f3">
+<div style="max-width:560px;margin:0 auto">
+${lines.map(paragraph).join('\n')}
+${items.length > 0 ? `<ul class="ink" style="margin:0 0 16px;padding:0 0 0 20px;${SERIF};color:#161f1b">\n${items.map(itemHtml).join('\n')}\n</ul>` : ''}
+${after.filter(Boolean).map(paragraph).join('\n')}
+<p style="margin:24px 0"><a class="sign" href="${escapeHtml(act.href)}" style="display:inline-block;padding:12px 20px;background:#ffc524;border:2px solid #161f1b;font-family:Arial,sans-serif;font-size:17px;line-height:24px;font-weight:700;color:#161f1b;text-decoration:none">${escapeHtml(act.label)}</a></p>
+${small(escapeHtml(foot))}
+${stop ? small(`<a class="soft" href="${escapeHtml(stop.href)}" style="color:#5e6862">${escapeHtml(stop.label)}</a>`) : ''}
+</div>
+</body>
+</html>
+`
+	return { subject, text: `${text}\n`, html: html.replace(/\n{2,}/g, '\n') }
+}
+
+function itemHtml({ text, more, href }: { text: string; more: string; href: string }): string {
+	return `<li style="margin:0 0 8px"><a class="ink" href="${escapeHtml(href)}" style="color:#161f1b">${escapeHtml(text)}</a><br>${escapeHtml(more)}</li>`
 }
 
 function escapeHtml(text: string): string {

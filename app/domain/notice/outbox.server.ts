@@ -1,7 +1,10 @@
 import { paths } from '~/paths'
 import type { Db, Tx } from '../db'
+import type { HomeContent } from '../progress/home.server'
 import type { LinkKey } from '../sign-in/links.server'
+import { composeDigest } from './digest.server'
 import { type LetterKey, letters, renderLetter } from './letters'
+import { composeReminder, isReminder } from './reminders.server'
 import { composeSessionLetter } from './session-mail.server'
 
 /**
@@ -36,6 +39,8 @@ export type SendLetter = (letter: {
 	messageId: string
 	/** A calendar entry that goes along; `method` is that of its text */
 	calendar?: { method: 'REQUEST' | 'CANCEL'; content: string }
+	/** Address that stops letters of its kind */
+	stop?: string
 }) => Promise<void>
 
 /** The address behind a link row, for the letter or for an admin who hands it over. */
@@ -56,7 +61,7 @@ export async function sendDueLetters(db: Db, options: Sending & { send: SendLett
 		const [claimed] = await db.$queryRaw<(Claimed & { tries: number })[]>`
 			update "OutboxMail" set "dueAt" = ${claimedUntil}, tries = tries + 1
 			where id = (select id from "OutboxMail" where "dueAt" <= ${now} order by "dueAt" limit 1 for update skip locked)
-			returning id, letter, "toPersonId", "linkId", "sessionId", sequence, tries`
+			returning id, letter, "toPersonId", "linkId", "sessionId", sequence, "onceKey", tries`
 		if (!claimed) return sent
 		try {
 			const mail = await compose(db, claimed, options)
@@ -82,22 +87,34 @@ export async function sendDueLetters(db: Db, options: Sending & { send: SendLett
 
 type Claimed = {
 	id: string
-	letter: LetterKey | 'session'
+	/** A key of letterNames */
+	letter: string
 	toPersonId: string
 	linkId: string | null
 	sessionId: string | null
 	sequence: number | null
+	onceKey: string | null
 }
 
-type Sending = { key: LinkKey; publicUrl: string; from: string; now: () => Date }
+type Sending = {
+	key: LinkKey
+	publicUrl: string
+	from: string
+	now: () => Date
+	/** For what is due in a week */
+	content: HomeContent
+}
 
-/** Null when the letter has lost its reason: link used or ended, account closed, nothing new to say of a session. */
+/** Null when the letter has lost its reason: link used or ended, account closed, nothing new to say of a session, not wanted. */
 async function compose(db: Db, row: Claimed, options: Sending) {
-	if (row.letter === 'session') return composeSessionLetter(db, { ...row, sessionId: row.sessionId ?? '' }, options)
-	return composeLink(db, { ...row, letter: row.letter }, options)
+	const { letter, sessionId } = row
+	if (letter === 'digest') return composeDigest(db, row, options)
+	if (sessionId === null) return composeLink(db, row, options)
+	if (isReminder(letter)) return composeReminder(db, { ...row, letter, sessionId }, options)
+	return composeSessionLetter(db, { ...row, sessionId }, options)
 }
 
-async function composeLink(db: Db, row: Claimed & { letter: LetterKey }, options: Sending) {
+async function composeLink(db: Db, row: Claimed, options: Sending) {
 	const person = await db.person.findUnique({
 		where: { id: row.toPersonId },
 		select: { email: true, calledName: true, disabledAt: true },
@@ -111,5 +128,5 @@ async function composeLink(db: Db, row: Claimed & { letter: LetterKey }, options
 		link: linkAddress(options.publicUrl, options.key, link),
 		publicUrl: options.publicUrl,
 	}
-	return { to: person.email, ...renderLetter(letters[row.letter](facts)) }
+	return { to: person.email, ...renderLetter(letters[row.letter as LetterKey](facts)) }
 }

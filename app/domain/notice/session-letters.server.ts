@@ -45,7 +45,7 @@ export function sessionLetter(news: SessionNews, facts: SessionFacts): Letter {
 	const moment = `${when.day}, ${when.range}`
 	const short = `${when.shortDay}, ${when.time}`
 	const hello = `Hello ${facts.calledName},`
-	const where = session.place ? `It is held here: ${session.place}.` : 'The call link stands on its page.'
+	const where = whereLine(session.place)
 	const open = { label: 'Open the session', href: facts.link }
 	const foot = `You get this because you are in ${session.cohort}. The entry attached changes your calendar by itself.`
 	switch (news.kind) {
@@ -99,4 +99,39 @@ export function sessionLetter(news: SessionNews, facts: SessionFacts): Letter {
 				foot: 'If that is a mistake, tell whoever looks after the program.',
 			}
 	}
+}
+
+/** Some time before a session: when and where, and whether its reader has something to write up for it. */
+export function reminderLetter(facts: {
+	calledName: string
+	timeZone: string
+	session: { title: string; cohort: string; startsAt: Date; durationMinutes: number; place: string }
+	bringsCase: { isWritten: boolean } | null
+	link: string
+	stop: string
+}): Letter {
+	const { session, bringsCase } = facts
+	const when = whenOf(session.startsAt, facts.timeZone, session.durationMinutes)
+	const lines = [
+		`Hello ${facts.calledName},`,
+		`“${session.title}” of ${session.cohort} is on ${when.day}, ${when.range}.`,
+		whereLine(session.place),
+	]
+	if (bringsCase)
+		lines.push(
+			bringsCase.isWritten
+				? 'It opens with your case, which is written up.'
+				: 'It opens with your case, which is not written up yet. Twenty minutes are enough.',
+		)
+	return {
+		subject: `Reminder: ${session.title}, ${when.shortDay}, ${when.time}`,
+		lines,
+		act: { label: 'Open the session', href: facts.link },
+		foot: 'You get this a week, a day and an hour before a session. If you cannot come, tell your facilitator.',
+		stop: { label: 'Send me no reminders', href: facts.stop },
+	}
+}
+
+function whereLine(place: string): string {
+	return place ? `It is held here: ${place}.` : 'The call link stands on its page.'
 }

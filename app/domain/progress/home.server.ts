@@ -28,11 +28,13 @@ import { type Station, wayOf } from './way'
 
 export type NextUp = { title: string; sub: string; time: string; to: string }
 
+export type HomeContent = { programs: Program[]; formats: Map<string, Format>; shelf: Shelf }
+
 /** What a learner opens on a Monday: what is next, what is due, what is left. */
 export async function readHome(
 	db: Db,
-	{ programs, formats, shelf }: { programs: Program[]; formats: Map<string, Format>; shelf: Shelf },
-	reader: Reader,
+	{ programs, formats, shelf }: HomeContent,
+	reader: Pick<Reader, 'id' | 'timeZone'>,
 	now: Date,
 ) {
 	const cohorts = (await listMyCohorts(db, reader.id)).filter(

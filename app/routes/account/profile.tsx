@@ -1,11 +1,13 @@
 import { getFormProps, useForm } from '@conform-to/react'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { MailChoices } from '~/components/account/mail-choices'
 import { CareerFields } from '~/components/desk/person-form'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { RecallSwitch } from '~/components/practice/recall-switch'
 import { FormErrors, Input } from '~/components/ui/form'
 import { ZoneField } from '~/components/ui/zone-field'
+import { chooseMail, listStopped } from '~/domain/notice/stop-mail.server'
 import { changeProfile } from '~/domain/person/change.server'
 import { roleNames } from '~/domain/person/kinds'
 import { personRefusals } from '~/domain/person/policy'
@@ -31,6 +33,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		person: await getPerson(db, reader.id),
 		zones: listZones(),
 		isRecallPaused: await isRecallPaused(db, reader.id),
+		stopped: await listStopped(db, reader.id),
 	}
 })
 
@@ -45,6 +48,10 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	if (formData.get('intent') === 'take-recall-up') {
 		await resumeRecall(db, reader.id)
 		return goTo(paths.account(), flash('Taken up again. The next questions come on your home page.'))
+	}
+	if (formData.get('intent') === 'choose-mail') {
+		await chooseMail(db, reader.id, formData.getAll('mail').map(String))
+		return goTo(paths.account(), flash('Saved. The next letters go by this.'))
 	}
 	const form = readForm(formData, profileForm)
 	if (!form.ok) return form.answer
@@ -62,7 +69,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Profile() {
-	const { person, zones, isRecallPaused } = useLoaderData<typeof loader>()
+	const { person, zones, isRecallPaused, stopped } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const [form, fields] = useForm<Fields>({ lastResult: answer?.result, defaultValue: person })
 	return (
@@ -90,6 +97,7 @@ export default function Profile() {
 					</button>
 				</p>
 			</Form>
+			<MailChoices stopped={stopped} />
 			<RecallSwitch isPaused={isRecallPaused} />
 			<section className="section">
 				<div className="head">

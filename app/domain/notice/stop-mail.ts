@@ -1,0 +1,16 @@
+/** Letters somebody may do without; the others are about what they asked for, or about a date that changed. */
+export const STOPPABLE = ['reminder', 'digest'] as const
+export type Stoppable = (typeof STOPPABLE)[number]
+
+export const stoppableNames: Record<Stoppable, { label: string; help: string; plural: string }> = {
+	reminder: {
+		label: 'Reminders of sessions',
+		help: 'A week, a day and an hour before each.',
+		plural: 'reminders of sessions',
+	},
+	digest: { label: 'Your week', help: 'On Mondays at 7:00 your time: what is due.', plural: 'letters about your week' },
+}
+
+export function isStoppable(kind: string): kind is Stoppable {
+	return (STOPPABLE as readonly string[]).includes(kind)
+}

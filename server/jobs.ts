@@ -1,0 +1,69 @@
+import PgBoss from 'pg-boss'
+import type { Logger } from 'pino'
+
+/** Work that comes round by the clock. Asked twice it does nothing the second time. */
+export type Job = {
+	name: string
+	/** Five fields, in UTC */
+	cron: string
+	/** Also once when a server starts */
+	atStart?: boolean
+	work(): Promise<unknown>
+}
+
+export type Jobs = {
+	/** Asks for one now; whichever node is free does it. */
+	ask(name: string): Promise<void>
+	close(): Promise<void>
+}
+
+export type ExecuteSql = PgBoss.Db['executeSql']
+
+const CLOSE_WITHIN_MS = 4_000
+const AGAIN_MS = 30_000
+const POLL_SECONDS = 5
+
+/**
+ * Starts pg-boss on our own connections: of several nodes one does each job at its time (docs/decisions/0016). It makes
+ * its tables by itself, in a schema of its own. A database that cannot be asked is tried again; pages are served meanwhile.
+ */
+export function startJobs(options: { executeSql: ExecuteSql; jobs: Job[]; log: Logger }): Jobs {
+	const { jobs, log } = options
+	const boss = new PgBoss({ db: { executeSql: options.executeSql }, schema: 'jobs' })
+	boss.on('error', (error) => log.warn({ err: error }, 'jobs had to wait'))
+	const workers = new Map<string, string>()
+	let again: NodeJS.Timeout | undefined
+	let closed = false
+	const begin = async (): Promise<void> => {
+		await boss.start()
+		for (const { name, cron, atStart, work } of jobs) {
+			await boss.createQueue(name, { name, policy: 'short', retryLimit: 2, expireInSeconds: 300 })
+			workers.set(name, await boss.work(name, { pollingIntervalSeconds: POLL_SECONDS }, work))
+			await boss.schedule(name, cron)
+			if (atStart) await boss.send(name, {})
+		}
+	}
+	const beginOrWait = async (): Promise<void> => {
+		try {
+			await begin()
+		} catch (error) {
+			log.warn({ err: error }, 'jobs could not be started yet')
+			if (!closed) again = setTimeout(() => (begun = beginOrWait()), AGAIN_MS).unref()
+		}
+	}
+	let begun = beginOrWait()
+	return {
+		async ask(name) {
+			await begun
+			await boss.send(name, {})
+			const worker = workers.get(name)
+			if (worker) boss.notifyWorker(worker)
+		},
+		async close() {
+			closed = true
+			clearTimeout(again)
+			await begun
+			await boss.stop({ timeout: CLOSE_WITHIN_MS, close: false })
+		},
+	}
+}
