@@ -82,7 +82,7 @@ test('an exercise is said done, on the day one types', async ({ arrive }) => {
 	await expect(page.getByLabel('One line, only for you')).toHaveValue('Two rescues swallowed.')
 })
 
-test('a decision, a checklist, the check at the end and a promise', async ({ arrive }) => {
+test('a decision, a checklist, the check at the end and a promise', async ({ arrive, complaints }) => {
 	const page = await arrive('learner11@sample.test')
 	await open(page, 'heard-and-still-no')
 
@@ -118,7 +118,16 @@ test('a decision, a checklist, the check at the end and a promise', async ({ arr
 	const promise = page.getByRole('textbox', { name: 'I will' })
 	await test.step('a promise is made, with its day', async () => {
 		await write(page, promise, 'End one summary on “What have I got wrong?”')
-		await write(page, page.getByLabel('By', { exact: true }), typed(inDays(6)))
+		complaints.expectStatus(400)
+		await press(page, page.getByRole('button', { name: 'Hold me to it' }))
+		await expect(page.getByText('Choose a date')).toBeVisible()
+		await expect(promise).toHaveValue('End one summary on “What have I got wrong?”')
+		const day = page.getByLabel('By', { exact: true })
+		while (!(await day.evaluate((each) => each === document.activeElement))) await page.keyboard.press('Shift+Tab')
+		// One comes into a date from its end: month, day and year are stops of their own.
+		await page.keyboard.press('ArrowLeft')
+		await page.keyboard.press('ArrowLeft')
+		await page.keyboard.type(typed(inDays(6)))
 		await press(page, page.getByRole('button', { name: 'Hold me to it' }))
 		await expect(page.getByText('On your home page until you say what became of it.')).toBeVisible()
 	})
@@ -129,6 +138,39 @@ test('a decision, a checklist, the check at the end and a promise', async ({ arr
 	await expect(check.getByText('5 of 5 answered.')).toBeVisible()
 	await expect(promise).toHaveValue('End one summary on “What have I got wrong?”')
 	await expect(page.getByLabel('By', { exact: true })).toHaveValue(inDays(6))
+})
+
+test('a scenario is walked to its end, looked back on, and played again', async ({ arrive }) => {
+	const page = await arrive('learner12@sample.test')
+	await open(page, 'heard-and-still-no')
+	const decide = page.getByRole('region', { name: 'You decide: Obinna asks to leave the rota' })
+	const again = decide.getByRole('button', { name: 'Play it again from the start' })
+	const costs = decide.getByText('What it cost:')
+	for (let decisions = 1; (await again.count()) === 0; decisions++) {
+		await press(page, decide.locator('form button.opt').first())
+		await expect(costs).toHaveCount(decisions)
+	}
+	const chosen = await costs.count()
+	await press(page, decide.getByRole('button', { name: 'Look down the other roads' }))
+	await expect(costs).toHaveCount(chosen * 3)
+	await press(page, again, 'Space')
+	await expect(costs).toHaveCount(0)
+	await expect(decide.locator('form button.opt')).toHaveCount(3)
+})
+
+test('a passage is called weak, by the form below the text', async ({ arrive }) => {
+	const page = await arrive('learner12@sample.test')
+	await open(page, 'four-generous-ways-to-take-over')
+	await press(page, page.getByRole('link', { name: 'A passage is weak' }))
+	const form = page.locator('#remark')
+	await expect(form.getByLabel('The passage that begins')).toBeFocused()
+	await page.keyboard.press('ArrowDown')
+	await tabTo(page, form.getByLabel('What is weak about it?'))
+	await page.keyboard.type('Boring')
+	await write(page, form.getByLabel(/^In your words/), 'The second example says what the first said.')
+	await press(page, form.getByLabel(/^Without my name/), 'Space')
+	await press(page, form.getByRole('button', { name: 'Send it' }))
+	await expect(page.getByText('Sent without your name. Thank you.')).toBeVisible()
 })
 
 test('an order is given with the arrow keys, and passing a taken place leaves its holder there', async ({ arrive }) => {

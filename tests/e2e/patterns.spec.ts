@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser'
 import { expectAccessible } from '../support/browser-axe'
+import { tabTo as tabToField } from '../support/browser-keys'
 
 /** From a situation to a pattern, and to a copy of one's own: by keyboard, on a phone, in two windows, without JavaScript. */
 test.use({ story: 'patterns' })
@@ -42,7 +43,7 @@ test('with the keyboard alone: find a pattern, take it, make it one’s own', as
 
 	const text = page.getByLabel('Your text, in Markdown')
 	await expect(text).toBeVisible()
-	await text.focus()
+	await tabToField(page, text)
 	await page.keyboard.press('Control+End')
 	await page.keyboard.type('\n\n## Mine\n\nAsk **first**.')
 	await page.keyboard.press('Tab')

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser'
 import { expectAccessible } from '../support/browser-axe'
+import { tabTo } from '../support/browser-keys'
 
 /** Where one stands: kept as one answers, finished, compared, shown to one person, hidden again. */
 test.use({ story: 'readiness' })
@@ -25,7 +26,7 @@ test('answers by keyboard are kept, the result says what changed, and one person
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Technical strategy')
 
 	await test.step('one answer with the keys is kept at once', async () => {
-		await page.getByRole('radio').first().focus()
+		await tabTo(page, page.getByRole('radio').first())
 		await page.keyboard.press('ArrowDown')
 		await expect(page.getByRole('status').filter({ hasText: /1 of 8 on this page\. Saved/ })).toBeVisible()
 		await page.reload()
@@ -39,7 +40,10 @@ test('answers by keyboard are kept, the result says what changed, and one person
 		for (const [index, name] of STEPS.entries()) {
 			await expect(page.getByRole('heading', { level: 1 })).toHaveText(name)
 			await answerAll(page, 3)
-			if (index < 3) await page.getByRole('button', { name: 'Next page' }).click()
+			if (index < 3) {
+				await tabTo(page, page.getByRole('button', { name: 'Next page' }))
+				await page.keyboard.press('Enter')
+			}
 		}
 		await page.getByRole('button', { name: 'Finish' }).click()
 		await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where you stand')

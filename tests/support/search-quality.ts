@@ -45,6 +45,18 @@ export const AS_MEANT: readonly Line[] = [
 	['mediation', 'l2/mediation'],
 	['reading conflict', 'l2/reading-conflict'],
 	['technical disagreement', 'l2/technical-disagreement'],
+	['de-escalation', 'l2/de-escalation'],
+	['team safety', 'l2/team-safety'],
+	['conflict across teams', 'l2/across-teams'],
+	['repair', 'l2/repair'],
+	['team charter', '/patterns/team-charter'],
+	['handing over a team', '/patterns/handing-over-a-team'],
+	['skip level', '/patterns/skip-level-1-on-1'],
+	['sideways move', '/patterns/sideways-move'],
+	['stalemate', '/patterns/technical-stalemate'],
+	['receiving bad news', '/patterns/receiving-bad-news'],
+	['interview debrief', '/patterns/interview-debrief'],
+	['quiet voices', '/patterns/room-for-quiet-voices'],
 ]
 
 export const MISTYPED: readonly Line[] = [
@@ -61,4 +73,6 @@ export const MISTYPED: readonly Line[] = [
 	['mediaton', 'l2/mediation'],
 	['retrospectve', '/patterns/retrospective-guide'],
 	['technical disagrement', 'l2/technical-disagreement'],
+	['deescalaton', 'l2/de-escalation'],
+	['teem charter', '/patterns/team-charter'],
 ]
