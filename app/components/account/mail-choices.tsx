@@ -26,7 +26,7 @@ export function MailChoices({ stopped }: { stopped: Stoppable[] }) {
 					letter.
 				</p>
 				<button className="btn edge mt-3" type="submit" name="intent" value="choose-mail">
-					Save the choice
+					Keep these
 				</button>
 			</Form>
 		</Section>
