@@ -2,7 +2,7 @@ import autocannon from 'autocannon'
 import { cpuMs, startChild } from './child'
 import type { World } from './world'
 
-/** The second part of the first module: prose, a scenario, saved answers. */
+/** The first module; its first part is asked for. */
 export const LESSON = '/learn/technical-leadership-ladder/l1/active-listening/'
 const SECONDS = 4
 const ROUNDS = 3
@@ -26,8 +26,8 @@ export type Lesson = {
 	bytes: { plain: number; gzip: number }
 }
 
-/** The first lesson page with answers in it, as the contents of its module name it. */
-async function lessonPath(url: string, cookie: string): Promise<string> {
+/** The page its module leads to. */
+export async function lessonPath(url: string, cookie: string): Promise<string> {
 	const response = await fetch(url + LESSON.slice(0, -1), { headers: { cookie }, redirect: 'manual' })
 	const location = response.headers.get('location')
 	if (location) return new URL(location, url).pathname

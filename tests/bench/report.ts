@@ -6,6 +6,7 @@ type Row = { what: string; measured: string; limit: string; share: number; bette
 export function report(measured: Measured): { text: string; missed: string[] } {
 	const rows = [
 		...lessonTargets(measured),
+		...corpusTargets(measured),
 		...searchTargets(measured),
 		...startTargets(measured),
 		...coldTargets(measured),
@@ -131,6 +132,14 @@ function lessonTargets(measured: Measured): Row[] {
 		...measured.lessons
 			.flatMap((lesson) => lesson.queries)
 			.map((each) => target(`Queries a lesson request, ${each.on}`, each.perRequest, 3, 'queries', 'less', 1)),
+	]
+}
+
+function corpusTargets({ corpus }: Measured): Row[] {
+	if (!corpus) return []
+	const share = corpus.perSecondGrown / corpus.perSecond
+	return [
+		target('Lesson with four times the content, of one with the content there is', share, 0.9, 'of it', 'more', 2),
 	]
 }
 

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import { startChild } from './child'
 import { type ColdLoad, measureColdLoads } from './cold-load'
+import { type CorpusFigures, measureCorpus } from './corpus'
 import { type Lesson, measureLesson } from './lesson'
 import { report } from './report'
 import { measureRooms, type RoomFigures } from './rooms'
@@ -11,6 +12,7 @@ import { aWorld, type Kind } from './world'
 
 export type Measured = {
 	lessons: Lesson[]
+	corpus: CorpusFigures | null
 	searches: SearchFigures[]
 	starts: Starts[]
 	coldLoads: ColdLoad[]
@@ -27,6 +29,7 @@ const ROOMS = { PostgreSQL: 100, embedded: 10 } as const
 export async function runBench(say: (line: string) => void): Promise<boolean> {
 	const measured: Measured = {
 		lessons: [],
+		corpus: null,
 		searches: [],
 		starts: [],
 		coldLoads: [],
@@ -48,6 +51,8 @@ export async function runBench(say: (line: string) => void): Promise<boolean> {
 			say(`${kind}: search`)
 			measured.searches.push(await measureSearch(world))
 			if (kind === 'PostgreSQL') {
+				say(`${kind}: lesson page, four times the content`)
+				measured.corpus = await measureCorpus(world)
 				say('Chromium: cold loads')
 				measured.coldLoads.push(...(await measureColdLoads(world)))
 			}
