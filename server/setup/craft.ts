@@ -5,6 +5,7 @@ import { plainText } from '~/domain/plain-text'
 import { paragraphTexts } from '~/domain/program/changes'
 import { writtenModules } from '~/domain/program/find'
 import type { Block, Lesson, Program } from '~/domain/program/lesson'
+import { paths } from '~/paths'
 import type { Content } from '../content'
 
 /**
@@ -158,30 +159,44 @@ function linkFaults(html: string, isKnown: (address: string) => boolean): string
 	})
 }
 
-/** Pages of ours that a lesson may name. */
+/** Headings, pictures and links of the patterns, their templates and the principles. */
 function patternFaults({ library }: Content, known: ReadonlySet<string>): Fault[] {
-	const faultsIn = (file: string, html: string) =>
-		linkFaults(html, (address) => known.has(address)).map((message) => ({ file, field: 'text', message }))
+	const faultsIn = (file: string, html: string, below: number) =>
+		[...headingFaults(html, below), ...imageFaults(html), ...linkFaults(html, (address) => known.has(address))].map(
+			(message) => ({ file, field: 'text', message }),
+		)
 	return [
-		...library.patterns.flatMap((pattern) =>
-			pattern.sections.flatMap((section) => faultsIn(`patterns/${pattern.id}.md`, section.html)),
+		...library.patterns.flatMap(({ id, sections, templateHtml }) =>
+			[...sections.map(({ html }) => html), templateHtml].flatMap((html) => faultsIn(`patterns/${id}.md`, html, 2)),
 		),
-		...(library.principles ? faultsIn('patterns/principles.md', library.principles.html) : []),
+		...(library.principles ? faultsIn('patterns/principles.md', library.principles.html, 1) : []),
 	]
 }
 
+/** Pages of ours that a lesson may name: those everybody has, and what the content itself makes. */
 function addressesOf({ programs, library, help }: Content): ReadonlySet<string> {
-	const stages = programs.flatMap((program) => program.stages)
+	const places = programs
+		.flatMap((program) => program.stages)
+		.flatMap((stage) => {
+			const place = { program: stage.program.slug, stage: stage.id }
+			return [
+				paths.stage(place),
+				paths.requirements(place),
+				...writtenModules(stage).map((module) => paths.module({ ...place, module: module.id })),
+			]
+		})
 	return new Set([
-		...['/', '/learn', '/practice', '/cohorts', '/help'],
-		...stages.map((stage) => `/learn/${stage.key}`),
-		...stages.flatMap((stage) => writtenModules(stage).map((module) => `/learn/${module.key}`)),
-		'/patterns',
-		'/patterns/principles',
-		...library.patterns.map((pattern) => `/patterns/${pattern.id}`),
-		...help.pages.map((page) => `/help/${page.topic}`),
+		...EVERYBODYS.map((key) => paths[key]()),
+		...places,
+		...library.patterns.map((pattern) => paths.pattern({ pattern: pattern.id })),
+		...help.pages.map((page) => paths.helpTopic({ topic: page.topic })),
 	])
 }
+
+const EVERYBODYS = [
+	...(['home', 'learn', 'practice', 'recall', 'cohorts', 'calendar', 'notes', 'search', 'account'] as const),
+	...(['pipeline', 'readiness', 'patterns', 'principles', 'help', 'verify'] as const),
+]
 
 function sharedFaults(places: Place[]): Fault[] {
 	const homes = new Map<string, string>()
