@@ -86,6 +86,18 @@ test.each<[string, Content, RegExp]>([
 	expect(linesOf(changed).filter((each) => line.test(each)).length).toBeGreaterThan(0)
 })
 
+test.each([
+	['a template', { templateHtml: '<p><a href="/learn/nowhere">x</a></p>' }, /the link \/learn\/nowhere leads nowhere/],
+	['a section', { sections: [{ id: 'x', title: 'X', html: '<h5>Too deep</h5>' }] }, /a heading of level 5 follows/],
+	['a picture', { sections: [{ id: 'x', title: 'X', html: '<p><img src="/x.png"/></p>' }] }, /an image says nothing/],
+])('of a pattern, %s with a fault is reported', (_what, change, line) => {
+	const [first, ...others] = content.library.patterns
+	if (!first) throw new Error('there is a pattern')
+	const library = { ...content.library, patterns: [{ ...first, ...change }, ...others] }
+	const faults = craftFaults({ ...content, library })
+	expect(faults).toEqual([{ file: `patterns/${first.id}.md`, field: 'text', message: expect.stringMatching(line) }])
+})
+
 test('a question id that two banks use is reported', () => {
 	const [bank] = content.banks.values()
 	if (!bank) throw new Error('there is a bank')
