@@ -33,6 +33,7 @@ export async function autumnCohort(story: Story, people: SamplePerson[]): Promis
 		plan: 4,
 		date: thursday(today, 2),
 	})
+	await tx.apology.create({ data: { sessionId: extra, personId: idOf('learner8'), saidAt: daysFrom(now, -1) } })
 	await attend(
 		story,
 		kickoff,

@@ -159,6 +159,7 @@ describe('what a session has and lacks', () => {
 		lead: 'Ruth',
 		taken: 10,
 		promisesFromLastTime: 0,
+		apologies: [],
 	}
 	const said = (facts: Partial<ReadinessFacts>) =>
 		readinessOf({ ...whole, ...facts }).map(({ state, text }) => [state, text])
@@ -199,6 +200,19 @@ describe('what a session has and lacks', () => {
 			'one person has',
 			{ taken: 1, format: { hasCase: false } },
 			[['missing', 'One person has a seat. A cohort wants at least 8.']],
+		],
+		[
+			'two cannot come',
+			{ apologies: ['Jonas', 'Mei'], format: { hasCase: false } },
+			[['note', 'Cannot come: Jonas and Mei.']],
+		],
+		[
+			'who brings the case cannot come',
+			{ apologies: ['Inês'] },
+			[
+				['missing', 'Inês brings the case and cannot come.'],
+				['note', 'Cannot come: Inês.'],
+			],
 		],
 		[
 			'there are promises',

@@ -87,6 +87,9 @@ function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 		'routes/learn/notes': ownMarkForms(world),
 		'routes/cohort/cohorts': [{ intent: '', fields: { cohort: openCohortId } }],
 		'routes/cohort/session': [
+			// Who may open the page and has no seat is not asked whether they come.
+			{ intent: 'cannot-come', fields: {}, rights: elsewhere(404, 'lead', 'observer') },
+			{ intent: 'come-after-all', fields: {}, rights: elsewhere(404, 'lead', 'observer') },
 			{
 				intent: '',
 				fields: { title: 'A title', situation: 'What happened', ask: 'What I want' },

@@ -27,6 +27,8 @@ export const notPrivate: Readonly<Record<string, string>> = {
 	'OutboxMail.toPersonId': REFERENCE,
 	'OutboxMail.sessionId': REFERENCE,
 	'OutboxMail.onceKey': 'the kind of a letter with ids of other rows',
+	'Apology.sessionId': REFERENCE,
+	'Apology.personId': REFERENCE,
 	'SessionTold.sessionId': REFERENCE,
 	'SessionTold.personId': REFERENCE,
 	'SessionTold.method': WORD,

@@ -1,5 +1,6 @@
 import { paths } from '~/paths'
 import type { Db } from '../db'
+import { hasApologized } from '../session/apology.server'
 import { findOwnCase } from '../session/case.server'
 import { findEntry } from '../session/who-meets.server'
 import type { LinkKey } from '../sign-in/links.server'
@@ -43,6 +44,7 @@ export async function writeReminders(db: Db, now: Date): Promise<number> {
 			) w on w."cohortId" = c.id
 			join "Person" p on p.id = w."personId" and p."disabledAt" is null and not 'reminder' = any(p."stoppedMail")
 			where s."cancelledAt" is null and s."startsAt" > ${after} and s."startsAt" <= ${until}
+				and not exists (select 1 from "Apology" a where a."sessionId" = s.id and a."personId" = p.id)
 				and not exists (
 					select 1 from "SessionTold" t where t."sessionId" = s.id and t."personId" = p.id
 						and t."toldAt" > s."startsAt" - make_interval(mins => ${leadMinutes}::int))
@@ -68,6 +70,7 @@ export async function composeReminder(
 	const { session, person } = entry
 	if (onceKey !== onceKeyOf(letter, sessionId, toPersonId, session.startsAt)) return null
 	if ((await listStopped(db, toPersonId)).includes('reminder')) return null
+	if (await hasApologized(db, sessionId, toPersonId)) return null
 	const ownCase = await findOwnCase(db, sessionId, toPersonId)
 	const stop = stopAddress(options.publicUrl, options.key, { personId: toPersonId, kind: 'reminder' })
 	const text = reminderLetter({

@@ -127,7 +127,7 @@ export function reminderLetter(facts: {
 		subject: `Reminder: ${session.title}, ${when.shortDay}, ${when.time}`,
 		lines,
 		act: { label: 'Open the session', href: facts.link },
-		foot: 'You get this a week, a day and an hour before a session. If you cannot come, tell your facilitator.',
+		foot: 'You get this a week, a day and an hour before a session. If you cannot come, say so on its page.',
 		stop: { label: 'Send me no reminders', href: facts.stop },
 	}
 }

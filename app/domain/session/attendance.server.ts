@@ -22,6 +22,7 @@ export async function readAttendance(db: Db, sessionId: string): Promise<Attenda
 			startsAt: true,
 			durationMinutes: true,
 			presences: { select: { personId: true, fromAt: true, untilAt: true } },
+			apologies: { select: { personId: true } },
 			attendances: { select: { personId: true, minutesPresent: true, state: true, note: true } },
 			cohort: {
 				select: {
@@ -43,6 +44,7 @@ export async function readAttendance(db: Db, sessionId: string): Promise<Attenda
 				confirmed: true,
 			}
 		}
+		const apologized = session.apologies.some((each) => each.personId === person.id)
 		const minutes = minutesPresent(
 			session.presences.filter((each) => each.personId === person.id),
 			session,
@@ -51,7 +53,7 @@ export async function readAttendance(db: Db, sessionId: string): Promise<Attenda
 			personId: person.id,
 			name: person.name,
 			minutesPresent: minutes,
-			state: minutes > 0 ? ('present' as const) : ('absent' as const),
+			state: minutes > 0 ? 'present' : apologized ? 'excused' : 'absent',
 			note: '',
 			confirmed: false,
 		}

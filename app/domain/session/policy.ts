@@ -17,6 +17,12 @@ export function mayConfirmAttendance(facts: {
 	return facts.now >= facts.startsAt ? { ok: true } : { ok: false, why: 'not-yet' }
 }
 
+/** Ahead of it only: afterwards the facilitators say who was there. */
+export function mayApologize(facts: { startsAt: Date; cancelled: boolean; now: Date }): Verdict<'begun' | 'cancelled'> {
+	if (facts.cancelled) return { ok: false, why: 'cancelled' }
+	return facts.now < facts.startsAt ? { ok: true } : { ok: false, why: 'begun' }
+}
+
 /** Minutes somebody was there, from their stays: overlapping stays (two tabs) count once, time outside the session not. */
 export function minutesPresent(
 	stays: { fromAt: Date; untilAt: Date }[],
@@ -54,5 +60,6 @@ export const sessionRefusals: Record<string, string> = {
 	'not-in-cohort': 'Choose somebody of this cohort.',
 	'case-told': 'The case has been told in the room, so its author stays.',
 	'not-author': 'The case belongs to somebody else.',
+	begun: 'The session has begun. Your facilitator says who was there.',
 	'room-closed': 'The room has ended. What was said there is in the recap.',
 }

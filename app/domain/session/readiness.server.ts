@@ -2,6 +2,7 @@ import type { Db } from '../db'
 import { listPromisesOf } from '../practice/read.server'
 import type { Format } from '../room/format'
 import { findPromisedBefore } from './agenda.server'
+import { listApologies } from './apology.server'
 import { caseReadiness } from './case.server'
 import type { MySession } from './read.server'
 import { type ReadinessLine, readinessOf } from './readiness'
@@ -24,6 +25,7 @@ export async function getReadiness(
 		lead: nameOf((person) => person.part === 'lead'),
 		taken: session.people.filter((person) => person.part === 'member').length,
 		promisesFromLastTime: promises.length,
+		apologies: await listApologies(db, session),
 	})
 	return { lines, caseState }
 }

@@ -1,5 +1,5 @@
 import { FEWEST_SEATS } from '../cohort/kinds'
-import { capitalized, counted } from '../number-words'
+import { capitalized, counted, listed } from '../number-words'
 
 export type ReadinessLine = { id: string; state: 'ready' | 'missing' | 'note'; text: string }
 
@@ -12,6 +12,8 @@ export type ReadinessFacts = {
 	/** People with a seat */
 	taken: number
 	promisesFromLastTime: number
+	/** Names of who said that they cannot come */
+	apologies: string[]
 }
 
 /** What a session has and lacks, for who leads it. It knows that a case is written, never what it says. */
@@ -26,6 +28,8 @@ export function readinessOf(facts: ReadinessFacts): ReadinessLine[] {
 		const seats = capitalized(counted(facts.taken, 'person has a seat', 'people have a seat'))
 		lines.push({ id: 'people', state: 'missing', text: `${seats}. A cohort wants at least ${FEWEST_SEATS}.` })
 	}
+	if (facts.apologies.length > 0)
+		lines.push({ id: 'apologies', state: 'note', text: `Cannot come: ${listed(facts.apologies)}.` })
 	if (facts.promisesFromLastTime > 0) {
 		const promises = capitalized(counted(facts.promisesFromLastTime, 'promise', 'promises'))
 		lines.push({ id: 'promises', state: 'ready', text: `${promises} from last time to open with.` })
@@ -33,8 +37,10 @@ export function readinessOf(facts: ReadinessFacts): ReadinessLine[] {
 	return lines
 }
 
-function caseLine({ presenter, caseState }: ReadinessFacts): ReadinessLine {
+function caseLine({ presenter, caseState, apologies }: ReadinessFacts): ReadinessLine {
 	const who = presenter ?? 'Somebody'
+	if (presenter && apologies.includes(presenter))
+		return { id: 'case', state: 'missing', text: `${who} brings the case and cannot come.` }
 	switch (caseState) {
 		case 'nobody':
 			return { id: 'case', state: 'missing', text: 'Nobody brings the case yet.' }

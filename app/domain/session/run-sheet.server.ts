@@ -40,7 +40,7 @@ export async function sayPromisesBefore(
 export async function sayRoll(db: Db, session: MySession, room: { exists: boolean }, zone: string) {
 	const proposed = await readAttendance(db, session.id)
 	const lines = proposed.map((line) =>
-		room.exists || line.confirmed
+		room.exists || line.confirmed || line.state === 'excused'
 			? line
 			: { ...line, state: 'present' as const, minutesPresent: session.durationMinutes },
 	)

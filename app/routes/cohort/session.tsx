@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { CaseForm } from '~/components/cohort/case-form'
 import { CasePrepared } from '~/components/cohort/case-prepared'
+import { Coming } from '~/components/cohort/coming'
 import { Phases } from '~/components/cohort/phases'
 import { SessionFacts } from '~/components/cohort/session-facts'
 import { SessionHead } from '~/components/cohort/session-head'
@@ -9,9 +10,10 @@ import { keepPage, keepShown } from '~/components/keep-page'
 import { LateRefusal } from '~/components/ui/form'
 import { Section } from '~/components/ui/section'
 import { listChoices } from '~/domain/person/read.server'
+import { apologize, hasApologized } from '~/domain/session/apology.server'
 import { findOwnCase, saveOwnCase } from '~/domain/session/case.server'
 import { namesIn } from '~/domain/session/names'
-import { sessionRefusals } from '~/domain/session/policy'
+import { mayApologize, sessionRefusals } from '~/domain/session/policy'
 import { getMySession } from '~/domain/session/read.server'
 import { saySession } from '~/domain/session/say.server'
 import { caseForm } from '~/domain/session/schema'
@@ -34,11 +36,16 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const session = await getMySession(db, param(args, 'session'), reader.id)
 	const format = content.formats.get(session.format)
 	const ownCase = await findOwnCase(db, session.id, reader.id)
+	const now = clock()
+	const saysIfComing =
+		session.part === 'member' &&
+		mayApologize({ startsAt: session.startsAt, cancelled: session.cancelledAt !== null, now }).ok
 	const brings = session.people.find((person) => person.id === session.presenterId)
 	return {
-		session: await saySession(db, session, content.formats, reader, { now: clock(), publicUrl }),
+		session: await saySession(db, session, content.formats, reader, { now, publicUrl }),
 		phases: format?.phases.map(({ id, title, prompt, minutes }) => ({ id, title, prompt, minutes })) ?? [],
 		brings: brings?.name ?? null,
+		coming: saysIfComing ? { cannot: await hasApologized(db, session.id, reader.id) } : null,
 		ownCase,
 		names: ownCase ? namesIn(Object.values(ownCase).join('\n'), await listChoices(db)) : [],
 	}
@@ -46,13 +53,24 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { db } = args.context
+	const { db, clock } = args.context
 	const session = await getMySession(db, param(args, 'session'), reader.id)
-	const form = readForm(await readFormData(args.request), caseForm)
+	const formData = await readFormData(args.request)
+	const form = readForm(formData, caseForm)
 	if (!form.ok) return form.answer
+	const seat = { sessionId: session.id, personId: reader.id }
+	const here = paths.session({ session: session.id })
 	try {
+		if (formData.get('intent') === 'cannot-come') {
+			await apologize(db, seat, 'not', clock())
+			return goTo(here, flash('Said. Your facilitators see that you cannot come.'))
+		}
+		if (formData.get('intent') === 'come-after-all') {
+			await apologize(db, seat, 'after-all', clock())
+			return goTo(here, flash('Good. You are expected again.'))
+		}
 		await saveOwnCase(db, session.id, reader.id, form.value)
-		return goTo(paths.session({ session: session.id }), flash('Saved. Only you can read it.'))
+		return goTo(here, flash('Saved. Only you can read it.'))
 	} catch (error) {
 		return form.refuse({ form: [refusal(error, sessionRefusals)] }, 409)
 	}
@@ -62,7 +80,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function SessionPage() {
-	const { session, phases, brings, ownCase, names } = useLoaderData<typeof loader>()
+	const { session, phases, brings, ownCase, names, coming } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { format, cohort } = session
 	const isOff = session.state === 'cancelled'
@@ -97,9 +115,16 @@ export default function SessionPage() {
 						</Section>
 					)}
 				</div>
-				<Section id="facts" title="When and where" className="">
-					<SessionFacts session={session} />
-				</Section>
+				<div>
+					<Section id="facts" title="When and where" className="">
+						<SessionFacts session={session} />
+					</Section>
+					{coming ? (
+						<Section id="coming" title="Can you come?">
+							<Coming cannot={coming.cannot} />
+						</Section>
+					) : null}
+				</div>
 			</div>
 		</main>
 	)
