@@ -6,7 +6,7 @@ export function Coming({ cannot }: { cannot: boolean }) {
 		<Form method="post" className="mt-3" preventScrollReset>
 			<p className="small soft">
 				{cannot
-					? 'You said that you cannot come. Your facilitators know; nobody was told a reason.'
+					? 'You said that you cannot come. Your facilitators know. No reason was asked.'
 					: 'If you cannot, say so: your facilitators see it, and no reason is asked. It counts as excused, not as attended.'}
 			</p>
 			<button className="btn edge mt-3" type="submit" name="intent" value={cannot ? 'come-after-all' : 'cannot-come'}>

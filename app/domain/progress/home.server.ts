@@ -225,7 +225,7 @@ function leftLine(results: RequirementResult[], certified: boolean): string {
 	if (open.length === 0) return certified ? 'Everything is met.' : 'Everything is met. An admin can issue it now.'
 	const met = results.length - open.length
 	const left = open.map((result) => SHORT_NAMES[result.kind] ?? result.title.toLowerCase())
-	return `${met === 0 ? 'None' : capitalized(spelled(met))} of ${spelled(results.length)} met yet. Left: ${left.join(', ')}.`
+	return `${met === 0 ? 'None' : capitalized(spelled(met))} of ${spelled(results.length)} met${met === 0 ? ' yet' : ''}. Left: ${left.join(', ')}.`
 }
 
 const SHORT_NAMES: Partial<Record<RequirementResult['kind'], string>> = {
