@@ -2,7 +2,7 @@ import type { Request, RequestHandler } from 'express'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** What the address alone permits, signed in or not: programs that show mail post here for their reader (RFC 8058). */
-const FOR_WHO_HAS_THE_ADDRESS = /^\/mail\/stop\//
+const FOR_WHO_HAS_THE_ADDRESS = /^\/mail\/stop\/(?:reminder|digest)\/[^/]+$/
 
 /**
  * Writes come from our own pages only. Runs before Remix, whose own check skips resource routes and trusts
@@ -17,7 +17,9 @@ export function refuseForeignWrites(origins: readonly string[]): RequestHandler 
 			nameHostAsChecked(req)
 			return next()
 		}
-		if (FOR_WHO_HAS_THE_ADDRESS.test(req.path)) {
+		// Dots in a path are resolved behind us, so they are resolved here too.
+		const { pathname } = new URL(`http://path${req.originalUrl}`)
+		if (req.method === 'POST' && FOR_WHO_HAS_THE_ADDRESS.test(pathname)) {
 			// Nobody is signed in on such a write, so that no other site can use who is.
 			delete req.headers.cookie
 			delete req.headers.origin

@@ -45,11 +45,17 @@ function forgetRareArrays(client: PGlite): void {
 		if (!(type in types.parsers) && !ARRAYS.has(type)) delete client.parsers[type]
 }
 
+type Stream = { nfd: number; path?: string }
+type StreamOperations = {
+	fsync?: (stream: Stream) => number
+	write: (stream: Stream, ...rest: unknown[]) => number
+}
+
 type EmscriptenFs = {
 	lookupPath(
 		path: string,
 		options: { follow_mount: boolean },
-	): { node: { mount: { type: { stream_ops: { fsync?: (stream: { nfd: number }) => number } } } } }
+	): { node: { mount: { type: { stream_ops: StreamOperations } } } }
 }
 
 function makeDurable(client: PGlite): void {
@@ -63,9 +69,21 @@ function makeDurable(client: PGlite): void {
 		}
 		return 0
 	}
+	const { write } = mount.type.stream_ops
+	mount.type.stream_ops.write = (stream, ...rest) => {
+		try {
+			return write(stream, ...rest)
+		} catch (error) {
+			if (stream.path?.includes('/pg_wal/')) endAtOnce(error)
+			throw error
+		}
+	}
 }
 
-/** PostgreSQL panics when the disk refuses a flush. PGlite would answer that the commit is safe, so the process ends here. */
+/**
+ * PostgreSQL panics when the disk refuses a flush or its log. PGlite would answer that the commit is safe, or go round for
+ * ever, so the process ends here.
+ */
 function endAtOnce(error: unknown): never {
 	fs.writeSync(
 		process.stderr.fd,
@@ -74,7 +92,7 @@ function endAtOnce(error: unknown): never {
 	process.exit(1)
 }
 
-/** pglite-prisma-adapter 0.7.2 does not await `executeScript`, so a failing migration would look applied. */
+/** pglite-prisma-adapter 0.7.2 does not await `executeScript`, and calls a COMMIT that failed a success. Both would look applied. */
 export class SafePGlite extends PrismaPGlite {
 	readonly #client: PGlite
 
@@ -88,6 +106,17 @@ export class SafePGlite extends PrismaPGlite {
 		adapter.executeScript = async (script) => {
 			await this.#client.exec(script)
 		}
+		const start = adapter.startTransaction.bind(adapter)
+		adapter.startTransaction = async (isolationLevel) => {
+			const transaction = await start(isolationLevel)
+			const commit = transaction.commit.bind(transaction)
+			transaction.commit = async () => {
+				await commit()
+				const { client } = transaction as unknown as { client: WatchedTransaction }
+				if (client.failure) throw client.failure
+			}
+			return transaction
+		}
 		return adapter
 	}
 
@@ -95,6 +124,9 @@ export class SafePGlite extends PrismaPGlite {
 		return new SafePGlite(await PGlite.create({ extensions })).connect()
 	}
 }
+
+/** Why it did not end as it was to, once it has ended so */
+type WatchedTransaction = Transaction & { failure?: unknown }
 
 const { serialize } = protocol
 
@@ -115,14 +147,38 @@ class NamingPGlite extends PGlite {
 		})
 	}
 
-	override transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-		return super.transaction((tx) => {
+	override async transaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+		let mine: WatchedTransaction | undefined
+		const run = super.transaction((tx) => {
 			const query = <Row>(text: string, values?: unknown[], options?: QueryOptions) => {
 				const name = tx.closed ? '' : this.#nameFor(text, options)
 				return name ? this.#runNamed<Row>(name, text, values, options) : tx.query<Row>(text, values, options)
 			}
-			return work(Object.create(tx, { query: { value: query } }))
+			mine = Object.create(tx, { query: { value: query } }) as WatchedTransaction
+			return work(mine)
 		})
+		return run.catch((error) => {
+			if (mine) mine.failure = error
+			throw error
+		})
+	}
+
+	/**
+	 * Several statements, BEGIN and COMMIT among them. PGlite leaves the transaction open when one of them fails, and with it
+	 * the only connection there is: it is rolled back here, before anybody else has their turn.
+	 */
+	override async exec(text: string, options?: QueryOptions): Promise<Results[]> {
+		await this._checkReady()
+		return this._runExclusiveTransaction(() =>
+			this._runExclusiveQuery(async () => {
+				try {
+					return parse.parseResults(await this.#send(serialize.query(text)), this.parsers, options)
+				} catch (error) {
+					await this.#send(serialize.query('ROLLBACK'))
+					throw error
+				}
+			}),
+		)
 	}
 
 	#nameFor(text: string, options?: QueryOptions): string {

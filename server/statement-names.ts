@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 
 /** Each connection keeps them all; the rest is planned for every use. */
 const MOST_STATEMENTS = 300
-/** A list makes a statement for every length it comes in. */
-const LIST = /\bIN \(\$\d+,\$\d+/i
+/** A list makes a statement for every length it comes in: of values, of rows, of alternatives. */
+const LIST = /\bIN \(\$\d+,\$\d+|\bVALUES \([^()]*\), ?\(|\bOR \(.*\bOR \(.*\bOR \(/i
 
 /**
  * Names make PostgreSQL plan a statement once a connection and not for every use: for small queries most of the work. A

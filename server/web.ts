@@ -225,8 +225,9 @@ function logRequests(log: Logger): express.RequestHandler {
 }
 
 export function withoutSecrets(pathname: string): string {
-	return pathname
+	return new URL(`http://path${pathname}`).pathname
 		.replace(/^\/(reset|invitation)\/[^/]+/i, '/$1/[link]')
+		.replace(/^\/(mail\/stop\/[^/]*|calendar\/feed)\/[^/]+/i, '/$1/[key]')
 		.replace(/^\/verify\/[^/]+/i, '/verify/[number]')
 }
 

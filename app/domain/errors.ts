@@ -20,7 +20,7 @@ export function isDomainError(error: unknown): error is DomainError {
 }
 
 /** Prisma's and PostgreSQL's words for: not there, going, coming, or no connection free (class 08, 57P0x). */
-const AWAY = /^(P2028|P2024|P1001|P1002|P1008|P1017|57P0[123]|08\w{3}|53300|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND)$/
+const AWAY = /^(P2028|P2024|P1001|P1002|P1008|P1017|57P0[123]|08\w{3}|53[13]00|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND)$/
 const AWAY_WORDS = /timeout exceeded when trying to connect|connection terminated|Can't reach database server/i
 const AWAY_KINDS = new Set(['DatabaseNotReachable', 'ConnectionClosed', 'SocketTimeout', 'TooManyConnections'])
 

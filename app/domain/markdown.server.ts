@@ -17,6 +17,8 @@ export function renderMarkdown(text: string, topHeading: HeadingLevel): string {
 			Markdown,
 			{
 				remarkPlugins: [remarkGfm],
+				// Sanitizing puts the prefix before every id, so that none of it is ours; twice would break footnotes.
+				remarkRehypeOptions: { clobberPrefix: '' },
 				rehypePlugins: [
 					() => (tree: unknown) => keepHtmlAsText(tree as Node),
 					rehypeSanitize,

@@ -55,6 +55,16 @@ function read(calendar: string) {
 }
 
 describe('an invitation', () => {
+	test('lets nobody write a line of their own into it', () => {
+		const evil = 'Evil\rBEGIN:VALARM\nX\u0085Y\u0000'
+		const calendar = invite(
+			anEvent('2026-11-26T16:00', 'Europe/Lisbon', { title: evil, place: evil, description: evil }),
+		)
+		const lines = linesOf(calendar)
+		expect(lines.filter((line) => line.startsWith('BEGIN:VALARM'))).toEqual([])
+		expect(lines).toContain('SUMMARY:Evil BEGIN:VALARM X Y ')
+	})
+
 	test('is one entry for one person, with the words of the standard', () => {
 		const lines = linesOf(invite(anEvent('2026-11-26T16:00', 'Europe/Lisbon')))
 		for (const line of [
@@ -78,7 +88,7 @@ describe('an invitation', () => {
 				anEvent('2026-11-26T16:00', 'Europe/Lisbon', { title: 'Łódź; 50 %, "now"\nBEGIN:VALARM', place: 'Zürich' }),
 			),
 		)
-		expect(event.summary).toBe('Łódź; 50 %, "now"\nBEGIN:VALARM')
+		expect(event.summary).toBe('Łódź; 50 %, "now" BEGIN:VALARM')
 		expect(other.location).toBe('Zürich')
 		expect(event.attendees[0]?.getParameter('cn')).toBe('Łukasz Đorđević')
 	})

@@ -364,6 +364,8 @@ describe('the form of a session', () => {
 		['29 February of a leap year', { date: '2028-02-29' }, true],
 		['29 February of another', { date: '2027-02-29' }, false],
 		['no title', { title: ' ' }, false],
+		['a title of two lines', { title: 'Evil\rBEGIN:VALARM' }, false],
+		['a place of two lines', { place: 'Room\n2' }, false],
 		['a format with a way out of its folder', { format: '../x' }, false],
 	])('with %s', (_what, said, accepted) => expect(accepts(said)).toBe(accepted))
 

@@ -1,3 +1,4 @@
+import http from 'node:http'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { eventually } from '../support/nodes'
 import { aPerson } from '../support/people'
@@ -96,9 +97,42 @@ test('a wrong address is a page that is not there, and changes nothing', async (
 	]
 	for (const each of wrong) {
 		expect((await ask(server, each)).status).toBe(404)
-		expect((await fetch(server.url + each, { method: 'POST', body: 'x=1' })).status).toBe(404)
+		expect([403, 404]).toContain((await fetch(server.url + each, { method: 'POST', body: 'x=1' })).status)
 	}
 	expect(await stopped(person?.id)).toEqual([])
+})
+
+test('what the address permits ends where it ends: no other page, and no other method', async () => {
+	const { path, person } = await theReminder()
+	const foreign = (target: string, method = 'POST') =>
+		new Promise<number>((resolve, reject) => {
+			const body = 'theme=dark'
+			const headers = {
+				origin: 'https://evil.example',
+				'content-type': 'application/x-www-form-urlencoded',
+				'content-length': body.length,
+				connection: 'close',
+			}
+			// Not by fetch, which would resolve the dots before it asks.
+			const request = http.request(
+				{ host: '127.0.0.1', port: server.port, path: target, method, headers },
+				(answer) => {
+					answer.resume()
+					resolve(answer.statusCode ?? 0)
+				},
+			)
+			request.on('error', reject)
+			request.end(body)
+		})
+	for (const target of [
+		'/mail/stop/../../theme',
+		'/mail/stop/%2e%2e/%2e%2e/login',
+		'/mail/stop/reminder/../../../theme',
+	])
+		expect(await foreign(target), target).toBe(403)
+	for (const method of ['PUT', 'PATCH', 'DELETE']) expect(await foreign(path, method), method).toBe(403)
+	expect(await stopped(person?.id)).toEqual([])
+	expect(await foreign(path)).toBe(200)
 })
 
 test('another site cannot use who is signed in by way of this address', async () => {

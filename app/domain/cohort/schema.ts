@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isOneLine, ONE_LINE } from '../one-line'
 import { isDay } from '../zone/plain-date'
 import { COHORT_STATUSES, FACILITATOR_PARTS, FEWEST_SEATS, MOST_SEATS } from './kinds'
 
@@ -8,7 +9,12 @@ const date = z
 	.refine(isDay, 'There is no such date')
 
 export const cohortForm = z.object({
-	name: z.string({ error: 'Give it a name' }).trim().min(1, 'Give it a name').max(60, 'Use at most 60 characters'),
+	name: z
+		.string({ error: 'Give it a name' })
+		.trim()
+		.min(1, 'Give it a name')
+		.max(60, 'Use at most 60 characters')
+		.refine(isOneLine, ONE_LINE),
 	stage: z.string({ error: 'Choose a level' }).regex(/^[a-z0-9-]+\/[lq][1-4]$/, 'Choose a level'),
 	seatCount: z.coerce
 		.number({ error: `Between ${FEWEST_SEATS} and ${MOST_SEATS}` })

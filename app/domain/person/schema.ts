@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isOneLine, ONE_LINE } from '../one-line'
 import { email, newPassword } from '../sign-in/schema'
 import { CAREER_LEVELS, CAREER_TRACKS, type CareerTrack, ROLES } from './kinds'
 
@@ -7,14 +8,9 @@ const personName = z
 	.trim()
 	.min(1, 'Enter a name')
 	.max(120, 'Use at most 120 characters')
-	.refine(hasNoControlCharacters, 'Use letters, spaces and the usual signs')
+	.refine(isOneLine, ONE_LINE)
 
-const calledName = z
-	.string()
-	.trim()
-	.max(60, 'Use at most 60 characters')
-	.refine(hasNoControlCharacters, 'Use letters, spaces and the usual signs')
-	.optional()
+const calledName = z.string().trim().max(60, 'Use at most 60 characters').refine(isOneLine, ONE_LINE).optional()
 
 const timeZone = z.string({ error: 'Choose a time zone' }).min(1, 'Choose a time zone').max(64)
 
@@ -51,13 +47,9 @@ export const firstRunForm = z.object({
 		.trim()
 		.min(1, 'Enter the name of your organization')
 		.max(120, 'Use at most 120 characters')
-		.refine(hasNoControlCharacters, 'Use letters, spaces and the usual signs'),
+		.refine(isOneLine, ONE_LINE),
 	timeZone,
 	name: personName,
 	email,
 	password: newPassword,
 })
-
-function hasNoControlCharacters(text: string): boolean {
-	return !/\p{Cc}/u.test(text)
-}

@@ -25,6 +25,9 @@ export type Party = { name: string; email: string }
 /** An invitation, an update or a cancellation for one person, as mail programs read it (RFC 5546). */
 export type Invitation = { method: 'REQUEST' | 'CANCEL'; organizer: Party; attendee: Party }
 
+/** ical.js escapes line feeds, and passes what else ends a line on as it is. */
+const oneLine = (text: string) => text.replace(/\p{Cc}+/gu, ' ')
+
 const PRODUCT = '-//Belay//Sessions//EN'
 const DAY_MS = 86_400_000
 /** How often a subscribed calendar should look again */
@@ -77,9 +80,9 @@ function addEvent(calendar: ICAL.Component, event: CalendarEvent, now: Date): IC
 	entry.updatePropertyWithValue('sequence', event.sequence)
 	addLocal(entry, 'dtstart', event.localStart, event.timeZone)
 	addEnd(entry, event, endsAt)
-	entry.updatePropertyWithValue('summary', event.title)
-	entry.updatePropertyWithValue('description', event.description)
-	if (event.place) entry.updatePropertyWithValue('location', event.place)
+	entry.updatePropertyWithValue('summary', oneLine(event.title))
+	entry.updatePropertyWithValue('description', oneLine(event.description))
+	if (event.place) entry.updatePropertyWithValue('location', oneLine(event.place))
 	entry.updatePropertyWithValue('url', event.url)
 	entry.updatePropertyWithValue('status', event.isCancelled ? 'CANCELLED' : 'CONFIRMED')
 	entry.updatePropertyWithValue('transp', event.isCancelled ? 'TRANSPARENT' : 'OPAQUE')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isOneLine, ONE_LINE } from '../one-line'
 import { isDay } from '../zone/plain-date'
 import { ATTENDANCE_STATES } from './kinds'
 
@@ -10,7 +11,12 @@ const date = z
 
 export const sessionForm = z
 	.object({
-		title: z.string({ error: 'Give it a title' }).trim().min(1, 'Give it a title').max(80, 'Use at most 80 characters'),
+		title: z
+			.string({ error: 'Give it a title' })
+			.trim()
+			.min(1, 'Give it a title')
+			.max(80, 'Use at most 80 characters')
+			.refine(isOneLine, ONE_LINE),
 		format: z.string({ error: 'Choose a format' }).regex(/^[a-z0-9-]{1,60}$/, 'Choose a format'),
 		date,
 		time: z.string({ error: 'Choose a time' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Choose a time'),
@@ -26,7 +32,7 @@ export const sessionForm = z
 				z.url({ protocol: /^https?$/, error: 'Enter an address that begins with https://' }).max(500),
 			])
 			.default(''),
-		place: z.string().trim().max(120, 'Use at most 120 characters').default(''),
+		place: z.string().trim().max(120, 'Use at most 120 characters').refine(isOneLine, ONE_LINE).default(''),
 	})
 	.refine((session) => session.callUrl !== '' || session.place !== '', {
 		path: ['callUrl'],

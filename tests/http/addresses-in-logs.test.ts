@@ -1,0 +1,17 @@
+import { describe, expect, test } from 'vitest'
+import { withoutSecrets } from '../../server/web'
+
+describe('the log holds no address that opens something', () => {
+	test.each([
+		['/reset/abc.def', '/reset/[link]'],
+		['/./reset/abc.def', '/reset/[link]'],
+		['/x/../invitation/abc.def.data', '/invitation/[link]'],
+		['/RESET/abc', '/RESET/[link]'],
+		['/mail/stop/reminder/abc.def', '/mail/stop/reminder/[key]'],
+		['/mail/stop/reminder/../digest/abc.def', '/mail/stop/digest/[key]'],
+		['/mail/./stop/%2e%2e/stop/digest/abc', '/mail/stop/digest/[key]'],
+		['/calendar/feed/abc.def.ics', '/calendar/feed/[key]'],
+		['/verify/7K2M-4QXD-P9', '/verify/[number]'],
+		['/learn/technical-leadership-ladder/l1', '/learn/technical-leadership-ladder/l1'],
+	])('%s', (path, logged) => expect(withoutSecrets(path)).toBe(logged))
+})
