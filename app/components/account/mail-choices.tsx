@@ -3,9 +3,12 @@ import { STOPPABLE, type Stoppable, stoppableNames } from '~/domain/notice/stop-
 import { Section } from '../ui/section'
 
 /** Which letters one wants; those about a date that changes, or a link one asked for, are no choice. */
-export function MailChoices({ stopped }: { stopped: Stoppable[] }) {
+export function MailChoices({ stopped, canMail }: { stopped: Stoppable[]; canMail: boolean }) {
 	return (
 		<Section id="letters" title="Letters">
+			{canMail ? null : (
+				<p className="small soft mt-3">This installation sends no mail yet. What you choose holds from then on.</p>
+			)}
 			<Form method="post" className="mt-3">
 				<fieldset className="field">
 					<legend className="vh">Letters you want</legend>
@@ -15,7 +18,7 @@ export function MailChoices({ stopped }: { stopped: Stoppable[] }) {
 								<input type="checkbox" name="mail" value={kind} defaultChecked={!stopped.includes(kind)} />
 								<span>
 									{stoppableNames[kind].label}
-									<span className="small soft block">{stoppableNames[kind].help}</span>
+									<span className="small soft block font-normal">{stoppableNames[kind].help}</span>
 								</span>
 							</label>
 						))}

@@ -67,7 +67,8 @@ function RemarkRow({ remark, answer }: { remark: Remark; answer: Answer }) {
 	const [form, fields] = useForm<{ remark: string; state: string; answer: string }>({
 		id: `remark-${remark.id}`,
 		lastResult: mine ? answer?.result : undefined,
-		defaultValue: { state: remark.state, answer: remark.answer },
+		// Who opens this form means to settle it.
+		defaultValue: { state: remark.state === 'open' ? 'answered' : remark.state, answer: remark.answer },
 	})
 	return (
 		<li>

@@ -6,6 +6,10 @@ import { type RefObject, useEffect, useRef } from 'react'
  */
 export function useRecallKeys(main: RefObject<HTMLElement>, step: string): void {
 	const before = useRef(step)
+	// Come here by address, nothing is focused yet, and the keys that the page names would do nothing.
+	useEffect(() => {
+		if (document.activeElement === document.body) main.current?.querySelector<HTMLElement>('[data-step]')?.focus()
+	}, [main])
 	useEffect(() => {
 		if (before.current === step) return
 		before.current = step

@@ -70,10 +70,16 @@ export function ExercisePart({
 				</button>
 			</fetcher.Form>
 			<p className="small soft mt-2" role="status">
-				{block.answer ? `Done on ${dayLabel(block.answer.doneOn)}. Kept for you.` : ''}
+				{block.answer ? `Done on ${dayOf(block.answer.doneOn, today)}. Kept for you.` : ''}
 			</p>
 		</section>
 	)
+}
+
+/** "Thu 3 Dec", and the year of another one. */
+function dayOf(date: string, today: string): string {
+	const isThisYear = date.slice(0, 4) === today.slice(0, 4)
+	return isThisYear ? dayLabel(date) : dayLabel(date, { day: 'numeric', month: 'short', year: 'numeric' })
 }
 
 export function ChecklistPart({ block }: { block: Extract<BlockView, { kind: 'checklist' }> }) {

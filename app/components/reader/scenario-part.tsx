@@ -13,7 +13,7 @@ export function ScenarioPart({ block, passage }: { block: ScenarioView; passage:
 				<h2 className="h3" id={`${block.id}-title`}>
 					You decide: {block.title}
 				</h2>
-				<span className="small soft">Chosen once. You may walk back and look.</span>
+				<span className="small soft">You choose once. Then you may look down the other roads, or play it again.</span>
 			</header>
 			<Html html={block.html} passage={passage} />
 			{block.steps.map((step) =>

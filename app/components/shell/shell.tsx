@@ -1,10 +1,10 @@
-import { Form, Link, NavLink, useLocation } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { initialsOf } from '~/domain/person/kinds'
 import type { RouteHandle } from '~/http/handle'
 import { paths } from '~/paths'
 import { Finder } from '../search/finder'
 import { Icon, type IconName, Mark } from '../ui/icon'
+import { You } from './you'
 
 type Desk = 'learner' | 'facilitator' | 'admin'
 type ShellReader = { name: string; desks: Desk[]; assesses: boolean; organization: { name: string; isSample: boolean } }
@@ -194,44 +194,4 @@ function RailLinks({ rail, current }: { rail: (typeof rails)['admin']; current: 
 			))}
 		</div>
 	))
-}
-
-/** Account menu: a disclosure, so that it opens without JavaScript. On another page it is closed again. */
-function You({ name }: { name: string }) {
-	const { pathname } = useLocation()
-	return (
-		<details className="you" key={pathname}>
-			<summary aria-label={`${name}, your account`}>
-				<span className="who me" aria-hidden="true">
-					{initialsOf(name)}
-				</span>
-			</summary>
-			<div className="you-menu">
-				<p className="strong">{name}</p>
-				<NavLink className="you-find" to={paths.search()}>
-					Search
-				</NavLink>
-				<NavLink to={paths.account()} end>
-					Your profile
-				</NavLink>
-				<NavLink to={paths.devices()}>Password and devices</NavLink>
-				<Form method="post" action={paths.theme()} className="you-theme" aria-label="Appearance" reloadDocument>
-					<button name="theme" value="light" type="submit">
-						Light
-					</button>
-					<button name="theme" value="dark" type="submit">
-						Dark
-					</button>
-					<button name="theme" value="system" type="submit">
-						As the system
-					</button>
-				</Form>
-				<Form method="post" action={paths.logout()}>
-					<button type="submit" className="btn edge sm">
-						Sign out
-					</button>
-				</Form>
-			</div>
-		</details>
-	)
 }

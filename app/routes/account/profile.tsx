@@ -28,8 +28,9 @@ export const meta: MetaFunction = () => [{ title: 'Your profile · Belay' }]
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { db } = args.context
+	const { db, mail } = args.context
 	return {
+		canMail: mail.isConfigured,
 		person: await getPerson(db, reader.id),
 		zones: listZones(),
 		isRecallPaused: await isRecallPaused(db, reader.id),
@@ -69,7 +70,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Profile() {
-	const { person, zones, isRecallPaused, stopped } = useLoaderData<typeof loader>()
+	const { person, zones, isRecallPaused, stopped, canMail } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const [form, fields] = useForm<Fields>({ lastResult: answer?.result, defaultValue: person })
 	return (
@@ -97,7 +98,7 @@ export default function Profile() {
 					</button>
 				</p>
 			</Form>
-			<MailChoices stopped={stopped} />
+			<MailChoices stopped={stopped} canMail={canMail} />
 			<RecallSwitch isPaused={isRecallPaused} />
 			<section className="section">
 				<div className="head">

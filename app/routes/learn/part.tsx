@@ -101,8 +101,11 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const form = readForm(formData, lessonForm)
 	if (!form.ok) return form.answer
 	const now = args.context.clock()
-	if (form.value.intent === 'done' && form.value.doneOn > dateOf(now, reader.timeZone))
+	const today = dateOf(now, reader.timeZone)
+	if (form.value.intent === 'done' && form.value.doneOn > today)
 		return form.refuse({ fields: { doneOn: ['Choose a day that has been'] } })
+	if (form.value.intent === 'promise' && form.value.dueOn < today)
+		return form.refuse({ fields: { dueOn: ['Choose today or a day ahead'] } })
 	await recordReading(args.context.db, lesson, where, form.value, now)
 	if (form.value.intent === 'read' && form.value.onward) {
 		const next = lesson.parts[index + 1]

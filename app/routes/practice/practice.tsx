@@ -50,6 +50,8 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	if (formData.get('intent') === 'promise') {
 		const form = readForm(formData, newCommitmentForm)
 		if (!form.ok) return form.answer
+		if (form.value.dueOn < dateOf(clock(), reader.timeZone))
+			return form.refuse({ fields: { dueOn: ['Choose today or a day ahead'] } })
 		await transact(db, (tx) => promise(tx, { personId, ...form.value, now: clock() }))
 		return goTo(paths.practice(), flash('Noted. Only you can read it.'))
 	}

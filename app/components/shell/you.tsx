@@ -1,0 +1,67 @@
+import { Form, NavLink, useLocation } from '@remix-run/react'
+import { type RefObject, useEffect, useRef } from 'react'
+import { initialsOf } from '~/domain/person/kinds'
+import { paths } from '~/paths'
+
+/** Account menu: a disclosure, so that it opens without JavaScript. On another page it is closed again. */
+export function You({ name }: { name: string }) {
+	const { pathname } = useLocation()
+	const menu = useClosing()
+	return (
+		<details className="you" key={pathname} ref={menu}>
+			<summary aria-label={`${name}, your account`}>
+				<span className="who me" aria-hidden="true">
+					{initialsOf(name)}
+				</span>
+			</summary>
+			<div className="you-menu">
+				<p className="strong">{name}</p>
+				<NavLink className="you-find" to={paths.search()}>
+					Search
+				</NavLink>
+				<NavLink to={paths.account()} end>
+					Your profile
+				</NavLink>
+				<NavLink to={paths.devices()}>Password and devices</NavLink>
+				<Form method="post" action={paths.theme()} className="you-theme" aria-label="Appearance" reloadDocument>
+					<button name="theme" value="light" type="submit">
+						Light
+					</button>
+					<button name="theme" value="dark" type="submit">
+						Dark
+					</button>
+					<button name="theme" value="system" type="submit">
+						As the system
+					</button>
+				</Form>
+				<Form method="post" action={paths.logout()}>
+					<button type="submit" className="btn edge sm">
+						Sign out
+					</button>
+				</Form>
+			</div>
+		</details>
+	)
+}
+
+/** As menus do: Escape closes it and leads back to its button, and so does a click elsewhere. */
+function useClosing(): RefObject<HTMLDetailsElement> {
+	const menu = useRef<HTMLDetailsElement>(null)
+	useEffect(() => {
+		const onKey = (event: KeyboardEvent) => {
+			if (event.key !== 'Escape' || !menu.current?.open) return
+			menu.current.open = false
+			menu.current.querySelector('summary')?.focus()
+		}
+		const onPress = (event: PointerEvent) => {
+			if (menu.current?.open && !menu.current.contains(event.target as Node)) menu.current.open = false
+		}
+		document.addEventListener('keydown', onKey)
+		document.addEventListener('pointerdown', onPress)
+		return () => {
+			document.removeEventListener('keydown', onKey)
+			document.removeEventListener('pointerdown', onPress)
+		}
+	}, [])
+	return menu
+}

@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest'
+import { type ReadinessFacts, readinessOf } from '~/domain/session/readiness'
+
+describe('what a session has and lacks', () => {
+	const whole: ReadinessFacts = {
+		format: { hasCase: true },
+		presenter: 'Inês',
+		caseState: 'ready',
+		lead: 'Ruth',
+		taken: 10,
+		promisesFromLastTime: 0,
+		apologies: [],
+	}
+	const said = (facts: Partial<ReadinessFacts>) =>
+		readinessOf({ ...whole, ...facts }).map(({ state, text }) => [state, text])
+
+	test.each<[string, Partial<ReadinessFacts>, [string, string][]]>([
+		['nobody brings a case', { presenter: null, caseState: 'nobody' }, [['missing', 'Nobody brings the case yet.']]],
+		[
+			'the case is not begun',
+			{ caseState: 'empty' },
+			[['missing', 'Inês brings the case and has not begun to write.']],
+		],
+		[
+			'the case is half written',
+			{ caseState: 'begun' },
+			[['missing', 'Inês brings the case; one part is still to write.']],
+		],
+		['the case is written', {}, [['ready', 'Inês brings the case, and it is written.']]],
+		['its author left', { presenter: null }, [['ready', 'Somebody brings the case, and it is written.']]],
+		['the format has no case', { format: { hasCase: false }, caseState: 'nobody' }, []],
+		['the format has no room', { format: null }, [['note', 'This format has no room in Belay: hold it in the call.']]],
+		[
+			'nobody leads',
+			{ lead: null },
+			[
+				['ready', 'Inês brings the case, and it is written.'],
+				['missing', 'Nobody leads this cohort yet. An admin names a lead.'],
+			],
+		],
+		[
+			'seven people have a seat',
+			{ taken: 7 },
+			[
+				['ready', 'Inês brings the case, and it is written.'],
+				['missing', 'Seven people have a seat. A cohort wants at least 8.'],
+			],
+		],
+		[
+			'one person has',
+			{ taken: 1, format: { hasCase: false } },
+			[['missing', 'One person has a seat. A cohort wants at least 8.']],
+		],
+		[
+			'two cannot come',
+			{ apologies: ['Jonas', 'Mei'], format: { hasCase: false } },
+			[['note', 'Cannot come: Jonas and Mei.']],
+		],
+		[
+			'who brings the case cannot come',
+			{ apologies: ['Inês'] },
+			[
+				['missing', 'Inês brings the case and cannot come.'],
+				['note', 'Cannot come: Inês.'],
+			],
+		],
+		[
+			'there are promises',
+			{ promisesFromLastTime: 2, format: { hasCase: false } },
+			[['ready', 'Two promises from last time to open with.']],
+		],
+	])('%s', (_what, facts, lines) => expect(said(facts)).toEqual(lines))
+})
