@@ -1,4 +1,5 @@
 import type { Swap, Tests } from '../support/project-copy'
+import { MUTANTS_OF_LETTERS } from './mutants-of-letters'
 import { MUTANTS_OF_ODD_INPUT } from './mutants-of-odd-input'
 import { MUTANTS_OF_PAGES } from './mutants-of-pages'
 import { MUTANTS_OF_ROOMS } from './mutants-of-rooms'
@@ -19,4 +20,5 @@ export const MUTANTS: readonly Mutant[] = [
 	...MUTANTS_OF_PAGES,
 	...MUTANTS_OF_ROOMS,
 	...MUTANTS_OF_ODD_INPUT,
+	...MUTANTS_OF_LETTERS,
 ]
