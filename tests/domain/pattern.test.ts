@@ -88,6 +88,7 @@ describe('a comparison', () => {
 const aPattern = (more: Partial<Pattern>): Pattern => ({
 	id: 'a',
 	title: 'A talk',
+	also: [],
 	group: 'team',
 	situation: 'Somebody waits.',
 	moments: ['before a hard talk'],

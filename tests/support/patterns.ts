@@ -31,6 +31,7 @@ export function aPatternFile(
 		title: `The pattern ${matter.id}`,
 		group: 'team',
 		situation: 'Somebody waits for a word.',
+		also: [],
 		moments: ['before a hard talk'],
 		minutes: 3,
 		template: false,

@@ -56,6 +56,14 @@ export const AS_MEANT: readonly Line[] = [
 	['stalemate', '/patterns/technical-stalemate'],
 	['receiving bad news', '/patterns/receiving-bad-news'],
 	['interview debrief', '/patterns/interview-debrief'],
+	['burnout', '/patterns/with-someone-worn-out'],
+	['PIP', '/patterns/improvement-plan-opening'],
+	['low performer', '/patterns/improvement-plan-opening'],
+	['1on1', '/patterns/weekly-1-on-1'],
+	['OKR', '/patterns/quarterly-goals-1-on-1'],
+	['my report cries', '/patterns/receiving-bad-news'],
+	['how do I get certified', '/help/what-counts'],
+	['safety page', '/help/safety'],
 	['quiet voices', '/patterns/room-for-quiet-voices'],
 ]
 

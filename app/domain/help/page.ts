@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alsoFound } from '../search/also'
 
 /** Help: one page a topic, plain Markdown in content/help. A route names its topic in `handle.help`. */
 export const AUDIENCES = ['learner', 'facilitator', 'admin', 'anyone'] as const
@@ -22,6 +23,7 @@ export const helpMatter = z.strictObject({
 		.array(z.enum(AUDIENCES))
 		.min(1)
 		.refine((list) => new Set(list).size === list.length, 'names somebody twice'),
+	also: alsoFound,
 	/** Place in the list, each once */
 	order: z.number().int().positive(),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { alsoFound } from '../search/also'
 import { isDay } from '../zone/plain-date'
 import { GROUPS, LONGEST_COPY, LONGEST_TITLE, MOMENTS, PARTS } from './kinds'
 
@@ -30,6 +31,7 @@ export const patternMatter = z.strictObject({
 		.array(z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+\/[a-z0-9-]+$/, 'must be program/stage/module'))
 		.refine(isEachOnce, 'names a module twice'),
 	related: z.array(slug).min(1).max(4).refine(isEachOnce, 'names a pattern twice'),
+	also: alsoFound,
 	/** Newest first */
 	versions: z
 		.array(versionLine)

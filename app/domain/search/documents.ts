@@ -119,7 +119,7 @@ function patternDocument(pattern: Pattern): Document {
 		ref: pattern.id,
 		title: pattern.title,
 		context: `Pattern, ${groupNames[pattern.group]}`,
-		headings: pattern.sections.map((section) => section.title).join('. '),
+		headings: [...pattern.also, ...pattern.sections.map((section) => section.title)].join('. '),
 		text: `${sentence(pattern.situation)} ${pattern.text}`,
 		path: paths.pattern({ pattern: pattern.id }),
 	}
@@ -143,7 +143,7 @@ function helpDocument(page: HelpPage): Document {
 		ref: page.topic,
 		title: page.title,
 		context: 'Help',
-		headings: headingsOf(page.html),
+		headings: [...page.also, headingsOf(page.html)].join('. '),
 		text: `${sentence(page.summary)} ${page.text}`,
 		path: paths.helpTopic({ topic: page.topic }),
 	}
