@@ -181,6 +181,18 @@ describe('the question banks', () => {
 		expect(shortest.length / oneRight.length).toBeLessThanOrEqual(0.45)
 	})
 
+	test('of the end of a lesson do not give the right answer away by its length, in half of them or more', () => {
+		for (const { key, lesson } of written) {
+			const asked = ofKind(lesson, 'check').flatMap((check) => check.questions)
+			const longest = asked.filter(({ answers }) => {
+				const length = (right: boolean) =>
+					Math.max(...answers.filter((each) => each.correct === right).map((each) => each.says.length))
+				return length(true) > length(false)
+			})
+			expect.soft(longest.length, key).toBeLessThan(asked.length / 2)
+		}
+	})
+
 	test('do not give the right option away by its place', () => {
 		const places = oneRight.map((question) => question.options.findIndex((option) => option.correct))
 		for (const place of new Set(places)) {

@@ -6,7 +6,7 @@ import type { Stage } from '~/domain/program/lesson'
 import { pinsOfToday } from '~/domain/program/pins'
 import { findPins } from '~/domain/program/pins.server'
 import { createShelf } from '~/domain/program/shelf.server'
-import { changedSince, countChanged } from '~/domain/progress/changed-since.server'
+import { changedSince, countAdded, countChanged } from '~/domain/progress/changed-since.server'
 import { getModuleRecord } from '~/domain/progress/read.server'
 import { recordReading } from '~/domain/progress/record.server'
 import { useDatabase } from '../support/database'
@@ -194,6 +194,22 @@ describe('a reader', () => {
 			readIn: { first: 'second', second: 'first' },
 		})
 		expect(await countChanged(shelf, second.lesson, (await record()).readIn)).toBe(0)
+	})
+
+	test('is told how many parts were added since they read in it; one under another title is none', async () => {
+		const text = (words: string) => [{ kind: 'prose' as const, html: `<p>${words}</p><p>So ${words}</p>` }]
+		const old = [aPart('first', { blocks: text('One.') }), aPart('second', { blocks: text('Two is two.') })]
+		const parts = [old[0], aPart('two', { blocks: text('Two is two.') }), aPart('third', { blocks: text('New.') })]
+		const was = aStageOf(aWrittenModule('listening', { hash: 'was', parts: old }))
+		const grown = aWrittenModule('listening', { hash: 'grown', parts: parts.filter((part) => part !== undefined) })
+		await start(was)
+		expect(await countAdded(createShelf(db), grown.lesson, {})).toBe(0)
+		await read(was, 'first')
+		await start(aStageOf(grown))
+		const added = async () => countAdded(createShelf(db), grown.lesson, (await record()).readIn)
+		expect(await added()).toBe(1)
+		await read(aStageOf(grown), 'third')
+		expect(await added()).toBe(0)
 	})
 })
 

@@ -16,6 +16,8 @@ type ModuleRow = {
 	minutesLeft: number
 	/** Parts that were edited since one read them */
 	changedParts: number
+	/** Parts that were added since one read in it */
+	addedParts: number
 	patterns: { id: string; title: string }[]
 }
 
@@ -39,6 +41,11 @@ export function ModuleRows({ modules }: { modules: ModuleRow[] }) {
 							<span className="block small strong">
 								{capitalized(counted(module.changedParts, 'part has', 'parts have'))} changed since you read{' '}
 								{module.changedParts === 1 ? 'it' : 'them'}.
+							</span>
+						) : null}
+						{module.addedParts > 0 ? (
+							<span className="block small strong">
+								{capitalized(counted(module.addedParts, 'part is new', 'parts are new'))} since you read here.
 							</span>
 						) : null}
 						<PatternLinks patterns={module.patterns} lead="For the day itself:" />

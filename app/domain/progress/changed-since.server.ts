@@ -8,6 +8,16 @@ export async function countChanged(shelf: Shelf, lesson: Lesson, readIn: Record<
 	return changed.filter((passages) => passages.length > 0).length
 }
 
+/** How many parts were added to a lesson since a person read in it: parts that no version they read had. */
+export async function countAdded(shelf: Shelf, lesson: Lesson, readIn: Record<string, string>): Promise<number> {
+	const older = new Set(Object.values(readIn).filter((hash) => hash !== lesson.hash))
+	if (older.size === 0) return 0
+	const changes = await Promise.all([...older].map((hash) => shelf.changesSince(hash, lesson)))
+	const isNew = (slug: string) =>
+		changes.every((each) => each.some((part) => part.slug === slug && part.kind === 'new'))
+	return lesson.parts.filter(({ slug }) => !(slug in readIn) && isNew(slug)).length
+}
+
 /** The passages of a part that read otherwise than when this person read it; none when it was never read. */
 export async function changedSince(
 	shelf: Shelf,

@@ -8,7 +8,7 @@ import { patternsOf } from '~/domain/pattern/pattern'
 import { getStage } from '~/domain/program/find'
 import type { ModuleEntry } from '~/domain/program/lesson'
 import { findPins } from '~/domain/program/pins.server'
-import { countChanged } from '~/domain/progress/changed-since.server'
+import { countAdded, countChanged } from '~/domain/progress/changed-since.server'
 import { readingState } from '~/domain/progress/completion'
 import { listProgress } from '~/domain/progress/read.server'
 import { shortDate } from '~/domain/zone/zone.server'
@@ -32,10 +32,15 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const progress = await listProgress(db, reader.id)
 	const here = { program: stage.program.slug, stage: stage.id }
 	const rowOf = (module: ModuleEntry) => progress.find((each) => each.moduleKey === module.key)
-	const changed = await Promise.all(
-		stage.modules.map((module) =>
-			module.lesson ? countChanged(shelf, module.lesson, rowOf(module)?.readIn ?? {}) : 0,
-		),
+	const since = await Promise.all(
+		stage.modules.map(async ({ lesson, key }) => {
+			const readIn = progress.find((each) => each.moduleKey === key)?.readIn ?? {}
+			if (!lesson) return { changedParts: 0, addedParts: 0 }
+			return {
+				changedParts: await countChanged(shelf, lesson, readIn),
+				addedParts: await countAdded(shelf, lesson, readIn),
+			}
+		}),
 	)
 	const modules = stage.modules.map((module, index) => {
 		const row = rowOf(module)
@@ -50,7 +55,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			summary: module.lesson?.summary ?? null,
 			minutesLeft: state?.minutesLeft ?? module.minutes,
 			begun: Boolean(row),
-			changedParts: changed[index] ?? 0,
+			...(since[index] ?? { changedParts: 0, addedParts: 0 }),
 			patterns: patternsOf(content.library, module.key)
 				.slice(0, PATTERNS_IN_A_ROW)
 				.map(({ id, title }) => ({ id, title })),
