@@ -111,6 +111,7 @@ test('a decision, a checklist, the check at the end and a promise', async ({ arr
 		].entries()) {
 			await press(page, check.getByRole('button', { name: answer }), index % 2 === 0 ? 'Enter' : 'Space')
 			await expect(check.getByText(`${index + 1} of 5 answered.`)).toBeVisible()
+			await expect(check.locator('.mine:focus')).toHaveCount(1)
 		}
 		await expect(check.getByText('Reassuring. It may even be true.')).toBeVisible()
 	})
@@ -147,6 +148,7 @@ test('a scenario is walked to its end, looked back on, and played again', async 
 	for (let decisions = 1; (await again.count()) === 0; decisions++) {
 		await press(page, decide.locator('form button.opt').first())
 		await expect(costs).toHaveCount(decisions)
+		await expect(decide.locator('.then.mine').last()).toBeFocused()
 	}
 	const chosen = await costs.count()
 	await press(page, decide.getByRole('button', { name: 'Look down the other roads' }))
@@ -154,6 +156,7 @@ test('a scenario is walked to its end, looked back on, and played again', async 
 	await press(page, again, 'Space')
 	await expect(costs).toHaveCount(0)
 	await expect(decide.locator('form button.opt')).toHaveCount(3)
+	await expect(decide.locator('form button.opt').first()).toBeFocused()
 })
 
 test('a passage is called weak, by the form below the text', async ({ arrive }) => {

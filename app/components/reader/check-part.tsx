@@ -1,7 +1,9 @@
 import { useFetcher } from '@remix-run/react'
+import { useRef } from 'react'
 import type { CheckView } from '~/domain/progress/part-view'
 import { Icon } from '../ui/icon'
 import { InlineHtml } from './html'
+import { useFocusOnOutcome } from './use-focus-on-outcome'
 
 type Question = CheckView['questions'][number]
 
@@ -18,9 +20,7 @@ export function CheckPart({ block }: { block: CheckView }) {
 				</span>
 			</header>
 			{block.questions.map((question, index) => (
-				<div className="one" key={question.id}>
-					<QuestionForm partId={block.id} question={question} number={index + 1} />
-				</div>
+				<QuestionForm key={question.id} partId={block.id} question={question} number={index + 1} />
 			))}
 		</section>
 	)
@@ -28,6 +28,8 @@ export function CheckPart({ block }: { block: CheckView }) {
 
 function QuestionForm({ partId, question, number }: { partId: string; question: Question; number: number }) {
 	const fetcher = useFetcher()
+	const place = useRef<HTMLDivElement>(null)
+	useFocusOnOutcome(place, question.given ? 1 : 0, '.mine')
 	const ask = (
 		<h3 className="q">
 			{number}. {question.ask}
@@ -35,34 +37,36 @@ function QuestionForm({ partId, question, number }: { partId: string; question: 
 	)
 	if (question.given) {
 		return (
-			<>
+			<div className="one" ref={place}>
 				{ask}
 				{question.answers.map((answer) => (
 					<Explained key={answer.id} answer={answer} isMine={answer.id === question.given} />
 				))}
-			</>
+			</div>
 		)
 	}
 	return (
-		<fetcher.Form method="post" action={`#${partId}`} preventScrollReset>
-			<input type="hidden" name="intent" value="answer" />
-			<input type="hidden" name="part" value={partId} />
-			<input type="hidden" name="question" value={question.id} />
-			{ask}
-			{question.answers.map((answer) => (
-				<button
-					key={answer.id}
-					type="submit"
-					className="opt"
-					name="answer"
-					value={answer.id}
-					disabled={fetcher.state !== 'idle'}
-				>
-					<span className="dot" />
-					<span>{answer.says}</span>
-				</button>
-			))}
-		</fetcher.Form>
+		<div className="one" ref={place}>
+			<fetcher.Form method="post" action={`#${partId}`} preventScrollReset>
+				<input type="hidden" name="intent" value="answer" />
+				<input type="hidden" name="part" value={partId} />
+				<input type="hidden" name="question" value={question.id} />
+				{ask}
+				{question.answers.map((answer) => (
+					<button
+						key={answer.id}
+						type="submit"
+						className="opt"
+						name="answer"
+						value={answer.id}
+						disabled={fetcher.state !== 'idle'}
+					>
+						<span className="dot" />
+						<span>{answer.says}</span>
+					</button>
+				))}
+			</fetcher.Form>
+		</div>
 	)
 }
 
@@ -76,7 +80,7 @@ function Explained({ answer, isMine }: { answer: Question['answers'][number]; is
 			? 'Your answer.'
 			: ''
 	return (
-		<div className={`opt ${tone}`}>
+		<div className={`opt ${tone}${isMine ? ' mine' : ''}`} tabIndex={isMine ? -1 : undefined}>
 			<span className="dot">{tone ? <Icon name={answer.correct ? 'tick' : 'cross'} /> : null}</span>
 			<span>
 				{answer.says}

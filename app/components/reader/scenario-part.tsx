@@ -1,14 +1,19 @@
 import { useFetcher } from '@remix-run/react'
+import { useRef } from 'react'
 import type { ScenarioView } from '~/domain/progress/part-view'
 import { Html } from './html'
+import { useFocusOnOutcome } from './use-focus-on-outcome'
 
 /** A decision with consequences. Each option is a button of one form, so that it works before JavaScript arrives. */
 export function ScenarioPart({ block, passage }: { block: ScenarioView; passage: string }) {
 	const fetcher = useFetcher()
 	const busy = fetcher.state !== 'idle'
 	const here = `#${block.id}`
+	const section = useRef<HTMLElement>(null)
+	const made = block.steps.filter((step) => step.chosen).length
+	useFocusOnOutcome(section, made, made > 0 ? '.then.mine' : 'button.opt:first-of-type')
 	return (
-		<section className="fork" id={block.id} aria-labelledby={`${block.id}-title`}>
+		<section className="fork" id={block.id} ref={section} aria-labelledby={`${block.id}-title`}>
 			<header>
 				<h2 className="h3" id={`${block.id}-title`}>
 					You decide: {block.title}
@@ -69,7 +74,11 @@ function Settled({ choice, isMine }: { choice: ScenarioView['steps'][number]['ch
 				</span>
 			</div>
 			{choice.html ? (
-				<div className={isMine ? 'then mine' : 'then'} role={isMine ? 'status' : undefined}>
+				<div
+					className={isMine ? 'then mine' : 'then'}
+					role={isMine ? 'status' : undefined}
+					tabIndex={isMine ? -1 : undefined}
+				>
 					<Html html={choice.html} />
 					<p className="cost">What it cost: {choice.cost}</p>
 				</div>
