@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { goTo, safePath } from '~/http/safe-redirect'
 import { runs } from '../support/counting'
 import { ask, signInAs, startServer, type TestServer } from '../support/server'
+import { writesSoFar } from '../support/write-counter'
 
 let server: TestServer
 let cookie: string
@@ -52,7 +53,7 @@ describe('W1: a write from another site', () => {
 		['PATCH', '/anything/at/all'],
 	]
 	test.each(foreign)('with %s is refused with 403 and changes nothing', async (_name, headers) => {
-		const before = await xid()
+		const before = await writesSoFar(server.db)
 		for (const [method, path] of writes) {
 			const given = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''))
 			const response = await fetch(server.url + path, {
@@ -63,7 +64,7 @@ describe('W1: a write from another site', () => {
 			})
 			expect(response.status, `${method} ${path}`).toBe(403)
 		}
-		expect(await xid()).toBe(before)
+		expect(await writesSoFar(server.db)).toBe(before)
 	})
 
 	test('from our own page is taken', async () => {
@@ -75,21 +76,13 @@ describe('W1: a write from another site', () => {
 	})
 
 	test('a link cannot change anything: GET never writes', async () => {
-		const before = await xid()
+		const before = await writesSoFar(server.db)
 		for (const path of ['/logout', '/theme', '/account/devices?intent=everywhere', '/admin/people/new?name=x']) {
 			expect((await ask(server, path, { cookie })).status).toBeLessThan(400)
 		}
-		expect(await xid()).toBe(before)
+		expect(await writesSoFar(server.db)).toBe(before)
 	})
 })
-
-/** Moves only when a transaction wrote something. */
-async function xid(): Promise<string> {
-	const [row] = await server.db.$queryRaw<
-		{ now: string }[]
-	>`select pg_snapshot_xmax(pg_current_snapshot())::text as now`
-	return row?.now ?? ''
-}
 
 describe('W2: a redirect that came with the request', () => {
 	const hosts = ['evil.test', 'evil.test:443', '①②⑦.⓪.⓪.①', 'localhost:3000@evil.test', '%65vil.test']

@@ -133,6 +133,7 @@ async function makeSessions({ db, plant, crew, cohortId, people, actors }: Cohor
 			toldAt: new Date(),
 		},
 	})
+	await db.apology.create({ data: { sessionId: sessions.later, personId: people.peer.id, saidAt: new Date() } })
 	const cases: [keyof typeof sessions, string, Actor[]][] = [
 		['live', people.peer.id, []],
 		['coming', people.learner.id, [actors.learner]],

@@ -89,7 +89,8 @@ function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 		'routes/cohort/session': [
 			// Who may open the page and has no seat is not asked whether they come.
 			{ intent: 'cannot-come', fields: {}, rights: elsewhere(404, 'lead', 'observer') },
-			{ intent: 'come-after-all', fields: {}, rights: elsewhere(404, 'lead', 'observer') },
+			// Nobody who may ask has said that they cannot.
+			{ intent: 'come-after-all', fields: {}, rights: elsewhere(404, 'lead', 'observer'), idle: 'everybody' },
 			{
 				intent: '',
 				fields: { title: 'A title', situation: 'What happened', ask: 'What I want' },
