@@ -14,6 +14,11 @@ export function capitalized(text: string): string {
 	return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
+/** "None of five met yet", "Two of five met". */
+export function saidMet(met: number, of: number): string {
+	return met === 0 ? `None of ${spelled(of)} met yet` : `${capitalized(spelled(met))} of ${spelled(of)} met`
+}
+
 /** "Ana, Jo and Kwame"; an empty list says nothing. */
 export function listed(names: readonly string[]): string {
 	if (names.length < 2) return names.join('')

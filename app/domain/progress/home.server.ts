@@ -5,7 +5,7 @@ import { readStanding } from '../certification/standing.server'
 import { getCohort, listMyCohorts } from '../cohort/read.server'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
-import { capitalized, spelled } from '../number-words'
+import { saidMet } from '../number-words'
 import { listCommitments } from '../practice/read.server'
 import { sayCommitment } from '../practice/say.server'
 import { findStageByKey } from '../program/find'
@@ -225,7 +225,7 @@ function leftLine(results: RequirementResult[], certified: boolean): string {
 	if (open.length === 0) return certified ? 'Everything is met.' : 'Everything is met. An admin can issue it now.'
 	const met = results.length - open.length
 	const left = open.map((result) => SHORT_NAMES[result.kind] ?? result.title.toLowerCase())
-	return `${met === 0 ? 'None' : capitalized(spelled(met))} of ${spelled(results.length)} met${met === 0 ? ' yet' : ''}. Left: ${left.join(', ')}.`
+	return `${saidMet(met, results.length)}. Left: ${left.join(', ')}.`
 }
 
 const SHORT_NAMES: Partial<Record<RequirementResult['kind'], string>> = {

@@ -11,7 +11,7 @@ export async function apologize(
 	now: Date,
 ): Promise<void> {
 	await transact(db, async (tx) => {
-		// Locked, so that nobody cancels it or takes the seat away meanwhile.
+		// Locked, so that nobody cancels it meanwhile. Who loses the seat then is left out of every list.
 		await tx.$queryRaw`select 1 from "Session" where id = ${seat.sessionId} for share`
 		const session = await tx.session.findUnique({
 			where: { id: seat.sessionId },

@@ -8,7 +8,7 @@ import { listOwnCertificates } from '~/domain/certification/read.server'
 import { isReady } from '~/domain/certification/requirements'
 import { readStanding } from '~/domain/certification/standing.server'
 import { whatPreview } from '~/domain/cohort/stage-choices'
-import { capitalized, spelled } from '~/domain/number-words'
+import { saidMet } from '~/domain/number-words'
 import { getStage } from '~/domain/program/find'
 import { shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
@@ -76,7 +76,7 @@ export default function Requirements() {
 								? 'Everything is met.'
 								: of === 0
 									? 'Nothing counts yet'
-									: `${met === 0 ? 'None' : capitalized(spelled(met))} of ${spelled(of)} met${met === 0 ? ' yet' : ''}`}
+									: saidMet(met, of)}
 					</h1>
 					<p className="lede">
 						{certificate

@@ -1,8 +1,8 @@
 import { writeDigests } from '~/domain/notice/digest.server'
 import { writeReminders } from '~/domain/notice/reminders.server'
 import { forgetDeletedMarks } from '~/domain/progress/mark.server'
+import type { Services } from '../web'
 import type { Job } from './jobs'
-import type { Services } from './web'
 
 /** What comes round by the clock: minutes are chosen so that no two begin together. */
 export function jobsOf({ db, clock, mail, limits, signIns }: Services): Job[] {
