@@ -63,6 +63,12 @@ export default {
 			from: { pathNot: '^app/domain/zone/zone\\.server\\.ts$' },
 			to: { path: 'node_modules/(luxon|moment)' },
 		},
+		{
+			name: 'holidays-behind-one-file',
+			severity: 'error',
+			from: { pathNot: '^app/domain/zone/holidays\\.server\\.ts$' },
+			to: { path: 'node_modules/date-holidays' },
+		},
 		{ name: 'no-orphans-of-routes', severity: 'error', from: { path: '^app/routes/' }, to: { path: '^app/routes/' } },
 		{ name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^virtual:' } },
 	],

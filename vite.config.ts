@@ -3,6 +3,7 @@ import { vitePlugin as remix } from '@remix-run/dev'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig, type Plugin } from 'vite'
 import { denyImports } from 'vite-env-only'
+import { formationWorker } from './server/setup/formation-worker'
 
 declare module '@remix-run/node' {
 	interface Future {
@@ -63,6 +64,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 				v3_throwAbortReason: true,
 			},
 		}),
+		formationWorker(),
 		serverEntry,
 	],
 	resolve: {
@@ -96,7 +98,11 @@ export default defineConfig(({ isSsrBuild }) => ({
 			'rehype-sanitize',
 			'luxon',
 			'moment-timezone',
+			'date-holidays',
+			'csv-parse',
+			'csv-stringify',
 			'rate-limiter-flexible',
+			'highs',
 		],
 		include: [
 			'react',

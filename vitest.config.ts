@@ -1,5 +1,7 @@
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { formationWorker } from './server/setup/formation-worker'
+import { LongestFirst } from './tests/support/longest-first'
 
 const alias = { '~': path.resolve('app'), '#prisma': path.resolve('prisma/generated') }
 /** Modules hold no state, so the files of a worker share them: half of the time went into loading them for each. */
@@ -13,9 +15,11 @@ const slow = { testTimeout: 60_000, hookTimeout: 120_000 }
  */
 export default defineConfig({
 	resolve: { alias },
+	plugins: [formationWorker()],
 	test: {
 		environment: 'node',
 		watch: false,
+		sequence: { sequencer: LongestFirst },
 		projects: [
 			{
 				extends: true,
@@ -45,6 +49,7 @@ export default defineConfig({
 					name: 'http',
 					sequence: { groupOrder: 2 },
 					include: ['tests/{http,rooms}/**/*.test.ts'],
+					globalSetup: 'tests/support/migrated-data-dir.ts',
 					maxWorkers: 2,
 					...slow,
 					testTimeout: 300_000,

@@ -1,3 +1,5 @@
+import type { Agenda } from '~/domain/agenda/frontmatter'
+import { loadAgendas } from '~/domain/agenda/load.server'
 import type { Bank } from '~/domain/assessment/bank'
 import type { Instrument } from '~/domain/assessment/instrument'
 import { loadBanks, loadInstruments, loadRubrics } from '~/domain/assessment/load.server'
@@ -22,6 +24,8 @@ import { StartError } from './env'
 export type Content = {
 	programs: Program[]
 	formats: Map<string, Format>
+	/** By what they are for: agenda/agenda.ts */
+	agendas: Map<string, Agenda>
 	banks: Map<string, Bank>
 	rubrics: Map<string, Rubric>
 	instruments: Map<string, Instrument>
@@ -43,7 +47,18 @@ export async function readContent(contentDir: string, cacheDir: string | null) {
 	const library = loadPatterns(contentDir, programs, faults, rendered.render)
 	rendered.keep()
 	const readiness = loadReadiness(contentDir, programs, faults)
-	const content = { programs, formats, banks, rubrics, instruments, library, readiness, help } satisfies Content
+	const agendas = loadAgendas(contentDir, { programs, formats }, faults)
+	const content = {
+		programs,
+		formats,
+		agendas,
+		banks,
+		rubrics,
+		instruments,
+		library,
+		readiness,
+		help,
+	} satisfies Content
 	faults.push(
 		...brokenReferences(content, { banks: unreadBanks, rubrics: unreadRubrics, instruments: unreadInstruments }),
 	)

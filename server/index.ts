@@ -5,6 +5,7 @@ import path from 'node:path'
 import * as builtRoutes from 'virtual:remix/server-build'
 import type { ServerBuild } from '@remix-run/node'
 import type express from 'express'
+import { writeFirstNeeds } from '~/domain/person/change-needs.server'
 import { keepLessons } from '~/domain/program/keep-lessons.server'
 import { createShelf } from '~/domain/program/shelf.server'
 import { deriveStarts } from '~/domain/session/derive-starts.server'
@@ -17,14 +18,17 @@ import { watchConnections } from './connections'
 import { type Content, loadContent } from './content'
 import { type Database, openDatabase } from './db'
 import { type Env, readEnv, StartError, withPort } from './env'
+import { type FormationRuns, startFormationRuns } from './formation/runs'
 import { type Jobs, startJobs } from './jobs/jobs'
 import { jobsOf } from './jobs/timetable'
 import { createLog } from './log'
 import { type MailSender, startMailSender } from './mail/sender'
 import { migrate } from './migrate'
+import { kindOf } from './rooms/error-kind'
 import { startRooms } from './rooms/sockets'
 import type { Pace } from './rooms/token-bucket'
 import { prepareSearch } from './search'
+import { stillStarting } from './still-starting'
 import { createWeb, type Services } from './web'
 
 /** A running Belay, as the launcher and the tests see it. */
@@ -82,10 +86,14 @@ export async function start(options: StartOptions): Promise<Running> {
 	const connections = watchConnections(server, { others: options.dev !== undefined })
 	let sending: MailSender | undefined
 	let working: Jobs | undefined
+	let forming: FormationRuns | undefined
 	try {
 		const applied = await bringUpToDate(database, options.root, say)
-		const moved = await deriveStarts(database.db, clock())
+		const moved = await deriveStarts(database.db, clock(), (session, error) =>
+			log.error({ session, fault: kindOf(error) }, 'the start of a session could not be derived'),
+		)
 		await keepLessons(database.db, content.programs, clock(), 'ahead')
+		await writeFirstNeeds(database.db)
 		log.info({ database: database.kind, migrations: applied.length, sessionsMoved: moved }, 'database open')
 		server.on('request', stillStarting)
 		const port = await listen(server, env)
@@ -106,6 +114,8 @@ export async function start(options: StartOptions): Promise<Running> {
 			log,
 		})
 		sending = sender
+		const formation = startFormationRuns({ db: database.db, clock, log, isAlone: database.kind === 'embedded' })
+		forming = formation
 		const services: Services = {
 			db: database.db,
 			clock,
@@ -116,6 +126,8 @@ export async function start(options: StartOptions): Promise<Running> {
 			linkKey,
 			limits: createLimits(database.db),
 			mail: sender,
+			formation,
+			later: async (tx, job) => working?.later(tx, job),
 			publicUrl: env.publicUrl,
 			log,
 		}
@@ -153,7 +165,7 @@ export async function start(options: StartOptions): Promise<Running> {
 			jobs,
 			close: once(async () => {
 				await rooms.close()
-				await Promise.all([connections.drain(DRAIN_MS), sender.close(), jobs.close()])
+				await Promise.all([connections.drain(DRAIN_MS), sender.close(), jobs.close(), formation.close()])
 				await database.close()
 				await options.dev?.close()
 				log.info({}, 'closed')
@@ -164,20 +176,10 @@ export async function start(options: StartOptions): Promise<Running> {
 		server.closeAllConnections()
 		await working?.close()
 		await sending?.close()
+		await forming?.close()
 		await database.close()
 		throw error
 	}
-}
-
-/** The port is taken before the pages can be served: who comes early is told so, and not left waiting. */
-const stillStarting: http.RequestListener = (request, response) => {
-	const isAlive = request.url === '/healthz'
-	response.writeHead(isAlive ? 200 : 503, {
-		'Content-Type': 'text/plain; charset=utf-8',
-		'Cache-Control': 'no-store',
-		...(isAlive ? {} : { 'Retry-After': '2', Refresh: '2' }),
-	})
-	response.end(isAlive ? 'ok\n' : 'Belay is starting. This page tries again by itself.\n')
 }
 
 /**

@@ -4,3 +4,9 @@ declare module 'virtual:remix/server-build' {
 	const build: ServerBuild
 	export = build
 }
+
+/** The text of server/formation/worker.ts with all it needs but highs */
+declare module 'virtual:formation-worker' {
+	const code: string
+	export default code
+}

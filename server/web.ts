@@ -7,11 +7,10 @@ import express, { type Express, type Request, type Response } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { Reader } from '~/domain/sign-in/sign-ins.server'
+import { limitBody } from './body-limit'
 import { refuseForeignWrites } from './csrf'
 import type { Env } from './env'
 import { servePages } from './pages'
-
-const LARGEST_BODY_BYTES = 512 * 1024
 
 type PerRequest = 'nonce' | 'clientIp' | 'theme' | 'whoReads'
 /** What server/index.ts makes, the same for every request. */
@@ -178,32 +177,6 @@ function socketOrigins(env: Env): string[] {
 	return env.origins.filter((origin) => !origin.includes('[')).map((origin) => origin.replace(/^http/, 'ws'))
 }
 
-function refuseBody(res: Response): void {
-	res.status(413).type('text/plain').send('That is more than a form here can hold.\n')
-}
-
-/** A form is small. More is refused before it is read, whether the length is declared or not. */
-const limitBody: express.RequestHandler = (req, res, next) => {
-	if (Number(req.headers['content-length'] ?? 0) > LARGEST_BODY_BYTES) {
-		return refuseBody(res)
-	}
-	if (req.headers['transfer-encoding']) {
-		let bytes = 0
-		const count = (chunk: Buffer) => {
-			bytes += chunk.length
-			if (bytes <= LARGEST_BODY_BYTES || res.headersSent) return
-			req.off('data', count)
-			refuseBody(res)
-			res.locals.isAnswered = true
-			// The rest is not read: the answer goes out, then the connection ends.
-			res.once('finish', () => req.destroy())
-		}
-		req.on('data', count)
-		req.pause()
-	}
-	next()
-}
-
 /** Method, path without secrets, status, time. Never a query, a body or a token. */
 function logRequests(log: Logger): express.RequestHandler {
 	return (req, res, next) => {
@@ -226,7 +199,7 @@ function logRequests(log: Logger): express.RequestHandler {
 
 export function withoutSecrets(pathname: string): string {
 	return new URL(`http://path${pathname}`).pathname
-		.replace(/^\/(reset|invitation)\/[^/]+/i, '/$1/[link]')
+		.replace(/^\/(reset|invitation|agree|seat)\/[^/]+/i, '/$1/[link]')
 		.replace(/^\/(mail\/stop\/[^/]*|calendar\/feed)\/[^/]+/i, '/$1/[key]')
 		.replace(/^\/verify\/[^/]+/i, '/verify/[number]')
 }

@@ -1,13 +1,27 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { parse as parseYaml } from 'yaml'
+import { isNode, LineCounter, parseDocument, parse as parseYaml } from 'yaml'
 import type { z } from 'zod'
 
 /** Content: data and lessons in files, checked against a strict schema. Every fault prints as `file: field: message`. */
-export type Fault = { file: string; field: string; message: string }
+export type Fault = { file: string; field: string; message: string; line?: number }
 
-export function faultLine(fault: Fault): string {
-	return `${fault.file}: ${fault.field}: ${fault.message}`
+/** "file: field: message", with the line where the reader of the file knows it: "file:12: field: message". */
+export function faultLine({ file, line, field, message }: Fault): string {
+	return `${line ? `${file}:${line}` : file}: ${field}: ${message}`
+}
+
+/** The line of a field in YAML, from 1; of one that is not there, the line of what should hold it. */
+export function lineFinder(yaml: string): (at: (string | number)[]) => number {
+	const lines = new LineCounter()
+	const document = parseDocument(yaml, { lineCounter: lines })
+	return (at) => {
+		for (let length = at.length; length > 0; length--) {
+			const node = document.getIn(at.slice(0, length), true)
+			if (isNode(node) && node.range) return lines.linePos(node.range[0]).line
+		}
+		return 1
+	}
 }
 
 /** Files below a folder with one ending, sorted, relative to `contentDir`. A missing folder is an empty one. */

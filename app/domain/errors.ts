@@ -34,6 +34,16 @@ export function isDatabaseAway(error: unknown): boolean {
 	)
 }
 
+/** Prisma's and PostgreSQL's words for: others were faster (a serialization fault), or two waited for each other (a deadlock). */
+const OVERTAKEN = new Set(['P2034', 'TransactionWriteConflict', '40001', '40P01'])
+
+/** The transaction was undone for others' sake, and trying again is worth it. Raw statements say so in PostgreSQL's code. */
+export function isOvertaken(error: unknown): boolean {
+	return layersOf(error).some(({ code, originalCode, kind }) =>
+		[code, originalCode, kind].some((each) => OVERTAKEN.has(String(each))),
+	)
+}
+
 /** Another node made the search index anew while we looked: tables, functions or the way words are read are others now. */
 const REBUILT = new Set(['XX000', '42P01', '42704', '42883', '3F000'])
 

@@ -24,3 +24,11 @@ export function listed(names: readonly string[]): string {
 	if (names.length < 2) return names.join('')
 	return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
+
+const ordinals = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
+
+/** "first", "third", "11th", "22nd" */
+export function ordinal(place: number): string {
+	const ending = place % 100 > 10 && place % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][place % 10] ?? 'th')
+	return ordinals[place] || `${place}${ending}`
+}

@@ -1,39 +1,50 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
 import { changeCohort } from '~/domain/cohort/create.server'
-import { nameFacilitator, removeFacilitator, removeMember } from '~/domain/cohort/enroll.server'
+import { removeMember } from '~/domain/cohort/enroll.server'
 import { enrollSeveral } from '~/domain/cohort/enroll-several.server'
+import { listOwnLine } from '~/domain/cohort/lead-choices.server'
 import { moveToToday } from '~/domain/cohort/move-content.server'
+import { nameFacilitator, removeFacilitator } from '~/domain/cohort/name-facilitator.server'
 import { cohortRefusals } from '~/domain/cohort/policy'
 import { getCohort } from '~/domain/cohort/read.server'
 import { cohortForm, facilitatorForm, memberForm, membersForm } from '~/domain/cohort/schema'
+import type { Db } from '~/domain/db'
 import { isDomainError } from '~/domain/errors'
-import { capitalized, counted } from '~/domain/number-words'
+import { capitalized, counted, listed } from '~/domain/number-words'
 import { listChoices } from '~/domain/person/read.server'
 import { findStageByKey } from '~/domain/program/find'
 import { isZone } from '~/domain/zone/zone.server'
 import { paths } from '~/paths'
+import { confirmFirst } from './confirm-first.server'
 import { flash } from './flash.server'
 import { readFormData } from './form-data'
-import { readForm, refusal } from './forms'
+import { type FormAnswer, readForm, refusal } from './forms'
 import { goTo } from './safe-redirect'
 
 type Admin = { id: string; name: string }
 
-/** What an admin's page of a cohort can send, by `intent`. The route has guarded already. */
+/**
+ * What an admin's page of a cohort can send, by `intent`. The route has guarded already. Whatever sends letters shows first
+ * whom it would tell what.
+ */
 export async function changeCohortByForm({ request, context }: ActionFunctionArgs, cohortId: string, admin: Admin) {
-	const { db, clock } = context
+	const { db, clock, later } = context
 	const cohort = await getCohort(db, cohortId)
 	const formData = await readFormData(request)
 	const back = (line: string) => {
 		context.mail.wake()
 		return goTo(paths.adminCohort({ cohort: cohortId }), flash(line))
 	}
+	const shownFirst = <Result>(kept: FormAnswer['result'], change: (inside: Db) => Promise<Result>) =>
+		confirmFirst(db, formData, kept, { cohortIds: [cohortId], now: clock() }, change)
 	switch (formData.get('intent')) {
 		case 'add': {
 			const form = readForm(formData, membersForm)
 			if (!form.ok) return form.answer
 			const seats = { cohortId, personIds: form.value.people }
-			const { added, refused } = await enrollSeveral(db, seats, admin, clock())
+			const outcome = await shownFirst(form.kept, (inside) => enrollSeveral(inside, seats, admin, clock()))
+			if (!outcome.done) return outcome.answer
+			const { added, refused } = outcome.result
 			if (refused.length === 0) return back(`${capitalized(counted(added, 'person has', 'people have'))} a seat.`)
 			const people = await listChoices(db)
 			const lines = refused.map(({ personId, why }) => {
@@ -45,12 +56,21 @@ export async function changeCohortByForm({ request, context }: ActionFunctionArg
 		case 'name-facilitator': {
 			const form = readForm(formData, facilitatorForm)
 			if (!form.ok) return form.answer
-			const { person: personId, part } = form.value
+			const { person: personId, part, insteadOf } = form.value
+			const seat = { cohortId, personId, part, insteadOf: insteadOf || undefined }
 			try {
-				await nameFacilitator(db, { cohortId, personId, part }, admin, clock())
-				return back('Named. This cohort is on their facilitator desk now.')
+				const outcome = await shownFirst(form.kept, (inside) => nameFacilitator(inside, seat, admin, clock()))
+				return outcome.done ? back('Named. This cohort is on their facilitator desk now.') : outcome.answer
 			} catch (error) {
-				return form.refuse({ fields: { person: [refusal(error, cohortRefusals)] } }, 409)
+				if (isDomainError(error) && error.why === 'facilitator')
+					return form.refuse({ fields: { insteadOf: ['This person was taken off meanwhile. Choose again.'] } }, 409)
+				const words = refusal(error, cohortRefusals)
+				const isLine = isDomainError(error) && error.why === 'own-line'
+				const inLine = isLine ? listed(await listOwnLine(db, cohort, personId)) : ''
+				const why = inLine
+					? `In one reporting line with ${inLine}. Name somebody else, or let this person observe.`
+					: words
+				return form.refuse({ fields: { person: [why] } }, 409)
 			}
 		}
 		case 'move-content': {
@@ -64,7 +84,12 @@ export async function changeCohortByForm({ request, context }: ActionFunctionArg
 			if (!form.ok) return form.answer
 			const seat = { cohortId, personId: form.value.person }
 			try {
-				await (formData.get('intent') === 'remove-member' ? removeMember : removeFacilitator)(db, seat, admin, clock())
+				const outcome = await shownFirst(form.kept, (inside) =>
+					formData.get('intent') === 'remove-member'
+						? removeMember(inside, seat, admin, clock(), later)
+						: removeFacilitator(inside, seat, admin, clock()),
+				)
+				if (!outcome.done) return outcome.answer
 			} catch (error) {
 				// Removed meanwhile, in another window: that is what was wanted.
 				if (!isDomainError(error) || !['member', 'facilitator'].includes(error.why)) throw error
@@ -76,8 +101,10 @@ export async function changeCohortByForm({ request, context }: ActionFunctionArg
 	if (!form.ok) return form.answer
 	if (!isZone(form.value.timeZone)) return form.refuse({ fields: { timeZone: [cohortRefusals['no-such-zone']] } })
 	try {
-		await changeCohort(db, cohortId, form.value, admin, clock())
-		return back('Saved.')
+		const outcome = await shownFirst(form.kept, (inside) =>
+			changeCohort(inside, cohortId, form.value, admin, clock(), later),
+		)
+		return outcome.done ? back('Saved.') : outcome.answer
 	} catch (error) {
 		const isSeats = isDomainError(error) && error.why === 'fewer-seats-than-people'
 		const words = [refusal(error, cohortRefusals)]

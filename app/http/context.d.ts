@@ -1,8 +1,11 @@
+import type { Agendas } from '~/domain/agenda/agenda'
 import type { Bank } from '~/domain/assessment/bank'
 import type { Rubric } from '~/domain/assessment/rubric'
 import type { Db } from '~/domain/db'
+import type { Runs } from '~/domain/formation/run.server'
 import type { Credits } from '~/domain/help/credits.server'
 import type { HelpPage } from '~/domain/help/page'
+import type { Later } from '~/domain/later'
 import type { PatternLibrary } from '~/domain/pattern/pattern'
 import type { Program } from '~/domain/program/lesson'
 import type { Shelf } from '~/domain/program/shelf.server'
@@ -21,6 +24,7 @@ declare module '@remix-run/node' {
 		content: {
 			programs: Program[]
 			formats: Map<string, Format>
+			agendas: Agendas
 			banks: Map<string, Bank>
 			rubrics: Map<string, Rubric>
 			/** Null where the content folder holds none */
@@ -36,6 +40,10 @@ declare module '@remix-run/node' {
 		limits: Limits
 		/** Wakes the mail sender after a letter was put into the outbox. */
 		mail: { isConfigured: boolean; wake(): void }
+		/** Searches for cohorts in the background. */
+		formation: Runs
+		/** Work that is due at a time, asked for within a transaction */
+		later: Later
 		publicUrl: string
 		/** Of this request */
 		nonce: string

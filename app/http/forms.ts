@@ -20,7 +20,9 @@ export function readForm<Schema extends z.ZodType>(formData: FormData, schema: S
 			{ status },
 		)
 	if (submission.status !== 'success') return { ok: false as const, answer: refuse() }
-	return { ok: true as const, value: submission.value as z.output<Schema>, refuse }
+	// For a page that shows something before it does it: what was typed stays in its fields.
+	const kept = submission.reply({ hideFields: SECRET_FIELDS })
+	return { ok: true as const, value: submission.value as z.output<Schema>, refuse, kept }
 }
 
 /** Turns an expected refusal of the domain into words on the form; anything else goes on. */

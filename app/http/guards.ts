@@ -15,8 +15,10 @@ export async function requireReader(args: Args): Promise<Reader> {
 	const reader = await args.context.whoReads()
 	if (reader) return reader
 	const url = new URL(args.request.url)
-	const next = args.request.method === 'GET' ? url.pathname.replace(/\.data$/, '') + url.search : undefined
-	throw goTo(paths.login({ next: next === '/' || next === '/_root' ? undefined : next }))
+	const here = url.pathname.replace(/\.data$/, '').replace(/^\/_root$/, '/')
+	// A form goes to the page it stands on. What it asked for is not repeated in an address.
+	if (args.request.method !== 'GET') throw goTo(paths.login({ next: here }))
+	throw goTo(paths.login({ next: here === '/' ? undefined : here + url.search }))
 }
 
 /** @throws 403 when none of the roles is held */

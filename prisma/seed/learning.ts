@@ -4,8 +4,7 @@ import { interactiveBlocks } from '~/domain/program/lesson'
 import { listKeyQuestions } from '~/domain/progress/recall'
 import type { Rating } from '~/domain/progress/recall-kinds'
 import { type Memory, schedule } from '~/domain/progress/recall-schedule'
-import { daysBetween } from '~/domain/zone/plain-date'
-import { addDays } from '~/domain/zone/zone.server'
+import { addDays, daysBetween } from '~/domain/zone/plain-date'
 import { daysFrom, idOf, type Story } from './story'
 
 /** Reads `parts` of a module (all when left out), and answers its check when all are read. */

@@ -1,6 +1,6 @@
 import type { CareerTrack, Role } from '~/domain/person/kinds'
 
-/** Ferrystone, the sample organization: 124 people who build payments and ledgers from ten cities on four continents. */
+/** Ferrystone, the sample organization: 166 people who build payments and ledgers from fifteen cities on four continents. */
 export const SAMPLE_PASSWORD = 'belay-sample'
 
 export type SamplePerson = {
@@ -14,6 +14,47 @@ export type SamplePerson = {
 	team: string
 	manager: string | null
 	roles: Role[]
+	/** Whose public holidays they keep */
+	holidays: string
+	workFrom: string
+	workTo: string
+	workDays: number[]
+	/** Months ago that they came to their level */
+	monthsAtLevel: number
+}
+
+/** Where people sit: whose holidays they keep, and the hours that are usual there. */
+const PLACES: Record<string, Partial<Pick<SamplePerson, 'holidays' | 'workFrom' | 'workTo'>>> = {
+	'Europe/Lisbon': { holidays: 'PT', workFrom: '09:30', workTo: '18:30' },
+	'Europe/Berlin': { holidays: 'DE-BE' },
+	'Europe/Stockholm': { holidays: 'SE', workFrom: '08:00', workTo: '17:00' },
+	'Europe/London': { holidays: 'GB-ENG' },
+	'Europe/Warsaw': { holidays: 'PL', workFrom: '08:00', workTo: '16:00' },
+	'Europe/Zagreb': { holidays: 'HR', workFrom: '08:00', workTo: '16:00' },
+	'Europe/Rome': { holidays: 'IT', workTo: '18:00' },
+	'Europe/Istanbul': { holidays: 'TR', workTo: '18:00' },
+	'Europe/Sofia': { holidays: 'BG', workTo: '18:00' },
+	'Africa/Lagos': { holidays: 'NG' },
+	'Africa/Accra': { holidays: 'GH', workFrom: '08:00', workTo: '17:00' },
+	'Africa/Casablanca': { holidays: 'MA', workTo: '18:00' },
+	'Africa/Nairobi': { holidays: 'KE', workFrom: '08:00', workTo: '17:00' },
+	'Africa/Johannesburg': { holidays: 'ZA', workFrom: '08:00', workTo: '17:00' },
+	'America/Sao_Paulo': { holidays: 'BR-SP', workTo: '18:00' },
+	'America/Vancouver': { holidays: 'CA-BC' },
+	// Much of the day overlaps with Europe: people here begin late.
+	'Asia/Kolkata': { holidays: 'IN-KA', workFrom: '10:30', workTo: '19:30' },
+	'America/New_York': { holidays: 'US' },
+	'America/Toronto': { holidays: 'CA-ON' },
+	'Australia/Sydney': { holidays: 'AU-NSW' },
+	'Asia/Singapore': { holidays: 'SG', workFrom: '09:30', workTo: '18:30' },
+}
+
+/** Four days a week, or hours of their own. */
+const OWN_HOURS: Record<string, Partial<Pick<SamplePerson, 'workDays' | 'workFrom' | 'workTo'>>> = {
+	learner4: { workDays: [1, 2, 3, 4] },
+	learner9: { workFrom: '08:00', workTo: '16:00' },
+	spring8: { workDays: [1, 2, 4, 5] },
+	facilitator2: { workFrom: '07:00', workTo: '15:00' },
 }
 
 type Line = [
@@ -82,7 +123,7 @@ const cast: Line[] = [
 	['learner12', 'Wanjiru Kamau', 'Africa/Nairobi', 'Junior manager', 'Platform', 'facilitator', 'learner'],
 	['spring1', 'Ayşe Demir', 'Europe/Istanbul', 'Manager', 'Mobile', 'dir-product', 'learner'],
 	['spring2', 'Nikolai Petrov', 'Europe/Sofia', 'Manager', 'Payments', 'mentor', 'learner'],
-	['spring3', 'Chidi Nwosu', 'Africa/Lagos', 'Staff', 'Platform', 'facilitator', 'learner'],
+	['spring3', 'Chidi Nwosu', 'Africa/Lagos', 'Staff', 'Platform', 'facilitator', 'facilitator', 'learner'],
 	['spring4', 'Beatriz Ramos', 'America/Sao_Paulo', 'Manager', 'Risk', 'dir-product', 'learner'],
 	['spring5', 'Oliver Grant', 'America/Vancouver', 'Manager', 'Search', 'facilitator2', 'learner'],
 	['spring6', 'Keiko Tanaka', 'Asia/Singapore', 'Manager', 'Data', 'dir-platform', 'learner'],
@@ -90,7 +131,7 @@ const cast: Line[] = [
 	['spring8', 'Zanele Dube', 'Africa/Johannesburg', 'Manager', 'Platform', 'facilitator', 'learner'],
 	['winter1', 'Thiago Almeida', 'America/Sao_Paulo', 'Tech lead', 'Payments', 'mentor', 'learner'],
 	['winter2', 'Ifeoma Eze', 'Africa/Lagos', 'Junior manager', 'Data', 'dir-platform', 'learner'],
-	['winter3', 'Noah Campbell', 'America/Vancouver', 'Tech lead', 'Search', 'facilitator2', 'learner'],
+	['winter3', 'Noah Campbell', 'America/Vancouver', 'Tech lead', 'Search', 'dir-product', 'learner'],
 	['winter4', 'Katarzyna Zając', 'Europe/Warsaw', 'Junior manager', 'Platform', 'facilitator', 'learner'],
 	['winter5', 'Siddharth Rao', 'Asia/Kolkata', 'Senior', 'Payments', 'mentor', 'learner'],
 ]
@@ -183,7 +224,10 @@ const ENGINEER_LEVELS = [
 
 export function samplePeople(): SamplePerson[] {
 	const named = cast.map(
-		([key, name, timeZone, careerLevel, team, manager, ...roles]): SamplePerson => ({
+		([key, name, timeZone, careerLevel, team, manager, ...roles], index): SamplePerson => ({
+			...hoursAt(timeZone),
+			...OWN_HOURS[key],
+			monthsAtLevel: monthsAtLevel(key, careerLevel, index),
 			key,
 			email: `${key}@sample.test`,
 			name,
@@ -199,6 +243,12 @@ export function samplePeople(): SamplePerson[] {
 		group.first.map((first, index): SamplePerson => {
 			const key = `eng${groupIndex + 1}-${index + 1}`
 			return {
+				...hoursAt(group.timeZone),
+				monthsAtLevel: monthsAtLevel(
+					key,
+					ENGINEER_LEVELS[index % ENGINEER_LEVELS.length] ?? '',
+					groupIndex * 9 + index,
+				),
 				key,
 				email: `${key}@sample.test`,
 				name: `${first} ${group.last[index]}`,
@@ -213,4 +263,16 @@ export function samplePeople(): SamplePerson[] {
 		}),
 	)
 	return [...named, ...engineers]
+}
+
+export function hoursAt(timeZone: string) {
+	return { holidays: '', workFrom: '09:00', workTo: '17:00', workDays: [1, 2, 3, 4, 5], ...PLACES[timeZone] }
+}
+
+/** Who is in the middle of Level 1 came to their level this year; the higher one is, the longer one tends to be there. */
+function monthsAtLevel(key: string, level: string, index: number): number {
+	if (/^(learner|winter)\d/.test(key)) return 2 + (index % 5)
+	if (/^spring\d/.test(key)) return 4 + (index % 3)
+	const least = { Engineer: 3, Senior: 5, Staff: 8, Manager: 10 }[level] ?? 18
+	return least + ((index * 7) % 20)
 }

@@ -2,6 +2,7 @@ import type { Bank } from '~/domain/assessment/bank'
 import type { Rubric } from '~/domain/assessment/rubric'
 import type { Db, Tx } from '~/domain/db'
 import type { PatternLibrary } from '~/domain/pattern/pattern'
+import { writeFirstNeeds } from '~/domain/person/change-needs.server'
 import { firstNameOf } from '~/domain/person/kinds'
 import { findStageByKey } from '~/domain/program/find'
 import type { Program } from '~/domain/program/lesson'
@@ -12,8 +13,12 @@ import { isUniqueViolation } from '~/domain/transact.server'
 import { dateOf } from '~/domain/zone/zone.server'
 import { autumnCohort, winterCohort } from './autumn'
 import { workOnPattern } from './copies'
+import { lookBack } from './desk'
+import { intakePeople, winterIntake } from './intake'
+import { cohortInDemand } from './line'
 import { markPassages } from './marks'
 import { SAMPLE_PASSWORD, type SamplePerson, samplePeople } from './people'
+import { qualifyFacilitators } from './qualifications'
 import { earlierReadiness } from './readiness'
 import { springCohort } from './spring'
 import { daysFrom, HOME, idOf, STAGE } from './story'
@@ -45,17 +50,22 @@ export async function loadSample(
 	if (!stage || !format || !bank || !rubric)
 		throw new Error('The sample needs Level 1 with its critique, bank and rubric.')
 	const passwordHash = await hasher.hash(SAMPLE_PASSWORD)
-	const people = samplePeople()
+	const people = [...samplePeople(), ...intakePeople()]
 	const loading = db.$transaction(
 		async (tx) => {
 			await tx.organization.create({
 				data: { id: 1, name: 'Ferrystone', timeZone: HOME, isSample: true, createdAt: daysFrom(now, -240) },
 			})
+			await writeFirstNeeds(tx)
 			await createPeople(tx, people, passwordHash, now)
 			const story = { tx, stage, format, bank, rubric, now, today: dateOf(now, HOME) }
+			await qualifyFacilitators(story)
 			await springCohort(story)
 			await autumnCohort(story, people)
+			await lookBack(story)
 			await winterCohort(story)
+			await cohortInDemand(story)
+			await winterIntake(story)
 			if (content.readiness) await earlierReadiness(story, content.readiness.instrument)
 			await markPassages(story)
 			await workOnPattern(story, content.library)
@@ -75,8 +85,9 @@ export async function loadSample(
 
 async function createPeople(tx: Tx, people: SamplePerson[], passwordHash: string, now: Date): Promise<void> {
 	await tx.person.createMany({
-		data: people.map(({ key, manager: _manager, roles: _roles, calledName, ...person }, index) => ({
+		data: people.map(({ key, manager: _manager, roles: _roles, calledName, monthsAtLevel, ...person }, index) => ({
 			...person,
+			levelSince: `${dateOf(daysFrom(now, -30.4 * monthsAtLevel), HOME).slice(0, 7)}-01`,
 			id: idOf(key),
 			calledName: calledName ?? firstNameOf(person.name),
 			passwordHash,

@@ -1,7 +1,7 @@
-import { addMonths } from '~/domain/certification/issue.server'
 import type { Statement } from '~/domain/certification/schema'
 import { capitalized, spelled } from '~/domain/number-words'
 import { writtenModules } from '~/domain/program/find'
+import { addMonths } from '~/domain/zone/months'
 import { dateOf } from '~/domain/zone/zone.server'
 import { passCheck, readModule } from './learning'
 import { attend, createCohort, createSession, daysFrom, HOME, idOf, type Story, thursday } from './story'

@@ -6,7 +6,8 @@ import type { Prisma, Tx } from '~/domain/db'
 import type { Stage } from '~/domain/program/lesson'
 import { pinsOfToday } from '~/domain/program/pins'
 import type { Format } from '~/domain/room/format'
-import { addDays, instantOf } from '~/domain/zone/zone.server'
+import { addDays } from '~/domain/zone/plain-date'
+import { instantOf } from '~/domain/zone/zone.server'
 
 export const HOME = 'Europe/Lisbon'
 export const STAGE = 'technical-leadership-ladder/l1'
@@ -85,6 +86,7 @@ export async function createSession(
 			id,
 			cohortId: session.cohortId,
 			position: session.position,
+			planNumber: session.plan ?? session.position,
 			title: plan.title,
 			format: plan.format,
 			localStart,

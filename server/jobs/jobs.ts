@@ -1,5 +1,6 @@
 import PgBoss from 'pg-boss'
 import type { Logger } from 'pino'
+import type { Later } from '~/domain/later'
 
 /** Work that comes round by the clock. Asked twice it does nothing the second time. */
 export type Job = {
@@ -14,6 +15,8 @@ export type Job = {
 export type Jobs = {
 	/** Asks for one now; whichever node is free does it. */
 	ask(name: string): Promise<void>
+	/** Asks for one at a time, within a transaction. Before the first start it leaves it to the clock. */
+	later: Later
 	close(): Promise<void>
 }
 
@@ -32,16 +35,19 @@ export function startJobs(options: { executeSql: ExecuteSql; jobs: Job[]; log: L
 	const boss = new PgBoss({ db: { executeSql: options.executeSql }, schema: 'jobs' })
 	boss.on('error', (error) => log.warn({ err: error }, 'jobs had to wait'))
 	const workers = new Map<string, string>()
+	let isOpen = false
 	let again: NodeJS.Timeout | undefined
 	let closed = false
 	const begin = async (): Promise<void> => {
 		await boss.start()
 		for (const { name, cron, atStart, work } of jobs) {
 			await boss.createQueue(name, { name, policy: 'short', retryLimit: 2, expireInSeconds: 300 })
+			// Before its worker looks for the first time, or it waits for the second.
+			if (atStart) await boss.send(name, {})
 			workers.set(name, await boss.work(name, { pollingIntervalSeconds: POLL_SECONDS }, work))
 			await boss.schedule(name, cron)
-			if (atStart) await boss.send(name, {})
 		}
+		isOpen = true
 	}
 	const beginOrWait = async (): Promise<void> => {
 		try {
@@ -59,8 +65,14 @@ export function startJobs(options: { executeSql: ExecuteSql; jobs: Job[]; log: L
 			const worker = workers.get(name)
 			if (worker) boss.notifyWorker(worker)
 		},
+		async later(tx, { name, at, key }) {
+			if (!isOpen) return
+			const executeSql: ExecuteSql = async (text, values) => ({ rows: await tx.$queryRawUnsafe(text, ...values) })
+			await boss.send(name, {}, { startAfter: at, singletonKey: key, db: { executeSql } })
+		},
 		async close() {
 			closed = true
+			isOpen = false
 			clearTimeout(again)
 			await begun
 			await boss.stop({ timeout: CLOSE_WITHIN_MS, close: false })

@@ -1,23 +1,48 @@
+import { lapseOffers } from '~/domain/cohort/lapse-offers.server'
 import { writeDigests } from '~/domain/notice/digest.server'
 import { writeReminders } from '~/domain/notice/reminders.server'
+import { forgetOldUploads } from '~/domain/person/upload.server'
 import { forgetDeletedMarks } from '~/domain/progress/mark.server'
+import { keepSeriesAhead } from '~/domain/session/series.server'
+import { forgetClosedSurveys } from '~/domain/session/survey.server'
+import { kindOf } from '../rooms/error-kind'
 import type { Services } from '../web'
 import type { Job } from './jobs'
 
 /** What comes round by the clock: minutes are chosen so that no two begin together. */
-export function jobsOf({ db, clock, mail, limits, signIns }: Services): Job[] {
+export function jobsOf({ db, clock, mail, limits, signIns, later, log }: Services): Job[] {
 	const write = async (letters: (db: Services['db'], now: Date) => Promise<number>) => {
 		if ((await letters(db, clock())) > 0) mail.wake()
 	}
 	return [
-		{ name: 'remind', cron: '*/5 * * * *', work: () => write(writeReminders) },
+		// A server that was away while their hour came has them to write at once.
+		{ name: 'remind', cron: '*/5 * * * *', atStart: true, work: () => write(writeReminders) },
+		// Each offer asks for its own end; once a minute finds whatever that missed.
+		{ name: 'lapse-offers', cron: '* * * * *', work: () => write((each, now) => lapseOffers(each, now, later)) },
 		{ name: 'digest', cron: '2-59/15 * * * *', work: () => write(writeDigests) },
+		{
+			name: 'series',
+			cron: '47 * * * *',
+			atStart: true,
+			work: () =>
+				write((each, now) =>
+					keepSeriesAhead(each, now, (series, error) =>
+						log.error({ series, fault: kindOf(error) }, 'a series could not be kept ahead'),
+					),
+				),
+		},
 		{
 			name: 'sweep',
 			cron: '33 * * * *',
 			atStart: true,
 			work: () =>
-				Promise.all([limits.forgetExpired(clock()), signIns.forgetExpired(), forgetDeletedMarks(db, clock())]),
+				Promise.all([
+					limits.forgetExpired(clock()),
+					signIns.forgetExpired(),
+					forgetDeletedMarks(db, clock()),
+					forgetOldUploads(db, clock()),
+					forgetClosedSurveys(db, clock()),
+				]),
 		},
 	]
 }

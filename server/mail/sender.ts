@@ -49,7 +49,7 @@ export function startMailSender(options: {
 			content: { ...options.content, shelf: options.shelf },
 			from,
 			now: options.clock,
-			send: async ({ to, subject, text, html, messageId, calendar, stop }) => {
+			send: async ({ to, subject, text, html, messageId, calendar, stop, cohort }) => {
 				await transport.sendMail({
 					to,
 					subject,
@@ -60,6 +60,7 @@ export function startMailSender(options: {
 						'Auto-Submitted': 'auto-generated',
 						...(stop ? { 'List-Unsubscribe': `<${stop}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}),
 					},
+					...(cohort ? { list: { id: { url: `${cohort.id}.${host}`, comment: cohort.name } } } : {}),
 					...(calendar ? { icalEvent: { ...calendar, filename: 'session.ics' } } : {}),
 				})
 			},

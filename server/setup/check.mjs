@@ -22,18 +22,16 @@ const checks = {
 
 async function checkContent() {
 	const contentDir = path.resolve(root, process.env.CONTENT_DIR || 'content')
-	const { faults, remarks } = await withSource(async (load) => {
+	const { lines, remarks } = await withSource(async (load) => {
 		const { readContent } = await load('/server/content.ts')
+		const { faultLine } = await load('/app/domain/content-file.server.ts')
 		const { craftFaults } = await load('/server/setup/craft.ts')
 		const { content, faults, remarks } = await readContent(contentDir, path.join(root, 'node_modules/.cache/belay'))
 		// What cannot be read has no craft to speak of.
-		return { faults: faults.length > 0 ? faults : craftFaults(content), remarks }
+		return { lines: (faults.length > 0 ? faults : craftFaults(content)).map(faultLine), remarks }
 	})
 	for (const remark of remarks) console.log(remark)
-	return {
-		code: faults.length > 0 ? 1 : 0,
-		output: faults.map((fault) => `${fault.file}: ${fault.field}: ${fault.message}`).join('\n'),
-	}
+	return { code: lines.length > 0 ? 1 : 0, output: lines.join('\n') }
 }
 
 await ensureInstalled()

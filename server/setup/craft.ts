@@ -43,6 +43,7 @@ export function craftFaults(content: Content): Fault[] {
 		),
 		...patternFaults(content, known),
 		...sharedFaults(places),
+		...saidTwice(content),
 		...repeatedQuestions(content),
 	]
 }
@@ -210,6 +211,23 @@ function sharedFaults(places: Place[]): Fault[] {
 			homes.set(words.join(' '), file)
 			return []
 		}),
+	)
+}
+
+/** Words to say that stand in two agendas: one of the two was not written for its session. */
+function saidTwice({ agendas }: Content): Fault[] {
+	const homes = new Map<string, string>()
+	return [...agendas.values()].flatMap((agenda) =>
+		agenda.phases.flatMap(({ id, purpose, say, watch }) =>
+			[purpose, ...say, ...watch].flatMap((passage) => {
+				const words = wordsOf(passage.toLowerCase())
+				if (words.length < WORDS_OF_A_PARAGRAPH) return []
+				const home = homes.get(words.join(' '))
+				homes.set(words.join(' '), `${agenda.for}, ${id}`)
+				const file = `agendas/${agenda.for}`
+				return home ? [{ file, field: id, message: `“${passage.slice(0, 60)}…” stands in ${home} too` }] : []
+			}),
+		),
 	)
 }
 

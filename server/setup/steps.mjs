@@ -1,5 +1,5 @@
 // What every script needs before anything else: packages, generated client, build. `node:` modules only.
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
@@ -44,17 +44,36 @@ export async function ensureInstalled() {
 	if (fs.existsSync(installed)) fs.utimesSync(installed, now, now)
 }
 
-/** Generates the Prisma client when it is absent or older than the schema. */
+/** Generates the Prisma client when it is absent or made of another schema. */
 export async function ensureGenerated() {
-	const schema = path.join(root, 'prisma/schema.prisma')
-	if (mtime(path.join(root, 'prisma/generated/client.ts')) > mtime(schema)) return
+	if (isGenerated(root)) return
 	const done = progress('Generating the database client')
 	// Prisma looks for a schema engine binary even though nothing here runs it: any executable will do.
 	// CHECKPOINT_DISABLE: it would tell its makers about this installation.
 	const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' }
 	const result = await run([process.execPath, path.join(root, 'node_modules/prisma/build/index.js'), 'generate'], env)
 	if (result.code !== 0) fail(`The database client could not be generated.\n${result.output}`)
+	stampGenerated(root)
 	done()
+}
+
+/** By what the schema says, not by its age: a copied tree has its files in any order. */
+export function isGenerated(folder) {
+	const generated = path.join(folder, 'prisma/generated')
+	if (!fs.existsSync(path.join(generated, 'client.ts')) || !fs.existsSync(path.join(generated, 'stamp'))) return false
+	return fs.readFileSync(path.join(generated, 'stamp'), 'utf8') === schemaStamp(folder)
+}
+
+export function stampGenerated(folder) {
+	fs.writeFileSync(path.join(folder, 'prisma/generated/stamp'), schemaStamp(folder))
+}
+
+/** Of the schema and of the generator that reads it. */
+function schemaStamp(folder) {
+	const hash = createHash('sha256')
+	for (const file of ['prisma/schema.prisma', 'node_modules/prisma/package.json'])
+		hash.update(`${file}\n`).update(fs.readFileSync(path.join(folder, file)))
+	return hash.digest('hex')
 }
 
 /** Builds browser and server code when any source differs from what build/ was made of. */
@@ -136,5 +155,9 @@ export function run([command, ...args], env = process.env) {
 
 /** Runs a command with its output on screen. */
 export function show([command, ...args], env = process.env) {
-	return spawnSync(command, args, { cwd: root, env, stdio: 'inherit' }).status ?? 1
+	return new Promise((resolve) => {
+		const child = spawn(command, args, { cwd: root, env, stdio: 'inherit' })
+		child.on('error', () => resolve(1))
+		child.on('close', (code) => resolve(code ?? 1))
+	})
 }

@@ -34,16 +34,19 @@ async function everything() {
 	await checks()
 	await ensureBuilt()
 	const postgres = await findPostgres()
-	vitest('unit and content', ['unit'])
-	vitest('server, embedded database', ['server'])
-	if (postgres) vitest('server, PostgreSQL', ['server'], { TEST_DATABASE: 'postgresql' })
-	vitest('the built server', ['http'])
+	await vitest('unit and content', ['unit'])
+	await vitest('server, embedded database', ['server'])
+	if (postgres) await vitest('server, PostgreSQL', ['server'], { TEST_DATABASE: 'postgresql' })
+	await vitest('the built server', ['http'])
 	if (postgres) {
-		vitest('faults', ['faults'])
-		vitest('races on PostgreSQL', ['postgres'])
+		// Both wait for most of their time, for servers that start and connections that end.
+		await Promise.all([
+			vitest('faults', ['faults'], {}, showAtItsEnd),
+			vitest('races on PostgreSQL', ['postgres'], {}, showAtItsEnd),
+		])
 	} else withoutPostgres()
 	await browserTests([])
-	if (isLong) vitest('soak and mutants', ['long'])
+	if (isLong) await vitest('soak and mutants', ['long'])
 	console.log(`all runners: ${Math.round((Date.now() - startedMs) / 1000)} s`)
 }
 
@@ -56,10 +59,10 @@ async function checks() {
 }
 
 /** Runs vitest projects and counts from its own report; a run that leaves no report has failed. */
-function vitest(title, projects, env = {}) {
-	const file = path.join(reports, `${total.passed}-${projects.join('-')}.json`)
+async function vitest(title, projects, env = {}, shown = show) {
+	const file = path.join(reports, `${title.replace(/\W+/g, '-')}.json`)
 	const errorsFile = file.replace(/json$/, 'errors')
-	const code = show(
+	const code = await shown(
 		[
 			...bin('vitest/vitest.mjs'),
 			'run',
@@ -96,7 +99,7 @@ async function browserTests(extra) {
 		return count('browser', { passed: 0, failed: 1, skipped: 0 })
 	}
 	const file = path.join(reports, 'browser.json')
-	const code = show([...bin('@playwright/test/cli.js'), 'test', '--reporter=dot,json', ...extra], {
+	const code = await show([...bin('@playwright/test/cli.js'), 'test', '--reporter=dot,json', ...extra], {
 		...process.env,
 		PLAYWRIGHT_JSON_OUTPUT_NAME: file,
 		...(chromium ? { CHROMIUM_PATH: chromium } : {}),
@@ -111,6 +114,13 @@ async function browserTests(extra) {
 		failed: failed + (code !== 0 && failed === 0 ? 1 : 0),
 		skipped: stats?.skipped ?? 0,
 	})
+}
+
+/** For what runs beside something else: two at once on one screen nobody can read. */
+async function showAtItsEnd(command, env) {
+	const { code, output } = await run(command, env)
+	console.log(output.trim())
+	return code
 }
 
 /** In CI a missing PostgreSQL is a failure; on somebody's laptop three suites are left out, and that is said. */

@@ -21,6 +21,10 @@ describe('one place alone', () => {
 		expect(takersOf(/^@remix-run\//, /^(redirect|redirectDocument|replace|\*)$/)).toEqual(['app/http/safe-redirect.ts'])
 	})
 
+	test('makes a form of conform: app/components/ui/use-form.ts', () => {
+		expect(takersOf(/^@conform-to\/react$/, /^useForm$/)).toEqual(['app/components/ui/use-form.ts'])
+	})
+
 	test('reads the body of a request: app/http/form-data.ts', () => {
 		const readers = code.flatMap((source) => {
 			const tree = parse(source)
@@ -83,8 +87,8 @@ describe('a noun is asked by its own functions', () => {
 		const touching = sources('server')
 			.filter(({ text }) => table.test(text))
 			.map(({ file }) => file)
-		// db.ts sets the connection up, index.ts asks whether the database answers.
-		expect(touching).toEqual(['server/db.ts', 'server/index.ts'])
+		// db.ts sets the connection up, index.ts asks whether the database answers, jobs.ts hands pg-boss a transaction.
+		expect(touching).toEqual(['server/db.ts', 'server/index.ts', 'server/jobs/jobs.ts'])
 	})
 })
 
@@ -125,6 +129,16 @@ describe('what somebody notes, keeps or answers for themself is read by its own 
 			'where somebody stands',
 			/\b(db|tx)\.(readiness(Run|Share)|pipelinePlace)\.|"(Readiness(Run|Share)|PipelinePlace)"|readinessRuns: (true|\{)/,
 			['answer', 'begin', 'discard', 'place', 'read', 'share'].map((name) => `app/domain/readiness/${name}.server.ts`),
+		],
+		[
+			'notes of facilitators',
+			/\b(db|tx)\.sessionNote\.|"SessionNote"|(\bnotes|sessionNotes): (true|\{ (select|where))/,
+			['app/domain/session/notes.server.ts'],
+		],
+		[
+			'answers to surveys of sessions, and who has answered',
+			/\b(db|tx)\.sessionSurvey(Answer|Done)\.|"SessionSurvey(Answer|Done)"|(surveyDone|survey|sessionSurveys): (true|\{ where|\{ select)/,
+			['answer-survey', 'survey'].map((name) => `app/domain/session/${name}.server.ts`),
 		],
 	])('%s', (_what, table, own) => {
 		const readers = sources('app', 'server').filter(({ text }) => table.test(text))

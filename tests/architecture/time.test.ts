@@ -43,6 +43,14 @@ describe('the domain', () => {
 })
 
 describe('an hour or a date', () => {
+	test('has its shape and its bounds from app/domain/zone, and no form has others', () => {
+		const found = sources('app')
+			.filter(({ file }) => !file.startsWith('app/domain/zone/'))
+			.filter(({ text }) => text.includes('\\d{4}-\\d{2}'))
+			.map(({ file }) => file)
+		expect(found).toEqual([])
+	})
+
 	test('is worded by app/domain/zone, whose zone tables are current, and never by the platform', () => {
 		const found = sources('app', 'server')
 			.filter(({ file }) => !file.startsWith('app/domain/zone/'))

@@ -8,6 +8,11 @@ export function report(measured: Measured): { text: string; missed: string[] } {
 		...lessonTargets(measured),
 		...corpusTargets(measured),
 		...searchTargets(measured),
+		...calendarTargets(measured),
+		...slotTargets(measured),
+		...feedTargets(measured),
+		...importTargets(measured),
+		...formationTargets(measured),
 		...startTargets(measured),
 		...coldTargets(measured),
 		...roomTargets(measured),
@@ -57,6 +62,68 @@ export function report(measured: Measured): { text: string; missed: string[] } {
 		table(
 			['On', 'Searches', 'p50 ms', 'p95 ms'],
 			measured.searches.map((each) => [each.on, String(each.searches), each.p50.toFixed(1), each.p95.toFixed(1)]),
+		),
+		'',
+		'## Formation of cohorts',
+		'',
+		'Five hundred people of 120 teams in twelve zones, and leads for 45 cohorts. The gap is against what no arrangement can cost less than; a person without a place costs 100, an hour between the clocks of a cohort 1.',
+		'',
+		table(
+			['People', 'Placed', 'Cohorts', 'First proposal s', 'Whole search s', 'Cost', 'Bound', 'Gap'],
+			(measured.formation ? [measured.formation] : []).map((each) => [
+				String(each.people),
+				String(each.placed),
+				String(each.cohorts),
+				each.first.toFixed(1),
+				each.whole.toFixed(1),
+				each.cost.toFixed(1),
+				each.bound.toFixed(1),
+				`${(each.gap * 100).toFixed(1)} %`,
+			]),
+		),
+		'',
+		'## Import of people',
+		'',
+		'A file of new people with a reporting line, as a browser sends it: until its page is shown, and from the agreement until everybody is written.',
+		'',
+		table(
+			['On', 'People', 'Read and shown s', 'Written s'],
+			measured.imports.map((each) => [each.on, String(each.people), each.read.toFixed(1), each.imported.toFixed(1)]),
+		),
+		'',
+		'## Calendar',
+		'',
+		'The calendar of somebody with two thousand sessions in two years, one page after the other.',
+		'',
+		table(
+			['On', 'View', 'Sessions shown', 'p50 ms', 'p95 ms'],
+			measured.calendars.map((each) => [each.on, each.view, String(each.rows), ...middleAndMost(each)]),
+		),
+		'',
+		'## Slots for a plan',
+		'',
+		'Dates for twelve sessions of twelve people in five zones, with holidays and sessions of three other cohorts, as the page of a plan asks for them.',
+		'',
+		table(
+			['On', 'People', 'Weeks', 'p50 ms', 'p95 ms'],
+			measured.slots.map((each) => [each.on, `${each.people}`, `${each.weeks}`, ...middleAndMost(each)]),
+		),
+		'',
+		'## Calendar feeds',
+		'',
+		'The calendar of somebody with sixty sessions in two years, as calendar programs ask for it, at ten connections. Bare: as for a lesson page.',
+		'',
+		table(
+			['On', 'Entries', 'Size', 'Feeds/s', 'p99 ms', 'CPU-ms a feed', 'Of bare'],
+			measured.feeds.map((each) => [
+				each.on,
+				String(each.entries),
+				kib(each.bytes),
+				each.perSecond.toFixed(0),
+				each.p99.toFixed(1),
+				each.cpu.toFixed(2),
+				`1/${Math.round(1 / each.ofBare)}`,
+			]),
 		),
 		'',
 		'## Cold loads in Chromium',
@@ -145,6 +212,49 @@ function corpusTargets({ corpus }: Measured): Row[] {
 
 function searchTargets(measured: Measured): Row[] {
 	return measured.searches.map((each) => target(`Search, ${each.on}, p95`, each.p95, 50, 'ms', 'less', 1))
+}
+
+function importTargets(measured: Measured): Row[] {
+	return measured.imports.map((each) =>
+		target(
+			`Import of ${each.people} people, read and written, ${each.on}`,
+			each.read + each.imported,
+			20,
+			's',
+			'less',
+			1,
+		),
+	)
+}
+
+function calendarTargets(measured: Measured): Row[] {
+	return measured.calendars.map((each) =>
+		target(`Calendar of 2,000 sessions, ${each.view}, ${each.on}, p95`, each.p95, 150, 'ms', 'less', 1),
+	)
+}
+
+function middleAndMost({ p50, p95 }: { p50: number; p95: number }): string[] {
+	return [p50.toFixed(1), p95.toFixed(1)]
+}
+
+function slotTargets(measured: Measured): Row[] {
+	return measured.slots.map((each) =>
+		target(`Slots for ${each.weeks} weeks of ${each.people} people, ${each.on}, p95`, each.p95, 150, 'ms', 'less', 1),
+	)
+}
+
+function feedTargets(measured: Measured): Row[] {
+	return measured.feeds.map((each) =>
+		target(`Calendar feeds, ${each.on}, 10 connections`, each.perSecond, 100, 'feeds/s', 'more'),
+	)
+}
+
+function formationTargets({ formation }: Measured): Row[] {
+	if (!formation) return []
+	return [
+		target(`First proposal for ${formation.people} people`, formation.first, 30, 's', 'less', 1),
+		target(`The whole search for ${formation.people} people`, formation.whole, 30, 's', 'less', 1),
+	]
 }
 
 function startTargets(measured: Measured): Row[] {

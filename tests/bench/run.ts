@@ -1,12 +1,17 @@
 import fs from 'node:fs'
 import os from 'node:os'
+import { type CalendarFigures, measureCalendar } from './calendar'
 import { startChild } from './child'
 import { type ColdLoad, measureColdLoads } from './cold-load'
 import { type CorpusFigures, measureCorpus } from './corpus'
+import { type FeedFigures, measureFeeds } from './feeds'
+import { type FormationFigures, measureFormation } from './formation'
+import { type ImportFigures, measureImport } from './import'
 import { type Lesson, measureLesson } from './lesson'
 import { report } from './report'
 import { measureRooms, type RoomFigures } from './rooms'
 import { measureSearch, type SearchFigures } from './search'
+import { measureSlots, type SlotFigures } from './slots'
 import { measureStarts, type Starts } from './starts'
 import { aWorld, type Kind } from './world'
 
@@ -14,6 +19,11 @@ export type Measured = {
 	lessons: Lesson[]
 	corpus: CorpusFigures | null
 	searches: SearchFigures[]
+	calendars: CalendarFigures[]
+	slots: SlotFigures[]
+	feeds: FeedFigures[]
+	imports: ImportFigures[]
+	formation: FormationFigures | null
 	starts: Starts[]
 	coldLoads: ColdLoad[]
 	rooms: RoomFigures[]
@@ -31,6 +41,11 @@ export async function runBench(say: (line: string) => void): Promise<boolean> {
 		lessons: [],
 		corpus: null,
 		searches: [],
+		calendars: [],
+		slots: [],
+		feeds: [],
+		imports: [],
+		formation: null,
 		starts: [],
 		coldLoads: [],
 		rooms: [],
@@ -38,6 +53,8 @@ export async function runBench(say: (line: string) => void): Promise<boolean> {
 		machine: machine(),
 		takenOn: today(),
 	}
+	say('Formation: 500 people into 45 cohorts')
+	measured.formation = await measureFormation()
 	for (const kind of ['PostgreSQL', 'embedded'] as const) {
 		say(`${kind}: making a world of ${ROOMS[kind]} rooms`)
 		const world = await aWorld(kind, ROOMS[kind])
@@ -50,6 +67,12 @@ export async function runBench(say: (line: string) => void): Promise<boolean> {
 			measured.lessons.push(await measureLesson(world))
 			say(`${kind}: search`)
 			measured.searches.push(await measureSearch(world))
+			say(`${kind}: calendar of two thousand sessions`)
+			measured.calendars.push(...(await measureCalendar(world)))
+			say(`${kind}: slots for a plan`)
+			measured.slots.push(await measureSlots(world))
+			say(`${kind}: calendar feeds`)
+			measured.feeds.push(await measureFeeds(world))
 			if (kind === 'PostgreSQL') {
 				say(`${kind}: lesson page, four times the content`)
 				measured.corpus = await measureCorpus(world)
@@ -58,6 +81,8 @@ export async function runBench(say: (line: string) => void): Promise<boolean> {
 			}
 			say(`${kind}: rooms`)
 			measured.rooms.push(await measureRooms(world))
+			say(`${kind}: import of people`)
+			measured.imports.push(await measureImport(world))
 		} finally {
 			await world.remove()
 		}

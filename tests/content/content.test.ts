@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { sessionsOf } from '~/domain/agenda/load.server'
 import type { Question } from '~/domain/assessment/bank'
 import { faultLine } from '~/domain/content-file.server'
 import { arithmeticFaults } from '~/domain/program/arithmetic'
@@ -31,6 +32,13 @@ test('a preview lacks nothing but modules that are not written yet', () => {
 })
 
 describe.each(stages.map((stage) => [stage.key, stage] as const))('the stage %s', (_key, stage) => {
+	test('has sessions as long as their formats', () => {
+		for (const { title, format, minutes } of stage.sessions) {
+			expect.soft(minutes, title).toBe(Number(/-(\d+)$/.exec(format)?.[1]))
+			expect.soft(content.formats.get(format)?.minutes ?? minutes, title).toBe(minutes)
+		}
+	})
+
 	const minutesOfItem = (item: string): number => {
 		const index = Number(item.slice(1)) - 1
 		if (item.startsWith('m')) return stage.modules[index]?.minutes ?? Number.NaN
@@ -56,6 +64,21 @@ describe.each(stages.map((stage) => [stage.key, stage] as const))('the stage %s'
 		expect(twice(idsOf(stage.modules))).toEqual([])
 		expect(twice(idsOf(stage.outcomes))).toEqual([])
 		expect(twice(idsOf(stage.requirements))).toEqual([])
+	})
+})
+
+describe.each([...sessionsOf(content.programs)])('the session %s', (key, planned) => {
+	const agenda = content.agendas.get(key)
+
+	test('has an agenda that fills its minutes', () => {
+		expect(agenda?.format).toBe(planned.format)
+		expect(agenda?.phases.reduce((sum, phase) => sum + phase.minutes, 0)).toBe(planned.minutes)
+	})
+
+	test('has words for whoever leads it in every phase, in the house’s typography', () => {
+		for (const phase of agenda?.phases ?? [])
+			expect.soft(phase.say.join(' ').split(' ').length, phase.id).toBeGreaterThan(3)
+		expect(JSON.stringify(agenda)).not.toMatch(/["' ][“”]?\w+'\w/)
 	})
 })
 

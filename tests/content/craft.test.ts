@@ -98,6 +98,14 @@ test.each([
 	expect(faults).toEqual([{ file: `patterns/${first.id}.md`, field: 'text', message: expect.stringMatching(line) }])
 })
 
+test('words to say that stand in two agendas are reported', () => {
+	const [one, other] = content.agendas.values()
+	if (!one || !other) throw new Error('there are two agendas')
+	const again = { ...other, phases: [{ ...other.phases[0], say: one.phases[0]?.say }] } as typeof other
+	const agendas = new Map([...content.agendas, [other.for, again]])
+	expect(linesOf({ ...content, agendas })).toContainEqual(expect.stringMatching(/^[a-z0-9-]+: “.+…” stands in .+ too$/))
+})
+
 test('a question id that two banks use is reported', () => {
 	const [bank] = content.banks.values()
 	if (!bank) throw new Error('there is a bank')

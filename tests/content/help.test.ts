@@ -36,7 +36,7 @@ describe('every topic', () => {
 	})
 
 	test('that has a page is one a route names, or stands for itself', () => {
-		expect(topics.filter((topic) => !named.includes(topic))).toEqual(['privacy', 'safety'])
+		expect(topics.filter((topic) => !named.includes(topic))).toEqual(['privacy', 'safety', 'session-survey'])
 	})
 })
 

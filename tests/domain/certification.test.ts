@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addMonths } from '~/domain/certification/issue.server'
 import { NUMBER_ALPHABET, NUMBER_PATTERN, readNumber, WAIVER_REASONS } from '~/domain/certification/kinds'
 import { certificateState, certificationRefusals, type IssueRefusal, mayIssue } from '~/domain/certification/policy'
 import { evaluate, type RequirementResult } from '~/domain/certification/requirements'
 import { issueForm, revokeForm, waiverForm } from '~/domain/certification/schema'
+import { addMonths } from '~/domain/zone/months'
 import { runs } from '../support/counting'
 import { allRules, anEvidence, aWaiver, aWork, nov, now, rules } from '../support/evidence'
 

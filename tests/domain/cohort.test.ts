@@ -13,7 +13,7 @@ import {
 import { rulesOfToday } from '~/domain/cohort/rules'
 import { cohortForm, membersForm } from '~/domain/cohort/schema'
 import { stageChoices } from '~/domain/cohort/stage-choices'
-import { allRules, now, rules } from '../support/evidence'
+import { allRules, nov, now, rules } from '../support/evidence'
 import { aProgram, aStage, STAGE_KEY } from '../support/stages-taken'
 
 describe('a seat', () => {
@@ -21,6 +21,8 @@ describe('a seat', () => {
 		status: 'open',
 		seats: 12,
 		taken: 11,
+		held: 0,
+		guests: 0,
 		alreadyIn: false,
 		inSameStage: false,
 		facilitates: false,
@@ -41,6 +43,10 @@ describe('a seat', () => {
 		['when every seat is taken', { taken: 12 }, 'cohort-full'],
 		['when more are in than seats', { taken: 13 }, 'cohort-full'],
 		['when every seat is taken, by an admin either', { taken: 12, byAdmin: true }, 'cohort-full'],
+		['while the last one is offered to somebody else', { held: 1 }, 'seats-held'],
+		['while the last one is offered to somebody else, by an admin either', { held: 1, byAdmin: true }, 'seats-held'],
+		['while a guest has the last one in a session ahead', { guests: 1 }, 'guest-ahead'],
+		['while a guest has it, by an admin either', { guests: 1, byAdmin: true }, 'guest-ahead'],
 		['in a planned cohort, to who joins', { status: 'planned' }, 'not-open'],
 		['in a running cohort, to who joins', { status: 'running' }, 'not-open'],
 		['in a finished cohort', { status: 'finished' }, 'not-open'],
@@ -58,14 +64,30 @@ describe('a seat', () => {
 })
 
 describe('facilitating', () => {
-	const fit = { roles: ['facilitator'], part: 'lead', isMember: false, otherLead: false, closedAccount: false } as const
+	const qualified = { state: 'qualified', until: nov(30) } as const
+	const fit = {
+		roles: ['facilitator'],
+		part: 'lead',
+		isMember: false,
+		otherLead: false,
+		closedAccount: false,
+		held: qualified,
+		load: { leads: 1, most: 2 },
+		inOwnLine: false,
+	} as const
 	test.each<[string, Partial<Parameters<typeof mayFacilitate>[0]>]>([
 		['a facilitator leads', {}],
 		['a facilitator co-leads beside a lead', { part: 'co', otherLead: true }],
 		['a facilitator observes', { part: 'observer', otherLead: true }],
-		['somebody in training observes', { part: 'observer', roles: ['trainee'] }],
+		[
+			'somebody in training observes',
+			{ part: 'observer', roles: ['trainee'], held: { state: 'training', until: null } },
+		],
+		['a facilitator observes what they train for', { part: 'observer', held: { state: 'training', until: null } }],
+		['a facilitator with no room in their load observes', { part: 'observer', load: { leads: 2, most: 2 } }],
+		['somebody observes a cohort with a report in it', { part: 'observer', inOwnLine: true }],
 		['somebody who is both leads', { roles: ['trainee', 'facilitator'] }],
-	])('%s', (_what, facts) => expect(mayFacilitate({ ...fit, ...facts })).toEqual({ ok: true }))
+	])('%s', (_what, facts) => expect(mayFacilitate({ ...fit, ...facts }, now)).toEqual({ ok: true }))
 
 	test.each<[string, Partial<Parameters<typeof mayFacilitate>[0]>, FacilitatorRefusal]>([
 		['a second lead', { otherLead: true }, 'second-lead'],
@@ -74,10 +96,23 @@ describe('facilitating', () => {
 		['a learner as observer', { roles: ['learner'], part: 'observer' }, 'needs-role'],
 		['somebody in training as lead', { roles: ['trainee'] }, 'in-training'],
 		['somebody in training as co-lead', { roles: ['trainee'], part: 'co' }, 'in-training'],
+		['a facilitator of another level', { held: null }, 'not-qualified'],
+		['an observer who does not train for the level', { held: null, part: 'observer' }, 'not-qualified'],
+		[
+			'somebody who trains for the level, as co-lead',
+			{ held: { state: 'training', until: null }, part: 'co' },
+			'trains-for-it',
+		],
+		['somebody whose twelve months are over', { held: { state: 'qualified', until: now } }, 'qualification-over'],
+		['somebody who pauses', { held: { state: 'paused', until: nov(30) } }, 'qualification-paused'],
+		['somebody who leads as many as they take', { load: { leads: 2, most: 2 } }, 'load-full'],
+		['somebody who takes none, as co-lead', { part: 'co', load: { leads: 0, most: 0 } }, 'load-full'],
+		['somebody above or below a member', { inOwnLine: true }, 'own-line'],
+		['somebody above or below a member, as co-lead', { inOwnLine: true, part: 'co' }, 'own-line'],
 		['a member', { isMember: true }, 'is-member'],
 		['a closed account', { closedAccount: true }, 'account-closed'],
 	])('never %s', (_what, facts, why) => {
-		expect(mayFacilitate({ ...fit, ...facts })).toEqual({ ok: false, why })
+		expect(mayFacilitate({ ...fit, ...facts }, now)).toEqual({ ok: false, why })
 		expect(cohortRefusals[why]).toMatch(/^[A-Z].*\.$/)
 	})
 })

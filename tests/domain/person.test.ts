@@ -47,6 +47,10 @@ describe('the form of a person', () => {
 		careerTrack: 'manager',
 		careerLevel: 'Manager',
 		roles: ['learner'],
+		mostCohorts: '2',
+		workDays: ['1', '2', '3'],
+		workFrom: '09:00',
+		workTo: '17:00',
 	}
 	const accepts = (said: object) => personForm.safeParse({ ...form, ...said }).success
 	test.each([
@@ -69,10 +73,24 @@ describe('the form of a person', () => {
 		['a track nobody knows', { careerTrack: 'sales' }, false],
 		['an IC level on the IC track', { careerTrack: 'ic', careerLevel: 'Staff' }, true],
 		['no zone', { timeZone: '' }, false],
+		['no working day', { workDays: [] }, false],
+		['a day that is none', { workDays: ['8'] }, false],
+		['an hour that is none', { workFrom: '9:00' }, false],
+		['a day that ends before it begins', { workFrom: '17:00', workTo: '09:00' }, false],
+		['a level since a day', { levelSince: '2026-02-28' }, true],
+		['a level since no day', { levelSince: '2026-02-30' }, false],
+		['more cohorts than anybody leads', { mostCohorts: '11' }, false],
+		['no cohort to lead', { mostCohorts: '0' }, true],
+		['a team over two lines', { team: 'Ferries\nand boats' }, false],
 	])('%s', (_what, said, accepted) => expect(accepts(said)).toBe(accepted))
 
 	test('keeps addresses in small letters and without spaces around', () => {
 		expect(personForm.parse({ ...form, email: '  INES@Example.com ' }).email).toBe('ines@example.com')
+	})
+
+	test('takes an empty day and no holidays for none, and each working day once, in order', () => {
+		const { levelSince, holidays, workDays } = personForm.parse({ ...form, workDays: ['3', '1', '3'] })
+		expect({ levelSince, holidays, workDays }).toEqual({ levelSince: null, holidays: '', workDays: [1, 3] })
 	})
 
 	test('has no field by which somebody could give themself a role, an id or a password', () => {
@@ -90,6 +108,7 @@ describe('the form of a person', () => {
 			'careerLevel',
 			'careerTrack',
 			'name',
+			'saidAs',
 			'timeZone',
 		])
 	})

@@ -12,7 +12,8 @@ import {
 	sayWhatIsAsked,
 	turned,
 } from '~/domain/progress/recall'
-import { addDays, dateOf } from '~/domain/zone/zone.server'
+import { addDays } from '~/domain/zone/plain-date'
+import { dateOf } from '~/domain/zone/zone.server'
 import { aCheck, aLesson, anExercise, aPart, aQuestion } from '../support/lessons'
 
 const today = '2026-11-26'

@@ -132,6 +132,27 @@ describe('three sessions of four, present for 80 % of the minutes', () => {
 		expect(judged(rules.sessions, said)).toMatchObject({ state, short, left })
 	})
 
+	test('count a session once, whether it was attended, made up for, or both', () => {
+		const stays = [aStay(60), aStay(60)]
+		const [first] = stays
+		const again = { ...aStay(60), sessionId: first?.sessionId ?? '', isMakeUp: true }
+		expect(judged(rules.sessions, { sessions: [...stays, again] })).toMatchObject({
+			state: 'in-progress',
+			short: '2 of 3',
+		})
+		const other = { ...aStay(60), isMakeUp: true }
+		expect(judged(rules.sessions, { sessions: [...stays, other] })).toMatchObject({ state: 'met', short: '3 of 3' })
+	})
+
+	test('count no more make-ups than the level allows, and say so', () => {
+		const madeUp = () => ({ ...aStay(60), isMakeUp: true })
+		const said = judged(rules.sessions, { sessions: [aStay(60), madeUp(), madeUp()] })
+		expect(said).toMatchObject({ state: 'in-progress', short: '2 of 3' })
+		expect(said.evidence[2]).toMatch(/a make-up beyond what counts/)
+		const none = { ...rules.sessions, makeUps: 0 }
+		expect(judged(none, { sessions: [aStay(60), aStay(60), madeUp()] })).toMatchObject({ short: '2 of 3' })
+	})
+
 	test('count 80 % of every length a session can have, to the minute', () => {
 		for (let minutes = 15; minutes <= 240; minutes++) {
 			const enough = Math.ceil((minutes * 4) / 5)

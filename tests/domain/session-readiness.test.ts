@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type ReadinessFacts, readinessOf } from '~/domain/session/readiness'
+import { preparedOf, type ReadinessFacts, readinessOf } from '~/domain/session/readiness'
 
 describe('what a session has and lacks', () => {
 	const whole: ReadinessFacts = {
@@ -70,4 +70,35 @@ describe('what a session has and lacks', () => {
 			[['ready', 'Two promises from last time to open with.']],
 		],
 	])('%s', (_what, facts, lines) => expect(said(facts)).toEqual(lines))
+})
+
+describe('what one person has ready', () => {
+	const quiet = {
+		invited: false,
+		closed: false,
+		isGuest: false,
+		cannotCome: false,
+		caseState: null,
+		hasDraft: false,
+		promise: null,
+	}
+	test.each<[string, Partial<Parameters<typeof preparedOf>[0]>, string[]]>([
+		['nothing yet', {}, []],
+		['a guest', { isGuest: true }, ['Guest from another cohort']],
+		['an invitation that waits', { invited: true }, ['Invitation not accepted']],
+		['a closed account, which says more than an open invitation', { closed: true, invited: true }, ['Account closed']],
+		[
+			'an apology before a case',
+			{ cannotCome: true, caseState: 'empty' },
+			['Cannot come', 'Brings the case: not begun'],
+		],
+		['a case that is begun', { caseState: 'begun' }, ['Brings the case: begun']],
+		[
+			'a case that is written, and a slip',
+			{ caseState: 'ready', hasDraft: true },
+			['Brings the case: written', 'Has begun to write'],
+		],
+		['a promise that is open', { promise: { outcome: null } }, ['Promise: open']],
+		['a promise that was let go', { promise: { outcome: 'dropped' } }, ['Promise: let go']],
+	])('%s', (_what, facts, texts) => expect(preparedOf({ ...quiet, ...facts }).map(({ text }) => text)).toEqual(texts))
 })

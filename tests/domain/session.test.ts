@@ -1,11 +1,19 @@
 import { describe, expect, test } from 'vitest'
+import { sheetOf } from '~/domain/agenda/agenda'
 import { endOf, hasRecap, isTimeToEnter, nextOf, showsDoor, stateOf } from '~/domain/session/agenda'
 import { formatChoices } from '~/domain/session/formats'
 import { namesIn } from '~/domain/session/names'
+import { leftOfPlan } from '~/domain/session/plan'
 import { planNext } from '~/domain/session/plan-next.server'
-import { countsFromMinutes, mayConfirmAttendance, mayRunSession, minutesPresent } from '~/domain/session/policy'
+import {
+	countsFromMinutes,
+	lacksReason,
+	mayConfirmAttendance,
+	mayRunSession,
+	minutesPresent,
+} from '~/domain/session/policy'
 import type { SessionRow } from '~/domain/session/read.server'
-import { sayRunSheet } from '~/domain/session/run-sheet.server'
+import { onClock } from '~/domain/session/run-sheet.server'
 import { attendanceForm, cancelForm, caseForm, sessionForm } from '~/domain/session/schema'
 import { nov } from '../support/evidence'
 import { aFormat } from '../support/rooms'
@@ -37,6 +45,29 @@ describe('minutes somebody was there', () => {
 		['for less than that', [stay(5, 5.4)], 0],
 		['with a clock that ran backwards', [stay(30, 10)], 0],
 	])('%s', (_what, stays, minutes) => expect(minutesPresent(stays, session)).toBe(minutes))
+})
+
+describe('a correction says why', () => {
+	const confirmed = { state: 'present', minutesPresent: 50 } as const
+	test.each<[string, Parameters<typeof lacksReason>[0], Parameters<typeof lacksReason>[1], boolean]>([
+		['not on the first list', { state: 'absent', minutesPresent: 0, note: '' }, undefined, false],
+		['not of a line that stays', { ...confirmed, note: '' }, confirmed, false],
+		['when the minutes change', { state: 'present', minutesPresent: 49, note: '' }, confirmed, true],
+		['when the state changes', { state: 'excused', minutesPresent: 50, note: '  ' }, confirmed, true],
+		['and has, then', { state: 'absent', minutesPresent: 0, note: 'Left after ten minutes' }, confirmed, false],
+		[
+			'not of minutes nobody counts',
+			{ state: 'absent', minutesPresent: 33, note: '' },
+			{ state: 'absent', minutesPresent: 0 },
+			false,
+		],
+		[
+			'not of minutes past the end',
+			{ state: 'present', minutesPresent: 90, note: '' },
+			{ state: 'present', minutesPresent: 60 },
+			false,
+		],
+	])('%s', (_what, line, before, lacks) => expect(lacksReason(line, before, 60)).toBe(lacks))
 })
 
 describe('where a session stands', () => {
@@ -186,11 +217,19 @@ test('formats to choose from: those of the plan, every one with a room, and the 
 })
 
 describe('the form of the next session', () => {
+	/** Sessions in the weeks 1, 4, 6 and 8. */
+	const paced = {
+		...aStage(),
+		pace: [1, 4, 6, 8].map((week, index) => ({ week, minutes: 60, items: [`s${index + 1}`] })),
+	}
 	const cohort = { startsOn: '2026-12-03', timeZone: 'Europe/Lisbon' }
+	const today = '2026-11-20'
 	const held = (position: number, said: Partial<SessionRow> = {}): SessionRow => ({
 		id: `s${position}`,
 		cohortId: 'c',
+		kind: 'led',
 		position,
+		planNumber: position,
 		title: 'Kickoff',
 		format: 'kickoff-60',
 		localStart: '2026-12-17T16:30',
@@ -208,7 +247,7 @@ describe('the form of the next session', () => {
 	})
 
 	test('begins with the plan and the cohort’s first day', () => {
-		expect(planNext(cohort, aStage(), [])).toEqual({
+		expect(planNext(cohort, aStage(), [], today)).toEqual({
 			about: 'Kickoff it is.',
 			fields: {
 				title: 'Kickoff',
@@ -219,16 +258,19 @@ describe('the form of the next session', () => {
 				durationMinutes: '60',
 				callUrl: '',
 				place: '',
+				planNumber: '1',
 			},
+			isInstead: false,
+			left: ['Kickoff', 'First case', 'Role-play', 'Second case'].map((title, index) => ({ number: index + 1, title })),
 		})
 	})
 
-	test('goes on two weeks later on the same clock, with the next of the plan', () => {
-		expect(planNext(cohort, aStage(), [held(1)])).toMatchObject({
+	test('goes on in the week that its pace says, on the same clock, with the next of the plan', () => {
+		expect(planNext(cohort, paced, [held(1)], today)).toMatchObject({
 			about: 'First case it is.',
 			fields: {
 				title: 'First case',
-				date: '2026-12-31',
+				date: '2027-01-07',
 				time: '16:30',
 				timeZone: 'Europe/Berlin',
 				durationMinutes: '60',
@@ -238,16 +280,33 @@ describe('the form of the next session', () => {
 
 	test('repeats what was cancelled, and knows when the plan is through', () => {
 		const off = held(2, { cancelledAt: nov(1), localStart: '2027-01-14T09:00' })
-		expect(planNext(cohort, aStage(), [held(1), off]).fields.title).toBe('First case')
+		expect(planNext(cohort, aStage(), [held(1), off], today).fields.title).toBe('First case')
 		const all = [1, 2, 3, 4].map((position) => held(position))
-		expect(planNext(cohort, aStage(), all)).toMatchObject({ about: null, fields: { title: '', durationMinutes: '75' } })
-		expect(planNext(cohort, undefined, [])).toMatchObject({ about: null, fields: { durationMinutes: '60' } })
+		expect(planNext(cohort, aStage(), all, today)).toMatchObject({
+			about: null,
+			fields: { title: '', durationMinutes: '75' },
+		})
+		expect(planNext(cohort, undefined, [], today)).toMatchObject({ about: null, fields: { durationMinutes: '60' } })
+	})
+
+	test('after one in the middle was cancelled is that one, between its neighbors and ahead, until another stands in its stead', () => {
+		const four = [1, 2, 3, 4].map((number) => held(number, number === 2 ? { cancelledAt: nov(1) } : {}))
+		expect(leftOfPlan(paced, cohort.startsOn, four).map(({ number }) => number)).toEqual([2])
+		expect(planNext(cohort, paced, four, today)).toMatchObject({
+			isInstead: true,
+			fields: { title: 'First case', planNumber: '2', date: '2027-01-07' },
+		})
+		expect(planNext(cohort, paced, four, '2027-01-10').fields.date).toBe('2027-01-14')
+		const stead = held(5, { planNumber: 2 })
+		expect(leftOfPlan(paced, cohort.startsOn, [...four, stead])).toEqual([])
+		expect(planNext(cohort, paced, [...four, stead], today).fields.planNumber).toBe('')
+		// One beside the plan takes no place in it.
+		expect(leftOfPlan(paced, cohort.startsOn, [...four, held(6, { planNumber: null })])).toHaveLength(1)
 	})
 })
 
 test('the run sheet says when each phase begins on the facilitator’s own clock, and fills the hour', () => {
-	const format = aFormat()
-	const sheet = sayRunSheet(format, { startsAt: nov(26, 16) }, 'Asia/Kolkata')
+	const sheet = onClock(sheetOf(null, aFormat()), nov(26, 16), 'Asia/Kolkata')
 	expect(sheet.map((phase) => phase.at)[0]).toBe('21:30')
 	const minutes = sheet.reduce((sum, phase) => sum + phase.minutes, 0)
 	expect(minutes).toBe(60)

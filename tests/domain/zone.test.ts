@@ -1,12 +1,65 @@
+import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, dateOf, instantOf, isZone, listZones, localOf, partOfDay, whenOf } from '~/domain/zone/zone.server'
+import { cohortForm } from '~/domain/cohort/schema'
+import { excuseForm, intakeForm } from '~/domain/intake/schema'
+import { personForm } from '~/domain/person/schema'
+import { commitmentFields } from '~/domain/progress/schema'
+import { changeSeriesForm, planForm, seriesForm, sessionForm } from '~/domain/session/schema'
+import { holidaysOf } from '~/domain/zone/holidays.server'
+import { addDays, plusMonths } from '~/domain/zone/plain-date'
+import {
+	areZoneDataOld,
+	dateOf,
+	instantOf,
+	isZone,
+	listZones,
+	localOf,
+	partOfDay,
+	plainTimesAround,
+	whenOf,
+	zoneDataVersion,
+} from '~/domain/zone/zone.server'
 import { runs } from '../support/counting'
 
 const at = (local: string, zone: string) => {
 	const result = instantOf(local, zone)
 	return result.ok ? result.at.toISOString() : result
 }
+
+describe('a date somebody types', () => {
+	const forms = {
+		session: sessionForm.shape.date,
+		plan: planForm.shape.rows.element.shape.date,
+		series: seriesForm.shape.date,
+		'changed series': changeSeriesForm.shape.date,
+		cohort: cohortForm.shape.startsOn,
+		'intake, from': intakeForm.shape.opensOn,
+		'intake, until': intakeForm.shape.closesOn,
+		'intake, first week': intakeForm.shape.startsOn,
+		excuse: excuseForm.shape.until,
+		person: personForm.shape.levelSince,
+		commitment: commitmentFields.dueOn,
+	}
+	const said = (form: keyof typeof forms, date: string) => forms[form].safeParse(date).error?.issues[0]?.message
+	const names = Object.keys(forms) as (keyof typeof forms)[]
+
+	test.each(names)('of a form (%s) is a day of the years 2000 to 2100', (name) => {
+		for (const good of ['2000-01-01', '2026-02-28', '2100-12-31']) expect(said(name, good), good).toBeUndefined()
+		for (const bad of ['9999-12-31', '0000-01-01', '1999-12-31', '2101-01-01'])
+			expect(said(name, bad), bad).toBe('Choose a date in the years 2000 to 2100')
+		expect(said(name, '2026-02-30')).toBe('There is no such date')
+		for (const none of ['+010000-01-01', '2026-1-1', '99999999999', 'x'])
+			expect(said(name, none), none).toBe('Choose a date')
+	})
+
+	test('is counted on within the years of four digits, whatever is added', () => {
+		expect(addDays('9999-12-31', 1)).toBe('9999-12-31')
+		expect(addDays('2026-11-20', Number.MAX_SAFE_INTEGER)).toBe('9999-12-31')
+		expect(addDays('0001-01-01', -1)).toBe('0001-01-01')
+		expect(plusMonths('9999-12', 1)).toBe('9999-12')
+	})
+})
 
 describe('a wall time', () => {
 	test.each([
@@ -86,4 +139,43 @@ test('only real zones are zones', () => {
 
 test('days are added over a month and a leap day', () => {
 	expect(addDays('2028-02-28', 2)).toBe('2028-03-01')
+})
+
+test('no other module brings zone data of its own: they would take the place of ours', async () => {
+	const lock = JSON.parse(await readFile('package-lock.json', 'utf8')) as { packages: Record<string, unknown> }
+	const copies = Object.keys(lock.packages).filter((name) => name.endsWith('node_modules/moment-timezone'))
+	expect(copies).toEqual(['node_modules/moment-timezone'])
+	const before = zoneDataVersion
+	holidaysOf('PT', '2026-12-01', '2026-12-31')
+	expect(at('2026-12-10T09:00', 'America/Vancouver')).toBe('2026-12-10T16:00:00.000Z')
+	expect(zoneDataVersion).toBe(before)
+})
+
+test('the data are those of the version that package.json asks for', async () => {
+	const read = async (file: string) => JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>
+	const { dependencies } = (await read('package.json')) as { dependencies: Record<string, string> }
+	const installed = await read('node_modules/moment-timezone/package.json')
+	const data = await read('node_modules/moment-timezone/data/packed/latest.json')
+	expect(installed.version).toBe(dependencies['moment-timezone'])
+	expect(zoneDataVersion).toBe(data.version)
+})
+
+test('data are called old once they are more than a year old for certain', () => {
+	const on = (day: string) => new Date(`${day}T12:00:00Z`)
+	expect(areZoneDataOld(on('2027-12-31'), '2026c')).toBe(false)
+	expect(areZoneDataOld(on('2028-01-01'), '2026c')).toBe(true)
+	expect(areZoneDataOld(on('2026-11-20'))).toBe(false)
+})
+
+test.each([
+	['Europe/Berlin', '2026-10-25T02:30', ['01:45', '03:00']],
+	['Europe/Berlin', '2027-03-28T02:30', ['01:45', '03:00']],
+	['America/New_York', '2026-11-01T01:00', ['00:45', '02:00']],
+	['Australia/Lord_Howe', '2027-04-04T01:45', ['01:15', '02:00']],
+	// Its clock goes back at midnight: the plain time after it belongs to another day.
+	['America/Santiago', '2027-04-03T23:30', ['22:45']],
+])('around a time that %s skips or shows twice (%s), %j can be had', (zone, local, times) => {
+	expect(instantOf(local, zone).ok).toBe(false)
+	expect(plainTimesAround(local, zone)).toEqual(times)
+	for (const time of times) expect(instantOf(`${local.slice(0, 11)}${time}`, zone).ok).toBe(true)
 })

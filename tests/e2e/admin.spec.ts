@@ -101,7 +101,7 @@ test('an hour that the clock skips or repeats is refused with one that is plain'
 	await expect(admin.getByRole('heading', { level: 1 })).toHaveText('Session 3')
 	await admin.getByLabel('Time zone').fill('Europe/Berlin')
 	const time = admin.getByLabel('Time', { exact: true })
-	const schedule = admin.getByRole('button', { name: 'Schedule it' })
+	const schedule = admin.getByRole('button', { name: 'Schedule it', exact: true })
 
 	await admin.getByLabel('Date').fill(lastSunday(nextYear(), 3))
 	await time.fill('02:30')
@@ -118,6 +118,7 @@ test('an hour that the clock skips or repeats is refused with one that is plain'
 	await admin.getByRole('button', { name: 'See it on everybody’s clock' }).click()
 	await expect(admin.getByRole('status').filter({ hasText: 'That is, for everybody:' })).toContainText('Kolkata')
 	await schedule.click()
+	await admin.getByRole('button', { name: 'Schedule it and tell them' }).click()
 	await expect(admin.getByText('has a date. Everybody sees it on their own clock.')).toBeVisible()
 })
 

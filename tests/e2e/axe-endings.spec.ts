@@ -1,7 +1,10 @@
 import fs from 'node:fs'
+import { createLinkKey } from '../../app/domain/sign-in/links.server'
+import { paths } from '../../app/paths'
+import { idOf } from '../../prisma/seed/story'
 import { test as base, expect } from '../support/browser'
 import { expectAccessible } from '../support/browser-axe'
-import { type BrowserServer, freshDataDir } from '../support/browser-server'
+import { BELAY_SECRET, type BrowserServer, freshDataDir } from '../support/browser-server'
 import { startServer, type TestServer } from '../support/server'
 
 const NUMBER = '7K2M-4QXD-P9'
@@ -12,7 +15,7 @@ const test = base.extend<object, { own: TestServer; server: BrowserServer }>({
 		// biome-ignore lint/correctness/noEmptyPattern: Playwright insists on a destructured first argument.
 		async ({}, use) => {
 			const dataDir = freshDataDir('sample')
-			const own = await startServer({ SAMPLE: '1', DATA_DIR: dataDir })
+			const own = await startServer({ SAMPLE: '1', DATA_DIR: dataDir, BELAY_SECRET })
 			await use(own)
 			await own.close()
 			fs.rmSync(dataDir, { recursive: true, force: true })
@@ -44,6 +47,18 @@ test('a certificate that has run out, to a stranger and to its holder', async ({
 	const admin = await arrive('admin@sample.test')
 	await admin.goto(`/admin/certifications/${NUMBER}`)
 	await expectAccessible(admin, 'lapsed, admin')
+})
+
+test('a line manager answers from a letter, and the link tells nobody what was said', async ({ stranger }) => {
+	const page = await stranger({ viewport: { width: 390, height: 844 } })
+	const link = { id: idOf('time-link'), kind: 'time-agreement' }
+	await page.goto(paths.agree({ token: createLinkKey(BELAY_SECRET).tokenFor(link) }))
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/^Does .+ have the time\?$/)
+	await page.getByLabel('A line with it, if you like').fill('After the audit.')
+	await page.getByRole('button', { name: 'Not at the moment' }).click()
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('This question is answered.')
+	await expect(page.getByText('After the audit.')).toHaveCount(0)
+	await expectAccessible(page, 'a question that was answered')
 })
 
 test('a page that breaks says so, in its own frame, with a way on', async ({ own, arrive, complaints }) => {

@@ -115,6 +115,7 @@ test('a facilitator: a presenter to name, attendance and scores with mistakes', 
 	await submit(page, 'Confirm the corrected list')
 	await expect(page.getByLabel('Minutes, Inês Carvalho')).toHaveAttribute('aria-invalid', 'true')
 	await expectAccessible(page, 'attendance with a mistake')
+	await expect(page.getByText('What would make the next one better')).toBeVisible()
 })
 
 test('an admin: questions that open, forms with mistakes, links shown', async ({ arrive, complaints, places }) => {

@@ -1,10 +1,13 @@
 import { readFileSync } from 'node:fs'
+import type { Page } from '@playwright/test'
 import { expect } from '../support/browser'
 import { expectAccessible } from '../support/browser-axe'
 import { listRoutes, PAGES, ROLES, type RoleName, test, visitsOf } from '../support/browser-pages'
 import { startProcess } from '../support/browser-server'
 
-/** Every page of every role, in light and dark, has nothing that axe can find fault with. */
+const PHONE_WIDTH = 390
+
+/** Every page of every role, in light and dark, has nothing that axe can find fault with, and fits a phone. */
 test.use({ story: 'accessible pages' })
 
 test('every URL of the product is visited here, or says why it shows no page', async () => {
@@ -28,8 +31,18 @@ for (const [role, email] of Object.entries(ROLES) as [RoleName, string | null][]
 			const answer = await page.goto(path)
 			expect(answer?.status(), path).toBe(status)
 			await expectAccessible(page, path)
+			await expectToFitAPhone(page, path)
 		}
 	})
+}
+
+/** Nothing is cut off or scrolls sideways on 390 px: where there is a finger our styles only hide the keys. */
+async function expectToFitAPhone(page: Page, path: string): Promise<void> {
+	const { width = 0, height = 0 } = page.viewportSize() ?? {}
+	await page.setViewportSize({ width: PHONE_WIDTH, height })
+	const wide = await page.evaluate(() => document.scrollingElement?.scrollWidth)
+	expect.soft(wide, `${path}: width on a phone`).toBeLessThanOrEqual(PHONE_WIDTH)
+	await page.setViewportSize({ width, height })
 }
 
 test('the first run, on an empty database', async ({ browser }) => {

@@ -19,7 +19,7 @@ test('the desk opens with the next session and what it lacks', async ({ arrive }
 
 test('naming another presenter asks first, because somebody has begun to write', async ({ arrive }) => {
 	const lead = await arrive(LEAD)
-	await openSession(lead, '5. Second case')
+	await openSession(lead, '4. Second case')
 	await lead.getByRole('link', { name: 'Name somebody else' }).click()
 	const question = lead.getByRole('dialog', { name: 'Name somebody else than Jonas Lindqvist?' })
 	await question.getByRole('link', { name: 'Keep Jonas Lindqvist' }).click()
@@ -48,7 +48,7 @@ test('in the room the lead moves on, gives time, goes back and takes a slip off;
 }) => {
 	test.slow()
 	const lead = await arrive(LEAD)
-	await openSession(lead, '3. Extra case')
+	await openSession(lead, 'Extra case')
 	const room = (await lead.getByRole('link', { name: /^Open the room/ }).getAttribute('href')) ?? ''
 	const learner = await arrive('learner2@sample.test')
 	const trainee = await arrive('trainee@sample.test')
@@ -130,14 +130,15 @@ test('a co-lead can take the lead, and everybody sees it', async ({ arrive }) =>
 	const admin = await arrive('admin@sample.test')
 	await admin.goto('/admin/cohorts')
 	await admin.getByRole('link', { name: 'Autumn B' }).click()
-	await admin.getByLabel('Name a facilitator').selectOption('Luis Ortega')
+	await admin.getByLabel('Name a facilitator').selectOption({ label: 'Chidi Nwosu, leads none of 2' })
 	await admin.getByRole('button', { name: 'Name', exact: true }).click()
-	await expect(admin.getByRole('region', { name: 'Facilitators' })).toContainText('Luis Ortega')
+	await admin.getByRole('button', { name: 'Name and tell them' }).click()
+	await expect(admin.getByRole('region', { name: 'Facilitators' })).toContainText('Chidi Nwosu')
 
 	const lead = await arrive(LEAD)
-	await openSession(lead, '3. Extra case')
+	await openSession(lead, 'Extra case')
 	const room = (await lead.getByRole('link', { name: /^Open the room/ }).getAttribute('href')) ?? ''
-	const second = await arrive('mentor@sample.test')
+	const second = await arrive('spring3@sample.test')
 	for (const page of [lead, second]) await enterRoom(page, room)
 	await second.getByRole('button', { name: 'Take the lead' }).click()
 	await expect(lead.getByText('Somebody else holds the lead.')).toBeVisible()
@@ -149,7 +150,7 @@ test('a trainee opens the run sheet, and cannot change it', async ({ arrive, com
 	const trainee = await arrive('trainee@sample.test')
 	await trainee.goto('/facilitate')
 	await expect(trainee.getByRole('link', { name: 'Assess' })).toBeHidden()
-	await openSession(trainee, '3. Extra case')
+	await openSession(trainee, 'Extra case')
 	await expect(trainee.getByText('You observe. The lead and the co-lead change things here.')).toBeVisible()
 	await expect(trainee.getByRole('region', { name: 'Run sheet' })).toContainText('Last time')
 	await expect(trainee.getByRole('link', { name: 'Name somebody else' })).toHaveCount(0)
@@ -160,6 +161,27 @@ test('a trainee opens the run sheet, and cannot change it', async ({ arrive, com
 	}
 })
 
+test('a facilitator prepares: who comes, what is ready, the sheet, a note that stays', async ({ arrive }) => {
+	const lead = await arrive(LEAD)
+	await openSession(lead, 'Extra case')
+	const roster = lead.getByRole('table').filter({ hasText: 'Where they are' })
+	await expect(roster.getByRole('row', { name: /Łukasz Đorđević/ })).toContainText('Cannot come')
+	await expect(roster.getByRole('row', { name: /Łukasz Đorđević/ })).toContainText('say: WOO-kash')
+	await expect(roster.getByRole('row', { name: /Priya Raghavan/ })).toContainText('Kolkata, UTC+5:30')
+	await expect(lead.getByRole('region', { name: 'Run sheet' })).toContainText('Last time')
+	await expect(lead.getByRole('region', { name: 'Patterns at hand' }).getByRole('link').first()).toBeVisible()
+	await expect(lead.getByRole('button', { name: 'Print this sheet' })).toBeVisible()
+
+	await lead.getByLabel('Your notes').fill('Begin the round with Daniel.')
+	await expect(lead.getByText(/^Saved \d\d:\d\d$/)).toBeVisible()
+	await lead.reload()
+	await expect(lead.getByLabel('Your notes')).toHaveValue('Begin the round with Daniel.')
+	const trainee = await arrive('trainee@sample.test')
+	await trainee.goto(new URL(lead.url()).pathname)
+	await expect(trainee.getByRole('heading', { level: 1 })).toHaveText('Extra case')
+	await expect(trainee.getByText('Notes for facilitators')).toHaveCount(0)
+})
+
 test('who was there is confirmed with one button, corrected, and counts for the learner', async ({
 	arrive,
 	complaints,
@@ -168,7 +190,7 @@ test('who was there is confirmed with one button, corrected, and counts for the 
 	await test.step('the session is moved to where it has just ended', async () => {
 		await admin.goto('/admin/cohorts')
 		await admin.getByRole('link', { name: 'Autumn B' }).click()
-		await admin.getByRole('link', { name: '3. Extra case' }).click()
+		await admin.getByRole('link', { name: 'Extra case' }).click()
 		const [date = '', time = ''] = new Date(Date.now() - 3_600_000).toISOString().split('T')
 		await admin.getByLabel('Date', { exact: true }).fill(date)
 		await admin.getByLabel('Time', { exact: true }).fill(time.slice(0, 5))
@@ -183,18 +205,48 @@ test('who was there is confirmed with one button, corrected, and counts for the 
 
 	await test.step('somebody present for no minute is asked about', async () => {
 		complaints.expectStatus(400)
-		await lead.getByLabel('State, Inês Carvalho').selectOption('Present')
+		await lead.getByRole('group', { name: 'Inês Carvalho' }).getByLabel('Present').check()
+		await expect(minutes).toHaveValue('60')
 		await minutes.fill('0')
 		await lead.getByRole('button', { name: 'Confirm attendance of ten people' }).click()
 		await expect(minutes).toHaveAttribute('aria-invalid', 'true')
 		await expect(minutes).toBeFocused()
 	})
 	await minutes.fill('52')
-	await lead.getByLabel('State, Mei-Ling Chua').selectOption('Excused')
+	await test.step('everybody else is set by one key, and said aloud', async () => {
+		await lead.getByRole('group', { name: 'Inês Carvalho' }).getByLabel('Present').focus()
+		const line = (name: string) => lead.getByRole('group', { name })
+		for (const [key, name, state] of [
+			['ArrowDown', 'Jonas Lindqvist', 'Absent'],
+			['p', 'Jonas Lindqvist', 'Present'],
+			['j', 'Mei-Ling Chua', 'Absent'],
+			['e', 'Mei-Ling Chua', 'Excused'],
+			['k', 'Jonas Lindqvist', 'Present'],
+			['a', 'Jonas Lindqvist', 'Absent'],
+			['P', 'Jonas Lindqvist', 'Present'],
+		] as const) {
+			await lead.keyboard.press(key)
+			await expect(line(name).getByLabel(state)).toBeFocused()
+			await expect(line(name).getByLabel(state)).toBeChecked({ checked: true })
+		}
+		await expect(lead.getByRole('status').filter({ hasText: 'Jonas Lindqvist: present' })).toHaveCount(1)
+		await expect(lead.getByLabel('Minutes, Jonas Lindqvist')).toHaveValue('60')
+		// A letter in a note is a letter.
+		await lead.getByLabel('Note, Jonas Lindqvist').fill('')
+		await lead.getByLabel('Note, Jonas Lindqvist').pressSequentially('pea')
+		await expect(line('Jonas Lindqvist').getByLabel('Present')).toBeChecked()
+		await lead.getByLabel('Note, Jonas Lindqvist').fill('In the call, not in the room')
+	})
 	await lead.getByLabel('Note, Mei-Ling Chua').fill('On call')
 	await lead.getByRole('button', { name: 'Confirm attendance of ten people' }).click()
 	await expect(lead.getByText('Attendance is confirmed. Confirm again to correct it.')).toBeVisible()
-	await minutes.fill('58')
+	await test.step('a line that was confirmed changes with a reason', async () => {
+		complaints.expectStatus(409)
+		await minutes.fill('58')
+		await lead.getByRole('button', { name: 'Confirm the corrected list' }).click()
+		await expect(lead.getByText('Say why it changed')).toBeVisible()
+		await lead.getByLabel('Reason for a change, Inês Carvalho').fill('Dropped out of the call for two minutes')
+	})
 	await lead.getByRole('button', { name: 'Confirm the corrected list' }).click()
 	await expect(minutes).toHaveValue('58')
 
@@ -203,11 +255,24 @@ test('who was there is confirmed with one button, corrected, and counts for the 
 	await expect(learner.getByRole('listitem').filter({ hasText: 'Sessions, 3 of 4' })).toContainText(
 		'Extra case: 58 of 60 minutes',
 	)
+
+	await test.step('the learner answers two questions, once', async () => {
+		await learner.goto(new URL(lead.url()).pathname.replace('/facilitate', ''))
+		await learner.getByRole('button', { name: 'Send my answer' }).click()
+		await expect(learner.getByText('Choose one')).toBeVisible()
+		await learner.getByRole('radio', { name: '4, yes' }).check()
+		await learner.getByLabel('What would make the next one better?').fill('More time for questions')
+		await learner.getByRole('button', { name: 'Send my answer' }).click()
+		await expect(learner.getByText('You have answered. Thank you.')).toBeVisible()
+		await lead.reload()
+		await expect(lead.getByText('Nothing is shown before 5 have answered')).toBeVisible()
+		await expect(lead.getByText('More time for questions')).toHaveCount(0)
+	})
 })
 
 async function openSession(page: Page, title: string): Promise<void> {
 	await page.goto('/facilitate')
 	await page.getByRole('link', { name: 'Autumn B', exact: true }).click()
-	await page.getByRole('link', { name: title }).click()
-	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title.slice(3))
+	await page.getByRole('link', { name: title, exact: true }).click()
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(title.replace(/^\d+\. /, ''))
 }

@@ -89,18 +89,18 @@ test('an admin opens a Level 1 cohort, adds people, names a facilitator and sche
 			await admin.getByRole('checkbox', { name }).check()
 		}
 		await admin.getByRole('button', { name: 'Give them a seat' }).click()
-		await expect(admin.getByText('11 of 12 seats', { exact: true })).toBeVisible()
+		await expect(admin.getByText('11 of 12 seats taken.')).toBeVisible()
 	})
 
 	await test.step('a facilitator is named', async () => {
-		await admin.getByLabel('Name a facilitator').selectOption(LEAD.name)
-		await admin.getByLabel('Part').selectOption('Leads')
+		await admin.getByLabel('Name a facilitator').selectOption({ label: `${LEAD.name}, leads none of 2` })
+		await admin.getByLabel('Part', { exact: true }).selectOption('Leads')
 		await admin.getByRole('button', { name: 'Name', exact: true }).click()
 		await expect(admin.getByRole('region', { name: 'Facilitators' })).toContainText(LEAD.name)
 	})
 
 	await test.step('a critique gets a date, in an hour', async () => {
-		await admin.getByRole('link', { name: 'Schedule the first session' }).click()
+		await admin.getByRole('link', { name: 'Schedule a session' }).click()
 		await admin.getByLabel('Title').fill('First case')
 		await admin.getByLabel('Format').selectOption({ label: 'Critique, 60 min' })
 		await admin.getByLabel('Date').fill(inHours(1).date)
@@ -108,7 +108,8 @@ test('an admin opens a Level 1 cohort, adds people, names a facilitator and sche
 		await admin.getByLabel('Call link').fill('https://meet.ferrystone.example/first-light')
 		await admin.getByRole('button', { name: 'See it on everybody’s clock' }).click()
 		await expect(admin.getByText('That is, for everybody:')).toBeVisible()
-		await admin.getByRole('button', { name: 'Schedule it' }).click()
+		await admin.getByRole('button', { name: 'Schedule it', exact: true }).click()
+		await admin.getByRole('button', { name: 'Schedule it and tell them' }).click()
 		await expect(admin.getByText('First case has a date.')).toBeVisible()
 	})
 })
@@ -211,6 +212,8 @@ test('three sessions were held, and count once the facilitator has confirmed who
 		await admin.getByRole('link', { name: '1. First case' }).click()
 		await enterHour(admin, inHours(-1))
 		await admin.getByRole('button', { name: 'Save', exact: true }).click()
+		// They met in another order than the plan's, which is asked back.
+		await admin.getByRole('button', { name: 'Change it and tell them' }).click()
 		await expect(admin.getByText('Saved. Everybody sees it on their own clock.')).toBeVisible()
 	})
 	const learner = await arrive(LEARNER.email)

@@ -9,7 +9,10 @@ test.use({ story: 'keyboard' })
 const LEVEL = 'technical-leadership-ladder/l1'
 const MOST_PRESSES = 120
 
-const pages: Record<Exclude<RoleName, 'newcomer' | 'holder'>, (places: Places) => string[]> = {
+const pages: Record<
+	Exclude<RoleName, 'newcomer' | 'holder' | 'applicant' | 'manager'>,
+	(places: Places) => string[]
+> = {
 	stranger: () => ['/login', '/verify', '/help'],
 	learner: ({ autumn, today }) => [
 		'/',

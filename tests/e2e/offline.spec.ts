@@ -1,4 +1,5 @@
-import { expect, test } from '../support/browser'
+import { expect, signIn } from '../support/browser'
+import { test } from '../support/browser-pages'
 import { enterRoom, inPhase, next } from '../support/browser-room'
 
 /** A train goes into a tunnel: what somebody typed stays, the page says what is not saved, and it is saved on the other side. */
@@ -40,6 +41,28 @@ test('a reflection written in the tunnel is saved behind it, without anybody pre
 	await expect(page.getByRole('alert')).toBeHidden()
 	await page.reload()
 	await expect(box).toHaveValue('Fixing. It spares me the silence. And him his answer.')
+})
+
+test('what is typed when the sign-in ends stays, and is saved after signing in beside it', async ({
+	arrive,
+	places,
+}) => {
+	const page = await arrive('facilitator@sample.test')
+	await page.goto(`/facilitate/sessions/${places.held}`)
+	const notes = page.getByRole('textbox', { name: 'Your notes' })
+	await page.context().clearCookies()
+	await notes.fill('Ask Marco first next time.')
+	await page.getByRole('button', { name: 'Keep the notes' }).click()
+	const [beside] = await Promise.all([
+		page.waitForEvent('popup'),
+		page.getByRole('alert').getByRole('link', { name: 'sign in in a new tab' }).click(),
+	])
+	await signIn(beside, 'facilitator@sample.test')
+	await expect(notes).toHaveValue('Ask Marco first next time.')
+	await page.getByRole('button', { name: 'Keep the notes' }).click()
+	await expect(page.getByRole('alert')).toBeHidden()
+	await page.reload()
+	await expect(notes).toHaveValue('Ask Marco first next time.')
 })
 
 for (const [when, isOpened] of [

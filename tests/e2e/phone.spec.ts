@@ -1,24 +1,12 @@
 import { expect } from '../support/browser'
-import { ROLES, type RoleName, test, visitsOf } from '../support/browser-pages'
+import { test } from '../support/browser-pages'
 import { enterRoom, inDays, next, write } from '../support/browser-room'
 
-/** On a phone nothing is cut off, nothing scrolls sideways, and the next thing to do is there. */
+/** On a phone the next thing to do is there. That no page scrolls sideways is seen in axe.spec.ts. */
 test.use({ story: 'phone' })
 
 const WIDTH = 390
 const PHONE = { viewport: { width: WIDTH, height: 844 }, isMobile: true, hasTouch: true, deviceScaleFactor: 2 }
-
-for (const [role, email] of Object.entries(ROLES) as [RoleName, string | null][]) {
-	test(`no page of a ${role} scrolls sideways`, async ({ arrive, stranger, places, complaints }) => {
-		complaints.expectStatus(403, 404)
-		const page = email ? await arrive(email, PHONE) : await stranger(PHONE)
-		for (const { path } of visitsOf(role, places)) {
-			await page.goto(path)
-			const wide = await page.evaluate(() => document.scrollingElement?.scrollWidth)
-			expect.soft(wide, path).toBeLessThanOrEqual(WIDTH)
-		}
-	})
-}
 
 test('the next thing to do is on the first screen, and navigation at the thumb', async ({ arrive }) => {
 	const page = await arrive('learner1@sample.test', PHONE)

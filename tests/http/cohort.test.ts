@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '~/paths'
-import { alertsOf, fieldOf, headingOf, wordsOf } from '../support/form-page'
+import { alertsOf, decoded, fieldOf, headingOf, wordsOf } from '../support/form-page'
 import { aPerson, type PersonMade } from '../support/people'
+import { qualify } from '../support/qualifications'
 import { ask, signInAs, startServer, type TestServer } from '../support/server'
+import { aCohort } from '../support/world'
 import { writesSoFar } from '../support/write-counter'
 
 /** An admin opens a cohort, in a browser without JavaScript. */
@@ -68,6 +70,7 @@ describe('creating a cohort', () => {
 		['a level that is only planned', 'stage', 'technical-leadership-ladder/l3', /Choose another level/],
 		['a level of nowhere', 'stage', 'of-nowhere/l1', /Choose a level from the list/],
 		['a day that is none', 'startsOn', '2026-02-30', /There is no such date/],
+		['a day of another age', 'startsOn', '0000-01-01', /in the years 2000 to 2100/],
 		['no day', 'startsOn', '', /Choose a date/],
 		['a zone of nowhere', 'timeZone', 'Europe/Nowhere', /Choose a zone from the list/],
 	])(
@@ -116,17 +119,15 @@ describe('the people of a cohort', () => {
 		expect(wordsOf(await page(cohort.path))).toContain('8 of 8 seats taken')
 	})
 
-	test('join by themselves while it is open, and of many at once only as many as have seats', async () => {
+	test('join by themselves while it is open: of many at once only as many as have seats, and the others stand in line', async () => {
 		const cohort = await aNewCohort({ name: 'A rush' })
 		const people = []
 		for (let index = 0; index < 20; index++) people.push(await aPerson(server.db, { name: `Rush ${index}` }))
 		const cookies = await Promise.all(people.map(({ id }) => signInAs(server.db, id)))
 		const answers = await Promise.all(cookies.map((each) => send(paths.cohorts(), { cohort: cohort.id }, each)))
-		expect(answers.filter(({ status }) => status === 303)).toHaveLength(8)
-		expect(answers.filter(({ status }) => status === 409)).toHaveLength(12)
-		for (const answer of answers.filter(({ status }) => status === 409))
-			expect(wordsOf(answer.text)).toMatch(/Every seat of this cohort is taken|takes nobody/)
+		expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 303))
 		expect(await seats(cohort.id)).toBe(8)
+		expect(await server.db.seatWish.count({ where: { cohortId: cohort.id, state: 'waiting' } })).toBe(12)
 	})
 
 	test('are told beside the list when nobody was chosen, and nothing changes', async () => {
@@ -156,6 +157,7 @@ describe('the facilitator of a cohort', () => {
 	test('is named, sees it on their desk, and is on its page', async () => {
 		const cohort = await aNewCohort({ name: 'With a lead' })
 		const lead = await aPerson(server.db, { name: 'Ruth Abrahams', roles: ['facilitator'] })
+		await qualify(server.db, lead.id)
 		expect((await send(cohort.path, { intent: 'name-facilitator', person: lead.id, part: 'lead' })).status).toBe(303)
 		expect(wordsOf(await page(cohort.path))).toContain('Ruth Abrahams')
 		expect(wordsOf(await page(paths.facilitate(), await signInAs(server.db, lead.id)))).toContain('With a lead')
@@ -168,12 +170,42 @@ describe('the facilitator of a cohort', () => {
 	])('cannot be %s', async (_what, role, part, words) => {
 		const cohort = await aNewCohort({ name: `Refused ${role}` })
 		const first = await aPerson(server.db, { name: 'First Lead', roles: ['facilitator'] })
+		await qualify(server.db, first.id)
 		await send(cohort.path, { intent: 'name-facilitator', person: first.id, part: 'lead' })
 		const person = await aPerson(server.db, { name: 'No Lead', roles: [role] })
+		if (role === 'facilitator') await qualify(server.db, person.id)
 		const answer = await send(cohort.path, { intent: 'name-facilitator', person: person.id, part })
 		expect(answer.status).toBe(409)
 		expect(fieldOf(answer.text, 'person')).toMatchObject({ isInvalid: true, says: expect.stringMatching(words) })
 		expect(await server.db.cohortFacilitator.count({ where: { cohortId: cohort.id } })).toBe(1)
+	})
+
+	test('is swapped once who is told what was seen; what has changed since is shown anew', async () => {
+		const { db } = server
+		const { cohort, lead } = await aCohort(db, { name: 'To swap', startsAt: new Date(Date.now() + 86_400_000) })
+		const path = paths.adminCohort({ cohort: cohort.id })
+		const next = await aPerson(db, { name: 'Next Lead', roles: ['facilitator'] })
+		await qualify(db, next.id)
+		const form = { intent: 'name-facilitator', person: next.id, part: 'lead', insteadOf: lead.id }
+		const kept = () => Promise.all([db.cohortFacilitator.findMany(), db.outboxMail.count(), db.auditEntry.count()])
+		const before = await kept()
+		const first = await send(path, form)
+		expect(first.status).toBe(200)
+		expect(wordsOf(first.text)).toContain('Next Lead Invited to “First case”')
+		expect(await kept()).toEqual(before)
+		const seenIn = (text: string) => decoded(/name="seen" value="([^"]+)"/.exec(text)?.[1] ?? '')
+		await db.session.updateMany({ where: { cohortId: cohort.id }, data: { title: 'Another case' } })
+		const again = await send(path, { ...form, seen: seenIn(first.text) })
+		expect(again.status).toBe(200)
+		expect(alertsOf(again.text)).toContain('Something changed since you looked.')
+		expect(wordsOf(again.text)).toContain('Next Lead Invited to “Another case”')
+		expect((await send(path, { ...form, seen: seenIn(again.text) })).status).toBe(303)
+		expect(await db.cohortFacilitator.findMany({ where: { cohortId: cohort.id } })).toMatchObject([
+			{ personId: next.id, part: 'lead' },
+		])
+		const gone = await send(path, { ...form, person: lead.id, part: 'co', insteadOf: lead.id.replace(/.$/, 'x') })
+		expect(gone.status).toBe(409)
+		expect(fieldOf(gone.text, 'insteadOf').says).toContain('taken off meanwhile')
 	})
 
 	test('must be chosen: an empty form says so beside the field', async () => {
@@ -201,7 +233,7 @@ describe('changing a cohort', () => {
 		expect(fieldOf(answer.text, 'seatCount')).toMatchObject({
 			isInvalid: true,
 			value: '8',
-			says: expect.stringMatching(/more people in the cohort/),
+			says: expect.stringMatching(/More people are in the cohort/),
 		})
 		expect(fieldOf(answer.text, 'name').value).toBe('Smaller')
 		expect(await server.db.cohort.findUnique({ where: { id: cohort.id } })).toMatchObject({

@@ -1,3 +1,4 @@
+import net from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { eventually } from '../support/nodes'
 import { aPerson } from '../support/people'
@@ -40,6 +41,10 @@ async function invite(on: TestServer = server, cookie = admin): Promise<string> 
 			careerTrack: 'ic',
 			careerLevel: 'Staff',
 			roles: ['learner'],
+			mostCohorts: '2',
+			workDays: ['1'],
+			workFrom: '09:00',
+			workTo: '17:00',
 		},
 	})
 	expect(answer.status).toBe(303)
@@ -225,6 +230,30 @@ test('without SMTP_URL the admin sees the link to hand over, and it works once',
 		expect((await ask(alone, link, { form: { password: 'a rope holds two' } })).status).toBe(409)
 		expect((await ask(alone, `/admin/people/${id}`, { cookie })).text).not.toContain('Show the link')
 	} finally {
+		await alone.close()
+	}
+})
+
+test('while the mail server hangs pages are answered and letters are written as ever', async () => {
+	const held: net.Socket[] = []
+	const silent = net.createServer((socket) => held.push(socket))
+	await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', () => resolve()))
+	const { port } = silent.address() as net.AddressInfo
+	const alone = await startServer({ SMTP_URL: `smtp://127.0.0.1:${port}` })
+	try {
+		await alone.db.organization.create({ data: { id: 1, name: ORGANIZATION, timeZone: 'Europe/Lisbon' } })
+		const cookie = await signInAs(alone.db, (await aPerson(alone.db, { roles: ['admin'] })).id)
+		await invite(alone, cookie)
+		await eventually('the sender waits for a greeting', () => held.length > 0)
+		await invite(alone, cookie)
+		expect((await ask(alone, '/admin/people', { cookie })).status).toBe(200)
+		expect((await ask(alone, '/admin/mail', { cookie })).text).toContain('Waiting')
+		// All that while it has been the same greeting that did not come.
+		expect(held.map((socket) => socket.destroyed)).toEqual([false])
+		expect(await alone.db.outboxMail.count({ where: { sentAt: null } })).toBe(2)
+	} finally {
+		for (const socket of held) socket.destroy()
+		silent.close()
 		await alone.close()
 	}
 })

@@ -38,14 +38,21 @@ const fields = {
 	place: '',
 }
 type Fields = Partial<typeof fields>
-const send = (path: string, form: Record<string, string>, as: keyof typeof cookies = 'admin') =>
-	ask(server, path, { cookie: cookies[as], form })
+/** Sends a form and, where it first shows who will be told what, the confirmation as well. */
+async function send(path: string, form: Record<string, string>, as: keyof typeof cookies = 'admin') {
+	const answer = await ask(server, path, { cookie: cookies[as], form })
+	const seen = /name="seen" value="([^"]+)"/.exec(answer.text)?.[1]
+	return seen ? ask(server, path, { cookie: cookies[as], form: { ...form, seen } }) : answer
+}
 const page = async (path: string, as: keyof typeof cookies) => (await ask(server, path, { cookie: cookies[as] })).text
 const newSession = () => paths.newSession({ cohort: world.cohort.id })
 
-async function aScheduled(said: Fields = {}): Promise<string> {
+let made = 0
+async function aScheduled(said: Fields & { planNumber?: string } = {}): Promise<string> {
 	const title = said.title ?? `Session ${Math.random()}`
-	const answer = await send(newSession(), { ...fields, ...said, title })
+	// A day of its own where a test names none: a cohort meets once at an hour.
+	const date = new Date(Date.UTC(2027, 4, 3 + 7 * made++)).toISOString().slice(0, 10)
+	const answer = await send(newSession(), { ...fields, date, ...said, title })
 	expect(answer.status).toBe(303)
 	return (await server.db.session.findFirstOrThrow({ where: { title } })).id
 }
@@ -91,12 +98,24 @@ describe('a session across a change of clocks', () => {
 	})
 })
 
+test('a session of the plan shows its lead what to say and hand out, and everybody else what to have ready', async () => {
+	const session = await aScheduled({ title: 'Feedback', planNumber: '3', format: 'roleplay-60' })
+	const sheet = wordsOf(await page(paths.facilitateSession({ session }), 'lead'))
+	for (const words of ['First round, the reviews', 'in threes', 'You are peers.', 'First round, you are Kim'])
+		expect(sheet).toContain(words)
+	const theirs = wordsOf(await page(paths.session({ session }), 'member'))
+	for (const words of ['To have ready', 'How the 60 minutes go', 'First round, the reviews'])
+		expect(theirs).toContain(words)
+	for (const words of ['You are peers.', 'Kim']) expect(theirs).not.toContain(words)
+})
+
 describe('a session that cannot be', () => {
 	test.each([
 		['no title', { title: ' ' }, 'title', /Give it a title/],
 		['a title that is too long', { title: 'x'.repeat(81) }, 'title', /at most 80/],
 		['no format', { format: '' }, 'format', /Choose a format/],
 		['a day that is none', { date: '2027-02-29' }, 'date', /There is no such date/],
+		['a day of another age', { date: '9999-12-31' }, 'date', /in the years 2000 to 2100/],
 		['no day', { date: '' }, 'date', /Choose a date/],
 		['an hour that is none', { time: '25:00' }, 'time', /Choose a time/],
 		['an hour the clock skips', { date: '2027-03-28', time: '01:30' }, 'time', /does not exist in Lisbon that night/],
@@ -122,6 +141,23 @@ describe('a session that cannot be', () => {
 			expect(await writesSoFar(server.db)).toBe(before)
 		},
 	)
+})
+
+describe('an hour that comes twice', () => {
+	test('is asked about: one of the times beside it is taken by a button, and nothing else is typed again', async () => {
+		const typed = { ...fields, title: 'After midnight', date: '2027-10-31', time: '01:30', intent: 'save' }
+		const asked = await send(newSession(), typed)
+		expect([...asked.text.matchAll(/name="instead" value="([^"]+)"/g)].map(([, time]) => time)).toEqual([
+			'00:45',
+			'02:00',
+		])
+		const { intent: _intent, ...rest } = typed
+		expect((await send(newSession(), { ...rest, instead: '02:00' })).status).toBe(303)
+		expect(await server.db.session.findFirstOrThrow({ where: { title: typed.title } })).toMatchObject({
+			localStart: '2027-10-31T02:00',
+			startsAt: new Date('2027-10-31T02:00:00Z'),
+		})
+	})
 })
 
 describe('moving and cancelling', () => {

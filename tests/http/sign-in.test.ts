@@ -140,6 +140,10 @@ describe.sequential('links', () => {
 				careerTrack: 'ic',
 				careerLevel: 'Staff',
 				roles: ['learner'],
+				mostCohorts: '2',
+				workDays: ['1'],
+				workFrom: '09:00',
+				workTo: '17:00',
 			},
 		})
 	const linkOf = async (personId: string) => {

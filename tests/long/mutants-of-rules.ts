@@ -8,6 +8,54 @@ const signIn = 'app/domain/sign-in'
 /** Rules of certifying and assessing, who owns what, sign-ins, seats, the data folder. */
 export const MUTANTS_OF_RULES: readonly Mutant[] = [
 	{
+		says: 'a change of people is made without having been seen',
+		file: 'app/domain/notice/rehearse.server.ts',
+		swaps: [
+			[
+				'			if (preview.hear.length > 0 && about.seen !== preview.fingerprint) throw new Undone(preview)\n',
+				'			void Undone\n',
+			],
+		],
+		noticedBy: server('preview-people', 'who leads is as it was until'),
+	},
+	{
+		says: 'letters about seats leave unseen',
+		file: 'app/domain/notice/rehearse.server.ts',
+		swaps: [
+			['new Map([...sessionLines, ...seatLines]', 'new Map([...sessionLines, ...seatLines.slice(seatLines.length)]'],
+		],
+		noticedBy: server('preview-people', 'the next in line is offered the seat'),
+	},
+	{
+		says: 'whoever leaves a cohort goes on meeting in its series',
+		file: 'app/domain/cohort/enroll.server.ts',
+		swaps: [['		await leaveSeries(tx, seat.personId, seat.cohortId, now)\n', '		void leaveSeries\n']],
+		noticedBy: server('series', 'meets in its series no more'),
+	},
+	{
+		says: 'the whole cohort is asked to a make-up',
+		file: 'app/domain/session/kinds.ts',
+		swaps: [
+			[
+				'	return invited.length === 0 || invited.includes(personId)\n',
+				"	return invited.length >= 0 || personId === ''\n",
+			],
+		],
+		noticedBy: server('make-up', 'only they and who leads'),
+	},
+	{
+		says: 'who is away is dealt into a group',
+		file: 'app/domain/session/arrange-groups.server.ts',
+		swaps: [['			({ isAway }) => !isAway,\n', '			({ isAway }) => isAway !== null,\n']],
+		noticedBy: server('groups'),
+	},
+	{
+		says: 'the groups of a session that is over are changed',
+		file: 'app/domain/session/arrange-groups.server.ts',
+		swaps: [["		if (!before.verdict.ok) throw new DomainError('conflict', before.verdict.why)\n", '']],
+		noticedBy: server('groups'),
+	},
+	{
 		says: 'a requirement nobody can record yet counts as met',
 		file: `${certification}/requirements.ts`,
 		swaps: [["state: 'planned', short", "state: 'met', short"]],

@@ -1,4 +1,5 @@
 import type { Swap, Tests } from '../support/project-copy'
+import { MUTANTS_OF_FORMATION } from './mutants-of-formation'
 import { MUTANTS_OF_LETTERS } from './mutants-of-letters'
 import { MUTANTS_OF_ODD_INPUT } from './mutants-of-odd-input'
 import { MUTANTS_OF_PAGES } from './mutants-of-pages'
@@ -21,4 +22,5 @@ export const MUTANTS: readonly Mutant[] = [
 	...MUTANTS_OF_ROOMS,
 	...MUTANTS_OF_ODD_INPUT,
 	...MUTANTS_OF_LETTERS,
+	...MUTANTS_OF_FORMATION,
 ]

@@ -58,6 +58,21 @@ test('two writes that wait for each other both arrive', async () => {
 	expect(new Set(teams.map((person) => person.team)).size).toBe(1)
 })
 
+test('two writes that lock the same rows, each in its own order, both arrive', async () => {
+	const [one, two] = [await aPerson(db), await aPerson(db)]
+	let tries = 0
+	const write = (first: string, then: string, team: string) =>
+		transact(db, async (tx) => {
+			tries++
+			await tx.$queryRaw`select 1 from "Person" where id = ${first} for update`
+			await tx.$executeRaw`select pg_sleep(0.2)`
+			await tx.$queryRaw`select 1 from "Person" where id = ${then} for update`
+			await tx.person.updateMany({ where: { id: { in: [first, then] } }, data: { team } })
+		})
+	await Promise.all([write(one.id, two.id, 'left'), write(two.id, one.id, 'right')])
+	expect(tries).toBeGreaterThan(2)
+})
+
 test('a write that gets no connection in time says that the database is busy', async () => {
 	const adapter = new PrismaPg({ connectionString: database.url, max: 1, connectionTimeoutMillis: 200 })
 	const narrow = new PrismaClient({ adapter })

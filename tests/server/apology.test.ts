@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { removeMember } from '~/domain/cohort/enroll.server'
 import { writeReminders } from '~/domain/notice/reminders.server'
+import { stateOf } from '~/domain/session/agenda'
 import { apologize, hasApologized, listApologies } from '~/domain/session/apology.server'
 import { readAttendance } from '~/domain/session/attendance.server'
+import { readFeed } from '~/domain/session/feed.server'
+import { getMySession } from '~/domain/session/read.server'
 import { cancelSession } from '~/domain/session/schedule.server'
 import { useDatabase } from '../support/database'
 import { anAdmin, anOrganization } from '../support/learners'
@@ -28,6 +31,14 @@ beforeEach(async () => {
 const seat = (personId = tom.id) => ({ sessionId: world.session.id, personId })
 const cannot = (at = dayAhead, personId = tom.id) => apologize(db, seat(personId), 'not', at)
 const listed = () => listApologies(db, { id: world.session.id, cohortId: world.cohort.id })
+
+test('nothing is to be said of a session whose cohort was called off: it is cancelled on its page, and in every calendar', async () => {
+	await db.cohort.update({ where: { id: world.cohort.id }, data: { status: 'cancelled' } })
+	await expect(cannot()).rejects.toMatchObject({ why: 'cancelled' })
+	const own = await getMySession(db, world.session.id, tom.id)
+	expect(stateOf(own, dayAhead)).toBe('cancelled')
+	expect(await readFeed(db, tom, 'https://belay.example', dayAhead)).toContain('STATUS:CANCELLED')
+})
 
 describe('who says that they cannot come', () => {
 	test('is on the list of the facilitators until they can after all', async () => {

@@ -7,7 +7,8 @@ import {
 	listNextSessions,
 	listUnconfirmed,
 } from '~/domain/session/agenda.server'
-import { confirmAttendance, listAttended, readAttendance } from '~/domain/session/attendance.server'
+import { confirmAttendance, readAttendance } from '~/domain/session/attendance.server'
+import { listAttended } from '~/domain/session/attended.server'
 import { caseReadiness, choosePresenter, findOwnCase, saveOwnCase } from '~/domain/session/case.server'
 import { beginPresence, prolongPresences } from '~/domain/session/presence.server'
 import { getMySession } from '~/domain/session/read.server'
@@ -80,7 +81,9 @@ describe('attendance', () => {
 			['Member 1', 'present', 50, true],
 			['Member 2', 'excused', 0, true],
 		])
-		await confirm([line(ben, 40)], at(600))
+		await expect(confirm([line(ben, 40)], at(600))).rejects.toMatchObject({ code: 'conflict', why: 'reason-needed' })
+		expect((await read())[1]).toEqual(['Member 2', 'excused', 0, true])
+		await confirm([line(ben, 40, { note: 'Came after all' })], at(600))
 		expect(await read()).toEqual([
 			['Member 1', 'present', 50, true],
 			['Member 2', 'present', 40, true],
@@ -277,12 +280,12 @@ describe('what comes and what is missing', () => {
 		const third = await another({ position: 3, startsAt: at(2_000) })
 		const promised = { personId: ada.id, text: 'Ask first.', dueOn: '2026-12-01', learned: 'A-PRIVATE-LINE' }
 		await db.commitment.create({ data: { ...promised, sessionId: id(), outcome: 'kept', closedAt: at(100) } })
-		expect((await findPromisedBefore(db, { cohortId: world.cohort.id, position: 3 }))?.id).toBe(id())
+		expect((await findPromisedBefore(db, third))?.id).toBe(id())
 		const said = await sayPromisesBefore(db, await getMySession(db, third.id, world.lead.id))
 		expect(said).toMatchObject([{ name: ada.name, text: 'Ask first.', outcome: 'kept' }])
 		expect(JSON.stringify(said)).not.toContain('A-PRIVATE-LINE')
 		await db.session.update({ where: { id: id() }, data: { cancelledAt: at(1) } })
-		expect(await findPromisedBefore(db, { cohortId: world.cohort.id, position: 3 })).toBeNull()
+		expect(await findPromisedBefore(db, third)).toBeNull()
 		expect(await sayPromisesBefore(db, await getMySession(db, second.id, world.lead.id))).toEqual([])
 	})
 

@@ -1,12 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { changeCohort, createCohort } from '~/domain/cohort/create.server'
-import { enroll, nameFacilitator, removeFacilitator, removeMember } from '~/domain/cohort/enroll.server'
+import { enroll, removeMember } from '~/domain/cohort/enroll.server'
 import { enrollSeveral } from '~/domain/cohort/enroll-several.server'
+import { nameFacilitator, removeFacilitator } from '~/domain/cohort/name-facilitator.server'
 import { getCohort, getMyCohort, listCohorts, listMyCohorts, listOpenCohorts } from '~/domain/cohort/read.server'
 import { useDatabase } from '../support/database'
 import { now } from '../support/evidence'
 import { anAdmin, anOrganization } from '../support/learners'
 import { aPerson, type PersonMade } from '../support/people'
+import { qualify } from '../support/qualifications'
 import { aProgram, aStage, STAGE_KEY } from '../support/stages-taken'
 
 const db = await useDatabase()
@@ -30,6 +32,15 @@ const create = async (said: Partial<Parameters<typeof createCohort>[2]> = {}) =>
 	(await createCohort(db, programs, { ...fields, ...said }, admin, now)).cohortId
 const people = (count: number) =>
 	Promise.all(Array.from({ length: count }, (_, index) => aPerson(db, { name: `Person ${index + 1}` })))
+/** With a role on the desk, and what goes with it for the level. */
+const aFacilitator = async (
+	said: Parameters<typeof aPerson>[1] = {},
+	role: 'facilitator' | 'trainee' = 'facilitator',
+) => {
+	const person = await aPerson(db, { roles: [role], ...said })
+	await qualify(db, person.id, STAGE_KEY, { state: role === 'trainee' ? 'training' : 'qualified' })
+	return person
+}
 const seat = (cohortId: string, person: PersonMade, by: PersonMade = person) =>
 	enroll(db, { cohortId, personId: person.id }, by, now)
 const acts = async () =>
@@ -157,7 +168,7 @@ describe('a seat', () => {
 
 	test('is not for who facilitates the cohort, for a closed account, for nobody, or nowhere', async () => {
 		const cohortId = await create()
-		const lead = await aPerson(db, { roles: ['facilitator', 'learner'] })
+		const lead = await aFacilitator({ roles: ['facilitator', 'learner'] })
 		await nameFacilitator(db, { cohortId, personId: lead.id, part: 'lead' }, admin, now)
 		await expect(seat(cohortId, lead)).rejects.toMatchObject({ why: 'leads-it' })
 		const closed = await aPerson(db, { disabledAt: now })
@@ -194,6 +205,7 @@ describe('several people at once', () => {
 		await seat(cohortId, already)
 		await db.person.update({ where: { id: closed.id }, data: { disabledAt: now } })
 		await db.personRole.create({ data: { personId: lead.id, role: 'facilitator' } })
+		await qualify(db, lead.id, STAGE_KEY)
 		await nameFacilitator(db, { cohortId, personId: lead.id, part: 'lead' }, admin, now)
 		const personIds = everybody.map(({ id }) => id)
 		const { added, refused } = await enrollSeveral(db, { cohortId, personIds }, admin, now)
@@ -227,9 +239,9 @@ describe('who leads', () => {
 
 	test('is one facilitator; another may co-lead, somebody in training observes', async () => {
 		const cohortId = await create()
-		const ruth = await aPerson(db, { name: 'Ruth', roles: ['facilitator'] })
-		const grace = await aPerson(db, { name: 'Grace', roles: ['facilitator'] })
-		const kwame = await aPerson(db, { name: 'Kwame', roles: ['trainee'] })
+		const ruth = await aFacilitator({ name: 'Ruth' })
+		const grace = await aFacilitator({ name: 'Grace' })
+		const kwame = await aFacilitator({ name: 'Kwame' }, 'trainee')
 		await name(cohortId, ruth, 'lead')
 		await expect(name(cohortId, grace, 'lead')).rejects.toMatchObject({ code: 'conflict', why: 'second-lead' })
 		await name(cohortId, grace, 'co')
@@ -245,8 +257,8 @@ describe('who leads', () => {
 
 	test('can step down to co-lead, and then another leads', async () => {
 		const cohortId = await create()
-		const ruth = await aPerson(db, { roles: ['facilitator'] })
-		const grace = await aPerson(db, { name: 'Grace', roles: ['facilitator'] })
+		const ruth = await aFacilitator()
+		const grace = await aFacilitator({ name: 'Grace' })
 		await name(cohortId, ruth, 'lead')
 		await name(cohortId, ruth, 'co')
 		expect((await getCohort(db, cohortId)).lead).toBeNull()
@@ -260,8 +272,8 @@ describe('who leads', () => {
 
 	test('is never a member, and of two named at once one', async () => {
 		const cohortId = await create()
-		const ruth = await aPerson(db, { roles: ['facilitator', 'learner'] })
-		const grace = await aPerson(db, { roles: ['facilitator'] })
+		const ruth = await aFacilitator({ roles: ['facilitator', 'learner'] })
+		const grace = await aFacilitator()
 		await seat(cohortId, ruth)
 		await expect(name(cohortId, ruth, 'co')).rejects.toMatchObject({ why: 'is-member' })
 		await removeMember(db, { cohortId, personId: ruth.id }, admin, now)
@@ -274,7 +286,7 @@ describe('who sees which cohort', () => {
 	test('its own people open it, each in their part; a stranger and an admin find none', async () => {
 		const cohortId = await create()
 		const [ada] = await people(1)
-		const ruth = await aPerson(db, { roles: ['facilitator'] })
+		const ruth = await aFacilitator()
 		if (ada) await seat(cohortId, ada)
 		await nameFacilitator(db, { cohortId, personId: ruth.id, part: 'lead' }, admin, now)
 		expect((await getMyCohort(db, cohortId, ada?.id ?? '')).part).toBe('member')
@@ -292,12 +304,7 @@ describe('who sees which cohort', () => {
 			await create({ name: status, status })
 		await seat(mine, ada)
 		expect((await listOpenCohorts(db, ada.id)).map((cohort) => cohort.name)).toEqual(['Sooner', 'Later'])
-		await nameFacilitator(
-			db,
-			{ cohortId: later, personId: (await aPerson(db, { roles: ['facilitator'] })).id, part: 'lead' },
-			admin,
-			now,
-		)
+		await nameFacilitator(db, { cohortId: later, personId: (await aFacilitator()).id, part: 'lead' }, admin, now)
 		expect((await listMyCohorts(db, ada.id)).map(({ name, part }) => [name, part])).toEqual([['Mine', 'member']])
 		expect((await listCohorts(db)).map((cohort) => cohort.name)[0]).toBe('Later')
 		expect(await listCohorts(db)).toHaveLength(7)

@@ -29,6 +29,7 @@ beforeEach(async () => {
 		data: {
 			cohortId: cohort.id,
 			position: 5,
+			planNumber: 5,
 			title: 'Second case',
 			format: 'critique-60',
 			localStart: '2026-11-26T16:00',

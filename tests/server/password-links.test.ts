@@ -81,12 +81,14 @@ describe('a link', () => {
 		expect(await find(key.tokenFor(invitation), 'invitation')).not.toBeNull()
 	})
 
-	test('that sets a password ends every sign-in and every other link of that person', async () => {
+	test('that sets a password ends every sign-in and every other link into an account, and no question that waits for an answer', async () => {
 		const [cookie, invitation] = [await open(), await make('invitation')]
+		const question = await makeLink(db, { kind: 'time-agreement', personId: ines.id, subjectId: 'a question', now })
 		const token = key.tokenFor(await make())
 		await setPasswordByLink(db, { key, kind: 'password-reset', token, passwordHash: 'new', now })
 		expect((await signIns.read(cookie)).reader).toBeNull()
 		expect(await find(key.tokenFor(invitation), 'invitation')).toBeNull()
+		expect(await findLink(db, key, 'time-agreement', key.tokenFor(question), now)).not.toBeNull()
 		expect((await db.person.findUniqueOrThrow({ where: { id: ines.id } })).passwordHash).toBe('new')
 	})
 })

@@ -1,13 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { changePerson, changeProfile, disablePerson, enablePerson } from '~/domain/person/change.server'
+import { changePerson, disablePerson, enablePerson } from '~/domain/person/change.server'
 import { invite, type PersonFields, renewInvitation } from '~/domain/person/invite.server'
 import { inSameLine, lineAbove } from '~/domain/person/line.server'
 import { getPerson, listChoices, listPeople } from '~/domain/person/read.server'
 import { findOrganization, isSetUp, setUp } from '~/domain/person/set-up.server'
+import { findFeedOwner, getFeedFile } from '~/domain/session/feed.server'
 import { createLinkKey, findLink } from '~/domain/sign-in/links.server'
 import { useDatabase } from '../support/database'
 import { now } from '../support/evidence'
 import { anOrganization } from '../support/learners'
+import { letterKey } from '../support/letters'
 import { aPerson, type PersonMade } from '../support/people'
 
 const db = await useDatabase()
@@ -185,12 +187,14 @@ describe('a closed account', () => {
 			data: { kind: 'password-reset', personId: otto.id, expiresAt: new Date('2027-01-01') },
 		})
 		await db.commitment.create({ data: { personId: otto.id, text: 'Ask first.', dueOn: '2026-12-01' } })
+		const calendar = await getFeedFile(db, letterKey, otto.id)
 		await disablePerson(db, otto.id, admin, now)
 		expect([await signedIn(otto.id), await openLinks(otto.id)]).toEqual([0, []])
 		expect((await getPerson(db, otto.id)).state).toBe('closed')
 		expect(await db.commitment.count()).toBe(1)
-		await enablePerson(db, otto.id, admin)
+		await enablePerson(db, otto.id, admin, new Date())
 		expect((await getPerson(db, otto.id)).state).toBe('active')
+		expect(await findFeedOwner(db, letterKey, calendar)).toBeNull()
 		expect(await openLinks(otto.id)).toEqual([])
 		expect(await acts()).toEqual(['person-disabled', 'person-enabled'])
 	})
@@ -248,19 +252,6 @@ describe('the directory', () => {
 		await aPerson(db, { name: 'Gone', roles: ['facilitator'], disabledAt: now })
 		expect((await listChoices(db, 'facilitator')).map(({ name }) => name)).toEqual(['Ruth'])
 		expect((await listChoices(db)).map(({ name }) => name)).toEqual(['Hanna Brandt', 'Ruth'])
-	})
-})
-
-describe('a profile', () => {
-	const profile = { name: 'Inês C.', timeZone: 'Asia/Kolkata', careerTrack: 'ic', careerLevel: 'Staff' } as const
-
-	test('is changed by its owner, and keeps its address', async () => {
-		const ines = await aPerson(db, { email: 'keeps@example.com' })
-		await expect(changeProfile(db, ines.id, { ...profile, timeZone: 'Mars' })).rejects.toMatchObject({
-			why: 'no-such-zone',
-		})
-		await changeProfile(db, ines.id, profile)
-		expect(await getPerson(db, ines.id)).toMatchObject({ ...profile, calledName: 'Inês', email: 'keeps@example.com' })
 	})
 })
 

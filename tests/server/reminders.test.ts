@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { changeCohort } from '~/domain/cohort/create.server'
 import { removeMember } from '~/domain/cohort/enroll.server'
+import { listLetters } from '~/domain/notice/letters.server'
 import { writeReminders } from '~/domain/notice/reminders.server'
 import { chooseMail, findStop, stopMail } from '~/domain/notice/stop-mail.server'
 import { disablePerson } from '~/domain/person/change.server'
 import { cancelSession, changeSession } from '~/domain/session/schedule.server'
 import { useDatabase } from '../support/database'
 import { anAdmin, anOrganization } from '../support/learners'
-import { letterKey, postAt } from '../support/letters'
+import { letterKey, postAt, sendLetters } from '../support/letters'
 import type { PersonMade } from '../support/people'
 import { sessionFields } from '../support/session-fields'
 import { aCohort } from '../support/world'
@@ -121,6 +122,21 @@ describe('a reminder that is written but has not left', () => {
 		await disablePerson(db, gone?.id ?? '', admin, ahead(HOUR - 1))
 		await stopMail(db, { personId: world.lead.id, kind: 'reminder' })
 		expect(await reminders()).toEqual([])
+	})
+
+	test('is sent at most once: had we died as it was handed over, nobody would find it; a refused one comes again', async () => {
+		await db.outboxMail.deleteMany({ where: { toPersonId: { not: world.lead.id } } })
+		const found: unknown[] = []
+		await sendLetters(db, ahead(HOUR - 1), async () => {
+			found.push(
+				(await listLetters(db)).map(({ state }) => state),
+				await postAt(db, ahead(HOUR - 9)),
+			)
+			throw new Error('451 not today')
+		})
+		expect(found).toEqual([['handed'], []])
+		expect(await postAt(db, ahead(HOUR - 2))).toHaveLength(1)
+		expect((await listLetters(db)).map(({ state }) => state)).toEqual(['sent'])
 	})
 
 	test('is written anew for nobody after a server died between the two', async () => {

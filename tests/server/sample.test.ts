@@ -1,8 +1,11 @@
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Prisma } from '~/domain/db'
+import { publishFormation } from '~/domain/formation/publish.server'
+import { loadWorkspace } from '~/domain/formation/workspace.server'
 import { createPasswordHasher } from '~/domain/sign-in/passwords.server'
 import { loadSample } from '../../prisma/seed/sample'
+import { idOf } from '../../prisma/seed/story'
 import { loadContent } from '../../server/content'
 import { useDatabase } from '../support/database'
 import { brokenInvariants } from '../support/database-invariants'
@@ -69,6 +72,26 @@ describe('the sample organization', () => {
 		expect(Object.values(first).flat().length).toBeGreaterThan(400)
 	})
 
+	test('has an open intake with cohorts proposed that break no rule, two people left over, ready to publish', async () => {
+		await load()
+		expect(await db.intake.findUniqueOrThrow({ where: { id: idOf('level-1-next') } })).toMatchObject({
+			status: 'open',
+			opensOn: '2026-10-16',
+			closesOn: '2026-11-24',
+		})
+		const workspace = await loadWorkspace(db, idOf('level-1-next'), now)
+		expect(workspace.heading).toBe('40 people in four cohorts, two left over')
+		expect(workspace.work?.view.broken).toEqual([])
+		expect(workspace.work?.view.left.map(({ name }) => name)).toContain('Zoe Harding')
+		const asked = {
+			intakeId: idOf('level-1-next'),
+			revision: workspace.work?.revision ?? 0,
+			status: 'planned' as const,
+		}
+		const admin = { id: idOf('admin'), name: 'Hanna' }
+		expect((await publishFormation(db, content.programs, asked, admin, now)).cohortIds).toHaveLength(4)
+	})
+
 	test('is loaded once: a second start leaves every row as it was', async () => {
 		await load()
 		const before = await everyRow()
@@ -82,13 +105,13 @@ describe('the sample organization', () => {
 		expect(await db.person.count()).toBe(0)
 	})
 
-	test('holds about 120 engineers on four continents, with a line of managers up to one person', async () => {
+	test('holds about 165 people on five continents, with a line of managers up to one person', async () => {
 		await load()
 		const people = await db.person.findMany({ select: { timeZone: true, managerId: true, careerTrack: true } })
-		expect(people.length).toBeGreaterThanOrEqual(115)
-		expect(people.length).toBeLessThanOrEqual(130)
+		expect(people.length).toBeGreaterThanOrEqual(160)
+		expect(people.length).toBeLessThanOrEqual(170)
 		const continents = new Set(people.map(({ timeZone }) => timeZone.split('/')[0]))
-		expect([...continents].sort()).toEqual(['Africa', 'America', 'Asia', 'Europe'])
+		expect([...continents].sort()).toEqual(['Africa', 'America', 'Asia', 'Australia', 'Europe'])
 		expect(people.filter(({ managerId }) => managerId === null)).toHaveLength(1)
 		expect(people.some(({ careerTrack }) => careerTrack === 'ic')).toBe(true)
 		expect(await db.organization.findFirst()).toMatchObject({ isSample: true })

@@ -55,7 +55,7 @@ describe('a session', () => {
 
 	test('numbers follow one another, those of cancelled sessions too, and two made at once have two numbers', async () => {
 		await cancel()
-		await Promise.all([schedule(), schedule({ title: 'Third' }), schedule({ title: 'Fourth' })])
+		await Promise.all(['2026-12-10', '2026-12-11', '2026-12-12'].map((date) => schedule({ date })))
 		expect((await listSessions(db, world.cohort.id)).map((session) => session.position)).toEqual([1, 2, 3, 4])
 	})
 
@@ -147,7 +147,33 @@ test('a session is opened by its cohort’s people, each in their part; stranger
 	await expect(getMySession(db, 'no-such-session', world.lead.id)).rejects.toMatchObject({ code: 'not-found' })
 })
 
+describe('the database', () => {
+	test('keeps no session whose year has five digits, or is none', async () => {
+		const where = { id: world.session.id }
+		const years = [{ startsAt: new Date('+010000-01-01T04:30:00Z') }, { localStart: '+010000-01T10:00' }]
+		for (const data of [...years, { localStart: '0000-01-01T10:00' }])
+			await expect(db.session.update({ where, data })).rejects.toThrow('Session_start_in_reach')
+	})
+})
+
 describe('newer zone data', () => {
+	let faults: string[] = []
+	beforeEach(() => {
+		faults = []
+	})
+	const derive = () => deriveStarts(db, now, (id) => faults.push(id))
+
+	test('pass by a session that cannot be read, say which one it is, and go on to those after it', async () => {
+		const vancouver = { timeZone: 'America/Vancouver', time: '09:00' }
+		const ids: string[] = []
+		for (const date of ['2026-12-10', '2026-12-11', '2026-12-12'])
+			ids.push((await schedule({ ...vancouver, date })).sessionId)
+		await db.session.updateMany({ data: { startsAt: new Date('2026-12-10T17:00:00Z') } })
+		await db.session.update({ where: { id: ids[1] }, data: { timeZone: 'Nowhere/AtAll' } })
+		expect(await derive()).toBe(3)
+		expect(faults).toEqual([ids[1]])
+	})
+
 	test('move the instant of a coming session to its wall time, and only that', async () => {
 		const { sessionId } = await schedule({ timeZone: 'America/Vancouver', time: '09:00' })
 		const derived = new Date('2026-12-10T16:00:00Z')
@@ -155,9 +181,9 @@ describe('newer zone data', () => {
 		await db.session.update({ where: { id: sessionId }, data: { startsAt: new Date('2026-12-10T17:00:00Z') } })
 		const begun = { startsAt: new Date(now.getTime() - 60_000) }
 		await db.session.update({ where: { id: world.session.id }, data: begun })
-		expect(await deriveStarts(db, now)).toBe(1)
+		expect(await derive()).toBe(1)
 		expect((await stored(sessionId)).startsAt).toEqual(derived)
 		expect(await stored(world.session.id)).toMatchObject(begun)
-		expect(await deriveStarts(db, now)).toBe(0)
+		expect(await derive()).toBe(0)
 	})
 })

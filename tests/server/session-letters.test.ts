@@ -3,6 +3,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { changeCohort } from '~/domain/cohort/create.server'
 import { enroll, removeMember } from '~/domain/cohort/enroll.server'
 import { disablePerson } from '~/domain/person/change.server'
+import { confirmAttendance } from '~/domain/session/attendance.server'
+import { deriveStarts } from '~/domain/session/derive-starts.server'
 import { cancelSession, changeSession, scheduleSession } from '~/domain/session/schedule.server'
 import { useDatabase } from '../support/database'
 import { anAdmin, anOrganization } from '../support/learners'
@@ -45,6 +47,50 @@ function entryOf(mail: Letter | undefined) {
 }
 const crew = () => [...world.members, world.lead].map(({ email }) => email).sort()
 const of = (mails: Letter[], person: { email: string } | undefined) => mails.filter((mail) => mail.to === person?.email)
+
+const none = (sessionId: string) => {
+	throw new Error(sessionId)
+}
+
+test('newer rules of a clock are told: the same wall time, the next number, and the zone as it is now', async () => {
+	const [far] = world.members
+	await db.person.update({ where: { id: far?.id }, data: { timeZone: 'Europe/Lisbon' } })
+	const id = await schedule({ timeZone: 'America/Vancouver', time: '09:00', date: '2026-12-10' })
+	// As the tables of a year before had it: an hour later.
+	await db.session.update({ where: { id }, data: { startsAt: new Date('2026-12-10T17:00:00Z') } })
+	expect(entryOf(of(await post(), far)[0])).toMatchObject({ sequence: 0, starts: '2026-12-10T09:00:00' })
+	expect(await deriveStarts(db, later(60), none)).toBe(1)
+	const [mail, ...more] = of(await post(later(61)), far)
+	expect(more).toEqual([])
+	expect(entryOf(mail)).toMatchObject({ method: 'REQUEST', sequence: 1, starts: '2026-12-10T09:00:00' })
+	expect(mail?.calendar?.content).toMatch(/BEGIN:VTIMEZONE[\s\S]*TZOFFSETTO:-0700[\s\S]*END:VTIMEZONE/)
+	expect(mail?.subject).toBe('Clocks changed: Second case, Thu 10 Dec, 16:00')
+	expect(mail?.text).toContain('stays on Thursday 10 December, 09:00 to 10:00 in Vancouver')
+	expect(await deriveStarts(db, later(62), none)).toBe(0)
+	expect(await post(later(63))).toEqual([])
+})
+
+test('a planned cohort hears of what is ahead once its first attendance is confirmed, as when an admin starts it', async () => {
+	await db.cohort.updateMany({ data: { status: 'planned' } })
+	const id = await schedule()
+	const confirm = (at: Date) => {
+		const lines = world.members.map((person) => ({
+			personId: person.id,
+			state: 'absent' as const,
+			minutesPresent: 0,
+			note: '',
+		}))
+		return confirmAttendance(db, world.session.id, lines, world.lead, at)
+	}
+	expect(await post()).toEqual([])
+	const over = new Date('2026-11-26T17:10:00Z')
+	await confirm(over)
+	const mails = await post(over)
+	expect(mails.map(({ to }) => to).sort()).toEqual(crew())
+	expect(entryOf(mails[0]).uid).toContain(id)
+	await confirm(over)
+	expect(await post(over)).toEqual([])
+})
 
 describe('a session that is scheduled', () => {
 	test('is told to everybody of the cohort, each with an entry for them alone', async () => {

@@ -23,6 +23,7 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
 		.withTags(TAGS)
 		.analyze()
 	expectNone(inLight, `${what}, light`)
+	expect.soft(await page.evaluate(listLost), `${what}: fields that no form sends`).toEqual([])
 	await page.emulateMedia({ colorScheme: 'dark' })
 	// Axe is in the page already.
 	const inDark = await page.evaluate(
@@ -31,6 +32,13 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
 	)
 	expectNone(inDark, `${what}, dark`)
 	await page.emulateMedia({ colorScheme: null })
+}
+
+/** Fields whose `form` attribute names something that is no form, as when a heading has the same id: what is typed there goes nowhere. */
+function listLost(): string[] {
+	return [...document.querySelectorAll<HTMLInputElement>('[form]')]
+		.filter((field) => !field.form)
+		.map((field) => `${field.name} of ${field.getAttribute('form')}`)
 }
 
 function expectNone({ violations }: AxeResults, what: string): void {

@@ -17,6 +17,8 @@ export const ROLES = {
 	holder: 'spring1@sample.test',
 	facilitator: 'facilitator@sample.test',
 	trainee: 'trainee@sample.test',
+	applicant: 'intake1@sample.test',
+	manager: 'dir-money@sample.test',
 	admin: 'admin@sample.test',
 } as const
 export type RoleName = keyof typeof ROLES
@@ -40,6 +42,10 @@ export type Places = {
 	/** A pattern a learner works on */
 	copy: string
 	reset: string
+	/** What a line manager is asked */
+	question: string
+	/** A seat somebody is offered */
+	offer: string
 	/** Where a letter's reader stops reminders */
 	stop: string
 }
@@ -60,6 +66,10 @@ export const PAGES: Record<string, Visit[] | string> = {
 	forgot: [at('/forgot', 'stranger')],
 	'reset/:token': [at('/reset/used', 'stranger'), find(({ reset }) => reset, 'stranger')],
 	'invitation/:token': [at('/invitation/used', 'stranger'), find(({ invitation }) => invitation, 'stranger')],
+	asked: [at('/asked', 'learner', 'manager')],
+	'intakes/:intake': [at(paths.intake({ intake: idOf('level-1-next') }), 'applicant')],
+	'agree/:token': [at('/agree/ended', 'stranger'), find(({ question }) => question, 'stranger')],
+	'seat/:token': [at('/seat/over', 'stranger'), find(({ offer }) => offer, 'stranger')],
 	'mail/stop/:kind/:token': [find(({ stop }) => stop, 'stranger')],
 	account: [at('/account', 'learner', 'facilitator')],
 	'account/devices': [at('/account/devices', 'learner')],
@@ -82,11 +92,17 @@ export const PAGES: Record<string, Visit[] | string> = {
 		at('/search?q=forgot+password', 'learner'),
 		at('/search?q=zebra+quantum', 'facilitator'),
 	],
-	calendar: [at('/calendar', 'learner', 'newcomer', 'facilitator'), at('/calendar?show=past', 'learner')],
+	calendar: [
+		at('/calendar', 'learner', 'newcomer', 'facilitator'),
+		at('/calendar?show=past', 'learner'),
+		at('/calendar?view=month', 'learner', 'facilitator'),
+		at('/calendar?view=week', 'learner', 'facilitator'),
+	],
 	'calendar/feed/:file': 'for calendar programs',
 	'sessions/:session/calendar.ics': 'a file',
 	cohorts: [at('/cohorts', 'learner', 'newcomer')],
 	'cohorts/:cohort': [find(({ autumn }) => `/cohorts/${autumn}`, 'learner', 'trainee')],
+	'cohorts/:cohort/meetings': [find(({ autumn }) => `/cohorts/${autumn}/meetings`, 'learner')],
 	'sessions/:session': [
 		find(({ today }) => `/sessions/${today}`, 'learner'),
 		find(({ held }) => `/sessions/${held}`, 'learner'),
@@ -138,21 +154,41 @@ export const PAGES: Record<string, Visit[] | string> = {
 	'admin/people': [at('/admin/people', 'admin'), at('/admin/people?q=nobody+at+all', 'admin')],
 	'admin/people/new': [at('/admin/people/new', 'admin')],
 	'admin/people/:person': [find(({ person }) => person, 'admin')],
+	'admin/people/import': [at('/admin/people/import', 'admin')],
+	'admin/people/export': 'a file',
+	'admin/needs': [at('/admin/needs', 'admin')],
+	'admin/facilitators': [at('/admin/facilitators', 'admin')],
+	'admin/intakes': [at('/admin/intakes', 'admin')],
+	'admin/intakes/new': [at('/admin/intakes/new', 'admin')],
+	'admin/intakes/:intake': [at(paths.adminIntake({ intake: idOf('level-1-next') }), 'admin')],
 	'admin/cohorts': [at('/admin/cohorts', 'admin')],
 	'admin/cohorts/new': [at('/admin/cohorts/new', 'admin')],
 	'admin/cohorts/:cohort': [
 		find(({ winter }) => `/admin/cohorts/${winter}`, 'admin'),
 		find(({ spring }) => `/admin/cohorts/${spring}`, 'admin'),
 	],
+	'admin/cohorts/:cohort/plan': [find(({ winter }) => `/admin/cohorts/${winter}/plan`, 'admin')],
+	'admin/cohorts/:cohort/seats': [at(paths.cohortSeats({ cohort: idOf('winter-b') }), 'admin')],
+	'admin/seat-rules': [at('/admin/seat-rules', 'admin')],
 	'admin/cohorts/:cohort/sessions/new': [find(({ winter }) => `/admin/cohorts/${winter}/sessions/new`, 'admin')],
 	'admin/cohorts/:cohort/gradebook': [
 		find(({ spring }) => `/admin/cohorts/${spring}/gradebook`, 'admin'),
 		find(({ autumn }) => `/admin/cohorts/${autumn}/gradebook`, 'admin'),
 	],
 	'admin/cohorts/:cohort/gradebook/:person': [find(({ record }) => record, 'admin')],
+	'admin/intakes/:intake/formation': [at(paths.formation({ intake: idOf('level-1-next') }), 'admin')],
+	'admin/intakes/:intake/formation/rules': [at(paths.formationRules({ intake: idOf('level-1-next') }), 'admin')],
+	'admin/intakes/:intake/formation/publish': [at(paths.publishFormation({ intake: idOf('level-1-next') }), 'admin')],
 	'admin/certifications': [at('/admin/certifications', 'admin')],
 	'admin/certifications/:number': [at(`/admin/certifications/${NUMBER}`, 'admin')],
+	'facilitate/sessions/:session/groups': [find(({ ahead }) => `/facilitate/sessions/${ahead}/groups`, 'facilitator')],
+	'admin/sessions/:session/groups': [find(({ ahead }) => `/admin/sessions/${ahead}/groups`, 'admin')],
+	'admin/sessions/:session/make-up': [find(({ ahead }) => `/admin/sessions/${ahead}/make-up`, 'admin')],
+	'admin/sessions/:session/move': [find(({ ahead }) => `/admin/sessions/${ahead}/move`, 'admin')],
 	'admin/sessions/:session': [find(({ today }) => `/admin/sessions/${today}`, 'admin')],
+	'admin/load': [at('/admin/load', 'admin')],
+	'admin/year': [at('/admin/year', 'admin')],
+	'admin/capacity': [at('/admin/capacity', 'admin'), at('/admin/capacity?leads=many', 'admin')],
 	'admin/content': [at('/admin/content', 'admin'), at('/admin/content?show=all', 'admin')],
 	'admin/mail': [at('/admin/mail', 'admin')],
 	'admin/audit': [at('/admin/audit', 'admin')],
@@ -231,8 +267,8 @@ async function findPlaces(browser: Browser, baseURL: string): Promise<Places> {
 	await page.goto(autumn)
 	const [held, today, ahead] = [
 		await hrefOf(page, '2. First case'),
-		await hrefOf(page, '3. Extra case'),
-		await hrefOf(page, '5. Second case'),
+		await hrefOf(page, 'Extra case'),
+		await hrefOf(page, '4. Second case'),
 	]
 	await page.goto(`${spring}/gradebook`)
 	const record = await hrefOf(page, 'Marco Bianchi')
@@ -263,6 +299,12 @@ async function findPlaces(browser: Browser, baseURL: string): Promise<Places> {
 		tried,
 		copy,
 		reset,
+		question: paths.agree({
+			token: createLinkKey(BELAY_SECRET).tokenFor({ id: idOf('time-link'), kind: 'time-agreement' }),
+		}),
+		offer: paths.seat({
+			token: createLinkKey(BELAY_SECRET).tokenFor({ id: idOf('offer-link'), kind: 'seat-offer' }),
+		}),
 		stop: paths.stopMail({
 			kind: 'reminder',
 			token: createLinkKey(BELAY_SECRET).tokenFor({ id: last(person), kind: 'stop-reminder' }),

@@ -1,5 +1,6 @@
 import type { Db, Prisma } from '~/domain/db'
 import type { Requirement } from '~/domain/program/frontmatter'
+import { AHEAD } from '~/domain/session/self-run'
 import type { Content } from '../../server/content'
 import type { Actor } from './actors'
 import type { Canaries } from './canaries'
@@ -72,10 +73,90 @@ export async function aCanaryCohort(
 		},
 		select: { id: true },
 	})
+	const since = new Date(Date.now() - 90 * DAY_MS)
+	const held = { stageKey: STAGE_KEY, grantedById: people.lead.id, since }
+	await db.qualification.createMany({
+		data: [
+			{
+				...held,
+				personId: people.lead.id,
+				state: 'qualified',
+				founding: true,
+				reason: plant('why the lead was appointed', ['admin']),
+				until: new Date(Date.now() + 275 * DAY_MS),
+			},
+			{ ...held, personId: people.observer.id, state: 'training' },
+		],
+	})
 	const place: CohortPlace = { ...world, plant, actors, crew, cohortId: cohort.id, people }
 	const sessions = await makeSessions(place)
+	await db.sessionGuest.create({
+		data: {
+			sessionId: sessions.cancelled,
+			personId: people.peer.id,
+			missedSessionId: sessions.held,
+			byId: people.lead.id,
+			addedAt: new Date(),
+		},
+	})
+	const series = await makeSeries(place)
+	const groupId = await makeGroups(place, sessions.coming)
 	const { promised, slipId } = await hold(place, sessions)
-	return { ...place, sessions, promised, slipId }
+	return { ...place, sessions, series, groupId, promised, slipId }
+}
+
+/** The learner and a peer meet by themselves: nobody else of the cohort sees when and where. */
+async function makeSeries({ db, plant, actors, cohortId, people }: CohortPlace) {
+	const startsAt = new Date(Math.round((Date.now() + 5 * DAY_MS) / 60_000) * 60_000)
+	const own = [actors.learner]
+	const meeting = {
+		title: plant('own meeting: title', own, FEED),
+		format: 'trio-30',
+		timeZone: 'UTC',
+		durationMinutes: 30,
+		callUrl: `https://call.example/${plant('own meeting: call', own)}`,
+		place: plant('own meeting: place', own, FEED),
+	}
+	const localStart = startsAt.toISOString().slice(0, 16)
+	const series = await db.sessionSeries.create({
+		data: {
+			...meeting,
+			cohortId,
+			everyWeeks: 2,
+			firstStart: localStart,
+			startedById: people.learner.id,
+			createdAt: new Date(),
+			seats: { create: [{ personId: people.learner.id }, { personId: people.peer.id }] },
+			// As many as the job keeps ahead: it makes none while a test looks for changes.
+			sessions: {
+				create: Array.from({ length: AHEAD }, (_, index) => {
+					const at = new Date(startsAt.getTime() + index * 14 * DAY_MS)
+					const start = at.toISOString().slice(0, 16)
+					return { ...meeting, cohortId, kind: 'self-run', position: 1001 + index, localStart: start, startsAt: at }
+				}),
+			},
+		},
+		select: { id: true },
+	})
+	return series.id
+}
+
+/** One group with the learner, one with others: a way into a call is for those who work there, and for who arranges it. */
+async function makeGroups({ db, plant, actors, people }: CohortPlace, sessionId: string) {
+	const arrange: Actor[] = [actors.lead, 'admin']
+	const make = (what: string, seenBy: Actor[], who: Someone[]) =>
+		db.sessionGroup.create({
+			data: {
+				sessionId,
+				name: plant(`${what}: name`, seenBy),
+				callUrl: `https://call.example/${plant(`${what}: call`, seenBy)}`,
+				place: plant(`${what}: place`, seenBy),
+				seats: { create: who.map(({ id }) => ({ sessionId, personId: id })) },
+			},
+			select: { id: true },
+		})
+	await make('a group of others', arrange, [people.ready])
+	return (await make('the group of the learner', [actors.learner, ...arrange], [people.learner, people.peer])).id
 }
 
 export type CanaryCohort = Awaited<ReturnType<typeof aCanaryCohort>>
@@ -100,6 +181,7 @@ async function makeSessions({ db, plant, crew, cohortId, people, actors }: Cohor
 			data: {
 				cohortId,
 				position,
+				planNumber: position,
 				title: plant(`${what}: title`, crewAndAdmin, FEED),
 				format: 'critique-60',
 				localStart: startsAt.toISOString().slice(0, 16),

@@ -22,12 +22,20 @@ export async function someone(
 		invited?: boolean
 		/** A one-use link stands for them: whoever holds it is shown whose it is */
 		hasLink?: boolean
+		/** The actors who read their name, and nothing else of them */
+		namedTo?: readonly Actor[]
+		/** Pages that name them to whoever has the address */
+		shownOn?: readonly string[]
 	},
 ): Promise<Someone> {
 	const { db, canaries } = world
 	const own: Actor[] = said.self ? [said.self] : []
 	const linkPages = said.hasLink ? ['routes/sign-in/reset', 'routes/sign-in/invitation'] : []
-	const name = canaries.plant(`${who}: name`, [...new Set<Actor>([...own, ...said.crew, 'admin'])], linkPages)
+	const name = canaries.plant(
+		`${who}: name`,
+		[...new Set<Actor>([...own, ...said.crew, ...(said.namedTo ?? []), 'admin'])],
+		[...linkPages, ...(said.shownOn ?? [])],
+	)
 	const person = await db.person.create({
 		data: {
 			name: `Some ${name}`,

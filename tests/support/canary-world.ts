@@ -1,14 +1,21 @@
 import path from 'node:path'
 import type { Db } from '~/domain/db'
+import { writeFirstNeeds } from '~/domain/person/change-needs.server'
+import { findUploadPlan, keepUpload } from '~/domain/person/upload.server'
 import { getFeedFile } from '~/domain/session/feed.server'
 import { createLinkKey } from '~/domain/sign-in/links.server'
 import { createPasswordHasher } from '~/domain/sign-in/passwords.server'
 import { type Content, loadContent } from '../../server/content'
 import type { Actor } from './actors'
 import { Canaries } from './canaries'
-import { aCanaryCohort } from './canary-cohort'
+import { aCanaryCohort, STAGE_KEY } from './canary-cohort'
+import { addDesk } from './canary-desk'
+import { aCanaryFormation } from './canary-formation'
+import { aCanaryIntake } from './canary-intake'
+import { aCanaryLine } from './canary-line'
 import { aSignIn, type Someone, someone } from './canary-people'
 import { addWork } from './canary-work'
+import { qualify } from './qualifications'
 import { startServer, type TestServer } from './server'
 
 export const PASSWORD = 'a rope holds two'
@@ -38,11 +45,15 @@ async function fill(server: TestServer, content: Content) {
 	canaries.watch('the hash of a password', passwordHash, [])
 	const base = { db, content, canaries, passwordHash }
 	await db.organization.create({ data: { id: 1, name: 'Ferrystone', timeZone: 'Europe/Lisbon', isSample: true } })
+	await writeFirstNeeds(db)
 
 	const admin = await someone(base, 'the admin', { self: 'admin', crew: [], roles: ['admin'] })
 	const assessor = await someone(base, 'an assessor of no cohort', { crew: [], roles: ['facilitator'] })
+	await qualify(db, assessor.id, STAGE_KEY)
+	await qualify(db, assessor.id, 'technical-leadership-ladder/l2', { state: 'paused' })
 	const a = await aCanaryCohort(base, 'A', { learner: 'learner', lead: 'lead', observer: 'observer' })
 	const b = await aCanaryCohort(base, 'B', { learner: 'otherLearner', lead: 'otherLead' })
+	for (const cohort of [a, b]) await addDesk(cohort)
 	const workA = await addWork(a, assessor, { learner: 'AAAA-1111-A1', peer: 'AAAA-2222-A2' })
 	const workB = await addWork(b, assessor, { learner: 'BBBB-1111-B1', peer: 'BBBB-2222-B2' })
 	const open = await db.cohort.create({
@@ -90,7 +101,11 @@ async function fill(server: TestServer, content: Content) {
 		admin,
 		assessor,
 		secondDevice: secondDevice.rowId,
+		line: await aCanaryLine(base, createLinkKey(SECRET), a.people.learner),
+		formation: await aCanaryFormation(base),
+		intake: await aCanaryIntake(base, createLinkKey(SECRET), a, admin),
 		...(await addLinks(base, admin)),
+		upload: await addUpload(base, admin),
 		stop: createLinkKey(SECRET).tokenFor({ id: a.people.learner.id, kind: 'stop-reminder' }),
 		feed: canaries.watch('the address of the calendar', await feedOf(db, a.people.learner), ['learner']),
 		cookieOf: (actor: Actor) => cookies[actor],
@@ -99,6 +114,16 @@ async function fill(server: TestServer, content: Content) {
 
 async function feedOf(db: Db, person: Someone): Promise<string> {
 	return getFeedFile(db, createLinkKey(SECRET), person.id)
+}
+
+/** A file of people that the admin has read and not imported yet. @returns what agreeing to it is known by */
+async function addUpload({ db, canaries }: Parameters<typeof someone>[0], admin: Someone): Promise<string> {
+	const now = new Date()
+	const name = canaries.plant('a name in a file of people', ['admin'])
+	const text = `E-mail,Name,Level,Time zone\n${name}@example.com,${name},Senior,UTC\n`
+	const fileName = canaries.plant('the name of a file of people', ['admin'])
+	await keepUpload(db, { byId: admin.id, fileName, bytes: new TextEncoder().encode(text) }, now)
+	return (await findUploadPlan(db, admin.id, now))?.fingerprint ?? ''
 }
 
 /** Letters that did not go out, the links they would have held, and what the audit log says of somebody else. */

@@ -7,6 +7,38 @@ import type { Db } from '~/domain/db'
 const BREACHES: Record<string, string> = {
 	'a cohort has more people than seats': `
 		select c.id from "Cohort" c where c."seatCount" < (select count(*) from "CohortMember" m where m."cohortId" = c.id)`,
+	'a cohort has more people and open offers than seats': `
+		select c.id from "Cohort" c where c."seatCount" < (select count(*) from "CohortMember" m where m."cohortId" = c.id)
+			+ (select count(*) from "SeatWish" w where w."cohortId" = c.id and w.state = 'offered')`,
+	// An admin may give a second seat on purpose; nothing else does.
+	'two cohorts of one stage ahead hold a seat for one person, and no admin gave it': `
+		select two.id from (
+			select m."personId" as id from "CohortMember" m join "Cohort" c on c.id = m."cohortId"
+			where c.status in ('planned', 'open', 'running') group by m."personId", c.program, c.stage having count(*) > 1
+		) two where not exists (select 1 from "AuditEntry" a where a.act = 'member-added' and a.subject = two.id)`,
+	'somebody with a seat of a level still waits in an intake for it': `
+		select a.id from "Application" a join "Intake" i on i.id = a."intakeId" join "CohortMember" m on m."personId" = a."personId"
+		join "Cohort" c on c.id = m."cohortId" and c.program || '/' || c.stage = i."stageKey"
+		where a.state = 'in' and i.status in ('draft', 'open', 'closed') and c.status in ('planned', 'open', 'running')`,
+	'a session ahead has more people, open offers and guests than its cohort has seats': `
+		select s.id from "Session" s join "Cohort" c on c.id = s."cohortId" where s."cancelledAt" is null and s."startsAt" > now()
+			and exists (select 1 from "SessionGuest" g where g."sessionId" = s.id)
+			and c."seatCount" < (select count(*) from "CohortMember" m where m."cohortId" = c.id)
+			+ (select count(*) from "SeatWish" w where w."cohortId" = c.id and w.state = 'offered')
+			+ (select count(*) from "SessionGuest" g where g."sessionId" = s.id and not exists
+				(select 1 from "CohortMember" m where m."cohortId" = c.id and m."personId" = g."personId"))`,
+	'two have one place in a line': `
+		select min(id) as id from "SeatWish" where "openKey" is not null group by "cohortId", since having count(*) > 1`,
+	'somebody stands in a line twice': `
+		select min(id) as id from "SeatWish" where state in ('asked', 'waiting', 'offered') group by "cohortId", "personId" having count(*) > 1`,
+	'somebody stands in line for a seat they have, or in a cohort they lead': `
+		select w.id from "SeatWish" w where w."openKey" is not null and (
+			exists (select 1 from "CohortMember" m where m."cohortId" = w."cohortId" and m."personId" = w."personId")
+			or exists (select 1 from "CohortFacilitator" f where f."cohortId" = w."cohortId" and f."personId" = w."personId"))`,
+	'a place in line is open and over at once': `
+		select id from "SeatWish" where ("openKey" is null) <> (state not in ('asked', 'waiting', 'offered'))
+			or ("openKey" is null) <> ("closedAt" is not null)`,
+	'an offer has no end': `select id from "SeatWish" where state = 'offered' and ("offerEndsAt" is null or "offeredAt" is null)`,
 	'a cohort has fewer than 8 or more than 12 seats': `select id from "Cohort" where "seatCount" not between 8 and 12`,
 	'somebody learns and leads in one cohort': `
 		select m."personId" as id from "CohortMember" m join "CohortFacilitator" f using ("cohortId", "personId")`,
@@ -41,7 +73,11 @@ const BREACHES: Record<string, string> = {
 		select "personId" as id from "PersonRole" where role not in ('learner', 'facilitator', 'trainee', 'mentor', 'admin')
 		union all select id from "Cohort" where status not in ('planned', 'open', 'running', 'finished', 'cancelled')
 		union all select "personId" from "CohortFacilitator" where part not in ('lead', 'co', 'observer')
+		union all select id from "Application" where state not in ('in', 'withdrawn', 'removed', 'seated', 'excused', 'placed', 'not-placed')
+		union all select id from "SeatWish" where state not in ('asked', 'waiting', 'offered', 'taken', 'declined', 'lapsed', 'left', 'refused')
 		union all select id from "Person" where "careerTrack" not in ('manager', 'ic')
+		union all select "stageKey" from "Need" where strength not in ('must', 'expected', 'invited')
+			or "careerTrack" not in ('manager', 'ic')
 		union all select "sessionId" from "Attendance" where state not in ('present', 'absent', 'excused')
 		union all select id from "Commitment" where outcome not in ('kept', 'changed', 'dropped')
 		union all select id from "Submission" where decision not in ('met', 'again')
@@ -55,8 +91,18 @@ const BREACHES: Record<string, string> = {
 		union all select id from "Remark" where reason not in ('unclear', 'wrong', 'boring', 'not-my-work', 'other')`,
 	'somebody has more marks in a module than it holds': `
 		select min(id) as id from "Mark" where "deletedAt" is null group by "personId", "moduleKey" having count(*) > 500`,
+	'somebody works on no day, at no hour, or until before they begin': `
+		select id from "Person" where cardinality("workDays") = 0 or not "workDays" <@ array[1, 2, 3, 4, 5, 6, 7]
+			or "workFrom" !~ '^[012]\\d:[0-5]\\d$' or "workTo" !~ '^[012]\\d:[0-5]\\d$' or "workTo" <= "workFrom"`,
+	'somebody reports to themself, however long the way round': `
+		with recursive line(id, above, depth) as (
+			select id, "managerId", 1 from "Person" where "managerId" is not null
+			union all select line.id, p."managerId", depth + 1 from line join "Person" p on p.id = line.above
+			where depth < 30 and line.above <> line.id and p."managerId" is not null)
+		select id from line where above = id`,
 	'a day is no day': `
-		select id from "Commitment" where "dueOn" !~ '^\\d{4}-\\d\\d-\\d\\d$'
+		select id from "Person" where "levelSince" !~ '^\\d{4}-\\d\\d-\\d\\d$'
+		union all select id from "Commitment" where "dueOn" !~ '^\\d{4}-\\d\\d-\\d\\d$'
 		union all select id from "Cohort" where "startsOn" !~ '^\\d{4}-\\d\\d-\\d\\d$'
 		union all select "personId" from "RecallCard" where "dueOn" !~ '^\\d{4}-\\d\\d-\\d\\d$' or "reviewedOn" !~ '^\\d{4}-\\d\\d-\\d\\d$'
 		union all select id from "Session" where "localStart" !~ '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d$'`,

@@ -72,7 +72,11 @@ export const aTryOf = (rightCount: number | null, submittedAt = nov(10)): Eviden
 	of: 15,
 })
 
+let stays = 0
+/** Of a session of its own, unless said otherwise. */
 export const aStay = (minutesPresent: number, day = 5, durationMinutes = 60): Evidences<'sessions'> => ({
+	sessionId: `session ${++stays}`,
+	isMakeUp: false,
 	title: `Session of the ${day}th`,
 	minutesPresent,
 	durationMinutes,

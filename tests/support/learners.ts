@@ -3,6 +3,7 @@ import type { Stage } from '~/domain/program/lesson'
 import { rubric, scores } from './assessment'
 import { nov } from './evidence'
 import { aPerson, type PersonMade } from './people'
+import { qualify } from './qualifications'
 import { STAGE_KEY } from './stages-taken'
 
 export type Deeds = 'modules' | 'check' | 'sessions' | 'tries' | 'scenario'
@@ -20,6 +21,7 @@ export async function aTakenCohort(
 	said: { name?: string; status?: string; leadName?: string } = {},
 ) {
 	const lead = await aPerson(db, { name: said.leadName ?? 'Ruth Abrahams', roles: ['facilitator'] })
+	await qualify(db, lead.id, stage.key)
 	const cohort = await db.cohort.create({
 		data: {
 			name: said.name ?? 'Autumn B',
@@ -41,6 +43,7 @@ export async function aTakenCohort(
 				data: {
 					cohortId: cohort.id,
 					position: index + 1,
+					planNumber: index + 1,
 					title: plan.title,
 					format: plan.format,
 					localStart: startsAt.toISOString().slice(0, 16),

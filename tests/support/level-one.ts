@@ -6,6 +6,7 @@ import type { Prisma } from '~/domain/db'
 import type { Stage } from '~/domain/program/lesson'
 import { loadContent } from '../../server/content'
 import { aPerson, type PersonMade } from './people'
+import { qualify } from './qualifications'
 import { startServer, type TestServer } from './server'
 
 export const LEVEL_ONE = { program: 'technical-leadership-ladder', stage: 'l1' }
@@ -34,6 +35,7 @@ export async function startLevelOne(said: { isSample?: boolean } = {}): Promise<
 		data: { id: 1, name: 'Ferrystone', timeZone: 'Europe/Lisbon', isSample: said.isSample ?? true },
 	})
 	const lead = await aPerson(db, { name: 'Ruth Abrahams', roles: ['facilitator'] })
+	await qualify(db, lead.id)
 	const admin = await aPerson(db, { name: 'Hanna Brandt', roles: ['admin'] })
 	const cohort = await db.cohort.create({
 		data: {
@@ -50,6 +52,7 @@ export async function startLevelOne(said: { isSample?: boolean } = {}): Promise<
 					const startsAt = new Date(Date.now() - (60 - index * 14) * 86_400_000)
 					return {
 						position: index + 1,
+						planNumber: index + 1,
 						title,
 						format,
 						durationMinutes: minutes,

@@ -3,10 +3,15 @@ import { interactiveBlocks } from '~/domain/program/lesson'
 import { listKeyQuestions } from '~/domain/progress/recall'
 import { paths } from '~/paths'
 import type { Actor } from './actors'
-import { STAGE } from './canary-cohort'
+import { STAGE, STAGE_KEY } from './canary-cohort'
 import { type CanaryWorld, PASSWORD } from './canary-world'
+import { formationForms } from './matrix-formation-forms'
+import { excuseForms, intakeDeskForms, learnersIntakeForms } from './matrix-intake-forms'
 import { ownMarkForms, passageForms } from './matrix-mark-forms'
+import { scheduleForms, seriesForms } from './matrix-schedule-forms'
 import type { Right } from './policy'
+
+const LEVEL_TWO = 'technical-leadership-ladder/l2'
 
 /** A form as its page would send it, filled in so that it does its work for whoever may. */
 export type Form = {
@@ -25,16 +30,29 @@ const elsewhere = (right: Right, ...actors: Actor[]) => Object.fromEntries(actor
 /** The form names something of the learner's: for all the others there is no such thing. */
 const LEARNERS_OWN = elsewhere(404, 'otherLearner', 'lead', 'otherLead', 'observer', 'admin')
 
+const OTHERS = ['otherLearner', 'lead', 'otherLead', 'observer', 'admin'] as const
+/** Nobody but the learner is offered a seat. */
+const NO_OFFER = elsewhere(409, ...OTHERS)
+/** The form names something of the lead's. */
+const LEADS_OWN = elsewhere(404, 'learner', 'otherLearner', 'otherLead', 'observer', 'admin')
+
 /** Whoever is not in the middle of the questions about where they stand. */
 const withoutRun = (right: Right) => elsewhere(right, 'lead', 'otherLead', 'observer', 'admin')
 
 /** Every form of every action, by route. A test compares the intents with the sources. */
 export function formsOf(world: CanaryWorld): Record<string, Form[]> {
-	return { ...signInForms(world), ...learnerForms(world), ...facilitatorForms(world), ...adminForms(world) }
+	return {
+		...signInForms(world),
+		...learnerForms(world),
+		...facilitatorForms(world),
+		...adminForms(world),
+		...formationForms(world),
+	}
 }
 
 function signInForms({ a, secondDevice }: CanaryWorld): Record<string, Form[]> {
 	const email = a.people.learner.email
+	const hours = { 'workDays[0]': '1', 'workDays[1]': '3', workFrom: '10:00', workTo: '16:00' }
 	const profile = {
 		name: 'New Name',
 		calledName: 'New',
@@ -54,12 +72,21 @@ function signInForms({ a, secondDevice }: CanaryWorld): Record<string, Form[]> {
 		'routes/sign-in/forgot': [{ intent: '', fields: { email } }],
 		'routes/sign-in/reset': [{ intent: '', fields: { password: 'another rope holds' } }],
 		'routes/sign-in/invitation': [{ intent: '', fields: { password: 'another rope holds' } }],
+		'routes/intake/agree': [
+			{ intent: 'agree', fields: { note: '' } },
+			{ intent: 'decline', fields: { note: 'After the release' } },
+		],
+		'routes/cohort/seat': [
+			{ intent: 'take', fields: {} },
+			{ intent: 'let-go', fields: {} },
+		],
 		'routes/account/stop-mail': [{ intent: '', fields: { 'List-Unsubscribe': 'One-Click' } }],
 		'routes/account/profile': [
 			{ intent: 'choose-mail', fields: { mail: 'digest' } },
 			{ intent: 'put-recall-aside', fields: {} },
 			// Nobody who may ask here has put it aside.
 			{ intent: 'take-recall-up', fields: {}, idle: 'everybody' },
+			{ intent: 'keep-hours', fields: { ...hours, holidays: 'PT' } },
 			{ intent: '', fields: profile },
 		],
 		'routes/account/theme': [{ intent: '', fields: { theme: 'dark' }, idle: 'everybody' }],
@@ -85,11 +112,24 @@ function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 	return {
 		'routes/learn/part': [...lessonForms(world), ...passageForms(world), ...ownMarkForms(world)],
 		'routes/learn/notes': ownMarkForms(world),
-		'routes/cohort/cohorts': [{ intent: '', fields: { cohort: openCohortId } }],
+		'routes/cohort/cohorts': [
+			{ intent: 'take-seat', fields: { cohort: world.line.cohortId }, rights: NO_OFFER },
+			{ intent: 'let-go', fields: { cohort: world.line.cohortId }, rights: NO_OFFER },
+			{ intent: 'leave-line', fields: { cohort: world.line.cohortId }, idle: OTHERS },
+			{ intent: '', fields: { cohort: openCohortId } },
+		],
+		'routes/cohort/cohort': [{ intent: 'withdraw', fields: {} }],
+		...seriesForms(world),
 		'routes/cohort/session': [
 			// Who may open the page and has no seat is not asked whether they come.
 			{ intent: 'cannot-come', fields: {}, rights: elsewhere(404, 'lead', 'observer') },
 			// Nobody who may ask has said that they cannot.
+			{
+				intent: 'survey',
+				fields: { worth: '4', better: 'Begin on time' },
+				at: paths.session({ session: a.sessions.held }),
+				rights: elsewhere(404, 'lead', 'observer'),
+			},
 			{ intent: 'come-after-all', fields: {}, rights: elsewhere(404, 'lead', 'observer'), idle: 'everybody' },
 			{
 				intent: '',
@@ -98,6 +138,7 @@ function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 				rights: elsewhere(409, 'lead', 'observer'),
 			},
 		],
+		...learnersIntakeForms(world, { own: LEARNERS_OWN, leads: LEADS_OWN }),
 		'routes/practice/practice': [
 			{ intent: 'promise', fields: promised },
 			{ intent: 'reopen', fields: { commitment: commitment?.closed ?? '' }, rights: LEARNERS_OWN },
@@ -233,6 +274,7 @@ function facilitatorForms({ a }: CanaryWorld): Record<string, Form[]> {
 				fields: { person: a.people.peer.id },
 				at: paths.facilitateSession({ session: a.sessions.coming }),
 			},
+			{ intent: 'keep-note', fields: { note: 'Ask the quiet ones first' } },
 			{
 				intent: '',
 				fields: Object.fromEntries(roll),
@@ -255,16 +297,10 @@ function adminForms(world: CanaryWorld): Record<string, Form[]> {
 		careerTrack: 'manager',
 		careerLevel: 'Manager',
 		'roles[0]': 'learner',
-	}
-	const session = {
-		title: 'A new session',
-		format: 'critique-60',
-		date: '2027-02-04',
-		time: '16:00',
-		timeZone: 'Europe/Lisbon',
-		durationMinutes: '60',
-		callUrl: 'https://call.example/new',
-		place: '',
+		mostCohorts: '2',
+		'workDays[0]': '1',
+		workFrom: '09:00',
+		workTo: '17:00',
 	}
 	const group = { name: 'A new cohort', seatCount: '10', startsOn: '2027-02-01', timeZone: 'UTC', status: 'open' }
 	const toInvited = paths.person({ person: invited.id })
@@ -277,21 +313,72 @@ function adminForms(world: CanaryWorld): Record<string, Form[]> {
 			{ intent: 'renew', fields: {}, at: toInvited },
 			{ intent: 'close', fields: {} },
 			{ intent: 'open', fields: {}, at: toClosed },
+			...excuseForms(world),
 			{ intent: '', fields: { ...person, email: 'peer@example.com' } },
 		],
+		'routes/admin/import-people': [
+			{ intent: 'apply', fields: { fingerprint: world.upload } },
+			{ intent: 'discard', fields: {} },
+			// Without a file there is nothing to read.
+			{ intent: '', fields: {}, rights: elsewhere(400, 'admin') },
+		],
+		'routes/admin/needs': [
+			{
+				intent: 'add',
+				fields: {
+					level: 'manager/CTO',
+					stageKey: 'technical-leadership-ladder/l1',
+					strength: 'invited',
+					withinDays: '30',
+				},
+			},
+			{
+				intent: '',
+				fields: Object.fromEntries(
+					Object.entries({
+						careerTrack: 'manager',
+						careerLevel: 'Manager',
+						stageKey: 'technical-leadership-ladder/l2',
+						strength: 'invited',
+						withinDays: '7',
+					}).map(([name, value]) => [`rows[0].${name}`, value]),
+				),
+			},
+		],
+		'routes/admin/facilitators': [
+			{ intent: 'begin-training', fields: { person: a.people.observer.id, stage: LEVEL_TWO } },
+			{ intent: 'appoint', fields: { person: b.people.lead.id, stage: LEVEL_TWO, reason: 'Taught it for years' } },
+			{ intent: 'qualify', fields: { person: a.people.lead.id, stage: STAGE_KEY } },
+			{ intent: 'pause', fields: { person: a.people.lead.id, stage: STAGE_KEY } },
+			{ intent: 'resume', fields: { person: assessor.id, stage: LEVEL_TWO } },
+			{ intent: 'withdraw', fields: { person: b.people.observer.id, stage: STAGE_KEY } },
+		],
+		...intakeDeskForms(world),
 		'routes/admin/new-cohort': [{ intent: '', fields: { ...group, stage: 'technical-leadership-ladder/l1' } }],
+		// Where somebody would hear of it, the page first shows who: nothing changes yet.
 		'routes/admin/cohort': [
-			{ intent: 'add', fields: { 'people[0]': b.people.peer.id } },
-			{ intent: 'name-facilitator', fields: { person: assessor.id, part: 'co' } },
-			{ intent: 'remove-member', fields: { person: a.people.peer.id } },
+			{ intent: 'add', fields: { 'people[0]': b.people.peer.id }, idle: 'everybody' },
+			{ intent: 'name-facilitator', fields: { person: assessor.id, part: 'co' }, idle: 'everybody' },
+			{ intent: 'remove-member', fields: { person: a.people.peer.id }, idle: 'everybody' },
+			// Never written to: who goes has nothing to hear.
 			{ intent: 'remove-facilitator', fields: { person: a.people.observer.id } },
 			{ intent: 'move-content', fields: {} },
-			{ intent: '', fields: group },
+			{ intent: '', fields: group, idle: 'everybody' },
+			{ intent: '', fields: { ...group, status: 'running' } },
 		],
-		'routes/admin/new-session': [
-			{ intent: 'preview', fields: session, idle: 'everybody' },
-			{ intent: '', fields: session },
+		...scheduleForms(world),
+		'routes/admin/cohort-seats': [
+			{
+				intent: 'move',
+				fields: { person: a.people.peer.id, to: b.cohortId },
+				at: paths.cohortSeats({ cohort }),
+				idle: 'everybody',
+			},
+			{ intent: 'remove-from-line', fields: { person: world.line.waits } },
+			{ intent: 'agree', fields: { person: world.line.asks }, idle: 'everybody' },
+			{ intent: 'refuse', fields: { person: world.line.asks }, idle: 'everybody' },
 		],
+		'routes/admin/seat-rules': [{ intent: '', fields: { offerHours: '24', seatsNeedApproval: 'on' } }],
 		'routes/admin/gradebook': [{ intent: '', fields: { person: a.people.ready.id } }],
 		'routes/admin/record': [
 			{ intent: 'issue', fields: {}, at: toReady },
@@ -310,11 +397,6 @@ function adminForms(world: CanaryWorld): Record<string, Form[]> {
 			{ intent: 'withdraw-waiver', fields: { waiver: a.waivers.pending } },
 		],
 		'routes/admin/certification': [{ intent: '', fields: { reason: 'Issued by mistake' } }],
-		'routes/admin/session': [
-			{ intent: 'cancel', fields: { reason: 'Storm' } },
-			{ intent: 'preview', fields: session, idle: 'everybody' },
-			{ intent: '', fields: session },
-		],
 		'routes/admin/content': [
 			{ intent: '', fields: { remark: a.remarks.learner, state: 'mended', answer: 'It is clearer now' } },
 		],

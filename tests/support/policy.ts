@@ -34,6 +34,10 @@ routes/sign-in/reset                  R   ok        ok       ok             ok  
                                       W   ok        ok       ok             ok    ok          ok        ok
 routes/sign-in/invitation             R   ok        ok       ok             ok    ok          ok        ok
                                       W   ok        ok       ok             ok    ok          ok        ok
+routes/intake/agree                   R   ok        ok       ok             ok    ok          ok        ok
+                                      W   ok        ok       ok             ok    ok          ok        ok
+routes/cohort/seat                    R   ok        ok       ok             ok    ok          ok        ok
+                                      W   ok        ok       ok             ok    ok          ok        ok
 routes/account/stop-mail              R   ok        ok       ok             ok    ok          ok        ok
                                       W   ok        ok       ok             ok    ok          ok        ok
 routes/account/profile                R   login     ok       ok             ok    ok          ok        ok
@@ -70,7 +74,13 @@ routes/calendar/session-file          R   login     ok       404            ok  
 routes/cohort/cohorts                 R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
 routes/cohort/cohort                  R   login     ok       404            ok    404         ok        404
-                                      W   405       405      405            405   405         405       405
+                                      W   login     ok       404            404   404         404       404
+routes/intake/intake                  R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+routes/intake/asked                   R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+routes/cohort/own-meetings            R   login     ok       404            404   404         404       404
+                                      W   login     ok       404            404   404         404       404
 routes/cohort/session                 R   login     ok       404            ok    404         ok        404
                                       W   login     ok       404            ok    404         ok        404
 routes/room/room                      R   login     ok       404            ok    404         ok        404
@@ -125,6 +135,8 @@ routes/facilitate/cohort              R   login     403      403            ok  
                                       W   login     403      403            ok    404         403       403
 routes/facilitate/session             R   login     403      403            ok    404         ok        403
                                       W   login     403      403            ok    404         403       403
+routes/facilitate/groups              R   login     403      403            ok    404         403       403
+                                      W   login     403      403            ok    404         403       403
 routes/facilitate/assess              R   login     403      403            ok    ok          403       403
                                       W   405       405      405            405   405         405       405
 routes/facilitate/sheet               R   login     403      403            ok    404         403       403
@@ -138,11 +150,29 @@ routes/admin/new-person               R   login     403      403            403 
                                       W   login     403      403            403   403         403       ok
 routes/admin/person                   R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
+routes/admin/import-people            R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/export-people            R   login     403      403            403   403         403       ok
+                                      W   405       405      405            405   405         405       405
+routes/admin/needs                    R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/intakes                  R   login     403      403            403   403         403       ok
+                                      W   405       405      405            405   405         405       405
+routes/admin/new-intake               R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/intake                   R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
 routes/admin/cohorts                  R   login     403      403            403   403         403       ok
                                       W   405       405      405            405   405         405       405
 routes/admin/new-cohort               R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
 routes/admin/cohort                   R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/plan                     R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/cohort-seats             R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/seat-rules               R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
 routes/admin/new-session              R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
@@ -150,12 +180,32 @@ routes/admin/gradebook                R   login     403      403            403 
                                       W   login     403      403            403   403         403       ok
 routes/admin/record                   R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
+routes/admin/facilitators             R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/formation                R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/formation-rules          R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/formation-publish        R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
 routes/admin/certifications           R   login     403      403            403   403         403       ok
                                       W   405       405      405            405   405         405       405
 routes/admin/certification            R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
 routes/admin/session                  R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
+routes/admin/make-up                  R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/groups                   R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/move-series              R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/load                     R   login     403      403            403   403         403       ok
+                                      W   405       405      405            405   405         405       405
+routes/admin/year                     R   login     403      403            403   403         403       ok
+                                      W   405       405      405            405   405         405       405
+routes/admin/capacity                 R   login     403      403            403   403         403       ok
+                                      W   405       405      405            405   405         405       405
 routes/admin/content                  R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
 routes/admin/mail                     R   login     403      403            403   403         403       ok

@@ -8,6 +8,13 @@ export type PostOffice = {
 	taken: { to: string[]; from: string; mail: Email }[]
 	/** From now on it refuses, with a code such as 451, at one of the three doors; null: it takes again. */
 	refuse(how: { at: 'connect' | 'recipient' | 'data'; code: number } | null): void
+	/**
+	 * Takes so many more letters and leaves whoever brings the next without an answer, having taken that one too or not.
+	 * Resolves when somebody waits so.
+	 */
+	holdAfter(letters: number, how?: { taking: boolean }): Promise<void>
+	/** From now on it takes letters again. Who waits for an answer never gets one. */
+	letGo(): void
 	/** Asked so often since it opened */
 	askedTimes(): number
 	open(): Promise<void>
@@ -20,6 +27,7 @@ export async function aPostOffice(): Promise<PostOffice> {
 	const taken: PostOffice['taken'] = []
 	let refusing: Parameters<PostOffice['refuse']>[0] = null
 	let asked = 0
+	let holding: { letters: number; taking: boolean; held: () => void } | null = null
 	const problem = (at: string) =>
 		refusing?.at === at ? Object.assign(new Error('Not today'), { responseCode: refusing.code }) : null
 	const options: SMTPServerOptions = {
@@ -39,10 +47,13 @@ export async function aPostOffice(): Promise<PostOffice> {
 			stream.on('end', () => {
 				const refusal = problem('data')
 				if (refusal) return done(refusal)
+				const { held, taking } = holding && holding.letters-- <= 0 ? holding : { held: null, taking: true }
+				if (!taking) return held?.()
 				void PostalMime.parse(Buffer.concat(pieces)).then((mail) => {
 					const { mailFrom, rcptTo } = session.envelope
 					taken.push({ to: rcptTo.map((each) => each.address), from: mailFrom ? mailFrom.address : '', mail })
-					done()
+					if (held) held()
+					else done()
 				}, done)
 			})
 		},
@@ -53,6 +64,13 @@ export async function aPostOffice(): Promise<PostOffice> {
 		taken,
 		refuse(how) {
 			refusing = how
+		},
+		holdAfter: (letters, { taking } = { taking: false }) =>
+			new Promise((held) => {
+				holding = { letters, taking, held }
+			}),
+		letGo() {
+			holding = null
 		},
 		askedTimes: () => asked,
 		async open() {

@@ -18,7 +18,13 @@ export function aStageData(): z.input<typeof stage> {
 		],
 		practice: { how: 'In pairs', expectation: 'Weekly' },
 		evidence: 'A survey',
-		training: { minutes: 30, weeks: 2, checkMinutes: 5, assessed: [{ title: 'Scenario', minutes: 4 }] },
+		training: {
+			minutes: 30,
+			weeks: 2,
+			checkMinutes: 5,
+			assessed: [{ title: 'Scenario', minutes: 4 }],
+			assessing: { minutesEach: 12 },
+		},
 		modules: [
 			{
 				id: 'listening',

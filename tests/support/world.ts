@@ -1,5 +1,6 @@
 import type { Db } from '~/domain/db'
 import { aPerson } from './people'
+import { qualify } from './qualifications'
 
 /** A cohort with its people and one session that begins now. */
 export async function aCohort(
@@ -18,6 +19,7 @@ export async function aCohort(
 		await db.organization.create({ data: { id: 1, name: 'Ferrystone', timeZone: 'Europe/Lisbon', isSample: true } })
 	}
 	const lead = await aPerson(db, { name: `Lena Lead of ${name}`, roles: ['facilitator'] })
+	await qualify(db, lead.id)
 	const members = []
 	for (let index = 0; index < (options.members ?? 3); index++)
 		members.push(await aPerson(db, { name: `Member ${index + 1} of ${name}` }))
@@ -32,7 +34,10 @@ export async function aCohort(
 			startsOn: '2026-10-02',
 			requirements: [],
 			facilitators: { create: [{ personId: lead.id, part: 'lead' }] },
-			members: { create: members.map((member) => ({ personId: member.id })) },
+			// Long before any session of these tests, whatever day they run on.
+			members: {
+				create: members.map((member) => ({ personId: member.id, joinedAt: new Date('2026-01-09T09:00:00Z') })),
+			},
 		},
 		select: { id: true, name: true },
 	})
@@ -41,6 +46,7 @@ export async function aCohort(
 		data: {
 			cohortId: cohort.id,
 			position: 1,
+			planNumber: 1,
 			title: 'First case',
 			format: options.format ?? 'critique-60',
 			localStart: startsAt.toISOString().slice(0, 16),

@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react'
-import type { CalendarMonth, CalendarRow } from '~/domain/session/calendar-month'
+import type { CalendarMonth, CalendarRow } from '~/domain/session/calendar-view'
 import { dayLabel } from '~/domain/zone/plain-date'
-import { paths } from '~/paths'
 import { Section } from '../ui/section'
+import { pathOfSession, SessionTags } from './session-link'
 
 /** Sessions by month, as a list: what a phone shows, a screen reader reads and paper takes. */
 export function Agenda({ months }: { months: CalendarMonth[] }) {
@@ -18,11 +18,10 @@ export function Agenda({ months }: { months: CalendarMonth[] }) {
 }
 
 function AgendaRow({ row }: { row: CalendarRow }) {
-	const to = row.leads ? paths.facilitateSession({ session: row.id }) : paths.session({ session: row.id })
 	return (
 		<li>
 			<span className="grow">
-				<Link className="strong" to={to}>
+				<Link className={row.state === 'cancelled' ? 'strong struck' : 'strong'} to={pathOfSession(row)}>
 					{row.title}
 				</Link>
 				<span className="block small soft">{row.cohort}</span>
@@ -32,9 +31,7 @@ function AgendaRow({ row }: { row: CalendarRow }) {
 					{row.when.shortDay}, {row.when.range}
 				</time>
 			</span>
-			{row.state === 'cancelled' ? <span className="tag">Cancelled</span> : null}
-			{row.state === 'running' ? <span className="tag good">On now</span> : null}
-			{row.leads ? <span className="tag note">You lead</span> : null}
+			<SessionTags row={row} />
 		</li>
 	)
 }

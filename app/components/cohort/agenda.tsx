@@ -1,10 +1,13 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { SessionState } from '~/domain/session/agenda'
+import type { SessionKind } from '~/domain/session/kinds'
 
 export type AgendaEntry = {
 	id: string
-	position: number
+	kind: SessionKind
+	/** Which of the level's plan; null of every other one */
+	planNumber: number | null
 	title: string
 	to: string
 	state: SessionState
@@ -27,7 +30,8 @@ export function Agenda({ entries }: { entries: AgendaEntry[] }) {
 					<div>
 						<p>
 							<Link className="h3 title" to={entry.to}>
-								{entry.position}. {entry.title}
+								{entry.planNumber === null ? '' : `${entry.planNumber}. `}
+								{entry.title}
 							</Link>{' '}
 							<StateTag entry={entry} />
 						</p>

@@ -1,8 +1,9 @@
-import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { listed } from '~/domain/number-words'
 import { FormErrors, Input, TextArea } from '../ui/form'
 import { Icon } from '../ui/icon'
+import { useForm } from '../ui/use-form'
 
 type Fields = { title: string; situation: string; ask: string }
 

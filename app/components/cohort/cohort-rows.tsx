@@ -1,10 +1,10 @@
-import { Form, Link } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { type CohortStatus, cohortStatusNames, type FacilitatorPart } from '~/domain/cohort/kinds'
 import type { Level } from '~/domain/cohort/level'
-import { capitalized, counted } from '~/domain/number-words'
 import { paths } from '~/paths'
 import { Icon } from '../ui/icon'
 import { LevelTag } from './level-tag'
+import { type SeatStanding, SeatStandingActs } from './seat-standing'
 
 type CohortLine = {
 	id: string
@@ -12,7 +12,6 @@ type CohortLine = {
 	status: CohortStatus
 	lead: string | null
 	level: Level
-	seatsLeft: number
 	/** "26 November 2026" */
 	starts: string
 	/** Where its clock is: "Lisbon" */
@@ -57,10 +56,9 @@ export function OpenCohortRow({
 	problem,
 }: {
 	/** `already`: the cohort of this level one has a seat in */
-	cohort: CohortLine & { already: string | null }
+	cohort: CohortLine & { already: string | null; seat: SeatStanding }
 	problem?: string
 }) {
-	const isFull = cohort.seatsLeft <= 0
 	return (
 		<li>
 			<span className="grow">
@@ -84,19 +82,9 @@ export function OpenCohortRow({
 					</span>
 				) : null}
 			</span>
-			<span className="grid justify-items-start gap-2">
-				<span className="small">
-					{isFull ? 'Every seat is taken' : `${capitalized(counted(cohort.seatsLeft, 'seat', 'seats'))} left`}
-				</span>
-				{isFull || cohort.already ? null : (
-					<Form method="post">
-						<input type="hidden" name="cohort" value={cohort.id} />
-						<button className="btn edge" type="submit" aria-label={`Join ${cohort.name}`}>
-							Join
-						</button>
-					</Form>
-				)}
-			</span>
+			<div className="grid justify-items-start gap-2">
+				<SeatStandingActs cohort={cohort} />
+			</div>
 		</li>
 	)
 }

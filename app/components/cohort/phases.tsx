@@ -1,26 +1,49 @@
-export type PhaseLine = { id: string; title: string; prompt: string; minutes: number; at?: string; tips?: string[] }
+import type { GroupSize } from '~/domain/session/kinds'
 
-/** What a session does with its time. With a clock (`at`) and tips it is the facilitator's run sheet. */
+export type PhaseLine = {
+	id: string
+	title: string
+	minutes: number
+	prompt?: string
+	at?: string
+	say?: string[]
+	tips?: string[]
+	groups?: GroupSize | undefined
+}
+
+/** What a session does with its time. With a clock (`at`), words to say and tips it is the facilitator's run sheet. */
 export function Phases({ phases }: { phases: PhaseLine[] }) {
 	return (
 		<ol className="plan">
-			{phases.map((phase, index) => (
+			{phases.map(({ say = [], tips = [], ...phase }, index) => (
 				<li key={phase.id}>
 					<span className={phase.at ? 'mono small' : 'num small soft'}>{phase.at ?? index + 1}</span>
 					<div>
 						<p className="h3">{phase.title}</p>
-						<p className="small soft">{phase.prompt}</p>
-						{phase.tips && phase.tips.length > 0 ? (
+						{phase.prompt ? <p className="small soft">{phase.prompt}</p> : null}
+						{say.length > 0 ? (
+							<ul className="say-list" aria-label={`To say in ${phase.title}`}>
+								{say.map((words) => (
+									<li key={words}>{words}</li>
+								))}
+							</ul>
+						) : null}
+						{tips.length > 0 ? (
 							<ul className="tips" aria-label={`Tips for ${phase.title}`}>
-								{phase.tips.map((tip) => (
+								{tips.map((tip) => (
 									<li key={tip}>{tip}</li>
 								))}
 							</ul>
 						) : null}
 					</div>
-					<span className="mins small soft num">{phase.minutes} min</span>
+					<span className="mins small soft num">
+						{phase.minutes} min
+						{phase.groups ? <span className="block">{groupWords[phase.groups]}</span> : null}
+					</span>
 				</li>
 			))}
 		</ol>
 	)
 }
+
+const groupWords: Record<GroupSize, string> = { 2: 'in pairs', 3: 'in threes', 4: 'in fours' }

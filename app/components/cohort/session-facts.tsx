@@ -40,8 +40,12 @@ export function SessionFacts({ session, onDesk = false }: { session: SaidSession
 					</dd>
 				</>
 			) : null}
-			<dt>Leads</dt>
-			<dd>{session.leads.length > 0 ? listed(session.leads) : 'A lead is being found'}</dd>
+			{session.kind === 'self-run' ? null : (
+				<>
+					<dt>Leads</dt>
+					<dd>{session.leads.length > 0 ? listed(session.leads) : 'A lead is being found'}</dd>
+				</>
+			)}
 			<dt>Format</dt>
 			<dd>
 				{session.format ? session.format.title : 'Held in the call'}, {session.minutes} min

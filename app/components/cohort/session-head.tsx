@@ -18,7 +18,7 @@ export function SessionHead({
 	const here = { session: session.id }
 	return (
 		<>
-			<Crumbs trail={[...trail, { name: `Session ${session.position}` }]} />
+			<Crumbs trail={[...trail, { name: session.name }]} />
 			<h1 className={work ? 'h1 work' : 'h1'}>{session.title}</h1>
 			<p className="soft mt-2 mb-6">
 				{session.when.day}, {session.when.range}

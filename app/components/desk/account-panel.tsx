@@ -19,14 +19,18 @@ export function AccountPanel({
 	canMail: boolean
 	openLinks: number
 	/** Shown once, after asking */
-	links: { address: string; kind: string; until: string }[] | null
+	links: { address: string; about: string; until: string }[] | null
 	problem: string | null
 }) {
 	return (
 		<aside aria-label="Account">
 			<h2 className="h2">Account</h2>
 			{problem ? <p className="say bad mt-3">{problem}</p> : null}
-			<p className="small soft mt-2">{stateSentence[person.state]}</p>
+			<p className="small soft mt-2">
+				{person.state === 'invited' && openLinks === 0
+					? 'Has never signed in, and no invitation is open.'
+					: stateSentence[person.state]}
+			</p>
 			{openLinks > 0 ? (
 				<Form method="post" className="mt-4">
 					<p className="small soft mb-2">
@@ -41,11 +45,11 @@ export function AccountPanel({
 			) : null}
 			{links?.map((link) => (
 				<div key={link.address} className="mt-3">
-					<label className="key" htmlFor={link.kind}>
-						{link.kind === 'invitation' ? 'Invitation' : 'Password link'}, until {link.until}
+					<label className="key" htmlFor={link.address}>
+						{link.about}, until {link.until}
 					</label>
 					<input
-						id={link.kind}
+						id={link.address}
 						className="input mono"
 						readOnly
 						value={link.address}

@@ -1,8 +1,9 @@
-import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useState } from 'react'
 import { FormErrors } from '../ui/form'
 import { Icon } from '../ui/icon'
+import { useForm } from '../ui/use-form'
 import { useHydrated } from '../ui/use-hydrated'
 
 type Fields = { people: string[] }
@@ -70,7 +71,7 @@ export function AddPeople({
 			</fieldset>
 			<p>
 				<button className="btn ink" type="submit" name="intent" value="add" disabled={seatsLeft <= 0}>
-					{seatsLeft > 0 ? 'Give them a seat' : 'Every seat is taken'}
+					{seatsLeft > 0 ? 'Give them a seat' : 'No seat is free'}
 				</button>
 			</p>
 		</Form>

@@ -1,7 +1,8 @@
-import { type SubmissionResult, useForm } from '@conform-to/react'
+import type { SubmissionResult } from '@conform-to/react'
 import { capitalized, counted } from '~/domain/number-words'
 import { Confirm } from '../ui/confirm'
 import { FormErrors, Input } from '../ui/form'
+import { useForm } from '../ui/use-form'
 
 type Fields = { reason: string }
 

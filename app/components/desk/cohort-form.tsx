@@ -1,8 +1,9 @@
-import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { COHORT_STATUSES, cohortStatusNames, FEWEST_SEATS, MOST_SEATS } from '~/domain/cohort/kinds'
 import type { StageChoice } from '~/domain/cohort/stage-choices'
 import { FormErrors, Input, Select } from '../ui/form'
+import { useForm } from '../ui/use-form'
 import { ZoneField } from '../ui/zone-field'
 
 type Fields = { name: string; stage: string; seatCount: string; startsOn: string; timeZone: string; status: string }

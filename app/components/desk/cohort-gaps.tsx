@@ -15,7 +15,7 @@ export function CohortGaps({ gaps, taken, newSession }: { gaps: CohortGap[]; tak
 			sub: `${taken === 0 ? 'Nobody has a seat' : capitalized(counted(taken, 'person has a seat', 'people have a seat'))}, eight make a cohort`,
 			to: '#people',
 		},
-		'no-sessions': { title: 'Schedule the first session', sub: 'No session has a date yet', to: newSession },
+		'no-sessions': { title: 'Plan the sessions', sub: 'No session has a date yet', to: newSession },
 	}
 	const [first, ...rest] = gaps.map((gap) => said[gap])
 	if (!first) return null

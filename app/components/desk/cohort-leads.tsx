@@ -1,11 +1,14 @@
-import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
-import { Form } from '@remix-run/react'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
+import { Form, Link } from '@remix-run/react'
 import { FACILITATOR_PARTS, facilitatorPartNames } from '~/domain/cohort/kinds'
+import type { LeadChoice, LeadChoices } from '~/domain/cohort/lead-choices'
+import { paths } from '~/paths'
 import { Crew, type CrewPerson } from '../cohort/crew'
 import { Confirm } from '../ui/confirm'
 import { FormErrors, Select } from '../ui/form'
+import { useForm } from '../ui/use-form'
 
-type Fields = { person: string; part: string }
+type Fields = { person: string; part: string; insteadOf: string }
 
 /** Who facilitates a cohort, and the form that names somebody. */
 export function CohortLeads({
@@ -15,13 +18,14 @@ export function CohortLeads({
 }: {
 	answer: { result?: SubmissionResult<string[]> } | undefined
 	leading: CrewPerson[]
-	choices: { id: string; name: string; isTrainee: boolean }[]
+	choices: LeadChoices
 }) {
 	const [form, fields] = useForm<Fields>({
 		id: 'name-facilitator',
 		lastResult: answer?.result,
 		defaultValue: { part: leading.some((each) => each.part === 'lead') ? 'co' : 'lead' },
 	})
+	const nobody = choices.leading.length + choices.observing.length === 0
 	return (
 		<>
 			<Crew
@@ -47,17 +51,11 @@ export function CohortLeads({
 			/>
 			<Form method="post" className="form mt-4" {...getFormProps(form)}>
 				<FormErrors form={form} />
-				<Select
-					field={fields.person}
-					label="Name a facilitator"
-					help={choices.length === 0 ? 'Nobody has the facilitator role yet. Give it on a person’s page.' : undefined}
-				>
+				<Select field={fields.person} label="Name a facilitator" help={nobody ? noneYet : undefined}>
 					<option value="">Choose somebody</option>
-					{choices.map((choice) => (
-						<option key={choice.id} value={choice.id}>
-							{choice.isTrainee ? `${choice.name} (in training)` : choice.name}
-						</option>
-					))}
+					<Choices label="May lead or co-lead" choices={choices.leading} />
+					<Choices label="May observe" choices={choices.observing} />
+					<Choices label="Not in this cohort" choices={choices.closed} closed />
 				</Select>
 				<Select field={fields.part} label="Part">
 					{FACILITATOR_PARTS.map((part) => (
@@ -66,6 +64,20 @@ export function CohortLeads({
 						</option>
 					))}
 				</Select>
+				{leading.length > 0 ? (
+					<Select
+						field={fields.insteadOf}
+						label="In the place of"
+						help="Both are told: one is invited, the other’s calendar is cleared."
+					>
+						<option value="">Nobody: they join the others</option>
+						{leading.map((person) => (
+							<option key={person.id} value={person.id}>
+								{person.name}
+							</option>
+						))}
+					</Select>
+				) : null}
 				<p>
 					<button className="btn edge" type="submit" name="intent" value="name-facilitator">
 						Name
@@ -73,5 +85,25 @@ export function CohortLeads({
 				</p>
 			</Form>
 		</>
+	)
+}
+
+const noneYet = (
+	<>
+		Nobody is qualified for this level yet. Appoint somebody on the page of{' '}
+		<Link to={paths.facilitators()}>facilitators</Link>.
+	</>
+)
+
+function Choices({ label, choices, closed }: { label: string; choices: LeadChoice[]; closed?: boolean }) {
+	if (choices.length === 0) return null
+	return (
+		<optgroup label={label}>
+			{choices.map((choice) => (
+				<option key={choice.id} value={choice.id} disabled={closed}>
+					{`${choice.name}, ${choice.note}`}
+				</option>
+			))}
+		</optgroup>
 	)
 }

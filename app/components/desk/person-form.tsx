@@ -1,8 +1,10 @@
-import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
-import { CAREER_LEVELS, careerTrackNames, ROLES, roleNames } from '~/domain/person/kinds'
+import { CAREER_LEVELS, careerTrackNames, MOST_COHORTS, ROLES, roleNames } from '~/domain/person/kinds'
 import { FormErrors, Input, Picks, Select } from '../ui/form'
+import { useForm } from '../ui/use-form'
 import { ZoneField } from '../ui/zone-field'
+import { HoursFields } from './hours-fields'
 
 type Fields = {
 	email: string
@@ -14,6 +16,12 @@ type Fields = {
 	careerTrack: string
 	careerLevel: string
 	roles: string[]
+	levelSince: string | null
+	mostCohorts: string
+	workDays: string[]
+	workFrom: string
+	workTo: string
+	holidays: string
 }
 
 /** The directory entry of a person, as an admin writes it. */
@@ -21,12 +29,15 @@ export function PersonForm({
 	answer,
 	person,
 	zones,
+	regions,
 	managers,
 	act,
 }: {
 	answer: { result?: SubmissionResult<string[]> } | undefined
 	person: Partial<Fields>
 	zones: string[]
+	/** Whose public holidays there are to choose from */
+	regions: { code: string; name: string }[]
 	managers: { id: string; name: string }[]
 	act: string
 }) {
@@ -48,6 +59,12 @@ export function PersonForm({
 			<div className="pair">
 				<CareerFields track={fields.careerTrack} level={fields.careerLevel} />
 			</div>
+			<Input
+				field={fields.levelSince as Parameters<typeof Input>[0]['field']}
+				label="At this level since"
+				type="date"
+				help="Hired or promoted. What they need is counted from this day; change it with the level."
+			/>
 			<div className="pair">
 				<Input field={fields.team} label="Team" autoComplete="off" />
 				<Select field={fields.managerId} label="Line manager" help="Never assesses or mentors this person.">
@@ -66,6 +83,15 @@ export function PersonForm({
 				help="One person may hold several."
 				choices={ROLES.map((role) => ({ value: role, label: roleNames[role] }))}
 			/>
+			<Input
+				field={fields.mostCohorts}
+				label="Cohorts led at once, at most"
+				type="number"
+				min={0}
+				max={MOST_COHORTS}
+				help="For facilitators. Two is what most can prepare well."
+			/>
+			<HoursFields fields={fields} regions={regions} />
 			<p>
 				<button className="btn ink" type="submit" name="intent" value="save">
 					{act}

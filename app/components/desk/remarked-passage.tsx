@@ -1,4 +1,4 @@
-import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form, Link } from '@remix-run/react'
 import { capitalized, counted } from '~/domain/number-words'
 import {
@@ -10,6 +10,7 @@ import {
 	type Standing,
 } from '~/domain/progress/mark-kinds'
 import { FormErrors, Select, TextArea } from '../ui/form'
+import { useForm } from '../ui/use-form'
 
 type Answer = { result?: SubmissionResult<string[]> } | undefined
 type Remark = {

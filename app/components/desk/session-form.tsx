@@ -1,11 +1,13 @@
-import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
-import { type FormEvent, useRef } from 'react'
+import { type FormEvent, type ReactNode, useRef } from 'react'
 import type { FormatChoice } from '~/domain/session/formats'
 import type { Clock } from '~/domain/session/said'
 import { FormErrors, Input, Select } from '../ui/form'
+import { useForm } from '../ui/use-form'
 import { ZoneField } from '../ui/zone-field'
 import { Clocks } from './clocks'
+import type { Shown } from './who-hears'
 
 type Fields = {
 	title: string
@@ -16,8 +18,17 @@ type Fields = {
 	durationMinutes: string
 	callUrl: string
 	place: string
+	planNumber: string
 }
-export type SessionAnswer = { result?: SubmissionResult<string[]>; clocks?: Clock[] } | undefined
+export type SessionAnswer =
+	| {
+			result?: SubmissionResult<string[]>
+			clocks?: Clock[]
+			shown?: Shown
+			/** Times that can be had where the clock skips or repeats the one that was asked for */
+			instead?: string[]
+	  }
+	| undefined
 
 /** A session as an admin writes it: wall time and zone, with a look at everybody's clock before saving. */
 export function SessionForm({
@@ -26,15 +37,21 @@ export function SessionForm({
 	formats,
 	zones,
 	act,
+	plan = [],
 	isNew = false,
+	children,
 }: {
 	answer: SessionAnswer
 	session: Partial<Fields>
 	formats: FormatChoice[]
 	zones: string[]
 	act: string
+	/** What of the level's plan has no date */
+	plan?: { number: number; title: string }[]
 	/** Its title follows the format until somebody types one */
 	isNew?: boolean
+	/** More to be asked, before the buttons */
+	children?: ReactNode
 }) {
 	const [form, fields] = useForm<Fields>({ id: 'session', lastResult: answer?.result, defaultValue: session })
 	const isNamed = useRef(!isNew)
@@ -50,6 +67,16 @@ export function SessionForm({
 		<Form method="post" className="form" onChange={followFormat} {...getFormProps(form)}>
 			<FormErrors form={form} />
 			<Input field={fields.title} label="Title" autoComplete="off" />
+			{plan.length > 0 ? (
+				<Select field={fields.planNumber} label="Which of the level’s plan">
+					{plan.map(({ number, title }) => (
+						<option key={number} value={number}>
+							{number}. {title}
+						</option>
+					))}
+					<option value="">None: an extra one, beside the plan</option>
+				</Select>
+			) : null}
 			<div className="pair">
 				<Select field={fields.format} label="Format">
 					<option value="">Choose a format</option>
@@ -79,6 +106,7 @@ export function SessionForm({
 				autoComplete="off"
 			/>
 			<Input field={fields.place} label="Place" help="A room in the building, when there is one." autoComplete="off" />
+			{children}
 			{answer?.clocks ? (
 				<div role="status">
 					<p className="key">That is, for everybody:</p>
@@ -93,6 +121,16 @@ export function SessionForm({
 					See it on everybody’s clock
 				</button>
 			</div>
+			{answer?.instead ? (
+				// Last: the first button of a form is what the Enter key presses.
+				<p className="flex flex-wrap gap-2">
+					{answer.instead.map((time) => (
+						<button key={time} className="btn edge sm" type="submit" name="instead" value={time}>
+							Take {time}
+						</button>
+					))}
+				</p>
+			) : null}
 		</Form>
 	)
 }

@@ -1,6 +1,7 @@
-import { type SubmissionResult, useForm } from '@conform-to/react'
+import type { SubmissionResult } from '@conform-to/react'
 import { Confirm } from '../ui/confirm'
 import { FormErrors, Input } from '../ui/form'
+import { useForm } from '../ui/use-form'
 
 type Fields = { reason: string }
 

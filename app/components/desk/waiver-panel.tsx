@@ -1,7 +1,8 @@
-import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { WAIVER_REASONS } from '~/domain/certification/kinds'
 import { FormErrors, Input, Select } from '../ui/form'
+import { useForm } from '../ui/use-form'
 
 export type WaiverView = {
 	id: string

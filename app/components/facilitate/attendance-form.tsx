@@ -1,19 +1,23 @@
-import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
+import { type FieldMetadata, getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
+import { useState } from 'react'
 import { counted } from '~/domain/number-words'
 import { ATTENDANCE_STATES, type AttendanceState, attendanceStateNames } from '~/domain/session/kinds'
-import { FormErrors, Input, Select } from '../ui/form'
+import { FormErrors, Input } from '../ui/form'
+import { useForm } from '../ui/use-form'
+import { fillMinutes, rollKeys } from './roll-keys'
 
 type Line = { personId: string; state: AttendanceState; minutesPresent: string; note: string }
 type Fields = { lines: Line[] }
 
-/** Who was there: proposed from presence in the room, confirmed with one button, corrected by confirming again. */
+/** Who was there: proposed from presence in the room, set by one key or click a person, confirmed with one button. */
 export function AttendanceForm({
 	answer,
 	lines,
 	confirmedOn,
 	fromRoom,
 	countsFrom,
+	minutes,
 }: {
 	answer: { result?: SubmissionResult<string[]> } | undefined
 	lines: (Line & { name: string })[]
@@ -22,37 +26,41 @@ export function AttendanceForm({
 	fromRoom: boolean
 	/** Fewer minutes do not count toward the level */
 	countsFrom: number | null
+	/** Of the whole session */
+	minutes: number
 }) {
 	const [form, fields] = useForm<Fields>({ id: 'roll', lastResult: answer?.result, defaultValue: { lines } })
+	const [said, setSaid] = useState('')
+	const onKeyDown = rollKeys(minutes, (row, state) =>
+		setSaid(`${lines[row]?.name}: ${attendanceStateNames[state].toLowerCase()}`),
+	)
 	return (
 		<Form method="post" {...getFormProps(form)}>
 			<p className="small soft mt-3">
 				{confirmedOn
-					? `Confirmed on ${confirmedOn}. Change what is wrong and confirm again.`
+					? `Confirmed on ${confirmedOn}. Change what is wrong, say why beside it, and confirm again.`
 					: fromRoom
 						? 'Proposed from who was in the room, and for how long. Change what is wrong.'
 						: 'This session had no room to count in, so everybody is proposed as there. Take out who was not.'}{' '}
 				{countsFrom === null ? '' : `Fewer than ${countsFrom} minutes do not count toward the level. `}No reasons of
 				health: “excused” is enough.
 			</p>
+			<p className="small soft mt-2">
+				By keyboard: <kbd>↓</kbd> <kbd>↑</kbd> or <kbd>j</kbd> <kbd>k</kbd> go from person to person, <kbd>p</kbd>{' '}
+				<kbd>a</kbd> <kbd>e</kbd> set present, absent, excused.
+			</p>
+			<p className="vh" role="status">
+				{said}
+			</p>
 			<FormErrors form={form} />
-			<ul className="roll mt-2">
+			<ul className="roll mt-2" onKeyDown={onKeyDown}>
 				{fields.lines.getFieldList().map((item, index) => {
 					const line = item.getFieldset()
 					const name = lines[index]?.name ?? ''
 					return (
 						<li key={item.key}>
-							<span className="strong small">
-								{name}
-								<input type="hidden" name={line.personId.name} value={lines[index]?.personId} />
-							</span>
-							<Select field={line.state} label={<Of what="State" name={name} />}>
-								{ATTENDANCE_STATES.map((state) => (
-									<option key={state} value={state}>
-										{attendanceStateNames[state]}
-									</option>
-								))}
-							</Select>
+							<input type="hidden" name={line.personId.name} value={lines[index]?.personId} />
+							<States field={line.state} name={name} minutes={minutes} />
 							<Input
 								field={line.minutesPresent}
 								label={<Of what="Minutes" name={name} />}
@@ -62,7 +70,11 @@ export function AttendanceForm({
 								help={isTooShort(line, countsFrom) ? `Too short to count: ${countsFrom} do` : undefined}
 							/>
 							<span className="note">
-								<Input field={line.note} label={<Of what="Note" name={name} />} autoComplete="off" />
+								<Input
+									field={line.note}
+									label={<Of what={confirmedOn ? 'Reason for a change' : 'Note'} name={name} />}
+									autoComplete="off"
+								/>
 							</span>
 						</li>
 					)
@@ -76,6 +88,31 @@ export function AttendanceForm({
 				</button>
 			</p>
 		</Form>
+	)
+}
+
+/** Three radio buttons under the person's name. */
+function States({ field, name, minutes }: { field: FieldMetadata<AttendanceState>; name: string; minutes: number }) {
+	return (
+		<fieldset className="states">
+			<legend className="strong small">{name}</legend>
+			<div>
+				{ATTENDANCE_STATES.map((state) => (
+					<label className="state" key={state}>
+						<input
+							type="radio"
+							name={field.name}
+							value={state}
+							defaultChecked={field.initialValue === state}
+							onClick={(event) => {
+								if (state === 'present') fillMinutes(event.currentTarget.closest('li'), minutes)
+							}}
+						/>
+						<span>{attendanceStateNames[state]}</span>
+					</label>
+				))}
+			</div>
+		</fieldset>
 	)
 }
 

@@ -1,7 +1,8 @@
-import { type FieldMetadata, getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
+import { type FieldMetadata, getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { Confirm } from '../ui/confirm'
 import { FormErrors, Select } from '../ui/form'
+import { useForm } from '../ui/use-form'
 
 type Fields = { person: string }
 

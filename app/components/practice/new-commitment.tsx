@@ -1,6 +1,7 @@
-import { getFormProps, useForm } from '@conform-to/react'
+import { getFormProps } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { FormErrors, Input, TextArea } from '../ui/form'
+import { useForm } from '../ui/use-form'
 import type { PracticeAnswer } from './open-commitment'
 
 type Fields = { text: string; dueOn: string }

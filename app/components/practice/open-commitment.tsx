@@ -1,6 +1,7 @@
-import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { FormErrors, TextArea } from '../ui/form'
+import { useForm } from '../ui/use-form'
 
 type Fields = { commitment: string; outcome: string; learned: string }
 export type PracticeAnswer = { result?: SubmissionResult<string[]> } | undefined

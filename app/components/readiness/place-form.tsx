@@ -1,7 +1,8 @@
-import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { AIMS, aimNames, STAGES, stageNames } from '~/domain/readiness/kinds'
 import { FormErrors, Select } from '../ui/form'
+import { useForm } from '../ui/use-form'
 
 type Fields = { at: string; aim: string }
 

@@ -1,8 +1,9 @@
-import { type SubmissionResult, useForm } from '@conform-to/react'
+import type { SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { Confirm } from '../ui/confirm'
 import { FormErrors, Select } from '../ui/form'
 import { Section } from '../ui/section'
+import { useForm } from '../ui/use-form'
 
 /** Who can see this result, for its owner: nobody, until named; ended at any time. */
 export function Sharing({

@@ -13,6 +13,7 @@ import { Clock } from './clock'
 import { Crew } from './crew'
 import { LeadBar } from './lead-bar'
 import { Learnings } from './learnings'
+import { OwnGroup } from './own-group'
 import { CasePhase, ClosingPhase, CommitPhase, LastTimePhase, QuestionsPhase } from './talk-phases'
 import { useNews } from './use-news'
 import { RoomProvider, useRoom, useRoomClient } from './use-room'
@@ -28,6 +29,7 @@ export type RoomPage = {
 	view: RoomView | null
 	drafts: Record<string, string>
 	ownCase: { title: string; situation: string; ask: string } | null
+	group: { name: string; callUrl: string; place: string } | null
 	today: string
 	inAWeek: string
 	back: string
@@ -77,6 +79,7 @@ function Live({ page }: { page: RoomPage }) {
 				<div className="rt">
 					<h1>{page.title}</h1>
 					<span className="small soft">{page.cohort}</span>
+					{page.group ? <OwnGroup group={page.group} /> : null}
 					<span className="only-phone">
 						{phase ? `${phase.title}, phase ${view.phase.index + 1} of ${page.format.phases.length}` : ''}
 					</span>

@@ -40,7 +40,12 @@ const rails: Record<'facilitator' | 'admin', { title: string; links: { at: strin
 				title: 'Cohorts',
 				links: [
 					{ at: 'today', name: 'Today', href: paths.admin() },
+					{ at: 'intakes', name: 'Intakes', href: paths.adminIntakes() },
 					{ at: 'cohorts', name: 'Cohorts', href: paths.adminCohorts() },
+					{ at: 'facilitators', name: 'Facilitators', href: paths.facilitators() },
+					{ at: 'year', name: 'Program year', href: paths.programYear() },
+					{ at: 'load', name: 'Load', href: paths.load() },
+					{ at: 'capacity', name: 'Capacity', href: paths.capacity() },
 				],
 			},
 			{

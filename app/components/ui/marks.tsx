@@ -73,7 +73,8 @@ export function Empty({ title, children, act }: { title: string; children: React
 			</svg>
 			<h2>{title}</h2>
 			<p>{children}</p>
-			{act ? <p className="acts">{act}</p> : null}
+			{/* No paragraph: a form in one is taken out of it by every browser, and the page's tree is no longer the server's. */}
+			{act ? <div className="acts">{act}</div> : null}
 		</div>
 	)
 }

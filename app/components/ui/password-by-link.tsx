@@ -1,7 +1,8 @@
-import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react'
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form, Link } from '@remix-run/react'
 import { paths } from '~/paths'
 import { FormErrors, Input } from './form'
+import { useForm } from './use-form'
 
 type Answer = { result?: SubmissionResult<string[]> } | undefined
 

@@ -19,14 +19,25 @@ export async function readEvidence(db: Db | Tx, personIds: string[], stage: Stag
 		orderBy: { startedAt: 'asc' },
 	})
 	const attendances = await db.attendance.findMany({
-		where: { ...where, state: 'present', session: { cohort, cancelledAt: null } },
+		where: { ...where, state: 'present', session: { cohort, cancelledAt: null, kind: { not: 'self-run' } } },
 		select: {
 			personId: true,
 			minutesPresent: true,
 			confirmedAt: true,
-			session: { select: { title: true, durationMinutes: true } },
+			session: {
+				select: {
+					id: true,
+					title: true,
+					durationMinutes: true,
+					makesUpFor: { select: { id: true, cancelledAt: true } },
+				},
+			},
 		},
 		orderBy: { session: { startsAt: 'asc' } },
+	})
+	const visits = await db.sessionGuest.findMany({
+		where,
+		select: { personId: true, sessionId: true, missedSessionId: true },
 	})
 	const commitments = await db.commitment.findMany({
 		where: { ...where, OR: [{ moduleKey: { startsWith: `${stage.key}/` } }, { session: { cohort } }] },
@@ -63,6 +74,10 @@ export async function readEvidence(db: Db | Tx, personIds: string[], stage: Stag
 					of: (drawn as unknown as Drawn[]).length,
 				})),
 				sessions: of(attendances).map((row) => ({
+					...standsFor(
+						row.session,
+						of(visits).find(({ sessionId }) => sessionId === row.session.id),
+					),
 					title: row.session.title,
 					minutesPresent: row.minutesPresent,
 					durationMinutes: row.session.durationMinutes,
@@ -87,4 +102,14 @@ export async function readEvidence(db: Db | Tx, personIds: string[], stage: Stag
 			return [personId, evidence] as const
 		}),
 	)
+}
+
+/** Which session somebody's stay counts as. One that was cancelled was missed by nobody: what stands in for it is that session. */
+function standsFor(
+	session: { id: string; makesUpFor: { id: string; cancelledAt: Date | null } | null },
+	visit: { missedSessionId: string } | undefined,
+): { sessionId: string; isMakeUp: boolean } {
+	if (visit) return { sessionId: visit.missedSessionId, isMakeUp: true }
+	const { makesUpFor } = session
+	return { sessionId: makesUpFor?.id ?? session.id, isMakeUp: makesUpFor !== null && makesUpFor.cancelledAt === null }
 }

@@ -6,6 +6,7 @@ import { capitalized, listed, spelled } from '../number-words'
 import type { Requirement } from '../program/frontmatter'
 import type { Stage } from '../program/lesson'
 import { transact } from '../transact.server'
+import { addMonths } from '../zone/months'
 import { readEvidence } from './evidence.server'
 import { NUMBER_ALPHABET } from './kinds'
 import { mayIssue } from './policy'
@@ -142,15 +143,4 @@ async function freeNumber(tx: Tx): Promise<string> {
 		const number = `${digits.slice(0, 4)}-${digits.slice(4, 8)}-${digits.slice(8)}`
 		if (!(await tx.certification.findUnique({ where: { number }, select: { id: true } }))) return number
 	}
-}
-
-/** 31 January + 1 month is the last day of February. */
-export function addMonths(date: Date, months: number): Date {
-	const result = new Date(date)
-	const day = result.getUTCDate()
-	result.setUTCDate(1)
-	result.setUTCMonth(result.getUTCMonth() + months)
-	const lastDay = new Date(Date.UTC(result.getUTCFullYear(), result.getUTCMonth() + 1, 0)).getUTCDate()
-	result.setUTCDate(Math.min(day, lastDay))
-	return result
 }

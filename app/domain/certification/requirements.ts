@@ -29,7 +29,15 @@ export type Evidence = {
 	modules: { id: string; title: string; doneAt: Date | null; begun: boolean }[]
 	checks: { submittedAt: Date | null; passed: boolean | null; rightCount: number | null; of: number }[]
 	/** Confirmed attendance of the stage's sessions */
-	sessions: { title: string; minutesPresent: number; durationMinutes: number; confirmedAt: Date }[]
+	sessions: {
+		/** Which it counts as: the missed one, when it makes up for one */
+		sessionId: string
+		isMakeUp: boolean
+		title: string
+		minutesPresent: number
+		durationMinutes: number
+		confirmedAt: Date
+	}[]
 	commitmentsClosed: Date[]
 	commitmentsOpen: number
 	/** `named`, `scored`: how many assessors */
@@ -158,14 +166,15 @@ function judgeCheck(rule: CheckRule, { checks }: Evidence): Judgement {
 }
 
 function judgeSessions(rule: Extract<Requirement, { kind: 'sessions' }>, { sessions }: Evidence): Judgement {
-	const counted = sessions.filter((session) => session.minutesPresent >= session.durationMinutes * rule.presentShare)
+	const longEnough = sessions.filter((each) => each.minutesPresent >= each.durationMinutes * rule.presentShare)
+	const counted = countOnce(longEnough, rule.makeUps)
 	const missing = rule.attend - counted.length
 	return {
 		state: stateOf(missing <= 0, sessions.length > 0),
 		short: `${Math.min(counted.length, rule.attend)} of ${rule.attend}`,
 		evidence: sessions.map(
 			(session) =>
-				`${session.title}: ${session.minutesPresent} of ${session.durationMinutes} minutes${counted.includes(session) ? '' : ', too short to count'}`,
+				`${session.title}: ${session.minutesPresent} of ${session.durationMinutes} minutes${counted.includes(session) ? '' : longEnough.includes(session) ? ', a make-up beyond what counts' : ', too short to count'}`,
 		),
 		left:
 			missing > 0
@@ -179,6 +188,17 @@ function judgeSessions(rule: Extract<Requirement, { kind: 'sessions' }>, { sessi
 					)
 				: null,
 	}
+}
+
+/** Each session once, whether attended or made up for, and no more make-ups than the rule allows. */
+function countOnce(stays: Evidence['sessions'], makeUps: number): Evidence['sessions'] {
+	const unique = (list: Evidence['sessions']) => [...new Map(list.map((stay) => [stay.sessionId, stay])).values()]
+	const attended = unique(stays.filter(({ isMakeUp }) => !isMakeUp))
+	const madeUp = unique(stays.filter(({ isMakeUp }) => isMakeUp)).filter(
+		({ sessionId }) => !attended.some((stay) => stay.sessionId === sessionId),
+	)
+	const allowed = madeUp.slice(0, makeUps)
+	return stays.filter((stay) => attended.includes(stay) || allowed.includes(stay))
 }
 
 function judgeCommitments(needed: number, { commitmentsClosed, commitmentsOpen }: Evidence): Judgement {

@@ -3,7 +3,7 @@ import type { Db } from '../db'
 import { DomainError } from '../errors'
 import type { Requirement } from '../program/frontmatter'
 import { isUniqueViolation, transact } from '../transact.server'
-import { addMonths } from './issue.server'
+import { addMonths } from '../zone/months'
 
 type Actor = { id: string; name: string }
 

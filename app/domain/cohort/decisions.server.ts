@@ -1,6 +1,9 @@
 import { listUnread } from '../assessment/naming.server'
 import { listReady } from '../certification/gradebook.server'
 import type { Db } from '../db'
+import { standingOf } from '../facilitator/policy'
+import { listUnqualifiedLeads } from '../facilitator/read.server'
+import { listUnformed, listUnwilling } from '../intake/waiting.server'
 import { countFailedLetters } from '../notice/letters.server'
 import { capitalized, counted, listed, spelled } from '../number-words'
 import { listPeople } from '../person/read.server'
@@ -11,6 +14,7 @@ import { sayWhen } from '../session/when.server'
 import { listAskedForPassword } from '../sign-in/handed-links.server'
 import { whenOf } from '../zone/zone.server'
 import { gapsOf } from './gaps'
+import { levelOf } from './level'
 import { listCohorts } from './read.server'
 
 const LOOK_AHEAD_DAYS = 14
@@ -23,8 +27,9 @@ export type Decision = {
 	sub: string
 	act: string
 	about:
-		| { page: 'mail' | 'people' | 'content' }
+		| { page: 'mail' | 'people' | 'content' | 'facilitators' }
 		| { page: 'cohort' | 'gradebook'; cohort: string }
+		| { page: 'intake'; intake: string }
 		| { page: 'session'; session: string }
 		| { page: 'person'; person: string }
 		| { page: 'help'; topic: string }
@@ -40,13 +45,14 @@ export async function listDecisions(
 	sendsMail: boolean,
 ): Promise<Decision[]> {
 	const until = new Date(now.getTime() + LOOK_AHEAD_DAYS * 86_400_000)
-	const [failed, leadless, cohorts, unconfirmed, people, remarks] = await Promise.all([
+	const [failed, leadless, cohorts, unconfirmed, people, remarks, unqualified] = await Promise.all([
 		countFailedLetters(db),
 		listLeadless(db, now, until),
 		listCohorts(db),
 		listUnconfirmed(db, now),
 		listPeople(db),
 		countOpenRemarks(db),
+		listUnqualifiedLeads(db, now),
 	])
 	const asked = sendsMail ? [] : await listAskedForPassword(db, now)
 	const decisions: Decision[] = [
@@ -62,6 +68,7 @@ export async function listDecisions(
 			about: { page: 'mail' },
 		})
 	}
+	decisions.push(...(await forming(db, now)))
 	for (const session of leadless) {
 		decisions.push({
 			id: `leadless-${session.id}`,
@@ -91,6 +98,19 @@ export async function listDecisions(
 				about: { page: 'cohort', cohort: cohort.id },
 			})
 		}
+	}
+	for (const lead of unqualified) {
+		const level = levelOf(programs, lead.stageKey).label
+		const ended = lead.held && standingOf(lead.held, now) === 'over'
+		decisions.push({
+			id: `unqualified-${lead.cohort.id}-${lead.personId}`,
+			title: ended
+				? `${lead.name}’s qualification for ${level} has ended`
+				: `${lead.name} is not qualified for ${level} now`,
+			sub: `Leads ${lead.cohort.name}, which goes on. Renew it, or name another lead.`,
+			act: 'See facilitators',
+			about: { page: 'facilitators' },
+		})
 	}
 	for (const session of unconfirmed) {
 		decisions.push({
@@ -123,6 +143,31 @@ export async function listDecisions(
 		})
 	}
 	return decisions
+}
+
+/** Intakes that nobody can apply to any more and nobody formed cohorts from, and line managers who said no. */
+async function forming(db: Db, now: Date): Promise<Decision[]> {
+	const [unformed, unwilling] = await Promise.all([listUnformed(db, now), listUnwilling(db)])
+	return [
+		...unformed.map(
+			({ id, name, taken }): Decision => ({
+				id: `unformed-${id}`,
+				title: `${name} is closed, and has no proposal of cohorts yet`,
+				sub: `${capitalized(counted(taken, 'person is', 'people are'))} in it.`,
+				act: 'Look at it',
+				about: { page: 'intake', intake: id },
+			}),
+		),
+		...unwilling.map(
+			({ id, name, count }): Decision => ({
+				id: `unwilling-${id}`,
+				title: `${capitalized(counted(count, 'line manager does', 'line managers do'))} not agree to the time for ${name}`,
+				sub: 'Talk with them and ask once more, or take the person off.',
+				act: 'See who',
+				about: { page: 'intake', intake: id },
+			}),
+		),
+	]
 }
 
 /** A link to a new password that no letter carries; it is good for an hour, so it comes first. */

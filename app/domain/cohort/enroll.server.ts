@@ -1,17 +1,22 @@
 import { record } from '../audit/record.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
+import { endAsking } from '../intake/agreement.server'
+import { endApplications } from '../intake/settle.server'
+import type { Later } from '../later'
 import { tellOfSessions } from '../notice/tell-of-sessions.server'
-import type { Role } from '../person/kinds'
+import { leaveSessions } from '../session/leave-sessions.server'
 import { transact } from '../transact.server'
-import { AHEAD_OR_ON, type CohortStatus, type FacilitatorPart } from './kinds'
-import { mayEnroll, mayFacilitate } from './policy'
+import { isInSameStage, type Locked, lockLine, moveUp, moveWish } from './line.server'
+import { mayEnroll } from './policy'
+import { heldSeats, mayWithdraw } from './seats'
 
 type Actor = { id: string; name: string }
 
 /**
- * Gives a person a seat. Locks the cohort's row first, so that two people cannot both take the last one.
- * `by` equal to the person is joining; anybody else is an admin who adds them.
+ * Gives a person a seat. Locks the cohort's row first, so that two people cannot both take the last one, and nobody takes
+ * one that is offered to somebody else. `by` equal to the person is joining; anybody else is an admin who adds them, past
+ * the line.
  * @throws DomainError 'not-found' | 'conflict' (why: EnrollRefusal)
  */
 export async function enroll(
@@ -21,119 +26,76 @@ export async function enroll(
 	now: Date,
 ): Promise<void> {
 	await transact(db, async (tx) => {
-		const cohort = await lockCohort(tx, seat.cohortId)
+		const cohort = await lockLine(tx, seat.cohortId, now)
 		const person = await tx.person.findUnique({ where: { id: seat.personId }, select: { disabledAt: true } })
 		if (!person) throw new DomainError('not-found', 'person')
-		// Two cohorts, two clicks at once: the person's row lets one of them wait for the other.
-		await tx.$queryRaw`select 1 from "Person" where id = ${seat.personId} for update`
-		const inSameStage = await tx.cohortMember.count({
-			where: {
-				personId: seat.personId,
-				cohortId: { not: seat.cohortId },
-				cohort: { program: cohort.program, stage: cohort.stage, status: { in: [...AHEAD_OR_ON] } },
-			},
-		})
+		const own = cohort.line.wishes.find((wish) => wish.personId === seat.personId)
 		const verdict = mayEnroll({
-			status: cohort.status as CohortStatus,
+			status: cohort.line.status,
 			seats: cohort.seatCount,
 			taken: cohort.members.length,
-			alreadyIn: cohort.members.some((member) => member.personId === seat.personId),
-			inSameStage: inSameStage > 0,
-			facilitates: cohort.facilitators.some((each) => each.personId === seat.personId),
+			guests: cohort.line.guests,
+			// One's own offer keeps nobody from it but the others.
+			held: heldSeats(cohort.line) - (own?.state === 'offered' ? 1 : 0),
+			alreadyIn: isIn(cohort.members, seat.personId),
+			inSameStage: await isInSameStage(tx, seat.personId, cohort),
+			facilitates: isIn(cohort.facilitators, seat.personId),
 			closedAccount: person.disabledAt !== null,
 			byAdmin: by.id !== seat.personId,
 		})
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
-		await tx.cohortMember.create({ data: { ...seat, joinedAt: now } })
-		await record(tx, {
-			act: by.id === seat.personId ? 'member-joined' : 'member-added',
-			actor: by,
-			subject: seat.personId,
-			detail: { cohort: cohort.name },
-		})
-		await tellOfSessions(tx, { cohortId: seat.cohortId, personIds: [seat.personId] }, now)
+		await giveSeat(tx, cohort, seat.personId, by, now)
 	})
 }
 
-/** Frees a seat. What the person did there stays in the record. */
+/**
+ * The seat itself: whoever calls has locked the cohort and the person, and asked the rules. A place in line ends with it,
+ * and so does an application to an intake of the level.
+ */
+export async function giveSeat(tx: Tx, cohort: Locked, personId: string, by: Actor, now: Date): Promise<void> {
+	const own = cohort.line.wishes.find((wish) => wish.personId === personId)
+	if (own) await moveWish(tx, own, 'taken', now)
+	if (own?.state === 'asked') await endAsking(tx, { personId, stageKey: cohort.stageKey, cohortId: cohort.id }, now)
+	await tx.cohortMember.create({ data: { cohortId: cohort.id, personId, joinedAt: now } })
+	await endApplications(tx, { personId, stageKey: cohort.stageKey }, now)
+	await record(tx, {
+		act: by.id === personId ? 'member-joined' : 'member-added',
+		actor: by,
+		subject: personId,
+		detail: { cohort: cohort.name },
+	})
+	await tellOfSessions(tx, { cohortId: cohort.id, personIds: [personId] }, now)
+}
+
+/**
+ * Frees a seat, for whoever is next in line. What the person did there stays in the record. `by` equal to the person is
+ * withdrawing. @throws DomainError 'not-found' | 'conflict' ('not-running')
+ */
 export async function removeMember(
 	db: Db,
 	seat: { cohortId: string; personId: string },
 	by: Actor,
 	now: Date,
+	later?: Later,
 ): Promise<void> {
 	await transact(db, async (tx) => {
-		const cohort = await lockCohort(tx, seat.cohortId)
+		const cohort = await lockLine(tx, seat.cohortId, now)
+		const withdraws = by.id === seat.personId
+		if (withdraws && !mayWithdraw(cohort.line.status)) throw new DomainError('conflict', 'not-running')
 		const { count } = await tx.cohortMember.deleteMany({ where: seat })
 		if (count === 0) throw new DomainError('not-found', 'member')
-		await record(tx, { act: 'member-removed', actor: by, subject: seat.personId, detail: { cohort: cohort.name } })
-		await tellOfSessions(tx, { cohortId: seat.cohortId, personIds: [seat.personId] }, now)
-	})
-}
-
-/** @throws DomainError 'not-found' | 'conflict' (why: FacilitatorRefusal) */
-export async function nameFacilitator(
-	db: Db,
-	seat: { cohortId: string; personId: string; part: FacilitatorPart },
-	by: Actor,
-	now: Date,
-): Promise<void> {
-	await transact(db, async (tx) => {
-		const cohort = await lockCohort(tx, seat.cohortId)
-		const person = await tx.person.findUnique({
-			where: { id: seat.personId },
-			select: { disabledAt: true, roles: { select: { role: true } } },
-		})
-		if (!person) throw new DomainError('not-found', 'person')
-		const verdict = mayFacilitate({
-			roles: person.roles.map(({ role }) => role as Role),
-			part: seat.part,
-			isMember: cohort.members.some((member) => member.personId === seat.personId),
-			otherLead: cohort.facilitators.some((each) => each.part === 'lead' && each.personId !== seat.personId),
-			closedAccount: person.disabledAt !== null,
-		})
-		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
-		const key = { cohortId: seat.cohortId, personId: seat.personId }
-		await tx.cohortFacilitator.upsert({ where: { cohortId_personId: key }, create: seat, update: { part: seat.part } })
+		await leaveSessions(tx, seat, by, now)
 		await record(tx, {
-			act: 'facilitator-named',
+			act: withdraws ? 'member-withdrew' : 'member-removed',
 			actor: by,
 			subject: seat.personId,
-			detail: { cohort: cohort.name, part: seat.part },
+			detail: { cohort: cohort.name },
 		})
 		await tellOfSessions(tx, { cohortId: seat.cohortId, personIds: [seat.personId] }, now)
+		await moveUp(tx, seat.cohortId, now, later)
 	})
 }
 
-export async function removeFacilitator(
-	db: Db,
-	seat: { cohortId: string; personId: string },
-	by: Actor,
-	now: Date,
-): Promise<void> {
-	await transact(db, async (tx) => {
-		const cohort = await lockCohort(tx, seat.cohortId)
-		const { count } = await tx.cohortFacilitator.deleteMany({ where: seat })
-		if (count === 0) throw new DomainError('not-found', 'facilitator')
-		await record(tx, { act: 'facilitator-removed', actor: by, subject: seat.personId, detail: { cohort: cohort.name } })
-		await tellOfSessions(tx, { cohortId: seat.cohortId, personIds: [seat.personId] }, now)
-	})
-}
-
-async function lockCohort(tx: Tx, cohortId: string) {
-	await tx.$queryRaw`select 1 from "Cohort" where id = ${cohortId} for update`
-	const cohort = await tx.cohort.findUnique({
-		where: { id: cohortId },
-		select: {
-			name: true,
-			program: true,
-			stage: true,
-			status: true,
-			seatCount: true,
-			members: { select: { personId: true } },
-			facilitators: { select: { personId: true, part: true } },
-		},
-	})
-	if (!cohort) throw new DomainError('not-found', 'cohort')
-	return cohort
+function isIn(people: { personId: string }[], personId: string): boolean {
+	return people.some((each) => each.personId === personId)
 }

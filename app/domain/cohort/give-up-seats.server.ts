@@ -1,5 +1,5 @@
 import { record } from '../audit/record.server'
-import type { Tx } from '../db'
+import type { Db, Tx } from '../db'
 import { tellOfSessions } from '../notice/tell-of-sessions.server'
 import type { Role } from '../person/kinds'
 import type { FacilitatorPart } from './kinds'
@@ -28,4 +28,13 @@ export async function giveUpSeats(
 		await record(tx, { act: 'facilitator-removed', actor: by, subject: personId, detail: { cohort: cohort.name } })
 		await tellOfSessions(tx, { cohortId: cohort.id, personIds: [personId] }, now)
 	}
+}
+
+/** Cohorts that are not over in which somebody has a part: their people may hear of it when a role is lost. */
+export async function listLedBy(db: Db, personId: string): Promise<string[]> {
+	const seats = await db.cohortFacilitator.findMany({
+		where: { personId, cohort: { status: { not: 'finished' } } },
+		select: { cohortId: true },
+	})
+	return seats.map(({ cohortId }) => cohortId)
 }

@@ -22,5 +22,13 @@ export const facilitatorPartNames: Record<FacilitatorPart, string> = {
 	observer: 'Observes, in training',
 }
 
+/** Somebody who wants a seat and has none: asking their line manager, in line, or with an offer in hand. */
+export const OPEN_WISHES = ['asked', 'waiting', 'offered'] as const
+export type OpenWish = (typeof OPEN_WISHES)[number]
+export type WishState = OpenWish | 'taken' | 'declined' | 'lapsed' | 'left' | 'refused'
+
+/** Hours an offered seat is held, at least and at most */
+export const OFFER_HOURS = { least: 4, most: 14 * 24 } as const
+
 /** A module a cohort reads in another version than today’s and, of an edited one, the parts that changed. */
 export type ContentChange = { id: string; title: string; kind: 'new' | 'gone' | 'changed'; parts: string[] }

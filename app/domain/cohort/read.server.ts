@@ -83,10 +83,14 @@ export async function listMyCohorts(
 	}))
 }
 
-/** Cohorts a learner may join now. */
+/** Cohorts that are open to a learner, and those they stand in line for. */
 export async function listOpenCohorts(db: Db, personId: string): Promise<CohortSummary[]> {
 	const rows = await db.cohort.findMany({
-		where: { status: 'open', members: { none: { personId } }, facilitators: { none: { personId } } },
+		where: {
+			OR: [{ status: 'open' }, { seatWishes: { some: { personId, openKey: { not: null } } } }],
+			members: { none: { personId } },
+			facilitators: { none: { personId } },
+		},
 		select: summary,
 		orderBy: [{ startsOn: 'asc' }],
 	})

@@ -1,12 +1,7 @@
 import { z } from 'zod'
 import { isOneLine, ONE_LINE } from '../one-line'
-import { isDay } from '../zone/plain-date'
-import { COHORT_STATUSES, FACILITATOR_PARTS, FEWEST_SEATS, MOST_SEATS } from './kinds'
-
-const date = z
-	.string({ error: 'Choose a date' })
-	.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'Choose a date', abort: true })
-	.refine(isDay, 'There is no such date')
+import { plainDate as date } from '../zone/schema'
+import { COHORT_STATUSES, FACILITATOR_PARTS, FEWEST_SEATS, MOST_SEATS, OFFER_HOURS } from './kinds'
 
 export const cohortForm = z.object({
 	name: z
@@ -27,7 +22,11 @@ export const cohortForm = z.object({
 })
 
 export const memberForm = z.object({ person: z.string({ error: 'Choose somebody' }).min(1, 'Choose somebody').max(64) })
-export const facilitatorForm = memberForm.extend({ part: z.enum(FACILITATOR_PARTS, { error: 'Choose a part' }) })
+export const facilitatorForm = memberForm.extend({
+	part: z.enum(FACILITATOR_PARTS, { error: 'Choose a part' }),
+	/** Who loses their part in the same step; empty when nobody does */
+	insteadOf: z.string().max(64).default(''),
+})
 /** Several people at once, as checkboxes send them. */
 export const membersForm = z.object({
 	people: z
@@ -36,3 +35,14 @@ export const membersForm = z.object({
 		.max(MOST_SEATS, `At most ${MOST_SEATS} at once`),
 })
 export const joinForm = z.object({ cohort: z.string().min(1).max(64) })
+export const transferForm = memberForm.extend({
+	to: z.string({ error: 'Choose a cohort' }).min(1, 'Choose a cohort').max(64),
+})
+export const seatRulesForm = z.object({
+	offerHours: z.coerce
+		.number({ error: 'Give a number of hours' })
+		.int('Give whole hours')
+		.min(OFFER_HOURS.least, `At least ${OFFER_HOURS.least}: people sleep, and are in meetings`)
+		.max(OFFER_HOURS.most, `At most ${OFFER_HOURS.most}, two weeks: others wait behind`),
+	seatsNeedApproval: z.boolean().default(false),
+})

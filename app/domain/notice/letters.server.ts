@@ -2,7 +2,10 @@ import { record } from '../audit/record.server'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
 
-export type LetterState = 'sent' | 'waiting' | 'failed' | 'dropped'
+export type LetterState = 'sent' | 'waiting' | 'failed' | 'dropped' | 'handed'
+
+/** Stands as the error of a letter from before it is handed over until the mail server has answered; for ever if we die between. */
+export const HANDED_OVER = 'no answer of the mail server is known'
 
 /** The newest letters, with what became of them. */
 export async function listLetters(db: Db, limit = 200) {
@@ -22,7 +25,9 @@ export async function listLetters(db: Db, limit = 200) {
 }
 
 export async function countFailedLetters(db: Db): Promise<number> {
-	return db.outboxMail.count({ where: { sentAt: null, tries: { gt: 0 }, lastError: { not: 'no longer needed' } } })
+	return db.outboxMail.count({
+		where: { sentAt: null, tries: { gt: 0 }, lastError: { notIn: ['no longer needed', HANDED_OVER] } },
+	})
 }
 
 function stateOf(row: {
@@ -33,6 +38,7 @@ function stateOf(row: {
 }): LetterState {
 	if (row.sentAt) return 'sent'
 	if (row.lastError === 'no longer needed') return 'dropped'
+	if (row.lastError === HANDED_OVER) return 'handed'
 	return row.tries > 0 ? 'failed' : 'waiting'
 }
 

@@ -40,15 +40,27 @@ export const letters = {
 export type LetterKey = keyof typeof letters
 
 /** What the admin's list calls each kind of letter. */
-export const letterNames: Record<string, string> = {
+export const letterNames = {
 	invitation: 'Invitation',
 	'password-reset': 'Password link',
 	session: 'Session and calendar entry',
 	'reminder-week': 'Reminder, a week before',
 	'reminder-day': 'Reminder, a day before',
 	'reminder-hour': 'Reminder, an hour before',
+	'cohort-formed': 'Place or lead of a formed cohort',
+	'not-placed': 'No place in an intake',
 	digest: 'The week',
+	'time-asked': 'Time asked of a line manager',
+	assigned: 'Assigned to an intake',
+	'intake-cancelled': 'An intake is cancelled',
+	'time-declined': 'A line manager does not agree to the time',
+	'seat-offer': 'A seat offered',
+	'seat-lapsed': 'An offered seat that went on',
+	'seat-agreed': 'A seat agreed to',
+	'seat-refused': 'A seat not agreed to',
+	'line-closed': 'A line that closed',
 }
+export type LetterName = keyof typeof letterNames
 
 /** Programs that show mail keep few rules: colors stand on each element, and these turn them over where it is dark. */
 const DARK = [

@@ -1,10 +1,15 @@
 import { paths } from '~/paths'
 import type { Db, Tx } from '../db'
 import type { HomeContent } from '../progress/home.server'
-import type { LinkKey } from '../sign-in/links.server'
+import type { LinkKey, LinkKind } from '../sign-in/links.server'
 import { composeDigest } from './digest.server'
-import { type LetterKey, letters, renderLetter } from './letters'
+import { composeFormationLetter, type FormationLetterKey, isFormationLetter } from './formation-mail.server'
+import { composeIntakeLetter, type IntakeLetterKey, isIntakeLetter } from './intake-mail.server'
+import { type LetterKey, type LetterName, letters, renderLetter } from './letters'
+import { HANDED_OVER } from './letters.server'
 import { composeReminder, isReminder } from './reminders.server'
+import { isSeatLetter, type SeatLetter } from './seat-letters'
+import { composeSeatLetter } from './seat-mail.server'
 import { composeSessionLetter } from './session-mail.server'
 
 /**
@@ -18,16 +23,35 @@ const CLAIM_SECONDS = 120
 
 export async function putLetter(
 	tx: Tx,
-	letter: { letter: LetterKey; toPersonId: string; linkId?: string; now: Date },
+	letter: {
+		letter: LetterKey | IntakeLetterKey | FormationLetterKey | SeatLetter
+		toPersonId: string
+		linkId?: string
+		subjectId?: string
+		now: Date
+	},
 ): Promise<void> {
 	await tx.outboxMail.create({
 		data: {
-			letter: letter.letter,
+			letter: letter.letter satisfies LetterName,
 			toPersonId: letter.toPersonId,
 			linkId: letter.linkId,
+			subjectId: letter.subjectId,
 			createdAt: letter.now,
 			dueAt: letter.now,
 		},
+	})
+}
+
+/** The letter that brings each of these people their link. */
+export async function putLinkLetters(
+	tx: Tx,
+	letter: LetterKey,
+	links: { id: string; personId: string }[],
+	now: Date,
+): Promise<void> {
+	await tx.outboxMail.createMany({
+		data: links.map(({ id, personId }) => ({ letter, toPersonId: personId, linkId: id, createdAt: now, dueAt: now })),
 	})
 }
 
@@ -41,12 +65,20 @@ export type SendLetter = (letter: {
 	calendar?: { method: 'REQUEST' | 'CANCEL'; content: string }
 	/** Address that stops letters of its kind */
 	stop?: string
+	/** The cohort it is about: mail programs sort by it */
+	cohort?: { id: string; name: string }
 }) => Promise<void>
 
 /** The address behind a link row, for the letter or for an admin who hands it over. */
 export function linkAddress(publicUrl: string, key: LinkKey, link: { id: string; kind: string }): string {
-	const token = key.tokenFor(link)
-	return publicUrl + (link.kind === 'invitation' ? paths.invitation({ token }) : paths.reset({ token }))
+	return publicUrl + linkPaths[link.kind as LinkKind]({ token: key.tokenFor(link) })
+}
+
+const linkPaths: Record<LinkKind, (at: { token: string }) => string> = {
+	invitation: paths.invitation,
+	'password-reset': paths.reset,
+	'time-agreement': paths.agree,
+	'seat-offer': paths.seat,
 }
 
 /**
@@ -61,10 +93,11 @@ export async function sendDueLetters(db: Db, options: Sending & { send: SendLett
 		const [claimed] = await db.$queryRaw<(Claimed & { tries: number })[]>`
 			update "OutboxMail" set "dueAt" = ${claimedUntil}, tries = tries + 1
 			where id = (select id from "OutboxMail" where "dueAt" <= ${now} order by "dueAt" limit 1 for update skip locked)
-			returning id, letter, "toPersonId", "linkId", "sessionId", sequence, "onceKey", tries`
+			returning id, letter, "toPersonId", "linkId", "sessionId", "subjectId", sequence, "onceKey", tries`
 		if (!claimed) return sent
 		try {
 			const mail = await compose(db, claimed, options)
+			if (mail && claimed.onceKey !== null && !(await markHandedOver(db, claimed, claimedUntil))) continue
 			if (mail) await options.send({ ...mail, messageId: claimed.id })
 			await db.outboxMail.update({
 				where: { id: claimed.id },
@@ -85,6 +118,19 @@ export async function sendDueLetters(db: Db, options: Sending & { send: SendLett
 	}
 }
 
+/**
+ * What is written at most once is sent at most once: nobody takes it up again should we die before the mail server's answer
+ * is written down. Every other letter comes back, and perhaps twice.
+ * @returns false when another node has taken it up meanwhile
+ */
+async function markHandedOver(db: Db, { id }: Claimed, claimedUntil: Date): Promise<boolean> {
+	const { count } = await db.outboxMail.updateMany({
+		where: { id, dueAt: claimedUntil },
+		data: { dueAt: null, lastError: HANDED_OVER },
+	})
+	return count === 1
+}
+
 type Claimed = {
 	id: string
 	/** A key of letterNames */
@@ -92,6 +138,7 @@ type Claimed = {
 	toPersonId: string
 	linkId: string | null
 	sessionId: string | null
+	subjectId: string | null
 	sequence: number | null
 	onceKey: string | null
 }
@@ -109,6 +156,10 @@ type Sending = {
 async function compose(db: Db, row: Claimed, options: Sending) {
 	const { letter, sessionId } = row
 	if (letter === 'digest') return composeDigest(db, row, options)
+	if (isIntakeLetter(letter))
+		return composeIntakeLetter(db, { ...row, letter, link: await findAddress(db, row, options) }, options)
+	if (isFormationLetter(letter)) return composeFormationLetter(db, { ...row, letter }, options)
+	if (isSeatLetter(letter)) return composeSeatLetter(db, { ...row, letter }, options)
 	if (sessionId === null) return composeLink(db, row, options)
 	if (isReminder(letter)) return composeReminder(db, { ...row, letter, sessionId }, options)
 	return composeSessionLetter(db, { ...row, sessionId }, options)
@@ -119,14 +170,21 @@ async function composeLink(db: Db, row: Claimed, options: Sending) {
 		where: { id: row.toPersonId },
 		select: { email: true, calledName: true, disabledAt: true },
 	})
-	const link = row.linkId ? await db.oneUseLink.findUnique({ where: { id: row.linkId } }) : null
-	if (!person || person.disabledAt || !link || link.usedAt || link.expiresAt <= options.now()) return null
+	const link = await findAddress(db, row, options)
+	if (!person || person.disabledAt || !link) return null
 	const organization = await db.organization.findUnique({ where: { id: 1 }, select: { name: true } })
 	const facts = {
 		organization: organization?.name ?? 'Your organization',
 		calledName: person.calledName,
-		link: linkAddress(options.publicUrl, options.key, link),
+		link,
 		publicUrl: options.publicUrl,
 	}
 	return { to: person.email, ...renderLetter(letters[row.letter as LetterKey](facts)) }
+}
+
+/** The address of the link that a letter carries; null when it carries none, or one that was used or has ended. */
+async function findAddress(db: Db, { linkId }: Claimed, options: Sending): Promise<string | null> {
+	const link = linkId ? await db.oneUseLink.findUnique({ where: { id: linkId } }) : null
+	if (!link || link.usedAt || link.expiresAt <= options.now()) return null
+	return linkAddress(options.publicUrl, options.key, link)
 }

@@ -4,7 +4,7 @@ import { hasApologized } from '../session/apology.server'
 import { findOwnCase } from '../session/case.server'
 import { findEntry } from '../session/who-meets.server'
 import type { LinkKey } from '../sign-in/links.server'
-import { renderLetter } from './letters'
+import { type LetterName, renderLetter } from './letters'
 import { reminderLetter } from './session-letters.server'
 import { listStopped, stopAddress } from './stop-mail.server'
 
@@ -15,7 +15,7 @@ const REMINDERS = [
 	{ letter: 'reminder-week', leadMinutes: 7 * 24 * 60, lateMinutes: 12 * 60 },
 	{ letter: 'reminder-day', leadMinutes: 24 * 60, lateMinutes: 6 * 60 },
 	{ letter: 'reminder-hour', leadMinutes: 60, lateMinutes: 30 },
-] as const
+] as const satisfies readonly { letter: LetterName; leadMinutes: number; lateMinutes: number }[]
 
 export type ReminderKey = (typeof REMINDERS)[number]['letter']
 
@@ -38,10 +38,15 @@ export async function writeReminders(db: Db, now: Date): Promise<number> {
 			select gen_random_uuid()::text, ${letter}::text, s.id, p.id,
 				concat_ws(' ', ${letter}::text, s.id, p.id, (extract(epoch from s."startsAt") * 1000)::bigint), ${now}, ${now}
 			from "Session" s
-			join "Cohort" c on c.id = s."cohortId" and c.status in ('open', 'running')
-			join (
-				select "cohortId", "personId" from "CohortMember" union select "cohortId", "personId" from "CohortFacilitator"
-			) w on w."cohortId" = c.id
+			join "Cohort" c on c.id = s."cohortId"
+				and (c.status in ('open', 'running') or (s.kind = 'self-run' and c.status = 'finished'))
+			cross join lateral (
+				select m."personId" from "CohortMember" m where m."cohortId" = c.id and s.kind <> 'self-run'
+					and (cardinality(s.invited) = 0 or m."personId" = any(s.invited))
+				union select f."personId" from "CohortFacilitator" f where f."cohortId" = c.id and s.kind <> 'self-run'
+				union select g."personId" from "SessionGuest" g where g."sessionId" = s.id
+				union select t."personId" from "SessionSeriesSeat" t where t."seriesId" = s."seriesId"
+			) w
 			join "Person" p on p.id = w."personId" and p."disabledAt" is null and not 'reminder' = any(p."stoppedMail")
 			where s."cancelledAt" is null and s."startsAt" > ${after} and s."startsAt" <= ${until}
 				and not exists (select 1 from "Apology" a where a."sessionId" = s.id and a."personId" = p.id)
@@ -81,5 +86,6 @@ export async function composeReminder(
 		link: options.publicUrl + paths.session({ session: sessionId }),
 		stop,
 	})
-	return { to: person.email, ...renderLetter(text), stop }
+	const cohort = { id: session.cohortId, name: session.cohort.name }
+	return { to: person.email, ...renderLetter(text), stop, cohort }
 }

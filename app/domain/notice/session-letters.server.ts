@@ -1,16 +1,33 @@
-import { whenOf } from '../zone/zone.server'
+import { placeOf, whenOf } from '../zone/zone.server'
 import type { Letter } from './letters'
 
 /** What somebody was told of a session: when it reads otherwise, they hear of it. A title alone is no news. */
-export type Told = { localStart: string; timeZone: string; durationMinutes: number; place: string }
+export type Told = {
+	localStart: string
+	timeZone: string
+	durationMinutes: number
+	place: string
+	/** The instant that the wall time was then; letters from before it was kept have none */
+	startsAt?: string | Date
+}
 
-export function toldOf(session: Told): Told {
-	const { localStart, timeZone, durationMinutes, place } = session
-	return { localStart, timeZone, durationMinutes, place }
+export function toldOf({ localStart, timeZone, durationMinutes, place, startsAt }: Told): Told {
+	const told = { localStart, timeZone, durationMinutes, place }
+	return startsAt ? { ...told, startsAt: new Date(startsAt).toISOString() } : told
 }
 
 export function isSameTold(one: Told, other: Told): boolean {
-	return JSON.stringify(toldOf(one)) === JSON.stringify(toldOf(other))
+	return reads(one) === reads(other) && isSameInstant(one, other)
+}
+
+function reads({ localStart, timeZone, durationMinutes, place }: Told): string {
+	return JSON.stringify([localStart, timeZone, durationMinutes, place])
+}
+
+/** The same wall time is another instant when the rules of its clock have changed since. */
+function isSameInstant(one: Told, other: Told): boolean {
+	if (!one.startsAt || !other.startsAt) return true
+	return new Date(one.startsAt).getTime() === new Date(other.startsAt).getTime()
 }
 
 export type SessionFacts = {
@@ -22,6 +39,10 @@ export type SessionFacts = {
 		title: string
 		cohort: string
 		startsAt: Date
+		/** Of a series that meets at another hour as a rule */
+		usualTime?: string | null
+		/** Its own, not the reader's */
+		timeZone: string
 		durationMinutes: number
 		place: string
 		cancelReason: string
@@ -35,6 +56,7 @@ export type SessionNews =
 	| { kind: 'invited' }
 	| { kind: 'moved'; from: { startsAt: Date; durationMinutes: number } }
 	| { kind: 'elsewhere' }
+	| { kind: 'clock' }
 	| { kind: 'cancelled' }
 	| { kind: 'left' }
 
@@ -46,13 +68,14 @@ export function sessionLetter(news: SessionNews, facts: SessionFacts): Letter {
 	const short = `${when.shortDay}, ${when.time}`
 	const hello = `Hello ${facts.calledName},`
 	const where = whereLine(session.place)
+	const odd = session.usualTime ? [oddNight(session.usualTime, session.timeZone)] : []
 	const open = { label: 'Open the session', href: facts.link }
 	const foot = `You get this because you are in ${session.cohort}. The entry attached changes your calendar by itself.`
 	switch (news.kind) {
 		case 'invited':
 			return {
 				subject: `${session.title}: ${short}`,
-				lines: [hello, `${session.cohort} meets for “${session.title}” on ${moment}.`, where],
+				lines: [hello, `${session.cohort} meets for “${session.title}” on ${moment}.`, ...odd, where],
 				act: open,
 				foot,
 			}
@@ -64,6 +87,7 @@ export function sessionLetter(news: SessionNews, facts: SessionFacts): Letter {
 					hello,
 					`“${session.title}” of ${session.cohort} has moved. It is now on ${moment}.`,
 					`It was to be on ${old.day}, ${old.range}.`,
+					...odd,
 					where,
 				],
 				act: open,
@@ -77,6 +101,20 @@ export function sessionLetter(news: SessionNews, facts: SessionFacts): Letter {
 				act: open,
 				foot,
 			}
+		case 'clock': {
+			const there = whenOf(session.startsAt, session.timeZone, session.durationMinutes)
+			return {
+				subject: `Clocks changed: ${session.title}, ${short}`,
+				lines: [
+					hello,
+					`The clock in ${there.place} goes by other rules now. “${session.title}” of ${session.cohort} stays on ${there.day}, ${there.range}.`,
+					`For you that is ${moment}. A calendar that does not know the new rules may show another hour.`,
+					where,
+				],
+				act: open,
+				foot,
+			}
+		}
 		case 'cancelled':
 			return {
 				subject: `Cancelled: ${session.title}, ${short}`,
@@ -130,6 +168,11 @@ export function reminderLetter(facts: {
 		foot: 'You get this a week, a day and an hour before a session. If you cannot come, say so on its page.',
 		stop: { label: 'Send me no reminders', href: facts.stop },
 	}
+}
+
+/** Not the hour that was agreed on, and why. */
+export function oddNight(usualTime: string, timeZone: string): string {
+	return `The clock in ${placeOf(timeZone)} skips or repeats ${usualTime} that night, so this one is at another hour.`
 }
 
 function whereLine(place: string): string {

@@ -4,14 +4,12 @@ import { toCalendarEvent } from '../session/calendar-event'
 import { writeInvitation } from '../session/ical.server'
 import { type Entry, findEntry } from '../session/who-meets.server'
 import { transact } from '../transact.server'
-import { instantOf } from '../zone/zone.server'
 import { renderLetter } from './letters'
-import { isSameTold, type SessionNews, sessionLetter, type Told, toldOf } from './session-letters.server'
+import { type Known, knownOf, newsOf } from './news.server'
+import { type SessionNews, sessionLetter, toldOf } from './session-letters.server'
 
 type Row = { id: string; sessionId: string; toPersonId: string; sequence: number | null }
 type Options = { publicUrl: string; from: string; now: () => Date }
-/** What somebody's calendar holds of a session, by the last letter that they got */
-type Known = { method: 'REQUEST' | 'CANCEL'; told: Told }
 
 /**
  * A letter about a session, made from how things stand and from what its reader was told last. What it says is written
@@ -33,9 +31,7 @@ async function writeDown(tx: Tx, row: Row, entry: Entry, now: Date) {
 	const last = await tx.sessionTold.findUnique({ where: { sessionId_personId: key } })
 	const isAgain = row.sequence !== null
 	if (isAgain && last?.sequence !== row.sequence) return null
-	// A letter that did not get through has told nobody anything.
-	const isTold = last !== null && !isAgain && (await hasLeft(tx, row, last.sequence))
-	const known = (isTold ? { method: last.method, told: last.told } : (last?.before ?? null)) as Known | null
+	const known = knownOf(last, last !== null && (await hasLeft(tx, row, last.sequence)))
 	const news = newsOf(entry, known)
 	if (!news && !isAgain) return null
 	const sequence = row.sequence ?? Math.max(entry.session.revision, last ? last.sequence + 1 : 0)
@@ -53,25 +49,6 @@ async function hasLeft(tx: Tx, { sessionId, toPersonId }: Row, sequence: number)
 }
 
 type Json = Prisma.InputJsonValue
-
-/** What is new to somebody who knows of a session what `known` says; null when nothing is. */
-export function newsOf({ session, isMember, isPublished }: Entry, known: Known | null): SessionNews | null {
-	const knowsOfIt = known?.method === 'REQUEST'
-	if (session.cancelledAt || !isPublished) return knowsOfIt ? { kind: 'cancelled' } : null
-	if (!isMember) return knowsOfIt ? { kind: 'left' } : null
-	if (!knowsOfIt) return { kind: 'invited' }
-	const { told } = known
-	if (isSameTold(told, session)) return null
-	const stays = isSameTold({ ...told, place: session.place }, session)
-	return stays ? { kind: 'elsewhere' } : { kind: 'moved', from: startOf(told) }
-}
-
-function startOf(told: Told): { startsAt: Date; durationMinutes: number } {
-	const start = instantOf(told.localStart, told.timeZone)
-	// The data of zones may have changed since: then the hour that was told is said as if it were plain.
-	const startsAt = start.ok ? start.at : new Date(`${told.localStart}:00Z`)
-	return { startsAt, durationMinutes: told.durationMinutes }
-}
 
 function methodOf(news: SessionNews): Known['method'] {
 	return news.kind === 'cancelled' || news.kind === 'left' ? 'CANCEL' : 'REQUEST'
@@ -95,5 +72,6 @@ async function compose(db: Db, { entry, news, sequence, now }: Said, { publicUrl
 	const event = { ...toCalendarEvent(session, publicUrl), sequence, isCancelled: method === 'CANCEL' }
 	const attendee = { name: person.name, email: person.email }
 	const content = writeInvitation(event, { method, organizer: { name, email: from }, attendee }, now)
-	return { to: person.email, ...renderLetter(letter), calendar: { method, content } }
+	const cohort = { id: session.cohortId, name: session.cohort.name }
+	return { to: person.email, ...renderLetter(letter), calendar: { method, content }, cohort }
 }

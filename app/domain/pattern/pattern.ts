@@ -24,6 +24,17 @@ export function findPattern(library: PatternLibrary, id: string): Pattern | unde
 	return library.patterns.find((pattern) => pattern.id === id)
 }
 
+const AT_HAND = 6
+
+/** Those that teach what a level teaches, the best known first: by how many of its modules they belong to. */
+export function patternsAtHand(library: PatternLibrary, stageKey: string): Pattern[] {
+	const weight = (pattern: Pattern) => pattern.teaches.filter((key) => key.startsWith(`${stageKey}/`)).length
+	return library.patterns
+		.filter((pattern) => weight(pattern) > 0)
+		.sort((a, b) => weight(b) - weight(a) || a.title.localeCompare(b.title, 'en'))
+		.slice(0, AT_HAND)
+}
+
 /** @param moduleKey "technical-leadership-ladder/l1/feedback-that-lands" */
 export function patternsOf(library: PatternLibrary, moduleKey: string): Pattern[] {
 	return library.patterns.filter((pattern) => pattern.teaches.includes(moduleKey))

@@ -4,7 +4,9 @@ import { DomainError } from '../errors'
 import { putLetter } from '../notice/outbox.server'
 import { makeLink } from '../sign-in/links.server'
 import { isUniqueViolation, transact } from '../transact.server'
+import { isHolidayRegion } from '../zone/holidays.server'
 import { isZone } from '../zone/zone.server'
+import type { WorkHours } from './hours'
 import { type CareerTrack, firstNameOf, type Role } from './kinds'
 import { lineAbove } from './line.server'
 import { mayReportTo } from './policy'
@@ -19,12 +21,17 @@ export type PersonFields = {
 	careerTrack: CareerTrack
 	careerLevel: string
 	roles: Role[]
-}
+	/** yyyy-mm-dd: hired, or promoted to the level they have */
+	levelSince?: string | null
+	/** A region of public holidays; '' for none */
+	holidays?: string
+	mostCohorts?: number
+} & Partial<WorkHours>
 type Actor = { id: string; name: string }
 
 /**
  * Adds a person and writes their invitation. Without SMTP the admin hands the link over.
- * @throws DomainError 'conflict' ('email-taken'), 'invalid' ('no-such-zone' | 'no-such-manager')
+ * @throws DomainError 'conflict' ('email-taken'), 'invalid' ('no-such-zone' | 'no-such-region' | 'no-such-manager')
  */
 export async function invite(db: Db, fields: PersonFields, by: Actor, now: Date): Promise<{ personId: string }> {
 	try {
@@ -71,13 +78,14 @@ export async function writeInvitation(tx: Tx, personId: string, by: Actor, now: 
 	await putLetter(tx, { letter: 'invitation', toPersonId: personId, linkId: link.id, now })
 }
 
-/** What the schema cannot know: that the zone exists and that the line has no circle. */
+/** What the schema cannot know: that zone and region exist and that the line has no circle. */
 export async function checkFields(
 	tx: Tx,
-	fields: { timeZone: string; managerId?: string },
+	fields: { timeZone: string; holidays?: string; managerId?: string },
 	personId?: string,
 ): Promise<void> {
 	if (!isZone(fields.timeZone)) throw new DomainError('invalid', 'no-such-zone')
+	if (fields.holidays && !isHolidayRegion(fields.holidays)) throw new DomainError('invalid', 'no-such-region')
 	if (!fields.managerId) return
 	const manager = await tx.person.findUnique({ where: { id: fields.managerId }, select: { id: true } })
 	if (!manager) throw new DomainError('invalid', 'no-such-manager')

@@ -22,6 +22,11 @@ export const CAREER_LEVELS = {
 	ic: ['Engineer', 'Senior', 'Staff', 'Senior staff', 'Principal'],
 } as const satisfies Record<CareerTrack, readonly string[]>
 
+/** Cohorts somebody may lead at once, whatever an admin writes. */
+export const MOST_COHORTS = 10
+/** As the directory begins with it (loads of program-design.md, section 10) */
+export const USUAL_COHORTS = 2
+
 /** "Inês" of "Inês Carvalho". */
 export function firstNameOf(name: string): string {
 	return name.trim().split(/\s+/)[0] ?? name

@@ -16,3 +16,28 @@ export async function lineAbove(db: Db | Tx, personId: string): Promise<string[]
 export async function inSameLine(db: Db | Tx, one: string, other: string): Promise<boolean> {
 	return (await lineAbove(db, one)).includes(other) || (await lineAbove(db, other)).includes(one)
 }
+
+/** Of each of these people the line above them, without its order. One query for all of them. */
+export async function linesAbove(db: Db | Tx, personIds: string[]): Promise<Map<string, Set<string>>> {
+	const rows = await db.$queryRaw<{ root: string; id: string }[]>`
+		with recursive line(root, id, "managerId", depth) as (
+			select id, id, "managerId", 0 from "Person" where id = any(${personIds})
+			union all
+			select line.root, p.id, p."managerId", line.depth + 1
+			from "Person" p join line on p.id = line."managerId" where line.depth < 20
+		)
+		select distinct root, id from line where depth > 0`
+	const lines = new Map<string, Set<string>>()
+	for (const { root, id } of rows) lines.set(root, (lines.get(root) ?? new Set()).add(id))
+	return lines
+}
+
+/** Which of these people are above or below somebody. */
+export async function listInLineWith(db: Db | Tx, personId: string, others: string[]): Promise<string[]> {
+	const lines = await linesAbove(db, [personId, ...others])
+	return others.filter((other) => isAboveOrBelow(lines, personId, other))
+}
+
+export function isAboveOrBelow(lines: Map<string, Set<string>>, one: string, other: string): boolean {
+	return (lines.get(one)?.has(other) || lines.get(other)?.has(one)) ?? false
+}

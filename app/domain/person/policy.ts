@@ -31,5 +31,6 @@ export const personRefusals = {
 	circle: 'That would be a circle: this person is above the chosen manager.',
 	'email-taken': 'Somebody already has this address. Open their page instead, or use another address.',
 	'no-such-zone': 'Choose a zone from the list.',
+	'no-such-region': 'Choose public holidays from the list.',
 	'no-such-manager': 'That line manager is not in the directory any more. Choose again.',
 } as const

@@ -36,36 +36,60 @@ type Row = Omit<ListedPerson, 'roles' | 'state' | 'careerTrack'> & {
 	passwordHash: string | null
 }
 
-function toListed({ roles, disabledAt, passwordHash, careerTrack, ...rest }: Row): ListedPerson {
+function toListed<More extends Row>({ roles, disabledAt, passwordHash, careerTrack, ...rest }: More) {
 	return {
 		...rest,
 		careerTrack: careerTrack as CareerTrack,
 		roles: roles.map(({ role }) => role as Role),
-		state: disabledAt ? 'closed' : passwordHash ? 'active' : 'invited',
+		state: disabledAt ? ('closed' as const) : passwordHash ? ('active' as const) : ('invited' as const),
 	}
 }
 
-/** The directory, by name; `search` looks in names, addresses and teams. */
+/** More are found by searching. */
+export const MOST_LISTED = 500
+
+/** The directory, by name, as far as a page shows it; `search` looks in names, addresses and teams. */
 export async function listPeople(db: Db, search = ''): Promise<ListedPerson[]> {
-	// Prisma leaves these to LIKE, where they stand for anything.
-	const contains = { contains: search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const
 	const rows = await db.person.findMany({
-		where: search ? { OR: [{ name: contains }, { email: contains }, { team: contains }] } : {},
+		where: found(search),
 		select: listed,
 		orderBy: [{ name: 'asc' }, { id: 'asc' }],
+		take: MOST_LISTED,
 	})
 	return rows.map(toListed)
 }
+
+/** All of them. */
+export async function countPeople(db: Db, search = ''): Promise<number> {
+	return db.person.count({ where: found(search) })
+}
+
+function found(search: string) {
+	// Prisma leaves these to LIKE, where they stand for anything.
+	const contains = { contains: search.replace(/[\\%_]/g, '\\$&'), mode: 'insensitive' } as const
+	return search ? { OR: [{ name: contains }, { email: contains }, { team: contains }] } : {}
+}
+
+/** What the pages of one person know beside the list. */
+const own = {
+	calledName: true,
+	managerId: true,
+	levelSince: true,
+	holidays: true,
+	workDays: true,
+	workFrom: true,
+	workTo: true,
+	mostCohorts: true,
+} as const
 
 /** @throws DomainError 'not-found' */
 export async function getPerson(db: Db, personId: string) {
 	const row = await db.person.findUnique({
 		where: { id: personId },
-		select: { ...listed, calledName: true, managerId: true },
+		select: { ...listed, ...own },
 	})
 	if (!row) throw new DomainError('not-found', 'person')
-	const { calledName, managerId, ...rest } = row
-	return { ...toListed(rest), calledName, managerId }
+	return toListed(row)
 }
 
 /** People who may be chosen somewhere: not closed, by name. */
@@ -75,4 +99,15 @@ export async function listChoices(db: Db, role?: Role): Promise<{ id: string; na
 		select: { id: true, name: true, team: true },
 		orderBy: { name: 'asc' },
 	})
+}
+
+/** What people are called, by id; who is not there is missing. */
+export async function listNames(db: Db, personIds: string[]): Promise<Map<string, string>> {
+	const rows = await db.person.findMany({ where: { id: { in: personIds } }, select: { id: true, name: true } })
+	return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** How somebody's name is said. Apart from getPerson: it is for them and their facilitators. */
+export async function readSaidAs(db: Db, personId: string): Promise<string> {
+	return (await db.person.findUnique({ where: { id: personId }, select: { saidAs: true } }))?.saidAs ?? ''
 }

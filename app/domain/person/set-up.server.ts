@@ -2,6 +2,7 @@ import { record } from '../audit/record.server'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
 import { isUniqueViolation, transact } from '../transact.server'
+import { writeFirstNeeds } from './change-needs.server'
 import { firstNameOf } from './kinds'
 
 export async function isSetUp(db: Db): Promise<boolean> {
@@ -14,7 +15,7 @@ export async function findOrganization(db: Db): Promise<{ name: string; isSample
 }
 
 /**
- * First run: the organization and its first admin, once. The organization's fixed id lets only one of two parallel tries win.
+ * First run: the organization with its table of needs and its first admin, once. The organization's fixed id lets only one of two parallel tries win.
  * @throws DomainError 'conflict' ('already-set-up')
  */
 export async function setUp(
@@ -37,6 +38,7 @@ export async function setUp(
 				},
 				select: { id: true, name: true },
 			})
+			await writeFirstNeeds(tx)
 			await record(tx, { act: 'organization-set-up', actor: person })
 			return { personId: person.id }
 		})

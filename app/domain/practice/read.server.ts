@@ -6,7 +6,7 @@ export type CommitmentRow = {
 	text: string
 	dueOn: string
 	moduleKey: string | null
-	session: { id: string; position: number; cohort: { name: string } } | null
+	session: { id: string; kind: string; planNumber: number | null; cohort: { name: string } } | null
 	createdAt: Date
 	outcome: Outcome | null
 	learned: string
@@ -22,7 +22,7 @@ export async function listCommitments(db: Db, personId: string): Promise<Commitm
 			text: true,
 			dueOn: true,
 			moduleKey: true,
-			session: { select: { id: true, position: true, cohort: { select: { name: true } } } },
+			session: { select: { id: true, kind: true, planNumber: true, cohort: { select: { name: true } } } },
 			createdAt: true,
 			outcome: true,
 			learned: true,

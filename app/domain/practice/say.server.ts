@@ -1,4 +1,5 @@
 import type { Program } from '../program/lesson'
+import { type Numbered, sessionName } from '../session/kinds'
 import { dayLabel } from '../zone/plain-date'
 import { shortDate } from '../zone/zone.server'
 import { outcomeNames } from './kinds'
@@ -22,7 +23,7 @@ export function sayCommitment(row: CommitmentRow, programs: Program[], zone: str
 }
 
 function whereFrom(row: CommitmentRow, programs: Program[]): string {
-	if (row.session) return `${row.session.cohort.name}, session ${row.session.position}`
+	if (row.session) return `${row.session.cohort.name}, ${sessionName(row.session as Numbered).toLowerCase()}`
 	if (!row.moduleKey) return ''
 	const modules = programs.flatMap((program) => program.stages.flatMap((stage) => stage.modules))
 	return modules.find((module) => module.key === row.moduleKey)?.title ?? ''

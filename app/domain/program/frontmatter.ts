@@ -29,7 +29,7 @@ const moduleRef = z.strictObject({
 
 const plannedSession = z.strictObject({
 	title: plain.max(60),
-	/** A file in content/formats, or a format whose room is not written yet */
+	/** A file in content/formats, or a format without a room. What the session does with its minutes: content/agendas */
 	format: slug,
 	minutes,
 	about: plain,
@@ -177,6 +177,8 @@ export const stage = z.strictObject({
 		weeks: z.number().int().positive(),
 		checkMinutes: minutes,
 		assessed: z.array(z.strictObject({ title: plain, minutes })).min(1),
+		/** What assessing one person takes: of each assessor, and once for all of them. The capacity planner counts it. */
+		assessing: z.strictObject({ minutesEach: minutes, minutesOnce: z.number().int().min(0).default(0) }),
 	}),
 	modules: z.array(moduleRef).min(1),
 	sessions: z.array(plannedSession).min(1),

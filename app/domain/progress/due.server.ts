@@ -3,10 +3,12 @@ import type { RequirementResult } from '../certification/requirements'
 import { counted } from '../number-words'
 import type { listCommitments } from '../practice/read.server'
 import type { ModuleEntry, Stage } from '../program/lesson'
+import { roomName } from '../session/kinds'
 import type { SessionRow } from '../session/read.server'
-import { dayLabel } from '../zone/plain-date'
-import { addDays, dateOf, whenOf } from '../zone/zone.server'
+import { addDays, dayLabel } from '../zone/plain-date'
+import { dateOf, whenOf } from '../zone/zone.server'
 import type { ReadingState } from './completion'
+import { dueOfWeek } from './pace'
 import type { ModuleProgressRow } from './read.server'
 
 /** One thing of this week: by when, and the minutes it takes. */
@@ -20,6 +22,8 @@ type Facts = {
 	stage: Stage
 	/** First day of the running cohort; null without one */
 	startsOn: string | null
+	/** Of that cohort */
+	sessions: SessionRow[]
 	modules: ModuleState[]
 	nextSession: SessionRow | null
 	ownCase: { title: string; situation: string; ask: string } | null
@@ -59,7 +63,7 @@ function caseItem({ nextSession, ownCase, timeZone }: Facts): Item | null {
 		id: 'case',
 		dueOn: dateOf(nextSession.startsAt, timeZone),
 		title: 'Write up your case',
-		why: `Room ${nextSession.position} opens with it`,
+		why: `${roomName(nextSession)} opens with it`,
 		minutes: '20 min',
 		to: paths.session({ session: nextSession.id }),
 	}
@@ -71,7 +75,7 @@ function sessionItem({ nextSession, timeZone }: Facts): Item | null {
 	return {
 		id: 'session',
 		dueOn: dateOf(nextSession.startsAt, timeZone),
-		title: `Room ${nextSession.position}, at ${when.time}`,
+		title: `${roomName(nextSession)}, at ${when.time}`,
 		why: nextSession.title,
 		minutes: `${nextSession.durationMinutes} min`,
 		to: paths.session({ session: nextSession.id }),
@@ -94,7 +98,7 @@ function triesItem({ commitments }: Facts, until: string): Item | null {
 }
 
 /** The first module the pace of the cohort has reached and nobody has read to its end. */
-function moduleItem({ stage, startsOn, modules }: Facts): Item | null {
+function moduleItem({ stage, startsOn, sessions, modules }: Facts): Item | null {
 	if (!startsOn) return null
 	for (const { week, items } of stage.pace) {
 		const open = modules.find(
@@ -103,7 +107,7 @@ function moduleItem({ stage, startsOn, modules }: Facts): Item | null {
 		if (!open) continue
 		return {
 			id: 'module',
-			dueOn: addDays(startsOn, week * 7 - 1),
+			dueOn: dueOfWeek(week, stage, { startsOn, sessions }),
 			title: open.module.title,
 			why: `Week ${week} of your cohort`,
 			minutes: `${minutesOf(open)} min`,

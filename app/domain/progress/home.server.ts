@@ -15,8 +15,9 @@ import type { Shelf } from '../program/shelf.server'
 import type { Format } from '../room/format'
 import { isTimeToEnter, nextOf, stateOf } from '../session/agenda'
 import { listBegunRooms } from '../session/agenda.server'
-import { listAttended } from '../session/attendance.server'
+import { listAttended } from '../session/attended.server'
 import { findOwnCase } from '../session/case.server'
+import { roomName } from '../session/kinds'
 import { countsFromMinutes } from '../session/policy'
 import { listSessions, type SessionRow } from '../session/read.server'
 import type { Reader } from '../sign-in/sign-ins.server'
@@ -77,6 +78,7 @@ export async function readHome(
 			timeZone: reader.timeZone,
 			stage,
 			startsOn: current?.status === 'running' ? current.startsOn : null,
+			sessions,
 			modules,
 			nextSession,
 			ownCase,
@@ -98,7 +100,7 @@ export async function readHome(
 			zones: new Set([...cohort.members, ...cohort.facilitators].map((each) => each.timeZone)).size,
 			lead: cohort.lead,
 			session: nextSession && {
-				title: `Room ${nextSession.position}: ${nextSession.title.toLowerCase()}${ownCase ? ', with your case' : ''}`,
+				title: `${roomName(nextSession)}: ${nextSession.title.toLowerCase()}${ownCase ? ', with your case' : ''}`,
 				when: whenOf(nextSession.startsAt, reader.timeZone, nextSession.durationMinutes),
 				act: onNow ? 'Enter the room' : 'Prepare',
 				to: onNow ? paths.room({ session: onNow.id }) : paths.session({ session: nextSession.id }),
@@ -117,7 +119,8 @@ export async function readHome(
 				to: module.lesson ? paths.module({ ...placeOf(stage), module: module.id }) : null,
 			})),
 			rooms: sessions
-				.filter((session) => !session.cancelledAt)
+				// The way is the level's: a make-up stands in for a room that is on it.
+				.filter((session) => session.kind === 'led' && !session.cancelledAt)
 				.map((session) => {
 					const countsFrom = countsFromMinutes(cohort?.requirements ?? [], session.durationMinutes)
 					return roomFacts(session, { minutes: attended.get(session.id), countsFrom }, reader.timeZone, now)
@@ -190,7 +193,7 @@ function roomFacts(
 	const when = whenOf(session.startsAt, zone)
 	const isPast = stateOf(session, now) === 'over'
 	return {
-		position: session.position,
+		name: roomName(session),
 		title: session.title,
 		when: isPast ? when.shortDay : `${when.shortDay}, ${when.time}`,
 		isPast,

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../db'
 import type { Check, Lesson, Program } from '../program/lesson'
-import { dayLabel } from '../zone/plain-date'
-import { addDays, dateOf } from '../zone/zone.server'
+import { addDays, dayLabel } from '../zone/plain-date'
+import { dateOf } from '../zone/zone.server'
 import { read } from './part-view'
 import { listProgress, type ModuleProgressRow } from './read.server'
 import {

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LONGEST_LINE } from '../practice/kinds'
-import { isDay } from '../zone/plain-date'
+import { plainDate } from '../zone/schema'
 import { RATINGS } from './recall-kinds'
 
 /** Progress: what a person has read and answered. Answers are theirs alone; nobody else's page ever reads them. */
@@ -18,11 +18,6 @@ export const storedAnswer = {
 	try: z.object({ commitmentId: z.string(), text: z.string(), dueOn: z.string() }),
 }
 export type StoredAnswers = { [Kind in keyof typeof storedAnswer]: z.output<(typeof storedAnswer)[Kind]> }
-
-const plainDate = z
-	.string({ error: 'Choose a date' })
-	.regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'Choose a date', abort: true })
-	.refine(isDay, 'There is no such date')
 
 export const commitmentFields = {
 	text: z

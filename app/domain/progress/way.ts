@@ -24,7 +24,7 @@ export type WayFacts = {
 		to: string | null
 	}[]
 	/** `attended`: "attended", or the minutes when they are too few to count */
-	rooms: { position: number; title: string; when: string; isPast: boolean; attended: string | null; to: string }[]
+	rooms: { name: string; title: string; when: string; isPast: boolean; attended: string | null; to: string }[]
 	headwall: { left: string; isDone: boolean; to: string }
 	certificate: { on: string; to: string } | null
 }
@@ -79,7 +79,7 @@ function roomStation(room: WayFacts['rooms'][number]): Station {
 	const sub = `${room.title}, ${room.when}${room.attended ? `, ${room.attended}` : ''}`
 	return {
 		kind: 'room',
-		title: `Room ${room.position}`,
+		title: room.name,
 		sub,
 		state: room.isPast ? 'done' : 'ahead',
 		to: room.to,

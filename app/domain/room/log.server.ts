@@ -2,6 +2,7 @@ import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
 import type { Outcome } from '../practice/kinds'
 import { listPromisesOf } from '../practice/read.server'
+import { LED_KINDS } from '../session/kinds'
 import { transact } from '../transact.server'
 import type { Format } from './format'
 import { mayOpen } from './policy'
@@ -28,8 +29,7 @@ type Decided = { outcomes: IntentOutcome[]; fresh: Fresh[]; room: Room; grounds:
 type Locked = { lastSeq: number; grounds: Grounds; known: { opId: string; seq: number; actorId: string }[] }
 
 /**
- * Makes the room of a session when the first of its people enters. Parallel first entries make one. A room that is there
- * stays as it is: whether somebody may still enter, `seatsFor` says.
+ * Makes the room of a session when the first of its people enters. One that is there stays: `seatsFor` says who may enter.
  * @throws DomainError 'conflict' ('no-room-format' | 'cancelled' | 'too-early')
  */
 export async function openRoom(db: Db, sessionId: string, formats: Map<string, Format>, now: Date): Promise<void> {
@@ -42,7 +42,6 @@ export async function openRoom(db: Db, sessionId: string, formats: Map<string, F
 			select: {
 				format: true,
 				cohortId: true,
-				position: true,
 				startsAt: true,
 				cancelledAt: true,
 				case: { select: { authorId: true } },
@@ -61,16 +60,16 @@ export async function openRoom(db: Db, sessionId: string, formats: Map<string, F
 			format,
 			leadId: lead?.personId ?? null,
 			presenterId: session.case?.authorId ?? null,
-			lastTime: await promisesBefore(tx, session.cohortId, session.position),
+			lastTime: await promisesBefore(tx, session.cohortId, session.startsAt),
 		}
 		await tx.room.create({ data: { id: sessionId, format: setup as unknown as Prisma.InputJsonValue, openedAt: now } })
 	})
 }
 
-async function promisesBefore(tx: Tx, cohortId: string, position: number): Promise<RoomSetup['lastTime']> {
+async function promisesBefore(tx: Tx, cohortId: string, startsAt: Date): Promise<RoomSetup['lastTime']> {
 	const previous = await tx.session.findFirst({
-		where: { cohortId, position: { lt: position }, cancelledAt: null, commitments: { some: {} } },
-		orderBy: { position: 'desc' },
+		where: { cohortId, startsAt: { lt: startsAt }, cancelledAt: null, commitments: { some: {} } },
+		orderBy: { startsAt: 'desc' },
 		select: { id: true },
 	})
 	if (!previous) return []
@@ -234,9 +233,14 @@ export async function seatsFor(
 
 async function findSession(db: Db, sessionId: string): Promise<{ cancelled: boolean; seats: Seat[] } | null> {
 	const session = await db.session.findUnique({
-		where: { id: sessionId },
+		where: { id: sessionId, kind: { in: LED_KINDS } }, // what people run themselves has no room
 		select: {
 			cancelledAt: true,
+			guests: {
+				where: { person: { disabledAt: null } },
+				select: { person: { select: { id: true, name: true } } },
+				orderBy: { addedAt: 'asc' },
+			},
 			cohort: {
 				select: {
 					facilitators: {
@@ -256,7 +260,11 @@ async function findSession(db: Db, sessionId: string): Promise<{ cancelled: bool
 	const { facilitators, members } = session.cohort
 	const seats = [
 		...facilitators.map(({ part, person }) => ({ personId: person.id, name: person.name, part: part as Part })),
-		...members.map(({ person }) => ({ personId: person.id, name: person.name, part: 'participant' as const })),
+		...[...members, ...session.guests].map(({ person }) => ({
+			personId: person.id,
+			name: person.name,
+			part: 'participant' as const,
+		})),
 	]
 	return { cancelled: session.cancelledAt !== null, seats }
 }

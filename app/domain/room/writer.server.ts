@@ -21,6 +21,8 @@ export const SEATS_AS_TEXT = sql`coalesce((select json_agg(json_build_object('pe
 	select f."personId", f.part from "CohortFacilitator" f where f."cohortId" = s."cohortId"
 	union all
 	select m."personId", 'participant' from "CohortMember" m where m."cohortId" = s."cohortId"
+	union all
+	select g."personId", 'participant' from "SessionGuest" g where g."sessionId" = s.id
 ) as seat cross join lateral (
 	select p.id, p.name from "Person" p where p.id = seat."personId" and p."disabledAt" is null limit 1
 ) as p)::text, '[]')`
@@ -121,7 +123,7 @@ async function writeTogether(db: Db, batch: Waiting[]): Promise<Set<string>> {
 			from json_to_recordset(${JSON.stringify(asks)}::json)
 				as a(room text, seq int, last_seq int, cancelled bool, seats text, ops text[])
 			join "Room" r on r.id = a.room
-			cross join lateral (select s."cohortId", s."cancelledAt" from "Session" s where s.id = r.id limit 1) as s
+			cross join lateral (select s.id, s."cohortId", s."cancelledAt" from "Session" s where s.id = r.id limit 1) as s
 			where r."lastSeq" = a.seq and (s."cancelledAt" is not null) = a.cancelled
 				and ${SEATS_AS_TEXT} = a.seats
 				and not exists (select 1 from unnest(a.ops) as o(op)

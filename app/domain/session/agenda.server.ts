@@ -1,6 +1,7 @@
 import type { Db } from '../db'
 import { nextOf, stateOf } from './agenda'
-import { columns, type SessionRow } from './read.server'
+import { LED_KINDS } from './kinds'
+import { columns, type SessionRow, toRow } from './read.server'
 
 const LONGEST_SESSION_MS = 240 * 60_000
 
@@ -9,6 +10,7 @@ export async function listNextSessions(db: Db, cohortIds: string[], now: Date): 
 	const rows = await db.session.findMany({
 		where: {
 			cohortId: { in: cohortIds },
+			kind: { in: LED_KINDS },
 			cancelledAt: null,
 			startsAt: { gt: new Date(now.getTime() - LONGEST_SESSION_MS) },
 		},
@@ -17,10 +19,7 @@ export async function listNextSessions(db: Db, cohortIds: string[], now: Date): 
 	})
 	const next = new Map<string, SessionRow>()
 	for (const cohortId of cohortIds) {
-		const session = nextOf(
-			rows.filter((row) => row.cohortId === cohortId),
-			now,
-		)
+		const session = nextOf(rows.filter((row) => row.cohortId === cohortId).map(toRow), now)
 		if (session) next.set(cohortId, session)
 	}
 	return next
@@ -42,6 +41,7 @@ const named = { ...columns, cohort: { select: { name: true } } } as const
 export async function listUnconfirmed(db: Db, now: Date, ledBy?: string): Promise<NamedSession[]> {
 	const rows = await db.session.findMany({
 		where: {
+			kind: { in: LED_KINDS },
 			cancelledAt: null,
 			attendanceConfirmedAt: null,
 			startsAt: { lt: now },
@@ -53,13 +53,14 @@ export async function listUnconfirmed(db: Db, now: Date, ledBy?: string): Promis
 		select: named,
 		orderBy: { startsAt: 'asc' },
 	})
-	return rows.filter((row) => stateOf(row, now) === 'over')
+	return rows.map(toRow).filter((row) => stateOf(row, now) === 'over')
 }
 
 /** Sessions between two moments whose cohort nobody leads. */
 export async function listLeadless(db: Db, from: Date, until: Date): Promise<NamedSession[]> {
-	return db.session.findMany({
+	const rows = await db.session.findMany({
 		where: {
+			kind: { in: LED_KINDS },
 			cancelledAt: null,
 			startsAt: { gte: from, lt: until },
 			cohort: { status: { notIn: ['cancelled', 'finished'] }, facilitators: { none: { part: 'lead' } } },
@@ -67,21 +68,23 @@ export async function listLeadless(db: Db, from: Date, until: Date): Promise<Nam
 		select: named,
 		orderBy: { startsAt: 'asc' },
 	})
+	return rows.map(toRow)
 }
 
 /** The session before this one in which people promised something: the next room opens with it. */
 export async function findPromisedBefore(
 	db: Db,
-	session: { cohortId: string; position: number },
-): Promise<{ id: string; title: string; position: number } | null> {
+	session: { cohortId: string; startsAt: Date },
+): Promise<{ id: string; title: string } | null> {
 	return db.session.findFirst({
 		where: {
 			cohortId: session.cohortId,
-			position: { lt: session.position },
+			startsAt: { lt: session.startsAt },
+			kind: { in: LED_KINDS },
 			cancelledAt: null,
 			commitments: { some: {} },
 		},
-		orderBy: { position: 'desc' },
-		select: { id: true, title: true, position: true },
+		orderBy: { startsAt: 'desc' },
+		select: { id: true, title: true },
 	})
 }

@@ -18,11 +18,17 @@ export async function apologize(
 			select: {
 				startsAt: true,
 				cancelledAt: true,
-				cohort: { select: { members: { where: { personId: seat.personId }, select: { personId: true } } } },
+				kind: true,
+				guests: { where: { personId: seat.personId }, select: { personId: true } },
+				cohort: {
+					select: { status: true, members: { where: { personId: seat.personId }, select: { personId: true } } },
+				},
 			},
 		})
-		if (!session || session.cohort.members.length === 0) throw new DomainError('not-found', 'session')
-		const verdict = mayApologize({ ...session, cancelled: session.cancelledAt !== null, now })
+		if (!session || session.kind === 'self-run' || session.cohort.members.length + session.guests.length === 0)
+			throw new DomainError('not-found', 'session')
+		const cancelled = session.cancelledAt !== null || session.cohort.status === 'cancelled'
+		const verdict = mayApologize({ ...session, cancelled, now })
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		if (comes === 'after-all') await tx.apology.deleteMany({ where: seat })
 		else await tx.apology.upsert({ where: { sessionId_personId: seat }, create: { ...seat, saidAt: now }, update: {} })
@@ -36,7 +42,15 @@ export async function hasApologized(db: Db, sessionId: string, personId: string)
 /** Who of those with a seat cannot come, by name. For the facilitators. */
 export async function listApologies(db: Db, session: { id: string; cohortId: string }): Promise<string[]> {
 	const rows = await db.apology.findMany({
-		where: { sessionId: session.id, person: { memberships: { some: { cohortId: session.cohortId } } } },
+		where: {
+			sessionId: session.id,
+			person: {
+				OR: [
+					{ memberships: { some: { cohortId: session.cohortId } } },
+					{ guestSeats: { some: { sessionId: session.id } } },
+				],
+			},
+		},
 		select: { person: { select: { name: true } } },
 		orderBy: { person: { name: 'asc' } },
 	})

@@ -1,9 +1,11 @@
 import { record } from '../audit/record.server'
+import { runFromNow } from '../cohort/run-from-now.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import { transact } from '../transact.server'
-import type { AttendanceState } from './kinds'
-import { mayConfirmAttendance, minutesPresent } from './policy'
+import { type AttendanceState, isAsked } from './kinds'
+import { countedMinutes, lacksReason, mayConfirmAttendance, minutesPresent } from './policy'
+import { lockCohort } from './schedule.server'
 
 export type AttendanceLine = {
 	personId: string
@@ -14,16 +16,18 @@ export type AttendanceLine = {
 	confirmed: boolean
 }
 
-/** What presence proposes, or what was confirmed: one line per learner of the cohort. */
+/** What presence proposes, or what was confirmed: one line per learner of the cohort, and per guest. */
 export async function readAttendance(db: Db, sessionId: string): Promise<AttendanceLine[]> {
 	const session = await db.session.findUnique({
 		where: { id: sessionId },
 		select: {
+			invited: true,
 			startsAt: true,
 			durationMinutes: true,
 			presences: { select: { personId: true, fromAt: true, untilAt: true } },
 			apologies: { select: { personId: true } },
 			attendances: { select: { personId: true, minutesPresent: true, state: true, note: true } },
+			guests: { select: { person: { select: { id: true, name: true } } }, orderBy: { person: { name: 'asc' } } },
 			cohort: {
 				select: {
 					members: { select: { person: { select: { id: true, name: true } } }, orderBy: { person: { name: 'asc' } } },
@@ -32,7 +36,10 @@ export async function readAttendance(db: Db, sessionId: string): Promise<Attenda
 		},
 	})
 	if (!session) throw new DomainError('not-found', 'session')
-	return session.cohort.members.map(({ person }) => {
+	const asked = session.cohort.members.filter(
+		({ person }) => isAsked(session, person.id) || session.presences.some((each) => each.personId === person.id),
+	)
+	return [...asked, ...session.guests].map(({ person }) => {
 		const confirmed = session.attendances.find((each) => each.personId === person.id)
 		if (confirmed) {
 			return {
@@ -62,7 +69,7 @@ export async function readAttendance(db: Db, sessionId: string): Promise<Attenda
 
 /**
  * The facilitator confirms the list; confirming again corrects it.
- * @throws DomainError 'not-found' | 'conflict' ('not-yet' | 'cancelled' | 'list-changed')
+ * @throws DomainError 'not-found' | 'conflict' ('not-yet' | 'cancelled' | 'list-changed' | 'reason-needed')
  */
 export async function confirmAttendance(
 	db: Db,
@@ -72,28 +79,40 @@ export async function confirmAttendance(
 	now: Date,
 ): Promise<void> {
 	await transact(db, async (tx) => {
+		await lockCohortOf(tx, sessionId)
 		await tx.$queryRaw`select 1 from "Session" where id = ${sessionId} for update`
 		const session = await tx.session.findUnique({
 			where: { id: sessionId },
 			select: {
 				title: true,
+				kind: true,
+				invited: true,
 				startsAt: true,
 				durationMinutes: true,
 				cancelledAt: true,
-				attendances: { select: { personId: true } },
+				attendances: { select: { personId: true, state: true, minutesPresent: true } },
+				guests: { select: { personId: true } },
 				cohort: { select: { id: true, name: true, members: { select: { personId: true } } } },
 			},
 		})
-		if (!session) throw new DomainError('not-found', 'session')
+		// Nobody leads a self-run one, so nobody says who was there.
+		if (!session || session.kind === 'self-run') throw new DomainError('not-found', 'session')
+		const isMember = (id: string) => session.cohort.members.some(({ personId }) => personId === id)
+		const there = [...session.cohort.members, ...session.guests]
 		const verdict = mayConfirmAttendance({ startsAt: session.startsAt, cancelled: session.cancelledAt !== null, now })
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		const listed = new Set([...lines, ...session.attendances].map((line) => line.personId))
 		// Somebody joined while the list was open: without a line they would count as confirmed and never seen.
-		if (!session.cohort.members.every((member) => listed.has(member.personId)))
-			throw new DomainError('conflict', 'list-changed')
+		const asked = there.filter(({ personId }) => isAsked(session, personId) || !isMember(personId))
+		if (!asked.every((member) => listed.has(member.personId))) throw new DomainError('conflict', 'list-changed')
+		const before = new Map(
+			session.attendances.map((each) => [each.personId, { ...each, state: each.state as AttendanceState }]),
+		)
+		if (lines.some((line) => lacksReason(line, before.get(line.personId), session.durationMinutes)))
+			throw new DomainError('conflict', 'reason-needed')
 		for (const line of lines) {
-			if (!session.cohort.members.some((member) => member.personId === line.personId)) continue
-			const minutes = line.state === 'present' ? Math.min(line.minutesPresent, session.durationMinutes) : 0
+			if (!there.some((member) => member.personId === line.personId)) continue
+			const minutes = countedMinutes(line, session.durationMinutes)
 			const value = {
 				state: line.state,
 				minutesPresent: minutes,
@@ -111,26 +130,13 @@ export async function confirmAttendance(
 			subject: sessionId,
 			detail: { cohort: session.cohort.name, session: session.title },
 		})
-		await runFromNow(tx, session.cohort, by)
+		await runFromNow(tx, session.cohort, by, now)
 	})
 }
 
-/** A planned cohort whose session took place is running. One that is open to join stays open: that is an admin's to end. */
-async function runFromNow(tx: Tx, cohort: { id: string; name: string }, by: { id: string; name: string }) {
-	const { count } = await tx.cohort.updateMany({
-		where: { id: cohort.id, status: 'planned' },
-		data: { status: 'running' },
-	})
-	if (count === 0) return
-	const detail = { cohort: cohort.name, status: 'running' }
-	await record(tx, { act: 'cohort-changed', actor: by, subject: cohort.id, detail })
-}
-
-/** Sessions of a cohort at which somebody was confirmed as present, with the minutes. */
-export async function listAttended(db: Db, personId: string, cohortId: string): Promise<Map<string, number>> {
-	const rows = await db.attendance.findMany({
-		where: { personId, state: 'present', session: { cohortId } },
-		select: { sessionId: true, minutesPresent: true },
-	})
-	return new Map(rows.map((row) => [row.sessionId, row.minutesPresent]))
+/** A cohort before its sessions, as everywhere (docs/decisions/0002). @throws DomainError 'not-found' */
+async function lockCohortOf(tx: Tx, sessionId: string): Promise<void> {
+	const session = await tx.session.findUnique({ where: { id: sessionId }, select: { cohortId: true } })
+	if (!session) throw new DomainError('not-found', 'session')
+	await lockCohort(tx, session.cohortId)
 }

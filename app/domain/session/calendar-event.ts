@@ -11,7 +11,7 @@ export type ForCalendar = {
 	durationMinutes: number
 	cancelledAt: Date | null
 	revision: number
-	cohort: { name: string }
+	cohort: { name: string; status: string }
 }
 
 /** What of a session's row makes an entry. */
@@ -25,7 +25,7 @@ export const calendarColumns = {
 	durationMinutes: true,
 	cancelledAt: true,
 	revision: true,
-	cohort: { select: { name: true } },
+	cohort: { select: { name: true, status: true } },
 } as const
 
 /** A session as an entry of a calendar. No case, no call link: both stand on our page, behind a sign-in. */
@@ -42,7 +42,8 @@ export function toCalendarEvent(session: ForCalendar, publicUrl: string): Calend
 		timeZone: session.timeZone,
 		startsAt: session.startsAt,
 		durationMinutes: session.durationMinutes,
-		isCancelled: session.cancelledAt !== null,
+		// With a cohort that is called off, each of its sessions is.
+		isCancelled: session.cancelledAt !== null || session.cohort.status === 'cancelled',
 	}
 }
 

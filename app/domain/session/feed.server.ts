@@ -6,6 +6,7 @@ import type { LinkKey } from '../sign-in/links.server'
 import { transact } from '../transact.server'
 import { calendarColumns, type ForCalendar, toCalendarEvent } from './calendar-event'
 import { writeFeed } from './ical.server'
+import { meets } from './who-meets.server'
 
 /**
  * The calendar somebody subscribes to. Its address holds their id and an HMAC of it, for this one purpose and for as often
@@ -62,10 +63,8 @@ export async function listForCalendar(db: Db, personId: string, from: Date): Pro
 	return db.session.findMany({
 		where: {
 			startsAt: { gte: from },
-			cohort: {
-				status: { not: 'planned' },
-				OR: [{ members: { some: { personId } } }, { facilitators: { some: { personId } } }],
-			},
+			cohort: { status: { not: 'planned' } },
+			...meets(personId),
 		},
 		select: calendarColumns,
 		orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],

@@ -1,54 +1,141 @@
 import type { Db } from '../db'
-import { localOf } from '../zone/zone.server'
-import { stateOf } from './agenda'
-import type { CalendarMonth, CalendarRow } from './calendar-month'
+import { dayIn } from '../zone/day.server'
+import { addDays, isInReach } from '../zone/plain-date'
+import { dateOf, localOf, whenOf } from '../zone/zone.server'
+import { endOf, stateOf } from './agenda'
+import type { AgendaView, CalendarRow, DayRow } from './calendar-view'
 import { sayWhen } from './when.server'
+import { meets } from './who-meets.server'
 
 const DAY_MS = 86_400_000
+/** The longest a session may be (schema.ts): who began earlier than that is over. */
+const LONGEST_MS = 240 * 60_000
+/** Sessions of the agenda shown at once */
+const MOST_ROWS = 100
 
-/** Sessions of one's cohorts from a day ago on, or everything before that, by month on the reader's clock. */
-export async function readMyCalendar(
+export type CalendarReader = { id: string; timeZone: string }
+
+const columns = {
+	id: true,
+	kind: true,
+	title: true,
+	startsAt: true,
+	localStart: true,
+	timeZone: true,
+	durationMinutes: true,
+	cancelledAt: true,
+	room: { select: { closedAt: true } },
+} as const
+
+/** What somebody meets in, and their part in its cohort. A cohort that is planned is nobody's business yet. */
+const mine = (personId: string) => ({
+	where: { cohort: { status: { not: 'planned' } }, ...meets(personId) },
+	select: {
+		...columns,
+		cohort: { select: { name: true, status: true, facilitators: { where: { personId }, select: { part: true } } } },
+	},
+})
+
+type Row = {
+	id: string
+	kind: string
+	title: string
+	startsAt: Date
+	localStart: string
+	timeZone: string
+	durationMinutes: number
+	cancelledAt: Date | null
+	room: { closedAt: Date | null } | null
+	cohort: { name: string; status: string; facilitators: { part: string }[] }
+}
+function toRow({ cohort, ...row }: Row, readerZone: string, now: Date): CalendarRow {
+	return {
+		id: row.id,
+		title: row.title,
+		cohort: cohort.name,
+		leads: row.kind !== 'self-run' && cohort.facilitators.some(({ part }) => part !== 'observer'),
+		selfRun: row.kind === 'self-run',
+		state: cohort.status === 'cancelled' ? 'cancelled' : stateOf(row, now),
+		when: sayWhen(row, readerZone, now),
+	}
+}
+
+export type TimedRow = { row: DayRow; startsAt: Date; endsAt: Date }
+
+/** A reader's sessions that are on at some moment between two, the earliest first. */
+export async function listBetween(
 	db: Db,
-	reader: { id: string; timeZone: string },
+	reader: CalendarReader,
+	from: Date,
+	until: Date,
+	now: Date,
+): Promise<TimedRow[]> {
+	const { where, select } = mine(reader.id)
+	const rows = await db.session.findMany({
+		where: { ...where, startsAt: { gt: new Date(from.getTime() - LONGEST_MS), lt: until } },
+		select,
+		orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+	})
+	return rows
+		.filter((row) => endOf(row) > from)
+		.map((row) => {
+			const endsAt = endOf(row)
+			const said = toRow(row, reader.timeZone, now)
+			return { row: { ...said, hours: hoursOf(row.startsAt, endsAt, reader.timeZone) }, startsAt: row.startsAt, endsAt }
+		})
+}
+
+/** "16:00 to 17:00" */
+function hoursOf(startsAt: Date, endsAt: Date, zone: string): string {
+	const [start, end] = [whenOf(startsAt, zone), whenOf(endsAt, zone)]
+	return start.day === end.day ? `${start.time} to ${end.time}` : `${start.time} to ${end.time} on ${end.shortDay}`
+}
+
+/**
+ * Sessions of one's cohorts from a day ago on, or everything before that, by month on the reader's clock: whole days,
+ * about a hundred sessions, and with which day the rest begins.
+ * @param asked day to begin with, or for what was held to end with: "2026-12-03"
+ */
+export async function readAgenda(
+	db: Db,
+	reader: CalendarReader,
 	now: Date,
 	which: 'ahead' | 'past',
-): Promise<CalendarMonth[]> {
-	const { id: personId, timeZone } = reader
+	asked: string,
+): Promise<AgendaView> {
+	const { where, select } = mine(reader.id)
 	const border = new Date(now.getTime() - DAY_MS)
-	const sessions = await db.session.findMany({
-		where: {
-			startsAt: which === 'ahead' ? { gte: border } : { lt: border },
-			cohort: {
-				status: { not: 'planned' },
-				OR: [{ members: { some: { personId } } }, { facilitators: { some: { personId } } }],
-			},
-		},
-		select: {
-			id: true,
-			title: true,
-			startsAt: true,
-			localStart: true,
-			timeZone: true,
-			durationMinutes: true,
-			cancelledAt: true,
-			attendanceConfirmedAt: true,
-			room: { select: { closedAt: true } },
-			cohort: { select: { name: true, facilitators: { where: { personId }, select: { part: true } } } },
-		},
-		orderBy: [{ startsAt: which === 'ahead' ? 'asc' : 'desc' }, { id: 'asc' }],
-	})
-	const months = new Map<string, CalendarRow[]>()
-	for (const session of sessions) {
-		const key = localOf(session.startsAt, timeZone).slice(0, 7)
-		const row = {
-			id: session.id,
-			title: session.title,
-			cohort: session.cohort.name,
-			leads: session.cohort.facilitators.some(({ part }) => part !== 'observer'),
-			state: stateOf(session, now),
-			when: sayWhen(session, timeZone, now),
-		}
-		months.set(key, [...(months.get(key) ?? []), row])
+	const day = isInReach(asked) ? dayIn(asked, reader.timeZone) : null
+	const startsAt =
+		which === 'ahead'
+			? { gte: day && day.from > border ? day.from : border }
+			: { lt: day && day.until < border ? day.until : border }
+	const order = which === 'ahead' ? ('asc' as const) : ('desc' as const)
+	const find = (within: { gte?: Date; lt?: Date }, take?: number) =>
+		db.session.findMany({
+			where: { ...where, startsAt: within },
+			select,
+			orderBy: [{ startsAt: order }, { id: 'asc' }],
+			take,
+		})
+	const found = await find(startsAt, MOST_ROWS + 1)
+	const isCut = found.length > MOST_ROWS
+	const dayOf = (row: Row) => dateOf(row.startsAt, reader.timeZone)
+	const last = found.at(-1)
+	const cut = isCut && last ? dayOf(last) : null
+	let rows = cut ? found.filter((row) => dayOf(row) !== cut) : found
+	let onward = cut
+	if (cut && rows.length === 0) {
+		// One day of more than a hundred sessions: the whole of it.
+		const { from, until } = dayIn(cut, reader.timeZone)
+		rows = await find({ gte: from, lt: until })
+		onward = addDays(cut, which === 'ahead' ? 1 : -1)
 	}
-	return [...months].map(([key, rows]) => ({ key, rows }))
+	const months = new Map<string, CalendarRow[]>()
+	for (const row of rows) {
+		const key = localOf(row.startsAt, reader.timeZone).slice(0, 7)
+		const said = toRow(row, reader.timeZone, now)
+		months.set(key, [...(months.get(key) ?? []), said])
+	}
+	return { view: 'agenda', which, months: [...months].map(([key, inMonth]) => ({ key, rows: inMonth })), onward }
 }

@@ -1,5 +1,6 @@
 import { FEWEST_SEATS } from '../cohort/kinds'
 import { capitalized, counted, listed } from '../number-words'
+import { type Outcome, outcomeNames } from '../practice/kinds'
 
 export type ReadinessLine = { id: string; state: 'ready' | 'missing' | 'note'; text: string }
 
@@ -51,4 +52,41 @@ function caseLine({ presenter, caseState, apologies }: ReadinessFacts): Readines
 		case 'ready':
 			return { id: 'case', state: 'ready', text: `${who} brings the case, and it is written.` }
 	}
+}
+
+export type Prepared = { id: string; tone: 'good' | 'warn' | ''; text: string }
+
+/** What of one person is there for a session and what is missing, most pressing first. */
+export function preparedOf(facts: {
+	/** Has not accepted the invitation to Belay yet */
+	invited: boolean
+	closed: boolean
+	/** Makes up here for a session missed in another cohort */
+	isGuest: boolean
+	cannotCome: boolean
+	/** Of who brings the case; null for everybody else */
+	caseState: ReadinessFacts['caseState'] | null
+	/** Something stands in one of their private boxes */
+	hasDraft: boolean
+	/** Of last time; null when they promised nothing */
+	promise: { outcome: Outcome | null } | null
+}): Prepared[] {
+	const signs: Prepared[] = []
+	if (facts.closed) signs.push({ id: 'closed', tone: 'warn', text: 'Account closed' })
+	else if (facts.invited) signs.push({ id: 'invited', tone: 'warn', text: 'Invitation not accepted' })
+	if (facts.isGuest) signs.push({ id: 'guest', tone: '', text: 'Guest from another cohort' })
+	if (facts.cannotCome) signs.push({ id: 'apology', tone: 'warn', text: 'Cannot come' })
+	if (facts.caseState === 'ready') signs.push({ id: 'case', tone: 'good', text: 'Brings the case: written' })
+	else if (facts.caseState) {
+		const text = `Brings the case: ${facts.caseState === 'begun' ? 'begun' : 'not begun'}`
+		signs.push({ id: 'case', tone: 'warn', text })
+	}
+	if (facts.hasDraft) signs.push({ id: 'draft', tone: 'good', text: 'Has begun to write' })
+	if (facts.promise)
+		signs.push({
+			id: 'promise',
+			tone: facts.promise.outcome ? '' : 'warn',
+			text: `Promise: ${facts.promise.outcome ? outcomeNames[facts.promise.outcome].toLowerCase() : 'open'}`,
+		})
+	return signs
 }

@@ -1,4 +1,6 @@
+import { type Agendas, findAgenda, type SheetPhase, sheetOf } from '../agenda/agenda'
 import type { Db } from '../db'
+import { findPattern, type PatternLibrary, patternsAtHand } from '../pattern/pattern'
 import type { Outcome } from '../practice/kinds'
 import { listPromisesOf } from '../practice/read.server'
 import type { Format } from '../room/format'
@@ -7,26 +9,65 @@ import { findPromisedBefore } from './agenda.server'
 import { readAttendance } from './attendance.server'
 import type { MySession } from './read.server'
 
-/** The phases of a session with the hour at which each begins, on its facilitator's clock. */
-export function sayRunSheet(format: Format, session: Pick<MySession, 'startsAt'>, zone: string) {
+/** What agendas, rooms and patterns say about a session. */
+export type SheetContent = { formats: Map<string, Format>; agendas: Agendas; library: PatternLibrary }
+
+const stageKeyOf = ({ cohort }: MySession) => `${cohort.program}/${cohort.stage}`
+
+/** The agenda of a session with the hour at which each phase begins, on the clock of whoever leads it, and all it needs. */
+export function sayRunSheet(content: SheetContent, session: MySession, zone: string) {
+	const agenda = findAgenda(content.agendas, session, stageKeyOf(session))
+	const patterns = agenda
+		? agenda.patterns.flatMap((id) => findPattern(content.library, id) ?? [])
+		: patternsAtHand(content.library, stageKeyOf(session))
+	const phases = onClock(sheetOf(agenda, content.formats.get(session.format)), session.startsAt, zone)
+	const takes = phases.reduce((sum, phase) => sum + phase.minutes, 0)
+	return {
+		purpose: agenda?.purpose ?? null,
+		ready: agenda?.ready ?? null,
+		handouts: agenda?.handouts ?? [],
+		phases,
+		/** What the phases take, when the session was given another length */
+		takes: takes > 0 && takes !== session.durationMinutes ? takes : null,
+		patterns: patterns.map(({ id, title, situation }) => ({ id, title, situation })),
+	}
+}
+
+/** Each phase with the hour at which it begins. */
+export function onClock(phases: SheetPhase[], startsAt: Date, zone: string) {
 	let minutesIn = 0
-	return format.phases.map(({ id, title, prompt, minutes, tips }) => {
-		const beginsAt = new Date(session.startsAt.getTime() + minutesIn * 60_000)
-		minutesIn += minutes
-		return { id, title, prompt, minutes, tips, at: whenOf(beginsAt, zone).time }
+	return phases.map((phase) => {
+		const beginsAt = new Date(startsAt.getTime() + minutesIn * 60_000)
+		minutesIn += phase.minutes
+		return { ...phase, at: whenOf(beginsAt, zone).time }
 	})
+}
+
+/** What learners see of it: what to have ready and the outline. Words of the lead, hints and roles stay on the run sheet. */
+export function sayOutline(content: SheetContent, session: MySession) {
+	const agenda = findAgenda(content.agendas, session, stageKeyOf(session))
+	const format = content.formats.get(session.format)
+	const phases = format
+		? format.phases.map(({ id, title, prompt, minutes }) => ({ id, title, prompt, minutes }))
+		: (agenda?.phases ?? []).map(({ id, title, minutes, groups }) => ({ id, title, minutes, groups }))
+	return {
+		purpose: agenda?.purpose ?? null,
+		ready: agenda ? { everybody: agenda.ready.everybody, presenters: agenda.ready.presenters } : null,
+		phases,
+	}
 }
 
 /** Last time's promises as the room will ask about them: what was promised and what became of it, nothing else. */
 export async function sayPromisesBefore(
 	db: Db,
 	session: MySession,
-): Promise<{ id: string; name: string; text: string; outcome: Outcome | null }[]> {
+): Promise<{ id: string; personId: string; name: string; text: string; outcome: Outcome | null }[]> {
 	const before = await findPromisedBefore(db, session)
 	if (!before) return []
 	const promises = await listPromisesOf(db, before.id)
 	return promises.map((promise) => ({
 		id: promise.id,
+		personId: promise.personId,
 		name: session.people.find((person) => person.id === promise.personId)?.name ?? 'Somebody who left',
 		text: promise.text,
 		outcome: promise.outcome as Outcome | null,

@@ -1,6 +1,7 @@
 import type { CohortPart } from '../cohort/read.server'
 import type { When } from '../zone/zone.server'
 import type { SessionState } from './agenda'
+import type { SessionKind } from './kinds'
 
 /** A session in words, made on the server for one reader: the server knows the zones, a browser may be stale. */
 export type SaidWhen = Pick<When, 'iso' | 'day' | 'shortDay' | 'month' | 'dayOfMonth' | 'time' | 'range'> & {
@@ -12,9 +13,13 @@ export type SaidWhen = Pick<When, 'iso' | 'day' | 'shortDay' | 'month' | 'dayOfM
 export type SaidSession = {
 	id: string
 	title: string
-	position: number
+	/** "Session 3" */
+	name: string
+	kind: SessionKind
 	cohort: { id: string; name: string }
 	part: CohortPart
+	/** Of another cohort: the page of this one is closed to them */
+	isGuest: boolean
 	state: SessionState
 	cancelReason: string
 	when: SaidWhen

@@ -4,6 +4,7 @@ import { opensAt } from '../room/policy'
 import { hasRecap, showsDoor, stateOf } from './agenda'
 import { listBegunRooms } from './agenda.server'
 import { toCalendarEvent, webCalendarLinks } from './calendar-event'
+import { sessionName } from './kinds'
 import type { MySession } from './read.server'
 import type { SaidSession } from './said'
 import { sayOpening, sayWhen } from './when.server'
@@ -23,9 +24,11 @@ export async function saySession(
 	return {
 		id: session.id,
 		title: session.title,
-		position: session.position,
+		name: sessionName(session),
+		kind: session.kind,
 		cohort: { id: session.cohort.id, name: session.cohort.name },
 		part: session.part,
+		isGuest: session.isGuest,
 		state,
 		cancelReason: session.cancelReason,
 		when: sayWhen(session, reader.timeZone, now),

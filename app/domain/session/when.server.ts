@@ -41,7 +41,8 @@ export function sayAgenda(sessions: SessionRow[], readerZone: string, now: Date)
 	const next = nextOf(sessions, now)
 	return sessions.map((session) => ({
 		id: session.id,
-		position: session.position,
+		kind: session.kind,
+		planNumber: session.planNumber,
 		title: session.title,
 		state: stateOf(session, now),
 		isNext: session.id === next?.id,

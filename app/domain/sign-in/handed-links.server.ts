@@ -10,10 +10,10 @@ import type { LinkKey } from './links.server'
 export async function showOpenLinks(
 	db: Db,
 	options: { key: LinkKey; publicUrl: string; personId: string; by: { id: string; name: string }; now: Date },
-): Promise<{ kind: string; address: string; expiresAt: Date }[]> {
+): Promise<{ kind: string; subjectId: string | null; address: string; expiresAt: Date }[]> {
 	const links = await db.oneUseLink.findMany({
 		where: { personId: options.personId, usedAt: null, expiresAt: { gt: options.now } },
-		select: { id: true, kind: true, expiresAt: true },
+		select: { id: true, kind: true, subjectId: true, expiresAt: true },
 		orderBy: { createdAt: 'desc' },
 	})
 	if (links.length > 0) {
@@ -26,6 +26,7 @@ export async function showOpenLinks(
 	}
 	return links.map((link) => ({
 		kind: link.kind,
+		subjectId: link.subjectId,
 		address: linkAddress(options.publicUrl, options.key, link),
 		expiresAt: link.expiresAt,
 	}))

@@ -56,7 +56,7 @@ export async function askForPasswordLink(db: Db, email: string, now: Date): Prom
 }
 
 /**
- * Spends a link: sets the password, ends every other sign-in and the person's links.
+ * Spends a link: sets the password, ends every other sign-in and the person's other links into an account.
  * @throws DomainError 'conflict' ('link-used') when it is not genuine, spent or too old
  */
 export async function setPasswordByLink(
@@ -67,7 +67,11 @@ export async function setPasswordByLink(
 		const link = await findLink(tx, options.key, options.kind, options.token, options.now)
 		if (!link) throw new DomainError('conflict', 'link-used')
 		await useLink(tx, link.id, options.now)
-		await tx.oneUseLink.updateMany({ where: { personId: link.person.id, usedAt: null }, data: { usedAt: options.now } })
+		// A link about one thing opens no account, and the letter that holds it still waits to be answered.
+		await tx.oneUseLink.updateMany({
+			where: { personId: link.person.id, subjectId: null, usedAt: null },
+			data: { usedAt: options.now },
+		})
 		await tx.person.update({ where: { id: link.person.id }, data: { passwordHash: options.passwordHash } })
 		await tx.signIn.deleteMany({ where: { personId: link.person.id } })
 		await record(tx, {

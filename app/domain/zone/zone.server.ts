@@ -1,4 +1,4 @@
-import { DateTime, Zone } from 'luxon'
+import { DateTime, Info, Zone } from 'luxon'
 import moment from 'moment-timezone'
 
 /**
@@ -6,6 +6,11 @@ import moment from 'moment-timezone'
  * on Node 20.20 Intl is an hour off in Vancouver from autumn 2026. Nothing else may do zone arithmetic.
  */
 export const zoneDataVersion: string = (moment.tz as unknown as { dataVersion: string }).dataVersion
+
+/** Whether rules may have changed since: "2026c" is a year old for certain once 2027 is over (docs/decisions/0008). */
+export function areZoneDataOld(now: Date, version: string = zoneDataVersion): boolean {
+	return now.getUTCFullYear() - Number(version.slice(0, 4)) > 1
+}
 
 class IanaZone extends Zone {
 	readonly #zone: moment.MomentZone
@@ -51,7 +56,7 @@ function offsetLabel(minutes: number): string {
 }
 
 export function isZone(name: string): boolean {
-	return moment.tz.zone(name) !== null
+	return zonesKept.has(name) || moment.tz.zone(name) !== null
 }
 
 /** Zones people choose from: canonical places, no "Etc/…", no single words but UTC. */
@@ -75,7 +80,7 @@ export type InstantResult = { ok: true; at: Date } | { ok: false; why: 'no-such-
  * @param local "2026-11-26T16:00"
  */
 export function instantOf(local: string, zoneName: string): InstantResult {
-	const zone = new IanaZone(zoneName)
+	const zone = zoneOf(zoneName)
 	const [only, second] = instantsOf(zone, local)
 	if (only !== undefined && second === undefined) return { ok: true, at: new Date(only) }
 	return { ok: false, why: only === undefined ? 'no-such-time' : 'twice', suggestion: nextPlainTime(zone, local) }
@@ -91,26 +96,70 @@ function instantsOf(zone: IanaZone, local: string): number[] {
 }
 
 function nextPlainTime(zone: IanaZone, local: string): string {
+	return nearestPlain(zone, local, 15)?.slice(11) ?? local.slice(11)
+}
+
+/** Steps of so many minutes, forward or back, for three hours at most. */
+function nearestPlain(zone: IanaZone, local: string, stepMinutes: 15 | -15): string | null {
 	const startMs = Date.parse(`${local}:00Z`)
-	for (let minutes = 15; minutes <= 180; minutes += 15) {
-		const next = new Date(startMs + minutes * 60_000).toISOString().slice(0, 16)
-		if (instantsOf(zone, next).length === 1) return next.slice(11)
+	for (let step = 1; step <= 12; step++) {
+		const near = new Date(startMs + step * stepMinutes * 60_000).toISOString().slice(0, 16)
+		if (instantsOf(zone, near).length === 1) return near
 	}
-	return local.slice(11)
+	return null
+}
+
+/**
+ * The times of the same day on either side of one that the clock skips or shows twice: what can be chosen in its stead.
+ * @param local "2026-10-25T02:30"
+ */
+export function plainTimesAround(local: string, zoneName: string): string[] {
+	const zone = zoneOf(zoneName)
+	return [nearestPlain(zone, local, -15), nearestPlain(zone, local, 15)].flatMap((near) =>
+		near?.startsWith(local.slice(0, 10)) ? near.slice(11) : [],
+	)
+}
+
+/** Minutes east of UTC that a zone's clock shows at this instant. */
+export function offsetAt(at: Date, zoneName: string): number {
+	return zoneOf(isZone(zoneName) ? zoneName : 'UTC').offset(at.getTime())
 }
 
 /** The wall time of an instant: "2026-11-26T16:00". */
 export function localOf(at: Date, zoneName: string): string {
-	return inZone(at, zoneName).toFormat("yyyy-MM-dd'T'HH:mm")
+	return new Date(at.getTime() + offsetAt(at, zoneName) * 60_000).toISOString().slice(0, 16)
 }
 
 /** Today's date where the reader is: "2026-11-26". */
 export function dateOf(at: Date, zoneName: string): string {
-	return inZone(at, zoneName).toFormat('yyyy-MM-dd')
+	return localOf(at, zoneName).slice(0, 10)
 }
 
 function inZone(at: Date, zoneName: string): DateTime {
-	return DateTime.fromJSDate(at, { zone: new IanaZone(isZone(zoneName) ? zoneName : 'UTC') }).setLocale('en-GB')
+	return DateTime.fromJSDate(at, { zone: zoneOf(isZone(zoneName) ? zoneName : 'UTC') })
+}
+
+const zonesKept = new Map<string, IanaZone>()
+
+function zoneOf(name: string): IanaZone {
+	const zone = zonesKept.get(name) ?? new IanaZone(name)
+	zonesKept.set(name, zone)
+	return zone
+}
+
+// Made once: a calendar says hundreds of moments, and luxon asks Intl for the words of each.
+const english = { locale: 'en-GB' }
+const weekdays = { long: Info.weekdays('long', english), short: Info.weekdays('short', english) }
+const months = { long: Info.months('long', english), short: Info.months('short', english) }
+
+/** "Thursday 26 November", or "Thu 26 Nov" */
+function dayWords(at: DateTime, length: 'long' | 'short'): string {
+	return `${weekdays[length][at.weekday - 1]} ${at.day} ${months[length][at.month - 1]}`
+}
+
+/** "16:00" */
+function timeWords(at: DateTime): string {
+	return `${String(at.hour).padStart(2, '0')}:${String(at.minute).padStart(2, '0')}`
 }
 
 /** A rule of a zone and when its clock begins to follow it, as a calendar file spells zones out (RFC 5545, 3.6.5). */
@@ -170,37 +219,34 @@ export type When = {
 export function whenOf(at: Date, zoneName: string, durationMinutes = 0): When {
 	const start = inZone(at, zoneName)
 	const end = start.plus({ minutes: durationMinutes })
-	const time = start.toFormat('HH:mm')
+	const time = timeWords(start)
 	const place = placeOf(zoneName)
-	const sameDay = start.hasSame(end, 'day')
-	const until = sameDay ? end.toFormat('HH:mm') : `${end.toFormat('HH:mm')} on ${end.toFormat('ccc d LLL')}`
+	const sameDay = end.ordinal === start.ordinal && end.year === start.year
+	const until = sameDay ? timeWords(end) : `${timeWords(end)} on ${dayWords(end, 'short')}`
 	return {
 		iso: at.toISOString(),
-		day: start.toFormat('cccc d LLLL'),
-		shortDay: start.toFormat('ccc d LLL'),
-		month: start.toFormat('LLL'),
-		dayOfMonth: start.toFormat('d'),
+		day: dayWords(start, 'long'),
+		shortDay: dayWords(start, 'short'),
+		month: months.short[start.month - 1] ?? '',
+		dayOfMonth: String(start.day),
 		time,
 		range: durationMinutes > 0 ? `${time} to ${until} in ${place}` : `${time} in ${place}`,
 		place,
 		offset: offsetLabel(start.offset),
-		year: start.toFormat('yyyy'),
+		year: String(start.year),
 	}
 }
 
 /** "18 December 2026". */
 export function longDate(at: Date, zoneName: string): string {
-	return inZone(at, zoneName).toFormat('d LLLL yyyy')
+	const day = inZone(at, zoneName)
+	return `${day.day} ${months.long[day.month - 1]} ${day.year}`
 }
 
 /** "18 Dec 2026" */
 export function shortDate(at: Date, zoneName: string): string {
-	return inZone(at, zoneName).toFormat('d LLL yyyy')
-}
-
-/** Moves a plain date by days: "2026-11-26" + 7. */
-export function addDays(date: string, days: number): string {
-	return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd')
+	const day = inZone(at, zoneName)
+	return `${day.day} ${months.short[day.month - 1]} ${day.year}`
 }
 
 /** "morning", "afternoon" or "evening" where the reader is. */

@@ -1,19 +1,22 @@
-import { getFormProps, useForm } from '@conform-to/react'
+import { getFormProps } from '@conform-to/react'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { MailChoices } from '~/components/account/mail-choices'
+import { OwnHours } from '~/components/account/own-hours'
 import { CareerFields } from '~/components/desk/person-form'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { RecallSwitch } from '~/components/practice/recall-switch'
 import { FormErrors, Input } from '~/components/ui/form'
+import { useForm } from '~/components/ui/use-form'
 import { ZoneField } from '~/components/ui/zone-field'
 import { chooseMail, listStopped } from '~/domain/notice/stop-mail.server'
-import { changeProfile } from '~/domain/person/change.server'
+import { changeHours, changeProfile } from '~/domain/person/change.server'
 import { roleNames } from '~/domain/person/kinds'
 import { personRefusals } from '~/domain/person/policy'
-import { getPerson } from '~/domain/person/read.server'
-import { profileForm } from '~/domain/person/schema'
+import { getPerson, readSaidAs } from '~/domain/person/read.server'
+import { hoursForm, profileForm } from '~/domain/person/schema'
 import { isRecallPaused, pauseRecall, resumeRecall } from '~/domain/progress/recall-pause.server'
+import { listHolidayRegions } from '~/domain/zone/holidays.server'
 import { listZones } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
@@ -31,8 +34,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const { db, mail } = args.context
 	return {
 		canMail: mail.isConfigured,
-		person: await getPerson(db, reader.id),
+		person: { ...(await getPerson(db, reader.id)), saidAs: await readSaidAs(db, reader.id) },
 		zones: listZones(),
+		regions: listHolidayRegions(),
 		isRecallPaused: await isRecallPaused(db, reader.id),
 		stopped: await listStopped(db, reader.id),
 	}
@@ -54,25 +58,36 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		await chooseMail(db, reader.id, formData.getAll('mail').map(String))
 		return goTo(paths.account(), flash('Saved. The next letters go by this.'))
 	}
+	if (formData.get('intent') === 'keep-hours') {
+		const hours = readForm(formData, hoursForm)
+		if (!hours.ok) return hours.answer
+		try {
+			await changeHours(db, reader.id, hours.value)
+			return goTo(paths.account(), flash('Set. Dates are looked for within these hours.'))
+		} catch (error) {
+			return hours.refuse({ fields: { holidays: [refusal(error, personRefusals)] } })
+		}
+	}
 	const form = readForm(formData, profileForm)
 	if (!form.ok) return form.answer
 	try {
-		await changeProfile(db, reader.id, form.value)
+		await changeProfile(db, reader.id, form.value, clock())
 		return goTo(paths.account(), flash('Saved. Every time is now shown in this zone.'))
 	} catch (error) {
 		return form.refuse({ fields: { timeZone: [refusal(error, personRefusals)] } })
 	}
 })
 
-type Fields = Record<'name' | 'calledName' | 'timeZone' | 'careerTrack' | 'careerLevel', string>
+type Fields = Record<'name' | 'calledName' | 'saidAs' | 'timeZone' | 'careerTrack' | 'careerLevel', string>
 
 export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Profile() {
-	const { person, zones, isRecallPaused, stopped, canMail } = useLoaderData<typeof loader>()
+	const { person, zones, regions, isRecallPaused, stopped, canMail } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
-	const [form, fields] = useForm<Fields>({ lastResult: answer?.result, defaultValue: person })
+	const isHours = answer?.result.initialValue?.intent === 'keep-hours'
+	const [form, fields] = useForm<Fields>({ lastResult: isHours ? undefined : answer?.result, defaultValue: person })
 	return (
 		<main id="main" className="page narrow">
 			<h1 className="h1 mb-6">Your profile</h1>
@@ -85,6 +100,12 @@ export default function Profile() {
 					autoComplete="name"
 				/>
 				<Input field={fields.calledName} label="What people call you" autoComplete="nickname" />
+				<Input
+					field={fields.saidAs}
+					label="How your name is said"
+					help="In your own spelling: “ee-NESH”. The facilitators of your cohorts see it."
+					autoComplete="off"
+				/>
 				<ZoneField field={fields.timeZone} label="Time zone" zones={zones} />
 				<div className="pair">
 					<CareerFields track={fields.careerTrack} level={fields.careerLevel} />
@@ -98,6 +119,7 @@ export default function Profile() {
 					</button>
 				</p>
 			</Form>
+			<OwnHours answer={isHours ? answer : undefined} hours={person} regions={regions} />
 			<MailChoices stopped={stopped} canMail={canMail} />
 			<RecallSwitch isPaused={isRecallPaused} />
 			<section className="section">

@@ -1,3 +1,4 @@
+import type { SubmissionResult } from '@conform-to/react'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Agenda } from '~/components/cohort/agenda'
@@ -9,13 +10,16 @@ import { CohortForm } from '~/components/desk/cohort-form'
 import { CohortGaps } from '~/components/desk/cohort-gaps'
 import { CohortLeads } from '~/components/desk/cohort-leads'
 import { RemoveMember } from '~/components/desk/remove-member'
-import { keepPage, keepShown } from '~/components/keep-page'
+import { type Shown, WhoHears } from '~/components/desk/who-hears'
+import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { sayCrew } from '~/domain/cohort/crew.server'
 import { gapsOf } from '~/domain/cohort/gaps'
 import { cohortStatusNames } from '~/domain/cohort/kinds'
+import { listLeadChoices } from '~/domain/cohort/lead-choices.server'
 import { levelOf } from '~/domain/cohort/level'
+import { listLine } from '~/domain/cohort/list-line.server'
 import { listContentChanges } from '~/domain/cohort/move-content.server'
 import { getCohort } from '~/domain/cohort/read.server'
 import { listChoices } from '~/domain/person/read.server'
@@ -41,13 +45,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const sessions = await listSessions(db, cohort.id)
 	const crew = sayCrew(cohort, admin.id, now)
 	const isIn = new Set(crew.map((person) => person.id))
-	const [everybody, facilitators, trainees] = await Promise.all([
-		listChoices(db),
-		listChoices(db, 'facilitator'),
-		listChoices(db, 'trainee'),
-	])
+	const everybody = await listChoices(db)
+	const { free, line } = await listLine(db, cohort.id, now)
 	const stage = findStageByKey(content.programs, cohort.stageKey)
-	const canLead = new Set(facilitators.map((person) => person.id))
 	return {
 		cohort: {
 			id: cohort.id,
@@ -69,10 +69,10 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		leading: crew.filter((person) => person.part !== 'member').map((person) => ({ ...person, about: '', place: '' })),
 		// An admin's own seat is a joining like anybody's: only while the cohort is open (app/domain/cohort/policy.ts).
 		choices: everybody.filter((person) => !isIn.has(person.id) && (person.id !== admin.id || cohort.status === 'open')),
-		leads: [...facilitators, ...trainees.filter((person) => !canLead.has(person.id))]
-			.filter((person) => !cohort.members.some((member) => member.id === person.id))
-			.map(({ id, name }) => ({ id, name, isTrainee: !canLead.has(id) })),
+		leads: await listLeadChoices(db, cohort, now),
 		zones: listZones(),
+		free,
+		waiting: line.length,
 	}
 })
 
@@ -82,14 +82,24 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 })
 
 export const clientAction = keepPage
-export const shouldRevalidate = keepShown
+export const shouldRevalidate = keepShownUnlessStale
+
+type CohortAnswer = { result?: SubmissionResult<string[]>; shown?: Shown } | undefined
+const acts: Record<string, string> = {
+	add: 'Give the seats and tell them',
+	'name-facilitator': 'Name and tell them',
+	'remove-member': 'Remove and tell them',
+	'remove-facilitator': 'Take off and tell them',
+}
 
 export default function AdminCohort() {
-	const { cohort, level, changes, gaps, agenda, members, leading, choices, leads, zones } =
+	const { cohort, level, changes, gaps, agenda, members, leading, choices, leads, zones, free, waiting } =
 		useLoaderData<typeof loader>()
-	const answer = useActionData<typeof action>()
-	const answerTo = (intent: string) => (answer?.result.initialValue?.intent === intent ? answer : undefined)
+	const answer = useActionData<typeof action>() as CohortAnswer
+	const sent = String(answer?.result?.initialValue?.intent)
+	const answerTo = (intent: string) => (sent === intent ? answer : undefined)
 	const newSession = paths.newSession({ cohort: cohort.id })
+	const plan = paths.planSessions({ cohort: cohort.id })
 	return (
 		<main id="main">
 			<Crumbs trail={[{ name: 'Cohorts', to: paths.adminCohorts() }, { name: cohort.name }]} />
@@ -105,29 +115,42 @@ export default function AdminCohort() {
 					Gradebook
 				</Link>
 			</div>
-			<CohortGaps gaps={gaps} taken={cohort.taken} newSession={newSession} />
+			{answer?.shown ? <WhoHears shown={answer.shown} act={acts[sent] ?? 'Save and tell them'} /> : null}
+			<CohortGaps gaps={gaps} taken={cohort.taken} newSession={agenda.length === 0 ? plan : newSession} />
 			<div className="cohort-grid">
 				<div>
-					<Section id="sessions" title="Sessions" aside={<Link to={newSession}>Schedule a session</Link>}>
+					<Section
+						id="sessions"
+						title="Sessions"
+						aside={
+							<>
+								<Link to={plan}>Plan them all</Link> · <Link to={newSession}>Schedule a session</Link>
+							</>
+						}
+					>
 						{agenda.length > 0 ? (
 							<Agenda entries={agenda} />
 						) : (
 							<p className="small soft mt-3">None has a date yet. The level’s plan fills the form in for you.</p>
 						)}
 					</Section>
-					<Section id="people" title="People" aside={`${cohort.taken} of ${cohort.seatCount} seats`}>
+					<Section
+						id="people"
+						title="People"
+						aside={<Link to={paths.cohortSeats({ cohort: cohort.id })}>{saidSeats(cohort, waiting)}</Link>}
+					>
 						<Crew people={members} act={(person) => <RemoveMember person={person} />} />
-						<AddPeople
-							answer={answerTo('add')}
-							choices={choices}
-							seatsLeft={cohort.seatCount - cohort.taken}
-							key={members.length}
-						/>
+						<AddPeople answer={answerTo('add')} choices={choices} seatsLeft={free} key={members.length} />
 					</Section>
 				</div>
 				<div>
 					<Section id="leads" title="Facilitators">
-						<CohortLeads answer={answerTo('name-facilitator')} leading={leading} choices={leads} key={leading.length} />
+						<CohortLeads
+							answer={answerTo('name-facilitator')}
+							leading={leading}
+							choices={leads}
+							key={leading.map(({ id }) => id).join()}
+						/>
 					</Section>
 					<CohortContent changes={changes} />
 					<Section id="details" title="Details">
@@ -144,4 +167,8 @@ export default function AdminCohort() {
 			</div>
 		</main>
 	)
+}
+
+function saidSeats({ taken, seatCount }: { taken: number; seatCount: number }, waiting: number): string {
+	return `${taken} of ${seatCount} seats${waiting > 0 ? `, ${waiting} in line` : ' and their line'}`
 }

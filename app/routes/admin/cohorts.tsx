@@ -56,9 +56,14 @@ export default function Cohorts() {
 					</h1>
 					<p className="lede">Eight to twelve people who take one level together. Newest first.</p>
 				</div>
-				<Link className="btn ink" to={paths.newCohort()}>
-					Create a cohort
-				</Link>
+				<p className="flex flex-wrap gap-2">
+					<Link className="btn edge" to={paths.seatRules()}>
+						How seats are given
+					</Link>
+					<Link className="btn ink" to={paths.newCohort()}>
+						Create a cohort
+					</Link>
+				</p>
 			</div>
 			{cohorts.length === 0 ? (
 				<Empty title="No cohort yet" act={<Link to={paths.newCohort()}>Create the first</Link>}>

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Empty } from '~/components/ui/marks'
-import { letterNames } from '~/domain/notice/letters'
+import { type LetterName, letterNames } from '~/domain/notice/letters'
 import { listLetters, retryLetter } from '~/domain/notice/letters.server'
 import { shortDate, whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
@@ -22,7 +22,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		canMail: args.context.mail.isConfigured,
 		letters: letters.map((letter) => ({
 			...letter,
-			name: letterNames[letter.letter] ?? letter.letter,
+			name: letterNames[letter.letter as LetterName] ?? letter.letter,
 			written: `${shortDate(letter.createdAt, admin.timeZone)}, ${whenOf(letter.createdAt, admin.timeZone).time}`,
 		})),
 	}
@@ -112,4 +112,10 @@ export default function Mail() {
 	)
 }
 
-const stateWords = { sent: 'Sent', waiting: 'Waiting', failed: 'Not sent', dropped: 'No longer needed' }
+const stateWords = {
+	sent: 'Sent',
+	waiting: 'Waiting',
+	failed: 'Not sent',
+	dropped: 'No longer needed',
+	handed: 'Handed over',
+}

@@ -3,10 +3,13 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { PersonForm } from '~/components/desk/person-form'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
+import { usualHours } from '~/domain/person/hours'
 import { invite } from '~/domain/person/invite.server'
+import { USUAL_COHORTS } from '~/domain/person/kinds'
 import { personRefusals } from '~/domain/person/policy'
 import { listChoices } from '~/domain/person/read.server'
 import { personForm } from '~/domain/person/schema'
+import { listHolidayRegions } from '~/domain/zone/holidays.server'
 import { listZones } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
@@ -21,7 +24,7 @@ export const meta: MetaFunction = () => [{ title: 'Invite a person · Belay' }]
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	await requireRole(args, 'admin')
-	return { zones: listZones(), managers: await listChoices(args.context.db) }
+	return { zones: listZones(), regions: listHolidayRegions(), managers: await listChoices(args.context.db) }
 })
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
@@ -44,15 +47,23 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function NewPerson() {
-	const { zones, managers } = useLoaderData<typeof loader>()
+	const { zones, regions, managers } = useLoaderData<typeof loader>()
 	return (
 		<main id="main">
 			<Crumbs trail={[{ name: 'People', to: paths.people() }, { name: 'Invite' }]} />
 			<h1 className="h1 work mb-6">Invite a person</h1>
 			<PersonForm
 				answer={useActionData<typeof action>()}
-				person={{ roles: ['learner'], careerTrack: 'manager', careerLevel: 'Junior manager' }}
+				person={{
+					...usualHours,
+					workDays: usualHours.workDays.map(String),
+					roles: ['learner'],
+					careerTrack: 'manager',
+					careerLevel: 'Junior manager',
+					mostCohorts: String(USUAL_COHORTS),
+				}}
 				zones={zones}
+				regions={regions}
 				managers={managers}
 				act="Write the invitation"
 			/>

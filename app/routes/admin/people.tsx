@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { Empty } from '~/components/ui/marks'
 import { careerTrackNames, roleNames } from '~/domain/person/kinds'
-import { listPeople } from '~/domain/person/read.server'
+import { countPeople, listPeople } from '~/domain/person/read.server'
 import { placeOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { searchParam } from '~/http/form-data'
@@ -16,25 +16,35 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	await requireRole(args, 'admin')
 	const search = searchParam(args.request, 'q')
 	const people = await listPeople(args.context.db, search)
-	return { search, people: people.map((person) => ({ ...person, place: placeOf(person.timeZone) })) }
+	const count = await countPeople(args.context.db, search)
+	return { search, count, people: people.map((person) => ({ ...person, place: placeOf(person.timeZone) })) }
 })
 
 const stateWords = { active: '', invited: 'Invited', closed: 'Closed' }
 
 export default function People() {
-	const { search, people } = useLoaderData<typeof loader>()
+	const { search, count, people } = useLoaderData<typeof loader>()
 	return (
 		<main id="main">
 			<div className="top">
 				<div>
-					<h1 className="h1 work">
-						{search ? `${people.length} found` : `${people.length} ${people.length === 1 ? 'person' : 'people'}`}
-					</h1>
+					<h1 className="h1 work">{search ? `${count} found` : `${count} ${count === 1 ? 'person' : 'people'}`}</h1>
 					<p className="lede">Everybody who can sign in, or has been invited to.</p>
 				</div>
-				<Link className="btn ink" to={paths.newPerson()}>
-					Invite a person
-				</Link>
+				<p className="flex flex-wrap gap-2">
+					<Link className="btn ink" to={paths.newPerson()}>
+						Invite a person
+					</Link>
+					<Link className="btn edge" to={paths.importPeople()}>
+						Import
+					</Link>
+					<a className="btn edge" href={paths.exportPeople()} download>
+						Export
+					</a>
+					<Link className="btn edge" to={paths.needs()}>
+						Who needs what
+					</Link>
+				</p>
 			</div>
 			<Form role="search" className="flex flex-wrap gap-2 mb-4">
 				<input
@@ -88,6 +98,9 @@ export default function People() {
 					</table>
 				</section>
 			)}
+			{people.length < count ? (
+				<p className="small soft mt-3">The first {people.length} by name. Search to find the others.</p>
+			) : null}
 		</main>
 	)
 }

@@ -1,18 +1,35 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { AccountPanel } from '~/components/desk/account-panel'
+import { LevelsHeld } from '~/components/desk/levels-held'
 import { PersonForm } from '~/components/desk/person-form'
+import { PersonNeeds } from '~/components/desk/person-needs'
+import { type Shown, WhoHears } from '~/components/desk/who-hears'
+import { Excuses } from '~/components/intake/excuses'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
+import { listLedBy } from '~/domain/cohort/give-up-seats.server'
+import { stageChoices } from '~/domain/cohort/stage-choices'
 import { isDomainError } from '~/domain/errors'
+import { findFacilitator } from '~/domain/facilitator/read.server'
+import { sayQualification } from '~/domain/facilitator/say.server'
+import { listExcuses } from '~/domain/intake/excuse.server'
+import { excuseKindNames } from '~/domain/intake/kinds'
+import { longDay } from '~/domain/intake/words'
+import { sayLink } from '~/domain/notice/say-link.server'
 import { changePerson, disablePerson, enablePerson } from '~/domain/person/change.server'
 import { renewInvitation } from '~/domain/person/invite.server'
+import { needsOfPerson } from '~/domain/person/needs.server'
 import { personRefusals } from '~/domain/person/policy'
 import { getPerson, listChoices } from '~/domain/person/read.server'
 import { personForm } from '~/domain/person/schema'
 import { countOpenLinks, showOpenLinks } from '~/domain/sign-in/handed-links.server'
-import { listZones, shortDate } from '~/domain/zone/zone.server'
+import { listHolidayRegions } from '~/domain/zone/holidays.server'
+import { dayLabel } from '~/domain/zone/plain-date'
+import { dateOf, listZones, shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
+import { confirmFirst } from '~/http/confirm-first.server'
+import { answerExcuseForm } from '~/http/excuse-forms.server'
 import { flash } from '~/http/flash.server'
 import { readFormData } from '~/http/form-data'
 import { readForm, refusal } from '~/http/forms'
@@ -25,17 +42,42 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 	{ title: `${page?.person.name ?? 'Person'} · Belay` },
 ]
 
+const plainDay = { day: 'numeric', month: 'short', year: 'numeric' } as const
+
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
-	await requireRole(args, 'admin')
-	const { db, clock, mail } = args.context
+	const admin = await requireRole(args, 'admin')
+	const { db, clock, content, mail } = args.context
+	const now = clock()
 	const person = await getPerson(db, param(args, 'person'))
+	const facilitator = await findFacilitator(db, person.id)
 	const managers = (await listChoices(db)).filter((choice) => choice.id !== person.id)
+	const stages = stageChoices(content.programs)
+	const names = new Map(stages.map(({ key, name }) => [key, name]))
+	const today = dateOf(now, admin.timeZone)
+	const needs = await needsOfPerson(db, person.id, now, today)
+	const excuses = await listExcuses(db, { personId: person.id }, today)
 	return {
+		stages: stages.map(({ key, name }) => ({ key, name })),
+		excuses: excuses.map(({ stageKey, kind, until, reason }) => ({
+			stageKey,
+			level: names.get(stageKey) ?? stageKey,
+			words: `${excuseKindNames[kind]} until ${longDay(until)}: ${reason}`,
+		})),
 		person,
+		needs: needs.map(({ stageKey, dueOn, ...need }) => ({
+			...need,
+			stage: names.get(stageKey) ?? stageKey,
+			due: dueOn && dayLabel(dueOn, plainDay),
+			...('until' in need ? { until: dayLabel(need.until, plainDay) } : {}),
+		})),
+		held: (facilitator?.qualifications ?? []).map((each) =>
+			sayQualification(each, content.programs, admin.timeZone, clock()),
+		),
 		managers,
 		zones: listZones(),
+		regions: listHolidayRegions(),
 		canMail: mail.isConfigured,
-		openLinks: await countOpenLinks(db, person.id, clock()),
+		openLinks: await countOpenLinks(db, person.id, now),
 	}
 })
 
@@ -46,12 +88,20 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const here = paths.person({ person: personId })
 	const formData = await readFormData(args.request)
 	const now = clock()
+	const excused = await answerExcuseForm(args.context, formData, { personId, here }, admin)
+	if (excused) return excused
 	try {
 		switch (formData.get('intent')) {
 			case 'show-links': {
 				const links = await showOpenLinks(db, { key: linkKey, publicUrl, personId, by: admin, now })
+				const { programs } = args.context.content
+				const saying = links.map(async (link) => ({
+					address: link.address,
+					about: await sayLink(db, programs, link),
+					until: shortDate(link.expiresAt, admin.timeZone),
+				}))
 				return {
-					links: links.map((link) => ({ ...link, until: shortDate(link.expiresAt, admin.timeZone) })),
+					links: await Promise.all(saying),
 					result: undefined,
 				}
 			}
@@ -63,7 +113,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 				await disablePerson(db, personId, admin, now)
 				return goTo(here, flash('The account is closed. What the person did stays.'))
 			case 'open':
-				await enablePerson(db, personId, admin)
+				await enablePerson(db, personId, admin, now)
 				return goTo(here, flash('The account is open again.'))
 		}
 	} catch (error) {
@@ -79,7 +129,11 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const form = readForm(formData, personForm)
 	if (!form.ok) return form.answer
 	try {
-		await changePerson(db, personId, form.value, admin, now)
+		const about = { cohortIds: await listLedBy(db, personId), now }
+		const outcome = await confirmFirst(db, formData, form.kept, about, (inside) =>
+			changePerson(inside, personId, form.value, admin, now),
+		)
+		if (!outcome.done) return outcome.answer
 		mail.wake()
 		return goTo(here, flash('Saved.'))
 	} catch (error) {
@@ -91,23 +145,39 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Person() {
-	const { person, managers, zones, canMail, openLinks } = useLoaderData<typeof loader>()
+	const { person, held, needs, stages, excuses, managers, zones, regions, canMail, openLinks } =
+		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
+	const intent = answer?.result?.initialValue?.intent
+	const ofExcuse = answer && 'result' in answer && intent === 'give-excuse' ? answer : undefined
+	const shown = answer && 'shown' in answer ? (answer.shown as Shown) : undefined
 	const links = answer && 'links' in answer ? answer.links : null
 	const problem = answer && 'problem' in answer ? answer.problem : null
 	return (
 		<main id="main">
 			<Crumbs trail={[{ name: 'People', to: paths.people() }, { name: person.name }]} />
 			<h1 className="h1 work mb-6">{person.name}</h1>
+			{shown ? <WhoHears shown={shown} act="Save and tell them" /> : null}
 			<div className="aside-grid">
 				<PersonForm
-					answer={answer && 'result' in answer ? answer : undefined}
-					person={{ ...person, calledName: person.calledName, managerId: person.managerId ?? '' }}
+					answer={answer && 'result' in answer && !ofExcuse ? answer : undefined}
+					person={{
+						...person,
+						managerId: person.managerId ?? '',
+						mostCohorts: String(person.mostCohorts),
+						workDays: person.workDays.map(String),
+					}}
 					zones={zones}
+					regions={regions}
 					managers={managers}
 					act="Save"
 				/>
-				<AccountPanel person={person} canMail={canMail} openLinks={openLinks} links={links} problem={problem} />
+				<div>
+					<AccountPanel person={person} canMail={canMail} openLinks={openLinks} links={links} problem={problem} />
+					<PersonNeeds needs={needs} hasLevelDay={person.levelSince !== null} />
+					<LevelsHeld held={held} />
+					<Excuses answer={ofExcuse} excuses={excuses} stages={stages} />
+				</div>
 			</div>
 		</main>
 	)

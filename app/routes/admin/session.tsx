@@ -1,23 +1,29 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { CancelSession } from '~/components/desk/cancel-session'
 import { Clocks } from '~/components/desk/clocks'
 import { type SessionAnswer, SessionForm } from '~/components/desk/session-form'
+import { WhoHears } from '~/components/desk/who-hears'
+import { SurveyResult } from '~/components/facilitate/survey-figures'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { LateRefusal } from '~/components/ui/form'
 import { Crumbs } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { getCohort } from '~/domain/cohort/read.server'
 import { findStageByKey } from '~/domain/program/find'
+import { stateOf } from '~/domain/session/agenda'
 import { clocksAt } from '~/domain/session/clocks.server'
 import { formatChoices } from '~/domain/session/formats'
+import { sessionName } from '~/domain/session/kinds'
 import { sessionRefusals } from '~/domain/session/policy'
 import { getSession } from '~/domain/session/read.server'
 import { cancelSession, changeSession } from '~/domain/session/schedule.server'
 import { cancelForm } from '~/domain/session/schema'
+import { readFiguresOf } from '~/domain/session/survey.server'
 import { sayWhen } from '~/domain/session/when.server'
 import { listZones, shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
+import { confirmFirst } from '~/http/confirm-first.server'
 import { flash } from '~/http/flash.server'
 import { readFormData } from '~/http/form-data'
 import { readForm, refusal } from '~/http/forms'
@@ -38,14 +44,18 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const cohort = await getCohort(db, session.cohortId)
 	const [date = '', time = ''] = session.localStart.split('T')
 	const { title, format, timeZone, callUrl, place } = session
+	const cancelledOrAhead = stateOf(session, clock()) !== 'over'
 	return {
+		id: session.id,
+		kind: session.kind,
 		cohort: { id: cohort.id, name: cohort.name },
-		session: { title, position: session.position, when: sayWhen(session, admin.timeZone, clock()) },
+		session: { title, name: sessionName(session), when: sayWhen(session, admin.timeZone, clock()) },
 		fields: { title, format, date, time, timeZone, durationMinutes: String(session.durationMinutes), callUrl, place },
 		cancelled: session.cancelledAt && {
 			on: shortDate(session.cancelledAt, admin.timeZone),
 			reason: session.cancelReason,
 		},
+		figures: cancelledOrAhead ? null : { of: (await readFiguresOf(db, [session.id])).all },
 		confirmedOn: session.attendanceConfirmedAt && shortDate(session.attendanceConfirmedAt, admin.timeZone),
 		clocks: clocksAt(session, [...cohort.members, ...cohort.facilitators]),
 		peopleCount: cohort.members.length + cohort.facilitators.length,
@@ -63,8 +73,13 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	if (formData.get('intent') === 'cancel') {
 		const form = readForm(formData, cancelForm)
 		if (!form.ok) return form.answer
+		const kept = form.kept
+		const about = { cohortIds: [session.cohortId], now: clock() }
 		try {
-			await cancelSession(db, session.id, form.value.reason, admin, clock())
+			const outcome = await confirmFirst(db, formData, kept, about, (inside) =>
+				cancelSession(inside, session.id, form.value.reason, admin, clock()),
+			)
+			if (!outcome.done) return outcome.answer
 			mail.wake()
 			return goTo(here, flash('Cancelled. Its page says so, with your reason.'))
 		} catch (error) {
@@ -72,34 +87,41 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		}
 	}
 	const cohort = await getCohort(db, session.cohortId)
-	return answerSessionForm(formData, cohort, async (fields) => {
-		await changeSession(db, session.id, fields, admin, clock())
-		mail.wake()
-		return goTo(here, flash('Saved. Everybody sees it on their own clock.'))
-	})
+	const outcome = await answerSessionForm(
+		args.context,
+		formData,
+		cohort,
+		(inside, fields) => changeSession(inside, session.id, fields, admin, clock()),
+		session,
+	)
+	if (!outcome.done) return outcome.answer
+	mail.wake()
+	return goTo(here, flash('Saved. Everybody sees it on their own clock.'))
 })
 
 export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function AdminSession() {
-	const { cohort, session, fields, cancelled, confirmedOn, clocks, peopleCount, formats, zones } =
+	const { id, kind, cohort, session, fields, cancelled, figures, confirmedOn, clocks, peopleCount, formats, zones } =
 		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>() as SessionAnswer
 	const isCancel = answer?.result?.initialValue?.intent === 'cancel'
+	const shown = answer?.shown
 	return (
 		<main id="main">
 			<Crumbs
 				trail={[
 					{ name: 'Cohorts', to: paths.adminCohorts() },
 					{ name: cohort.name, to: paths.adminCohort({ cohort: cohort.id }) },
-					{ name: `Session ${session.position}` },
+					{ name: session.name },
 				]}
 			/>
 			<h1 className="h1 work">{session.title}</h1>
 			<p className="soft mt-2 mb-6">
 				{session.when.day}, {session.when.range}
 			</p>
+			{shown ? <WhoHears shown={shown} act={isCancel ? 'Cancel it and tell them' : 'Change it and tell them'} /> : null}
 			{cancelled || (isCancel && confirmedOn) ? <LateRefusal answer={answer} /> : null}
 			<div className="cohort-grid first">
 				<div>
@@ -110,7 +132,14 @@ export default function AdminSession() {
 									Cancelled on {cancelled.on}. Reason: {cancelled.reason}
 								</span>
 							</p>
-							<p className="small soft mt-3">It keeps its number. Schedule another session in its stead.</p>
+							<p className="small soft mt-3">
+								It stays in the record.{' '}
+								{kind === 'led' ? (
+									<>
+										<Link to={paths.newSession({ cohort: cohort.id })}>Schedule another session</Link> in its stead.
+									</>
+								) : null}
+							</p>
 						</>
 					) : (
 						<SessionForm
@@ -130,10 +159,39 @@ export default function AdminSession() {
 							<p className="small soft mt-3">Nobody has a seat in this cohort yet.</p>
 						)}
 					</Section>
+					{cancelled || confirmedOn ? null : (
+						<Section id="series" title="Move more than one">
+							<p className="small soft mt-3">
+								<Link to={paths.moveSeries({ session: id })}>Move this and all that follow</Link>, by days or to another
+								weekday and time.
+							</p>
+						</Section>
+					)}
+					{kind === 'led' ? (
+						<Section id="make-up" title="For those who missed it">
+							<p className="small soft mt-3">
+								<Link to={paths.makeUp({ session: id })}>Make up for it</Link>: hold it again, or let people join
+								another cohort’s.
+							</p>
+						</Section>
+					) : null}
+					{figures || cancelled ? null : (
+						<Section id="groups" title="In groups">
+							<p className="small soft mt-3">
+								<Link to={paths.adminGroups({ session: id })}>Pairs, threes or fours</Link>, each with a link of its
+								own.
+							</p>
+						</Section>
+					)}
+					{figures ? (
+						<Section id="survey" title="Was it worth the hour?">
+							<SurveyResult figures={figures.of} words={false} />
+						</Section>
+					) : null}
 					{cancelled ? null : (
 						<Section id="cancel" title="Cancel it">
 							<CancelSession
-								answer={isCancel ? answer : undefined}
+								answer={isCancel && !shown ? answer : undefined}
 								title={session.title}
 								peopleCount={peopleCount}
 								confirmedOn={confirmedOn}

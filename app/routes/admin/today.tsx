@@ -7,7 +7,7 @@ import { type Decision, listDecisions } from '~/domain/cohort/decisions.server'
 import { listCohorts } from '~/domain/cohort/read.server'
 import { capitalized, counted } from '~/domain/number-words'
 import { getIndexState } from '~/domain/search/find.server'
-import { whenOf } from '~/domain/zone/zone.server'
+import { areZoneDataOld, whenOf, zoneDataVersion } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { requireRole } from '~/http/guards'
 import { paths } from '~/paths'
@@ -41,6 +41,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		hasCohorts: cohorts.length > 0,
 		running: cohorts.filter((cohort) => cohort.status === 'running').length,
 		index: { ...index, builtAt: `${built.day}, ${built.time}` },
+		zoneData: { version: zoneDataVersion, areOld: areZoneDataOld(now) },
 	}
 })
 
@@ -50,10 +51,14 @@ function pathOf(about: Decision['about']): string {
 			return paths.mail()
 		case 'people':
 			return paths.people()
+		case 'facilitators':
+			return paths.facilitators()
 		case 'content':
 			return paths.adminContent()
 		case 'cohort':
 			return paths.adminCohort({ cohort: about.cohort })
+		case 'intake':
+			return paths.adminIntake({ intake: about.intake })
 		case 'session':
 			return paths.adminSession({ session: about.session })
 		case 'person':
@@ -68,7 +73,7 @@ function pathOf(about: Decision['about']): string {
 }
 
 export default function AdminToday() {
-	const { date, decisions, hasCohorts, running, index } = useLoaderData<typeof loader>()
+	const { date, decisions, hasCohorts, running, index, zoneData } = useLoaderData<typeof loader>()
 	const first = decisions[0]
 	return (
 		<main id="main">
@@ -101,6 +106,13 @@ export default function AdminToday() {
 				</ul>
 			) : null}
 			<SearchState {...index} />
+			<p className="small soft mt-4">Every hour rests on time zone data {zoneData.version} of IANA.</p>
+			{zoneData.areOld ? (
+				<p className="small">
+					<Icon name="warn" /> They are more than a year old, and clocks may follow other rules by now: whoever runs
+					this server should update Belay.
+				</p>
+			) : null}
 		</main>
 	)
 }

@@ -1,14 +1,19 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Agenda } from '~/components/cohort/agenda'
 import { Crew } from '~/components/cohort/crew'
+import { LeaveCohort } from '~/components/cohort/leave-cohort'
 import { LevelTag } from '~/components/cohort/level-tag'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs, Empty, Signpost } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { sayCrew } from '~/domain/cohort/crew.server'
+import { removeMember } from '~/domain/cohort/enroll.server'
 import { cohortStatusNames } from '~/domain/cohort/kinds'
 import { levelOf } from '~/domain/cohort/level'
 import { getMyCohort } from '~/domain/cohort/read.server'
+import { mayWithdraw } from '~/domain/cohort/seats'
+import { DomainError } from '~/domain/errors'
 import { capitalized, counted } from '~/domain/number-words'
 import { hasRecap, nextOf, showsDoor } from '~/domain/session/agenda'
 import { listBegunRooms } from '~/domain/session/agenda.server'
@@ -17,7 +22,10 @@ import { sayAgenda, sayWhen } from '~/domain/session/when.server'
 import { dayLabel } from '~/domain/zone/plain-date'
 import { dateOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
+import { flash } from '~/http/flash.server'
+import { readFormData } from '~/http/form-data'
 import { param, requireReader } from '~/http/guards'
+import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
 
 export const handle = { at: 'cohort', help: 'cohorts' }
@@ -44,7 +52,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		stage: cohort.stageKey.split('/'),
 		status: cohortStatusNames[cohort.status],
 		starts: `${cohort.startsOn > dateOf(now, cohort.timeZone) ? 'starts' : 'since'} ${dayLabel(cohort.startsOn, { day: 'numeric', month: 'long', year: 'numeric' })}`,
+		meetings: cohort.part === 'member' ? paths.ownMeetings({ cohort: cohort.id }) : null,
 		desk: cohort.part === 'member' ? null : paths.facilitateCohort({ cohort: cohort.id }),
+		mayLeave: cohort.part === 'member' && mayWithdraw(cohort.status),
 		people: sayCrew(cohort, reader.id, now),
 		zones: new Set([...cohort.members, ...cohort.facilitators].map((person) => person.timeZone)).size,
 		agenda: sayAgenda(sessions, reader.timeZone, now).map((entry) => ({
@@ -64,8 +74,24 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	}
 })
 
+export const action = asHttp(async (args: ActionFunctionArgs) => {
+	const reader = await requireReader(args)
+	const { db, clock, mail, later } = args.context
+	const cohort = await getMyCohort(db, param(args, 'cohort'), reader.id)
+	const formData = await readFormData(args.request)
+	const withdraws = formData.get('intent') === 'withdraw'
+	if (!withdraws || cohort.part !== 'member') throw new DomainError('not-found', 'member')
+	await removeMember(db, { cohortId: cohort.id, personId: reader.id }, reader, clock(), later)
+	mail.wake()
+	return goTo(paths.cohorts(), flash(`You have left ${cohort.name}. Your progress stays yours.`))
+})
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
+
 export default function CohortPage() {
-	const { name, level, stage, status, starts, desk, people, zones, agenda, next } = useLoaderData<typeof loader>()
+	const { name, level, stage, status, starts, meetings, desk, people, zones, agenda, next, mayLeave } =
+		useLoaderData<typeof loader>()
 	const [program = '', stageId = ''] = stage
 	return (
 		<main id="main" className="page">
@@ -96,6 +122,12 @@ export default function CohortPage() {
 							They are set about two weeks apart. As soon as the first one has a date, it shows here.
 						</Empty>
 					)}
+					{meetings ? (
+						<p className="small mt-4">
+							<Link to={meetings}>Your own meetings</Link>{' '}
+							<span className="soft">without a facilitator, again and again</span>
+						</p>
+					) : null}
 				</Section>
 				<Section
 					id="people"
@@ -108,6 +140,7 @@ export default function CohortPage() {
 					className=""
 				>
 					<Crew people={people} />
+					{mayLeave ? <LeaveCohort name={name} /> : null}
 				</Section>
 			</div>
 		</main>

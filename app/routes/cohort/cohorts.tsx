@@ -1,26 +1,26 @@
-import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { MyCohortRow, OpenCohortRow } from '~/components/cohort/cohort-rows'
+import type { SeatStanding } from '~/components/cohort/seat-standing'
+import { AskedOfYou } from '~/components/intake/asked-of-you'
+import { MyLevels } from '~/components/intake/my-levels'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Empty, Signpost } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
-import { enroll } from '~/domain/cohort/enroll.server'
 import { AHEAD_OR_ON } from '~/domain/cohort/kinds'
 import { levelOf } from '~/domain/cohort/level'
-import { cohortRefusals } from '~/domain/cohort/policy'
-import { type CohortSummary, getCohort, listMyCohorts, listOpenCohorts } from '~/domain/cohort/read.server'
-import { joinForm } from '~/domain/cohort/schema'
-import { isDomainError } from '~/domain/errors'
+import { listStandings, type Standing } from '~/domain/cohort/place.server'
+import { type CohortSummary, listMyCohorts, listOpenCohorts } from '~/domain/cohort/read.server'
+import { listTimeQuestions } from '~/domain/intake/asked.server'
+import { listMyLevels } from '~/domain/intake/my-levels.server'
+import { ordinal } from '~/domain/number-words'
 import { listNextSessions } from '~/domain/session/agenda.server'
 import { sayWhen } from '~/domain/session/when.server'
 import { dayLabel } from '~/domain/zone/plain-date'
-import { placeOf } from '~/domain/zone/zone.server'
+import { placeOf, whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
-import { flash } from '~/http/flash.server'
-import { readFormData } from '~/http/form-data'
-import { refusal } from '~/http/forms'
 import { requireReader } from '~/http/guards'
-import { goTo } from '~/http/safe-redirect'
+import { changeOwnSeat } from '~/http/seat-forms.server'
 import { paths } from '~/paths'
 
 export const handle = { at: 'cohort', help: 'cohorts' }
@@ -33,6 +33,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const [mine, open] = await Promise.all([listMyCohorts(db, reader.id), listOpenCohorts(db, reader.id)])
 	const ids = [...mine, ...open].map((cohort) => cohort.id)
 	const next = await listNextSessions(db, ids, now)
+	const standings = await listStandings(db, reader.id, now)
 	const say = (cohort: CohortSummary) => {
 		const session = next.get(cohort.id)
 		return {
@@ -41,7 +42,6 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			status: cohort.status,
 			lead: cohort.lead,
 			level: levelOf(content.programs, cohort.stageKey),
-			seatsLeft: cohort.seatCount - cohort.taken,
 			starts: dayLabel(cohort.startsOn, { day: 'numeric', month: 'long', year: 'numeric' }),
 			place: placeOf(cohort.timeZone),
 			next: session ? { id: session.id, title: session.title, when: sayWhen(session, reader.timeZone, now) } : null,
@@ -50,10 +50,14 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const soonest = mine
 		.map((cohort) => next.get(cohort.id))
 		.sort((a, b) => (a?.startsAt.getTime() ?? Infinity) - (b?.startsAt.getTime() ?? Infinity))[0]
+	const [levels, questions] = await Promise.all([listMyLevels(db, reader.id, now), listTimeQuestions(db, reader.id)])
 	return {
+		levels: levels.map((each) => ({ ...each, level: levelOf(content.programs, each.stageKey) })),
+		asked: questions.map(({ person }) => person),
 		mine: mine.map((cohort) => ({ ...say(cohort), part: cohort.part })),
 		open: open.map((cohort) => ({
 			...say(cohort),
+			seat: saySeat(standings.get(cohort.id), reader.timeZone),
 			already:
 				mine.find(
 					(each) =>
@@ -71,28 +75,28 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	}
 })
 
+function saySeat(standing: Standing | undefined, timeZone: string): SeatStanding {
+	const until = standing?.offerEndsAt && whenOf(standing.offerEndsAt, timeZone)
+	return {
+		way: standing?.way.ok ? standing.way.way : null,
+		state: standing?.state ?? null,
+		place: standing?.place ? ordinal(standing.place) : null,
+		waiting: standing?.waiting ?? 0,
+		until: until ? `${until.day}, ${until.range}` : null,
+		seatsLeft: standing?.free ?? 0,
+	}
+}
+
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { db, clock, mail } = args.context
-	const form = joinForm.safeParse(Object.fromEntries(await readFormData(args.request)))
-	if (!form.success) return data({ cohort: '', problem: 'Choose a cohort from the list.' }, { status: 400 })
-	const { cohort: cohortId } = form.data
-	try {
-		await enroll(db, { cohortId, personId: reader.id }, reader, clock())
-	} catch (error) {
-		if (!isDomainError(error) || error.code !== 'conflict') throw error
-		return data({ cohort: cohortId, problem: refusal(error, cohortRefusals) }, { status: 409 })
-	}
-	mail.wake()
-	const { name } = await getCohort(db, cohortId)
-	return goTo(paths.cohort({ cohort: cohortId }), flash(`You are in. ${name} has a seat with your name.`))
+	return changeOwnSeat(args, reader)
 })
 
 export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Cohorts() {
-	const { mine, open, soonest } = useLoaderData<typeof loader>()
+	const { levels, asked, mine, open, soonest } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	return (
 		<main id="main" className="page">
@@ -105,6 +109,7 @@ export default function Cohorts() {
 					Your calendar
 				</Link>
 			</div>
+			<AskedOfYou people={asked} />
 			{soonest ? (
 				<Signpost
 					to={paths.session({ session: soonest.id })}
@@ -125,6 +130,7 @@ export default function Cohorts() {
 					you to theirs. {open.length > 0 ? 'Join one below.' : 'An L&D admin of your organization gives you a seat.'}
 				</Empty>
 			)}
+			<MyLevels levels={levels} />
 			<Section id="open" title="Open to join">
 				{open.length > 0 ? (
 					<ul className="rows">

@@ -3,20 +3,30 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { CaseForm } from '~/components/cohort/case-form'
 import { CasePrepared } from '~/components/cohort/case-prepared'
 import { Coming } from '~/components/cohort/coming'
+import { OwnGroup } from '~/components/cohort/own-group'
 import { Phases } from '~/components/cohort/phases'
 import { SessionFacts } from '~/components/cohort/session-facts'
 import { SessionHead } from '~/components/cohort/session-head'
+import { SessionSurvey } from '~/components/cohort/session-survey'
+import { ToHaveReady } from '~/components/cohort/to-have-ready'
+import { PrintSheet } from '~/components/facilitate/print-sheet'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { LateRefusal } from '~/components/ui/form'
 import { Section } from '~/components/ui/section'
 import { listChoices } from '~/domain/person/read.server'
+import { answerSurvey } from '~/domain/session/answer-survey.server'
 import { apologize, hasApologized } from '~/domain/session/apology.server'
 import { findOwnCase, saveOwnCase } from '~/domain/session/case.server'
+import { findOwnGroup } from '~/domain/session/groups.server'
 import { namesIn } from '~/domain/session/names'
 import { mayApologize, sessionRefusals } from '~/domain/session/policy'
 import { getMySession } from '~/domain/session/read.server'
+import { sayOutline, sayRunSheet } from '~/domain/session/run-sheet.server'
 import { saySession } from '~/domain/session/say.server'
-import { caseForm } from '~/domain/session/schema'
+import { caseForm, surveyForm } from '~/domain/session/schema'
+import { surveyRefusals } from '~/domain/session/survey'
+import { readOwnSurvey } from '~/domain/session/survey.server'
+import { whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
 import { readFormData } from '~/http/form-data'
@@ -34,17 +44,22 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
 	const { db, clock, content, publicUrl } = args.context
 	const session = await getMySession(db, param(args, 'session'), reader.id)
-	const format = content.formats.get(session.format)
+	const isOwn = session.kind === 'self-run'
 	const ownCase = await findOwnCase(db, session.id, reader.id)
 	const now = clock()
 	const saysIfComing =
 		session.part === 'member' &&
+		!isOwn &&
 		mayApologize({ startsAt: session.startsAt, cancelled: session.cancelledAt !== null, now }).ok
+	const survey = await readOwnSurvey(db, session.id, reader.id, now)
 	const brings = session.people.find((person) => person.id === session.presenterId)
 	return {
 		session: await saySession(db, session, content.formats, reader, { now, publicUrl }),
-		phases: format?.phases.map(({ id, title, prompt, minutes }) => ({ id, title, prompt, minutes })) ?? [],
+		// Who runs it themselves has the whole sheet; others have its outline.
+		sheet: isOwn ? sayRunSheet(content, session, reader.timeZone) : sayOutline(content, session),
 		brings: brings?.name ?? null,
+		survey: survey && { state: survey.state, until: whenOf(survey.closesAt, reader.timeZone).day },
+		group: await findOwnGroup(db, session, reader.id, now),
 		coming: saysIfComing ? { cannot: await hasApologized(db, session.id, reader.id) } : null,
 		ownCase,
 		names: ownCase ? namesIn(Object.values(ownCase).join('\n'), await listChoices(db)) : [],
@@ -56,10 +71,20 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const { db, clock } = args.context
 	const session = await getMySession(db, param(args, 'session'), reader.id)
 	const formData = await readFormData(args.request)
-	const form = readForm(formData, caseForm)
-	if (!form.ok) return form.answer
 	const seat = { sessionId: session.id, personId: reader.id }
 	const here = paths.session({ session: session.id })
+	if (formData.get('intent') === 'survey') {
+		const survey = readForm(formData, surveyForm)
+		if (!survey.ok) return survey.answer
+		try {
+			await answerSurvey(db, seat, survey.value, clock())
+			return goTo(here, flash('Thank you. Your answer is kept, and nothing says that it is yours.'))
+		} catch (error) {
+			return survey.refuse({ form: [refusal(error, surveyRefusals)] }, 409)
+		}
+	}
+	const form = readForm(formData, caseForm)
+	if (!form.ok) return form.answer
 	try {
 		if (formData.get('intent') === 'cannot-come') {
 			await apologize(db, seat, 'not', clock())
@@ -80,27 +105,31 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function SessionPage() {
-	const { session, phases, brings, ownCase, names, coming } = useLoaderData<typeof loader>()
+	const { session, sheet, brings, ownCase, names, coming, group, survey } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { format, cohort } = session
 	const isOff = session.state === 'cancelled'
 	const isOver = session.room.isClosed
+	const isSurvey = answer?.result?.initialValue?.intent === 'survey'
 	return (
 		<main id="main" className="page">
 			<SessionHead
 				session={session}
 				trail={[
 					{ name: 'Your cohorts', to: paths.cohorts() },
-					{ name: cohort.name, to: paths.cohort({ cohort: cohort.id }) },
+					...(session.isGuest ? [] : [{ name: cohort.name, to: paths.cohort({ cohort: cohort.id }) }]),
 				]}
 			/>
-			{ownCase && !isOver ? null : <LateRefusal answer={answer} />}
+			{(ownCase && !isOver && !isSurvey) || (isSurvey && survey?.state === 'open') ? null : (
+				<LateRefusal answer={answer} />
+			)}
 			<div className="cohort-grid aside-first">
 				<div>
+					{survey ? <SessionSurvey answer={isSurvey ? answer : undefined} survey={survey} /> : null}
 					{ownCase || (format?.hasCase && !isOff) ? (
 						<Section id="case" title={ownCase ? 'Your case' : 'The case'}>
 							{ownCase && !isOver ? (
-								<CaseForm answer={answer} text={ownCase} names={names} />
+								<CaseForm answer={isSurvey ? undefined : answer} text={ownCase} names={names} />
 							) : ownCase ? (
 								<CasePrepared text={ownCase} />
 							) : (
@@ -109,9 +138,14 @@ export default function SessionPage() {
 						</Section>
 					) : null}
 					{isOff ? null : (
-						<Section id="time" title={format ? `How the ${session.minutes} minutes go` : 'How it goes'}>
-							<p className="small soft mt-3">{format?.about ?? noRoom}</p>
-							<Phases phases={phases} />
+						<Section
+							id="time"
+							title={sheet.phases.length > 0 ? `How the ${session.minutes} minutes go` : 'How it goes'}
+						>
+							{sheet.purpose ? <p className="mt-3">{sheet.purpose}</p> : null}
+							<p className="small soft mt-3">{format?.about ?? (session.kind === 'self-run' ? selfRun : noRoom)}</p>
+							<Phases phases={sheet.phases} />
+							{session.kind === 'self-run' ? <PrintSheet /> : null}
 						</Section>
 					)}
 				</div>
@@ -119,6 +153,12 @@ export default function SessionPage() {
 					<Section id="facts" title="When and where" className="">
 						<SessionFacts session={session} />
 					</Section>
+					{sheet.ready && !isOff && !isOver ? (
+						<Section id="have-ready" title="To have ready">
+							<ToHaveReady {...sheet.ready} />
+						</Section>
+					) : null}
+					{group ? <OwnGroup group={group} /> : null}
 					{coming ? (
 						<Section id="coming" title="Can you come?">
 							<Coming cannot={coming.cannot} />
@@ -130,6 +170,7 @@ export default function SessionPage() {
 	)
 }
 
+const selfRun = 'You hold it by yourselves, in the call or in your place. It counts as no session of the level.'
 const noRoom =
 	'This session has no room in Belay: it is held in the call, and the facilitator leads it. Attendance counts all the same.'
 

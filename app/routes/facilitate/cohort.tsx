@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { Agenda } from '~/components/cohort/agenda'
 import { Crew } from '~/components/cohort/crew'
 import { LevelTag } from '~/components/cohort/level-tag'
+import { SurveyBySession, SurveyResult } from '~/components/facilitate/survey-figures'
 import { TalksToHave } from '~/components/facilitate/talks'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs, Empty, Signpost } from '~/components/ui/marks'
@@ -19,6 +20,7 @@ import { hasRecap } from '~/domain/session/agenda'
 import { listBegunRooms } from '~/domain/session/agenda.server'
 import { mayRunSession } from '~/domain/session/policy'
 import { listSessions } from '~/domain/session/read.server'
+import { sayFigures } from '~/domain/session/survey.server'
 import { sayAgenda } from '~/domain/session/when.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
@@ -57,6 +59,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		seats: `${cohort.taken} of ${cohort.seatCount} seats taken`,
 		people: sayCrew(cohort, reader.id, now),
 		talks: mayRunSession(cohort.part).ok ? await listTalks(db, content, cohort, now) : [],
+		figures: mayRunSession(cohort.part).ok ? { of: await sayFigures(db, sessions) } : null,
 		agenda: sayAgenda(sessions, reader.timeZone, now).map((entry) => ({
 			...entry,
 			to: paths.facilitateSession({ session: entry.id }),
@@ -82,7 +85,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function FacilitatorCohort() {
-	const { name, level, status, part, seats, people, talks, agenda } = useLoaderData<typeof loader>()
+	const { name, level, status, part, seats, people, talks, agenda, figures } = useLoaderData<typeof loader>()
 	const next = agenda.find((entry) => entry.isNext)
 	return (
 		<main id="main">
@@ -116,6 +119,12 @@ export default function FacilitatorCohort() {
 				>
 					<Crew people={people} />
 				</Section>
+				{figures ? (
+					<Section id="survey" title="Was it worth the hour?">
+						<SurveyResult figures={figures.of.all} words={false} />
+						<SurveyBySession sessions={figures.of.sessions} />
+					</Section>
+				) : null}
 				<TalksToHave people={talks} />
 			</div>
 		</main>

@@ -1,33 +1,37 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { Handouts } from '~/components/cohort/handouts'
 import { Phases } from '~/components/cohort/phases'
 import { SessionFacts } from '~/components/cohort/session-facts'
 import { SessionHead } from '~/components/cohort/session-head'
+import { ToHaveReady } from '~/components/cohort/to-have-ready'
 import { AttendanceForm } from '~/components/facilitate/attendance-form'
 import { LastPromises } from '~/components/facilitate/last-promises'
+import { PatternsAtHand } from '~/components/facilitate/patterns-at-hand'
 import { Presenter } from '~/components/facilitate/presenter'
+import { PrintSheet } from '~/components/facilitate/print-sheet'
 import { Readiness } from '~/components/facilitate/readiness'
+import { Roster } from '~/components/facilitate/roster'
+import { SessionNotes } from '~/components/facilitate/session-notes'
+import { SurveyResult } from '~/components/facilitate/survey-figures'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { LateRefusal } from '~/components/ui/form'
 import { Section } from '~/components/ui/section'
 import { getCohort } from '~/domain/cohort/read.server'
-import { memberForm } from '~/domain/cohort/schema'
 import { DomainError } from '~/domain/errors'
 import { findStageByKey } from '~/domain/program/find'
-import { confirmAttendance } from '~/domain/session/attendance.server'
-import { choosePresenter } from '~/domain/session/case.server'
-import { countsFromMinutes, mayConfirmAttendance, mayRunSession, sessionRefusals } from '~/domain/session/policy'
+import { listNotes } from '~/domain/session/notes.server'
+import { countsFromMinutes, mayConfirmAttendance, mayRunSession } from '~/domain/session/policy'
 import { getMySession } from '~/domain/session/read.server'
 import { getReadiness } from '~/domain/session/readiness.server'
+import { sayRoster } from '~/domain/session/roster.server'
 import { sayPromisesBefore, sayRoll, sayRunSheet } from '~/domain/session/run-sheet.server'
 import { saySession } from '~/domain/session/say.server'
-import { attendanceForm } from '~/domain/session/schema'
+import { readFigures } from '~/domain/session/survey.server'
 import { asHttp } from '~/http/as-http'
-import { flash } from '~/http/flash.server'
+import { changeSessionByForm } from '~/http/desk-forms.server'
 import { readFormData } from '~/http/form-data'
-import { readForm, refusal } from '~/http/forms'
 import { param, requireRole } from '~/http/guards'
-import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
 
 export const handle = { desk: 'facilitator', at: 'today', help: 'facilitating' }
@@ -41,63 +45,48 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const now = clock()
 	const session = await getMySession(db, param(args, 'session'), reader.id)
 	if (session.part === 'member') throw new DomainError('not-found', 'session')
-	const format = content.formats.get(session.format)
 	const { lines, caseState } = await getReadiness(db, session, content.formats)
 	const runs = mayRunSession(session.part).ok
 	const began = mayConfirmAttendance({ startsAt: session.startsAt, cancelled: session.cancelledAt !== null, now }).ok
 	const stage = findStageByKey(content.programs, `${session.cohort.program}/${session.cohort.stage}`)
 	const { requirements } = await getCohort(db, session.cohort.id)
+	const promises = await sayPromisesBefore(db, session)
+	const said = await saySession(db, session, content.formats, reader, { now, publicUrl })
 	return {
-		session: await saySession(db, session, content.formats, reader, { now, publicUrl }),
+		session: said,
 		runs,
 		plan: stage?.sessions.find((planned) => planned.title === session.title)?.about ?? null,
-		phases: format ? sayRunSheet(format, session, reader.timeZone) : [],
+		sheet: sayRunSheet(content, session, reader.timeZone),
 		readiness: lines,
 		people: session.people.filter(({ part }) => part !== 'observer').map(({ id, name }) => ({ id, name })),
+		roster: await sayRoster(db, session, { caseState, promises, zone: reader.timeZone }),
 		presenterId: session.presenterId,
 		draftBegun: caseState === 'begun' || caseState === 'ready',
-		promises: await sayPromisesBefore(db, session),
+		promises,
 		countsFrom: countsFromMinutes(requirements, session.durationMinutes),
-		roll: runs && began ? await sayRoll(db, session, { exists: format !== undefined }, reader.timeZone) : null,
+		roll: runs && began ? await sayRoll(db, session, { exists: said.format !== null }, reader.timeZone) : null,
+		notes: runs ? await listNotes(db, session, reader.id) : null,
+		figures: runs && said.state === 'over' ? { of: await readFigures(db, session.id) } : null,
 	}
 })
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireRole(args, 'facilitator', 'trainee')
-	const { db, clock } = args.context
-	const session = await getMySession(db, param(args, 'session'), reader.id)
+	const session = await getMySession(args.context.db, param(args, 'session'), reader.id)
 	const verdict = mayRunSession(session.part)
 	if (!verdict.ok) throw new DomainError('forbidden', verdict.why)
-	const here = paths.facilitateSession({ session: session.id })
-	const formData = await readFormData(args.request)
-	if (formData.get('intent') === 'presenter') {
-		const form = readForm(formData, memberForm)
-		if (!form.ok) return form.answer
-		try {
-			await choosePresenter(db, session.id, form.value.person, { id: reader.id, now: clock() })
-		} catch (error) {
-			return form.refuse({ form: [refusal(error, sessionRefusals)] }, 409)
-		}
-		const name = session.people.find((person) => person.id === form.value.person)?.name
-		return goTo(here, flash(`${name} brings the case. The form to write it is on their page of this session.`))
-	}
-	const form = readForm(formData, attendanceForm)
-	if (!form.ok) return form.answer
-	try {
-		await confirmAttendance(db, session.id, form.value.lines, reader, clock())
-	} catch (error) {
-		return form.refuse({ form: [refusal(error, sessionRefusals)] }, 409)
-	}
-	return goTo(here, flash('Attendance is confirmed. Confirm again to correct it.'))
+	return changeSessionByForm(args.context, await readFormData(args.request), session, reader)
 })
 
 export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function RunSheet() {
-	const { session, runs, plan, phases, readiness, people, promises, roll, ...page } = useLoaderData<typeof loader>()
-	const answer = useActionData<typeof action>()
+	const { session, runs, plan, sheet, readiness, people, promises, roll, ...page } = useLoaderData<typeof loader>()
+	const sent = useActionData<typeof action>()
+	const answer = sent?.result ? { result: sent.result } : undefined
 	const answered = answer?.result?.initialValue?.intent
+	const refusedNote = sent && 'typed' in sent ? { typed: sent.typed, problem: sent.problem } : {}
 	// Past its end it is a matter of attendance; while the room is still on, the run sheet stays.
 	const isAhead = session.state === 'coming' || session.state === 'running' || session.room.showsDoor
 	const owesAttendance = roll !== null && roll.confirmedOn === null && !isAhead
@@ -121,9 +110,29 @@ export default function RunSheet() {
 						</Section>
 					) : null}
 					{isAhead ? (
-						<Section id="sheet" title="Run sheet" aside={session.format ? 'Your clock' : undefined}>
-							{plan ? <p className="small soft mt-3">{plan}</p> : null}
-							{session.format ? <Phases phases={phases} /> : <p className="small soft mt-3">{noRoom}</p>}
+						<Section id="roster" title="Who is expected" aside="On their own clocks">
+							<Roster people={page.roster} />
+							{runs ? (
+								<p className="small mt-3">
+									<Link to={paths.groups({ session: session.id })}>Work in groups</Link>: pairs, threes or fours, each
+									with its own link
+								</p>
+							) : null}
+						</Section>
+					) : null}
+					{isAhead ? (
+						<Section id="sheet" title="Run sheet" aside={sheet.phases.length > 0 ? 'Your clock' : undefined}>
+							{sheet.purpose ? <p className="mt-3">{sheet.purpose}</p> : null}
+							{plan && !sheet.purpose ? <p className="small soft mt-3">{plan}</p> : null}
+							{session.format ? null : <p className="small soft mt-3">{noRoom}</p>}
+							{sheet.takes ? (
+								<p className="say note mt-3">
+									These phases take {sheet.takes} minutes, and the session has {session.minutes}. Decide beforehand
+									where the difference goes.
+								</p>
+							) : null}
+							<Phases phases={sheet.phases} />
+							<PrintSheet />
 						</Section>
 					) : null}
 					{roll ? (
@@ -131,6 +140,7 @@ export default function RunSheet() {
 							<AttendanceForm
 								answer={answered === 'attendance' ? answer : undefined}
 								countsFrom={page.countsFrom}
+								minutes={session.minutes}
 								{...roll}
 							/>
 						</Section>
@@ -139,6 +149,11 @@ export default function RunSheet() {
 							<p className="small soft mt-3">
 								The room was closed ahead of its hour. Attendance can be confirmed from {session.when.time} on.
 							</p>
+						</Section>
+					) : null}
+					{page.figures ? (
+						<Section id="survey" title="Was it worth the hour?">
+							<SurveyResult figures={page.figures.of} />
 						</Section>
 					) : null}
 				</div>
@@ -162,8 +177,28 @@ export default function RunSheet() {
 					<Section id="facts" title="When and where">
 						<SessionFacts session={session} onDesk />
 					</Section>
+					{page.notes ? (
+						<Section id="notes" title="Notes for facilitators">
+							<SessionNotes notes={page.notes} {...refusedNote} key={session.id} />
+						</Section>
+					) : null}
+					{isAhead && sheet.ready ? (
+						<Section id="have-ready" title="To have ready">
+							<ToHaveReady {...sheet.ready} />
+						</Section>
+					) : null}
+					{isAhead && sheet.patterns.length > 0 ? (
+						<Section id="patterns" title="Patterns at hand">
+							<PatternsAtHand patterns={sheet.patterns} />
+						</Section>
+					) : null}
 				</div>
 			</div>
+			{isAhead && sheet.handouts.length > 0 ? (
+				<Section id="handouts" title="To hand out" aside="On paper each has its own page">
+					<Handouts handouts={sheet.handouts} />
+				</Section>
+			) : null}
 		</main>
 	)
 }

@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useLoaderData } from '@remix-run/react'
 import { AskedOfYou } from '~/components/facilitate/asked'
 import { LedCohorts } from '~/components/facilitate/led-cohorts'
+import { OwnLoad } from '~/components/facilitate/own-load'
 import { Readiness } from '~/components/facilitate/readiness'
 import { Unconfirmed } from '~/components/facilitate/unconfirmed'
 import { keepPage, keepShown } from '~/components/keep-page'
@@ -12,11 +13,13 @@ import { agreeToWaiver } from '~/domain/certification/waivers.server'
 import { facilitatorPartNames } from '~/domain/cohort/kinds'
 import { levelOf } from '~/domain/cohort/level'
 import { listMyCohorts } from '~/domain/cohort/read.server'
+import { readLoad } from '~/domain/facilitator/weeks-ahead.server'
 import { capitalized, counted } from '~/domain/number-words'
 import { listNextSessions, listUnconfirmed } from '~/domain/session/agenda.server'
 import { getMySession } from '~/domain/session/read.server'
 import { getReadiness } from '~/domain/session/readiness.server'
 import { sayWhen } from '~/domain/session/when.server'
+import { dateOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
 import { readFormData } from '~/http/form-data'
@@ -39,7 +42,13 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const soonest = [...nextByCohort.values()].sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())[0]
 	const next = soonest ? await getMySession(db, soonest.id, reader.id) : null
 	const unconfirmed = await listUnconfirmed(db, now, reader.id)
+	const [load] = await readLoad(db, content.programs, {
+		day: dateOf(now, reader.timeZone),
+		timeZone: reader.timeZone,
+		personId: reader.id,
+	})
 	return {
+		load,
 		asked: await readAsked(db, content.programs, reader),
 		next: next && {
 			id: next.id,
@@ -80,7 +89,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function FacilitatorToday() {
-	const { asked, next, unconfirmed, cohorts } = useLoaderData<typeof loader>()
+	const { load, asked, next, unconfirmed, cohorts } = useLoaderData<typeof loader>()
 	const missing = next?.readiness.filter((line) => line.state === 'missing').length ?? 0
 	// What was held waits for one act; only then comes what is ahead.
 	const [owed] = unconfirmed
@@ -116,6 +125,7 @@ export default function FacilitatorToday() {
 					<LedCohorts cohorts={cohorts} />
 				)}
 			</Section>
+			{load && cohorts.length > 0 ? <OwnLoad load={load} /> : null}
 		</main>
 	)
 }

@@ -32,6 +32,19 @@ export default function Credits() {
 					reaches Belay through moment-timezone.
 				</p>
 			</Section>
+			<Section id="holidays" title="Public holidays" aside="CC BY-SA 3.0">
+				<p className="mt-3">
+					The days on which a country rests come from{' '}
+					<a href="https://github.com/commenthol/date-holidays" rel="noreferrer">
+						date-holidays
+					</a>{' '}
+					by commenthol and contributors. Its data draw on articles of Wikipedia and are under the{' '}
+					<a href="https://creativecommons.org/licenses/by-sa/3.0/" rel="noreferrer">
+						Creative Commons Attribution-ShareAlike 3.0
+					</a>{' '}
+					license; the articles are named in its license file. Belay uses them unchanged.
+				</p>
+			</Section>
 			<Section id="libraries" title="Libraries" aside={`${libraries.length} packages`}>
 				<Works works={libraries} />
 			</Section>

@@ -3,7 +3,9 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { CohortCard, DueList, VowCard } from '~/components/home/home-parts'
 import { RecallInvite } from '~/components/home/recall-invite'
 import { Topo } from '~/components/home/topo'
+import { AskedOfYou } from '~/components/intake/asked-of-you'
 import { Signpost } from '~/components/ui/marks'
+import { listTimeQuestions } from '~/domain/intake/asked.server'
 import { isSetUp } from '~/domain/person/set-up.server'
 import { programsAsRead } from '~/domain/program/as-read.server'
 import { readHome } from '~/domain/progress/home.server'
@@ -30,13 +32,14 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		date: `${when.day}, ${when.time} in ${when.place}`,
 		greeting: `Good ${partOfDay(now, reader.timeZone)}, ${reader.calledName}.`,
 		hasMap: content.readiness !== null,
+		asked: (await listTimeQuestions(db, reader.id)).map(({ person }) => person),
 		home: await readHome(db, { ...content, shelf }, reader, now),
 		recall: await findRecallInvite(db, await programsAsRead(db, shelf, content.programs, reader.id), reader, now),
 	}
 })
 
 export default function Home() {
-	const { me, date, greeting, hasMap, home, recall } = useLoaderData<typeof loader>()
+	const { me, date, greeting, hasMap, asked, home, recall } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="home">
 			<div>
@@ -44,6 +47,7 @@ export default function Home() {
 				<h1 className="h1">
 					{greeting} {home.greetingFact}
 				</h1>
+				<AskedOfYou people={asked} />
 				{home.next ? (
 					<Signpost to={home.next.to} title={home.next.title} sub={home.next.sub} time={home.next.time} />
 				) : null}

@@ -36,8 +36,10 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	return {
 		title: session.title,
 		when: whenOf(session.startsAt, reader.timeZone, session.durationMinutes),
-		cohort: session.cohort.name,
-		cohortPath: paths.cohort({ cohort: session.cohort.id }),
+		// Whoever was a guest there has no page of that cohort.
+		under: session.isGuest
+			? { name: 'Your cohorts', to: paths.cohorts() }
+			: { name: session.cohort.name, to: paths.cohort({ cohort: session.cohort.id }) },
 		sessionPath: paths.session({ session: session.id }),
 		stillOpen: begun && !seen,
 		roomPath: showsDoor(session, { exists: room !== null }, now) ? paths.room({ session: session.id }) : null,
@@ -77,13 +79,7 @@ export default function Recap() {
 	const page = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="page narrow">
-			<Crumbs
-				trail={[
-					{ name: page.cohort, to: page.cohortPath },
-					{ name: page.title, to: page.sessionPath },
-					{ name: 'Recap' },
-				]}
-			/>
+			<Crumbs trail={[page.under, { name: page.title, to: page.sessionPath }, { name: 'Recap' }]} />
 			<h1 className="h1">{page.recap?.case?.title ?? page.title}</h1>
 			<p className="soft mt-2">
 				{page.when.day}, {page.when.range}

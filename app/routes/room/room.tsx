@@ -8,8 +8,11 @@ import { mayLead } from '~/domain/room/room'
 import { view } from '~/domain/room/view'
 import type { Part } from '~/domain/room/wire'
 import { findOwnCase } from '~/domain/session/case.server'
+import { findOwnGroup } from '~/domain/session/groups.server'
+import { roomName } from '~/domain/session/kinds'
 import { getMySession } from '~/domain/session/read.server'
-import { addDays, dateOf } from '~/domain/zone/zone.server'
+import { addDays } from '~/domain/zone/plain-date'
+import { dateOf } from '~/domain/zone/zone.server'
 import { asHttp, problem } from '~/http/as-http'
 import { param, requireReader } from '~/http/guards'
 import { paths } from '~/paths'
@@ -36,7 +39,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const today = dateOf(clock(), reader.timeZone)
 	return {
 		sessionId: session.id,
-		title: `Room ${session.position}`,
+		title: roomName(session),
 		cohort: `${session.cohort.name}, ${session.title.toLowerCase()}`,
 		format: forEyesOf(room?.format ?? format, me.part),
 		me,
@@ -44,6 +47,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		view: room ? view(room, reader.id) : null,
 		drafts: await listDrafts(db, session.id, reader.id),
 		ownCase: await findOwnCase(db, session.id, reader.id),
+		group: await findOwnGroup(db, session, reader.id, clock()),
 		today,
 		inAWeek: addDays(today, 7),
 		back: paths.session({ session: session.id }),

@@ -1,0 +1,67 @@
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
+import { Form } from '@remix-run/react'
+import { WORTH, worthNames } from '~/domain/session/survey'
+import { FormErrors, Picks, TextArea } from '../ui/form'
+import { Icon } from '../ui/icon'
+import { Section } from '../ui/section'
+import { useForm } from '../ui/use-form'
+
+type Fields = { worth: string; better: string }
+
+/** Two questions after a session. What is said of who can see it is the whole truth: docs/decisions/0019. */
+export function SessionSurvey({
+	answer,
+	survey,
+}: {
+	answer: { result?: SubmissionResult<string[]> } | undefined
+	survey: { state: 'open' | 'answered'; until: string }
+}) {
+	return (
+		<Section id="survey" title="Two questions">
+			{survey.state === 'answered' ? (
+				<p className="mt-4">You have answered. Thank you.</p>
+			) : (
+				<Questions answer={answer} until={survey.until} />
+			)}
+		</Section>
+	)
+}
+
+function Questions({ answer, until }: { answer: { result?: SubmissionResult<string[]> } | undefined; until: string }) {
+	const [form, fields] = useForm<Fields>({ id: 'session-survey', lastResult: answer?.result })
+	return (
+		<Form method="post" className="form mt-4" {...getFormProps(form)}>
+			<FormErrors form={form} />
+			<Picks
+				field={fields.worth}
+				legend="Was it worth the hour?"
+				type="radio"
+				choices={WORTH.map((worth) => ({
+					value: String(worth),
+					label: `${worth}, ${worthNames[worth].toLowerCase()}`,
+				}))}
+			/>
+			<TextArea
+				field={fields.better}
+				label="What would make the next one better?"
+				rows={3}
+				help="If you like. Your facilitators read it as you write it: leave out what only you can know."
+			/>
+			<p className="say note">
+				<Icon name="lock" />
+				<span>
+					Your name is kept apart from your answer, and no time with either. Answers are shown five at a time, mixed:
+					before there are five, nobody sees anything, and the last ones may never be shown. One thing this cannot hide:
+					whoever runs the database, and reads it while answers come in, could see which came last. Belay shows that to
+					nobody.
+				</span>
+			</p>
+			<p>
+				<button className="btn ink" type="submit" name="intent" value="survey">
+					Send my answer
+				</button>
+			</p>
+			<p className="small soft">Until {until}. An answer cannot be changed: nobody knows which one is yours.</p>
+		</Form>
+	)
+}

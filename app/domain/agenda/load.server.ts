@@ -1,0 +1,91 @@
+import fs from 'node:fs'
+import path from 'node:path'
+import { type Fault, lineFinder, listContentFiles, readYaml } from '../content-file.server'
+import type { Program } from '../program/lesson'
+import type { Format } from '../room/format'
+import { SELF_RUN } from '../session/self-run'
+import { plannedKey, selfRunKey } from './agenda'
+import { type Agenda, agenda as agendaSchema } from './frontmatter'
+
+type Known = { programs: Program[]; formats: Map<string, Format> }
+/** The plan's word for a session */
+type Planned = { format: string; minutes: number }
+type Found = { at: (string | number)[]; message: string }
+
+/** Every agenda by what it is for. A fault says the line it stands on. */
+export function loadAgendas(contentDir: string, known: Known, faults: Fault[]): Map<string, Agenda> {
+	const agendas = new Map<string, Agenda>()
+	const planned = sessionsOf(known.programs)
+	// By their files, which carry their names: one with a fault of its own is there all the same.
+	const patterns = new Set(listContentFiles(contentDir, 'patterns', '.md').map((file) => path.basename(file, '.md')))
+	const isUnread = (key: string, programs: Program[]) => {
+		const [slug = ''] = key.split('/')
+		const isRead = programs.some((program) => program.slug === slug)
+		return !isRead && fs.existsSync(path.join(contentDir, 'programs', slug, 'program.yaml'))
+	}
+	for (const file of listContentFiles(contentDir, 'agendas', '.yaml')) {
+		const lineOf = lineFinder(fs.readFileSync(path.join(contentDir, file), 'utf8'))
+		const ofSchema: Fault[] = []
+		const agenda = readYaml(contentDir, file, agendaSchema, ofSchema)
+		// What is no YAML says the line itself.
+		for (const fault of ofSchema)
+			faults.push(fault.field === 'yaml' ? fault : { ...fault, line: lineOf(fault.field.split('.')) })
+		if (!agenda) continue
+		const found = [
+			...(isUnread(agenda.for, known.programs) ? [] : planFaults(agenda, planned)),
+			...roomFaults(agenda, known.formats),
+			...patternFaults(agenda, patterns),
+		]
+		if (agendas.has(agenda.for)) found.push({ at: ['for'], message: `${agenda.for} has an agenda already` })
+		faults.push(...found.map(({ at, message }) => ({ file, line: lineOf(at), field: at.join('.'), message })))
+		agendas.set(agenda.for, agenda)
+	}
+	return agendas
+}
+
+/** What a plan holds, and what people run themselves. */
+export function sessionsOf(programs: Program[]): Map<string, Planned> {
+	const led = programs
+		.flatMap((program) => program.stages)
+		.flatMap(({ key, sessions }) =>
+			sessions.map((session, index): [string, Planned] => [plannedKey(key, index + 1), session]),
+		)
+	const selfRun = Object.entries(SELF_RUN).map(([format, { minutes }]): [string, Planned] => [
+		selfRunKey(format),
+		{ format, minutes },
+	])
+	return new Map([...led, ...selfRun])
+}
+
+function planFaults(agenda: Agenda, planned: Map<string, Planned>): Found[] {
+	const session = planned.get(agenda.for)
+	if (!session) return [{ at: ['for'], message: `no plan holds ${agenda.for}` }]
+	const faults: Found[] = []
+	if (session.format !== agenda.format)
+		faults.push({ at: ['format'], message: `the plan says ${session.format}, not ${agenda.format}` })
+	if (session.minutes !== agenda.minutes)
+		faults.push({ at: ['minutes'], message: `the plan says ${session.minutes} min, not ${agenda.minutes}` })
+	return faults
+}
+
+/** The clock of a room is its format's: an agenda cannot say otherwise. */
+function roomFaults({ format: id, phases }: Agenda, formats: Map<string, Format>): Found[] {
+	const room = formats.get(id)
+	if (!room) return []
+	if (phases.length !== room.phases.length)
+		return [{ at: ['phases'], message: `the room ${id} has ${room.phases.length} phases, not ${phases.length}` }]
+	return phases.flatMap((phase, index) => {
+		const inRoom = room.phases[index]
+		return (['id', 'title', 'minutes'] as const).flatMap((field) =>
+			inRoom && inRoom[field] !== phase[field]
+				? [{ at: ['phases', index, field], message: `the room ${id} has ${inRoom[field]} here, not ${phase[field]}` }]
+				: [],
+		)
+	})
+}
+
+function patternFaults(agenda: Agenda, patterns: ReadonlySet<string>): Found[] {
+	return agenda.patterns.flatMap((id, index) =>
+		patterns.has(id) ? [] : [{ at: ['patterns', index], message: `there is no pattern ${id}` }],
+	)
+}

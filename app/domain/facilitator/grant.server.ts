@@ -1,0 +1,71 @@
+import { record } from '../audit/record.server'
+import type { Db, Tx } from '../db'
+import { DomainError } from '../errors'
+import type { Role } from '../person/kinds'
+import { findStageByKey } from '../program/find'
+import type { Program } from '../program/lesson'
+import { transact } from '../transact.server'
+import { addMonths } from '../zone/months'
+import { type Grant, QUALIFIED_MONTHS, type QualificationState } from './kinds'
+import { mayGrant } from './policy'
+
+const granted = {
+	training: 'facilitator-training-begun',
+	qualified: 'facilitator-qualified',
+	founding: 'facilitator-appointed',
+} as const
+
+/**
+ * Begins somebody's training for a level, signs them off (again, for another year), or appoints them by name.
+ * @throws DomainError 'not-found' | 'invalid' ('no-such-stage') | 'conflict' (why: GrantRefusal)
+ */
+export async function grantQualification(
+	db: Db,
+	programs: Program[],
+	asked: { personId: string; stageKey: string; grant: Grant; reason?: string },
+	by: { id: string; name: string },
+	now: Date,
+): Promise<void> {
+	if (!findStageByKey(programs, asked.stageKey)) throw new DomainError('invalid', 'no-such-stage')
+	const { personId, stageKey, grant } = asked
+	await transact(db, async (tx) => {
+		const person = await lockPerson(tx, personId)
+		const key = { personId, stageKey }
+		const held = await tx.qualification.findUnique({ where: { personId_stageKey: key } })
+		const verdict = mayGrant(
+			{
+				grant,
+				roles: person.roles.map(({ role }) => role as Role),
+				closedAccount: person.disabledAt !== null,
+				held: held && { state: held.state as QualificationState, until: held.until },
+			},
+			now,
+		)
+		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
+		const value = {
+			state: grant === 'training' ? 'training' : 'qualified',
+			founding: grant === 'founding',
+			reason: asked.reason ?? '',
+			grantedById: by.id,
+			since: now,
+			until: grant === 'training' ? null : addMonths(now, QUALIFIED_MONTHS),
+		}
+		await tx.qualification.upsert({
+			where: { personId_stageKey: key },
+			create: { ...key, ...value },
+			update: value,
+		})
+		await record(tx, { act: granted[grant], actor: by, subject: personId, detail: { stage: stageKey } })
+	})
+}
+
+/** What somebody holds is decided under a lock on them: naming them for a cohort waits for it. */
+export async function lockPerson(tx: Tx, personId: string) {
+	await tx.$queryRaw`select 1 from "Person" where id = ${personId} for update`
+	const person = await tx.person.findUnique({
+		where: { id: personId },
+		select: { disabledAt: true, roles: { select: { role: true } } },
+	})
+	if (!person) throw new DomainError('not-found', 'person')
+	return person
+}

@@ -1,0 +1,79 @@
+import type { FacilitatorPart } from '../cohort/kinds'
+import type { Verdict } from '../errors'
+import type { Role } from '../person/kinds'
+import { EXPIRES_SOON_DAYS, type Grant, type QualificationState, type Standing } from './kinds'
+
+export type QualificationFacts = { state: QualificationState; until: Date | null }
+
+/** How a qualification stands now. Only being qualified ends with a date; whoever trains, trains until signed off. */
+export function standingOf(held: QualificationFacts, now: Date): Standing {
+	return held.state === 'qualified' && held.until !== null && held.until <= now ? 'over' : held.state
+}
+
+export function endsSoon(held: QualificationFacts, now: Date): boolean {
+	if (standingOf(held, now) !== 'qualified' || held.until === null) return false
+	return held.until.getTime() - now.getTime() <= EXPIRES_SOON_DAYS * 86_400_000
+}
+
+export type PartRefusal = 'not-qualified' | 'trains-for-it' | 'qualification-paused' | 'qualification-over'
+
+/**
+ * Which part somebody may take in cohorts of a level, by what they hold for it (docs/decisions/0020): leading and
+ * co-leading want a qualification in force; observing also takes whoever trains for it.
+ */
+export function mayTakePart(part: FacilitatorPart, held: QualificationFacts | null, now: Date): Verdict<PartRefusal> {
+	if (!held) return { ok: false, why: 'not-qualified' }
+	switch (standingOf(held, now)) {
+		case 'qualified':
+			return { ok: true }
+		case 'training':
+			return part === 'observer' ? { ok: true } : { ok: false, why: 'trains-for-it' }
+		case 'paused':
+			return { ok: false, why: 'qualification-paused' }
+		case 'over':
+			return { ok: false, why: 'qualification-over' }
+	}
+}
+
+export type GrantRefusal =
+	| 'closed-account'
+	| 'role-first'
+	| 'trainee-role-first'
+	| 'train-first'
+	| 'holds-it'
+	| 'is-paused'
+
+/** What an admin may give somebody for a level, given what they hold for it. */
+export function mayGrant(
+	facts: { grant: Grant; roles: readonly Role[]; closedAccount: boolean; held: QualificationFacts | null },
+	now: Date,
+): Verdict<GrantRefusal> {
+	if (facts.closedAccount) return { ok: false, why: 'closed-account' }
+	const standing = facts.held && standingOf(facts.held, now)
+	if (standing === 'paused') return { ok: false, why: 'is-paused' }
+	if (facts.grant === 'training') {
+		const mayTrain = facts.roles.includes('trainee') || facts.roles.includes('facilitator')
+		if (!mayTrain) return { ok: false, why: 'trainee-role-first' }
+		return standing === 'qualified' || standing === 'training' ? { ok: false, why: 'holds-it' } : { ok: true }
+	}
+	if (!facts.roles.includes('facilitator')) return { ok: false, why: 'role-first' }
+	// Signed off after training, or for another year; whoever never trained is appointed by name, with a reason.
+	if (facts.grant === 'qualified') return standing ? { ok: true } : { ok: false, why: 'train-first' }
+	return standing === 'qualified' ? { ok: false, why: 'holds-it' } : { ok: true }
+}
+
+/** Leading and co-leading count; watching does not (program-design.md, section 10). `leads`: cohorts not over yet. */
+export function hasRoomFor(part: FacilitatorPart, load: { leads: number; most: number }): boolean {
+	return part === 'observer' || load.leads < load.most
+}
+
+export const qualificationRefusals: Record<GrantRefusal | 'no-such-stage' | 'changed-meanwhile', string> = {
+	'closed-account': 'This account is closed.',
+	'role-first': 'Give this person the facilitator role first, on their page.',
+	'trainee-role-first': 'Give this person the role of a facilitator, or of one in training, first: on their page.',
+	'train-first': 'Nobody is signed off without training. Begin training, or appoint this person with a reason.',
+	'holds-it': 'This person holds that already.',
+	'is-paused': 'This qualification is paused. End the pause first.',
+	'no-such-stage': 'Choose a level from the list.',
+	'changed-meanwhile': 'Somebody has changed this meanwhile. Look at the table again.',
+}

@@ -1,0 +1,52 @@
+import type { Stage } from '../program/lesson'
+
+/** What leading and assessing take, in minutes (program-design.md, sections 2 and 10; the figures of a stage are content). */
+export const LEAD_PREPARES = 30
+export const LEAD_CLOSES = 15
+
+/** A lead's work for one session: the session, getting ready, and closing it. */
+export function leadMinutes(sessionMinutes: number): number {
+	return sessionMinutes + LEAD_PREPARES + LEAD_CLOSES
+}
+
+type Taught = Pick<Stage, 'sessions'>
+type Assessed = { training: Pick<Stage['training'], 'assessing'>; requirements: readonly { kind: string }[] }
+
+/** A lead's work for all the sessions of one cohort. */
+export function leadMinutesOf(stage: Taught): number {
+	return stage.sessions.reduce((sum, { minutes }) => sum + leadMinutes(minutes), 0)
+}
+
+/** How many assess one person: as many as the stage's own rule says. */
+export function assessorsEachOf(stage: Pick<Assessed, 'requirements'>): number {
+	const counts = stage.requirements.flatMap((each) =>
+		'assessors' in each && typeof each.assessors === 'number' ? [each.assessors] : [],
+	)
+	return Math.max(1, ...counts)
+}
+
+/** What assessing one person takes of all assessors together. */
+export function assessingMinutesOf(stage: Assessed): number {
+	const { minutesEach, minutesOnce } = stage.training.assessing
+	return assessorsEachOf(stage) * minutesEach + minutesOnce
+}
+
+/** Steps to becoming a facilitator that take sessions of somebody else's cohorts, and those that do not. */
+const SESSIONS_OF_EACH_STEP = 2
+const ALONGSIDE = { shadow: 15, lead: 30, observed: 45 } as const
+const APART = { eligible: 20, prepare: 120, signOff: 20 } as const
+
+/** Sessions somebody in training takes part in: two watched, two led in part, two led under observation. */
+export const SESSIONS_IN_TRAINING = SESSIONS_OF_EACH_STEP * Object.keys(ALONGSIDE).length
+
+/** What becoming a facilitator takes of the person, at a session's usual length. */
+export function minutesToBecomeLead(stage: Taught): number {
+	const usual = stage.sessions.reduce((sum, { minutes }) => sum + minutes, 0) / stage.sessions.length
+	const alongside = Object.values(ALONGSIDE).reduce((sum, extra) => sum + SESSIONS_OF_EACH_STEP * (usual + extra), 0)
+	return Math.round(alongside + APART.eligible + APART.prepare + APART.signOff)
+}
+
+/** Cohorts somebody in training has to be taken along in, one after the other. */
+export function cohortsToBecomeLead(stage: Taught): number {
+	return Math.ceil(SESSIONS_IN_TRAINING / stage.sessions.length)
+}

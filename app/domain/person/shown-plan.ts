@@ -1,0 +1,35 @@
+import type { Difference } from './directory-entry'
+import type { Plan, RowProblem } from './import-plan'
+
+const MOST_SHOWN = 100
+const MOST_PROBLEMS = 200
+
+/** What a page shows of a plan: all of the counts, and as many rows as somebody reads. */
+export type ShownPlan = {
+	counts: { rows: number; fresh: number; changed: number; unchanged: number; withProblems: number; problems: number }
+	problems: RowProblem[]
+	fresh: { row: number; name: string; email: string }[]
+	changed: { row: number; name: string; differences: Difference[] }[]
+}
+
+export function shownPlan(plan: Plan): ShownPlan {
+	const withProblems = new Set(plan.problems.map(({ row }) => row))
+	const isFine = ({ row }: { row: number }) => !withProblems.has(row)
+	const fresh = plan.fresh.filter(isFine)
+	const changed = plan.changed.filter(isFine)
+	return {
+		counts: {
+			rows: plan.rowCount,
+			fresh: fresh.length,
+			changed: changed.length,
+			unchanged: plan.rowCount - fresh.length - changed.length - withProblems.size,
+			withProblems: withProblems.size,
+			problems: plan.problems.length,
+		},
+		problems: plan.problems.slice(0, MOST_PROBLEMS),
+		fresh: fresh.slice(0, MOST_SHOWN).map(({ row, entry }) => ({ row, name: entry.name, email: entry.email })),
+		changed: changed
+			.slice(0, MOST_SHOWN)
+			.map(({ row, before, differences }) => ({ row, name: before.name, differences })),
+	}
+}

@@ -1,0 +1,122 @@
+import type { Db, Prisma } from '../db'
+import { endOf } from './agenda'
+import { ASKED_FOR_DAYS, closesAt, figuresOf, mayAnswerSurvey, type SurveyFigures } from './survey'
+
+const LONGEST_MS = 240 * 60_000
+
+/** What decides whether somebody is asked about a session. */
+export const surveyColumns = (personId: string) =>
+	({
+		kind: true,
+		startsAt: true,
+		durationMinutes: true,
+		cancelledAt: true,
+		attendanceConfirmedAt: true,
+		room: { select: { closedAt: true } },
+		apologies: { where: { personId }, select: { personId: true } },
+		attendances: { where: { personId }, select: { state: true } },
+		surveyDone: { where: { personId }, select: { personId: true } },
+		guests: { where: { personId }, select: { addedAt: true } },
+		cohort: { select: { members: { where: { personId }, select: { joinedAt: true } } } },
+	}) satisfies Prisma.SessionSelect
+
+type Row = {
+	kind: string
+	startsAt: Date
+	durationMinutes: number
+	cancelledAt: Date | null
+	attendanceConfirmedAt: Date | null
+	room: { closedAt: Date | null } | null
+	apologies: unknown[]
+	attendances: { state: string }[]
+	surveyDone: unknown[]
+	guests: { addedAt: Date }[]
+	cohort: { members: { joinedAt: Date }[] }
+}
+
+export type SurveyStanding = Parameters<typeof mayAnswerSurvey>[0]
+
+/** Null for whoever has no seat at it: facilitators are not asked. */
+export function standingOf(row: Row): SurveyStanding | null {
+	const since = [...row.cohort.members.map(({ joinedAt }) => joinedAt), ...row.guests.map(({ addedAt }) => addedAt)]
+	if (since.length === 0) return null
+	const end = endOf(row)
+	const closed = row.room?.closedAt
+	const endedAt = closed && closed < end ? closed : end
+	// What the facilitators confirmed outweighs everything else; until then it is whoever had a seat and did not say ahead
+	// that they cannot come. Others would count to the five whose answers are shown together.
+	const wasThere = row.attendanceConfirmedAt
+		? row.attendances[0]?.state === 'present'
+		: row.apologies.length === 0 && since.some((at) => at <= endedAt)
+	return {
+		kind: row.kind,
+		endedAt,
+		cancelled: row.cancelledAt !== null,
+		wasAway: !wasThere,
+		answered: row.surveyDone.length > 0,
+	}
+}
+
+/** For a learner's own page of a session: whether it asks, and until when; null when it says nothing of a survey. */
+export async function readOwnSurvey(
+	db: Db,
+	sessionId: string,
+	personId: string,
+	now: Date,
+): Promise<{ state: 'open' | 'answered'; closesAt: Date } | null> {
+	const row = await db.session.findUnique({ where: { id: sessionId }, select: surveyColumns(personId) })
+	const standing = row && standingOf(row)
+	if (!standing) return null
+	const until = { closesAt: closesAt(standing.endedAt) }
+	const verdict = mayAnswerSurvey(standing, now)
+	if (verdict.ok) return { state: 'open', ...until }
+	return verdict.why === 'answered' ? { state: 'answered', ...until } : null
+}
+
+/** What the released answers of a session say, by chance in their order; null while there are too few. */
+export async function readFigures(db: Db, sessionId: string): Promise<SurveyFigures | null> {
+	// Ids are random, so their order is.
+	const released = await db.sessionSurveyAnswer.findMany({
+		where: { sessionId, released: true },
+		select: { worth: true, better: true },
+		orderBy: { id: 'asc' },
+	})
+	return figuresOf(released)
+}
+
+/** The same without words, of several sessions: each one's own, and of all together. */
+export async function readFiguresOf(db: Db, sessionIds: string[]) {
+	const released = await db.sessionSurveyAnswer.findMany({
+		where: { sessionId: { in: sessionIds }, released: true },
+		select: { sessionId: true, worth: true },
+	})
+	const figures = (rows: typeof released) => figuresOf(rows.map(({ worth }) => ({ worth, better: '' })))
+	return {
+		all: figures(released),
+		bySession: new Map(
+			sessionIds.map((id) => [id, figures(released.filter(({ sessionId }) => sessionId === id))] as const),
+		),
+	}
+}
+
+/** For a page of a cohort: all its sessions together, and each whose answers are shown. */
+export async function sayFigures(db: Db, sessions: { id: string; title: string }[]) {
+	const { all, bySession } = await readFiguresOf(
+		db,
+		sessions.map(({ id }) => id),
+	)
+	return {
+		all,
+		sessions: sessions.flatMap(({ id, title }) => {
+			const figures = bySession.get(id)
+			return figures ? [{ id, title, mean: figures.mean, answers: figures.answers }] : []
+		}),
+	}
+}
+
+/** Answers that were never shown, and who has answered at all: nothing of it is of use once nobody is asked any more. */
+export async function forgetClosedSurveys(db: Db, now: Date): Promise<void> {
+	const where = { startsAt: { lt: new Date(now.getTime() - ASKED_FOR_DAYS * 86_400_000 - LONGEST_MS) } }
+	await db.sessionSurveyAnswer.deleteMany({ where: { released: false, session: where } })
+	await db.sessionSurveyDone.deleteMany({ where: { session: where } })
+}

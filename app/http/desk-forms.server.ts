@@ -1,0 +1,77 @@
+import { type AppLoadContext, data } from '@remix-run/node'
+import type { z } from 'zod'
+import { memberForm } from '~/domain/cohort/schema'
+import { isDomainError } from '~/domain/errors'
+import { confirmAttendance, readAttendance } from '~/domain/session/attendance.server'
+import { choosePresenter } from '~/domain/session/case.server'
+import { keepNote } from '~/domain/session/notes.server'
+import { lacksReason, sessionRefusals } from '~/domain/session/policy'
+import type { MySession } from '~/domain/session/read.server'
+import { attendanceForm } from '~/domain/session/schema'
+import { whenOf } from '~/domain/zone/zone.server'
+import { paths } from '~/paths'
+import { flash } from './flash.server'
+import { readForm, refusal } from './forms'
+import { goTo } from './safe-redirect'
+
+type By = { id: string; name: string; timeZone: string }
+
+/** What a facilitator's page of a session can send, by `intent`. The route has guarded already: the reader runs the session. */
+export async function changeSessionByForm(context: AppLoadContext, formData: FormData, session: MySession, by: By) {
+	const { db, clock } = context
+	const here = paths.facilitateSession({ session: session.id })
+	if (formData.get('intent') === 'keep-note') {
+		const text = String(formData.get('note') ?? '').replaceAll('\r\n', '\n')
+		try {
+			await keepNote(db, { sessionId: session.id, authorId: by.id }, text)
+			return data({
+				savedAt: whenOf(clock(), by.timeZone).time,
+				problem: undefined,
+				typed: undefined,
+				result: undefined,
+			})
+		} catch (error) {
+			if (!isDomainError(error) || error.why !== 'note-too-long') throw error
+			const problem = 'Use at most 4,000 characters'
+			return data({ savedAt: undefined, problem, typed: text, result: undefined }, { status: 400 })
+		}
+	}
+	if (formData.get('intent') === 'presenter') {
+		const form = readForm(formData, memberForm)
+		if (!form.ok) return form.answer
+		try {
+			await choosePresenter(db, session.id, form.value.person, { id: by.id, now: clock() })
+		} catch (error) {
+			return form.refuse({ form: [refusal(error, sessionRefusals)] }, 409)
+		}
+		const name = session.people.find((person) => person.id === form.value.person)?.name
+		return goTo(here, flash(`${name} brings the case. The form to write it is on their page of this session.`))
+	}
+	const form = readForm(formData, attendanceForm)
+	if (!form.ok) return form.answer
+	try {
+		await confirmAttendance(db, session.id, form.value.lines, by, clock())
+	} catch (error) {
+		const words = [refusal(error, sessionRefusals)]
+		if (!isDomainError(error) || error.why !== 'reason-needed') return form.refuse({ form: words }, 409)
+		return form.refuse({ form: words, fields: await unexplained(db, session, form.value.lines) }, 409)
+	}
+	return goTo(here, flash('Attendance is confirmed. Confirm again to correct it.'))
+}
+
+/** The notes to fill in: of confirmed lines that changed without one. */
+async function unexplained(
+	db: AppLoadContext['db'],
+	session: MySession,
+	lines: z.output<typeof attendanceForm>['lines'],
+): Promise<Record<string, string[]>> {
+	const confirmed = (await readAttendance(db, session.id)).filter((line) => line.confirmed)
+	return Object.fromEntries(
+		lines.flatMap((line, index) => {
+			const before = confirmed.find(({ personId }) => personId === line.personId)
+			return lacksReason(line, before, session.durationMinutes)
+				? [[`lines[${index}].note`, ['Say why it changed']]]
+				: []
+		}),
+	)
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Person" ADD COLUMN     "saidAs" TEXT NOT NULL DEFAULT '';

@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { addNeed, changeNeeds, writeFirstNeeds } from '~/domain/person/change-needs.server'
+import { firstNeeds, type Need } from '~/domain/person/needs'
+import { listNeeds, needsOfPerson } from '~/domain/person/needs.server'
+import { setUp } from '~/domain/person/set-up.server'
+import { useDatabase } from '../support/database'
+import { now } from '../support/evidence'
+import { anOrganization } from '../support/learners'
+import { aPerson, type PersonMade } from '../support/people'
+
+const db = await useDatabase()
+const L1 = 'technical-leadership-ladder/l1'
+const today = '2026-11-20'
+const managersL1: Need = {
+	careerTrack: 'manager',
+	careerLevel: 'Manager',
+	stageKey: L1,
+	strength: 'must',
+	withinDays: 90,
+}
+let admin: PersonMade
+beforeEach(async () => {
+	admin = await aPerson(db, { name: 'Hanna Brandt', roles: ['admin'] })
+})
+const acts = () => db.auditEntry.findMany({ where: { act: 'needs-changed' }, select: { detail: true } })
+const keeps = (need: Need) => ({ ...need, goes: false })
+
+describe('the table of who needs what', () => {
+	test('is written with a new organization, and once for one that was there before', async () => {
+		await setUp(db, { organization: 'O', timeZone: 'UTC', name: 'A B', email: 'a@example.com', passwordHash: 'x' })
+		expect(await listNeeds(db)).toHaveLength(firstNeeds.length)
+		await db.need.deleteMany()
+		expect([await writeFirstNeeds(db), await writeFirstNeeds(db)]).toEqual([firstNeeds.length, 0])
+	})
+
+	test('is not written before there is an organization', async () => {
+		expect(await writeFirstNeeds(db)).toBe(0)
+	})
+
+	test('stays as an admin left it, also when that is empty', async () => {
+		await anOrganization(db)
+		await writeFirstNeeds(db)
+		const rows = await listNeeds(db)
+		const [first] = rows
+		if (!first) throw new Error('no rows')
+		await changeNeeds(db, [{ ...keeps(first), strength: 'invited', withinDays: 7 }], admin)
+		expect(await writeFirstNeeds(db)).toBe(0)
+		expect((await listNeeds(db))[0]).toEqual({ ...first, strength: 'invited', withinDays: 7 })
+		await changeNeeds(
+			db,
+			rows.map((row) => ({ ...row, goes: true })),
+			admin,
+		)
+		expect([await writeFirstNeeds(db), await listNeeds(db)]).toEqual([0, []])
+		expect((await acts()).map(({ detail }) => detail)).toEqual([
+			{ changed: 1, removed: 0 },
+			{ changed: 0, removed: rows.length },
+		])
+	})
+
+	test('takes one more row, and refuses one it has', async () => {
+		await anOrganization(db)
+		await addNeed(db, managersL1, admin)
+		await expect(addNeed(db, { ...managersL1, strength: 'invited' }, admin)).rejects.toThrow('need-exists')
+		expect(await listNeeds(db)).toEqual([managersL1])
+		expect(await acts()).toHaveLength(1)
+	})
+
+	test('writes nothing into the log when nothing changed, and does not bring back a row that went meanwhile', async () => {
+		await anOrganization(db)
+		await addNeed(db, managersL1, admin)
+		await changeNeeds(db, [keeps(managersL1), keeps({ ...managersL1, careerLevel: 'Director' })], admin)
+		expect(await listNeeds(db)).toEqual([managersL1])
+		expect(await acts()).toHaveLength(1)
+	})
+})
+
+describe('what one person needs', () => {
+	const states = async (personId: string) => (await needsOfPerson(db, personId, now, today)).map(({ state }) => state)
+	let person: PersonMade
+	beforeEach(async () => {
+		await anOrganization(db)
+		await addNeed(db, managersL1, admin)
+		person = await aPerson(db, { name: 'Nora Ek' })
+		await db.person.update({ where: { id: person.id }, data: { levelSince: '2026-08-01' } })
+	})
+
+	test('is open, with the day it is due', async () => {
+		expect(await needsOfPerson(db, person.id, now, today)).toEqual([
+			{ stageKey: L1, strength: 'must', dueOn: '2026-10-30', isOverdue: true, state: 'open' },
+		])
+		await expect(needsOfPerson(db, 'nobody', now, today)).rejects.toThrow('not-found')
+	})
+
+	test('waits while they are excused, until that day is over', async () => {
+		const excuse = { personId: person.id, stageKey: L1, kind: 'deferred', reason: 'On leave', byId: admin.id }
+		await db.excuse.create({ data: { ...excuse, until: today } })
+		expect(await needsOfPerson(db, person.id, now, today)).toMatchObject([
+			{ state: 'deferred', until: today, reason: 'On leave' },
+		])
+		await db.excuse.update({
+			where: { personId_stageKey: { personId: person.id, stageKey: L1 } },
+			data: { until: '2026-11-19' },
+		})
+		expect(await states(person.id)).toEqual(['open'])
+	})
+
+	test('is on its way in a cohort that is not over, and is met by a certification that stands', async () => {
+		const cohort = await db.cohort.create({
+			data: {
+				program: 'technical-leadership-ladder',
+				stage: 'l1',
+				name: 'A',
+				seatCount: 8,
+				status: 'running',
+				timeZone: 'UTC',
+				startsOn: today,
+				requirements: [],
+				members: { create: { personId: person.id } },
+			},
+		})
+		expect(await states(person.id)).toEqual(['in-cohort'])
+		await db.cohort.update({ where: { id: cohort.id }, data: { status: 'finished' } })
+		expect(await states(person.id)).toEqual(['open'])
+		const certification = await db.certification.create({
+			data: {
+				number: 'AAAA-1111-A1',
+				personId: person.id,
+				stageKey: L1,
+				holderName: person.name,
+				statement: {},
+				issuedById: admin.id,
+				issuedAt: now,
+				validUntil: new Date(now.getTime() + 86_400_000),
+			},
+		})
+		expect(await states(person.id)).toEqual(['certified'])
+		await db.certification.update({ where: { id: certification.id }, data: { validUntil: now } })
+		expect(await states(person.id)).toEqual(['open'])
+		await db.certification.update({
+			where: { id: certification.id },
+			data: { validUntil: new Date(now.getTime() + 1), revokedAt: now },
+		})
+		expect(await states(person.id)).toEqual(['open'])
+	})
+})

@@ -1,0 +1,201 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { answerSurvey } from '~/domain/session/answer-survey.server'
+import type { SurveyFigures } from '~/domain/session/survey'
+import { forgetClosedSurveys, readFigures, readFiguresOf, readOwnSurvey } from '~/domain/session/survey.server'
+import { useDatabase } from '../support/database'
+import { aPerson } from '../support/people'
+import { aCohort } from '../support/world'
+
+const db = await useDatabase()
+const startsAt = new Date('2026-11-26T16:00:00Z')
+const hours = (count: number) => new Date(startsAt.getTime() + count * 3_600_000)
+const now = hours(2)
+
+let world: Awaited<ReturnType<typeof aCohort>>
+beforeEach(async () => {
+	world = await aCohort(db, { members: 12, startsAt })
+})
+const answer = (personId: string, said: { worth?: number; better?: string } = {}, at = now) =>
+	answerSurvey(db, { sessionId: world.session.id, personId }, { worth: said.worth ?? 4, better: said.better ?? '' }, at)
+const shown = () => readFigures(db, world.session.id)
+const held = () => db.sessionSurveyAnswer.count({ where: { released: false } })
+
+/** How many answers two looks differ by, at least: counts that went up, and words that are new. */
+function apart(before: SurveyFigures | null, later: SurveyFigures | null): number {
+	const countOf = (figures: SurveyFigures | null, worth: number) =>
+		figures?.spread.find((row) => row.worth === worth)?.count ?? 0
+	return [1, 2, 3, 4, 5].reduce((sum, worth) => sum + Math.abs(countOf(later, worth) - countOf(before, worth)), 0)
+}
+
+describe('P3: what is shown of a survey', () => {
+	test('after each of 30 answers differs by none or by five', async () => {
+		for (let index = 12; index < 30; index++) {
+			const person = await aPerson(db, { name: `Member ${index}` })
+			await db.cohortMember.create({ data: { cohortId: world.cohort.id, personId: person.id, joinedAt: hours(-1) } })
+			world.members.push(person)
+		}
+		let before: SurveyFigures | null = null
+		const steps: number[] = []
+		for (const [index, member] of world.members.entries()) {
+			await answer(member.id, { worth: 1 + (index % 5), better: `Idea ${index}` })
+			const later = await shown()
+			const step = apart(before, later)
+			const words = (later?.better.length ?? 0) - (before?.better.length ?? 0)
+			expect(words).toBe(step)
+			// Between two borders it is the very same to the letter: no count, no order moves.
+			if (step === 0) expect(later).toEqual(before)
+			steps.push(step)
+			before = later
+		}
+		expect(steps).toEqual(Array.from({ length: 30 }, (_, index) => (index % 5 === 4 ? 5 : 0)))
+		expect(before?.answers).toBe(30)
+		expect(before?.better.sort()).toEqual(Array.from({ length: 30 }, (_, index) => `Idea ${index}`).sort())
+	})
+
+	test('P1: is nothing at all below five, alone or summed with other sessions', async () => {
+		for (const member of world.members.slice(0, 4)) await answer(member.id, { better: 'SECRET' })
+		const { all, bySession } = await readFiguresOf(db, [world.session.id])
+		expect([await shown(), all, bySession.get(world.session.id)]).toEqual([null, null, null])
+		await answer(world.members[4]?.id ?? '', { worth: 2 })
+		expect(await shown()).toMatchObject({ answers: 5, mean: 3.6 })
+		// Rows somebody put in by hand do not lower the bar.
+		await db.sessionSurveyAnswer.deleteMany({ where: { worth: 2 } })
+		expect(await shown()).toBeNull()
+	})
+})
+
+describe('who answered what', () => {
+	test('is in no column, and system columns tell nothing: not the transaction, not the place, not the id', async () => {
+		const order = world.members.slice(0, 9).map(({ id }) => id)
+		const firstFive: string[] = []
+		for (const [index, personId] of order.entries()) {
+			await answer(personId, { better: `${index}` })
+			if (index === 4) firstFive.push(...((await shown())?.better ?? []))
+		}
+		const marks = await db.$queryRaw<{ personId: string; xmin: string; at: string }[]>`
+			select "personId", xmin::text as xmin, ctid::text as at from "SessionSurveyDone" order by ctid`
+		const answers = await db.$queryRaw<{ better: string; xmin: string; released: boolean }[]>`
+			select better, xmin::text as xmin, released from "SessionSurveyAnswer" order by ctid`
+		expect(marks).toHaveLength(9)
+		// One transaction for all nine marks, one for the five that were released, one for the four that wait.
+		const [mark] = marks
+		expect(new Set(marks.map(({ xmin }) => xmin)).size).toBe(1)
+		const waiting = answers.filter(({ released }) => !released)
+		expect(waiting).toHaveLength(4)
+		expect(new Set(waiting.map(({ xmin }) => xmin))).toEqual(new Set([mark?.xmin]))
+		expect(new Set(answers.filter(({ released }) => released).map(({ xmin }) => xmin)).size).toBe(1)
+		const columns = await db.$queryRaw<{ column_name: string; data_type: string }[]>`
+			select column_name, data_type from information_schema.columns
+			where table_name in ('SessionSurveyDone', 'SessionSurveyAnswer')`
+		expect(columns.map(({ column_name }) => column_name).sort()).toEqual(
+			['better', 'id', 'personId', 'released', 'sessionId', 'sessionId', 'worth'].sort(),
+		)
+		expect(columns.some(({ data_type }) => /time|date|int(eger)? identity|serial/.test(data_type))).toBe(false)
+		expect(await db.auditEntry.count()).toBe(0)
+	})
+
+	test('does not follow from the order of rows: over many sessions the last to come is anywhere', async () => {
+		const places = { mark: new Set<number>(), answer: new Set<number>() }
+		for (let round = 0; round < 12; round++) {
+			await db.sessionSurveyAnswer.deleteMany()
+			await db.sessionSurveyDone.deleteMany()
+			const four = world.members.slice(0, 4)
+			for (const [index, { id }] of four.entries()) await answer(id, { better: `${index}` })
+			const marks = await db.$queryRaw<{ personId: string }[]>`select "personId" from "SessionSurveyDone" order by ctid`
+			const answers = await db.$queryRaw<{ better: string }[]>`select better from "SessionSurveyAnswer" order by ctid`
+			places.mark.add(marks.findIndex(({ personId }) => personId === four[3]?.id))
+			places.answer.add(answers.findIndex(({ better }) => better === '3'))
+		}
+		// By chance alone all twelve in one place: less than one in four million.
+		expect(places.mark.size).toBeGreaterThan(1)
+		expect(places.answer.size).toBeGreaterThan(1)
+	})
+})
+
+describe('a learner', () => {
+	const own = (personId: string, at = now) => readOwnSurvey(db, world.session.id, personId, at)
+
+	test('is asked once it is over, answers once, and is not asked again', async () => {
+		const [ada] = world.members
+		const id = ada?.id ?? ''
+		expect(await own(id, hours(0.5))).toBeNull()
+		await expect(answer(id, {}, hours(0.5))).rejects.toMatchObject({ code: 'conflict', why: 'not-over' })
+		expect(await own(id)).toMatchObject({ state: 'open' })
+		await answer(id)
+		expect(await own(id)).toMatchObject({ state: 'answered' })
+		await expect(answer(id)).rejects.toMatchObject({ why: 'answered' })
+		expect(await held()).toBe(1)
+	})
+
+	test('who sends it twice at once has answered once', async () => {
+		const id = world.members[0]?.id ?? ''
+		const results = await Promise.allSettled([answer(id), answer(id)])
+		expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+		expect(await held()).toBe(1)
+	})
+
+	test('of twelve at the same moment is heard with all the others', async () => {
+		await Promise.all(world.members.map(({ id }) => answer(id)))
+		expect((await shown())?.answers).toBe(10)
+		expect(await held()).toBe(2)
+		expect(await db.sessionSurveyDone.count()).toBe(12)
+	})
+
+	test('is asked for two weeks; then what was never shown and who answered are forgotten', async () => {
+		const [ada, ben] = world.members
+		for (const member of world.members.slice(2, 7)) await answer(member.id)
+		await answer(ada?.id ?? '')
+		const late = hours(1 + 14 * 24)
+		expect(await own(ben?.id ?? '', new Date(late.getTime() - 1))).toMatchObject({ state: 'open' })
+		expect(await own(ben?.id ?? '', late)).toBeNull()
+		await expect(answer(ben?.id ?? '', {}, late)).rejects.toMatchObject({ why: 'survey-closed' })
+		await forgetClosedSurveys(db, late)
+		expect([await held(), await db.sessionSurveyDone.count()]).toEqual([1, 6])
+		await forgetClosedSurveys(db, hours(5 + 14 * 24))
+		expect([await held(), await db.sessionSurveyDone.count()]).toEqual([0, 0])
+		expect((await shown())?.answers).toBe(5)
+	})
+
+	test('is asked from the closing of the room on, when that comes first', async () => {
+		await db.room.create({ data: { id: world.session.id, format: {}, closedAt: hours(0.75) } })
+		expect(await own(world.members[0]?.id ?? '', hours(0.8))).toMatchObject({ state: 'open' })
+	})
+
+	test('who was away is not asked; what the facilitators confirm outweighs an apology', async () => {
+		const id = world.members[0]?.id ?? ''
+		const seat = { sessionId: world.session.id, personId: id }
+		await db.apology.create({ data: { ...seat, saidAt: startsAt } })
+		expect(await own(id)).toBeNull()
+		await expect(answer(id)).rejects.toMatchObject({ why: 'was-away' })
+		const line = { minutesPresent: 60, confirmedById: world.lead.id }
+		await db.session.updateMany({ data: { attendanceConfirmedAt: now } })
+		// Confirmed without them: they were not there.
+		expect(await own(world.members[1]?.id ?? '')).toBeNull()
+		await db.attendance.create({ data: { ...seat, ...line, state: 'present' } })
+		expect(await own(id)).toMatchObject({ state: 'open' })
+		await db.attendance.updateMany({ data: { state: 'absent' } })
+		expect(await own(id)).toBeNull()
+	})
+
+	test('who came to the cohort after it is not asked: they would count to the five', async () => {
+		const late = await aPerson(db)
+		await db.cohortMember.create({
+			data: { cohortId: world.cohort.id, personId: late.id, joinedAt: hours(9 * 24) },
+		})
+		expect(await own(late.id, hours(9 * 24 + 1))).toBeNull()
+		await expect(answer(late.id, {}, hours(9 * 24 + 1))).rejects.toMatchObject({ why: 'was-away' })
+	})
+
+	test('nobody else is asked: not who leads, not a stranger, nobody of a cancelled or a self-run session', async () => {
+		for (const id of [world.lead.id, (await aPerson(db)).id]) {
+			expect(await own(id)).toBeNull()
+			await expect(answer(id)).rejects.toMatchObject({ code: 'not-found' })
+		}
+		const id = world.members[0]?.id ?? ''
+		await db.session.updateMany({ data: { kind: 'self-run' } })
+		await expect(answer(id)).rejects.toMatchObject({ why: 'nobody-leads' })
+		await db.session.updateMany({ data: { kind: 'led', cancelledAt: now } })
+		await expect(answer(id)).rejects.toMatchObject({ why: 'cancelled' })
+		expect(await own(id)).toBeNull()
+	})
+})

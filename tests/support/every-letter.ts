@@ -1,0 +1,115 @@
+import { digestLetter } from '~/domain/notice/digest-letter'
+import { leadsLetter, notPlacedLetter, placedLetter } from '~/domain/notice/formation-letters'
+import {
+	assignedLetter,
+	intakeCancelledLetter,
+	timeAskedLetter,
+	timeDeclinedLetter,
+} from '~/domain/notice/intake-letters'
+import { type Letter, type LetterName, letters } from '~/domain/notice/letters'
+import { seatLetter } from '~/domain/notice/seat-letters'
+import { reminderLetter, type SessionNews, sessionLetter } from '~/domain/notice/session-letters.server'
+
+/** Each kind of letter as it reads at its oddest; a kind that is not here does not compile. */
+
+const link = 'https://belay.example/invitation/abc.def?x=1&y="2"'
+const publicUrl = 'https://belay.example'
+const stop = 'https://belay.example/mail/stop/reminder/abc'
+const calledName = 'Inês <3'
+const to = { calledName, link }
+const level = { label: 'Level 1', title: 'First “Light” & after' }
+const time = {
+	minutes: 480,
+	weeks: 8,
+	minutesAWeek: 60,
+	mostInAWeek: 95,
+	sessions: 4,
+	practice: 'Two hours a week <of practice>',
+}
+const session = {
+	title: 'First <case>',
+	cohort: 'Autumn “B”',
+	startsAt: new Date('2026-11-26T16:00:00Z'),
+	timeZone: 'America/Vancouver',
+	durationMinutes: 60,
+	place: 'Room “Serra”',
+	cancelReason: 'Storm & flood',
+}
+const ofSession = { organization: 'Ferrystone', calledName, timeZone: 'Europe/Lisbon', session, link, cohortLink: link }
+const seat = {
+	calledName,
+	cohort: 'Autumn <“B”>',
+	level: 'Level 1, First Light',
+	starts: '3 December 2026',
+	until: { long: 'Thursday 26 November', short: 'Thu 26 Nov, 16:00' },
+	place: 'second',
+	link,
+	cohortsLink: publicUrl,
+}
+const due = {
+	id: 'module',
+	day: 'Thu',
+	date: '26 Nov',
+	title: 'Feedback <that> lands',
+	why: 'Week 2',
+	minutes: '35 min',
+	to: '/learn',
+}
+const intake = { name: 'Winter & “Co”', startsOn: '2027-01-12' }
+
+const news: Record<SessionNews['kind'], SessionNews> = {
+	invited: { kind: 'invited' },
+	moved: { kind: 'moved', from: { startsAt: new Date('2026-11-25T16:00:00Z'), durationMinutes: 90 } },
+	elsewhere: { kind: 'elsewhere' },
+	clock: { kind: 'clock' },
+	cancelled: { kind: 'cancelled' },
+	left: { kind: 'left' },
+}
+const reminder = (isWritten: boolean | null) =>
+	reminderLetter({ ...ofSession, bringsCase: isWritten === null ? null : { isWritten }, stop })
+const link1 = { organization: 'Ferrystone', calledName, link, publicUrl }
+
+const ofKind: Record<LetterName, Letter[]> = {
+	invitation: [letters.invitation(link1)],
+	'password-reset': [letters['password-reset'](link1)],
+	session: [
+		...Object.values(news).map((each) => sessionLetter(each, ofSession)),
+		sessionLetter(news.invited, { ...ofSession, session: { ...session, place: '', usualTime: '02:30' } }),
+		sessionLetter(news.cancelled, { ...ofSession, session: { ...session, cancelReason: '' } }),
+	],
+	'reminder-week': [reminder(null)],
+	'reminder-day': [reminder(false)],
+	'reminder-hour': [reminder(true)],
+	'cohort-formed': [
+		placedLetter({ ...to, cohort: 'Winter, <A>', level, startsOn: intake.startsOn, lead: 'O’Hara', others: 9 }),
+		leadsLetter({ ...to, cohort: 'Winter, <A>', level, startsOn: intake.startsOn, people: 10 }),
+	],
+	'not-placed': [notPlacedLetter({ ...to, intake: intake.name, level })],
+	digest: [
+		digestLetter({ calledName, publicUrl, due: [due, { ...due, id: 'b' }], left: 'Left: sessions.', stop }),
+		digestLetter({ calledName, publicUrl, due: [due], left: '', stop }),
+	],
+	'time-asked': [timeAskedLetter({ ...to, person: 'Kofi <A.>', level, time, about: intake })],
+	assigned: [
+		assignedLetter({
+			...to,
+			by: 'Hanna',
+			reason: 'Leads "people"',
+			level,
+			time,
+			startsOn: intake.startsOn,
+			closesOn: '2026-12-20',
+		}),
+	],
+	'intake-cancelled': [intakeCancelledLetter({ ...to, name: intake.name, level, reason: 'Storm & flood' })],
+	'time-declined': [timeDeclinedLetter({ ...to, manager: 'Rui & Co', level })],
+	'seat-offer': [seatLetter('seat-offer', seat)],
+	'seat-lapsed': [seatLetter('seat-lapsed', seat)],
+	'seat-agreed': [seatLetter('seat-agreed', seat), seatLetter('seat-agreed', { ...seat, place: null })],
+	'seat-refused': [seatLetter('seat-refused', seat)],
+	'line-closed': [seatLetter('line-closed', seat)],
+}
+
+export const everyLetter: [string, Letter][] = Object.entries(ofKind).flatMap(([name, made]) =>
+	made.map((letter, index): [string, Letter] => [made.length > 1 ? `${name} ${index + 1}` : name, letter]),
+)

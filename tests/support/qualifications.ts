@@ -1,0 +1,24 @@
+import type { Db, Tx } from '~/domain/db'
+
+const DAY_MS = 86_400_000
+
+/** Qualified for the level since long ago and for long to come, unless said otherwise. */
+export async function qualify(
+	db: Db | Tx,
+	personId: string,
+	stageKey = 'technical-leadership-ladder/l1',
+	said: { state?: 'training' | 'qualified' | 'paused'; until?: Date | null } = {},
+): Promise<void> {
+	const state = said.state ?? 'qualified'
+	const until = state === 'training' ? null : new Date(Date.now() + 365 * DAY_MS)
+	await db.qualification.create({
+		data: {
+			personId,
+			stageKey,
+			state,
+			grantedById: '',
+			since: new Date(Date.now() - 365 * DAY_MS),
+			until: said.until === undefined ? until : said.until,
+		},
+	})
+}
