@@ -85,6 +85,7 @@ export default defineConfig({
 					sequence: { groupOrder: 5 },
 					include: ['tests/long/**/*.test.ts'],
 					fileParallelism: false,
+					maxConcurrency: 2,
 					testTimeout: 600_000,
 					hookTimeout: 600_000,
 				},

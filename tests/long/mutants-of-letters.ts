@@ -33,7 +33,7 @@ export const MUTANTS_OF_LETTERS: readonly Mutant[] = [
 	{
 		says: 'a seat is no matter for who says that they cannot come',
 		file: 'app/domain/session/apology.server.ts',
-		swaps: [[' || session.cohort.members.length === 0', '']],
+		swaps: [[' || session.cohort.members.length + session.guests.length === 0', '']],
 		noticedBy: server('apology', 'without a seat'),
 	},
 	{

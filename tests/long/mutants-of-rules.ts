@@ -12,7 +12,7 @@ export const MUTANTS_OF_RULES: readonly Mutant[] = [
 		file: 'app/domain/notice/rehearse.server.ts',
 		swaps: [
 			[
-				'			if (preview.hear.length > 0 && about.seen !== preview.fingerprint) throw new Undone(preview)\n',
+				'			if (preview.hear.length + preview.concerns.length > 0 && about.seen !== preview.fingerprint)\n				throw new Undone(preview)\n',
 				'			void Undone\n',
 			],
 		],
@@ -28,8 +28,8 @@ export const MUTANTS_OF_RULES: readonly Mutant[] = [
 	},
 	{
 		says: 'whoever leaves a cohort goes on meeting in its series',
-		file: 'app/domain/cohort/enroll.server.ts',
-		swaps: [['		await leaveSeries(tx, seat.personId, seat.cohortId, now)\n', '		void leaveSeries\n']],
+		file: 'app/domain/session/leave-sessions.server.ts',
+		swaps: [['	await leaveSeries(tx, personId, cohortId, now)\n', '	void leaveSeries\n']],
 		noticedBy: server('series', 'meets in its series no more'),
 	},
 	{
@@ -82,7 +82,7 @@ export const MUTANTS_OF_RULES: readonly Mutant[] = [
 	{
 		says: 'a minute in a session is enough',
 		file: `${certification}/requirements.ts`,
-		swaps: [['session.minutesPresent >= session.durationMinutes * rule.presentShare', 'session.minutesPresent > 0']],
+		swaps: [['each.minutesPresent >= each.durationMinutes * rule.presentShare', 'each.minutesPresent > 0']],
 		noticedBy: unit('requirements'),
 	},
 	{
@@ -197,7 +197,7 @@ export const MUTANTS_OF_RULES: readonly Mutant[] = [
 	},
 	{
 		says: 'two people take the last seat at the same moment',
-		file: 'app/domain/cohort/enroll.server.ts',
+		file: 'app/domain/cohort/line.server.ts',
 		swaps: [[' for update`', '`']],
 		noticedBy: postgres('cohort', 'is the last one only once'),
 	},
@@ -261,7 +261,7 @@ export const MUTANTS_OF_RULES: readonly Mutant[] = [
 	{
 		says: 'attendance is written for people of other cohorts',
 		file: 'app/domain/session/attendance.server.ts',
-		swaps: [['			if (!session.cohort.members.some((member) => member.personId === line.personId)) continue\n', '']],
+		swaps: [['			if (!there.some((member) => member.personId === line.personId)) continue\n', '']],
 		noticedBy: server('attendance', 'is passed over'),
 	},
 	{
