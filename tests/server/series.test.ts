@@ -152,7 +152,13 @@ describe('a series', () => {
 	test('is one of three at most that somebody runs in a cohort, and each stands in the audit log without a word of it', async () => {
 		for (const time of ['12:00', '13:00', '14:00']) await start({ time })
 		await expect(start({ time: '15:00' })).rejects.toMatchObject({ why: 'enough-series' })
-		await startSeries(db, world.cohort.id, fields({ people: [third?.id ?? ''] }), peer as PersonMade, now)
+		await startSeries(
+			db,
+			world.cohort.id,
+			fields({ time: '17:00', people: [third?.id ?? ''] }),
+			peer as PersonMade,
+			now,
+		)
 		await endSeries(db, await series(), me as PersonMade, now)
 		await start({ time: '15:00' })
 		const acts = await db.auditEntry.findMany({ where: { act: { startsWith: 'series-' } }, orderBy: { seq: 'asc' } })
@@ -192,8 +198,8 @@ describe('a series', () => {
 		['l4', ['trio-30', 'peer-review-60', 'strategy-120']],
 	])('of %s is one of those its level has', async (stage, formats) => {
 		await db.cohort.update({ where: { id: world.cohort.id }, data: { stage } })
-		for (const format of SELF_RUN_FORMATS)
-			if (formats.includes(format)) await start({ format })
+		for (const [index, format] of SELF_RUN_FORMATS.entries())
+			if (formats.includes(format)) await start({ format, date: `2026-12-0${index + 1}` })
 			else await expect(start({ format })).rejects.toMatchObject({ why: 'not-of-level' })
 		expect(await db.sessionSeries.count()).toBe(formats.length)
 	})

@@ -84,13 +84,15 @@ export function seriesForms({ a }: CanaryWorld): Record<string, Form[]> {
 		callUrl: 'https://call.example/own',
 		place: '',
 	}
+	const whom = { format: 'trio-30', timeZone: 'Europe/Lisbon', 'people[0]': a.people.peer.id }
 	return {
 		'routes/cohort/own-meetings': [
+			{ intent: 'weigh', fields: { ...meeting, ...whom }, idle: 'everybody' },
 			{ intent: 'change', fields: { ...meeting, series: a.series } },
 			{ intent: 'end', fields: { series: a.series } },
 			{
 				intent: '',
-				fields: { ...meeting, format: 'trio-30', timeZone: 'Europe/Lisbon', 'people[0]': a.people.peer.id },
+				fields: { ...meeting, ...whom },
 			},
 		],
 	}

@@ -5,8 +5,10 @@ import { Confirm } from '../ui/confirm'
 import { FormErrors, Input, Picks, Select } from '../ui/form'
 import { useForm } from '../ui/use-form'
 import { ZoneField } from '../ui/zone-field'
+import { OwnSlots, type OwnSlotsFound } from './own-slots'
 
-type Answer = { result?: SubmissionResult<string[]> } | undefined
+/** `accept`: what says yes to other sessions that are in the way */
+export type SeriesAnswer = { result?: SubmissionResult<string[]>; accept?: string; slots?: OwnSlotsFound } | undefined
 type Start = {
 	format: string
 	everyWeeks: string
@@ -17,8 +19,11 @@ type Start = {
 	place: string
 	people: string[]
 	agrees: string[]
+	despite: string
 }
-type Change = Pick<Start, 'everyWeeks' | 'date' | 'time' | 'callUrl' | 'place' | 'agrees'> & { series: string }
+type Change = Pick<Start, 'everyWeeks' | 'date' | 'time' | 'callUrl' | 'place' | 'agrees' | 'despite'> & {
+	series: string
+}
 
 /** A meeting of one's own that comes round: what it is, when it begins, who is in it. */
 export function StartSeries({
@@ -29,7 +34,7 @@ export function StartSeries({
 	zones,
 	people,
 }: {
-	answer: Answer
+	answer: SeriesAnswer
 	/** Those of their level */
 	formats: SelfRunFormat[]
 	date: string
@@ -40,7 +45,7 @@ export function StartSeries({
 	const [form, fields] = useForm<Start>({
 		id: 'start-series',
 		lastResult: answer?.result,
-		defaultValue: { format: 'trio-30', everyWeeks: '2', date, timeZone, people: [], agrees: [] },
+		defaultValue: { format: 'trio-30', everyWeeks: '2', date, timeZone, people: [], agrees: [], despite: '' },
 	})
 	return (
 		<Form method="post" className="form" {...getFormProps(form)}>
@@ -65,14 +70,21 @@ export function StartSeries({
 				zones={zones}
 				help="They stay at this hour on this clock when summer time changes."
 			/>
-			<Where fields={fields} />
 			<Picks
 				field={fields.people}
 				legend="Who meets with you"
 				type="checkbox"
 				choices={people.map(({ id, name }) => ({ value: id, label: name }))}
 			/>
+			<p>
+				<button className="btn edge" type="submit" name="intent" value="weigh">
+					See which times suit
+				</button>
+			</p>
+			{answer?.slots ? <OwnSlots found={answer.slots} /> : null}
+			<Where fields={fields} />
 			<OddNights field={fields.agrees} />
+			<Despite field={fields.despite} accept={answer?.accept} />
 			<p>
 				<button className="btn ink" type="submit" name="intent" value="start">
 					Start the series
@@ -87,14 +99,14 @@ export function ChangeSeries({
 	answer,
 	series,
 }: {
-	answer: Answer
-	series: { id: string; title: string; place: string } & Omit<Change, 'series' | 'agrees'>
+	answer: SeriesAnswer
+	series: { id: string; title: string; place: string } & Omit<Change, 'series' | 'agrees' | 'despite'>
 }) {
 	const { id, title, everyWeeks, date, time, callUrl, place } = series
 	const [form, fields] = useForm<Change>({
 		id: `series-${id}`,
 		lastResult: answer?.result,
-		defaultValue: { series: id, everyWeeks, date, time, callUrl, place, agrees: [] },
+		defaultValue: { series: id, everyWeeks, date, time, callUrl, place, agrees: [], despite: '' },
 	})
 	return (
 		<details className="mt-2" open={answer !== undefined}>
@@ -109,6 +121,7 @@ export function ChangeSeries({
 				<Input field={fields.everyWeeks} label="Every how many weeks" type="number" min={1} max={26} />
 				<Where fields={fields} />
 				<OddNights field={fields.agrees} />
+				<Despite field={fields.despite} accept={answer?.accept} />
 				<p>
 					<button className="btn edge" type="submit" name="intent" value="change">
 						Change what is ahead
@@ -139,6 +152,20 @@ function OddNights({ field }: { field: Parameters<typeof Picks>[0]['field'] }) {
 			legend="Nights on which the clock changes"
 			type="checkbox"
 			choices={[{ value: 'yes', label: 'Agree to that' }]}
+		/>
+	)
+}
+
+/** Asked only when somebody is in another session at one of the hours. */
+function Despite({ field, accept }: { field: Parameters<typeof Picks>[0]['field']; accept: string | undefined }) {
+	if (!accept) return null
+	return (
+		<Picks
+			key={accept}
+			field={field}
+			legend="Somebody is in another session then"
+			type="checkbox"
+			choices={[{ value: accept, label: 'Meet all the same' }]}
 		/>
 	)
 }

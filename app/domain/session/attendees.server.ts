@@ -13,6 +13,8 @@ const DAY_MS = 86_400_000
 
 type Days = { from: string; to: string }
 type Hours = { timeZone: string; workDays: number[]; workFrom: string; workTo: string; holidays: string }
+/** Who is to come; `only`: to this session alone */
+type Comer = Hours & { id: string; name: string; leads: boolean; only?: string }
 
 const person = {
 	select: { id: true, name: true, timeZone: true, workDays: true, workFrom: true, workTo: true, holidays: true },
@@ -43,14 +45,43 @@ export async function readAttendees(
 		select: { sessionId: true, person },
 		orderBy: { person: { name: 'asc' } },
 	})
-	const crew: (Hours & { id: string; name: string; leads: boolean; only?: string })[] = [
+	const crew: Comer[] = [
 		...(cohort?.facilitators ?? []).map((each) => ({ ...each.person, leads: each.part !== 'observer' })),
 		...(cohort?.members ?? []).map((each) => ({ ...each.person, leads: false })),
 		...guests.map((each) => ({ ...each.person, leads: false, only: each.sessionId })),
 	]
 	const ids = crew.map(({ id }) => id)
 	const unavailable = await listUnavailable(db, ids, `${cohort?.program}/${cohort?.stage}`)
-	const busy = await listBusy(db, ids, days, moving)
+	return attending(crew, days, await listBusy(db, ids, days, moving), unavailable)
+}
+
+/**
+ * Those of a meeting of their own, with what they need to know of each other to find an hour: hours, holidays, and that
+ * somebody is in another session. Which one is said only of sessions the reader is in as well; the times at which they
+ * told their L&D that they cannot stay there: of three people it would be plain whose they are.
+ * @param moving its meetings that are about to be moved
+ */
+export async function readPeers(
+	db: Db | Tx,
+	{ personIds, readerId }: { personIds: string[]; readerId: string },
+	days: Days,
+	moving: string[] = [],
+): Promise<Attendee[]> {
+	const people = await db.person.findMany({
+		where: { id: { in: personIds } },
+		...person,
+		orderBy: { name: 'asc' },
+	})
+	const crew = people.map((each) => ({ ...each, leads: false }))
+	return attending(crew, days, await listBusy(db, personIds, days, moving, readerId), new Map())
+}
+
+function attending(
+	crew: Comer[],
+	days: Days,
+	busy: Map<string, (Span & { what: string })[]>,
+	unavailable: Map<string, Unavailable[]>,
+): Attendee[] {
 	return crew.map(({ id, name, leads, only, ...hours }) => {
 		const holidays = holidaySpans(hours, days)
 		const off = new Set(holidays.map(({ day }) => day))
@@ -67,7 +98,8 @@ export async function readAttendees(
 	})
 }
 
-async function listBusy(db: Db | Tx, personIds: string[], days: Days, moving: string[]) {
+/** Sessions of people around some days, by person. @param toldTo whoever may know only of their own sessions which they are */
+export async function listBusy(db: Db | Tx, personIds: string[], days: Days, moving: string[], toldTo?: string) {
 	const among = { some: { personId: { in: personIds } } }
 	const seats = { where: { personId: { in: personIds } }, select: { personId: true } }
 	const sessions = await db.session.findMany({
@@ -88,8 +120,10 @@ async function listBusy(db: Db | Tx, personIds: string[], days: Days, moving: st
 	})
 	const busy = new Map<string, (Span & { what: string })[]>()
 	for (const session of sessions) {
-		const span = { ...spanOf(session), what: whatOf(session) }
-		for (const personId of peopleOf(session)) busy.set(personId, [...(busy.get(personId) ?? []), span])
+		const there = peopleOf(session)
+		const isTold = toldTo === undefined || there.has(toldTo)
+		const span = { ...spanOf(session), what: isTold ? whatOf(session) : '' }
+		for (const personId of there) busy.set(personId, [...(busy.get(personId) ?? []), span])
 	}
 	return busy
 }

@@ -1,33 +1,25 @@
 import type { CohortDetail } from '../cohort/read.server'
 import type { Db } from '../db'
-import { addDays, weekdayFrom } from '../zone/plain-date'
+import { addDays } from '../zone/plain-date'
 import { dateOf, instantOf } from '../zone/zone.server'
 import { listTakenPlaces, placeKey, readAttendees } from './attendees.server'
 import { type PlannedSession, planFrom } from './plan'
-import { againstSeries, againstSlot, concernsOf, weekdayNames } from './slot-words'
 import {
-	type Attendee,
-	bySuit,
-	overlapMs,
-	type SeriesScore,
-	type SlotScore,
-	scoreSeries,
-	scoreSlot,
-	wantsAnother,
-	within,
-} from './slots'
+	listSlots,
+	type Rated,
+	rate,
+	rateAll,
+	rateSeries,
+	type Slot,
+	topOf,
+	toWeek,
+	type Week,
+} from './slot-search.server'
+import { againstSeries, againstSlot, concernsOf } from './slot-words'
+import { bySuit, overlapMs, scoreSlot, wantsAnother } from './slots'
 import { noSuchTimeWords } from './when.server'
 
-const DAY_MS = 86_400_000
-const STEP_MINUTES = 30
-const TOP = 6
-/** Of one day no more: hours beside each other suit alike */
-const TOP_OF_A_DAY = 2
-
-type Slot = { weekday: number; time: string }
-/** Of a plan: its seven days by weekday, and everybody with what of theirs touches it */
-type Week = PlannedSession & { dates: Map<number, string>; people: Attendee[] }
-type Rated = { date: string; time: string; score: SlotScore }
+type PlanWeek = PlannedSession & Week
 
 /**
  * Dates for all sessions of a plan: one weekday and time that suits best, or the one that was asked for. A week in which it
@@ -46,16 +38,14 @@ export async function proposePlan(
 	if (!first || !last) return null
 	const days = { from: first.weekBegins, to: addDays(last.weekBegins, 6) }
 	const people = await readAttendees(db, cohort.id, days)
-	const weeks = plan.map((planned) => toWeek(planned, people))
-	const series = listSlots()
-		.map((slot) => ({ ...slot, score: rateSeries(slot, weeks, zone) }))
-		.sort(bySuit)
+	const weeks = plan.map((planned): PlanWeek => ({ ...planned, ...toWeek(planned, people) }))
+	const series = rateAll(weeks, zone)
 	const best = series[0] ?? { weekday: 1, time: '09:00' }
 	const chosen = asked ?? { weekday: best.weekday, time: best.time }
 	return {
 		zone,
 		weeksLater,
-		top: topOf(suiting(series)).map(({ weekday, time, score }) => ({
+		top: topOf(series).map(({ weekday, time, score }) => ({
 			weekday,
 			time,
 			weight: score.weight,
@@ -104,58 +94,7 @@ export async function rateDates(
 	}
 }
 
-function listSlots(): Slot[] {
-	const slots: Slot[] = []
-	for (let weekday = 1; weekday <= 7; weekday++)
-		for (let minutes = 0; minutes < 24 * 60; minutes += STEP_MINUTES) slots.push({ weekday, time: clockOf(minutes) })
-	return slots
-}
-
-function clockOf(minutes: number): string {
-	return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
-}
-
-function toWeek(planned: PlannedSession, people: Attendee[]): Week {
-	const beginMs = Date.parse(`${planned.weekBegins}T00:00:00Z`)
-	const span = { fromMs: beginMs - DAY_MS, untilMs: beginMs + 9 * DAY_MS }
-	const dates = weekdayNames.map((_, index) => [index + 1, weekdayFrom(planned.weekBegins, index + 1)] as const)
-	return { ...planned, dates: new Map(dates), people: within(people, span) }
-}
-
-/** Null: that day's clock does not show this time, or shows it twice. */
-function rate({ weekday, time }: Slot, { dates, minutes, people }: Week, zone: string): Rated | null {
-	const date = dates.get(weekday) ?? ''
-	const start = instantOf(`${date}T${time}`, zone)
-	if (!start.ok) return null
-	const fromMs = start.at.getTime()
-	return { date, time, score: scoreSlot({ fromMs, untilMs: fromMs + minutes * 60_000 }, people) }
-}
-
-/** A week in which the clock has no such time counts as one in which who leads cannot. */
-function rateSeries(slot: Slot, weeks: Week[], zone: string): SeriesScore {
-	const rated = weeks.map((week) => rate(slot, week, zone))
-	const score = scoreSeries(rated.flatMap((each) => (each ? [each.score] : [])))
-	return { ...score, barred: score.barred + rated.filter((each) => each === null).length }
-}
-
-/** Those at which who leads can in every week; all of them when there is none. */
-function suiting<Each extends { score: SeriesScore }>(series: Each[]): Each[] {
-	const free = series.filter(({ score }) => score.barred === 0)
-	return free.length > 0 ? free : series
-}
-
-function topOf<Each extends Slot>(series: Each[]): Each[] {
-	const ofDay = new Map<number, number>()
-	return series
-		.filter(({ weekday }) => {
-			const taken = (ofDay.get(weekday) ?? 0) + 1
-			ofDay.set(weekday, taken)
-			return taken <= TOP_OF_A_DAY
-		})
-		.slice(0, TOP)
-}
-
-function proposeWeek(week: Week, chosen: Slot, zone: string) {
+function proposeWeek(week: PlanWeek, chosen: Slot, zone: string) {
 	const date = week.dates.get(chosen.weekday) ?? ''
 	const asChosen = rate(chosen, week, zone)
 	if (asChosen && !wantsAnother(asChosen.score)) return said(week, asChosen, null)
@@ -183,7 +122,7 @@ function whyNoSuchTime(date: string, time: string, timeZone: string): string {
 }
 
 /** Of slots that suit alike the one nearest to what was chosen: the same hour on another day first. */
-function bestOfWeek(week: Week, chosen: Slot, zone: string): Rated | null {
+function bestOfWeek(week: PlanWeek, chosen: Slot, zone: string): Rated | null {
 	const rated = listSlots().flatMap((slot) => {
 		const each = rate(slot, week, zone)
 		return each ? [{ ...each, away: distance(slot, chosen) }] : []

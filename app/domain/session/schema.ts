@@ -72,19 +72,27 @@ const whenAndWhere = {
 		.literal('yes')
 		.optional()
 		.transform((said) => said === 'yes'),
+	/** Although somebody is in another session then */
+	despite: z.string().max(64).optional(),
 }
 const NOWHERE = { path: ['callUrl'], error: 'Give a call link, or a place' }
 const isSomewhere = (meeting: { callUrl: string; place: string }) => meeting.callUrl !== '' || meeting.place !== ''
 
+const whoMeets = {
+	format: z.enum(SELF_RUN_FORMATS, { error: 'Choose one' }),
+	timeZone: z.string({ error: 'Choose a time zone' }).min(1, 'Choose a time zone').max(64),
+	people: z.array(z.string().max(64), { error: 'Choose at least one' }).min(1, 'Choose at least one').max(20),
+}
+
 /** A meeting of some of a cohort that comes round, as who starts it fills it in. */
-export const seriesForm = z
-	.object({
-		...whenAndWhere,
-		format: z.enum(SELF_RUN_FORMATS, { error: 'Choose one' }),
-		timeZone: z.string({ error: 'Choose a time zone' }).min(1, 'Choose a time zone').max(64),
-		people: z.array(z.string().max(64), { error: 'Choose at least one' }).min(1, 'Choose at least one').max(20),
-	})
-	.refine(isSomewhere, NOWHERE)
+export const seriesForm = z.object({ ...whenAndWhere, ...whoMeets }).refine(isSomewhere, NOWHERE)
+/** What it takes to look for an hour that suits them. */
+export const ownSlotsForm = z.object({
+	...whoMeets,
+	everyWeeks: whenAndWhere.everyWeeks,
+	date,
+	time: time.optional(),
+})
 export const seriesIdForm = z.object({ series: z.string().min(1).max(64) })
 export const changeSeriesForm = seriesIdForm.extend(whenAndWhere).refine(isSomewhere, NOWHERE)
 

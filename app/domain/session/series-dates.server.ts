@@ -32,6 +32,12 @@ export function meetingOf(
 	return { localStart, startsAt: plain.at }
 }
 
+/** The meetings of a series within a year: what whoever starts it is asked about. */
+export function meetingsOfYear(series: Rhythm): { localStart: string; startsAt: Date }[] {
+	const count = Math.floor(YEAR_IN_WEEKS / series.everyWeeks) + 1
+	return Array.from({ length: count }, (_, index) => meetingOf(series, index))
+}
+
 /** Of a year's meetings those whose hour there is not, or twice, that night. */
 function oddNightsOf({ firstStart, everyWeeks, timeZone }: Rhythm): OddNight[] {
 	const [first = '', time = ''] = firstStart.split('T')

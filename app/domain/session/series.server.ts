@@ -5,9 +5,11 @@ import { tellOfSessions } from '../notice/tell-of-sessions.server'
 import { transact } from '../transact.server'
 import { daysBetween } from '../zone/plain-date'
 import { isZone } from '../zone/zone.server'
+import { refuseCollisions } from './collisions.server'
+import { MEETING, readOwnSeats } from './own-seats.server'
 import { lockCohort, nextNumber } from './schedule.server'
-import { AHEAD, SELF_RUN, type SelfRunFormat, selfRunFormatsOf } from './self-run'
-import { checkRhythm, meetingOf } from './series-dates.server'
+import { AHEAD, SELF_RUN, type SelfRunFormat } from './self-run'
+import { checkRhythm, meetingOf, meetingsOfYear } from './series-dates.server'
 
 /** A series: a meeting that people of a cohort run by themselves and that comes round. It counts as no session of the level. */
 export type SeriesFields = {
@@ -22,6 +24,8 @@ export type SeriesFields = {
 	people: string[]
 	/** To the next plain hour in a night whose clock skips theirs, or shows it twice */
 	agrees?: boolean
+	/** What says that they meet although somebody is in another session then: Collides.accept */
+	despite?: string
 }
 
 type Series = {
@@ -41,28 +45,18 @@ type Actor = { id: string; name: string }
 /** A series, by the cohort whose page is open */
 type SeriesOf = { cohortId: string; series: string }
 
-/** Cohorts whose people may meet by themselves: while it runs and ever after. */
-const MEETING = ['open', 'running', 'finished']
 /** Running ones that one person may have started in a cohort: each sends letters */
 const MOST_SERIES = 3
 const ENDED = 'The series was ended.'
 
-/** @throws DomainError 'not-found' | 'invalid' ('no-such-zone' | 'alone' | 'not-of-level' | 'in-the-past') | 'conflict' ('enough-series') | NoSuchTime | OddNights */
+/** @throws DomainError 'not-found' | 'invalid' ('no-such-zone' | 'alone' | 'not-of-level' | 'in-the-past') | 'conflict' ('enough-series') | NoSuchTime | OddNights | Collides */
 export async function startSeries(db: Db, cohortId: string, fields: SeriesFields, by: Actor, now: Date): Promise<void> {
-	const { date, time, people, agrees = false, ...rest } = fields
+	const { date, time, people: _, agrees = false, despite, ...rest } = fields
 	if (!isZone(fields.timeZone)) throw new DomainError('invalid', 'no-such-zone')
 	checkRhythm({ ...rest, firstStart: `${date}T${time}` }, agrees, now)
 	await transact(db, async (tx) => {
 		await lockCohort(tx, cohortId)
-		const cohort = await tx.cohort.findUniqueOrThrow({
-			where: { id: cohortId },
-			select: { name: true, status: true, stage: true, members: { select: { personId: true } } },
-		})
-		const members = cohort.members.map(({ personId }) => personId)
-		if (!members.includes(by.id) || !MEETING.includes(cohort.status)) throw new DomainError('not-found', 'cohort')
-		const seats = members.filter((id) => id === by.id || people.includes(id))
-		if (!selfRunFormatsOf(cohort.stage).includes(fields.format)) throw new DomainError('invalid', 'not-of-level')
-		if (seats.length < 2) throw new DomainError('invalid', 'alone')
+		const { cohort, seats } = await readOwnSeats(tx, cohortId, fields, by.id)
 		const running = await tx.sessionSeries.count({ where: { cohortId, startedById: by.id, endedAt: null } })
 		if (running >= MOST_SERIES) throw new DomainError('conflict', 'enough-series')
 		const { title, minutes } = SELF_RUN[fields.format]
@@ -78,6 +72,7 @@ export async function startSeries(db: Db, cohortId: string, fields: SeriesFields
 				seats: { create: seats.map((personId) => ({ personId })) },
 			},
 		})
+		await refuseBusy(tx, series, by.id, despite)
 		await record(tx, { act: 'series-started', actor: by, subject: series.id, detail: { cohort: cohort.name } })
 		await makeAhead(tx, series, now)
 	})
@@ -85,23 +80,24 @@ export async function startSeries(db: Db, cohortId: string, fields: SeriesFields
 
 /**
  * Another hour, rhythm, link or place from the next meeting on; those that were held stay as they were.
- * @throws DomainError 'not-found' | 'invalid' ('in-the-past') | NoSuchTime | OddNights
+ * @throws DomainError 'not-found' | 'invalid' ('in-the-past') | NoSuchTime | OddNights | Collides
  */
 export async function changeSeries(
 	db: Db,
 	{ cohortId, series: seriesId }: SeriesOf,
-	fields: Pick<SeriesFields, 'everyWeeks' | 'date' | 'time' | 'callUrl' | 'place' | 'agrees'>,
+	fields: Pick<SeriesFields, 'everyWeeks' | 'date' | 'time' | 'callUrl' | 'place' | 'agrees' | 'despite'>,
 	by: Actor,
 	now: Date,
 ): Promise<void> {
 	await transact(db, async (tx) => {
 		const before = await lockMine(tx, { cohortId, series: seriesId }, by.id)
-		const { date, time, agrees = false, ...rest } = fields
+		const { date, time, agrees = false, despite, ...rest } = fields
 		checkRhythm({ ...rest, timeZone: before.timeZone, firstStart: `${date}T${time}` }, agrees, now)
 		const series = await tx.sessionSeries.update({
 			where: { id: seriesId },
 			data: { ...rest, firstStart: `${date}T${time}` },
 		})
+		await refuseBusy(tx, series, by.id, despite)
 		const detail = { cohort: before.cohort.name }
 		await record(tx, { act: 'series-changed', actor: by, subject: series.id, detail })
 		const ahead = await tx.session.findMany({
@@ -117,6 +113,24 @@ export async function changeSeries(
 			})
 			await tellOfSessions(tx, { cohortId: series.cohortId, sessionId: id }, now)
 		}
+	})
+}
+
+/** @throws Collides. The series is as it would be; its own meetings, which move along, collide with nothing. */
+async function refuseBusy(tx: Tx, series: Series, readerId: string, despite: string | undefined): Promise<void> {
+	const seats = await tx.sessionSeriesSeat.findMany({
+		where: { seriesId: series.id },
+		select: { person: { select: { id: true, name: true } } },
+		orderBy: { person: { name: 'asc' } },
+	})
+	const own = await tx.session.findMany({ where: { seriesId: series.id }, select: { id: true } })
+	await refuseCollisions(tx, {
+		seats: seats.map(({ person }) => person),
+		readerId,
+		meetings: meetingsOfYear(series),
+		minutes: series.durationMinutes,
+		moving: own.map(({ id }) => id),
+		despite,
 	})
 }
 

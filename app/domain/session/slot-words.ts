@@ -11,7 +11,7 @@ export function againstSlot(score: SlotScore): string[] {
 		lines.push(`${listed([...new Set(barred.map(({ name }) => name))])} would lead and cannot: ${listed(whys(score))}`)
 	if (clashes.length > 0)
 		lines.push(
-			`${clashes.length} of ${people} in another session: ${listed(clashes.map(({ name, what }) => `${name} (${what})`))}`,
+			`${clashes.length} of ${people} in another session: ${listed(clashes.map(({ name, what }) => (what ? `${name} (${what})` : name)))}`,
 		)
 	if (cannot.length > 0) lines.push(`${cannot.length} of ${people} said that they cannot come then`)
 	if (holidays.length > 0)

@@ -12,6 +12,7 @@ export type Attendee = {
 	/** Without their holidays */
 	working: Span[]
 	holidays: (Span & { name: string })[]
+	/** `what`: empty where the reader is not to know */
 	busy: (Span & { what: string })[]
 	/** Times at which they said that they cannot come: theirs, so nobody is told whose */
 	cannot: Span[]

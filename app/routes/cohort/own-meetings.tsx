@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { ChangeSeries, StartSeries } from '~/components/cohort/series-forms'
+import { ChangeSeries, type SeriesAnswer, StartSeries } from '~/components/cohort/series-forms'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
@@ -80,7 +80,7 @@ export const shouldRevalidate = keepShown
 
 export default function OwnMeetings() {
 	const { id, name, timeZone, formats, firstDate, zones, people, series } = useLoaderData<typeof loader>()
-	const answer = useActionData<typeof action>()
+	const answer = useActionData<typeof action>() as SeriesAnswer
 	const changed = answer?.result?.initialValue?.series
 	return (
 		<main id="main" className="page">
@@ -126,7 +126,7 @@ export default function OwnMeetings() {
 				<Section id="start" title="Start one" className="">
 					<div className="mt-4">
 						<StartSeries
-							key={series.length}
+							key={`${series.length} ${answer?.slots?.chosen?.date} ${answer?.slots?.chosen?.time}`}
 							answer={changed ? undefined : answer}
 							formats={formats}
 							date={firstDate}
