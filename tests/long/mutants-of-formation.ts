@@ -49,6 +49,12 @@ export const MUTANTS_OF_FORMATION: readonly Mutant[] = [
 		noticedBy: unit('formation', 'has a bound that is not above'),
 	},
 	{
+		says: 'one wide cohort seats all who asked to be together',
+		file: `${formation}/wishes.ts`,
+		swaps: [['of taken)', 'of [...taken].slice(taken.size))']],
+		noticedBy: unit('formation', 'has a bound that knows one wide cohort'),
+	},
+	{
 		says: 'the bound takes one of a zone into a cohort',
 		file: `${formation}/zones.ts`,
 		swaps: [['[cohorts, -teams.length]', '[cohorts, -1]']],

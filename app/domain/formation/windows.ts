@@ -1,7 +1,7 @@
 import { costWithout, counted, leavings, mostPlaced, teamsByOffset } from './alike'
 import type { Problem } from './kinds'
 import { newModel, type Solve } from './linear'
-import { claimsOf } from './wishes'
+import { bringTogether } from './wishes'
 import { leastByZones } from './zones'
 
 /**
@@ -97,16 +97,12 @@ export function findWindows(problem: Problem, solve: Solve, seconds: number): { 
 		count,
 	)
 
-	const { costs, claims } = claimsOf(problem, counts)
-	const unmet = costs.map((cost) => column(cost, 1))
-	for (const { asked, kinds: ways } of claims) {
-		const own = [...ways.map((at) => cohorts[at] as number), ...asked.map((wish) => unmet[wish] as number)]
-		row(
-			1,
-			own.map((each): Term => [each, 1]),
-			ANY,
-		)
-	}
+	const groupOf = new Map(alike.flatMap(({ people }, index) => people.map(({ id }) => [id, index] as const)))
+	bringTogether(problem, counts, { column, row }, (kind) => ({
+		name: kind,
+		held: cohorts[kind] as number,
+		seats: (id) => goes[kind]?.get(groupOf.get(id) ?? -1) as number,
+	}))
 	const free = structuredClone(model)
 	// The counts of the stretches are nearly always good with hours too. What is left to settle is when, best where most can come.
 	for (const [stretch, held] of byZones.held ?? []) {

@@ -2,7 +2,7 @@ import type { Counted } from './alike'
 import { hasExceptions, leavings, membersByTeam, mostPlaced } from './alike'
 import type { Problem, Someone } from './kinds'
 import { newModel, type Solve } from './linear'
-import { claimsOf } from './wishes'
+import { bringTogether } from './wishes'
 
 type Term = [column: number, factor: number]
 const NONE = Number.NEGATIVE_INFINITY
@@ -33,11 +33,14 @@ export function leastByZones(problem: Problem, counts: Counted, solve: Solve, se
 	const goes = new Map<number, { to: Term[]; through: Term[] }>(
 		[...people.keys()].map((zone) => [zone, { to: [], through: [] }]),
 	)
+	const offsetOf = new Map(problem.people.map(({ id, offset }) => [id, offset]))
+	const toOf = new Map<string, number>()
 	for (const [stretch, zones] of zonesOf) {
 		const cohorts = held.get(stretch) as number
 		const all = [...zones].map((zone): Term => {
 			const each: Term = [column(0, people.get(zone)?.length), 1]
 			goes.get(zone)?.to.push(each)
+			toOf.set(`${stretch} at ${zone}`, each[0])
 			goes.get(zone)?.through.push([cohorts, 1])
 			return each
 		})
@@ -71,17 +74,14 @@ export function leastByZones(problem: Problem, counts: Counted, solve: Solve, se
 		[...held.values()].map((cohorts): Term => [cohorts, 1]),
 		counts.count,
 	)
-	const { costs, claims } = claimsOf(problem, counts)
-	const unmet = costs.map((cost) => column(cost, 1))
-	for (const { asked, kinds } of claims) {
-		const own = new Set(kinds.map((at) => counts.kinds[at]?.stretch ?? ''))
-		const ways = [...own].map((stretch) => held.get(stretch) as number)
-		row(
-			1,
-			[...ways, ...asked.map((wish) => unmet[wish] as number)].map((each): Term => [each, 1]),
-			ANY,
-		)
-	}
+	bringTogether(problem, counts, { column, row }, (kind) => {
+		const stretch = counts.kinds[kind]?.stretch ?? ''
+		return {
+			name: stretch,
+			held: held.get(stretch) as number,
+			seats: (id) => toOf.get(`${stretch} at ${offsetOf.get(id)}`) as number,
+		}
+	})
 	const { values, bound } = solve(model, seconds)
 	if (!values) return { bound, cost: 0, held: null }
 	const cost = model.columns.reduce((sum, each, at) => sum + each.cost * (values[at] ?? 0), 0)
