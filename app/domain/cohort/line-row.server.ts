@@ -12,6 +12,7 @@ export const lineColumns = {
 	seatCount: true,
 	startsOn: true,
 	timeZone: true,
+	intakeId: true,
 	members: { select: { personId: true } },
 	facilitators: { select: { personId: true, part: true } },
 	seatWishes: {
