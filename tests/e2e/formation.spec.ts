@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { paths } from '../../app/paths'
 import { idOf } from '../../prisma/seed/story'
 import { expect, test } from '../support/browser'
@@ -58,18 +58,33 @@ test('somebody is dragged to another cohort', async ({ arrive }) => {
 	await admin.goto(paths.formation({ intake: idOf('level-1-next') }))
 	const from = admin.getByRole('list', { name: 'People in A' })
 	const count = await from.getByRole('listitem').count()
-	const there = admin.locator('details.co').nth(1).locator('summary h2')
-	await there.scrollIntoViewIfNeeded()
-	await from.getByRole('listitem').last().locator('b').hover()
-	await admin.mouse.down()
-	const { x = 0, y = 0 } = (await there.boundingBox()) ?? {}
-	// As a hand does, in small moves: the first takes the row up, the last are over the other cohort.
-	await admin.mouse.move(x + 5, y + 5, { steps: 6 })
-	await admin.mouse.move(x + 10, y + 8, { steps: 3 })
-	await admin.mouse.up()
+	await drag(from.getByRole('listitem').last().locator('b'), admin.locator('details.co').nth(1).locator('summary h2'))
 	await expect(from.getByRole('listitem')).toHaveCount(count - 1)
 	await admin.getByRole('button', { name: 'Undo the last change' }).click()
 	await expect(from.getByRole('listitem')).toHaveCount(count)
+})
+
+test('somebody without a place is dragged into a cohort, with what it costs and breaks, and out again', async ({
+	arrive,
+}) => {
+	const admin = await arrive('admin@sample.test')
+	// Both ends of each way are in sight: a hand would let the page scroll.
+	await admin.setViewportSize({ width: 1280, height: 2400 })
+	await admin.goto(paths.formation({ intake: idOf('level-1-next') }))
+	const heading = admin.getByRole('heading', { level: 1 })
+	const before = await costSaid(admin)
+	const left = admin.getByRole('complementary', { name: /without a place$/ })
+	const name = await left.getByRole('article').first().getByRole('heading').textContent()
+	await drag(left.getByRole('article').first().getByRole('heading'), admin.getByRole('list', { name: 'People in A' }))
+	await expect(heading).toHaveText('41 people in four cohorts, one left over')
+	expect(await costSaid(admin)).toBeLessThan(before)
+	await expect(admin.locator('.broken li').first()).toBeVisible()
+
+	const inA = admin.getByRole('list', { name: 'People in A' }).getByText(name?.split(',')[0] ?? '', { exact: true })
+	await drag(inA, left.getByRole('heading', { level: 2 }).first())
+	await expect(heading).toHaveText('40 people in four cohorts, two left over')
+	await expect(admin.locator('.broken li')).toHaveCount(0)
+	expect(await costSaid(admin)).toBe(before)
 })
 
 test('cohorts are arranged again around who is pinned, and published', async ({ arrive }) => {
@@ -91,6 +106,18 @@ test('cohorts are arranged again around who is pinned, and published', async ({ 
 	await expect(admin.getByText('Published: four cohorts are formed, and everybody is told.')).toBeVisible()
 	await expect(admin.getByRole('link', { name: 'Level 1, winter, A' })).toBeVisible()
 })
+
+/** As a hand does, in small moves: the first takes it up, the last are over where it goes. */
+async function drag(what: Locator, there: Locator): Promise<void> {
+	const { mouse } = what.page()
+	await there.scrollIntoViewIfNeeded()
+	await what.hover()
+	await mouse.down()
+	const { x = 0, y = 0 } = (await there.boundingBox()) ?? {}
+	await mouse.move(x + 5, y + 5, { steps: 6 })
+	await mouse.move(x + 10, y + 8, { steps: 3 })
+	await mouse.up()
+}
 
 /** What the page says the proposal costs. */
 async function costSaid(page: Page): Promise<number> {

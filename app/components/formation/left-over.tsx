@@ -3,7 +3,7 @@ import type { FormationView } from '~/domain/formation/view'
 import { capitalized, counted } from '~/domain/number-words'
 import { MoveTo } from './person-row'
 
-/** Who has no place, each with why and with what would free one; and what stands in the way of all of them. */
+/** Who has no place, each with why and with what would free one; and what stands in the way of all of them. They are dragged from here into a cohort, and others out of theirs to here. */
 export function LeftOver({
 	left,
 	freed,
@@ -11,6 +11,9 @@ export function LeftOver({
 	all,
 	revision,
 	moving,
+	held,
+	onHold,
+	onDrop,
 }: {
 	left: FormationView['left']
 	/** Sentences */
@@ -19,16 +22,40 @@ export function LeftOver({
 	all: { key: string; title: string }[]
 	revision: number
 	moving: string | null
+	held: string | null
+	onHold: (personId: string | null) => void
+	onDrop: () => void
 }) {
+	const mayDrop = held !== null && !left.some(({ id }) => id === held)
 	return (
-		<aside className="left-over" aria-labelledby="left-over">
+		<aside
+			className="left-over"
+			aria-labelledby="left-over"
+			onDragOver={(event) => mayDrop && event.preventDefault()}
+			onDrop={(event) => {
+				event.preventDefault()
+				if (mayDrop) onDrop()
+			}}
+			data-over={mayDrop}
+		>
 			<h2 className="h2" id="left-over">
 				{left.length === 0
 					? 'Everybody has a place'
 					: `${capitalized(counted(left.length, 'person', 'people'))} without a place`}
 			</h2>
 			{left.map((person) => (
-				<article key={person.id} id={`person-${person.id}`}>
+				<article
+					key={person.id}
+					id={`person-${person.id}`}
+					draggable={all.length > 0}
+					data-held={held === person.id}
+					onDragStart={(event) => {
+						event.dataTransfer.setData('text/plain', person.name)
+						event.dataTransfer.effectAllowed = 'move'
+						onHold(person.id)
+					}}
+					onDragEnd={() => onHold(null)}
+				>
 					<h3>
 						{person.name}, {person.place}
 					</h3>

@@ -69,7 +69,17 @@ export function Workspace({
 					/>
 				))}
 			</div>
-			<LeftOver left={view.left} freed={freed} facts={view.facts} all={all} revision={revision} moving={moving} />
+			<LeftOver
+				left={view.left}
+				freed={freed}
+				facts={view.facts}
+				all={all}
+				revision={revision}
+				moving={moving}
+				held={held}
+				onHold={hold}
+				onDrop={() => drop('')}
+			/>
 		</div>
 	)
 }
