@@ -29,6 +29,7 @@ export function WhoHears({
 	children,
 }: {
 	shown: Shown
+	/** "Change it": that they are told is added where somebody is */
 	act: string
 	aside?: string
 	/** Every session in it had a date before: nobody is asked to a new one, told of the old one or not */
@@ -97,7 +98,7 @@ export function WhoHears({
 				))}
 				<input type="hidden" name="seen" value={fingerprint} />
 				<button className="btn ink" type="submit">
-					{act}
+					{hear.length > 0 ? `${act} and tell them` : act}
 				</button>{' '}
 				<a className="btn text" href="?">
 					Leave everything as it is

@@ -91,7 +91,7 @@ export default function CohortSeats() {
 					How seats are given
 				</Link>
 			</div>
-			{answer?.shown ? <WhoHears shown={answer.shown} act="Do it and tell them" /> : null}
+			{answer?.shown ? <WhoHears shown={answer.shown} act="Do it" /> : null}
 			{problem ? (
 				<p className="say bad mt-4" role="alert">
 					<span>{problem}</span>

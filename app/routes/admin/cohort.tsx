@@ -90,10 +90,10 @@ export const shouldRevalidate = keepShownUnlessStale
 
 type CohortAnswer = { result?: SubmissionResult<string[]>; shown?: Shown } | undefined
 const acts: Record<string, string> = {
-	add: 'Give the seats and tell them',
-	'name-facilitator': 'Name and tell them',
-	'remove-member': 'Remove and tell them',
-	'remove-facilitator': 'Take off and tell them',
+	add: 'Give the seats',
+	'name-facilitator': 'Name',
+	'remove-member': 'Remove',
+	'remove-facilitator': 'Take off',
 }
 
 export default function AdminCohort() {
@@ -119,7 +119,7 @@ export default function AdminCohort() {
 					Gradebook
 				</Link>
 			</div>
-			{answer?.shown ? <WhoHears shown={answer.shown} act={acts[sent] ?? 'Save and tell them'} /> : null}
+			{answer?.shown ? <WhoHears shown={answer.shown} act={acts[sent] ?? 'Save'} /> : null}
 			<CohortGaps gaps={gaps} taken={cohort.taken} newSession={agenda.length === 0 ? plan : newSession} />
 			<div className="cohort-grid">
 				<div>

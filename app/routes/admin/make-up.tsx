@@ -125,9 +125,7 @@ export default function MakeUp() {
 			<p className="soft mt-2 mb-6 max-w-160">
 				Either way it counts as “{title}”. The level allows one make-up; what stands in for a cancelled session is none.
 			</p>
-			{answer?.shown ? (
-				<WhoHears shown={answer.shown} act={isGuest ? 'Change it and tell them' : 'Schedule it and tell them'} />
-			) : null}
+			{answer?.shown ? <WhoHears shown={answer.shown} act={isGuest ? 'Change it' : 'Schedule it'} /> : null}
 			<div className="cohort-grid first">
 				<Section id="again" title="Hold it again" className="">
 					<div className="mt-4">

@@ -87,11 +87,7 @@ export default function MoveSeriesPage() {
 					: 'Promises keep the day their owner chose.'}
 			</p>
 			{answer?.shown ? (
-				<WhoHears
-					shown={answer.shown}
-					act={`Move ${counted(sessions.length, 'session', 'sessions')} and tell them`}
-					isMove
-				>
+				<WhoHears shown={answer.shown} act={`Move ${counted(sessions.length, 'session', 'sessions')}`} isMove>
 					<OldAndNew sessions={sessions} landing={answer.landing ?? []} />
 				</WhoHears>
 			) : null}

@@ -73,7 +73,7 @@ export default function NewSession() {
 					? ` Session ${fields.planNumber} was cancelled: this one is held in its stead, under its number.`
 					: ''}
 			</p>
-			{answer?.shown ? <WhoHears shown={answer.shown} act="Schedule it and tell them" /> : null}
+			{answer?.shown ? <WhoHears shown={answer.shown} act="Schedule it" /> : null}
 			<SessionForm
 				answer={answer}
 				session={fields}

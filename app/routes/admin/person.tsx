@@ -157,7 +157,7 @@ export default function Person() {
 		<main id="main">
 			<Crumbs trail={[{ name: 'People', to: paths.people() }, { name: person.name }]} />
 			<h1 className="h1 work mb-6">{person.name}</h1>
-			{shown ? <WhoHears shown={shown} act="Save and tell them" /> : null}
+			{shown ? <WhoHears shown={shown} act="Save" /> : null}
 			<div className="aside-grid">
 				<PersonForm
 					answer={answer && 'result' in answer && !ofExcuse ? answer : undefined}

@@ -80,10 +80,7 @@ export default function PlanSessions() {
 							: ''}
 					</p>
 					{answer?.shown ? (
-						<WhoHears
-							shown={answer.shown}
-							act={`Schedule ${counted(proposal.rows.length, 'session', 'sessions')} and tell them`}
-						/>
+						<WhoHears shown={answer.shown} act={`Schedule ${counted(proposal.rows.length, 'session', 'sessions')}`} />
 					) : null}
 					<Section id="slots" title="A day and time that suit" className={answer?.shown ? 'section' : ''}>
 						<PlanSlots top={proposal.top} chosen={proposal.chosen} place={cohort.place} people={proposal.people} />

@@ -121,7 +121,7 @@ export default function AdminSession() {
 			<p className="soft mt-2 mb-6">
 				{session.when.day}, {session.when.range}
 			</p>
-			{shown ? <WhoHears shown={shown} act={isCancel ? 'Cancel it and tell them' : 'Change it and tell them'} /> : null}
+			{shown ? <WhoHears shown={shown} act={isCancel ? 'Cancel it' : 'Change it'} /> : null}
 			{cancelled || (isCancel && confirmedOn) ? <LateRefusal answer={answer} /> : null}
 			<div className="cohort-grid first">
 				<div>
