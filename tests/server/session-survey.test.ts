@@ -161,6 +161,19 @@ describe('a learner', () => {
 		expect(await own(world.members[0]?.id ?? '', hours(0.8))).toMatchObject({ state: 'open' })
 	})
 
+	test('of a make-up is asked when it was for them, until the facilitators say who was there', async () => {
+		const [ada, ben, cleo] = world.members.map(({ id }) => id)
+		await db.session.updateMany({ data: { kind: 'make-up', invited: [ada ?? ''] } })
+		expect(await own(ada ?? '')).toMatchObject({ state: 'open' })
+		expect(await own(ben ?? '')).toBeNull()
+		await expect(answer(ben ?? '')).rejects.toMatchObject({ why: 'was-away' })
+		// Its room is open to the rest of the cohort: whoever looked in was there all the same.
+		const line = { minutesPresent: 60, confirmedById: world.lead.id, state: 'present' }
+		await db.attendance.create({ data: { sessionId: world.session.id, personId: cleo ?? '', ...line } })
+		await db.session.updateMany({ data: { attendanceConfirmedAt: now } })
+		expect(await own(cleo ?? '')).toMatchObject({ state: 'open' })
+	})
+
 	test('who was away is not asked; what the facilitators confirm outweighs an apology', async () => {
 		const id = world.members[0]?.id ?? ''
 		const seat = { sessionId: world.session.id, personId: id }

@@ -1,5 +1,6 @@
 import type { Db, Prisma } from '../db'
 import { endOf } from './agenda'
+import { isAsked } from './kinds'
 import { ASKED_FOR_DAYS, closesAt, figuresOf, mayAnswerSurvey, type SurveyFigures } from './survey'
 
 const LONGEST_MS = 240 * 60_000
@@ -8,6 +9,7 @@ const LONGEST_MS = 240 * 60_000
 export const surveyColumns = (personId: string) =>
 	({
 		kind: true,
+		invited: true,
 		startsAt: true,
 		durationMinutes: true,
 		cancelledAt: true,
@@ -17,11 +19,12 @@ export const surveyColumns = (personId: string) =>
 		attendances: { where: { personId }, select: { state: true } },
 		surveyDone: { where: { personId }, select: { personId: true } },
 		guests: { where: { personId }, select: { addedAt: true } },
-		cohort: { select: { members: { where: { personId }, select: { joinedAt: true } } } },
+		cohort: { select: { members: { where: { personId }, select: { personId: true, joinedAt: true } } } },
 	}) satisfies Prisma.SessionSelect
 
 type Row = {
 	kind: string
+	invited: string[]
 	startsAt: Date
 	durationMinutes: number
 	cancelledAt: Date | null
@@ -31,7 +34,7 @@ type Row = {
 	attendances: { state: string }[]
 	surveyDone: unknown[]
 	guests: { addedAt: Date }[]
-	cohort: { members: { joinedAt: Date }[] }
+	cohort: { members: { personId: string; joinedAt: Date }[] }
 }
 
 export type SurveyStanding = Parameters<typeof mayAnswerSurvey>[0]
@@ -43,11 +46,12 @@ export function standingOf(row: Row): SurveyStanding | null {
 	const end = endOf(row)
 	const closed = row.room?.closedAt
 	const endedAt = closed && closed < end ? closed : end
-	// What the facilitators confirmed outweighs everything else; until then it is whoever had a seat and did not say ahead
-	// that they cannot come. Others would count to the five whose answers are shown together.
+	// What the facilitators confirmed outweighs everything else; until then it is whoever was asked to it, had a seat and did
+	// not say ahead that they cannot come. Others would count to the five whose answers are shown together.
+	const wasAsked = row.guests.length > 0 || row.cohort.members.some(({ personId }) => isAsked(row, personId))
 	const wasThere = row.attendanceConfirmedAt
 		? row.attendances[0]?.state === 'present'
-		: row.apologies.length === 0 && since.some((at) => at <= endedAt)
+		: wasAsked && row.apologies.length === 0 && since.some((at) => at <= endedAt)
 	return {
 		kind: row.kind,
 		endedAt,
