@@ -7,7 +7,8 @@ import { transact } from '../transact.server'
 import { isInReach } from '../zone/plain-date'
 import { instantOf } from '../zone/zone.server'
 import { moveLocal, type SeriesMove } from './plan'
-import { lockCohort, NoSuchTime } from './schedule.server'
+import { mayMeetAt } from './policy'
+import { listMeetings, lockCohort, NoSuchTime } from './schedule.server'
 
 type Actor = { id: string; name: string }
 
@@ -79,9 +80,32 @@ export function moveEach<Session extends { title: string; localStart: string; ti
 	})
 }
 
+/** Nor may one of them land where the cohort meets already: among what moves along, or what stays. @throws DomainError 'conflict' ('same-hour') */
+async function refuseTaken(
+	tx: Tx,
+	cohortId: string,
+	sessions: {
+		id: string
+		localStart: string
+		durationMinutes: number
+		moved: { localStart: string; startsAt: Date }
+	}[],
+	now: Date,
+): Promise<void> {
+	const landing = sessions.map(({ id, durationMinutes, moved }) => ({ id, durationMinutes, startsAt: moved.startsAt }))
+	const ids = landing.map(({ id }) => id)
+	const staying = await listMeetings(tx, cohortId, ids)
+	for (const [index, { localStart, moved }] of sessions.entries()) {
+		const at = landing[index]
+		if (!at || moved.localStart === localStart) continue
+		const verdict = mayMeetAt(at, { others: [...staying, ...landing.filter((each) => each !== at)], now })
+		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
+	}
+}
+
 /**
  * Moves a session and those after it, all or none, each on its own clock. What is due on the day of one moves with it.
- * @throws DomainError 'not-found' | 'conflict' ('nothing-ahead' | 'in-the-past') | 'invalid' ('out-of-reach') | NoSuchTimeInSeries
+ * @throws DomainError 'not-found' | 'conflict' ('nothing-ahead' | 'in-the-past' | 'same-hour') | 'invalid' ('out-of-reach') | NoSuchTimeInSeries
  */
 export async function moveSeries(db: Db, sessionId: string, move: SeriesMove, by: Actor, now: Date): Promise<void> {
 	await transact(db, async (tx) => {
@@ -93,6 +117,7 @@ export async function moveSeries(db: Db, sessionId: string, move: SeriesMove, by
 		const sessions = moveEach(await listFollowing(tx, sessionId, now), move)
 		if (sessions.length === 0) throw new DomainError('conflict', 'nothing-ahead')
 		if (sessions.some(({ moved }) => moved.startsAt <= now)) throw new DomainError('conflict', 'in-the-past')
+		await refuseTaken(tx, cohortId, sessions, now)
 		for (const { id, localStart, moved } of sessions) {
 			if (moved.localStart === localStart) continue
 			await tx.session.update({ where: { id }, data: { ...moved, revision: { increment: 1 } } })

@@ -7,7 +7,7 @@ import { followSessions } from '../practice/follow-sessions.server'
 import { loadRoom } from '../room/log.server'
 import { transact } from '../transact.server'
 import { type InstantResult, instantOf, isZone } from '../zone/zone.server'
-import { FIRST_NUMBER, type SessionKind } from './kinds'
+import { FIRST_NUMBER, LED_KINDS, type SessionKind } from './kinds'
 import { mayMeetAt } from './policy'
 import { isAnybodyThere } from './presence.server'
 
@@ -100,12 +100,17 @@ async function refuseMoment(
 	now: Date,
 	but?: string,
 ): Promise<void> {
-	const others = await tx.session.findMany({
-		where: { cohortId, kind: { in: ['led', 'make-up'] }, cancelledAt: null, id: { not: but } },
-		select: { startsAt: true, durationMinutes: true },
-	})
+	const others = await listMeetings(tx, cohortId, but ? [but] : [])
 	const verdict = mayMeetAt(at, { others, now })
 	if (!verdict.ok) throw new DomainError('conflict', verdict.why)
+}
+
+/** When a cohort meets. @param but sessions that would move away from their hour */
+export async function listMeetings(tx: Tx, cohortId: string, but: string[]) {
+	return tx.session.findMany({
+		where: { cohortId, kind: { in: LED_KINDS }, cancelledAt: null, id: { notIn: but } },
+		select: { startsAt: true, durationMinutes: true },
+	})
 }
 
 /** @throws DomainError 'conflict' ('planned-meanwhile') when one of these sessions of the plan has a date. The cohort's row is locked. */
@@ -161,8 +166,11 @@ export async function changeSession(
 		if (session.cancelledAt) throw new DomainError('conflict', 'cancelled')
 		if (session.attendanceConfirmedAt) throw new DomainError('conflict', 'already-held')
 		const isMoved = session.localStart !== moment.localStart || session.timeZone !== fields.timeZone
-		if (isMoved) {
-			await refuseMoment(tx, session.cohortId, { ...moment, durationMinutes: fields.durationMinutes }, now, sessionId)
+		// What only gets longer stays where it is, however long ago that was.
+		const isLonger = fields.durationMinutes > session.durationMinutes
+		if (isMoved || isLonger) {
+			const at = { ...moment, durationMinutes: fields.durationMinutes }
+			await refuseMoment(tx, session.cohortId, at, isMoved ? now : moment.startsAt, sessionId)
 		}
 		if (session.format !== fields.format && session.room) {
 			if ((await loadRoom(tx, sessionId)).status !== 'waiting') throw new DomainError('conflict', 'room-began')
