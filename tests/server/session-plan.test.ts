@@ -4,7 +4,7 @@ import { listFollowing, moveSeries } from '~/domain/session/move-series.server'
 import { type PlannedSession, planSessions } from '~/domain/session/plan'
 import { proposePlan, rateDates } from '~/domain/session/propose.server'
 import { getSession, listSessions } from '~/domain/session/read.server'
-import { cancelSession, changeSession, scheduleSession } from '~/domain/session/schedule.server'
+import { cancelSession, scheduleSession } from '~/domain/session/schedule.server'
 import { schedulePlan } from '~/domain/session/schedule-plan.server'
 import { useDatabase } from '../support/database'
 import { anIntake } from '../support/intakes'
@@ -249,30 +249,6 @@ describe('moving a series', () => {
 			at: { title: 'Case of 2027-03-25', date: '2027-03-28' },
 		})
 		expect(await listed()).toEqual(before)
-	})
-
-	test('to an hour at which the cohort meets already, among themselves or what stays, moves nothing', async () => {
-		const before = await listed()
-		// Thursdays a week apart would both be the Thursday of one week.
-		await db.session.updateMany({
-			where: { title: 'Case of 2027-04-01' },
-			data: { localStart: '2027-03-26T16:00', startsAt: new Date('2027-03-26T16:00:00Z') },
-		})
-		await expect(move('Case of 2027-01-07', { weekday: 4 })).rejects.toMatchObject({ why: 'same-hour' })
-		expect(await byTitle('Case of 2027-01-07').then((id) => db.session.findUnique({ where: { id } }))).toMatchObject({
-			localStart: before[2]?.localStart,
-		})
-		await expect(move('Case of 2027-01-07', { days: -28 })).rejects.toMatchObject({ why: 'same-hour' })
-		await move('Case of 2027-01-07', { days: -27 })
-	})
-
-	test('a session that gets longer does not run into the next one', async () => {
-		const id = await byTitle('Case of 2026-12-10')
-		await move('Case of 2027-01-07', { days: -28, time: '17:00' })
-		const longer = (durationMinutes: number) =>
-			changeSession(db, id, { ...fieldsOn('2026-12-10'), durationMinutes }, world.admin, now)
-		await expect(longer(90)).rejects.toMatchObject({ why: 'same-hour' })
-		await longer(60)
 	})
 
 	test('leaves cancelled and held sessions, and refuses the past', async () => {
