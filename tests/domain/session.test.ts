@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sheetOf } from '~/domain/agenda/agenda'
-import { endOf, hasRecap, isTimeToEnter, nextOf, showsDoor, stateOf } from '~/domain/session/agenda'
+import { endOf, hasRecap, isTimeToEnter, nextOf, showsDoor, stateOf, toldOf } from '~/domain/session/agenda'
 import { formatChoices } from '~/domain/session/formats'
 import { namesIn } from '~/domain/session/names'
 import { leftOfPlan } from '~/domain/session/plan'
@@ -23,6 +23,15 @@ const startsAt = nov(26, 16)
 const at = (minutes: number) => new Date(startsAt.getTime() + minutes * 60_000)
 const session = { startsAt, durationMinutes: 60, cancelledAt: null, room: null }
 const inRoom = { ...session, room: { closedAt: null } }
+
+test.each([
+	['planned', -1, 0],
+	['planned', 0, 1],
+	['open', -1, 1],
+	['running', -1, 1],
+])('people of a cohort that is %s know at minute %i of %i of its sessions', (status, minutes, known) => {
+	expect(toldOf([session], status, at(minutes))).toHaveLength(known)
+})
 const closed = { ...session, room: { closedAt: at(25) } }
 const DAY = 24 * 60
 

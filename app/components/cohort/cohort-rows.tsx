@@ -45,8 +45,8 @@ export function MyCohortRow({ cohort }: { cohort: CohortLine & { part: 'member' 
 
 function nextLine(cohort: CohortLine): string {
 	if (cohort.next) return `${cohort.next.title}: ${cohort.next.when.day}, ${cohort.next.when.range}`
-	if (cohort.status === 'planned' || cohort.status === 'open')
-		return `Starts ${cohort.starts}. No session has a date yet.`
+	if (cohort.status === 'planned') return `Starts ${cohort.starts}. Its dates follow by letter.`
+	if (cohort.status === 'open') return `Starts ${cohort.starts}. No session has a date yet.`
 	return cohort.status === 'running' ? 'No further session has a date yet.' : 'Its sessions are behind you.'
 }
 

@@ -13,7 +13,7 @@ import type { ModuleEntry, Program, Stage } from '../program/lesson'
 import { findPins } from '../program/pins.server'
 import type { Shelf } from '../program/shelf.server'
 import type { Format } from '../room/format'
-import { isTimeToEnter, nextOf, stateOf } from '../session/agenda'
+import { isTimeToEnter, nextOf, stateOf, toldOf } from '../session/agenda'
 import { listBegunRooms } from '../session/agenda.server'
 import { listAttended } from '../session/attended.server'
 import { findOwnCase } from '../session/case.server'
@@ -49,7 +49,7 @@ export async function readHome(
 	const progress = await listProgress(db, reader.id)
 	const modules = stage.modules.map((module) => ({ module, ...moduleState(module, progress) }))
 	const cohort = current ? await getCohort(db, current.id) : null
-	const sessions = current ? await listSessions(db, current.id) : []
+	const sessions = current ? toldOf(await listSessions(db, current.id), current.status, now) : []
 	const attended = current ? await listAttended(db, reader.id, current.id) : new Map<string, number>()
 	const commitments = await listCommitments(db, reader.id)
 	const today = dateOf(now, reader.timeZone)

@@ -25,6 +25,14 @@ export function stateOf(session: Timed, now: Date): SessionState {
 	return now < endOf(session) ? 'running' : 'over'
 }
 
+/**
+ * Of a cohort's sessions those that its people know of. While it is planned nobody is told of what is ahead, by letter,
+ * calendar or page; one whose hour has come is there all the same, so that nobody stands before a closed door.
+ */
+export function toldOf<Session extends Timed>(sessions: readonly Session[], status: string, now: Date): Session[] {
+	return sessions.filter((session) => status !== 'planned' || now >= session.startsAt)
+}
+
 /** The one that is on, or else the soonest to come. */
 export function nextOf<Session extends Timed>(sessions: readonly Session[], now: Date): Session | null {
 	const ahead = sessions.filter((session) => ['running', 'coming'].includes(stateOf(session, now)))

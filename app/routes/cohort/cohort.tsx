@@ -15,7 +15,7 @@ import { getMyCohort } from '~/domain/cohort/read.server'
 import { mayWithdraw } from '~/domain/cohort/seats'
 import { DomainError } from '~/domain/errors'
 import { capitalized, counted } from '~/domain/number-words'
-import { hasRecap, nextOf, showsDoor } from '~/domain/session/agenda'
+import { hasRecap, nextOf, showsDoor, toldOf } from '~/domain/session/agenda'
 import { listBegunRooms } from '~/domain/session/agenda.server'
 import { listSessions } from '~/domain/session/read.server'
 import { sayAgenda, sayWhen } from '~/domain/session/when.server'
@@ -36,7 +36,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const { db, clock, content } = args.context
 	const now = clock()
 	const cohort = await getMyCohort(db, param(args, 'cohort'), reader.id)
-	const sessions = await listSessions(db, cohort.id)
+	const sessions = toldOf(await listSessions(db, cohort.id), cohort.status, now)
 	const begun = await listBegunRooms(
 		db,
 		sessions.map((session) => session.id),

@@ -14,6 +14,7 @@ import { type CohortSummary, listMyCohorts, listOpenCohorts } from '~/domain/coh
 import { listTimeQuestions } from '~/domain/intake/asked.server'
 import { listMyLevels } from '~/domain/intake/my-levels.server'
 import { ordinal } from '~/domain/number-words'
+import { toldOf } from '~/domain/session/agenda'
 import { listNextSessions } from '~/domain/session/agenda.server'
 import { sayWhen } from '~/domain/session/when.server'
 import { dayLabel } from '~/domain/zone/plain-date'
@@ -32,7 +33,13 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const now = clock()
 	const [mine, open] = await Promise.all([listMyCohorts(db, reader.id), listOpenCohorts(db, reader.id)])
 	const ids = [...mine, ...open].map((cohort) => cohort.id)
-	const next = await listNextSessions(db, ids, now)
+	const dated = await listNextSessions(db, ids, now)
+	const next = new Map(
+		[...mine, ...open].flatMap(({ id, status }) => {
+			const [session] = toldOf([dated.get(id) ?? []].flat(), status, now)
+			return session ? [[id, session] as const] : []
+		}),
+	)
 	const standings = await listStandings(db, reader.id, now)
 	const say = (cohort: CohortSummary) => {
 		const session = next.get(cohort.id)
