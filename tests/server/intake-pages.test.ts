@@ -105,13 +105,13 @@ describe('pages', () => {
 		expect(desk.mustCount).toBe(1)
 	})
 
-	test('tell an admin of an intake that closed without a proposal, and of a manager who said no', async () => {
+	test('tell an admin of an intake that closed without a proposal, and of a manager who said no, or nothing yet', async () => {
 		const intakeId = await anIntake()
 		await applies(intakeId)
 		const decisions = async (at: Date) =>
 			(await listDecisions(db, programs, 'UTC', at, true)).map(({ id }) => id).filter((id) => id.endsWith(intakeId))
-		expect(await decisions(now)).toEqual([])
-		expect(await decisions(days(30))).toEqual([`unformed-${intakeId}`])
+		expect(await decisions(now)).toEqual([`unanswered-${intakeId}`])
+		expect(await decisions(days(30))).toEqual([`unformed-${intakeId}`, `unanswered-${intakeId}`])
 		const asked = await db.timeAgreement.findFirstOrThrow()
 		await answerTime(db, { agreementId: asked.id, managerId: rui.id }, { answer: 'declined', note: '' }, now)
 		expect(await decisions(now)).toEqual([`unwilling-${intakeId}`])

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { listLetters } from '~/domain/notice/letters.server'
 import { proposeOwn } from '~/domain/session/propose-own.server'
 import { scheduleSession } from '~/domain/session/schedule.server'
 import { changeSeries, type SeriesFields, startSeries } from '~/domain/session/series.server'
@@ -124,4 +125,11 @@ describe('a series at the hour of another session', () => {
 		await expect(change('2026-12-02', '12:00')).rejects.toMatchObject({ why: 'collides' })
 		await change('2026-12-03', '12:15')
 	})
+})
+
+test('the list of letters names other sessions, and of a meeting of their own only that it is one', async () => {
+	await meetAt(world, '2026-12-10', '16:00')
+	await start()
+	const about = new Set((await listLetters(db)).map((letter) => letter.about))
+	expect(about).toEqual(new Set([`Case round, ${world.cohort.name}`, 'A meeting of their own']))
 })

@@ -3,7 +3,7 @@ import { listReady } from '../certification/gradebook.server'
 import type { Db } from '../db'
 import { standingOf } from '../facilitator/policy'
 import { listUnqualifiedLeads } from '../facilitator/read.server'
-import { listUnformed, listUnwilling } from '../intake/waiting.server'
+import { listUnanswered, listUnformed, listUnwilling } from '../intake/waiting.server'
 import { countFailedLetters } from '../notice/letters.server'
 import { capitalized, counted, listed, spelled } from '../number-words'
 import { listPeople } from '../person/read.server'
@@ -145,9 +145,13 @@ export async function listDecisions(
 	return decisions
 }
 
-/** Intakes that nobody can apply to any more and nobody formed cohorts from, and line managers who said no. */
+/** Intakes that nobody can apply to any more and nobody formed cohorts from, and line managers who said no, or nothing yet. */
 async function forming(db: Db, now: Date): Promise<Decision[]> {
-	const [unformed, unwilling] = await Promise.all([listUnformed(db, now), listUnwilling(db)])
+	const [unformed, unwilling, unanswered] = await Promise.all([
+		listUnformed(db, now),
+		listUnwilling(db),
+		listUnanswered(db),
+	])
 	return [
 		...unformed.map(
 			({ id, name, taken }): Decision => ({
@@ -165,6 +169,15 @@ async function forming(db: Db, now: Date): Promise<Decision[]> {
 				sub: 'Talk with them and ask once more, or take the person off.',
 				act: 'See who',
 				about: { page: 'intake', intake: id },
+			}),
+		),
+		...unanswered.map(
+			({ page, id, name, count }): Decision => ({
+				id: `unanswered-${id}`,
+				title: `${capitalized(counted(count, 'line manager has', 'line managers have'))} not said yet whether they agree to the time for ${name}`,
+				sub: 'They are asked by letter and on their home page. A word from you may be quicker.',
+				act: 'See who',
+				about: page === 'cohort' ? { page, cohort: id } : { page, intake: id },
 			}),
 		),
 	]

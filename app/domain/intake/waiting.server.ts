@@ -38,3 +38,25 @@ export async function listUnwilling(db: Db): Promise<{ id: string; name: string;
 	)
 	return counted.filter(({ count }) => count > 0)
 }
+
+type Unanswered = { page: 'intake' | 'cohort'; id: string; name: string; count: number }
+
+/** Intakes and cohorts with how many line managers have not said yet whether they agree to the time. */
+export async function listUnanswered(db: Db): Promise<Unanswered[]> {
+	const named = { select: { id: true, name: true } }
+	const asked = await db.timeAgreement.findMany({
+		where: { state: 'asked', person: { disabledAt: null } },
+		select: { managerId: true, intake: named, cohort: named },
+		orderBy: { askedAt: 'asc' },
+	})
+	const waiting = new Map<string, Omit<Unanswered, 'count'> & { managers: Set<string> }>()
+	for (const { managerId, intake, cohort } of asked) {
+		const about = cohort ?? intake
+		if (!about) continue
+		const page = cohort ? ('cohort' as const) : ('intake' as const)
+		const each = waiting.get(about.id) ?? { ...about, page, managers: new Set() }
+		each.managers.add(managerId)
+		waiting.set(about.id, each)
+	}
+	return [...waiting.values()].map(({ managers, ...each }) => ({ ...each, count: managers.size }))
+}

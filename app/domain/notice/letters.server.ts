@@ -14,14 +14,39 @@ export async function listLetters(db: Db, limit = 200) {
 		where: { id: { in: rows.map((row) => row.toPersonId) } },
 		select: { id: true, name: true },
 	})
+	const about = await listSubjects(db, rows)
 	return rows.map((row) => ({
 		id: row.id,
 		letter: row.letter,
+		about: about.get(row.sessionId ?? row.subjectId ?? '') ?? null,
 		createdAt: row.createdAt,
 		lastError: row.lastError,
 		state: stateOf(row),
 		person: people.find((person) => person.id === row.toPersonId) ?? null,
 	}))
+}
+
+/** What letters are about, by the id of it: a session, a cohort, an intake. Of a meeting of people's own only that it is one. */
+async function listSubjects(
+	db: Db,
+	rows: { sessionId: string | null; subjectId: string | null }[],
+): Promise<Map<string, string>> {
+	const id = { in: rows.flatMap(({ sessionId, subjectId }) => [sessionId, subjectId]).filter((each) => each !== null) }
+	const named = { select: { name: true } }
+	const [sessions, wishes, agreements, intakes, cohorts] = await Promise.all([
+		db.session.findMany({ where: { id }, select: { id: true, kind: true, title: true, cohort: named } }),
+		db.seatWish.findMany({ where: { id }, select: { id: true, cohort: named } }),
+		db.timeAgreement.findMany({ where: { id }, select: { id: true, cohort: named, intake: named } }),
+		db.intake.findMany({ where: { id }, select: { id: true, name: true } }),
+		db.cohort.findMany({ where: { id }, select: { id: true, name: true } }),
+	])
+	const about = new Map<string, string>()
+	for (const { id, kind, title, cohort } of sessions)
+		about.set(id, kind === 'self-run' ? 'A meeting of their own' : `${title}, ${cohort.name}`)
+	for (const { id, cohort } of wishes) about.set(id, cohort.name)
+	for (const { id, cohort, intake } of agreements) about.set(id, (cohort ?? intake)?.name ?? '')
+	for (const { id, name } of [...intakes, ...cohorts]) about.set(id, name)
+	return about
 }
 
 export async function countFailedLetters(db: Db): Promise<number> {

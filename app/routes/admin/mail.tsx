@@ -75,7 +75,10 @@ export default function Mail() {
 						<tbody>
 							{letters.map((letter) => (
 								<tr key={letter.id}>
-									<td>{letter.name}</td>
+									<td className="wrap">
+										{letter.name}
+										{letter.about ? <span className="block micro faint">{letter.about}</span> : null}
+									</td>
 									<td>
 										{letter.person ? (
 											<Link to={paths.person({ person: letter.person.id })}>{letter.person.name}</Link>
