@@ -139,6 +139,16 @@ describe('the proposal', () => {
 		expect(await broken()).toEqual([])
 		expect(await db.auditEntry.count({ where: { act: 'pair-wish-set' } })).toBe(1)
 	})
+
+	test('has one row for a pair, whoever is named first', async () => {
+		const { intakeId, ids, admin } = await aProposal()
+		const [one = '', other = ''] = ids.slice(0, 2).sort()
+		await setPair(db, { intakeId, one, other, kind: 'together', reason: 'Asked' }, admin)
+		await setPair(db, { intakeId, one: other, other: one, kind: 'apart', reason: 'Asked since' }, admin)
+		expect(await db.pairWish.findMany({ where: { intakeId } })).toMatchObject([{ oneId: one, kind: 'apart' }])
+		const turned = { intakeId, oneId: other, otherId: one, kind: 'together', byId: admin.id }
+		await expect(db.pairWish.create({ data: turned })).rejects.toThrow('PairWish_in_order')
+	})
 })
 
 describe('publishing', () => {
