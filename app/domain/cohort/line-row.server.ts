@@ -12,7 +12,6 @@ export const lineColumns = {
 	seatCount: true,
 	startsOn: true,
 	timeZone: true,
-	intakeId: true,
 	members: { select: { personId: true } },
 	facilitators: { select: { personId: true, part: true } },
 	seatWishes: {
