@@ -73,6 +73,30 @@ describe('an excuse', () => {
 	})
 })
 
+describe('a level open to anybody', () => {
+	test('is not offered to who holds it, and is again when it has lapsed', async () => {
+		await anIntake({ whoMay: 'anyone' })
+		const offered = async () => (await listMyLevels(db, rui.id, now)).map(({ stageKey }) => stageKey)
+		expect(await offered()).toEqual([STAGE_KEY])
+		const { id } = await db.certification.create({
+			data: {
+				number: '7K2M-4QXD-P9',
+				personId: rui.id,
+				stageKey: STAGE_KEY,
+				inForceKey: `${rui.id}:${STAGE_KEY}`,
+				holderName: rui.name,
+				statement: {},
+				issuedById: admin.id,
+				issuedAt: days(-9),
+				validUntil: days(9),
+			},
+		})
+		expect(await offered()).toEqual([])
+		await db.certification.update({ where: { id }, data: { validUntil: days(-1) } })
+		expect(await offered()).toEqual([STAGE_KEY])
+	})
+})
+
 describe('pages', () => {
 	test('show a learner their own, and a draft to nobody', async () => {
 		const intakeId = await anIntake()

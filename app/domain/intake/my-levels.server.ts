@@ -1,3 +1,4 @@
+import { listInForce } from '../certification/read.server'
 import type { Db } from '../db'
 import { needsOfPerson } from '../person/needs.server'
 import { excuseKindNames } from './kinds'
@@ -36,7 +37,11 @@ export async function listMyLevels(db: Db, personId: string, now: Date): Promise
 			}
 		})
 	const named = new Set(needs.map(({ stageKey }) => stageKey))
-	const beside = [...own.filter(({ state }) => state === 'in'), ...open.filter(({ whoMay }) => whoMay === 'anyone')]
+	// The table of needs says nothing of who holds a level that no row of it names for them.
+	const anyones = open.filter(({ whoMay, stageKey }) => whoMay === 'anyone' && !named.has(stageKey))
+	const inForce = await Promise.all(anyones.map(({ stageKey }) => listInForce(db, [personId], stageKey, now)))
+	const offered = anyones.filter((_, index) => !inForce[index]?.has(personId))
+	const beside = [...own.filter(({ state }) => state === 'in'), ...offered]
 		.map(({ stageKey }) => stageKey)
 		.filter((stageKey, index, all) => !named.has(stageKey) && all.indexOf(stageKey) === index)
 		.map((stageKey): MyLevel => {
