@@ -51,6 +51,16 @@ describe('a search for cohorts', () => {
 		expect((await loadWorkspace(db, intake.id, clock())).work?.view.broken).toEqual([])
 	})
 
+	test('does not begin where nobody is qualified to lead', async () => {
+		const { intake, admin } = await anIntake(db)
+		await db.qualification.deleteMany()
+		await expect(beginFormation(db, asleep, { intakeId: intake.id }, admin, clock())).rejects.toMatchObject({
+			code: 'conflict',
+			why: 'nobody-leads',
+		})
+		expect(await db.formation.count()).toBe(0)
+	})
+
 	test('says which one thing more would place who is left over', async () => {
 		const { intake, admin } = await anIntake(db, { people: 16, leads: 1 })
 		await db.person.updateMany({ data: { mostCohorts: 1 } })

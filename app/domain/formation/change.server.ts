@@ -92,5 +92,7 @@ export const changeRefusals = {
 	'running-already': 'Cohorts are being arranged already. Wait for it, or end it.',
 	'formed-already': 'The cohorts of this intake are published already.',
 	'nobody-in': 'Nobody is in this intake yet. There is nobody to arrange.',
+	'nobody-leads':
+		'Nobody is qualified to lead this level, so no cohort can be formed. Give somebody the level under Facilitators, then come back.',
 	'not-running': 'It has ended already. This is what it found.',
 }

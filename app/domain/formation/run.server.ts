@@ -21,7 +21,7 @@ const SILENT_MS = 30_000
 
 /**
  * Begins the search for cohorts: one at a time for an intake. Around pinned people, where the proposal has some.
- * @throws DomainError 'not-found' | 'conflict' ('running-already' | 'formed-already' | 'nobody-in')
+ * @throws DomainError 'not-found' | 'conflict' ('running-already' | 'formed-already' | 'nobody-in' | 'nobody-leads')
  */
 export async function beginFormation(
 	db: Db,
@@ -44,6 +44,7 @@ export async function beginFormation(
 		const settings = asked.settings ?? (current ?? newest)?.settings ?? usualSettings
 		const problem = await readProblem(tx, intake, settings, now)
 		if (problem.people.length === 0) throw new DomainError('conflict', 'nobody-in')
+		if (problem.leads.length === 0) throw new DomainError('conflict', 'nobody-leads')
 		const from = current?.proposal ? amongThoseIn(problem, current.proposal) : null
 		const { id } = await tx.formation.create({
 			data: {
