@@ -28,7 +28,7 @@ export function NeedsTable({
 		<Form method="post" {...getFormProps(form)}>
 			<FormErrors form={form} />
 			<section className="scroll-x" aria-label="Who needs what" tabIndex={0}>
-				<table className="tbl needs">
+				<table className="tbl stacks">
 					<thead>
 						<tr>
 							<th scope="col">Who</th>
@@ -54,8 +54,8 @@ export function NeedsTable({
 											<input key={name} type="hidden" name={row[name].name} value={need[name]} />
 										))}
 									</th>
-									<td>{stage}</td>
-									<td>
+									<td data-label="Stage">{stage}</td>
+									<td data-label="How strongly">
 										<Select field={row.strength} label={<span className="vh">How strongly: {of}</span>}>
 											{STRENGTHS.map((strength) => (
 												<option key={strength} value={strength}>
@@ -64,7 +64,7 @@ export function NeedsTable({
 											))}
 										</Select>
 									</td>
-									<td>
+									<td data-label="Begun within days">
 										<Input
 											field={row.withinDays}
 											label={<span className="vh">Days: {of}</span>}
@@ -73,7 +73,7 @@ export function NeedsTable({
 											max={MOST_DAYS}
 										/>
 									</td>
-									<td>
+									<td data-label="Take out">
 										<label className="pick">
 											<input type="checkbox" name={`rows[${index}].goes`} />
 											<span className="vh">Take out: {of}</span>

@@ -47,7 +47,7 @@ export default function Audit() {
 				</div>
 			</div>
 			<section className="scroll-x" aria-label="Audit log" tabIndex={0}>
-				<table className="tbl">
+				<table className="tbl stacks">
 					<thead>
 						<tr>
 							<th scope="col">When</th>
@@ -59,10 +59,12 @@ export default function Audit() {
 					<tbody>
 						{entries.map((entry) => (
 							<tr key={entry.seq}>
-								<td>{entry.when}</td>
-								<td>{entry.who}</td>
-								<td>{entry.act}</td>
-								<td className="wrap">{entry.about}</td>
+								<td data-label="When">{entry.when}</td>
+								<td data-label="Who">{entry.who}</td>
+								<td data-label="Did what">{entry.act}</td>
+								<td className="wrap" data-label="About">
+									{entry.about}
+								</td>
 							</tr>
 						))}
 					</tbody>

@@ -71,7 +71,7 @@ export default function Cohorts() {
 				</Empty>
 			) : (
 				<section className="scroll-x" aria-label="Cohorts" tabIndex={0}>
-					<table className="tbl">
+					<table className="tbl stacks">
 						<thead>
 							<tr>
 								<th scope="col">Name</th>
@@ -89,16 +89,18 @@ export default function Cohorts() {
 									<th scope="row" className="cell">
 										<Link to={paths.adminCohort({ cohort: cohort.id })}>{cohort.name}</Link>
 									</th>
-									<td>
+									<td data-label="Level">
 										<LevelTag level={cohort.level} />
 									</td>
-									<td>
+									<td data-label="Status">
 										<span className={`tag ${tones[cohort.status]}`}>{cohortStatusNames[cohort.status]}</span>
 									</td>
-									<td className="num">{cohort.seats}</td>
-									<td>{cohort.lead ?? <span className="faint">Nobody yet</span>}</td>
-									<td>{cohort.starts}</td>
-									<td>
+									<td className="num" data-label="Seats taken">
+										{cohort.seats}
+									</td>
+									<td data-label="Lead">{cohort.lead ?? <span className="faint">Nobody yet</span>}</td>
+									<td data-label="Starts">{cohort.starts}</td>
+									<td data-label="Next session">
 										{cohort.next ? (
 											<>
 												{cohort.next.when.shortDay}, {cohort.next.when.time}

@@ -94,7 +94,7 @@ export default function Intakes() {
 function Table({ title, intakes }: { title: string; intakes: Line[] }) {
 	return (
 		<section className="scroll-x" aria-label={`${title}, a table`} tabIndex={0}>
-			<table className="tbl">
+			<table className="tbl stacks">
 				<thead>
 					<tr>
 						<th scope="col">Name</th>
@@ -111,15 +111,17 @@ function Table({ title, intakes }: { title: string; intakes: Line[] }) {
 							<th scope="row" className="cell">
 								<Link to={paths.adminIntake({ intake: intake.id })}>{intake.name}</Link>
 							</th>
-							<td>
+							<td data-label="Level">
 								<LevelTag level={intake.level} />
 							</td>
-							<td>
+							<td data-label="State">
 								<span className={`tag ${tones[intake.phase]}`}>{phaseNames[intake.phase]}</span>
 							</td>
-							<td className="num">{intake.people}</td>
-							<td>{intake.dates}</td>
-							<td>{intake.starts}</td>
+							<td className="num" data-label="People, of those asked for">
+								{intake.people}
+							</td>
+							<td data-label="Applications">{intake.dates}</td>
+							<td data-label="First week">{intake.starts}</td>
 						</tr>
 					))}
 				</tbody>
