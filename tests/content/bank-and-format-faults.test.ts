@@ -32,6 +32,32 @@ describe('a format', () => {
 				}),
 			'phases: two columns of write share an id',
 		],
+		[
+			'that writes in a round what is never revealed',
+			({ format }) =>
+				Object.assign(format, {
+					phases: [
+						{ kind: 'rounds', times: 2, phases: [{ ...slips, minutes: 3, columns: [aColumn('good')] }] },
+						{ kind: 'reveal', id: 'reveal', title: 'Reveal', minutes: 4, prompt: 'Read.' },
+					],
+				}),
+			'phases: write needs a reveal after it',
+		],
+		[
+			'that asks about a case which only another round has',
+			({ format }) =>
+				Object.assign(format, {
+					phases: [
+						{ kind: 'questions', id: 'questions', title: 'Questions', minutes: 2, prompt: 'Ask.' },
+						{
+							kind: 'rounds',
+							times: 2,
+							phases: [{ kind: 'case', id: 'case', title: 'Case', minutes: 4, prompt: 'Listen.' }],
+						},
+					],
+				}),
+			'phases: questions needs case before it',
+		],
 	])('%s is reported', async (_what, change, line) => {
 		expect(await faultsAfter(change)).toEqual([`${file.format}: ${line}`])
 	})

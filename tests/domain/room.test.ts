@@ -81,8 +81,8 @@ describe('a slip', () => {
 	test('after the reveal carries no author, for anybody', () => {
 		for (const who of CREW) {
 			const seen = view(revealed, who.personId)
-			expect(seen.slips).toEqual([{ id: slipId(revealed), column: 'goal', text: 'canary-of-ada' }])
-			expect(Object.keys(seen.slips[0] ?? {})).toEqual(['id', 'column', 'text'])
+			expect(seen.slips).toEqual([{ id: slipId(revealed), board: 'write', column: 'goal', text: 'canary-of-ada' }])
+			expect(Object.keys(seen.slips[0] ?? {})).toEqual(['id', 'board', 'column', 'text'])
 		}
 	})
 
@@ -196,7 +196,7 @@ describe('the case', () => {
 		])
 		expect(decide(room, told, seat('ben'))).toEqual({ refused: 'not-presenter' })
 		expect(decide(room, told, seat('lena'))).toEqual({ refused: 'not-presenter' })
-		expect(view(play(room, [['ada', told]]), 'ben').case?.title).toBe('A title')
+		expect(view(play(room, [['ada', told]]), 'ben').cases[1]?.title).toBe('A title')
 	})
 })
 

@@ -27,7 +27,7 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 	{
 		says: 'somebody changes the slip of another',
 		file: room,
-		swaps: [['if (!slip || slip.authorId !== me || ', 'if (!slip || ']],
+		swaps: [['slip.authorId === personId && slip.board', 'slip.board']],
 		noticedBy: unit('room', '^a slip'),
 	},
 	{
@@ -53,7 +53,7 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 	{
 		says: 'the count of votes shows while people vote',
 		file: 'app/domain/room/view.ts',
-		swaps: [['(room.phase.index <= vote && ', '(room.phase.index < vote && ']],
+		swaps: [['(room.phase.index > vote || ', '(room.phase.index >= vote || ']],
 		noticedBy: unit('room', 'is hidden from everybody until the vote is over'),
 	},
 	{

@@ -67,7 +67,7 @@ test('whoever waits hears that another presenter was named on the page, and the 
 	const room = await aRoom()
 	const by = { id: room.leadId, now: new Date() }
 	await choosePresenter(server.db, room.session.id, room.two.id, by)
-	await room.lead.until('the new presenter', (state) => state.view?.presenterId === room.two.id)
+	await room.lead.until('the new presenter', (state) => state.view?.presenters[1] === room.two.id)
 	expect(await startWriting(room.lead)).toMatchObject({ ok: true })
 })
 

@@ -210,7 +210,7 @@ describe('the case of a session', () => {
 		await db.room.create({ data: { id: id(), format: aSetup({ presenterId: ada.id }) } })
 		await choose(ben)
 		const waiting = await loadRoom(db, id())
-		expect([waiting.presenterId, waiting.status, waiting.seq]).toEqual([ben.id, 'waiting', 1])
+		expect([waiting.presenters[1], waiting.status, waiting.seq]).toEqual([ben.id, 'waiting', 1])
 		const begin = { type: 'phase-started', to: 0, startedAtMs: 0, endsAtMs: 1, faceUp: [] }
 		await db.roomEvent.create({
 			data: { roomId: id(), seq: 2, opId: 'begin', actorId: ada.id, type: begin.type, payload: begin, at: at(1) },

@@ -4,9 +4,9 @@ import { type Format, format } from '~/domain/room/format'
 import { type Circumstance, decide, evolve, type Room, type RoomSetup } from '~/domain/room/room'
 import type { Intent, Seat } from '~/domain/room/wire'
 
-/** The critique as it ships. */
-export function aFormat(): Format {
-	return format.parse(parse(readFileSync('content/formats/critique.yaml', 'utf8')))
+/** A format as it ships; the critique of one case unless said otherwise. */
+export function aFormat(file = 'critique'): Format {
+	return format.parse(parse(readFileSync(`content/formats/${file}.yaml`, 'utf8')))
 }
 
 export const CREW: Seat[] = [

@@ -1,29 +1,33 @@
 import type { Column, Phase } from '~/domain/room/format'
+import { votesIn } from '~/domain/room/phases'
+import type { SlipShown } from '~/domain/room/view'
 import { Columns } from './columns'
 import { Learnings } from './learnings'
 import { Speaking } from './speaking'
 import { Tally } from './tally'
-import { useRoom } from './use-room'
+import { useCase, useRoom } from './use-room'
 
-type Slip = { id: string; column: string; text: string }
+type Slip = SlipShown
 
 /** The slips face up: revealed, voted on, talked about. Unsigned throughout. */
 export function BoardPhase({
 	phase,
-	columns,
-	prompt,
+	board,
 }: {
 	phase: Extract<Phase, { kind: 'reveal' | 'vote' | 'discuss' }>
-	columns: Column[]
-	prompt: string
+	/** The phase in which what lies here was written; none in a talk without slips */
+	board: Extract<Phase, { kind: 'write' }> | undefined
 }) {
 	const { view, me } = useRoom()
+	const columns = board?.columns ?? []
+	const slips = view.slips.filter((slip) => slip.board === board?.id)
 	const strokes = (slip: Slip) => view.tally?.[slip.id] ?? 0
 	const isDiscussion = phase.kind === 'discuss'
 	const byVotes = (a: Slip, b: Slip) => (isDiscussion ? strokes(b) - strokes(a) : 0)
-	const top = isDiscussion ? [...view.slips].sort(byVotes)[0] : undefined
-	const inColumn = (column: Column) => view.slips.filter((slip) => slip.column === column.id).sort(byVotes)
-	const votesLeft = phase.kind === 'vote' ? phase.votes - view.myVotes.length : 0
+	const top = isDiscussion ? [...slips].sort(byVotes)[0] : undefined
+	const inColumn = (column: Column) => slips.filter((slip) => slip.column === column.id).sort(byVotes)
+	const votes = votesIn(phase)
+	const votesLeft = votes - view.myVotes.filter((id) => slips.some((slip) => slip.id === id)).length
 	const removable = view.leadId === me.personId
 	return (
 		<main id="main" className={isDiscussion ? 'stage talk-side' : 'stage wide'}>
@@ -43,12 +47,12 @@ export function BoardPhase({
 					<div className="topic plain">
 						<div>
 							<h2>{phase.title}</h2>
-							<p className="small soft">{prompt}</p>
+							<p className="small soft">{phase.prompt}</p>
 							<AskedFor />
 						</div>
-						{phase.kind === 'vote' ? (
+						{votes > 0 ? (
 							<p className="strong" role="status">
-								{votesLeft === 0 ? 'No votes left' : `${votesLeft} of ${phase.votes} left`}
+								{votesLeft === 0 ? 'No votes left' : `${votesLeft} of ${votes} left`}
 							</p>
 						) : null}
 					</div>
@@ -89,12 +93,13 @@ export function BoardPhase({
 
 /** What the talk is for, kept in sight while slips are weighed. */
 function AskedFor() {
-	const { view, me, nameOf } = useRoom()
-	if (!view.case) return null
-	const who = view.case.byId === me.personId ? 'you' : nameOf(view.case.byId).split(' ')[0]
+	const { me, nameOf } = useRoom()
+	const { case: told } = useCase()
+	if (!told) return null
+	const who = told.byId === me.personId ? 'you' : nameOf(told.byId).split(' ')[0]
 	return (
 		<p className="small asked-for">
-			<b>{view.case.title}.</b> What {who} asked for: {view.case.ask}
+			<b>{told.title}.</b> What {who} asked for: {told.ask}
 		</p>
 	)
 }
@@ -113,7 +118,7 @@ function SlipFoot({
 	const { view, send, me } = useRoom()
 	const mine = countOf(view.myVotes, slip.id)
 	const shown = view.tally?.[slip.id] ?? 0
-	const votes = phase.kind === 'vote' && me.part !== 'observer'
+	const votes = votesIn(phase) > 0 && me.part !== 'observer'
 	if (!votes && shown === 0 && !removable) return null
 	return (
 		<div className="slip-foot">

@@ -1,6 +1,6 @@
 import type { Format } from '~/domain/room/format'
+import { phaseOf } from '~/domain/room/phases'
 import { mayLead } from '~/domain/room/room'
-import { phaseOf } from '~/domain/room/view'
 import { Icon } from '../ui/icon'
 import { useRoom } from './use-room'
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 export type Recapped = {
-	case: { ask: string; by: string } | null
+	cases: { round: string; title: string; ask: string; by: string }[]
 	topics: { id: string; text: string; votes: number; column: string }[]
 	learnings: { id: string; text: string }[]
 	promises: { personId: string; name: string; text: string; due: string }[]
@@ -15,11 +15,12 @@ export function RecapText({ recap }: { recap: Recapped }) {
 			<p className="small soft mt-2">
 				What is said here stays in the cohort. Your manager and the admins do not see this page.
 			</p>
-			{recap.case ? (
-				<p className="recap-ask mt-4">
-					{recap.case.by} asked: {recap.case.ask}
+			{recap.cases.map((told, nth) => (
+				<p key={told.round} className="recap-ask mt-4">
+					{nth > 0 ? <b>{told.title}. </b> : null}
+					{told.by} asked: {told.ask}
 				</p>
-			) : null}
+			))}
 			<Part title="What we learned" empty="No line was written down." count={recap.learnings.length}>
 				<ul className="recap-lines">
 					{recap.learnings.map((learning) => (

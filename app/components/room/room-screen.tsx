@@ -1,20 +1,21 @@
 import { Link } from '@remix-run/react'
 import { useMemo } from 'react'
 import type { Format, Phase } from '~/domain/room/format'
+import { boardAt, phaseOf } from '~/domain/room/phases'
 import { refusalWords } from '~/domain/room/policy'
-import { columnsOf } from '~/domain/room/room'
-import { phaseOf, type RoomView } from '~/domain/room/view'
+import type { RoomView } from '~/domain/room/view'
 import type { Seat } from '~/domain/room/wire'
 import { paths } from '~/paths'
 import { Icon } from '../ui/icon'
 import { Rope } from '../ui/marks'
 import { BoardPhase } from './board-phase'
+import { CasePhase } from './case-phase'
 import { Clock } from './clock'
 import { Crew } from './crew'
 import { LeadBar } from './lead-bar'
 import { Learnings } from './learnings'
 import { OwnGroup } from './own-group'
-import { CasePhase, ClosingPhase, CommitPhase, LastTimePhase, QuestionsPhase } from './talk-phases'
+import { ClosingPhase, CommitPhase, LastTimePhase, QuestionsPhase, TalkPhase } from './talk-phases'
 import { useNews } from './use-news'
 import { RoomProvider, useRoom, useRoomClient } from './use-room'
 import { WritePhase } from './write-phase'
@@ -52,7 +53,7 @@ export function RoomScreen({ page }: { page: RoomPage }) {
 	if (state.gone) return <Gone why={state.gone} back={page.back} />
 	if (!state.view) return <Opening page={page} />
 	return (
-		<RoomProvider value={{ ...client, view: state.view, me, nameOf, drafts }}>
+		<RoomProvider value={{ ...client, view: state.view, format: page.format, me, nameOf, drafts }}>
 			<Live page={page} />
 		</RoomProvider>
 	)
@@ -143,15 +144,17 @@ function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefined }) {
 		case 'last-time':
 			return <LastTimePhase phase={phase} />
 		case 'case':
-			return <CasePhase phase={phase} ownCase={page.ownCase} />
+			return <CasePhase key={phase.id} phase={phase} ownCase={page.ownCase} />
 		case 'questions':
 			return <QuestionsPhase phase={phase} />
 		case 'write':
-			return <WritePhase phase={phase} />
+			return <WritePhase key={phase.id} phase={phase} />
 		case 'reveal':
 		case 'vote':
 		case 'discuss':
-			return <BoardPhase key={phase.id} phase={phase} columns={columnsOf(page.format)} prompt={phase.prompt} />
+			return <BoardPhase key={phase.id} phase={phase} board={boardAt({ format: page.format, phase: view.phase })} />
+		case 'talk':
+			return <TalkPhase phase={phase} />
 		case 'learnings':
 			return (
 				<main id="main" className="stage wide">
@@ -186,11 +189,14 @@ function Strip({ format }: { format: Format }) {
 	)
 }
 
+/** Where somebody may want the floor. */
+const TALKING = new Set<Phase['kind']>(['discuss', 'learnings', 'reveal', 'talk'])
+
 function Foot({ phase, recap }: { phase: Phase | undefined; recap: string }) {
 	const { view, state, me, send } = useRoom()
 	const writing = phase?.kind === 'write'
 	const stillWriting = Math.max(0, state.present.length - view.finishedCount)
-	const talking = phase?.kind === 'discuss' || phase?.kind === 'learnings' || phase?.kind === 'reveal'
+	const talking = phase !== undefined && TALKING.has(phase.kind)
 	const hand = view.hands.includes(me.personId)
 	return (
 		<footer className="foot">

@@ -6,7 +6,8 @@ import { LONGEST } from '~/domain/room/kinds'
 import { dayLabel } from '~/domain/zone/plain-date'
 import { CaseText } from './case-text'
 import { DraftBox } from './draft-box'
-import { useRoom } from './use-room'
+import { Speaking } from './speaking'
+import { useCase, useRoom } from './use-room'
 
 /** What happened: each one's promise from last time, in their own words. */
 export function LastTimePhase({ phase }: { phase: Phase }) {
@@ -76,137 +77,10 @@ function TellOutcome({ commitmentId }: { commitmentId: string }) {
 	)
 }
 
-/** The presenter tells the case; everybody else reads. */
-export function CasePhase({
-	phase,
-	ownCase,
-}: {
-	phase: Phase
-	ownCase: { title: string; situation: string; ask: string } | null
-}) {
-	const { view, me, nameOf } = useRoom()
-	const iPresent = view.presenterId === me.personId
-	return (
-		<main id="main" className="stage wide">
-			<div className="sheet-page" tabIndex={0}>
-				{view.case ? (
-					<CaseText heading="h2" />
-				) : iPresent ? (
-					<TellCase ownCase={ownCase} prompt={phase.prompt} />
-				) : (
-					<>
-						<h2 className="h1">{phase.title}</h2>
-						<p className="ask">{phase.prompt}</p>
-						<p className="soft">
-							{view.presenterId
-								? `${nameOf(view.presenterId)} brings the case and shows it in a moment.`
-								: 'Nobody has been asked to bring a case yet.'}
-						</p>
-						{view.leadId === me.personId ? <ChoosePresenter /> : null}
-					</>
-				)}
-			</div>
-		</main>
-	)
-}
-
-function TellCase({
-	ownCase,
-	prompt,
-}: {
-	ownCase: { title: string; situation: string; ask: string } | null
-	prompt: string
-}) {
-	const { send, state } = useRoom()
-	const [text, setText] = useState(ownCase ?? { title: '', situation: '', ask: '' })
-	const complete = text.title.trim() && text.situation.trim() && text.ask.trim()
-	return (
-		<form
-			className="form"
-			onSubmit={(event) => {
-				event.preventDefault()
-				if (complete) void send({ type: 'tell-case', ...text })
-			}}
-		>
-			<div>
-				<h2 className="h1">Your case</h2>
-				<p className="ask">{prompt}</p>
-			</div>
-			<p className="say note">
-				<span>
-					Nobody has seen this yet. Leave out names, teams and rare details; say what you want from the others.
-				</span>
-			</p>
-			<div className="field">
-				<label htmlFor="case-title">Title</label>
-				<input
-					id="case-title"
-					className="input"
-					maxLength={LONGEST.title}
-					value={text.title}
-					onChange={(event) => setText({ ...text, title: event.target.value })}
-				/>
-			</div>
-			<div className="field">
-				<label htmlFor="case-situation">What happened</label>
-				<textarea
-					id="case-situation"
-					className="input"
-					rows={8}
-					maxLength={LONGEST.situation}
-					value={text.situation}
-					onChange={(event) => setText({ ...text, situation: event.target.value })}
-				/>
-			</div>
-			<div className="field">
-				<label htmlFor="case-ask">What I want from you</label>
-				<textarea
-					id="case-ask"
-					className="input"
-					rows={2}
-					maxLength={LONGEST.ask}
-					value={text.ask}
-					onChange={(event) => setText({ ...text, ask: event.target.value })}
-				/>
-			</div>
-			<p>
-				<button type="submit" className="btn ink" disabled={!complete || state.waiting.length > 0}>
-					Show it to the room
-				</button>
-			</p>
-		</form>
-	)
-}
-
-function ChoosePresenter() {
-	const { state, send, view } = useRoom()
-	return (
-		<div className="field mt-4">
-			<label htmlFor="presenter">Who brings the case</label>
-			<select
-				id="presenter"
-				className="input"
-				value={view.presenterId ?? ''}
-				onChange={(event) =>
-					event.target.value && void send({ type: 'choose-presenter', personId: event.target.value })
-				}
-			>
-				<option value="">Choose somebody</option>
-				{state.people
-					.filter((seat) => seat.part !== 'observer')
-					.map((seat) => (
-						<option key={seat.personId} value={seat.personId}>
-							{seat.name}
-						</option>
-					))}
-			</select>
-		</div>
-	)
-}
-
 /** Clarifying questions beside the case: asked in writing, answered aloud. */
 export function QuestionsPhase({ phase }: { phase: Phase }) {
-	const { view, me, nameOf } = useRoom()
+	const { me, nameOf } = useRoom()
+	const { questions } = useCase()
 	return (
 		<main id="main" className="stage wide">
 			<div className="two-up">
@@ -219,7 +93,7 @@ export function QuestionsPhase({ phase }: { phase: Phase }) {
 					</h2>
 					<p className="soft">{phase.prompt}</p>
 					<ul className="asked">
-						{view.questions.map((question) => (
+						{questions.map((question) => (
 							<li key={question.id}>
 								{question.text}
 								<span className="by block">{question.byId === me.personId ? 'You' : nameOf(question.byId)}</span>
@@ -323,6 +197,29 @@ function PromiseForm({ today, inAWeek }: { today: string; inAWeek: string }) {
 				</span>
 			</p>
 		</form>
+	)
+}
+
+/** Told or answered aloud, with the case in sight where there is one. */
+export function TalkPhase({ phase }: { phase: Phase }) {
+	const { case: told } = useCase()
+	return (
+		<main id="main" className="stage wide">
+			<div className={told ? 'two-up' : 'sheet-page'}>
+				{told ? (
+					<div tabIndex={0}>
+						<CaseText />
+					</div>
+				) : null}
+				<section aria-labelledby="talk">
+					<h2 className="h1" id="talk">
+						{phase.title}
+					</h2>
+					<p className="ask">{phase.prompt}</p>
+					<Speaking />
+				</section>
+			</div>
+		</main>
 	)
 }
 

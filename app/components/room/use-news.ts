@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Format } from '~/domain/room/format'
-import { phaseOf } from '~/domain/room/view'
+import { phaseOf } from '~/domain/room/phases'
 import { useRoom, useTimeLeft } from './use-room'
 
 const QUIET_MS = 10_000

@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import type { RoomView } from '~/domain/room/view'
+import type { Format } from '~/domain/room/format'
+import { type AtHand, atHand, type RoomView } from '~/domain/room/view'
 import type { Intent, IntentAnswer, Seat } from '~/domain/room/wire'
 import { browserOutbox } from './outbox'
 import { RoomClient, type RoomState } from './room-client'
@@ -8,6 +9,7 @@ export type RoomHandle = {
 	state: RoomState
 	/** Never null below RoomScreen */
 	view: RoomView
+	format: Format
 	me: Seat
 	nameOf(personId: string): string
 	send(intent: Intent): Promise<IntentAnswer>
@@ -23,6 +25,12 @@ export function useRoom(): RoomHandle {
 	const room = useContext(RoomContext)
 	if (!room) throw new Error('useRoom belongs inside RoomProvider')
 	return room
+}
+
+/** The case this phase is about. */
+export function useCase(): AtHand {
+	const { format, view } = useRoom()
+	return atHand(format, view)
 }
 
 /** Opens the connection of this page and follows it. */

@@ -3,6 +3,7 @@ import { counted } from '~/domain/number-words'
 import type { Phase } from '~/domain/room/format'
 import { LONGEST } from '~/domain/room/kinds'
 import { mayLead } from '~/domain/room/room'
+import type { SlipShown } from '~/domain/room/view'
 import { Icon } from '../ui/icon'
 import { CaseFold, CaseText } from './case-text'
 import { Columns } from './columns'
@@ -10,14 +11,16 @@ import { DraftBox } from './draft-box'
 import { EditLine } from './edit-line'
 import { useRoom } from './use-room'
 
-type Slip = { id: string; column: string; text: string; isWaiting: boolean }
+type Slip = SlipShown & { isWaiting: boolean }
 
 /** Writing alone: one's own slips are lit, everybody else's are piles of blank edges. */
 export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }> }) {
 	const { view, me, state, nameOf } = useRoom()
-	const mine = useMySlips()
+	const mine = useMySlips(phase.id)
 	const downMine = (column: string) =>
-		view.mySlips.filter((slip) => slip.column === column && !view.slips.some((up) => up.id === slip.id)).length
+		view.mySlips.filter(
+			(slip) => slip.board === phase.id && slip.column === column && !view.slips.some((up) => up.id === slip.id),
+		).length
 	const others = (column: string) => Math.max(0, (view.down[column] ?? 0) - downMine(column))
 	const fromOthers = phase.columns.reduce((sum, column) => sum + others(column.id), 0)
 	const observes = me.part === 'observer'
@@ -57,10 +60,10 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 									))}
 								{observes ? null : (
 									<DraftBox
-										box={column.id}
+										box={`${phase.id}:${column.id}`}
 										label={`Add to ${column.title.toLowerCase()}`}
 										placeholder={`Add to ${column.title.toLowerCase()}`}
-										intent={(text) => ({ type: 'add-slip', column: column.id, text })}
+										intent={(text) => ({ type: 'add-slip', board: phase.id, column: column.id, text })}
 										longest={LONGEST.slip}
 									/>
 								)}
@@ -81,13 +84,15 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 }
 
 /** Saved slips, and those that still wait here. */
-function useMySlips(): Slip[] {
+function useMySlips(board: string): Slip[] {
 	const { view, state } = useRoom()
 	const up = new Set(view.slips.map((slip) => slip.id))
-	const saved = view.mySlips.filter((slip) => !up.has(slip.id)).map((slip) => ({ ...slip, isWaiting: false }))
+	const saved = view.mySlips
+		.filter((slip) => slip.board === board && !up.has(slip.id))
+		.map((slip) => ({ ...slip, isWaiting: false }))
 	const waiting = state.waiting.flatMap(({ opId, intent }) =>
-		intent.type === 'add-slip' && !saved.some((slip) => slip.id === opId)
-			? [{ id: opId, column: intent.column, text: intent.text, isWaiting: true }]
+		intent.type === 'add-slip' && intent.board === board && !saved.some((slip) => slip.id === opId)
+			? [{ id: opId, board, column: intent.column, text: intent.text, isWaiting: true }]
 			: [],
 	)
 	return [...saved, ...waiting]

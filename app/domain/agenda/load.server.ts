@@ -68,7 +68,7 @@ function planFaults(agenda: Agenda, planned: Map<string, Planned>): Found[] {
 	return faults
 }
 
-/** The clock of a room is its format's: an agenda cannot say otherwise. */
+/** The clock of a room is its format's: an agenda cannot say otherwise. What a phase is called, each session says for itself. */
 function roomFaults({ format: id, phases }: Agenda, formats: Map<string, Format>): Found[] {
 	const room = formats.get(id)
 	if (!room) return []
@@ -76,7 +76,7 @@ function roomFaults({ format: id, phases }: Agenda, formats: Map<string, Format>
 		return [{ at: ['phases'], message: `the room ${id} has ${room.phases.length} phases, not ${phases.length}` }]
 	return phases.flatMap((phase, index) => {
 		const inRoom = room.phases[index]
-		return (['id', 'title', 'minutes'] as const).flatMap((field) =>
+		return (['id', 'minutes'] as const).flatMap((field) =>
 			inRoom && inRoom[field] !== phase[field]
 				? [{ at: ['phases', index, field], message: `the room ${id} has ${inRoom[field]} here, not ${phase[field]}` }]
 				: [],

@@ -32,14 +32,45 @@ const phase = z.discriminatedUnion('kind', [
 		slipsPerPerson: z.number().int().positive().max(60),
 	}),
 	/** Slips face up, shuffled and unsigned */
-	z.strictObject({ ...phaseBase, kind: z.literal('reveal') }),
+	z.strictObject({
+		...phaseBase,
+		kind: z.literal('reveal'),
+		/** Votes to spend in the same breath; without them a vote has a phase of its own, or there is none */
+		votes: z.number().int().positive().max(10).optional(),
+	}),
 	z.strictObject({ ...phaseBase, kind: z.literal('vote'), votes: z.number().int().positive().max(10) }),
 	z.strictObject({ ...phaseBase, kind: z.literal('discuss') }),
+	/** A talk about the case that needs no slips: an account, an answer */
+	z.strictObject({ ...phaseBase, kind: z.literal('talk') }),
 	z.strictObject({ ...phaseBase, kind: z.literal('learnings') }),
 	z.strictObject({ ...phaseBase, kind: z.literal('commitments') }),
 	/** Words only, nothing to write */
 	z.strictObject({ ...phaseBase, kind: z.literal('closing') }),
 ])
+
+/** The same phases again and again, each time with a case of its own. */
+const rounds = z.strictObject({
+	kind: z.literal('rounds'),
+	times: z.number().int().min(2).max(6),
+	phases: z.array(phase).min(1).max(10),
+})
+
+type Written = z.output<typeof phase>
+/** `round`: the how-manieth case it is about, from 1; phases outside of rounds have none */
+export type Phase = Written & { round?: number }
+export type Column = z.output<typeof column>
+
+/** Rounds written out: `case` in two of them becomes `case-1` and `case-2`. */
+function writtenOut(phases: readonly (Written | z.output<typeof rounds>)[]): Phase[] {
+	return phases.flatMap((each) => {
+		if (each.kind !== 'rounds') return [each]
+		return Array.from({ length: each.times }, (_, nth) => nth + 1).flatMap((round) =>
+			each.phases.map((one) => ({ ...one, id: `${one.id}-${round}`, title: `${one.title} ${round}`, round })),
+		)
+	})
+}
+
+const MOST_PHASES = 40
 
 export const format = z
 	.strictObject({
@@ -48,43 +79,53 @@ export const format = z
 		title: plain.max(40),
 		minutes: z.number().int().positive(),
 		about: plain.max(300),
-		phases: z.array(phase).min(2).max(12),
+		phases: z
+			.array(z.discriminatedUnion('kind', [phase, rounds]))
+			.min(2)
+			.max(20),
 	})
+	.transform((written) => ({ ...written, phases: writtenOut(written.phases) }))
 	.superRefine((value, context) => {
+		const say = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
 		const total = value.phases.reduce((sum, each) => sum + each.minutes, 0)
-		if (total !== value.minutes)
-			context.addIssue({
-				code: 'custom',
-				path: ['minutes'],
-				message: `phases add up to ${total}, not ${value.minutes}`,
-			})
-		const at = (kind: Phase['kind']) => value.phases.findIndex((each) => each.kind === kind)
-		if (new Set(value.phases.map((each) => each.id)).size !== value.phases.length)
-			context.addIssue({ code: 'custom', path: ['phases'], message: 'two phases share an id' })
-		for (const each of value.phases) {
-			if (each.kind === 'write' && new Set(each.columns.map((column) => column.id)).size !== each.columns.length)
-				context.addIssue({ code: 'custom', path: ['phases'], message: `two columns of ${each.id} share an id` })
-		}
-		for (const [earlier, later] of [
-			['write', 'reveal'],
-			['reveal', 'vote'],
-			['case', 'questions'],
-		] as const) {
-			if (at(later) !== -1 && (at(earlier) === -1 || at(earlier) > at(later)))
-				context.addIssue({ code: 'custom', path: ['phases'], message: `${later} needs ${earlier} before it` })
-		}
-		if (at('write') !== -1 && at('reveal') === -1)
-			context.addIssue({ code: 'custom', path: ['phases'], message: 'write needs a reveal after it' })
-		for (const kind of ['write', 'reveal', 'vote', 'case', 'learnings', 'commitments', 'last-time'] as const) {
-			if (value.phases.filter((each) => each.kind === kind).length > 1)
-				context.addIssue({
-					code: 'custom',
-					path: ['phases'],
-					message: `${kind} may stand once; the engine runs one case a session`,
-				})
-		}
+		if (total !== value.minutes) say('minutes', `phases add up to ${total}, not ${value.minutes}`)
+		for (const fault of faultsOf(value.phases)) say('phases', fault)
 	})
 
-export type Phase = z.output<typeof phase>
-export type Column = z.output<typeof column>
 export type Format = z.output<typeof format>
+
+/** What the engine cannot run, and why. */
+function faultsOf(phases: readonly Phase[]): string[] {
+	const faults: string[] = []
+	if (phases.length > MOST_PHASES) faults.push(`${phases.length} phases are more than ${MOST_PHASES}`)
+	if (new Set(phases.map((each) => each.id)).size !== phases.length) faults.push('two phases share an id')
+	for (const kind of ['commitments', 'last-time'] as const)
+		if (phases.filter((each) => each.kind === kind).length > 1) faults.push(`${kind} may stand once`)
+	let board: 'none' | 'down' | 'up' | 'voted' = 'none'
+	const told = new Set<number>()
+	for (const each of phases) {
+		const round = each.round ?? 1
+		if (each.kind === 'write') {
+			if (new Set(each.columns.map((column) => column.id)).size !== each.columns.length)
+				faults.push(`two columns of ${each.id} share an id`)
+			if (board === 'down') faults.push('write needs a reveal after it')
+			board = 'down'
+		}
+		if (each.kind === 'reveal') {
+			if (board !== 'down') faults.push('reveal needs write before it')
+			board = each.votes ? 'voted' : 'up'
+		}
+		if (each.kind === 'vote') {
+			if (board === 'voted') faults.push('a board is voted on once')
+			else if (board !== 'up') faults.push('vote needs reveal before it')
+			board = 'voted'
+		}
+		if (each.kind === 'case') {
+			if (told.has(round)) faults.push('case may stand once, or once a round')
+			told.add(round)
+		}
+		if (each.kind === 'questions' && !told.has(round)) faults.push('questions needs case before it')
+	}
+	if (board === 'down') faults.push('write needs a reveal after it')
+	return [...new Set(faults)]
+}

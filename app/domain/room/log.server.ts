@@ -7,7 +7,7 @@ import { transact } from '../transact.server'
 import type { Format } from './format'
 import { mayOpen } from './policy'
 import { isProjected, project } from './project.server'
-import { decide, evolve, newRoom, type Refusal, type Room, type RoomEvent, type RoomSetup } from './room'
+import { decide, evolve, newRoom, type Refusal, type Room, type RoomEvent, type RoomSetup, SHAPE } from './room'
 import type { Intent, Part, Seat } from './wire'
 import { eventsAs, type Fresh, type Grounds, rowsOf, SEATS_AS_TEXT, type Writer } from './writer.server'
 
@@ -90,7 +90,8 @@ export async function loadRoom(db: Db | Tx, roomId: string): Promise<Room> {
 		select: { format: true, snapshot: true, snapshotSeq: true },
 	})
 	if (!row) throw new DomainError('not-found', 'room')
-	const start = row.snapshot ? (row.snapshot as unknown as Room) : newRoom(row.format as unknown as RoomSetup)
+	const kept = row.snapshot as unknown as Room | null
+	const start = kept?.shape === SHAPE ? kept : newRoom(row.format as unknown as RoomSetup)
 	return catchUp(db, roomId, start).then(({ room }) => room)
 }
 

@@ -18,7 +18,7 @@ export async function namePresenter(
 	await tx.$queryRaw`select 1 from "Room" where id = ${roomId} for no key update`
 	const room = await loadRoom(tx, roomId)
 	if (room.status !== 'waiting') throw new DomainError('conflict', 'case-told')
-	if (room.presenterId === personId) return
+	if (room.presenters[1] === personId) return
 	const event: RoomEvent = { type: 'presenter-chosen', personId }
 	const after = evolve(room, event)
 	await write(tx, roomId, after.seq, [{ event, after, opId: randomUUID(), actorId: by.id }], by.now)

@@ -1,12 +1,17 @@
 import type { Outcome } from '../practice/kinds'
-import type { Column, Format, Phase } from './format'
+import type { Format } from './format'
+import { boardAt, firstBoard, phaseOf, roundAt, turnsOf, votesIn } from './phases'
 import type { Intent, Part, Seat } from './wire'
+
+/** Of `Room` as snapshots keep it. One of another shape is folded anew from the log. */
+export const SHAPE = 2
 
 /**
  * A live room: its rules as two pure functions over an ordered log (docs/decisions/0004). `decide` says what an intent
  * means now, `evolve` folds one fact into the room. The caller supplies who, when, and chance.
  */
 export type Room = {
+	shape: typeof SHAPE
 	format: Format
 	seq: number
 	status: 'waiting' | 'running' | 'closed'
@@ -14,9 +19,10 @@ export type Room = {
 	phase: { index: number; startedAtMs: number; endsAtMs: number; version: number }
 	/** Who holds the facilitator's seat. */
 	leadId: string | null
-	presenterId: string | null
-	case: Case | null
-	questions: { id: string; byId: string; text: string }[]
+	/** Who brings the case of a round, and the case: by round, from 1. A format without rounds has one. */
+	presenters: Record<number, string>
+	cases: Record<number, Case>
+	questions: { id: string; byId: string; text: string; round: number }[]
 	slips: Slip[]
 	/** Ids of the slips that are face up, shuffled; everything else is its author's alone. */
 	faceUp: string[]
@@ -32,7 +38,8 @@ export type Room = {
 }
 
 export type Case = { title: string; situation: string; ask: string; byId: string }
-export type Slip = { id: string; authorId: string; column: string; text: string; removed: boolean }
+/** `board`: the phase it was written in */
+export type Slip = { id: string; authorId: string; board: string; column: string; text: string; removed: boolean }
 export type LastTime = {
 	commitmentId: string
 	personId: string
@@ -41,18 +48,19 @@ export type LastTime = {
 	learned: string
 }
 
-/** What the room is made with; kept beside the log. */
+/** What the room is made with; kept beside the log. The presenter is that of the first round. */
 export type RoomSetup = { format: Format; leadId: string | null; presenterId: string | null; lastTime: LastTime[] }
 
+/** Rooms of before there were rounds have one: events without `round` are the first's, without `board` the only board's. */
 export type RoomEvent =
 	| { type: 'phase-started'; to: number; startedAtMs: number; endsAtMs: number; faceUp: string[] }
 	| { type: 'phase-extended'; endsAtMs: number }
 	| { type: 'room-closed' }
 	| { type: 'lead-claimed'; byId: string }
-	| { type: 'presenter-chosen'; personId: string }
-	| ({ type: 'case-told' } & Case)
-	| { type: 'question-asked'; id: string; byId: string; text: string }
-	| { type: 'slip-added'; id: string; byId: string; column: string; text: string }
+	| { type: 'presenter-chosen'; personId: string; round?: number }
+	| ({ type: 'case-told'; round?: number } & Case)
+	| { type: 'question-asked'; id: string; byId: string; text: string; round?: number }
+	| { type: 'slip-added'; id: string; byId: string; column: string; text: string; board?: string }
 	| { type: 'slip-edited'; id: string; byId: string; text: string }
 	| { type: 'slip-deleted'; id: string; byId: string }
 	| { type: 'slip-removed'; id: string }
@@ -108,13 +116,14 @@ const MOST_QUESTIONS = 80
 
 export function newRoom(setup: RoomSetup): Room {
 	return {
+		shape: SHAPE,
 		format: setup.format,
 		seq: 0,
 		status: 'waiting',
 		phase: { index: 0, startedAtMs: 0, endsAtMs: 0, version: 0 },
 		leadId: setup.leadId,
-		presenterId: setup.presenterId,
-		case: null,
+		presenters: setup.presenterId ? { 1: setup.presenterId } : {},
+		cases: {},
 		questions: [],
 		slips: [],
 		faceUp: [],
@@ -127,14 +136,6 @@ export function newRoom(setup: RoomSetup): Room {
 		hands: [],
 		speakingId: null,
 	}
-}
-
-export function phaseOf(room: { format: Format; phase: { index: number } }): Phase | undefined {
-	return room.format.phases[room.phase.index]
-}
-
-export function columnsOf(format: Format): Column[] {
-	return format.phases.flatMap((phase) => (phase.kind === 'write' ? phase.columns : []))
 }
 
 /** Only somebody who leads or co-leads the cohort may take the facilitator's seat. */
@@ -203,7 +204,9 @@ function decideAsLead(room: Room, intent: LeadIntent, on: Circumstance): Decisio
 		case 'choose-presenter':
 			if (!on.people.some((seat) => seat.personId === intent.personId && seat.part !== 'observer'))
 				return refuse('no-such-person')
-			return room.case ? refuse('already-told') : accept({ type: 'presenter-chosen', personId: intent.personId })
+			return room.cases[roundAt(room)]
+				? refuse('already-told')
+				: accept({ type: 'presenter-chosen', personId: intent.personId, round: roundAt(room) })
 		case 'remove-slip':
 			return faceUpSlip(room, intent.slipId)
 				? accept({ type: 'slip-removed', id: intent.slipId })
@@ -216,13 +219,18 @@ function decideAsLead(room: Room, intent: LeadIntent, on: Circumstance): Decisio
 	}
 }
 
-/** From the reveal on every slip lies face up; slips written after going back stay down until the next reveal. */
+/**
+ * From its reveal on every slip of a board lies face up; slips written after going back stay down until the next reveal.
+ * A board that gets more is shuffled as a whole: the new ones must not stand out.
+ */
 function turnedUp(room: Room, to: number, shuffle: (ids: string[]) => string[]): string[] {
-	const reveal = room.format.phases.findIndex((phase) => phase.kind === 'reveal')
-	if (reveal === -1 || to < reveal) return room.faceUp
-	const all = room.slips.filter((slip) => !slip.removed).map((slip) => slip.id)
-	const down = all.filter((id) => !room.faceUp.includes(id))
-	return down.length === 0 ? room.faceUp : shuffle(all)
+	return room.format.phases.flatMap((phase) => {
+		if (phase.kind !== 'write') return []
+		const all = room.slips.filter((slip) => slip.board === phase.id && !slip.removed).map((slip) => slip.id)
+		const up = room.faceUp.filter((id) => all.includes(id))
+		const { reveal } = turnsOf(room.format, phase.id)
+		return reveal === -1 || to < reveal || up.length === all.length ? up : shuffle(all)
+	})
 }
 
 type ParticipantIntent = Exclude<Intent, LeadIntent | { type: 'claim-lead' }>
@@ -233,24 +241,38 @@ function decideAsParticipant(room: Room, intent: ParticipantIntent, on: Circumst
 	const leading = leads(room, on.by)
 	switch (intent.type) {
 		case 'tell-case':
-			if (me !== room.presenterId) return refuse('not-presenter')
-			return accept({ type: 'case-told', title: intent.title, situation: intent.situation, ask: intent.ask, byId: me })
+			if (me !== room.presenters[roundAt(room)]) return refuse('not-presenter')
+			return accept({
+				type: 'case-told',
+				title: intent.title,
+				situation: intent.situation,
+				ask: intent.ask,
+				byId: me,
+				round: roundAt(room),
+			})
 		case 'ask-question':
 			if (phase?.kind !== 'questions') return refuse('not-this-phase')
 			if (room.questions.length >= MOST_QUESTIONS) return refuse('enough-questions')
-			return accept({ type: 'question-asked', id: on.opId, byId: me, text: intent.text })
+			return accept({ type: 'question-asked', id: on.opId, byId: me, text: intent.text, round: roundAt(room) })
 		case 'add-slip':
 			if (phase?.kind !== 'write') return refuse('not-this-phase')
+			if (intent.board !== undefined && intent.board !== phase.id) return refuse('not-this-phase')
 			if (!phase.columns.some((column) => column.id === intent.column)) return refuse('no-such-column')
-			if (room.slips.filter((slip) => slip.authorId === me && !slip.removed).length >= phase.slipsPerPerson)
-				return refuse('enough-slips')
-			return accept({ type: 'slip-added', id: on.opId, byId: me, column: intent.column, text: intent.text })
+			if (slipsOf(room, me, phase.id).length >= phase.slipsPerPerson) return refuse('enough-slips')
+			return accept({
+				type: 'slip-added',
+				id: on.opId,
+				byId: me,
+				column: intent.column,
+				text: intent.text,
+				board: phase.id,
+			})
 		case 'edit-slip':
 		case 'delete-slip': {
 			if (phase?.kind !== 'write') return refuse('not-this-phase')
-			const slip = room.slips.find((each) => each.id === intent.slipId && !each.removed)
+			const slip = slipsOf(room, me, phase.id).find((each) => each.id === intent.slipId)
 			// A foreign slip and none at all get one answer: ids of hidden slips are nobody's business.
-			if (!slip || slip.authorId !== me || room.faceUp.includes(slip.id)) return refuse('no-such-slip')
+			if (!slip || room.faceUp.includes(slip.id)) return refuse('no-such-slip')
 			return accept(
 				intent.type === 'edit-slip'
 					? { type: 'slip-edited', id: slip.id, byId: me, text: intent.text }
@@ -258,14 +280,16 @@ function decideAsParticipant(room: Room, intent: ParticipantIntent, on: Circumst
 			)
 		}
 		case 'vote': {
-			if (phase?.kind !== 'vote') return refuse('not-this-phase')
-			if (!faceUpSlip(room, intent.slipId)) return refuse('no-such-slip')
-			if (livingVotes(room, me).length >= phase.votes) return refuse('enough-votes')
+			if (!phase || votesIn(phase) === 0) return refuse('not-this-phase')
+			const board = boardAt(room)?.id
+			if (faceUpSlip(room, intent.slipId)?.board !== board) return refuse('no-such-slip')
+			const spent = livingVotes(room, me).filter((slipId) => faceUpSlip(room, slipId)?.board === board)
+			if (spent.length >= votesIn(phase)) return refuse('enough-votes')
 			return accept({ type: 'voted', byId: me, slipId: intent.slipId })
 		}
 		case 'unvote':
-			if (phase?.kind !== 'vote') return refuse('not-this-phase')
-			return room.votes[me]?.includes(intent.slipId)
+			if (!phase || votesIn(phase) === 0) return refuse('not-this-phase')
+			return room.votes[me]?.includes(intent.slipId) && faceUpSlip(room, intent.slipId)?.board === boardAt(room)?.id
 				? accept({ type: 'unvoted', byId: me, slipId: intent.slipId })
 				: refuse('no-vote-there')
 		case 'finish':
@@ -316,6 +340,11 @@ function decideAsParticipant(room: Room, intent: ParticipantIntent, on: Circumst
 	}
 }
 
+/** Somebody's slips of one board. */
+function slipsOf(room: Room, personId: string, board: string): Slip[] {
+	return room.slips.filter((slip) => slip.authorId === personId && slip.board === board && !slip.removed)
+}
+
 function faceUpSlip(room: Room, slipId: string): Slip | undefined {
 	return room.faceUp.includes(slipId) ? room.slips.find((slip) => slip.id === slipId && !slip.removed) : undefined
 }
@@ -353,17 +382,28 @@ export function evolve(room: Room, event: RoomEvent): Room {
 		case 'lead-claimed':
 			return { ...next, leadId: event.byId }
 		case 'presenter-chosen':
-			return { ...next, presenterId: event.personId }
-		case 'case-told':
-			return { ...next, case: { title: event.title, situation: event.situation, ask: event.ask, byId: event.byId } }
-		case 'question-asked':
-			return { ...next, questions: [...room.questions, { id: event.id, byId: event.byId, text: event.text }] }
+			return { ...next, presenters: { ...room.presenters, [event.round ?? 1]: event.personId } }
+		case 'case-told': {
+			const { title, situation, ask, byId } = event
+			return { ...next, cases: { ...room.cases, [event.round ?? 1]: { title, situation, ask, byId } } }
+		}
+		case 'question-asked': {
+			const { id, byId, text } = event
+			return { ...next, questions: [...room.questions, { id, byId, text, round: event.round ?? 1 }] }
+		}
 		case 'slip-added':
 			return {
 				...next,
 				slips: [
 					...room.slips,
-					{ id: event.id, authorId: event.byId, column: event.column, text: event.text, removed: false },
+					{
+						id: event.id,
+						authorId: event.byId,
+						board: event.board ?? firstBoard(room.format),
+						column: event.column,
+						text: event.text,
+						removed: false,
+					},
 				],
 			}
 		case 'slip-edited':

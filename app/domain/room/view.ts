@@ -1,4 +1,6 @@
-import { livingVotes, phaseOf, type Room, type RoomEvent } from './room'
+import type { Format } from './format'
+import { boardAt, roundAt, turnsOf } from './phases'
+import { type Case, livingVotes, type Room, type RoomEvent } from './room'
 
 /**
  * What one person may see of a room: the only way out of the server. Slips are nobody's but their author's until they
@@ -11,14 +13,14 @@ type Shared = {
 	status: Room['status']
 	phase: Room['phase']
 	leadId: string | null
-	presenterId: string | null
-	case: Room['case']
+	presenters: Room['presenters']
+	cases: Room['cases']
 	questions: Room['questions']
-	/** How many slips lie face down, by column, mine included */
+	/** How many slips of the board at hand lie face down, by column, mine included */
 	down: Record<string, number>
-	/** Face up: shuffled, unsigned */
-	slips: { id: string; column: string; text: string }[]
-	/** Strokes by slip; null while the vote is open */
+	/** Face up, of all boards: shuffled, unsigned */
+	slips: SlipShown[]
+	/** Strokes by slip of every board whose vote is over; null while there is none */
 	tally: Record<string, number> | null
 	learnings: Room['learnings']
 	promises: Room['promises']
@@ -29,9 +31,11 @@ type Shared = {
 	speakingId: string | null
 }
 
+export type SlipShown = { id: string; board: string; column: string; text: string }
+
 type Mine = {
 	/** My own slips, face down or up */
-	mySlips: { id: string; column: string; text: string }[]
+	mySlips: SlipShown[]
 	myVotes: string[]
 	iFinished: boolean
 	iAskedForTime: boolean
@@ -41,7 +45,7 @@ type Mine = {
 export type Fact =
 	| { type: 'set'; patch: Partial<Omit<RoomView, 'seq'>> }
 	| { type: 'down'; column: string; count: number }
-	| { type: 'my-slip'; slip: { id: string; column: string; text: string } }
+	| { type: 'my-slip'; slip: SlipShown }
 	| { type: 'my-slip-gone'; id: string }
 
 export function view(room: Room, personId: string): RoomView {
@@ -54,8 +58,8 @@ function shared(room: Room): Shared {
 		status: room.status,
 		phase: room.phase,
 		leadId: room.leadId,
-		presenterId: room.presenterId,
-		case: room.case,
+		presenters: room.presenters,
+		cases: room.cases,
 		questions: room.questions,
 		down: faceDown(room),
 		slips: faceUp(room),
@@ -70,6 +74,18 @@ function shared(room: Room): Shared {
 	}
 }
 
+/** Whose case is at hand, what they told, and what was asked of it. */
+export type AtHand = { presenterId: string | null; case: Case | null; questions: Room['questions'] }
+
+export function atHand(format: Format, seen: Pick<Shared, 'phase' | 'presenters' | 'cases' | 'questions'>): AtHand {
+	const round = roundAt({ format, phase: seen.phase })
+	return {
+		presenterId: seen.presenters[round] ?? null,
+		case: seen.cases[round] ?? null,
+		questions: seen.questions.filter((question) => question.round === round),
+	}
+}
+
 function mine(room: Room, personId: string): Mine {
 	return {
 		mySlips: room.slips.filter((slip) => slip.authorId === personId && !slip.removed).map(withoutAuthor),
@@ -79,8 +95,8 @@ function mine(room: Room, personId: string): Mine {
 	}
 }
 
-function withoutAuthor({ id, column, text }: { id: string; column: string; text: string }) {
-	return { id, column, text }
+function withoutAuthor({ id, board, column, text }: SlipShown): SlipShown {
+	return { id, board, column, text }
 }
 
 function faceUp(room: Room): Shared['slips'] {
@@ -93,19 +109,27 @@ function faceUp(room: Room): Shared['slips'] {
 
 function faceDown(room: Room): Record<string, number> {
 	const up = new Set(room.faceUp)
+	const board = boardAt(room)?.id
 	const counts: Record<string, number> = {}
 	for (const slip of room.slips)
-		if (!up.has(slip.id) && !slip.removed) counts[slip.column] = (counts[slip.column] ?? 0) + 1
+		if (slip.board === board && !up.has(slip.id) && !slip.removed) counts[slip.column] = (counts[slip.column] ?? 0) + 1
 	return counts
 }
 
 /** Totals show once the vote is over, never while it is open. */
 function tally(room: Room): Record<string, number> | null {
-	const vote = room.format.phases.findIndex((phase) => phase.kind === 'vote')
-	if (vote === -1 || room.status === 'waiting' || (room.phase.index <= vote && room.status !== 'closed')) return null
+	if (room.status === 'waiting') return null
+	const isOver = (board: string) => {
+		const { vote } = turnsOf(room.format, board)
+		return vote !== -1 && (room.phase.index > vote || room.status === 'closed')
+	}
+	const over = new Set(room.format.phases.filter(({ kind, id }) => kind === 'write' && isOver(id)).map(({ id }) => id))
+	if (over.size === 0) return null
+	const counted = new Set(room.slips.filter((slip) => over.has(slip.board)).map((slip) => slip.id))
 	const counts: Record<string, number> = {}
 	for (const personId of Object.keys(room.votes))
-		for (const slipId of livingVotes(room, personId)) counts[slipId] = (counts[slipId] ?? 0) + 1
+		for (const slipId of livingVotes(room, personId))
+			if (counted.has(slipId)) counts[slipId] = (counts[slipId] ?? 0) + 1
 	return counts
 }
 
@@ -146,9 +170,9 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 		case 'lead-claimed':
 			return set({ leadId: after.leadId })
 		case 'presenter-chosen':
-			return set({ presenterId: after.presenterId })
+			return set({ presenters: after.presenters })
 		case 'case-told':
-			return set({ case: after.case })
+			return set({ cases: after.cases })
 		case 'question-asked':
 			return set({ questions: after.questions })
 		case 'slip-added':
@@ -232,5 +256,3 @@ export function applyFact(before: RoomView, fact: Fact): RoomView {
 export function applyFacts(before: RoomView, seq: number, facts: Fact[]): RoomView {
 	return { ...facts.reduce(applyFact, before), seq }
 }
-
-export { phaseOf }

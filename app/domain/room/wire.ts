@@ -15,7 +15,7 @@ const words = (longest: number, empty: string) =>
 export const intent = z.discriminatedUnion('type', [
 	z.strictObject({
 		type: z.literal('start-phase'),
-		to: z.number().int().min(0).max(20),
+		to: z.number().int().min(0).max(60),
 		from: z.number().int().min(0),
 	}),
 	z.strictObject({
@@ -33,7 +33,13 @@ export const intent = z.discriminatedUnion('type', [
 		ask: words(LONGEST.ask, 'Say what you want from the others'),
 	}),
 	z.strictObject({ type: z.literal('ask-question'), text: words(LONGEST.question, 'Ask something') }),
-	z.strictObject({ type: z.literal('add-slip'), column: id, text: words(LONGEST.slip, 'Write something first') }),
+	z.strictObject({
+		type: z.literal('add-slip'),
+		/** The phase it was written in, so that what waited for a connection does not land on the next case's board */
+		board: id.optional(),
+		column: id,
+		text: words(LONGEST.slip, 'Write something first'),
+	}),
 	z.strictObject({ type: z.literal('edit-slip'), slipId: id, text: words(LONGEST.slip, 'Write something first') }),
 	z.strictObject({ type: z.literal('delete-slip'), slipId: id }),
 	z.strictObject({ type: z.literal('remove-slip'), slipId: id }),

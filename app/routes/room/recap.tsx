@@ -4,8 +4,7 @@ import { RecapText } from '~/components/room/recap-text'
 import { Crumbs, Empty } from '~/components/ui/marks'
 import { isDomainError } from '~/domain/errors'
 import { loadRoom } from '~/domain/room/log.server'
-import { columnsOf } from '~/domain/room/room'
-import { view } from '~/domain/room/view'
+import { type SlipShown, view } from '~/domain/room/view'
 import { hasRecap, showsDoor } from '~/domain/session/agenda'
 import { getMySession } from '~/domain/session/read.server'
 import { dayLabel } from '~/domain/zone/plain-date'
@@ -32,7 +31,10 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	// Before the end nothing leaves the room: who wants to hear it now goes in, and is seen there.
 	const seen = begun && hasRecap(session, { begun }, now) ? view(room, reader.id) : null
 	const nameOf = (personId: string) => session.people.find((each) => each.id === personId)?.name ?? 'Somebody who left'
-	const columns = room ? columnsOf(room.format) : []
+	const columnOf = ({ board, column }: SlipShown) => {
+		const written = room?.format.phases.find((phase) => phase.id === board)
+		return written?.kind === 'write' ? (written.columns.find(({ id }) => id === column)?.title ?? '') : ''
+	}
 	return {
 		title: session.title,
 		when: whenOf(session.startsAt, reader.timeZone, session.durationMinutes),
@@ -44,13 +46,18 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		stillOpen: begun && !seen,
 		roomPath: showsDoor(session, { exists: room !== null }, now) ? paths.room({ session: session.id }) : null,
 		recap: seen && {
-			case: seen.case && { ...seen.case, by: nameOf(seen.case.byId) },
+			cases: Object.entries(seen.cases).map(([round, told]) => ({
+				round,
+				title: told.title,
+				ask: told.ask,
+				by: nameOf(told.byId),
+			})),
 			topics: seen.slips
 				.map((slip) => ({
 					id: slip.id,
 					text: slip.text,
 					votes: seen.tally?.[slip.id] ?? 0,
-					column: columns.find((column) => column.id === slip.column)?.title ?? '',
+					column: columnOf(slip),
 				}))
 				.filter((slip) => slip.votes > 0)
 				.sort((a, b) => b.votes - a.votes)
@@ -80,7 +87,7 @@ export default function Recap() {
 	return (
 		<main id="main" className="page narrow">
 			<Crumbs trail={[page.under, { name: page.title, to: page.sessionPath }, { name: 'Recap' }]} />
-			<h1 className="h1">{page.recap?.case?.title ?? page.title}</h1>
+			<h1 className="h1">{page.recap?.cases[0]?.title ?? page.title}</h1>
 			<p className="soft mt-2">
 				{page.when.day}, {page.when.range}
 			</p>

@@ -1,0 +1,41 @@
+import type { Format, Phase } from './format'
+
+/** Where a room stands in its format: which phase, whose case, which board. */
+export function phaseOf(room: { format: Format; phase: { index: number } }): Phase | undefined {
+	return room.format.phases[room.phase.index]
+}
+
+type At = { format: Format; phase: { index: number } }
+type Writing = Extract<Phase, { kind: 'write' }>
+
+/** The how-manieth case is at hand: that of this phase, or else of the last round before it. */
+export function roundAt({ format, phase }: At): number {
+	return format.phases.slice(0, phase.index + 1).findLast((each) => each.round !== undefined)?.round ?? 1
+}
+
+/** The board at hand: that of this phase, or else the last one written before it; before any, the first. */
+export function boardAt({ format, phase }: At): Writing | undefined {
+	const isBoard = (each: Phase): each is Writing => each.kind === 'write'
+	return format.phases.slice(0, phase.index + 1).findLast(isBoard) ?? format.phases.find(isBoard)
+}
+
+/** Where a board is turned up and where it is voted on, as indexes of phases; -1 for never. */
+export function turnsOf(format: Format, board: string): { reveal: number; vote: number; votes: number } {
+	const from = format.phases.findIndex((each) => each.id === board)
+	const next = format.phases.findIndex((each, index) => index > from && each.kind === 'write')
+	const within = (each: Phase, index: number) => index > from && (next === -1 || index < next) && each.kind !== 'write'
+	const reveal = format.phases.findIndex((each, index) => within(each, index) && each.kind === 'reveal')
+	const vote = format.phases.findIndex((each, index) => within(each, index) && votesIn(each) > 0)
+	const phase = format.phases[vote]
+	return { reveal, vote, votes: phase ? votesIn(phase) : 0 }
+}
+
+/** Votes one may spend in a phase; 0 where nobody votes. */
+export function votesIn(phase: Phase): number {
+	return phase.kind === 'vote' || phase.kind === 'reveal' ? (phase.votes ?? 0) : 0
+}
+
+/** The only board of rooms that were held before there were rounds. */
+export function firstBoard(format: Format): string {
+	return boardAt({ format, phase: { index: -1 } })?.id ?? ''
+}
