@@ -1,3 +1,4 @@
+import { paths } from '../../app/paths'
 import { expect } from '../support/browser'
 import { test } from '../support/browser-pages'
 import { enterRoom, inDays, next, write } from '../support/browser-room'
@@ -36,6 +37,28 @@ test('a desk folds its menu away, and opens it on a tap', async ({ arrive }) => 
 	await admin.getByText('Admin desk').tap()
 	await admin.getByRole('navigation', { name: 'Admin desk, menu' }).getByRole('link', { name: 'People' }).tap()
 	await expect(admin.getByRole('heading', { level: 1 })).toHaveText(/^\d+ people$/)
+})
+
+test('a table that goes sideways keeps its first column, and leaves most of the width to the others', async ({
+	arrive,
+}) => {
+	const admin = await arrive('admin@sample.test', PHONE)
+	for (const path of [paths.people(), paths.adminCertifications(), paths.facilitators(), paths.load()]) {
+		await admin.goto(path)
+		const first = admin.locator('.scroll-x tbody th').first()
+		await admin.locator('.scroll-x').evaluate((scroller) => scroller.scrollTo(1_000, 0))
+		const box = await first.boundingBox()
+		expect.soft(box?.x, path).toBeLessThan(20)
+		expect.soft(box?.width, path).toBeLessThanOrEqual(WIDTH * 0.4)
+	}
+})
+
+test('what has nothing to say in a row has no label there', async ({ arrive }) => {
+	const admin = await arrive('admin@sample.test', PHONE)
+	await admin.goto(paths.audit())
+	const row = admin.getByRole('row').filter({ hasText: 'Signed in' }).first()
+	await expect(row.getByText('Signed in')).toBeVisible()
+	expect(await row.locator('td').evaluateAll((cells) => cells.filter((cell) => cell.checkVisibility()).length)).toBe(3)
 })
 
 test('a room is held from a phone, one column at a time', async ({ arrive, places }) => {

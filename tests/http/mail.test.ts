@@ -219,7 +219,7 @@ test('without SMTP_URL the admin sees the link to hand over, and it works once',
 		await alone.db.organization.create({ data: { id: 1, name: ORGANIZATION, timeZone: 'Europe/Lisbon' } })
 		const cookie = await signInAs(alone.db, (await aPerson(alone.db, { roles: ['admin'] })).id)
 		const email = await invite(alone, cookie)
-		expect((await ask(alone, '/admin/mail', { cookie })).text).toContain('SMTP_URL is not set')
+		expect((await ask(alone, '/admin/mail', { cookie })).text).toContain('The mail server is not set up')
 		const { id } = await alone.db.person.findUniqueOrThrow({ where: { email } })
 		const shown = await ask(alone, `/admin/people/${id}`, { cookie, form: { intent: 'show-links' } })
 		const address = /value="(https?:\/\/[^"]+\/invitation\/[^"]+)"/.exec(shown.text)?.[1] ?? ''

@@ -49,7 +49,7 @@ export default function Mail() {
 					<p className="lede">
 						{canMail
 							? 'Letters wait here until the mail server has taken them, and are tried again when it does not.'
-							: 'SMTP_URL is not set, so no letter leaves. They wait here; until then, hand links over from a person’s page.'}
+							: 'The mail server is not set up, so no letter leaves. Letters wait here, and you can hand links over from a person’s page. Whoever runs this installation sets it up: see “Configure it” in its README.'}
 					</p>
 				</div>
 			</div>
@@ -60,7 +60,7 @@ export default function Mail() {
 				</Empty>
 			) : (
 				<section className="scroll-x" aria-label="Letters" tabIndex={0}>
-					<table className="tbl">
+					<table className="tbl stacks">
 						<thead>
 							<tr>
 								<th scope="col">Letter</th>
@@ -75,19 +75,19 @@ export default function Mail() {
 						<tbody>
 							{letters.map((letter) => (
 								<tr key={letter.id}>
-									<td className="wrap">
+									<td className="wrap first">
 										{letter.name}
 										{letter.about ? <span className="block micro faint">{letter.about}</span> : null}
 									</td>
-									<td>
+									<td data-label="To">
 										{letter.person ? (
 											<Link to={paths.person({ person: letter.person.id })}>{letter.person.name}</Link>
 										) : (
 											'Somebody who left'
 										)}
 									</td>
-									<td>{letter.written}</td>
-									<td className="wrap">
+									<td data-label="Written">{letter.written}</td>
+									<td className="wrap" data-label="State">
 										<span
 											className={`tag ${letter.state === 'sent' ? 'good' : letter.state === 'failed' ? 'bad' : ''}`}
 										>
