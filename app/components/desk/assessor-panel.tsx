@@ -39,7 +39,7 @@ export function AssessorPanel({ work, candidates }: { work: WorkView; candidates
 						<Form method="post">
 							<input type="hidden" name="submission" value={work.submissionId} />
 							<input type="hidden" name="assessor" value={assessor.id} />
-							<button className="btn text sm" type="submit" name="intent" value="release-assessor">
+							<button className="btn bad sm" type="submit" name="intent" value="release-assessor">
 								Take off<span className="vh"> {assessor.name}</span>
 							</button>
 						</Form>

@@ -38,7 +38,7 @@ export function CohortLeads({
 								Take off<span className="vh"> {person.name}</span>
 							</>
 						}
-						look="text"
+						look="row"
 						question={`Take ${person.name} off this cohort?`}
 						consequences="The cohort’s pages and rooms close for this person at once. What the cohort did stays."
 						keep="Keep"

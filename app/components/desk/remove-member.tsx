@@ -9,7 +9,7 @@ export function RemoveMember({ person }: { person: { id: string; name: string } 
 					Remove<span className="vh"> {person.name}</span>
 				</>
 			}
-			look="text"
+			look="row"
 			question={`Remove ${person.name} from this cohort?`}
 			consequences="The seat is free again, and the cohort’s pages and rooms close for this person at once. What they learned, promised and attended stays theirs."
 			keep="Keep the seat"

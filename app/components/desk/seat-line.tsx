@@ -25,7 +25,7 @@ export function SeatLine({ line }: { line: LineEntry[] }) {
 						{entry.isOurs ? <Decide entry={entry} /> : null}
 						<Confirm
 							id={`out-${entry.personId}`}
-							look="text"
+							look="row"
 							label={
 								<>
 									{entry.state === 'offered' ? 'Take the offer back' : 'Take out'}

@@ -42,7 +42,7 @@ export function Pairs({
 								<input type="hidden" name="one" value={pair.one} />
 								<input type="hidden" name="other" value={pair.other} />
 								<button
-									className="btn text sm"
+									className="btn edge sm"
 									type="submit"
 									name="intent"
 									value="end-pair"

@@ -61,7 +61,7 @@ export function Applicants({ people, canChange }: { people: ApplicantView[]; can
 							) : null}
 							<Confirm
 								id={`off-${person.id}`}
-								look="text"
+								look="row"
 								label={
 									<>
 										Take off<span className="vh"> {person.name}</span>

@@ -25,8 +25,8 @@ export function Confirm({
 	keep: string
 	act: string
 	intent: string
-	/** `text` where many stand in a list */
-	look?: 'bad' | 'text'
+	/** In a row of a list: `row` for what takes somebody or something away, `text` for the rest */
+	look?: 'bad' | 'row' | 'text'
 	/** Stays open in its place: the answer to it was refused */
 	isOpen?: boolean
 	/** When the children are fields of a conform form: they name the form they belong to */
@@ -42,8 +42,12 @@ export function Confirm({
 	}
 	return (
 		<>
-			<p className={look === 'text' ? undefined : 'mt-4'}>
-				<a className={`btn ${look} sm`} href={`?confirm=${id}#${id}-question`} onClick={open}>
+			<p className={look === 'bad' ? 'mt-4' : undefined}>
+				<a
+					className={`btn ${look === 'text' ? 'text' : 'bad'} sm`}
+					href={`?confirm=${id}#${id}-question`}
+					onClick={open}
+				>
 					{label}
 				</a>
 			</p>
