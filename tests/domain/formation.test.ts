@@ -7,7 +7,7 @@ import { solverOf } from '~/domain/formation/highs'
 import { freeHours } from '~/domain/formation/hours'
 import type { Group, Pair, Problem } from '~/domain/formation/kinds'
 import { brokenBy, sharedBy } from '~/domain/formation/rules'
-import { viewOf } from '~/domain/formation/view'
+import { saidGap, viewOf } from '~/domain/formation/view'
 import { whyLeft } from '~/domain/formation/why'
 import { findWindows } from '~/domain/formation/windows'
 import { STRENGTHS } from '~/domain/person/needs'
@@ -251,7 +251,7 @@ describe('what the page says', () => {
 	test('costs what it costs', () => {
 		const view = viewOf(problem, proposal, new Map())
 		expect(view.cost).toBe(costOf(problem, proposal).total)
-		expect(view.facts[0]).toEqual(['Cost', '100'])
+		expect(view.facts[0]).toEqual(['Points for what is not met', '100'])
 	})
 
 	test('names who is in whose way, and the move that makes room', () => {
@@ -289,5 +289,8 @@ describe('what the page says', () => {
 	test('the gap is of what could still be gained', () => {
 		expect(gapOf(50, 40)).toBeCloseTo(0.2)
 		expect(gapOf(0, 0)).toBe(0)
+		const said = saidGap(50, { bound: 40, elapsedMs: 2_000 })
+		expect(said).toContain('counts 50 points, and fewer is better')
+		expect(said).toContain('No arrangement has fewer than 40, so the best there can be is at most 20% lower')
 	})
 })

@@ -123,7 +123,7 @@ async function drag(what: Locator, there: Locator): Promise<void> {
 async function costSaid(page: Page): Promise<number> {
 	return Number(
 		await page
-			.locator('dt', { hasText: /^Cost$/ })
+			.locator('dt', { hasText: /^Points for what is not met$/ })
 			.locator('+ dd')
 			.textContent(),
 	)

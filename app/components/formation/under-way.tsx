@@ -29,7 +29,7 @@ export function UnderWay({ progress, people }: { progress: Progress; people: num
 			<p className="small soft">
 				It takes half a minute at most. You can leave this page: the proposal waits here.
 				{progress.cost !== null && progress.bound !== null
-					? ` The best so far costs ${Math.round(progress.cost)}; nothing can cost less than ${Math.round(progress.bound)}.`
+					? ` What is not met counts ${Math.round(progress.cost)} points in the best so far, fewer is better; none can have fewer than ${Math.round(progress.bound)}.`
 					: ''}
 			</p>
 			<Form method="post">

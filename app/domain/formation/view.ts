@@ -87,6 +87,9 @@ export function viewOf(problem: Problem, proposal: Proposal, words: Words) {
 
 export type FormationView = ReturnType<typeof viewOf>
 
+/** Name of what a proposal costs, as an admin reads it. */
+const POINTS = 'Points for what is not met'
+
 /** What there is to know before publishing: label and value. */
 function factsOf(
 	problem: Problem,
@@ -108,7 +111,7 @@ function factsOf(
 	const placed = groups.flatMap((group) => group.people)
 	const agreed = placed.filter((id) => words.get(id)?.state === 'agreed').length
 	return [
-		['Cost', inOnes(parts.place + parts.spread + parts.mix + parts.together + parts.apart)],
+		[POINTS, inOnes(parts.place + parts.spread + parts.mix + parts.together + parts.apart)],
 		...(weights.spread > 0
 			? [['Hours between clocks, all cohorts', inOnes(parts.spread / weights.spread)] as [string, string]]
 			: []),
@@ -122,7 +125,7 @@ function factsOf(
 const isIn = (problem: Problem, id: string) => problem.people.some((person) => person.id === id)
 const inOnes = (value: number) => String(Math.round(value * 10) / 10)
 
-/** "Within 2% of the best there is" where a run has a bound; what the admin moved since counts as well. */
+/** How far from the best there can be, where a run has a bound; what the admin moved since counts as well. */
 export function saidGap(cost: number, { bound, elapsedMs }: Pick<Progress, 'bound' | 'elapsedMs'>): string {
 	const seconds = Math.max(1, Math.round(elapsedMs / 1000))
 	const time = `found in ${seconds} ${seconds === 1 ? 'second' : 'seconds'}`
@@ -130,7 +133,7 @@ export function saidGap(cost: number, { bound, elapsedMs }: Pick<Progress, 'boun
 	const gap = gapOf(cost, bound)
 	if (gap < 0.0005) return `Nothing better exists by these rules and wishes, ${time}.`
 	const [is, could] = [inOnes(cost), inOnes(bound)]
-	return `It costs ${is}; no arrangement costs less than ${could} (gap ${Math.round(gap * 1000) / 10}%), ${time}.`
+	return `What is not met (places, wishes, clocks close together, the mix) counts ${is} points, and fewer is better. No arrangement has fewer than ${could}, so the best there can be is at most ${Math.round(gap * 1000) / 10}% lower; ${time}.`
 }
 
 function wordOf(words: Words, personId: string): string {
