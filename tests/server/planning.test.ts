@@ -92,17 +92,44 @@ test('the year holds intakes and cohorts from their first day to their last, and
 	)
 })
 
-test('the crew of a level is who is qualified for it now: while nobody is, nobody leads', async () => {
-	const grace = await aPerson(db, { name: 'Grace', roles: ['facilitator', 'mentor'] })
-	await aPerson(db, { name: 'Gone', roles: ['facilitator', 'mentor'], disabledAt: now })
-	await aPerson(db, { name: 'Luis', roles: ['mentor'] })
-	await db.qualification.deleteMany()
-	expect(await countCrew(db, L1, now)).toEqual({ leads: 0, assessors: 2, mentors: 2, people: 3 })
-	const grant = { personId: grace.id, stageKey: L1, grantedById: lead.id, since: now }
-	await db.qualification.create({ data: { ...grant, state: 'training' } })
-	expect((await countCrew(db, L1, now)).leads).toBe(0)
-	await db.qualification.updateMany({ data: { state: 'qualified' } })
-	expect((await countCrew(db, L1, now)).leads).toBe(1)
-	await db.qualification.updateMany({ data: { until: now } })
-	expect((await countCrew(db, L1, now)).leads).toBe(0)
+describe('the crew of a level', () => {
+	const count = () => countCrew(db, [], { stageKey: L1, now, timeZone: 'UTC' })
+
+	test('is who is qualified for it now: while nobody is, nobody leads', async () => {
+		const grace = await aPerson(db, { name: 'Grace', roles: ['facilitator', 'mentor'] })
+		await aPerson(db, { name: 'Gone', roles: ['facilitator', 'mentor'], disabledAt: now })
+		await aPerson(db, { name: 'Luis', roles: ['mentor'] })
+		await db.qualification.deleteMany()
+		expect(await count()).toEqual({ crew: { leads: 0, assessors: 2, mentors: 2, people: 3 }, known: [] })
+		const grant = { personId: grace.id, stageKey: L1, grantedById: lead.id, since: now }
+		await db.qualification.create({ data: { ...grant, state: 'training' } })
+		expect((await count()).crew.leads).toBe(0)
+		await db.qualification.updateMany({ data: { state: 'qualified' } })
+		expect((await count()).crew.leads).toBe(1)
+		await db.qualification.updateMany({ data: { until: now } })
+		expect((await count()).crew.leads).toBe(0)
+	})
+
+	test('comes with the cohorts each leads or helps to lead until their last session, and with a limit of their own', async () => {
+		const spring = await aCohort(db, { name: 'Spring', startsAt: new Date('2027-03-01T16:00:00Z'), status: 'planned' })
+		const grace = await aPerson(db, { name: 'Grace', roles: ['facilitator'] })
+		const grant = { stageKey: L1, grantedById: lead.id, since: now, state: 'qualified' }
+		await db.qualification.deleteMany()
+		await db.qualification.createMany({ data: [lead, grace].map(({ id }) => ({ ...grant, personId: id })) })
+		await db.person.update({ where: { id: grace.id }, data: { mostCohorts: 1 } })
+		const held = { most: null, until: ['2026-12-10'] }
+		expect((await count()).known).toEqual([held, { most: 1, until: [] }])
+		const seat = { cohortId: spring.cohort.id, personId: grace.id }
+		await db.cohortFacilitator.create({ data: { ...seat, part: 'observer' } })
+		expect((await count()).known).toEqual([held, { most: 1, until: [] }])
+		await db.cohortFacilitator.updateMany({ where: seat, data: { part: 'co' } })
+		expect((await count()).known).toEqual([{ most: 1, until: ['2027-03-01'] }, held])
+		await db.session.updateMany({ where: { cohortId: spring.cohort.id }, data: { cancelledAt: now } })
+		await db.cohort.update({ where: { id: world.cohort.id }, data: { status: 'finished' } })
+		// Without a session the level’s weeks count, from 2 October on.
+		expect((await count()).known).toEqual([
+			{ most: 1, until: ['2026-10-08'] },
+			{ most: null, until: [] },
+		])
+	})
 })

@@ -15,7 +15,7 @@ const groups: { title: string; help: string; fields: Field[] }[] = [
 	},
 	{
 		title: 'Who there is',
-		help: 'From the directory: who may lead this level, facilitators as assessors, mentors. One person may be all three.',
+		help: 'From the directory: who may lead this level, facilitators as assessors, mentors. One person may be all three. Leads beyond those of the directory begin free.',
 		fields: [
 			{ name: 'leads', label: 'Leads' },
 			{ name: 'assessors', label: 'Assessors' },
@@ -25,7 +25,7 @@ const groups: { title: string; help: string; fields: Field[] }[] = [
 	},
 	{
 		title: 'A cohort',
-		help: 'From the level’s plan. A lead’s work is each session with 30 minutes to prepare and 15 to close.',
+		help: 'From the level’s plan. A lead’s work is each session with 30 minutes to prepare and 15 to close. Whoever has another limit on their own page keeps it.',
 		fields: [
 			{ name: 'cohortSize', label: 'People in it' },
 			{ name: 'weeks', label: 'Weeks' },

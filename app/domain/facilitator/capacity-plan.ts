@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FEWEST_SEATS, MOST_SEATS } from '../cohort/kinds'
+import { USUAL_COHORTS } from '../person/kinds'
 import type { Stage } from '../program/lesson'
 import { plusMonths } from '../zone/plain-date'
 import type { Plan } from './capacity'
@@ -63,7 +64,6 @@ const BREAK_WEEKS = 2
 const USUAL_SIZE = 10
 const MONTHS_AHEAD = 7
 /** Loads of program-design.md, section 10 */
-const COHORTS_AT_ONCE = 2
 const ASSESSOR_HOURS = 4
 const MENTEES = 3
 const MENTOR_HOURS = 2.5
@@ -85,7 +85,7 @@ export function planOf(stage: Stage, crew: Crew, thisMonth: string): PlanForm {
 		leadMinutesPerCohort: leadMinutesOf(stage),
 		assessingMinutesPerPerson: assessingMinutesOf(stage),
 		assessorsPerPerson: assessorsEachOf(stage),
-		cohortsAtOnce: COHORTS_AT_ONCE,
+		cohortsAtOnce: USUAL_COHORTS,
 		assessorHoursAMonth: ASSESSOR_HOURS,
 		menteesEach: MENTEES,
 		mentorHoursPerMentee: MENTOR_HOURS,
@@ -127,7 +127,7 @@ export function readPlan(search: URLSearchParams, usual: PlanForm): AskedPlan {
 }
 
 /** The same people and loads on another stage. */
-export function onStage(plan: PlanForm, stage: Stage): PlanForm {
+export function onStage<Asked extends PlanForm>(plan: Asked, stage: Stage): Asked {
 	const { weeks, leadMinutesPerCohort, assessingMinutesPerPerson, assessorsPerPerson } = planOf(stage, plan, plan.from)
 	return {
 		...plan,

@@ -9,7 +9,9 @@ import {
 	overLine,
 	type Plan,
 	reachedIn,
+	roomOfKnown,
 	simulate,
+	startMonday,
 } from './capacity'
 import type { PlanForm } from './capacity-plan'
 
@@ -38,7 +40,8 @@ export function sayHolds(plan: Plan, outcome: Outcome): string {
 	if (outcome.starts.length === 0)
 		return plan.leads === 0
 			? 'Nobody is qualified to lead this level, so no cohort begins. Name who leads it on the page Facilitators, or put another number of leads below to see what they would bring.'
-			: 'No cohort can begin: there are too few mentors for the people of one, or a lead has too few hours.'
+			: (sayTakenUp(plan) ??
+					'No cohort can begin: there are too few mentors for the people of one, or a lead has too few hours.')
 	if (plan.assessors < plan.assessorsPerPerson)
 		return `Everybody is read by ${counted(plan.assessorsPerPerson, 'assessor', 'assessors')}: with ${spelled(plan.assessors)} nobody is certified.`
 	const assessing = outcome.months.filter(({ holds }) => holds === 'assessors')
@@ -59,6 +62,53 @@ export function sayHolds(plan: Plan, outcome: Outcome): string {
 	return last === 'mentors'
 		? 'Mentors hold you back: leads have time for another cohort that nobody could mentor.'
 		: 'Leads hold you back: whoever comes out of a cohort is read at once, and a cohort begins as soon as a lead is free.'
+}
+
+/** "Two of six leads are leading until March 2027.": who has cohorts when the plan begins, and who a limit of their own; null when nobody. */
+export function sayLeading(plan: Plan): string | null {
+	const begins = startMonday(plan)
+	const known = roomOfKnown(plan).map(({ lead, weeks }) => ({
+		...lead,
+		last: [...lead.until].sort().at(-1) ?? '',
+		isFull: weeks.every((week) => week > 0),
+	}))
+	const leading = known.filter(({ last }) => last >= begins)
+	const own = known.filter(({ most }) => most !== null).length
+	const said: string[] = []
+	if (leading.length > 0) {
+		const months = [...new Set(leading.map(({ last }) => last.slice(0, 7)))].sort()
+		const [first = '', last = ''] = [months[0], months.at(-1)]
+		const until =
+			first === last
+				? `until ${monthName(last)}`
+				: `the first until ${monthName(first)}, the last until ${monthName(last)}`
+		said.push(
+			`${ofLeads(leading.length, plan)} ${leading.length === 1 ? 'is' : 'are'} leading${first === last ? ' ' : ': '}${until}.`,
+		)
+		const full = leading.filter(({ isFull }) => isFull).length
+		if (full < leading.length)
+			said.push(
+				full > 0
+					? `${capitalized(spelled(leading.length - full))} of them can take another cohort meanwhile.`
+					: `${leading.length === 1 ? 'They can' : 'Each can'} take another cohort meanwhile.`,
+			)
+	}
+	if (own > 0)
+		said.push(
+			`${ofLeads(own, plan)} ${own === 1 ? 'has a limit of their own' : 'have limits of their own'}, which counts here.`,
+		)
+	return said.length > 0 ? said.join(' ') : null
+}
+
+function ofLeads(count: number, { leads }: Plan): string {
+	return leads === 1 ? 'The one lead' : `${capitalized(spelled(count))} of ${spelled(leads)} leads`
+}
+
+/** Where no lead is free in the whole plan, and would have been with the usual number at once. */
+function sayTakenUp({ known: _, ...plan }: Plan): string | null {
+	return simulate(plan).starts.length > 0
+		? 'No cohort can begin: whoever may lead this level leads other cohorts until the plan ends, or takes none. Choose a later last month, or name one more lead on the page Facilitators.'
+		: null
 }
 
 /** "One more assessor brings 16 more." */
@@ -98,6 +148,8 @@ const GROWING_MONTHS = 36
 
 export type Reckoned = {
 	trained: string
+	/** Who is not free yet; null when everybody is */
+	leading: string | null
 	holds: string
 	more: string[]
 	over: string | null
@@ -107,13 +159,14 @@ export type Reckoned = {
 }
 
 /** Everything the page says of a plan. @param label "Level 1" */
-export function reckon(form: PlanForm, label: string): Reckoned {
+export function reckon(form: PlanForm & Pick<Plan, 'known'>, label: string): Reckoned {
 	const plan: Plan = { ...form, growPercent: 0 }
 	const outcome = simulate(plan)
 	const far = { ...form, until: plusMonths(form.from, GROWING_MONTHS - 1) }
 	const [grown, still] = [simulate(far), simulate({ ...far, growPercent: 0 })]
 	return {
 		trained: sayTrained(plan, outcome, label),
+		leading: sayLeading(plan),
 		holds: sayHolds(plan, outcome),
 		more: oneMore(plan, outcome).map(sayMore),
 		over: sayOverLine(overLine(plan, form.people, outcome), form.people, form.mostHoursAMonth),

@@ -1,4 +1,5 @@
 import { addDays, mondayOf, plusMonths } from '../zone/plain-date'
+import { freeFrom, type KnownLead } from './leading'
 
 /**
  * Capacity: how many people of one stage can be trained by when with whom there is. Cohorts begin as soon as a lead and
@@ -11,6 +12,8 @@ export type Plan = {
 	/** The last month that counts */
 	until: string
 	leads: number
+	/** Of these leads, the ones of whom something is known; whoever is left out, or more than they, begins free */
+	known?: readonly KnownLead[]
 	assessors: number
 	mentors: number
 	cohortSize: number
@@ -71,10 +74,22 @@ const MOST_LEADS = 300
 const MOST_WEEKS_A_MONTH = 5
 
 /** Cohorts one lead runs at once, so that neither the number nor the hours of a month are passed. */
-export function cohortsPerLead(plan: Plan): number {
+export function cohortsPerLead(plan: Plan, most = plan.cohortsAtOnce): number {
 	const minutesAMonth = leadMinutesAMonth(plan)
-	const byHours = minutesAMonth === 0 ? plan.cohortsAtOnce : Math.floor((plan.mostHoursAMonth * HOUR) / minutesAMonth)
-	return Math.min(plan.cohortsAtOnce, byHours)
+	return minutesAMonth === 0 ? most : Math.min(most, Math.floor((plan.mostHoursAMonth * HOUR) / minutesAMonth))
+}
+
+/** The known among the leads of a plan, and from which of its weeks each cohort that they may lead finds them free. */
+export function roomOfKnown(plan: Plan): { lead: KnownLead; weeks: number[] }[] {
+	return (plan.known ?? []).slice(0, plan.leads).map((lead) => ({
+		lead,
+		weeks: freeFrom(lead, cohortsPerLead(plan, lead.most ?? undefined), startMonday(plan), plan.breakWeeks),
+	}))
+}
+
+/** The Monday that is week 0. */
+export function startMonday({ from }: Pick<Plan, 'from'>): string {
+	return mondayOf(addDays(`${from}-01`, 6))
 }
 
 /** The most that cohorts one after the other take of their lead in a month. */
@@ -103,7 +118,7 @@ function cohortsMentored(plan: Plan): number {
 export function simulate(plan: Plan): Outcome {
 	const run = new Run(plan)
 	const months: Month[] = []
-	const firstMonday = mondayOf(addDays(`${plan.from}-01`, 6))
+	const firstMonday = startMonday(plan)
 	let week = 0
 	for (let month = plan.from; month <= plan.until; month = plusMonths(month, 1)) {
 		const first = week
@@ -121,6 +136,9 @@ class Run {
 	readonly #taken: number[] = []
 	readonly #plan: Plan
 	readonly #perLead: number
+	readonly #knownCount: number
+	/** In order: from which week the known leads are free for one more cohort */
+	readonly #knownFree: readonly number[]
 	readonly #mentored: number
 	#waiting = 0
 	#trained = 0
@@ -129,6 +147,9 @@ class Run {
 	constructor(plan: Plan) {
 		this.#plan = plan
 		this.#perLead = cohortsPerLead(plan)
+		const known = roomOfKnown(plan)
+		this.#knownCount = known.length
+		this.#knownFree = known.flatMap(({ weeks }) => weeks).sort((a, b) => a - b)
 		this.#mentored = cohortsMentored(plan)
 	}
 
@@ -139,11 +160,12 @@ class Run {
 	week(week: number): void {
 		const { weeks, breakWeeks, weeksToBecomeLead } = this.#plan
 		const leads = this.#leads(week)
+		const room = this.#room(week)
 		// A lead takes one person along at a time.
 		while (this.#taken.length < this.#candidates() && countWithin(this.#taken, week, weeksToBecomeLead) < leads)
 			this.#taken.push(week)
 		while (
-			countWithin(this.starts, week, weeks + breakWeeks) < leads * this.#perLead &&
+			countWithin(this.starts, week, weeks + breakWeeks) < room &&
 			countWithin(this.starts, week, weeks) < this.#mentored
 		)
 			this.starts.push(week)
@@ -161,7 +183,8 @@ class Run {
 		const assessed = Math.min(this.#waiting + taught, people)
 		this.#waiting += taught - assessed
 		this.#trained += assessed
-		const leads = this.#leads(Math.max(first, end - 1))
+		const last = Math.max(first, end - 1)
+		const leads = this.#leads(last)
 		return {
 			month,
 			begun,
@@ -177,13 +200,13 @@ class Run {
 			assessorMinutes: assessed * plan.assessingMinutesPerPerson,
 			assessorMost,
 			mentorMinutes: Math.round(this.#mentees(first, end) * plan.mentorHoursPerMentee * HOUR),
-			holds: this.#holds(leads),
+			holds: this.#holds(last),
 		}
 	}
 
-	#holds(leads: number): Holds {
+	#holds(week: number): Holds {
 		if (this.#waiting > 0) return 'assessors'
-		return this.#mentored < leads * this.#perLead ? 'mentors' : 'leads'
+		return this.#mentored < this.#room(week) ? 'mentors' : 'leads'
 	}
 
 	/** Work of leads, the same in each week of a cohort. */
@@ -204,6 +227,11 @@ class Run {
 	#leads(week: number): number {
 		const { leads } = this.#plan
 		return Math.max(leads, Math.min(MOST_LEADS, leads + this.#signedOff(week)))
+	}
+
+	/** Cohorts of the plan that its leads may have at once: each goes to whoever is free, and whoever is free stays so. */
+	#room(week: number): number {
+		return countUpTo(this.#knownFree, week) + (this.#leads(week) - this.#knownCount) * this.#perLead
 	}
 
 	#signedOff(week: number): number {

@@ -1,11 +1,11 @@
 import { AHEAD_OR_ON, type FacilitatorPart } from '../cohort/kinds'
 import type { Db } from '../db'
-import { findStageByKey } from '../program/find'
 import type { Program } from '../program/lesson'
 import { dayIn } from '../zone/day.server'
-import { addDays, laterOf } from '../zone/plain-date'
+import { addDays } from '../zone/plain-date'
 import { dateOf } from '../zone/zone.server'
-import { type LedCohort, type LedSession, type Load, loadOf, mondaysFrom } from './weeks-ahead'
+import { listSpans } from './spans.server'
+import { type LedSession, type Load, loadOf, mondaysFrom } from './weeks-ahead'
 
 export type PersonLoad = Load & { id: string; name: string; mostCohorts: number }
 
@@ -44,38 +44,21 @@ export async function readLoad(
 		},
 		orderBy: [{ name: 'asc' }, { id: 'asc' }],
 	})
-	const ids = [...new Set(people.flatMap(({ facilitations }) => facilitations.map(({ cohortId }) => cohortId)))]
-	const cohorts = await db.cohort.findMany({
-		where: { id: { in: ids } },
-		select: {
-			id: true,
-			name: true,
-			program: true,
-			stage: true,
-			startsOn: true,
-			sessions: {
-				where: { cancelledAt: null, kind: { not: 'self-run' }, startsAt: { gte: from, lt: until } },
-				select: { title: true, startsAt: true, durationMinutes: true },
-			},
+	const ids = people.flatMap(({ facilitations }) => facilitations.map(({ cohortId }) => cohortId))
+	const spans = await listSpans(db, programs, ids, asked.timeZone)
+	const held = await db.session.findMany({
+		where: {
+			cohortId: { in: [...spans.keys()] },
+			cancelledAt: null,
+			kind: { not: 'self-run' },
+			startsAt: { gte: from, lt: until },
 		},
+		select: { cohortId: true, title: true, startsAt: true, durationMinutes: true },
 	})
-	const ends = await db.session.groupBy({
-		by: ['cohortId'],
-		where: { cohortId: { in: ids }, cancelledAt: null, kind: { not: 'self-run' } },
-		_max: { startsAt: true },
-	})
-	const spans = new Map(
-		cohorts.map((cohort): [string, LedCohort] => {
-			const lastAt = ends.find(({ cohortId }) => cohortId === cohort.id)?._max.startsAt
-			const weeks = findStageByKey(programs, `${cohort.program}/${cohort.stage}`)?.training.weeks ?? 1
-			const planned = addDays(cohort.startsOn, weeks * 7 - 1)
-			const held = lastAt ? dateOf(lastAt, asked.timeZone) : planned
-			return [cohort.id, { id: cohort.id, name: cohort.name, from: cohort.startsOn, until: laterOf(held, planned) }]
-		}),
-	)
+	const heldBy = new Map([...spans.keys()].map((id) => [id, held.filter(({ cohortId }) => cohortId === id)]))
 	return people.map(({ id, name, mostCohorts, facilitations }) => {
 		const sessions = facilitations.flatMap(({ part, cohortId }): LedSession[] =>
-			(cohorts.find((cohort) => cohort.id === cohortId)?.sessions ?? []).map((session) => ({
+			(heldBy.get(cohortId) ?? []).map((session) => ({
 				title: session.title,
 				cohort: { id: cohortId, name: spans.get(cohortId)?.name ?? '' },
 				part: part as FacilitatorPart,

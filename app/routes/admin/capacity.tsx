@@ -29,8 +29,11 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const stages = content.programs.flatMap((program) => program.stages)
 	const stage = findStageByKey(content.programs, searchParam(args.request, 'stage')) ?? stages[0]
 	if (!stage) throw new DomainError('not-found', 'stage')
-	const usual = planOf(stage, await countCrew(db, stage.key, now), dateOf(now, admin.timeZone).slice(0, 7))
-	const { plan, ...asked } = readPlan(new URL(args.request.url).searchParams, usual)
+	const { timeZone } = admin
+	const { crew, known } = await countCrew(db, content.programs, { stageKey: stage.key, now, timeZone })
+	const usual = planOf(stage, crew, dateOf(now, timeZone).slice(0, 7))
+	const { plan: form, ...asked } = readPlan(new URL(args.request.url).searchParams, usual)
+	const plan = form && { ...form, known }
 	return {
 		stage: { key: stage.key, label: stage.label, hoursToBecomeLead: Math.round(minutesToBecomeLead(stage) / 60) },
 		asked,
@@ -76,6 +79,7 @@ export default function CapacityPage() {
 			{found ? (
 				<Section id="answer" title={stage.label}>
 					<p className="capacity-answer">{found.trained}</p>
+					{found.leading ? <p className="mt-2">{found.leading}</p> : null}
 					<p className="mt-2">{found.holds}</p>
 					<ul className="mt-3 grid gap-1">
 						{found.more.map((line) => (
