@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
+import { listBeside } from '~/domain/cohort/apart.server'
 import { changeCohort } from '~/domain/cohort/create.server'
 import { removeMember } from '~/domain/cohort/enroll.server'
 import { enrollSeveral } from '~/domain/cohort/enroll-several.server'
@@ -7,6 +8,7 @@ import { moveToToday } from '~/domain/cohort/move-content.server'
 import { nameFacilitator, removeFacilitator } from '~/domain/cohort/name-facilitator.server'
 import { cohortRefusals } from '~/domain/cohort/policy'
 import { getCohort } from '~/domain/cohort/read.server'
+import { sayBeside } from '~/domain/cohort/say-kin'
 import { cohortForm, facilitatorForm, memberForm, membersForm } from '~/domain/cohort/schema'
 import type { Db } from '~/domain/db'
 import { isDomainError } from '~/domain/errors'
@@ -41,7 +43,10 @@ export async function changeCohortByForm({ request, context }: ActionFunctionArg
 		case 'add': {
 			const form = readForm(formData, membersForm)
 			if (!form.ok) return form.answer
-			const seats = { cohortId, personIds: form.value.people }
+			const { people: personIds, reason } = form.value
+			const seats = { cohortId, personIds, reason }
+			const beside = reason ? [] : await listBeside(db, cohortId, personIds)
+			if (beside.length > 0) return form.refuse({ fields: { reason: [sayBeside(beside)] } }, 409)
 			const outcome = await shownFirst(form.kept, (inside) => enrollSeveral(inside, seats, admin, clock()))
 			if (!outcome.done) return outcome.answer
 			const { added, refused } = outcome.result

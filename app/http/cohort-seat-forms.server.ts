@@ -1,7 +1,9 @@
 import { type ActionFunctionArgs, data } from '@remix-run/node'
 import { decideSeat } from '~/domain/cohort/agree-to-seat.server'
+import { listBeside } from '~/domain/cohort/apart.server'
 import { leaveLine } from '~/domain/cohort/leave-line.server'
 import { cohortRefusals } from '~/domain/cohort/policy'
+import { sayBeside } from '~/domain/cohort/say-kin'
 import { memberForm, transferForm } from '~/domain/cohort/schema'
 import { seatRefusals } from '~/domain/cohort/seats'
 import { transfer } from '~/domain/cohort/transfer.server'
@@ -39,7 +41,11 @@ export async function changeLineByForm({ request, context }: ActionFunctionArgs,
 	if (formData.get('intent') === 'move') {
 		const form = readForm(formData, transferForm)
 		if (!form.ok) return form.answer
-		const move = { personId: form.value.person, from: cohortId, to: form.value.to }
+		const { person: personId, to, reason } = form.value
+		const move = { personId, from: cohortId, to, reason }
+		const beside = reason ? [] : await listBeside(db, to, [personId])
+		if (beside.length > 0)
+			return data({ problem: sayBeside(beside), asks: { person: personId, to }, shown: undefined }, { status: 409 })
 		const all = { programs: content.programs, shelf, formats: content.formats }
 		return carryOut(form, [move.from, move.to], async (inside) => {
 			const { to } = await transfer(inside, all, move, admin, { now: clock(), later })

@@ -235,7 +235,7 @@ async function heldCritique(
 
 /** The cohort about to start, with two seats open. */
 export async function winterCohort(story: Story): Promise<void> {
-	const { now, today } = story
+	const { tx, now, today } = story
 	const members = ['learner11', 'learner12', 'winter1', 'winter2', 'winter3', 'winter4', 'winter5']
 	const cohortId = await createCohort(story, {
 		key: 'winter-a',
@@ -246,6 +246,18 @@ export async function winterCohort(story: Story): Promise<void> {
 		createdAt: daysFrom(now, -12),
 		members,
 		lead: 'facilitator2',
+	})
+	// The two share the lead of one team: an admin said why they sit together.
+	const [oneId = '', otherId = ''] = [idOf('learner12'), idOf('winter4')].sort()
+	await tx.seatAllowance.create({
+		data: {
+			cohortId,
+			oneId,
+			otherId,
+			reason: 'They lead Platform together and asked to learn it together',
+			byId: idOf('admin'),
+			givenAt: daysFrom(now, -11),
+		},
 	})
 	await createSession(story, { key: 'winter-a-1', cohortId, position: 1, date: thursday(today, 1), time: '17:00' })
 	await createSession(story, { key: 'winter-a-2', cohortId, position: 2, date: thursday(today, 3), time: '17:00' })

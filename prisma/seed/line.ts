@@ -1,6 +1,6 @@
 import { createCohort, createSession, daysFrom, idOf, type Story, thursday } from './story'
 
-const SEATED = ['eng1-7', 'eng2-7', 'eng3-7', 'eng4-7', 'eng5-7', 'eng6-7', 'eng7-7', 'eng8-7']
+const SEATED = ['eng1-7', 'eng2-7', 'eng3-7', 'eng5-7', 'eng6-7', 'eng7-7', 'eng8-7', 'eng10-7']
 const OFFERED = 'eng9-8'
 const WAITING = ['eng1-8', 'eng2-8']
 const HOURS = 48

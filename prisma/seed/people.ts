@@ -113,27 +113,27 @@ const cast: Line[] = [
 	['learner2', 'Amara Okafor', 'Africa/Lagos', 'Junior manager', 'Payments', 'mentor', 'learner'],
 	['learner3', 'Priya Raghavan', 'Asia/Kolkata', 'Senior', 'Risk', 'facilitator3', 'learner'],
 	['learner4', 'Tomasz Wiśniewski', 'Europe/Warsaw', 'Junior manager', 'Search', 'facilitator2', 'learner'],
-	['learner5', 'Daniel Osei', 'Africa/Accra', 'Junior manager', 'Mobile', 'trainee', 'learner'],
+	['learner5', 'Daniel Osei', 'Africa/Accra', 'Junior manager', 'Checkout', 'trainee', 'learner'],
 	['learner6', 'Mei-Ling Chua', 'Asia/Singapore', 'Junior manager', 'Mobile', 'dir-product', 'learner'],
 	['learner7', 'Jonas Lindqvist', 'Europe/Stockholm', 'Junior manager', 'Data', 'dir-platform', 'learner'],
-	['learner8', 'Łukasz Đorđević', 'Europe/Zagreb', 'Staff', 'Ledger', 'dir-money', 'learner'],
-	['learner9', 'Fatima El Idrissi', 'Africa/Casablanca', 'Junior manager', 'Data', 'dir-platform', 'learner'],
-	['learner10', 'Sofia Marchetti', 'Europe/Rome', 'Tech lead', 'Search', 'facilitator2', 'learner'],
+	['learner8', 'Łukasz Đorđević', 'Europe/Zagreb', 'Staff', 'Treasury', 'dir-money', 'learner'],
+	['learner9', 'Fatima El Idrissi', 'Africa/Casablanca', 'Junior manager', 'Reporting', 'dir-platform', 'learner'],
+	['learner10', 'Sofia Marchetti', 'Europe/Rome', 'Tech lead', 'Merchants', 'facilitator2', 'learner'],
 	['learner11', 'Rohan Mehta', 'Asia/Kolkata', 'Junior manager', 'Risk', 'facilitator3', 'learner'],
 	['learner12', 'Wanjiru Kamau', 'Africa/Nairobi', 'Junior manager', 'Platform', 'facilitator', 'learner'],
 	['spring1', 'Ayşe Demir', 'Europe/Istanbul', 'Manager', 'Mobile', 'dir-product', 'learner'],
-	['spring2', 'Nikolai Petrov', 'Europe/Sofia', 'Manager', 'Payments', 'mentor', 'learner'],
-	['spring3', 'Chidi Nwosu', 'Africa/Lagos', 'Staff', 'Platform', 'facilitator', 'facilitator', 'learner'],
+	['spring2', 'Nikolai Petrov', 'Europe/Sofia', 'Manager', 'Cards', 'mentor', 'learner'],
+	['spring3', 'Chidi Nwosu', 'Africa/Lagos', 'Staff', 'Platform', 'dir-platform', 'facilitator', 'learner'],
 	['spring4', 'Beatriz Ramos', 'America/Sao_Paulo', 'Manager', 'Risk', 'dir-product', 'learner'],
-	['spring5', 'Oliver Grant', 'America/Vancouver', 'Manager', 'Search', 'facilitator2', 'learner'],
+	['spring5', 'Oliver Grant', 'America/Vancouver', 'Manager', 'Search', 'dir-product', 'learner'],
 	['spring6', 'Keiko Tanaka', 'Asia/Singapore', 'Manager', 'Data', 'dir-platform', 'learner'],
 	['spring7', 'Marco Bianchi', 'Europe/Rome', 'Manager', 'Ledger', 'dir-money', 'learner'],
-	['spring8', 'Zanele Dube', 'Africa/Johannesburg', 'Manager', 'Platform', 'facilitator', 'learner'],
+	['spring8', 'Zanele Dube', 'Africa/Johannesburg', 'Manager', 'Observability', 'dir-platform', 'learner'],
 	['winter1', 'Thiago Almeida', 'America/Sao_Paulo', 'Tech lead', 'Payments', 'mentor', 'learner'],
 	['winter2', 'Ifeoma Eze', 'Africa/Lagos', 'Junior manager', 'Data', 'dir-platform', 'learner'],
 	['winter3', 'Noah Campbell', 'America/Vancouver', 'Tech lead', 'Search', 'dir-product', 'learner'],
 	['winter4', 'Katarzyna Zając', 'Europe/Warsaw', 'Junior manager', 'Platform', 'facilitator', 'learner'],
-	['winter5', 'Siddharth Rao', 'Asia/Kolkata', 'Senior', 'Payments', 'mentor', 'learner'],
+	['winter5', 'Siddharth Rao', 'Asia/Kolkata', 'Senior', 'Pricing', 'mentor', 'learner'],
 ]
 
 /** Where each team's engineers sit and who manages them. */
@@ -174,7 +174,7 @@ const teams: { team: string; timeZone: string; manager: string; first: string[];
 		last: ['Tan', 'Lim', 'Rahman', 'Hassan', 'Goh', 'Ong', 'Teo', 'Yusof', 'Ng'],
 	},
 	{
-		team: 'Mobile',
+		team: 'Checkout',
 		timeZone: 'Africa/Accra',
 		manager: 'learner5',
 		first: ['Kofi', 'Akosua', 'Yaw', 'Esi', 'Kojo', 'Abena', 'Nii', 'Efua', 'Kwesi'],
@@ -202,13 +202,16 @@ const teams: { team: string; timeZone: string; manager: string; first: string[];
 		last: ['Tremblay', 'Mackay', 'Park', 'Singh', 'Fraser', 'Wong', 'Delorme', 'Ito', 'Choi'],
 	},
 	{
-		team: 'Payments',
+		team: 'Cards',
 		timeZone: 'America/Sao_Paulo',
 		manager: 'spring2',
 		first: ['Larissa', 'Rafael', 'Juliana', 'Caio', 'Renata', 'Felipe', 'Aline', 'Gustavo'],
 		last: ['Barbosa', 'Cardoso', 'Moreira', 'Siqueira', 'Prado', 'Nunes', 'Viana', 'Lacerda'],
 	},
 ]
+
+/** The last two of a group work in the team beside it, for the same manager. */
+const BESIDE: Record<string, string> = { Ledger: 'Treasury', Payments: 'Disputes', Risk: 'Compliance' }
 
 const ENGINEER_LEVELS = [
 	'Senior',
@@ -256,7 +259,7 @@ export function samplePeople(): SamplePerson[] {
 				timeZone: group.timeZone,
 				careerTrack: 'ic',
 				careerLevel: ENGINEER_LEVELS[index % ENGINEER_LEVELS.length] ?? 'Engineer',
-				team: group.team,
+				team: (index >= 7 && BESIDE[group.team]) || group.team,
 				manager: group.manager,
 				roles: ['learner'],
 			}

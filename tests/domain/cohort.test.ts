@@ -27,6 +27,7 @@ describe('a seat', () => {
 		inSameStage: false,
 		facilitates: false,
 		closedAccount: false,
+		besideKin: false,
 		byAdmin: false,
 	} as const
 
@@ -57,6 +58,12 @@ describe('a seat', () => {
 		['to who facilitates it', { facilitates: true }, 'leads-it'],
 		['to a closed account', { closedAccount: true }, 'account-closed'],
 		['to a closed account, by an admin either', { closedAccount: true, byAdmin: true }, 'account-closed'],
+		['beside somebody of their own', { besideKin: true }, 'kin-here'],
+		[
+			'beside somebody of their own, by an admin who says nothing either',
+			{ besideKin: true, byAdmin: true },
+			'kin-here',
+		],
 	])('is not given %s', (_what, facts, why) => {
 		expect(mayEnroll({ ...fit, ...facts })).toEqual({ ok: false, why })
 		expect(cohortRefusals[why]).toMatch(/^[A-Z].*\.$/)

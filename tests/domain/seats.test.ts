@@ -122,6 +122,29 @@ describe('the line', () => {
 		expect(up({ members: 6, offersUntil: now })).toEqual([])
 	})
 
+	test('passes over who would sit beside their own, and who would sit beside one offered in the same step', () => {
+		const own =
+			(...pairs: string[]) =>
+			(one: string, other: string) =>
+				pairs.includes(`${one}${other}`) || pairs.includes(`${other}${one}`)
+		const up = (apart: Line['apart'], said: Partial<Line> = {}) =>
+			nextUp(aLine({ wishes, members: 6, ...said, apart }), now).map(({ id }) => id)
+		expect(up({ there: ['s'], keeps: own('as') })).toEqual(['b', 'c'])
+		expect(up({ there: [], keeps: own('ab') })).toEqual(['a', 'c'])
+		const offered = { members: 5, wishes: [...wishes, wish('o', 'offered')] }
+		expect(up({ there: [], keeps: own('ao') }, offered)).toEqual(['b', 'c'])
+		expect(up({ there: ['s'], keeps: own('as', 'bs', 'cs') })).toEqual([])
+	})
+
+	test('of people who are kept apart holds nobody up', () => {
+		const waits = [wish('a', 'waiting')]
+		const line = (keeps: (one: string, other: string) => boolean) =>
+			aLine({ members: 7, wishes: waits, apart: { there: ['s'], keeps } })
+		expect(wayIn({ ...somebody, line: line((one) => one === 'a') }, now)).toEqual({ ok: true, way: 'seat' })
+		expect(wayIn({ ...somebody, line: line(() => false) }, now)).toEqual({ ok: true, way: 'line' })
+		expect(wayIn({ ...somebody, line: line((one) => one === 'me') }, now)).toEqual({ ok: false, why: 'kin-here' })
+	})
+
 	test('never offers more than there is, whatever stands in it', () => {
 		const anyWish = fc.record({
 			state: fc.constantFrom(...OPEN_WISHES),
@@ -167,7 +190,13 @@ describe('an offer', () => {
 		expect(offerEnd(line, 48, nov(20))).toBeNull()
 	})
 
-	const person = { status: 'open', inSameStage: false, facilitates: false, closedAccount: false } as const
+	const person = {
+		status: 'open',
+		inSameStage: false,
+		facilitates: false,
+		closedAccount: false,
+		besideKin: false,
+	} as const
 	test.each<[string, WishState, Date | null, Partial<Parameters<typeof mayTake>[1]>, string | null]>([
 		['stands until its end', 'offered', nov(11), {}, null],
 		['stands when the cohort has begun meanwhile', 'offered', nov(11), { status: 'running' }, null],
@@ -179,6 +208,7 @@ describe('an offer', () => {
 		['is not for who has a seat of the level meanwhile', 'offered', nov(11), { inSameStage: true }, 'same-stage'],
 		['is not for who leads it meanwhile', 'offered', nov(11), { facilitates: true }, 'leads-it'],
 		['is not for a closed account', 'offered', nov(11), { closedAccount: true }, 'account-closed'],
+		['is not beside who is of one team meanwhile', 'offered', nov(11), { besideKin: true }, 'kin-here'],
 	])('%s', (_what, state, endsAt, said, why) => {
 		expect(mayTake({ state, endsAt }, { ...person, ...said }, now)).toEqual(why ? { ok: false, why } : { ok: true })
 	})
@@ -199,6 +229,7 @@ describe('a seat changed for another', () => {
 		alreadyIn: false,
 		facilitates: false,
 		hasOffer: false,
+		besideKin: false,
 		readByTwo: false,
 	} as const
 	const to = (line: Partial<Line>) => ({ to: { ...fit.to, line: aLine({ members: 7, ...line }) } })
@@ -213,6 +244,7 @@ describe('a seat changed for another', () => {
 		['is not out of a finished cohort', { from: { ...fit.from, status: 'finished' } }, 'not-running'],
 		['is not where they are already', { alreadyIn: true }, 'already-in'],
 		['is not where they lead', { facilitates: true }, 'leads-it'],
+		['is not beside one of their own', { besideKin: true }, 'kin-here'],
 		['is not where two assess them', { readByTwo: true }, 'read-by-two'],
 	])('%s', (_what, facts, why) => {
 		expect(mayTransfer({ ...fit, ...facts })).toEqual(why ? { ok: false, why } : { ok: true })

@@ -71,6 +71,7 @@ const sessionId = () => roomPath.split('/')[2] ?? ''
 
 test('an admin opens a Level 1 cohort, adds people, names a facilitator and schedules a critique', async ({
 	arrive,
+	complaints,
 }) => {
 	const admin = await arrive('admin@sample.test')
 	await admin.getByRole('link', { name: 'Cohorts', exact: true }).click()
@@ -83,13 +84,22 @@ test('an admin opens a Level 1 cohort, adds people, names a facilitator and sche
 	await admin.getByRole('button', { name: 'Create the cohort' }).click()
 	await expect(admin.getByText(`${COHORT} exists. Next: people, a lead and the first session.`)).toBeVisible()
 
-	await test.step('eleven people get a seat', async () => {
+	await test.step('eleven people get a seat; why some of one team sit together is said, and kept on the page', async () => {
+		complaints.expectStatus(409)
 		for (const name of [PRESENTER.name, LEARNER.name, ...OTHERS.map(([, name]) => name)]) {
 			await admin.getByLabel('Search by name or team').fill(name)
 			await admin.getByRole('checkbox', { name }).check()
 		}
 		await admin.getByRole('button', { name: 'Give them a seat' }).click()
+		const why = admin.getByLabel('Why they sit together all the same')
+		await expect(why).toHaveAccessibleDescription(/Rui Pires and Leonor Moura are of one team.*Nobody has a seat yet\./)
+		await expect(admin.getByRole('checkbox', { name: PRESENTER.name })).toBeChecked()
+		await why.fill('The first cohort: nobody else could start this week')
+		await admin.getByRole('button', { name: 'Give them a seat' }).click()
 		await expect(admin.getByText('11 of 12 seats taken.')).toBeVisible()
+		await expect(admin.getByRole('list', { name: 'Of one team or reporting line' })).toContainText(
+			/Leonor Moura and Rui Pires are of one team\. Allowed by Hanna Brandt on .+: The first cohort/,
+		)
 	})
 
 	await test.step('a facilitator is named', async () => {

@@ -124,22 +124,22 @@ test('somebody joins an open cohort by themselves, and leaves it with an adminâ€
 	arrive,
 	complaints,
 }) => {
-	const page = await arrive('eng9-3@sample.test')
+	const page = await arrive('eng6-3@sample.test')
 	await expect(page.getByRole('heading', { name: 'No cohort yet' })).toBeVisible()
 	await page.getByRole('link', { name: 'See which ones are open' }).click()
 	await page.getByRole('button', { name: 'Join Winter A' }).click()
 	await expect(page.getByText('You are in. Winter A has a seat with your name.')).toBeVisible()
-	await expect(page.getByRole('region', { name: 'People' })).toContainText('Mina Park (you)')
+	await expect(page.getByRole('region', { name: 'People' })).toContainText('Yaw Owusu (you)')
 	const cohort = new URL(page.url()).pathname
 
 	const admin = await arrive('admin@sample.test')
 	await admin.goto(`/admin${cohort}`)
-	await admin.getByRole('link', { name: 'Remove Mina Park' }).click()
+	await admin.getByRole('link', { name: 'Remove Yaw Owusu' }).click()
 	await admin
-		.getByRole('dialog', { name: 'Remove Mina Park from this cohort?' })
+		.getByRole('dialog', { name: 'Remove Yaw Owusu from this cohort?' })
 		.getByRole('button', { name: 'Remove' })
 		.click()
-	await expect(admin.getByRole('link', { name: 'Remove Mina Park' })).toBeHidden()
+	await expect(admin.getByRole('link', { name: 'Remove Yaw Owusu' })).toBeHidden()
 
 	complaints.expectStatus(404)
 	await page.reload()

@@ -6,7 +6,7 @@ test.use({ story: 'no script' })
 const WITHOUT_SCRIPT = { javaScriptEnabled: false }
 
 test('a learner signs in, reads, answers, joins, writes and signs out', async ({ arrive, complaints }) => {
-	const page = await arrive('eng4-4@sample.test', WITHOUT_SCRIPT)
+	const page = await arrive('eng1-4@sample.test', WITHOUT_SCRIPT)
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('Here is where it begins.')
 
 	await test.step('reading, with what one answers on the way', async () => {

@@ -140,6 +140,34 @@ describe('the people of a cohort', () => {
 		expect(await writesSoFar(server.db)).toBe(before)
 	})
 
+	test('of one team sit together only when the admin says why, which the page then shows', async () => {
+		const cohort = await aNewCohort({ name: 'One team' })
+		const kai = await aPerson(server.db, { name: 'Kai Ledger', team: 'Ledger <&>' })
+		const mo = await aPerson(server.db, { name: 'Mo Ledger', team: 'Ledger <&>' })
+		expect((await send(cohort.path, { intent: 'add', people: kai.id })).status).toBe(303)
+		const before = await writesSoFar(server.db)
+		const asked = await send(cohort.path, { intent: 'add', people: mo.id })
+		expect(asked.status).toBe(409)
+		expect(fieldOf(asked.text, 'reason')).toMatchObject({
+			isInvalid: true,
+			says: expect.stringContaining('Mo Ledger and Kai Ledger are of one team.'),
+		})
+		expect(await writesSoFar(server.db)).toBe(before)
+		const theirs = await signInAs(server.db, mo.id)
+		await server.db.cohort.update({ where: { id: cohort.id }, data: { status: 'open' } })
+		const own = await send(paths.cohorts(), { cohort: cohort.id }, theirs)
+		expect(own.status).toBe(409)
+		expect(wordsOf(own.text)).toContain('Somebody of your team or reporting line is in this cohort already.')
+		expect(own.text).not.toContain('Kai')
+		const given = await send(cohort.path, { intent: 'add', people: mo.id, reason: 'Both are new' })
+		expect(given.status).toBe(303)
+		expect(wordsOf(await page(cohort.path))).toMatch(
+			/Kai Ledger and Mo Ledger are of one team\. Allowed by .+: Both are new/,
+		)
+		await server.db.person.update({ where: { id: mo.id }, data: { team: '' } })
+		expect(wordsOf(await page(cohort.path))).not.toContain('of one team')
+	})
+
 	test('leave again, and what they did stays', async () => {
 		const cohort = await aNewCohort({ name: 'A leaving' })
 		const person = await aPerson(server.db, { name: 'Zoe Leaves' })

@@ -196,6 +196,18 @@ export const MUTANTS_OF_RULES: readonly Mutant[] = [
 		noticedBy: unit('cohort'),
 	},
 	{
+		says: 'somebody is seated beside one of their own team',
+		file: 'app/domain/cohort/policy.ts',
+		swaps: [["	if (facts.besideKin) return { ok: false, why: 'kin-here' }\n", '']],
+		noticedBy: server('kin-seats', 'gives no seat'),
+	},
+	{
+		says: 'two of one team take two seats at the same moment',
+		file: 'app/domain/cohort/line.server.ts',
+		swaps: [[' for update`', '`']],
+		noticedBy: postgres('kin-seats', 'at the same moment'),
+	},
+	{
 		says: 'two people take the last seat at the same moment',
 		file: 'app/domain/cohort/line.server.ts',
 		swaps: [[' for update`', '`']],

@@ -72,6 +72,25 @@ test(
 	counting(240_000, 1_200_000),
 )
 
+test('forty of one team who ask at once over two servers get one seat between them', async () => {
+	const team = people.slice(0, 40)
+	const where = { id: { in: team.map(({ id }) => id) } }
+	await db.person.updateMany({ where, data: { team: 'Ledger' } })
+	for (let round = 0; round < rounds; round++) {
+		const cohort = await aFullCohort(db, { ...far, name: `Team ${round}`, members: 4 })
+		const answers = await Promise.all(
+			team.map(({ cookie }, index) =>
+				ask(nodes[index % 2] ?? { url: '' }, '/cohorts.data', { cookie, form: { cohort: cohort.id } }),
+			),
+		)
+		const statuses = answers.map(({ status }) => status).sort()
+		expect(statuses).toEqual([202, ...Array.from({ length: 39 }, () => 409)])
+		expect(await seatsOf(db, cohort.id)).toEqual({ members: 5, offers: 0 })
+		await db.cohort.delete({ where: { id: cohort.id } })
+	}
+	await db.person.updateMany({ where, data: { team: '' } })
+})
+
 test('offers taken, let go and lapsing at once, while seats are given up, never pass the number of seats', async () => {
 	for (let round = 0; round < rounds; round++) {
 		const cohort = await aFullCohort(db, { ...far, name: `Offers ${round}` })

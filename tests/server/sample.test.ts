@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { listBeside, listKinTogether } from '~/domain/cohort/apart.server'
 import type { Prisma } from '~/domain/db'
 import { publishFormation } from '~/domain/formation/publish.server'
 import { loadWorkspace } from '~/domain/formation/workspace.server'
@@ -90,6 +91,20 @@ describe('the sample organization', () => {
 		}
 		const admin = { id: idOf('admin'), name: 'Hanna' }
 		expect((await publishFormation(db, content.programs, asked, admin, now)).cohortIds).toHaveLength(4)
+	})
+
+	test('seats nobody beside their own team or line but two for whom an admin said why, and holds up nobody in line', async () => {
+		await load()
+		const cohorts = await db.cohort.findMany({ select: { id: true, name: true } })
+		const pairs = await Promise.all(
+			cohorts.map(async ({ id, name }) =>
+				(await listKinTogether(db, id)).map(({ names, allowed }) => [name, ...names, allowed?.by].join(', ')),
+			),
+		)
+		expect(pairs.flat()).toEqual(['Winter A, Katarzyna Zając, Wanjiru Kamau, Hanna Brandt'])
+		const wishes = await db.seatWish.findMany({ select: { cohortId: true, personId: true } })
+		expect(wishes.length).toBeGreaterThan(0)
+		for (const { cohortId, personId } of wishes) expect(await listBeside(db, cohortId, [personId])).toEqual([])
 	})
 
 	test('is loaded once: a second start leaves every row as it was', async () => {

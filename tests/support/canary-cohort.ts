@@ -73,6 +73,13 @@ export async function aCanaryCohort(
 		},
 		select: { id: true },
 	})
+	// One is above the other, and an admin said why both sit here.
+	await db.person.update({ where: { id: people.ready.id }, data: { managerId: people.closed.id } })
+	const [oneId = '', otherId = ''] = [people.ready.id, people.closed.id].sort()
+	const reason = plant('why two of one line sit together', ['admin'])
+	await db.seatAllowance.create({
+		data: { cohortId: cohort.id, oneId, otherId, reason, byId: '', givenAt: new Date() },
+	})
 	const since = new Date(Date.now() - 90 * DAY_MS)
 	const held = { stageKey: STAGE_KEY, grantedById: people.lead.id, since }
 	await db.qualification.createMany({

@@ -357,7 +357,7 @@ function adminForms(world: CanaryWorld): Record<string, Form[]> {
 		'routes/admin/new-cohort': [{ intent: '', fields: { ...group, stage: 'technical-leadership-ladder/l1' } }],
 		// Where somebody would hear of it, the page first shows who: nothing changes yet.
 		'routes/admin/cohort': [
-			{ intent: 'add', fields: { 'people[0]': b.people.peer.id }, idle: 'everybody' },
+			{ intent: 'add', fields: { 'people[0]': b.people.peer.id, reason: 'New on the team' }, idle: 'everybody' },
 			{ intent: 'name-facilitator', fields: { person: assessor.id, part: 'co' }, idle: 'everybody' },
 			{ intent: 'remove-member', fields: { person: a.people.peer.id }, idle: 'everybody' },
 			// Never written to: who goes has nothing to hear.
@@ -370,7 +370,7 @@ function adminForms(world: CanaryWorld): Record<string, Form[]> {
 		'routes/admin/cohort-seats': [
 			{
 				intent: 'move',
-				fields: { person: a.people.peer.id, to: b.cohortId },
+				fields: { person: a.people.peer.id, to: b.cohortId, reason: 'The only hours that fit' },
 				at: paths.cohortSeats({ cohort }),
 				idle: 'everybody',
 			},

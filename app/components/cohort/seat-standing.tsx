@@ -6,6 +6,8 @@ import { Confirm } from '../ui/confirm'
 export type SeatStanding = {
 	/** What asking for a seat would do; null when they cannot ask */
 	way: 'seat' | 'line' | 'ask' | null
+	/** Somebody of their team or reporting line is there: Belay gives them no seat. Who it is, it does not say. */
+	isApart: boolean
 	state: 'asked' | 'waiting' | 'offered' | null
 	/** "third", of who waits */
 	place: string | null
@@ -56,6 +58,12 @@ export function SeatStandingActs({ cohort }: { cohort: { id: string; name: strin
 						? 'Whether your time is there has been asked. You hear by letter.'
 						: `You are ${seat.place ?? 'next'} in line. Others do not see who waits.`}
 				</span>
+				{seat.isApart ? (
+					<span className="small soft max-w-64">
+						Somebody of your team or reporting line is in this cohort now. You keep your place; no seat is offered to
+						you while they are there.
+					</span>
+				) : null}
 				{seat.way === 'seat' ? <AskForm id={id} label={`Join ${name}`} act="Join" /> : null}
 				<Confirm
 					id={`leave-${id}`}
@@ -83,6 +91,11 @@ export function SeatStandingActs({ cohort }: { cohort: { id: string; name: strin
 		<>
 			<span className="small">{seatsLine(seat)}</span>
 			{ask ? <AskForm id={id} label={`${ask.label} ${name}`} act={ask.act} /> : null}
+			{seat.isApart ? (
+				<span className="small soft max-w-64">
+					Somebody of your team or reporting line is in it already. Another cohort leaves you both free to speak.
+				</span>
+			) : null}
 			{seat.way === 'ask' ? (
 				<span className="small soft max-w-64">Your line manager agrees to the time first.</span>
 			) : null}

@@ -1,12 +1,12 @@
 import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useState } from 'react'
-import { FormErrors } from '../ui/form'
+import { FormErrors, Input } from '../ui/form'
 import { Icon } from '../ui/icon'
 import { useForm } from '../ui/use-form'
 import { useHydrated } from '../ui/use-hydrated'
 
-type Fields = { people: string[] }
+type Fields = { people: string[]; reason: string }
 const LONG_LIST = 10
 
 /** Seats for several people at once. The search needs JavaScript; without it the list is simply long. */
@@ -25,6 +25,8 @@ export function AddPeople({
 	const wanted = search.trim().toLowerCase()
 	const chosen = Array.isArray(fields.people.initialValue) ? (fields.people.initialValue as string[]) : []
 	const errorId = fields.people.errors?.length ? fields.people.errorId : undefined
+	// Asked for only where somebody would sit beside their own team or reporting line.
+	const asksWhy = Boolean(fields.reason.errors?.length || fields.reason.initialValue)
 	if (choices.length === 0) return <p className="small soft mt-4">Nobody else in the directory can take a seat here.</p>
 	return (
 		<Form method="post" className="form mt-5" {...getFormProps(form)}>
@@ -69,6 +71,7 @@ export function AddPeople({
 					</p>
 				) : null}
 			</fieldset>
+			{asksWhy ? <Input field={fields.reason} label="Why they sit together all the same" /> : null}
 			<p>
 				<button className="btn ink" type="submit" name="intent" value="add" disabled={seatsLeft <= 0}>
 					{seatsLeft > 0 ? 'Give them a seat' : 'No seat is free'}

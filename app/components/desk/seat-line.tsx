@@ -102,3 +102,22 @@ export function MoveMember({
 		</Confirm>
 	)
 }
+
+/** A seat beside somebody of their own: the admin says why, and it is kept. */
+export function MoveWithReason({ move }: { move: { person: string; to: string } }) {
+	return (
+		<Form method="post" className="form mt-4">
+			<input type="hidden" name="person" value={move.person} />
+			<input type="hidden" name="to" value={move.to} />
+			<div className="field">
+				<label htmlFor="move-reason">Why they sit together all the same</label>
+				<input className="input" id="move-reason" name="reason" maxLength={200} required />
+			</div>
+			<p>
+				<button className="btn ink" type="submit" name="intent" value="move">
+					Move with this reason
+				</button>
+			</p>
+		</Form>
+	)
+}

@@ -29,6 +29,7 @@ export const acts = {
 	'member-removed': 'Removed a person from a cohort',
 	'member-withdrew': 'Gave up a seat in a cohort',
 	'member-transferred': 'Moved a person to another cohort',
+	'kin-seated': 'Seated a person beside their team or reporting line',
 	'line-removed': 'Took a person out of a line',
 	'seat-agreed': 'Agreed to a seat',
 	'seat-refused': 'Did not agree to a seat',

@@ -6,7 +6,7 @@ import { putLetter } from '../notice/outbox.server'
 import { transact } from '../transact.server'
 import { giveSeat } from './enroll.server'
 import { isInSameStage, lockLine, moveWish } from './line.server'
-import { freeSeats, nextUp } from './seats'
+import { freeSeats, kinHere, nextUp } from './seats'
 
 type Place = { cohortId: string; personId: string }
 
@@ -30,7 +30,9 @@ export async function settleAsked(tx: Tx, place: Place, agreed: boolean, now: Da
 	const waits = { ...wish, state: 'waiting' as const }
 	const line = { ...cohort.line, wishes: [...cohort.line.wishes.filter((each) => each !== wish), waits] }
 	const isOver = line.offersUntil <= now
-	const isNext = isOver ? freeSeats(line) > 0 : nextUp(line, now).some(({ id }) => id === wish.id)
+	const isNext = isOver
+		? freeSeats(line) > 0 && kinHere(line, wish.personId).length === 0
+		: nextUp(line, now).some(({ id }) => id === wish.id)
 	if (isNext) {
 		const person = await tx.person.findUniqueOrThrow({
 			where: { id: place.personId },

@@ -82,6 +82,8 @@ async function settle(
 		select: { id: true, name: true, disabledAt: true },
 	})
 	if (!person) throw new DomainError('not-found', 'person')
+	// Who holds an offer of their own keeps nobody from a seat: the first to answer has it.
+	const { there, keeps } = cohort.line.apart
 	const verdict = mayTake(
 		{ state: wish.state as WishState, endsAt: wish.offerEndsAt },
 		{
@@ -89,6 +91,7 @@ async function settle(
 			inSameStage: answer === 'take' && (await isInSameStage(tx, person.id, cohort)),
 			facilitates: cohort.facilitators.some((each) => each.personId === person.id),
 			closedAccount: person.disabledAt !== null,
+			besideKin: there.some((other) => keeps(person.id, other)),
 		},
 		now,
 	)

@@ -20,7 +20,7 @@ export async function askForSeat(
 	now: Date,
 ): Promise<Asked> {
 	return transact(db, async (tx) => {
-		const cohort = await lockLine(tx, cohortId, now)
+		const cohort = await lockLine(tx, cohortId, now, person.id)
 		const rules = await tx.organization.findUnique({ where: { id: 1 }, select: { seatsNeedApproval: true } })
 		let verdict = await wayOf(tx, cohort, person.id, rules?.seatsNeedApproval ?? false, now)
 		if (verdict.ok && verdict.way === 'ask') {

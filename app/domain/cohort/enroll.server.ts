@@ -7,26 +7,29 @@ import type { Later } from '../later'
 import { tellOfSessions } from '../notice/tell-of-sessions.server'
 import { leaveSessions } from '../session/leave-sessions.server'
 import { transact } from '../transact.server'
+import { allowTogether } from './apart.server'
 import { isInSameStage, type Locked, lockLine, moveUp, moveWish } from './line.server'
 import { mayEnroll } from './policy'
-import { heldSeats, mayWithdraw } from './seats'
+import { heldSeats, kinHere, mayWithdraw } from './seats'
 
 type Actor = { id: string; name: string }
 
 /**
  * Gives a person a seat. Locks the cohort's row first, so that two people cannot both take the last one, and nobody takes
  * one that is offered to somebody else. `by` equal to the person is joining; anybody else is an admin who adds them, past
- * the line.
+ * the line. `reason`: why an admin seats them beside somebody of their own team or reporting line; nobody gives it to themselves.
  * @throws DomainError 'not-found' | 'conflict' (why: EnrollRefusal)
  */
 export async function enroll(
 	db: Db,
-	seat: { cohortId: string; personId: string },
+	seat: { cohortId: string; personId: string; reason?: string },
 	by: Actor,
 	now: Date,
 ): Promise<void> {
 	await transact(db, async (tx) => {
-		const cohort = await lockLine(tx, seat.cohortId, now)
+		const cohort = await lockLine(tx, seat.cohortId, now, seat.personId)
+		const byAdmin = by.id !== seat.personId
+		const kin = kinHere(cohort.line, seat.personId)
 		const person = await tx.person.findUnique({ where: { id: seat.personId }, select: { disabledAt: true } })
 		if (!person) throw new DomainError('not-found', 'person')
 		const own = cohort.line.wishes.find((wish) => wish.personId === seat.personId)
@@ -41,9 +44,11 @@ export async function enroll(
 			inSameStage: await isInSameStage(tx, seat.personId, cohort),
 			facilitates: isIn(cohort.facilitators, seat.personId),
 			closedAccount: person.disabledAt !== null,
-			byAdmin: by.id !== seat.personId,
+			besideKin: kin.length > 0 && !(byAdmin && seat.reason),
+			byAdmin,
 		})
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
+		if (kin.length > 0) await allowTogether(tx, cohort, { ...seat, kin, reason: seat.reason ?? '' }, by, now)
 		await giveSeat(tx, cohort, seat.personId, by, now)
 	})
 }

@@ -3,6 +3,7 @@ import { DomainError } from '../errors'
 import type { Later } from '../later'
 import { putLetter } from '../notice/outbox.server'
 import { makeLink } from '../sign-in/links.server'
+import { readApart } from './apart.server'
 import { AHEAD_OR_ON, OPEN_WISHES, type OpenWish, type WishState } from './kinds'
 import { lineColumns, lineOf } from './line-row.server'
 import { mayBecome, nextUp, offerEnd } from './seats'
@@ -11,13 +12,15 @@ export type Locked = Awaited<ReturnType<typeof lockLine>>
 
 /**
  * A cohort with its seats and its line, its row locked: whoever changes either does it after this, one at a time.
+ * @param asks who has no seat and no place in line, and wants one: whom they would sit beside is read with it
  * @throws DomainError 'not-found'
  */
-export async function lockLine(tx: Tx, cohortId: string, now: Date) {
+export async function lockLine(tx: Tx, cohortId: string, now: Date, asks?: string) {
 	await tx.$queryRaw`select 1 from "Cohort" where id = ${cohortId} for update`
 	const row = await tx.cohort.findUnique({ where: { id: cohortId }, select: lineColumns })
 	if (!row) throw new DomainError('not-found', 'cohort')
-	return { ...row, stageKey: `${row.program}/${row.stage}`, line: lineOf(row, now) }
+	const apartIn = await readApart(tx, [row], asks)
+	return { ...row, stageKey: `${row.program}/${row.stage}`, line: { ...lineOf(row, now), apart: apartIn(row) } }
 }
 
 /** Whether somebody has a seat in another cohort of this stage that is not over. Their row is locked: of two clicks one waits. */

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../db'
 import type { Program } from '../program/lesson'
+import { readApart } from './apart.server'
 import { AHEAD_OR_ON, type CohortStatus, OPEN_WISHES, type OpenWish, type WishState } from './kinds'
 import { levelOf } from './level'
 import { lineColumns, lineOf, wishesOf } from './line-row.server'
@@ -34,7 +35,13 @@ export function offerStands(
 	place: { state: WishState; offerEndsAt: Date | null; cohort: { status: CohortStatus } },
 	now: Date,
 ): boolean {
-	const person = { status: place.cohort.status, inSameStage: false, facilitates: false, closedAccount: false }
+	const person = {
+		status: place.cohort.status,
+		inSameStage: false,
+		facilitates: false,
+		closedAccount: false,
+		besideKin: false,
+	}
 	return mayTake({ state: place.state, endsAt: place.offerEndsAt }, person, now).ok
 }
 
@@ -62,9 +69,10 @@ export async function listStandings(db: Db, personId: string, now: Date): Promis
 		where: { personId, cohort: { status: { in: [...AHEAD_OR_ON] } } },
 		select: { cohortId: true, cohort: { select: { program: true, stage: true } } },
 	})
+	const apartIn = await readApart(db, rows, personId)
 	return new Map(
 		rows.map((row) => {
-			const line = lineOf(row, now)
+			const line = { ...lineOf(row, now), apart: apartIn(row) }
 			const own = line.wishes.find((wish) => wish.personId === personId)
 			const way = wayIn(
 				{

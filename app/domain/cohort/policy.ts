@@ -12,6 +12,7 @@ export type EnrollRefusal =
 	| 'guest-ahead'
 	| 'leads-it'
 	| 'account-closed'
+	| 'kin-here'
 
 /** Who gets a seat. The page calls it to explain, the write to enforce. `seats`, `taken`, `held`: people. */
 export function mayEnroll(facts: {
@@ -27,6 +28,8 @@ export function mayEnroll(facts: {
 	inSameStage: boolean
 	facilitates: boolean
 	closedAccount: boolean
+	/** Somebody of their team or reporting line is there, and no admin lets the two sit together */
+	besideKin: boolean
 	/** An admin may add people before a cohort opens and while it runs. */
 	byAdmin: boolean
 }): Verdict<EnrollRefusal> {
@@ -40,6 +43,7 @@ export function mayEnroll(facts: {
 	if (facts.taken >= facts.seats) return { ok: false, why: 'cohort-full' }
 	if (facts.taken + facts.held >= facts.seats) return { ok: false, why: 'seats-held' }
 	if (facts.taken + facts.held + facts.guests >= facts.seats) return { ok: false, why: 'guest-ahead' }
+	if (facts.besideKin) return { ok: false, why: 'kin-here' }
 	return { ok: true }
 }
 
@@ -114,6 +118,8 @@ export const cohortRefusals: Record<
 		'A guest has the last place in a session ahead, to make up for one they missed. Wait for that session, or take the guest off it.',
 	'leads-it': 'Whoever facilitates a cohort cannot take a seat in it.',
 	'account-closed': 'This account is closed.',
+	'kin-here':
+		'Somebody of your team or reporting line is in this cohort already. Choose another one, or tell an admin.',
 	'needs-role': 'Give this person the facilitator role first.',
 	'in-training': 'A facilitator in training observes; leading comes after sign-off.',
 	'is-member': 'This person has a seat in the cohort and cannot facilitate it.',

@@ -27,8 +27,11 @@ export const facilitatorForm = memberForm.extend({
 	/** Who loses their part in the same step; empty when nobody does */
 	insteadOf: z.string().max(64).default(''),
 })
+/** Why an admin seats somebody beside their own team or reporting line; empty while there is no need to say it. */
+const reason = z.string().trim().max(200, 'Use at most 200 characters').refine(isOneLine, ONE_LINE).default('')
 /** Several people at once, as checkboxes send them. */
 export const membersForm = z.object({
+	reason,
 	people: z
 		.array(z.string().max(64))
 		.min(1, 'Choose at least one person')
@@ -37,6 +40,7 @@ export const membersForm = z.object({
 export const joinForm = z.object({ cohort: z.string().min(1).max(64) })
 export const transferForm = memberForm.extend({
 	to: z.string({ error: 'Choose a cohort' }).min(1, 'Choose a cohort').max(64),
+	reason,
 })
 export const seatRulesForm = z.object({
 	offerHours: z.coerce

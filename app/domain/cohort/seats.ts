@@ -24,6 +24,15 @@ export type Line = {
 	wishes: readonly Wish[]
 	/** From then on no offer can be made or lasts: the day before the first session */
 	offersUntil: Date
+	/** Nobody is kept apart where it is not said */
+	apart?: Apart
+}
+/** Whom Belay does not seat together: people of one team or reporting line (docs/decisions/0017, the hard rules). */
+export type Apart = {
+	/** Who has a seat, leads or co-leads */
+	there: readonly string[]
+	/** False also for two whom an admin lets sit together */
+	keeps: (one: string, other: string) => boolean
 }
 
 const HOUR_MS = 3_600_000
@@ -75,7 +84,22 @@ export function offerEnd(line: Pick<Line, 'offersUntil'>, offerHours: number, no
 /** Who is offered a seat now: as many from the head of the line as seats are free, while the cohort is open and time is left. */
 export function nextUp(line: Line, now: Date): Wish[] {
 	if (line.status !== 'open' || line.offersUntil <= now) return []
-	return inLine(line).slice(0, Math.max(0, freeSeats(line)))
+	const free = freeSeats(line)
+	const up: Wish[] = []
+	for (const wish of inLine(line)) {
+		if (up.length >= free) break
+		// Whoever would sit beside somebody of their own keeps the place in line, and the next is asked.
+		const offered = up.map(({ personId }) => personId)
+		if (!kinHere(line, wish.personId).length && !offered.some((other) => line.apart?.keeps(wish.personId, other)))
+			up.push(wish)
+	}
+	return up
+}
+
+/** Who of somebody's own is in the cohort, or is offered a seat there. */
+export function kinHere({ apart, wishes }: Pick<Line, 'apart' | 'wishes'>, personId: string): string[] {
+	const offered = wishes.filter((wish) => wish.state === 'offered').map((wish) => wish.personId)
+	return [...(apart?.there ?? []), ...offered].filter((other) => other !== personId && apart?.keeps(personId, other))
 }
 
 /** Where it is not the number of seats that is asked about */
@@ -89,7 +113,10 @@ export type WayIn = { ok: true; way: 'seat' | 'line' | 'ask' } | { ok: false; wh
  * managers agree first, they are asked. A day before the first session the line is over: then a free seat is anybody's.
  */
 export function wayIn(
-	facts: Omit<Parameters<typeof mayEnroll>[0], 'byAdmin' | 'seats' | 'taken' | 'held' | 'guests' | 'status'> & {
+	facts: Omit<
+		Parameters<typeof mayEnroll>[0],
+		'byAdmin' | 'seats' | 'taken' | 'held' | 'guests' | 'status' | 'besideKin'
+	> & {
 		line: Line
 		personId: string
 		needsApproval: boolean
@@ -97,18 +124,20 @@ export function wayIn(
 	now: Date,
 ): WayIn {
 	const { line, personId, needsApproval, ...person } = facts
-	const verdict = mayEnroll({ ...person, status: line.status, ...ONE_FREE, byAdmin: false })
+	const verdict = mayEnroll({ ...person, status: line.status, ...ONE_FREE, besideKin: false, byAdmin: false })
 	if (!verdict.ok) return verdict
 	const own = line.wishes.find((wish) => wish.personId === personId)
 	if (own?.state === 'offered') return { ok: false, why: 'has-offer' }
 	if (own?.state === 'asked') return { ok: false, why: 'asked-already' }
+	if (kinHere(line, personId).length > 0) return { ok: false, why: 'kin-here' }
 	const isOver = line.offersUntil <= now
 	const isFree = freeSeats(line) > 0
 	// Whoever waits has been agreed to already.
 	if (own) return isOver && isFree ? { ok: true, way: 'seat' } : { ok: false, why: 'in-line' }
 	if (isOver && !isFree) return { ok: false, why: 'cohort-full' }
 	if (needsApproval) return { ok: true, way: 'ask' }
-	return { ok: true, way: isFree && (isOver || inLine(line).length === 0) ? 'seat' : 'line' }
+	const ahead = inLine(line).filter((wish) => kinHere(line, wish.personId).length === 0)
+	return { ok: true, way: isFree && (isOver || ahead.length === 0) ? 'seat' : 'line' }
 }
 
 export type OfferRefusal = EnrollRefusal | 'offer-over'
@@ -116,7 +145,13 @@ export type OfferRefusal = EnrollRefusal | 'offer-over'
 /** Whether an offer still stands. A seat held is a seat: a full cohort is no reason here. */
 export function mayTake(
 	offer: { state: WishState; endsAt: Date | null },
-	person: { status: CohortStatus; inSameStage: boolean; facilitates: boolean; closedAccount: boolean },
+	person: {
+		status: CohortStatus
+		inSameStage: boolean
+		facilitates: boolean
+		closedAccount: boolean
+		besideKin: boolean
+	},
 	now: Date,
 ): Verdict<OfferRefusal> {
 	if (offer.state !== 'offered' || offer.endsAt === null || offer.endsAt <= now) return { ok: false, why: 'offer-over' }
@@ -135,10 +170,12 @@ export function mayTransfer(facts: {
 	facilitates: boolean
 	/** One of the seats held there is held for them */
 	hasOffer: boolean
+	/** Somebody of their team or reporting line is there, and no admin lets the two sit together */
+	besideKin: boolean
 	/** Two people of that cohort assess work of theirs that is not decided */
 	readByTwo: boolean
 }): Verdict<TransferRefusal> {
-	const { from, to, alreadyIn, facilitates, hasOffer, readByTwo } = facts
+	const { from, to, alreadyIn, facilitates, hasOffer, besideKin, readByTwo } = facts
 	if (from.id === to.id) return { ok: false, why: 'same-cohort' }
 	if (from.stageKey !== to.stageKey) return { ok: false, why: 'other-stage' }
 	if (!mayWithdraw(from.status)) return { ok: false, why: 'not-running' }
@@ -146,7 +183,7 @@ export function mayTransfer(facts: {
 	const { status, seats, members: taken, guests } = to.line
 	const held = heldSeats(to.line) - (hasOffer ? 1 : 0)
 	const seat = { status, seats, taken, guests, held, alreadyIn, inSameStage: false, facilitates, closedAccount: false }
-	return mayEnroll({ ...seat, byAdmin: true })
+	return mayEnroll({ ...seat, besideKin, byAdmin: true })
 }
 
 /** A seat can be given up while there is something ahead. */

@@ -15,10 +15,12 @@ import type { Format } from '../room/format'
 import { leaveSessions } from '../session/leave-sessions.server'
 import { takeCaseAlong } from '../session/take-case-along.server'
 import { transact } from '../transact.server'
+import { allowTogether } from './apart.server'
 import { lockLine, moveUp, moveWish } from './line.server'
-import { mayTransfer } from './seats'
+import { kinHere, mayTransfer } from './seats'
 
-type Move = { personId: string; from: string; to: string }
+/** `reason`: why they are seated beside somebody of their own team or reporting line */
+type Move = { personId: string; from: string; to: string; reason?: string }
 type Content = { programs: Program[]; shelf: Shelf; formats: ReadonlyMap<string, Format> }
 
 /**
@@ -42,23 +44,27 @@ export async function transfer(
 	return transact(db, async (tx) => {
 		// In the order of their ids, so that two who change places do not wait for each other.
 		const locked = new Map<string, Awaited<ReturnType<typeof lockLine>>>()
-		for (const id of [...new Set([move.from, move.to])].sort()) locked.set(id, await lockLine(tx, id, now))
+		for (const id of [...new Set([move.from, move.to])].sort())
+			locked.set(id, await lockLine(tx, id, now, move.personId))
 		const [from, to] = [locked.get(move.from), locked.get(move.to)]
 		if (!from || !to) throw new DomainError('not-found', 'cohort')
 		const isSame = (each: { personId: string }) => each.personId === move.personId
 		if (!from.members.some(isSame)) throw new DomainError('not-found', 'member')
 		const own = to.line.wishes.find(isSame)
 		const crew = new Set([...to.members, ...to.facilitators].map(({ personId }) => personId))
+		const kin = kinHere(to.line, move.personId)
 		const verdict = mayTransfer({
 			from: { id: from.id, stageKey: from.stageKey, status: from.line.status },
 			to: { id: to.id, stageKey: to.stageKey, line: to.line },
 			alreadyIn: to.members.some(isSame),
 			facilitates: to.facilitators.some(isSame),
 			hasOffer: own?.state === 'offered',
+			besideKin: kin.length > 0 && !move.reason,
 			readByTwo: await wouldBeReadByTwo(tx, { personId: move.personId, from: from.id }, crew),
 		})
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
-		const { personId } = move
+		const { personId, reason = '' } = move
+		if (kin.length > 0) await allowTogether(tx, to, { personId, kin, reason }, by, now)
 		if (own) await moveWish(tx, own, 'taken', now)
 		if (own?.state === 'asked') await endAsking(tx, { personId, stageKey: to.stageKey, cohortId: to.id }, now)
 		await tx.cohortMember.delete({ where: { cohortId_personId: { cohortId: from.id, personId } } })

@@ -10,8 +10,11 @@ export type Shared = {
 	days: number
 }
 
+/** What of a person says whom they may not sit with. */
+export type Kin = Pick<Someone, 'id' | 'team' | 'line'>
+
 /** Why two people may not sit in one cohort: null where nothing forbids it. */
-export function kinOf(one: Someone, other: Someone): 'team' | 'line' | null {
+export function kinOf(one: Kin, other: Kin): 'team' | 'line' | null {
 	if (inLine(one, other)) return 'line'
 	return one.team !== '' && one.team === other.team ? 'team' : null
 }

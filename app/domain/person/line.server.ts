@@ -32,6 +32,22 @@ export async function linesAbove(db: Db | Tx, personIds: string[]): Promise<Map<
 	return lines
 }
 
+/** Of each of these people the team and the line above them, without its order. One query for all of them. */
+export async function listTeamsAndLines(
+	db: Db | Tx,
+	personIds: string[],
+): Promise<Map<string, { id: string; team: string; line: string[] }>> {
+	const rows = await db.$queryRaw<{ id: string; team: string; line: string[] }[]>`
+		with recursive line(root, team, id, "managerId", depth) as (
+			select id, team, id, "managerId", 0 from "Person" where id = any(${personIds})
+			union all
+			select line.root, line.team, p.id, p."managerId", line.depth + 1
+			from "Person" p join line on p.id = line."managerId" where line.depth < 20
+		)
+		select root as id, team, coalesce(array_agg(id) filter (where depth > 0), '{}') as line from line group by root, team`
+	return new Map(rows.map((row) => [row.id, row]))
+}
+
 /** Which of these people are above or below somebody. */
 export async function listInLineWith(db: Db | Tx, personId: string, others: string[]): Promise<string[]> {
 	const lines = await linesAbove(db, [personId, ...others])

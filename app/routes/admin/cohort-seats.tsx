@@ -2,7 +2,7 @@ import type { SubmissionResult } from '@conform-to/react'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Crew } from '~/components/cohort/crew'
-import { type LineEntry, MoveMember, SeatLine } from '~/components/desk/seat-line'
+import { type LineEntry, MoveMember, MoveWithReason, SeatLine } from '~/components/desk/seat-line'
 import { type Shown, WhoHears } from '~/components/desk/who-hears'
 import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
@@ -62,7 +62,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 export const clientAction = keepPage
 export const shouldRevalidate = keepShownUnlessStale
 
-type SeatsAnswer = { problem?: string; result?: SubmissionResult<string[]>; shown?: Shown } | undefined
+type SeatsAnswer =
+	| { problem?: string; asks?: { person: string; to: string }; result?: SubmissionResult<string[]>; shown?: Shown }
+	| undefined
 
 export default function CohortSeats() {
 	const { cohort, free, held, line, members, elsewhere, rules } = useLoaderData<typeof loader>()
@@ -95,6 +97,7 @@ export default function CohortSeats() {
 					<span>{problem}</span>
 				</p>
 			) : null}
+			{answer?.asks ? <MoveWithReason move={answer.asks} /> : null}
 			<Section id="line" title="In line" aside={`Offers last ${counted(rules.offerHours, 'hour', 'hours')}`}>
 				{line.length > 0 ? (
 					<SeatLine line={line} />

@@ -9,11 +9,13 @@ import { CohortContent } from '~/components/desk/cohort-content'
 import { CohortForm } from '~/components/desk/cohort-form'
 import { CohortGaps } from '~/components/desk/cohort-gaps'
 import { CohortLeads } from '~/components/desk/cohort-leads'
+import { KinTogether } from '~/components/desk/kin-together'
 import { RemoveMember } from '~/components/desk/remove-member'
 import { type Shown, WhoHears } from '~/components/desk/who-hears'
 import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
+import { listKinTogether } from '~/domain/cohort/apart.server'
 import { sayCrew } from '~/domain/cohort/crew.server'
 import { gapsOf } from '~/domain/cohort/gaps'
 import { cohortStatusNames } from '~/domain/cohort/kinds'
@@ -22,6 +24,7 @@ import { levelOf } from '~/domain/cohort/level'
 import { listLine } from '~/domain/cohort/list-line.server'
 import { listContentChanges } from '~/domain/cohort/move-content.server'
 import { getCohort } from '~/domain/cohort/read.server'
+import { sayTogether } from '~/domain/cohort/say-together.server'
 import { listChoices } from '~/domain/person/read.server'
 import { findStageByKey } from '~/domain/program/find'
 import { listSessions } from '~/domain/session/read.server'
@@ -73,6 +76,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		zones: listZones(),
 		free,
 		waiting: line.length,
+		together: (await listKinTogether(db, cohort.id)).map((pair) => sayTogether(pair, admin.timeZone)),
 	}
 })
 
@@ -93,7 +97,7 @@ const acts: Record<string, string> = {
 }
 
 export default function AdminCohort() {
-	const { cohort, level, changes, gaps, agenda, members, leading, choices, leads, zones, free, waiting } =
+	const { cohort, level, changes, gaps, agenda, members, leading, choices, leads, zones, free, waiting, together } =
 		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>() as CohortAnswer
 	const sent = String(answer?.result?.initialValue?.intent)
@@ -140,6 +144,7 @@ export default function AdminCohort() {
 						aside={<Link to={paths.cohortSeats({ cohort: cohort.id })}>{saidSeats(cohort, waiting)}</Link>}
 					>
 						<Crew people={members} act={(person) => <RemoveMember person={person} />} />
+						<KinTogether pairs={together} />
 						<AddPeople answer={answerTo('add')} choices={choices} seatsLeft={free} key={members.length} />
 					</Section>
 				</div>

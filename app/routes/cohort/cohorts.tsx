@@ -86,6 +86,7 @@ function saySeat(standing: Standing | undefined, timeZone: string): SeatStanding
 	const until = standing?.offerEndsAt && whenOf(standing.offerEndsAt, timeZone)
 	return {
 		way: standing?.way.ok ? standing.way.way : null,
+		isApart: standing?.way.ok === false && standing.way.why === 'kin-here',
 		state: standing?.state ?? null,
 		place: standing?.place ? ordinal(standing.place) : null,
 		waiting: standing?.waiting ?? 0,

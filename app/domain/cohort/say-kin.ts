@@ -1,0 +1,25 @@
+import { listed } from '../number-words'
+
+/** How two are kin: of one team, or one above the other */
+export type How = 'team' | 'line'
+/** Somebody who would sit beside one of their own */
+export type Beside = { name: string; beside: string; how: How }
+export type KinTogether = {
+	names: string[]
+	how: How
+	/** `at`: null where the intake allowed it */
+	allowed: { reason: string; by: string; at: Date | null } | null
+}
+
+const kinWords: Record<How, string> = { team: 'of one team', line: 'in one reporting line' }
+
+/** What an admin reads before they say why: who, beside whom. */
+export function sayBeside(beside: readonly Beside[]): string {
+	const pairs = beside.map(({ name, beside: other, how }) => `${name} and ${other} are ${kinWords[how]}`)
+	return `${listed(pairs)}. Nobody has a seat yet. Choose somebody else, or write why they sit together all the same.`
+}
+
+/** "Ana Ruiz and Ben Okoro are of one team." */
+export function sayPair({ names, how }: Pick<KinTogether, 'names' | 'how'>): string {
+	return `${listed(names)} are ${kinWords[how]}.`
+}
