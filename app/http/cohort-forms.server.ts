@@ -11,7 +11,7 @@ import { getCohort } from '~/domain/cohort/read.server'
 import { sayBeside } from '~/domain/cohort/say-kin'
 import { cohortForm, facilitatorForm, memberForm, membersForm } from '~/domain/cohort/schema'
 import type { Db } from '~/domain/db'
-import { isDomainError } from '~/domain/errors'
+import { DomainError, isDomainError } from '~/domain/errors'
 import { capitalized, counted, listed } from '~/domain/number-words'
 import { listChoices } from '~/domain/person/read.server'
 import { findStageByKey } from '~/domain/program/find'
@@ -45,9 +45,21 @@ export async function changeCohortByForm({ request, context }: ActionFunctionArg
 			if (!form.ok) return form.answer
 			const { people: personIds, reason } = form.value
 			const seats = { cohortId, personIds, reason }
-			const beside = reason ? [] : await listBeside(db, cohortId, personIds)
-			if (beside.length > 0) return form.refuse({ fields: { reason: [sayBeside(beside)] } }, 409)
-			const outcome = await shownFirst(form.kept, (inside) => enrollSeveral(inside, seats, admin, clock()))
+			const give = async (inside: Db) => {
+				const result = await enrollSeveral(inside, seats, admin, clock())
+				// Nobody gets a seat before it is said why: what was given is undone.
+				if (!reason && result.refused.some(({ why }) => why === 'kin-here'))
+					throw new DomainError('conflict', 'kin-here')
+				return result
+			}
+			let outcome: Awaited<ReturnType<typeof shownFirst<Awaited<ReturnType<typeof give>>>>>
+			try {
+				outcome = await shownFirst(form.kept, give)
+			} catch (error) {
+				if (!isDomainError(error) || error.why !== 'kin-here') throw error
+				const beside = await listBeside(db, cohortId, personIds)
+				return form.refuse({ fields: { reason: [sayBeside(beside)] } }, 409)
+			}
 			if (!outcome.done) return outcome.answer
 			const { added, refused } = outcome.result
 			if (refused.length === 0) return back(`${capitalized(counted(added, 'person has', 'people have'))} a seat.`)

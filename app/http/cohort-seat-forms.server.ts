@@ -27,6 +27,7 @@ export async function changeLineByForm({ request, context }: ActionFunctionArgs,
 		form: { kept: FormAnswer['result'] },
 		cohortIds: string[],
 		change: (inside: Db) => Promise<string>,
+		move?: { person: string; to: string },
 	) => {
 		try {
 			const outcome = await confirmFirst(db, formData, form.kept, { cohortIds, now: clock() }, change)
@@ -35,6 +36,10 @@ export async function changeLineByForm({ request, context }: ActionFunctionArgs,
 			return goTo(paths.cohortSeats({ cohort: cohortId }), flash(outcome.result))
 		} catch (error) {
 			if (isDomainError(error) && error.why === 'wish') return refuse('They do not ask for a seat here any more.')
+			if (move && isDomainError(error) && error.why === 'kin-here') {
+				const problem = sayBeside(await listBeside(db, move.to, [move.person]))
+				return data({ problem, asks: move, shown: undefined }, { status: 409 })
+			}
 			return refuse(refusal(error, { ...cohortRefusals, ...seatRefusals }))
 		}
 	}
@@ -43,14 +48,12 @@ export async function changeLineByForm({ request, context }: ActionFunctionArgs,
 		if (!form.ok) return form.answer
 		const { person: personId, to, reason } = form.value
 		const move = { personId, from: cohortId, to, reason }
-		const beside = reason ? [] : await listBeside(db, to, [personId])
-		if (beside.length > 0)
-			return data({ problem: sayBeside(beside), asks: { person: personId, to }, shown: undefined }, { status: 409 })
 		const all = { programs: content.programs, shelf, formats: content.formats }
-		return carryOut(form, [move.from, move.to], async (inside) => {
+		const carry = async (inside: Db) => {
 			const { to } = await transfer(inside, all, move, admin, { now: clock(), later })
 			return `Moved to ${to}. What they did counts on there.`
-		})
+		}
+		return carryOut(form, [move.from, move.to], carry, { person: personId, to })
 	}
 	const form = readForm(formData, memberForm)
 	if (!form.ok) return form.answer

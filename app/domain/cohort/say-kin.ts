@@ -15,6 +15,8 @@ const kinWords: Record<How, string> = { team: 'of one team', line: 'in one repor
 
 /** What an admin reads before they say why: who, beside whom. */
 export function sayBeside(beside: readonly Beside[]): string {
+	// A team changed in between.
+	if (beside.length === 0) return 'Who belongs together changed at this moment. Nobody has a seat yet: try again.'
 	const pairs = beside.map(({ name, beside: other, how }) => `${name} and ${other} are ${kinWords[how]}`)
 	return `${listed(pairs)}. Nobody has a seat yet. Choose somebody else, or write why they sit together all the same.`
 }
