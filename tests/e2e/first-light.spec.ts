@@ -95,6 +95,7 @@ test('an admin opens a Level 1 cohort, adds people, names a facilitator and sche
 		await expect(why).toHaveAccessibleDescription(
 			/(Rui Pires and Leonor Moura|Leonor Moura and Rui Pires) are of one team.*Nobody has a seat yet\./,
 		)
+		await admin.getByLabel('Search by name or team').clear()
 		await expect(admin.getByRole('checkbox', { name: PRESENTER.name })).toBeChecked()
 		await why.fill('The first cohort: nobody else could start this week')
 		await admin.getByRole('button', { name: 'Give them a seat' }).click()

@@ -51,6 +51,7 @@ test('problems by row, then a mended file, then the people', async ({ arrive }) 
 
 	await admin.getByRole('searchbox', { name: 'Name, address or team' }).fill('noor@')
 	await admin.getByRole('button', { name: 'Search', exact: true }).click()
+	await expect(admin.getByRole('heading', { level: 1 })).toHaveText('1 found')
 	await admin.getByRole('link', { name: 'Noor Haddad' }).click()
 	await expect(admin.getByLabel('Line manager')).toHaveValue(/.+/)
 	const needs = admin.getByRole('region', { name: 'What they need' })

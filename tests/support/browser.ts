@@ -26,7 +26,7 @@ type PerTest = {
  * or, when the answer had begun to arrive, writes to the console, and then rightly drops the load.
  */
 function isGivenUp(said: string): boolean {
-	return said.startsWith('AbortError: signal is aborted without reason')
+	return /^AbortError: (signal is aborted without reason|BodyStreamBuffer was aborted)/.test(said)
 }
 
 class Complaints {

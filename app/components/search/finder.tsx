@@ -15,6 +15,8 @@ export function Finder({ commands }: { commands: Command[] }) {
 	const [isAway, setAway] = useState(false)
 	const open = useRef(() => undefined as undefined | Promise<void>)
 	open.current = async () => {
+		// Chromium 150 remembers for as long as the page lives that a file did not come, so none is asked for in vain.
+		if (!Palette && !navigator.onLine) return setAway(true)
 		try {
 			const loaded = await import('./palette')
 			setPalette(() => loaded.Palette)

@@ -3,20 +3,21 @@ import type { Db, Tx } from '../db'
 import { inLine, type Kin, kinOf, pairKey } from '../formation/rules'
 import { listTeamsAndLines } from '../person/line.server'
 import type { Beside, How, KinTogether } from './say-kin'
-import type { Apart } from './seats'
+import { type Apart, freeSeats, type Line } from './seats'
 
 type Crew = {
 	id: string
 	members: { personId: string }[]
 	facilitators: { personId: string; part: string }[]
-	seatWishes: { personId: string }[]
+	line: Line
 }
 type Together = { reason: string; byId: string; givenAt: Date | null }
 
 /**
  * Whom Belay keeps apart in each of these cohorts, by the hard rules that form them: people with a seat or in line, and in
  * the reporting line also whoever leads. Read for all of them at once, in one query where nobody is kin: it is asked while a
- * cohort's row is locked.
+ * cohort's row is locked. Of a line of hundreds only those are read who may get something now: while no seat is free, whoever
+ * asks or holds an offer.
  * @param asks who has neither a seat nor a place in line
  */
 export async function readApart(
@@ -26,7 +27,9 @@ export async function readApart(
 ): Promise<(cohort: Crew) => Apart> {
 	const crews = new Map(
 		cohorts.map((each) => {
-			const wants = [...each.seatWishes.map(({ personId }) => personId), ...(asks ? [asks] : [])]
+			const isFree = freeSeats(each.line) > 0
+			const wishes = each.line.wishes.filter(({ state }) => isFree || state === 'offered')
+			const wants = [...wishes.map(({ personId }) => personId), ...(asks ? [asks] : [])]
 			return [each.id, { ...whoIsIn(each), wants }] as const
 		}),
 	)

@@ -19,8 +19,9 @@ export async function lockLine(tx: Tx, cohortId: string, now: Date, asks?: strin
 	await tx.$queryRaw`select 1 from "Cohort" where id = ${cohortId} for update`
 	const row = await tx.cohort.findUnique({ where: { id: cohortId }, select: lineColumns })
 	if (!row) throw new DomainError('not-found', 'cohort')
-	const apartIn = await readApart(tx, [row], asks)
-	return { ...row, stageKey: `${row.program}/${row.stage}`, line: { ...lineOf(row, now), apart: apartIn(row) } }
+	const cohort = { ...row, line: lineOf(row, now) }
+	const apartIn = await readApart(tx, [cohort], asks)
+	return { ...cohort, stageKey: `${row.program}/${row.stage}`, line: { ...cohort.line, apart: apartIn(cohort) } }
 }
 
 /** Whether somebody has a seat in another cohort of this stage that is not over. Their row is locked: of two clicks one waits. */

@@ -69,10 +69,11 @@ export async function listStandings(db: Db, personId: string, now: Date): Promis
 		where: { personId, cohort: { status: { in: [...AHEAD_OR_ON] } } },
 		select: { cohortId: true, cohort: { select: { program: true, stage: true } } },
 	})
-	const apartIn = await readApart(db, rows, personId)
+	const cohorts = rows.map((row) => ({ ...row, line: lineOf(row, now) }))
+	const apartIn = await readApart(db, cohorts, personId)
 	return new Map(
-		rows.map((row) => {
-			const line = { ...lineOf(row, now), apart: apartIn(row) }
+		cohorts.map((row) => {
+			const line = { ...row.line, apart: apartIn(row) }
 			const own = line.wishes.find((wish) => wish.personId === personId)
 			const way = wayIn(
 				{
