@@ -61,7 +61,7 @@ export default defineConfig({
 					name: 'faults',
 					sequence: { groupOrder: 3 },
 					include: ['tests/faults/**/*.test.ts'],
-					fileParallelism: false,
+					maxWorkers: 2,
 					...slow,
 					testTimeout: 300_000,
 				},
