@@ -32,7 +32,12 @@ const POLL_SECONDS = 5
  */
 export function startJobs(options: { executeSql: ExecuteSql; jobs: Job[]; log: Logger }): Jobs {
 	const { jobs, log } = options
-	const boss = new PgBoss({ db: { executeSql: options.executeSql }, schema: 'jobs' })
+	let isOver = false
+	// Work that outlives its end would report to a database that is closed, and take the process with it. It gets no answer
+	// instead: its job runs out and is done again by whoever starts next.
+	const executeSql: ExecuteSql = (text, values) =>
+		isOver ? new Promise(() => undefined) : options.executeSql(text, values)
+	const boss = new PgBoss({ db: { executeSql }, schema: 'jobs' })
 	boss.on('error', (error) => log.warn({ err: error }, 'jobs had to wait'))
 	const workers = new Map<string, string>()
 	let isOpen = false
@@ -76,6 +81,7 @@ export function startJobs(options: { executeSql: ExecuteSql; jobs: Job[]; log: L
 			clearTimeout(again)
 			await begun
 			await boss.stop({ timeout: CLOSE_WITHIN_MS, close: false })
+			isOver = true
 		},
 	}
 }
