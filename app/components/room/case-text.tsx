@@ -9,7 +9,7 @@ export function CaseText({ heading = 'h2' }: { heading?: 'h1' | 'h2' }) {
 	if (!told) {
 		return (
 			<section className="case" aria-label="The case" tabIndex={0}>
-				<p className="by">No case has been told in this room yet.</p>
+				<p className="by">No case has been told here yet.</p>
 			</section>
 		)
 	}
