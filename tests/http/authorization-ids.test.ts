@@ -213,4 +213,24 @@ describe('A2: an id that is none', () => {
 			expect(Math.max(...seen)).toBe(429)
 		}
 	})
+
+	test('shuts nobody out of a link of their own who sits behind the same address', async () => {
+		const from = fromAnotherAddress()
+		const links = {
+			reset: paths.reset({ token: world.links.reset.token }),
+			invitation: paths.invitation({ token: world.links.invitation.token }),
+			agree: paths.agree({ token: world.intake.question }),
+			seat: paths.seat({ token: world.line.offer }),
+		}
+		for (let tries = 0; tries < 62; tries++)
+			await ask(world.server, paths.seat({ token: randomUUID() }), { headers: from })
+		for (const [route, address] of Object.entries(links)) {
+			const opened = await ask(world.server, address, { headers: from })
+			expect([route, opened.status]).toEqual([route, 200])
+			const sent = await ask(world.server, address, { headers: from, form: { intent: 'neither' } })
+			expect([route, sent.status]).toEqual([route, 400])
+			const guessed = await ask(world.server, `${address}A`, { headers: from })
+			expect([route, guessed.status]).toEqual([route, 429])
+		}
+	})
 })

@@ -73,7 +73,7 @@ export const MUTANTS_OF_PAGES: readonly Mutant[] = [
 	},
 	{
 		says: 'links can be guessed at without end',
-		file: 'app/http/password-link.server.ts',
+		file: 'app/http/link-guesses.server.ts',
 		swaps: [
 			["	if ((await context.limits.guess(context.clientIp)) !== null) throw problem(429, 'too-many-guesses')\n", ''],
 		],

@@ -9,8 +9,8 @@ export type Limits = {
 	signInSucceeded(account: string, ip: string): Promise<void>
 	/** Five letters an hour per account, thirty per address. */
 	passwordLink(account: string, ip: string): Promise<number | null>
-	/** Guessing one-use links: sixty a minute per address. */
-	guess(ip: string): Promise<number | null>
+	/** Guessing one-use links: sixty a minute per address. As many passwords sent by one that is genuine. */
+	guess(by: string): Promise<number | null>
 	/** Checking certificates: sixty a minute per address and node, in memory, so that no visit is written down. */
 	check(ip: string): Promise<number | null>
 	/** Remarks on passages: twenty an hour per person and node, in memory, so that nothing tells who sent one without a name. */
@@ -46,7 +46,7 @@ export function createLimits(db: Db): Limits {
 			await signInAddress.reward(ip)
 		},
 		passwordLink: async (account, ip) => (await spend(linkAddress, ip)) ?? (await spend(linkAccount, account)),
-		guess: (ip) => spend(guesses, ip),
+		guess: (by) => spend(guesses, by),
 		check: (ip) => spend(checks, ip),
 		search: (personId) => spend(searches, personId),
 		remark: (personId) => spend(remarks, personId),

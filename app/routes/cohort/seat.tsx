@@ -8,9 +8,10 @@ import { seatRefusals } from '~/domain/cohort/seats'
 import { DomainError } from '~/domain/errors'
 import { dayLabel } from '~/domain/zone/plain-date'
 import { whenOf } from '~/domain/zone/zone.server'
-import { asHttp, problem } from '~/http/as-http'
+import { asHttp } from '~/http/as-http'
 import { readFormData } from '~/http/form-data'
 import { refusal } from '~/http/forms'
+import { limitGuesses } from '~/http/link-guesses.server'
 import { paths } from '~/paths'
 
 export const handle = { frame: 'plain', help: 'seats' }
@@ -18,8 +19,8 @@ export const meta: MetaFunction = () => [{ title: 'A seat for you · Belay' }]
 
 /** Opened by whoever has the letter: no sign-in. Looking changes nothing, because programs look at links before people do. */
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
-	const { db, linkKey, content, clock, limits, clientIp } = args.context
-	if ((await limits.guess(clientIp)) !== null) throw problem(429, 'too-many-guesses')
+	const { db, linkKey, content, clock } = args.context
+	await limitGuesses(args, 'seat-offer')
 	const link = { key: linkKey, token: args.params.token ?? '' }
 	const offer = await findOffer(db, link, clock())
 	const place = offer && (await readPlace(db, content.programs, offer.id))
@@ -39,9 +40,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 })
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
-	const { db, linkKey, clock, later, mail, limits, clientIp } = args.context
+	const { db, linkKey, clock, later, mail } = args.context
 	const formData = await readFormData(args.request)
-	if ((await limits.guess(clientIp)) !== null) throw problem(429, 'too-many-guesses')
+	await limitGuesses(args, 'seat-offer')
 	const answer = formData.get('intent') === 'take' ? 'take' : formData.get('intent') === 'let-go' ? 'let-go' : null
 	if (!answer) throw new DomainError('invalid', 'no-form')
 	const link = { key: linkKey, token: args.params.token ?? '' }

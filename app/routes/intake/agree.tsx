@@ -10,9 +10,10 @@ import { timeAnswerForm } from '~/domain/intake/schema'
 import { timeOf } from '~/domain/intake/time'
 import { findStageByKey } from '~/domain/program/find'
 import { dayLabel } from '~/domain/zone/plain-date'
-import { asHttp, problem } from '~/http/as-http'
+import { asHttp } from '~/http/as-http'
 import { readFormData } from '~/http/form-data'
 import { readForm, refusal } from '~/http/forms'
+import { limitGuesses } from '~/http/link-guesses.server'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
 
@@ -20,8 +21,9 @@ export const handle = { frame: 'plain', help: 'line-managers' }
 export const meta: MetaFunction = () => [{ title: 'The time for a level · Belay' }]
 
 /** The link is the key: no sign-in. Looking answers nothing, because programs look at links before people do. */
-export const loader = asHttp(async ({ params, context }: LoaderFunctionArgs) => {
-	if ((await context.limits.guess(context.clientIp)) !== null) throw problem(429, 'too-many-guesses')
+export const loader = asHttp(async (args: LoaderFunctionArgs) => {
+	const { params, context } = args
+	await limitGuesses(args, 'time-agreement')
 	const { programs } = context.content
 	const found = await readTimeLink(context.db, context.linkKey, params.token ?? '', context.clock())
 	if (!found) return null
@@ -40,11 +42,12 @@ export const loader = asHttp(async ({ params, context }: LoaderFunctionArgs) => 
 	}
 })
 
-export const action = asHttp(async ({ request, params, context }: ActionFunctionArgs) => {
+export const action = asHttp(async (args: ActionFunctionArgs) => {
+	const { request, params, context } = args
 	const formData = await readFormData(request)
 	const form = readForm(formData, timeAnswerForm)
 	if (!form.ok) return form.answer
-	if ((await context.limits.guess(context.clientIp)) !== null) throw problem(429, 'too-many-guesses')
+	await limitGuesses(args, 'time-agreement')
 	const token = params.token ?? ''
 	const answer =
 		formData.get('intent') === 'agree' ? 'agreed' : formData.get('intent') === 'decline' ? 'declined' : null
