@@ -1,6 +1,7 @@
+import { sayVisitBeside } from '~/domain/cohort/say-kin'
 import type { Db } from '~/domain/db'
 import type { Later } from '~/domain/later'
-import { addGuest, removeGuest } from '~/domain/session/make-up.server'
+import { addGuest, BesideKin, removeGuest } from '~/domain/session/make-up.server'
 import { sessionRefusals } from '~/domain/session/policy'
 import { getSession } from '~/domain/session/read.server'
 import { guestForm } from '~/domain/session/schema'
@@ -30,6 +31,7 @@ export async function answerGuestForm(
 				: removeGuest(inside, { sessionId, personId }, admin, now, later),
 		)
 	} catch (error) {
-		return { done: false as const, answer: form.refuse({ form: [refusal(error, sessionRefusals)] }, 409) }
+		const line = error instanceof BesideKin ? sayVisitBeside(error.beside) : refusal(error, sessionRefusals)
+		return { done: false as const, answer: form.refuse({ form: [line] }, 409) }
 	}
 }

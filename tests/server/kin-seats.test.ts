@@ -4,8 +4,10 @@ import { listBeside, listKinTogether } from '~/domain/cohort/apart.server'
 import { enroll } from '~/domain/cohort/enroll.server'
 import { enrollSeveral } from '~/domain/cohort/enroll-several.server'
 import { listStandings } from '~/domain/cohort/place.server'
+import { sayVisitBeside } from '~/domain/cohort/say-kin'
 import { transfer } from '~/domain/cohort/transfer.server'
 import { createShelf } from '~/domain/program/shelf.server'
+import { addGuest, type BesideKin } from '~/domain/session/make-up.server'
 import { useDatabase } from '../support/database'
 import { now } from '../support/evidence'
 import { anAdmin, anOrganization } from '../support/learners'
@@ -13,6 +15,7 @@ import { aPerson, type PersonMade } from '../support/people'
 import { seatActs } from '../support/seat-acts'
 import { aFullCohort } from '../support/seats'
 import { aProgram, aStage } from '../support/stages-taken'
+import { aCohort } from '../support/world'
 
 const db = await useDatabase()
 let admin: PersonMade
@@ -220,4 +223,37 @@ describe('an admin', () => {
 		await give(ana)
 		expect(await listKinTogether(db, cohort.id)).toMatchObject([{ allowed: { reason: 'A new team', at: null } }])
 	})
+})
+
+test('a guest of one evening meets nobody of their own: no member, nobody above them who leads, no other guest', async () => {
+	const mine = await aCohort(db, { members: 2, name: 'Autumn B', startsAt: new Date(now.getTime() - 86_400_000) })
+	const other = await aCohort(db, { members: 2, name: 'Autumn C', startsAt: new Date(now.getTime() + 86_400_000) })
+	const [mia, gus] = mine.members as [PersonMade, PersonMade]
+	const [ola] = other.members as [PersonMade]
+	const put = ({ id }: { id: string }, data: object) => db.person.update({ where: { id }, data })
+	const visit = ({ id: personId }: PersonMade) =>
+		addGuest(db, { sessionId: other.session.id, personId, missedSessionId: mine.session.id }, admin, now)
+	const refusedFor = async (line: string) => {
+		const refused = await visit(mia).catch((error: unknown) => error)
+		expect(refused).toMatchObject({ code: 'conflict', why: 'kin-there' })
+		const said = sayVisitBeside((refused as BesideKin).beside)
+		expect(said).toBe(`${line}. Choose another session, or hold it again in their own cohort.`)
+	}
+	await put(mia, { name: 'Mia', team: 'Ledger' })
+	await put(ola, { name: 'Ola', team: 'Ledger' })
+	await refusedFor('Mia and Ola are of one team')
+	await put(ola, { team: 'Search', managerId: mia.id })
+	await refusedFor('Mia and Ola are in one reporting line')
+	await put(ola, { managerId: null })
+	// Who leads may be of the team, not of the line.
+	await put(other.lead, { name: 'Ruth', team: 'Ledger' })
+	await put(mia, { managerId: other.lead.id })
+	await refusedFor('Mia and Ruth are in one reporting line')
+	await put(mia, { managerId: null })
+	await visit(gus)
+	await put(gus, { name: 'Gus', team: 'Ledger' })
+	await refusedFor('Mia and Gus are of one team')
+	await put(gus, { team: 'Payments' })
+	await visit(mia)
+	expect(await db.sessionGuest.count()).toBe(2)
 })

@@ -80,10 +80,18 @@ export async function allowTogether(
 	})
 }
 
-/** Who of these an admin would seat beside their own, or beside each other, without having said why. */
-export async function listBeside(db: Db, cohortId: string, personIds: readonly string[]): Promise<Beside[]> {
+/**
+ * Who of these an admin would seat beside their own, or beside each other, without having said why.
+ * @param guests who is there besides, for one session
+ */
+export async function listBeside(
+	db: Db | Tx,
+	cohortId: string,
+	personIds: readonly string[],
+	guests: readonly string[] = [],
+): Promise<Beside[]> {
 	const { there, leads, offered } = await readCrew(db, cohortId)
-	const all = [...new Set([...there, ...offered, ...personIds])]
+	const all = [...new Set([...there, ...offered, ...guests, ...personIds])]
 	const asked = pairsOf(all, await readKin(db, all), leads).filter(
 		({ one, other }) => personIds.includes(one) || personIds.includes(other),
 	)
@@ -118,7 +126,7 @@ export async function listKinTogether(db: Db, cohortId: string): Promise<KinToge
 }
 
 /** Who has a seat of a cohort, leads it, or is offered a seat there. */
-async function readCrew(db: Db, cohortId: string) {
+async function readCrew(db: Db | Tx, cohortId: string) {
 	const rows = await db.$queryRaw<{ personId: string; part: string }[]>`
 		select "personId", 'member' as part from "CohortMember" where "cohortId" = ${cohortId}
 		union all select "personId", part from "CohortFacilitator" where "cohortId" = ${cohortId}
@@ -175,7 +183,7 @@ async function readTogether(db: Db | Tx, cohortIds: string[]) {
 	)
 }
 
-async function readNames(db: Db, ids: string[]): Promise<ReadonlyMap<string, string>> {
+async function readNames(db: Db | Tx, ids: string[]): Promise<ReadonlyMap<string, string>> {
 	const rows = await db.person.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
 	return new Map(rows.map(({ id, name }) => [id, name]))
 }

@@ -17,8 +17,16 @@ const kinWords: Record<How, string> = { team: 'of one team', line: 'in one repor
 export function sayBeside(beside: readonly Beside[]): string {
 	// A team changed in between.
 	if (beside.length === 0) return 'Who belongs together changed at this moment. Nobody has a seat yet: try again.'
-	const pairs = beside.map(({ name, beside: other, how }) => `${name} and ${other} are ${kinWords[how]}`)
-	return `${listed(pairs)}. Nobody has a seat yet. Choose somebody else, or write why they sit together all the same.`
+	return `${pairsOf(beside)}. Nobody has a seat yet. Choose somebody else, or write why they sit together all the same.`
+}
+
+/** What an admin reads when a guest would meet their own: nobody is let in with a reason, for there are other ways. */
+export function sayVisitBeside(beside: readonly Beside[]): string {
+	return `${pairsOf(beside)}. Choose another session, or hold it again in their own cohort.`
+}
+
+function pairsOf(beside: readonly Beside[]): string {
+	return listed(beside.map(({ name, beside: other, how }) => `${name} and ${other} are ${kinWords[how]}`))
 }
 
 /** "Ana Ruiz and Ben Okoro are of one team." */

@@ -1,5 +1,7 @@
 import { record } from '../audit/record.server'
+import { listBeside } from '../cohort/apart.server'
 import { moveUp } from '../cohort/line.server'
+import type { Beside } from '../cohort/say-kin'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import type { Later } from '../later'
@@ -93,10 +95,18 @@ const ofLevel = {
 	guests: { select: { personId: true } },
 } as const
 
+/** A guest would meet somebody of their own team or reporting line. */
+export class BesideKin extends DomainError {
+	constructor(readonly beside: readonly Beside[]) {
+		super('conflict', 'kin-there')
+	}
+}
+
 /**
  * Somebody who missed a session makes up for it in another cohort's of the same level and number. They see that one session
- * and its room, get its letters, and what is confirmed of them there counts as the missed one.
- * @throws DomainError 'not-found' | 'conflict' (why: VisitRefusal)
+ * and its room, get its letters, and what is confirmed of them there counts as the missed one. Nobody's case is told before
+ * their own team or reporting line (docs/decisions/0022), for one evening either.
+ * @throws DomainError 'not-found' | 'conflict' (why: VisitRefusal) | BesideKin
  */
 export async function addGuest(
 	db: Db,
@@ -116,6 +126,8 @@ export async function addGuest(
 			tx.session.findUnique({ where: { id: seat.missedSessionId }, select: ofLevel }),
 		])
 		if (!visited || !missed) throw new DomainError('not-found', 'session')
+		const guests = visited.guests.map(({ personId }) => personId)
+		const beside = await listBeside(tx, visited.cohortId, [seat.personId], guests)
 		const isIn = (list: { personId: string }[]) => list.some(({ personId }) => personId === seat.personId)
 		const verdict = mayVisit({
 			sameLevel: visited.cohort.program === missed.cohort.program && visited.cohort.stage === missed.cohort.stage,
@@ -125,7 +137,9 @@ export async function addGuest(
 			isAhead: visited.startsAt > now && visited.cancelledAt === null,
 			seats: visited.cohort.seatCount,
 			taken: takenIn(visited),
+			besideKin: beside.length > 0,
 		})
+		if (!verdict.ok && verdict.why === 'kin-there') throw new BesideKin(beside)
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		await tx.sessionGuest.create({ data: { ...seat, byId: by.id, addedAt: now } })
 		const detail = { cohort: visited.cohort.name, session: visited.title }

@@ -92,6 +92,7 @@ export type VisitRefusal =
 	| 'belongs-there'
 	| 'not-ahead'
 	| 'room-full'
+	| 'kin-there'
 
 /** Who may make up for a session in another cohort's. `seats`, `taken`: people, guests among them. */
 export function mayVisit(facts: {
@@ -103,13 +104,16 @@ export function mayVisit(facts: {
 	isAhead: boolean
 	seats: number
 	taken: number
+	/** Somebody of their own team or reporting line is there */
+	besideKin: boolean
 }): Verdict<VisitRefusal> {
 	if (!facts.sameLevel) return { ok: false, why: 'other-level' }
 	if (!facts.sameNumber) return { ok: false, why: 'other-number' }
 	if (!facts.isMember) return { ok: false, why: 'not-in-cohort' }
 	if (facts.belongsThere) return { ok: false, why: 'belongs-there' }
 	if (!facts.isAhead) return { ok: false, why: 'not-ahead' }
-	return facts.taken < facts.seats ? { ok: true } : { ok: false, why: 'room-full' }
+	if (facts.taken >= facts.seats) return { ok: false, why: 'room-full' }
+	return facts.besideKin ? { ok: false, why: 'kin-there' } : { ok: true }
 }
 
 export const sessionRefusals: Record<string, string> = {
@@ -131,6 +135,7 @@ export const sessionRefusals: Record<string, string> = {
 	'belongs-there': 'This person has a part in that session already.',
 	'not-ahead': 'That session has begun or is cancelled. Choose one that is ahead.',
 	'room-full': 'Every seat of that session is taken. Choose another one.',
+	'kin-there': 'Somebody of their own team or reporting line is in that session. Choose another one, or hold it again.',
 	'nothing-ahead': 'No session of this series is ahead any more.',
 	'out-of-reach': 'Part of the series would lie beyond the year 2100. Move it by less.',
 	'in-the-past': 'Part of the series would be in the past. Move it to a later day.',
