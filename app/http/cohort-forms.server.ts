@@ -84,9 +84,7 @@ export async function changeCohortByForm({ request, context }: ActionFunctionArg
 				const words = refusal(error, cohortRefusals)
 				const isLine = isDomainError(error) && error.why === 'own-line'
 				const inLine = isLine ? listed(await listOwnLine(db, cohort, personId)) : ''
-				const why = inLine
-					? `In one reporting line with ${inLine}. Name somebody else, or let this person observe.`
-					: words
+				const why = inLine ? `In one reporting line with ${inLine}. Name somebody else.` : words
 				return form.refuse({ fields: { person: [why] } }, 409)
 			}
 		}

@@ -113,7 +113,7 @@ const cast: Line[] = [
 	['learner2', 'Amara Okafor', 'Africa/Lagos', 'Junior manager', 'Payments', 'mentor', 'learner'],
 	['learner3', 'Priya Raghavan', 'Asia/Kolkata', 'Senior', 'Risk', 'facilitator3', 'learner'],
 	['learner4', 'Tomasz Wiśniewski', 'Europe/Warsaw', 'Junior manager', 'Search', 'facilitator2', 'learner'],
-	['learner5', 'Daniel Osei', 'Africa/Accra', 'Junior manager', 'Checkout', 'trainee', 'learner'],
+	['learner5', 'Daniel Osei', 'Africa/Accra', 'Junior manager', 'Checkout', 'dir-product', 'learner'],
 	['learner6', 'Mei-Ling Chua', 'Asia/Singapore', 'Junior manager', 'Mobile', 'dir-product', 'learner'],
 	['learner7', 'Jonas Lindqvist', 'Europe/Stockholm', 'Junior manager', 'Data', 'dir-platform', 'learner'],
 	['learner8', 'Łukasz Đorđević', 'Europe/Zagreb', 'Staff', 'Treasury', 'dir-money', 'learner'],

@@ -15,7 +15,7 @@ type Together = { reason: string; byId: string; givenAt: Date | null }
 
 /**
  * Whom Belay keeps apart in each of these cohorts, by the hard rules that form them: people with a seat or in line, and in
- * the reporting line also whoever leads. Read for all of them at once, in one query where nobody is kin: it is asked while a
+ * the reporting line also whoever leads or watches. Read for all of them at once, in one query where nobody is kin: it is asked while a
  * cohort's row is locked. Of a line of hundreds only those are read who may get something now: while no seat is free, whoever
  * asks or holds an offer.
  * @param asks who has neither a seat nor a place in line
@@ -125,7 +125,7 @@ export async function listKinTogether(db: Db, cohortId: string): Promise<KinToge
 	})
 }
 
-/** Who has a seat of a cohort, leads it, or is offered a seat there. */
+/** Who has a seat of a cohort or a part in it, or is offered a seat there. */
 async function readCrew(db: Db | Tx, cohortId: string) {
 	const rows = await db.$queryRaw<{ personId: string; part: string }[]>`
 		select "personId", 'member' as part from "CohortMember" where "cohortId" = ${cohortId}
@@ -137,22 +137,23 @@ async function readCrew(db: Db | Tx, cohortId: string) {
 	return { ...whoIsIn({ members, facilitators }), offered }
 }
 
+/** `leads`: whoever has a part, observers too: all of them hear the cases. */
 function whoIsIn({ members, facilitators }: Pick<Crew, 'members' | 'facilitators'>) {
-	const leads = new Set(facilitators.filter(({ part }) => part !== 'observer').map(({ personId }) => personId))
+	const leads = new Set(facilitators.map(({ personId }) => personId))
 	return { there: [...members.map(({ personId }) => personId), ...leads], leads }
 }
 
 function pairsOf(ids: readonly string[], how: Awaited<ReturnType<typeof readKin>>, leads: ReadonlySet<string>) {
 	return ids.flatMap((one, index) =>
 		ids.slice(index + 1).flatMap((other) => {
-			// Two who lead together are no matter of seats.
+			// Two who lead or watch together are no matter of seats.
 			const kin = leads.has(one) && leads.has(other) ? null : how(one, other, leads)
 			return kin ? [{ one, other, how: kin }] : []
 		}),
 	)
 }
 
-/** A lead may be of one's team, not of one's line (docs/decisions/0020). */
+/** Who leads or watches may be of one's team, not of one's line (docs/decisions/0020). */
 async function readKin(db: Db | Tx, ids: string[]) {
 	const people: ReadonlyMap<string, Kin> = ids.length > 0 ? await listTeamsAndLines(db, [...new Set(ids)]) : new Map()
 	return (one: string, other: string, leads: ReadonlySet<string>): How | null => {

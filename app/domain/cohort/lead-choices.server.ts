@@ -32,14 +32,13 @@ export async function listLeadChoices(db: Db, cohort: CohortDetail, now: Date): 
 			continue
 		}
 		const watches = mayFacilitate({ ...facts, part: 'observer' }, now)
-		if (!watches.ok) {
-			choices.closed.push({ id, name, note: shortly[watches.why] ?? '' })
+		if (watches.ok) {
+			const note = leads.why === 'load-full' ? loadOf(facts.load) : (shortly[leads.why] ?? '')
+			choices.observing.push({ id, name, note })
 			continue
 		}
 		const line = `in one reporting line with ${listed(inLine.map((member) => member.name))}`
-		const note =
-			leads.why === 'own-line' ? line : leads.why === 'load-full' ? loadOf(facts.load) : (shortly[leads.why] ?? '')
-		choices.observing.push({ id, name, note })
+		choices.closed.push({ id, name, note: watches.why === 'own-line' ? line : (shortly[watches.why] ?? '') })
 	}
 	return choices
 }

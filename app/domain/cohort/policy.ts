@@ -58,8 +58,8 @@ export type FacilitatorRefusal =
 	| PartRefusal
 
 /**
- * Who may lead. Somebody in training observes until they are signed off; one cohort has one lead; nobody leads people of
- * their own reporting line, nor more cohorts at once than their page says. Rule: docs/decisions/0020.
+ * Who may lead. Somebody in training observes until they are signed off; one cohort has one lead; nobody leads or watches
+ * people of their own reporting line, nor leads more cohorts at once than their page says. Rule: docs/decisions/0020.
  */
 export function mayFacilitate(
 	facts: {
@@ -81,8 +81,8 @@ export function mayFacilitate(
 	if (!fits.ok) return fits
 	const holds = mayTakePart(facts.part, facts.held, now)
 	if (!holds.ok) return holds
-	if (facts.part === 'observer') return { ok: true }
 	if (facts.part === 'lead' && facts.otherLead) return { ok: false, why: 'second-lead' }
+	// Observers hear the cases too.
 	if (facts.inOwnLine) return { ok: false, why: 'own-line' }
 	return hasRoomFor(facts.part, facts.load) ? { ok: true } : { ok: false, why: 'load-full' }
 }

@@ -29,7 +29,7 @@ export type Line = {
 }
 /** Whom Belay does not seat together: people of one team or reporting line (docs/decisions/0017, the hard rules). */
 export type Apart = {
-	/** Who has a seat, leads or co-leads */
+	/** Who has a seat, leads, co-leads or observes */
 	there: readonly string[]
 	/** False also for two whom an admin lets sit together */
 	keeps: (one: string, other: string) => boolean
