@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { settingsForm } from '~/domain/formation/schema'
 import type { AgreementState, ApplicationState, IntakeStatus } from '~/domain/intake/kinds'
 import {
 	type ApplyFacts,
@@ -90,10 +91,11 @@ describe('a place in an intake', () => {
 		expect(mayApply({ ...free, excused: true })).toEqual(YES)
 	})
 
-	test('is changed until it closes, and given back by who asked for it', () => {
+	test('is changed until cohorts are formed, and given back by who asked for it', () => {
 		expect(mayChange({ state: 'in', phase: 'open' })).toEqual(YES)
 		expect(mayChange({ state: 'in', phase: 'coming' })).toEqual(YES)
-		expect(mayChange({ state: 'in', phase: 'closed' })).toEqual(NO('closed-already'))
+		expect(mayChange({ state: 'in', phase: 'closed' })).toEqual(YES)
+		expect(mayChange({ state: 'in', phase: 'cancelled' })).toEqual(NO('over-already'))
 		for (const state of ['withdrawn', 'removed', 'placed', 'not-placed'] as ApplicationState[]) {
 			expect(mayChange({ state, phase: 'open' })).toEqual(NO('not-in'))
 			expect(mayWithdraw({ state, source: 'applied' })).toEqual(NO('not-in'))
@@ -101,6 +103,15 @@ describe('a place in an intake', () => {
 		expect(mayWithdraw({ state: 'in', source: 'applied' })).toEqual(YES)
 		expect(mayWithdraw({ state: 'in', source: 'assigned' })).toEqual(NO('assigned'))
 	})
+})
+
+test('an intake is saved with the hours in common that its cohorts were formed with', () => {
+	const asked = (schema: typeof intakeForm | typeof settingsForm, overlapHours: number) => {
+		const { error } = schema.safeParse({ overlapHours })
+		return error?.issues.some(({ path }) => path[0] === 'overlapHours') ?? false
+	}
+	for (let hours = 0; hours <= 12; hours++)
+		expect(asked(intakeForm, hours), `${hours} hours`).toBe(asked(settingsForm, hours))
 })
 
 describe('an intake', () => {

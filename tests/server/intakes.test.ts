@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { answerTime } from '~/domain/intake/answer-time.server'
-import { changeApplication, withdraw } from '~/domain/intake/apply.server'
-import { askOnceMore, putBack, takeOff } from '~/domain/intake/assign.server'
+import { apply, changeApplication, withdraw } from '~/domain/intake/apply.server'
+import { askOnceMore, assign, putBack, takeOff } from '~/domain/intake/assign.server'
 import { endExcuse, giveExcuse } from '~/domain/intake/excuse.server'
 import { changeIntake, moveIntake } from '~/domain/intake/save.server'
 import { useDatabase } from '../support/database'
@@ -115,14 +115,17 @@ describe('an application', () => {
 		await applies(intakeId)
 	})
 
-	test('is changed until the last day on the organization’s clock, and not after it', async () => {
+	test('is changed until cohorts are formed, also by who is put in after its last day, and not once it is called off', async () => {
 		const intakeId = await anIntake({ closesOn: TODAY })
-		await applies(intakeId)
-		const change = (at: Date) =>
-			changeApplication(db, { intakeId, personId: ines.id }, { ...said, goals: 'Another' }, at)
-		await change(new Date('2026-11-26T23:59:00Z'))
-		await expect(change(new Date('2026-11-27T00:00:00Z'))).rejects.toMatchObject({ why: 'closed-already' })
-		expect(await db.application.findFirst()).toMatchObject({ goals: 'Another', reason: 'SECRET-WHY' })
+		const closed = new Date('2026-11-27T00:00:00Z')
+		await expect(apply(db, { intakeId, personId: ines.id }, said, closed)).rejects.toMatchObject({ why: 'not-open' })
+		await assign(db, { intakeId, personIds: [ines.id], reason: 'Your role' }, admin, closed)
+		const unavailable = [{ day: 5, from: '13:00', to: '17:00' }]
+		const change = () => changeApplication(db, { intakeId, personId: ines.id }, { goals: 'Mine', unavailable }, closed)
+		await change()
+		expect(await db.application.findFirst()).toMatchObject({ goals: 'Mine', reason: 'Your role', unavailable })
+		await db.intake.update({ where: { id: intakeId }, data: { status: 'cancelled' } })
+		await expect(change()).rejects.toMatchObject({ why: 'over-already' })
 	})
 
 	test('taken back ends the question to the manager; asked for again it asks again', async () => {

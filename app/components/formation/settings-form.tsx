@@ -1,5 +1,6 @@
 import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
+import { MOST_OVERLAP } from '~/domain/intake/kinds'
 import { FormErrors, Input } from '../ui/form'
 import { useForm } from '../ui/use-form'
 
@@ -25,7 +26,7 @@ export function SettingsForm({
 				or reporting line.
 			</p>
 			<div className="pair">
-				<Input field={fields.overlapHours} label="Hours in common" type="number" min={1} max={8} />
+				<Input field={fields.overlapHours} label="Hours in common" type="number" min={1} max={MOST_OVERLAP} />
 				<Input field={fields.days} label="On days of the week" type="number" min={1} max={5} />
 			</div>
 			<div className="pair">

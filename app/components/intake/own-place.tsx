@@ -6,10 +6,8 @@ type Own = {
 	source: ApplicationSource
 	reason: string
 	goals: string
-	times: string[]
 	assignedBy: string | null
 	word: { state: AgreementState; manager: string; note: string } | null
-	mayChange: boolean
 	mayWithdraw: boolean
 }
 
@@ -32,14 +30,6 @@ export function OwnPlace({ own }: { own: Own }) {
 						: 'You are in: your application is here. Cohorts are formed after applications close.')}
 			</p>
 			{own.state === 'in' ? <p className="soft mt-2">{managerLine(own.word)}</p> : null}
-			{own.mayChange || own.state !== 'in' ? null : (
-				<p className="small soft mt-2">
-					{own.times.length > 0
-						? `You cannot come: ${own.times.join('; ')}.`
-						: 'You named no times at which you cannot come.'}{' '}
-					If something changes, tell your L&D admin.
-				</p>
-			)}
 			{own.mayWithdraw ? (
 				<Confirm
 					id="withdraw"

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { FEWEST_SEATS, MOST_SEATS } from '../cohort/kinds'
+import { MOST_OVERLAP } from '../intake/kinds'
 import { isOneLine, ONE_LINE } from '../one-line'
 import { PAIR_KINDS, usualSettings } from './kinds'
 
@@ -14,10 +15,10 @@ const size = z.coerce
 export const settingsForm = z
 	.object({
 		overlapHours: z.coerce
-			.number({ error: 'From 1 to 8' })
+			.number({ error: `From 1 to ${MOST_OVERLAP}` })
 			.int('A whole number')
 			.min(1, 'At least one')
-			.max(8, 'At most eight'),
+			.max(MOST_OVERLAP, `At most ${MOST_OVERLAP}`),
 		days: z.coerce.number({ error: 'From 1 to 5' }).int('A whole number').min(1, 'At least one').max(5, 'At most five'),
 		fewest: size,
 		most: size,

@@ -24,7 +24,7 @@ export const whoMayNames: Record<WhoMay, string> = {
 
 export const FEWEST_PEOPLE = 8
 export const MOST_PEOPLE = 2_000
-export const MOST_OVERLAP = 6
+export const MOST_OVERLAP = 8
 
 /** 'removed': taken off by an admin, who can put them back; 'seated': got a seat of the level by another way meanwhile; 'excused': were, when its cohorts were formed */
 export type ApplicationState = 'in' | 'withdrawn' | 'removed' | 'seated' | 'excused' | 'placed' | 'not-placed'

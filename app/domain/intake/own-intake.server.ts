@@ -6,7 +6,7 @@ import { mayApply, mayChange, mayWithdraw } from './policy'
 import { findOwnApplication, getIntake } from './read.server'
 import { applyRefusals } from './refusals'
 import { organizationDay } from './today.server'
-import { excuseWords, longDay, needWords, timeWords } from './words'
+import { excuseWords, longDay, needWords } from './words'
 
 /**
  * An intake as somebody it may concern reads it: how strongly the level is meant for them, whether they may apply and why
@@ -46,7 +46,6 @@ export async function readOwnIntake(db: Db, intakeId: string, personId: string, 
 		own: own && {
 			...own,
 			isIn,
-			times: own.unavailable.map(timeWords),
 			word: own.word && { state: own.word.state, manager: own.word.manager, note: own.word.note },
 			mayChange: mayChange({ state: own.state, phase: intake.phase }).ok,
 			mayWithdraw: mayWithdraw(own).ok,

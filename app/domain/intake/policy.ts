@@ -55,12 +55,15 @@ export function mayApply(facts: ApplyFacts, byAdmin = false): Verdict<ApplyRefus
 	return facts.whoMay === 'anyone' || facts.needed ? { ok: true } : { ok: false, why: 'not-needed' }
 }
 
-export type ChangeRefusal = 'not-in' | 'closed-already' | 'assigned'
+export type ChangeRefusal = 'not-in' | 'over-already' | 'assigned'
 
-/** What somebody wrote they change until the intake closes. */
+/**
+ * What somebody wrote they change until the cohorts are formed: who is put in after the intake closed has times of the week
+ * to name as well, and a time that changes is better known late than never. A proposal is weighed anew each time it is read.
+ */
 export function mayChange(facts: { state: ApplicationState; phase: IntakePhase }): Verdict<ChangeRefusal> {
 	if (facts.state !== 'in') return { ok: false, why: 'not-in' }
-	return facts.phase === 'open' || facts.phase === 'coming' ? { ok: true } : { ok: false, why: 'closed-already' }
+	return ['coming', 'open', 'closed'].includes(facts.phase) ? { ok: true } : { ok: false, why: 'over-already' }
 }
 
 /** Who applied may take it back until cohorts are formed; who was assigned talks to an admin, who can excuse them. */

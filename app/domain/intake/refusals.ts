@@ -12,7 +12,7 @@ export const applyRefusals: Record<ApplyRefusal | ChangeRefusal, string> = {
 	'not-open': 'This intake takes no applications at the moment.',
 	'not-needed': 'This intake is for people whose role calls for this level. An L&D admin can still put you in.',
 	'not-in': 'You are not in this intake any more.',
-	'closed-already': 'This intake is closed. An L&D admin can still change what you wrote.',
+	'over-already': 'This intake is over, so what you wrote stays as it is.',
 	assigned: 'You were assigned. If this is the wrong time, tell your L&D admin: they can excuse you, or put it off.',
 }
 
