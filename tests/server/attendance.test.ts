@@ -269,6 +269,9 @@ describe('what comes and what is missing', () => {
 	test('sessions ahead in a cohort nobody leads are listed', async () => {
 		const leadless = async () => (await listLeadless(db, at(-60), at(60))).map((each) => each.id)
 		expect(await leadless()).toEqual([])
+		await db.person.update({ where: { id: world.lead.id }, data: { disabledAt: at(0) } })
+		expect(await leadless()).toEqual([id()])
+		await db.person.update({ where: { id: world.lead.id }, data: { disabledAt: null } })
 		await db.cohortFacilitator.updateMany({ data: { part: 'co' } })
 		expect(await leadless()).toEqual([id()])
 		await db.cohort.updateMany({ data: { status: 'finished' } })

@@ -113,6 +113,10 @@ describe('a proposal', () => {
 		expect(Number(found?.chosen.time.slice(0, 2))).toBeGreaterThanOrEqual(14)
 		const early = await proposePlan(db, cohort(), plan([1, 2]), { weekday: 2, time: '10:00' }, now)
 		expect(early?.chosen.against).toEqual([`1 of 4 outside working hours: ${world.members[0]?.name}`])
+		// A closed account comes to nothing.
+		await db.person.update({ where: { id: world.members[0]?.id }, data: { disabledAt: now } })
+		const closed = await proposePlan(db, cohort(), plan([1, 2]), { weekday: 2, time: '10:00' }, now)
+		expect([closed?.people, closed?.chosen.against]).toEqual([3, []])
 		expect(early?.rows.map(({ date, time }) => [date, time])).toEqual([
 			['2026-12-01', '10:00'],
 			['2026-12-08', '10:00'],

@@ -56,14 +56,17 @@ export async function listUnconfirmed(db: Db, now: Date, ledBy?: string): Promis
 	return rows.map(toRow).filter((row) => stateOf(row, now) === 'over')
 }
 
-/** Sessions between two moments whose cohort nobody leads. */
+/** Sessions between two moments whose cohort nobody leads; whose account is closed leads none. */
 export async function listLeadless(db: Db, from: Date, until: Date): Promise<NamedSession[]> {
 	const rows = await db.session.findMany({
 		where: {
 			kind: { in: LED_KINDS },
 			cancelledAt: null,
 			startsAt: { gte: from, lt: until },
-			cohort: { status: { notIn: ['cancelled', 'finished'] }, facilitators: { none: { part: 'lead' } } },
+			cohort: {
+				status: { notIn: ['cancelled', 'finished'] },
+				facilitators: { none: { part: 'lead', person: { disabledAt: null } } },
+			},
 		},
 		select: named,
 		orderBy: { startsAt: 'asc' },

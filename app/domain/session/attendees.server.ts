@@ -16,6 +16,8 @@ type Hours = { timeZone: string; workDays: number[]; workFrom: string; workTo: s
 /** Who is to come; `only`: to this session alone */
 type Comer = Hours & { id: string; name: string; leads: boolean; only?: string }
 
+/** A closed account comes to nothing. */
+const active = { disabledAt: null }
 const person = {
 	select: { id: true, name: true, timeZone: true, workDays: true, workFrom: true, workTo: true, holidays: true },
 } as const
@@ -36,12 +38,12 @@ export async function readAttendees(
 		select: {
 			program: true,
 			stage: true,
-			facilitators: { select: { part: true, person } },
-			members: { select: { person }, orderBy: { person: { name: 'asc' } } },
+			facilitators: { where: { person: active }, select: { part: true, person } },
+			members: { where: { person: active }, select: { person }, orderBy: { person: { name: 'asc' } } },
 		},
 	})
 	const guests = await db.sessionGuest.findMany({
-		where: { sessionId: { in: moving } },
+		where: { sessionId: { in: moving }, person: active },
 		select: { sessionId: true, person },
 		orderBy: { person: { name: 'asc' } },
 	})
@@ -68,7 +70,7 @@ export async function readPeers(
 	moving: string[] = [],
 ): Promise<Attendee[]> {
 	const people = await db.person.findMany({
-		where: { id: { in: personIds } },
+		where: { id: { in: personIds }, ...active },
 		...person,
 		orderBy: { name: 'asc' },
 	})
