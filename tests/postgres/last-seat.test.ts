@@ -12,7 +12,7 @@ afterAll(database.close)
 const { db } = database
 
 const AT_ONCE = 200
-// line.test.ts asks for twenty rounds, over the same lock.
+// line.test.ts asks for more, over the same lock.
 const rounds = counting(4, 100)
 
 let nodes: ServerNode[] = []
