@@ -88,8 +88,8 @@ function kinIn(problem: Problem, { group, members, lead }: Seen, person: Someone
 	if (lead && (lead.id === person.id || inLine(lead, person)))
 		found.push({ who: lead.name, how: 'leads', key: group.key, id: lead.id })
 	for (const other of members) {
-		const kin = other.id === person.id || allowed(other) ? null : kinOf(person, other)
-		if (kin)
+		const kin = other.id === person.id ? null : kinOf(person, other)
+		if (kin && !allowed(other))
 			found.push({
 				who: other.name,
 				how: kin === 'team' ? 'team' : person.line.includes(other.id) ? 'above' : 'below',
@@ -113,17 +113,60 @@ export function whyLeft(problem: Problem, arrangement: Arrangement): LeftOver[] 
 	const facts = factsOf(problem)
 	const groups = arrangement.groups.map((group) => seen(facts, group)).filter(({ members }) => members.length > 0)
 	const isFull = placed.size >= problem.capacity
-	return left.map((person) => ({ id: person.id, ...whyOne(facts, groups, left, person, isFull) }))
+	const hoursOf = byHours(facts, groups, left)
+	const movable = movableIn(facts, groups)
+	return left.map((person) => ({
+		id: person.id,
+		...whyOne({ facts, groups, movable, isFull }, hoursOf(person), person),
+	}))
 }
 
-function whyOne(facts: Facts, groups: Seen[], left: Someone[], person: Someone, isFull: boolean): Omit<LeftOver, 'id'> {
+/** What somebody's hours alone decide: found once for all who keep the same ones, for an intake may have two thousand people. */
+type OfHours = {
+	/** How many without a place could meet */
+	alike: number
+	hasLead: boolean
+	near: Seen[]
+	/** The cohort with which most is shared */
+	best: { key: string; minutes: number } | undefined
+}
+
+function byHours(facts: Facts, groups: Seen[], left: Someone[]): (person: Someone) => OfHours {
+	const { problem } = facts
+	const keyOf = new Map(left.map((person) => [person.id, person.free.join()]))
+	const alike = new Map<string, Someone[]>()
+	for (const person of left) {
+		const key = keyOf.get(person.id) ?? ''
+		alike.set(key, [...(alike.get(key) ?? []), person])
+	}
+	const found = new Map<string, OfHours>()
+	for (const [key, [person]] of alike) {
+		if (!person) continue
+		const near = groups.filter((group) => meets(facts, group, person))
+		const sums = [...alike.values()].map((same) => (same[0] && meetsAlone(facts, person, same[0]) ? same.length : 0))
+		const shared = (near.length > 0 ? [] : groups).map((group) => ({
+			key: group.group.key,
+			minutes: sharedMinutes(problem, [...group.members, person, ...(group.lead ? [group.lead] : [])]),
+		}))
+		found.set(key, {
+			alike: sums.reduce((sum, count) => sum + count, 0),
+			hasLead: problem.leads.some((lead) => sharedMinutes(problem, [lead, person]) >= problem.overlapMinutes),
+			near,
+			best: shared.toSorted((a, b) => b.minutes - a.minutes)[0],
+		})
+	}
+	return ({ id }) => found.get(keyOf.get(id) ?? '') as OfHours
+}
+
+type Around = { facts: Facts; groups: Seen[]; movable: Movable; isFull: boolean }
+
+function whyOne(around: Around, hours: OfHours, person: Someone): Omit<LeftOver, 'id'> {
+	const { facts, groups, isFull } = around
+	const { alike, near, best } = hours
 	const { problem } = facts
 	const asked = sayHours(problem.overlapMinutes)
-	const alike = left.filter((other) => meetsAlone(facts, person, other)).length
 	const { fewest, most } = problem.settings
-	const missing = problem.leads.some((lead) => sharedMinutes(problem, [lead, person]) >= problem.overlapMinutes)
-		? 'one more cohort'
-		: `one more lead who works in ${person.place}’s hours`
+	const missing = hours.hasLead ? 'one more cohort' : `one more lead who works in ${person.place}’s hours`
 	const another =
 		alike >= fewest
 			? `${capitalized(missing)} frees this: ${counted(alike, 'person', 'people')} without a place share these hours.`
@@ -135,14 +178,7 @@ function whyOne(facts: Facts, groups: Seen[], left: Someone[], person: Someone, 
 			fix: 'A larger capacity of the intake frees this.',
 			moves: null,
 		}
-	const near = groups.filter((group) => meets(facts, group, person))
 	if (near.length === 0) {
-		const [best] = groups
-			.map((group) => ({
-				key: group.group.key,
-				minutes: sharedMinutes(problem, [...group.members, person, ...(group.lead ? [group.lead] : [])]),
-			}))
-			.toSorted((a, b) => b.minutes - a.minutes)
 		const fewer =
 			best && best.minutes >= 60 ? ` Or ask for ${sayHours(best.minutes)} in common instead of ${asked}.` : ''
 		return {
@@ -159,7 +195,7 @@ function whyOne(facts: Facts, groups: Seen[], left: Someone[], person: Someone, 
 		...kin.slice(0, 2).map((each) => sayKin(each, person)),
 		...(full.length > 0 ? [`${listed(full)} ${full.length === 1 ? 'is' : 'are'} full`] : []),
 	]
-	const moves = findMoves(facts, groups, near, person)
+	const moves = findMoves(around, near, person)
 	const nameOf = (id: string) => problem.people.find((each) => each.id === id)?.name ?? ''
 	const first = moves?.[0]
 	const meeting = kin.find(({ how }) => how !== 'leads')
@@ -174,35 +210,50 @@ function whyOne(facts: Facts, groups: Seen[], left: Someone[], person: Someone, 
 }
 
 /** A place at once, or one that somebody else frees by moving without breaking a rule. */
-function findMoves(facts: Facts, groups: Seen[], near: Seen[], person: Someone): LeftOver['moves'] {
+function findMoves({ facts, movable }: Around, near: Seen[], person: Someone): LeftOver['moves'] {
 	const { problem } = facts
-	const fits = (who: Someone, group: Seen, without: string | null) => {
-		const rest = { ...group, group: { ...group.group, people: group.group.people.filter((id) => id !== without) } }
-		const there = seen(facts, rest.group)
-		return (
-			group.lead !== null &&
-			there.members.length < problem.settings.most &&
-			kinIn(problem, there, who).length === 0 &&
-			meets(facts, there, who)
-		)
-	}
-	for (const group of near) if (fits(person, group, null)) return [{ person: person.id, to: group.group.key }]
+	for (const group of near) if (fits(facts, person, group)) return [{ person: person.id, to: group.group.key }]
 	for (const group of near) {
 		const inTheWay = kinIn(problem, group, person)
 		if (inTheWay.length > 1 || inTheWay[0]?.how === 'leads') continue
 		for (const other of inTheWay.length === 1
 			? group.members.filter(({ id }) => id === inTheWay[0]?.id)
 			: group.members) {
-			if (!fits(person, group, other.id)) continue
-			const to = groups.find((each) => each !== group && fits(other, each, null))
-			if (to)
+			const to = movable.get(other.id)
+			if (to && fits(facts, person, without(facts, group, other.id)))
 				return [
-					{ person: other.id, to: to.group.key },
+					{ person: other.id, to },
 					{ person: person.id, to: group.group.key },
 				]
 		}
 	}
 	return null
+}
+
+/** Who has a place and could have one in another cohort as well → its key. Asked of each of them once, not for each who has none. */
+type Movable = ReadonlyMap<string, string>
+
+function movableIn(facts: Facts, groups: Seen[]): Movable {
+	const roomy = groups.filter((group) => hasRoom(facts, group))
+	const movable = new Map<string, string>()
+	for (const group of roomy.length > 0 ? groups : [])
+		for (const person of group.members) {
+			const to = roomy.find((each) => each !== group && fits(facts, person, each))
+			if (to) movable.set(person.id, to.group.key)
+		}
+	return movable
+}
+
+function hasRoom({ problem }: Facts, { lead, members }: Seen): boolean {
+	return lead !== null && members.length < problem.settings.most
+}
+
+function fits(facts: Facts, who: Someone, group: Seen): boolean {
+	return hasRoom(facts, group) && kinIn(facts.problem, group, who).length === 0 && meets(facts, group, who)
+}
+
+function without(facts: Facts, { group }: Seen, personId: string): Seen {
+	return seen(facts, { ...group, people: group.people.filter((id) => id !== personId) })
 }
 
 function sharedMinutes(problem: Problem, people: Someone[]): number {
