@@ -7,12 +7,15 @@ import { setPair } from '~/domain/formation/pairs.server'
 import { publishFormation } from '~/domain/formation/publish.server'
 import { findFormation, getIntakeFacts, readProblem } from '~/domain/formation/read.server'
 import { loadWorkspace } from '~/domain/formation/workspace.server'
+import { listTimeQuestions } from '~/domain/intake/asked.server'
 import { readDesk } from '~/domain/intake/desk.server'
 import { endExcuse, giveExcuse } from '~/domain/intake/excuse.server'
+import { listUnanswered } from '~/domain/intake/waiting.server'
 import { loadContent } from '../../server/content'
 import { useDatabase } from '../support/database'
 import { brokenInvariants } from '../support/database-invariants'
 import { anIntake, LEVEL } from '../support/intakes'
+import { aPerson } from '../support/people'
 import { aFullCohort } from '../support/seats'
 
 const db = await useDatabase()
@@ -42,6 +45,20 @@ async function aProposal() {
 		publishFormation(db, programs, { intakeId: made.intake.id, revision, status: 'planned' }, made.admin, now)
 	return { ...made, ids, groups, current, publish, intakeId: made.intake.id }
 }
+
+test('once published, no line manager is asked any more: nobody would hear of a no', async () => {
+	const { applicants, intakeId, publish } = await aProposal()
+	const [manager, placed, left] = [await aPerson(db), applicants[0], applicants.at(-1)]
+	for (const person of [placed, left]) {
+		const about = { personId: person?.id ?? '', stageKey: LEVEL, intakeId }
+		await db.timeAgreement.create({ data: { ...about, managerId: manager.id, askedAt: now } })
+		await db.person.update({ where: { id: about.personId }, data: { managerId: manager.id } })
+	}
+	expect(await listUnanswered(db)).toMatchObject([{ id: intakeId, count: 1 }])
+	await publish(0)
+	expect(await listUnanswered(db)).toEqual([])
+	expect(await listTimeQuestions(db, manager.id)).toEqual([])
+})
 
 describe('the proposal', () => {
 	test('is changed by who sees it as it is; whoever sees an older one is told', async () => {

@@ -36,7 +36,7 @@ export function Applicants({ people, canChange }: { people: ApplicantView[]; can
 						<span className="block small soft">{person.about}</span>
 						<span className="flex flex-wrap gap-2 mt-2">
 							<span className="tag">{person.isAssigned ? 'Put in' : 'Applied'}</span>
-							<span className={`tag ${person.wordTone}`}>{person.word}</span>
+							{person.word ? <span className={`tag ${person.wordTone}`}>{person.word}</span> : null}
 							{person.tag ? <span className={`tag ${person.tag.tone}`}>{person.tag.text}</span> : null}
 						</span>
 						<details className="small mt-2">

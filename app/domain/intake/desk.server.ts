@@ -70,7 +70,8 @@ function sayApplicant(person: Applicant, excuse?: ExcuseInForce) {
 		reason,
 		goals,
 		unavailable: person.unavailable.map(timeWords),
-		word: wordWords(word, hasManager),
+		// Of who is in it no more, an open question says nothing.
+		word: word || person.state === 'in' ? wordWords(word, hasManager) : '',
 		wordTone: word ? tones[word.state] : '',
 		note: word?.note ?? '',
 		canAskAgain: hasManager && word?.state !== 'agreed',

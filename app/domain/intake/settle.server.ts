@@ -30,7 +30,10 @@ export async function endApplications(
 	}
 }
 
-/** Its cohorts are formed: every place in it comes to an end, also of who has a seat by another way, or was excused. */
+/**
+ * Its cohorts are formed: every place in it comes to an end, also of who has a seat by another way, or was excused. Nothing
+ * waits for a line manager's word any more, and nobody would hear of a no: what was not answered is not asked any more.
+ */
 export async function settleIntake(
 	tx: Tx,
 	intake: { id: string; stageKey: string; startsOn: string },
@@ -44,5 +47,6 @@ export async function settleIntake(
 	await settle({ personId: { in: left } }, 'not-placed')
 	await settle({ person: seatedIn(intake.stageKey) }, 'seated')
 	await settle({ person: excusedUntil(intake.stageKey, day) }, 'excused')
+	await endAsking(tx, { intakeId: intake.id }, now)
 	await tx.intake.update({ where: { id: intake.id }, data: { status: 'formed' } })
 }
