@@ -25,6 +25,8 @@ export async function publishFormation(
 ): Promise<{ cohortIds: string[] }> {
 	return transact(db, async (tx) => {
 		await tx.$queryRaw`select 1 from "Intake" where id = ${asked.intakeId} for update`
+		// Whoever is changing the proposal has done so, or waits and is told that it is published.
+		await tx.$queryRaw`select 1 from "Formation" where "intakeId" = ${asked.intakeId} order by id for update`
 		const intake = await getIntakeFacts(tx, asked.intakeId)
 		if (!['open', 'closed'].includes(intake.status)) throw new DomainError('conflict', 'formed-already')
 		const { newest, current } = await findFormation(tx, intake.id)
