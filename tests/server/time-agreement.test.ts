@@ -42,6 +42,20 @@ const states = async () =>
 	(await db.timeAgreement.findMany({ orderBy: [{ askedAt: 'asc' }, { state: 'desc' }] })).map(({ state }) => state)
 
 describe('a line manager', () => {
+	test('gets three letters a day about one person and thing, however often it is taken back and asked again', async () => {
+		const letters: number[] = []
+		for (let times = 0; times < 5; times++) {
+			const at = new Date(now.getTime() + times * 60_000)
+			await askRui(at)
+			letters.push((await post(at)).length)
+			expect(await listTimeQuestions(db, rui?.id ?? '')).toHaveLength(1)
+			await transact(db, (tx) => endAsking(tx, about(), at))
+		}
+		expect(letters).toEqual([1, 1, 1, 0, 0])
+		await askRui(days(2))
+		expect(await post(days(2))).toHaveLength(1)
+	})
+
 	test('is asked by one letter: who, which level, how long, and nothing of why or who else', async () => {
 		await db.application.create({
 			data: { intakeId, personId: about().personId, source: 'applied', reason: 'SECRET-WHY', goals: 'SECRET-GOAL' },

@@ -10,6 +10,10 @@ import { type AgreementState, FORMABLE } from './kinds'
  */
 export type TimeAsked = { personId: string; stageKey: string; intakeId?: string | null; cohortId?: string | null }
 
+/** To one line manager about one person's time for one thing */
+const MOST_LETTERS_A_DAY = 3
+const DAY_MS = 86_400_000
+
 function exactly({ personId, stageKey, intakeId = null, cohortId = null }: TimeAsked) {
 	return { personId, stageKey, intakeId, cohortId }
 }
@@ -38,10 +42,14 @@ export async function askForTime(
 	if (last && last.managerId === manager?.id && !said.again) return last
 	await endAsking(tx, about, now)
 	if (!manager) return null
+	const since = { gt: new Date(now.getTime() - DAY_MS) }
+	const today = await tx.timeAgreement.count({ where: { ...exactly(about), managerId: manager.id, askedAt: since } })
 	const asked = await tx.timeAgreement.create({
 		data: { ...exactly(about), managerId: manager.id, askedAt: now },
 		select: { id: true },
 	})
+	// Taken back and asked again all day long: the question stands on the manager's page, and no more letters come.
+	if (today >= MOST_LETTERS_A_DAY && !said.again) return { id: asked.id, state: 'asked' }
 	const link = await makeLink(tx, { kind: 'time-agreement', personId: manager.id, subjectId: asked.id, now })
 	await putLetter(tx, { letter: 'time-asked', toPersonId: manager.id, linkId: link.id, subjectId: asked.id, now })
 	return { id: asked.id, state: 'asked' }
