@@ -126,6 +126,8 @@ export const sessionRefusals: Record<string, string> = {
 	'room-began': 'The room of this session has begun, so its format stays.',
 	'already-held': 'Attendance is confirmed: the session took place, and its record stays as it is.',
 	'enough-series': 'Three series of yours are running in this cohort. End one, then start another.',
+	'enough-changes':
+		'Your meetings changed a dozen times within a day, and everybody heard of each. Change them again tomorrow.',
 	alone: 'Choose at least one of your cohort: one does not meet alone.',
 	'nobody-asked': 'Choose at least one person whom it is for.',
 	'not-of-level': 'Your level has no such meeting. Choose one of the list.',

@@ -7,6 +7,7 @@ import { daysBetween } from '../zone/plain-date'
 import { isZone } from '../zone/zone.server'
 import { refuseCollisions } from './collisions.server'
 import { MEETING, readOwnSeats } from './own-seats.server'
+import { refuseRestless } from './restless.server'
 import { lockCohort, nextNumber } from './schedule.server'
 import { AHEAD, SELF_RUN, type SelfRunFormat } from './self-run'
 import { checkRhythm, meetingOf, meetingsOfYear } from './series-dates.server'
@@ -49,7 +50,7 @@ type SeriesOf = { cohortId: string; series: string }
 const MOST_SERIES = 3
 const ENDED = 'The series was ended.'
 
-/** @throws DomainError 'not-found' | 'invalid' ('no-such-zone' | 'alone' | 'not-of-level' | 'in-the-past') | 'conflict' ('enough-series') | NoSuchTime | OddNights | Collides */
+/** @throws DomainError 'not-found' | 'invalid' ('no-such-zone' | 'alone' | 'not-of-level' | 'in-the-past') | 'conflict' ('enough-series' | 'enough-changes') | NoSuchTime | OddNights | Collides */
 export async function startSeries(db: Db, cohortId: string, fields: SeriesFields, by: Actor, now: Date): Promise<void> {
 	const { date, time, people: _, agrees = false, despite, ...rest } = fields
 	if (!isZone(fields.timeZone)) throw new DomainError('invalid', 'no-such-zone')
@@ -59,6 +60,7 @@ export async function startSeries(db: Db, cohortId: string, fields: SeriesFields
 		const { cohort, seats } = await readOwnSeats(tx, cohortId, fields, by.id)
 		const running = await tx.sessionSeries.count({ where: { cohortId, startedById: by.id, endedAt: null } })
 		if (running >= MOST_SERIES) throw new DomainError('conflict', 'enough-series')
+		await refuseRestless(tx, cohortId, by.id, now)
 		const { title, minutes } = SELF_RUN[fields.format]
 		const series = await tx.sessionSeries.create({
 			data: {
@@ -80,7 +82,7 @@ export async function startSeries(db: Db, cohortId: string, fields: SeriesFields
 
 /**
  * Another hour, rhythm, link or place from the next meeting on; those that were held stay as they were.
- * @throws DomainError 'not-found' | 'invalid' ('in-the-past') | NoSuchTime | OddNights | Collides
+ * @throws DomainError 'not-found' | 'invalid' ('in-the-past') | 'conflict' ('enough-changes') | NoSuchTime | OddNights | Collides
  */
 export async function changeSeries(
 	db: Db,
@@ -91,6 +93,7 @@ export async function changeSeries(
 ): Promise<void> {
 	await transact(db, async (tx) => {
 		const before = await lockMine(tx, { cohortId, series: seriesId }, by.id)
+		await refuseRestless(tx, cohortId, by.id, now)
 		const { date, time, agrees = false, despite, ...rest } = fields
 		checkRhythm({ ...rest, timeZone: before.timeZone, firstStart: `${date}T${time}` }, agrees, now)
 		const series = await tx.sessionSeries.update({
