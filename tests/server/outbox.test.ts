@@ -45,6 +45,20 @@ const only = async () => {
 }
 
 describe('a letter', () => {
+	test('is tried again, and the next one goes out, whatever signs the mail server sends back', async () => {
+		await aLetter()
+		await aLetter('invitation', await aPerson(db, { email: 'kofi@example.com' }))
+		let first = true
+		const sent = await post(async () => {
+			if (first) {
+				first = false
+				throw new Error('550 \u0000\u0007 no')
+			}
+		})
+		expect(sent).toBe(1)
+		expect((await rows()).map(({ lastError }) => lastError).sort()).toEqual(['550   no', null])
+	})
+
 	test('lies in the outbox without a text and without a link that opens anything', async () => {
 		const link = await aLetter()
 		const row = JSON.stringify(await only())

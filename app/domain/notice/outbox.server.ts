@@ -111,11 +111,17 @@ export async function sendDueLetters(db: Db, options: Sending & { send: SendLett
 				where: { id: claimed.id },
 				data: {
 					dueAt: givesUp ? null : new Date(now.getTime() + waitSeconds * 1000),
-					lastError: (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 300),
+					lastError: sayError(error),
 				},
 			})
 		}
 	}
+}
+
+/** Its first line, without what a database takes in no text: a mail server says what it likes. */
+function sayError(error: unknown): string | undefined {
+	const [first] = (error instanceof Error ? error.message : String(error)).split('\n')
+	return first?.replace(/\p{Cc}+/gu, ' ').slice(0, 300)
 }
 
 /**
