@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { parse } from 'csv-parse'
 import { stringify } from 'csv-stringify/sync'
 import { DomainError } from '../errors'
-import { COLUMNS, columnOf, columnTitles, plainCell, safeCell, whyNoHeader } from './directory-columns'
+import { COLUMNS, type Column, columnOf, columnTitles, plainCell, safeCell, whyNoHeader } from './directory-columns'
 import { cellOf, type Entry } from './directory-entry'
 import type { FileRow } from './import-plan'
 
@@ -54,6 +54,7 @@ export async function readDirectoryFile(text: string): Promise<DirectoryFile | {
 	if (text.trim() === '') return { fault: NO_ROWS }
 	const rows: FileRow[] = []
 	let titles: string[] | null = null
+	let columns: [number, Column][] = []
 	let row = 0
 	const separator = separatorOf(text)
 	const records = Readable.from(chunksOf(text.replace(/^\uFEFF/, ''))).pipe(
@@ -79,13 +80,14 @@ export async function readDirectoryFile(text: string): Promise<DirectoryFile | {
 			if (cells.every((cell) => cell === '')) continue
 			if (!titles) {
 				titles = cells
+				columns = knownColumns(titles)
 				const why = isQuotedRightly(raw) ? whyNoHeader(titles) : `Row ${row}: ${STRAY_QUOTE}`
 				if (why) return { fault: why }
 				continue
 			}
 			if (rows.length === MOST_ROWS) return { fault: `It has more than ${MOST_ROWS} rows. Send it in parts.` }
 			const fault = isQuotedRightly(raw) ? null : STRAY_QUOTE
-			rows.push({ row, cells: namedCells(titles, cells), cellCount: cells.length, fault })
+			rows.push({ row, cells: namedCells(columns, cells), cellCount: cells.length, fault })
 		}
 	} catch (error) {
 		return { fault: sayFault(error) }
@@ -129,13 +131,16 @@ function rightlyQuoted(separator: string): (raw: string) => boolean {
 	return (raw) => row.test(raw.replace(/[\r\n]+$/, ''))
 }
 
-function namedCells(titles: string[], cells: string[]): FileRow['cells'] {
-	const named: FileRow['cells'] = {}
-	for (const [index, title] of titles.entries()) {
+/** Asked once for a file, not for each of its rows: there may be thousands of both. */
+function knownColumns(titles: string[]): [number, Column][] {
+	return titles.flatMap((title, index) => {
 		const column = columnOf(title)
-		if (column) named[column] = cells[index] ?? ''
-	}
-	return named
+		return column ? [[index, column] satisfies [number, Column]] : []
+	})
+}
+
+function namedCells(columns: [number, Column][], cells: string[]): FileRow['cells'] {
+	return Object.fromEntries(columns.map(([index, column]) => [column, cells[index] ?? '']))
 }
 
 /** The reader knows which row it broke off in; rows it read ahead of us may not have come yet. */
