@@ -1,4 +1,5 @@
-// npm test: checks, build, vitest, Playwright. `--long` adds soak, mutants and large counts; `e2e …` runs only Playwright.
+// npm test: checks, build, vitest, Playwright. `--long` adds the server's tests on PostgreSQL, soak, mutants and large
+// counts; `e2e …` runs only Playwright.
 import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
@@ -36,7 +37,7 @@ async function everything() {
 	const postgres = await findPostgres()
 	await vitest('unit and content', ['unit'])
 	await vitest('server, embedded database', ['server'])
-	if (postgres) await vitest('server, PostgreSQL', ['server'], { TEST_DATABASE: 'postgresql' })
+	if (postgres && isLong) await vitest('server, PostgreSQL', ['server'], { TEST_DATABASE: 'postgresql' })
 	await vitest('the built server', ['http'])
 	if (postgres) {
 		// Both wait for most of their time, for servers that start and connections that end.
@@ -123,10 +124,10 @@ async function showAtItsEnd(command, env) {
 	return code
 }
 
-/** In CI a missing PostgreSQL is a failure; on somebody's laptop three suites are left out, and that is said. */
+/** In CI a missing PostgreSQL is a failure; on somebody's laptop its suites are left out, and that is said. */
 function withoutPostgres() {
 	const why = 'needs PostgreSQL: put initdb and postgres into PATH, or install the package postgresql'
-	for (const suite of ['server, PostgreSQL', 'faults', 'races on PostgreSQL']) {
+	for (const suite of [...(isLong ? ['server, PostgreSQL'] : []), 'faults', 'races on PostgreSQL']) {
 		console.error(`${suite}: ${why}`)
 		count(suite, process.env.CI ? { passed: 0, failed: 1, skipped: 0 } : { passed: 0, failed: 0, skipped: 1 })
 	}
