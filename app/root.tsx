@@ -9,11 +9,13 @@ import {
 	Scripts,
 	ScrollRestoration,
 	useLoaderData,
+	useLocation,
 	useMatches,
+	useNavigation,
 	useRouteError,
 	useRouteLoaderData,
 } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import styles from './app.css?url'
 import favicon from './assets/favicon.svg?url'
 import { keepShown } from './components/keep-page'
@@ -79,14 +81,26 @@ export function Layout({ children }: { children: ReactNode }) {
 
 export default function App() {
 	const { reader, flash } = useLoaderData<typeof loader>()
+	const said = useSaid(flash)
 	usePageFocus()
 	return (
 		<Frame reader={reader}>
 			<Outlet />
-			{flash ? <Toast key={flash} line={flash} /> : null}
+			{said ? <Toast key={said.at + said.line} line={said.line} /> : null}
 			<NotSaved />
 		</Frame>
 	)
+}
+
+/** The word for this address. It is read once: saving in the background loads the root anew, without it. */
+function useSaid(flash: string | null) {
+	const { key } = useLocation()
+	const { location: ahead } = useNavigation()
+	const [said, setSaid] = useState(flash === null ? null : { at: key, line: flash })
+	// On the way to another page the word is for that one.
+	const at = ahead?.key ?? key
+	if (flash !== null && (said?.at !== at || said.line !== flash)) setSaid({ at, line: flash })
+	return said?.at === key ? said : null
 }
 
 function Frame({ reader, children }: { reader: Parameters<typeof Shell>[0]['reader'] | null; children: ReactNode }) {

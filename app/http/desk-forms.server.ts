@@ -4,10 +4,10 @@ import { memberForm } from '~/domain/cohort/schema'
 import { isDomainError } from '~/domain/errors'
 import { confirmAttendance, readAttendance } from '~/domain/session/attendance.server'
 import { choosePresenter } from '~/domain/session/case.server'
-import { keepNote } from '~/domain/session/notes.server'
+import { keepNote, listNotes } from '~/domain/session/notes.server'
 import { lacksReason, sessionRefusals } from '~/domain/session/policy'
 import type { MySession } from '~/domain/session/read.server'
-import { attendanceForm } from '~/domain/session/schema'
+import { attendanceForm, noteForm } from '~/domain/session/schema'
 import { whenOf } from '~/domain/zone/zone.server'
 import { paths } from '~/paths'
 import { flash } from './flash.server'
@@ -20,22 +20,8 @@ type By = { id: string; name: string; timeZone: string }
 export async function changeSessionByForm(context: AppLoadContext, formData: FormData, session: MySession, by: By) {
 	const { db, clock } = context
 	const here = paths.facilitateSession({ session: session.id })
-	if (formData.get('intent') === 'keep-note') {
-		const text = String(formData.get('note') ?? '').replaceAll('\r\n', '\n')
-		try {
-			await keepNote(db, { sessionId: session.id, authorId: by.id }, text)
-			return data({
-				savedAt: whenOf(clock(), by.timeZone).time,
-				problem: undefined,
-				typed: undefined,
-				result: undefined,
-			})
-		} catch (error) {
-			if (!isDomainError(error) || error.why !== 'note-too-long') throw error
-			const problem = 'Use at most 4,000 characters'
-			return data({ savedAt: undefined, problem, typed: text, result: undefined }, { status: 400 })
-		}
-	}
+	if (formData.get('intent') === 'keep-note') return keepNoteByForm(context, formData, session, by)
+	if (formData.get('intent') === 'replace-note') return keepNoteByForm(context, formData, session, by)
 	if (formData.get('intent') === 'presenter') {
 		const form = readForm(formData, memberForm)
 		if (!form.ok) return form.answer
@@ -58,6 +44,28 @@ export async function changeSessionByForm(context: AppLoadContext, formData: For
 	}
 	return goTo(here, flash('Attendance is confirmed. Confirm again to correct it.'))
 }
+
+async function keepNoteByForm({ db, clock }: AppLoadContext, formData: FormData, session: MySession, by: By) {
+	const typed = String(formData.get('note') ?? '').replaceAll('\r\n', '\n')
+	const nothing = { savedAt: undefined, problem: undefined, typed: undefined, clash: undefined, result: undefined }
+	const form = noteForm.safeParse(Object.fromEntries(formData))
+	if (!form.success) return data({ ...nothing, problem: 'Load this page again, then write on', typed }, { status: 400 })
+	const { window: name, over } = form.data
+	// Only when somebody chose so: writing on saves by itself, with the same fields.
+	const revision = formData.get('intent') === 'replace-note' ? (over ?? form.data.revision) : form.data.revision
+	try {
+		await keepNote(db, { sessionId: session.id, authorId: by.id }, typed, { name, revision })
+		return data({ ...nothing, savedAt: whenOf(clock(), by.timeZone).time })
+	} catch (error) {
+		if (isDomainError(error) && error.why === 'note-too-long')
+			return data({ ...nothing, problem: 'Use at most 4,000 characters', typed }, { status: 400 })
+		if (!isDomainError(error) || error.why !== 'changed-elsewhere') throw error
+		const { own: clash } = await listNotes(db, session, by.id)
+		return data({ ...nothing, problem: NOTE_CHANGED, typed, clash }, { status: 409 })
+	}
+}
+
+const NOTE_CHANGED = 'Your notes were changed in another window. Nothing was overwritten.'
 
 /** The notes to fill in: of confirmed lines that changed without one. */
 async function unexplained(

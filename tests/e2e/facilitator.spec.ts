@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../support/browser'
+import { expectAccessible } from '../support/browser-axe'
 import { enterRoom, inPhase, next, write } from '../support/browser-room'
 
 /** A facilitator's week: what is missing, who brings the case, the room, who was there; and what a trainee may see of it. */
@@ -27,7 +28,12 @@ test('naming another presenter asks first, because somebody has begun to write',
 	await lead.getByRole('link', { name: 'Name somebody else' }).click()
 	await question.getByLabel('Who brings the case').selectOption('Daniel Osei')
 	await question.getByRole('button', { name: 'Name this person' }).click()
-	await expect(lead.getByText('Daniel Osei brings the case. The form to write it is on their page')).toBeVisible()
+	const said = lead.getByText('Daniel Osei brings the case. The form to write it is on their page')
+	await expect(said).toBeVisible()
+	// What is saved in the background takes no word from the screen.
+	await lead.getByLabel('Your notes').fill('Daniel comes first.')
+	await expect(lead.getByText(/^Saved \d\d:\d\d$/)).toBeVisible()
+	await expect(said).toBeVisible()
 
 	const session = new URL(lead.url()).pathname.replace('/facilitate', '')
 	const author = await arrive('learner5@sample.test')
@@ -161,7 +167,10 @@ test('a trainee opens the run sheet, and cannot change it', async ({ arrive, com
 	}
 })
 
-test('a facilitator prepares: who comes, what is ready, the sheet, a note that stays', async ({ arrive }) => {
+test('a facilitator prepares: who comes, what is ready, the sheet, a note that stays', async ({
+	arrive,
+	complaints,
+}) => {
 	const lead = await arrive(LEAD)
 	await openSession(lead, 'Extra case')
 	const roster = lead.getByRole('table').filter({ hasText: 'Where they are' })
@@ -176,6 +185,23 @@ test('a facilitator prepares: who comes, what is ready, the sheet, a note that s
 	await expect(lead.getByText(/^Saved \d\d:\d\d$/)).toBeVisible()
 	await lead.reload()
 	await expect(lead.getByLabel('Your notes')).toHaveValue('Begin the round with Daniel.')
+
+	complaints.expectStatus(409)
+	const phone = await lead.context().newPage()
+	await phone.goto(lead.url())
+	await lead.getByLabel('Your notes').fill('Begin with Daniel, then Priya.')
+	await expect(lead.getByText(/^Saved \d\d:\d\d$/)).toBeVisible()
+	await phone.getByLabel('Your notes').fill('Begin the round with Amara.')
+	await expect(phone.getByText('Your notes were changed in another window.')).toBeVisible()
+	await phone.getByRole('button', { name: 'Show both texts' }).click()
+	await expect(phone.getByRole('region', { name: 'What the other window saved' })).toContainText('then Priya')
+	await expect(phone.getByLabel('Your notes')).toHaveValue('Begin the round with Amara.')
+	await expectAccessible(phone, 'a session’s notes, changed in two windows')
+	await phone.getByRole('button', { name: 'Replace the saved notes with mine' }).click()
+	await expect(phone.getByRole('region', { name: 'What the other window saved' })).toHaveCount(0)
+	await lead.reload()
+	await expect(lead.getByLabel('Your notes')).toHaveValue('Begin the round with Amara.')
+
 	const trainee = await arrive('trainee@sample.test')
 	await trainee.goto(new URL(lead.url()).pathname)
 	await expect(trainee.getByRole('heading', { level: 1 })).toHaveText('Extra case')

@@ -23,7 +23,14 @@ beforeEach(async () => {
 	admin = await aPerson(db, { name: 'Hanna Brandt', roles: ['admin'] })
 })
 const acts = () => db.auditEntry.findMany({ where: { act: 'needs-changed' }, select: { detail: true } })
-const keeps = (need: Need) => ({ ...need, goes: false })
+/** A row of the table as somebody sends it who saw `need`. */
+const row = (need: Need, change: Partial<Need & { goes: boolean }> = {}) => ({
+	...need,
+	wasStrength: need.strength,
+	wasDays: need.withinDays,
+	goes: false,
+	...change,
+})
 
 describe('the table of who needs what', () => {
 	test('is written with a new organization, and once for one that was there before', async () => {
@@ -43,12 +50,12 @@ describe('the table of who needs what', () => {
 		const rows = await listNeeds(db)
 		const [first] = rows
 		if (!first) throw new Error('no rows')
-		await changeNeeds(db, [{ ...keeps(first), strength: 'invited', withinDays: 7 }], admin)
+		await changeNeeds(db, [row(first, { strength: 'invited', withinDays: 7 })], admin)
 		expect(await writeFirstNeeds(db)).toBe(0)
 		expect((await listNeeds(db))[0]).toEqual({ ...first, strength: 'invited', withinDays: 7 })
 		await changeNeeds(
 			db,
-			rows.map((row) => ({ ...row, goes: true })),
+			(await listNeeds(db)).map((need) => row(need, { goes: true })),
 			admin,
 		)
 		expect([await writeFirstNeeds(db), await listNeeds(db)]).toEqual([0, []])
@@ -69,9 +76,39 @@ describe('the table of who needs what', () => {
 	test('writes nothing into the log when nothing changed, and does not bring back a row that went meanwhile', async () => {
 		await anOrganization(db)
 		await addNeed(db, managersL1, admin)
-		await changeNeeds(db, [keeps(managersL1), keeps({ ...managersL1, careerLevel: 'Director' })], admin)
+		await changeNeeds(db, [row(managersL1), row({ ...managersL1, careerLevel: 'Director' }, { withinDays: 5 })], admin)
 		expect(await listNeeds(db)).toEqual([managersL1])
 		expect(await acts()).toHaveLength(1)
+	})
+})
+
+describe('two admins with the table open', () => {
+	const directorsL1: Need = { ...managersL1, careerLevel: 'Director', strength: 'expected' }
+	const stands = async () =>
+		Object.fromEntries((await listNeeds(db)).map((need) => [need.careerLevel, need.withinDays]))
+	beforeEach(async () => {
+		await anOrganization(db)
+		for (const need of [managersL1, directorsL1]) await addNeed(db, need, admin)
+	})
+
+	test('each keep what they changed in different rows', async () => {
+		await changeNeeds(db, [row(managersL1, { withinDays: 30 }), row(directorsL1)], admin)
+		await changeNeeds(db, [row(managersL1), row(directorsL1, { withinDays: 60 })], admin)
+		expect(await stands()).toEqual({ Manager: 30, Director: 60 })
+	})
+
+	test('do not overwrite each other in one row: nothing of the second is saved', async () => {
+		await changeNeeds(db, [row(managersL1, { withinDays: 30 }), row(directorsL1)], admin)
+		const second = [row(managersL1, { withinDays: 45 }), row(directorsL1, { withinDays: 60 })]
+		await expect(changeNeeds(db, second, admin)).rejects.toMatchObject({ code: 'conflict', why: 'need-changed' })
+		await expect(changeNeeds(db, [row(managersL1, { goes: true })], admin)).rejects.toThrow('need-changed')
+		expect(await stands()).toEqual({ Manager: 30, Director: 90 })
+	})
+
+	test('agree without a word when both wrote the same', async () => {
+		await changeNeeds(db, [row(managersL1, { withinDays: 30 })], admin)
+		await changeNeeds(db, [row(managersL1, { withinDays: 30 })], admin)
+		expect((await stands()).Manager).toBe(30)
 	})
 })
 

@@ -274,7 +274,11 @@ function facilitatorForms({ a }: CanaryWorld): Record<string, Form[]> {
 				fields: { person: a.people.peer.id },
 				at: paths.facilitateSession({ session: a.sessions.coming }),
 			},
-			{ intent: 'keep-note', fields: { note: 'Ask the quiet ones first' } },
+			{ intent: 'keep-note', fields: { note: 'Ask the quiet ones first', window: randomUUID(), revision: '1' } },
+			{
+				intent: 'replace-note',
+				fields: { note: 'The quiet ones first', window: randomUUID(), revision: '1', over: '1' },
+			},
 			{
 				intent: '',
 				fields: Object.fromEntries(roll),
@@ -341,6 +345,8 @@ function adminForms(world: CanaryWorld): Record<string, Form[]> {
 						stageKey: 'technical-leadership-ladder/l2',
 						strength: 'invited',
 						withinDays: '7',
+						wasStrength: 'must',
+						wasDays: '180',
 					}).map(([name, value]) => [`rows[0].${name}`, value]),
 				),
 			},

@@ -217,6 +217,7 @@ export const notPrivate: Readonly<Record<string, string>> = {
 	'Formation.startedById': REFERENCE,
 	'SessionNote.sessionId': REFERENCE,
 	'SessionNote.authorId': REFERENCE,
+	'SessionNote.savedBy': 'a random name of a window; no page shows it',
 	'SessionSurveyDone.sessionId': REFERENCE,
 	'SessionSurveyDone.personId': 'the id of a person, tied to no answer',
 	'SessionSurveyAnswer.id': 'a random id; no page shows it',

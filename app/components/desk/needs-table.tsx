@@ -1,12 +1,28 @@
 import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
+import { useMemo } from 'react'
 import { careerTrackNames } from '~/domain/person/kinds'
 import { MOST_DAYS, type Need, STRENGTHS, strengthNames } from '~/domain/person/needs'
 import { FormErrors, Input, Select } from '../ui/form'
 import { useForm } from '../ui/use-form'
 
-type Row = { careerTrack: string; careerLevel: string; stageKey: string; strength: string; withinDays: string }
+type Row = Record<
+	'careerTrack' | 'careerLevel' | 'stageKey' | 'strength' | 'withinDays' | 'wasStrength' | 'wasDays',
+	string
+>
 type Fields = { rows: Row[] }
+
+const keys = ['careerTrack', 'careerLevel', 'stageKey'] as const
+const sent = (need: Need): Row => {
+	const withinDays = String(need.withinDays)
+	return { ...need, withinDays, wasStrength: need.strength, wasDays: withinDays }
+}
+
+/** Another admin may have added or taken out rows since: what was typed goes to the row it was typed for. */
+function finderOf(result: SubmissionResult<string[]> | undefined) {
+	const typed = result?.initialValue?.rows as Row[] | undefined
+	return (need: Need) => typed?.find((row) => keys.every((name) => row?.[name] === need[name]))
+}
 
 /** Who needs what, as one form: every row is changed or taken out where it stands, and saved together. */
 export function NeedsTable({
@@ -19,10 +35,16 @@ export function NeedsTable({
 	/** By key; a stage that content no longer holds is named by its key */
 	stageNames: Record<string, string>
 }) {
+	const result = answer?.result
+	const typedFor = useMemo(() => finderOf(result), [result])
+	const lastResult = useMemo(
+		() => result && { ...result, initialValue: { rows: needs.map((need) => typedFor(need) ?? sent(need)) } },
+		[result, needs, typedFor],
+	)
 	const [form, fields] = useForm<Fields>({
 		id: 'needs',
-		lastResult: answer?.result,
-		defaultValue: { rows: needs.map((need) => ({ ...need, withinDays: String(need.withinDays) })) },
+		lastResult,
+		defaultValue: { rows: needs.map(sent) },
 	})
 	return (
 		<Form method="post" {...getFormProps(form)}>
@@ -45,14 +67,24 @@ export function NeedsTable({
 							const row = item.getFieldset()
 							const stage = stageNames[need.stageKey] ?? need.stageKey
 							const of = `${need.careerLevel}, ${stage}`
+							const before = typedFor(need)
+							const isNew =
+								before && (before.wasStrength !== need.strength || before.wasDays !== String(need.withinDays))
 							return (
 								<tr key={`${need.careerTrack} ${need.careerLevel} ${need.stageKey}`}>
 									<th scope="row" className="cell">
 										{need.careerLevel}
 										<span className="block micro faint">{careerTrackNames[need.careerTrack]}</span>
-										{(['careerTrack', 'careerLevel', 'stageKey'] as const).map((name) => (
+										{keys.map((name) => (
 											<input key={name} type="hidden" name={row[name].name} value={need[name]} />
 										))}
+										<input type="hidden" name={row.wasStrength.name} value={need.strength} />
+										<input type="hidden" name={row.wasDays.name} value={need.withinDays} />
+										{isNew ? (
+											<span className="block small strong">
+												Now: {strengthNames[need.strength]}, {need.withinDays} days
+											</span>
+										) : null}
 									</th>
 									<td data-label="Stage">{stage}</td>
 									<td data-label="How strongly">

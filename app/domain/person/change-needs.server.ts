@@ -18,17 +18,27 @@ export async function writeFirstNeeds(db: Db | Tx): Promise<number> {
 
 type Actor = { id: string; name: string }
 
-/** What an admin's table says of rows that stand: a strength and days for each, or that it goes. A row gone meanwhile stays gone. */
-export async function changeNeeds(db: Db, rows: (Need & { goes: boolean })[], by: Actor): Promise<void> {
+/** A row as an admin's table sends it: what it says now, what it said when the page was opened, or that it goes. */
+export type NeedChange = Need & { wasStrength: Need['strength']; wasDays: number; goes: boolean }
+
+/**
+ * Does what somebody changed, and only that: rows they left alone stay as another admin made them meanwhile, and a row gone
+ * meanwhile stays gone.
+ * @throws DomainError 'conflict' ('need-changed') when another admin has changed the same row to something else
+ */
+export async function changeNeeds(db: Db, rows: NeedChange[], by: Actor): Promise<void> {
 	await transact(db, async (tx) => {
 		await lockNeeds(tx)
 		const before = new Map((await listNeeds(tx)).map((need) => [keyOf(need), need]))
 		let changed = 0
 		let removed = 0
-		for (const { goes, strength, withinDays, ...key } of rows) {
+		for (const { goes, strength, withinDays, wasStrength, wasDays, ...key } of rows) {
 			const stands = before.get(keyOf(key))
 			const where = { careerTrack_careerLevel_stageKey: key }
-			if (!stands || (!goes && stands.strength === strength && stands.withinDays === withinDays)) continue
+			const isLeft = !goes && strength === wasStrength && withinDays === wasDays
+			if (!stands || isLeft || (!goes && stands.strength === strength && stands.withinDays === withinDays)) continue
+			if (stands.strength !== wasStrength || stands.withinDays !== wasDays)
+				throw new DomainError('conflict', 'need-changed')
 			if (goes) await tx.need.delete({ where })
 			else await tx.need.update({ where, data: { strength, withinDays } })
 			if (goes) removed++

@@ -76,6 +76,8 @@ export function inOrder<Row extends Pick<Need, 'careerTrack' | 'careerLevel' | '
 
 export const needRefusals = {
 	'need-exists': 'This level has a row for that stage already. Change it in the table.',
+	'need-changed':
+		'Another admin changed one of these rows meanwhile, so nothing was saved. The rows marked below say what stands now. Save again to keep yours.',
 } as const
 
 const LADDER = 'technical-leadership-ladder'

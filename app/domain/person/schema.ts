@@ -107,7 +107,15 @@ export const needForm = z
 /** Every row of who needs what, as its table sends them. */
 export const needsForm = z.object({
 	rows: z
-		.array(z.object({ ...careerFields, ...needFields, goes: z.coerce.boolean().default(false) }))
+		.array(
+			z.object({
+				...careerFields,
+				...needFields,
+				wasStrength: needFields.strength,
+				wasDays: needFields.withinDays,
+				goes: z.coerce.boolean().default(false),
+			}),
+		)
 		.max(200, 'At most 200 rows'),
 })
 

@@ -157,3 +157,10 @@ export const attendanceForm = z.object({
 		.min(1)
 		.max(60),
 })
+
+/** Which window keeps a note, and what it has seen; `over`: the other window's words were read and are to be replaced. */
+export const noteForm = z.object({
+	window: z.string().regex(/^[0-9a-f-]{36}$/),
+	revision: z.coerce.number().int().min(0),
+	over: z.coerce.number().int().min(0).optional(),
+})

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { AddNeed } from '~/components/desk/add-need'
 import { NeedsTable } from '~/components/desk/needs-table'
-import { keepPage, keepShown } from '~/components/keep-page'
+import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
 import { Crumbs, Empty } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { stageChoices } from '~/domain/cohort/stage-choices'
@@ -46,12 +46,16 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	}
 	const form = readForm(formData, needsForm)
 	if (!form.ok) return form.answer
-	await changeNeeds(db, form.value.rows, admin)
+	try {
+		await changeNeeds(db, form.value.rows, admin)
+	} catch (error) {
+		return form.refuse({ form: [refusal(error, needRefusals)] }, 409)
+	}
 	return goTo(paths.needs(), flash('The table is saved.'))
 })
 
 export const clientAction = keepPage
-export const shouldRevalidate = keepShown
+export const shouldRevalidate = keepShownUnlessStale
 
 export default function Needs() {
 	const { needs, stages } = useLoaderData<typeof loader>()

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Handouts } from '~/components/cohort/handouts'
@@ -66,6 +67,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		countsFrom: countsFromMinutes(requirements, session.durationMinutes),
 		roll: runs && began ? await sayRoll(db, session, { exists: said.format !== null }, reader.timeZone) : null,
 		notes: runs ? await listNotes(db, session, reader.id) : null,
+		window: randomUUID(),
 		figures: runs && said.state === 'over' ? { of: await readFigures(db, session.id) } : null,
 	}
 })
@@ -86,7 +88,7 @@ export default function RunSheet() {
 	const sent = useActionData<typeof action>()
 	const answer = sent?.result ? { result: sent.result } : undefined
 	const answered = answer?.result?.initialValue?.intent
-	const refusedNote = sent && 'typed' in sent ? { typed: sent.typed, problem: sent.problem } : {}
+	const refusedNote = sent && 'typed' in sent ? sent : undefined
 	// Past its end it is a matter of attendance; while the room is still on, the run sheet stays.
 	const isAhead = session.state === 'coming' || session.state === 'running' || session.room.showsDoor
 	const owesAttendance = roll !== null && roll.confirmedOn === null && !isAhead
@@ -179,7 +181,7 @@ export default function RunSheet() {
 					</Section>
 					{page.notes ? (
 						<Section id="notes" title="Notes for facilitators">
-							<SessionNotes notes={page.notes} {...refusedNote} key={session.id} />
+							<SessionNotes notes={page.notes} window={page.window} refused={refusedNote} key={session.id} />
 						</Section>
 					) : null}
 					{isAhead && sheet.ready ? (

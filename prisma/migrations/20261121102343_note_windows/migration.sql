@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "SessionNote" ADD COLUMN     "revision" INTEGER NOT NULL DEFAULT 1,
+ADD COLUMN     "savedBy" TEXT NOT NULL DEFAULT '';
