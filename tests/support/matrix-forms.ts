@@ -274,10 +274,10 @@ function facilitatorForms({ a }: CanaryWorld): Record<string, Form[]> {
 				fields: { person: a.people.peer.id },
 				at: paths.facilitateSession({ session: a.sessions.coming }),
 			},
-			{ intent: 'keep-note', fields: { note: 'Ask the quiet ones first', window: randomUUID(), revision: '1' } },
+			{ intent: 'keep-note', fields: { note: 'Ask the quiet ones first', window: randomUUID(), revision: '0' } },
 			{
 				intent: 'replace-note',
-				fields: { note: 'The quiet ones first', window: randomUUID(), revision: '1', over: '1' },
+				fields: { note: 'The quiet ones first', window: randomUUID(), revision: '0', over: '0' },
 			},
 			{
 				intent: '',
