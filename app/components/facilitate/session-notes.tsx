@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react'
 import { useRef, useState } from 'react'
-import type { OwnNote } from '~/domain/session/notes.server'
+import type { OwnNote } from '~/domain/session/notes'
 import { Icon } from '../ui/icon'
 import { useAutosave } from '../ui/use-autosave'
 

@@ -1,13 +1,11 @@
 import type { Db } from '../db'
 import { DomainError } from '../errors'
 import { transact } from '../transact.server'
+import type { OwnNote } from './notes'
 import { mayRunSession } from './policy'
 import type { MySession } from './read.server'
 
 export const LONGEST_NOTE = 4_000
-
-/** A text one writes oneself, and which change of it a window shows; 0 when there was none */
-export type OwnNote = { text: string; revision: number }
 
 /** What lead and co-leads wrote down of a session for each other: the reader's own, and the others'. Asked for those who run it. */
 export async function listNotes(
