@@ -6,7 +6,7 @@ import { usualSettings } from '~/domain/formation/kinds'
 import { setPair } from '~/domain/formation/pairs.server'
 import { publishFormation } from '~/domain/formation/publish.server'
 import { findFormation, getIntakeFacts, readProblem } from '~/domain/formation/read.server'
-import { loadWorkspace } from '~/domain/formation/workspace.server'
+import { loadPublishing, loadWorkspace } from '~/domain/formation/workspace.server'
 import { listTimeQuestions } from '~/domain/intake/asked.server'
 import { readDesk } from '~/domain/intake/desk.server'
 import { endExcuse, giveExcuse } from '~/domain/intake/excuse.server'
@@ -206,6 +206,18 @@ describe('publishing', () => {
 			status: 'formed',
 		})
 		expect(await db.auditEntry.count({ where: { act: 'formation-published' } })).toBe(1)
+	})
+
+	test('says beforehand whose line manager has not agreed to the time, and of nobody else', async () => {
+		const { intakeId, ids, admin } = await aProposal()
+		const asked = { managerId: admin.id, stageKey: LEVEL, intakeId, askedAt: now }
+		for (const [index, state] of ['agreed', 'asked', 'declined'].entries())
+			await db.timeAgreement.create({ data: { ...asked, personId: ids[index] ?? '', state } })
+		const { groups } = await loadPublishing(db, intakeId, now)
+		expect(groups.flatMap(({ unagreed }) => unagreed)).toEqual([
+			'Person 02: Hanna Brandt has not answered about the time',
+			'Person 03: Hanna Brandt does not agree to the time',
+		])
 	})
 
 	test('leaves out who took a seat of the level meanwhile: their application has ended, and so has the question', async () => {

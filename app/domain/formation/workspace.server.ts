@@ -135,6 +135,8 @@ export async function loadPublishing(db: Db, intakeId: string, now: Date) {
 			title,
 			lead: lead?.name ?? 'Nobody',
 			people: people.map(({ id, name }) => ({ id, name })),
+			/** Whose line manager has not agreed to their time: told of the place all the same */
+			unagreed: people.flatMap(({ name, word }) => (word ? [`${name}: ${word}`] : [])),
 		})),
 		left: (work?.view.left ?? []).map(({ id, name }) => ({ id, name })),
 		broken: work?.view.broken ?? [],

@@ -57,6 +57,7 @@ export default function PublishFormation() {
 	const answer = useActionData<typeof action>()
 	const problem = answer && 'problem' in answer ? answer.problem : null
 	const back = paths.formation({ intake: intake.id })
+	const unagreed = groups.flatMap((group) => group.unagreed)
 	const isReady = groups.length > 0 && broken.length === 0 && !isPublished
 	return (
 		<main id="main">
@@ -72,6 +73,21 @@ export default function PublishFormation() {
 					</div>
 				) : null,
 			)}
+			{unagreed.length > 0 && isReady ? (
+				<div className="say warn mb-6">
+					<Icon name="warn" />
+					<div>
+						<p>
+							Not every line manager has agreed to the time. Publishing gives these people their place all the same:
+						</p>
+						<ul>
+							{unagreed.map((line) => (
+								<li key={line}>{line}</li>
+							))}
+						</ul>
+					</div>
+				</div>
+			) : null}
 			{groups.map((group) => (
 				<Section id={`group-${group.key}`} title={group.title} aside={`${group.lead} leads`} key={group.key}>
 					<p className="small soft mt-3">
@@ -110,7 +126,9 @@ export default function PublishFormation() {
 							</label>
 							<label className="pick">
 								<input type="radio" name="status" value="open" />
-								<span>Open to join: free seats can be taken by anybody, whatever their team</span>
+								<span>
+									Open to join: free seats can be taken by anybody who has nobody of their team or reporting line there
+								</span>
 							</label>
 						</div>
 					</fieldset>
