@@ -15,6 +15,7 @@ test('cohorts are proposed, and changed by key', async ({ arrive }) => {
 	const before = await costSaid(admin)
 
 	const move = admin.getByRole('link', { name: /^Move / }).first()
+	const name = (await move.getAttribute('aria-label'))?.replace('Move ', '') ?? ''
 	await move.focus()
 	await admin.keyboard.press('Enter')
 	await admin.getByLabel(/^Move .* to$/).selectOption({ label: 'No cohort' })
@@ -23,7 +24,11 @@ test('cohorts are proposed, and changed by key', async ({ arrive }) => {
 	await expect(heading).toHaveText('39 people in four cohorts, three left over')
 	// One more without a place, at once: what a place is worth, less what the cohort gains.
 	expect(await costSaid(admin)).toBeGreaterThan(before + 50)
-	await admin.getByRole('button', { name: 'Undo the last change' }).click()
+	// Tab goes on from who was moved, and after an undo from where it stood.
+	await expect(admin.getByRole('link', { name: `Place ${name}` })).toBeFocused()
+	await admin.getByRole('button', { name: 'Undo the last change' }).focus()
+	await admin.keyboard.press('Enter')
+	await expect(admin.getByRole('button', { name: /^Arrange again/ })).toBeFocused()
 	await expect(heading).toHaveText('40 people in four cohorts, two left over')
 	expect(await costSaid(admin)).toBe(before)
 })
@@ -102,6 +107,7 @@ test('cohorts are arranged again around who is pinned, and published', async ({ 
 	await admin.getByRole('link', { name: /^Publish four cohorts/ }).click()
 	await expect(heading).toHaveText('Who is told what, four cohorts')
 	await expect(admin.getByText('The intake is still open; publishing closes it')).toBeVisible()
+	await expect(admin.getByText('Not every line manager has agreed to the time')).toBeVisible()
 	await admin.getByRole('button', { name: 'Publish four cohorts and tell everybody' }).click()
 	await expect(admin.getByText('Published: four cohorts are formed, and everybody is told.')).toBeVisible()
 	await expect(admin.getByRole('link', { name: 'Level 1, winter, A' })).toBeVisible()

@@ -4,6 +4,7 @@ import type { FormationView } from '~/domain/formation/view'
 import { counted } from '~/domain/number-words'
 import { ProposedCohort } from './cohort'
 import { LeftOver } from './left-over'
+import { useFocusKept } from './use-focus-kept'
 
 /** The proposal as an admin works on it. Everything dragged can be moved by key; each change is one form. */
 export function Workspace({
@@ -27,6 +28,7 @@ export function Workspace({
 }) {
 	const [held, hold] = useState<string | null>(null)
 	const submit = useSubmit()
+	useFocusKept(revision)
 	const all = view.groups.map(({ key, title }) => ({ key, title }))
 	const drop = (to: string) => {
 		if (held) submit({ intent: 'move', revision, person: held, to }, { method: 'post', preventScrollReset: true })
