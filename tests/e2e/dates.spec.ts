@@ -89,6 +89,8 @@ test('a session is held again for those who missed it', async ({ arrive, complai
 	await expect(admin.getByLabel('Title')).toHaveAttribute('aria-invalid', 'true')
 	await expect(admin.getByLabel('Date', { exact: true })).toHaveValue(inDays(6))
 	await expectAccessible(admin, 'a make-up with a mistake')
+	await expect(admin.getByText('Nobody missed it, by its list of who was there.')).toBeVisible()
+	await admin.getByRole('group', { name: 'Whom it is for' }).getByRole('checkbox').first().check()
 	await admin.getByLabel('Title').fill('First case, again')
 	await admin.getByRole('button', { name: 'Schedule the make-up' }).click()
 	await expect(admin.getByRole('heading', { name: BEFORE_IT_IS_SENT })).toBeFocused()

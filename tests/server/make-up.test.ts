@@ -266,6 +266,12 @@ describe('whom a make-up is for', () => {
 		expect(await listMissed(db, mine.session.id, all())).toEqual([missing.id])
 	})
 
+	test('nobody is chosen where everybody was there, and everybody where nothing is known', async () => {
+		expect(await listMissed(db, mine.session.id, all())).toEqual(all())
+		await present(mine.session.id, all())
+		expect(await listMissed(db, mine.session.id, all())).toEqual([])
+	})
+
 	test('only they and who leads get letters and the entry in their calendar, and stand on the list of who was there', async () => {
 		await schedule([missing.id])
 		const { id } = await db.session.findFirstOrThrow({ where: { kind: 'make-up' } })

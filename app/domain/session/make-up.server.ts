@@ -70,7 +70,7 @@ export async function listMissed(db: Db, sessionId: string, memberIds: string[])
 			? !session.attendances.some(({ personId }) => personId === id)
 			: session.apologies.some(({ personId }) => personId === id),
 	)
-	return missed.length > 0 ? missed : memberIds
+	return missed.length > 0 || session.attendanceConfirmedAt ? missed : memberIds
 }
 
 const ofLevel = {

@@ -138,7 +138,14 @@ export default function MakeUp() {
 						>
 							<fieldset className="field">
 								<legend>Whom it is for</legend>
-								<p className="help">Those who missed it are chosen. Only who is chosen gets a letter.</p>
+								<p className="help">
+									{missed.length === 0
+										? 'Nobody missed it, by its list of who was there.'
+										: missed.length < people.length
+											? 'Those who missed it are chosen.'
+											: 'Everybody is chosen: take out who need not come.'}{' '}
+									Only who is chosen gets a letter.
+								</p>
 								<div className="picks">
 									{people.map((person) => (
 										<label className="pick" key={person.id}>
