@@ -120,6 +120,14 @@ describe('who leads', () => {
 		)
 	})
 
+	test('who goes and was never told of a session gets no letter, and stands with those who get none', async () => {
+		await db.sessionTold.deleteMany({ where: { personId: lead.id } })
+		const { shown, sent, silent } = await shownAndSent(swap)
+		expect(sent).toEqual(shown)
+		expect(shown).toEqual([`${second.email} invited Case of 2027-02-04`])
+		expect(silent).toContain(lead.name)
+	})
+
 	test('is as it was until the preview is confirmed, and is shown anew when more has changed', async () => {
 		const first = await carry(swap)
 		const seen = first.done ? '' : first.preview.fingerprint

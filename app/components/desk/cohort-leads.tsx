@@ -1,5 +1,6 @@
 import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form, Link } from '@remix-run/react'
+import type { FormEvent } from 'react'
 import { FACILITATOR_PARTS, facilitatorPartNames } from '~/domain/cohort/kinds'
 import type { LeadChoice, LeadChoices } from '~/domain/cohort/lead-choices'
 import { paths } from '~/paths'
@@ -25,6 +26,12 @@ export function CohortLeads({
 		lastResult: answer?.result,
 		defaultValue: { part: leading.some((each) => each.part === 'lead') ? 'co' : 'lead' },
 	})
+	// Who comes in somebody's place has their part, unless another is chosen then.
+	const takeOverPart = ({ target, currentTarget }: FormEvent<HTMLFormElement>) => {
+		const left = leading.find(({ id }) => target instanceof HTMLSelectElement && id === target.value)
+		const part = currentTarget.elements.namedItem('part')
+		if (left && part instanceof HTMLSelectElement && target !== part) part.value = left.part
+	}
 	const nobody = choices.leading.length + choices.observing.length === 0
 	return (
 		<>
@@ -49,7 +56,7 @@ export function CohortLeads({
 					</Confirm>
 				)}
 			/>
-			<Form method="post" className="form mt-4" {...getFormProps(form)}>
+			<Form method="post" className="form mt-4" {...getFormProps(form)} onChange={takeOverPart}>
 				<FormErrors form={form} />
 				<Select field={fields.person} label="Name a facilitator" help={nobody ? noneYet : undefined}>
 					<option value="">Choose somebody</option>

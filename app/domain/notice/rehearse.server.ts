@@ -60,10 +60,11 @@ export async function carryOut<Result>(
 		const result = await transact(db, async (tx) => {
 			await tx.$queryRaw`select 1 from "Cohort" where id = any(${about.cohortIds}) order by id for update`
 			const before = await listNews(tx, about.cohortIds, now)
+			const inBefore = await listIn(tx, about.cohortIds)
 			const made = await change(within(tx))
 			const after = await listNews(tx, about.cohortIds, now)
 			const news = [...after.values()].filter((each) => before.get(each.key)?.says !== each.says)
-			const preview = await toPreview(tx, news, about)
+			const preview = await toPreview(tx, news, about, inBefore)
 			// Nobody hears anything and nothing speaks against it: there is nothing to show.
 			if (preview.hear.length + preview.concerns.length > 0 && about.seen !== preview.fingerprint)
 				throw new Undone(preview)
@@ -137,7 +138,7 @@ function toLine({ session, person, isOwn }: Entry, news: SessionNews): Omit<Line
 	}
 }
 
-async function toPreview(tx: Tx, news: Line[], about: Parameters<typeof carryOut>[1]) {
+async function toPreview(tx: Tx, news: Line[], about: Parameters<typeof carryOut>[1], inBefore: InCohorts) {
 	const byPerson = new Map<string, Line[]>()
 	for (const line of news) byPerson.set(line.person.id, [...(byPerson.get(line.person.id) ?? []), line])
 	const hear = [...byPerson.values()]
@@ -152,7 +153,7 @@ async function toPreview(tx: Tx, news: Line[], about: Parameters<typeof carryOut
 		.digest('base64url')
 	return {
 		hear,
-		silent: await listSilent(tx, about.cohortIds, byPerson),
+		silent: namesOf(new Map([...inBefore, ...(await listIn(tx, about.cohortIds))]), byPerson),
 		concerns,
 		fingerprint,
 		isAgain: about.seen !== null,
@@ -170,12 +171,19 @@ function hears(lines: Line[]): Hears | null {
 	}
 }
 
-async function listSilent(tx: Tx, cohortIds: string[], heard: Map<string, unknown>): Promise<string[]> {
+/** Names by id */
+type InCohorts = Map<string, string>
+
+async function listIn(tx: Tx, cohortIds: string[]): Promise<InCohorts> {
 	const inOne = { some: { cohortId: { in: cohortIds } } }
 	const people = await tx.person.findMany({
-		where: { id: { notIn: [...heard.keys()] }, OR: [{ memberships: inOne }, { facilitations: inOne }] },
-		select: { name: true },
-		orderBy: { name: 'asc' },
+		where: { OR: [{ memberships: inOne }, { facilitations: inOne }] },
+		select: { id: true, name: true },
 	})
-	return people.map(({ name }) => name)
+	return new Map(people.map(({ id, name }) => [id, name]))
+}
+
+/** Who hears nothing; whoever was in it before the change and is not after it is no exception. */
+function namesOf(people: InCohorts, heard: Map<string, unknown>): string[] {
+	return [...people].flatMap(([id, name]) => (heard.has(id) ? [] : [name])).sort((a, b) => a.localeCompare(b))
 }

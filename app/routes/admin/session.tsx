@@ -3,7 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { CancelSession } from '~/components/desk/cancel-session'
 import { Clocks } from '~/components/desk/clocks'
 import { type SessionAnswer, SessionForm } from '~/components/desk/session-form'
-import { WhoHears } from '~/components/desk/who-hears'
+import { type Shown, WhoHears } from '~/components/desk/who-hears'
 import { SurveyResult } from '~/components/facilitate/survey-figures'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { LateRefusal } from '~/components/ui/form'
@@ -108,6 +108,7 @@ export default function AdminSession() {
 	const answer = useActionData<typeof action>() as SessionAnswer
 	const isCancel = answer?.result?.initialValue?.intent === 'cancel'
 	const shown = answer?.shown
+	const isMove = !isCancel && (['date', 'time', 'timeZone'] as const).some((name) => isOther(shown, name, fields[name]))
 	return (
 		<main id="main">
 			<Crumbs
@@ -121,7 +122,7 @@ export default function AdminSession() {
 			<p className="soft mt-2 mb-6">
 				{session.when.day}, {session.when.range}
 			</p>
-			{shown ? <WhoHears shown={shown} act={isCancel ? 'Cancel it' : 'Change it'} /> : null}
+			{shown ? <WhoHears shown={shown} act={isCancel ? 'Cancel it' : 'Change it'} isMove={isMove} /> : null}
 			{cancelled || (isCancel && confirmedOn) ? <LateRefusal answer={answer} /> : null}
 			<div className="cohort-grid first">
 				<div>
@@ -202,4 +203,9 @@ export default function AdminSession() {
 			</div>
 		</main>
 	)
+}
+
+function isOther(shown: Shown | undefined, name: string, was: string): boolean {
+	const sent = shown?.sent.find(([each]) => each === name)
+	return sent !== undefined && sent[1] !== was
 }
