@@ -93,7 +93,7 @@ test('an admin opens a Level 1 cohort, adds people, names a facilitator and sche
 		await admin.getByRole('button', { name: 'Give them a seat' }).click()
 		const why = admin.getByLabel('Why they sit together all the same')
 		await expect(why).toHaveAccessibleDescription(
-			/(Rui Pires and Leonor Moura|Leonor Moura and Rui Pires) are of one team.*Nobody has a seat yet\./,
+			/(Rui Pires and Leonor Moura|Leonor Moura and Rui Pires) are of one team.*Nobody was given a seat\./,
 		)
 		await admin.getByLabel('Search by name or team').clear()
 		await expect(admin.getByRole('checkbox', { name: PRESENTER.name })).toBeChecked()

@@ -1,6 +1,6 @@
 import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { FormErrors, Input } from '../ui/form'
 import { Icon } from '../ui/icon'
 import { useForm } from '../ui/use-form'
@@ -27,6 +27,12 @@ export function AddPeople({
 	const errorId = fields.people.errors?.length ? fields.people.errorId : undefined
 	// Asked for only where somebody would sit beside their own team or reporting line.
 	const asksWhy = Boolean(fields.reason.errors?.length || fields.reason.initialValue)
+	const asked = fields.reason.errors?.join()
+	const reasonId = fields.reason.id
+	useEffect(() => {
+		// The field came with the answer, above the button that was pressed.
+		if (asked) document.getElementById(reasonId)?.focus()
+	}, [asked, reasonId])
 	if (choices.length === 0) return <p className="small soft mt-4">Nobody else in the directory can take a seat here.</p>
 	return (
 		<Form method="post" className="form mt-5" {...getFormProps(form)}>

@@ -16,8 +16,8 @@ const kinWords: Record<How, string> = { team: 'of one team', line: 'in one repor
 /** What an admin reads before they say why: who, beside whom. */
 export function sayBeside(beside: readonly Beside[]): string {
 	// A team changed in between.
-	if (beside.length === 0) return 'Who belongs together changed at this moment. Nobody has a seat yet: try again.'
-	return `${pairsOf(beside)}. Nobody has a seat yet. Choose somebody else, or write why they sit together all the same.`
+	if (beside.length === 0) return 'Who belongs together changed at this moment. Nobody was given a seat: try again.'
+	return `${pairsOf(beside)}. Nobody was given a seat. Choose somebody else, or write why they sit together all the same.`
 }
 
 /** What an admin reads when a guest would meet their own: nobody is let in with a reason, for there are other ways. */
