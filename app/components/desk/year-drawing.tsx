@@ -49,15 +49,12 @@ function Bar({ bar }: { bar: YearBar }) {
 	} as CSSProperties
 	const name = bar.kind === 'intake' ? `${bar.name}: intake` : bar.name
 	const said = `${name}, ${spanSaid(bar)}`
+	const to = bar.kind === 'cohort' ? paths.adminCohort({ cohort: bar.id }) : paths.adminIntake({ intake: bar.id })
 	return (
 		<li className={`bar ${bar.kind} ${bar.status}`} style={style}>
-			{bar.kind === 'cohort' ? (
-				<Link to={paths.adminCohort({ cohort: bar.id })} aria-label={said} title={said}>
-					{name}
-				</Link>
-			) : (
-				<span title={said}>{name}</span>
-			)}
+			<Link to={to} aria-label={said} title={said}>
+				{name}
+			</Link>
 		</li>
 	)
 }

@@ -33,7 +33,7 @@ export function YearTable({ rows }: { rows: YearRow[] }) {
 								{bar.kind === 'cohort' ? (
 									<Link to={paths.adminCohort({ cohort: bar.id })}>{bar.name}</Link>
 								) : (
-									`${bar.name}: intake`
+									<Link to={paths.adminIntake({ intake: bar.id })}>{bar.name}: intake</Link>
 								)}
 							</th>
 							<td>{whenSaid(bar)}</td>
