@@ -1,3 +1,4 @@
+import { plannedKey } from '~/domain/agenda/agenda'
 import type { Agenda } from '~/domain/agenda/frontmatter'
 import { loadAgendas } from '~/domain/agenda/load.server'
 import type { Bank } from '~/domain/assessment/bank'
@@ -62,7 +63,19 @@ export async function readContent(contentDir: string, cacheDir: string | null) {
 	faults.push(
 		...brokenReferences(content, { banks: unreadBanks, rubrics: unreadRubrics, instruments: unreadInstruments }),
 	)
-	return { content, faults, remarks }
+	return { content, faults, remarks: [...remarks, ...withoutAgenda(content)] }
+}
+
+/** No fault, for a session's page then shows its format's phases; but a file whose name says the wrong number is seen here. */
+function withoutAgenda({ programs, agendas }: Content): string[] {
+	return programs.flatMap(({ slug, stages }) =>
+		stages.flatMap(({ id, key, sessions }) => {
+			const lacking = sessions.flatMap((_, index) => (agendas.has(plannedKey(key, index + 1)) ? [] : [`s${index + 1}`]))
+			return lacking.length > 0
+				? [`programs/${slug}/program.yaml: stages.${id}: no agenda for ${lacking.join(', ')}`]
+				: []
+		}),
+	)
 }
 
 /** @throws StartError listing every fault as `file: field: message` */

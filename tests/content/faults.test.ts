@@ -29,9 +29,9 @@ const formatThatIsTooLong: Change = ({ format }) => Object.assign(format, { minu
 const bankTooSmall: Change = ({ bank }) => bank.questions.pop()
 const otherRubric: Change = ({ rubric }) => Object.assign(rubric, { id: 'l2-scenario' })
 
-test('content without a fault has none, and nothing to remark', async () => {
+test('content without a fault has none, and remarks only that a session has no agenda', async () => {
 	const { faults, remarks, content } = await readContent(aContentFolder(), null)
-	expect({ faults, remarks }).toEqual({ faults: [], remarks: [] })
+	expect({ faults, remarks }).toEqual({ faults: [], remarks: [`${file.program}: stages.l1: no agenda for s1`] })
 	expect(content.programs.map((program) => program.stages.map((stage) => stage.key))).toEqual([['ladder/l1']])
 })
 
@@ -209,7 +209,10 @@ describe('a stage with a module still to be written', () => {
 	test('is a preview, and says what is missing as a remark', async () => {
 		const { faults, remarks, content } = await readContent(aContentFolder(planned), null)
 		expect(faults).toEqual([])
-		expect(remarks).toEqual([`${file.program}: stages.l1: preview: 11 of 11 module minutes are not written yet`])
+		expect(remarks).toEqual([
+			`${file.program}: stages.l1: preview: 11 of 11 module minutes are not written yet`,
+			`${file.program}: stages.l1: no agenda for s1`,
+		])
 		expect(content.programs[0]?.stages[0]).toMatchObject({ isPreview: true, modules: [{ lesson: null }] })
 	})
 

@@ -98,11 +98,16 @@ export default function Intake() {
 						: ''}
 				</p>
 			) : null}
-			{intake.cancelReason ? <p className="say note mb-6">This intake is not held: {intake.cancelReason}</p> : null}
+			{intake.cancelReason ? (
+				<p className="say note mb-6">
+					This intake is not held: {intake.cancelReason}
+					{own?.isIn ? ' Nobody is asked for the time any more. What you wrote is kept here.' : ''}
+				</p>
+			) : null}
 			<div className="cohort-grid first">
 				<div>
 					{writes ? null : <LateRefusal answer={answer} />}
-					{own?.isIn ? <OwnPlace own={own} /> : null}
+					{own?.isIn && !intake.cancelReason ? <OwnPlace own={own} /> : null}
 					{page.why ? <p className="say note mb-6">{page.why}</p> : null}
 					{writes ? (
 						<Section id="apply" title={own?.isIn ? 'What you said' : 'Apply'} className="">
