@@ -12,6 +12,7 @@ import { sayBeside } from '~/domain/cohort/say-kin'
 import { cohortForm, facilitatorForm, memberForm, membersForm } from '~/domain/cohort/schema'
 import type { Db } from '~/domain/db'
 import { DomainError, isDomainError } from '~/domain/errors'
+import { mergeOpened } from '~/domain/merge-opened'
 import { capitalized, counted, listed } from '~/domain/number-words'
 import { listChoices } from '~/domain/person/read.server'
 import { findStageByKey } from '~/domain/program/find'
@@ -112,8 +113,11 @@ export async function changeCohortByForm({ request, context }: ActionFunctionArg
 			return back('Removed. What the person did here stays in the record.')
 		}
 	}
+	const { name, startsOn, timeZone, status } = cohort
+	const wrong = mergeOpened(formData, { name, startsOn, timeZone, status, seatCount: String(cohort.seatCount) })
 	const form = readForm(formData, cohortForm.omit({ stage: true }))
 	if (!form.ok) return form.answer
+	if (wrong) return form.refuse({ fields: wrong }, 409)
 	if (!isZone(form.value.timeZone)) return form.refuse({ fields: { timeZone: [cohortRefusals['no-such-zone']] } })
 	try {
 		const outcome = await shownFirst(form.kept, (inside) =>

@@ -9,6 +9,7 @@ import { applyRefusals, assignRefusals, intakeRefusals } from '~/domain/intake/r
 import { changeIntake, moveIntake } from '~/domain/intake/save.server'
 import { assignForm, cancelIntakeForm, intakeForm, personForm } from '~/domain/intake/schema'
 import { organizationDay } from '~/domain/intake/today.server'
+import { mergeOpened } from '~/domain/merge-opened'
 import { capitalized, counted } from '~/domain/number-words'
 import { listNames } from '~/domain/person/read.server'
 import { paths } from '~/paths'
@@ -110,8 +111,18 @@ export async function changeIntakeByForm({ request, context }: ActionFunctionArg
 			}
 		}
 	}
+	const {
+		stageKey: stage,
+		capacity,
+		overlapHours,
+		...stands
+	} = await getIntake(db, intakeId, await organizationDay(db, now))
+	const { name, opensOn, closesOn, startsOn, whoMay } = stands
+	const numbers = { capacity: String(capacity), overlapHours: String(overlapHours) }
+	const wrong = mergeOpened(formData, { name, stage, opensOn, closesOn, startsOn, whoMay, ...numbers })
 	const form = readForm(formData, intakeForm)
 	if (!form.ok) return form.answer
+	if (wrong) return form.refuse({ fields: wrong }, 409)
 	try {
 		await changeIntake(db, content.programs, intakeId, form.value, admin)
 		return back('Saved.')

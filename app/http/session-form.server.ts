@@ -1,6 +1,7 @@
 import { type AppLoadContext, data } from '@remix-run/node'
 import type { CohortDetail } from '~/domain/cohort/read.server'
 import type { Db } from '~/domain/db'
+import { mergeOpened } from '~/domain/merge-opened'
 import { clocksAt } from '~/domain/session/clocks.server'
 import { listConcerns } from '~/domain/session/concerns.server'
 import { sessionRefusals } from '~/domain/session/policy'
@@ -20,15 +21,17 @@ export async function answerSessionForm(
 	formData: FormData,
 	cohort: Pick<CohortDetail, 'id' | 'members' | 'facilitators'>,
 	save: (db: Db, fields: SessionFields) => Promise<unknown>,
-	/** The session that is changed */
-	changed?: { id: string; planNumber: number | null },
+	/** The session that is changed, and what its form's fields say of it now */
+	changed?: { id: string; planNumber: number | null; stands: Record<string, string> },
 ) {
 	// A time that is offered in the stead of one the clock skips or shows twice.
 	const instead = formData.get('instead')
 	formData.delete('instead')
 	if (typeof instead === 'string') formData.set('time', instead)
+	const wrong = changed && mergeOpened(formData, changed.stands)
 	const form = readForm(formData, sessionForm)
 	if (!form.ok) return unanswered(form.answer)
+	if (wrong) return unanswered(form.refuse({ fields: wrong }, 409))
 	const fields = form.value
 	if (!isZone(fields.timeZone))
 		return unanswered(form.refuse({ fields: { timeZone: [sessionRefusals['no-such-zone'] ?? ''] } }))

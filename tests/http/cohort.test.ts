@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '~/paths'
-import { alertsOf, decoded, fieldOf, headingOf, wordsOf } from '../support/form-page'
+import { alertsOf, decoded, fieldOf, headingOf, hiddenOf, wordsOf } from '../support/form-page'
 import { aPerson, type PersonMade } from '../support/people'
 import { qualify } from '../support/qualifications'
 import { ask, signInAs, startServer, type TestServer } from '../support/server'
@@ -270,5 +270,23 @@ describe('changing a cohort', () => {
 			name: 'Shrinking',
 		})
 		expect((await send(cohort.path, { ...change, name: 'Smaller', seatCount: '9' })).status).toBe(303)
+	})
+
+	test('in two windows: what one left alone stays as the other made it, what both changed is asked', async () => {
+		const cohort = await aNewCohort({ name: 'Twice' })
+		const { stage: _stage, ...change } = { ...fields, name: 'Twice' }
+		const opened = hiddenOf(await page(cohort.path), 'opened')
+		await send(cohort.path, { ...change, opened, status: 'cancelled', seatCount: '9' })
+		expect((await send(cohort.path, { ...change, opened, name: 'Renamed' })).status).toBe(303)
+		const stands = await server.db.cohort.findUnique({ where: { id: cohort.id } })
+		expect(stands).toMatchObject({ name: 'Renamed', status: 'cancelled', seatCount: 9 })
+		const answer = await send(cohort.path, { ...change, opened, seatCount: '10' })
+		expect([answer.status, fieldOf(answer.text, 'seatCount')]).toMatchObject([
+			409,
+			{ isInvalid: true, value: '10', says: expect.stringMatching(/to “9”. Save again/) },
+		])
+		const again = { ...change, name: 'Renamed', status: 'cancelled', opened: hiddenOf(answer.text, 'opened') }
+		expect((await send(cohort.path, { ...again, seatCount: '10' })).status).toBe(303)
+		expect((await server.db.cohort.findUnique({ where: { id: cohort.id } }))?.seatCount).toBe(10)
 	})
 })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '~/paths'
-import { fieldOf, headingOf, wordsOf } from '../support/form-page'
+import { fieldOf, headingOf, hiddenOf, wordsOf } from '../support/form-page'
 import { aPerson, type PersonMade } from '../support/people'
 import { ask, signInAs, startServer, type TestServer } from '../support/server'
 import { aCohort } from '../support/world'
@@ -274,4 +274,18 @@ describe('attendance', () => {
 		expect(await server.db.attendance.count({ where: { sessionId: ahead } })).toBe(0)
 		expect(headingOf(early.text)).toBe('Far ahead')
 	})
+})
+
+test('changed in two windows, a session keeps what both said', async () => {
+	const id = await aScheduled({ title: 'Twice', date: '2028-02-03' })
+	const path = paths.adminSession({ session: id })
+	const opened = hiddenOf(await page(path, 'admin'), 'opened')
+	const change = { ...fields, title: 'Twice', date: '2028-02-03', opened }
+	expect((await send(path, { ...change, time: '17:00' })).status).toBe(303)
+	expect((await send(path, { ...change, place: 'Room Tejo' })).status).toBe(303)
+	const stands = () => server.db.session.findUniqueOrThrow({ where: { id } })
+	expect(await stands()).toMatchObject({ localStart: '2028-02-03T17:00', place: 'Room Tejo' })
+	const answer = await send(path, { ...change, time: '18:00' })
+	expect([answer.status, fieldOf(answer.text, 'time')]).toMatchObject([409, { isInvalid: true, value: '18:00' }])
+	expect(await stands()).toMatchObject({ localStart: '2028-02-03T17:00' })
 })

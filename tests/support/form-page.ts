@@ -48,6 +48,13 @@ export function fieldOf(html: string, name: string): FieldSeen {
 	}
 }
 
+/** @throws when the page has no such hidden field */
+export function hiddenOf(html: string, name: string): string {
+	const tag = [...html.matchAll(/<input\b[^>]*>/g)].find((match) => attribute(match[0], 'name') === name)
+	if (!tag || attribute(tag[0], 'type') !== 'hidden') throw new Error(`the page has no hidden field ${name}`)
+	return attribute(tag[0], 'value') ?? ''
+}
+
 function typedIn(html: string, tag: RegExpMatchArray): string {
 	const inside = html.slice(tag.index, html.indexOf(`</${tag[1]}>`, tag.index))
 	if (tag[1] === 'textarea') return decoded(inside.slice(tag[0].length)).replace(/^\n/, '')

@@ -28,6 +28,7 @@ export function CohortForm({
 	return (
 		<Form method="post" className="form" {...getFormProps(form)}>
 			<FormErrors form={form} />
+			<input type="hidden" name="opened" value={JSON.stringify(cohort)} />
 			<Input field={fields.name} label="Name" help="What people will call it: “Autumn B”." autoComplete="off" />
 			{stages ? (
 				<Select

@@ -66,6 +66,7 @@ export function SessionForm({
 	return (
 		<Form method="post" className="form" onChange={followFormat} {...getFormProps(form)}>
 			<FormErrors form={form} />
+			<input type="hidden" name="opened" value={JSON.stringify(session)} />
 			<Input field={fields.title} label="Title" autoComplete="off" />
 			{plan.length > 0 ? (
 				<Select field={fields.planNumber} label="Which of the level’s plan">

@@ -34,6 +34,7 @@ export function IntakeForm({
 	return (
 		<Form method="post" className="form" {...getFormProps(form)}>
 			<FormErrors form={form} />
+			<input type="hidden" name="opened" value={JSON.stringify(intake)} />
 			<Input field={fields.name} label="Name" help="What people will call it: “Spring 2027”." autoComplete="off" />
 			{stages ? (
 				<Select field={fields.stage} label="Level or quarter" help="Can be changed until the intake is opened.">

@@ -5,7 +5,7 @@ import { Clocks } from '~/components/desk/clocks'
 import { type SessionAnswer, SessionForm } from '~/components/desk/session-form'
 import { type Shown, WhoHears } from '~/components/desk/who-hears'
 import { SurveyResult } from '~/components/facilitate/survey-figures'
-import { keepPage, keepShown } from '~/components/keep-page'
+import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
 import { LateRefusal } from '~/components/ui/form'
 import { Crumbs } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
@@ -42,15 +42,13 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const { db, clock, content } = args.context
 	const session = await getSession(db, param(args, 'session'))
 	const cohort = await getCohort(db, session.cohortId)
-	const [date = '', time = ''] = session.localStart.split('T')
-	const { title, format, timeZone, callUrl, place } = session
 	const cancelledOrAhead = stateOf(session, clock()) !== 'over'
 	return {
 		id: session.id,
 		kind: session.kind,
 		cohort: { id: cohort.id, name: cohort.name },
-		session: { title, name: sessionName(session), when: sayWhen(session, admin.timeZone, clock()) },
-		fields: { title, format, date, time, timeZone, durationMinutes: String(session.durationMinutes), callUrl, place },
+		session: { title: session.title, name: sessionName(session), when: sayWhen(session, admin.timeZone, clock()) },
+		fields: fieldsOf(session),
 		cancelled: session.cancelledAt && {
 			on: shortDate(session.cancelledAt, admin.timeZone),
 			reason: session.cancelReason,
@@ -59,10 +57,17 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		confirmedOn: session.attendanceConfirmedAt && shortDate(session.attendanceConfirmedAt, admin.timeZone),
 		clocks: clocksAt(session, [...cohort.members, ...cohort.facilitators]),
 		peopleCount: cohort.members.length + cohort.facilitators.length,
-		formats: formatChoices(findStageByKey(content.programs, cohort.stageKey), content.formats, format),
+		formats: formatChoices(findStageByKey(content.programs, cohort.stageKey), content.formats, session.format),
 		zones: listZones(),
 	}
 })
+
+/** The session as its form shows it. */
+function fieldsOf({ localStart, durationMinutes, ...session }: Awaited<ReturnType<typeof getSession>>) {
+	const [date = '', time = ''] = localStart.split('T')
+	const { title, format, timeZone, callUrl, place } = session
+	return { title, format, date, time, timeZone, durationMinutes: String(durationMinutes), callUrl, place }
+}
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
@@ -92,7 +97,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		formData,
 		cohort,
 		(inside, fields) => changeSession(inside, session.id, fields, admin, clock()),
-		session,
+		{ ...session, stands: fieldsOf(session) },
 	)
 	if (!outcome.done) return outcome.answer
 	mail.wake()
@@ -100,7 +105,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 })
 
 export const clientAction = keepPage
-export const shouldRevalidate = keepShown
+export const shouldRevalidate = keepShownUnlessStale
 
 export default function AdminSession() {
 	const { id, kind, cohort, session, fields, cancelled, figures, confirmedOn, clocks, peopleCount, formats, zones } =
