@@ -41,6 +41,17 @@ describe('for any course of a room', () => {
 			{ weight: 1, arbitrary: fc.record({ type: fc.constant('remove-slip' as const), slipId: someSlip }) },
 			{ weight: 5, arbitrary: fc.record({ type: fc.constant('vote' as const), slipId: someSlip }) },
 			{ weight: 2, arbitrary: fc.record({ type: fc.constant('unvote' as const), slipId: someSlip }) },
+			{
+				weight: 6,
+				arbitrary: fc.record({ type: fc.constant('bundle-slip' as const), slipId: someSlip, onto: someSlip }),
+			},
+			fc.record({ type: fc.constant('unbundle-slip' as const), slipId: someSlip }),
+			fc.record({
+				type: fc.constant('name-bundle' as const),
+				bundleId: fc.constantFrom('none', ...room.bundling.bundles.map(({ id }) => id)),
+				name: fc.string({ minLength: 1, maxLength: 8 }),
+			}),
+			{ weight: 2, arbitrary: fc.record({ type: fc.constant('undo-bundling' as const) }) },
 			{ weight: 2, arbitrary: fc.record({ type: fc.constant('finish' as const), done: fc.boolean() }) },
 			fc.constant({ type: 'ask-more-time' as const }),
 			fc.record({ type: fc.constant('extend' as const), minutes: fc.constant(2), from: fc.constant(version) }),
@@ -95,6 +106,8 @@ describe('for any course of a room', () => {
 							const text = JSON.stringify(screen)
 							for (const slip of hidden) if (text.includes(slip.id)) expect(text).not.toContain(slip.id)
 						}
+						const together = room.bundling.bundles.flatMap(({ slips }) => slips)
+						expect(new Set(together).size, 'a slip lies in one place').toBe(together.length)
 						for (const id of people) expect(view(room, id).myVotes.length).toBeLessThanOrEqual(3 * boards)
 					}
 					expect(fold(setup, events)).toEqual(room)

@@ -51,6 +51,12 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 		noticedBy: unit('room', 'after the reveal carries no author'),
 	},
 	{
+		says: 'somebody undoes what another put together',
+		file: 'app/domain/room/bundles.ts',
+		swaps: [['		if (move.byId !== personId) return false\n', '']],
+		noticedBy: unit('bundles', 'is nobody else'),
+	},
+	{
 		says: 'the count of votes shows while people vote',
 		file: 'app/domain/room/view.ts',
 		swaps: [['(room.phase.index > vote || ', '(room.phase.index >= vote || ']],

@@ -1,15 +1,15 @@
+import { titleOf, type Unit, unitsOf, votesOf } from '~/domain/room/bundles'
 import type { Column, Phase } from '~/domain/room/format'
 import { votesIn } from '~/domain/room/phases'
-import type { SlipShown } from '~/domain/room/view'
+import { BoardUnit } from './board-unit'
+import { BundlingBar, BundlingProvider, useNewBundling } from './bundling'
 import { Columns } from './columns'
 import { Learnings } from './learnings'
 import { Speaking } from './speaking'
 import { Tally } from './tally'
 import { useCase, useRoom } from './use-room'
 
-type Slip = SlipShown
-
-/** The slips face up: revealed, voted on, talked about. Unsigned throughout. */
+/** The slips face up: revealed, put together, voted on, talked about. Unsigned throughout. */
 export function BoardPhase({
 	phase,
 	board,
@@ -19,16 +19,18 @@ export function BoardPhase({
 	board: Extract<Phase, { kind: 'write' }> | undefined
 }) {
 	const { view, me } = useRoom()
+	const bundling = useNewBundling(phase.kind === 'reveal' && me.part !== 'observer')
 	const columns = board?.columns ?? []
-	const slips = view.slips.filter((slip) => slip.board === board?.id)
-	const strokes = (slip: Slip) => view.tally?.[slip.id] ?? 0
+	const units = unitsOf(view, board?.id)
+	const strokes = (unit: Unit) => votesOf(unit, view.tally)
 	const isDiscussion = phase.kind === 'discuss'
-	const byVotes = (a: Slip, b: Slip) => (isDiscussion ? strokes(b) - strokes(a) : 0)
-	const top = isDiscussion ? [...slips].sort(byVotes)[0] : undefined
-	const inColumn = (column: Column) => slips.filter((slip) => slip.column === column.id).sort(byVotes)
+	const byVotes = (a: Unit, b: Unit) => (isDiscussion ? strokes(b) - strokes(a) : 0)
+	const top = isDiscussion ? [...units].sort(byVotes)[0] : undefined
+	const inColumn = (column: Column) => units.filter((unit) => unit.column === column.id).sort(byVotes)
+	const slipsIn = (column: Column) => inColumn(column).reduce((sum, unit) => sum + unit.slips.length, 0)
 	const votes = votesIn(phase)
-	const votesLeft = votes - view.myVotes.filter((id) => slips.some((slip) => slip.id === id)).length
-	const removable = view.leadId === me.personId
+	const here = new Set(units.flatMap((unit) => unit.slips.map(({ id }) => id)))
+	const votesLeft = votes - view.myVotes.filter((id) => here.has(id)).length
 	return (
 		<main id="main" className={isDiscussion ? 'stage talk-side' : 'stage wide'}>
 			<section className="board" aria-label="The board">
@@ -37,9 +39,12 @@ export function BoardPhase({
 						<div>
 							<p className="small soft">
 								Most votes, from {columns.find((column) => column.id === top.column)?.title}{' '}
-								<Tally count={strokes(top)} mine={countOf(view.myVotes, top.id)} />
+								<Tally
+									count={strokes(top)}
+									mine={view.myVotes.filter((id) => top.slips.some((s) => s.id === id)).length}
+								/>
 							</p>
-							<h2>{top.text}</h2>
+							<h2>{titleOf(top)}</h2>
 							<AskedFor />
 						</div>
 					</div>
@@ -57,29 +62,29 @@ export function BoardPhase({
 						) : null}
 					</div>
 				)}
-				<div className={phase.kind === 'reveal' ? 'turning contents' : 'contents'}>
-					<Columns columns={columns} badge={(column) => String(inColumn(column).length)}>
-						{(column) => (
-							<>
-								<header>
-									<h3>{column.title}</h3>
-									<span>{slipCount(inColumn(column).length)}</span>
-								</header>
-								{inColumn(column).length === 0 ? <p className="small faint">{column.empty}</p> : null}
-								{inColumn(column).map((slip, index) => (
-									<div
-										key={slip.id}
-										className={slip.id === top?.id && strokes(slip) > 0 ? 'slip top' : 'slip'}
-										style={{ ['--i' as string]: index }}
-									>
-										{slip.text}
-										<SlipFoot slip={slip} phase={phase} votesLeft={votesLeft} removable={removable} />
-									</div>
-								))}
-							</>
-						)}
-					</Columns>
-				</div>
+				<BundlingProvider value={bundling}>
+					<BundlingBar />
+					<div className={phase.kind === 'reveal' ? 'turning contents' : 'contents'}>
+						<Columns columns={columns} badge={(column) => String(slipsIn(column))}>
+							{(column) => (
+								<>
+									<header>
+										<h3>{column.title}</h3>
+										<span>{slipCount(slipsIn(column))}</span>
+									</header>
+									{inColumn(column).length === 0 ? <p className="small faint">{column.empty}</p> : null}
+									{inColumn(column).map((unit, index) => (
+										<BoardUnit
+											key={unit.bundleId ?? unit.id}
+											unit={unit}
+											look={{ phase, columns, votesLeft, isTop: unit.id === top?.id && strokes(unit) > 0, index }}
+										/>
+									))}
+								</>
+							)}
+						</Columns>
+					</div>
+				</BundlingProvider>
 			</section>
 			{isDiscussion ? (
 				<aside className="side" aria-label="The talk">
@@ -102,63 +107,6 @@ function AskedFor() {
 			<b>{told.title}.</b> What {who} asked for: {told.ask}
 		</p>
 	)
-}
-
-function SlipFoot({
-	slip,
-	phase,
-	votesLeft,
-	removable,
-}: {
-	slip: Slip
-	phase: Phase
-	votesLeft: number
-	removable: boolean
-}) {
-	const { view, send, me } = useRoom()
-	const mine = countOf(view.myVotes, slip.id)
-	const shown = view.tally?.[slip.id] ?? 0
-	const votes = votesIn(phase) > 0 && me.part !== 'observer'
-	if (!votes && shown === 0 && !removable) return null
-	return (
-		<div className="slip-foot">
-			<Tally count={votes ? mine : shown} mine={mine} />
-			{votes ? (
-				<span className="votes">
-					<button
-						type="button"
-						disabled={mine === 0}
-						aria-label={`Take a vote back from: ${slip.text}`}
-						onClick={() => send({ type: 'unvote', slipId: slip.id })}
-					>
-						−
-					</button>
-					<button
-						type="button"
-						disabled={votesLeft === 0}
-						aria-label={`Vote for: ${slip.text}`}
-						onClick={() => send({ type: 'vote', slipId: slip.id })}
-					>
-						+
-					</button>
-				</span>
-			) : null}
-			{removable && phase.kind !== 'vote' ? (
-				<button
-					type="button"
-					className="linkish"
-					aria-label={`Take off the board: ${slip.text}`}
-					onClick={() => send({ type: 'remove-slip', slipId: slip.id })}
-				>
-					Take off
-				</button>
-			) : null}
-		</div>
-	)
-}
-
-function countOf(list: string[], item: string): number {
-	return list.filter((each) => each === item).length
 }
 
 function slipCount(count: number): string {

@@ -2,7 +2,8 @@ import type { ReactNode } from 'react'
 
 export type Recapped = {
 	cases: { round: string; title: string; ask: string; by: string }[]
-	topics: { id: string; text: string; votes: number; column: string }[]
+	/** `slips`: what lay under its title */
+	topics: { id: string; title: string; slips: string[]; votes: number; column: string }[]
 	learnings: { id: string; text: string }[]
 	promises: { personId: string; name: string; text: string; due: string }[]
 	lastTime: { id: string; name: string; text: string; outcome: string | null; learned: string }[]
@@ -28,15 +29,29 @@ export function RecapText({ recap }: { recap: Recapped }) {
 					))}
 				</ul>
 			</Part>
-			<Part title="What drew most votes" empty="Nobody voted." count={recap.topics.length}>
+			<Part
+				title="What lay together, and what drew votes"
+				empty="Nothing was put together, and nobody voted."
+				count={recap.topics.length}
+			>
 				<ul className="rows">
 					{recap.topics.map((topic) => (
 						<li key={topic.id}>
 							<span className="grow">
-								{topic.text}
+								{topic.title}
 								<span className="block micro faint">{topic.column}</span>
+								{topic.slips.length > 0 ? (
+									<ul className="recap-bundle">
+										{topic.slips.map((text, nth) => (
+											// biome-ignore lint/suspicious/noArrayIndexKey: two slips may say the same, and the list stands still.
+											<li key={nth}>{text}</li>
+										))}
+									</ul>
+								) : null}
 							</span>
-							<span className="small soft">{topic.votes === 1 ? '1 vote' : `${topic.votes} votes`}</span>
+							{topic.votes > 0 ? (
+								<span className="small soft">{topic.votes === 1 ? '1 vote' : `${topic.votes} votes`}</span>
+							) : null}
 						</li>
 					))}
 				</ul>

@@ -45,6 +45,8 @@ export class RoomClient {
 	#state: RoomState
 	#sending = false
 	#syncing = false
+	/** How far the news went that came while the room was asked for what is missing; 0 for none */
+	#heardSeq = 0
 	#closed = false
 
 	constructor(options: {
@@ -190,6 +192,7 @@ export class RoomClient {
 	async #sync(): Promise<void> {
 		if (this.#syncing) return
 		this.#syncing = true
+		this.#heardSeq = 0
 		try {
 			const answer = await this.#socket
 				.timeout(ANSWER_WITHIN_MS)
@@ -211,11 +214,14 @@ export class RoomClient {
 		const before = this.#state.view
 		const view = 'view' in answer ? answer.view : before && applyFacts(before, answer.seq, answer.facts)
 		this.#set({ connection: 'connected', view, people: answer.people, offsetMs: answer.nowMs - Date.now() })
+		// News may arrive beside the answer that was made before it, and find a view it does not follow on.
+		if (view && this.#heardSeq > view.seq) void this.#sync()
 		void this.#flush()
 	}
 
 	#hear(message: FactsMessage): void {
 		const { view } = this.#state
+		this.#heardSeq = message.seq
 		if (!view || message.seq <= view.seq) return
 		if (message.after !== view.seq) return void this.#sync()
 		this.#set({ view: applyFacts(view, message.seq, message.facts), offsetMs: message.nowMs - Date.now() })

@@ -1,6 +1,7 @@
 /** Characters that fit; the browser counts them, wire.ts refuses more. */
 export const LONGEST = {
 	slip: 500,
+	bundle: 60,
 	title: 80,
 	situation: 4_000,
 	ask: 500,

@@ -30,6 +30,8 @@ export const refusalWords: Record<
 	'no-such-person': 'That person is not in this cohort.',
 	'no-such-column': 'There is no such column.',
 	'no-such-slip': 'That slip is no longer there.',
+	'no-such-bundle': 'Those slips no longer lie together.',
+	'nothing-to-undo': 'There is nothing of yours to undo, or somebody has moved it on since.',
 	'not-yours': 'That is somebody else’s.',
 	'enough-slips': 'Your pile is full. Change or delete a slip to make room.',
 	'enough-votes': 'No votes left. Take one back to place it elsewhere.',

@@ -1,10 +1,11 @@
 import type { Outcome } from '../practice/kinds'
+import { type Bundling, type BundlingEvent, decideBundling, evolveBundling, forgetSlip, NO_BUNDLES } from './bundles'
 import type { Format } from './format'
 import { boardAt, firstBoard, phaseOf, roundAt, turnsOf, votesIn } from './phases'
 import type { Intent, Part, Seat } from './wire'
 
 /** Of `Room` as snapshots keep it. One of another shape is folded anew from the log. */
-export const SHAPE = 2
+export const SHAPE = 3
 
 /**
  * A live room: its rules as two pure functions over an ordered log (docs/decisions/0004). `decide` says what an intent
@@ -26,6 +27,8 @@ export type Room = {
 	slips: Slip[]
 	/** Ids of the slips that are face up, shuffled; everything else is its author's alone. */
 	faceUp: string[]
+	/** Which of them were put together */
+	bundling: Bundling
 	votes: Record<string, string[]>
 	learnings: { id: string; byId: string; text: string }[]
 	promises: Record<string, { text: string; dueOn: string }>
@@ -64,6 +67,7 @@ export type RoomEvent =
 	| { type: 'slip-edited'; id: string; byId: string; text: string }
 	| { type: 'slip-deleted'; id: string; byId: string }
 	| { type: 'slip-removed'; id: string }
+	| BundlingEvent
 	| { type: 'voted'; byId: string; slipId: string }
 	| { type: 'unvoted'; byId: string; slipId: string }
 	| { type: 'finished'; byId: string; done: boolean }
@@ -90,6 +94,8 @@ export type Refusal =
 	| 'no-such-person'
 	| 'no-such-column'
 	| 'no-such-slip'
+	| 'no-such-bundle'
+	| 'nothing-to-undo'
 	| 'not-yours'
 	| 'enough-slips'
 	| 'enough-votes'
@@ -127,6 +133,7 @@ export function newRoom(setup: RoomSetup): Room {
 		questions: [],
 		slips: [],
 		faceUp: [],
+		bundling: NO_BUNDLES,
 		votes: {},
 		learnings: [],
 		promises: {},
@@ -279,6 +286,12 @@ function decideAsParticipant(room: Room, intent: ParticipantIntent, on: Circumst
 					: { type: 'slip-deleted', id: slip.id, byId: me },
 			)
 		}
+		case 'bundle-slip':
+		case 'unbundle-slip':
+		case 'name-bundle':
+		case 'undo-bundling':
+			if (phase?.kind !== 'reveal') return refuse('not-this-phase')
+			return decideBundling(room, intent, faceUpOf(room, boardAt(room)?.id), on)
 		case 'vote': {
 			if (!phase || votesIn(phase) === 0) return refuse('not-this-phase')
 			const board = boardAt(room)?.id
@@ -345,6 +358,11 @@ function slipsOf(room: Room, personId: string, board: string): Slip[] {
 	return room.slips.filter((slip) => slip.authorId === personId && slip.board === board && !slip.removed)
 }
 
+/** Ids of what lies face up of a board. */
+function faceUpOf(room: Room, board: string | undefined): string[] {
+	return room.faceUp.filter((id) => faceUpSlip(room, id)?.board === board)
+}
+
 function faceUpSlip(room: Room, slipId: string): Slip | undefined {
 	return room.faceUp.includes(slipId) ? room.slips.find((slip) => slip.id === slipId && !slip.removed) : undefined
 }
@@ -374,6 +392,8 @@ export function evolve(room: Room, event: RoomEvent): Room {
 				// A hand belongs to the talk it was raised in; the next phase may have no queue to lower it in.
 				hands: [],
 				speakingId: null,
+				// What was put together in an earlier phase stands: only its own phase can take it back.
+				bundling: { ...room.bundling, moves: [] },
 			}
 		case 'phase-extended':
 			return { ...next, phase: { ...room.phase, endsAtMs: event.endsAtMs }, moreTime: [] }
@@ -415,7 +435,13 @@ export function evolve(room: Room, event: RoomEvent): Room {
 				...next,
 				slips: room.slips.map((slip) => (slip.id === event.id ? { ...slip, removed: true } : slip)),
 				faceUp: room.faceUp.filter((id) => id !== event.id),
+				bundling: forgetSlip(room.bundling, event.id),
 			}
+		case 'slip-bundled':
+		case 'slip-unbundled':
+		case 'bundle-named':
+		case 'bundling-undone':
+			return { ...next, bundling: evolveBundling(room.bundling, event) }
 		case 'voted':
 			return { ...next, votes: { ...room.votes, [event.byId]: [...(room.votes[event.byId] ?? []), event.slipId] } }
 		case 'unvoted':

@@ -1,3 +1,4 @@
+import { type Bundle, lastMoveOf, shownBundles } from './bundles'
 import type { Format } from './format'
 import { boardAt, roundAt, turnsOf } from './phases'
 import { type Case, livingVotes, type Room, type RoomEvent } from './room'
@@ -20,6 +21,8 @@ type Shared = {
 	down: Record<string, number>
 	/** Face up, of all boards: shuffled, unsigned */
 	slips: SlipShown[]
+	/** Which of them lie together, two or more to each */
+	bundles: Bundle[]
 	/** Strokes by slip of every board whose vote is over; null while there is none */
 	tally: Record<string, number> | null
 	learnings: Room['learnings']
@@ -39,6 +42,8 @@ type Mine = {
 	myVotes: string[]
 	iFinished: boolean
 	iAskedForTime: boolean
+	/** I have put something together or apart in this phase, and it still lies so */
+	iMayUndo: boolean
 }
 
 /** A piece of news. `set` replaces whole entries of the view; the rest keep the frequent ones small. */
@@ -63,6 +68,7 @@ function shared(room: Room): Shared {
 		questions: room.questions,
 		down: faceDown(room),
 		slips: faceUp(room),
+		bundles: shownBundles(room.bundling.bundles, room.faceUp),
 		tally: tally(room),
 		learnings: room.learnings,
 		promises: room.promises,
@@ -92,6 +98,7 @@ function mine(room: Room, personId: string): Mine {
 		myVotes: livingVotes(room, personId),
 		iFinished: room.finished.includes(personId),
 		iAskedForTime: room.moreTime.includes(personId),
+		iMayUndo: lastMoveOf(room.bundling, personId) !== undefined,
 	}
 }
 
@@ -143,9 +150,9 @@ export function show(after: Room, event: RoomEvent, personId: string): Fact[] {
 
 /** What everybody learns of an event: never a slip or a vote of somebody's own. */
 export function showAll(after: Room, event: RoomEvent): Fact[] {
-	const set = (patch: Partial<Omit<Shared, 'seq'> & Pick<Mine, 'iFinished' | 'iAskedForTime'>>): Fact[] => [
-		{ type: 'set', patch },
-	]
+	const set = (
+		patch: Partial<Omit<Shared, 'seq'> & Pick<Mine, 'iFinished' | 'iAskedForTime' | 'iMayUndo'>>,
+	): Fact[] => [{ type: 'set', patch }]
 	switch (event.type) {
 		case 'phase-started': {
 			const now = shared(after)
@@ -154,11 +161,13 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 				phase: now.phase,
 				down: now.down,
 				slips: now.slips,
+				bundles: now.bundles,
 				tally: now.tally,
 				finishedCount: 0,
 				moreTimeCount: 0,
 				iFinished: false,
 				iAskedForTime: false,
+				iMayUndo: false,
 				hands: now.hands,
 				speakingId: now.speakingId,
 			})
@@ -185,7 +194,15 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 			return set({ down: faceDown(after) })
 		case 'slip-removed':
 			// Whose it was must not show: everybody gets the same news, and drops it from their own if it was theirs.
-			return [...set({ slips: faceUp(after), tally: tally(after) }), { type: 'my-slip-gone', id: event.id }]
+			return [
+				...set({ slips: faceUp(after), bundles: shared(after).bundles, tally: tally(after) }),
+				{ type: 'my-slip-gone', id: event.id },
+			]
+		case 'slip-bundled':
+		case 'slip-unbundled':
+		case 'bundle-named':
+		case 'bundling-undone':
+			return set({ bundles: shared(after).bundles })
 		case 'finished':
 			return set({ finishedCount: after.finished.length })
 		case 'more-time-asked':
@@ -211,8 +228,12 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 /** What `personId` alone learns of it, on top. */
 export function showOwn(after: Room, event: RoomEvent, personId: string): Fact[] {
 	const set = (patch: Partial<Mine>): Fact[] => [{ type: 'set', patch }]
-	// A removal gives votes back, whoever did it; every other private thing is its author's.
-	if (event.type === 'slip-removed') return set({ myVotes: livingVotes(after, personId) })
+	// A removal gives votes back, whoever did it, and a move takes from others what they could undo; every other private
+	// thing is its author's.
+	const iMayUndo = lastMoveOf(after.bundling, personId) !== undefined
+	if (event.type === 'slip-removed') return set({ myVotes: livingVotes(after, personId), iMayUndo })
+	if (event.type === 'slip-bundled' || event.type === 'slip-unbundled' || event.type === 'bundling-undone')
+		return set({ iMayUndo })
 	if (!('byId' in event) || event.byId !== personId) return []
 	switch (event.type) {
 		case 'slip-added':

@@ -3,8 +3,10 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { RecapText } from '~/components/room/recap-text'
 import { Crumbs, Empty } from '~/components/ui/marks'
 import { isDomainError } from '~/domain/errors'
+import { titleOf, unitsOf, votesOf } from '~/domain/room/bundles'
+import type { Format } from '~/domain/room/format'
 import { loadRoom } from '~/domain/room/log.server'
-import { type SlipShown, view } from '~/domain/room/view'
+import { type RoomView, view } from '~/domain/room/view'
 import { hasRecap, showsDoor } from '~/domain/session/agenda'
 import { getMySession } from '~/domain/session/read.server'
 import { dayLabel } from '~/domain/zone/plain-date'
@@ -16,7 +18,7 @@ import { paths } from '~/paths'
 export const handle = { at: 'cohort', help: 'rooms' }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Recap: ${data?.title ?? 'room'} · Belay` }]
 
-const MOST_SLIPS = 5
+const MOST_TOPICS = 8
 
 /** What leaves the room: for the cohort's people alone, and through the same view as the room itself. */
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
@@ -31,10 +33,6 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	// Before the end nothing leaves the room: who wants to hear it now goes in, and is seen there.
 	const seen = begun && hasRecap(session, { begun }, now) ? view(room, reader.id) : null
 	const nameOf = (personId: string) => session.people.find((each) => each.id === personId)?.name ?? 'Somebody who left'
-	const columnOf = ({ board, column }: SlipShown) => {
-		const written = room?.format.phases.find((phase) => phase.id === board)
-		return written?.kind === 'write' ? (written.columns.find(({ id }) => id === column)?.title ?? '') : ''
-	}
 	return {
 		title: session.title,
 		when: whenOf(session.startsAt, reader.timeZone, session.durationMinutes),
@@ -45,42 +43,52 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		sessionPath: paths.session({ session: session.id }),
 		stillOpen: begun && !seen,
 		roomPath: showsDoor(session, { exists: room !== null }, now) ? paths.room({ session: session.id }) : null,
-		recap: seen && {
-			cases: Object.entries(seen.cases).map(([round, told]) => ({
-				round,
-				title: told.title,
-				ask: told.ask,
-				by: nameOf(told.byId),
-			})),
-			topics: seen.slips
-				.map((slip) => ({
-					id: slip.id,
-					text: slip.text,
-					votes: seen.tally?.[slip.id] ?? 0,
-					column: columnOf(slip),
-				}))
-				.filter((slip) => slip.votes > 0)
-				.sort((a, b) => b.votes - a.votes)
-				.slice(0, MOST_SLIPS),
-			learnings: seen.learnings.map((learning) => ({ id: learning.id, text: learning.text })),
-			promises: Object.entries(seen.promises).map(([personId, promise]) => ({
-				personId,
-				name: nameOf(personId),
-				text: promise.text,
-				due: dayLabel(promise.dueOn),
-			})),
-			lastTime: seen.lastTime
-				.filter((each) => each.outcome)
-				.map((each) => ({
-					id: each.commitmentId,
-					name: nameOf(each.personId),
-					text: each.text,
-					outcome: each.outcome,
-					learned: each.learned,
+		recap: room &&
+			seen && {
+				cases: Object.entries(seen.cases).map(([round, told]) => ({
+					round,
+					title: told.title,
+					ask: told.ask,
+					by: nameOf(told.byId),
 				})),
-		},
+				topics: topicsOf(room.format, seen),
+				learnings: seen.learnings.map((learning) => ({ id: learning.id, text: learning.text })),
+				promises: Object.entries(seen.promises).map(([personId, promise]) => ({
+					personId,
+					name: nameOf(personId),
+					text: promise.text,
+					due: dayLabel(promise.dueOn),
+				})),
+				lastTime: seen.lastTime
+					.filter((each) => each.outcome)
+					.map((each) => ({
+						id: each.commitmentId,
+						name: nameOf(each.personId),
+						text: each.text,
+						outcome: each.outcome,
+						learned: each.learned,
+					})),
+			},
 	}
 })
+
+/** What was voted for or put together, of all boards: most votes first. */
+function topicsOf(format: Format, seen: RoomView) {
+	return format.phases
+		.flatMap((phase) => {
+			if (phase.kind !== 'write') return []
+			return unitsOf(seen, phase.id).map((unit) => ({
+				id: unit.id,
+				title: titleOf(unit),
+				slips: unit.name ? unit.slips.map(({ text }) => text) : unit.slips.slice(1).map(({ text }) => text),
+				votes: votesOf(unit, seen.tally),
+				column: phase.columns.find(({ id }) => id === unit.column)?.title ?? '',
+			}))
+		})
+		.filter(({ votes, slips }) => votes > 0 || slips.length > 0)
+		.sort((a, b) => b.votes - a.votes)
+		.slice(0, MOST_TOPICS)
+}
 
 export default function Recap() {
 	const page = useLoaderData<typeof loader>()

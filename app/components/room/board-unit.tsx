@@ -1,0 +1,194 @@
+import { useEffect, useRef, useState } from 'react'
+import { titleOf, type Unit, votesOf } from '~/domain/room/bundles'
+import type { Column, Phase } from '~/domain/room/format'
+import { LONGEST } from '~/domain/room/kinds'
+import { votesIn } from '~/domain/room/phases'
+import type { SlipShown } from '~/domain/room/view'
+import { dragged, droppedOnto, useBundling } from './bundling'
+import { EditLine } from './edit-line'
+import { Tally } from './tally'
+import { useRoom } from './use-room'
+
+type Look = { phase: Phase; columns: Column[]; votesLeft: number; isTop: boolean; index: number }
+
+/** A slip that lies alone, or several that lie together. Unsigned throughout. */
+export function BoardUnit({ unit, look }: { unit: Unit; look: Look }) {
+	const bundling = useBundling()
+	const [face] = unit.slips
+	const isTarget = bundling?.picked && !unit.slips.some(({ id }) => id === bundling.picked?.id)
+	const drop = isTarget ? droppedOnto(bundling, face) : {}
+	const marked = [look.isTop ? 'top' : '', isTarget ? 'target' : ''].filter(Boolean).join(' ')
+	const place = useRef<HTMLElement>(null)
+	const hasLanded = unit.bundleId !== null && unit.slips.some(({ id }) => id === bundling?.landing)
+	useEffect(() => {
+		if (!hasLanded) return
+		place.current?.focus()
+		bundling?.landed()
+	}, [hasLanded, bundling])
+	const style = { ['--i' as string]: look.index }
+	if (!unit.bundleId) {
+		return (
+			<div className={`slip ${marked}`} style={style} {...dragged(bundling, face)} {...drop}>
+				{face.text}
+				<UnitFoot unit={unit} look={look} />
+			</div>
+		)
+	}
+	return (
+		<section
+			ref={place}
+			tabIndex={-1}
+			className={`bundle ${marked}`}
+			style={style}
+			aria-label={unit.name || `${unit.slips.length} slips that lie together`}
+			{...drop}
+		>
+			<BundleName unit={unit} />
+			<ul>
+				{unit.slips.map((slip) => (
+					<li key={slip.id} className="slip" {...dragged(bundling, slip)}>
+						{slip.text}
+						{slip.column === unit.column ? null : (
+							<span className="micro faint block">{look.columns.find(({ id }) => id === slip.column)?.title}</span>
+						)}
+						<SlipActs slip={slip} phase={look.phase} isBundled />
+					</li>
+				))}
+			</ul>
+			<UnitFoot unit={unit} look={look} />
+		</section>
+	)
+}
+
+function BundleName({ unit }: { unit: Unit }) {
+	const { send } = useRoom()
+	const bundling = useBundling()
+	const [isEditing, setEditing] = useState(false)
+	const { bundleId } = unit
+	if (isEditing && bundleId) {
+		return (
+			<EditLine
+				text={unit.name}
+				label="Name what lies together"
+				longest={LONGEST.bundle}
+				look={{ box: 'pen', acts: 'ed' }}
+				onSave={(name) => void send({ type: 'name-bundle', bundleId, name })}
+				onLeave={() => setEditing(false)}
+			/>
+		)
+	}
+	return (
+		<header className="bundle-name">
+			<h4>{unit.name || `${unit.slips.length} together`}</h4>
+			{bundling ? (
+				<button
+					type="button"
+					className="linkish always"
+					aria-label={unit.name ? `Change the name: ${unit.name}` : `Name the bundle of: ${unit.slips[0].text}`}
+					onClick={() => setEditing(true)}
+				>
+					{unit.name ? 'Rename' : 'Name it'}
+				</button>
+			) : null}
+		</header>
+	)
+}
+
+function UnitFoot({ unit, look }: { unit: Unit; look: Look }) {
+	const { view, send } = useRoom()
+	const bundling = useBundling()
+	const [face] = unit.slips
+	const ids = unit.slips.map(({ id }) => id)
+	const myVotes = view.myVotes.filter((id) => ids.includes(id))
+	const lastVote = myVotes.at(-1)
+	const shown = votesOf(unit, view.tally)
+	const votes = votesIn(look.phase)
+	const isTarget = bundling?.picked && !bundling.isDragged && !ids.includes(bundling.picked.id)
+	return (
+		<div className="slip-foot">
+			<Tally count={votes ? myVotes.length : shown} mine={myVotes.length} />
+			{isTarget ? (
+				<button
+					type="button"
+					className="btn ink sm"
+					aria-label={`Put it here: ${titleOf(unit)}`}
+					onClick={() => bundling.layOnto(face)}
+				>
+					Put it here
+				</button>
+			) : null}
+			{votes && !isTarget ? (
+				<span className="votes">
+					<button
+						type="button"
+						disabled={!lastVote}
+						aria-label={`Take a vote back from: ${titleOf(unit)}`}
+						onClick={() => lastVote && send({ type: 'unvote', slipId: lastVote })}
+					>
+						−
+					</button>
+					<button
+						type="button"
+						disabled={look.votesLeft === 0}
+						aria-label={`Vote for: ${titleOf(unit)}`}
+						onClick={() => send({ type: 'vote', slipId: face.id })}
+					>
+						+
+					</button>
+				</span>
+			) : null}
+			{unit.bundleId ? null : <SlipActs slip={face} phase={look.phase} isBundled={false} />}
+		</div>
+	)
+}
+
+function SlipActs({ slip, phase, isBundled }: { slip: SlipShown; phase: Phase; isBundled: boolean }) {
+	const { view, me, send } = useRoom()
+	const bundling = useBundling()
+	const removable = view.leadId === me.personId && phase.kind !== 'vote'
+	const inHand = bundling?.picked && !bundling.isDragged ? bundling.picked.id : null
+	if ((inHand && inHand !== slip.id) || !(bundling || removable)) return null
+	if (inHand) {
+		return (
+			<span className="slip-acts">
+				<button type="button" className="linkish" onClick={() => bundling?.pick(null)}>
+					Lay it back
+				</button>
+			</span>
+		)
+	}
+	return (
+		<span className="slip-acts">
+			{bundling ? (
+				<button
+					type="button"
+					className="linkish"
+					aria-label={`Put with another: ${slip.text}`}
+					onClick={() => bundling.pick(slip)}
+				>
+					Put with …
+				</button>
+			) : null}
+			{bundling && isBundled ? (
+				<button
+					type="button"
+					className="linkish"
+					aria-label={`Take out: ${slip.text}`}
+					onClick={() => send({ type: 'unbundle-slip', slipId: slip.id })}
+				>
+					Take out
+				</button>
+			) : null}
+			{removable ? (
+				<button
+					type="button"
+					className="linkish"
+					aria-label={`Take off the board: ${slip.text}`}
+					onClick={() => send({ type: 'remove-slip', slipId: slip.id })}
+				>
+					Take off
+				</button>
+			) : null}
+		</span>
+	)
+}
