@@ -3,6 +3,7 @@ import { writeDigests } from '~/domain/notice/digest.server'
 import { writeReminders } from '~/domain/notice/reminders.server'
 import { forgetOldUploads } from '~/domain/person/upload.server'
 import { forgetDeletedMarks } from '~/domain/progress/mark.server'
+import { forgetUnsentWords } from '~/domain/room/drafts.server'
 import { keepSeriesAhead } from '~/domain/session/series.server'
 import { forgetClosedSurveys } from '~/domain/session/survey.server'
 import { kindOf } from '../rooms/error-kind'
@@ -42,6 +43,7 @@ export function jobsOf({ db, clock, mail, limits, signIns, later, log }: Service
 					forgetDeletedMarks(db, clock()),
 					forgetOldUploads(db, clock()),
 					forgetClosedSurveys(db, clock()),
+					forgetUnsentWords(db, clock()),
 				]),
 		},
 	]

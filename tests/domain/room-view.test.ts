@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { applyFacts } from '~/domain/room/facts'
 import { decide, evolve, fold, newRoom, type Room, type RoomEvent } from '~/domain/room/room'
-import { applyFacts, type RoomView, show, view } from '~/domain/room/view'
+import { type RoomView, show, view } from '~/domain/room/view'
 import { counting, runs } from '../support/counting'
 import { aFormat, aSetup, CREW, seat } from '../support/rooms'
 
@@ -60,6 +61,10 @@ describe('for any course of a room', () => {
 			fc.record({ type: fc.constant('call-speaker' as const), personId: fc.constantFrom(...people) }),
 			fc.constant({ type: 'end-speaking' as const }),
 			fc.constant({ type: 'claim-lead' as const }),
+			fc.record({ type: fc.constantFrom('pause' as const, 'resume' as const), from: fc.constant(version) }),
+			fc.record({ type: fc.constantFrom('mute' as const, 'unmute' as const), personId: fc.constantFrom('ada', 'ben') }),
+			fc.record({ type: fc.constant('close' as const), from: fc.constant(version) }),
+			{ weight: 4, arbitrary: fc.constant({ type: 'reopen' as const }) },
 			fc.record({ type: fc.constant('add-learning' as const), text: fc.string({ minLength: 1, maxLength: 8 }) }),
 			fc.record({
 				type: fc.constant('promise' as const),

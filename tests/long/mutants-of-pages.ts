@@ -34,7 +34,7 @@ export const MUTANTS_OF_PAGES: readonly Mutant[] = [
 	},
 	{
 		says: 'the drafts of a room reach everybody in it',
-		file: 'app/domain/room/log.server.ts',
+		file: 'app/domain/room/drafts.server.ts',
 		swaps: [
 			[
 				'findMany({ where: { roomId, personId }, select: { box: true, text: true } })',

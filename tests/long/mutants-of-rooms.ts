@@ -57,6 +57,24 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 		noticedBy: unit('bundles', 'is nobody else'),
 	},
 	{
+		says: 'what the lead alone is told reaches everybody',
+		file: 'app/domain/room/conduct.ts',
+		swaps: [['return room.leadId === personId ? { muted', 'return personId ? { muted']],
+		noticedBy: unit('conduct', 'is known to its person and the lead'),
+	},
+	{
+		says: 'a mute tells whose slips they were',
+		file: 'app/domain/room/conduct.ts',
+		swaps: [["	'ask-question',\n", "	'add-slip',\n	'ask-question',\n"]],
+		noticedBy: unit('conduct', 'holds back what all would see'),
+	},
+	{
+		says: 'a room opens again whenever somebody likes',
+		file: 'app/domain/room/conduct.ts',
+		swaps: [[' || on.nowMs - closedAtMs > REOPEN_WITHIN_MS', '']],
+		noticedBy: unit('conduct', 'stays closed an hour and a moment later'),
+	},
+	{
 		says: 'the count of votes shows while people vote',
 		file: 'app/domain/room/view.ts',
 		swaps: [['(room.phase.index > vote || ', '(room.phase.index >= vote || ']],

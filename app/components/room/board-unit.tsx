@@ -17,7 +17,7 @@ export function BoardUnit({ unit, look }: { unit: Unit; look: Look }) {
 	const [face] = unit.slips
 	const isTarget = bundling?.picked && !unit.slips.some(({ id }) => id === bundling.picked?.id)
 	const drop = isTarget ? droppedOnto(bundling, face) : {}
-	const marked = [look.isTop ? 'top' : '', isTarget ? 'target' : ''].filter(Boolean).join(' ')
+	const marked = [look.isTop ? (unit.bundleId ? 'most' : 'top') : '', isTarget ? 'target' : ''].filter(Boolean).join(' ')
 	const place = useRef<HTMLElement>(null)
 	const hasLanded = unit.bundleId !== null && unit.slips.some(({ id }) => id === bundling?.landing)
 	useEffect(() => {

@@ -2,6 +2,7 @@ import type { Format } from '~/domain/room/format'
 import { phaseOf } from '~/domain/room/phases'
 import { mayLead } from '~/domain/room/room'
 import { Icon } from '../ui/icon'
+import { Nudges } from './nudges'
 import { useRoom } from './use-room'
 
 /** What only the facilitators see: a hint for this phase, and the few acts that move the room. */
@@ -29,13 +30,10 @@ export function LeadBar({ format }: { format: Format }) {
 	const nextPhase = format.phases[next]
 	const from = view.phase.version
 	const previous = format.phases[view.phase.index - 1]
-	const wishes = view.moreTimeCount
 	return (
 		<section className="leadbar" aria-label="For you as lead">
 			<p>
-				{wishes > 0 ? (
-					<b>{wishes === 1 ? 'One person asks for more time. ' : `${wishes} people ask for more time. `}</b>
-				) : null}
+				<Nudges phase={phase} />
 				{tip}
 			</p>
 			<div className="acts">
@@ -53,6 +51,8 @@ export function LeadBar({ format }: { format: Format }) {
 						Two more minutes
 					</button>
 				) : null}
+				{view.status === 'running' ? <Pause /> : null}
+				{view.status === 'running' ? <Mute /> : null}
 				{nextPhase ? (
 					<button
 						type="button"
@@ -71,14 +71,63 @@ export function LeadBar({ format }: { format: Format }) {
 	)
 }
 
-/** The end is asked about: a closed room stays closed. */
+function Pause() {
+	const { view, send } = useRoom()
+	const isPaused = view.phase.pausedAtMs !== null
+	return (
+		<button
+			type="button"
+			className="btn edge sm"
+			aria-pressed={isPaused}
+			onClick={() => send({ type: isPaused ? 'resume' : 'pause', from: view.phase.version })}
+		>
+			{isPaused ? 'Go on' : 'Pause'}
+		</button>
+	)
+}
+
+/** For a flood. Its person is told, and nobody else but the lead. */
+function Mute() {
+	const { view, state, send } = useRoom()
+	const muted = view.forLead?.muted ?? []
+	const people = state.people.filter(({ part }) => part === 'participant')
+	return (
+		<details className="close-room">
+			<summary className="btn edge sm">{muted.length > 0 ? `Muted: ${muted.length}` : 'Mute'}</summary>
+			<div className="you-menu mute-menu">
+				<p className="small">
+					For this phase, what they would show to everybody at once is refused: questions, lines, moves, a raised hand.
+					What they write alone goes on. Only they and you know.
+				</p>
+				<ul>
+					{people.map(({ personId, name }) => (
+						<li key={personId}>
+							<span>{name}</span>
+							<button
+								type="button"
+								className="linkish"
+								aria-pressed={muted.includes(personId)}
+								aria-label={muted.includes(personId) ? `Let speak again: ${name}` : `Mute ${name}`}
+								onClick={() => send({ type: muted.includes(personId) ? 'unmute' : 'mute', personId })}
+							>
+								{muted.includes(personId) ? 'Let speak again' : 'Mute'}
+							</button>
+						</li>
+					))}
+				</ul>
+			</div>
+		</details>
+	)
+}
+
+/** The end is asked about: everybody is sent to the recap. */
 function CloseRoom() {
 	const { view, send } = useRoom()
 	return (
 		<details className="close-room">
 			<summary className="btn ink sm">Close the room</summary>
 			<div className="you-menu">
-				<p>Everybody goes to the recap. A closed room cannot be opened again.</p>
+				<p>Everybody goes to the recap. For an hour you can open the room again.</p>
 				<button type="button" className="btn bad sm" onClick={() => send({ type: 'close', from: view.phase.version })}>
 					Close it for everybody
 				</button>

@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client'
-import { applyFacts, type RoomView } from '~/domain/room/view'
+import { applyFacts } from '~/domain/room/facts'
+import type { RoomView } from '~/domain/room/view'
 import type {
 	ClientEvents,
 	FactsMessage,

@@ -11,6 +11,7 @@ import { Rope } from '../ui/marks'
 import { BoardPhase } from './board-phase'
 import { CasePhase } from './case-phase'
 import { Clock } from './clock'
+import { Closed } from './closed'
 import { Crew } from './crew'
 import { LeadBar } from './lead-bar'
 import { Learnings } from './learnings'
@@ -69,7 +70,7 @@ function Live({ page }: { page: RoomPage }) {
 			'That was not possible.')
 		: null
 	return (
-		<div className={notice ? 'room with-notice' : 'room'}>
+		<div className={notice || view.iAmMuted ? 'room with-notice' : 'room'}>
 			<a className="skip" href="#main">
 				Skip to the room
 			</a>
@@ -102,6 +103,11 @@ function Live({ page }: { page: RoomPage }) {
 					</button>
 				</p>
 			) : null}
+			{view.iAmMuted && !notice ? (
+				<p className="notice" role="status">
+					{refusalWords.muted}
+				</p>
+			) : null}
 			<Stage page={page} phase={phase} />
 			<LeadBar format={page.format} />
 			<Foot phase={phase} recap={page.recap} />
@@ -114,7 +120,7 @@ function Live({ page }: { page: RoomPage }) {
 
 function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefined }) {
 	const { view, state, me, nameOf } = useRoom()
-	if (view.status === 'closed') return <Closed page={page} />
+	if (view.status === 'closed') return <Closed recap={page.recap} back={page.back} />
 	if (!phase) {
 		return (
 			<main id="main" className="stage wide">
@@ -267,27 +273,6 @@ function Connection() {
 			{words}
 			{waiting > 0 ? `. ${waiting} ${waiting === 1 ? 'act waits' : 'acts wait'} here` : ''}
 		</span>
-	)
-}
-
-function Closed({ page }: { page: RoomPage }) {
-	return (
-		<main id="main" className="stage wide">
-			<div className="sheet-page">
-				<h2 className="h1">The room is closed.</h2>
-				<p className="ask">
-					What you learned and what each one will try is in the recap. Your own promise waits on your home page.
-				</p>
-				<p className="acts">
-					<Link className="btn ink" to={page.recap} reloadDocument>
-						Read the recap
-					</Link>
-					<Link className="btn edge" to={page.back} reloadDocument>
-						Back to the session
-					</Link>
-				</p>
-			</div>
-		</main>
 	)
 }
 

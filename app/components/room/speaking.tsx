@@ -3,8 +3,11 @@ import { useRoom } from './use-room'
 
 /** Who speaks, and who is next. */
 export function Speaking() {
-	const { view, me, nameOf, send } = useRoom()
+	const { view, me, nameOf, send, state } = useRoom()
 	const leads = view.leadId === me.personId
+	const isAway = (personId: string) => !state.present.includes(personId)
+	// Whoever has gone keeps their place, and is passed over: nobody waits for an empty chair.
+	const next = view.hands.find((personId) => !isAway(personId))
 	return (
 		<section className="speaking" aria-labelledby="speaking">
 			<h2 id="speaking">Speaking</h2>
@@ -15,6 +18,7 @@ export function Speaking() {
 					</span>
 					<div>
 						<b>{view.speakingId === me.personId ? 'You' : nameOf(view.speakingId)}</b>
+						{isAway(view.speakingId) ? <span className="small soft block">has left the room for now</span> : null}
 						{leads || view.speakingId === me.personId ? (
 							<button type="button" className="linkish" onClick={() => send({ type: 'end-speaking' })}>
 								{view.speakingId === me.personId ? 'I am done' : 'Free the floor'}
@@ -25,6 +29,15 @@ export function Speaking() {
 			) : (
 				<p className="small soft mt-2">The floor is free.</p>
 			)}
+			{leads && next ? (
+				<button
+					type="button"
+					className="btn ink sm mt-2"
+					onClick={() => send({ type: 'call-speaker', personId: next })}
+				>
+					Next: {nameOf(next).split(' ')[0]}
+				</button>
+			) : null}
 			<ol className="queue" aria-label="Next to speak">
 				{view.hands.map((personId, index) => (
 					<li key={personId}>
@@ -32,9 +45,17 @@ export function Speaking() {
 						<span className={personId === me.personId ? 'who me' : 'who'} aria-hidden="true">
 							{initialsOf(nameOf(personId))}
 						</span>
-						{personId === me.personId ? 'You' : nameOf(personId)}
+						<span>
+							{personId === me.personId ? 'You' : nameOf(personId)}
+							{isAway(personId) ? <span className="soft"> (away)</span> : null}
+						</span>
 						{leads ? (
-							<button type="button" className="linkish" onClick={() => send({ type: 'call-speaker', personId })}>
+							<button
+								type="button"
+								className="linkish"
+								aria-label={`Give the floor to ${nameOf(personId)}`}
+								onClick={() => send({ type: 'call-speaker', personId })}
+							>
 								Give the floor
 							</button>
 						) : null}

@@ -9,7 +9,8 @@ const QUIET_MS = 10_000
 export function useNews(format: Format): string {
 	const { view, state, me, nameOf } = useRoom()
 	const leftMs = useTimeLeft(view.phase.endsAtMs, state.offsetMs)
-	const minute = view.status === 'running' ? Math.ceil(leftMs / 60_000) : -1
+	const isPaused = view.phase.pausedAtMs !== null
+	const minute = view.status === 'running' && !isPaused ? Math.ceil(leftMs / 60_000) : -1
 	const phase = phaseOf({ format, phase: view.phase })
 	const place = view.hands.indexOf(me.personId)
 	const lines = [
@@ -18,6 +19,7 @@ export function useNews(format: Format): string {
 			: view.status === 'running' && phase
 				? `${phase.title}. ${phase.prompt}`
 				: '',
+		view.status === 'running' && isPaused ? 'The lead has paused the room. The clock stands still.' : '',
 		minute === 5 ? 'Five minutes left.' : minute === 1 ? 'One minute left.' : minute === 0 ? 'Time is up.' : '',
 		view.speakingId
 			? `${view.speakingId === me.personId ? 'You speak' : `${nameOf(view.speakingId)} speaks`}.${place >= 0 ? ` You are number ${place + 1}.` : ''}`

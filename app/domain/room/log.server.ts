@@ -269,31 +269,3 @@ async function findSession(db: Db, sessionId: string): Promise<{ cancelled: bool
 	]
 	return { cancelled: session.cancelledAt !== null, seats }
 }
-
-/**
- * What somebody is still writing; an empty text forgets it, and so does the end of the room.
- * @returns whether it is kept: not once the room is closed
- */
-export async function saveDraft(
-	db: Db,
-	draft: { roomId: string; personId: string; box: string; text: string },
-): Promise<boolean> {
-	const key = { roomId: draft.roomId, personId: draft.personId, box: draft.box }
-	if (draft.text === '') {
-		await db.roomDraft.deleteMany({ where: key })
-		return true
-	}
-	const isOpen = await db.room.count({ where: { id: draft.roomId, closedAt: null } })
-	if (isOpen === 0) return false
-	await db.roomDraft.upsert({
-		where: { roomId_personId_box: key },
-		create: { ...key, text: draft.text },
-		update: { text: draft.text },
-	})
-	return true
-}
-
-export async function listDrafts(db: Db, roomId: string, personId: string): Promise<Record<string, string>> {
-	const rows = await db.roomDraft.findMany({ where: { roomId, personId }, select: { box: true, text: true } })
-	return Object.fromEntries(rows.map((row) => [row.box, row.text]))
-}

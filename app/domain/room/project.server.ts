@@ -11,10 +11,10 @@ const PROJECTIONS: { [Type in RoomEvent['type']]?: Projection<Type> } = {
 		promiseInRoom(tx, { personId: event.byId, sessionId: roomId, text: event.text, dueOn: event.dueOn, now }),
 	'outcome-told': (tx, _roomId, event, now) => closeUnlessClosed(tx, event, now),
 	'room-closed': async (tx, roomId, _event, now) => {
+		// Words nobody sent wait as long as the room may open again: forgetUnsentWords.
 		await tx.room.update({ where: { id: roomId }, data: { closedAt: now } })
-		// Words nobody sent have no place to go any more.
-		await tx.roomDraft.deleteMany({ where: { roomId } })
 	},
+	'room-reopened': (tx, roomId) => tx.room.update({ where: { id: roomId }, data: { closedAt: null } }),
 }
 
 /** Whether `project` has something to do for it. */

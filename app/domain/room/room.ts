@@ -1,5 +1,15 @@
 import type { Outcome } from '../practice/kinds'
 import { type Bundling, type BundlingEvent, decideBundling, evolveBundling, forgetSlip, NO_BUNDLES } from './bundles'
+import {
+	type Conduct,
+	type ConductEvent,
+	type ConductIntent,
+	decideConduct,
+	decideReopening,
+	evolveConduct,
+	isMuted,
+	UNLED,
+} from './conduct'
 import type { Format } from './format'
 import { boardAt, firstBoard, phaseOf, roundAt, turnsOf, votesIn } from './phases'
 import type { Intent, Part, Seat } from './wire'
@@ -17,7 +27,15 @@ export type Room = {
 	seq: number
 	status: 'waiting' | 'running' | 'closed'
 	/** `version` grows with every change of phase, so that a double click moves once. */
-	phase: { index: number; startedAtMs: number; endsAtMs: number; version: number }
+	phase: {
+		index: number
+		startedAtMs: number
+		endsAtMs: number
+		/** Since when the clock stands still */
+		pausedAtMs: number | null
+		version: number
+	}
+	conduct: Conduct
 	/** Who holds the facilitator's seat. */
 	leadId: string | null
 	/** Who brings the case of a round, and the case: by round, from 1. A format without rounds has one. */
@@ -58,7 +76,8 @@ export type RoomSetup = { format: Format; leadId: string | null; presenterId: st
 export type RoomEvent =
 	| { type: 'phase-started'; to: number; startedAtMs: number; endsAtMs: number; faceUp: string[] }
 	| { type: 'phase-extended'; endsAtMs: number }
-	| { type: 'room-closed' }
+	| { type: 'room-closed'; atMs?: number }
+	| ConductEvent
 	| { type: 'lead-claimed'; byId: string }
 	| { type: 'presenter-chosen'; personId: string; round?: number }
 	| ({ type: 'case-told'; round?: number } & Case)
@@ -87,6 +106,8 @@ export type Refusal =
 	| 'phase-moved'
 	| 'no-such-phase'
 	| 'room-closed'
+	| 'closed-for-good'
+	| 'muted'
 	| 'not-started'
 	| 'not-this-phase'
 	| 'observers-watch'
@@ -126,7 +147,8 @@ export function newRoom(setup: RoomSetup): Room {
 		format: setup.format,
 		seq: 0,
 		status: 'waiting',
-		phase: { index: 0, startedAtMs: 0, endsAtMs: 0, version: 0 },
+		phase: { index: 0, startedAtMs: 0, endsAtMs: 0, pausedAtMs: null, version: 0 },
+		conduct: UNLED,
 		leadId: setup.leadId,
 		presenters: setup.presenterId ? { 1: setup.presenterId } : {},
 		cases: {},
@@ -159,8 +181,18 @@ const accept = (event: RoomEvent): Decision => ({ event })
 
 /** What an intent means in this room now. The only place a room's rules live. */
 export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
-	if (room.status === 'closed') return refuse('room-closed')
+	if (room.status === 'closed') {
+		if (intent.type !== 'reopen') return refuse('room-closed')
+		return mayLead(on.by.part) ? decideReopening(room, on) : refuse('not-lead')
+	}
 	switch (intent.type) {
+		case 'reopen':
+			return refuse('nothing-changes')
+		case 'pause':
+		case 'resume':
+		case 'mute':
+		case 'unmute':
+			return leads(room, on.by) ? decideConduct(room, intent, on) : refuse('not-lead')
 		case 'start-phase':
 		case 'extend':
 		case 'close':
@@ -176,6 +208,7 @@ export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
 		default:
 			if (on.by.part === 'observer') return refuse('observers-watch')
 			if (room.status === 'waiting') return refuse('not-started')
+			if (isMuted(room, on.by.personId, intent)) return refuse('muted')
 			return decideAsParticipant(room, intent, on)
 	}
 }
@@ -204,10 +237,12 @@ function decideAsLead(room: Room, intent: LeadIntent, on: Circumstance): Decisio
 			if (intent.from !== room.phase.version) return refuse('phase-moved')
 			return accept({
 				type: 'phase-extended',
-				endsAtMs: Math.max(room.phase.endsAtMs, on.nowMs) + intent.minutes * 60_000,
+				endsAtMs: Math.max(room.phase.endsAtMs, room.phase.pausedAtMs ?? on.nowMs) + intent.minutes * 60_000,
 			})
 		case 'close':
-			return intent.from === room.phase.version ? accept({ type: 'room-closed' }) : refuse('phase-moved')
+			return intent.from === room.phase.version
+				? accept({ type: 'room-closed', atMs: on.nowMs })
+				: refuse('phase-moved')
 		case 'choose-presenter':
 			if (!on.people.some((seat) => seat.personId === intent.personId && seat.part !== 'observer'))
 				return refuse('no-such-person')
@@ -240,7 +275,7 @@ function turnedUp(room: Room, to: number, shuffle: (ids: string[]) => string[]):
 	})
 }
 
-type ParticipantIntent = Exclude<Intent, LeadIntent | { type: 'claim-lead' }>
+type ParticipantIntent = Exclude<Intent, LeadIntent | ConductIntent | { type: 'claim-lead' | 'reopen' }>
 
 function decideAsParticipant(room: Room, intent: ParticipantIntent, on: Circumstance): Decision {
 	const me = on.by.personId
@@ -374,7 +409,7 @@ export function livingVotes(room: Room, personId: string): string[] {
 
 /** Folds one fact into the room. Total: a stored event is never refused. */
 export function evolve(room: Room, event: RoomEvent): Room {
-	const next = { ...room, seq: room.seq + 1 }
+	const next = { ...room, seq: room.seq + 1, conduct: evolveConduct(room.conduct, event) }
 	switch (event.type) {
 		case 'phase-started':
 			return {
@@ -384,6 +419,7 @@ export function evolve(room: Room, event: RoomEvent): Room {
 					index: event.to,
 					startedAtMs: event.startedAtMs,
 					endsAtMs: event.endsAtMs,
+					pausedAtMs: null,
 					version: room.phase.version + 1,
 				},
 				faceUp: event.faceUp,
@@ -399,6 +435,25 @@ export function evolve(room: Room, event: RoomEvent): Room {
 			return { ...next, phase: { ...room.phase, endsAtMs: event.endsAtMs }, moreTime: [] }
 		case 'room-closed':
 			return { ...next, status: 'closed', hands: [], speakingId: null }
+		case 'room-reopened': {
+			const { startedAtMs, endsAtMs } = event
+			const { version } = room.phase
+			return {
+				...next,
+				status: 'running',
+				leadId: event.byId,
+				phase: { ...room.phase, startedAtMs, endsAtMs, pausedAtMs: null, version: version + 1 },
+			}
+		}
+		case 'paused':
+			return { ...next, phase: { ...room.phase, pausedAtMs: event.atMs } }
+		case 'resumed': {
+			const { startedAtMs, endsAtMs } = event
+			return { ...next, phase: { ...room.phase, startedAtMs, endsAtMs, pausedAtMs: null } }
+		}
+		case 'muted':
+		case 'unmuted':
+			return next
 		case 'lead-claimed':
 			return { ...next, leadId: event.byId }
 		case 'presenter-chosen':

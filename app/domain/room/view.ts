@@ -1,4 +1,5 @@
 import { type Bundle, lastMoveOf, shownBundles } from './bundles'
+import { type ForLead, forLead, heardIn } from './conduct'
 import type { Format } from './format'
 import { boardAt, roundAt, turnsOf } from './phases'
 import { type Case, livingVotes, type Room, type RoomEvent } from './room'
@@ -14,6 +15,8 @@ type Shared = {
 	status: Room['status']
 	phase: Room['phase']
 	leadId: string | null
+	/** Until an hour after this it can be opened again */
+	closedAtMs: number | null
 	presenters: Room['presenters']
 	cases: Room['cases']
 	questions: Room['questions']
@@ -44,6 +47,10 @@ type Mine = {
 	iAskedForTime: boolean
 	/** I have put something together or apart in this phase, and it still lies so */
 	iMayUndo: boolean
+	/** The lead asked me to pause, for this phase */
+	iAmMuted: boolean
+	/** Null for everybody but who holds the lead */
+	forLead: ForLead | null
 }
 
 /** A piece of news. `set` replaces whole entries of the view; the rest keep the frequent ones small. */
@@ -63,6 +70,7 @@ function shared(room: Room): Shared {
 		status: room.status,
 		phase: room.phase,
 		leadId: room.leadId,
+		closedAtMs: room.conduct.closedAtMs,
 		presenters: room.presenters,
 		cases: room.cases,
 		questions: room.questions,
@@ -99,6 +107,8 @@ function mine(room: Room, personId: string): Mine {
 		iFinished: room.finished.includes(personId),
 		iAskedForTime: room.moreTime.includes(personId),
 		iMayUndo: lastMoveOf(room.bundling, personId) !== undefined,
+		iAmMuted: room.conduct.muted.includes(personId),
+		forLead: forLead(room, personId),
 	}
 }
 
@@ -151,7 +161,7 @@ export function show(after: Room, event: RoomEvent, personId: string): Fact[] {
 /** What everybody learns of an event: never a slip or a vote of somebody's own. */
 export function showAll(after: Room, event: RoomEvent): Fact[] {
 	const set = (
-		patch: Partial<Omit<Shared, 'seq'> & Pick<Mine, 'iFinished' | 'iAskedForTime' | 'iMayUndo'>>,
+		patch: Partial<Omit<Shared, 'seq'> & Pick<Mine, 'iFinished' | 'iAskedForTime' | 'iMayUndo' | 'iAmMuted'>>,
 	): Fact[] => [{ type: 'set', patch }]
 	switch (event.type) {
 		case 'phase-started': {
@@ -168,6 +178,7 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 				iFinished: false,
 				iAskedForTime: false,
 				iMayUndo: false,
+				iAmMuted: false,
 				hands: now.hands,
 				speakingId: now.speakingId,
 			})
@@ -175,7 +186,27 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 		case 'phase-extended':
 			return set({ phase: after.phase, moreTimeCount: 0, iAskedForTime: false })
 		case 'room-closed':
-			return set({ status: 'closed', hands: [], speakingId: null, tally: tally(after) })
+			return set({
+				status: 'closed',
+				closedAtMs: after.conduct.closedAtMs,
+				hands: [],
+				speakingId: null,
+				tally: tally(after),
+			})
+		case 'room-reopened':
+			return set({
+				status: 'running',
+				closedAtMs: null,
+				leadId: after.leadId,
+				phase: after.phase,
+				tally: tally(after),
+			})
+		case 'paused':
+		case 'resumed':
+			return set({ phase: after.phase })
+		case 'muted':
+		case 'unmuted':
+			return []
 		case 'lead-claimed':
 			return set({ leadId: after.leadId })
 		case 'presenter-chosen':
@@ -227,6 +258,19 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 
 /** What `personId` alone learns of it, on top. */
 export function showOwn(after: Room, event: RoomEvent, personId: string): Fact[] {
+	return [...showLead(after, event, personId), ...showMine(after, event, personId)]
+}
+
+/** What is for the lead's eyes goes with the lead: whoever claims it gets it, whoever had it loses it. */
+function showLead(after: Room, event: RoomEvent, personId: string): Fact[] {
+	const claimed = event.type === 'lead-claimed' || event.type === 'room-reopened'
+	const concerns = /^(phase-started|muted|unmuted)$/.test(event.type) || heardIn(event) !== null
+	return claimed || (concerns && after.leadId === personId)
+		? [{ type: 'set', patch: { forLead: forLead(after, personId) } }]
+		: []
+}
+
+function showMine(after: Room, event: RoomEvent, personId: string): Fact[] {
 	const set = (patch: Partial<Mine>): Fact[] => [{ type: 'set', patch }]
 	// A removal gives votes back, whoever did it, and a move takes from others what they could undo; every other private
 	// thing is its author's.
@@ -234,6 +278,8 @@ export function showOwn(after: Room, event: RoomEvent, personId: string): Fact[]
 	if (event.type === 'slip-removed') return set({ myVotes: livingVotes(after, personId), iMayUndo })
 	if (event.type === 'slip-bundled' || event.type === 'slip-unbundled' || event.type === 'bundling-undone')
 		return set({ iMayUndo })
+	if ((event.type === 'muted' || event.type === 'unmuted') && event.personId === personId)
+		return set({ iAmMuted: event.type === 'muted' })
 	if (!('byId' in event) || event.byId !== personId) return []
 	switch (event.type) {
 		case 'slip-added':
@@ -253,27 +299,4 @@ export function showOwn(after: Room, event: RoomEvent, personId: string): Fact[]
 		default:
 			return []
 	}
-}
-
-/** Folds one piece of news into a view; the browser's half of `show`. */
-export function applyFact(before: RoomView, fact: Fact): RoomView {
-	switch (fact.type) {
-		case 'set':
-			return { ...before, ...fact.patch }
-		case 'down':
-			return { ...before, down: { ...before.down, [fact.column]: fact.count } }
-		case 'my-slip': {
-			const known = before.mySlips.some((slip) => slip.id === fact.slip.id)
-			const mySlips = known
-				? before.mySlips.map((slip) => (slip.id === fact.slip.id ? fact.slip : slip))
-				: [...before.mySlips, fact.slip]
-			return { ...before, mySlips }
-		}
-		case 'my-slip-gone':
-			return { ...before, mySlips: before.mySlips.filter((slip) => slip.id !== fact.id) }
-	}
-}
-
-export function applyFacts(before: RoomView, seq: number, facts: Fact[]): RoomView {
-	return { ...facts.reduce(applyFact, before), seq }
 }

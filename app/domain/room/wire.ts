@@ -24,6 +24,12 @@ export const intent = z.discriminatedUnion('type', [
 		from: z.number().int().min(0),
 	}),
 	z.strictObject({ type: z.literal('close'), from: z.number().int().min(0) }),
+	/** An end taken back; the rest of how a room is led is in conduct.ts */
+	z.strictObject({ type: z.literal('reopen') }),
+	z.strictObject({ type: z.literal('pause'), from: z.number().int().min(0) }),
+	z.strictObject({ type: z.literal('resume'), from: z.number().int().min(0) }),
+	z.strictObject({ type: z.literal('mute'), personId: id }),
+	z.strictObject({ type: z.literal('unmute'), personId: id }),
 	z.strictObject({ type: z.literal('claim-lead') }),
 	z.strictObject({ type: z.literal('choose-presenter'), personId: id }),
 	z.strictObject({
