@@ -153,7 +153,7 @@ export function playCritique(options: {
 	for (const [who, [text, days]] of Object.entries(PROMISES))
 		act([who, { type: 'promise', text, dueOn: options.dueOn(days) }])
 	atMs += 3 * 60_000
-	phase('closing')
+	phase('check-out')
 	atMs += 2 * 60_000
 	act(['facilitator', { type: 'close', from: room.phase.version }])
 	return { setup, log, room }

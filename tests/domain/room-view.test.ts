@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { applyFacts } from '~/domain/room/facts'
+import { phaseOf } from '~/domain/room/phases'
 import { decide, evolve, fold, newRoom, type Room, type RoomEvent } from '~/domain/room/room'
 import { type RoomView, show, view } from '~/domain/room/view'
 import { counting, runs } from '../support/counting'
@@ -9,6 +10,10 @@ import { aFormat, aSetup, CREW, seat } from '../support/rooms'
 
 describe('for any course of a room', () => {
 	const people = CREW.map((each) => each.personId)
+	const columnsAt = (room: Room) => {
+		const phase = phaseOf(room)
+		return phase?.kind === 'write' ? phase.columns.slice(0, 2).map(({ id }) => id) : ['goal']
+	}
 	const anyIntent = (room: Room) => {
 		const slips = room.slips.map((slip) => slip.id)
 		const someSlip = fc.constantFrom(...(slips.length > 0 ? slips : ['none']))
@@ -26,7 +31,7 @@ describe('for any course of a room', () => {
 				weight: 8,
 				arbitrary: fc.record({
 					type: fc.constant('add-slip' as const),
-					column: fc.constantFrom('goal', 'tried'),
+					column: fc.constantFrom(...columnsAt(room)),
 					text: fc.string({ minLength: 1, maxLength: 8 }),
 				}),
 			},
@@ -65,6 +70,10 @@ describe('for any course of a room', () => {
 			fc.record({ type: fc.constantFrom('mute' as const, 'unmute' as const), personId: fc.constantFrom('ada', 'ben') }),
 			fc.record({ type: fc.constant('close' as const), from: fc.constant(version) }),
 			{ weight: 4, arbitrary: fc.constant({ type: 'reopen' as const }) },
+			{
+				weight: 3,
+				arbitrary: fc.record({ type: fc.constant('check-out' as const), worth: fc.integer({ min: 1, max: 10 }) }),
+			},
 			fc.record({ type: fc.constant('add-learning' as const), text: fc.string({ minLength: 1, maxLength: 8 }) }),
 			fc.record({
 				type: fc.constant('promise' as const),
@@ -82,7 +91,7 @@ describe('for any course of a room', () => {
 		)
 	}
 
-	test.each(['critique', 'critique-75'])(
+	test.each(['critique', 'critique-75', 'peer-review-60'])(
 		'of %s the news, folded, is the view: for everybody, at every step; caps hold and hidden slips stay hidden',
 		(file) => {
 			const setup = aSetup({ format: aFormat(file), presenterId: 'ada' })

@@ -45,9 +45,7 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 	{
 		says: 'a slip face up names its author',
 		file: 'app/domain/room/view.ts',
-		swaps: [
-			['return slip && !slip.removed ? [withoutAuthor(slip)] : []', 'return slip && !slip.removed ? [slip] : []'],
-		],
+		swaps: [['return [signed.has(slip.board) ? {', 'return [slip ? {']],
 		noticedBy: unit('room', 'after the reveal carries no author'),
 	},
 	{
@@ -73,6 +71,12 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 		file: 'app/domain/room/conduct.ts',
 		swaps: [[' || on.nowMs - closedAtMs > REOPEN_WITHIN_MS', '']],
 		noticedBy: unit('conduct', 'stays closed an hour and a moment later'),
+	},
+	{
+		says: 'what it was worth to each shows before anybody can mix it',
+		file: 'app/domain/room/check-out.ts',
+		swaps: [['	if (given.length < FEWEST_ANSWERS) return null\n', '']],
+		noticedBy: unit('check-out', 'is a mean of five'),
 	},
 	{
 		says: 'the count of votes shows while people vote',

@@ -1,4 +1,6 @@
 import { Link } from '@remix-run/react'
+import type { WorthFigures } from '~/domain/room/check-out'
+import { WORTH_MOST } from '~/domain/room/kinds'
 import { FEWEST_ANSWERS, type SurveyFigures } from '~/domain/session/survey'
 import { paths } from '~/paths'
 
@@ -55,6 +57,19 @@ export function SurveyResult({ figures, words = true }: { figures: SurveyFigures
 				</>
 			) : null}
 		</>
+	)
+}
+
+/** The number people left at the end of the room, as a mean. */
+export function WorthInRoom({ worth }: { worth: WorthFigures | null }) {
+	if (!worth) return null
+	return (
+		<p className="mt-4">
+			<b className="num">
+				{worth.mean.toFixed(1)} of {WORTH_MOST}
+			</b>{' '}
+			<span className="soft">at the end of the room, from {worth.answers} people</span>
+		</p>
 	)
 }
 

@@ -9,7 +9,7 @@ import { Speaking } from './speaking'
 import { Tally } from './tally'
 import { useCase, useRoom } from './use-room'
 
-/** The slips face up: revealed, put together, voted on, talked about. Unsigned throughout. */
+/** The slips face up: revealed, put together, voted on, talked about. Unsigned, but on a board that is signed. */
 export function BoardPhase({
 	phase,
 	board,

@@ -11,13 +11,15 @@ import { useRoom } from './use-room'
 
 type Look = { phase: Phase; columns: Column[]; votesLeft: number; isTop: boolean; index: number }
 
-/** A slip that lies alone, or several that lie together. Unsigned throughout. */
+/** A slip that lies alone, or several that lie together. Unsigned, but on a board that is signed. */
 export function BoardUnit({ unit, look }: { unit: Unit; look: Look }) {
 	const bundling = useBundling()
 	const [face] = unit.slips
 	const isTarget = bundling?.picked && !unit.slips.some(({ id }) => id === bundling.picked?.id)
 	const drop = isTarget ? droppedOnto(bundling, face) : {}
-	const marked = [look.isTop ? (unit.bundleId ? 'most' : 'top') : '', isTarget ? 'target' : ''].filter(Boolean).join(' ')
+	const marked = [look.isTop ? (unit.bundleId ? 'most' : 'top') : '', isTarget ? 'target' : '']
+		.filter(Boolean)
+		.join(' ')
 	const place = useRef<HTMLElement>(null)
 	const hasLanded = unit.bundleId !== null && unit.slips.some(({ id }) => id === bundling?.landing)
 	useEffect(() => {
@@ -30,6 +32,7 @@ export function BoardUnit({ unit, look }: { unit: Unit; look: Look }) {
 		return (
 			<div className={`slip ${marked}`} style={style} {...dragged(bundling, face)} {...drop}>
 				{face.text}
+				<Author slip={face} />
 				<UnitFoot unit={unit} look={look} />
 			</div>
 		)
@@ -48,6 +51,7 @@ export function BoardUnit({ unit, look }: { unit: Unit; look: Look }) {
 				{unit.slips.map((slip) => (
 					<li key={slip.id} className="slip" {...dragged(bundling, slip)}>
 						{slip.text}
+						<Author slip={slip} />
 						{slip.column === unit.column ? null : (
 							<span className="micro faint block">{look.columns.find(({ id }) => id === slip.column)?.title}</span>
 						)}
@@ -58,6 +62,13 @@ export function BoardUnit({ unit, look }: { unit: Unit; look: Look }) {
 			<UnitFoot unit={unit} look={look} />
 		</section>
 	)
+}
+
+/** Only a signed board says whose a slip is; of any other nobody was sent it. */
+function Author({ slip }: { slip: SlipShown }) {
+	const { me, nameOf } = useRoom()
+	if (!slip.byId) return null
+	return <span className="micro faint block">{slip.byId === me.personId ? 'You' : nameOf(slip.byId)}</span>
 }
 
 function BundleName({ unit }: { unit: Unit }) {

@@ -10,6 +10,7 @@ import { Icon } from '../ui/icon'
 import { Rope } from '../ui/marks'
 import { BoardPhase } from './board-phase'
 import { CasePhase } from './case-phase'
+import { CheckOutPhase } from './check-out-phase'
 import { Clock } from './clock'
 import { Closed } from './closed'
 import { Crew } from './crew'
@@ -172,6 +173,8 @@ function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefined }) {
 			)
 		case 'commitments':
 			return <CommitPhase phase={phase} inAWeek={page.inAWeek} today={page.today} />
+		case 'check-out':
+			return <CheckOutPhase phase={phase} />
 		case 'closing':
 			return <ClosingPhase phase={phase} />
 	}

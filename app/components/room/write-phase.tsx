@@ -36,7 +36,7 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 					<Icon name="lock" />
 					<span>
 						<b>Nobody sees your slips yet{watcher ? `, not even ${watcher}` : ''}.</b> At the reveal they appear
-						shuffled and unsigned.
+						{phase.signed ? 'shuffled, and signed with your name.' : 'shuffled and unsigned.'}
 					</span>
 					<span className="r">
 						{fromOthers === 1 ? 'One slip from others so far' : `${fromOthers} slips from others so far`}

@@ -30,6 +30,8 @@ const phase = z.discriminatedUnion('kind', [
 		kind: z.literal('write'),
 		columns: z.array(column).min(1).max(6),
 		slipsPerPerson: z.number().int().positive().max(60),
+		/** Face up they carry their author's name, and everybody is told so while they write */
+		signed: z.boolean().optional(),
 	}),
 	/** Slips face up, shuffled and unsigned */
 	z.strictObject({
@@ -44,6 +46,8 @@ const phase = z.discriminatedUnion('kind', [
 	z.strictObject({ ...phaseBase, kind: z.literal('talk') }),
 	z.strictObject({ ...phaseBase, kind: z.literal('learnings') }),
 	z.strictObject({ ...phaseBase, kind: z.literal('commitments') }),
+	/** One number, which nobody else is sent: was it worth the time? */
+	z.strictObject({ ...phaseBase, kind: z.literal('check-out') }),
 	/** Words only, nothing to write */
 	z.strictObject({ ...phaseBase, kind: z.literal('closing') }),
 ])
@@ -99,7 +103,7 @@ function faultsOf(phases: readonly Phase[]): string[] {
 	const faults: string[] = []
 	if (phases.length > MOST_PHASES) faults.push(`${phases.length} phases are more than ${MOST_PHASES}`)
 	if (new Set(phases.map((each) => each.id)).size !== phases.length) faults.push('two phases share an id')
-	for (const kind of ['commitments', 'last-time'] as const)
+	for (const kind of ['commitments', 'last-time', 'check-out'] as const)
 		if (phases.filter((each) => each.kind === kind).length > 1) faults.push(`${kind} may stand once`)
 	let board: 'none' | 'down' | 'up' | 'voted' = 'none'
 	const told = new Set<number>()

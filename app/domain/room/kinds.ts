@@ -9,3 +9,6 @@ export const LONGEST = {
 	learning: 500,
 	draft: 4_000,
 } as const
+
+/** “Was this worth your time?”, from 1 to this. */
+export const WORTH_MOST = 10

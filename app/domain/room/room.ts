@@ -1,5 +1,6 @@
 import type { Outcome } from '../practice/kinds'
 import { type Bundling, type BundlingEvent, decideBundling, evolveBundling, forgetSlip, NO_BUNDLES } from './bundles'
+import { type CheckOutEvent, decideCheckOut } from './check-out'
 import {
 	type Conduct,
 	type ConductEvent,
@@ -10,12 +11,12 @@ import {
 	isMuted,
 	UNLED,
 } from './conduct'
-import type { Format } from './format'
+import type { Format, Phase } from './format'
 import { boardAt, firstBoard, phaseOf, roundAt, turnsOf, votesIn } from './phases'
 import type { Intent, Part, Seat } from './wire'
 
 /** Of `Room` as snapshots keep it. One of another shape is folded anew from the log. */
-export const SHAPE = 3
+export const SHAPE = 4
 
 /**
  * A live room: its rules as two pure functions over an ordered log (docs/decisions/0004). `decide` says what an intent
@@ -50,6 +51,8 @@ export type Room = {
 	votes: Record<string, string[]>
 	learnings: { id: string; byId: string; text: string }[]
 	promises: Record<string, { text: string; dueOn: string }>
+	/** What the time was worth to each, from 1 to 10 */
+	worth: Record<string, number>
 	/** What each one promised last time, and what came of it. */
 	lastTime: LastTime[]
 	finished: string[]
@@ -98,6 +101,7 @@ export type RoomEvent =
 	| { type: 'learning-added'; id: string; byId: string; text: string }
 	| { type: 'learning-edited'; id: string; text: string }
 	| { type: 'learning-deleted'; id: string }
+	| CheckOutEvent
 	| { type: 'promised'; byId: string; text: string; dueOn: string }
 	| { type: 'outcome-told'; commitmentId: string; byId: string; outcome: Outcome; learned: string }
 
@@ -108,6 +112,7 @@ export type Refusal =
 	| 'room-closed'
 	| 'closed-for-good'
 	| 'muted'
+	| 'not-asked'
 	| 'not-started'
 	| 'not-this-phase'
 	| 'observers-watch'
@@ -140,6 +145,8 @@ export type Circumstance = {
 
 const MOST_LEARNINGS = 60
 const MOST_QUESTIONS = 80
+/** A promise that comes to mind at the end is still a promise. */
+const PROMISING = new Set<Phase['kind']>(['commitments', 'check-out', 'closing'])
 
 export function newRoom(setup: RoomSetup): Room {
 	return {
@@ -159,6 +166,7 @@ export function newRoom(setup: RoomSetup): Room {
 		votes: {},
 		learnings: [],
 		promises: {},
+		worth: {},
 		lastTime: setup.lastTime,
 		finished: [],
 		moreTime: [],
@@ -371,8 +379,10 @@ function decideAsParticipant(room: Room, intent: ParticipantIntent, on: Circumst
 			)
 		}
 		case 'promise':
-			if (phase?.kind !== 'commitments' && phase?.kind !== 'closing') return refuse('not-this-phase')
+			if (!phase || !PROMISING.has(phase.kind)) return refuse('not-this-phase')
 			return accept({ type: 'promised', byId: me, text: intent.text, dueOn: intent.dueOn })
+		case 'check-out':
+			return decideCheckOut(room, intent, phase, on.by)
 		case 'tell-outcome': {
 			const promised = room.lastTime.find((each) => each.commitmentId === intent.commitmentId)
 			if (!promised || promised.personId !== me) return refuse('not-yours')
@@ -527,6 +537,8 @@ export function evolve(room: Room, event: RoomEvent): Room {
 			return { ...next, learnings: room.learnings.filter((each) => each.id !== event.id) }
 		case 'promised':
 			return { ...next, promises: { ...room.promises, [event.byId]: { text: event.text, dueOn: event.dueOn } } }
+		case 'checked-out':
+			return { ...next, worth: { ...room.worth, [event.byId]: event.worth } }
 		case 'outcome-told':
 			return {
 				...next,

@@ -32,17 +32,21 @@ type Shared = {
 	promises: Room['promises']
 	lastTime: Room['lastTime']
 	finishedCount: number
+	/** How many have said what it was worth; never what */
+	checkedOutCount: number
 	moreTimeCount: number
 	hands: string[]
 	speakingId: string | null
 }
 
-export type SlipShown = { id: string; board: string; column: string; text: string }
+/** `byId`: only where a board is signed, and only face up */
+export type SlipShown = { id: string; board: string; column: string; text: string; byId?: string }
 
 type Mine = {
 	/** My own slips, face down or up */
 	mySlips: SlipShown[]
 	myVotes: string[]
+	myWorth: number | null
 	iFinished: boolean
 	iAskedForTime: boolean
 	/** I have put something together or apart in this phase, and it still lies so */
@@ -82,6 +86,7 @@ function shared(room: Room): Shared {
 		promises: room.promises,
 		lastTime: room.lastTime,
 		finishedCount: room.finished.length,
+		checkedOutCount: Object.keys(room.worth).length,
 		moreTimeCount: room.moreTime.length,
 		hands: room.hands,
 		speakingId: room.speakingId,
@@ -104,6 +109,7 @@ function mine(room: Room, personId: string): Mine {
 	return {
 		mySlips: room.slips.filter((slip) => slip.authorId === personId && !slip.removed).map(withoutAuthor),
 		myVotes: livingVotes(room, personId),
+		myWorth: room.worth[personId] ?? null,
 		iFinished: room.finished.includes(personId),
 		iAskedForTime: room.moreTime.includes(personId),
 		iMayUndo: lastMoveOf(room.bundling, personId) !== undefined,
@@ -118,9 +124,11 @@ function withoutAuthor({ id, board, column, text }: SlipShown): SlipShown {
 
 function faceUp(room: Room): Shared['slips'] {
 	const byId = new Map(room.slips.map((slip) => [slip.id, slip]))
+	const signed = new Set(room.format.phases.filter((each) => each.kind === 'write' && each.signed).map(({ id }) => id))
 	return room.faceUp.flatMap((id) => {
 		const slip = byId.get(id)
-		return slip && !slip.removed ? [withoutAuthor(slip)] : []
+		if (!slip || slip.removed) return []
+		return [signed.has(slip.board) ? { ...withoutAuthor(slip), byId: slip.authorId } : withoutAuthor(slip)]
 	})
 }
 
@@ -249,6 +257,8 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 		case 'learning-edited':
 		case 'learning-deleted':
 			return set({ learnings: after.learnings })
+		case 'checked-out':
+			return set({ checkedOutCount: Object.keys(after.worth).length })
 		case 'promised':
 			return set({ promises: after.promises })
 		case 'outcome-told':
@@ -292,6 +302,8 @@ function showMine(after: Room, event: RoomEvent, personId: string): Fact[] {
 		case 'voted':
 		case 'unvoted':
 			return set({ myVotes: livingVotes(after, personId) })
+		case 'checked-out':
+			return set({ myWorth: event.worth })
 		case 'finished':
 			return set({ iFinished: event.done })
 		case 'more-time-asked':

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LONGEST_LINE, OUTCOMES } from '../practice/kinds'
 import { commitmentFields } from '../progress/schema'
-import { LONGEST } from './kinds'
+import { LONGEST, WORTH_MOST } from './kinds'
 import type { Fact, RoomView } from './view'
 
 /** What travels between a browser and a room. The client sends intents, the server answers with facts. */
@@ -72,6 +72,7 @@ export const intent = z.discriminatedUnion('type', [
 		text: words(LONGEST.learning, 'Write something first'),
 	}),
 	z.strictObject({ type: z.literal('delete-learning'), learningId: id }),
+	z.strictObject({ type: z.literal('check-out'), worth: z.number().int().min(1).max(WORTH_MOST) }),
 	z.strictObject({ type: z.literal('promise'), ...commitmentFields }),
 	z.strictObject({
 		type: z.literal('tell-outcome'),

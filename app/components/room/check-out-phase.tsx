@@ -1,0 +1,60 @@
+import { isAskedWorth } from '~/domain/room/check-out'
+import type { Phase } from '~/domain/room/format'
+import { WORTH_MOST } from '~/domain/room/kinds'
+import { FEWEST_ANSWERS } from '~/domain/session/survey'
+import { Icon } from '../ui/icon'
+import { useRoom } from './use-room'
+
+const SCALE = Array.from({ length: WORTH_MOST }, (_, index) => index + 1)
+
+/** The last minute: words aloud, and one number that stays one's own. */
+export function CheckOutPhase({ phase }: { phase: Phase }) {
+	const { view, me, send } = useRoom()
+	const count = view.checkedOutCount
+	return (
+		<main id="main" className="stage wide">
+			<div className="sheet-page" tabIndex={0}>
+				<h2 className="h1">{phase.title}</h2>
+				<p className="ask">{phase.prompt}</p>
+				{isAskedWorth(me.part) ? (
+					<fieldset className="worth">
+						<legend className="h2">Was this worth your time?</legend>
+						<div className="worth-scale">
+							{SCALE.map((worth) => (
+								<button
+									key={worth}
+									type="button"
+									className={view.myWorth === worth ? 'btn ink' : 'btn edge'}
+									aria-pressed={view.myWorth === worth}
+									aria-label={`${worth} of ${WORTH_MOST}${worth === 1 ? ', not at all' : worth === WORTH_MOST ? ', very much' : ''}`}
+									onClick={() => send({ type: 'check-out', worth })}
+								>
+									{worth}
+								</button>
+							))}
+						</div>
+						<p className="worth-ends small soft" aria-hidden="true">
+							<span>Not at all</span>
+							<span>Very much</span>
+						</p>
+					</fieldset>
+				) : null}
+				<p className="say note">
+					<Icon name="lock" />
+					<span>
+						Each number is sent to nobody else. An hour after the end, those who lead and the admins see a mean, if at
+						least {FEWEST_ANSWERS} have answered; with fewer it is shown to nobody. Whoever runs the database could
+						look.
+					</span>
+				</p>
+				<p className="small soft" role="status">
+					{count === 0
+						? 'Nobody has answered yet.'
+						: count === 1
+							? 'One person has answered.'
+							: `${count} people have answered.`}
+				</p>
+			</div>
+		</main>
+	)
+}
