@@ -45,6 +45,7 @@ export const paths = {
 	session: ({ session }: { session: string }) => `/sessions/${session}`,
 	room: ({ session }: { session: string }) => `/sessions/${session}/room`,
 	recap: ({ session }: { session: string }) => `/sessions/${session}/recap`,
+	debrief: ({ session }: { session: string }) => `/sessions/${session}/debrief`,
 	practice: () => '/practice',
 	recall: (search: { passed?: string } = {}) => withSearch('/practice/recall', search),
 

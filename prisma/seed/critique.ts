@@ -68,6 +68,12 @@ const votes: [who: string, beginning: string][] = [
 	...(['learner5', 'learner8'] as const).map((who): [string, string] => [who, 'Last objection']),
 ]
 
+/** What was put onto what, by their texts' beginnings. */
+const bundled: [who: string, beginning: string, onto: string][] = [
+	['learner9', 'The document says', 'Deciding in the corridor'],
+	['learner4', 'We thank people', 'Deciding in the corridor'],
+]
+
 const learnings: [who: string, text: string][] = [
 	['learner7', 'Silence in a review can be a report about the process, filed by the person who cares most.'],
 	['learner3', '“Are you all right” asks about him. “What did we settle too early” asks about us.'],
@@ -114,6 +120,7 @@ export function playCritique(options: {
 		log.push({ event: decision.event, opId, actorId: by.personId, atMs })
 		atMs += 4_000
 	}
+	const idOfSlip = (beginning: string) => room.slips.find((each) => each.text.startsWith(beginning))?.id
 	const phase = (id: string) => {
 		act([
 			'facilitator',
@@ -138,13 +145,31 @@ export function playCritique(options: {
 		for (const [who, text] of list) act([who, { type: 'add-slip', column, text }])
 	atMs += 4 * 60_000
 	phase('reveal')
+	act([
+		'facilitator',
+		{ type: 'note-aside', text: 'I read too, and keep my face still. Whoever looks at me looks for a verdict.' },
+	])
+	for (const [who, beginning, onto] of bundled) {
+		const [slipId, under] = [idOfSlip(beginning), idOfSlip(onto)]
+		if (slipId && under) act([who, { type: 'bundle-slip', slipId, onto: under }])
+	}
+	const bundleId = room.bundling.bundles[0]?.id
+	if (bundleId) act(['learner7', { type: 'name-bundle', bundleId, name: 'Decided before the review' }])
 	atMs += 7 * 60_000
 	phase('vote')
 	for (const [who, beginning] of votes) {
-		const slip = room.slips.find((each) => each.text.startsWith(beginning))
-		if (slip) act([who, { type: 'vote', slipId: slip.id }])
+		const slipId = idOfSlip(beginning)
+		if (slipId) act([who, { type: 'vote', slipId }])
 	}
 	phase('discuss')
+	act([
+		'facilitator',
+		{ type: 'note-aside', text: 'He explains himself. I give the floor to two others, so that he can stop.' },
+	])
+	act([
+		'trainee',
+		{ type: 'note-aside', text: 'She waited until the fourth silence. I would have spoken in the first.' },
+	])
 	atMs += 13 * 60_000
 	phase('learnings')
 	for (const [who, text] of learnings) act([who, { type: 'add-learning', text }])
@@ -154,6 +179,8 @@ export function playCritique(options: {
 		act([who, { type: 'promise', text, dueOn: options.dueOn(days) }])
 	atMs += 3 * 60_000
 	phase('check-out')
+	for (const [index, worth] of [8, 9, 7, 9, 8, 10, 6, 9, 8, 7].entries())
+		act([`learner${index + 1}`, { type: 'check-out', worth }])
 	atMs += 2 * 60_000
 	act(['facilitator', { type: 'close', from: room.phase.version }])
 	return { setup, log, room }

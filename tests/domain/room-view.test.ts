@@ -86,6 +86,7 @@ describe('for any course of a room', () => {
 				situation: fc.constant('S'),
 				ask: fc.constant('A'),
 			}),
+			fc.record({ type: fc.constant('note-aside' as const), text: fc.constant('aside') }),
 			fc.record({ type: fc.constant('ask-question' as const), text: fc.constant('Why?') }),
 			fc.record({ type: fc.constant('choose-presenter' as const), personId: fc.constantFrom('ada', 'ben') }),
 		)
@@ -118,6 +119,7 @@ describe('for any course of a room', () => {
 							if (!isDeepStrictEqual(screen, whole)) expect(screen, `${decision.event.type} for ${id}`).toEqual(whole)
 							const hidden = room.slips.filter((slip) => slip.authorId !== id && !room.faceUp.includes(slip.id))
 							const text = JSON.stringify(screen)
+							if (/^(ada|ben)$/.test(id)) expect(text.includes('aside'), 'said to those who observe').toBe(false)
 							for (const slip of hidden) if (text.includes(slip.id)) expect(text).not.toContain(slip.id)
 						}
 						const together = room.bundling.bundles.flatMap(({ slips }) => slips)

@@ -6,6 +6,7 @@ describe('what a session has and lacks', () => {
 		format: { hasCase: true },
 		presenter: 'Inês',
 		caseState: 'ready',
+		isFirstRoom: false,
 		lead: 'Ruth',
 		taken: 10,
 		promisesFromLastTime: 0,
@@ -16,6 +17,11 @@ describe('what a session has and lacks', () => {
 
 	test.each<[string, Partial<ReadinessFacts>, [string, string][]]>([
 		['nobody brings a case', { presenter: null, caseState: 'nobody' }, [['missing', 'Nobody brings the case yet.']]],
+		[
+			'nobody brings a case to the first room',
+			{ presenter: null, caseState: 'nobody', isFirstRoom: true },
+			[['note', 'A first room opens with a case of Ruth, who leads, unless somebody is named.']],
+		],
 		[
 			'the case is not begun',
 			{ caseState: 'empty' },

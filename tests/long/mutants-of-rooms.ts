@@ -79,6 +79,12 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 		noticedBy: unit('check-out', 'is a mean of five'),
 	},
 	{
+		says: 'participants read what the lead says to those who observe',
+		file: 'app/domain/room/margin.ts',
+		swaps: [["people.filter(({ part }) => part !== 'participant').map", 'people.map']],
+		noticedBy: unit('margin', 'what the lead thinks aloud'),
+	},
+	{
 		says: 'the count of votes shows while people vote',
 		file: 'app/domain/room/view.ts',
 		swaps: [['(room.phase.index > vote || ', '(room.phase.index >= vote || ']],

@@ -112,6 +112,7 @@ export const PAGES: Record<string, Visit[] | string> = {
 		find(({ held }) => `/sessions/${held}/recap`, 'learner'),
 		find(({ today }) => `/sessions/${today}/recap`, 'learner'),
 	],
+	'sessions/:session/debrief': [find(({ held }) => `/sessions/${held}/debrief`, 'facilitator', 'trainee')],
 	practice: [at('/practice', 'learner', 'newcomer', 'holder')],
 	'practice/recall': [at('/practice/recall', 'learner', 'newcomer'), at('/practice/recall?passed=9', 'learner')],
 	patterns: [

@@ -62,6 +62,7 @@ export async function openRoomNow(place: CohortPlace, sessionId: string, format:
 		presenterId: peer.id,
 		lastTime: promised.map(({ id, ...each }) => ({ commitmentId: id, ...each })),
 	}
+	const beside: Actor[] = [actors.lead, ...(actors.observer ? [actors.observer] : [])]
 	const authors: [string, string, readonly Actor[]][] = [
 		['the learner', learner.id, [actors.learner]],
 		['the peer', peer.id, []],
@@ -76,6 +77,22 @@ export async function openRoomNow(place: CohortPlace, sessionId: string, format:
 		phase(format, 'case'),
 		{ type: 'case-told', ...toldCase(place, 'live room'), byId: peer.id },
 		{ type: 'question-asked', id: plant('id of a question', crew), byId: learner.id, text: plant('a question', crew) },
+		{
+			type: 'noted-aside',
+			id: plant('id of what the lead thinks aloud', beside),
+			byId: lead.id,
+			text: plant('what the lead thinks aloud', beside),
+			at: 1,
+			toIds: [lead.id, people.observer.id],
+		},
+		{
+			type: 'noted-aside',
+			id: plant('id of a note of the observer', actors.observer ? [actors.observer] : []),
+			byId: people.observer.id,
+			text: plant('a note of the observer', actors.observer ? [actors.observer] : []),
+			at: 1,
+			toIds: [],
+		},
 		phase(format, 'write'),
 		...slips.map((slip): RoomEvent => ({ type: 'slip-added', column: 'goal', ...slip })),
 	])

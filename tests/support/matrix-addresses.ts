@@ -60,6 +60,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		],
 		'routes/room/room': [paths.room({ session: live }), paths.room({ session: held })],
 		'routes/room/recap': [paths.recap({ session: held }), paths.recap({ session: live })],
+		'routes/room/debrief': [paths.debrief({ session: live }), paths.debrief({ session: held })],
 		'routes/practice/practice': [paths.practice()],
 		'routes/practice/recall': [paths.recall()],
 		'routes/pattern/patterns': [paths.patterns()],
@@ -185,6 +186,7 @@ export function neighborsOf(world: CanaryWorld): Record<string, { foreign: strin
 		'routes/cohort/session': [pair(paths.session, 'session', session)],
 		'routes/room/room': [pair(paths.room, 'session', b.sessions.live)],
 		'routes/room/recap': [pair(paths.recap, 'session', session)],
+		'routes/room/debrief': [pair(paths.debrief, 'session', session)],
 		'routes/pattern/copy': [a.copies.peer, b.copies.learner].map((copy) => pair(paths.patternCopy, 'copy', copy)),
 		'routes/pattern/copy-file': [pair(paths.patternCopyFile, 'copy', b.copies.learner)],
 		'routes/readiness/result': [

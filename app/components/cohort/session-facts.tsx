@@ -64,6 +64,14 @@ export function SessionFacts({ session, onDesk = false }: { session: SaidSession
 					</dd>
 				</>
 			) : null}
+			{session.part !== 'member' && session.room.hasRecap ? (
+				<>
+					<dt>Debrief</dt>
+					<dd>
+						<Link to={paths.debrief(here)}>What was said beside the room</Link>
+					</dd>
+				</>
+			) : null}
 			{session.part !== 'member' && !onDesk ? (
 				<>
 					<dt>Desk</dt>

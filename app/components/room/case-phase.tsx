@@ -21,7 +21,10 @@ export function CasePhase({
 				{told ? (
 					<CaseText heading="h2" />
 				) : iPresent ? (
-					<TellCase ownCase={ownCase} prompt={phase.prompt} />
+					<>
+						<TellCase ownCase={ownCase} prompt={phase.prompt} />
+						{view.leadId === me.personId ? <ChoosePresenter /> : null}
+					</>
 				) : (
 					<>
 						<h2 className="h1">{phase.title}</h2>

@@ -4,7 +4,10 @@ import { useRoom } from './use-room'
 
 const PAUSE_MS = 600
 
-/** A field whose unfinished text is kept on the server for its author alone: it survives phases, tabs and crashes. */
+/**
+ * A field whose unfinished text is kept on the server for its author alone: it survives phases, tabs and crashes.
+ * Without `intent` it is only kept. What was written ahead, a thought to a line, may be laid down line by line.
+ */
 export function DraftBox({
 	box,
 	label,
@@ -15,7 +18,7 @@ export function DraftBox({
 	box: string
 	label: string
 	placeholder: string
-	intent: (text: string) => Intent
+	intent?: (text: string) => Intent
 	longest: number
 }) {
 	const { state, send, saveDraft, drafts } = useRoom()
@@ -37,10 +40,15 @@ export function DraftBox({
 			PAUSE_MS,
 		)
 	}
-	const add = () => {
-		if (text.trim() === '') return
+	const lines = text
+		.split('\n')
+		.map((line) => line.trim())
+		.filter(Boolean)
+	const isTooLong = text.trim().length > longest
+	const add = (texts: string[]) => {
+		if (!intent || texts.length === 0 || texts.some((each) => each.length > longest)) return
 		clearTimeout(timer.current)
-		void send(intent(text.trim()))
+		for (const each of texts) void send(intent(each))
 		drafts[box] = ''
 		void saveDraft(box, '')
 		setText('')
@@ -52,8 +60,9 @@ export function DraftBox({
 				className="pen"
 				aria-label={label}
 				placeholder={placeholder}
-				maxLength={longest}
-				rows={1}
+				// What was written ahead may be longer than one slip, and is broken up here.
+				maxLength={Math.max(longest, (drafts[box] ?? '').length)}
+				rows={intent ? 1 : 3}
 				value={text}
 				onChange={(event) => {
 					setText(event.target.value)
@@ -61,19 +70,32 @@ export function DraftBox({
 					keep(event.target.value)
 				}}
 				onKeyDown={(event) => {
-					if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+					if (!intent || event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
 					event.preventDefault()
-					add()
+					add([text.trim()].filter(Boolean))
 				}}
 			/>
 			{text.trim() ? (
 				<div className="penrow">
 					<span role="status">
-						{kept === 'kept' ? 'Draft kept' : kept === 'lost' ? 'Kept here, not saved yet' : ''}
+						{intent && isTooLong
+							? `Too long for one: ${longest} characters fit`
+							: kept === 'kept'
+								? 'Draft kept'
+								: kept === 'lost'
+									? 'Kept here, not saved yet'
+									: ''}
 					</span>
-					<button type="button" className="linkish" onClick={add}>
-						Add it <kbd>Enter</kbd>
-					</button>
+					{intent && lines.length > 1 ? (
+						<button type="button" className="linkish" onClick={() => add(lines)}>
+							Add {lines.length} lines, one by one
+						</button>
+					) : null}
+					{intent && !isTooLong ? (
+						<button type="button" className="linkish" onClick={() => add([text.trim()])}>
+							Add it <kbd>Enter</kbd>
+						</button>
+					) : null}
 				</div>
 			) : null}
 		</div>

@@ -16,10 +16,12 @@ import { Closed } from './closed'
 import { Crew } from './crew'
 import { LeadBar } from './lead-bar'
 import { Learnings } from './learnings'
+import { Margin } from './margin'
 import { OwnGroup } from './own-group'
 import { ClosingPhase, CommitPhase, LastTimePhase, QuestionsPhase, TalkPhase } from './talk-phases'
 import { useNews } from './use-news'
 import { RoomProvider, useRoom, useRoomClient } from './use-room'
+import { WriteAhead } from './write-ahead'
 import { WritePhase } from './write-phase'
 
 export type RoomPage = {
@@ -111,6 +113,7 @@ function Live({ page }: { page: RoomPage }) {
 			) : null}
 			<Stage page={page} phase={phase} />
 			<LeadBar format={page.format} />
+			<Margin />
 			<Foot phase={phase} recap={page.recap} />
 			<div className="vh" role="status" aria-live="polite">
 				{news}
@@ -143,6 +146,7 @@ function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefined }) {
 						</a>
 						.
 					</p>
+					<WriteAhead format={page.format} />
 				</div>
 			</main>
 		)

@@ -14,6 +14,8 @@ export function applyFact(before: RoomView, fact: Fact): RoomView {
 				: [...before.mySlips, fact.slip]
 			return { ...before, mySlips }
 		}
+		case 'note':
+			return { ...before, margin: [...before.margin, fact.note] }
 		case 'my-slip-gone':
 			return { ...before, mySlips: before.mySlips.filter((slip) => slip.id !== fact.id) }
 	}

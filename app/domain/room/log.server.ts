@@ -4,6 +4,7 @@ import type { Outcome } from '../practice/kinds'
 import { listPromisesOf } from '../practice/read.server'
 import { LED_KINDS } from '../session/kinds'
 import { transact } from '../transact.server'
+import { presenterByDefault } from './first-case.server'
 import type { Format } from './format'
 import { mayOpen } from './policy'
 import { isProjected, project } from './project.server'
@@ -59,7 +60,7 @@ export async function openRoom(db: Db, sessionId: string, formats: Map<string, F
 		const setup: RoomSetup = {
 			format,
 			leadId: lead?.personId ?? null,
-			presenterId: session.case?.authorId ?? null,
+			presenterId: session.case?.authorId ?? (await presenterByDefault(tx, session, format, lead?.personId ?? null)),
 			lastTime: await promisesBefore(tx, session.cohortId, session.startsAt),
 		}
 		await tx.room.create({ data: { id: sessionId, format: setup as unknown as Prisma.InputJsonValue, openedAt: now } })

@@ -12,11 +12,12 @@ import {
 	UNLED,
 } from './conduct'
 import type { Format, Phase } from './format'
+import { decideMargin, type MarginEvent, type MarginIntent, type Note } from './margin'
 import { boardAt, firstBoard, phaseOf, roundAt, turnsOf, votesIn } from './phases'
 import type { Intent, Part, Seat } from './wire'
 
 /** Of `Room` as snapshots keep it. One of another shape is folded anew from the log. */
-export const SHAPE = 4
+export const SHAPE = 5
 
 /**
  * A live room: its rules as two pure functions over an ordered log (docs/decisions/0004). `decide` says what an intent
@@ -55,6 +56,8 @@ export type Room = {
 	worth: Record<string, number>
 	/** What each one promised last time, and what came of it. */
 	lastTime: LastTime[]
+	/** Notes beside the room, of those who lead and observe */
+	margin: Note[]
 	finished: string[]
 	moreTime: string[]
 	hands: string[]
@@ -102,6 +105,7 @@ export type RoomEvent =
 	| { type: 'learning-edited'; id: string; text: string }
 	| { type: 'learning-deleted'; id: string }
 	| CheckOutEvent
+	| MarginEvent
 	| { type: 'promised'; byId: string; text: string; dueOn: string }
 	| { type: 'outcome-told'; commitmentId: string; byId: string; outcome: Outcome; learned: string }
 
@@ -168,6 +172,7 @@ export function newRoom(setup: RoomSetup): Room {
 		promises: {},
 		worth: {},
 		lastTime: setup.lastTime,
+		margin: [],
 		finished: [],
 		moreTime: [],
 		hands: [],
@@ -196,6 +201,8 @@ export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
 	switch (intent.type) {
 		case 'reopen':
 			return refuse('nothing-changes')
+		case 'note-aside':
+			return decideMargin(room, intent, on)
 		case 'pause':
 		case 'resume':
 		case 'mute':
@@ -283,7 +290,7 @@ function turnedUp(room: Room, to: number, shuffle: (ids: string[]) => string[]):
 	})
 }
 
-type ParticipantIntent = Exclude<Intent, LeadIntent | ConductIntent | { type: 'claim-lead' | 'reopen' }>
+type ParticipantIntent = Exclude<Intent, LeadIntent | ConductIntent | MarginIntent | { type: 'claim-lead' | 'reopen' }>
 
 function decideAsParticipant(room: Room, intent: ParticipantIntent, on: Circumstance): Decision {
 	const me = on.by.personId
@@ -537,6 +544,10 @@ export function evolve(room: Room, event: RoomEvent): Room {
 			return { ...next, learnings: room.learnings.filter((each) => each.id !== event.id) }
 		case 'promised':
 			return { ...next, promises: { ...room.promises, [event.byId]: { text: event.text, dueOn: event.dueOn } } }
+		case 'noted-aside': {
+			const { type: _, ...note } = event
+			return { ...next, margin: [...room.margin, note] }
+		}
 		case 'checked-out':
 			return { ...next, worth: { ...room.worth, [event.byId]: event.worth } }
 		case 'outcome-told':

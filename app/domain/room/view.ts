@@ -1,6 +1,7 @@
 import { type Bundle, lastMoveOf, shownBundles } from './bundles'
 import { type ForLead, forLead, heardIn } from './conduct'
 import type { Format } from './format'
+import { marginOf, type NoteShown, noteShown, readsMargin } from './margin'
 import { boardAt, roundAt, turnsOf } from './phases'
 import { type Case, livingVotes, type Room, type RoomEvent } from './room'
 
@@ -47,6 +48,8 @@ type Mine = {
 	mySlips: SlipShown[]
 	myVotes: string[]
 	myWorth: number | null
+	/** Notes beside the room; empty for whoever takes part */
+	margin: NoteShown[]
 	iFinished: boolean
 	iAskedForTime: boolean
 	/** I have put something together or apart in this phase, and it still lies so */
@@ -63,6 +66,7 @@ export type Fact =
 	| { type: 'down'; column: string; count: number }
 	| { type: 'my-slip'; slip: SlipShown }
 	| { type: 'my-slip-gone'; id: string }
+	| { type: 'note'; note: NoteShown }
 
 export function view(room: Room, personId: string): RoomView {
 	return { ...shared(room), ...mine(room, personId) }
@@ -110,6 +114,7 @@ function mine(room: Room, personId: string): Mine {
 		mySlips: room.slips.filter((slip) => slip.authorId === personId && !slip.removed).map(withoutAuthor),
 		myVotes: livingVotes(room, personId),
 		myWorth: room.worth[personId] ?? null,
+		margin: marginOf(room, personId),
 		iFinished: room.finished.includes(personId),
 		iAskedForTime: room.moreTime.includes(personId),
 		iMayUndo: lastMoveOf(room.bundling, personId) !== undefined,
@@ -214,6 +219,7 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 			return set({ phase: after.phase })
 		case 'muted':
 		case 'unmuted':
+		case 'noted-aside':
 			return []
 		case 'lead-claimed':
 			return set({ leadId: after.leadId })
@@ -290,6 +296,8 @@ function showMine(after: Room, event: RoomEvent, personId: string): Fact[] {
 		return set({ iMayUndo })
 	if ((event.type === 'muted' || event.type === 'unmuted') && event.personId === personId)
 		return set({ iAmMuted: event.type === 'muted' })
+	if (event.type === 'noted-aside')
+		return readsMargin(event, personId) ? [{ type: 'note', note: noteShown(event) }] : []
 	if (!('byId' in event) || event.byId !== personId) return []
 	switch (event.type) {
 		case 'slip-added':

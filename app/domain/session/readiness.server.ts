@@ -1,5 +1,6 @@
 import type { Db } from '../db'
 import { listPromisesOf } from '../practice/read.server'
+import { isFirstRoom } from '../room/first-case.server'
 import type { Format } from '../room/format'
 import { findPromisedBefore } from './agenda.server'
 import { listApologies } from './apology.server'
@@ -22,6 +23,7 @@ export async function getReadiness(
 		format: format ? { hasCase: format.phases.some((phase) => phase.kind === 'case') } : null,
 		presenter: nameOf((person) => person.id === session.presenterId),
 		caseState,
+		isFirstRoom: await isFirstRoom(db, session),
 		lead: nameOf((person) => person.part === 'lead'),
 		taken: session.people.filter((person) => person.part === 'member').length,
 		promisesFromLastTime: promises.length,

@@ -9,6 +9,8 @@ export type ReadinessFacts = {
 	format: { hasCase: boolean } | null
 	presenter: string | null
 	caseState: 'nobody' | 'empty' | 'begun' | 'ready'
+	/** The cohort has sat in no room before it */
+	isFirstRoom: boolean
 	lead: string | null
 	/** People with a seat */
 	taken: number
@@ -38,13 +40,19 @@ export function readinessOf(facts: ReadinessFacts): ReadinessLine[] {
 	return lines
 }
 
-function caseLine({ presenter, caseState, apologies }: ReadinessFacts): ReadinessLine {
+function caseLine({ presenter, caseState, isFirstRoom, lead, apologies }: ReadinessFacts): ReadinessLine {
 	const who = presenter ?? 'Somebody'
 	if (presenter && apologies.includes(presenter))
 		return { id: 'case', state: 'missing', text: `${who} brings the case and cannot come.` }
 	switch (caseState) {
 		case 'nobody':
-			return { id: 'case', state: 'missing', text: 'Nobody brings the case yet.' }
+			return isFirstRoom && lead
+				? {
+						id: 'case',
+						state: 'note',
+						text: `A first room opens with a case of ${lead}, who leads, unless somebody is named.`,
+					}
+				: { id: 'case', state: 'missing', text: 'Nobody brings the case yet.' }
 		case 'empty':
 			return { id: 'case', state: 'missing', text: `${who} brings the case and has not begun to write.` }
 		case 'begun':

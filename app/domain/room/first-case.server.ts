@@ -1,0 +1,21 @@
+import type { Db, Tx } from '../db'
+import type { Format } from './format'
+
+type Of = { cohortId: string; startsAt: Date }
+
+/** Whether the cohort has sat in no room before this session. */
+export async function isFirstRoom(db: Db | Tx, { cohortId, startsAt }: Of): Promise<boolean> {
+	const before = await db.room.count({
+		where: { lastSeq: { gt: 0 }, session: { cohortId, startsAt: { lt: startsAt }, cancelledAt: null } },
+	})
+	return before === 0
+}
+
+/**
+ * Who brings the case when nobody was named: in a cohort's first room whoever leads it, so that the first one who shows
+ * something unfinished is not a learner. The lead may still name somebody else.
+ */
+export async function presenterByDefault(tx: Tx, session: Of, format: Format, leadId: string | null) {
+	const hasCase = format.phases.some(({ kind }) => kind === 'case')
+	return hasCase && (await isFirstRoom(tx, session)) ? leadId : null
+}
