@@ -43,7 +43,9 @@ export const paths = {
 	intake: ({ intake }: { intake: string }) => `/intakes/${intake}`,
 	ownMeetings: ({ cohort }: { cohort: string }) => `/cohorts/${cohort}/meetings`,
 	session: ({ session }: { session: string }) => `/sessions/${session}`,
-	room: ({ session }: { session: string }) => `/sessions/${session}/room`,
+	/** `wall`: for a projector, without what is its reader's own */
+	room: ({ session }: { session: string }, search: { wall?: string } = {}) =>
+		withSearch(`/sessions/${session}/room`, search),
 	recap: ({ session }: { session: string }) => `/sessions/${session}/recap`,
 	debrief: ({ session }: { session: string }) => `/sessions/${session}/debrief`,
 	practice: () => '/practice',

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Db } from '~/domain/db'
 import { saveDraft } from '~/domain/room/drafts.server'
 import { seatsFor } from '~/domain/room/log.server'
-import { draftMessage, intentMessage, syncMessage } from '~/domain/room/wire'
+import { draftMessage, intentMessage, reactMessage, syncMessage } from '~/domain/room/wire'
 import { kindOf } from './error-kind'
 import type { LiveRoom } from './live-room'
 import { drop, type RoomSocket } from './room-socket'
@@ -56,6 +56,19 @@ export function listen(
 			}
 		})
 	}
+	socket.on('react', async (raw: unknown) => {
+		if (slow()) return
+		const reaction = reactMessage.safeParse(raw)
+		if (!reaction.success) return refuse()
+		try {
+			const seats = await seatsFor(db, sessionId, personId)
+			if ('refused' in seats || seats.people.find((seat) => seat.personId === personId)?.part === 'observer')
+				return refuse()
+			socket.nsp.to(sessionId).volatile.emit('reaction', reaction.data)
+		} catch (error) {
+			failed('A reaction', error)
+		}
+	})
 	hear('sync', syncMessage, 'Asking for news', async ({ afterSeq }) => {
 		const seats = await seatsFor(db, sessionId, personId)
 		if ('refused' in seats) return { ok: false, why: seats.refused }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { REOPEN_WITHIN_MS } from '~/domain/room/conduct'
 import { decide, evolve, fold, newRoom, type Room } from '~/domain/room/room'
-import { show, view } from '~/domain/room/view'
+import { show, view, withoutOwn } from '~/domain/room/view'
 import type { Intent } from '~/domain/room/wire'
 import { aFormat, aSetup, CREW, play, seat } from '../support/rooms'
 
@@ -132,4 +132,16 @@ describe('a room that was closed', () => {
 	test('and one that runs has nothing to open', () => {
 		expect(decide(talking, { type: 'reopen' }, seat('lena'))).toEqual({ refused: 'nothing-changes' })
 	})
+})
+
+test('on a wall nothing shows that is the lead’s own', () => {
+	const room = play(phase(newRoom(aSetup()), 'write'), [
+		['lena', { type: 'add-slip', column: 'goal', text: 'canary slip' }],
+		['lena', { type: 'note-aside', text: 'canary aside' }],
+		['lena', { type: 'mute', personId: 'ada' }],
+	])
+	const wall = withoutOwn(view(room, 'lena'))
+	expect(JSON.stringify(wall)).not.toContain('canary')
+	expect(wall.forLead).toBeNull()
+	expect(wall.down).toEqual({ goal: 1 })
 })

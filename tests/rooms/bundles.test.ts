@@ -11,6 +11,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 const REVEAL = 4
+const DISCUSS = 6
 
 test('twelve people who put slips together at once see the same board, and each takes back only their own', async () => {
 	const world = await aRoomWorld(server.db)
@@ -40,4 +41,18 @@ test('twelve people who put slips together at once see the same board, and each 
 	// Who moved what is in no frame of anybody's.
 	for (const { personId } of writers) expect(JSON.stringify(lead.state().view?.bundles)).not.toContain(personId)
 	for (const screen of screens) screen.close()
+})
+
+test('a reaction reaches everybody unsigned, and leaves nothing behind', async () => {
+	const world = await aRoomWorld(server.db, 2)
+	const { lead, writers } = await openFullRoom(server.url, world)
+	await startPhase(lead, DISCUSS)
+	const before = await server.db.roomEvent.count({ where: { roomId: world.roomId } })
+	writers[0]?.screen.client.react('thanks')
+	for (const screen of [lead, ...writers.map((writer) => writer.screen)]) {
+		const { reactions } = await screen.until('a reaction', (state) => state.reactions.length > 0)
+		expect(Object.keys(reactions[0] ?? {}).sort()).toEqual(['id', 'reaction'])
+		screen.close()
+	}
+	expect(await server.db.roomEvent.count({ where: { roomId: world.roomId } })).toBe(before)
 })

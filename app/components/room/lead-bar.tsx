@@ -53,6 +53,9 @@ export function LeadBar({ format }: { format: Format }) {
 				) : null}
 				{view.status === 'running' ? <Pause /> : null}
 				{view.status === 'running' ? <Mute /> : null}
+				<a className="btn text sm" href="?wall=1" target="_blank" rel="noreferrer">
+					Projector<span className="vh">, in a new tab</span>
+				</a>
 				{nextPhase ? (
 					<button
 						type="button"

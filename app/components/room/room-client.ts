@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client'
 import { applyFacts } from '~/domain/room/facts'
+import type { Reaction } from '~/domain/room/kinds'
 import type { RoomView } from '~/domain/room/view'
 import type {
 	ClientEvents,
@@ -25,10 +26,14 @@ export type RoomState = {
 	offsetMs: number
 	/** The last refusal a person should read */
 	refused: { why: string; message?: string; intent: Intent } | null
+	/** What came in the last moments, oldest first */
+	reactions: { id: number; reaction: Reaction }[]
 }
 
 const ANSWER_WITHIN_MS = 8_000
 const RETRY_AFTER_MS = 700
+const MOST_REACTIONS = 24
+const REACTION_SHOWN_MS = 6_000
 /** Refusals that mean "later", not "no". */
 const LATER = new Set(['not-saved', 'slow-down'])
 /** The handshake said no for good. */
@@ -48,6 +53,7 @@ export class RoomClient {
 	#syncing = false
 	/** How far the news went that came while the room was asked for what is missing; 0 for none */
 	#heardSeq = 0
+	#seen = 0
 	#closed = false
 
 	constructor(options: {
@@ -68,6 +74,7 @@ export class RoomClient {
 			waiting: [],
 			offsetMs: 0,
 			refused: null,
+			reactions: [],
 		}
 		this.#socket = io(options.url ?? '', {
 			transports: ['websocket'],
@@ -89,6 +96,7 @@ export class RoomClient {
 		this.#socket.on('facts', (message) => this.#hear(message))
 		this.#socket.on('presence', (present) => this.#set({ present }))
 		this.#socket.on('people', (people) => this.#set({ people }))
+		this.#socket.on('reaction', (reaction) => this.#see(reaction))
 		this.#socket.on('gone', (why) => this.#sentAway(why))
 	}
 
@@ -134,6 +142,19 @@ export class RoomClient {
 		} catch {
 			return false
 		}
+	}
+
+	react(reaction: Reaction): void {
+		this.#socket.volatile.emit('react', reaction)
+	}
+
+	#see(reaction: Reaction): void {
+		const id = ++this.#seen
+		this.#set({ reactions: [...this.#state.reactions, { id, reaction }].slice(-MOST_REACTIONS) })
+		setTimeout(
+			() => this.#set({ reactions: this.#state.reactions.filter((each) => each.id !== id) }),
+			REACTION_SHOWN_MS,
+		)
 	}
 
 	dismiss(): void {

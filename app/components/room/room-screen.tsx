@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import type { Format, Phase } from '~/domain/room/format'
 import { boardAt, phaseOf } from '~/domain/room/phases'
 import { refusalWords } from '~/domain/room/policy'
-import type { RoomView } from '~/domain/room/view'
+import { type RoomView, withoutOwn } from '~/domain/room/view'
 import type { Seat } from '~/domain/room/wire'
 import { paths } from '~/paths'
 import { Icon } from '../ui/icon'
@@ -18,6 +18,7 @@ import { LeadBar } from './lead-bar'
 import { Learnings } from './learnings'
 import { Margin } from './margin'
 import { OwnGroup } from './own-group'
+import { Reactions } from './reactions'
 import { ClosingPhase, CommitPhase, LastTimePhase, QuestionsPhase, TalkPhase } from './talk-phases'
 import { useNews } from './use-news'
 import { RoomProvider, useRoom, useRoomClient } from './use-room'
@@ -39,6 +40,8 @@ export type RoomPage = {
 	inAWeek: string
 	back: string
 	recap: string
+	/** On a wall, for all to see: nothing of whoever opened it */
+	isWall: boolean
 }
 
 /** The live room: phases as stations on a rope, one clock, the people at the foot. */
@@ -51,20 +54,26 @@ export function RoomScreen({ page }: { page: RoomPage }) {
 	})
 	const { state } = client
 	const drafts = useMemo(() => ({ ...page.drafts }), [page.drafts])
-	const me = state.people.find((seat) => seat.personId === page.me.personId) ?? page.me
+	const own = state.people.find((seat) => seat.personId === page.me.personId) ?? page.me
+	const me = page.isWall ? ON_THE_WALL : own
 	const nameOf = (personId: string) =>
 		state.people.find((seat) => seat.personId === personId)?.name ?? 'Somebody who left'
 	if (state.gone) return <Gone why={state.gone} back={page.back} />
 	if (!state.view) return <Opening page={page} />
+	const view = page.isWall ? withoutOwn(state.view) : state.view
 	return (
-		<RoomProvider value={{ ...client, view: state.view, format: page.format, me, nameOf, drafts }}>
+		<RoomProvider value={{ ...client, view, format: page.format, me, nameOf, drafts }}>
 			<Live page={page} />
 		</RoomProvider>
 	)
 }
 
+/** Who looks at a wall: everybody, so nobody in particular. */
+const ON_THE_WALL: Seat = { personId: '', name: '', part: 'observer' }
+
 function Live({ page }: { page: RoomPage }) {
 	const { view, state, dismiss } = useRoom()
+	const kind = page.isWall ? 'room wall' : 'room'
 	const news = useNews(page.format)
 	const phase = view.status === 'running' ? phaseOf({ format: page.format, phase: view.phase }) : undefined
 	const notice = state.refused
@@ -73,7 +82,7 @@ function Live({ page }: { page: RoomPage }) {
 			'That was not possible.')
 		: null
 	return (
-		<div className={notice || view.iAmMuted ? 'room with-notice' : 'room'}>
+		<div className={notice || view.iAmMuted ? `${kind} with-notice` : kind}>
 			<a className="skip" href="#main">
 				Skip to the room
 			</a>
@@ -113,7 +122,7 @@ function Live({ page }: { page: RoomPage }) {
 			) : null}
 			<Stage page={page} phase={phase} />
 			<LeadBar format={page.format} />
-			<Margin />
+			{page.isWall ? null : <Margin />}
 			<Foot phase={phase} recap={page.recap} />
 			<div className="vh" role="status" aria-live="polite">
 				{news}
@@ -220,6 +229,7 @@ function Foot({ phase, recap }: { phase: Phase | undefined; recap: string }) {
 				</p>
 			) : null}
 			<div className="acts">
+				{talking && view.status === 'running' ? <Reactions /> : null}
 				<Connection />
 				{view.status === 'closed' ? (
 					<Link className="btn ink sm" to={recap} reloadDocument>

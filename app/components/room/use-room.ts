@@ -1,5 +1,6 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Format } from '~/domain/room/format'
+import type { Reaction } from '~/domain/room/kinds'
 import { type AtHand, atHand, type RoomView } from '~/domain/room/view'
 import type { Intent, IntentAnswer, Seat } from '~/domain/room/wire'
 import { browserOutbox } from './outbox'
@@ -16,6 +17,7 @@ export type RoomHandle = {
 	saveDraft(box: string, text: string): Promise<boolean>
 	drafts: Record<string, string>
 	dismiss(): void
+	react(reaction: Reaction): void
 }
 
 const RoomContext = createContext<RoomHandle | null>(null)
@@ -49,7 +51,8 @@ export function useRoomClient(options: { sessionId: string; personId: string; vi
 	const send = useCallback((intent: Intent) => client.send(intent), [client])
 	const saveDraft = useCallback((box: string, text: string) => client.saveDraft(box, text), [client])
 	const dismiss = useCallback(() => client.dismiss(), [client])
-	return { state, send, saveDraft, dismiss }
+	const react = useCallback((reaction: Reaction) => client.react(reaction), [client])
+	return { state, send, saveDraft, dismiss, react }
 }
 
 /** Milliseconds until `endsAtMs` on the server's clock, about four times a second. */

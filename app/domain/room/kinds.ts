@@ -10,5 +10,15 @@ export const LONGEST = {
 	draft: 4_000,
 } as const
 
+/** What people say without a word: unsigned, kept nowhere, and gone after a moment. */
+export const REACTIONS = ['thanks', 'same-here', 'more', 'slower'] as const
+export type Reaction = (typeof REACTIONS)[number]
+export const reactionNames: Record<Reaction, string> = {
+	thanks: 'Thank you',
+	'same-here': 'Same here',
+	more: 'Say more',
+	slower: 'Slower, please',
+}
+
 /** “Was this worth your time?”, from 1 to this. */
 export const WORTH_MOST = 10

@@ -72,6 +72,22 @@ export function view(room: Room, personId: string): RoomView {
 	return { ...shared(room), ...mine(room, personId) }
 }
 
+/** A view for a wall, where others look on: what is one person's alone is left out. */
+export function withoutOwn(seen: RoomView): RoomView {
+	return {
+		...seen,
+		mySlips: [],
+		myVotes: [],
+		myWorth: null,
+		margin: [],
+		iFinished: false,
+		iAskedForTime: false,
+		iMayUndo: false,
+		iAmMuted: false,
+		forLead: null,
+	}
+}
+
 function shared(room: Room): Shared {
 	return {
 		seq: room.seq,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LONGEST_LINE, OUTCOMES } from '../practice/kinds'
 import { commitmentFields } from '../progress/schema'
-import { LONGEST, WORTH_MOST } from './kinds'
+import { LONGEST, REACTIONS, type Reaction, WORTH_MOST } from './kinds'
 import type { Fact, RoomView } from './view'
 
 /** What travels between a browser and a room. The client sends intents, the server answers with facts. */
@@ -111,6 +111,8 @@ export const draftMessage = z.preprocess(
 		text: z.string().max(LONGEST.draft),
 	}),
 )
+/** Volatile: not acknowledged, not in the log, lost when a connection is */
+export const reactMessage = z.enum(REACTIONS)
 export const syncMessage = z.strictObject({
 	afterSeq: z
 		.number()
@@ -138,9 +140,12 @@ export type ServerEvents = {
 	facts(message: FactsMessage): void
 	presence(present: string[]): void
 	people(people: Seat[]): void
+	/** Somebody reacted; nobody is told who */
+	reaction(reaction: Reaction): void
 	gone(why: 'signed-out' | 'not-in-cohort' | 'cancelled' | 'slow' | 'closing'): void
 }
 export type ClientEvents = {
+	react(reaction: Reaction): void
 	sync(message: z.input<typeof syncMessage>, answer: (answer: SyncAnswer) => void): void
 	intent(message: z.input<typeof intentMessage>, answer: (answer: IntentAnswer) => void): void
 	draft(message: z.input<typeof draftMessage>, answer: (answer: { ok: boolean; why?: string }) => void): void

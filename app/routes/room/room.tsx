@@ -53,6 +53,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		inAWeek: addDays(today, 7),
 		back: paths.session({ session: session.id }),
 		recap: paths.recap({ session: session.id }),
+		isWall: mayLead(me.part) && new URL(args.request.url).searchParams.has('wall'),
 	}
 })
 
