@@ -58,6 +58,11 @@ describe('for any course of a room', () => {
 				name: fc.string({ minLength: 1, maxLength: 8 }),
 			}),
 			{ weight: 2, arbitrary: fc.record({ type: fc.constant('undo-bundling' as const) }) },
+			fc.record({
+				type: fc.constant('share-theme' as const),
+				bundleId: fc.constantFrom('none', ...room.bundling.bundles.map(({ id }) => id)),
+				shared: fc.boolean(),
+			}),
 			{ weight: 2, arbitrary: fc.record({ type: fc.constant('finish' as const), done: fc.boolean() }) },
 			fc.constant({ type: 'ask-more-time' as const }),
 			fc.record({ type: fc.constant('extend' as const), minutes: fc.constant(2), from: fc.constant(version) }),

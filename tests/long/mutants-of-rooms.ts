@@ -85,6 +85,12 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 		noticedBy: unit('margin', 'what the lead thinks aloud'),
 	},
 	{
+		says: 'a theme of four is shared',
+		file: 'app/domain/room/themes.ts',
+		swaps: [["	if (shared && writers.size < FEWEST_ANSWERS) return { refused: 'too-few' }\n", '']],
+		noticedBy: unit('themes', 'once five have written'),
+	},
+	{
 		says: 'the count of votes shows while people vote',
 		file: 'app/domain/room/view.ts',
 		swaps: [['(room.phase.index > vote || ', '(room.phase.index >= vote || ']],

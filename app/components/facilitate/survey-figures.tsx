@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
-import type { WorthFigures } from '~/domain/room/check-out'
 import { WORTH_MOST } from '~/domain/room/kinds'
+import type { RoomFigures } from '~/domain/room/themes'
 import { FEWEST_ANSWERS, type SurveyFigures } from '~/domain/session/survey'
 import { paths } from '~/paths'
 
@@ -60,16 +60,31 @@ export function SurveyResult({ figures, words = true }: { figures: SurveyFigures
 	)
 }
 
-/** The number people left at the end of the room, as a mean. */
-export function WorthInRoom({ worth }: { worth: WorthFigures | null }) {
-	if (!worth) return null
+/** What the room itself said: the number people left at its end, as a mean, and the themes it shared. */
+export function RoomSaid({ room }: { room: RoomFigures | null }) {
+	if (!room) return null
+	const { worth, themes } = room
 	return (
-		<p className="mt-4">
-			<b className="num">
-				{worth.mean.toFixed(1)} of {WORTH_MOST}
-			</b>{' '}
-			<span className="soft">at the end of the room, from {worth.answers} people</span>
-		</p>
+		<>
+			{worth ? (
+				<p className="mt-4">
+					<b className="num">
+						{worth.mean.toFixed(1)} of {WORTH_MOST}
+					</b>{' '}
+					<span className="soft">at the end of the room, from {worth.answers} people</span>
+				</p>
+			) : null}
+			{themes.length > 0 ? (
+				<>
+					<h3 className="h3 mt-5">Themes the room has shared</h3>
+					<ul className="rows">
+						{themes.map((theme) => (
+							<li key={theme}>{theme}</li>
+						))}
+					</ul>
+				</>
+			) : null}
+		</>
 	)
 }
 

@@ -3,6 +3,7 @@ import { titleOf, type Unit, votesOf } from '~/domain/room/bundles'
 import type { Column, Phase } from '~/domain/room/format'
 import { LONGEST } from '~/domain/room/kinds'
 import { votesIn } from '~/domain/room/phases'
+import { sharesThemes } from '~/domain/room/themes'
 import type { SlipShown } from '~/domain/room/view'
 import { dragged, droppedOnto, useBundling } from './bundling'
 import { EditLine } from './edit-line'
@@ -91,10 +92,11 @@ function BundleName({ unit }: { unit: Unit }) {
 	return (
 		<header className="bundle-name">
 			<h4>{unit.name || `${unit.slips.length} together`}</h4>
+			<ThemeButton unit={unit} />
 			{bundling ? (
 				<button
 					type="button"
-					className="linkish always"
+					className="linkish"
 					aria-label={unit.name ? `Change the name: ${unit.name}` : `Name the bundle of: ${unit.slips[0].text}`}
 					onClick={() => setEditing(true)}
 				>
@@ -102,6 +104,26 @@ function BundleName({ unit }: { unit: Unit }) {
 				</button>
 			) : null}
 		</header>
+	)
+}
+
+/** The lead shares a name beyond the cohort; everybody sees that it is. */
+function ThemeButton({ unit }: { unit: Unit }) {
+	const { view, me, format, send } = useRoom()
+	const { bundleId, name } = unit
+	if (!bundleId || !name || !sharesThemes(format, unit.slips[0].board)) return null
+	const shared = view.themes.includes(bundleId)
+	if (view.leadId !== me.personId) return shared ? <span className="micro soft">A theme</span> : null
+	return (
+		<button
+			type="button"
+			className="linkish"
+			aria-pressed={shared}
+			aria-label={`Share the name with the admins as a theme: ${name}`}
+			onClick={() => send({ type: 'share-theme', bundleId, shared: !shared })}
+		>
+			{shared ? 'Shared' : 'Share'}
+		</button>
 	)
 }
 

@@ -37,6 +37,9 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 					<span>
 						<b>Nobody sees your slips yet{watcher ? `, not even ${watcher}` : ''}.</b> At the reveal they appear
 						{phase.signed ? 'shuffled, and signed with your name.' : 'shuffled and unsigned.'}
+						{phase.themes
+							? ' Names you give to what lies together may go to the admins as themes, if the lead shares them; slips never do.'
+							: ''}
 					</span>
 					<span className="r">
 						{fromOthers === 1 ? 'One slip from others so far' : `${fromOthers} slips from others so far`}

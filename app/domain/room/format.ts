@@ -32,6 +32,8 @@ const phase = z.discriminatedUnion('kind', [
 		slipsPerPerson: z.number().int().positive().max(60),
 		/** Face up they carry their author's name, and everybody is told so while they write */
 		signed: z.boolean().optional(),
+		/** Names of what lies together on it may be shared beyond the cohort: themes.ts */
+		themes: z.boolean().optional(),
 	}),
 	/** Slips face up, shuffled and unsigned */
 	z.strictObject({

@@ -25,6 +25,7 @@ export const refusalWords: Record<
 	'room-closed': 'The room is closed. What was said is in the recap.',
 	'closed-for-good': 'A room can be opened again for an hour after its end. What was said is in the recap.',
 	muted: 'The lead has asked you to pause for this phase. What you write alone still counts.',
+	'too-few': 'Fewer than five people have written here. With so few a theme could be told apart.',
 	'not-asked': 'Only those who took part are asked.',
 	'not-started': 'The room has not started yet.',
 	'not-this-phase': 'This belongs to another phase.',

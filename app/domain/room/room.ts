@@ -14,10 +14,11 @@ import {
 import type { Format, Phase } from './format'
 import { decideMargin, type MarginEvent, type MarginIntent, type Note } from './margin'
 import { boardAt, firstBoard, phaseOf, roundAt, turnsOf, votesIn } from './phases'
+import { decideTheme, evolveThemes, type ThemeEvent, type ThemeIntent } from './themes'
 import type { Intent, Part, Seat } from './wire'
 
 /** Of `Room` as snapshots keep it. One of another shape is folded anew from the log. */
-export const SHAPE = 5
+export const SHAPE = 6
 
 /**
  * A live room: its rules as two pure functions over an ordered log (docs/decisions/0004). `decide` says what an intent
@@ -49,6 +50,8 @@ export type Room = {
 	faceUp: string[]
 	/** Which of them were put together */
 	bundling: Bundling
+	/** Bundles whose names are shared beyond the cohort */
+	themes: string[]
 	votes: Record<string, string[]>
 	learnings: { id: string; byId: string; text: string }[]
 	promises: Record<string, { text: string; dueOn: string }>
@@ -105,6 +108,7 @@ export type RoomEvent =
 	| { type: 'learning-edited'; id: string; text: string }
 	| { type: 'learning-deleted'; id: string }
 	| CheckOutEvent
+	| ThemeEvent
 	| MarginEvent
 	| { type: 'promised'; byId: string; text: string; dueOn: string }
 	| { type: 'outcome-told'; commitmentId: string; byId: string; outcome: Outcome; learned: string }
@@ -116,6 +120,7 @@ export type Refusal =
 	| 'room-closed'
 	| 'closed-for-good'
 	| 'muted'
+	| 'too-few'
 	| 'not-asked'
 	| 'not-started'
 	| 'not-this-phase'
@@ -167,6 +172,7 @@ export function newRoom(setup: RoomSetup): Room {
 		slips: [],
 		faceUp: [],
 		bundling: NO_BUNDLES,
+		themes: [],
 		votes: {},
 		learnings: [],
 		promises: {},
@@ -201,6 +207,8 @@ export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
 	switch (intent.type) {
 		case 'reopen':
 			return refuse('nothing-changes')
+		case 'share-theme':
+			return leads(room, on.by) ? decideTheme(room, intent) : refuse('not-lead')
 		case 'note-aside':
 			return decideMargin(room, intent, on)
 		case 'pause':
@@ -290,7 +298,10 @@ function turnedUp(room: Room, to: number, shuffle: (ids: string[]) => string[]):
 	})
 }
 
-type ParticipantIntent = Exclude<Intent, LeadIntent | ConductIntent | MarginIntent | { type: 'claim-lead' | 'reopen' }>
+type ParticipantIntent = Exclude<
+	Intent,
+	LeadIntent | ConductIntent | MarginIntent | ThemeIntent | { type: 'claim-lead' | 'reopen' }
+>
 
 function decideAsParticipant(room: Room, intent: ParticipantIntent, on: Circumstance): Decision {
 	const me = on.by.personId
@@ -514,6 +525,8 @@ export function evolve(room: Room, event: RoomEvent): Room {
 		case 'bundle-named':
 		case 'bundling-undone':
 			return { ...next, bundling: evolveBundling(room.bundling, event) }
+		case 'theme-shared':
+			return { ...next, themes: evolveThemes(room.themes, event) }
 		case 'voted':
 			return { ...next, votes: { ...room.votes, [event.byId]: [...(room.votes[event.byId] ?? []), event.slipId] } }
 		case 'unvoted':

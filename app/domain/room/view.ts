@@ -27,6 +27,8 @@ type Shared = {
 	slips: SlipShown[]
 	/** Which of them lie together, two or more to each */
 	bundles: Bundle[]
+	/** Those whose name is shared beyond the cohort */
+	themes: Room['themes']
 	/** Strokes by slip of every board whose vote is over; null while there is none */
 	tally: Record<string, number> | null
 	learnings: Room['learnings']
@@ -101,6 +103,7 @@ function shared(room: Room): Shared {
 		down: faceDown(room),
 		slips: faceUp(room),
 		bundles: shownBundles(room.bundling.bundles, room.faceUp),
+		themes: room.themes,
 		tally: tally(room),
 		learnings: room.learnings,
 		promises: room.promises,
@@ -264,6 +267,8 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 		case 'bundle-named':
 		case 'bundling-undone':
 			return set({ bundles: shared(after).bundles })
+		case 'theme-shared':
+			return set({ themes: after.themes })
 		case 'finished':
 			return set({ finishedCount: after.finished.length })
 		case 'more-time-asked':

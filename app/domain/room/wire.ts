@@ -73,6 +73,7 @@ export const intent = z.discriminatedUnion('type', [
 	}),
 	z.strictObject({ type: z.literal('delete-learning'), learningId: id }),
 	z.strictObject({ type: z.literal('note-aside'), text: words(LONGEST.learning, 'Write something first') }),
+	z.strictObject({ type: z.literal('share-theme'), bundleId: id, shared: z.boolean() }),
 	z.strictObject({ type: z.literal('check-out'), worth: z.number().int().min(1).max(WORTH_MOST) }),
 	z.strictObject({ type: z.literal('promise'), ...commitmentFields }),
 	z.strictObject({

@@ -4,14 +4,14 @@ import { CancelSession } from '~/components/desk/cancel-session'
 import { Clocks } from '~/components/desk/clocks'
 import { type SessionAnswer, SessionForm } from '~/components/desk/session-form'
 import { type Shown, WhoHears } from '~/components/desk/who-hears'
-import { SurveyResult, WorthInRoom } from '~/components/facilitate/survey-figures'
+import { RoomSaid, SurveyResult } from '~/components/facilitate/survey-figures'
 import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
 import { LateRefusal } from '~/components/ui/form'
 import { Crumbs } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { getCohort } from '~/domain/cohort/read.server'
 import { findStageByKey } from '~/domain/program/find'
-import { readWorth } from '~/domain/room/read-worth.server'
+import { readRoomFigures } from '~/domain/room/figures.server'
 import { stateOf } from '~/domain/session/agenda'
 import { clocksAt } from '~/domain/session/clocks.server'
 import { formatChoices } from '~/domain/session/formats'
@@ -56,7 +56,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		},
 		figures: cancelledOrAhead
 			? null
-			: { of: (await readFiguresOf(db, [session.id])).all, worth: await readWorth(db, session.id, clock()) },
+			: { of: (await readFiguresOf(db, [session.id])).all, room: await readRoomFigures(db, session.id, clock()) },
 		confirmedOn: session.attendanceConfirmedAt && shortDate(session.attendanceConfirmedAt, admin.timeZone),
 		clocks: clocksAt(session, [...cohort.members, ...cohort.facilitators]),
 		peopleCount: cohort.members.length + cohort.facilitators.length,
@@ -194,7 +194,7 @@ export default function AdminSession() {
 					)}
 					{figures ? (
 						<Section id="survey" title="Was it worth the hour?">
-							<WorthInRoom worth={figures.worth} />
+							<RoomSaid room={figures.room} />
 							<SurveyResult figures={figures.of} words={false} />
 						</Section>
 					) : null}

@@ -14,14 +14,14 @@ import { PrintSheet } from '~/components/facilitate/print-sheet'
 import { Readiness } from '~/components/facilitate/readiness'
 import { Roster } from '~/components/facilitate/roster'
 import { SessionNotes } from '~/components/facilitate/session-notes'
-import { SurveyResult, WorthInRoom } from '~/components/facilitate/survey-figures'
+import { RoomSaid, SurveyResult } from '~/components/facilitate/survey-figures'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { LateRefusal } from '~/components/ui/form'
 import { Section } from '~/components/ui/section'
 import { getCohort } from '~/domain/cohort/read.server'
 import { DomainError } from '~/domain/errors'
 import { findStageByKey } from '~/domain/program/find'
-import { readWorth } from '~/domain/room/read-worth.server'
+import { readRoomFigures } from '~/domain/room/figures.server'
 import { listNotes } from '~/domain/session/notes.server'
 import { countsFromMinutes, mayConfirmAttendance, mayRunSession } from '~/domain/session/policy'
 import { getMySession } from '~/domain/session/read.server'
@@ -71,7 +71,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		window: randomUUID(),
 		figures:
 			runs && said.state === 'over'
-				? { of: await readFigures(db, session.id), worth: await readWorth(db, session.id, now) }
+				? { of: await readFigures(db, session.id), room: await readRoomFigures(db, session.id, now) }
 				: null,
 	}
 })
@@ -159,7 +159,7 @@ export default function RunSheet() {
 					) : null}
 					{page.figures ? (
 						<Section id="survey" title="Was it worth the hour?">
-							<WorthInRoom worth={page.figures.worth} />
+							<RoomSaid room={page.figures.room} />
 							<SurveyResult figures={page.figures.of} />
 						</Section>
 					) : null}

@@ -11,7 +11,7 @@ import { asHttp, problem } from '~/http/as-http'
 import { param, requireReader } from '~/http/guards'
 import { paths } from '~/paths'
 
-export const handle = { at: 'cohort', help: 'rooms' }
+export const handle = { at: 'cohort', help: 'leading-a-room' }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Debrief: ${data?.title ?? 'room'} · Belay` }]
 
 /** What was written beside a room, for who led it and who observed: through the same view as the room itself. */

@@ -1,0 +1,46 @@
+import { FEWEST_ANSWERS } from '../session/survey'
+import { shownBundles } from './bundles'
+import type { WorthFigures } from './check-out'
+import type { Refusal, Room } from './room'
+
+/**
+ * What a retrospective may say beyond its cohort: names that people gave to what lay together, never a slip
+ * (docs/decisions/0028). A board says so in its format, before anybody writes.
+ */
+export type ThemeIntent = { type: 'share-theme'; bundleId: string; shared: boolean }
+export type ThemeEvent = { type: 'theme-shared'; bundleId: string; shared: boolean }
+
+/** @returns whether the lead may; asked of whoever holds the lead only */
+export function decideTheme(
+	room: Room,
+	{ bundleId, shared }: ThemeIntent,
+): { event: ThemeEvent } | { refused: Refusal } {
+	if (room.status !== 'running') return { refused: 'not-started' }
+	const bundle = shownBundles(room.bundling.bundles, room.faceUp).find(({ id }) => id === bundleId)
+	if (!bundle?.name) return { refused: 'no-such-bundle' }
+	if (!sharesThemes(room.format, bundle.board)) return { refused: 'not-this-phase' }
+	if (room.themes.includes(bundleId) === shared) return { refused: 'nothing-changes' }
+	// Of the board, not of the bundle: a bundle that may be shared with one more slip would tell whose slip it is.
+	const writers = new Set(room.slips.filter(({ board }) => board === bundle.board).map(({ authorId }) => authorId))
+	if (shared && writers.size < FEWEST_ANSWERS) return { refused: 'too-few' }
+	return { event: { type: 'theme-shared', bundleId, shared } }
+}
+
+export function evolveThemes(themes: string[], { bundleId, shared }: ThemeEvent): string[] {
+	return shared ? [...themes, bundleId] : themes.filter((id) => id !== bundleId)
+}
+
+export function sharesThemes(format: Room['format'], board: string | undefined): boolean {
+	return format.phases.some((phase) => phase.id === board && phase.kind === 'write' && phase.themes === true)
+}
+
+/** The names that are shared, in no order that tells anything: alphabetical. */
+export function themesOf(room: Room): string[] {
+	return shownBundles(room.bundling.bundles, room.faceUp)
+		.filter(({ id, name }) => name && room.themes.includes(id))
+		.map(({ name }) => name)
+		.sort((a, b) => a.localeCompare(b))
+}
+
+/** What a room says to those who were not in it. `worth`: null below the minimum */
+export type RoomFigures = { worth: WorthFigures | null; themes: string[] }
