@@ -8,7 +8,7 @@ const all = sources('app', 'server', 'prisma/seed', 'tests')
 const LONGEST = 300
 /** Files that are longer than a file should be: how long they may get, and why they are one. */
 const LONG: Record<string, [lines: number, why: string]> = {
-	'app/components/room/room-screen.tsx': [340, 'the frame of the live room: one screen, one state'],
+	'app/components/room/room-screen.tsx': [345, 'the frame of the live room: one screen, one state'],
 	'app/domain/room/room.ts': [
 		600,
 		'decide and evolve: all rules of a room in one place, as docs/decisions/0004 wants it',

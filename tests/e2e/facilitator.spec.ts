@@ -107,7 +107,7 @@ test('in the room the lead moves on, gives time, goes back and takes a slip off;
 
 	await test.step('a trainee sees what everybody sees, and can write nothing', async () => {
 		await expect(trainee.getByText('2 slips from others so far')).toBeVisible()
-		await expect(trainee.getByRole('textbox')).toHaveCount(0)
+		await expect(trainee.getByRole('main').getByRole('textbox')).toHaveCount(0)
 		await expect(trainee.getByRole('button', { name: 'I have finished' })).toBeHidden()
 	})
 

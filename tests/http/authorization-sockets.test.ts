@@ -115,6 +115,14 @@ describe('A1: what each may do in a room where people write', () => {
 			[{ type: 'start-phase', to: 0, from: 99 }, 'not-lead', 'phase-moved', 'not-lead'],
 			[{ type: 'extend', minutes: 1, from: 99 }, 'not-lead', 'phase-moved', 'not-lead'],
 			[{ type: 'close', from: 99 }, 'not-lead', 'phase-moved', 'not-lead'],
+			[{ type: 'reopen' }, 'nothing-changes', 'nothing-changes', 'nothing-changes'],
+			[{ type: 'pause', from: 99 }, 'not-lead', 'phase-moved', 'not-lead'],
+			[{ type: 'resume', from: 99 }, 'not-lead', 'phase-moved', 'not-lead'],
+			[{ type: 'mute', personId: peer }, 'not-lead', 'ok', 'not-lead'],
+			[{ type: 'unmute', personId: peer }, 'not-lead', 'ok', 'not-lead'],
+			[{ type: 'note-aside', text }, 'not-lead', 'ok', 'ok'],
+			[{ type: 'share-theme', bundleId: 'none', shared: true }, 'not-lead', 'no-such-bundle', 'not-lead'],
+			[{ type: 'check-out', worth: 5 }, 'not-this-phase', 'not-this-phase', 'observers-watch'],
 			[{ type: 'claim-lead' }, 'not-lead', 'nothing-changes', 'not-lead'],
 			[{ type: 'choose-presenter', personId: a.people.learner.id }, 'not-lead', 'already-told', 'not-lead'],
 			[
@@ -190,8 +198,9 @@ describe('A1: what each may do in a room where people write', () => {
 			where: { roomId: world.a.sessions.live, seq: { gt: before } },
 			select: { actorId: true, payload: true },
 		})
-		const { learner, lead } = world.a.people
-		expect([...new Set(rows.map((row) => row.actorId))].sort()).toEqual([learner.id, lead.id].sort())
+		const { learner, lead, observer } = world.a.people
+		// An observer writes beside the room alone.
+		expect([...new Set(rows.map((row) => row.actorId))].sort()).toEqual([learner.id, lead.id, observer.id].sort())
 		expect(await screens.learner.socket.emitWithAck('draft', { box: 'goal', text: 'mine' })).toEqual({ ok: true })
 		expect(await world.db.roomDraft.findMany({ where: { text: 'mine' }, select: { personId: true } })).toEqual([
 			{ personId: learner.id },

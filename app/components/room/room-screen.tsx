@@ -239,7 +239,8 @@ function Foot({ phase, recap }: { phase: Phase | undefined; recap: string }) {
 				{view.status === 'running' &&
 				me.part !== 'observer' &&
 				view.leadId !== me.personId &&
-				phase?.kind !== 'closing' ? (
+				phase?.kind !== 'closing' &&
+				phase?.kind !== 'check-out' ? (
 					<button
 						type="button"
 						className="btn text sm"
