@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import { forgetUnsentWords, listDrafts, saveDraft } from '~/domain/room/drafts.server'
+import { readRoomFigures } from '~/domain/room/figures.server'
+import { loadRoom, openRoom } from '~/domain/room/log.server'
+import type { RoomEvent } from '~/domain/room/room'
+import { useDatabase } from '../support/database'
+import { nov } from '../support/evidence'
+import { aFormat } from '../support/rooms'
+import { aCohort } from '../support/world'
+
+const db = await useDatabase()
+const startsAt = nov(26, 16)
+const at = (minutes: number) => new Date(startsAt.getTime() + minutes * 60_000)
+const formats = new Map([['critique-60', aFormat()]])
+
+/** Writes events behind the room's back, as its log would hold them. */
+async function say(roomId: string, byId: string, events: RoomEvent[]) {
+	const { lastSeq } = await db.room.findUniqueOrThrow({ where: { id: roomId }, select: { lastSeq: true } })
+	await db.roomEvent.createMany({
+		data: events.map((event, index) => ({
+			roomId,
+			seq: lastSeq + index + 1,
+			opId: `op-${lastSeq + index + 1}`,
+			actorId: byId,
+			type: event.type,
+			payload: event,
+			at: startsAt,
+		})),
+	})
+	await db.room.update({ where: { id: roomId }, data: { lastSeq: lastSeq + events.length } })
+}
+const began: RoomEvent = { type: 'phase-started', to: 0, startedAtMs: 0, endsAtMs: 1, faceUp: [] }
+
+describe('the case of a room for which nobody was named', () => {
+	test('is the lead’s in the cohort’s first one, and nobody’s in the next', async () => {
+		const { session, cohort, lead } = await aCohort(db, { startsAt })
+		await openRoom(db, session.id, formats, at(-60))
+		expect((await loadRoom(db, session.id)).presenters).toEqual({ 1: lead.id })
+		const second = await db.session.create({
+			data: {
+				cohortId: cohort.id,
+				position: 2,
+				planNumber: 2,
+				title: 'Second case',
+				format: 'critique-60',
+				localStart: '2026-11-27T16:00',
+				timeZone: 'UTC',
+				durationMinutes: 60,
+				startsAt: nov(27, 16),
+			},
+			select: { id: true },
+		})
+		await say(session.id, lead.id, [began])
+		await openRoom(db, second.id, formats, at(23 * 60))
+		expect((await loadRoom(db, second.id)).presenters).toEqual({})
+	})
+
+	test('is whose it was, if somebody was named', async () => {
+		const { session, members } = await aCohort(db, { startsAt })
+		await db.sessionCase.create({ data: { sessionId: session.id, authorId: members[0]?.id ?? '' } })
+		await openRoom(db, session.id, formats, at(-60))
+		expect((await loadRoom(db, session.id)).presenters).toEqual({ 1: members[0]?.id })
+	})
+})
+
+test('a mean of a room is there an hour after its end, of five or more', async () => {
+	const { session, lead } = await aCohort(db, { startsAt })
+	await openRoom(db, session.id, formats, at(-60))
+	const give = (worths: number[], from: number) =>
+		say(
+			session.id,
+			lead.id,
+			worths.map((worth, index) => ({ type: 'checked-out', byId: `p${from + index}`, worth })),
+		)
+	await give([8, 9, 7, 8], 0)
+	await db.room.update({ where: { id: session.id }, data: { closedAt: at(60) } })
+	expect(await readRoomFigures(db, session.id, at(121))).toEqual({ worth: null, themes: [] })
+	await give([6], 4)
+	expect(await readRoomFigures(db, session.id, at(119))).toBeNull()
+	expect((await readRoomFigures(db, session.id, at(121)))?.worth).toEqual({ answers: 5, mean: 7.6 })
+})
+
+test('unsent words wait while the room may open again, and are forgotten after that', async () => {
+	const { session, members } = await aCohort(db, { startsAt })
+	await openRoom(db, session.id, formats, at(-60))
+	const personId = members[0]?.id ?? ''
+	const draft = { roomId: session.id, personId, box: 'write:goal', text: 'ahead' }
+	expect(await saveDraft(db, draft)).toBe(true)
+	await db.room.update({ where: { id: session.id }, data: { closedAt: at(60) } })
+	expect(await saveDraft(db, { ...draft, text: 'late' })).toBe(false)
+	await forgetUnsentWords(db, at(119))
+	expect(await listDrafts(db, session.id, personId)).toEqual({ 'write:goal': 'ahead' })
+	await forgetUnsentWords(db, at(121))
+	expect(await listDrafts(db, session.id, personId)).toEqual({})
+})
