@@ -35,7 +35,7 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 				<p className="hush">
 					<Icon name="lock" />
 					<span>
-						<b>Nobody sees your slips yet{watcher ? `, not even ${watcher}` : ''}.</b> At the reveal they appear
+						<b>Nobody sees your slips yet{watcher ? `, not even ${watcher}` : ''}.</b> At the reveal they appear{' '}
 						{phase.signed ? 'shuffled, and signed with your name.' : 'shuffled and unsigned.'}
 						{phase.themes
 							? ' Names you give to what lies together may go to the admins as themes, if the lead shares them; slips never do.'
