@@ -54,6 +54,11 @@ export const paths = {
 	patternCopy: ({ copy }: { copy: string }) => `/patterns/mine/${copy}`,
 	patternCopyFile: ({ copy }: { copy: string }) => `/patterns/mine/${copy}/file`,
 
+	casebook: (search: { show?: string; level?: string } = {}) => withSearch('/casebook', search),
+	myCases: () => '/casebook/mine',
+	ownCase: ({ case: id }: { case: string }) => `/casebook/mine/${id}`,
+	casebookCase: ({ case: id }: { case: string }) => `/casebook/${id}`,
+
 	pipeline: () => '/pipeline',
 	readiness: () => '/readiness',
 	readinessStep: ({ step }: { step: string }) => `/readiness/${step}`,

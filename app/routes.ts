@@ -47,6 +47,11 @@ export default [
 	route('patterns/mine/:copy/file', 'routes/pattern/copy-file.ts'),
 	route('patterns/:pattern', 'routes/pattern/pattern.tsx'),
 
+	route('casebook', 'routes/casebook/casebook.tsx'),
+	route('casebook/mine', 'routes/casebook/mine.tsx'),
+	route('casebook/mine/:case', 'routes/casebook/own-case.tsx'),
+	route('casebook/:case', 'routes/casebook/case.tsx'),
+
 	route('pipeline', 'routes/readiness/pipeline.tsx'),
 	route('readiness', 'routes/readiness/readiness.tsx'),
 	route('readiness/:step', 'routes/readiness/step.tsx'),

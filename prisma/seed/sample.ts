@@ -12,6 +12,7 @@ import type { PasswordHasher } from '~/domain/sign-in/passwords.server'
 import { isUniqueViolation } from '~/domain/transact.server'
 import { dateOf } from '~/domain/zone/zone.server'
 import { autumnCohort, winterCohort } from './autumn'
+import { writeCasebook } from './casebook'
 import { workOnPattern } from './copies'
 import { lookBack } from './desk'
 import { intakePeople, winterIntake } from './intake'
@@ -69,6 +70,7 @@ export async function loadSample(
 			if (content.readiness) await earlierReadiness(story, content.readiness.instrument)
 			await markPassages(story)
 			await workOnPattern(story, content.library)
+			await writeCasebook(story)
 			await firstEntries(tx, now)
 		},
 		{ timeout: 60_000, maxWait: 20_000 },

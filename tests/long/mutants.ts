@@ -1,4 +1,5 @@
 import type { Swap, Tests } from '../support/project-copy'
+import { MUTANTS_OF_CASEBOOK } from './mutants-of-casebook'
 import { MUTANTS_OF_FORMATION } from './mutants-of-formation'
 import { MUTANTS_OF_LETTERS } from './mutants-of-letters'
 import { MUTANTS_OF_ODD_INPUT } from './mutants-of-odd-input'
@@ -23,4 +24,5 @@ export const MUTANTS: readonly Mutant[] = [
 	...MUTANTS_OF_ODD_INPUT,
 	...MUTANTS_OF_LETTERS,
 	...MUTANTS_OF_FORMATION,
+	...MUTANTS_OF_CASEBOOK,
 ]

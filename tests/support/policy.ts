@@ -103,6 +103,15 @@ routes/pattern/copy                   R   login     ok       404            404 
 routes/pattern/copy-file              R   login     ok       404            404   404         404       404
                                       W   405       405      405            405   405         405       405
 
+routes/casebook/casebook              R   login     ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
+routes/casebook/mine                  R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+routes/casebook/own-case              R   login     ok       404            404   404         404       404
+                                      W   login     ok       404            404   404         404       404
+routes/casebook/case                  R   login     ok       404            ok    404         ok        404
+                                      W   login     ok       404            ok    404         ok        404
+
 routes/readiness/pipeline             R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
 routes/readiness/readiness            R   login     ok       ok             ok    ok          ok        ok
