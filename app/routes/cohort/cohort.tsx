@@ -122,8 +122,12 @@ export default function CohortPage() {
 							They are set about two weeks apart. As soon as the first one has a date, it shows here.
 						</Empty>
 					)}
+					<p className="small mt-4">
+						<Link to={paths.casebook()}>The casebook</Link>{' '}
+						<span className="soft">cases told in writing, between sessions</span>
+					</p>
 					{meetings ? (
-						<p className="small mt-4">
+						<p className="small mt-2">
 							<Link to={meetings}>Your own meetings</Link>{' '}
 							<span className="soft">without a facilitator, again and again</span>
 						</p>
