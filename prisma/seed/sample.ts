@@ -16,6 +16,7 @@ import { writeCasebook } from './casebook'
 import { workOnPattern } from './copies'
 import { lookBack } from './desk'
 import { intakePeople, winterIntake } from './intake'
+import { inviteEverybody } from './invitations'
 import { cohortInDemand } from './line'
 import { markPassages } from './marks'
 import { SAMPLE_PASSWORD, type SamplePerson, samplePeople } from './people'
@@ -67,6 +68,7 @@ export async function loadSample(
 			await winterCohort(story)
 			await cohortInDemand(story)
 			await winterIntake(story)
+			await inviteEverybody(story)
 			if (content.readiness) await earlierReadiness(story, content.readiness.instrument)
 			await markPassages(story)
 			await workOnPattern(story, content.library)
