@@ -16,7 +16,7 @@ type Answer = Partial<FormAnswer> & { savedAt?: string }
 
 /** Does to one's own case what its form asks for. The route has guarded already. */
 export async function changeOwnCase(context: AppLoadContext, formData: FormData, key: CaseKey, zone: string) {
-	const { db, clock, mail, content } = context
+	const { db, clock, content } = context
 	const now = clock()
 	const here = paths.ownCase({ case: key.id })
 	// First, for whose it is comes before what is wrong with the form.
@@ -45,7 +45,6 @@ export async function changeOwnCase(context: AppLoadContext, formData: FormData,
 		const { of: suggestionId, ...said } = form.value
 		return orRefuse(form, async () => {
 			await tellOutcome(db, key, { suggestionId, ...said }, now)
-			mail.wake()
 			return goTo(here, flash('Said. Whoever suggested it hears that there is something to read.'))
 		})
 	}
@@ -54,7 +53,6 @@ export async function changeOwnCase(context: AppLoadContext, formData: FormData,
 		if (!form.ok) return form.answer
 		return orRefuse(form, async () => {
 			await closeCase(db, key, form.value.learnings, now)
-			mail.wake()
 			return goTo(here, flash('Told to its end. Whoever suggested something hears of it.'))
 		})
 	}

@@ -42,7 +42,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { db, clock, mail, content } = args.context
+	const { db, clock, content } = args.context
 	const asked = { id: param(args, 'case'), readerId: reader.id }
 	// First, for whether it is there for them comes before what is wrong with the form.
 	await readCase(db, content.programs, asked)
@@ -50,7 +50,6 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const formData = await readFormData(args.request)
 	if (formData.get('intent') === 'stop') {
 		await stopCase(db, asked, clock())
-		mail.wake()
 		return goTo(
 			paths.casebook(),
 			flash('Stopped. Nobody but its author can read it now, and nothing says that it was you.'),
@@ -72,7 +71,6 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	try {
 		const words = { id, caseId: asked.id, byId: reader.id, text, isAnonymous: unsigned === 'yes' }
 		await suggest(db, words, clock())
-		mail.wake()
 		return goTo(here, flash('Suggested. A letter tells you when its author says what came of it.'))
 	} catch (error) {
 		return form.refuse({ form: [refusal(error, casebookRefusals)] }, 409)
