@@ -71,7 +71,8 @@ for (const javaScriptEnabled of [true, false])
 		const hears = admin.getByRole('region', { name: BEFORE_IT_IS_SENT })
 		// Who is back before the letter about going has left is told only what is new.
 		await expect(hears).toContainText(new RegExp(`${comes}(Invited to|“Second case” moved from)`))
-		if (javaScriptEnabled) await expect(hears).toContainText(new RegExp(`${goes}Three sessions taken out of the calendar`))
+		if (javaScriptEnabled)
+			await expect(hears).toContainText(new RegExp(`${goes}Three sessions taken out of the calendar`))
 		await expect(facilitators.getByLabel('In the place of')).toHaveValue(/./)
 		await fits(admin)
 		// Axe is a script itself.
