@@ -1,6 +1,18 @@
 import type { Outcome } from '../practice/kinds'
 import { type Bundling, type BundlingEvent, decideBundling, evolveBundling, forgetSlip, NO_BUNDLES } from './bundles'
 import type { Format } from './format'
+import { decideInGroups, type GroupIntent, type GroupRefusal, isGroupIntent } from './group-rules'
+import {
+	type Cast,
+	castAt,
+	enterPhase,
+	evolveGroups,
+	type Group,
+	type GroupEvent,
+	type Groups,
+	groupsFrom,
+	isGroupEvent,
+} from './groups'
 import { boardAt, firstBoard, phaseOf, roundAt, turnsOf, votesIn } from './phases'
 import type { Intent, Part, Seat } from './wire'
 
@@ -38,6 +50,7 @@ export type Room = {
 	moreTime: string[]
 	hands: string[]
 	speakingId: string | null
+	groups: Groups
 }
 
 export type Case = { title: string; situation: string; ask: string; byId: string }
@@ -51,12 +64,18 @@ export type LastTime = {
 	learned: string
 }
 
-/** What the room is made with; kept beside the log. The presenter is that of the first round. */
-export type RoomSetup = { format: Format; leadId: string | null; presenterId: string | null; lastTime: LastTime[] }
+/** What the room is made with; kept beside the log. The presenter is that of the first round, the groups those arranged before. */
+export type RoomSetup = {
+	format: Format
+	leadId: string | null
+	presenterId: string | null
+	lastTime: LastTime[]
+	groups?: Group[]
+}
 
 /** Rooms of before there were rounds have one: events without `round` are the first's, without `board` the only board's. */
 export type RoomEvent =
-	| { type: 'phase-started'; to: number; startedAtMs: number; endsAtMs: number; faceUp: string[] }
+	| { type: 'phase-started'; to: number; startedAtMs: number; endsAtMs: number; faceUp: string[]; cast?: Cast }
 	| { type: 'phase-extended'; endsAtMs: number }
 	| { type: 'room-closed' }
 	| { type: 'lead-claimed'; byId: string }
@@ -81,6 +100,7 @@ export type RoomEvent =
 	| { type: 'learning-deleted'; id: string }
 	| { type: 'promised'; byId: string; text: string; dueOn: string }
 	| { type: 'outcome-told'; commitmentId: string; byId: string; outcome: Outcome; learned: string }
+	| GroupEvent
 
 export type Refusal =
 	| 'not-lead'
@@ -105,6 +125,7 @@ export type Refusal =
 	| 'enough-questions'
 	| 'already-told'
 	| 'nothing-changes'
+	| GroupRefusal
 
 export type Decision = { event: RoomEvent } | { refused: Refusal }
 
@@ -142,6 +163,7 @@ export function newRoom(setup: RoomSetup): Room {
 		moreTime: [],
 		hands: [],
 		speakingId: null,
+		groups: groupsFrom(setup.groups),
 	}
 }
 
@@ -160,6 +182,8 @@ const accept = (event: RoomEvent): Decision => ({ event })
 /** What an intent means in this room now. The only place a room's rules live. */
 export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
 	if (room.status === 'closed') return refuse('room-closed')
+	if (isGroupIntent(intent))
+		return decideInGroups(room, intent, { ...on, leads: leads(room, on.by), mayLead: mayLead(on.by.part) })
 	switch (intent.type) {
 		case 'start-phase':
 		case 'extend':
@@ -191,12 +215,16 @@ function decideAsLead(room: Room, intent: LeadIntent, on: Circumstance): Decisio
 			if (intent.from !== room.phase.version) return refuse('phase-moved')
 			const phase = room.format.phases[intent.to]
 			if (!phase) return refuse('no-such-phase')
+			if (phase.kind === 'group' && !room.groups.list.some(({ memberIds }) => memberIds.length > 0))
+				return refuse('no-groups')
+			const isHere = (personId: string) => on.people.some((seat) => seat.personId === personId)
 			return accept({
 				type: 'phase-started',
 				to: intent.to,
 				startedAtMs: on.nowMs,
 				endsAtMs: on.nowMs + phase.minutes * 60_000,
 				faceUp: turnedUp(room, intent.to, on.shuffle),
+				...(phase.kind === 'group' ? { cast: castAt(room, intent.to, isHere) } : {}),
 			})
 		}
 		case 'extend':
@@ -240,7 +268,7 @@ function turnedUp(room: Room, to: number, shuffle: (ids: string[]) => string[]):
 	})
 }
 
-type ParticipantIntent = Exclude<Intent, LeadIntent | { type: 'claim-lead' }>
+type ParticipantIntent = Exclude<Intent, LeadIntent | GroupIntent | { type: 'claim-lead' }>
 
 function decideAsParticipant(room: Room, intent: ParticipantIntent, on: Circumstance): Decision {
 	const me = on.by.personId
@@ -375,6 +403,7 @@ export function livingVotes(room: Room, personId: string): string[] {
 /** Folds one fact into the room. Total: a stored event is never refused. */
 export function evolve(room: Room, event: RoomEvent): Room {
 	const next = { ...room, seq: room.seq + 1 }
+	if (isGroupEvent(event)) return { ...next, groups: evolveGroups(room.groups, event) }
 	switch (event.type) {
 		case 'phase-started':
 			return {
@@ -392,6 +421,7 @@ export function evolve(room: Room, event: RoomEvent): Room {
 				// A hand belongs to the talk it was raised in; the next phase may have no queue to lower it in.
 				hands: [],
 				speakingId: null,
+				groups: enterPhase(room.groups, { format: room.format, phase: { index: event.to } }, event.cast),
 				// What was put together in an earlier phase stands: only its own phase can take it back.
 				bundling: { ...room.bundling, moves: [] },
 			}

@@ -1,5 +1,7 @@
 import { type Bundle, lastMoveOf, shownBundles } from './bundles'
 import type { Format } from './format'
+import { type GroupsView, groupsView, movesGroups } from './group-view'
+import { isGroupEvent } from './groups'
 import { boardAt, roundAt, turnsOf } from './phases'
 import { type Case, livingVotes, type Room, type RoomEvent } from './room'
 
@@ -42,6 +44,8 @@ type Mine = {
 	myVotes: string[]
 	iFinished: boolean
 	iAskedForTime: boolean
+	/** Null where nothing happens in groups */
+	groups: GroupsView | null
 	/** I have put something together or apart in this phase, and it still lies so */
 	iMayUndo: boolean
 }
@@ -98,6 +102,7 @@ function mine(room: Room, personId: string): Mine {
 		myVotes: livingVotes(room, personId),
 		iFinished: room.finished.includes(personId),
 		iAskedForTime: room.moreTime.includes(personId),
+		groups: groupsView(room, personId),
 		iMayUndo: lastMoveOf(room.bundling, personId) !== undefined,
 	}
 }
@@ -153,6 +158,7 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 	const set = (
 		patch: Partial<Omit<Shared, 'seq'> & Pick<Mine, 'iFinished' | 'iAskedForTime' | 'iMayUndo'>>,
 	): Fact[] => [{ type: 'set', patch }]
+	if (isGroupEvent(event)) return []
 	switch (event.type) {
 		case 'phase-started': {
 			const now = shared(after)
@@ -228,6 +234,7 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 /** What `personId` alone learns of it, on top. */
 export function showOwn(after: Room, event: RoomEvent, personId: string): Fact[] {
 	const set = (patch: Partial<Mine>): Fact[] => [{ type: 'set', patch }]
+	if (movesGroups(after, event, personId)) return set({ groups: groupsView(after, personId) })
 	// A removal gives votes back, whoever did it, and a move takes from others what they could undo; every other private
 	// thing is its author's.
 	const iMayUndo = lastMoveOf(after.bundling, personId) !== undefined
