@@ -12,9 +12,11 @@ import { BoardPhase } from './board-phase'
 import { CasePhase } from './case-phase'
 import { Clock } from './clock'
 import { Crew } from './crew'
+import { type GroupLink, GroupPhase } from './group-phase'
 import { LeadBar } from './lead-bar'
 import { Learnings } from './learnings'
 import { OwnGroup } from './own-group'
+import { Strip } from './strip'
 import { ClosingPhase, CommitPhase, LastTimePhase, QuestionsPhase, TalkPhase } from './talk-phases'
 import { useNews } from './use-news'
 import { RoomProvider, useRoom, useRoomClient } from './use-room'
@@ -31,6 +33,8 @@ export type RoomPage = {
 	drafts: Record<string, string>
 	ownCase: { title: string; situation: string; ask: string } | null
 	group: { name: string; callUrl: string; place: string } | null
+	/** Of one’s own group, and for who leads of all */
+	groupLinks: GroupLink[]
 	today: string
 	inAWeek: string
 	back: string
@@ -54,12 +58,12 @@ export function RoomScreen({ page }: { page: RoomPage }) {
 	if (!state.view) return <Opening page={page} />
 	return (
 		<RoomProvider value={{ ...client, view: state.view, format: page.format, me, nameOf, drafts }}>
-			<Live page={page} />
+			<LiveRoom page={page} />
 		</RoomProvider>
 	)
 }
 
-function Live({ page }: { page: RoomPage }) {
+export function LiveRoom({ page }: { page: RoomPage }) {
 	const { view, state, dismiss } = useRoom()
 	const news = useNews(page.format)
 	const phase = view.status === 'running' ? phaseOf({ format: page.format, phase: view.phase }) : undefined
@@ -103,7 +107,7 @@ function Live({ page }: { page: RoomPage }) {
 				</p>
 			) : null}
 			<Stage page={page} phase={phase} />
-			<LeadBar format={page.format} />
+			<LeadBar format={page.format} groupLinks={page.groupLinks} />
 			<Foot phase={phase} recap={page.recap} />
 			<div className="vh" role="status" aria-live="polite">
 				{news}
@@ -168,25 +172,9 @@ function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefined }) {
 			return <CommitPhase phase={phase} inAWeek={page.inAWeek} today={page.today} />
 		case 'closing':
 			return <ClosingPhase phase={phase} />
+		case 'group':
+			return <GroupPhase phase={phase} links={page.groupLinks} />
 	}
-}
-
-function Strip({ format }: { format: Format }) {
-	const { view } = useRoom()
-	const at = view.status === 'waiting' ? -1 : view.status === 'closed' ? format.phases.length : view.phase.index
-	return (
-		<ol className="strip" aria-label="Phases">
-			{format.phases.map((phase, index) => (
-				<li
-					key={phase.id}
-					className={index < at ? 'done' : index === at ? 'now' : ''}
-					aria-current={index === at ? 'step' : undefined}
-				>
-					<span>{phase.title}</span>
-				</li>
-			))}
-		</ol>
-	)
 }
 
 /** Where somebody may want the floor. */
