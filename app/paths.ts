@@ -73,6 +73,7 @@ export const paths = {
 	facilitateSession: ({ session }: { session: string }) => `/facilitate/sessions/${session}`,
 	groups: ({ session }: { session: string }) => `/facilitate/sessions/${session}/groups`,
 	facilitateCohort: ({ cohort }: { cohort: string }) => `/facilitate/cohorts/${cohort}`,
+	previewFormat: ({ format }: { format: string }) => `/facilitate/formats/${format}`,
 	assess: () => '/facilitate/assess',
 	scoreSheet: ({ sheet }: { sheet: string }) => `/facilitate/assess/${sheet}`,
 

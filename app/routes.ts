@@ -70,6 +70,7 @@ export default [
 	route('facilitate/cohorts/:cohort', 'routes/facilitate/cohort.tsx'),
 	route('facilitate/sessions/:session', 'routes/facilitate/session.tsx'),
 	route('facilitate/sessions/:session/groups', 'routes/facilitate/groups.tsx'),
+	route('facilitate/formats/:format', 'routes/facilitate/format.tsx'),
 	route('facilitate/assess', 'routes/facilitate/assess.tsx'),
 	route('facilitate/assess/:sheet', 'routes/facilitate/sheet.tsx'),
 

@@ -153,6 +153,7 @@ export const PAGES: Record<string, Visit[] | string> = {
 		find(({ today }) => `/facilitate/sessions/${today}`, 'facilitator', 'trainee'),
 		find(({ ahead }) => `/facilitate/sessions/${ahead}`, 'facilitator'),
 	],
+	'facilitate/formats/:format': [at('/facilitate/formats/roleplay-60?phase=4&as=ana', 'facilitator')],
 	'facilitate/assess': [at('/facilitate/assess', 'facilitator')],
 	'facilitate/assess/:sheet': [
 		find(({ sheetToScore }) => sheetToScore, 'facilitator'),

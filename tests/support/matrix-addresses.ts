@@ -100,6 +100,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 			...[held, coming, later].map((session) => paths.facilitateSession({ session })),
 		],
 		'routes/facilitate/groups': [paths.groups({ session: coming })],
+		'routes/facilitate/format': [paths.previewFormat({ format: 'roleplay-60' })],
 		'routes/facilitate/assess': [paths.assess()],
 		'routes/facilitate/sheet': [paths.scoreSheet({ sheet: a.sheets.open }), paths.scoreSheet({ sheet: a.sheets.done })],
 		'routes/admin/today': [paths.admin()],

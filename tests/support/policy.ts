@@ -146,6 +146,8 @@ routes/facilitate/session             R   login     403      403            ok  
                                       W   login     403      403            ok    404         403       403
 routes/facilitate/groups              R   login     403      403            ok    404         403       403
                                       W   login     403      403            ok    404         403       403
+routes/facilitate/format              R   login     403      403            ok    ok          403       403
+                                      W   405       405      405            405   405         405       405
 routes/facilitate/assess              R   login     403      403            ok    ok          403       403
                                       W   405       405      405            405   405         405       405
 routes/facilitate/sheet               R   login     403      403            ok    404         403       403
