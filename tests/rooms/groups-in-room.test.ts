@@ -136,6 +136,7 @@ test('groups of the room are those of the session: its pages, the desk, and whoe
 	expect(mine(screen)?.memberIds).toHaveLength(4)
 	await room.lead.client.send({ type: 'move-person', personId: first ?? '', groupId: null })
 	await screen.until('no group', () => mine(screen) === null)
+	await room.goTo('round-1-brief')
 	expect(await screen.client.send({ type: 'join-group' })).toMatchObject({ ok: true })
 	expect(await server.db.sessionGroupSeat.count({ where: { personId: first, groupId: one?.id } })).toBe(1)
 })

@@ -128,7 +128,9 @@ function Members({ mine }: { mine: GroupSeen }) {
 						</span>
 						<span>
 							<b>{id === me.personId ? 'You' : nameOf(id)}</b>
-							{mine.scene ? <span className="soft"> {title(id) ?? 'watches'}</span> : null}
+							{mine.scene ? (
+								<span className="soft"> {title(id) ?? (id === me.personId ? 'watch' : 'watches')}</span>
+							) : null}
 							{state.present.includes(id) ? null : <span className="soft"> (not here)</span>}
 						</span>
 					</li>
