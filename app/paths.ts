@@ -57,6 +57,11 @@ export const paths = {
 	patternCopy: ({ copy }: { copy: string }) => `/patterns/mine/${copy}`,
 	patternCopyFile: ({ copy }: { copy: string }) => `/patterns/mine/${copy}/file`,
 
+	casebook: (search: { show?: string; level?: string } = {}) => withSearch('/casebook', search),
+	myCases: () => '/casebook/mine',
+	ownCase: ({ case: id }: { case: string }) => `/casebook/mine/${id}`,
+	casebookCase: ({ case: id }: { case: string }) => `/casebook/${id}`,
+
 	pipeline: () => '/pipeline',
 	readiness: () => '/readiness',
 	readinessStep: ({ step }: { step: string }) => `/readiness/${step}`,
@@ -71,6 +76,7 @@ export const paths = {
 	facilitateSession: ({ session }: { session: string }) => `/facilitate/sessions/${session}`,
 	groups: ({ session }: { session: string }) => `/facilitate/sessions/${session}/groups`,
 	facilitateCohort: ({ cohort }: { cohort: string }) => `/facilitate/cohorts/${cohort}`,
+	previewFormat: ({ format }: { format: string }) => `/facilitate/formats/${format}`,
 	assess: () => '/facilitate/assess',
 	scoreSheet: ({ sheet }: { sheet: string }) => `/facilitate/assess/${sheet}`,
 

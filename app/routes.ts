@@ -48,6 +48,11 @@ export default [
 	route('patterns/mine/:copy/file', 'routes/pattern/copy-file.ts'),
 	route('patterns/:pattern', 'routes/pattern/pattern.tsx'),
 
+	route('casebook', 'routes/casebook/casebook.tsx'),
+	route('casebook/mine', 'routes/casebook/mine.tsx'),
+	route('casebook/mine/:case', 'routes/casebook/own-case.tsx'),
+	route('casebook/:case', 'routes/casebook/case.tsx'),
+
 	route('pipeline', 'routes/readiness/pipeline.tsx'),
 	route('readiness', 'routes/readiness/readiness.tsx'),
 	route('readiness/:step', 'routes/readiness/step.tsx'),
@@ -66,6 +71,7 @@ export default [
 	route('facilitate/cohorts/:cohort', 'routes/facilitate/cohort.tsx'),
 	route('facilitate/sessions/:session', 'routes/facilitate/session.tsx'),
 	route('facilitate/sessions/:session/groups', 'routes/facilitate/groups.tsx'),
+	route('facilitate/formats/:format', 'routes/facilitate/format.tsx'),
 	route('facilitate/assess', 'routes/facilitate/assess.tsx'),
 	route('facilitate/assess/:sheet', 'routes/facilitate/sheet.tsx'),
 

@@ -152,6 +152,7 @@ export async function start(options: StartOptions): Promise<Running> {
 			origins: env.origins,
 			signIns: services.signIns,
 			formats: content.formats,
+			agendas: content.agendas,
 			clock,
 			log,
 			pace: options.pace,

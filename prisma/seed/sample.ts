@@ -12,9 +12,11 @@ import type { PasswordHasher } from '~/domain/sign-in/passwords.server'
 import { isUniqueViolation } from '~/domain/transact.server'
 import { dateOf } from '~/domain/zone/zone.server'
 import { autumnCohort, winterCohort } from './autumn'
+import { writeCasebook } from './casebook'
 import { workOnPattern } from './copies'
 import { lookBack } from './desk'
 import { intakePeople, winterIntake } from './intake'
+import { inviteEverybody } from './invitations'
 import { cohortInDemand } from './line'
 import { markPassages } from './marks'
 import { SAMPLE_PASSWORD, type SamplePerson, samplePeople } from './people'
@@ -66,9 +68,11 @@ export async function loadSample(
 			await winterCohort(story)
 			await cohortInDemand(story)
 			await winterIntake(story)
+			await inviteEverybody(story)
 			if (content.readiness) await earlierReadiness(story, content.readiness.instrument)
 			await markPassages(story)
 			await workOnPattern(story, content.library)
+			await writeCasebook(story)
 			await firstEntries(tx, now)
 		},
 		{ timeout: 60_000, maxWait: 20_000 },

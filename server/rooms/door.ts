@@ -1,13 +1,21 @@
 import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
+import type { Agendas } from '~/domain/agenda/agenda'
 import type { Db } from '~/domain/db'
 import { isDomainError } from '~/domain/errors'
 import type { Format } from '~/domain/room/format'
-import { openRoom, seatsFor } from '~/domain/room/log.server'
+import { seatsFor } from '~/domain/room/log.server'
+import { openRoom } from '~/domain/room/open.server'
 import { hashToken, type SignIns } from '~/domain/sign-in/sign-ins.server'
 import type { RoomSocket } from './room-socket'
 
-export type DoorOptions = { db: Db; signIns: SignIns; formats: Map<string, Format>; clock: () => Date }
+export type DoorOptions = {
+	db: Db
+	signIns: SignIns
+	formats: Map<string, Format>
+	agendas: Agendas
+	clock: () => Date
+}
 
 const HANDSHAKE = z.object({ session: z.string().min(1).max(64) })
 
@@ -25,7 +33,7 @@ export class Door {
 
 	/** Who is it, and do they belong here? Fills `socket.data`. @throws Refused | DomainError */
 	async admit(socket: RoomSocket): Promise<void> {
-		const { db, signIns, formats, clock } = this.#options
+		const { db, signIns, formats, agendas, clock } = this.#options
 		const { cookie } = socket.handshake.headers
 		delete socket.handshake.headers.cookie
 		const { reader } = await signIns.read(cookie)
@@ -36,7 +44,7 @@ export class Door {
 		const sessionId = handshake.data.session
 		const seats = await seatsFor(db, sessionId, reader.id)
 		if ('refused' in seats) throw new Refused(seats.refused)
-		await openRoom(db, sessionId, formats, clock())
+		await openRoom(db, sessionId, formats, clock(), agendas)
 		this.#signIns.set(socket, hashToken(token))
 		socket.data = { personId: reader.id, sessionId, presenceId: '', refusals: 0 }
 	}

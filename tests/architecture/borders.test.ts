@@ -131,6 +131,13 @@ describe('what somebody notes, keeps or answers for themself is read by its own 
 			['answer', 'begin', 'discard', 'place', 'read', 'share'].map((name) => `app/domain/readiness/${name}.server.ts`),
 		],
 		[
+			'cases of the casebook, and what is suggested to them (docs/decisions/0025)',
+			/\b(db|tx)\.case(Apart|Suggestion)?\.|"Case(Apart|Suggestion)?"|\b(cases|casesKept|suggestions): (true|\{ (select|where|some))/,
+			['apart', 'bring', 'news', 'read', 'share', 'suggest', 'tell', 'write'].map(
+				(name) => `app/domain/casebook/${name}.server.ts`,
+			),
+		],
+		[
 			'notes of facilitators',
 			/\b(db|tx)\.sessionNote\.|"SessionNote"|(\bnotes|sessionNotes): (true|\{ (select|where))/,
 			['app/domain/session/notes.server.ts'],

@@ -82,6 +82,14 @@ test.each<[string, (agenda: File) => void, string]>([
 		'25: handouts.0: holds neither text nor a table',
 	],
 	[
+		'with roles where nobody plays any',
+		(agenda) => {
+			const roles = ['a', 'b'].map((id) => ({ id, title: id }))
+			Object.assign(agenda, { play: { scenes: [{ title: 'Scene', roles }] } })
+		},
+		'25: play: play needs turns: nobody would play it',
+	],
+	[
 		'with a row that is short of a cell',
 		(agenda) => {
 			const table = { columns: ['What', 'How much'], rows: [['Salaries']] }

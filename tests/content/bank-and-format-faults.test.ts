@@ -3,6 +3,18 @@ import { aBankQuestion, type Change, faultsAfter, file, first } from '../support
 
 describe('a format', () => {
 	const slips = { kind: 'write', id: 'write', title: 'Write', minutes: 4, prompt: 'Write.', slipsPerPerson: 5 }
+	const part = (id: string, more = {}) => ({ id, title: id, minutes: 3, prompt: 'Now.', ...more })
+	const aScene = (...ids: string[]) => ({ title: 'A scene', roles: ids.map((id) => ({ id, title: id })) })
+	const inTurns = (play: object | undefined, parts = [part('play', { step: 'play' })], turns = {}): Change => {
+		return ({ format }) =>
+			Object.assign(format, {
+				phases: [
+					{ kind: 'turns', id: 'round', title: 'Round', groups: 3, times: 2, phases: parts, ...turns },
+					{ kind: 'closing', id: 'close', title: 'Close', minutes: 10 - 6 * parts.length, prompt: 'Go.' },
+				],
+				...(play ? { play } : {}),
+			})
+	}
 	const aColumn = (id: string) => ({ id, title: id, prompt: 'What?', empty: 'Nothing' })
 
 	test.each<[string, Change, string]>([
@@ -58,8 +70,67 @@ describe('a format', () => {
 				}),
 			'phases: questions needs case before it',
 		],
+		['whose turns nobody plays', inTurns(undefined), 'phases: turns need a play: who plays whom'],
+		[
+			'with a play and no turns',
+			({ format }) => Object.assign(format, { play: { scenes: [aScene('a', 'b')] } }),
+			'phases: play needs turns: nobody would play it',
+		],
+		[
+			'with more roles than people in a group',
+			inTurns({ scenes: [aScene('a', 'b', 'c', 'd')] }),
+			'phases: “A scene” has 4 roles, a group has 3 people',
+		],
+		[
+			'with a scene too many',
+			inTurns({ scenes: [aScene('a', 'b'), aScene('a', 'b'), aScene('a', 'b')] }),
+			'phases: 3 scenes for 2 turns: one for all, or one for each',
+		],
+		['with two roles of one id', inTurns({ scenes: [aScene('a', 'a')] }), 'phases: two roles of “A scene” share an id'],
+		[
+			'whose observer counts two things by one key',
+			inTurns({
+				scenes: [aScene('a', 'b')],
+				sheet: [
+					{ id: 'one', title: 'One', key: 'q' },
+					{ id: 'two', title: 'Two', key: 'q' },
+				],
+			}),
+			'phases: two counts share a key',
+		],
+		[
+			'in which somebody plays a role outside of turns',
+			({ format }) =>
+				Object.assign(first(format.phases), { kind: 'group', id: 'case', groups: 2, step: 'play', minutes: 4 }),
+			'phases: case is a play outside of turns: only in turns does anybody have a role',
+		],
+		[
+			'in which a group notes alone what it never reads',
+			({ format }) => Object.assign(format.phases[1] ?? {}, { kind: 'group', groups: 2, step: 'alone' }),
+			'phases: discuss is written alone: a group phase must follow that reads it',
+		],
+		[
+			'whose roles go round twice',
+			({ format }) =>
+				Object.assign(format, {
+					phases: ['one', 'two'].map((id) => ({
+						kind: 'turns',
+						id,
+						title: id,
+						groups: 3,
+						times: 1,
+						phases: [{ ...part('play', { step: 'play' }), minutes: 5 }],
+					})),
+					play: { scenes: [aScene('a', 'b')] },
+				}),
+			'phases: turns may stand once: one set of roles goes round',
+		],
 	])('%s is reported', async (_what, change, line) => {
 		expect(await faultsAfter(change)).toEqual([`${file.format}: ${line}`])
+	})
+
+	test('with turns and roles needs no code', async () => {
+		expect(await faultsAfter(inTurns({ scenes: [aScene('a', 'b', 'c')] }))).toEqual([])
 	})
 
 	test('whose id is taken is reported', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { byName, deal, groupForm, mayGroup, shuffled, splitForm } from '~/domain/session/groups'
+import { deal } from '~/domain/session/deal'
+import { byName, groupForm, mayGroup, shuffled, splitForm } from '~/domain/session/groups'
 import { GROUP_SIZES } from '~/domain/session/kinds'
 import { sessionRefusals } from '~/domain/session/policy'
 

@@ -42,7 +42,7 @@ describe('a theme', () => {
 	test('is the name of what lies together, shared by the lead once five have written, and never a slip', () => {
 		const four = named(bundled(4))
 		const share = (bundleId: string) => ({ type: 'share-theme', bundleId, shared: true }) as const
-		expect(decide(four.room, share(four.bundleId), seat('lena'))).toEqual({ refused: 'too-few' })
+		expect(decide(four.room, share(four.bundleId), seat('lena'))).toEqual({ refused: 'few-wrote' })
 		const five = named(bundled(5))
 		const shared = play(five.room, [['lena', share(five.bundleId)]])
 		expect(themesOf(shared)).toEqual(['Decided before we were asked'])

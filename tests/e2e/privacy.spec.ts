@@ -71,6 +71,60 @@ test('an admin cannot open a room, a recap or a case', async ({ arrive, complain
 	await expect(admin.getByRole('main')).not.toContainText('She apologizes before every idea')
 })
 
+test('a case is told without a name: what gives people away is pointed out here, peers answer, the author says what came of it', async ({
+	arrive,
+	complaints,
+}) => {
+	const author = await arrive('learner1@sample.test')
+	await author.goto('/casebook/mine')
+	await author.getByRole('link', { name: 'The plan nobody dares to change' }).click()
+	const pointedOut = author.getByRole('region', { name: 'Could somebody be recognized?' })
+	await expect(pointedOut.getByRole('button', { name: 'Find “Rafael”' })).toBeVisible()
+	const sent: string[] = []
+	author.on('request', (request) => sent.push(new URL(request.url()).pathname))
+	await pointedOut.getByRole('button', { name: 'Find “Rafael”' }).click()
+	expect(await author.evaluate(() => getSelection()?.toString())).toBe('Rafael')
+	expect(sent).toEqual([])
+	await author.getByLabel('Tried so far').fill('I asked what somebody would drop. “All fine”, and the date went by.')
+	await expect(pointedOut).toContainText('Nothing stands out')
+	await author.getByLabel('What I want from you').fill('What would you ask instead?')
+	await author.getByLabel('What I want from you').blur()
+	await expect(author.getByText(/^Saved \d\d:\d\d$/)).toBeVisible()
+	await author.getByRole('radio', { name: /^The people of Autumn B/ }).check()
+	complaints.expectStatus(400, 404)
+	await author.getByRole('button', { name: 'Share it' }).click()
+	await expect(author.getByText('Agree first: others will read it')).toBeVisible()
+	await author.getByRole('checkbox', { name: /^I have left out/ }).check()
+	await author.getByRole('button', { name: 'Share it' }).click()
+	await expect(author.getByText('Open for suggestions')).toBeVisible()
+
+	const peer = await arrive('learner2@sample.test', { javaScriptEnabled: false })
+	await peer.getByRole('navigation', { name: 'Main', exact: true }).getByRole('link', { name: 'Casebook' }).click()
+	await peer.getByRole('link', { name: 'The plan nobody dares to change' }).click()
+	await expect(peer.getByRole('main')).toContainText('Without a name, for Autumn B')
+	expect(await peer.content()).not.toContain('Inês')
+	await peer.getByLabel('What would you try?').fill('Ask for the one thing that would make them bet against the date.')
+	await peer.getByRole('button', { name: 'Suggest it' }).click()
+	await expect(peer.getByText('You', { exact: true })).toBeVisible()
+
+	await author.reload()
+	await author.getByText('Say what came of it').click()
+	await author.getByRole('radio', { name: 'Tried, and it helped', exact: true }).check()
+	await author.getByLabel('What happened then').fill('Two said what they feared.')
+	await author.getByRole('button', { name: 'Tell them' }).click()
+	await author.getByLabel('What can others take from it?').fill('Ask for the bet, not for the mood.')
+	await author.getByRole('button', { name: 'Tell it to its end' }).click()
+	await expect(author.getByRole('region', { name: 'What others can take from it' })).toContainText('Ask for the bet')
+	await peer.reload()
+	await expect(peer.getByRole('main')).toContainText('Two said what they feared.')
+
+	const path = new URL(peer.url()).pathname
+	for (const email of ['admin@sample.test', 'dir-money@sample.test']) {
+		const other = await arrive(email)
+		expect((await other.goto(path))?.status(), email).toBe(404)
+	}
+})
+
 /** Everything this browser holds for us, in one text. */
 function kept(page: Page): Promise<string> {
 	return page.evaluate(async () => {

@@ -158,6 +158,15 @@ describe('A1: what each may do in a room where people write', () => {
 				'not-yours',
 				'observers-watch',
 			],
+			[{ type: 'make-groups', size: 2, personIds: [] }, 'not-lead', 'too-few', 'not-lead'],
+			[{ type: 'move-person', personId: peer, groupId: 'none' }, 'not-lead', 'no-such-group', 'not-lead'],
+			[{ type: 'visit-group', groupId: 'none' }, 'not-lead', 'no-such-group', 'not-lead'],
+			[{ type: 'join-group' }, 'no-groups', 'no-groups', 'observers-watch'],
+			[{ type: 'watch', watches: true }, 'not-in-group', 'not-in-group', 'observers-watch'],
+			[{ type: 'count', id: 'questions', by: 1 }, 'not-this-phase', 'not-this-phase', 'observers-watch'],
+			[{ type: 'add-note', text }, 'not-this-phase', 'not-this-phase', 'observers-watch'],
+			[{ type: 'delete-note', noteId: 'none' }, 'no-such-note', 'no-such-note', 'observers-watch'],
+			[{ type: 'share-note', noteId: 'none', shared: true }, 'no-such-note', 'no-such-note', 'observers-watch'],
 		]
 	}
 	const send = async (raw: Raw, each: Intent): Promise<string> => {

@@ -101,7 +101,7 @@ describe('a session across a change of clocks', () => {
 test('a session of the plan shows its lead what to say and hand out, and everybody else what to have ready', async () => {
 	const session = await aScheduled({ title: 'Feedback', planNumber: '3', format: 'roleplay-60' })
 	const sheet = wordsOf(await page(paths.facilitateSession({ session }), 'lead'))
-	for (const words of ['First round, the reviews', 'in threes', 'You are peers.', 'First round, you are Kim'])
+	for (const words of ['First round, the reviews', 'in threes', 'You are peers.', 'The reviews: Kim'])
 		expect(sheet).toContain(words)
 	const theirs = wordsOf(await page(paths.session({ session }), 'member'))
 	for (const words of ['To have ready', 'How the 60 minutes go', 'First round, the reviews'])

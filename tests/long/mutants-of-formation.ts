@@ -64,7 +64,7 @@ export const MUTANTS_OF_FORMATION: readonly Mutant[] = [
 		says: 'who must come weighs no more than who is invited',
 		file: `${formation}/cost.ts`,
 		swaps: [['must: 3', 'must: 1']],
-		noticedBy: unit('formation', 'leaves nobody over who must come'),
+		noticedBy: unit('formation-places', 'whoever must come'),
 	},
 	{
 		says: 'the bound counts everybody left over as one who must come',

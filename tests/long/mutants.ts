@@ -1,5 +1,7 @@
 import type { Swap, Tests } from '../support/project-copy'
+import { MUTANTS_OF_CASEBOOK } from './mutants-of-casebook'
 import { MUTANTS_OF_FORMATION } from './mutants-of-formation'
+import { MUTANTS_OF_GROUPS } from './mutants-of-groups'
 import { MUTANTS_OF_LETTERS } from './mutants-of-letters'
 import { MUTANTS_OF_ODD_INPUT } from './mutants-of-odd-input'
 import { MUTANTS_OF_PAGES } from './mutants-of-pages'
@@ -20,7 +22,9 @@ export const MUTANTS: readonly Mutant[] = [
 	...MUTANTS_OF_RULES,
 	...MUTANTS_OF_PAGES,
 	...MUTANTS_OF_ROOMS,
+	...MUTANTS_OF_GROUPS,
 	...MUTANTS_OF_ODD_INPUT,
 	...MUTANTS_OF_LETTERS,
 	...MUTANTS_OF_FORMATION,
+	...MUTANTS_OF_CASEBOOK,
 ]

@@ -88,7 +88,7 @@ test('somebody sees their own group with its link, and neither calendar nor lett
 	await name(first?.id ?? '')
 	const inside = first?.people[0]?.id ?? ''
 	const [others, mine] = [first?.people.slice(1).map((person) => person.name), await own(inside)]
-	expect(mine).toEqual({ name: 'Blue', callUrl: 'https://call.example/blue', place: '', others })
+	expect(mine).toEqual({ id: first?.id, name: 'Blue', callUrl: 'https://call.example/blue', place: '', others })
 	expect((await own(second?.people[0]?.id ?? ''))?.callUrl).toBe('')
 	expect(await own(world.lead.id)).toBeNull()
 	expect(JSON.stringify(await listForCalendar(db, inside, now))).not.toMatch(/Blue|blue/)

@@ -44,7 +44,7 @@ beforeEach(async () => {
 const seenBy = async (name: string, personId = world.lead.id) => getMySession(db, ids[name] ?? '', personId)
 const sheetOf = async (name: string) => sayRunSheet(content, await seenBy(name), 'Asia/Kolkata')
 
-test('the run sheet of a session without a room has its words, its hours and what lies ready', async () => {
+test('the run sheet of a session in groups has its words, its hours, what lies ready and the brief of each role', async () => {
 	const sheet = await sheetOf('kickoff')
 	expect(sheet.phases.slice(0, 3).map(({ at, title, minutes }) => [at, title, minutes])).toEqual([
 		['21:30', 'Our agreement', 8],
@@ -54,6 +54,7 @@ test('the run sheet of a session without a room has its words, its hours and wha
 	expect(sheet.phases.every(({ say }) => say.length > 0)).toBe(true)
 	expect(sheet.ready?.lead.length).toBeGreaterThan(0)
 	expect(sheet.patterns.map(({ id }) => id)).toContain('first-1-on-1')
+	expect(sheet.handouts.map(({ title }) => title)).toContain('A small real worry: Listener')
 	expect(sheet.takes).toBeNull()
 })
 
@@ -80,5 +81,8 @@ test('learners see the outline and what to have ready: nothing that is for the l
 	const outline = sayOutline(content, await seenBy('kickoff', world.members[0]?.id))
 	expect(Object.keys(outline)).toEqual(['purpose', 'ready', 'phases'])
 	expect(Object.keys(outline.ready ?? {})).toEqual(['everybody', 'presenters'])
-	for (const phase of outline.phases) expect(Object.keys(phase).sort()).toEqual(['groups', 'id', 'minutes', 'title'])
+	for (const phase of outline.phases)
+		expect(Object.keys(phase).sort()).toEqual(['groups', 'id', 'minutes', 'prompt', 'title'])
+	expect(outline.phases[3]).toMatchObject({ title: 'Threes, first round', minutes: 11, groups: 3 })
+	expect(JSON.stringify(outline)).not.toContain('You may not solve it')
 })

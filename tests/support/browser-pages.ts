@@ -124,6 +124,14 @@ export const PAGES: Record<string, Visit[] | string> = {
 	'patterns/:pattern': [at('/patterns/difficult-feedback', 'learner'), at('/patterns/weekly-1-on-1', 'learner')],
 	'patterns/mine/:copy': [find(({ copy }) => copy, 'learner')],
 	'patterns/mine/:copy/file': 'a file',
+	casebook: [at('/casebook', 'learner', 'newcomer', 'manager'), at('/casebook?show=closed', 'facilitator')],
+	'casebook/mine': [at('/casebook/mine', 'learner', 'newcomer')],
+	'casebook/mine/:case': ['draft', 'who-is-it-for'].map((key) =>
+		at(`/casebook/mine/${idOf(`case-${key}`)}`, 'learner'),
+	),
+	'casebook/:case': ['finds-everything', 'said-it-was-likely'].map((key) =>
+		at(`/casebook/${idOf(`case-${key}`)}`, 'learner'),
+	),
 	pipeline: [at('/pipeline', 'learner', 'newcomer')],
 	readiness: [at('/readiness', 'learner', 'newcomer')],
 	'readiness/:step': [at('/readiness/people-leadership', 'holder')],
@@ -146,6 +154,7 @@ export const PAGES: Record<string, Visit[] | string> = {
 		find(({ today }) => `/facilitate/sessions/${today}`, 'facilitator', 'trainee'),
 		find(({ ahead }) => `/facilitate/sessions/${ahead}`, 'facilitator'),
 	],
+	'facilitate/formats/:format': [at('/facilitate/formats/roleplay-60?phase=4&as=ana', 'facilitator')],
 	'facilitate/assess': [at('/facilitate/assess', 'facilitator')],
 	'facilitate/assess/:sheet': [
 		find(({ sheetToScore }) => sheetToScore, 'facilitator'),

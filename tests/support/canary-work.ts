@@ -4,6 +4,7 @@ import type { Prisma } from '~/domain/db'
 import { interactiveBlocks, isInteractive, type ModuleEntry } from '~/domain/program/lesson'
 import { listKeyQuestions } from '~/domain/progress/recall'
 import type { Actor } from './actors'
+import { addCases } from './canary-casebook'
 import { type CanaryCohort, STAGE_KEY } from './canary-cohort'
 import { copyPatterns } from './canary-copies'
 import { addMarks } from './canary-marks'
@@ -16,6 +17,7 @@ export async function addWork(cohort: CanaryCohort, assessor: Someone, numbers: 
 	return {
 		...(await learn(cohort)),
 		copies: await copyPatterns(cohort),
+		cases: await addCases(cohort),
 		check: await addChecks(cohort),
 		readiness: await addReadiness(cohort),
 		...(await addAssessedWork(cohort, assessor)),

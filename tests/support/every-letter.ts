@@ -1,3 +1,4 @@
+import { casebookLetter } from '~/domain/notice/casebook-letter'
 import { digestLetter } from '~/domain/notice/digest-letter'
 import { leadsLetter, notPlacedLetter, placedLetter } from '~/domain/notice/formation-letters'
 import {
@@ -108,6 +109,7 @@ const ofKind: Record<LetterName, Letter[]> = {
 	'seat-agreed': [seatLetter('seat-agreed', seat), seatLetter('seat-agreed', { ...seat, place: null })],
 	'seat-refused': [seatLetter('seat-refused', seat)],
 	'line-closed': [seatLetter('line-closed', seat)],
+	casebook: (['suggested', 'stopped', 'told'] as const).map((news) => casebookLetter(news, { ...to, stop })),
 }
 
 export const everyLetter: [string, Letter][] = Object.entries(ofKind).flatMap(([name, made]) =>

@@ -68,6 +68,14 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/pattern/pattern': [paths.pattern({ pattern: a.copies.pattern })],
 		'routes/pattern/copy': [paths.patternCopy({ copy: a.copies.learner })],
 		'routes/pattern/copy-file': [paths.patternCopyFile({ copy: a.copies.learner })],
+		'routes/casebook/casebook': [paths.casebook(), paths.casebook({ show: 'closed' })],
+		'routes/casebook/mine': [paths.myCases()],
+		'routes/casebook/own-case': [
+			paths.ownCase({ case: a.cases.draft }),
+			paths.ownCase({ case: a.cases.own }),
+			paths.ownCase({ case: a.cases.stopped }),
+		],
+		'routes/casebook/case': [paths.casebookCase({ case: a.cases.open }), paths.casebookCase({ case: a.cases.closed })],
 		'routes/readiness/pipeline': [paths.pipeline()],
 		'routes/readiness/readiness': [paths.readiness()],
 		'routes/readiness/step': [
@@ -93,6 +101,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 			...[held, coming, later].map((session) => paths.facilitateSession({ session })),
 		],
 		'routes/facilitate/groups': [paths.groups({ session: coming })],
+		'routes/facilitate/format': [paths.previewFormat({ format: 'roleplay-60' })],
 		'routes/facilitate/assess': [paths.assess()],
 		'routes/facilitate/sheet': [paths.scoreSheet({ sheet: a.sheets.open }), paths.scoreSheet({ sheet: a.sheets.done })],
 		'routes/admin/today': [paths.admin()],
@@ -189,6 +198,13 @@ export function neighborsOf(world: CanaryWorld): Record<string, { foreign: strin
 		'routes/room/debrief': [pair(paths.debrief, 'session', session)],
 		'routes/pattern/copy': [a.copies.peer, b.copies.learner].map((copy) => pair(paths.patternCopy, 'copy', copy)),
 		'routes/pattern/copy-file': [pair(paths.patternCopyFile, 'copy', b.copies.learner)],
+		'routes/casebook/own-case': [a.cases.peers, a.cases.open, b.cases.draft].map((one) =>
+			pair(paths.ownCase, 'case', one),
+		),
+		// A draft is there for nobody else, and what a line is kept from is not there for it.
+		'routes/casebook/case': [a.cases.peers, a.cases.kept, b.cases.open].map((one) =>
+			pair(paths.casebookCase, 'case', one),
+		),
 		'routes/readiness/result': [
 			pair(paths.readinessResult, 'run', b.readiness.shared),
 			// Nobody opens the answers of somebody who showed them to nobody, nor what is not finished.

@@ -5,6 +5,7 @@ import { paths } from '~/paths'
 import type { Actor } from './actors'
 import { STAGE, STAGE_KEY } from './canary-cohort'
 import { type CanaryWorld, PASSWORD } from './canary-world'
+import { casebookForms } from './matrix-casebook-forms'
 import { formationForms } from './matrix-formation-forms'
 import { excuseForms, intakeDeskForms, learnersIntakeForms } from './matrix-intake-forms'
 import { ownMarkForms, passageForms } from './matrix-mark-forms'
@@ -47,6 +48,7 @@ export function formsOf(world: CanaryWorld): Record<string, Form[]> {
 		...facilitatorForms(world),
 		...adminForms(world),
 		...formationForms(world),
+		...casebookForms(world),
 	}
 }
 
@@ -131,6 +133,11 @@ function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 				rights: elsewhere(404, 'lead', 'observer'),
 			},
 			{ intent: 'come-after-all', fields: {}, rights: elsewhere(404, 'lead', 'observer'), idle: 'everybody' },
+			{
+				intent: 'bring',
+				fields: { case: a.cases.draft, consent: 'yes' },
+				rights: elsewhere(404, 'lead', 'observer'),
+			},
 			{
 				intent: '',
 				fields: { title: 'A title', situation: 'What happened', ask: 'What I want' },

@@ -105,6 +105,15 @@ routes/pattern/copy                   R   login     ok       404            404 
 routes/pattern/copy-file              R   login     ok       404            404   404         404       404
                                       W   405       405      405            405   405         405       405
 
+routes/casebook/casebook              R   login     ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
+routes/casebook/mine                  R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+routes/casebook/own-case              R   login     ok       404            404   404         404       404
+                                      W   login     ok       404            404   404         404       404
+routes/casebook/case                  R   login     ok       404            ok    404         ok        404
+                                      W   login     ok       404            ok    404         ok        404
+
 routes/readiness/pipeline             R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
 routes/readiness/readiness            R   login     ok       ok             ok    ok          ok        ok
@@ -139,6 +148,8 @@ routes/facilitate/session             R   login     403      403            ok  
                                       W   login     403      403            ok    404         403       403
 routes/facilitate/groups              R   login     403      403            ok    404         403       403
                                       W   login     403      403            ok    404         403       403
+routes/facilitate/format              R   login     403      403            ok    ok          403       403
+                                      W   405       405      405            405   405         405       405
 routes/facilitate/assess              R   login     403      403            ok    ok          403       403
                                       W   405       405      405            405   405         405       405
 routes/facilitate/sheet               R   login     403      403            ok    404         403       403

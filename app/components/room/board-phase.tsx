@@ -4,6 +4,7 @@ import { votesIn } from '~/domain/room/phases'
 import { BoardUnit } from './board-unit'
 import { BundlingBar, BundlingProvider, useNewBundling } from './bundling'
 import { Columns } from './columns'
+import { BroughtBack } from './group-notes'
 import { Learnings } from './learnings'
 import { Speaking } from './speaking'
 import { Tally } from './tally'
@@ -89,6 +90,7 @@ export function BoardPhase({
 			{isDiscussion ? (
 				<aside className="side" aria-label="The talk">
 					<Speaking />
+					<BroughtBack />
 					<Learnings />
 				</aside>
 			) : null}

@@ -2,11 +2,13 @@ import type { Format } from '~/domain/room/format'
 import { phaseOf } from '~/domain/room/phases'
 import { mayLead } from '~/domain/room/room'
 import { Icon } from '../ui/icon'
+import type { GroupLink } from './group-phase'
+import { GroupsBoard } from './groups-board'
 import { Nudges } from './nudges'
 import { useRoom } from './use-room'
 
 /** What only the facilitators see: a hint for this phase, and the few acts that move the room. */
-export function LeadBar({ format }: { format: Format }) {
+export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: GroupLink[] }) {
 	const { view, me, send, state } = useRoom()
 	if (!mayLead(me.part) || view.status === 'closed') return null
 	if (view.leadId !== me.personId) {
@@ -30,6 +32,9 @@ export function LeadBar({ format }: { format: Format }) {
 	const nextPhase = format.phases[next]
 	const from = view.phase.version
 	const previous = format.phases[view.phase.index - 1]
+	// The size of the groups at hand, or else of those to come.
+	const groupSize = [phase, ...format.phases.slice(next)].find((each) => each?.kind === 'group')?.groups
+	const needsGroups = nextPhase?.kind === 'group' && (view.groups?.all.length ?? 0) === 0
 	return (
 		<section className="leadbar" aria-label="For you as lead">
 			<p>
@@ -37,6 +42,14 @@ export function LeadBar({ format }: { format: Format }) {
 				{tip}
 			</p>
 			<div className="acts">
+				{groupSize ? (
+					<details className="close-room">
+						<summary className={needsGroups ? 'btn ink sm' : 'btn text sm'}>Groups</summary>
+						<div className="you-menu groups-menu">
+							<GroupsBoard links={groupLinks} size={groupSize} />
+						</div>
+					</details>
+				) : null}
 				{view.status === 'running' && previous ? (
 					<button
 						type="button"
@@ -60,7 +73,7 @@ export function LeadBar({ format }: { format: Format }) {
 					<button
 						type="button"
 						className="btn ink sm"
-						disabled={state.connection !== 'connected'}
+						disabled={state.connection !== 'connected' || needsGroups}
 						onClick={() => send({ type: 'start-phase', to: next, from })}
 					>
 						{view.status === 'waiting' ? 'Begin' : 'Next'}: {nextPhase.title}

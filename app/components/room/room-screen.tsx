@@ -14,11 +14,13 @@ import { CheckOutPhase } from './check-out-phase'
 import { Clock } from './clock'
 import { Closed } from './closed'
 import { Crew } from './crew'
+import { type GroupLink, GroupPhase } from './group-phase'
 import { LeadBar } from './lead-bar'
 import { Learnings } from './learnings'
 import { Margin } from './margin'
 import { OwnGroup } from './own-group'
 import { Reactions } from './reactions'
+import { Strip } from './strip'
 import { ClosingPhase, CommitPhase, LastTimePhase, QuestionsPhase, TalkPhase } from './talk-phases'
 import { useNews } from './use-news'
 import { RoomProvider, useRoom, useRoomClient } from './use-room'
@@ -36,6 +38,8 @@ export type RoomPage = {
 	drafts: Record<string, string>
 	ownCase: { title: string; situation: string; ask: string } | null
 	group: { name: string; callUrl: string; place: string } | null
+	/** Of one’s own group, and for who leads of all */
+	groupLinks: GroupLink[]
 	today: string
 	inAWeek: string
 	back: string
@@ -63,7 +67,7 @@ export function RoomScreen({ page }: { page: RoomPage }) {
 	const view = page.isWall ? withoutOwn(state.view) : state.view
 	return (
 		<RoomProvider value={{ ...client, view, format: page.format, me, nameOf, drafts }}>
-			<Live page={page} />
+			<LiveRoom page={page} />
 		</RoomProvider>
 	)
 }
@@ -71,7 +75,7 @@ export function RoomScreen({ page }: { page: RoomPage }) {
 /** Who looks at a wall: everybody, so nobody in particular. */
 const ON_THE_WALL: Seat = { personId: '', name: '', part: 'observer' }
 
-function Live({ page }: { page: RoomPage }) {
+export function LiveRoom({ page }: { page: RoomPage }) {
 	const { view, state, dismiss } = useRoom()
 	const kind = page.isWall ? 'room wall' : 'room'
 	const news = useNews(page.format)
@@ -121,7 +125,7 @@ function Live({ page }: { page: RoomPage }) {
 				</p>
 			) : null}
 			<Stage page={page} phase={phase} />
-			<LeadBar format={page.format} />
+			<LeadBar format={page.format} groupLinks={page.groupLinks} />
 			{page.isWall ? null : <Margin />}
 			<Foot phase={phase} recap={page.recap} />
 			<div className="vh" role="status" aria-live="polite">
@@ -190,25 +194,9 @@ function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefined }) {
 			return <CheckOutPhase phase={phase} />
 		case 'closing':
 			return <ClosingPhase phase={phase} />
+		case 'group':
+			return <GroupPhase phase={phase} links={page.groupLinks} />
 	}
-}
-
-function Strip({ format }: { format: Format }) {
-	const { view } = useRoom()
-	const at = view.status === 'waiting' ? -1 : view.status === 'closed' ? format.phases.length : view.phase.index
-	return (
-		<ol className="strip" aria-label="Phases">
-			{format.phases.map((phase, index) => (
-				<li
-					key={phase.id}
-					className={index < at ? 'done' : index === at ? 'now' : ''}
-					aria-current={index === at ? 'step' : undefined}
-				>
-					<span>{phase.title}</span>
-				</li>
-			))}
-		</ol>
-	)
 }
 
 /** Where somebody may want the floor. */

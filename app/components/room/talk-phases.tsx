@@ -6,6 +6,7 @@ import { LONGEST } from '~/domain/room/kinds'
 import { dayLabel } from '~/domain/zone/plain-date'
 import { CaseText } from './case-text'
 import { DraftBox } from './draft-box'
+import { BroughtBack } from './group-notes'
 import { Speaking } from './speaking'
 import { useCase, useRoom } from './use-room'
 
@@ -217,6 +218,7 @@ export function TalkPhase({ phase }: { phase: Phase }) {
 					</h2>
 					<p className="ask">{phase.prompt}</p>
 					<Speaking />
+					<BroughtBack />
 				</section>
 			</div>
 		</main>

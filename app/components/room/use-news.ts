@@ -24,6 +24,7 @@ export function useNews(format: Format): string {
 		view.speakingId
 			? `${view.speakingId === me.personId ? 'You speak' : `${nameOf(view.speakingId)} speaks`}.${place >= 0 ? ` You are number ${place + 1}.` : ''}`
 			: '',
+		view.groups?.mine?.role ? `You are: ${view.groups.mine.role.title}.` : '',
 		state.connection === 'reconnecting'
 			? 'Connection lost. Keep writing; it is kept and goes up when you are back.'
 			: '',

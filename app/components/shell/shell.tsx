@@ -21,6 +21,7 @@ const words: { at: string; name: string; href: string; icon?: IconName }[] = [
 	{ at: 'learn', name: 'Learn', href: paths.learn(), icon: 'book' },
 	{ at: 'cohort', name: 'Cohort', href: paths.cohorts(), icon: 'people' },
 	{ at: 'practice', name: 'Practice', href: paths.practice(), icon: 'peak' },
+	{ at: 'casebook', name: 'Casebook', href: paths.casebook() },
 	{ at: 'patterns', name: 'Patterns', href: paths.patterns() },
 ]
 

@@ -1,6 +1,7 @@
 import type { Format } from '../room/format'
+import { stationsOf } from '../room/stations'
 import type { SessionKind } from '../session/kinds'
-import type { Agenda, AgendaPhase } from './frontmatter'
+import type { Agenda, AgendaPhase, Handout } from './frontmatter'
 
 /** An agenda: what one planned session does with its minutes, what is said in it, and what must lie ready (content/agendas). */
 export type Agendas = ReadonlyMap<string, Agenda>
@@ -41,8 +42,27 @@ export function sheetOf(agenda: Agenda | null, format: Format | undefined): Shee
 		return (format?.phases ?? []).map(({ id, title, minutes, prompt, tips }) => {
 			return { id, title, minutes, prompt, tips, say: [] }
 		})
+	const stations = stationsOf(format?.phases ?? [])
 	return agenda.phases.map(({ id, title, minutes, groups, purpose, say, watch }) => {
-		const inRoom = format?.phases.find((phase) => phase.id === id)
-		return { id, title, minutes, groups, prompt: purpose, say, tips: [...watch, ...(inRoom?.tips ?? [])] }
+		const inRoom = stations.find((station) => station.id === id)?.phases.flatMap(({ tips }) => tips) ?? []
+		return { id, title, minutes, groups, prompt: purpose, say, tips: [...watch, ...inRoom] }
 	})
+}
+
+/** What lies ready on paper: the hand-outs, and the briefs that a room gives each to one person alone. */
+export function handoutsOf(
+	{ handouts, play }: Pick<Agenda, 'handouts' | 'play'>,
+	format: Format | undefined,
+): Handout[] {
+	const briefs = ((play ?? format?.play)?.scenes ?? []).flatMap((scene, index) =>
+		scene.roles
+			.filter(({ brief }) => brief.length > 0)
+			.map(({ id, title, brief }) => ({
+				id: `${id}-${index + 1}`,
+				title: `${scene.title}: ${title}`,
+				to: 'To whoever plays it, alone. The room hands it out as the round begins.',
+				text: brief,
+			})),
+	)
+	return [...handouts, ...briefs]
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { play } from '../room/play'
 import { GROUP_SIZES } from '../session/kinds'
 
 /** What authors may write in content/agendas: strict, every field named here and nowhere else. */
@@ -52,6 +53,8 @@ export const agenda = z
 		patterns: z.array(slug).min(1).max(6),
 		phases: z.array(phase).min(2).max(16),
 		handouts: z.array(handout).default([]),
+		/** Who plays whom, in place of what the room’s format says. A brief reaches only whoever plays it */
+		play: play.optional(),
 	})
 	.superRefine((value, context) => {
 		const total = value.phases.reduce((sum, each) => sum + each.minutes, 0)

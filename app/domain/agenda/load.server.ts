@@ -3,6 +3,8 @@ import path from 'node:path'
 import { type Fault, lineFinder, listContentFiles, readYaml } from '../content-file.server'
 import type { Program } from '../program/lesson'
 import type { Format } from '../room/format'
+import { playFaults, turnsOfPhases } from '../room/play'
+import { stationsOf } from '../room/stations'
 import { SELF_RUN } from '../session/self-run'
 import { plannedKey, selfRunKey } from './agenda'
 import { type Agenda, agenda as agendaSchema } from './frontmatter'
@@ -69,19 +71,26 @@ function planFaults(agenda: Agenda, planned: Map<string, Planned>): Found[] {
 }
 
 /** The clock of a room is its format's: an agenda cannot say otherwise. What a phase is called, each session says for itself. */
-function roomFaults({ format: id, phases }: Agenda, formats: Map<string, Format>): Found[] {
+function roomFaults({ format: id, phases, play }: Agenda, formats: Map<string, Format>): Found[] {
 	const room = formats.get(id)
-	if (!room) return []
-	if (phases.length !== room.phases.length)
-		return [{ at: ['phases'], message: `the room ${id} has ${room.phases.length} phases, not ${phases.length}` }]
-	return phases.flatMap((phase, index) => {
-		const inRoom = room.phases[index]
+	if (!room) return play ? [{ at: ['play'], message: `there is no room ${id} to play it in` }] : []
+	const played = play ? playFaults(play, turnsOfPhases(room.phases)) : []
+	const faults: Found[] = played.map((message) => ({ at: ['play'], message }))
+	const stations = stationsOf(room.phases)
+	if (phases.length !== stations.length)
+		return [
+			{ at: ['phases'], message: `the room ${id} has ${stations.length} phases, not ${phases.length}` },
+			...faults,
+		]
+	const clock = phases.flatMap((phase, index) => {
+		const inRoom = stations[index]
 		return (['id', 'minutes'] as const).flatMap((field) =>
 			inRoom && inRoom[field] !== phase[field]
 				? [{ at: ['phases', index, field], message: `the room ${id} has ${inRoom[field]} here, not ${phase[field]}` }]
 				: [],
 		)
 	})
+	return [...clock, ...faults]
 }
 
 function patternFaults(agenda: Agenda, patterns: ReadonlySet<string>): Found[] {

@@ -59,6 +59,7 @@ export const letterNames = {
 	'seat-agreed': 'A seat agreed to',
 	'seat-refused': 'A seat not agreed to',
 	'line-closed': 'A line that closed',
+	casebook: 'News from the casebook',
 }
 export type LetterName = keyof typeof letterNames
 

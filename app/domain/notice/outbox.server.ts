@@ -2,6 +2,7 @@ import { paths } from '~/paths'
 import type { Db, Tx } from '../db'
 import type { HomeContent } from '../progress/home.server'
 import type { LinkKey, LinkKind } from '../sign-in/links.server'
+import { composeCasebookLetter } from './casebook-mail.server'
 import { composeDigest } from './digest.server'
 import { composeFormationLetter, type FormationLetterKey, isFormationLetter } from './formation-mail.server'
 import { composeIntakeLetter, type IntakeLetterKey, isIntakeLetter } from './intake-mail.server'
@@ -162,6 +163,7 @@ type Sending = {
 async function compose(db: Db, row: Claimed, options: Sending) {
 	const { letter, sessionId } = row
 	if (letter === 'digest') return composeDigest(db, row, options)
+	if (letter === 'casebook') return composeCasebookLetter(db, row, options)
 	if (isIntakeLetter(letter))
 		return composeIntakeLetter(db, { ...row, letter, link: await findAddress(db, row, options) }, options)
 	if (isFormationLetter(letter)) return composeFormationLetter(db, { ...row, letter }, options)

@@ -1,5 +1,5 @@
 /** Letters somebody may do without; the others are about what they asked for, or about a date that changed. */
-export const STOPPABLE = ['reminder', 'digest'] as const
+export const STOPPABLE = ['reminder', 'digest', 'casebook'] as const
 export type Stoppable = (typeof STOPPABLE)[number]
 
 export const stoppableNames: Record<Stoppable, { label: string; help: string; plural: string }> = {
@@ -9,6 +9,11 @@ export const stoppableNames: Record<Stoppable, { label: string; help: string; pl
 		plural: 'reminders of sessions',
 	},
 	digest: { label: 'Your week', help: 'On Mondays at 7:00 your time: what is due.', plural: 'letters about your week' },
+	casebook: {
+		label: 'News from the casebook',
+		help: 'A suggestion to a case of yours, or what came of one you made.',
+		plural: 'letters about the casebook',
+	},
 }
 
 export function isStoppable(kind: string): kind is Stoppable {

@@ -17,6 +17,7 @@ import { isTimeToEnter, nextOf, stateOf, toldOf } from '../session/agenda'
 import { listBegunRooms } from '../session/agenda.server'
 import { listAttended } from '../session/attended.server'
 import { findOwnCase } from '../session/case.server'
+import { roomFormatOf } from '../session/formats'
 import { roomName } from '../session/kinds'
 import { countsFromMinutes } from '../session/policy'
 import { listSessions, type SessionRow } from '../session/read.server'
@@ -62,7 +63,7 @@ export async function readHome(
 		sessions.map((session) => session.id),
 	)
 	const onNow = sessions.find((session) =>
-		isTimeToEnter(session, { exists: formats.has(session.format), begun: begun.has(session.id) }, now),
+		isTimeToEnter(session, { exists: roomFormatOf(formats, session) !== undefined, begun: begun.has(session.id) }, now),
 	)
 	const nextSession = onNow ?? nextOf(sessions, now)
 	const ownCase = nextSession ? await findOwnCase(db, nextSession.id, reader.id) : null

@@ -2,7 +2,7 @@ import type { Circumstance, Refusal, Room, RoomEvent } from './room'
 
 /**
  * How a room is led beyond its phases: the clock stands still, a flood is muted, an end is taken back
- * (docs/decisions/0025). All of it is announced, but a mute, which only its person and the lead hear of.
+ * (docs/decisions/0030). All of it is announced, but a mute, which only its person and the lead hear of.
  */
 export type Conduct = {
 	/** Whose lines and moves do not reach the others for this phase */

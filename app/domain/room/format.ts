@@ -1,21 +1,9 @@
 import { z } from 'zod'
+import { phaseBase, plain, slug } from './phase-base'
+import { type GroupPhase, groupFaults, groupPhase, play, turns, turnsWrittenOut } from './play'
 
 /** A format: the phases of a live session as data (content/formats). A new one needs no code. */
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case')
-const plain = z.string().trim().min(1)
-
 const column = z.strictObject({ id: slug, title: plain.max(24), prompt: plain.max(90), empty: plain.max(40) })
-
-const phaseBase = {
-	id: slug,
-	/** One or two words for the station */
-	title: plain.max(16),
-	minutes: z.number().int().positive(),
-	/** What everybody is asked to do now */
-	prompt: plain.max(240),
-	/** What only the lead sees */
-	tips: z.array(plain.max(240)).default([]),
-}
 
 const phase = z.discriminatedUnion('kind', [
 	/** Each one's promise from last time, and what came of it */
@@ -52,6 +40,7 @@ const phase = z.discriminatedUnion('kind', [
 	z.strictObject({ ...phaseBase, kind: z.literal('check-out') }),
 	/** Words only, nothing to write */
 	z.strictObject({ ...phaseBase, kind: z.literal('closing') }),
+	groupPhase,
 ])
 
 /** The same phases again and again, each time with a case of its own. */
@@ -63,12 +52,13 @@ const rounds = z.strictObject({
 
 type Written = z.output<typeof phase>
 /** `round`: the how-manieth case it is about, from 1; phases outside of rounds have none */
-export type Phase = Written & { round?: number }
+export type Phase = Written & { round?: number } & Pick<GroupPhase, 'turn' | 'station'>
 export type Column = z.output<typeof column>
 
 /** Rounds written out: `case` in two of them becomes `case-1` and `case-2`. */
-function writtenOut(phases: readonly (Written | z.output<typeof rounds>)[]): Phase[] {
-	return phases.flatMap((each) => {
+function writtenOut(phases: readonly (Written | z.output<typeof rounds> | z.output<typeof turns>)[]): Phase[] {
+	return phases.flatMap((each): Phase[] => {
+		if (each.kind === 'turns') return turnsWrittenOut(each)
 		if (each.kind !== 'rounds') return [each]
 		return Array.from({ length: each.times }, (_, nth) => nth + 1).flatMap((round) =>
 			each.phases.map((one) => ({ ...one, id: `${one.id}-${round}`, title: `${one.title} ${round}`, round })),
@@ -86,9 +76,11 @@ export const format = z
 		minutes: z.number().int().positive(),
 		about: plain.max(300),
 		phases: z
-			.array(z.discriminatedUnion('kind', [phase, rounds]))
+			.array(z.discriminatedUnion('kind', [phase, rounds, turns]))
 			.min(2)
 			.max(20),
+		/** Who plays whom in its turns; an agenda may bring scenes of its own */
+		play: play.optional(),
 	})
 	.transform((written) => ({ ...written, phases: writtenOut(written.phases) }))
 	.superRefine((value, context) => {
@@ -96,6 +88,7 @@ export const format = z
 		const total = value.phases.reduce((sum, each) => sum + each.minutes, 0)
 		if (total !== value.minutes) say('minutes', `phases add up to ${total}, not ${value.minutes}`)
 		for (const fault of faultsOf(value.phases)) say('phases', fault)
+		for (const fault of groupFaults(value.phases, value.play)) say('phases', fault)
 	})
 
 export type Format = z.output<typeof format>

@@ -1,12 +1,7 @@
 import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
-import type { Outcome } from '../practice/kinds'
-import { listPromisesOf } from '../practice/read.server'
 import { LED_KINDS } from '../session/kinds'
 import { transact } from '../transact.server'
-import { presenterByDefault } from './first-case.server'
-import type { Format } from './format'
-import { mayOpen } from './policy'
 import { isProjected, project } from './project.server'
 import { decide, evolve, newRoom, type Refusal, type Room, type RoomEvent, type RoomSetup, SHAPE } from './room'
 import type { Intent, Part, Seat } from './wire'
@@ -28,61 +23,6 @@ export type Appended = {
 type Chances = { nowMs: number; shuffle: (ids: string[]) => string[] }
 type Decided = { outcomes: IntentOutcome[]; fresh: Fresh[]; room: Room; grounds: Grounds }
 type Locked = { lastSeq: number; grounds: Grounds; known: { opId: string; seq: number; actorId: string }[] }
-
-/**
- * Makes the room of a session when the first of its people enters. One that is there stays: `seatsFor` says who may enter.
- * @throws DomainError 'conflict' ('no-room-format' | 'cancelled' | 'too-early')
- */
-export async function openRoom(db: Db, sessionId: string, formats: Map<string, Format>, now: Date): Promise<void> {
-	if (await db.room.findUnique({ where: { id: sessionId }, select: { id: true } })) return
-	await transact(db, async (tx) => {
-		await tx.$queryRaw`select 1 from "Session" where id = ${sessionId} for update`
-		if (await tx.room.findUnique({ where: { id: sessionId }, select: { id: true } })) return
-		const session = await tx.session.findUnique({
-			where: { id: sessionId },
-			select: {
-				format: true,
-				cohortId: true,
-				startsAt: true,
-				cancelledAt: true,
-				case: { select: { authorId: true } },
-			},
-		})
-		if (!session) throw new DomainError('not-found', 'session')
-		const format = formats.get(session.format)
-		if (!format) throw new DomainError('conflict', 'no-room-format')
-		const verdict = mayOpen({ startsAt: session.startsAt, cancelled: session.cancelledAt !== null, now })
-		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
-		const lead = await tx.cohortFacilitator.findFirst({
-			where: { cohortId: session.cohortId, part: 'lead' },
-			select: { personId: true },
-		})
-		const setup: RoomSetup = {
-			format,
-			leadId: lead?.personId ?? null,
-			presenterId: session.case?.authorId ?? (await presenterByDefault(tx, session, format, lead?.personId ?? null)),
-			lastTime: await promisesBefore(tx, session.cohortId, session.startsAt),
-		}
-		await tx.room.create({ data: { id: sessionId, format: setup as unknown as Prisma.InputJsonValue, openedAt: now } })
-	})
-}
-
-async function promisesBefore(tx: Tx, cohortId: string, startsAt: Date): Promise<RoomSetup['lastTime']> {
-	const previous = await tx.session.findFirst({
-		where: { cohortId, startsAt: { lt: startsAt }, cancelledAt: null, commitments: { some: {} } },
-		orderBy: { startsAt: 'desc' },
-		select: { id: true },
-	})
-	if (!previous) return []
-	const rows = await listPromisesOf(tx, previous.id)
-	return rows.map((row) => ({
-		commitmentId: row.id,
-		personId: row.personId,
-		text: row.text,
-		outcome: row.outcome as Outcome | null,
-		learned: row.learned,
-	}))
-}
 
 /** The room as the log tells it. @throws DomainError 'not-found' */
 export async function loadRoom(db: Db | Tx, roomId: string): Promise<Room> {

@@ -1,5 +1,6 @@
 import type { Tx } from '../db'
 import { closeCommitment, promiseInRoom } from '../practice/commit.server'
+import type { Group } from './groups'
 import type { RoomEvent } from './room'
 
 type Of<Type> = Extract<RoomEvent, { type: Type }>
@@ -10,6 +11,7 @@ const PROJECTIONS: { [Type in RoomEvent['type']]?: Projection<Type> } = {
 	promised: (tx, roomId, event, now) =>
 		promiseInRoom(tx, { personId: event.byId, sessionId: roomId, text: event.text, dueOn: event.dueOn, now }),
 	'outcome-told': (tx, _roomId, event, now) => closeUnlessClosed(tx, event, now),
+	'groups-made': (tx, roomId, event) => seatGroups(tx, roomId, event.groups),
 	'room-closed': async (tx, roomId, _event, now) => {
 		// Words nobody sent wait as long as the room may open again: forgetUnsentWords.
 		await tx.room.update({ where: { id: roomId }, data: { closedAt: now } })
@@ -24,6 +26,17 @@ export function isProjected({ type }: RoomEvent): boolean {
 
 export async function project(tx: Tx, roomId: string, event: RoomEvent, now: Date): Promise<void> {
 	await (PROJECTIONS[event.type] as Projection<typeof event.type> | undefined)?.(tx, roomId, event as never, now)
+}
+
+/** The page of the session shows the groups as the room has them; names and links of those that stay, stay. */
+async function seatGroups(tx: Tx, sessionId: string, groups: Group[]): Promise<void> {
+	await tx.sessionGroupSeat.deleteMany({ where: { sessionId } })
+	await tx.sessionGroup.deleteMany({ where: { sessionId, id: { notIn: groups.map(({ id }) => id) } } })
+	for (const { id, name } of groups)
+		await tx.sessionGroup.upsert({ where: { id }, create: { id, sessionId, name }, update: {} })
+	await tx.sessionGroupSeat.createMany({
+		data: groups.flatMap(({ id, memberIds }) => memberIds.map((personId) => ({ sessionId, groupId: id, personId }))),
+	})
 }
 
 /** Closed meanwhile on the home page: what was said there stays. */

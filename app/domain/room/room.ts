@@ -12,13 +12,25 @@ import {
 	UNLED,
 } from './conduct'
 import type { Format, Phase } from './format'
+import { decideInGroups, type GroupIntent, type GroupRefusal, isGroupIntent } from './group-rules'
+import {
+	type Cast,
+	castAt,
+	enterPhase,
+	evolveGroups,
+	type Group,
+	type GroupEvent,
+	type Groups,
+	groupsFrom,
+	isGroupEvent,
+} from './groups'
 import { decideMargin, type MarginEvent, type MarginIntent, type Note } from './margin'
 import { boardAt, firstBoard, phaseOf, roundAt, turnsOf, votesIn } from './phases'
 import { decideTheme, evolveThemes, type ThemeEvent, type ThemeIntent } from './themes'
 import type { Intent, Part, Seat } from './wire'
 
 /** Of `Room` as snapshots keep it. One of another shape is folded anew from the log. */
-export const SHAPE = 6
+export const SHAPE = 8
 
 /**
  * A live room: its rules as two pure functions over an ordered log (docs/decisions/0004). `decide` says what an intent
@@ -65,6 +77,7 @@ export type Room = {
 	moreTime: string[]
 	hands: string[]
 	speakingId: string | null
+	groups: Groups
 }
 
 export type Case = { title: string; situation: string; ask: string; byId: string }
@@ -78,12 +91,18 @@ export type LastTime = {
 	learned: string
 }
 
-/** What the room is made with; kept beside the log. The presenter is that of the first round. */
-export type RoomSetup = { format: Format; leadId: string | null; presenterId: string | null; lastTime: LastTime[] }
+/** What the room is made with; kept beside the log. The presenter is that of the first round, the groups those arranged before. */
+export type RoomSetup = {
+	format: Format
+	leadId: string | null
+	presenterId: string | null
+	lastTime: LastTime[]
+	groups?: Group[]
+}
 
 /** Rooms of before there were rounds have one: events without `round` are the first's, without `board` the only board's. */
 export type RoomEvent =
-	| { type: 'phase-started'; to: number; startedAtMs: number; endsAtMs: number; faceUp: string[] }
+	| { type: 'phase-started'; to: number; startedAtMs: number; endsAtMs: number; faceUp: string[]; cast?: Cast }
 	| { type: 'phase-extended'; endsAtMs: number }
 	| { type: 'room-closed'; atMs?: number }
 	| ConductEvent
@@ -112,6 +131,7 @@ export type RoomEvent =
 	| MarginEvent
 	| { type: 'promised'; byId: string; text: string; dueOn: string }
 	| { type: 'outcome-told'; commitmentId: string; byId: string; outcome: Outcome; learned: string }
+	| GroupEvent
 
 export type Refusal =
 	| 'not-lead'
@@ -120,7 +140,7 @@ export type Refusal =
 	| 'room-closed'
 	| 'closed-for-good'
 	| 'muted'
-	| 'too-few'
+	| 'few-wrote'
 	| 'not-asked'
 	| 'not-started'
 	| 'not-this-phase'
@@ -140,6 +160,7 @@ export type Refusal =
 	| 'enough-questions'
 	| 'already-told'
 	| 'nothing-changes'
+	| GroupRefusal
 
 export type Decision = { event: RoomEvent } | { refused: Refusal }
 
@@ -183,6 +204,7 @@ export function newRoom(setup: RoomSetup): Room {
 		moreTime: [],
 		hands: [],
 		speakingId: null,
+		groups: groupsFrom(setup.groups),
 	}
 }
 
@@ -204,6 +226,8 @@ export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
 		if (intent.type !== 'reopen') return refuse('room-closed')
 		return mayLead(on.by.part) ? decideReopening(room, on) : refuse('not-lead')
 	}
+	if (isGroupIntent(intent))
+		return decideInGroups(room, intent, { ...on, leads: leads(room, on.by), mayLead: mayLead(on.by.part) })
 	switch (intent.type) {
 		case 'reopen':
 			return refuse('nothing-changes')
@@ -247,12 +271,16 @@ function decideAsLead(room: Room, intent: LeadIntent, on: Circumstance): Decisio
 			if (intent.from !== room.phase.version) return refuse('phase-moved')
 			const phase = room.format.phases[intent.to]
 			if (!phase) return refuse('no-such-phase')
+			if (phase.kind === 'group' && !room.groups.list.some(({ memberIds }) => memberIds.length > 0))
+				return refuse('no-groups')
+			const isHere = (personId: string) => on.people.some((seat) => seat.personId === personId)
 			return accept({
 				type: 'phase-started',
 				to: intent.to,
 				startedAtMs: on.nowMs,
 				endsAtMs: on.nowMs + phase.minutes * 60_000,
 				faceUp: turnedUp(room, intent.to, on.shuffle),
+				...(phase.kind === 'group' ? { cast: castAt(room, intent.to, isHere) } : {}),
 			})
 		}
 		case 'extend':
@@ -300,7 +328,7 @@ function turnedUp(room: Room, to: number, shuffle: (ids: string[]) => string[]):
 
 type ParticipantIntent = Exclude<
 	Intent,
-	LeadIntent | ConductIntent | MarginIntent | ThemeIntent | { type: 'claim-lead' | 'reopen' }
+	LeadIntent | ConductIntent | MarginIntent | ThemeIntent | GroupIntent | { type: 'claim-lead' | 'reopen' }
 >
 
 function decideAsParticipant(room: Room, intent: ParticipantIntent, on: Circumstance): Decision {
@@ -438,6 +466,7 @@ export function livingVotes(room: Room, personId: string): string[] {
 /** Folds one fact into the room. Total: a stored event is never refused. */
 export function evolve(room: Room, event: RoomEvent): Room {
 	const next = { ...room, seq: room.seq + 1, conduct: evolveConduct(room.conduct, event) }
+	if (isGroupEvent(event)) return { ...next, groups: evolveGroups(room.groups, event) }
 	switch (event.type) {
 		case 'phase-started':
 			return {
@@ -456,6 +485,7 @@ export function evolve(room: Room, event: RoomEvent): Room {
 				// A hand belongs to the talk it was raised in; the next phase may have no queue to lower it in.
 				hands: [],
 				speakingId: null,
+				groups: enterPhase(room.groups, { format: room.format, phase: { index: event.to } }, event.cast),
 				// What was put together in an earlier phase stands: only its own phase can take it back.
 				bundling: { ...room.bundling, moves: [] },
 			}

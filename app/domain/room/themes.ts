@@ -22,7 +22,7 @@ export function decideTheme(
 	if (room.themes.includes(bundleId) === shared) return { refused: 'nothing-changes' }
 	// Of the board, not of the bundle: a bundle that may be shared with one more slip would tell whose slip it is.
 	const writers = new Set(room.slips.filter(({ board }) => board === bundle.board).map(({ authorId }) => authorId))
-	if (shared && writers.size < FEWEST_ANSWERS) return { refused: 'too-few' }
+	if (shared && writers.size < FEWEST_ANSWERS) return { refused: 'few-wrote' }
 	return { event: { type: 'theme-shared', bundleId, shared } }
 }
 

@@ -1,6 +1,8 @@
 import { type Bundle, lastMoveOf, shownBundles } from './bundles'
 import { type ForLead, forLead, heardIn } from './conduct'
 import type { Format } from './format'
+import { type GroupsView, groupsView, movesGroups } from './group-view'
+import { isGroupEvent } from './groups'
 import { marginOf, type NoteShown, noteShown, readsMargin } from './margin'
 import { boardAt, roundAt, turnsOf } from './phases'
 import { type Case, livingVotes, type Room, type RoomEvent } from './room'
@@ -54,6 +56,8 @@ type Mine = {
 	margin: NoteShown[]
 	iFinished: boolean
 	iAskedForTime: boolean
+	/** Null where nothing happens in groups */
+	groups: GroupsView | null
 	/** I have put something together or apart in this phase, and it still lies so */
 	iMayUndo: boolean
 	/** The lead asked me to pause, for this phase */
@@ -82,6 +86,7 @@ export function withoutOwn(seen: RoomView): RoomView {
 		myVotes: [],
 		myWorth: null,
 		margin: [],
+		groups: seen.groups && { ...seen.groups, lists: null, mine: null },
 		iFinished: false,
 		iAskedForTime: false,
 		iMayUndo: false,
@@ -136,6 +141,7 @@ function mine(room: Room, personId: string): Mine {
 		margin: marginOf(room, personId),
 		iFinished: room.finished.includes(personId),
 		iAskedForTime: room.moreTime.includes(personId),
+		groups: groupsView(room, personId),
 		iMayUndo: lastMoveOf(room.bundling, personId) !== undefined,
 		iAmMuted: room.conduct.muted.includes(personId),
 		forLead: forLead(room, personId),
@@ -195,6 +201,7 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 	const set = (
 		patch: Partial<Omit<Shared, 'seq'> & Pick<Mine, 'iFinished' | 'iAskedForTime' | 'iMayUndo' | 'iAmMuted'>>,
 	): Fact[] => [{ type: 'set', patch }]
+	if (isGroupEvent(event)) return []
 	switch (event.type) {
 		case 'phase-started': {
 			const now = shared(after)
@@ -309,6 +316,7 @@ function showLead(after: Room, event: RoomEvent, personId: string): Fact[] {
 
 function showMine(after: Room, event: RoomEvent, personId: string): Fact[] {
 	const set = (patch: Partial<Mine>): Fact[] => [{ type: 'set', patch }]
+	if (movesGroups(after, event, personId)) return set({ groups: groupsView(after, personId) })
 	// A removal gives votes back, whoever did it, and a move takes from others what they could undo; every other private
 	// thing is its author's.
 	const iMayUndo = lastMoveOf(after.bundling, personId) !== undefined

@@ -1,16 +1,37 @@
 import { z } from 'zod'
 import { LONGEST_LINE, OUTCOMES } from '../practice/kinds'
 import { commitmentFields } from '../progress/schema'
+import { GROUP_SIZES } from '../session/kinds'
 import { LONGEST, REACTIONS, type Reaction, WORTH_MOST } from './kinds'
 import type { Fact, RoomView } from './view'
 
 /** What travels between a browser and a room. The client sends intents, the server answers with facts. */
 const id = z.string().min(1).max(64)
+const MOST_PEOPLE = 200
 const words = (longest: number, empty: string) =>
 	z
 		.string()
 		.transform((text) => text.replaceAll('\u0000', '').trim())
 		.pipe(z.string().min(1, empty).max(longest, `Use at most ${longest} characters`))
+
+/** About groups: what they mean stands in group-rules.ts. */
+const groupIntents = [
+	z.strictObject({
+		type: z.literal('make-groups'),
+		size: z.literal(GROUP_SIZES),
+		/** Who is dealt out: those who are here, as the lead sees it */
+		personIds: z.array(id).max(MOST_PEOPLE),
+	}),
+	z.strictObject({ type: z.literal('move-person'), personId: id, groupId: id.nullable() }),
+	z.strictObject({ type: z.literal('visit-group'), groupId: id.nullable() }),
+	z.strictObject({ type: z.literal('join-group') }),
+	/** Rather watch than play, or play again */
+	z.strictObject({ type: z.literal('watch'), watches: z.boolean() }),
+	z.strictObject({ type: z.literal('count'), id, by: z.number().int().min(-1).max(600) }),
+	z.strictObject({ type: z.literal('add-note'), text: words(LONGEST.slip, 'Write something first') }),
+	z.strictObject({ type: z.literal('delete-note'), noteId: id }),
+	z.strictObject({ type: z.literal('share-note'), noteId: id, shared: z.boolean() }),
+] as const
 
 export const intent = z.discriminatedUnion('type', [
 	z.strictObject({
@@ -76,6 +97,7 @@ export const intent = z.discriminatedUnion('type', [
 	z.strictObject({ type: z.literal('share-theme'), bundleId: id, shared: z.boolean() }),
 	z.strictObject({ type: z.literal('check-out'), worth: z.number().int().min(1).max(WORTH_MOST) }),
 	z.strictObject({ type: z.literal('promise'), ...commitmentFields }),
+	...groupIntents,
 	z.strictObject({
 		type: z.literal('tell-outcome'),
 		commitmentId: id,

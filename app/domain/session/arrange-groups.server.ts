@@ -2,8 +2,10 @@ import { randomInt } from 'node:crypto'
 import { record } from '../audit/record.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
+import { tellRoomOfGroups } from '../room/follow-groups.server'
 import { transact } from '../transact.server'
-import { deal, shuffled } from './groups'
+import { deal } from './deal'
+import { shuffled } from './groups'
 import { readGroups } from './groups.server'
 import type { GroupSize } from './kinds'
 
@@ -16,7 +18,7 @@ type Groups = Awaited<ReturnType<typeof readGroups>>
  * @throws DomainError 'not-found' | 'conflict' ('groups-stay' | 'cancelled' | 'too-few')
  */
 export async function splitIntoGroups(db: Db, sessionId: string, size: GroupSize, by: Actor, now: Date): Promise<void> {
-	await arrange(db, sessionId, by, now, async (tx, before) => {
+	const dealAll = async (tx: Tx, before: Groups) => {
 		const people = [...before.groups.flatMap((group) => group.people), ...before.ungrouped].filter(
 			({ isAway }) => !isAway,
 		)
@@ -36,7 +38,8 @@ export async function splitIntoGroups(db: Db, sessionId: string, size: GroupSize
 				(dealt[index] ?? []).map(({ id }) => ({ sessionId, groupId: group.id, personId: id })),
 			),
 		})
-	})
+	}
+	await arrange(db, sessionId, by, now, dealAll, { anew: true })
 }
 
 /** "Group 1", "Group 2" …, as many as are missing and none twice */
@@ -93,8 +96,16 @@ export async function clearGroups(db: Db, sessionId: string, by: Actor, now: Dat
 }
 
 /** Whoever leaves a cohort, or goes back from a session they visited, sits in none of its groups any more. */
-export async function leaveGroups(tx: Tx, personId: string, of: { cohortId: string } | { id: string }): Promise<void> {
-	await tx.sessionGroupSeat.deleteMany({ where: { personId, group: { session: of } } })
+export async function leaveGroups(
+	tx: Tx,
+	personId: string,
+	of: { cohortId: string } | { id: string },
+	by: { id: string; now: Date },
+): Promise<void> {
+	const where = { personId, group: { session: of } }
+	const seats = await tx.sessionGroupSeat.findMany({ where, select: { sessionId: true } })
+	await tx.sessionGroupSeat.deleteMany({ where })
+	for (const { sessionId } of seats) await tellRoomOfGroups(tx, sessionId, { anew: false, byId: by.id, now: by.now })
 }
 
 /** The session's row is locked first: two who arrange at once wait for each other. */
@@ -104,12 +115,14 @@ async function arrange(
 	by: Actor,
 	now: Date,
 	change: (tx: Tx, before: Groups) => Promise<void>,
+	{ anew } = { anew: false },
 ): Promise<void> {
 	await transact(db, async (tx) => {
 		await tx.$queryRaw`select 1 from "Session" where id = ${sessionId} for update`
 		const before = await readGroups(tx, sessionId, now)
 		if (!before.verdict.ok) throw new DomainError('conflict', before.verdict.why)
 		await change(tx, before)
+		await tellRoomOfGroups(tx, sessionId, { anew, byId: by.id, now })
 		const detail = { cohort: before.cohort.name, session: before.title }
 		await record(tx, { act: 'groups-changed', actor: by, subject: sessionId, detail })
 	})

@@ -56,7 +56,7 @@ export async function readGroups(db: Db | Tx, sessionId: string, now: Date) {
 	}
 }
 
-export type OwnGroup = { name: string; callUrl: string; place: string; others: string[] }
+export type OwnGroup = { id: string; name: string; callUrl: string; place: string; others: string[] }
 
 /** The group somebody sits in, for them alone; null when there is none, or nothing to go to any more. */
 export async function findOwnGroup(
@@ -76,11 +76,25 @@ export async function findOwnGroup(
 		where: { sessionId_personId: { sessionId: session.id, personId } },
 		select: {
 			group: {
-				select: { name: true, callUrl: true, place: true, seats: { ...seats, where: { personId: { not: personId } } } },
+				select: {
+					id: true,
+					name: true,
+					callUrl: true,
+					place: true,
+					seats: { ...seats, where: { personId: { not: personId } } },
+				},
 			},
 		},
 	})
 	if (!seat) return null
 	const { seats: others, ...group } = seat.group
 	return { ...group, others: others.map(({ person }) => person.name) }
+}
+
+/** Where each group of a session meets, for those who lead it. */
+export async function listGroupLinks(db: Db, sessionId: string) {
+	return db.sessionGroup.findMany({
+		where: { sessionId },
+		select: { id: true, name: true, callUrl: true, place: true },
+	})
 }

@@ -2,24 +2,13 @@ import { z } from 'zod'
 import type { Verdict } from '../errors'
 import { isOneLine, ONE_LINE } from '../one-line'
 import type { SessionState } from './agenda'
-import { GROUP_SIZES, type GroupSize } from './kinds'
+import { GROUP_SIZES } from './kinds'
 import { callUrl, place } from './schema'
 
 /** What is held in groups stands once the session is over. */
 export function mayGroup(state: SessionState): Verdict<'groups-stay' | 'cancelled'> {
 	if (state === 'cancelled') return { ok: false, why: 'cancelled' }
 	return state === 'over' ? { ok: false, why: 'groups-stay' } : { ok: true }
-}
-
-/**
- * People dealt out in their order, as near to `size` as they come out even: groups differ by one at most, and nobody is
- * alone. Whoever wants chance shuffles first.
- */
-export function deal<Person>(people: readonly Person[], size: GroupSize): Person[][] {
-	const count = Math.max(1, Math.min(Math.round(people.length / size), Math.floor(people.length / 2)))
-	const groups: Person[][] = Array.from({ length: count }, () => [])
-	for (const [index, person] of people.entries()) groups[index % count]?.push(person)
-	return groups
 }
 
 /** Every order as likely as any other (Fisher and Yates). @param below a whole number from 0 to under its argument */

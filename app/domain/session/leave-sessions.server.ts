@@ -16,7 +16,7 @@ export async function leaveSessions(
 	now: Date,
 ): Promise<void> {
 	const { cohortId, personId } = seat
-	await leaveGroups(tx, personId, { cohortId })
+	await leaveGroups(tx, personId, { cohortId }, { id: by.id, now })
 	await leaveSeries(tx, personId, cohortId, now)
 	const visits = await tx.sessionGuest.findMany({
 		where: { personId, missed: { cohortId }, session: { startsAt: { gt: now } } },
@@ -24,7 +24,7 @@ export async function leaveSessions(
 	})
 	for (const { session } of visits) {
 		await tx.sessionGuest.deleteMany({ where: { sessionId: session.id, personId } })
-		await leaveGroups(tx, personId, { id: session.id })
+		await leaveGroups(tx, personId, { id: session.id }, { id: by.id, now })
 		const detail = { cohort: session.cohort.name, session: session.title }
 		await record(tx, { act: 'guest-removed', actor: by, subject: personId, detail })
 		await tellOfSessions(tx, { cohortId: session.cohortId, sessionId: session.id, personIds: [personId] }, now)

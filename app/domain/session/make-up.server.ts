@@ -166,7 +166,7 @@ export async function removeGuest(
 		const { count } = await tx.sessionGuest.deleteMany({ where: seat })
 		// Taken back meanwhile, in another window: that is what was wanted.
 		if (count === 0) return
-		await leaveGroups(tx, seat.personId, { id: seat.sessionId })
+		await leaveGroups(tx, seat.personId, { id: seat.sessionId }, { id: by.id, now })
 		const detail = { cohort: session.cohort.name, session: session.title }
 		await record(tx, { act: 'guest-removed', actor: by, subject: seat.personId, detail })
 		await tellGuest(tx, session.cohortId, seat, now)

@@ -1,12 +1,14 @@
-import { type Agendas, findAgenda, type SheetPhase, sheetOf } from '../agenda/agenda'
+import { type Agendas, findAgenda, handoutsOf, type SheetPhase, sheetOf } from '../agenda/agenda'
 import type { Db } from '../db'
 import { findPattern, type PatternLibrary, patternsAtHand } from '../pattern/pattern'
 import type { Outcome } from '../practice/kinds'
 import { listPromisesOf } from '../practice/read.server'
 import type { Format } from '../room/format'
+import { stationsOf } from '../room/stations'
 import { shortDate, whenOf } from '../zone/zone.server'
 import { findPromisedBefore } from './agenda.server'
 import { readAttendance } from './attendance.server'
+import { roomFormatOf } from './formats'
 import type { MySession } from './read.server'
 
 /** What agendas, rooms and patterns say about a session. */
@@ -20,12 +22,13 @@ export function sayRunSheet(content: SheetContent, session: MySession, zone: str
 	const patterns = agenda
 		? agenda.patterns.flatMap((id) => findPattern(content.library, id) ?? [])
 		: patternsAtHand(content.library, stageKeyOf(session))
-	const phases = onClock(sheetOf(agenda, content.formats.get(session.format)), session.startsAt, zone)
+	const format = content.formats.get(session.format)
+	const phases = onClock(sheetOf(agenda, format), session.startsAt, zone)
 	const takes = phases.reduce((sum, phase) => sum + phase.minutes, 0)
 	return {
 		purpose: agenda?.purpose ?? null,
 		ready: agenda?.ready ?? null,
-		handouts: agenda?.handouts ?? [],
+		handouts: agenda ? handoutsOf(agenda, format) : [],
 		phases,
 		/** What the phases take, when the session was given another length */
 		takes: takes > 0 && takes !== session.durationMinutes ? takes : null,
@@ -46,15 +49,28 @@ export function onClock(phases: SheetPhase[], startsAt: Date, zone: string) {
 /** What learners see of it: what to have ready and the outline. Words of the lead, hints and roles stay on the run sheet. */
 export function sayOutline(content: SheetContent, session: MySession) {
 	const agenda = findAgenda(content.agendas, session, stageKeyOf(session))
-	const format = content.formats.get(session.format)
+	const format = roomFormatOf(content.formats, session)
 	const phases = format
-		? format.phases.map(({ id, title, prompt, minutes }) => ({ id, title, prompt, minutes }))
+		? stationsOf(format.phases).map(({ id, title, minutes, phases: parts }) => {
+				// What a turn is about, its agenda says: the room counts them.
+				const planned = parts.length > 1 ? agenda?.phases.find((phase) => phase.id === id) : undefined
+				const [first] = parts
+				const groups = first?.kind === 'group' ? first.groups : undefined
+				return { id, title: planned?.title ?? title, minutes, groups, prompt: promptOf(parts) }
+			})
 		: (agenda?.phases ?? []).map(({ id, title, minutes, groups }) => ({ id, title, minutes, groups }))
 	return {
 		purpose: agenda?.purpose ?? null,
 		ready: agenda ? { everybody: agenda.ready.everybody, presenters: agenda.ready.presenters } : null,
 		phases,
 	}
+}
+
+/** What happens in a station: what it asks, or the parts of a turn with their minutes. */
+function promptOf(parts: readonly { title: string; prompt: string; minutes: number }[]): string {
+	const [only, ...more] = parts
+	if (only && more.length === 0) return only.prompt
+	return parts.map(({ title, minutes }) => `${title.replace(/ \d+$/, '')} ${minutes} min`).join(', ')
 }
 
 /** Last time's promises as the room will ask about them: what was promised and what became of it, nothing else. */

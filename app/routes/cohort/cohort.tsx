@@ -17,6 +17,7 @@ import { DomainError } from '~/domain/errors'
 import { capitalized, counted } from '~/domain/number-words'
 import { hasRecap, nextOf, showsDoor, toldOf } from '~/domain/session/agenda'
 import { listBegunRooms } from '~/domain/session/agenda.server'
+import { roomFormatOf } from '~/domain/session/formats'
 import { listSessions } from '~/domain/session/read.server'
 import { sayAgenda, sayWhen } from '~/domain/session/when.server'
 import { dayLabel } from '~/domain/zone/plain-date'
@@ -67,7 +68,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			title: next.title,
 			minutes: next.durationMinutes,
 			when: sayWhen(next, reader.timeZone, now),
-			room: showsDoor(next, { exists: content.formats.has(next.format) }, now)
+			room: showsDoor(next, { exists: roomFormatOf(content.formats, next) !== undefined }, now)
 				? paths.room({ session: next.id })
 				: null,
 		},
@@ -122,8 +123,12 @@ export default function CohortPage() {
 							They are set about two weeks apart. As soon as the first one has a date, it shows here.
 						</Empty>
 					)}
+					<p className="small mt-4">
+						<Link to={paths.casebook()}>The casebook</Link>{' '}
+						<span className="soft">cases told in writing, between sessions</span>
+					</p>
 					{meetings ? (
-						<p className="small mt-4">
+						<p className="small mt-2">
 							<Link to={meetings}>Your own meetings</Link>{' '}
 							<span className="soft">without a facilitator, again and again</span>
 						</p>

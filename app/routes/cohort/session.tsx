@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { BringCase } from '~/components/casebook/bring-case'
 import { CaseForm } from '~/components/cohort/case-form'
 import { CasePrepared } from '~/components/cohort/case-prepared'
 import { Coming } from '~/components/cohort/coming'
@@ -13,6 +14,10 @@ import { PrintSheet } from '~/components/facilitate/print-sheet'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { LateRefusal } from '~/components/ui/form'
 import { Section } from '~/components/ui/section'
+import { bringCase } from '~/domain/casebook/bring.server'
+import { casebookRefusals } from '~/domain/casebook/policy'
+import { listOwnCases } from '~/domain/casebook/read.server'
+import { bringForm } from '~/domain/casebook/schema'
 import { listChoices } from '~/domain/person/read.server'
 import { answerSurvey } from '~/domain/session/answer-survey.server'
 import { apologize, hasApologized } from '~/domain/session/apology.server'
@@ -62,6 +67,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		group: await findOwnGroup(db, session, reader.id, now),
 		coming: saysIfComing ? { cannot: await hasApologized(db, session.id, reader.id) } : null,
 		ownCase,
+		casebook: ownCase
+			? (await listOwnCases(db, content.programs, reader.id)).map(({ id, title }) => ({ id, title }))
+			: [],
 		names: ownCase ? namesIn(Object.values(ownCase).join('\n'), await listChoices(db)) : [],
 	}
 })
@@ -81,6 +89,16 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 			return goTo(here, flash('Thank you. Your answer is kept, and nothing says that it is yours.'))
 		} catch (error) {
 			return survey.refuse({ form: [refusal(error, surveyRefusals)] }, 409)
+		}
+	}
+	if (formData.get('intent') === 'bring') {
+		const bring = readForm(formData, bringForm)
+		if (!bring.ok) return bring.answer
+		try {
+			await bringCase(db, { id: bring.value.case, authorId: reader.id }, session.id)
+			return goTo(here, flash('It stands below. Only you can read it until you tell it.'))
+		} catch (error) {
+			return bring.refuse({ form: [refusal(error, casebookRefusals)] }, 409)
 		}
 	}
 	const form = readForm(formData, caseForm)
@@ -105,12 +123,14 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function SessionPage() {
-	const { session, sheet, brings, ownCase, names, coming, group, survey } = useLoaderData<typeof loader>()
+	const { session, sheet, brings, ownCase, casebook, names, coming, group, survey } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { format, cohort } = session
 	const isOff = session.state === 'cancelled'
 	const isOver = session.room.isClosed
-	const isSurvey = answer?.result?.initialValue?.intent === 'survey'
+	const { intent } = answer?.result?.initialValue ?? {}
+	const isSurvey = intent === 'survey'
+	const isBring = intent === 'bring'
 	return (
 		<main id="main" className="page">
 			<SessionHead
@@ -129,7 +149,10 @@ export default function SessionPage() {
 					{ownCase || (format?.hasCase && !isOff) ? (
 						<Section id="case" title={ownCase ? 'Your case' : 'The case'}>
 							{ownCase && !isOver ? (
-								<CaseForm answer={isSurvey ? undefined : answer} text={ownCase} names={names} />
+								<>
+									{casebook.length > 0 ? <BringCase cases={casebook} answer={isBring ? answer : undefined} /> : null}
+									<CaseForm answer={isSurvey || isBring ? undefined : answer} text={ownCase} names={names} />
+								</>
 							) : ownCase ? (
 								<CasePrepared text={ownCase} />
 							) : (

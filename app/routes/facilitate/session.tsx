@@ -59,6 +59,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		runs,
 		plan: stage?.sessions.find((planned) => planned.title === session.title)?.about ?? null,
 		sheet: sayRunSheet(content, session, reader.timeZone),
+		walk: content.formats.has(session.format) ? paths.previewFormat({ format: session.format }) : null,
 		readiness: lines,
 		people: session.people.filter(({ part }) => part !== 'observer').map(({ id, name }) => ({ id, name })),
 		roster: await sayRoster(db, session, { caseState, promises, zone: reader.timeZone }),
@@ -138,6 +139,11 @@ export default function RunSheet() {
 								</p>
 							) : null}
 							<Phases phases={sheet.phases} />
+							{page.walk ? (
+								<p className="small mt-3">
+									<Link to={page.walk}>Walk through the room with made-up people</Link>
+								</p>
+							) : null}
 							<PrintSheet />
 						</Section>
 					) : null}

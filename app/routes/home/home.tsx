@@ -1,10 +1,12 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { CasebookInvite } from '~/components/home/casebook-invite'
 import { CohortCard, DueList, VowCard } from '~/components/home/home-parts'
 import { RecallInvite } from '~/components/home/recall-invite'
 import { Topo } from '~/components/home/topo'
 import { AskedOfYou } from '~/components/intake/asked-of-you'
 import { Signpost } from '~/components/ui/marks'
+import { countWaiting } from '~/domain/casebook/read.server'
 import { listTimeQuestions } from '~/domain/intake/asked.server'
 import { isSetUp } from '~/domain/person/set-up.server'
 import { programsAsRead } from '~/domain/program/as-read.server'
@@ -34,12 +36,13 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		hasMap: content.readiness !== null,
 		asked: (await listTimeQuestions(db, reader.id)).map(({ person }) => person),
 		home: await readHome(db, { ...content, shelf }, reader, now),
+		casebook: await countWaiting(db, reader.id),
 		recall: await findRecallInvite(db, await programsAsRead(db, shelf, content.programs, reader.id), reader, now),
 	}
 })
 
 export default function Home() {
-	const { me, date, greeting, hasMap, asked, home, recall } = useLoaderData<typeof loader>()
+	const { me, date, greeting, hasMap, asked, home, recall, casebook } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="home">
 			<div>
@@ -56,6 +59,7 @@ export default function Home() {
 					<VowCard vow={home.vow} />
 				</div>
 				{recall ? <RecallInvite invite={recall} /> : null}
+				<CasebookInvite waiting={casebook} />
 				{home.cohort ? (
 					<CohortCard cohort={home.cohort} me={me} />
 				) : (

@@ -9,7 +9,7 @@ import { mayLead } from '~/domain/room/room'
 import { view } from '~/domain/room/view'
 import type { Part } from '~/domain/room/wire'
 import { findOwnCase } from '~/domain/session/case.server'
-import { findOwnGroup } from '~/domain/session/groups.server'
+import { findOwnGroup, listGroupLinks } from '~/domain/session/groups.server'
 import { roomName } from '~/domain/session/kinds'
 import { getMySession } from '~/domain/session/read.server'
 import { addDays } from '~/domain/zone/plain-date'
@@ -37,6 +37,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		if (isDomainError(error)) return null
 		throw error
 	})
+	const group = await findOwnGroup(db, session, reader.id, clock())
 	const today = dateOf(clock(), reader.timeZone)
 	return {
 		sessionId: session.id,
@@ -48,7 +49,8 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		view: room ? view(room, reader.id) : null,
 		drafts: await listDrafts(db, session.id, reader.id),
 		ownCase: await findOwnCase(db, session.id, reader.id),
-		group: await findOwnGroup(db, session, reader.id, clock()),
+		group,
+		groupLinks: mayLead(me.part) ? await listGroupLinks(db, session.id) : group ? [group] : [],
 		today,
 		inAWeek: addDays(today, 7),
 		back: paths.session({ session: session.id }),
@@ -57,8 +59,8 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	}
 })
 
-/** Hints for the lead reach only those who may lead. */
-function forEyesOf(format: Format, part: Part): Format {
+/** Hints for the lead reach only those who may lead; what is played reaches nobody but through the room's view. */
+function forEyesOf({ play: _hidden, ...format }: Format, part: Part): Format {
 	if (mayLead(part)) return format
 	return { ...format, phases: format.phases.map((phase) => ({ ...phase, tips: [] })) }
 }

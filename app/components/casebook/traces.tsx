@@ -1,0 +1,82 @@
+import { type RefObject, useEffect, useState } from 'react'
+import { findTraces, type Trace, traceWords } from '~/domain/casebook/traces'
+
+type Found = Trace & { field: string }
+
+/**
+ * What could give somebody away, pointed out in the browser as one writes; the words go nowhere for it. Without JavaScript
+ * the list of what to look for stands alone.
+ */
+export function Traces({
+	form,
+	fields,
+	known,
+}: {
+	form: RefObject<HTMLFormElement>
+	fields: string[]
+	known: string[]
+}) {
+	const [found, setFound] = useState<Found[] | null>(null)
+	useEffect(() => {
+		const element = form.current
+		if (!element) return
+		let timer: ReturnType<typeof setTimeout>
+		const look = () =>
+			setFound(
+				fields.flatMap((field) =>
+					findTraces(textOf(element, field)?.value ?? '', known).map((each) => ({ ...each, field })),
+				),
+			)
+		const later = () => {
+			clearTimeout(timer)
+			timer = setTimeout(look, 400)
+		}
+		look()
+		element.addEventListener('input', later)
+		return () => {
+			clearTimeout(timer)
+			element.removeEventListener('input', later)
+		}
+	}, [form, fields, known])
+	const show = ({ field, at, text }: Found) => {
+		const box = form.current && textOf(form.current, field)
+		box?.focus()
+		box?.setSelectionRange(at, at + text.length)
+	}
+	return (
+		<>
+			<p className="small soft mt-3">
+				Read it once more for <b>names</b> of people, teams, systems and projects; <b>days</b> others can look up;{' '}
+				<b>numbers</b> true of one team only; <b>titles</b> few hold; <b>places</b>; <b>health, family, belief</b>. Say
+				“an engineer”, “some weeks ago”, “about ten”.
+			</p>
+			{found && found.length > 0 ? (
+				<ul className="traces">
+					{found.map((trace) => (
+						<li key={`${trace.field} ${trace.kind} ${trace.text}`}>
+							<button type="button" className="btn text sm" onClick={() => show(trace)}>
+								<span className="vh">Find </span>“{trace.text}”
+							</button>
+							<span className="small">
+								<b>{traceWords[trace.kind].label}.</b> <span className="soft">{traceWords[trace.kind].why}</span>
+							</span>
+						</li>
+					))}
+				</ul>
+			) : null}
+			{found ? (
+				<p className="small soft mt-3" role="status">
+					{found.length > 0
+						? `${found.length} ${found.length === 1 ? 'place' : 'places'} to look at. Whether they give somebody away, you know best.`
+						: 'Nothing stands out. Read it as your team would.'}{' '}
+					This looked in your browser; nothing was sent.
+				</p>
+			) : null}
+		</>
+	)
+}
+
+function textOf(form: HTMLFormElement, field: string): HTMLInputElement | HTMLTextAreaElement | null {
+	const element = form.elements.namedItem(field)
+	return element instanceof HTMLInputElement || element instanceof HTMLTextAreaElement ? element : null
+}

@@ -1,0 +1,103 @@
+import type { GroupSize } from '~/domain/session/kinds'
+import type { GroupLink } from './group-phase'
+import { OwnGroup } from './own-group'
+import { useRoom } from './use-room'
+
+const SIZES: Record<GroupSize, string> = { 2: 'pairs', 3: 'threes', 4: 'fours' }
+
+/** The groups for who leads: deal, move, visit. A co-lead visits. */
+export function GroupsBoard({ links, size }: { links: GroupLink[]; size: GroupSize }) {
+	const { view, me, nameOf, state, send } = useRoom()
+	const groups = view.groups
+	if (!groups) return null
+	const leads = view.leadId === me.personId
+	const lists = leads ? groups.lists : null
+	const seated = new Set(lists?.flatMap(({ memberIds }) => memberIds))
+	const without = state.people.filter(({ personId, part }) => part === 'participant' && !seated.has(personId))
+	return (
+		<div className="groups-board">
+			{leads ? <DealOut size={size} isAgain={groups.all.length > 0} /> : null}
+			<ul>
+				{groups.all.map(({ id, name, count }) => {
+					const link = links.find((each) => each.id === id)
+					const members = lists?.find((each) => each.id === id)?.memberIds
+					return (
+						<li key={id}>
+							<p className="by">
+								<b>{name}</b>
+								<span className="soft">{count === 1 ? 'one person' : `${count} people`}</span>
+								{link?.callUrl ? <OwnGroup group={link} /> : null}
+								{view.status === 'running' ? (
+									<button
+										type="button"
+										className="btn edge sm"
+										onClick={() => send({ type: 'visit-group', groupId: id })}
+									>
+										Visit<span className="vh"> {name}</span>
+									</button>
+								) : null}
+							</p>
+							{members?.map((personId) => (
+								<MoveRow key={personId} personId={personId} name={nameOf(personId)} at={id} />
+							))}
+						</li>
+					)
+				})}
+			</ul>
+			{lists && groups.all.length > 0 && without.length > 0 ? (
+				<>
+					<h3 className="h3">In no group</h3>
+					{without.map(({ personId, name }) => (
+						<MoveRow key={personId} personId={personId} name={name} at="" />
+					))}
+				</>
+			) : null}
+		</div>
+	)
+}
+
+/** An even split of those who are here; alone in the room, of everybody. */
+export function DealOut({ size, isAgain }: { size: GroupSize; isAgain: boolean }) {
+	const { state, send } = useRoom()
+	const all = state.people.filter(({ part }) => part === 'participant')
+	const here = all.filter(({ personId }) => state.present.includes(personId))
+	const dealt = here.length >= 2 ? here : all
+	const deal = (of: GroupSize) =>
+		void send({ type: 'make-groups', size: of, personIds: dealt.map(({ personId }) => personId) })
+	return (
+		<p className="acts">
+			<button
+				type="button"
+				className={isAgain ? 'btn edge sm' : 'btn ink sm'}
+				disabled={dealt.length < 2}
+				onClick={() => deal(size)}
+			>
+				{isAgain
+					? `Deal ${dealt.length} people anew into ${SIZES[size]}`
+					: `Make ${SIZES[size]} of ${dealt.length} people`}
+			</button>
+			{isAgain ? <span className="small soft">Lines of the groups stay with those who wrote them.</span> : null}
+		</p>
+	)
+}
+
+function MoveRow({ personId, name, at }: { personId: string; name: string; at: string }) {
+	const { view, send } = useRoom()
+	return (
+		<label className="move-row">
+			<span>{name}</span>
+			<select
+				className="input"
+				value={at}
+				onChange={(event) => void send({ type: 'move-person', personId, groupId: event.target.value || null })}
+			>
+				<option value="">No group</option>
+				{view.groups?.all.map(({ id, name: group }) => (
+					<option key={id} value={id}>
+						{group}
+					</option>
+				))}
+			</select>
+		</label>
+	)
+}

@@ -1,0 +1,113 @@
+import { useRef, useState } from 'react'
+import type { GroupSeen } from '~/domain/room/group-view'
+import type { Step } from '~/domain/room/play'
+import { useRoom } from './use-room'
+
+type Counted = GroupSeen['sheet'][number]
+
+/** What is counted: by whoever watches while people play, open to their group when they talk about it. */
+export function ObserverSheet({ mine, step }: { mine: GroupSeen; step: Step }) {
+	if (mine.sheet.length === 0) return null
+	if (mine.counts) return <Told sheet={mine.sheet} counts={mine.counts} />
+	return step === 'play' && !mine.role && !mine.isVisit ? <Counting mine={mine} /> : null
+}
+
+/** A key counts only while the sheet has the focus: single letters must not act from anywhere. */
+function Counting({ mine }: { mine: GroupSeen }) {
+	const { send } = useRoom()
+	const count = (id: string, by: number) => void send({ type: 'count', id, by })
+	return (
+		<section
+			className="tallies"
+			aria-labelledby="tallies"
+			tabIndex={0}
+			onKeyDown={(event) => {
+				const hit = mine.sheet.find(({ key, unit }) => key === event.key && unit === 'times')
+				if (!hit || event.ctrlKey || event.metaKey || event.altKey) return
+				event.preventDefault()
+				count(hit.id, 1)
+			}}
+		>
+			<h3 id="tallies">Your sheet</h3>
+			<p className="small soft">Click into the sheet, then count by key. Nobody sees it until all talk about it.</p>
+			<ul>
+				{mine.sheet.map((each) =>
+					each.unit === 'seconds' ? (
+						<Stopwatch
+							key={each.id}
+							what={each}
+							seconds={mine.myCounts[each.id] ?? 0}
+							onStop={(by) => count(each.id, by)}
+						/>
+					) : (
+						<li key={each.id}>
+							<span className="n">{mine.myCounts[each.id] ?? 0}</span>
+							<span className="what">{each.title}</span>
+							<button
+								type="button"
+								className="btn edge sm"
+								onClick={() => count(each.id, 1)}
+								aria-label={`Count one: ${each.title}`}
+							>
+								+1 <kbd>{each.key}</kbd>
+							</button>
+							<button
+								type="button"
+								className="btn text sm"
+								disabled={!mine.myCounts[each.id]}
+								onClick={() => count(each.id, -1)}
+								aria-label={`Take one back: ${each.title}`}
+							>
+								−1
+							</button>
+						</li>
+					),
+				)}
+			</ul>
+		</section>
+	)
+}
+
+function Stopwatch({ what, seconds, onStop }: { what: Counted; seconds: number; onStop: (by: number) => void }) {
+	const [isRunning, setRunning] = useState(false)
+	const sinceMs = useRef(0)
+	const press = () => {
+		if (isRunning) onStop(Math.min(600, Math.max(1, Math.round((Date.now() - sinceMs.current) / 1000))))
+		sinceMs.current = Date.now()
+		setRunning(!isRunning)
+	}
+	return (
+		<li>
+			<span className="n">{seconds} s</span>
+			<span className="what">{what.title}</span>
+			<button type="button" className="btn edge sm" aria-pressed={isRunning} onClick={press}>
+				{isRunning ? 'Stop' : 'Start'}
+				<span className="vh"> the clock: {what.title}</span>
+			</button>
+		</li>
+	)
+}
+
+function Told({ sheet, counts }: { sheet: Counted[]; counts: NonNullable<GroupSeen['counts']> }) {
+	const { me, nameOf } = useRoom()
+	const watchers = [...new Set(counts.map(({ byId }) => byId))]
+	if (watchers.length === 0) return null
+	return (
+		<section className="tallies" aria-labelledby="told">
+			<h3 id="told">What was counted</h3>
+			{watchers.map((byId) => (
+				<ul key={byId} aria-label={byId === me.personId ? 'By you' : `By ${nameOf(byId)}`}>
+					{sheet.map(({ id, title, unit }) => (
+						<li key={id}>
+							<span className="n">
+								{counts.find((each) => each.byId === byId && each.id === id)?.n ?? 0}
+								{unit === 'seconds' ? ' s' : ''}
+							</span>
+							<span className="what">{title}</span>
+						</li>
+					))}
+				</ul>
+			))}
+		</section>
+	)
+}

@@ -1,0 +1,149 @@
+/**
+ * What of a case could give somebody away. Runs in the browser as one writes: nothing is sent. It finds words that often
+ * do, and says why; whether they do, the author knows alone.
+ */
+export const TRACE_KINDS = ['name', 'team', 'date', 'number', 'title', 'place', 'address', 'private'] as const
+export type TraceKind = (typeof TRACE_KINDS)[number]
+export type Trace = { kind: TraceKind; text: string; at: number }
+
+export const traceWords: Record<TraceKind, { label: string; why: string }> = {
+	name: { label: 'Looks like a name', why: 'Say what somebody does: “an engineer”, “a peer in another team”.' },
+	team: {
+		label: 'Looks like a team, a system or a project',
+		why: 'Colleagues know who works on it. Say “a team we depend on”, “an old service”.',
+	},
+	date: {
+		label: 'A date',
+		why: 'Others can look up what happened that day. “Some weeks ago” says as much.',
+	},
+	number: { label: 'An exact number', why: 'It may be true of one team only. “About ten”, “a large sum” is enough.' },
+	title: { label: 'A title', why: 'There may be one of these. Say “somebody senior”, “my manager’s manager”.' },
+	place: { label: 'A place', why: 'Few may sit there. Say “another office”, “a few zones away”.' },
+	address: { label: 'An address or a ticket', why: 'It leads straight to the people. Leave it out.' },
+	private: {
+		label: 'Health, family, leave or belief',
+		why: 'It belongs to the person. Leave it out, unless the case turns on it; for harm, use the safety page.',
+	},
+}
+
+const MOST_TRACES = 24
+const MONTH =
+	'January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec'
+const DAY = 'Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday'
+
+/**
+ * In the order in which they take a word: an address is no name, a date no number. Every repetition has an end, for one
+ * that is tried from each letter of a long run anew takes the square of it.
+ */
+const PATTERNS: [TraceKind, RegExp][] = [
+	[
+		'address',
+		/\bhttps?:\/\/\S+|\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}|(?<![\w@])@[a-z][\w.-]{1,60}|\b[A-Z][A-Z0-9]{1,12}-\d{1,9}\b|(?<!\w)#\d{2,}\b/g,
+	],
+	[
+		'date',
+		new RegExp(
+			[
+				String.raw`\b(?:19|20)\d\d-\d\d-\d\d\b`,
+				String.raw`\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b`,
+				String.raw`\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:${MONTH})\b(?: \d{4})?`,
+				String.raw`\b(?:${MONTH}) \d{1,2}(?:st|nd|rd|th)?\b(?:,? \d{4})?`,
+				String.raw`\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|of|early|late) (?:${MONTH})\b(?: \d{4})?`,
+				String.raw`\b(?:[Oo]n|[Ll]ast|[Tt]his|[Nn]ext) (?:${DAY})\b`,
+				String.raw`\bQ[1-4](?: ?(?:'|’)?\d{2,4})?\b`,
+				String.raw`\b(?:19|20)\d{2}\b`,
+				String.raw`\bat \d{1,2}(?::\d{2})? ?(?:am|pm)?\b`,
+			].join('|'),
+			'g',
+		),
+	],
+	[
+		'title',
+		/\b(?:C[ETFOPIS]O|S?VP|EVP|CISO)\b|\b(?:[Vv]ice [Pp]resident|[Hh]ead of [\w-]+|[Dd]irector(?: of [\w-]+)?|(?:[Dd]istinguished|[Pp]rincipal|[Ff]ellow|[Cc]hief) (?:[Ee]ngineer|[Aa]rchitect|[Ss]cientist|[Oo]fficer))\b/g,
+	],
+	[
+		'team',
+		/\b[Tt]eam [A-Z][\w-]{0,30}|\b(?:[A-Z][\w-]{1,30} ){1,3}(?:team|squad|tribe|guild|chapter|crew|department|division|platform|project|service)\b/g,
+	],
+	[
+		'private',
+		/\b(?:pregnan\w*|maternity|paternity|parental leave|sick leave|burn(?:ed|t)[ -]out|burnout|depress\w+|anxiety|cancer|surgery|diagnos\w+|ADHD|autis\w+|divorc\w+|miscarriage|funeral|visa|religio\w+|disab(?:led|ility)\w*|gay|lesbian|trans(?:gender)?)\b/gi,
+	],
+	[
+		'number',
+		/(?:[€$£¥] ?\d[\d.,]{0,20}(?: ?(?:k|m|bn|thousand|million|billion)\b)?|\b\d[\d.,]{0,20}(?: ?(?:k|m|bn|%|percent|thousand|million|billion|euros?|dollars?|pounds?)(?!\w))|\b\d+ (?:people|engineers|developers|reports|customers|users|years|months|offices)\b|\b\d{1,3}(?:[.,]\d{3}){1,5}\b|\b\d{3,}\b)/g,
+	],
+	['place', /\b(?:in|from|to|near) (?:our |the |their )?[A-Z][a-zà-ž]+(?:[ -][A-Z][a-zà-ž]+)?(?: office| site)?\b/g],
+]
+
+/** Words with a capital that name nobody. */
+const PLAIN = new Set(
+	`I I'm I've I'd I'll OK API APIs UI UX QA CI CD SQL PR PRs HR IT ID URL RFC RFCs OKR OKRs KPI KPIs MVP SRE SLA SLO IC ICs EM EMs PM PMs TL AI ML
+	JavaScript TypeScript Java Kotlin Python Rust Go Ruby React Kubernetes Docker Linux Git GitHub GitLab Slack Jira Zoom Teams Kafka Postgres PostgreSQL
+	English German French Spanish Portuguese Italian Belay ${DAY.replaceAll('|', ' ')} ${MONTH.replaceAll('|', ' ')}`.split(
+		/\s+/,
+	),
+)
+
+/** Who speaks, decides or is spoken of at the beginning of a sentence: there every word has a capital. */
+const ACTS =
+	/^(?:'s|’s)? (?:is|was|has|had|says?|said|told|tells|asked|asks|wants|wanted|thinks|thought|feels|felt|left|leaves|joined|refuses|refused|never|always|and [A-Z]|does|did|would|will|keeps|kept|got|went|sent|wrote|answered|agreed|complained)\b/
+const NO_NAME_AT_START = new Set(
+	`He She They It We You I This That These Those There Who What Which Everybody Everyone Somebody Someone Nobody Nothing Everything One Two Both All Some Many
+	Most My Our His Her Their The A An Each Another Neither Then Since When After Before But And If Because While Now With Without For As At In On By To From
+	Maybe Later Today Yesterday Tomorrow So Yet Once Still Even Only Until Though Although Whenever Where How Why Not No Yes Last Next Soon Often Sometimes
+	Together Instead Here Of Or Let Tell Ask Dear Hello Thanks Management Leadership Engineering Product Sales Support Finance Legal Work Trust Feedback Silence`.split(
+		/\s+/,
+	),
+)
+
+/** @param known names the author's page holds anyway: of the people of their own cohorts */
+export function findTraces(text: string, known: readonly string[] = []): Trace[] {
+	const found: Trace[] = []
+	const taken = new Uint8Array(text.length)
+	const take = (kind: TraceKind, at: number, words: string) => {
+		if (taken.subarray(at, at + words.length).some(Boolean)) return
+		taken.fill(1, at, at + words.length)
+		found.push({ kind, text: words, at })
+	}
+	const names = knownParts(known)
+	for (const { index, 0: word } of text.matchAll(/\p{Lu}[\p{L}’'-]+/gu)) {
+		const bare = word.replace(/[’']s?$/u, '')
+		if (names.has(bare)) take('name', index, bare)
+	}
+	for (const [kind, pattern] of PATTERNS)
+		for (const { index, 0: words } of text.matchAll(pattern)) take(kind, index, words)
+	for (const { index, 0: words } of text.matchAll(/\p{Lu}[\p{L}’']*(?:[ -]\p{Lu}[\p{L}’']+)*/gu)) {
+		const name = nameIn(text, index, words)
+		if (name) take('name', name.at, name.words)
+	}
+	return eachOnce(found.sort((a, b) => a.at - b.at)).slice(0, MOST_TRACES)
+}
+
+/** What of these capitalized words may be a name; a sentence begins with a capital whatever it says. */
+function nameIn(text: string, at: number, words: string): { at: number; words: string } | null {
+	const begins = at === 0 || /(?:[.!?:…][”"’)]? |\n\s?|[“"(—–-] ?)$/u.test(text.slice(Math.max(0, at - 3), at))
+	const [first = '', rest = ''] = words.split(/ (.*)/s)
+	if (begins && NO_NAME_AT_START.has(first)) return rest ? nameIn(text, at + first.length + 1, rest) : null
+	const bare = words.replace(/[’']s?$/u, '')
+	if (bare.length < 2 || PLAIN.has(words) || PLAIN.has(bare)) return null
+	if (begins && !bare.includes(' ') && !ACTS.test(text.slice(at + words.length, at + words.length + 24))) return null
+	return { at, words: bare }
+}
+
+const SHORTEST_NAME = 3
+
+function knownParts(known: readonly string[]): Set<string> {
+	return new Set(known.flatMap((name) => name.split(/[\s-]+/)).filter((part) => part.length >= SHORTEST_NAME))
+}
+
+/** The first of each: one word is pointed out once. */
+function eachOnce(traces: Trace[]): Trace[] {
+	const seen = new Set<string>()
+	return traces.filter(({ kind, text }) => {
+		const key = `${kind} ${text.toLowerCase()}`
+		if (seen.has(key)) return false
+		seen.add(key)
+		return true
+	})
+}

@@ -1,0 +1,62 @@
+import type { Mutant } from './mutants'
+import { http, server } from './noticed-by'
+
+const casebook = 'app/domain/casebook'
+
+/** Whom a case never reaches, and what never says whose it is. */
+export const MUTANTS_OF_CASEBOOK: readonly Mutant[] = [
+	{
+		says: 'a case reaches the team of its author',
+		file: `${casebook}/policy.ts`,
+		swaps: [[' || kinOf(reader, person) !== null', '']],
+		noticedBy: server('casebook', 'a case never reaches'),
+	},
+	{
+		says: 'a case reaches whoever joins the team its author has left',
+		file: `${casebook}/policy.ts`,
+		swaps: [["if (reader.team !== '' && teams.includes(reader.team)) return true", '']],
+		noticedBy: server('casebook', 'joins the team'),
+	},
+	{
+		says: 'a case reaches whoever comes to lead the team its author has left',
+		file: `${casebook}/policy.ts`,
+		swaps: [['if (crew.some(({ line }) => line.includes(reader.id))) return true', '']],
+		noticedBy: server('casebook', 'joins the team'),
+	},
+	{
+		says: 'a case reaches who was kin when it was shared and has left since',
+		file: `${casebook}/audience.server.ts`,
+		swaps: [['apart: { none: { personId: readerId } },', '']],
+		noticedBy: server('casebook', 'after teams change'),
+	},
+	{
+		says: 'a case is opened by its address whoever it is kept from',
+		file: `${casebook}/read.server.ts`,
+		swaps: [[' || (await keptFromReader(db, [row], readerId)).size > 0', '']],
+		noticedBy: server('casebook', 'a case never reaches'),
+	},
+	{
+		says: 'a case without a name has one',
+		file: `${casebook}/read.server.ts`,
+		swaps: [['row.isAnonymous ? null : row.author.name', 'row.author.name']],
+		noticedBy: server('casebook', 'without a name'),
+	},
+	{
+		says: 'a case is told in a room to people it is kept from',
+		file: `${casebook}/bring.server.ts`,
+		swaps: [['(await listKeptFrom(db, about, hears)).length > 0', 'false']],
+		noticedBy: server('casebook', 'would hear it'),
+	},
+	{
+		says: 'a name that was read is taken off a case',
+		file: `${casebook}/policy.ts`,
+		swaps: [["if (draft.wasNamed && chosen.isAnonymous) return { ok: false, why: 'was-named' }", '']],
+		noticedBy: http('casebook', 'keeps the name'),
+	},
+	{
+		says: 'the minute of a letter tells when somebody wrote',
+		file: 'app/domain/notice/casebook-news.server.ts',
+		swaps: [['createdAt: dueAt,', 'createdAt: now,']],
+		noticedBy: http('casebook', 'letters hold nothing'),
+	},
+]
