@@ -76,12 +76,14 @@ function InGroup({ phase, mine, link }: { phase: Phase; mine: GroupSeen; link: G
 					<h2 className="h2" id="group">
 						{mine.isVisit ? `You visit ${mine.name}` : mine.name}
 					</h2>
-					{link ? <OwnGroup group={link} /> : null}
+					{link?.callUrl || link?.place ? <OwnGroup group={link} /> : null}
 					<Members mine={mine} />
-					<p className="small soft mt-2">
-						{others === 0 ? 'There is no other group.' : others === 1 ? 'One other group.' : `${others} other groups.`}{' '}
-						They do not see what you write here.
-					</p>
+					{others > 0 ? (
+						<p className="small soft mt-2">
+							{others === 1 ? 'One other group. It does' : `${others} other groups. They do`} not see what you write
+							here.
+						</p>
+					) : null}
 					{mine.isVisit ? (
 						<p className="acts">
 							<button
