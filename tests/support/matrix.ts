@@ -57,6 +57,7 @@ export function dataAddress(address: string, alone?: string): string {
 }
 
 const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE']
+const isLong = process.env.BELAY_LONG === '1'
 
 /** Everything that only looks: document, data, data of each single route of the branch, HEAD. */
 export function readingCells(world: CanaryWorld, actor: Actor): Cell[] {
@@ -96,8 +97,9 @@ export function writingCells(world: CanaryWorld, actor: Actor): Cell[] {
 		]
 		return sent.flatMap(([address, formRight, form]): Cell[] => {
 			const base = { actor, route, right: formRight, form }
-			// An action does not look at the method: who may is served once by POST, who may not is refused by every one.
-			const methods = form && formRight === 'ok' ? ['POST'] : WRITES
+			// An action does not look at the method: each route is tried by every one with an empty form, and its real forms by
+			// POST; by every one too in the long run, where they are refused.
+			const methods = form && (formRight === 'ok' || !isLong) ? ['POST'] : WRITES
 			return [
 				...methods.map((method): Cell => ({ ...base, method, as: 'document', address })),
 				{ ...base, method: 'POST', as: 'data', address: dataAddress(address) },
