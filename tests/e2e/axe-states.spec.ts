@@ -162,6 +162,9 @@ test('an admin: questions that open, forms with mistakes, links shown', async ({
 	await expectAccessible(page, 'cancelling without a reason')
 	await page.getByLabel('Reason, shown to the cohort').fill('A holiday in four countries')
 	await submit(page, 'Cancel it')
+	await expect(page.getByRole('heading', { name: 'Nothing is sent yet. This is who will be told what' })).toBeVisible()
+	await expectAccessible(page, 'who is told of a cancelled session')
+	await submit(page, 'Cancel it and tell them')
 	await expect(page.getByText('Cancelled. Its page says so, with your reason.')).toBeVisible()
 	await expectAccessible(page, 'a cancelled session')
 

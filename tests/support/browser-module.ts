@@ -59,14 +59,12 @@ export async function studyActiveListening(page: Page): Promise<void> {
 		const check = page.getByRole('region', { name: 'Check yourself' })
 		await check.getByRole('button', { name: /^“Nobody feels ready/ }).click()
 		await expect(check.getByText('Reassuring. It may even be true.')).toBeVisible()
-		for (const answer of [
-			/What have I got wrong\?”$/,
-			/^Ask what would help/,
-			/^Say you are quiet/,
-			/^“Before you go on/,
-		])
+		const right = [/What have I got wrong\?”$/, /^Ask what would help/, /^Say you are quiet/, /^“Before you go on/]
+		for (const [index, answer] of right.entries()) {
 			await check.getByRole('button', { name: answer }).click()
-		await expect(check.getByText('5 of 5 answered.')).toBeVisible()
+			// What an answer brings moves the next question: a click on its way would land beside it.
+			await expect(check.getByText(`${index + 2} of 5 answered.`)).toBeVisible()
+		}
 	})
 
 	await test.step('it ends with one thing to try', async () => {
