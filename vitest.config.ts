@@ -4,7 +4,10 @@ import { formationWorker } from './server/setup/formation-worker'
 import { LongestFirst } from './tests/support/longest-first'
 
 const alias = { '~': path.resolve('app'), '#prisma': path.resolve('prisma/generated') }
-/** Modules hold no state, so the files of a worker share them: half of the time went into loading them for each. */
+/**
+ * Modules hold no state, so the files of a worker share them: half of the time went into loading them for each, and of a
+ * server's start into compiling the embedded database once more.
+ */
 const shared = { isolate: false }
 const slow = { testTimeout: 60_000, hookTimeout: 120_000 }
 
@@ -47,6 +50,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'http',
+					...shared,
 					sequence: { groupOrder: 2 },
 					include: ['tests/{http,rooms}/**/*.test.ts'],
 					globalSetup: 'tests/support/migrated-data-dir.ts',
