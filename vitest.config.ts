@@ -74,6 +74,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'postgres',
+					...shared,
 					sequence: { groupOrder: 4 },
 					include: ['tests/postgres/**/*.test.ts'],
 					globalSetup: 'tests/support/postgres-cluster.ts',
