@@ -53,8 +53,8 @@ const CASE = {
 
 /** Sessions the group held in its call before the room; an admin may enter them afterwards, with the hour they had. */
 const HELD = [
-	{ title: 'Kickoff', format: 'Kickoff, 60 min (in the call)', ...inHours(-6 * 24) },
-	{ title: 'Feedback nobody wants to hear', format: 'Roleplay, 60 min (in the call)', ...inHours(-2 * 24) },
+	{ title: 'Kickoff', format: 'Kickoff, 60 min', ...inHours(-6 * 24) },
+	{ title: 'Feedback nobody wants to hear', format: 'Role-play, 60 min', ...inHours(-2 * 24) },
 ]
 
 const PREVIEW = 'Preview: issued while parts of this level were still being written. A sample, not a qualification.'
