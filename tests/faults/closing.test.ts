@@ -9,7 +9,6 @@ import { aRoomWorld } from '../support/faults-in-rooms'
 import {
 	endWhatWasStarted,
 	eventually,
-	isFree,
 	killNode,
 	lockFile,
 	migratedData,
@@ -18,6 +17,7 @@ import {
 	withData,
 } from '../support/nodes'
 import { aPerson } from '../support/people'
+import { isFree } from '../support/postgres-cluster'
 import { ask } from '../support/server'
 import { openRaw, type Raw } from '../support/sockets'
 

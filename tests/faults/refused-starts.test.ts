@@ -2,8 +2,8 @@ import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { aFolder, endWhatWasStarted, isFree, launch, lockFile, migratedData, START } from '../support/nodes'
-import { freePort } from '../support/postgres-cluster'
+import { aFolder, endWhatWasStarted, launch, lockFile, migratedData, START } from '../support/nodes'
+import { freePort, isFree } from '../support/postgres-cluster'
 
 endWhatWasStarted()
 

@@ -4,7 +4,6 @@ import {
 	type Ended,
 	endWhatWasStarted,
 	eventually,
-	isFree,
 	launch,
 	lockFile,
 	migratedData,
@@ -13,7 +12,7 @@ import {
 	START,
 	startNode,
 } from '../support/nodes'
-import { freePort } from '../support/postgres-cluster'
+import { freePort, isFree } from '../support/postgres-cluster'
 import { ask } from '../support/server'
 
 endWhatWasStarted()

@@ -1,6 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import fs from 'node:fs'
-import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { afterAll } from 'vitest'
@@ -172,14 +171,6 @@ export async function withData<Result>(dataDir: string, work: (db: Db) => Promis
 	} finally {
 		await database.close()
 	}
-}
-
-export function isFree(port: number): Promise<boolean> {
-	return new Promise((resolve) => {
-		const probe = net.createServer()
-		probe.once('error', () => resolve(false))
-		probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
-	})
 }
 
 export function lockFile(dataDir: string): string {

@@ -1,4 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import fs from 'node:fs'
 import net from 'node:net'
 import os from 'node:os'
@@ -90,14 +91,22 @@ function unprivilegedUser(): { uid: number; gid: number } | undefined {
 	throw new Error('As root these tests need a user "postgres" or "nobody" to run PostgreSQL.')
 }
 
-export function freePort(): Promise<number> {
-	return new Promise((resolve, reject) => {
+/**
+ * A port to give to another process. Not one the kernel hands out: between asking and listening it would give
+ * the same to any outgoing connection, of which these tests make thousands.
+ */
+export async function freePort(): Promise<number> {
+	for (;;) {
+		const port = randomInt(20_000, 32_000)
+		if (await isFree(port)) return port
+	}
+}
+
+export function isFree(port: number): Promise<boolean> {
+	return new Promise((resolve) => {
 		const probe = net.createServer()
-		probe.once('error', reject)
-		probe.listen(0, '127.0.0.1', () => {
-			const { port } = probe.address() as net.AddressInfo
-			probe.close(() => resolve(port))
-		})
+		probe.once('error', () => resolve(false))
+		probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
 	})
 }
 
