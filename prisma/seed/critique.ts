@@ -1,5 +1,7 @@
+import { decide } from '~/domain/room/decide'
+import { evolve } from '~/domain/room/evolve'
 import type { Format } from '~/domain/room/format'
-import { decide, evolve, newRoom, type Room, type RoomEvent, type RoomSetup } from '~/domain/room/room'
+import { newRoom, type Room, type RoomEvent, type RoomSetup } from '~/domain/room/room'
 import type { Intent, Seat } from '~/domain/room/wire'
 
 /** The sample's second session: a critique as it was held, played through the room's own rules. */

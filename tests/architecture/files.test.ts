@@ -9,10 +9,6 @@ const LONGEST = 300
 /** Files that are longer than a file should be: how long they may get, and why they are one. */
 const LONG: Record<string, [lines: number, why: string]> = {
 	'app/components/room/room-screen.tsx': [345, 'the frame of the live room: one screen, one state'],
-	'app/domain/room/room.ts': [
-		640,
-		'decide and evolve: all rules of a room in one place, as docs/decisions/0004 wants it',
-	],
 	'app/domain/room/view.ts': [
 		360,
 		'all a person may see, and the news of it, event by event: one law holds both together',

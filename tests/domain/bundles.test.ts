@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { titleOf, unitsOf, votesOf } from '~/domain/room/bundles'
-import { decide, newRoom, type Room } from '~/domain/room/room'
+import { decide } from '~/domain/room/decide'
+import { newRoom, type Room } from '~/domain/room/room'
 import { view } from '~/domain/room/view'
 import type { Intent } from '~/domain/room/wire'
 import { aFormat, aSetup, play, seat } from '../support/rooms'

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { decide, evolve, newRoom } from '~/domain/room/room'
+import { decide } from '~/domain/room/decide'
+import { evolve } from '~/domain/room/evolve'
+import { newRoom } from '~/domain/room/room'
 import { show, view } from '~/domain/room/view'
 import { aSetup, CREW, play, seat } from '../support/rooms'
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { decide, evolve, fold, newRoom, type Room } from '~/domain/room/room'
+import { decide } from '~/domain/room/decide'
+import { evolve, fold } from '~/domain/room/evolve'
+import { newRoom, type Room } from '~/domain/room/room'
 import { atHand, view } from '~/domain/room/view'
 import type { Intent } from '~/domain/room/wire'
 import { aFormat, aSetup, play, seat } from '../support/rooms'

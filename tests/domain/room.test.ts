@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { decide, newRoom, type Room, type RoomEvent } from '~/domain/room/room'
+import { decide } from '~/domain/room/decide'
+import { newRoom, type Room, type RoomEvent } from '~/domain/room/room'
 import { show, view } from '~/domain/room/view'
 import { aFormat, aSetup, CREW, play, seat } from '../support/rooms'
 

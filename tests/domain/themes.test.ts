@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { decide, evolve, newRoom, type Room } from '~/domain/room/room'
+import { decide } from '~/domain/room/decide'
+import { evolve } from '~/domain/room/evolve'
+import { newRoom, type Room } from '~/domain/room/room'
 import { themesOf } from '~/domain/room/themes'
 import { view } from '~/domain/room/view'
 import { aFormat, aSetup, play, seat } from '../support/rooms'

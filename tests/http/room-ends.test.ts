@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Prisma } from '~/domain/db'
-import { fold, type RoomEvent } from '~/domain/room/room'
+import { fold } from '~/domain/room/evolve'
+import type { RoomEvent } from '~/domain/room/room'
 import { paths } from '~/paths'
 import { headingOf, wordsOf } from '../support/form-page'
 import { aPerson } from '../support/people'

@@ -53,7 +53,7 @@ export const MUTANTS_OF_GROUPS: readonly Mutant[] = [
 	},
 	{
 		says: 'a part in groups begins without any',
-		file: 'app/domain/room/room.ts',
+		file: 'app/domain/room/decide.ts',
 		swaps: [["if (phase.kind === 'group' && !room.groups", "if (phase.kind === 'closing' && !room.groups"]],
 		noticedBy: unit('room-groups', 'must be there before'),
 	},

@@ -7,12 +7,13 @@ const messages = 'server/rooms/messages.ts'
 const log = 'app/domain/room/log.server.ts'
 const writer = 'app/domain/room/writer.server.ts'
 const room = 'app/domain/room/room.ts'
+const decide = 'app/domain/room/decide.ts'
 
 /** The live room: its rules, its door, its log. */
 export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 	{
 		says: 'everybody moves the room',
-		file: room,
+		file: decide,
 		swaps: [
 			['return leads(room, on.by) ? decideAsLead(room, intent, on)', 'return room ? decideAsLead(room, intent, on)'],
 		],
@@ -20,7 +21,7 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 	},
 	{
 		says: 'observers write',
-		file: room,
+		file: decide,
 		swaps: [["			if (on.by.part === 'observer') return refuse('observers-watch')\n", '']],
 		noticedBy: unit('room', '^a slip'),
 	},
@@ -32,7 +33,7 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 	},
 	{
 		says: 'a second click moves the room on',
-		file: room,
+		file: decide,
 		swaps: [["			if (intent.from !== room.phase.version) return refuse('phase-moved')\n			const", '			const']],
 		noticedBy: unit('room', 'a double click moves once'),
 	},

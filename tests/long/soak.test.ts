@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Db } from '~/domain/db'
-import { fold, type RoomEvent, type RoomSetup } from '~/domain/room/room'
+import { fold } from '~/domain/room/evolve'
+import type { RoomEvent, RoomSetup } from '~/domain/room/room'
 import { view } from '~/domain/room/view'
 import { startMeasured, type Usage } from '../support/measured-server'
 import { aFolder, endWhatWasStarted, eventually, withData } from '../support/nodes'

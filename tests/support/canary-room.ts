@@ -1,6 +1,7 @@
 import type { Prisma } from '~/domain/db'
+import { fold } from '~/domain/room/evolve'
 import type { Format } from '~/domain/room/format'
-import { fold, type RoomEvent, type RoomSetup } from '~/domain/room/room'
+import type { RoomEvent, RoomSetup } from '~/domain/room/room'
 import type { Actor } from './actors'
 import type { CohortPlace } from './canary-cohort'
 

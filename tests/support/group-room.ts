@@ -1,5 +1,7 @@
+import { decide } from '~/domain/room/decide'
+import { evolve } from '~/domain/room/evolve'
 import { format as formatSchema } from '~/domain/room/format'
-import { decide, evolve, newRoom, type Room, type RoomSetup } from '~/domain/room/room'
+import { newRoom, type Room, type RoomSetup } from '~/domain/room/room'
 import type { Intent, Seat } from '~/domain/room/wire'
 
 const phase = (id: string, minutes: number) => ({ id, title: id, minutes, prompt: `${id}.` })

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
+import { decide } from '~/domain/room/decide'
+import type { Circumstance } from '~/domain/room/decision'
+import { evolve } from '~/domain/room/evolve'
 import { type Format, format } from '~/domain/room/format'
-import { type Circumstance, decide, evolve, type Room, type RoomSetup } from '~/domain/room/room'
+import type { Room, RoomSetup } from '~/domain/room/room'
 import type { Intent, Seat } from '~/domain/room/wire'
 
 /** A format as it ships; the critique of one case unless said otherwise. */

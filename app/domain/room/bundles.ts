@@ -1,4 +1,5 @@
-import type { Circumstance, Refusal, Room } from './room'
+import type { Circumstance, Refusal } from './decision'
+import type { Room } from './room'
 import type { SlipShown } from './view'
 
 /**

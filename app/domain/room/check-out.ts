@@ -1,6 +1,7 @@
 import { FEWEST_ANSWERS } from '../session/survey'
+import type { Refusal } from './decision'
 import type { Phase } from './format'
-import type { Refusal, Room } from './room'
+import type { Room } from './room'
 import type { Seat } from './wire'
 
 /**

@@ -1,4 +1,5 @@
-import type { Circumstance, Refusal, Room, RoomEvent } from './room'
+import type { Circumstance, Refusal } from './decision'
+import type { Room, RoomEvent } from './room'
 
 /**
  * How a room is led beyond its phases: the clock stands still, a flood is muted, an end is taken back

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '../db'
 import { isDomainError } from '../errors'
+import { evolve } from './evolve'
 import { castAt, listedGroups } from './groups'
 import { loadRoom, write } from './log.server'
-import { evolve, type RoomEvent } from './room'
+import type { RoomEvent } from './room'
 
 /**
  * The groups of a session were arranged outside of its room, at the desk or because somebody left: whoever is in the

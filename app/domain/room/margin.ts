@@ -1,4 +1,5 @@
-import type { Circumstance, Refusal, Room } from './room'
+import type { Circumstance, Refusal } from './decision'
+import type { Room } from './room'
 
 /**
  * Notes beside a room (docs/decisions/0027). Whoever leads thinks aloud to those who observe, “I let this silence stand

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Tx } from '../db'
 import { DomainError } from '../errors'
+import { evolve } from './evolve'
 import { loadRoom, write } from './log.server'
-import { evolve, type RoomEvent } from './room'
+import type { RoomEvent } from './room'
 
 /**
  * Names who brings the case from outside the room. Whoever waits in it hears of it as of any news: the log grows, and

@@ -1,5 +1,5 @@
 import type { Verdict } from '../errors'
-import type { Refusal } from './room'
+import type { Refusal } from './decision'
 
 const DAY_MS = 86_400_000
 

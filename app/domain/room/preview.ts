@@ -1,7 +1,10 @@
+import { decide } from './decide'
+import type { Circumstance } from './decision'
+import { evolve } from './evolve'
 import type { Format } from './format'
 import { groupOf } from './groups'
 import { boardAt } from './phases'
-import { type Circumstance, decide, evolve, newRoom, type Room } from './room'
+import { newRoom, type Room } from './room'
 import type { Intent, Part, Seat } from './wire'
 
 /** A format walked through with people who do not exist: nothing of it is kept anywhere. */

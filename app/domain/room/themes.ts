@@ -1,7 +1,8 @@
 import { FEWEST_ANSWERS } from '../session/survey'
 import { shownBundles } from './bundles'
 import type { WorthFigures } from './check-out'
-import type { Refusal, Room } from './room'
+import type { Refusal } from './decision'
+import type { Room } from './room'
 
 /**
  * What a retrospective may say beyond its cohort: names that people gave to what lay together, never a slip

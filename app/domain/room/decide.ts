@@ -1,0 +1,116 @@
+import { decideConduct, decideReopening, isMuted } from './conduct'
+import { accept, type Circumstance, type Decision, refuse } from './decision'
+import { decideInGroups, isGroupIntent } from './group-rules'
+import { castAt } from './groups'
+import { decideMargin } from './margin'
+import { decideAsParticipant } from './participants'
+import { roundAt, turnsOf } from './phases'
+import { faceUpSlip, leads, mayLead, type Room } from './room'
+import { decideTheme } from './themes'
+import type { Intent } from './wire'
+
+/** What an intent means in this room now. The only place a room's rules live. */
+export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
+	if (room.status === 'closed') {
+		if (intent.type !== 'reopen') return refuse('room-closed')
+		return mayLead(on.by.part) ? decideReopening(room, on) : refuse('not-lead')
+	}
+	if (isGroupIntent(intent))
+		return decideInGroups(room, intent, { ...on, leads: leads(room, on.by), mayLead: mayLead(on.by.part) })
+	switch (intent.type) {
+		case 'reopen':
+			return refuse('nothing-changes')
+		case 'share-theme':
+			return leads(room, on.by) ? decideTheme(room, intent) : refuse('not-lead')
+		case 'note-aside':
+			return decideMargin(room, intent, on)
+		case 'pause':
+		case 'resume':
+		case 'mute':
+		case 'unmute':
+			return leads(room, on.by) ? decideConduct(room, intent, on) : refuse('not-lead')
+		case 'start-phase':
+		case 'extend':
+		case 'close':
+		case 'choose-presenter':
+		case 'remove-slip':
+		case 'call-speaker':
+			return leads(room, on.by) ? decideAsLead(room, intent, on) : refuse('not-lead')
+		case 'claim-lead':
+			if (!mayLead(on.by.part)) return refuse('not-lead')
+			return room.leadId === on.by.personId
+				? refuse('nothing-changes')
+				: accept({ type: 'lead-claimed', byId: on.by.personId })
+		default:
+			if (on.by.part === 'observer') return refuse('observers-watch')
+			if (room.status === 'waiting') return refuse('not-started')
+			if (isMuted(room, on.by.personId, intent)) return refuse('muted')
+			return decideAsParticipant(room, intent, on)
+	}
+}
+
+export type LeadIntent = Extract<
+	Intent,
+	{ type: 'start-phase' | 'extend' | 'close' | 'choose-presenter' | 'remove-slip' | 'call-speaker' }
+>
+
+function decideAsLead(room: Room, intent: LeadIntent, on: Circumstance): Decision {
+	switch (intent.type) {
+		case 'start-phase': {
+			if (intent.from !== room.phase.version) return refuse('phase-moved')
+			const phase = room.format.phases[intent.to]
+			if (!phase) return refuse('no-such-phase')
+			if (phase.kind === 'group' && !room.groups.list.some(({ memberIds }) => memberIds.length > 0))
+				return refuse('no-groups')
+			const isHere = (personId: string) => on.people.some((seat) => seat.personId === personId)
+			return accept({
+				type: 'phase-started',
+				to: intent.to,
+				startedAtMs: on.nowMs,
+				endsAtMs: on.nowMs + phase.minutes * 60_000,
+				faceUp: turnedUp(room, intent.to, on.shuffle),
+				...(phase.kind === 'group' ? { cast: castAt(room, intent.to, isHere) } : {}),
+			})
+		}
+		case 'extend':
+			if (room.status !== 'running') return refuse('not-started')
+			if (intent.from !== room.phase.version) return refuse('phase-moved')
+			return accept({
+				type: 'phase-extended',
+				endsAtMs: Math.max(room.phase.endsAtMs, room.phase.pausedAtMs ?? on.nowMs) + intent.minutes * 60_000,
+			})
+		case 'close':
+			return intent.from === room.phase.version
+				? accept({ type: 'room-closed', atMs: on.nowMs })
+				: refuse('phase-moved')
+		case 'choose-presenter':
+			if (!on.people.some((seat) => seat.personId === intent.personId && seat.part !== 'observer'))
+				return refuse('no-such-person')
+			return room.cases[roundAt(room)]
+				? refuse('already-told')
+				: accept({ type: 'presenter-chosen', personId: intent.personId, round: roundAt(room) })
+		case 'remove-slip':
+			return faceUpSlip(room, intent.slipId)
+				? accept({ type: 'slip-removed', id: intent.slipId })
+				: refuse('no-such-slip')
+		case 'call-speaker':
+			if (room.status !== 'running') return refuse('not-started')
+			return on.people.some((seat) => seat.personId === intent.personId)
+				? accept({ type: 'speaker-called', personId: intent.personId })
+				: refuse('no-such-person')
+	}
+}
+
+/**
+ * From its reveal on every slip of a board lies face up; slips written after going back stay down until the next reveal.
+ * A board that gets more is shuffled as a whole: the new ones must not stand out.
+ */
+function turnedUp(room: Room, to: number, shuffle: (ids: string[]) => string[]): string[] {
+	return room.format.phases.flatMap((phase) => {
+		if (phase.kind !== 'write') return []
+		const all = room.slips.filter((slip) => slip.board === phase.id && !slip.removed).map((slip) => slip.id)
+		const up = room.faceUp.filter((id) => all.includes(id))
+		const { reveal } = turnsOf(room.format, phase.id)
+		return reveal === -1 || to < reveal || up.length === all.length ? up : shuffle(all)
+	})
+}

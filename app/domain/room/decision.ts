@@ -1,0 +1,46 @@
+import type { GroupRefusal } from './group-rules'
+import type { RoomEvent } from './room'
+import type { Seat } from './wire'
+
+export type Refusal =
+	| 'not-lead'
+	| 'phase-moved'
+	| 'no-such-phase'
+	| 'room-closed'
+	| 'closed-for-good'
+	| 'muted'
+	| 'few-wrote'
+	| 'not-asked'
+	| 'not-started'
+	| 'not-this-phase'
+	| 'observers-watch'
+	| 'not-presenter'
+	| 'no-such-person'
+	| 'no-such-column'
+	| 'no-such-slip'
+	| 'no-such-bundle'
+	| 'nothing-to-undo'
+	| 'not-yours'
+	| 'enough-slips'
+	| 'enough-votes'
+	| 'no-vote-there'
+	| 'no-such-learning'
+	| 'enough-learnings'
+	| 'enough-questions'
+	| 'already-told'
+	| 'nothing-changes'
+	| GroupRefusal
+
+export type Decision = { event: RoomEvent } | { refused: Refusal }
+
+/** Who, when and by which operation; `shuffle` is the only chance in the room. */
+export type Circumstance = {
+	by: Seat
+	people: readonly Seat[]
+	opId: string
+	nowMs: number
+	shuffle: (ids: string[]) => string[]
+}
+
+export const refuse = (refused: Refusal): Decision => ({ refused })
+export const accept = (event: RoomEvent): Decision => ({ event })
