@@ -8,11 +8,6 @@ const all = sources('app', 'server', 'prisma/seed', 'tests')
 const LONGEST = 300
 /** Files that are longer than a file should be: how long they may get, and why they are one. */
 const LONG: Record<string, [lines: number, why: string]> = {
-	'app/components/room/room-screen.tsx': [345, 'the frame of the live room: one screen, one state'],
-	'app/domain/room/view.ts': [
-		360,
-		'all a person may see, and the news of it, event by event: one law holds both together',
-	],
 	'tests/domain/requirements.test.ts': [390, 'one evaluator, a table for each kind of requirement'],
 	'tests/domain/session.test.ts': [380, 'the rules of a session, a table each'],
 	'tests/e2e/first-light.spec.ts': [330, 'one journey from an empty installation to a first session'],

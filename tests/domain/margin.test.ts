@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { decide } from '~/domain/room/decide'
 import { evolve } from '~/domain/room/evolve'
+import { show } from '~/domain/room/news'
 import { newRoom } from '~/domain/room/room'
-import { show, view } from '~/domain/room/view'
+import { view } from '~/domain/room/view'
 import { aSetup, CREW, play, seat } from '../support/rooms'
 
 const begun = play(newRoom(aSetup()), [['lena', { type: 'start-phase', to: 0, from: 0 }]])

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { decide } from '~/domain/room/decide'
+import { show } from '~/domain/room/news'
 import { newRoom, type Room, type RoomEvent } from '~/domain/room/room'
-import { show, view } from '~/domain/room/view'
+import { view } from '~/domain/room/view'
 import { aFormat, aSetup, CREW, play, seat } from '../support/rooms'
 
 const to = (id: string) => aFormat().phases.findIndex((phase) => phase.id === id)

@@ -1,4 +1,5 @@
-import type { Fact, RoomView } from './view'
+import type { Fact } from './news'
+import type { RoomView } from './view'
 
 /** Folds one piece of news into a view; the browser's half of `show`. */
 export function applyFact(before: RoomView, fact: Fact): RoomView {

@@ -1,19 +1,18 @@
 import { type Bundle, lastMoveOf, shownBundles } from './bundles'
-import { type ForLead, forLead, heardIn } from './conduct'
+import { type ForLead, forLead } from './conduct'
 import type { Format } from './format'
-import { type GroupsView, groupsView, movesGroups } from './group-view'
-import { isGroupEvent } from './groups'
-import { marginOf, type NoteShown, noteShown, readsMargin } from './margin'
+import { type GroupsView, groupsView } from './group-view'
+import { marginOf, type NoteShown } from './margin'
 import { boardAt, roundAt, turnsOf } from './phases'
-import { type Case, livingVotes, type Room, type RoomEvent } from './room'
+import { type Case, livingVotes, type Room } from './room'
 
 /**
  * What one person may see of a room: the only way out of the server. Slips are nobody's but their author's until they
- * lie face up, and then nobody's at all. Shared with the browser, which folds facts into its view.
+ * lie face up, and then nobody's at all. What changes in it travels as facts (news.ts).
  */
 export type RoomView = Shared & Mine
 
-type Shared = {
+export type Shared = {
 	seq: number
 	status: Room['status']
 	phase: Room['phase']
@@ -47,7 +46,7 @@ type Shared = {
 /** `byId`: only where a board is signed, and only face up */
 export type SlipShown = { id: string; board: string; column: string; text: string; byId?: string }
 
-type Mine = {
+export type Mine = {
 	/** My own slips, face down or up */
 	mySlips: SlipShown[]
 	myVotes: string[]
@@ -65,14 +64,6 @@ type Mine = {
 	/** Null for everybody but who holds the lead */
 	forLead: ForLead | null
 }
-
-/** A piece of news. `set` replaces whole entries of the view; the rest keep the frequent ones small. */
-export type Fact =
-	| { type: 'set'; patch: Partial<Omit<RoomView, 'seq'>> }
-	| { type: 'down'; column: string; count: number }
-	| { type: 'my-slip'; slip: SlipShown }
-	| { type: 'my-slip-gone'; id: string }
-	| { type: 'note'; note: NoteShown }
 
 export function view(room: Room, personId: string): RoomView {
 	return { ...shared(room), ...mine(room, personId) }
@@ -95,7 +86,7 @@ export function withoutOwn(seen: RoomView): RoomView {
 	}
 }
 
-function shared(room: Room): Shared {
+export function shared(room: Room): Shared {
 	return {
 		seq: room.seq,
 		status: room.status,
@@ -148,11 +139,11 @@ function mine(room: Room, personId: string): Mine {
 	}
 }
 
-function withoutAuthor({ id, board, column, text }: SlipShown): SlipShown {
+export function withoutAuthor({ id, board, column, text }: SlipShown): SlipShown {
 	return { id, board, column, text }
 }
 
-function faceUp(room: Room): Shared['slips'] {
+export function faceUp(room: Room): Shared['slips'] {
 	const byId = new Map(room.slips.map((slip) => [slip.id, slip]))
 	const signed = new Set(room.format.phases.filter((each) => each.kind === 'write' && each.signed).map(({ id }) => id))
 	return room.faceUp.flatMap((id) => {
@@ -162,7 +153,7 @@ function faceUp(room: Room): Shared['slips'] {
 	})
 }
 
-function faceDown(room: Room): Record<string, number> {
+export function faceDown(room: Room): Record<string, number> {
 	const up = new Set(room.faceUp)
 	const board = boardAt(room)?.id
 	const counts: Record<string, number> = {}
@@ -172,7 +163,7 @@ function faceDown(room: Room): Record<string, number> {
 }
 
 /** Totals show once the vote is over, never while it is open. */
-function tally(room: Room): Record<string, number> | null {
+export function tally(room: Room): Record<string, number> | null {
 	if (room.status === 'waiting') return null
 	const isOver = (board: string) => {
 		const { vote } = turnsOf(room.format, board)
@@ -186,166 +177,4 @@ function tally(room: Room): Record<string, number> | null {
 		for (const slipId of livingVotes(room, personId))
 			if (counted.has(slipId)) counts[slipId] = (counts[slipId] ?? 0) + 1
 	return counts
-}
-
-/**
- * News of one event for `personId`, given the room after it.
- * Law (tests/domain/room-view.test.ts): applying it to the view before gives the view after.
- */
-export function show(after: Room, event: RoomEvent, personId: string): Fact[] {
-	return [...showAll(after, event), ...showOwn(after, event, personId)]
-}
-
-/** What everybody learns of an event: never a slip or a vote of somebody's own. */
-export function showAll(after: Room, event: RoomEvent): Fact[] {
-	const set = (
-		patch: Partial<Omit<Shared, 'seq'> & Pick<Mine, 'iFinished' | 'iAskedForTime' | 'iMayUndo' | 'iAmMuted'>>,
-	): Fact[] => [{ type: 'set', patch }]
-	if (isGroupEvent(event)) return []
-	switch (event.type) {
-		case 'phase-started': {
-			const now = shared(after)
-			return set({
-				status: now.status,
-				phase: now.phase,
-				down: now.down,
-				slips: now.slips,
-				bundles: now.bundles,
-				tally: now.tally,
-				finishedCount: 0,
-				moreTimeCount: 0,
-				iFinished: false,
-				iAskedForTime: false,
-				iMayUndo: false,
-				iAmMuted: false,
-				hands: now.hands,
-				speakingId: now.speakingId,
-			})
-		}
-		case 'phase-extended':
-			return set({ phase: after.phase, moreTimeCount: 0, iAskedForTime: false })
-		case 'room-closed':
-			return set({
-				status: 'closed',
-				closedAtMs: after.conduct.closedAtMs,
-				hands: [],
-				speakingId: null,
-				tally: tally(after),
-			})
-		case 'room-reopened':
-			return set({
-				status: 'running',
-				closedAtMs: null,
-				leadId: after.leadId,
-				phase: after.phase,
-				tally: tally(after),
-			})
-		case 'paused':
-		case 'resumed':
-			return set({ phase: after.phase })
-		case 'muted':
-		case 'unmuted':
-		case 'noted-aside':
-			return []
-		case 'lead-claimed':
-			return set({ leadId: after.leadId })
-		case 'presenter-chosen':
-			return set({ presenters: after.presenters })
-		case 'case-told':
-			return set({ cases: after.cases })
-		case 'question-asked':
-			return set({ questions: after.questions })
-		case 'slip-added':
-			return [{ type: 'down', column: event.column, count: faceDown(after)[event.column] ?? 0 }]
-		case 'slip-edited':
-		case 'voted':
-		case 'unvoted':
-			return []
-		case 'slip-deleted':
-			return set({ down: faceDown(after) })
-		case 'slip-removed':
-			// Whose it was must not show: everybody gets the same news, and drops it from their own if it was theirs.
-			return [
-				...set({ slips: faceUp(after), bundles: shared(after).bundles, tally: tally(after) }),
-				{ type: 'my-slip-gone', id: event.id },
-			]
-		case 'slip-bundled':
-		case 'slip-unbundled':
-		case 'bundle-named':
-		case 'bundling-undone':
-			return set({ bundles: shared(after).bundles })
-		case 'theme-shared':
-			return set({ themes: after.themes })
-		case 'finished':
-			return set({ finishedCount: after.finished.length })
-		case 'more-time-asked':
-			return set({ moreTimeCount: after.moreTime.length })
-		case 'hand-raised':
-		case 'hand-lowered':
-			return set({ hands: after.hands })
-		case 'speaker-called':
-			return set({ hands: after.hands, speakingId: after.speakingId })
-		case 'speaking-ended':
-			return set({ speakingId: null })
-		case 'learning-added':
-		case 'learning-edited':
-		case 'learning-deleted':
-			return set({ learnings: after.learnings })
-		case 'checked-out':
-			return set({ checkedOutCount: Object.keys(after.worth).length })
-		case 'promised':
-			return set({ promises: after.promises })
-		case 'outcome-told':
-			return set({ lastTime: after.lastTime })
-	}
-}
-
-/** What `personId` alone learns of it, on top. */
-export function showOwn(after: Room, event: RoomEvent, personId: string): Fact[] {
-	return [...showLead(after, event, personId), ...showMine(after, event, personId)]
-}
-
-/** What is for the lead's eyes goes with the lead: whoever claims it gets it, whoever had it loses it. */
-function showLead(after: Room, event: RoomEvent, personId: string): Fact[] {
-	const claimed = event.type === 'lead-claimed' || event.type === 'room-reopened'
-	const concerns = /^(phase-started|muted|unmuted)$/.test(event.type) || heardIn(event) !== null
-	return claimed || (concerns && after.leadId === personId)
-		? [{ type: 'set', patch: { forLead: forLead(after, personId) } }]
-		: []
-}
-
-function showMine(after: Room, event: RoomEvent, personId: string): Fact[] {
-	const set = (patch: Partial<Mine>): Fact[] => [{ type: 'set', patch }]
-	if (movesGroups(after, event, personId)) return set({ groups: groupsView(after, personId) })
-	// A removal gives votes back, whoever did it, and a move takes from others what they could undo; every other private
-	// thing is its author's.
-	const iMayUndo = lastMoveOf(after.bundling, personId) !== undefined
-	if (event.type === 'slip-removed') return set({ myVotes: livingVotes(after, personId), iMayUndo })
-	if (event.type === 'slip-bundled' || event.type === 'slip-unbundled' || event.type === 'bundling-undone')
-		return set({ iMayUndo })
-	if ((event.type === 'muted' || event.type === 'unmuted') && event.personId === personId)
-		return set({ iAmMuted: event.type === 'muted' })
-	if (event.type === 'noted-aside')
-		return readsMargin(event, personId) ? [{ type: 'note', note: noteShown(event) }] : []
-	if (!('byId' in event) || event.byId !== personId) return []
-	switch (event.type) {
-		case 'slip-added':
-		case 'slip-edited': {
-			const slip = after.slips.find((each) => each.id === event.id)
-			return slip ? [{ type: 'my-slip', slip: withoutAuthor(slip) }] : []
-		}
-		case 'slip-deleted':
-			return [{ type: 'my-slip-gone', id: event.id }]
-		case 'voted':
-		case 'unvoted':
-			return set({ myVotes: livingVotes(after, personId) })
-		case 'checked-out':
-			return set({ myWorth: event.worth })
-		case 'finished':
-			return set({ iFinished: event.done })
-		case 'more-time-asked':
-			return set({ iAskedForTime: true })
-		default:
-			return []
-	}
 }

@@ -3,7 +3,8 @@ import { LONGEST_LINE, OUTCOMES } from '../practice/kinds'
 import { commitmentFields } from '../progress/schema'
 import { GROUP_SIZES } from '../session/kinds'
 import { LONGEST, REACTIONS, type Reaction, WORTH_MOST } from './kinds'
-import type { Fact, RoomView } from './view'
+import type { Fact } from './news'
+import type { RoomView } from './view'
 
 /** What travels between a browser and a room. The client sends intents, the server answers with facts. */
 const id = z.string().min(1).max(64)

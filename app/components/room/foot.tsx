@@ -1,0 +1,90 @@
+import { Link } from '@remix-run/react'
+import type { Phase } from '~/domain/room/format'
+import { Icon } from '../ui/icon'
+import { Crew } from './crew'
+import { Reactions } from './reactions'
+import { useRoom } from './use-room'
+
+/** Where somebody may want the floor. */
+const TALKING = new Set<Phase['kind']>(['discuss', 'learnings', 'reveal', 'talk'])
+
+/** The people, and what each of them can do in any phase. */
+export function Foot({ phase, recap }: { phase: Phase | undefined; recap: string }) {
+	const { view, state, me, send } = useRoom()
+	const writing = phase?.kind === 'write'
+	const stillWriting = Math.max(0, state.present.length - view.finishedCount)
+	const talking = phase !== undefined && TALKING.has(phase.kind)
+	const hand = view.hands.includes(me.personId)
+	return (
+		<footer className="foot">
+			<Crew />
+			{writing ? (
+				<p className="small soft">
+					<b>{stillWriting}</b> still writing
+				</p>
+			) : null}
+			<div className="acts">
+				{talking && view.status === 'running' ? <Reactions /> : null}
+				<Connection />
+				{view.status === 'closed' ? (
+					<Link className="btn ink sm" to={recap} reloadDocument>
+						Read the recap
+					</Link>
+				) : null}
+				{view.status === 'running' &&
+				me.part !== 'observer' &&
+				view.leadId !== me.personId &&
+				phase?.kind !== 'closing' &&
+				phase?.kind !== 'check-out' ? (
+					<button
+						type="button"
+						className="btn text sm"
+						disabled={view.iAskedForTime}
+						onClick={() => send({ type: 'ask-more-time' })}
+					>
+						{view.iAskedForTime ? 'Asked for time' : 'More time'}
+					</button>
+				) : null}
+				{writing && me.part !== 'observer' ? (
+					<button
+						type="button"
+						className={view.iFinished ? 'btn edge sm' : 'btn ink sm'}
+						aria-pressed={view.iFinished}
+						onClick={() => send({ type: 'finish', done: !view.iFinished })}
+					>
+						{view.iFinished ? 'I write on' : 'I have finished'}
+					</button>
+				) : null}
+				{talking && me.part !== 'observer' ? (
+					<button
+						type="button"
+						className={hand ? 'btn edge sm' : 'btn ink sm'}
+						aria-pressed={hand}
+						onClick={() => send({ type: hand ? 'lower-hand' : 'raise-hand' })}
+					>
+						<Icon name="hand" />
+						{hand ? 'Lower hand' : 'Raise hand'}
+					</button>
+				) : null}
+			</div>
+		</footer>
+	)
+}
+
+function Connection() {
+	const { state } = useRoom()
+	const waiting = state.waiting.length
+	if (state.connection === 'connected' && waiting < 2) return <span className="live">Connected</span>
+	const words =
+		state.connection === 'connected'
+			? 'Saving'
+			: state.connection === 'connecting'
+				? 'Connecting'
+				: 'Reconnecting, keep writing'
+	return (
+		<span className={state.connection === 'connected' ? 'live' : 'live off'} role="status">
+			{words}
+			{waiting > 0 ? `. ${waiting} ${waiting === 1 ? 'act waits' : 'acts wait'} here` : ''}
+		</span>
+	)
+}

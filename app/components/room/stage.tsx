@@ -1,0 +1,79 @@
+import type { Phase } from '~/domain/room/format'
+import { boardAt } from '~/domain/room/phases'
+import { paths } from '~/paths'
+import { BoardPhase } from './board-phase'
+import { CasePhase } from './case-phase'
+import { CheckOutPhase } from './check-out-phase'
+import { Closed } from './closed'
+import { GroupPhase } from './group-phase'
+import { Learnings } from './learnings'
+import type { RoomPage } from './room-screen'
+import { ClosingPhase, CommitPhase, LastTimePhase, QuestionsPhase, TalkPhase } from './talk-phases'
+import { useRoom } from './use-room'
+import { WriteAhead } from './write-ahead'
+import { WritePhase } from './write-phase'
+
+/** What the phase at hand shows: one page for each kind of phase, one before the first and one after the last. */
+export function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefined }) {
+	const { view, state, me, nameOf } = useRoom()
+	if (view.status === 'closed') return <Closed recap={page.recap} back={page.back} />
+	if (!phase) {
+		return (
+			<main id="main" className="stage wide">
+				<div className="sheet-page">
+					<h2 className="h1">
+						{view.leadId === me.personId
+							? 'You begin.'
+							: `We begin when ${view.leadId ? nameOf(view.leadId).split(' ')[0] : 'the lead'} does.`}
+					</h2>
+					<p className="ask">{page.format.about}</p>
+					<p className="soft" role="status">
+						{state.present.length === 1 ? 'One person is here.' : `${state.present.length} people are here.`} What is
+						said in this room stays here; what is learned may leave. You may pass at any time.
+					</p>
+					<p className="small soft">
+						Danger and disclosures of harm belong elsewhere:{' '}
+						<a href={paths.helpTopic({ topic: 'safety' })} target="_blank" rel="noreferrer">
+							when not to use a room<span className="vh">, in a new tab</span>
+						</a>
+						.
+					</p>
+					<WriteAhead format={page.format} />
+				</div>
+			</main>
+		)
+	}
+	switch (phase.kind) {
+		case 'last-time':
+			return <LastTimePhase phase={phase} />
+		case 'case':
+			return <CasePhase key={phase.id} phase={phase} ownCase={page.ownCase} />
+		case 'questions':
+			return <QuestionsPhase phase={phase} />
+		case 'write':
+			return <WritePhase key={phase.id} phase={phase} />
+		case 'reveal':
+		case 'vote':
+		case 'discuss':
+			return <BoardPhase key={phase.id} phase={phase} board={boardAt({ format: page.format, phase: view.phase })} />
+		case 'talk':
+			return <TalkPhase phase={phase} />
+		case 'learnings':
+			return (
+				<main id="main" className="stage wide">
+					<div className="sheet-page">
+						<p className="ask">{phase.prompt}</p>
+						<Learnings />
+					</div>
+				</main>
+			)
+		case 'commitments':
+			return <CommitPhase phase={phase} inAWeek={page.inAWeek} today={page.today} />
+		case 'check-out':
+			return <CheckOutPhase phase={phase} />
+		case 'closing':
+			return <ClosingPhase phase={phase} />
+		case 'group':
+			return <GroupPhase phase={phase} links={page.groupLinks} />
+	}
+}
