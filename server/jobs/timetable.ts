@@ -1,3 +1,4 @@
+import { keepApartFromNewKin } from '~/domain/casebook/apart.server'
 import { lapseOffers } from '~/domain/cohort/lapse-offers.server'
 import { writeDigests } from '~/domain/notice/digest.server'
 import { writeReminders } from '~/domain/notice/reminders.server'
@@ -32,6 +33,8 @@ export function jobsOf({ db, clock, mail, limits, signIns, later, log }: Service
 					),
 				),
 		},
+		// Before the hour's other work: who is kin now stays away from what was told meanwhile.
+		{ name: 'kin', cron: '19 * * * *', atStart: true, work: () => keepApartFromNewKin(db) },
 		{
 			name: 'sweep',
 			cron: '33 * * * *',

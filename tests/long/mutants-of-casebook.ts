@@ -30,6 +30,12 @@ export const MUTANTS_OF_CASEBOOK: readonly Mutant[] = [
 		noticedBy: server('casebook', 'after teams change'),
 	},
 	{
+		says: 'a case reaches who came into the team after it was shared and has left again',
+		file: `${casebook}/apart.server.ts`,
+		swaps: [['!known.has(id) && asked[index]?.(id)', '!known.has(id) && !id']],
+		noticedBy: server('casebook', 'has left again'),
+	},
+	{
 		says: 'a case is opened by its address whoever it is kept from',
 		file: `${casebook}/read.server.ts`,
 		swaps: [[' || (await keptFromReader(db, [row], readerId)).size > 0', '']],
@@ -45,7 +51,7 @@ export const MUTANTS_OF_CASEBOOK: readonly Mutant[] = [
 		says: 'a case is told in a room to people it is kept from',
 		file: `${casebook}/bring.server.ts`,
 		swaps: [['(await listKeptFrom(db, about, hears)).length > 0', 'false']],
-		noticedBy: server('casebook', 'would hear it'),
+		noticedBy: server('casebook-in-room', 'would hear it'),
 	},
 	{
 		says: 'a name that was read is taken off a case',

@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { keepApartFromNewKin } from '~/domain/casebook/apart.server'
 import { listAudiences } from '~/domain/casebook/audience.server'
-import { bringCase } from '~/domain/casebook/bring.server'
 import { AUDIENCES, type Audience } from '~/domain/casebook/kinds'
 import { countWaiting, getOwnCase, listReadable, readCase } from '~/domain/casebook/read.server'
 import { shareCase, takeBack } from '~/domain/casebook/share.server'
 import { suggest } from '~/domain/casebook/suggest.server'
-import { findOwnCase } from '~/domain/session/case.server'
 import { aCohortOf, aSharedCase, audienceOf, draftOf } from '../support/casebook'
 import { useDatabase } from '../support/database'
 import { now } from '../support/evidence'
@@ -165,6 +164,36 @@ describe('after teams change', () => {
 		expect(await reachesReader(key)).toBe(false)
 	})
 
+	test.each<[string, (subject: PersonMade) => Promise<unknown>, (subject: PersonMade) => Promise<unknown>]>([
+		['the author’s team', () => person(reader.id, { team: 'Ledger' }), () => person(reader.id, { team: 'Search' })],
+		[
+			'the author’s line',
+			() => person(author.id, { managerId: reader.id }),
+			() => person(author.id, { managerId: null }),
+		],
+		[
+			'the line of whom it is about',
+			({ id }) => person(reader.id, { managerId: id }),
+			() => person(reader.id, { managerId: null }),
+		],
+		[
+			'the team of whom it is about',
+			() => person(reader.id, { team: 'Payments' }),
+			() => person(reader.id, { team: 'Search' }),
+		],
+	])('nor whoever came into %s after it was shared and has left again', async (_whose, comes, leaves) => {
+		const subject = await aPerson(db, { name: 'Sam Subject', team: 'Payments' })
+		const key = await share('everyone', subject.email)
+		await keepApartFromNewKin(db)
+		expect(await reachesReader(key)).toBe(true)
+		await comes(subject)
+		expect(await reachesReader(key)).toBe(false)
+		expect(await keepApartFromNewKin(db)).toBe(1)
+		await leaves(subject)
+		expect(await reachesReader(key)).toBe(false)
+		expect(await keepApartFromNewKin(db)).toBe(0)
+	})
+
 	test('whoever leaves the cohort can read it no more', async () => {
 		const key = await share('cohort')
 		await db.cohortMember.deleteMany({ where: { personId: reader.id } })
@@ -221,63 +250,4 @@ describe('without a name', () => {
 		expect(own.suggestions).toMatchObject([{ text: 'Ask first', by: null, isYours: false }])
 		for (const trace of [reader.id, reader.name]) expect(JSON.stringify(own)).not.toContain(trace)
 	})
-})
-
-describe('a case that is brought to a room', () => {
-	const aSession = () =>
-		db.session.create({
-			data: {
-				cohortId: cohort.id,
-				position: 1,
-				title: 'First case',
-				format: 'critique-60',
-				localStart: '2026-11-26T16:00',
-				timeZone: 'UTC',
-				durationMinutes: 60,
-				startsAt: new Date('2026-11-26T16:00:00Z'),
-				case: { create: { authorId: author.id } },
-			},
-		})
-	const kinInRoom = { code: 'conflict', why: 'kin-in-room' }
-
-	test('is copied to what its author prepares', async () => {
-		const session = await aSession()
-		await bringCase(db, await share('everyone'), session.id)
-		expect(await findOwnCase(db, session.id, author.id)).toEqual({
-			title: 'SECRET-CASE title',
-			situation:
-				'Goal: SECRET-CASE goal\n\nTried so far: SECRET-CASE tried\n\nWorking: SECRET-CASE working\n\nNot working: SECRET-CASE not working',
-			ask: 'SECRET-CASE ask',
-		})
-	})
-
-	test.each<[string, () => Promise<{ id: string; authorId: string }>]>([
-		['the author', async () => shareThen(() => person(reader.id, { team: 'Ledger' }))],
-		['whom it is about', async () => share('everyone', 'Search')],
-		[
-			'either, when it was shared',
-			async () => {
-				await person(reader.id, { team: 'Ledger' })
-				return shareThen(() => person(reader.id, { team: 'Search' }))
-			},
-		],
-	])('is not, where somebody would hear it who is kin of %s', async (_whom, make) => {
-		const session = await aSession()
-		await expect(bringCase(db, await make(), session.id)).rejects.toMatchObject(kinInRoom)
-		expect((await findOwnCase(db, session.id, author.id))?.title).toBe('')
-	})
-
-	test('nor by anybody but its author, nor to a session they bring nothing to', async () => {
-		const session = await aSession()
-		const key = await share('everyone')
-		await expect(bringCase(db, { ...key, authorId: reader.id }, session.id)).rejects.toMatchObject(notFound)
-		await db.sessionCase.update({ where: { sessionId: session.id }, data: { authorId: reader.id } })
-		await expect(bringCase(db, key, session.id)).rejects.toMatchObject({ why: 'not-author' })
-	})
-
-	async function shareThen(then: () => Promise<unknown>) {
-		const key = await share('everyone')
-		await then()
-		return key
-	}
 })

@@ -55,14 +55,43 @@ async function readConcerned(db: Db | Tx, cases: readonly About[], readerIds: st
 
 /** Keeps down whom a case is kept from as it is shared: it stays away from them when teams change. */
 export async function keepApart(tx: Tx, caseId: string, about: About): Promise<void> {
-	const everybody = (await tx.person.findMany({ select: { id: true } })).map(({ id }) => id)
-	const kept = await listKeptFrom(
-		tx,
-		about,
-		everybody.filter((id) => id !== about.authorId),
-	)
+	const kept = await listKeptFrom(tx, about, await listEverybodyBut(tx, about.authorId))
 	await tx.caseApart.createMany({
 		data: kept.map((personId) => ({ caseId, personId })),
 		skipDuplicates: true,
 	})
+}
+
+/**
+ * Adds whom each case is kept from by now. Whoever came into a team or a line after it was shared, and has left again,
+ * was there when it was told of: they read it no sooner than those who were there from the start.
+ * @returns how many were added
+ */
+export async function keepApartFromNewKin(db: Db): Promise<number> {
+	const cases = await db.case.findMany({
+		where: { state: { in: ['open', 'closed'] } },
+		select: { id: true, ...aboutOf },
+		orderBy: { id: 'asc' },
+	})
+	const everybody = await listEverybodyBut(db)
+	const asked = await readConcerned(db, cases, everybody)
+	let added = 0
+	for (const [index, { id: caseId, authorId }] of cases.entries()) {
+		// Of each case by itself: a long list of cases and people must let the rooms of this process have their turn.
+		const before = await db.caseApart.findMany({ where: { caseId }, select: { personId: true } })
+		const known = new Set([authorId, ...before.map(({ personId }) => personId)])
+		const kept = everybody.filter((id) => !known.has(id) && asked[index]?.(id))
+		// One that was deleted meanwhile adds nobody.
+		if (kept.length > 0)
+			added += await db.$executeRaw`
+				insert into "CaseApart" ("caseId", "personId")
+				select c.id, p.id from "Case" c, "Person" p where c.id = ${caseId} and p.id = any(${kept})
+				on conflict do nothing`
+	}
+	return added
+}
+
+async function listEverybodyBut(db: Db | Tx, authorId?: string): Promise<string[]> {
+	const rows = await db.person.findMany({ where: { id: { not: authorId } }, select: { id: true } })
+	return rows.map(({ id }) => id)
 }
