@@ -51,6 +51,7 @@ export async function holdRoom(place: CohortPlace, sessionId: string, format: Fo
 		],
 		true,
 	)
+	await writeSheet(place, sessionId, plant('a line of the sheet of the held room', crew))
 }
 
 /** A room in which people write just now: what lies face down is its author's alone. */
@@ -101,6 +102,8 @@ export async function openRoomNow(place: CohortPlace, sessionId: string, format:
 		await db.roomDraft.create({
 			data: { roomId: sessionId, personId, box: 'tried', text: plant(`draft of ${who}`, seenBy) },
 		})
+	// Nobody sees it yet: it comes onto the table in a later phase, though it was there before the lead went back.
+	await writeSheet(place, sessionId, plant('a line of the sheet of the live room', []))
 	const mine = slips[0]
 	if (!mine) throw new Error('no slip')
 	return mine.id
@@ -125,6 +128,13 @@ function phase(format: Format, kind: string, faceUp: string[] = []): RoomEvent {
 	if (to === -1) throw new Error(`the format has no phase ${kind}`)
 	const now = Date.now()
 	return { type: 'phase-started', to, startedAtMs: now, endsAtMs: now + 600_000, faceUp }
+}
+
+/** Its text is what pages read; its updates are random bytes to them. */
+async function writeSheet({ db }: CohortPlace, roomId: string, text: string) {
+	const nothing = new Uint8Array([0, 0])
+	await db.roomSheet.create({ data: { roomId, text, state: nothing, seq: 1 } })
+	await db.roomSheetUpdate.create({ data: { roomId, seq: 1, update: nothing } })
 }
 
 async function writeLog(place: CohortPlace, id: string, setup: RoomSetup, events: RoomEvent[], snapshot = false) {

@@ -154,6 +154,8 @@ export const notPrivate: Readonly<Record<string, string>> = {
 	'RoomEvent.roomId': REFERENCE,
 	'RoomEvent.actorId': REFERENCE,
 	'RoomEvent.type': WORD,
+	'RoomSheet.roomId': REFERENCE,
+	'RoomSheetUpdate.roomId': REFERENCE,
 	'RoomDraft.roomId': REFERENCE,
 	'RoomDraft.personId': REFERENCE,
 	'RoomDraft.box': WORD,

@@ -6,6 +6,7 @@ import { isDomainError } from '~/domain/errors'
 import { titleOf, unitsOf, votesOf } from '~/domain/room/bundles'
 import type { Format } from '~/domain/room/format'
 import { loadRoom } from '~/domain/room/log.server'
+import { learningsOf } from '~/domain/room/sheet.server'
 import { type RoomView, view } from '~/domain/room/view'
 import { hasRecap, showsDoor } from '~/domain/session/agenda'
 import { getMySession } from '~/domain/session/read.server'
@@ -52,7 +53,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 					by: nameOf(told.byId),
 				})),
 				topics: topicsOf(room.format, seen),
-				learnings: seen.learnings.map((learning) => ({ id: learning.id, text: learning.text })),
+				learnings: await learningsOf(args.context.db, session.id, room, seen),
 				promises: Object.entries(seen.promises).map(([personId, promise]) => ({
 					personId,
 					name: nameOf(personId),

@@ -1,0 +1,36 @@
+import type { Phase } from './format'
+import type { Room } from './room'
+import type { RoomView } from './view'
+
+/**
+ * The sheet of a room: what its people learn, written together as one text (docs/decisions/0031). Each line of it is a
+ * learning. Rooms of before had their learnings in the log, one by one: those stand before the lines of the sheet. It
+ * lies on the table in these phases.
+ */
+const SHEET_PHASES = new Set<Phase['kind']>(['discuss', 'learnings'])
+
+/** From the first phase in which it is written on, and once the room is closed. Before, it reaches nobody. */
+export function maySeeSheet(room: Pick<Room, 'status' | 'phase' | 'format'>): boolean {
+	if (room.status === 'waiting') return false
+	if (room.status === 'closed') return true
+	const first = room.format.phases.findIndex(({ kind }) => SHEET_PHASES.has(kind))
+	return first !== -1 && room.phase.index >= first
+}
+
+/** A line each; empty ones are only space. */
+export function linesOf(sheet: string): string[] {
+	return sheet
+		.split('\n')
+		.map((line) => line.trim())
+		.filter(Boolean)
+}
+
+export type Learning = { id: string; text: string }
+
+/** What a room has learned, line by line, wherever it was written. */
+export function learningsIn(seen: Pick<RoomView, 'learnings'>, sheet: string): Learning[] {
+	return [
+		...seen.learnings.map(({ id, text }) => ({ id, text })),
+		...linesOf(sheet).map((text, nth) => ({ id: `line-${nth + 1}`, text })),
+	]
+}
