@@ -47,6 +47,8 @@ export const paths = {
 	room: ({ session }: { session: string }, search: { wall?: string } = {}) =>
 		withSearch(`/sessions/${session}/room`, search),
 	recap: ({ session }: { session: string }) => `/sessions/${session}/recap`,
+	recapMarkdown: ({ session }: { session: string }) => `/sessions/${session}/recap.md`,
+	recapPdf: ({ session }: { session: string }) => `/sessions/${session}/recap.pdf`,
 	debrief: ({ session }: { session: string }) => `/sessions/${session}/debrief`,
 	practice: () => '/practice',
 	recall: (search: { passed?: string } = {}) => withSearch('/practice/recall', search),

@@ -38,6 +38,8 @@ export default [
 	route('sessions/:session/calendar.ics', 'routes/calendar/session-file.ts'),
 	route('sessions/:session/room', 'routes/room/room.tsx'),
 	route('sessions/:session/recap', 'routes/room/recap.tsx'),
+	route('sessions/:session/recap.md', 'routes/room/recap-markdown.ts'),
+	route('sessions/:session/recap.pdf', 'routes/room/recap-pdf.ts'),
 	route('sessions/:session/debrief', 'routes/room/debrief.tsx'),
 	route('practice', 'routes/practice/practice.tsx'),
 	route('practice/recall', 'routes/practice/recall.tsx'),

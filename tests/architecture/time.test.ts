@@ -18,6 +18,7 @@ const OWN_CHANCE: Record<string, string> = {
 const OWN_WORDS: Record<string, string> = {
 	'app/components/reader/contents.tsx': 'a count of words, no time',
 	'app/components/ui/zone-field.tsx': 'asks the browser for its own zone, to choose it beforehand',
+	'app/domain/room/recap-pdf.server.ts': 'cuts text into signs, no time',
 }
 
 describe('the domain', () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Prisma } from '~/domain/db'
 import { fold } from '~/domain/room/evolve'
 import type { RoomEvent } from '~/domain/room/room'
+import { dateOf } from '~/domain/zone/zone.server'
 import { paths } from '~/paths'
 import { headingOf, wordsOf } from '../support/form-page'
 import { aPerson } from '../support/people'
@@ -50,18 +51,20 @@ async function aRoom(said: { name: string; beganMinutesAgo: number; closed: bool
 		lead: await signInAs(db, world.lead.id),
 		admin: await signInAs(db, admin.id),
 	}
-	const page = async (path: string, as: keyof typeof cookies = 'member') =>
-		(await ask(server, path, { cookie: cookies[as] })).text
-	return { ...world, page, session: { session: world.session.id } }
+	const answer = (path: string, as: keyof typeof cookies = 'member') => ask(server, path, { cookie: cookies[as] })
+	const page = async (path: string, as?: keyof typeof cookies) => (await answer(path, as)).text
+	return { ...world, answer, page, session: { session: world.session.id } }
 }
 
 describe('while a room is in use', () => {
 	test('nobody reads its recap outside of it, and no page leads there', async () => {
-		const { page, session, cohort } = await aRoom({ name: 'In use', beganMinutesAgo: 20, closed: false })
+		const { answer, page, session, cohort } = await aRoom({ name: 'In use', beganMinutesAgo: 20, closed: false })
 		const recap = await page(paths.recap(session))
 		expect(wordsOf(recap)).toContain('The room is still open The recap is written when it ends. Enter the room')
 		expect(recap).not.toContain(TOLD)
 		expect(recap).not.toContain(ASKED)
+		for (const path of [paths.recapMarkdown(session), paths.recapPdf(session)])
+			for (const as of ['member', 'lead'] as const) expect((await answer(path, as)).status).toBe(404)
 		for (const path of [paths.session(session), paths.cohort({ cohort: cohort.id })])
 			expect(await page(path)).not.toContain(paths.recap(session))
 		for (const path of [paths.facilitateSession(session), paths.facilitateCohort({ cohort: cohort.id })])
@@ -100,6 +103,25 @@ describe('once its room is closed, though its hour is not over', () => {
 	test('its people read the recap', async () => {
 		expect(headingOf(await room.page(paths.recap(room.session)))).toBe(TOLD)
 		expect(await room.page(paths.cohort({ cohort: room.cohort.id }))).toContain(paths.recap(room.session))
+	})
+
+	test('they take it along as a file that is named by its day alone, and kept by no cache', async () => {
+		const { db } = server
+		const [, reader] = room.members
+		await db.person.update({ where: { id: reader?.id ?? '' }, data: { timeZone: 'Pacific/Kiritimati' } })
+		const { startsAt } = await db.session.findUniqueOrThrow({ where: { id: room.session.session } })
+		const day = dateOf(startsAt, 'Pacific/Kiritimati')
+		const cookie = await signInAs(db, reader?.id ?? '')
+		for (const [path, ending, type] of [
+			[paths.recapMarkdown(room.session), 'md', 'text/markdown; charset=utf-8'],
+			[paths.recapPdf(room.session), 'pdf', 'application/pdf'],
+		] as const) {
+			const { headers, text } = await ask(server, path, { cookie })
+			expect(headers.get('content-type')).toBe(type)
+			expect(headers.get('content-disposition')).toBe(`attachment; filename="belay-recap-${day}.${ending}"`)
+			expect(headers.get('cache-control')).toContain('no-store')
+			if (ending === 'md') expect(text).toContain(`# ${TOLD}\n`)
+		}
 	})
 
 	test('nobody is asked to prepare for it, and nothing of it is on', async () => {

@@ -87,6 +87,10 @@ routes/room/room                      R   login     ok       404            ok  
                                       W   405       405      405            405   405         405       405
 routes/room/recap                     R   login     ok       404            ok    404         ok        404
                                       W   405       405      405            405   405         405       405
+routes/room/recap-markdown            R   login     ok       404            ok    404         ok        404
+                                      W   405       405      405            405   405         405       405
+routes/room/recap-pdf                 R   login     ok       404            ok    404         ok        404
+                                      W   405       405      405            405   405         405       405
 routes/room/debrief                   R   login     404      404            ok    404         ok        404
                                       W   405       405      405            405   405         405       405
 routes/practice/practice              R   login     ok       ok             ok    ok          ok        ok

@@ -1,101 +1,119 @@
+import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { type Outcome, outcomeNames } from '~/domain/practice/kinds'
+import type { RecapBoard } from '~/domain/room/recap'
+import { paths } from '~/paths'
+import { Section } from '../ui/section'
+import { Tally } from './tally'
 
 export type Recapped = {
 	cases: { round: string; title: string; ask: string; by: string }[]
-	/** `slips`: what lay under its title */
-	topics: { id: string; title: string; slips: string[]; votes: number; column: string }[]
-	learnings: { id: string; text: string }[]
-	promises: { personId: string; name: string; text: string; due: string }[]
-	lastTime: { id: string; name: string; text: string; outcome: string | null; learned: string }[]
+	learnings: string[]
+	boards: RecapBoard[]
+	promises: { personId: string; name: string; text: string; due: string; isMine: boolean }[]
+	lastTime: { id: string; name: string; text: string; outcome: Outcome; learned: string }[]
 }
 
 /** What a session leaves behind, for the people of its cohort. */
 export function RecapText({ recap }: { recap: Recapped }) {
 	return (
 		<>
-			<p className="small soft mt-2">
-				What is said here stays in the cohort. Your manager and the admins do not see this page.
-			</p>
 			{recap.cases.map((told, nth) => (
-				<p key={told.round} className="recap-ask mt-4">
-					{nth > 0 ? <b>{told.title}. </b> : null}
-					{told.by} asked: {told.ask}
-				</p>
+				<blockquote key={told.round} className="recap-case">
+					{nth > 0 ? <p className="h3">{told.title}</p> : null}
+					<p className="recap-ask">{told.ask}</p>
+					<footer className="small soft">{told.by} asked</footer>
+				</blockquote>
 			))}
-			<Part title="What we learned" empty="No line was written down." count={recap.learnings.length}>
-				<ul className="recap-lines">
-					{recap.learnings.map((learning) => (
-						<li key={learning.id}>{learning.text}</li>
-					))}
-				</ul>
-			</Part>
-			<Part
-				title="What lay together, and what drew votes"
-				empty="Nothing was put together, and nobody voted."
-				count={recap.topics.length}
-			>
-				<ul className="rows">
-					{recap.topics.map((topic) => (
-						<li key={topic.id}>
-							<span className="grow">
-								{topic.title}
-								<span className="block micro faint">{topic.column}</span>
-								{topic.slips.length > 0 ? (
-									<ul className="recap-bundle">
-										{topic.slips.map((text, nth) => (
-											// biome-ignore lint/suspicious/noArrayIndexKey: two slips may say the same, and the list stands still.
-											<li key={nth}>{text}</li>
-										))}
-									</ul>
+			<Section id="learned" title="What we learned">
+				{recap.learnings.length > 0 ? (
+					<ul className="recap-lines">
+						{recap.learnings.map((text, nth) => (
+							// biome-ignore lint/suspicious/noArrayIndexKey: two lines may say the same, and the list stands still.
+							<li key={nth}>{text}</li>
+						))}
+					</ul>
+				) : (
+					<p className="soft mt-3">No line was written down.</p>
+				)}
+			</Section>
+			{recap.boards.length > 0 ? (
+				recap.boards.map((board) => <Board key={board.id} board={board} />)
+			) : (
+				<Section id="votes" title="What lay together, and what drew votes">
+					<p className="soft mt-3">Nothing was put together, and nobody voted.</p>
+				</Section>
+			)}
+			<Section id="promises" title="Who will try what">
+				{recap.promises.length > 0 ? (
+					<ul className="recap-promises">
+						{recap.promises.map((promise) => (
+							<li key={promise.personId} className={promise.isMine ? 'mine' : undefined}>
+								<p className="small soft">
+									{promise.isMine ? <b>You</b> : promise.name}, by {promise.due}
+								</p>
+								<p className="recap-vow">{promise.text}</p>
+								{promise.isMine ? (
+									<Link className="small" to={paths.practice()}>
+										Say what came of it
+									</Link>
 								) : null}
-							</span>
-							{topic.votes > 0 ? (
-								<span className="small soft">{topic.votes === 1 ? '1 vote' : `${topic.votes} votes`}</span>
-							) : null}
-						</li>
-					))}
-				</ul>
-			</Part>
-			<Part title="Who will try what" empty="Nobody has said what they will try." count={recap.promises.length}>
-				<ul className="rows">
-					{recap.promises.map((promise) => (
-						<li key={promise.personId}>
-							<span className="grow">
-								<span className="small soft">{promise.name}</span>
-								<span className="recap-vow block">{promise.text}</span>
-							</span>
-							<span className="small soft">by {promise.due}</span>
-						</li>
-					))}
-				</ul>
-			</Part>
+							</li>
+						))}
+					</ul>
+				) : (
+					<p className="soft mt-3">Nobody has said what they will try.</p>
+				)}
+			</Section>
 			{recap.lastTime.length > 0 ? (
-				<Part title="What came of last time" empty="" count={recap.lastTime.length}>
+				<Section id="last-time" title="What came of last time">
 					<ul className="rows">
 						{recap.lastTime.map((each) => (
 							<li key={each.id}>
 								<span className="grow">
 									<span className="small soft">{each.name}</span>
 									<span className="block">{each.text}</span>
-									{each.learned ? <span className="small soft block">{each.learned}</span> : null}
+									{each.learned ? <span className="recap-vow block">{each.learned}</span> : null}
 								</span>
-								<span className="tag good">{each.outcome === 'dropped' ? 'let go' : each.outcome}</span>
+								<span className={each.outcome === 'kept' ? 'tag good' : 'tag'}>{outcomeNames[each.outcome]}</span>
 							</li>
 						))}
 					</ul>
-				</Part>
+				</Section>
 			) : null}
 		</>
 	)
 }
 
-function Part({ title, count, empty, children }: { title: string; count: number; empty: string; children: ReactNode }) {
+function Board({ board: { id, about, whole, topics } }: { board: RecapBoard }) {
 	return (
-		<section className="section" aria-label={title}>
-			<div className="head">
-				<h2 className="h2">{title}</h2>
-			</div>
-			{count > 0 ? children : <p className="soft mt-3">{empty}</p>}
-		</section>
+		<>
+			{whole.map(({ title, texts }) => (
+				<Section key={title} id={`${id}-${title}`.replaceAll(' ', '-')} title={title} aside={about}>
+					<ul className="recap-whole">{each(texts)}</ul>
+				</Section>
+			))}
+			{topics.length > 0 ? (
+				<Section id={`${id}-topics`} title="What lay together, and what drew votes" aside={about}>
+					<ul className="rows">
+						{topics.map((topic) => (
+							<li key={topic.id}>
+								<span className="grow">
+									<span className="micro faint">{topic.column}</span>
+									<b className="recap-topic block">{topic.title}</b>
+									{topic.slips.length > 0 ? <ul className="recap-bundle">{each(topic.slips)}</ul> : null}
+								</span>
+								<Tally count={topic.votes} />
+							</li>
+						))}
+					</ul>
+				</Section>
+			) : null}
+		</>
 	)
+}
+
+function each(texts: string[]): ReactNode {
+	// biome-ignore lint/suspicious/noArrayIndexKey: two slips may say the same, and the list stands still.
+	return texts.map((text, nth) => <li key={nth}>{text}</li>)
 }

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
 import QRCode from 'qrcode'
 import svgToPdf from 'svg-to-pdfkit'
@@ -12,23 +11,11 @@ import q3 from '~/assets/badges/q3.svg?raw'
 import q4 from '~/assets/badges/q4.svg?raw'
 import map from '~/assets/certificate-map.svg?raw'
 import favicon from '~/assets/favicon.svg?raw'
+import { bytesOf, type Face, INK, INK_2, ROPE, registerFaces, writeText } from '../paper.server'
 import { longDate } from '../zone/zone.server'
 import type { Certificate } from './read.server'
 
-/** The certificate on paper: A4 across, own type, one rope from edge to badge. Web fonts do not work in PDF: these are TTF. */
-const require = createRequire(import.meta.url)
-const face = (file: string) => require.resolve(`@expo-google-fonts/${file}.ttf`)
-const FACES = {
-	serif: face('literata/400Regular/Literata_400Regular'),
-	name: face('literata/600SemiBold/Literata_600SemiBold'),
-	sans: face('schibsted-grotesk/400Regular/SchibstedGrotesk_400Regular'),
-	strong: face('schibsted-grotesk/600SemiBold/SchibstedGrotesk_600SemiBold'),
-	mono: face('ibm-plex-mono/500Medium/IBMPlexMono_500Medium'),
-	/** For letters the others lack */
-	fallback: face('noto-sans/600SemiBold/NotoSans_600SemiBold'),
-} as const
-type Face = keyof typeof FACES
-
+/** The certificate on paper: A4 across, own type, one rope from edge to badge. */
 const badges: Record<string, string> = { l1, l2, l3, l4, q1, q2, q3, q4 }
 const tints: Record<string, { wash: string; line: string }> = {
 	l1: { wash: '#E6F0DF', line: '#3F7030' },
@@ -41,9 +28,6 @@ const tints: Record<string, { wash: string; line: string }> = {
 	q4: { wash: '#EAEBF7', line: '#4A4E99' },
 }
 
-const INK = '#161F1B'
-const INK_2 = '#434D48'
-const ROPE = '#FFC524'
 const SHEET = { size: 'A4', layout: 'landscape', margin: 0 } as const
 const PAGE = { width: 841.89, height: 595.28 }
 /** The drawing of the mockup is 1000 units wide. */
@@ -65,12 +49,7 @@ export async function certificatePdf(certificate: Certificate, verifyUrl: string
 			Subject: statement.program,
 		},
 	})
-	const chunks: Buffer[] = []
-	const done = new Promise<Buffer>((resolve, reject) => {
-		doc.on('data', (chunk: Buffer) => chunks.push(chunk))
-		doc.on('end', () => resolve(Buffer.concat(chunks)))
-		doc.on('error', reject)
-	})
+	const done = bytesOf(doc)
 	registerFaces(doc)
 	drawLand(doc, tint)
 	drawRope(doc)
@@ -83,10 +62,6 @@ export async function certificatePdf(certificate: Certificate, verifyUrl: string
 }
 
 type Doc = PDFKit.PDFDocument
-
-function registerFaces(doc: Doc): void {
-	for (const [name, file] of Object.entries(FACES)) doc.registerFont(name, file)
-}
 
 function drawLand(doc: Doc, tint: { wash: string; line: string }): void {
 	const left = PAGE.width * 0.59
@@ -229,10 +204,10 @@ function fitted(doc: Doc, name: string, width: number): number {
 	return 18 * UNIT
 }
 
-/** Writes text whose letters may need two fonts. `size` in mockup units. @returns where the next line begins */
+/** `size` in mockup units. @returns where the next line begins */
 function text(
 	doc: Doc,
-	wanted: Face,
+	face: Face,
 	size: number,
 	color: string,
 	words: string,
@@ -241,28 +216,5 @@ function text(
 	width: number,
 	options: { lineGap?: number } = {},
 ): number {
-	const fontSize = size * UNIT
-	doc.fillColor(color).fontSize(fontSize)
-	const runs = runsOf(doc, wanted, words)
-	for (const [index, run] of runs.entries()) {
-		doc.font(run.face).fontSize(fontSize)
-		const continued = index < runs.length - 1
-		if (index === 0) doc.text(run.text, x, y, { width, continued, ...options })
-		else doc.text(run.text, { width, continued, ...options })
-	}
-	return doc.y
-}
-
-function runsOf(doc: Doc, wanted: Face, words: string): { face: Face; text: string }[] {
-	doc.font(wanted)
-	const { font } = (doc as unknown as { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } })._font
-	const runs: { face: Face; text: string }[] = []
-	for (const letter of words) {
-		const known = /\s/.test(letter) || font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0)
-		const face: Face = known ? wanted : 'fallback'
-		const last = runs.at(-1)
-		if (last && last.face === face) last.text += letter
-		else runs.push({ face, text: letter })
-	}
-	return runs
+	return writeText(doc, { face, size: size * UNIT, color, words, x, y, width, ...options })
 }

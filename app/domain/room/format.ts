@@ -3,7 +3,14 @@ import { phaseBase, plain, slug } from './phase-base'
 import { type GroupPhase, groupFaults, groupPhase, play, turns, turnsWrittenOut } from './play'
 
 /** A format: the phases of a live session as data (content/formats). A new one needs no code. */
-const column = z.strictObject({ id: slug, title: plain.max(24), prompt: plain.max(90), empty: plain.max(40) })
+const column = z.strictObject({
+	id: slug,
+	title: plain.max(24),
+	prompt: plain.max(90),
+	empty: plain.max(40),
+	/** All of it stands in the recap, whatever drew votes; its prompt says so */
+	recap: z.boolean().optional(),
+})
 
 const phase = z.discriminatedUnion('kind', [
 	/** Each one's promise from last time, and what came of it */

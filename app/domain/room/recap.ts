@@ -1,0 +1,87 @@
+import { titleOf, unitsOf, votesOf } from './bundles'
+import type { Format, Phase } from './format'
+import type { LastTime } from './room'
+import type { RoomView } from './view'
+
+/**
+ * What a session leaves behind, made of what a person may see of its room and of nothing else: the page and both files
+ * say the same (docs/decisions/0032).
+ */
+export type Recap = {
+	/** By round */
+	cases: { round: string; title: string; ask: string; by: string }[]
+	learnings: string[]
+	boards: RecapBoard[]
+	promises: { personId: string; name: string; text: string; dueOn: string }[]
+	/** What came of the promises of last time, where somebody said so */
+	lastTime: { id: string; name: string; text: string; outcome: NonNullable<LastTime['outcome']>; learned: string }[]
+}
+
+export type RecapBoard = {
+	id: string
+	/** The case it is about, or its phase; empty where there is one board */
+	about: string
+	/** Columns of which all stands here */
+	whole: { title: string; texts: string[] }[]
+	/** What lay together or drew votes: most votes first. `slips`: what lay under its title */
+	topics: { id: string; title: string; slips: string[]; votes: number; column: string }[]
+}
+
+const MOST_TOPICS = 8
+
+export function recapOf(
+	format: Format,
+	seen: RoomView,
+	learnings: readonly { text: string }[],
+	nameOf: (personId: string) => string,
+): Recap {
+	const boards = format.phases.filter((phase) => phase.kind === 'write').map((phase) => boardOf(phase, seen))
+	const written = boards.filter(({ whole, topics }) => whole.length + topics.length > 0)
+	return {
+		cases: Object.entries(seen.cases).map(([round, told]) => ({
+			round,
+			title: told.title,
+			ask: told.ask,
+			by: nameOf(told.byId),
+		})),
+		learnings: learnings.map(({ text }) => text),
+		boards: written.length === 1 ? written.map((board) => ({ ...board, about: '' })) : written,
+		promises: Object.entries(seen.promises).map(([personId, promise]) => ({
+			personId,
+			name: nameOf(personId),
+			...promise,
+		})),
+		lastTime: seen.lastTime.flatMap(({ commitmentId, personId, text, outcome, learned }) =>
+			outcome ? [{ id: commitmentId, name: nameOf(personId), text, outcome, learned }] : [],
+		),
+	}
+}
+
+function boardOf(phase: Extract<Phase, { kind: 'write' }>, seen: RoomView): RecapBoard {
+	const lying = seen.slips.filter(({ board }) => board === phase.id)
+	const topics = unitsOf(seen, phase.id).map((unit) => ({
+		id: unit.id,
+		title: titleOf(unit),
+		slips: (unit.name ? unit.slips : unit.slips.slice(1)).map(({ text }) => text),
+		votes: votesOf(unit, seen.tally),
+		column: phase.columns.find(({ id }) => id === unit.column)?.title ?? '',
+	}))
+	return {
+		id: phase.id,
+		about: seen.cases[phase.round ?? 0]?.title ?? phase.title,
+		whole: phase.columns.flatMap(({ id, title, recap }) => {
+			const texts = recap ? lying.filter(({ column }) => column === id).map(({ text }) => text) : []
+			return texts.length > 0 ? [{ title, texts }] : []
+		}),
+		topics: topics
+			.filter(({ votes, slips }) => votes > 0 || slips.length > 0)
+			.sort((a, b) => b.votes - a.votes)
+			.slice(0, MOST_TOPICS),
+	}
+}
+
+/** Empty for none. */
+export function votesLine(votes: number): string {
+	if (votes === 0) return ''
+	return votes === 1 ? '1 vote' : `${votes} votes`
+}
