@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
 
-const systemChromium = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+const known = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium']
+const systemChromium = process.env.CHROMIUM_PATH ?? known.find((file) => existsSync(file))
 
 /**
  * tests/e2e: one journey a file, in a real Chromium, each against a server and database of its own
@@ -18,7 +19,7 @@ export default defineConfig({
 	reporter: [['list']],
 	use: {
 		// Playwright's own Chromium where the machine has none.
-		launchOptions: { executablePath: existsSync(systemChromium) ? systemChromium : undefined },
+		launchOptions: { executablePath: systemChromium },
 		locale: 'en-US',
 		timezoneId: 'Europe/London',
 		viewport: { width: 1280, height: 800 },
