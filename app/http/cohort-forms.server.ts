@@ -38,8 +38,11 @@ export async function changeCohortByForm({ request, context }: ActionFunctionArg
 		context.mail.wake()
 		return goTo(paths.adminCohort({ cohort: cohortId }), flash(line))
 	}
-	const shownFirst = <Result>(kept: FormAnswer['result'], change: (inside: Db) => Promise<Result>) =>
-		confirmFirst(db, formData, kept, { cohortIds: [cohortId], now: clock() }, change)
+	const shownFirst = <Result>(
+		kept: FormAnswer['result'],
+		change: (inside: Db) => Promise<Result>,
+		concerns: string[] = [],
+	) => confirmFirst(db, formData, kept, { cohortIds: [cohortId], now: clock(), concerns }, change)
 	switch (formData.get('intent')) {
 		case 'add': {
 			const form = readForm(formData, membersForm)
@@ -58,7 +61,7 @@ export async function changeCohortByForm({ request, context }: ActionFunctionArg
 				outcome = await shownFirst(form.kept, give)
 			} catch (error) {
 				if (!isDomainError(error) || error.why !== 'kin-here') throw error
-				const beside = await listBeside(db, cohortId, personIds)
+				const beside = await listBeside(db, cohortId, personIds, { now: clock() })
 				return form.refuse({ fields: { reason: [sayBeside(beside)] } }, 409)
 			}
 			if (!outcome.done) return outcome.answer
@@ -100,11 +103,12 @@ export async function changeCohortByForm({ request, context }: ActionFunctionArg
 			if (!form.ok) return form.answer
 			const seat = { cohortId, personId: form.value.person }
 			try {
-				const outcome = await shownFirst(form.kept, (inside) =>
+				const remove = (inside: Db) =>
 					formData.get('intent') === 'remove-member'
 						? removeMember(inside, seat, admin, clock(), later)
-						: removeFacilitator(inside, seat, admin, clock()),
-				)
+						: removeFacilitator(inside, seat, admin, clock())
+				const isLead = cohort.facilitators.some(({ id, part }) => part === 'lead' && id === seat.personId)
+				const outcome = await shownFirst(form.kept, remove, isLead ? ['Nobody leads the cohort then.'] : [])
 				if (!outcome.done) return outcome.answer
 			} catch (error) {
 				// Removed meanwhile, in another window: that is what was wanted.

@@ -37,7 +37,7 @@ export async function changeLineByForm({ request, context }: ActionFunctionArgs,
 		} catch (error) {
 			if (isDomainError(error) && error.why === 'wish') return refuse('They do not ask for a seat here any more.')
 			if (move && isDomainError(error) && error.why === 'kin-here') {
-				const problem = sayBeside(await listBeside(db, move.to, [move.person]))
+				const problem = sayBeside(await listBeside(db, move.to, [move.person], { now: clock() }))
 				return data({ problem, asks: move, shown: undefined }, { status: 409 })
 			}
 			return refuse(refusal(error, { ...cohortRefusals, ...seatRefusals }))

@@ -8,6 +8,8 @@ import type { LinkKey } from '~/domain/sign-in/links.server'
 
 const POLL_MS = 15_000
 const CLOSE_WITHIN_MS = 5_000
+/** For one letter, however a mail server spaces its words; less than the two minutes a letter is ours (outbox.server.ts). */
+const LETTER_WITHIN_MS = 60_000
 
 export type MailSender = { isConfigured: boolean; wake(): void; close(): Promise<void> }
 
@@ -22,6 +24,7 @@ export function startMailSender(options: {
 	shelf: Shelf
 	clock: () => Date
 	log: Logger
+	letterWithinMs?: number
 }): MailSender {
 	if (!options.smtpUrl) return { isConfigured: false, wake() {}, async close() {} }
 	const transport = nodemailer.createTransport(options.smtpUrl, {
@@ -50,7 +53,7 @@ export function startMailSender(options: {
 			from,
 			now: options.clock,
 			send: async ({ to, subject, text, html, messageId, calendar, stop, cohort }) => {
-				await transport.sendMail({
+				const sending = transport.sendMail({
 					to,
 					subject,
 					text,
@@ -63,6 +66,7 @@ export function startMailSender(options: {
 					...(cohort ? { list: { id: { url: `${cohort.id}.${host}`, comment: cohort.name } } } : {}),
 					...(calendar ? { icalEvent: { ...calendar, filename: 'session.ics' } } : {}),
 				})
+				await within(options.letterWithinMs ?? LETTER_WITHIN_MS, sending)
 			},
 		})
 			.then(
@@ -91,6 +95,19 @@ export function startMailSender(options: {
 			await Promise.race([running, late])
 			transport.close()
 		},
+	}
+}
+
+/** nodemailer counts silence only: a server that says a word every ten seconds would hold the outbox for hours. */
+async function within(ms: number, sending: Promise<unknown>): Promise<void> {
+	let timer: NodeJS.Timeout | undefined
+	const late = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => reject(new Error(`The mail server took more than ${ms / 1000} s.`)), ms)
+	})
+	try {
+		await Promise.race([sending, late])
+	} finally {
+		clearTimeout(timer)
 	}
 }
 

@@ -43,6 +43,9 @@ async function aNewCohort(said: Partial<typeof fields> = {}): Promise<{ id: stri
 
 const seats = (cohortId: string) => server.db.cohortMember.count({ where: { cohortId } })
 
+/** What a page that asks first sends again to confirm */
+const seenIn = (text: string) => decoded(/name="seen" value="([^"]+)"/.exec(text)?.[1] ?? '')
+
 describe('creating a cohort', () => {
 	test('leads to its page, which says what it still lacks', async () => {
 		const answer = await send(paths.newCohort(), fields)
@@ -222,7 +225,6 @@ describe('the facilitator of a cohort', () => {
 		expect(first.status).toBe(200)
 		expect(wordsOf(first.text)).toContain('Next Lead Invited to “First case”')
 		expect(await kept()).toEqual(before)
-		const seenIn = (text: string) => decoded(/name="seen" value="([^"]+)"/.exec(text)?.[1] ?? '')
 		await db.session.updateMany({ where: { cohortId: cohort.id }, data: { title: 'Another case' } })
 		const again = await send(path, { ...form, seen: seenIn(first.text) })
 		expect(again.status).toBe(200)
@@ -235,6 +237,21 @@ describe('the facilitator of a cohort', () => {
 		const gone = await send(path, { ...form, person: lead.id, part: 'co', insteadOf: lead.id.replace(/.$/, 'x') })
 		expect(gone.status).toBe(409)
 		expect(fieldOf(gone.text, 'insteadOf').says).toContain('taken off meanwhile')
+	})
+
+	test('is not taken off before it was said that nobody leads the cohort then', async () => {
+		const { db } = server
+		const cohort = await aNewCohort({ name: 'Without a lead' })
+		const lead = await aPerson(db, { name: 'Only Lead', roles: ['facilitator'] })
+		await qualify(db, lead.id)
+		const places = () => db.cohortFacilitator.count({ where: { cohortId: cohort.id } })
+		await send(cohort.path, { intent: 'name-facilitator', person: lead.id, part: 'lead' })
+		const form = { intent: 'remove-facilitator', person: lead.id }
+		const asked = await send(cohort.path, form)
+		expect(wordsOf(asked.text)).toContain('Nobody leads the cohort then.')
+		expect(await places()).toBe(1)
+		expect((await send(cohort.path, { ...form, seen: seenIn(asked.text) })).status).toBe(303)
+		expect(await places()).toBe(0)
 	})
 
 	test('must be chosen: an empty form says so beside the field', async () => {

@@ -38,7 +38,7 @@ afterEach(async () => {
 	await office.close()
 })
 
-function post(smtpUrl = office.smtpUrl): MailSender {
+function post(smtpUrl = office.smtpUrl, letterWithinMs?: number): MailSender {
 	sender = startMailSender({
 		db,
 		key: letterKey,
@@ -49,6 +49,7 @@ function post(smtpUrl = office.smtpUrl): MailSender {
 		shelf: createShelf(db),
 		clock: () => now,
 		log: pino({ level: 'silent' }),
+		letterWithinMs,
 	})
 	return sender
 }
@@ -154,4 +155,26 @@ test('a mail server that hangs delays mail, and loses none', async () => {
 	await db.outboxMail.updateMany({ data: { dueAt: now } })
 	post()
 	await eventually('both letters', () => office.taken.length === 2)
+})
+
+test('a mail server that says a word now and then is left after a minute, and the letter is tried again', async () => {
+	const held: net.Socket[] = []
+	const dripping = net.createServer((socket) => {
+		held.push(socket)
+		const drip = setInterval(() => socket.write('220-wait\r\n'), 20)
+		socket.once('close', () => clearInterval(drip)).on('error', () => undefined)
+	})
+	await new Promise<void>((resolve) => dripping.listen(0, '127.0.0.1', () => resolve()))
+	const { port } = dripping.address() as net.AddressInfo
+	try {
+		await scheduleSession(db, world.cohort.id, { ...sessionFields, date: '2026-10-26' }, admin, now)
+		post(`smtp://127.0.0.1:${port}`, 200)
+		await eventually('the letter waits for its next try', async () => {
+			const letter = await db.outboxMail.findFirstOrThrow()
+			return letter.lastError === 'The mail server took more than 0.2 s.' && (letter.dueAt ?? now) > now
+		})
+	} finally {
+		for (const socket of held) socket.destroy()
+		dripping.close()
+	}
 })

@@ -115,6 +115,13 @@ describe('an application', () => {
 		await applies(intakeId)
 	})
 
+	test('is for nobody while one of those who are put in is not known', async () => {
+		const intakeId = await anIntake()
+		const both = { intakeId, personIds: [ines.id, 'nobody'], reason: 'Your role' }
+		await expect(assign(db, both, admin, days(0))).rejects.toMatchObject({ code: 'not-found' })
+		expect(await db.application.count()).toBe(0)
+	})
+
 	test('is changed until cohorts are formed, also by who is put in after its last day, and not once it is called off', async () => {
 		const intakeId = await anIntake({ closesOn: TODAY })
 		const closed = new Date('2026-11-27T00:00:00Z')

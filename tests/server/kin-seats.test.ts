@@ -3,6 +3,7 @@ import { decideSeat } from '~/domain/cohort/agree-to-seat.server'
 import { listBeside, listKinTogether } from '~/domain/cohort/apart.server'
 import { enroll } from '~/domain/cohort/enroll.server'
 import { enrollSeveral } from '~/domain/cohort/enroll-several.server'
+import { nameFacilitator } from '~/domain/cohort/name-facilitator.server'
 import { listStandings } from '~/domain/cohort/place.server'
 import { sayVisitBeside } from '~/domain/cohort/say-kin'
 import { transfer } from '~/domain/cohort/transfer.server'
@@ -12,9 +13,10 @@ import { useDatabase } from '../support/database'
 import { now } from '../support/evidence'
 import { anAdmin, anOrganization } from '../support/learners'
 import { aPerson, type PersonMade } from '../support/people'
+import { qualify } from '../support/qualifications'
 import { seatActs } from '../support/seat-acts'
 import { aFullCohort } from '../support/seats'
-import { aProgram, aStage } from '../support/stages-taken'
+import { aProgram, aStage, STAGE_KEY } from '../support/stages-taken'
 import { aCohort } from '../support/world'
 
 const db = await useDatabase()
@@ -35,6 +37,20 @@ const oneTeam = (...people: (PersonMade | undefined)[]) =>
 	db.person.updateMany({ where: { id: { in: people.map((each) => each?.id ?? '') } }, data: { team: 'Ledger' } })
 const reportsTo = (person: PersonMade, managerId: string) =>
 	db.person.update({ where: { id: person.id }, data: { managerId } })
+const DAY_MS = 86_400_000
+const aSession = (inDays: number) =>
+	db.session.create({
+		data: {
+			cohortId: cohort.id,
+			title: 'Second case',
+			startsAt: new Date(now.getTime() + inDays * DAY_MS),
+			position: inDays + 2,
+			localStart: '2026-11-20T17:00',
+			timeZone: 'Europe/Berlin',
+			durationMinutes: 60,
+			format: 'critique-60',
+		},
+	})
 const kinHere = { code: 'conflict', why: 'kin-here' }
 const give = (person: PersonMade, reason?: string) =>
 	enroll(db, { cohortId: cohort.id, personId: person.id, reason }, admin, now)
@@ -100,6 +116,26 @@ describe('Belay gives no seat beside somebody of one’s own', () => {
 		expect(await isIn(ana)).toBe(true)
 	})
 
+	test('beside a guest of a session ahead; once it is over they may', async () => {
+		await leaves(0)
+		await leaves(1)
+		const [missed, ahead] = [await aSession(-1), await aSession(1)]
+		const guest = { personId: ben.id, missedSessionId: missed.id, byId: admin.id, addedAt: now }
+		await db.sessionGuest.create({ data: { ...guest, sessionId: ahead.id } })
+		await oneTeam(ana, ben)
+		await expect(ask(ana)).rejects.toMatchObject(kinHere)
+		await expect(give(ana)).rejects.toMatchObject(kinHere)
+		expect(await listBeside(db, cohort.id, [ana.id], { now })).toMatchObject([{ beside: 'Ben Okoro', how: 'team' }])
+		const lead = await aPerson(db, { roles: ['facilitator'] })
+		await qualify(db, lead.id, STAGE_KEY)
+		await reportsTo(ben, lead.id)
+		const part = { cohortId: cohort.id, personId: lead.id, part: 'observer' as const }
+		await expect(nameFacilitator(db, part, admin, now)).rejects.toMatchObject({ why: 'own-line' })
+		await db.session.update({ where: { id: ahead.id }, data: { startsAt: new Date(now.getTime() - DAY_MS) } })
+		await nameFacilitator(db, part, admin, now)
+		expect(await ask(ana)).toBe('seat')
+	})
+
 	test('to two of one team at the same moment', async () => {
 		await leaves(0)
 		await leaves(1)
@@ -138,7 +174,7 @@ describe('an admin', () => {
 
 	test('gives such a seat with a reason, which is kept, shown, and not in the log', async () => {
 		await expect(give(ana)).rejects.toMatchObject(kinHere)
-		expect(await listBeside(db, cohort.id, [ana.id])).toEqual([
+		expect(await listBeside(db, cohort.id, [ana.id], { now })).toEqual([
 			{ name: 'Ana Ruiz', beside: 'Seated 2 in Winter A', how: 'team' },
 		])
 		await give(ana, 'New on the team')
@@ -173,7 +209,9 @@ describe('an admin', () => {
 		await leaves(1)
 		await oneTeam(ana, ben)
 		const both = { cohortId: cohort.id, personIds: [ana.id, ben.id] }
-		expect(await listBeside(db, cohort.id, both.personIds)).toMatchObject([{ name: 'Ana Ruiz', beside: 'Ben Okoro' }])
+		expect(await listBeside(db, cohort.id, both.personIds, { now })).toMatchObject([
+			{ name: 'Ana Ruiz', beside: 'Ben Okoro' },
+		])
 		expect(await enrollSeveral(db, both, admin, now)).toEqual({
 			added: 1,
 			refused: [{ personId: ben.id, why: 'kin-here' }],

@@ -14,8 +14,8 @@ type Crew = {
 type Together = { reason: string; byId: string; givenAt: Date | null }
 
 /**
- * Whom Belay keeps apart in each of these cohorts, by the hard rules that form them: people with a seat or in line, and in
- * the reporting line also whoever leads or watches. Read for all of them at once, in one query where nobody is kin: it is asked while a
+ * Whom Belay keeps apart in each of these cohorts, by the hard rules that form them: people with a seat or in line, guests of
+ * a session ahead, and in the reporting line also whoever leads or watches. Read for all of them at once, in one query where nobody is kin: it is asked while a
  * cohort's row is locked. Of a line of hundreds only those are read who may get something now: while no seat is free, whoever
  * asks or holds an offer.
  * @param asks who has neither a seat nor a place in line
@@ -30,7 +30,7 @@ export async function readApart(
 			const isFree = freeSeats(each.line) > 0
 			const wishes = each.line.wishes.filter(({ state }) => isFree || state === 'offered')
 			const wants = [...wishes.map(({ personId }) => personId), ...(asks ? [asks] : [])]
-			return [each.id, { ...whoIsIn(each), wants }] as const
+			return [each.id, { ...whoIsIn({ ...each, guestIds: each.line.guestIds }), wants }] as const
 		}),
 	)
 	// Where nobody wants a seat, nobody is judged.
@@ -82,16 +82,22 @@ export async function allowTogether(
 
 /**
  * Who of these an admin would seat beside their own, or beside each other, without having said why.
- * @param guests who is there besides, for one session
+ * @param of all sessions after `now`, or of one alone: whose guests are there besides
  */
 export async function listBeside(
 	db: Db | Tx,
 	cohortId: string,
 	personIds: readonly string[],
-	guests: readonly string[] = [],
+	of: { now: Date; sessionId?: string },
 ): Promise<Beside[]> {
 	const { there, leads, offered } = await readCrew(db, cohortId)
-	const all = [...new Set([...there, ...offered, ...guests, ...personIds])]
+	const guests = await db.sessionGuest.findMany({
+		where: of.sessionId
+			? { sessionId: of.sessionId }
+			: { session: { cohortId, cancelledAt: null, kind: 'led', startsAt: { gt: of.now } } },
+		select: { personId: true },
+	})
+	const all = [...new Set([...there, ...offered, ...guests.map(({ personId }) => personId), ...personIds])]
 	const asked = pairsOf(all, await readKin(db, all), leads).filter(
 		({ one, other }) => personIds.includes(one) || personIds.includes(other),
 	)
@@ -138,9 +144,13 @@ async function readCrew(db: Db | Tx, cohortId: string) {
 }
 
 /** `leads`: whoever has a part, observers too: all of them hear the cases. */
-function whoIsIn({ members, facilitators }: Pick<Crew, 'members' | 'facilitators'>) {
+function whoIsIn({
+	members,
+	facilitators,
+	guestIds = [],
+}: Pick<Crew, 'members' | 'facilitators'> & Pick<Line, 'guestIds'>) {
 	const leads = new Set(facilitators.map(({ personId }) => personId))
-	return { there: [...members.map(({ personId }) => personId), ...leads], leads }
+	return { there: [...new Set([...members.map(({ personId }) => personId), ...leads, ...guestIds])], leads }
 }
 
 function pairsOf(ids: readonly string[], how: Awaited<ReturnType<typeof readKin>>, leads: ReadonlySet<string>) {

@@ -66,22 +66,24 @@ type LineRow = {
 
 export type OpenRow = Wish & { offerEndsAt: Date | null }
 
-export function lineOf(row: LineRow, now: Date): Omit<Line, 'wishes'> & { wishes: OpenRow[] } {
+export function lineOf(row: LineRow, now: Date): Omit<Line, 'wishes'> & { wishes: OpenRow[]; guestIds: string[] } {
 	return {
 		status: row.status as CohortStatus,
 		seats: row.seatCount,
 		members: row.members.length,
-		guests: guestsOf(row, now),
+		...guestsOf(row, now),
 		wishes: wishesOf(row),
 		offersUntil: offersUntil(row.sessions[0]?.startsAt ?? firstDay(row)),
 	}
 }
 
-/** In the session ahead that has most of them: a room has as many seats as its cohort. */
-function guestsOf({ sessions, members }: LineRow, now: Date): number {
+/** A room has as many seats as its cohort: what counts is the session ahead that has most of them. */
+function guestsOf({ sessions, members }: LineRow, now: Date): { guests: number; guestIds: string[] } {
 	const isIn = new Set(members.map(({ personId }) => personId))
-	const ahead = sessions.filter(({ startsAt }) => startsAt > now)
-	return Math.max(0, ...ahead.map(({ guests }) => guests.filter(({ personId }) => !isIn.has(personId)).length))
+	const rooms = sessions
+		.filter(({ startsAt }) => startsAt > now)
+		.map(({ guests }) => guests.map(({ personId }) => personId).filter((personId) => !isIn.has(personId)))
+	return { guests: Math.max(0, ...rooms.map(({ length }) => length)), guestIds: [...new Set(rooms.flat())] }
 }
 
 export function wishesOf(row: Pick<LineRow, 'id' | 'program' | 'stage' | 'seatWishes'>): OpenRow[] {

@@ -42,7 +42,7 @@ export async function nameFacilitator(
 				closedAccount: person.closedAccount,
 				held: heldFor(person, cohort.stageKey),
 				load: { leads: person.leads.filter((led) => led.cohortId !== cohortId).length, most: person.most },
-				inOwnLine: (await listInLineWith(tx, personId, memberIds)).length > 0,
+				inOwnLine: (await listInLineWith(tx, personId, [...memberIds, ...cohort.line.guestIds])).length > 0,
 			},
 			now,
 		)

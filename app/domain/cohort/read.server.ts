@@ -25,7 +25,7 @@ const summary = {
 	startsOn: true,
 	timeZone: true,
 	_count: { select: { members: true } },
-	facilitators: { where: { part: 'lead' }, select: { person: { select: { name: true } } } },
+	facilitators: { where: { part: 'lead' }, select: { person: { select: { name: true, disabledAt: true } } } },
 } as const
 
 type SummaryRow = {
@@ -38,7 +38,7 @@ type SummaryRow = {
 	startsOn: string
 	timeZone: string
 	_count: { members: number }
-	facilitators: { person: { name: string } }[]
+	facilitators: { person: { name: string; disabledAt: Date | null } }[]
 }
 
 function toSummary(row: SummaryRow): CohortSummary {
@@ -51,7 +51,8 @@ function toSummary(row: SummaryRow): CohortSummary {
 		taken: row._count.members,
 		startsOn: row.startsOn,
 		timeZone: row.timeZone,
-		lead: row.facilitators[0]?.person.name ?? null,
+		// Whoever's account is closed leads nothing.
+		lead: row.facilitators.find(({ person }) => person.disabledAt === null)?.person.name ?? null,
 	}
 }
 
@@ -70,7 +71,7 @@ export async function listMyCohorts(
 		select: {
 			...summary,
 			members: { where: { personId }, select: { personId: true } },
-			facilitators: { select: { personId: true, part: true, person: { select: { name: true } } } },
+			facilitators: { select: { personId: true, part: true, person: { select: { name: true, disabledAt: true } } } },
 		},
 		orderBy: [{ startsOn: 'desc' }],
 	})
@@ -123,7 +124,10 @@ export async function getCohort(db: Db, cohortId: string): Promise<CohortDetail>
 			...summary,
 			requirements: true,
 			members: { select: { person }, orderBy: { person: { name: 'asc' } } },
-			facilitators: { select: { part: true, person }, orderBy: { part: 'desc' } },
+			facilitators: {
+				select: { part: true, person: { select: { ...person.select, disabledAt: true } } },
+				orderBy: { part: 'desc' },
+			},
 		},
 	})
 	if (!row) throw new DomainError('not-found', 'cohort')
@@ -132,7 +136,10 @@ export async function getCohort(db: Db, cohortId: string): Promise<CohortDetail>
 		...toSummary({ ...rest, facilitators: facilitators.filter((each) => each.part === 'lead') }),
 		requirements: requirements as unknown as Requirement[],
 		members: members.map((member) => member.person),
-		facilitators: facilitators.map((each) => ({ ...each.person, part: each.part as FacilitatorPart })),
+		facilitators: facilitators.map(({ part, person: { disabledAt: _, ...each } }) => ({
+			...each,
+			part: part as FacilitatorPart,
+		})),
 	}
 }
 

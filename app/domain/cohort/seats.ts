@@ -20,6 +20,8 @@ export type Line = {
 	members: number
 	/** Guests of one session ahead, of the one that has most */
 	guests: number
+	/** Who comes to a session ahead as a guest, of all of them */
+	guestIds?: readonly string[]
 	/** Open ones, in any order */
 	wishes: readonly Wish[]
 	/** From then on no offer can be made or lasts: the day before the first session */
@@ -29,7 +31,7 @@ export type Line = {
 }
 /** Whom Belay does not seat together: people of one team or reporting line (docs/decisions/0017, the hard rules). */
 export type Apart = {
-	/** Who has a seat, leads, co-leads or observes */
+	/** Who has a seat, leads, co-leads, observes, or comes to a session ahead as a guest */
 	there: readonly string[]
 	/** False also for two whom an admin lets sit together */
 	keeps: (one: string, other: string) => boolean

@@ -16,6 +16,7 @@ type Place = { intakeId: string; personId: string }
 /**
  * Puts people into an intake one by one, so that one refusal does not cost the others their place. Each hears of it, with
  * the reason and by whom; their line managers are asked for the time.
+ * @throws DomainError 'not-found' when one of them is nobody: then none is put in
  */
 export async function assign(
 	db: Db,
@@ -23,6 +24,8 @@ export async function assign(
 	by: Actor,
 	now: Date,
 ): Promise<{ assigned: number; refused: { personId: string; why: ApplyRefusal }[] }> {
+	const known = await db.person.count({ where: { id: { in: to.personIds } } })
+	if (known < new Set(to.personIds).size) throw new DomainError('not-found', 'person')
 	const refused: { personId: string; why: ApplyRefusal }[] = []
 	for (const personId of to.personIds) {
 		try {

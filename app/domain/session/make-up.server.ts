@@ -126,8 +126,7 @@ export async function addGuest(
 			tx.session.findUnique({ where: { id: seat.missedSessionId }, select: ofLevel }),
 		])
 		if (!visited || !missed) throw new DomainError('not-found', 'session')
-		const guests = visited.guests.map(({ personId }) => personId)
-		const beside = await listBeside(tx, visited.cohortId, [seat.personId], guests)
+		const beside = await listBeside(tx, visited.cohortId, [seat.personId], { now, sessionId: seat.sessionId })
 		const isIn = (list: { personId: string }[]) => list.some(({ personId }) => personId === seat.personId)
 		const verdict = mayVisit({
 			sameLevel: visited.cohort.program === missed.cohort.program && visited.cohort.stage === missed.cohort.stage,
