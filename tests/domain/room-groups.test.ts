@@ -44,6 +44,32 @@ describe('groups of a room', () => {
 		expect(decide(act(bare, 'lena', split), start, on('lena'))).toHaveProperty('event')
 	})
 
+	test('take in, before the room begins too, whoever sits in none, or would rather watch', () => {
+		const late = [...GROUPED, { personId: 'late', name: 'Late', part: 'participant' as const }]
+		const joined = act(aGroupedRoom(), 'late', { type: 'join-group' }, late)
+		const waiting = act(joined, 'late', { type: 'watch', watches: true }, late)
+		expect(mine(waiting, 'late')).toMatchObject({ memberIds: ['a1', 'a2', 'a3', 'late'], watching: ['late'] })
+		expect(decide(waiting, { type: 'add-note', text: 'x' }, on('a1'))).toEqual({ refused: 'not-started' })
+	})
+
+	test('hear no new line of whoever is muted; what is noted alone goes on, and a shared line may be taken back', () => {
+		const mute = (room: Room) => act(room, 'lena', { type: 'mute', personId: 'a1' })
+		const note: Intent = { type: 'add-note', text: 'x' }
+		const noted = act(goTo(aGroupedRoom(), 'talk'), 'a1', note)
+		const share = { type: 'share-note', noteId: noteId(noted, 'x'), shared: true } as const
+		for (const intent of [note, share]) {
+			expect(decide(mute(noted), intent, on('a1'))).toEqual({ refused: 'muted' })
+			expect(decide(mute(noted), intent, on('a2'))).toHaveProperty('event')
+		}
+		expect(decide(mute(act(noted, 'a1', share)), { ...share, shared: false }, on('a1'))).toHaveProperty('event')
+		expect(decide(mute(goTo(aGroupedRoom(), 'alone')), note, on('a1'))).toHaveProperty('event')
+	})
+
+	test('write unsigned: the lead is not told by a line who was heard', () => {
+		const noted = act(goTo(aGroupedRoom(), 'talk'), 'a1', { type: 'add-note', text: 'x' })
+		expect(view(noted, 'lena').forLead?.heard).toEqual([])
+	})
+
 	test('take in whoever comes late, where the fewest sit, and let go of whoever left', () => {
 		const late = [...GROUPED, { personId: 'late', name: 'Late', part: 'participant' as const }]
 		const room = goTo(aGroupedRoom(), 'talk')

@@ -112,8 +112,8 @@ function Mute() {
 			<summary className="btn edge sm">{muted.length > 0 ? `Muted: ${muted.length}` : 'Mute'}</summary>
 			<div className="you-menu mute-menu">
 				<p className="small">
-					For this phase, what they would show to everybody at once is refused: questions, lines, moves, a raised hand.
-					What they write alone goes on. Only they and you know.
+					For this phase, what they would show to everybody at once is refused: questions, lines, also those of a group,
+					moves, a raised hand. What they write alone goes on. Only they and you know.
 				</p>
 				<ul>
 					{people.map(({ personId, name }) => (

@@ -1,5 +1,7 @@
 import type { Circumstance, Refusal } from './decision'
+import { groupPhaseOf } from './groups'
 import type { Room, RoomEvent } from './room'
+import type { Intent } from './wire'
 
 /**
  * How a room is led beyond its phases: the clock stands still, a flood is muted, an end is taken back
@@ -88,7 +90,7 @@ export function decideConduct(room: Room, intent: ConductIntent, on: Circumstanc
  * What a muted person cannot do: whatever all others see at once. What they write alone is not among it. It has a cap,
  * and a count that stops at a mute would tell whose slips they were.
  */
-const SEEN_AT_ONCE = new Set<string>([
+const SEEN_AT_ONCE: ReadonlySet<string> = new Set<Intent['type']>([
 	'ask-question',
 	'bundle-slip',
 	'unbundle-slip',
@@ -96,10 +98,15 @@ const SEEN_AT_ONCE = new Set<string>([
 	'add-learning',
 	'edit-learning',
 	'raise-hand',
+	'add-note',
+	'share-note',
 ])
 
-export function isMuted(room: Room, personId: string, intent: { type: string }): boolean {
-	return room.conduct.muted.includes(personId) && SEEN_AT_ONCE.has(intent.type)
+export function isMuted(room: Room, personId: string, intent: Intent): boolean {
+	if (!room.conduct.muted.includes(personId) || !SEEN_AT_ONCE.has(intent.type)) return false
+	if (intent.type === 'add-note') return groupPhaseOf(room)?.step !== 'alone'
+	// A line that was brought to everybody may be taken back.
+	return intent.type !== 'share-note' || intent.shared
 }
 
 /** What the lead alone is told about. */

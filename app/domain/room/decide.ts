@@ -15,6 +15,7 @@ export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
 		if (intent.type !== 'reopen') return refuse('room-closed')
 		return mayLead(on.by.part) ? decideReopening(room, on) : refuse('not-lead')
 	}
+	if (isMuted(room, on.by.personId, intent)) return refuse('muted')
 	if (isGroupIntent(intent))
 		return decideInGroups(room, intent, { ...on, leads: leads(room, on.by), mayLead: mayLead(on.by.part) })
 	switch (intent.type) {
@@ -44,7 +45,6 @@ export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
 		default:
 			if (on.by.part === 'observer') return refuse('observers-watch')
 			if (room.status === 'waiting') return refuse('not-started')
-			if (isMuted(room, on.by.personId, intent)) return refuse('muted')
 			return decideAsParticipant(room, intent, on)
 	}
 }

@@ -115,7 +115,9 @@ export function decideInGroups(room: Grouped, intent: GroupIntent, on: On): Answ
 			return accept({ type: 'group-visited', byId: me, groupId: intent.groupId })
 		default:
 			if (on.by.part === 'observer') return refuse('observers-watch')
-			if (room.status === 'waiting') return refuse('not-started')
+			// A place is taken before a room begins as well; everything else needs a group at work.
+			if (room.status === 'waiting' && intent.type !== 'join-group' && intent.type !== 'watch')
+				return refuse('not-started')
 			return decideAsMember(room, intent, on, sits)
 	}
 }
