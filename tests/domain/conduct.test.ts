@@ -6,6 +6,7 @@ import { show } from '~/domain/room/news'
 import { newRoom, type Room } from '~/domain/room/room'
 import { view, withoutOwn } from '~/domain/room/view'
 import type { Intent } from '~/domain/room/wire'
+import { reopensUntil } from '~/domain/session/agenda'
 import { aFormat, aSetup, CREW, play, seat } from '../support/rooms'
 
 const to = (id: string) => aFormat().phases.findIndex((phase) => phase.id === id)
@@ -147,4 +148,21 @@ test('on a wall nothing shows that is the lead’s own', () => {
 	expect(JSON.stringify(wall)).not.toContain('canary')
 	expect(wall.forLead).toBeNull()
 	expect(wall.down).toEqual({ goal: 1 })
+})
+
+describe('the page of a session says until when its room can be opened again', () => {
+	const minute = (n: number) => new Date(n * 60_000)
+	const session = { startsAt: minute(0), durationMinutes: 60, cancelledAt: null, room: { closedAt: minute(25) } }
+
+	test.each([
+		['to the lead', 'lead', 25, minute(85)],
+		['to the co-lead, to the last minute', 'co', 84, minute(85)],
+		['to nobody an hour later', 'lead', 85, null],
+		['not to a participant', 'member', 26, null],
+		['not to an observer', 'observer', 26, null],
+	] as const)('%s', (_who, part, minutes, until) => {
+		expect(reopensUntil(session, part, minute(minutes))).toEqual(until)
+		expect(reopensUntil({ ...session, room: { closedAt: null } }, part, minute(minutes))).toBeNull()
+		expect(reopensUntil({ ...session, cancelledAt: minute(1) }, part, minute(minutes))).toBeNull()
+	})
 })

@@ -19,6 +19,14 @@ test('every phase of a critique', async ({ arrive, places }) => {
 			await expectAccessible(page, `${phase}, ${who}`)
 		}
 	}
+	/** Nothing is cut off or lies beside the page on a phone. */
+	const checkNarrow = async (phase: string) => {
+		const size = learner.viewportSize()
+		await learner.setViewportSize({ width: 390, height: 844 })
+		await expectAccessible(learner, `${phase}, on a phone`)
+		expect.soft(await learner.evaluate(() => document.documentElement.scrollWidth), phase).toBeLessThanOrEqual(390)
+		if (size) await learner.setViewportSize(size)
+	}
 	for (const page of Object.values(everybody)) await enterRoom(page, `/sessions/${places.today}/room`)
 	for (const [who, page] of Object.entries(everybody)) await expectAccessible(page, `before it begins, ${who}`)
 
@@ -46,6 +54,7 @@ test('every phase of a critique', async ({ arrive, places }) => {
 	await learner.getByRole('button', { name: /^Change: She says/ }).click()
 	await expect(learner.getByLabel('Change the slip')).toBeVisible()
 	await check('Write', everybody)
+	await checkNarrow('Write')
 	await next(lead, 'Reveal')
 	await learner.getByRole('button', { name: /^Put with another: Told her/ }).press('Enter')
 	await check('Reveal')
@@ -56,6 +65,7 @@ test('every phase of a critique', async ({ arrive, places }) => {
 	await learner.getByRole('button', { name: 'Save' }).click()
 	await expect(lead.getByRole('region', { name: 'One sentence' })).toBeVisible()
 	await check('Reveal', everybody)
+	await checkNarrow('Reveal')
 	await next(lead, 'Vote')
 	await learner.getByRole('button', { name: 'Vote for: One sentence' }).click()
 	await check('Vote', everybody)
@@ -68,6 +78,7 @@ test('every phase of a critique', async ({ arrive, places }) => {
 	await lead.getByRole('button', { name: /^Mute Amara/ }).click()
 	await expect(learner.getByText('The lead has asked you to pause')).toBeVisible()
 	await check('Discuss')
+	await checkNarrow('Discuss')
 	await lead.getByRole('button', { name: /^Next: Amara/ }).click()
 	await next(lead, 'Learn')
 	await write(learner, 'Add a line to what we learn', 'Answer the idea, not the apology.')
@@ -88,6 +99,8 @@ test('every phase of a critique', async ({ arrive, places }) => {
 		await expect(page.getByRole('heading', { name: 'The room is closed.' })).toBeVisible()
 		await expectAccessible(page, `closed, ${who}`)
 	}
+	await lead.getByRole('link', { name: 'Back to the session' }).click()
+	await lead.getByRole('link', { name: 'open it again' }).click()
 	await lead.getByRole('button', { name: 'Open it again' }).click()
 	await inPhase(learner, 'Close')
 	await lead.getByText('Close the room').click()

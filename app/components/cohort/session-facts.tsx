@@ -56,6 +56,15 @@ export function SessionFacts({ session, onDesk = false }: { session: SaidSession
 					<dd>{session.room.opens}</dd>
 				</>
 			) : null}
+			{session.room.reopensUntil ? (
+				<>
+					<dt>Room</dt>
+					<dd>
+						Closed too early? You can <Link to={paths.room(here)}>open it again</Link> until {session.room.reopensUntil}
+						.
+					</dd>
+				</>
+			) : null}
 			{session.room.hasRecap && onDesk ? (
 				<>
 					<dt>Recap</dt>

@@ -1,8 +1,10 @@
+import type { CohortPart } from '../cohort/read.server'
+import { REOPEN_WITHIN_MS } from '../room/conduct'
 import { mayOpen } from '../room/policy'
 
 /**
  * Where a session stands at a moment. `running` ends with its planned minutes, however long people stay, or when its
- * room is closed: a closed room stays closed, so nothing of it is ahead.
+ * room is closed: nothing of it is ahead then.
  */
 export type SessionState = 'cancelled' | 'over' | 'running' | 'coming'
 
@@ -63,6 +65,14 @@ export function showsDoor(session: Timed, room: { exists: boolean }, now: Date):
 export function hasRecap(session: Timed, room: { begun: boolean }, now: Date): boolean {
 	if (session.room?.closedAt) return true
 	return room.begun && now.getTime() >= staysUntil(session)
+}
+
+/** Until when whoever leads may take back the end of a room (docs/decisions/0030); null for everybody else, and later. */
+export function reopensUntil(session: Timed, part: CohortPart, now: Date): Date | null {
+	const closedAt = session.room?.closedAt
+	if (!closedAt || session.cancelledAt || (part !== 'lead' && part !== 'co')) return null
+	const until = new Date(closedAt.getTime() + REOPEN_WITHIN_MS)
+	return now < until ? until : null
 }
 
 /** Whether people go into the room now: a quarter of an hour before until the planned end, and as long as it is in use. */

@@ -39,6 +39,8 @@ export type SaidSession = {
 		hasRecap: boolean
 		/** The facilitator has ended it: what was said is in the recap */
 		isClosed: boolean
+		/** "15:02": until when the reader may take that back; null for who does not lead, and later */
+		reopensUntil: string | null
 	}
 }
 

@@ -1,7 +1,8 @@
 import type { Db } from '../db'
 import type { Format } from '../room/format'
 import { opensAt } from '../room/policy'
-import { hasRecap, showsDoor, stateOf } from './agenda'
+import { whenOf } from '../zone/zone.server'
+import { hasRecap, reopensUntil, showsDoor, stateOf } from './agenda'
 import { listBegunRooms } from './agenda.server'
 import { toCalendarEvent, webCalendarLinks } from './calendar-event'
 import { roomFormatOf } from './formats'
@@ -22,6 +23,7 @@ export async function saySession(
 	const leads = session.people.filter((person) => person.part === 'lead' || person.part === 'co')
 	const state = stateOf(session, now)
 	const isAhead = state === 'coming' && now < opensAt(session.startsAt)
+	const reopens = reopensUntil(session, session.part, now)
 	return {
 		id: session.id,
 		title: session.title,
@@ -50,6 +52,7 @@ export async function saySession(
 			opens: format && isAhead ? sayOpening(session, reader.timeZone) : null,
 			hasRecap: hasRecap(session, { begun }, now),
 			isClosed: session.room?.closedAt != null,
+			reopensUntil: reopens && whenOf(reopens, reader.timeZone).time,
 		},
 	}
 }
