@@ -32,7 +32,7 @@ export function CasePhase({
 						<p className="soft">
 							{presenterId
 								? `${nameOf(presenterId)} brings the case and shows it in a moment.`
-								: 'Nobody has been asked to bring a case yet.'}
+								: 'Nobody has been asked to bring a case yet. If something is on your mind, offer it.'}
 						</p>
 						{view.leadId === me.personId ? <ChoosePresenter /> : null}
 					</>

@@ -1,4 +1,3 @@
-import { Link } from '@remix-run/react'
 import type { Phase } from '~/domain/room/format'
 import { Icon } from '../ui/icon'
 import { Crew } from './crew'
@@ -9,10 +8,11 @@ import { useRoom } from './use-room'
 const TALKING = new Set<Phase['kind']>(['discuss', 'learnings', 'reveal', 'talk'])
 
 /** The people, and what each of them can do in any phase. */
-export function Foot({ phase, recap }: { phase: Phase | undefined; recap: string }) {
+export function Foot({ phase }: { phase: Phase | undefined }) {
 	const { view, state, me, send } = useRoom()
 	const writing = phase?.kind === 'write'
-	const stillWriting = Math.max(0, state.present.length - view.finishedCount)
+	const writers = state.people.filter(({ part, personId }) => part !== 'observer' && state.present.includes(personId))
+	const stillWriting = Math.max(0, writers.length - view.finishedCount)
 	const talking = phase !== undefined && TALKING.has(phase.kind)
 	const hand = view.hands.includes(me.personId)
 	return (
@@ -26,11 +26,6 @@ export function Foot({ phase, recap }: { phase: Phase | undefined; recap: string
 			<div className="acts">
 				{talking && view.status === 'running' ? <Reactions /> : null}
 				<Connection />
-				{view.status === 'closed' ? (
-					<Link className="btn ink sm" to={recap} reloadDocument>
-						Read the recap
-					</Link>
-				) : null}
 				{view.status === 'running' &&
 				me.part !== 'observer' &&
 				view.leadId !== me.personId &&

@@ -66,12 +66,28 @@ function Elsewhere() {
 	)
 }
 
+/** What to do comes first, on a phone too; with whom, and as whom, beside or below it. */
 function InGroup({ phase, mine, link }: { phase: Phase; mine: GroupSeen; link: GroupLink | undefined }) {
 	const { view, send } = useRoom()
 	const others = (view.groups?.all.length ?? 1) - 1
 	return (
 		<main id="main" className="stage wide">
 			<div className="two-up">
+				<section aria-labelledby="step" tabIndex={0}>
+					<h2 className="h1" id="step">
+						{phase.title}
+					</h2>
+					<p className="ask">{phase.prompt}</p>
+					{phase.ask.length > 0 ? (
+						<ul className="asked">
+							{phase.ask.map((question) => (
+								<li key={question}>{question}</li>
+							))}
+						</ul>
+					) : null}
+					<ObserverSheet key={phase.turn} mine={mine} step={phase.step} />
+					<GroupNotes phase={phase} mine={mine} />
+				</section>
 				<section aria-labelledby="group" tabIndex={0}>
 					<h2 className="h2" id="group">
 						{mine.isVisit ? `You visit ${mine.name}` : mine.name}
@@ -96,21 +112,6 @@ function InGroup({ phase, mine, link }: { phase: Phase; mine: GroupSeen; link: G
 						</p>
 					) : null}
 					{mine.scene ? <Role mine={mine} /> : null}
-				</section>
-				<section aria-labelledby="step" tabIndex={0}>
-					<h2 className="h1" id="step">
-						{phase.title}
-					</h2>
-					<p className="ask">{phase.prompt}</p>
-					{phase.ask.length > 0 ? (
-						<ul className="asked">
-							{phase.ask.map((question) => (
-								<li key={question}>{question}</li>
-							))}
-						</ul>
-					) : null}
-					<ObserverSheet key={phase.turn} mine={mine} step={phase.step} />
-					<GroupNotes phase={phase} mine={mine} />
 				</section>
 			</div>
 		</main>

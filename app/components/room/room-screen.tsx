@@ -92,7 +92,8 @@ export function LiveRoom({ page }: { page: RoomPage }) {
 					<span className="small soft">{page.cohort}</span>
 					{page.group ? <OwnGroup group={page.group} /> : null}
 					<span className="only-phone">
-						{phase ? `${phase.title}, phase ${view.phase.index + 1} of ${page.format.phases.length}` : ''}
+						{phase ? `${phase.title}, ${view.phase.index + 1} of ${page.format.phases.length}, ` : ''}
+						{state.present.length} here
 					</span>
 				</div>
 				<Strip format={page.format} />
@@ -120,7 +121,7 @@ export function LiveRoom({ page }: { page: RoomPage }) {
 			<Stage page={page} phase={phase} />
 			<LeadBar format={page.format} groupLinks={page.groupLinks} />
 			{page.isWall ? null : <Margin />}
-			<Foot phase={phase} recap={page.recap} />
+			<Foot phase={phase} />
 			<div className="vh" role="status" aria-live="polite">
 				{news}
 			</div>

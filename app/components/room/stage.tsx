@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { Phase } from '~/domain/room/format'
 import { boardAt } from '~/domain/room/phases'
 import { paths } from '~/paths'
@@ -5,6 +6,7 @@ import { BoardPhase } from './board-phase'
 import { CasePhase } from './case-phase'
 import { CheckOutPhase } from './check-out-phase'
 import { Closed } from './closed'
+import { GroupAhead } from './group-ahead'
 import { GroupPhase } from './group-phase'
 import { Learnings } from './learnings'
 import type { RoomPage } from './room-screen'
@@ -16,6 +18,7 @@ import { WritePhase } from './write-phase'
 /** What the phase at hand shows: one page for each kind of phase, one before the first and one after the last. */
 export function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefined }) {
 	const { view, state, me, nameOf } = useRoom()
+	useTopOf(view.phase.version)
 	if (view.status === 'closed') return <Closed recap={page.recap} back={page.back} />
 	if (!phase) {
 		return (
@@ -38,6 +41,7 @@ export function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefine
 						</a>
 						.
 					</p>
+					<GroupAhead />
 					<WriteAhead format={page.format} />
 				</div>
 			</main>
@@ -76,4 +80,14 @@ export function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefine
 		case 'group':
 			return <GroupPhase phase={phase} links={page.groupLinks} />
 	}
+}
+
+/** A phase is read from its first line. On a phone the whole page scrolls, and would stay where the one before was left. */
+function useTopOf(version: number) {
+	const seen = useRef(version)
+	useEffect(() => {
+		if (seen.current === version) return
+		seen.current = version
+		window.scrollTo({ top: 0 })
+	}, [version])
 }

@@ -9,13 +9,14 @@ import { CaseFold, CaseText } from './case-text'
 import { Columns } from './columns'
 import { DraftBox } from './draft-box'
 import { EditLine } from './edit-line'
-import { useRoom } from './use-room'
+import { useCase, useRoom } from './use-room'
 
 type Slip = SlipShown & { isWaiting: boolean }
 
 /** Writing alone: one's own slips are lit, everybody else's are piles of blank edges. */
 export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }> }) {
 	const { view, me, state, nameOf } = useRoom()
+	const { case: told } = useCase()
 	const mine = useMySlips(phase.id)
 	const downMine = (column: string) =>
 		view.mySlips.filter(
@@ -28,10 +29,16 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 	const hasCoLead = state.people.some((seat) => mayLead(seat.part) && seat.personId !== me.personId)
 	const watcher = view.leadId !== me.personId ? lead : hasCoLead ? 'your co-lead' : null
 	return (
-		<main id="main" className="stage quiet">
-			<CaseText />
+		<main id="main" className={told ? 'stage quiet' : 'stage quiet wide'}>
+			{told ? <CaseText /> : null}
 			<CaseFold />
 			<div className="write">
+				<div className="topic plain">
+					<div>
+						<h2>{phase.title}</h2>
+						<p className="small soft">{phase.prompt}</p>
+					</div>
+				</div>
 				<p className="hush">
 					<Icon name="lock" />
 					<span>
