@@ -4,6 +4,8 @@ import type { Socket } from 'node:net'
 export type Connections = {
 	/** From now on somebody listens on /socket.io: until then it is answered like every other page that starts. */
 	roomsAreOpen(): void
+	/** Takes no new ones from now on; those there are go on. */
+	takeNoMore(): void
 	/** Takes no new ones, lets requests under way finish, and ends what is left after `withinMs`. */
 	drain(withinMs: number): Promise<void>
 }
@@ -16,6 +18,11 @@ export type Connections = {
 export function watchConnections(server: http.Server, ours: { others: boolean }): Connections {
 	const open = new Set<Socket>()
 	let areRoomsOpen = false
+	let closed: Promise<void> | undefined
+	const close = () => {
+		closed ??= new Promise<void>((resolve) => server.close(() => resolve()))
+		return closed
+	}
 	server.on('connection', (socket) => {
 		open.add(socket)
 		socket.once('close', () => open.delete(socket))
@@ -31,14 +38,17 @@ export function watchConnections(server: http.Server, ours: { others: boolean })
 		roomsAreOpen() {
 			areRoomsOpen = true
 		},
+		takeNoMore() {
+			void close()
+		},
 		async drain(withinMs) {
-			const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+			const isClosed = close()
 			server.closeIdleConnections()
 			const force = setTimeout(() => {
 				for (const socket of open) socket.destroy()
 			}, withinMs)
 			const idle = setInterval(() => server.closeIdleConnections(), 100)
-			await closed
+			await isClosed
 			clearTimeout(force)
 			clearInterval(idle)
 		},

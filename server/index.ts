@@ -165,6 +165,10 @@ export async function start(options: StartOptions): Promise<Running> {
 			kind: database.kind,
 			jobs,
 			close: once(async () => {
+				if (await rooms.hasOtherNodes()) {
+					connections.takeNoMore()
+					await rooms.moveAway()
+				}
 				await rooms.close()
 				await Promise.all([connections.drain(DRAIN_MS), sender.close(), jobs.close(), formation.close()])
 				await database.close()

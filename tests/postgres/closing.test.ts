@@ -52,6 +52,43 @@ test('F12: on PostgreSQL, SIGTERM cuts none of 50 accepted requests, tells the s
 	expect(await database.db.auditEntry.count({ where: { act: 'sign-in-refused' } })).toBe(50)
 })
 
+test('beside another node it moves its people there a few at a time, and serves them until it is their turn', async () => {
+	const world = await aRoomWorld(database.db, 12)
+	const env = { DATABASE_URL: database.url }
+	const [node, other] = [await startNode(env), await startNode(env)]
+	const enter = (at: { url: string }, cookie: string) => {
+		const raw = openRaw(at, { headers: { cookie, origin: at.url }, session: world.roomId })
+		raws.push(raw)
+		return raw
+	}
+	const lead = enter(other, world.lead.cookie)
+	await lead.connected
+	const staying = world.members.map(({ cookie }) => enter(node, cookie))
+	const both = new Promise((resolve) =>
+		lead.socket.on('presence', (present: string[]) => present.length === 13 && resolve(undefined)),
+	)
+	await Promise.all([...staying.map((raw) => raw.connected), both])
+	const left: number[] = []
+	const gone = staying.map(
+		(raw) =>
+			new Promise<void>((resolve) =>
+				raw.socket.once('disconnect', () => {
+					left.push(performance.now())
+					resolve()
+				}),
+			),
+	)
+	const last = staying.at(-1)?.socket
+	node.signal('SIGTERM')
+	await Promise.race(gone)
+	expect(await isFree(node.port)).toBe(true)
+	expect(await last?.timeout(5_000).emitWithAck('sync', { afterSeq: null })).toMatchObject({ ok: true })
+	await Promise.all(gone)
+	expect(Math.max(...left) - Math.min(...left)).toBeGreaterThan(900)
+	expect(await node.ended).toEqual({ code: 0, signal: null })
+	expect(await stopNode(other)).toEqual({ code: 0, signal: null })
+})
+
 test('a server nobody uses closes at once: what it listens with on PostgreSQL does not keep it', async () => {
 	const node = await startNode({ DATABASE_URL: database.url })
 	await eventually(
