@@ -104,6 +104,7 @@ export default function AdminCohort() {
 	const answerTo = (intent: string) => (sent === intent ? answer : undefined)
 	const newSession = paths.newSession({ cohort: cohort.id })
 	const plan = paths.planSessions({ cohort: cohort.id })
+	const isOver = cohort.status === 'finished' || cohort.status === 'cancelled'
 	return (
 		<main id="main">
 			<Crumbs trail={[{ name: 'Cohorts', to: paths.adminCohorts() }, { name: cohort.name }]} />
@@ -127,9 +128,11 @@ export default function AdminCohort() {
 						id="sessions"
 						title="Sessions"
 						aside={
-							<>
-								<Link to={plan}>Plan them all</Link> · <Link to={newSession}>Schedule a session</Link>
-							</>
+							isOver ? undefined : (
+								<>
+									<Link to={plan}>Plan them all</Link> · <Link to={newSession}>Schedule a session</Link>
+								</>
+							)
 						}
 					>
 						{agenda.length > 0 ? (
@@ -145,7 +148,13 @@ export default function AdminCohort() {
 					>
 						<Crew people={members} act={(person) => <RemoveMember person={person} />} />
 						<KinTogether pairs={together} />
-						<AddPeople answer={answerTo('add')} choices={choices} seatsLeft={free} key={members.length} />
+						{isOver ? (
+							<p className="small soft mt-3">
+								It is over: nobody gets a seat any more. Its status, below, can be set back.
+							</p>
+						) : (
+							<AddPeople answer={answerTo('add')} choices={choices} seatsLeft={free} key={members.length} />
+						)}
 					</Section>
 				</div>
 				<div>
