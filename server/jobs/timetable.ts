@@ -1,6 +1,7 @@
 import { keepApartFromNewKin } from '~/domain/casebook/apart.server'
 import { lapseOffers } from '~/domain/cohort/lapse-offers.server'
 import { writeDigests } from '~/domain/notice/digest.server'
+import { askAboutPromises } from '~/domain/notice/promise-mail.server'
 import { writeReminders } from '~/domain/notice/reminders.server'
 import { forgetOldUploads } from '~/domain/person/upload.server'
 import { forgetDeletedMarks } from '~/domain/progress/mark.server'
@@ -19,6 +20,7 @@ export function jobsOf({ db, clock, mail, limits, signIns, later, log }: Service
 	return [
 		// A server that was away while their hour came has them to write at once.
 		{ name: 'remind', cron: '*/5 * * * *', atStart: true, work: () => write(writeReminders) },
+		{ name: 'ask-about-promises', cron: '17 * * * *', atStart: true, work: () => write(askAboutPromises) },
 		// Each offer asks for its own end; once a minute finds whatever that missed.
 		{ name: 'lapse-offers', cron: '* * * * *', work: () => write((each, now) => lapseOffers(each, now, later)) },
 		{ name: 'digest', cron: '2-59/15 * * * *', work: () => write(writeDigests) },

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { reopenCommitment } from '~/domain/practice/commit.server'
 import { forgetUnsentWords, listDrafts, saveDraft } from '~/domain/room/drafts.server'
 import { readRoomFigures } from '~/domain/room/figures.server'
 import { loadRoom } from '~/domain/room/log.server'
 import { openRoom } from '~/domain/room/open.server'
 import type { RoomEvent } from '~/domain/room/room'
+import { closeAndTell } from '~/domain/room/tell-outcome.server'
 import { useDatabase } from '../support/database'
 import { nov } from '../support/evidence'
 import { aFormat } from '../support/rooms'
@@ -93,4 +95,67 @@ test('unsent words wait while the room may open again, and are forgotten after t
 	expect(await listDrafts(db, session.id, personId)).toEqual({ 'write:goal': 'ahead' })
 	await forgetUnsentWords(db, at(121))
 	expect(await listDrafts(db, session.id, personId)).toEqual({})
+})
+
+describe('what a room opens with', () => {
+	/** A promise of last time, and the next room, open since before anybody said what came of it. */
+	async function promised() {
+		const { session, cohort, members } = await aCohort(db, { startsAt: nov(12, 16) })
+		const [person, other] = members as [(typeof members)[number], (typeof members)[number]]
+		const { id } = await db.commitment.create({
+			data: { personId: person.id, sessionId: session.id, text: 'Count to eight.', dueOn: '2026-11-20' },
+		})
+		const next = await db.session.create({
+			data: {
+				cohortId: cohort.id,
+				position: 2,
+				planNumber: 2,
+				title: 'Second case',
+				format: 'critique-60',
+				localStart: '2026-11-26T16:00',
+				timeZone: 'UTC',
+				durationMinutes: 60,
+				startsAt,
+			},
+			select: { id: true },
+		})
+		await openRoom(db, next.id, formats, at(-60))
+		const lastTime = async () => (await loadRoom(db, next.id)).lastTime
+		const close = (learned: string, minutes: number, personId = person.id) =>
+			closeAndTell(db, { id, personId, outcome: 'changed', learned, now: at(minutes) })
+		return { id, person, other, roomId: next.id, lastTime, close }
+	}
+	const entry = (id: string, personId: string) => ({ commitmentId: id, personId, text: 'Count to eight.' })
+
+	test('is what came of each promise, also when that is said on the page after the room was opened', async () => {
+		const { id, person, roomId, lastTime, close } = await promised()
+		expect(await lastTime()).toEqual([{ ...entry(id, person.id), outcome: null, learned: '' }])
+		await close('Four is enough.', -30)
+		const said = [{ ...entry(id, person.id), outcome: 'changed', learned: 'Four is enough.' }]
+		expect(await lastTime()).toEqual(said)
+		// Said once more, it is no news; put better, it is.
+		await close('Four is enough.', -29)
+		expect(await db.roomEvent.count({ where: { roomId } })).toBe(1)
+		await reopenCommitment(db, { id, personId: person.id })
+		await close('Five is better.', -20)
+		expect(await lastTime()).toEqual([{ ...entry(id, person.id), outcome: 'changed', learned: 'Five is better.' }])
+	})
+
+	test('is nobody else’s to say', async () => {
+		const { other, roomId, close } = await promised()
+		await expect(close('Not mine.', -30, other.id)).rejects.toMatchObject({ code: 'not-found' })
+		expect(await db.roomEvent.count({ where: { roomId } })).toBe(0)
+	})
+
+	test('stays as it was once the room is over', async () => {
+		const over = await promised()
+		await say(over.roomId, over.person.id, [began])
+		await over.close('Too late for the recap.', 60 + 181)
+		expect(await over.lastTime()).toMatchObject([{ outcome: null }])
+		const closed = await promised()
+		await say(closed.roomId, closed.person.id, [began, { type: 'room-closed' }])
+		await db.room.update({ where: { id: closed.roomId }, data: { closedAt: at(30) } })
+		await closed.close('Too late for the recap.', 31)
+		expect(await closed.lastTime()).toMatchObject([{ outcome: null }])
+	})
 })

@@ -8,6 +8,7 @@ import {
 	timeDeclinedLetter,
 } from '~/domain/notice/intake-letters'
 import { type Letter, type LetterName, letters } from '~/domain/notice/letters'
+import { promiseLetter } from '~/domain/notice/promise-mail.server'
 import { seatLetter } from '~/domain/notice/seat-letters'
 import { reminderLetter, type SessionNews, sessionLetter } from '~/domain/notice/session-letters.server'
 
@@ -81,6 +82,7 @@ const ofKind: Record<LetterName, Letter[]> = {
 	'reminder-week': [reminder(null)],
 	'reminder-day': [reminder(false)],
 	'reminder-hour': [reminder(true)],
+	'promise-asked': [promiseLetter({ ...ofSession, stop })],
 	'cohort-formed': [
 		placedLetter({ ...to, cohort: 'Winter, <A>', level, startsOn: intake.startsOn, lead: 'O’Hara', others: 9 }),
 		leadsLetter({ ...to, cohort: 'Winter, <A>', level, startsOn: intake.startsOn, people: 10 }),

@@ -47,6 +47,7 @@ export const letterNames = {
 	'reminder-week': 'Reminder, a week before',
 	'reminder-day': 'Reminder, a day before',
 	'reminder-hour': 'Reminder, an hour before',
+	'promise-asked': 'What came of a promise',
 	'cohort-formed': 'Place or lead of a formed cohort',
 	'not-placed': 'No place in an intake',
 	digest: 'The week',

@@ -8,6 +8,7 @@ import { composeFormationLetter, type FormationLetterKey, isFormationLetter } fr
 import { composeIntakeLetter, type IntakeLetterKey, isIntakeLetter } from './intake-mail.server'
 import { type LetterKey, type LetterName, letters, renderLetter } from './letters'
 import { HANDED_OVER } from './letters.server'
+import { composePromiseLetter, PROMISE_LETTER } from './promise-mail.server'
 import { composeReminder, isReminder } from './reminders.server'
 import { isSeatLetter, type SeatLetter } from './seat-letters'
 import { composeSeatLetter } from './seat-mail.server'
@@ -169,6 +170,7 @@ async function compose(db: Db, row: Claimed, options: Sending) {
 	if (isFormationLetter(letter)) return composeFormationLetter(db, { ...row, letter }, options)
 	if (isSeatLetter(letter)) return composeSeatLetter(db, { ...row, letter }, options)
 	if (sessionId === null) return composeLink(db, row, options)
+	if (letter === PROMISE_LETTER) return composePromiseLetter(db, { ...row, sessionId }, options)
 	if (isReminder(letter)) return composeReminder(db, { ...row, letter, sessionId }, options)
 	return composeSessionLetter(db, { ...row, sessionId }, options)
 }

@@ -33,6 +33,11 @@ export async function listCommitments(db: Db, personId: string): Promise<Commitm
 	return rows as CommitmentRow[]
 }
 
+/** Whether somebody has said nothing yet of what they promised in a session. */
+export async function hasOpenPromise(db: Db, sessionId: string, personId: string): Promise<boolean> {
+	return (await db.commitment.count({ where: { sessionId, personId, closedAt: null } })) > 0
+}
+
 /** What each one promised in a session: the next room opens with it. */
 export async function listPromisesOf(db: Db | Tx, sessionId: string) {
 	return db.commitment.findMany({

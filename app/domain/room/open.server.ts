@@ -3,6 +3,7 @@ import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
 import type { Outcome } from '../practice/kinds'
 import { listPromisesOf } from '../practice/read.server'
+import { findPromisedBefore } from '../session/agenda.server'
 import type { SessionKind } from '../session/kinds'
 import { transact } from '../transact.server'
 import { presenterByDefault } from './first-case.server'
@@ -61,18 +62,14 @@ export async function openRoom(
 			groups: listedGroups(session.groups),
 			leadId: lead?.personId ?? null,
 			presenterId: session.case?.authorId ?? (await presenterByDefault(tx, session, format, lead?.personId ?? null)),
-			lastTime: await promisesBefore(tx, session.cohortId, session.startsAt),
+			lastTime: await promisesBefore(tx, session),
 		}
 		await tx.room.create({ data: { id: sessionId, format: setup as unknown as Prisma.InputJsonValue, openedAt: now } })
 	})
 }
 
-async function promisesBefore(tx: Tx, cohortId: string, startsAt: Date): Promise<RoomSetup['lastTime']> {
-	const previous = await tx.session.findFirst({
-		where: { cohortId, startsAt: { lt: startsAt }, cancelledAt: null, commitments: { some: {} } },
-		orderBy: { startsAt: 'desc' },
-		select: { id: true },
-	})
+async function promisesBefore(tx: Tx, session: { cohortId: string; startsAt: Date }): Promise<RoomSetup['lastTime']> {
+	const previous = await findPromisedBefore(tx, session)
 	if (!previous) return []
 	const rows = await listPromisesOf(tx, previous.id)
 	return rows.map((row) => ({

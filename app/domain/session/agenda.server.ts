@@ -1,4 +1,4 @@
-import type { Db } from '../db'
+import type { Db, Tx } from '../db'
 import { nextOf, stateOf } from './agenda'
 import { LED_KINDS } from './kinds'
 import { columns, type SessionRow, toRow } from './read.server'
@@ -76,7 +76,7 @@ export async function listLeadless(db: Db, from: Date, until: Date): Promise<Nam
 
 /** The session before this one in which people promised something: the next room opens with it. */
 export async function findPromisedBefore(
-	db: Db,
+	db: Db | Tx,
 	session: { cohortId: string; startsAt: Date },
 ): Promise<{ id: string; title: string } | null> {
 	return db.session.findFirst({

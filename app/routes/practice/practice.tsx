@@ -7,11 +7,12 @@ import { OpenCommitment } from '~/components/practice/open-commitment'
 import { LateRefusal } from '~/components/ui/form'
 import { Empty } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
-import { closeCommitment, promise, reopenCommitment } from '~/domain/practice/commit.server'
+import { promise, reopenCommitment } from '~/domain/practice/commit.server'
 import type { Outcome } from '~/domain/practice/kinds'
 import { listCommitments } from '~/domain/practice/read.server'
 import { sayCommitment } from '~/domain/practice/say.server'
 import { closeForm, newCommitmentForm } from '~/domain/practice/schema'
+import { closeAndTell } from '~/domain/room/tell-outcome.server'
 import { transact } from '~/domain/transact.server'
 import { addDays } from '~/domain/zone/plain-date'
 import { dateOf } from '~/domain/zone/zone.server'
@@ -60,7 +61,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	if (!form.ok) return form.answer
 	const { commitment: id, outcome, learned } = form.value
 	try {
-		await closeCommitment(db, { id, personId, outcome, learned, now: clock() })
+		await closeAndTell(db, { id, personId, outcome, learned, now: clock() })
 		return goTo(paths.practice(), flash(closedLines[outcome]))
 	} catch (error) {
 		const words = { 'already-closed': 'You closed this one meanwhile. Reload the page to see how.' }

@@ -1,0 +1,162 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { removeMember } from '~/domain/cohort/enroll.server'
+import { listLetters } from '~/domain/notice/letters.server'
+import { askAboutPromises } from '~/domain/notice/promise-mail.server'
+import { findStop, stopMail } from '~/domain/notice/stop-mail.server'
+import { disablePerson } from '~/domain/person/change.server'
+import { closeCommitment, promise, promiseInRoom } from '~/domain/practice/commit.server'
+import { apologize } from '~/domain/session/apology.server'
+import { cancelSession } from '~/domain/session/schedule.server'
+import { useDatabase } from '../support/database'
+import { anAdmin, anOrganization } from '../support/learners'
+import { letterKey, postAt, publicUrl, sendLetters } from '../support/letters'
+import { aCohort } from '../support/world'
+
+/** What came of a promise: asked by mail before the session that opens with it. */
+const db = await useDatabase()
+
+const HOUR_MS = 3_600_000
+const held = new Date('2026-11-12T16:00:00Z')
+const starts = new Date('2026-11-26T16:00:00Z')
+const ahead = (hours: number) => new Date(starts.getTime() - hours * HOUR_MS)
+
+let world: Awaited<ReturnType<typeof aCohort>>
+let next: string
+/** Promised and open; promised and answered; nothing promised */
+let open: (typeof world.members)[number]
+let answered: typeof open
+beforeEach(async () => {
+	await anOrganization(db)
+	world = await aCohort(db, { members: 3, startsAt: held })
+	const { id } = await db.session.create({
+		data: {
+			cohortId: world.cohort.id,
+			position: 2,
+			planNumber: 2,
+			title: 'Second case',
+			format: 'critique-60',
+			localStart: '2026-11-26T16:00',
+			timeZone: 'UTC',
+			durationMinutes: 60,
+			startsAt: starts,
+			callUrl: 'https://call.example/room',
+		},
+		select: { id: true },
+	})
+	next = id
+	;[open, answered] = world.members as [typeof open, typeof open]
+	for (const person of [open, answered, world.lead])
+		await db.$transaction((tx) =>
+			promiseInRoom(tx, {
+				personId: person.id,
+				sessionId: world.session.id,
+				text: `CANARY promise of ${person.name}`,
+				dueOn: '2026-11-20',
+				now: held,
+			}),
+		)
+	await answer(answered.id)
+})
+async function answer(personId: string) {
+	const { id } = await db.commitment.findFirstOrThrow({ where: { personId, closedAt: null } })
+	await closeCommitment(db, { id, personId, outcome: 'kept', learned: 'CANARY line', now: held })
+}
+const asked = () => [open, world.lead].map(({ email }) => email).sort()
+async function ask(at: Date) {
+	await askAboutPromises(db, at)
+	return postAt(db, at)
+}
+
+describe('whoever promised something last time and has not said what came of it', () => {
+	test('is asked from two days before on, until people are on their way', async () => {
+		expect(await askAboutPromises(db, ahead(48.1))).toBe(0)
+		expect(await askAboutPromises(db, ahead(6))).toBe(0)
+		expect(await askAboutPromises(db, ahead(7))).toBe(2)
+	})
+
+	test('is asked once, however often that comes round, and nobody else is', async () => {
+		const mails = await ask(ahead(48))
+		expect(mails.map(({ to }) => to).sort()).toEqual(asked())
+		for (const hours of [47, 40, 24, 7]) expect(await ask(ahead(hours))).toEqual([])
+	})
+
+	test('gets a letter that leads to the answer, and holds no word of what anybody promised', async () => {
+		const [mail] = (await ask(ahead(48))).filter(({ to }) => to === open.email)
+		expect(mail?.subject).toBe('Before Second case, Thu 26 Nov: what came of it?')
+		expect(mail?.text).toContain(`${publicUrl}/practice\n`)
+		expect(mail?.text.split('\n')).toContain(mail?.stop)
+		expect(`${mail?.subject}${mail?.text}${mail?.html}`).not.toMatch(/CANARY|call\.example/)
+	})
+
+	test('is left in peace a day long after the promise', async () => {
+		await db.commitment.updateMany({ data: { createdAt: ahead(50) } })
+		expect(await askAboutPromises(db, ahead(30))).toBe(0)
+		expect(await askAboutPromises(db, ahead(26))).toBe(2)
+	})
+
+	test('is not asked about promises of their own, nor about those of a session before the last', async () => {
+		await answer(open.id)
+		await answer(world.lead.id)
+		await db.$transaction((tx) => promise(tx, { personId: open.id, text: 'Mine.', dueOn: '2026-11-20', now: held }))
+		expect(await ask(ahead(48))).toEqual([])
+	})
+
+	test('is not asked again when it was the mail server that did not answer before we died', async () => {
+		await askAboutPromises(db, ahead(48))
+		await db.outboxMail.deleteMany({ where: { toPersonId: { not: open.id } } })
+		const found: unknown[] = []
+		await sendLetters(db, ahead(48), async () => {
+			found.push(
+				(await listLetters(db)).map(({ state }) => state),
+				await postAt(db, ahead(40)),
+			)
+		})
+		expect(found).toEqual([['handed'], []])
+		await askAboutPromises(db, ahead(39))
+		expect((await postAt(db, ahead(39))).map(({ to }) => to)).toEqual([world.lead.email])
+	})
+})
+
+describe('a question that is written but has not left stays', () => {
+	beforeEach(() => askAboutPromises(db, ahead(48)))
+	const leaves = async () => (await postAt(db, ahead(47))).filter(({ subject }) => subject.startsWith('Before'))
+
+	test('once it was answered', async () => {
+		await answer(open.id)
+		expect((await leaves()).map(({ to }) => to)).toEqual([world.lead.email])
+	})
+
+	test('when its session is cancelled', async () => {
+		await cancelSession(db, next, 'Storm', await anAdmin(db), ahead(47))
+		expect(await leaves()).toEqual([])
+	})
+
+	test('once the session has begun', async () => {
+		expect(await postAt(db, starts)).toEqual([])
+	})
+
+	test('for who left, who is gone, and who wants none', async () => {
+		const admin = await anAdmin(db)
+		await removeMember(db, { cohortId: world.cohort.id, personId: open.id }, admin, ahead(47))
+		await stopMail(db, { personId: world.lead.id, kind: 'promise' })
+		expect(await leaves()).toEqual([])
+		await disablePerson(db, open.id, admin, ahead(47))
+		expect(await askAboutPromises(db, ahead(46))).toBe(0)
+	})
+
+	test('for who said that they cannot come', async () => {
+		await apologize(db, { sessionId: next, personId: open.id }, 'not', ahead(47))
+		expect((await leaves()).map(({ to }) => to)).toEqual([world.lead.email])
+	})
+})
+
+test('who wants no such questions gets none, and stops them by the address in the letter', async () => {
+	const [mail] = await ask(ahead(48))
+	const token = decodeURIComponent(mail?.stop?.split('/').at(-1) ?? '')
+	const person = [open, world.lead].find(({ email }) => email === mail?.to)
+	expect(await findStop(db, letterKey, { kind: 'promise', token })).toMatchObject({ personId: person?.id })
+	expect(await findStop(db, letterKey, { kind: 'reminder', token })).toBeNull()
+	await db.outboxMail.deleteMany()
+	for (const { id } of [open, world.lead]) await stopMail(db, { personId: id, kind: 'promise' })
+	expect(await ask(ahead(48))).toEqual([])
+})
