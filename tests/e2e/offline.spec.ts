@@ -177,7 +177,10 @@ test('a page opened in the tunnel says that Belay cannot be reached, and opens b
 	await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Belay cannot be reached.')
 })
 
-test('a slip written in the tunnel waits in the browser, and is on the board once', async ({ arrive, complaints }) => {
+test('a slip written in the tunnel waits in the browser, its tabs closed or not, and is on the board once', async ({
+	arrive,
+	complaints,
+}) => {
 	test.slow()
 	complaints.expectCutOff()
 	const lead = await arrive('facilitator@sample.test')
@@ -212,4 +215,23 @@ test('a slip written in the tunnel waits in the browser, and is on the board onc
 		await expect(
 			page.getByRole('region', { name: 'The board' }).getByText('Decide nothing in the corridor.'),
 		).toHaveCount(1)
+
+	const context = learner.context()
+	const tabs = [learner, await context.newPage()]
+	await enterRoom(tabs[1] ?? learner, room)
+	await lead.getByRole('button', { name: 'Back to write' }).click()
+	for (const page of tabs) await inPhase(page, 'Write')
+	await context.setOffline(true)
+	for (const [nth, page] of tabs.entries()) {
+		await expect(page.getByText('Reconnecting, keep writing')).toBeVisible()
+		await page.getByLabel('Add to tried').fill(`Of tab ${nth + 1}`)
+		await page.getByLabel('Add to tried').press('Enter')
+		await expect(page.getByText('Waits here until you are connected')).toBeVisible()
+	}
+	for (const page of tabs) await page.close()
+	await context.setOffline(false)
+	const again = await context.newPage()
+	await enterRoom(again, room)
+	for (const nth of [1, 2]) await expect(again.getByRole('button', { name: `Change: Of tab ${nth}` })).toBeVisible()
+	await expect(lead.getByText('2 slips from others so far')).toBeVisible()
 })

@@ -89,3 +89,16 @@ test('malformed packets, and those that want no answer, cost as much as others, 
 	expect([...whys].sort()).toEqual(['malformed', 'slow-down'])
 	expect(sent).toBeLessThan(1_000)
 })
+
+test('words that come at the wrong time are given back, until their author has seen them', async () => {
+	const { lead } = await aRoom()
+	for (const text of ['first thought', 'second thought'])
+		expect(await lead.client.send({ type: 'add-slip', column: 'goal', text })).toEqual({
+			ok: false,
+			why: 'not-started',
+		})
+	expect(lead.state().refused).toMatchObject({ why: 'not-started', lost: ['first thought', 'second thought'] })
+	lead.client.dismiss()
+	await lead.client.send({ type: 'raise-hand' })
+	expect(lead.state().refused).toMatchObject({ why: 'not-started', lost: [] })
+})

@@ -1,9 +1,14 @@
-import { createStore, get, set, type UseStore } from 'idb-keyval'
+import { createStore, get, type UseStore, update } from 'idb-keyval'
 import type { Intent } from '~/domain/room/wire'
 
 /** Intents that have not been acknowledged: they survive a lost connection and a closed tab, never a sign-out. */
 export type OutboxEntry = { opId: string; intent: Intent }
-export type Outbox = { load(): Promise<OutboxEntry[]>; save(entries: OutboxEntry[]): Promise<void> }
+export type Outbox = {
+	load(): Promise<OutboxEntry[]>
+	/** One by one: another tab of the same person keeps its own beside these. */
+	add(entry: OutboxEntry): Promise<void>
+	remove(opId: string): Promise<void>
+}
 
 export const OUTBOX_DATABASE = 'belay-room'
 
@@ -12,13 +17,17 @@ export function browserOutbox(personId: string, sessionId: string): Outbox {
 	if (typeof indexedDB === 'undefined') return memoryOutbox()
 	const key = `${personId}:${sessionId}`
 	const store: UseStore = createStore(OUTBOX_DATABASE, 'outbox')
+	// Read and written in one transaction of the database, whichever tab asks.
+	const change = (by: (kept: OutboxEntry[]) => OutboxEntry[]) =>
+		update<OutboxEntry[]>(key, (kept) => by(kept ?? []), store).catch(() => undefined)
 	return {
 		load: () =>
 			get<OutboxEntry[]>(key, store).then(
 				(entries) => entries ?? [],
 				() => [],
 			),
-		save: (entries) => set(key, entries, store).catch(() => undefined),
+		add: (entry) => change((kept) => [...kept, entry]),
+		remove: (opId) => change((kept) => kept.filter((each) => each.opId !== opId)),
 	}
 }
 
@@ -26,8 +35,11 @@ export function memoryOutbox(): Outbox {
 	let kept: OutboxEntry[] = []
 	return {
 		load: async () => kept,
-		async save(entries) {
-			kept = entries
+		async add(entry) {
+			kept = [...kept, entry]
+		},
+		async remove(opId) {
+			kept = kept.filter((each) => each.opId !== opId)
 		},
 	}
 }

@@ -24,8 +24,8 @@ export type RoomState = {
 	waiting: OutboxEntry[]
 	/** Server time minus this browser's */
 	offsetMs: number
-	/** The last refusal a person should read */
-	refused: { why: string; message?: string; intent: Intent } | null
+	/** The last refusal a person should read. `lost`: what they wrote that no room has, since they last said that they have seen it */
+	refused: { why: string; message?: string; intent: Intent; lost: string[] } | null
 	/** What came in the last moments, oldest first */
 	reactions: { id: number; reaction: Reaction }[]
 }
@@ -102,9 +102,12 @@ export class RoomClient {
 
 	async open(): Promise<void> {
 		this.#closed = false
-		const waiting = await this.#outbox.load()
+		const kept = await this.#outbox.load()
 		if (this.#closed) return
-		this.#set({ waiting })
+		// What was done while it was looked up comes after what was left from before.
+		const { waiting } = this.#state
+		const isNew = ({ opId }: OutboxEntry) => !waiting.some((each) => each.opId === opId)
+		this.#set({ waiting: [...kept.filter(isNew), ...waiting] })
 		this.#socket.connect()
 	}
 
@@ -130,7 +133,8 @@ export class RoomClient {
 		const entry: OutboxEntry = { opId: uuid(), intent }
 		return new Promise((resolve) => {
 			this.#askers.set(entry.opId, resolve)
-			this.#keep([...this.#state.waiting, entry])
+			this.#set({ waiting: [...this.#state.waiting, entry] })
+			void this.#outbox.add(entry)
 			void this.#flush()
 		})
 	}
@@ -166,11 +170,6 @@ export class RoomClient {
 		for (const listener of this.#listeners) listener()
 	}
 
-	#keep(waiting: OutboxEntry[]): void {
-		this.#set({ waiting })
-		void this.#outbox.save(waiting)
-	}
-
 	async #flush(): Promise<void> {
 		if (this.#sending) return
 		this.#sending = true
@@ -204,9 +203,17 @@ export class RoomClient {
 	}
 
 	#settle(entry: OutboxEntry, answer: IntentAnswer): void {
-		this.#keep(this.#state.waiting.filter((each) => each.opId !== entry.opId))
+		this.#set({ waiting: this.#state.waiting.filter((each) => each.opId !== entry.opId) })
+		void this.#outbox.remove(entry.opId)
 		if (!answer.ok && answer.why !== 'nothing-changes')
-			this.#set({ refused: { why: answer.why, message: answer.message, intent: entry.intent } })
+			this.#set({
+				refused: {
+					why: answer.why,
+					message: answer.message,
+					intent: entry.intent,
+					lost: [...(this.#state.refused?.lost ?? []), ...('text' in entry.intent ? [entry.intent.text] : [])],
+				},
+			})
 		this.#askers.get(entry.opId)?.(answer)
 		this.#askers.delete(entry.opId)
 	}

@@ -108,6 +108,9 @@ export function LiveRoom({ page }: { page: RoomPage }) {
 			{notice ? (
 				<p className="notice" role="alert">
 					{notice}{' '}
+					{state.refused && state.refused.lost.length > 0
+						? `What you wrote is not in the room; copy it if you need it: ${state.refused.lost.map((text) => `“${text}”`).join(' ')} `
+						: null}
 					<button type="button" className="linkish" onClick={dismiss}>
 						Understood
 					</button>
