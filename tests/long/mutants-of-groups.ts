@@ -10,7 +10,7 @@ export const MUTANTS_OF_GROUPS: readonly Mutant[] = [
 	{
 		says: 'anybody looks into any group',
 		file: rules,
-		swaps: [["if (!on.mayLead) return refuse('not-lead')", '']],
+		swaps: [["if (!on.mayVisit) return refuse('not-lead')", '']],
 		noticedBy: unit('room-groups', 'is visited by nobody who does not lead'),
 	},
 	{

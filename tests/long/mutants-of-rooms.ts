@@ -82,7 +82,7 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 	{
 		says: 'participants read what the lead says to those who observe',
 		file: 'app/domain/room/margin.ts',
-		swaps: [["people.filter(({ part }) => part !== 'participant').map", 'people.map']],
+		swaps: [['people.filter(({ part }) => !takesPart(part)).map', 'people.map']],
 		noticedBy: unit('margin', 'what the lead thinks aloud'),
 	},
 	{

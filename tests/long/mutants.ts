@@ -4,6 +4,7 @@ import { MUTANTS_OF_FORMATION } from './mutants-of-formation'
 import { MUTANTS_OF_GROUPS } from './mutants-of-groups'
 import { MUTANTS_OF_LETTERS } from './mutants-of-letters'
 import { MUTANTS_OF_ODD_INPUT } from './mutants-of-odd-input'
+import { MUTANTS_OF_OWN_ROOMS } from './mutants-of-own-rooms'
 import { MUTANTS_OF_PAGES } from './mutants-of-pages'
 import { MUTANTS_OF_ROOMS } from './mutants-of-rooms'
 import { MUTANTS_OF_RULES } from './mutants-of-rules'
@@ -23,6 +24,7 @@ export const MUTANTS: readonly Mutant[] = [
 	...MUTANTS_OF_PAGES,
 	...MUTANTS_OF_ROOMS,
 	...MUTANTS_OF_GROUPS,
+	...MUTANTS_OF_OWN_ROOMS,
 	...MUTANTS_OF_ODD_INPUT,
 	...MUTANTS_OF_LETTERS,
 	...MUTANTS_OF_FORMATION,

@@ -109,7 +109,7 @@ export async function aCanaryCohort(
 	const series = await makeSeries(place)
 	const groupId = await makeGroups(place, sessions.coming)
 	const { promised, slipId } = await hold(place, sessions)
-	return { ...place, sessions, series, groupId, promised, slipId }
+	return { ...place, sessions, ...series, groupId, promised, slipId }
 }
 
 /** The learner and a peer meet by themselves: nobody else of the cohort sees when and where. */
@@ -143,9 +143,9 @@ async function makeSeries({ db, plant, actors, cohortId, people }: CohortPlace) 
 				}),
 			},
 		},
-		select: { id: true },
+		select: { id: true, sessions: { select: { id: true }, orderBy: { startsAt: 'asc' } } },
 	})
-	return series.id
+	return { series: series.id, ownMeeting: series.sessions[0]?.id ?? '' }
 }
 
 /** One group with the learner, one with others: a way into a call is for those who work there, and for who arranges it. */

@@ -28,6 +28,8 @@ export type Form = {
 }
 
 const elsewhere = (right: Right, ...actors: Actor[]) => Object.fromEntries(actors.map((actor) => [actor, right]))
+/** Whoever leads or watches has no seat of their own. */
+const UNASKED = elsewhere(404, 'lead', 'observer')
 /** The form names something of the learner's: for all the others there is no such thing. */
 const LEARNERS_OWN = elsewhere(404, 'otherLearner', 'lead', 'otherLead', 'observer', 'admin')
 
@@ -123,21 +125,18 @@ function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 		'routes/cohort/cohort': [{ intent: 'withdraw', fields: {} }],
 		...seriesForms(world),
 		'routes/cohort/session': [
+			{ intent: 'offer', fields: {}, at: paths.session({ session: a.ownMeeting }), rights: UNASKED },
 			// Who may open the page and has no seat is not asked whether they come.
-			{ intent: 'cannot-come', fields: {}, rights: elsewhere(404, 'lead', 'observer') },
+			{ intent: 'cannot-come', fields: {}, rights: UNASKED },
 			// Nobody who may ask has said that they cannot.
 			{
 				intent: 'survey',
 				fields: { worth: '4', better: 'Begin on time' },
 				at: paths.session({ session: a.sessions.held }),
-				rights: elsewhere(404, 'lead', 'observer'),
+				rights: UNASKED,
 			},
-			{ intent: 'come-after-all', fields: {}, rights: elsewhere(404, 'lead', 'observer'), idle: 'everybody' },
-			{
-				intent: 'bring',
-				fields: { case: a.cases.draft, consent: 'yes' },
-				rights: elsewhere(404, 'lead', 'observer'),
-			},
+			{ intent: 'come-after-all', fields: {}, rights: UNASKED, idle: 'everybody' },
+			{ intent: 'bring', fields: { case: a.cases.draft, consent: 'yes' }, rights: UNASKED },
 			{
 				intent: '',
 				fields: { title: 'A title', situation: 'What happened', ask: 'What I want' },

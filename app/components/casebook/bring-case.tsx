@@ -28,7 +28,7 @@ export function BringCase({ cases, answer }: { cases: { id: string; title: strin
 							aria-invalid={errorsOf(answer, 'consent').length > 0 ? true : undefined}
 							aria-describedby={errorsOf(answer, 'consent').length > 0 ? 'bring-error' : 'bring-help'}
 						/>
-						<span>I agree that the people of this cohort hear it from me, with my voice and so with my name.</span>
+						<span>I agree that the people of this room hear it from me, with my voice and so with my name.</span>
 					</label>
 					<Errors id="bring-error" errors={errorsOf(answer, 'consent')} />
 					<p className="help" id="bring-help">

@@ -42,9 +42,9 @@ export function CheckOutPhase({ phase }: { phase: Phase }) {
 				<p className="say note">
 					<Icon name="lock" />
 					<span>
-						Each number is sent to nobody else. An hour after the end, those who lead and the admins see a mean, if at
-						least {FEWEST_ANSWERS} have answered; with fewer it is shown to nobody. Whoever runs the database could
-						look.
+						Each number is sent to nobody else. An hour after the end,{' '}
+						{me.part === 'peer' ? 'those who meet here' : 'those who lead and the admins'} see a mean, if at least{' '}
+						{FEWEST_ANSWERS} have answered; with fewer it is shown to nobody. Whoever runs the database could look.
 					</span>
 				</p>
 				<p className="small soft" role="status">

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { REOPEN_WITHIN_MS } from '~/domain/room/conduct'
-import { mayLead } from '~/domain/room/room'
+import { mayLead } from '~/domain/room/parts'
 import { useHydrated } from '../ui/use-hydrated'
 import { useRoom, useTimeLeft } from './use-room'
 

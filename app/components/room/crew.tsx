@@ -3,7 +3,7 @@ import type { Part } from '~/domain/room/wire'
 import { Icon } from '../ui/icon'
 import { useRoom } from './use-room'
 
-const PARTS: Part[] = ['lead', 'co', 'observer', 'participant']
+const PARTS: Part[] = ['lead', 'co', 'observer', 'participant', 'peer']
 
 /** Who is here, who is away, who has a hand up. People have no colors. */
 export function Crew() {

@@ -1,3 +1,4 @@
+import { takesPart } from '~/domain/room/parts'
 import type { GroupSize } from '~/domain/session/kinds'
 import type { GroupLink } from './group-phase'
 import { OwnGroup } from './own-group'
@@ -13,7 +14,7 @@ export function GroupsBoard({ links, size }: { links: GroupLink[]; size: GroupSi
 	const leads = view.leadId === me.personId
 	const lists = leads ? groups.lists : null
 	const seated = new Set(lists?.flatMap(({ memberIds }) => memberIds))
-	const without = state.people.filter(({ personId, part }) => part === 'participant' && !seated.has(personId))
+	const without = state.people.filter(({ personId, part }) => takesPart(part) && !seated.has(personId))
 	return (
 		<div className="groups-board">
 			{leads ? <DealOut size={size} isAgain={groups.all.length > 0} /> : null}
@@ -59,7 +60,7 @@ export function GroupsBoard({ links, size }: { links: GroupLink[]; size: GroupSi
 /** An even split of those who are here; alone in the room, of everybody. */
 export function DealOut({ size, isAgain }: { size: GroupSize; isAgain: boolean }) {
 	const { state, send } = useRoom()
-	const all = state.people.filter(({ part }) => part === 'participant')
+	const all = state.people.filter(({ part }) => takesPart(part))
 	const here = all.filter(({ personId }) => state.present.includes(personId))
 	const dealt = here.length >= 2 ? here : all
 	const deal = (of: GroupSize) =>

@@ -1,6 +1,6 @@
 import type { Format } from '~/domain/room/format'
+import { mayLead } from '~/domain/room/parts'
 import { phaseOf } from '~/domain/room/phases'
-import { mayLead } from '~/domain/room/room'
 import { Icon } from '../ui/icon'
 import type { GroupLink } from './group-phase'
 import { GroupsBoard } from './groups-board'
@@ -14,7 +14,11 @@ export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: Gr
 	if (view.leadId !== me.personId) {
 		return (
 			<div className="leadbar">
-				<p>Somebody else holds the lead. Taking it is announced to everybody.</p>
+				<p>
+					{view.leadId === null
+						? 'Nobody leads yet. Whoever does begins, keeps the clock, and can be relieved at any time.'
+						: 'Somebody else holds the lead. Taking it is announced to everybody.'}
+				</p>
 				<div className="acts">
 					<button type="button" className="btn edge sm" onClick={() => send({ type: 'claim-lead' })}>
 						Take the lead
@@ -106,7 +110,9 @@ function Pause() {
 function Mute() {
 	const { view, state, send } = useRoom()
 	const muted = view.forLead?.muted ?? []
+	// Among peers nobody is muted: whoever is could take the lead and undo it.
 	const people = state.people.filter(({ part }) => part === 'participant')
+	if (people.length === 0) return null
 	return (
 		<details className="close-room">
 			<summary className="btn edge sm">{muted.length > 0 ? `Muted: ${muted.length}` : 'Mute'}</summary>

@@ -1,11 +1,12 @@
 import { LONGEST } from '~/domain/room/kinds'
+import { takesPart } from '~/domain/room/parts'
 import { DraftBox } from './draft-box'
 import { useRoom } from './use-room'
 
 /** Beside the room, for those who lead and those who observe: thinking aloud, and one's own notes. Participants are sent none of it. */
 export function Margin() {
 	const { view, me, format, nameOf } = useRoom()
-	if (me.part === 'participant' || view.status !== 'running') return null
+	if (takesPart(me.part) || view.status !== 'running') return null
 	const observes = me.part === 'observer'
 	return (
 		<section className="margin" aria-label="Beside the room">

@@ -1,4 +1,5 @@
 import type { Phase } from '~/domain/room/format'
+import { takesPart } from '~/domain/room/parts'
 import { useRoom, useTimeLeft } from './use-room'
 
 const MINUTE_MS = 60_000
@@ -17,7 +18,10 @@ export function Nudges({ phase }: { phase: Phase | undefined }) {
 	const isLate = leftMs < (endsAtMs - startedAtMs) / 2
 	const quiet = state.people.filter(
 		({ part, personId }) =>
-			part === 'participant' && state.present.includes(personId) && !view.forLead?.heard.includes(personId),
+			takesPart(part) &&
+			personId !== view.leadId &&
+			state.present.includes(personId) &&
+			!view.forLead?.heard.includes(personId),
 	)
 	const lines = [
 		view.moreTimeCount === 1

@@ -27,7 +27,9 @@ export function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefine
 					<h2 className="h1">
 						{view.leadId === me.personId
 							? 'You begin.'
-							: `We begin when ${view.leadId ? nameOf(view.leadId).split(' ')[0] : 'the lead'} does.`}
+							: view.leadId === null && me.part === 'peer'
+								? 'We begin when one of us takes the lead.'
+								: `We begin when ${view.leadId ? nameOf(view.leadId).split(' ')[0] : 'the lead'} does.`}
 					</h2>
 					<p className="ask">{page.format.about}</p>
 					<p className="soft" role="status">

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { counted } from '~/domain/number-words'
 import type { Phase } from '~/domain/room/format'
 import { LONGEST } from '~/domain/room/kinds'
-import { mayLead } from '~/domain/room/room'
+import { mayLead, takesPart } from '~/domain/room/parts'
 import type { SlipShown } from '~/domain/room/view'
 import { Icon } from '../ui/icon'
 import { CaseFold, CaseText } from './case-text'
@@ -26,7 +26,9 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 	const fromOthers = phase.columns.reduce((sum, column) => sum + others(column.id), 0)
 	const observes = me.part === 'observer'
 	const lead = view.leadId ? nameOf(view.leadId).split(' ')[0] : 'the lead'
-	const hasCoLead = state.people.some((seat) => mayLead(seat.part) && seat.personId !== me.personId)
+	const hasCoLead = state.people.some(
+		({ part, personId }) => mayLead(part) && !takesPart(part) && personId !== me.personId,
+	)
 	const watcher = view.leadId !== me.personId ? lead : hasCoLead ? 'your co-lead' : null
 	return (
 		<main id="main" className={told ? 'stage quiet' : 'stage quiet wide'}>

@@ -17,8 +17,8 @@ import { isTimeToEnter, nextOf, stateOf, toldOf } from '../session/agenda'
 import { listBegunRooms } from '../session/agenda.server'
 import { listAttended } from '../session/attended.server'
 import { findOwnCase } from '../session/case.server'
-import { roomFormatOf } from '../session/formats'
 import { roomName } from '../session/kinds'
+import { listOwnRooms } from '../session/own-rooms.server'
 import { countsFromMinutes } from '../session/policy'
 import { listSessions, type SessionRow } from '../session/read.server'
 import type { Reader } from '../sign-in/sign-ins.server'
@@ -63,8 +63,10 @@ export async function readHome(
 		sessions.map((session) => session.id),
 	)
 	const onNow = sessions.find((session) =>
-		isTimeToEnter(session, { exists: roomFormatOf(formats, session) !== undefined, begun: begun.has(session.id) }, now),
+		isTimeToEnter(session, { exists: formats.has(session.format), begun: begun.has(session.id) }, now),
 	)
+	// What people run themselves comes after what is led, and before any reading.
+	const enter = onNow ?? (await listOwnRooms(db, { personId: reader.id }, formats, now)).enter
 	const nextSession = onNow ?? nextOf(sessions, now)
 	const ownCase = nextSession ? await findOwnCase(db, nextSession.id, reader.id) : null
 	return {
@@ -74,7 +76,7 @@ export async function readHome(
 			to: paths.stage(placeOf(stage)),
 			counts: paths.requirements(placeOf(stage)),
 		},
-		next: onNow ? roomUp(onNow, reader.timeZone, now) : nextUp(stage, modules),
+		next: enter ? roomUp(enter, reader.timeZone, now) : nextUp(stage, modules),
 		due: dueList({
 			timeZone: reader.timeZone,
 			stage,

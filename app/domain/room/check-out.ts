@@ -1,19 +1,20 @@
 import { FEWEST_ANSWERS } from '../session/survey'
 import type { Refusal } from './decision'
 import type { Phase } from './format'
+import { takesPart } from './parts'
 import type { Room } from './room'
 import type { Seat } from './wire'
 
 /**
  * The last minute: “was this worth your time?”, from 1 to 10 (docs/decisions/0026). Nobody is ever sent anybody else’s
- * number. Who leads sees a mean, once the end is final and enough have answered.
+ * number. Who leads sees a mean, once the end is final and enough have answered; so do all of those who meet by themselves.
  */
 export type CheckOutIntent = { type: 'check-out'; worth: number }
 export type CheckOutEvent = { type: 'checked-out'; byId: string; worth: number }
 
 /** Those who lead are not asked: they would take their own number out of the mean. */
 export function isAskedWorth(part: Seat['part']): boolean {
-	return part === 'participant'
+	return takesPart(part)
 }
 
 export function decideCheckOut(

@@ -4,8 +4,9 @@ import { decideInGroups, isGroupIntent } from './group-rules'
 import { castAt } from './groups'
 import { decideMargin } from './margin'
 import { decideAsParticipant } from './participants'
+import { mayLead } from './parts'
 import { roundAt, turnsOf } from './phases'
-import { faceUpSlip, leads, mayLead, type Room } from './room'
+import { faceUpSlip, leads, type Room } from './room'
 import { decideTheme } from './themes'
 import type { Intent } from './wire'
 
@@ -16,8 +17,12 @@ export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
 		return mayLead(on.by.part) ? decideReopening(room, on) : refuse('not-lead')
 	}
 	if (isMuted(room, on.by.personId, intent)) return refuse('muted')
-	if (isGroupIntent(intent))
-		return decideInGroups(room, intent, { ...on, leads: leads(room, on.by), mayLead: mayLead(on.by.part) })
+	if (isGroupIntent(intent)) {
+		const isLeading = leads(room, on.by)
+		// A co-lead looks in as well. Where everybody may lead, only whoever does looks into groups of others.
+		const mayVisit = isLeading || (mayLead(on.by.part) && on.by.part !== 'peer')
+		return decideInGroups(room, intent, { ...on, leads: isLeading, mayVisit })
+	}
 	switch (intent.type) {
 		case 'reopen':
 			return refuse('nothing-changes')

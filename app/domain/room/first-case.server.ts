@@ -1,12 +1,16 @@
 import type { Db, Tx } from '../db'
+import { LED_KINDS } from '../session/kinds'
 import type { Format } from './format'
 
 type Of = { cohortId: string; startsAt: Date }
 
-/** Whether the cohort has sat in no room before this session. */
+/** Whether the cohort has sat in no room before this session; what some of them run themselves is none of its. */
 export async function isFirstRoom(db: Db | Tx, { cohortId, startsAt }: Of): Promise<boolean> {
 	const before = await db.room.count({
-		where: { lastSeq: { gt: 0 }, session: { cohortId, startsAt: { lt: startsAt }, cancelledAt: null } },
+		where: {
+			lastSeq: { gt: 0 },
+			session: { cohortId, kind: { in: LED_KINDS }, startsAt: { lt: startsAt }, cancelledAt: null },
+		},
 	})
 	return before === 0
 }

@@ -14,6 +14,7 @@ import {
 	smallest,
 	withMoved,
 } from './groups'
+import { takesPart } from './parts'
 import type { Intent, Seat } from './wire'
 
 export type GroupRefusal =
@@ -73,9 +74,9 @@ type On = {
 	people: readonly Seat[]
 	opId: string
 	shuffle: (ids: string[]) => string[]
-	/** Whether `by` holds the lead, and whether they could */
+	/** Whether `by` holds the lead, and whether they may look into groups of others */
 	leads: boolean
-	mayLead: boolean
+	mayVisit: boolean
 }
 
 const MOST_NOTES = 60
@@ -88,7 +89,7 @@ const accept = (event: GroupEvent): Answer => ({ event })
 export function decideInGroups(room: Grouped, intent: GroupIntent, on: On): Answer {
 	const { groups } = room
 	const me = on.by.personId
-	const sits = (personId: string) => on.people.some((seat) => seat.personId === personId && seat.part === 'participant')
+	const sits = (personId: string) => on.people.some((seat) => seat.personId === personId && takesPart(seat.part))
 	switch (intent.type) {
 		case 'make-groups': {
 			if (!on.leads) return refuse('not-lead')
@@ -107,7 +108,7 @@ export function decideInGroups(room: Grouped, intent: GroupIntent, on: On): Answ
 			if (!on.leads) return refuse('not-lead')
 			return moved(room, intent.personId, intent.groupId, sits)
 		case 'visit-group':
-			if (!on.mayLead) return refuse('not-lead')
+			if (!on.mayVisit) return refuse('not-lead')
 			if ((groups.visits[me] ?? null) === intent.groupId) return refuse('nothing-changes')
 			if (intent.groupId !== null && !groups.list.some(({ id }) => id === intent.groupId))
 				return refuse('no-such-group')

@@ -1,6 +1,6 @@
 import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
-import { LED_KINDS } from '../session/kinds'
+import type { SessionKind } from '../session/kinds'
 import { transact } from '../transact.server'
 import { decide } from './decide'
 import type { Refusal } from './decision'
@@ -178,38 +178,41 @@ export async function seatsFor(
 
 async function findSession(db: Db, sessionId: string): Promise<{ cancelled: boolean; seats: Seat[] } | null> {
 	const session = await db.session.findUnique({
-		where: { id: sessionId, kind: { in: LED_KINDS } }, // what people run themselves has no room
+		where: { id: sessionId },
 		select: {
+			kind: true,
 			cancelledAt: true,
-			guests: {
-				where: { person: { disabledAt: null } },
-				select: { person: { select: { id: true, name: true } } },
-				orderBy: { addedAt: 'asc' },
-			},
+			series: { select: { seats: { ...standing, orderBy: { person: { name: 'asc' } } } } },
+			guests: { ...standing, orderBy: { addedAt: 'asc' } },
 			cohort: {
 				select: {
 					facilitators: {
 						where: { person: { disabledAt: null } },
 						select: { part: true, person: { select: { id: true, name: true } } },
 					},
-					members: {
-						where: { person: { disabledAt: null } },
-						select: { person: { select: { id: true, name: true } } },
-						orderBy: { joinedAt: 'asc' },
-					},
+					members: { ...standing, orderBy: { joinedAt: 'asc' } },
 				},
 			},
 		},
 	})
 	if (!session) return null
 	const { facilitators, members } = session.cohort
-	const seats = [
-		...facilitators.map(({ part, person }) => ({ personId: person.id, name: person.name, part: part as Part })),
-		...[...members, ...session.guests].map(({ person }) => ({
-			personId: person.id,
-			name: person.name,
-			part: 'participant' as const,
-		})),
-	]
+	const seatOf = (part: Part) => (row: { person: { id: string; name: string } }) => ({
+		personId: row.person.id,
+		name: row.person.name,
+		part,
+	})
+	const seats =
+		(session.kind as SessionKind) === 'self-run'
+			? (session.series?.seats ?? []).map(seatOf('peer'))
+			: [
+					...facilitators.map((row) => seatOf(row.part as Part)(row)),
+					...[...members, ...session.guests].map(seatOf('participant')),
+				]
 	return { cancelled: session.cancelledAt !== null, seats }
 }
+
+const standing = {
+	where: { person: { disabledAt: null } },
+	select: { person: { select: { id: true, name: true } } },
+} as const

@@ -1,4 +1,5 @@
 import type { Circumstance, Refusal } from './decision'
+import { takesPart } from './parts'
 import type { Room } from './room'
 
 /**
@@ -26,11 +27,11 @@ export function decideMargin(
 	on: Circumstance,
 ): { event: MarginEvent } | { refused: Refusal } {
 	const { by, people, opId } = on
-	if (by.part === 'participant') return { refused: 'not-lead' }
+	if (takesPart(by.part)) return { refused: 'not-lead' }
 	if (room.status !== 'running') return { refused: 'not-started' }
 	if (room.margin.length >= MOST_NOTES) return { refused: 'enough-learnings' }
 	const isAloud = by.part !== 'observer'
-	const toIds = isAloud ? people.filter(({ part }) => part !== 'participant').map(({ personId }) => personId) : []
+	const toIds = isAloud ? people.filter(({ part }) => !takesPart(part)).map(({ personId }) => personId) : []
 	return { event: { type: 'noted-aside', id: opId, byId: by.personId, text, at: room.phase.index, toIds } }
 }
 

@@ -35,6 +35,7 @@ export async function openRoom(
 				planNumber: true,
 				makesUpFor: { select: { planNumber: true } },
 				cohortId: true,
+				seriesId: true,
 				cohort: { select: { program: true, stage: true } },
 				startsAt: true,
 				cancelledAt: true,
@@ -47,10 +48,14 @@ export async function openRoom(
 		if (!format) throw new DomainError('conflict', 'no-room-format')
 		const verdict = mayOpen({ startsAt: session.startsAt, cancelled: session.cancelledAt !== null, now })
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
-		const lead = await tx.cohortFacilitator.findFirst({
-			where: { cohortId: session.cohortId, part: 'lead' },
-			select: { personId: true },
-		})
+		// What people run themselves nobody leads until one of them takes the lead.
+		const lead =
+			session.kind === 'self-run'
+				? null
+				: await tx.cohortFacilitator.findFirst({
+						where: { cohortId: session.cohortId, part: 'lead' },
+						select: { personId: true },
+					})
 		// Who plays whom is this session's to say; a room keeps it as it was when it opened, like the rest of its format.
 		const agenda = findAgenda(
 			agendas,
@@ -68,7 +73,11 @@ export async function openRoom(
 	})
 }
 
-async function promisesBefore(tx: Tx, session: { cohortId: string; startsAt: Date }): Promise<RoomSetup['lastTime']> {
+/** Of the last of the same: what a few promised each other by themselves is not told to their cohort. */
+async function promisesBefore(
+	tx: Tx,
+	session: { cohortId: string; seriesId: string | null; startsAt: Date },
+): Promise<RoomSetup['lastTime']> {
 	const previous = await findPromisedBefore(tx, session)
 	if (!previous) return []
 	const rows = await listPromisesOf(tx, previous.id)

@@ -5,8 +5,9 @@ import { type Conduct, type ConductEvent, UNLED } from './conduct'
 import type { Format } from './format'
 import { type Cast, type Group, type GroupEvent, type Groups, groupsFrom } from './groups'
 import type { MarginEvent, Note } from './margin'
+import { mayLead } from './parts'
 import type { ThemeEvent } from './themes'
-import type { Part, Seat } from './wire'
+import type { Seat } from './wire'
 
 /** Of `Room` as snapshots keep it. One of another shape is folded anew from the log. */
 export const SHAPE = 8
@@ -140,11 +141,6 @@ export function newRoom(setup: RoomSetup): Room {
 		speakingId: null,
 		groups: groupsFrom(setup.groups),
 	}
-}
-
-/** Only somebody who leads or co-leads the cohort may take the facilitator's seat. */
-export function mayLead(part: Part): boolean {
-	return part === 'lead' || part === 'co'
 }
 
 /** Whoever holds the facilitator's seat now */

@@ -148,7 +148,8 @@ export const syncMessage = z.strictObject({
 
 /** Somebody of the cohort, as everybody in the room may know them. */
 export type Seat = { personId: string; name: string; part: Part }
-export type Part = 'lead' | 'co' | 'participant' | 'observer'
+/** `peer`: of those who run a meeting by themselves. All of them take part, and each may hold the lead. */
+export type Part = 'lead' | 'co' | 'participant' | 'observer' | 'peer'
 
 export type SyncAnswer =
 	| { ok: true; nowMs: number; people: Seat[]; view: RoomView }

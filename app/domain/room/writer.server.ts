@@ -18,11 +18,13 @@ export type Ask = { roomId: string; seq: number; grounds: Grounds; fresh: Fresh[
  * been filled: it would go through all sessions or people instead.
  */
 export const SEATS_AS_TEXT = sql`coalesce((select json_agg(json_build_object('personId', p.id, 'name', p.name, 'part', seat.part) order by p.id, seat.part) from (
-	select f."personId", f.part from "CohortFacilitator" f where f."cohortId" = s."cohortId"
+	select f."personId", f.part from "CohortFacilitator" f where f."cohortId" = s."cohortId" and s.kind <> 'self-run'
 	union all
-	select m."personId", 'participant' from "CohortMember" m where m."cohortId" = s."cohortId"
+	select m."personId", 'participant' from "CohortMember" m where m."cohortId" = s."cohortId" and s.kind <> 'self-run'
 	union all
-	select g."personId", 'participant' from "SessionGuest" g where g."sessionId" = s.id
+	select g."personId", 'participant' from "SessionGuest" g where g."sessionId" = s.id and s.kind <> 'self-run'
+	union all
+	select o."personId", 'peer' from "SessionSeriesSeat" o where o."seriesId" = s."seriesId" and s.kind = 'self-run'
 ) as seat cross join lateral (
 	select p.id, p.name from "Person" p where p.id = seat."personId" and p."disabledAt" is null limit 1
 ) as p)::text, '[]')`
@@ -123,7 +125,7 @@ async function writeTogether(db: Db, batch: Waiting[]): Promise<Set<string>> {
 			from json_to_recordset(${JSON.stringify(asks)}::json)
 				as a(room text, seq int, last_seq int, cancelled bool, seats text, ops text[])
 			join "Room" r on r.id = a.room
-			cross join lateral (select s.id, s."cohortId", s."cancelledAt" from "Session" s where s.id = r.id limit 1) as s
+			cross join lateral (select s.id, s.kind, s."cohortId", s."seriesId", s."cancelledAt" from "Session" s where s.id = r.id limit 1) as s
 			where r."lastSeq" = a.seq and (s."cancelledAt" is not null) = a.cancelled
 				and ${SEATS_AS_TEXT} = a.seats
 				and not exists (select 1 from unnest(a.ops) as o(op)

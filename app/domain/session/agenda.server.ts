@@ -74,16 +74,19 @@ export async function listLeadless(db: Db, from: Date, until: Date): Promise<Nam
 	return rows.map(toRow)
 }
 
-/** The session before this one in which people promised something: the next room opens with it. */
+/**
+ * The session before this one in which people promised something: the next room opens with it. Before what people run
+ * themselves that is the last of the same series, which no led session follows.
+ */
 export async function findPromisedBefore(
 	db: Db | Tx,
-	session: { cohortId: string; startsAt: Date },
+	session: { cohortId: string; seriesId?: string | null; startsAt: Date },
 ): Promise<{ id: string; title: string } | null> {
 	return db.session.findFirst({
 		where: {
 			cohortId: session.cohortId,
 			startsAt: { lt: session.startsAt },
-			kind: { in: LED_KINDS },
+			...(session.seriesId ? { seriesId: session.seriesId } : { kind: { in: LED_KINDS } }),
 			cancelledAt: null,
 			commitments: { some: {} },
 		},

@@ -4,14 +4,6 @@ import type { Format } from '../room/format'
 /** `title`: what a session of this format is called until somebody names it */
 export type FormatChoice = { id: string; name: string; title: string; hasRoom: boolean }
 
-/** The format of a session’s room. What people run themselves is there to be read, and has none. */
-export function roomFormatOf<Found>(
-	formats: { get(id: string): Found | undefined },
-	session: { kind: string; format: string },
-): Found | undefined {
-	return session.kind === 'self-run' ? undefined : formats.get(session.format)
-}
-
 /** Formats a session may have: those of the level's plan first, then every other one with a room, and the one it has. */
 export function formatChoices(
 	stage: Stage | undefined,

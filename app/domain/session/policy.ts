@@ -151,6 +151,7 @@ export const sessionRefusals: Record<string, string> = {
 	'list-changed': 'Somebody has joined the cohort meanwhile. Open this page again: the list now has their line.',
 	'reason-needed': 'A line that was confirmed has changed. Say why, in a few words, beside it.',
 	'not-in-cohort': 'Choose somebody of this cohort.',
+	'somebody-brings': 'Somebody else of you brings the case meanwhile. Keep yours for the next time.',
 	'case-told': 'The case has been told in the room, so its author stays.',
 	'not-author': 'The case belongs to somebody else.',
 	begun: 'The session has begun. Your facilitator says who was there.',

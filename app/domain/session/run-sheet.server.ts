@@ -8,7 +8,6 @@ import { stationsOf } from '../room/stations'
 import { shortDate, whenOf } from '../zone/zone.server'
 import { findPromisedBefore } from './agenda.server'
 import { readAttendance } from './attendance.server'
-import { roomFormatOf } from './formats'
 import type { MySession } from './read.server'
 
 /** What agendas, rooms and patterns say about a session. */
@@ -49,7 +48,7 @@ export function onClock(phases: SheetPhase[], startsAt: Date, zone: string) {
 /** What learners see of it: what to have ready and the outline. Words of the lead, hints and roles stay on the run sheet. */
 export function sayOutline(content: SheetContent, session: MySession) {
 	const agenda = findAgenda(content.agendas, session, stageKeyOf(session))
-	const format = roomFormatOf(content.formats, session)
+	const format = content.formats.get(session.format)
 	const phases = format
 		? stationsOf(format.phases).map(({ id, title, minutes, phases: parts }) => {
 				// What a turn is about, its agenda says: the room counts them.

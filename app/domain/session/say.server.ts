@@ -5,7 +5,6 @@ import { whenOf } from '../zone/zone.server'
 import { hasRecap, reopensUntil, showsDoor, stateOf } from './agenda'
 import { listBegunRooms } from './agenda.server'
 import { toCalendarEvent, webCalendarLinks } from './calendar-event'
-import { roomFormatOf } from './formats'
 import { sessionName } from './kinds'
 import type { MySession } from './read.server'
 import type { SaidSession } from './said'
@@ -18,7 +17,7 @@ export async function saySession(
 	reader: { id: string; timeZone: string },
 	{ now, publicUrl }: { now: Date; publicUrl: string },
 ): Promise<SaidSession> {
-	const format = roomFormatOf(formats, session)
+	const format = formats.get(session.format)
 	const begun = (await listBegunRooms(db, [session.id])).has(session.id)
 	const leads = session.people.filter((person) => person.part === 'lead' || person.part === 'co')
 	const state = stateOf(session, now)

@@ -128,6 +128,9 @@ export const caseForm = z.object({
 	ask: z.string().trim().max(500, 'Use at most 500 characters').default(''),
 })
 
+/** It asks for nothing. */
+export const offerForm = z.object({})
+
 export const surveyForm = z.object({
 	worth: z.coerce.number({ error: 'Choose one' }).int('Choose one').min(1, 'Choose one').max(5, 'Choose one'),
 	better: z.string().trim().max(1_000, 'Use at most 1,000 characters').default(''),

@@ -42,14 +42,21 @@ export function peopleOf({
 	return new Set(there.map(({ personId }) => personId))
 }
 
-/** Everybody who hears what is told in a room, or reads it in the recap: all of the cohort, and guests. */
+/**
+ * Everybody who hears what is told in a room, or reads it in the recap: all of the cohort, and guests; of what people run
+ * themselves those who meet.
+ */
 export async function listWhoHears(db: Db, sessionId: string): Promise<string[]> {
 	const row = await db.session.findUnique({
 		where: { id: sessionId },
-		select: { guests: seats, cohort: { select: { members: seats, facilitators: seats } } },
+		select: {
+			kind: true,
+			guests: seats,
+			series: { select: { seats } },
+			cohort: { select: { members: seats, facilitators: seats } },
+		},
 	})
-	const there = row ? [...row.guests, ...row.cohort.members, ...row.cohort.facilitators] : []
-	return [...new Set(there.map(({ personId }) => personId))]
+	return row ? [...peopleOf({ ...row, invited: [] })] : []
 }
 
 /** As a condition on sessions: those to which somebody is asked. */

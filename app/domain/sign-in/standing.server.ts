@@ -18,9 +18,13 @@ export async function findLapsed(db: Db, asked: Asked[]): Promise<{ lapsed: Laps
 			select a.key,
 				exists(select 1 from "SignIn" s join "Person" p on p.id = s."personId"
 					where s.id = a.sign_in and s."expiresAt" > now() and p."disabledAt" is null) as "signedIn",
-				exists(select 1 from "CohortMember" m where m."cohortId" = x."cohortId" and m."personId" = a.person)
+				case when x.kind = 'self-run' then
+					exists(select 1 from "SessionSeriesSeat" o where o."seriesId" = x."seriesId" and o."personId" = a.person)
+				else
+					exists(select 1 from "CohortMember" m where m."cohortId" = x."cohortId" and m."personId" = a.person)
 					or exists(select 1 from "CohortFacilitator" f where f."cohortId" = x."cohortId" and f."personId" = a.person)
-					or exists(select 1 from "SessionGuest" g where g."sessionId" = x.id and g."personId" = a.person) as belongs,
+					or exists(select 1 from "SessionGuest" g where g."sessionId" = x.id and g."personId" = a.person)
+				end as belongs,
 				x."cancelledAt" is not null as cancelled
 			from unnest(${keys}::text[], ${signIns}::text[], ${sessions}::text[], ${people}::text[]) as a(key, sign_in, session, person)
 			left join "Session" x on x.id = a.session

@@ -10,6 +10,7 @@ import { CohortForm } from '~/components/desk/cohort-form'
 import { CohortGaps } from '~/components/desk/cohort-gaps'
 import { CohortLeads } from '~/components/desk/cohort-leads'
 import { KinTogether } from '~/components/desk/kin-together'
+import { OwnThemes } from '~/components/desk/own-themes'
 import { RemoveMember } from '~/components/desk/remove-member'
 import { type Shown, WhoHears } from '~/components/desk/who-hears'
 import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
@@ -27,8 +28,10 @@ import { getCohort } from '~/domain/cohort/read.server'
 import { sayTogether } from '~/domain/cohort/say-together.server'
 import { listChoices } from '~/domain/person/read.server'
 import { findStageByKey } from '~/domain/program/find'
+import { listOwnThemes } from '~/domain/room/own-themes.server'
 import { listSessions } from '~/domain/session/read.server'
 import { sayAgenda } from '~/domain/session/when.server'
+import { dayLabel } from '~/domain/zone/plain-date'
 import { listZones } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { changeCohortByForm } from '~/http/cohort-forms.server'
@@ -76,6 +79,10 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		zones: listZones(),
 		free,
 		waiting: line.length,
+		themes: (await listOwnThemes(db, cohort.id, content.formats, now)).map((each) => ({
+			...each,
+			month: dayLabel(`${each.month}-01`, { month: 'long', year: 'numeric' }),
+		})),
 		together: (await listKinTogether(db, cohort.id)).map((pair) => sayTogether(pair, admin.timeZone)),
 	}
 })
@@ -97,8 +104,22 @@ const acts: Record<string, string> = {
 }
 
 export default function AdminCohort() {
-	const { cohort, level, changes, gaps, agenda, members, leading, choices, leads, zones, free, waiting, together } =
-		useLoaderData<typeof loader>()
+	const {
+		cohort,
+		level,
+		changes,
+		gaps,
+		agenda,
+		members,
+		leading,
+		choices,
+		leads,
+		zones,
+		free,
+		waiting,
+		themes,
+		together,
+	} = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>() as CohortAnswer
 	const sent = String(answer?.result?.initialValue?.intent)
 	const answerTo = (intent: string) => (sent === intent ? answer : undefined)
@@ -156,6 +177,7 @@ export default function AdminCohort() {
 							<AddPeople answer={answerTo('add')} choices={choices} seatsLeft={free} key={members.length} />
 						)}
 					</Section>
+					<OwnThemes themes={themes} />
 				</div>
 				<div>
 					<Section id="leads" title="Facilitators">

@@ -17,7 +17,6 @@ import { DomainError } from '~/domain/errors'
 import { capitalized, counted } from '~/domain/number-words'
 import { hasRecap, nextOf, showsDoor, toldOf } from '~/domain/session/agenda'
 import { listBegunRooms } from '~/domain/session/agenda.server'
-import { roomFormatOf } from '~/domain/session/formats'
 import { listSessions } from '~/domain/session/read.server'
 import { sayAgenda, sayWhen } from '~/domain/session/when.server'
 import { dayLabel } from '~/domain/zone/plain-date'
@@ -68,7 +67,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			title: next.title,
 			minutes: next.durationMinutes,
 			when: sayWhen(next, reader.timeZone, now),
-			room: showsDoor(next, { exists: roomFormatOf(content.formats, next) !== undefined }, now)
+			room: showsDoor(next, { exists: content.formats.has(next.format) }, now)
 				? paths.room({ session: next.id })
 				: null,
 		},

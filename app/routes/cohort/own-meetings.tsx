@@ -2,12 +2,13 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ChangeSeries, type SeriesAnswer, StartSeries } from '~/components/cohort/series-forms'
 import { keepPage, keepShown } from '~/components/keep-page'
-import { Crumbs } from '~/components/ui/marks'
+import { Crumbs, Signpost } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { getMyCohort } from '~/domain/cohort/read.server'
 import { DomainError } from '~/domain/errors'
 import { oddNight } from '~/domain/notice/session-letters.server'
 import { counted, listed } from '~/domain/number-words'
+import { listOwnRooms } from '~/domain/session/own-rooms.server'
 import { SELF_RUN, selfRunFormatsOf } from '~/domain/session/self-run'
 import { listMySeries } from '~/domain/session/series.server'
 import { sayWhen } from '~/domain/session/when.server'
@@ -30,11 +31,28 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const { reader, cohort } = await readMember(args)
 	const now = args.context.clock()
+	const rooms = await listOwnRooms(
+		args.context.db,
+		{ personId: reader.id, cohortId: cohort.id },
+		args.context.content.formats,
+		now,
+	)
+	const sayRoom = (session: (typeof rooms.doors)[number]) => {
+		const when = sayWhen(session, reader.timeZone, now)
+		return {
+			id: session.id,
+			title: session.title,
+			minutes: session.durationMinutes,
+			when: `${when.day}, ${when.range}`,
+		}
+	}
 	const series = await listMySeries(args.context.db, cohort.id, reader.id, now)
 	return {
 		id: cohort.id,
 		name: cohort.name,
 		timeZone: reader.timeZone,
+		doors: rooms.doors.map(sayRoom),
+		recaps: rooms.recaps.map(sayRoom),
 		formats: selfRunFormatsOf(cohort.stageKey.split('/').at(-1) ?? ''),
 		firstDate: addDays(dateOf(now, reader.timeZone), 7),
 		zones: listZones(),
@@ -79,7 +97,8 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function OwnMeetings() {
-	const { id, name, timeZone, formats, firstDate, zones, people, series } = useLoaderData<typeof loader>()
+	const { id, name, timeZone, doors, recaps, formats, firstDate, zones, people, series } =
+		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>() as SeriesAnswer
 	const changed = answer?.result?.initialValue?.series
 	return (
@@ -96,6 +115,15 @@ export default function OwnMeetings() {
 				What some of you hold without a facilitator, now or when the level is over:{' '}
 				{listed(formats.map((id) => `a ${SELF_RUN[id].title.toLowerCase()}`))}. It counts as no session of the level.
 			</p>
+			{doors.map((door) => (
+				<Signpost
+					key={door.id}
+					to={paths.room({ session: door.id })}
+					title={`Enter the room: ${door.title.toLowerCase()}`}
+					sub={door.when}
+					time={`${door.minutes} min`}
+				/>
+			))}
 			<div className="cohort-grid first">
 				<Section id="series" title="What you meet in" className="">
 					{series.length === 0 ? <p className="small soft mt-3">Nothing yet.</p> : null}
@@ -122,6 +150,20 @@ export default function OwnMeetings() {
 							</li>
 						))}
 					</ul>
+					{recaps.length > 0 ? (
+						<>
+							<h3 className="h3 mt-5">What came of it</h3>
+							<ul className="rows">
+								{recaps.map((recap) => (
+									<li key={recap.id}>
+										<Link className="grow" to={paths.recap({ session: recap.id })}>
+											{recap.title}, {recap.when}
+										</Link>
+									</li>
+								))}
+							</ul>
+						</>
+					) : null}
 				</Section>
 				<Section id="start" title="Start one" className="">
 					<div className="mt-4">

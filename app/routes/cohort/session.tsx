@@ -4,6 +4,7 @@ import { BringCase } from '~/components/casebook/bring-case'
 import { CaseForm } from '~/components/cohort/case-form'
 import { CasePrepared } from '~/components/cohort/case-prepared'
 import { Coming } from '~/components/cohort/coming'
+import { OfferCase } from '~/components/cohort/offer-case'
 import { OwnGroup } from '~/components/cohort/own-group'
 import { Phases } from '~/components/cohort/phases'
 import { SessionFacts } from '~/components/cohort/session-facts'
@@ -11,6 +12,7 @@ import { SessionHead } from '~/components/cohort/session-head'
 import { SessionSurvey } from '~/components/cohort/session-survey'
 import { ToHaveReady } from '~/components/cohort/to-have-ready'
 import { PrintSheet } from '~/components/facilitate/print-sheet'
+import { RoomSaid } from '~/components/facilitate/survey-figures'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { LateRefusal } from '~/components/ui/form'
 import { Section } from '~/components/ui/section'
@@ -19,16 +21,19 @@ import { casebookRefusals } from '~/domain/casebook/policy'
 import { listOwnCases } from '~/domain/casebook/read.server'
 import { bringForm } from '~/domain/casebook/schema'
 import { listChoices } from '~/domain/person/read.server'
+import { readRoomFigures } from '~/domain/room/figures.server'
 import { answerSurvey } from '~/domain/session/answer-survey.server'
 import { apologize, hasApologized } from '~/domain/session/apology.server'
 import { findOwnCase, saveOwnCase } from '~/domain/session/case.server'
 import { findOwnGroup } from '~/domain/session/groups.server'
 import { namesIn } from '~/domain/session/names'
+import { offerCase } from '~/domain/session/offer-case.server'
+import { readOwnStay } from '~/domain/session/own-rooms.server'
 import { mayApologize, sessionRefusals } from '~/domain/session/policy'
 import { getMySession } from '~/domain/session/read.server'
 import { sayOutline, sayRunSheet } from '~/domain/session/run-sheet.server'
 import { saySession } from '~/domain/session/say.server'
-import { caseForm, surveyForm } from '~/domain/session/schema'
+import { caseForm, offerForm, surveyForm } from '~/domain/session/schema'
 import { surveyRefusals } from '~/domain/session/survey'
 import { readOwnSurvey } from '~/domain/session/survey.server'
 import { whenOf } from '~/domain/zone/zone.server'
@@ -64,6 +69,12 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		sheet: isOwn ? sayRunSheet(content, session, reader.timeZone) : sayOutline(content, session),
 		brings: brings?.name ?? null,
 		survey: survey && { state: survey.state, until: whenOf(survey.closesAt, reader.timeZone).day },
+		own: isOwn
+			? {
+					stayed: await readOwnStay(db, session, reader.id),
+					figures: await readRoomFigures(db, session.id, now),
+				}
+			: null,
 		group: await findOwnGroup(db, session, reader.id, now),
 		coming: saysIfComing ? { cannot: await hasApologized(db, session.id, reader.id) } : null,
 		ownCase,
@@ -101,6 +112,16 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 			return bring.refuse({ form: [refusal(error, casebookRefusals)] }, 409)
 		}
 	}
+	if (formData.get('intent') === 'offer') {
+		const offer = readForm(formData, offerForm)
+		if (!offer.ok) return offer.answer
+		try {
+			await offerCase(db, session.id, reader.id, clock())
+			return goTo(here, flash('You bring the case. Write it below, or in the room.'))
+		} catch (error) {
+			return offer.refuse({ form: [refusal(error, sessionRefusals)] }, 409)
+		}
+	}
 	const form = readForm(formData, caseForm)
 	if (!form.ok) return form.answer
 	try {
@@ -123,7 +144,8 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function SessionPage() {
-	const { session, sheet, brings, ownCase, casebook, names, coming, group, survey } = useLoaderData<typeof loader>()
+	const { session, sheet, brings, own, ownCase, casebook, names, coming, group, survey } =
+		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { format, cohort } = session
 	const isOff = session.state === 'cancelled'
@@ -156,7 +178,10 @@ export default function SessionPage() {
 							) : ownCase ? (
 								<CasePrepared text={ownCase} />
 							) : (
-								<p className="mt-4">{caseLine(brings, isOver)}</p>
+								<>
+									<p className="mt-4">{caseLine(brings, isOver, own !== null)}</p>
+									{own && !brings && session.state === 'coming' ? <OfferCase /> : null}
+								</>
 							)}
 						</Section>
 					) : null}
@@ -166,15 +191,22 @@ export default function SessionPage() {
 							title={sheet.phases.length > 0 ? `How the ${session.minutes} minutes go` : 'How it goes'}
 						>
 							{sheet.purpose ? <p className="mt-3">{sheet.purpose}</p> : null}
-							<p className="small soft mt-3">{format?.about ?? (session.kind === 'self-run' ? selfRun : noRoom)}</p>
+							<p className="small soft mt-3">{format?.about ?? (own ? null : noRoom)}</p>
+							{own ? <p className="small soft mt-2">{selfRun}</p> : null}
 							<Phases phases={sheet.phases} />
-							{session.kind === 'self-run' ? <PrintSheet /> : null}
+							{own ? <PrintSheet /> : null}
 						</Section>
 					)}
 				</div>
 				<div>
 					<Section id="facts" title="When and where" className="">
 						<SessionFacts session={session} />
+						{own && own.stayed > 0 ? (
+							<p className="small soft mt-3">
+								You were in the room for {own.stayed} of {session.minutes} minutes. Nobody else sees that.
+							</p>
+						) : null}
+						<RoomSaid room={own?.figures ?? null} />
 					</Section>
 					{sheet.ready && !isOff && !isOver ? (
 						<Section id="have-ready" title="To have ready">
@@ -193,14 +225,16 @@ export default function SessionPage() {
 	)
 }
 
-const selfRun = 'You hold it by yourselves, in the call or in your place. It counts as no session of the level.'
+const selfRun =
+	'You hold it by yourselves: whoever of you takes the lead in the room keeps the clock. It counts as no session of the level.'
 const noRoom =
 	'This session has no room in Belay: it is held in the call, and the facilitator leads it. Attendance counts all the same.'
 
-function caseLine(brings: string | null, isOver: boolean): string {
+function caseLine(brings: string | null, isOver: boolean, isOwn: boolean): string {
 	if (isOver)
 		return brings ? `${brings} brought the case. What was said is in the recap.` : 'Nobody was asked to bring a case.'
-	return brings
-		? `${brings} brings the case. You hear it in the room, and not before.`
+	if (brings) return `${brings} brings the case. You hear it in the room, and not before.`
+	return isOwn
+		? 'Nobody of you brings it yet. Say so here, or settle it in the room.'
 		: 'Nobody has been asked to bring the case yet. Your facilitator chooses with the group; if something is on your mind, offer it.'
 }
