@@ -118,7 +118,7 @@ describe('what somebody notes, keeps or answers for themself is read by its own 
 		[
 			'copies of patterns',
 			/\b(db|tx)\.patternCopy\.|"PatternCopy"|patternCopies: (true|\{)/,
-			['make-copy', 'read', 'save', 'upstream'].map((name) => `app/domain/pattern/${name}.server.ts`),
+			['draft', 'make-copy', 'read', 'save', 'upstream'].map((name) => `app/domain/pattern/${name}.server.ts`),
 		],
 		[
 			'marks and bookmarks',

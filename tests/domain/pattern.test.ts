@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { originalOf, standingOf } from '~/domain/pattern/copy'
+import { OWN_DRAFT, originalOf, standingOf } from '~/domain/pattern/copy'
 import { filterPatterns } from '~/domain/pattern/filter'
 import { compareLines, mergeLines, openPlaces } from '~/domain/pattern/lines'
 import type { Pattern } from '~/domain/pattern/pattern'
@@ -121,11 +121,15 @@ describe('a copy', () => {
 		['current', 'Whole.\n'],
 		['moved', 'Whole, once.\n'],
 	])('is %s by the text it began as', (standing, baseText) => {
-		expect(standingOf({ baseText }, originalOf(withTemplate, 'whole'))).toBe(standing)
+		expect(standingOf({ patternId: 'p', baseText }, originalOf(withTemplate, 'whole'))).toBe(standing)
 	})
 
 	test('whose pattern is gone knows it', () => {
-		expect(standingOf({ baseText: 'Whole.\n' }, null)).toBe('gone')
+		expect(standingOf({ patternId: 'p', baseText: 'Whole.\n' }, null)).toBe('gone')
+	})
+
+	test('and a draft of one’s own has none, and does not miss it', () => {
+		expect(standingOf({ patternId: OWN_DRAFT, baseText: 'Whole.\n' }, null)).toBe('own')
 	})
 })
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Prisma } from '~/domain/db'
+import { learningKey } from '~/domain/pattern/draft.server'
 import { fold } from '~/domain/room/evolve'
 import type { RoomEvent } from '~/domain/room/room'
 import { dateOf } from '~/domain/zone/zone.server'
@@ -18,11 +19,18 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 const MINUTE = 60_000
+const LINE = 'Silence can be a report about the process.'
 const TOLD = 'The review that was over'
 const ASKED = 'How do I find out what closed?'
 
 /** A session that began so many minutes ago, and its room after these events. */
-async function aRoom(said: { name: string; beganMinutesAgo: number; closed: boolean; untouched?: boolean }) {
+async function aRoom(said: {
+	name: string
+	beganMinutesAgo: number
+	closed: boolean
+	untouched?: boolean
+	learned?: string
+}) {
 	const { db } = server
 	const startsAt = new Date(Date.now() - said.beganMinutesAgo * MINUTE)
 	const world = await aCohort(db, { members: 2, name: said.name, startsAt })
@@ -32,6 +40,9 @@ async function aRoom(said: { name: string; beganMinutesAgo: number; closed: bool
 	const events: RoomEvent[] = [
 		{ type: 'phase-started', to: 1, startedAtMs: 0, endsAtMs: 1, faceUp: [] },
 		{ type: 'case-told', title: TOLD, situation: 'He says nothing.', ask: ASKED, byId: author?.id ?? '' },
+		...(said.learned
+			? [{ type: 'learning-added', id: 'l1', byId: author?.id ?? '', text: said.learned } as const]
+			: []),
 		...(said.closed ? [{ type: 'room-closed' } as const] : []),
 	]
 	if (!said.untouched)
@@ -122,6 +133,32 @@ describe('once its room is closed, though its hour is not over', () => {
 			expect(headers.get('cache-control')).toContain('no-store')
 			if (ending === 'md') expect(text).toContain(`# ${TOLD}\n`)
 		}
+	})
+
+	test('a line of it becomes one draft of who asks, which leads back to the recap while they may read it', async () => {
+		const { db } = server
+		const { session, members, cohort } = await aRoom({
+			name: 'Drafts',
+			beganMinutesAgo: 20,
+			closed: true,
+			learned: LINE,
+		})
+		const cookie = await signInAs(db, members[0]?.id ?? '')
+		const here = paths.recap(session)
+		const page = async (path: string) => (await ask(server, path, { cookie })).text
+		const send = (learning: string) => ask(server, here, { cookie, form: { learning } })
+		expect(wordsOf(await page(here))).toContain('Draft a pattern')
+		const answers = [await send(learningKey(LINE)), await send(learningKey(LINE))]
+		expect(answers.map(({ status }) => status)).toEqual([303, 303])
+		const [copy, again] = answers.map(({ headers }) => headers.get('location') ?? '')
+		expect(again).toBe(copy)
+		expect(await page(here)).toContain(`href="${copy}"`)
+		expect(await page(copy ?? '')).toContain(`href="${here}"`)
+		expect((await send(learningKey('Nobody said that.'))).status).toBe(409)
+		await db.cohortMember.deleteMany({ where: { cohortId: cohort.id, personId: members[0]?.id ?? '' } })
+		expect((await send(learningKey(LINE))).status).toBe(404)
+		expect(await page(copy ?? '')).not.toContain(`href="${here}"`)
+		expect(wordsOf(await page(copy ?? ''))).toContain('A draft of your own')
 	})
 
 	test('nobody is asked to prepare for it, and nothing of it is on', async () => {

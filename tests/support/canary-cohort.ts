@@ -108,8 +108,8 @@ export async function aCanaryCohort(
 	})
 	const series = await makeSeries(place)
 	const groupId = await makeGroups(place, sessions.coming)
-	const { promised, slipId } = await hold(place, sessions)
-	return { ...place, sessions, ...series, groupId, promised, slipId }
+	const { promised, learning, slipId } = await hold(place, sessions)
+	return { ...place, sessions, ...series, groupId, promised, learning, slipId }
 }
 
 /** The learner and a peer meet by themselves: nobody else of the cohort sees when and where. */
@@ -286,7 +286,7 @@ async function hold(place: CohortPlace, sessions: Record<'held' | 'live', string
 		return { id: row.id, personId, text, learned, outcome }
 	}
 	const list = Object.values(promised)
-	await holdRoom(place, sessions.held, format, list)
+	const learning = await holdRoom(place, sessions.held, format, list)
 	const slipId = await openRoomNow(place, sessions.live, format, list)
-	return { promised, slipId }
+	return { promised, learning, slipId }
 }

@@ -23,6 +23,7 @@ export async function holdRoom(place: CohortPlace, sessionId: string, format: Fo
 		text: plant(`slip ${index} of the held room, face up`, crew),
 	}))
 	const [first] = slips
+	const learning = plant('a learning of the held room', crew)
 	await writeLog(
 		place,
 		sessionId,
@@ -42,7 +43,7 @@ export async function holdRoom(place: CohortPlace, sessionId: string, format: Fo
 				type: 'learning-added',
 				id: plant('id of a learning of the held room', crew),
 				byId: peer.id,
-				text: plant('a learning of the held room', crew),
+				text: learning,
 			},
 			...promised.map(
 				(each): RoomEvent => ({ type: 'promised', byId: each.personId, text: each.text, dueOn: '2026-12-01' }),
@@ -52,6 +53,7 @@ export async function holdRoom(place: CohortPlace, sessionId: string, format: Fo
 		true,
 	)
 	await writeSheet(place, sessionId, plant('a line of the sheet of the held room', crew))
+	return learning
 }
 
 /** A room in which people write just now: what lies face down is its author's alone. */

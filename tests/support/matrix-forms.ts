@@ -8,7 +8,7 @@ import { type CanaryWorld, PASSWORD } from './canary-world'
 import { casebookForms } from './matrix-casebook-forms'
 import { formationForms } from './matrix-formation-forms'
 import { excuseForms, intakeDeskForms, learnersIntakeForms } from './matrix-intake-forms'
-import { ownMarkForms, passageForms } from './matrix-mark-forms'
+import { ownMarkForms, passageForms, recapForms } from './matrix-mark-forms'
 import { scheduleForms, seriesForms } from './matrix-schedule-forms'
 import type { Right } from './policy'
 
@@ -145,6 +145,7 @@ function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 			},
 		],
 		...learnersIntakeForms(world, { own: LEARNERS_OWN, leads: LEADS_OWN }),
+		'routes/room/recap': recapForms(world),
 		'routes/practice/practice': [
 			{ intent: 'promise', fields: promised },
 			{ intent: 'reopen', fields: { commitment: commitment?.closed ?? '' }, rights: LEARNERS_OWN },

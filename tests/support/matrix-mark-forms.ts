@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { learningKey } from '~/domain/pattern/draft.server'
 import { isInteractive } from '~/domain/program/lesson'
 import { passagesOf } from '~/domain/progress/passages'
 import { versionOf } from '~/domain/progress/take-anchor'
+import { paths } from '~/paths'
 import type { CanaryWorld } from './canary-world'
 import type { Form } from './matrix-forms'
 
@@ -39,4 +41,10 @@ export function ownMarkForms({ a }: CanaryWorld): Form[] {
 			idle: others,
 		},
 	]
+}
+
+/** Who may read a recap may begin a draft of their own with a line of it. */
+export function recapForms({ a }: CanaryWorld): Form[] {
+	const at = paths.recap({ session: a.sessions.held })
+	return [{ intent: '', fields: { learning: learningKey(a.learning) }, at }]
 }

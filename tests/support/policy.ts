@@ -86,7 +86,7 @@ routes/cohort/session                 R   login     ok       404            ok  
 routes/room/room                      R   login     ok       404            ok    404         ok        404
                                       W   405       405      405            405   405         405       405
 routes/room/recap                     R   login     ok       404            ok    404         ok        404
-                                      W   405       405      405            405   405         405       405
+                                      W   login     ok       404            ok    404         ok        404
 routes/room/recap-markdown            R   login     ok       404            ok    404         ok        404
                                       W   405       405      405            405   405         405       405
 routes/room/recap-pdf                 R   login     ok       404            ok    404         ok        404

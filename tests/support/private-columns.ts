@@ -246,6 +246,8 @@ export const notPrivate: Readonly<Record<string, string>> = {
 	'PatternCopy.ownerId': REFERENCE,
 	'PatternCopy.patternId': SETTING,
 	'PatternCopy.part': WORD,
+	'PatternCopy.fromSessionId': REFERENCE,
+	'PatternCopy.learningKey': 'a digest of a line of a recap; no page shows it to anybody but its reader',
 	'PatternCopy.baseText': 'a text of content/patterns, which everybody may read',
 	'PatternCopy.beforeBaseText': 'a text of content/patterns, which everybody may read',
 	'PatternCopy.savedBy': 'a random name of a window; no page shows it',

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import type { Standing } from '~/domain/pattern/copy'
 import { paths } from '~/paths'
 
 /** Where a copy comes from, and how it stands to the original. */
@@ -7,12 +8,26 @@ export function CopyOrigin({
 }: {
 	page: {
 		pattern: { id: string; title: string } | null
-		standing: 'current' | 'moved' | 'gone'
+		standing: Standing
+		/** Of a draft: the recap it began in, as long as one may read it */
+		recap: { title: string; to: string } | null
 		baseVersion: number
 		openPlaces: number
 	}
 }) {
-	const { pattern, standing, baseVersion, openPlaces } = page
+	const { pattern, standing, recap, baseVersion, openPlaces } = page
+	if (standing === 'own')
+		return (
+			<p className="soft mt-3">
+				A draft of your own, begun with something your cohort has learned
+				{recap ? (
+					<>
+						: <Link to={recap.to}>{recap.title}</Link>
+					</>
+				) : null}
+				. Take people and teams out of it before you show it to anybody.
+			</p>
+		)
 	return (
 		<>
 			<p className="soft mt-3">

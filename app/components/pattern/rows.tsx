@@ -36,6 +36,7 @@ export function CopyRows({ rows }: { rows: CopyRow[] }) {
 					</span>
 					<span className="small soft">
 						{row.standing === 'moved' ? <span className="tag note">A newer version is here</span> : null}{' '}
+						{row.standing === 'own' ? <span className="tag">Draft of your own</span> : null}{' '}
 						{row.standing === 'gone' ? <span className="tag">No longer in the library</span> : null} Changed{' '}
 						{row.changed}
 					</span>

@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { type Outcome, outcomeNames } from '~/domain/practice/kinds'
 import type { RecapBoard } from '~/domain/room/recap'
@@ -8,7 +8,8 @@ import { Tally } from './tally'
 
 export type Recapped = {
 	cases: { round: string; title: string; ask: string; by: string }[]
-	learnings: string[]
+	/** `draft`: where one's own draft of it is */
+	learnings: { key: string; text: string; draft: string | null }[]
 	boards: RecapBoard[]
 	promises: { personId: string; name: string; text: string; due: string; isMine: boolean }[]
 	lastTime: { id: string; name: string; text: string; outcome: Outcome; learned: string }[]
@@ -28,9 +29,28 @@ export function RecapText({ recap }: { recap: Recapped }) {
 			<Section id="learned" title="What we learned">
 				{recap.learnings.length > 0 ? (
 					<ul className="recap-lines">
-						{recap.learnings.map((text, nth) => (
+						{recap.learnings.map(({ key, text, draft }, nth) => (
 							// biome-ignore lint/suspicious/noArrayIndexKey: two lines may say the same, and the list stands still.
-							<li key={nth}>{text}</li>
+							<li key={nth}>
+								{text}
+								{draft ? (
+									<Link className="recap-draft small" to={draft} aria-label={`Your draft: ${text}`}>
+										Your draft
+									</Link>
+								) : (
+									<Form method="post" className="recap-draft">
+										<button
+											className="btn text sm"
+											type="submit"
+											name="learning"
+											value={key}
+											aria-label={`Draft a pattern: ${text}`}
+										>
+											Draft a pattern
+										</button>
+									</Form>
+								)}
+							</li>
 						))}
 					</ul>
 				) : (

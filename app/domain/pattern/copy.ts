@@ -9,8 +9,14 @@ export function originalOf(pattern: Pattern | undefined, part: CopyPart): Origin
 
 export type Original = { text: string; version: number }
 
-/** `moved`: the original has changed since this copy was made, or since it last took a change up. */
-export function standingOf(copy: { baseText: string }, original: Original | null): 'current' | 'moved' | 'gone' {
+export type Standing = 'own' | 'current' | 'moved' | 'gone'
+
+/** Of no pattern in the library: what a draft of one's own has for its `patternId` */
+export const OWN_DRAFT = ''
+
+/** `own`: a draft, which has no original. `moved`: the original has changed since this copy was made, or since it last took a change up. */
+export function standingOf(copy: { patternId: string; baseText: string }, original: Original | null): Standing {
+	if (copy.patternId === OWN_DRAFT) return 'own'
 	if (!original) return 'gone'
 	return original.text === copy.baseText ? 'current' : 'moved'
 }

@@ -5,7 +5,7 @@ import { transact } from '../transact.server'
 import type { Original } from './copy'
 import type { CopyPart } from './kinds'
 
-const MOST_COPIES = 200
+export const MOST_COPIES = 200
 const MOMENT_MS = 60_000
 
 type Beginning = {

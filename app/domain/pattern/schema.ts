@@ -46,6 +46,8 @@ export const principlesMatter = z.strictObject({ kind: z.literal('principles'), 
 
 export const usingForm = z.object({ part: z.enum(PARTS, { error: 'Choose what to begin with' }) })
 
+export const draftForm = z.object({ learning: z.string().regex(/^[\w-]{43}$/, 'Choose a line of the recap') })
+
 /** Browsers send line ends as CRLF. */
 const typed = z.string().transform((text) => text.replace(/\r\n?/g, '\n'))
 

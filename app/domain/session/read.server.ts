@@ -1,7 +1,7 @@
 import type { FacilitatorPart } from '../cohort/kinds'
 import type { CohortPart } from '../cohort/read.server'
 import type { Db } from '../db'
-import { DomainError } from '../errors'
+import { DomainError, isDomainError } from '../errors'
 import { LED_KINDS, type SessionKind } from './kinds'
 
 export type SessionRow = {
@@ -131,6 +131,14 @@ export async function getMySession(db: Db, sessionId: string, personId: string):
 		isGuest: guests.some(({ person }) => person.id === personId),
 		presenterId: brought?.authorId ?? null,
 	}
+}
+
+/** The same, and null for strangers. */
+export async function findMySession(db: Db, sessionId: string, personId: string): Promise<MySession | null> {
+	return getMySession(db, sessionId, personId).catch((error: unknown) => {
+		if (isDomainError(error)) return null
+		throw error
+	})
 }
 
 /** A cohort that is called off takes its sessions with it; none of them says so in its own row. */

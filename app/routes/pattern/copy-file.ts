@@ -11,7 +11,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		headers: {
 			'Content-Type': 'text/markdown; charset=utf-8',
 			// Named after the pattern: the title is private, and a header ends up in more places than a page.
-			'Content-Disposition': `attachment; filename="${copy.patternId}.md"`,
+			'Content-Disposition': `attachment; filename="${copy.patternId || 'pattern-draft'}.md"`,
 			'Cache-Control': 'private, no-store',
 		},
 	})

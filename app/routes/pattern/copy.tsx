@@ -14,6 +14,7 @@ import { compareLines, openPlaces } from '~/domain/pattern/lines'
 import { findPattern } from '~/domain/pattern/pattern'
 import { getCopy } from '~/domain/pattern/read.server'
 import { deleteCopy } from '~/domain/pattern/save.server'
+import { findMySession } from '~/domain/session/read.server'
 import { whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { changeCopyByForm } from '~/http/copy-form.server'
@@ -35,7 +36,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const pattern = findPattern(content.library, copy.patternId)
 	const original = originalOf(pattern, copy.part)
 	const standing = standingOf(copy, original)
+	const from = copy.fromSessionId && (await findMySession(db, copy.fromSessionId, reader.id))
 	return {
+		recap: from ? { title: from.title, to: paths.recap({ session: from.id }) } : null,
 		/** Another one when the text was merged or put back: then the editor begins anew. */
 		key: `${copy.id} ${createHash('sha256').update(copy.baseText).digest('hex')}`,
 		copy: { id: copy.id, title: copy.title, text: copy.text, html: copy.html, revision: copy.revision },
@@ -81,7 +84,7 @@ export default function CopyPage() {
 					<AsTyped html={page.copy.html} className="pattern-text" />
 				</Section>
 			</div>
-			<Comparisons page={page} />
+			{page.standing === 'own' ? null : <Comparisons page={page} />}
 			<div className="copy-foot">
 				<a className="btn edge sm" href={paths.patternCopyFile({ copy: page.copy.id })} download>
 					Download as Markdown
@@ -90,7 +93,11 @@ export default function CopyPage() {
 					id="delete"
 					label="Delete this copy"
 					question="Delete your copy?"
-					consequences="Its words are gone for good. The pattern in the library stays as it is."
+					consequences={
+						page.standing === 'own'
+							? 'Its words are gone for good. What the room has learned stays in the recap.'
+							: 'Its words are gone for good. The pattern in the library stays as it is.'
+					}
 					keep="Keep it"
 					act="Delete it"
 					intent="delete"

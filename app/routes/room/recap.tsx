@@ -1,14 +1,22 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { RecapText } from '~/components/room/recap-text'
+import { LateRefusal } from '~/components/ui/form'
 import { Icon } from '~/components/ui/icon'
 import { Crumbs, Empty } from '~/components/ui/marks'
+import { copyRefusals } from '~/domain/pattern/copy'
+import { draftFromLearning, learningKey, listDraftsFrom } from '~/domain/pattern/draft.server'
+import { draftForm } from '~/domain/pattern/schema'
 import { readRecap } from '~/domain/room/recap.server'
 import { showsDoor } from '~/domain/session/agenda'
 import { dayLabel } from '~/domain/zone/plain-date'
 import { whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
+import { readFormData } from '~/http/form-data'
+import { readForm, refusal } from '~/http/forms'
 import { param, requireReader } from '~/http/guards'
+import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
 import styles from '~/styles/recap.css?url'
 
@@ -22,6 +30,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const now = args.context.clock()
 	const { session, room, recap } = await readRecap(args.context.db, param(args, 'session'), reader, now)
 	const here = { session: session.id }
+	const drafts = recap ? await listDraftsFrom(args.context.db, reader.id, session.id) : new Map<string, string>()
 	return {
 		title: session.title,
 		when: whenOf(session.startsAt, reader.timeZone, session.durationMinutes),
@@ -35,6 +44,11 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		files: { pdf: paths.recapPdf(here), markdown: paths.recapMarkdown(here) },
 		recap: recap && {
 			...recap,
+			learnings: recap.learnings.map((text) => {
+				const key = learningKey(text)
+				const draft = drafts.get(key)
+				return { key, text, draft: draft ? paths.patternCopy({ copy: draft }) : null }
+			}),
 			promises: recap.promises
 				.map((promise) => ({ ...promise, due: dayLabel(promise.dueOn), isMine: promise.personId === reader.id }))
 				.sort((a, b) => Number(b.isMine) - Number(a.isMine)),
@@ -42,8 +56,30 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	}
 })
 
+/** A line of the recap becomes a draft of whoever asks for it, and nobody else hears of that. */
+export const action = asHttp(async (args: ActionFunctionArgs) => {
+	const reader = await requireReader(args)
+	const { db, clock } = args.context
+	const form = readForm(await readFormData(args.request), draftForm)
+	const { session, recap } = await readRecap(db, param(args, 'session'), reader, clock())
+	if (!form.ok) return form.answer
+	const learning = recap?.learnings.find((text) => learningKey(text) === form.value.learning)
+	if (learning === undefined)
+		return form.refuse({ form: ['That line is no longer in the recap. Reload the page.'] }, 409)
+	try {
+		const draft = await draftFromLearning(db, { ownerId: reader.id, sessionId: session.id, learning, now: clock() })
+		return goTo(paths.patternCopy({ copy: draft }))
+	} catch (error) {
+		return form.refuse({ form: [refusal(error, copyRefusals)] }, 409)
+	}
+})
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
+
 export default function Recap() {
 	const page = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
 	return (
 		<main id="main" className="page narrow recap">
 			<Crumbs trail={[page.under, { name: page.title, to: page.sessionPath }, { name: 'Recap' }]} />
@@ -51,6 +87,7 @@ export default function Recap() {
 			<p className="soft mt-2">
 				{page.when.day}, {page.when.range}
 			</p>
+			<LateRefusal answer={answer} />
 			{page.recap ? (
 				<>
 					<div className="recap-take">
