@@ -14,7 +14,12 @@ declare module 'vitest' {
 	}
 }
 
-export type Cluster = { url: string; stop(mode?: 'fast' | 'immediate'): Promise<void> }
+export type Cluster = {
+	url: string
+	stop(mode?: 'fast' | 'immediate'): Promise<void>
+	/** Ends it and starts it again, with what it had written down */
+	restart(mode?: 'fast' | 'immediate'): Promise<void>
+}
 
 /** A PostgreSQL cluster of this run's own, from the installed binaries, on a free port. */
 export async function startCluster(): Promise<Cluster> {
@@ -42,16 +47,27 @@ export async function startCluster(): Promise<Cluster> {
 		'-c',
 		'max_connections=120',
 	]
-	const server = spawn(path.join(bin, 'postgres'), args, { ...as, stdio: 'ignore' })
-	const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
 	const url = `postgresql://belay@127.0.0.1:${port}/postgres`
-	await untilReady(url, ended)
+	const begin = async () => {
+		const server = spawn(path.join(bin, 'postgres'), args, { ...as, stdio: 'ignore' })
+		const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
+		await untilReady(url, ended)
+		return { server, ended }
+	}
+	const end = async ({ server, ended }: Awaited<ReturnType<typeof begin>>, mode: 'fast' | 'immediate') => {
+		server.kill(mode === 'fast' ? 'SIGINT' : 'SIGQUIT')
+		await ended
+	}
+	let running = await begin()
 	return {
 		url,
 		async stop(mode = 'fast') {
-			server.kill(mode === 'fast' ? 'SIGINT' : 'SIGQUIT')
-			await ended
+			await end(running, mode)
 			fs.rmSync(home, { recursive: true, force: true })
+		},
+		async restart(mode = 'fast') {
+			await end(running, mode)
+			running = await begin()
 		},
 	}
 }

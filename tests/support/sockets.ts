@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client'
-import { memoryOutbox } from '../../app/components/room/outbox'
+import { memoryOutbox, type Outbox } from '../../app/components/room/outbox'
 import { RoomClient, type RoomState } from '../../app/components/room/room-client'
 
 export type Screen = {
@@ -10,15 +10,23 @@ export type Screen = {
 	close(): void
 }
 
-/** The product's own client, over a real connection. */
-export function openScreen(server: { url: string }, cookie: string, sessionId: string): Screen {
+/**
+ * The product's own client, over a real connection.
+ * @param server `origin` is what its pages are served from, where that is not what the screen connects to
+ */
+export function openScreen(
+	server: { url: string; origin?: string },
+	cookie: string,
+	sessionId: string,
+	outbox: Outbox = memoryOutbox(),
+): Screen {
 	const client = new RoomClient({
 		url: server.url,
 		sessionId,
 		view: null,
 		people: [],
-		outbox: memoryOutbox(),
-		headers: { cookie, origin: server.url },
+		outbox,
+		headers: { cookie, origin: server.origin ?? server.url },
 	})
 	void client.open()
 	return {

@@ -1,0 +1,130 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openRoom } from '~/domain/room/open.server'
+import { readContent } from '../../server/content'
+import { openDatabase } from '../../server/db'
+import { migrate } from '../../server/migrate'
+import { counting, endWhatWasStarted, killNode, type ServerNode, startNode } from '../support/nodes'
+import { startCluster } from '../support/postgres-cluster'
+import { expectNoLeak } from '../support/room-frames'
+import { expectTheLogToHold, readLog } from '../support/room-holds'
+import { type Actor, aCast, aStage, comeTogether, ORIGIN, openTab, strike } from '../support/room-stage'
+import { type Course, type Fleet, ROOM_STEPS, roomCommands } from '../support/room-steps'
+import { flagsOfStart } from '../support/start-flags'
+
+/**
+ * Eight people in a room over two servers whose clocks are ten minutes apart, while lines break, answers get lost, tabs
+ * close, servers die and the database ends: whatever happened, the log is what was acknowledged, every screen shows it,
+ * and no message told anybody what was not theirs to know.
+ */
+endWhatWasStarted()
+
+const cluster = await startCluster()
+const database = await openDatabase({ databaseUrl: cluster.url, dataDir: '' })
+await migrate(database.adapter, process.cwd())
+const { db } = database
+const { content } = await readContent('content', null)
+/** Small piles, so that they get full. */
+const formats = [...content.formats.values()].map((format) => ({
+	...format,
+	phases: format.phases.map((phase) => (phase.kind === 'write' ? { ...phase, slipsPerPerson: 3 } : phase)),
+}))
+
+const SERVE = [process.execPath, ...flagsOfStart(), 'tests/support/serve-askew.mjs']
+const FIVE_MINUTES_MS = 300_000
+const nodes: (ServerNode | null)[] = []
+let restarting: Promise<unknown> = Promise.resolve()
+let cast: Actor[] = []
+
+beforeAll(async () => {
+	const env = { DATABASE_URL: cluster.url, BELAY_SECRET: 'the same secret for all of the nodes', PUBLIC_URL: ORIGIN }
+	for (const offMs of [FIVE_MINUTES_MS, -FIVE_MINUTES_MS])
+		nodes.push(await startNode({ ...env, CLOCK_IS_OFF_MS: String(offMs) }, SERVE))
+	cast = await aCast(db)
+})
+afterAll(async () => {
+	await restarting
+	await Promise.all(nodes.map((node) => node && killNode(node)))
+	await database.close()
+	await cluster.stop('immediate')
+})
+
+const fleet: Fleet = {
+	kill() {
+		restarting = restarting.then(async () => {
+			const nth = nodes.findIndex((node) => node !== null)
+			const node = nodes[nth]
+			if (!node) return
+			nodes[nth] = null
+			await killNode(node)
+			// The one that comes back is the last in line: they die in turn.
+			const back = await startNode(node.env, SERVE)
+			nodes.splice(nth, 1)
+			nodes.push(back)
+		})
+	},
+	async restartDatabase() {
+		// A server that is just starting would give up.
+		await restarting
+		await cluster.restart('immediate')
+	},
+}
+/** Half of them each, and all to the one that is left. */
+function portFor({ id }: Actor): number {
+	const alive = nodes.filter((node) => node !== null)
+	return alive[cast.findIndex((each) => each.id === id) % alive.length]?.port ?? 1
+}
+
+const RUNS = counting(formats.length, 500)
+const STEPS = 50
+
+test(
+	`S2, S5: ${RUNS} rooms of every format, ${STEPS} steps of eight people each: the log holds, everybody sees it, and nobody more than is theirs`,
+	async () => {
+		const taken = new Map<string, number>()
+		const found = { messages: 0, words: 0, briefs: 0 }
+		const kinds = new Set<string>()
+		let run = 0
+		await fc.assert(
+			fc.asyncProperty(roomCommands(STEPS), fc.integer({ min: 5, max: STEPS }), async (commands, at) => {
+				const nth = run++
+				const format = formats[nth % formats.length]
+				if (!format) throw new Error('there is no format')
+				const stage = await aStage(db, cast, format, portFor)
+				try {
+					await openRoom(db, stage.roomId, new Map([[format.id, format]]), new Date())
+					for (const player of stage.players) if (player.hasSeat) await openTab(stage, player)
+					await comeTogether(stage)
+					const course: Course = {
+						step: 0,
+						killAt: nth % 5 === 1 ? at : null,
+						restartAt: nth % 15 === 3 ? at : null,
+					}
+					await fc.asyncModelRun(() => ({ model: course, real: { stage, fleet, taken } }), commands)
+					await comeTogether(stage)
+					const log = await readLog(stage)
+					await expectTheLogToHold(stage, log)
+					const { messages, words, briefs } = expectNoLeak(stage, log.setup, log.events)
+					found.messages += messages
+					for (const { type } of log.events) kinds.add(type)
+					found.words += words
+					found.briefs += briefs
+				} finally {
+					strike(stage)
+				}
+			}),
+			// No bias to small numbers: they are no simpler here. Nor is a shorter course: it would go another way.
+			{ numRuns: RUNS, unbiased: true, endOnFailure: true },
+		)
+		console.info(JSON.stringify({ taken: Object.fromEntries(taken), found, kinds: [...kinds] }))
+		for (const says of [...ROOM_STEPS, 'kill a server', 'restart the database'])
+			expect(taken.get(says) ?? 0, says).toBeGreaterThan(0)
+		// A search that finds nothing proves nothing.
+		expect(found.words).toBeGreaterThan(RUNS * 20)
+		// The rarer ones come with the number of rooms.
+		const rare = RUNS > 100 ? ['voted', 'slip-bundled', 'paused', 'muted', 'room-reopened', 'slip-removed'] : []
+		for (const type of ['slip-added', 'groups-made', 'note-added', ...rare]) expect(kinds).toContain(type)
+		expect(found.briefs).toBeGreaterThan(0)
+	},
+	counting(300_000, 3_600_000),
+)
