@@ -27,7 +27,7 @@ export async function memoryPerConnection(world: World): Promise<number> {
 }
 
 /** Memory in use once two readings in a row, each after a collection, agree within a percent. */
-async function settledBytes(app: Child): Promise<number> {
+export async function settledBytes(app: Child): Promise<number> {
 	let known = Number.NaN
 	for (let readings = 0; readings < MOST_READINGS; readings++) {
 		const { memory } = await app.usage()

@@ -1,4 +1,5 @@
 import type { Measured } from './run'
+import type { ThousandRooms } from './thousand-rooms'
 
 type Row = { what: string; measured: string; limit: string; share: number; better: 'more' | 'less' }
 
@@ -159,6 +160,10 @@ export function report(measured: Measured): { text: string; missed: string[] } {
 				],
 				['joining a room of 500 cards, p50 / p99 ms', ...measured.rooms.map((each) => pair(each.join))],
 				['memory a connection, KiB', ...measured.rooms.map((each) => each.kibPerConnection.toFixed(1))],
+				[
+					'a room of ten cards, KiB / left after 1,000, MiB',
+					...measured.rooms.map(({ thousand }) => ofRooms(thousand)),
+				],
 			],
 		),
 		'',
@@ -215,15 +220,8 @@ function searchTargets(measured: Measured): Row[] {
 }
 
 function importTargets(measured: Measured): Row[] {
-	return measured.imports.map((each) =>
-		target(
-			`Import of ${each.people} people, read and written, ${each.on}`,
-			each.read + each.imported,
-			20,
-			's',
-			'less',
-			1,
-		),
+	return measured.imports.map(({ people, read, imported, on }) =>
+		target(`Import of ${people} people, read and written, ${on}`, read + imported, 20, 's', 'less', 1),
 	)
 }
 
@@ -285,11 +283,13 @@ function roomTargets(measured: Measured): Row[] {
 		target('Hundred rooms at 1 card/s a person, p99', room.many.p99, 100, 'ms', 'less', 1),
 		target('Server CPU a card', room.cpuPerCard, 0.5, 'ms', 'less', 2),
 		target('Memory a connection', room.kibPerConnection, 40, 'KiB', 'less', 1),
+		target('Memory left after 1,000 rooms', Math.max(0, room.thousand.mibLeft), 12, 'MiB', 'less', 1),
 		target('Joining a room of 500 cards, p50', room.join.p50, 50, 'ms', 'less', 1),
 	]
 }
 
 const pair = (each: { p50: number; p99: number }) => `${each.p50.toFixed(1)} / ${each.p99.toFixed(1)}`
+const ofRooms = (each: ThousandRooms) => `${each.kibPerRoom.toFixed(1)} / ${each.mibLeft.toFixed(1)}`
 const kib = (bytes: number) => `${(bytes / 1024).toFixed(1)} KiB`
 
 function table(head: string[], rows: string[][]): string {

@@ -3,6 +3,7 @@ import type { Socket } from 'socket.io-client'
 import { type Child, cpuMs, startChild } from './child'
 import { connect } from './connect'
 import { memoryPerConnection } from './memory'
+import { memoryOfManyRooms, type ThousandRooms } from './thousand-rooms'
 import { type BenchRoom, newDatabase, PEOPLE, type World } from './world'
 
 const WRITE_PHASE = 3
@@ -29,6 +30,7 @@ export type RoomFigures = {
 	many: Paced & { rooms: number }
 	join: Paced
 	kibPerConnection: number
+	thousand: ThousandRooms
 }
 
 type Seat = { socket: Socket; mine: string[]; column: number }
@@ -53,6 +55,7 @@ export async function measureRooms(world: World): Promise<RoomFigures> {
 	const many = await manyRooms(app.url, [first, ...others])
 	await app.close()
 	const kibPerConnection = await memoryPerConnection(world)
+	const thousand = await memoryOfManyRooms(world)
 	return {
 		on: world.kind,
 		paced: one,
@@ -63,6 +66,7 @@ export async function measureRooms(world: World): Promise<RoomFigures> {
 		many,
 		join,
 		kibPerConnection,
+		thousand,
 	}
 }
 
