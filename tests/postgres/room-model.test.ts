@@ -8,7 +8,7 @@ import { counting, endWhatWasStarted, killNode, type ServerNode, startNode } fro
 import { startCluster } from '../support/postgres-cluster'
 import { expectNoLeak } from '../support/room-frames'
 import { expectTheLogToHold, readLog } from '../support/room-holds'
-import { type Actor, aCast, aStage, comeTogether, ORIGIN, openTab, strike } from '../support/room-stage'
+import { type Actor, aCast, aStage, comeTogether, ORIGIN, openTab, strike, walkThrough } from '../support/room-stage'
 import { type Course, type Fleet, ROOM_STEPS, roomCommands } from '../support/room-steps'
 import { flagsOfStart } from '../support/start-flags'
 
@@ -74,6 +74,25 @@ function portFor({ id }: Actor): number {
 	const alive = nodes.filter((node) => node !== null)
 	return alive[cast.findIndex((each) => each.id === id) % alive.length]?.port ?? 1
 }
+
+test.each(formats)('every phase of $id: no message tells anybody what is not theirs', async (format) => {
+	const stage = await aStage(db, cast, format, portFor)
+	try {
+		await openRoom(db, stage.roomId, new Map([[format.id, format]]), new Date())
+		for (const player of stage.players) if (player.hasSeat) await openTab(stage, player)
+		await comeTogether(stage)
+		await walkThrough(stage)
+		await comeTogether(stage)
+		const log = await readLog(stage)
+		await expectTheLogToHold(stage, log)
+		const found = expectNoLeak(stage, log.setup, log.events)
+		expect(log.events.filter(({ type }) => type === 'phase-started')).toHaveLength(format.phases.length)
+		expect(found.words).toBeGreaterThan(50)
+		if (format.play) expect(found.briefs).toBeGreaterThan(10)
+	} finally {
+		strike(stage)
+	}
+})
 
 const RUNS = counting(formats.length, 500)
 const STEPS = 50

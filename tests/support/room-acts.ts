@@ -151,10 +151,9 @@ export function make<Type extends Intent['type']>(type: Type, at: Moment): Inten
 	return MAKE[type](at)
 }
 
-/** All that can be done in a phase, one of each. */
-export function everyActOf(at: Moment): Intent[] {
-	const phase = phaseAt(at)
-	return [...new Set(phase ? MEANT[phase.kind] : [])].map((type) => make(type, at))
+/** All that people come to a phase for, and write once more at its end. */
+export function everyActOf(kind: Phase['kind']): Intent['type'][] {
+	return [...new Set(MEANT[kind]), ...(kind === 'write' ? (['add-slip'] as const) : [])]
 }
 
 /** What keeps everybody busy. */

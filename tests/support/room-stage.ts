@@ -5,7 +5,7 @@ import type { RoomView } from '~/domain/room/view'
 import type { Intent, IntentAnswer } from '~/domain/room/wire'
 import { memoryOutbox, type Outbox } from '../../app/components/room/outbox'
 import { aPerson, type PersonMade } from './people'
-import type { Moment } from './room-acts'
+import { everyActOf, type Moment, make } from './room-acts'
 import { aLine, type Line } from './room-line'
 import { signInAs } from './server'
 import { openScreen, type Screen } from './sockets'
@@ -201,6 +201,33 @@ export async function comeTogether(stage: Stage): Promise<void> {
 	)
 	const { lastSeq } = await stage.db.room.findUniqueOrThrow({ where: { id: stage.roomId } })
 	await all(`all ${lastSeq} events`, ({ view }) => view?.seq === lastSeq)
+}
+
+/** From the first phase to the last: everybody does all that can be done there, and the lead goes on when they have. */
+export async function walkThrough(stage: Stage): Promise<void> {
+	const seated = stage.players.flatMap((player) => openTabs(player).map((tab) => ({ player, tab })))
+	const lead = seated.find(({ player }) => player.part === 'lead')
+	if (!lead) throw new Error('nobody leads')
+	let drawn = 1
+	const act = ({ player, tab }: typeof lead, intent: (at: Moment) => Intent) => {
+		const seen = tab.screen.state().view
+		if (!seen) throw new Error(`${player.name} sees nothing`)
+		return send(stage, player, tab, intent(aMoment(stage, seen, ++drawn * 7_919)))
+	}
+	const members = stage.players.filter(({ part }) => part === 'participant').map(({ id }) => id)
+	await act(lead, () => ({ type: 'make-groups', size: 2, personIds: members }))
+	for (const [to, { kind }] of stage.format.phases.entries()) {
+		const answer = await act(lead, ({ view }) => ({ type: 'start-phase', to, from: view.phase.version }))
+		const seq = answer.ok ? answer.seq : Number.POSITIVE_INFINITY
+		for (const { tab } of seated) await tab.screen.until('the phase', ({ view }) => (view?.seq ?? 0) >= seq)
+		await act(lead, (at) => make('note-aside', at))
+		await act(lead, (at) => make('visit-group', at))
+		await Promise.all(
+			seated.map(async (each) => {
+				for (const type of everyActOf(kind)) await act(each, (at) => make(type, at))
+			}),
+		)
+	}
 }
 
 /** Everybody leaves, and nothing of it listens any more. */

@@ -1,0 +1,229 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Entrant, FullRoom, RoomWorld } from '../support/faults-in-rooms'
+import {
+	aRoomWorld,
+	expectTheLogToHold,
+	openFullRoom,
+	revealAndClose,
+	startPhase,
+	writeOnce,
+} from '../support/faults-in-rooms'
+import {
+	counting,
+	endWhatWasStarted,
+	migratedData,
+	type ServerNode,
+	startNode,
+	stopNode,
+	withData,
+} from '../support/nodes'
+import { aBrokenFrame, type Broken, frame, openWire } from '../support/raw-frames'
+import { ask } from '../support/server'
+import { flagsOfStart } from '../support/start-flags'
+
+/**
+ * S8: people of a room whose programs send anything at all. Whatever it is, the server lives, and those who write beside
+ * them notice nothing: their acts are saved in order, quickly, and their screens show the log and nothing else.
+ */
+endWhatWasStarted()
+
+/** Without a pace, so that what is sent is read: that floods are held back is tested where rooms are. */
+const SERVE = [process.execPath, ...flagsOfStart(), 'tests/support/serve-askew.mjs']
+const FRAMES = counting(400, 10_000)
+const IN_ONE_CONNECTION = 40
+const NOTICED_MS = 250
+const LEARN = 7
+
+let node: ServerNode
+let world: RoomWorld
+let attackers: Entrant[]
+let room: FullRoom
+let hasEnded = false
+
+beforeAll(async () => {
+	const dataDir = await migratedData()
+	world = await withData(dataDir, (db) => aRoomWorld(db, 8))
+	attackers = world.members.slice(4)
+	node = await startNode({ DATA_DIR: dataDir }, SERVE)
+	void node.ended.then(() => {
+		hasEnded = true
+	})
+	room = await openFullRoom(node.url, { ...world, members: world.members.slice(0, 4) })
+})
+afterAll(async () => {
+	for (const screen of [room.lead, ...room.writers.map((writer) => writer.screen)]) screen.close()
+})
+
+const headers = (entrant: Entrant | undefined) => ({ cookie: entrant?.cookie ?? '', origin: node.url })
+const joins = () => frame(Buffer.from(`40${JSON.stringify({ session: world.roomId })}`))
+
+/** What browsers send in a room, one of each. */
+const messages = (): string[] => {
+	const act = (intent: object) => `420${JSON.stringify(['intent', { opId: randomUUID(), intent }])}`
+	return [
+		`40${JSON.stringify({ session: world.roomId })}`,
+		act({ type: 'add-slip', column: 'goal', text: 'Something' }),
+		act({ type: 'edit-slip', slipId: randomUUID(), text: 'Something else' }),
+		act({ type: 'vote', slipId: randomUUID() }),
+		act({ type: 'start-phase', to: 4, from: 1 }),
+		act({ type: 'make-groups', size: 2, personIds: [randomUUID(), randomUUID()] }),
+		act({ type: 'finish', done: true }),
+		'421["sync",{"afterSeq":0}]',
+		'422["sync",{"afterSeq":null}]',
+		'423["draft",{"box":"goal","text":"Half a thought"}]',
+		'42["react","thanks"]',
+		'3',
+		'2probe',
+		'41',
+		'430[{"ok":true}]',
+	]
+}
+
+/** They write while the work lasts. @returns how long each waited for its answer */
+async function writeBeside(work: Promise<unknown>): Promise<number[]> {
+	const waits: number[] = []
+	let isOver = false
+	void work
+		.finally(() => {
+			isOver = true
+		})
+		.catch(() => undefined)
+	await Promise.all(
+		room.writers.map(async (writer) => {
+			while (!isOver) {
+				const sentMs = performance.now()
+				await writeOnce(writer)
+				waits.push(performance.now() - sentMs)
+			}
+		}),
+	)
+	await work
+	return waits
+}
+
+async function expectNothingNoticed(waits: number[]): Promise<void> {
+	expect(hasEnded, 'the server lives').toBe(false)
+	expect(waits.length).toBeGreaterThan(10)
+	expect([...waits].sort((a, b) => a - b)[Math.floor(waits.length * 0.95)]).toBeLessThan(NOTICED_MS)
+	for (const { screen } of [{ screen: room.lead }, ...room.writers])
+		expect(screen.state()).toMatchObject({ connection: 'connected', refused: null, gone: null })
+	expect((await ask(node, '/healthz')).status).toBe(200)
+}
+
+test(`${FRAMES} broken frames end no server, and the others notice nothing`, async () => {
+	let sent = 0
+	const course = fc.record({
+		who: fc.nat({ max: 3 }),
+		hasJoined: fc.boolean(),
+		frames: fc.array(aBrokenFrame(messages()), { minLength: IN_ONE_CONNECTION, maxLength: IN_ONE_CONNECTION }),
+	})
+	const said: Broken[] = []
+	const work = fc.assert(
+		fc.asyncProperty(course, async ({ who, hasJoined, frames }) => {
+			let wire: Awaited<ReturnType<typeof openWire>> = null
+			for (const broken of frames) {
+				if (!wire?.isOpen()) {
+					wire = await openWire(node.port, headers(attackers[who]))
+					expect(wire, `a way in after ${said.at(-1)?.says}`).not.toBeNull()
+					if (hasJoined || sent % 4 > 0) wire?.send(joins())
+				}
+				wire?.send(broken.bytes)
+				said.push(broken)
+				sent++
+				// So that some of it is read before the next is sent, and what ends the connection is known.
+				if (sent % 2 === 0) await new Promise(setImmediate)
+			}
+			wire?.end()
+			expect(
+				hasEnded,
+				said
+					.slice(-IN_ONE_CONNECTION)
+					.map(({ says }) => says)
+					.join('\n'),
+			).toBe(false)
+		}),
+		{ numRuns: FRAMES / IN_ONE_CONNECTION, endOnFailure: true },
+	)
+	await expectNothingNoticed(await writeBeside(work))
+	expect(sent).toBe(FRAMES)
+})
+
+const act = (text: string) =>
+	`420${JSON.stringify(['intent', { opId: randomUUID(), intent: { type: 'add-slip', column: 'goal', text } }])}`
+
+test.each<[string, () => Buffer[]]>([
+	['a message of 65 kB', () => [frame(Buffer.from(act('x'.repeat(65_600))))]],
+	['a message of 65 kB in a thousand pieces', () => piecesOf(Buffer.from(act('x'.repeat(65_600))), 66)],
+	[
+		'a message with a thousand attachments',
+		() => [
+			frame(Buffer.from(`451000-${act('x').slice(3)}`)),
+			...Array.from({ length: 1_000 }, () => frame(randomBytesOf(8), { opcode: 2 })),
+		],
+	],
+	['an attachment that belongs to nothing', () => [frame(randomBytesOf(64), { opcode: 2 })]],
+	['text that is none', () => [frame(Buffer.from([0x34, 0x32, 0xc3, 0x28, 0xff]))]],
+	['a frame without a mask', () => [frame(Buffer.from(act('x')), { isMasked: false })]],
+	['a sign of life of 200 bytes', () => [frame(randomBytesOf(200), { opcode: 9 })]],
+])('%s ends its connection, and nothing else', async (_what, frames) => {
+	const wire = await openWire(node.port, headers(attackers[0]))
+	wire?.send(joins())
+	const work = (async () => {
+		for (const each of frames()) wire?.send(each)
+		const deadline = Date.now() + 10_000
+		while (wire?.isOpen() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 10))
+		await Promise.all(room.writers.map(writeOnce))
+	})()
+	await expectNothingNoticed([...(await writeBeside(work)), ...Array.from({ length: 11 }, () => 0)])
+	expect(wire?.isOpen()).toBe(false)
+})
+
+function piecesOf(body: Buffer, size: number): Buffer[] {
+	const count = Math.ceil(body.length / size)
+	return Array.from({ length: count }, (_, nth) =>
+		frame(body.subarray(nth * size, (nth + 1) * size), { opcode: nth === 0 ? 1 : 0, isLast: nth === count - 1 }),
+	)
+}
+
+function randomBytesOf(length: number): Buffer {
+	return Buffer.alloc(length, 7)
+}
+
+test('S7: twenty who do not read are cut, and the others go on and get all of it', async () => {
+	const reader = attackers[1]
+	const deaf = await Promise.all(Array.from({ length: 20 }, () => openWire(node.port, headers(reader))))
+	for (const wire of deaf) wire?.send(joins())
+	await room.lead.until('somebody who will not read', ({ present }) => present.includes(reader?.id ?? ''))
+	for (const wire of deaf) wire?.stopReading()
+	const phases = room.lead.state().view?.phase
+	expect(await startPhase(room.lead, LEARN)).toBeGreaterThan(phases?.version ?? 0)
+	const line = (nth: number) => `${nth} ${'a line to learn from '.repeat(22)}`
+	const ids: string[] = []
+	for (let nth = 0; nth < 40; nth++) {
+		const answering = room.lead.client.send({ type: 'add-learning', text: line(nth) })
+		ids.push(room.lead.state().waiting.at(-1)?.opId ?? '')
+		expect(await answering).toMatchObject({ ok: true })
+	}
+	// Every change tells the whole sheet again: some 20 kB.
+	const waits: number[] = []
+	const isThere = () => room.lead.state().present.includes(reader?.id ?? '')
+	for (let nth = 0; isThere() && nth < 3_000; nth++) {
+		const sentMs = performance.now()
+		const learningId = ids[nth % ids.length] ?? ''
+		expect(await room.lead.client.send({ type: 'edit-learning', learningId, text: line(nth + 40) })).toMatchObject({
+			ok: true,
+		})
+		waits.push(performance.now() - sentMs)
+	}
+	expect(isThere(), 'who does not read is gone').toBe(false)
+	await expectNothingNoticed(waits)
+	for (const wire of deaf) wire?.end()
+})
+
+test('afterwards the log holds what was acknowledged, and every screen shows it', async () => {
+	await revealAndClose(room)
+	expect(await stopNode(node)).toEqual({ code: 0, signal: null })
+	await withData(node.env.DATA_DIR ?? '', (db) => expectTheLogToHold(db, world.roomId, room))
+})
