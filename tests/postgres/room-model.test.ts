@@ -141,7 +141,8 @@ test(
 		// A search that finds nothing proves nothing.
 		expect(found.words).toBeGreaterThan(RUNS * 5)
 		// The rarer ones come with the number of rooms.
-		const rare = RUNS > 100 ? ['note-added', 'voted', 'slip-bundled', 'paused', 'muted', 'room-reopened', 'slip-removed'] : []
+		const rare =
+			RUNS > 100 ? ['note-added', 'voted', 'slip-bundled', 'paused', 'muted', 'room-reopened', 'slip-removed'] : []
 		for (const type of ['slip-added', 'groups-made', ...rare]) expect(kinds).toContain(type)
 		if (RUNS > 100) expect(found.briefs).toBeGreaterThan(0)
 	},
