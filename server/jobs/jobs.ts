@@ -1,6 +1,7 @@
 import PgBoss from 'pg-boss'
 import type { Logger } from 'pino'
 import type { Later } from '~/domain/later'
+import { kindOf } from '../rooms/error-kind'
 
 /** Work that comes round by the clock. Asked twice it does nothing the second time. */
 export type Job = {
@@ -25,6 +26,8 @@ export type ExecuteSql = PgBoss.Db['executeSql']
 const CLOSE_WITHIN_MS = 4_000
 const AGAIN_MS = 30_000
 const POLL_SECONDS = 5
+/** What a job came to stands in this column. */
+const IS_REPORT = /\boutput\b/
 
 /**
  * Starts pg-boss on our own connections: of several nodes one does each job at its time (docs/decisions/0016). It makes
@@ -33,26 +36,47 @@ const POLL_SECONDS = 5
 export function startJobs(options: { executeSql: ExecuteSql; jobs: Job[]; log: Logger }): Jobs {
 	const { jobs, log } = options
 	let isOver = false
+	let isBuilt = false
+	let isOpen = false
 	// Work that outlives its end would report to a database that is closed, and take the process with it. It gets no answer
 	// instead: its job runs out and is done again by whoever starts next.
-	const executeSql: ExecuteSql = (text, values) =>
-		isOver ? new Promise(() => undefined) : options.executeSql(text, values)
+	const executeSql: ExecuteSql = async (text, values) => {
+		if (isOver) return new Promise(() => undefined)
+		if (!isBuilt || !IS_REPORT.test(text)) return options.executeSql(text, values)
+		// pg-boss 10 waits for no answer when it reports what became of a job: a refusal would end the process.
+		return options.executeSql(text, values).catch((error) => {
+			log.warn({ err: error }, 'what became of a job could not be written down')
+			return { rows: [{ count: '0' }] }
+		})
+	}
 	const boss = new PgBoss({ db: { executeSql }, schema: 'jobs' })
 	boss.on('error', (error) => log.warn({ err: error }, 'jobs had to wait'))
 	const workers = new Map<string, string>()
-	let isOpen = false
 	let again: NodeJS.Timeout | undefined
 	let closed = false
 	const begin = async (): Promise<void> => {
 		await boss.start()
+		isBuilt = true
 		for (const { name, cron, atStart, work } of jobs) {
 			await boss.createQueue(name, { name, policy: 'short', retryLimit: 2, expireInSeconds: 300 })
 			// Before its worker looks for the first time, or it waits for the second.
 			if (atStart) await boss.send(name, {})
-			workers.set(name, await boss.work(name, { pollingIntervalSeconds: POLL_SECONDS }, work))
+			workers.set(name, await boss.work(name, { pollingIntervalSeconds: POLL_SECONDS }, plainly(name, work)))
 			await boss.schedule(name, cron)
 		}
 		isOpen = true
+	}
+	/**
+	 * What pg-boss hears of a failure it writes into its table, whole: an error of the database can quote what somebody wrote,
+	 * and one that leads to ever new objects is never written to its end and takes the process with it.
+	 */
+	const plainly = (name: string, work: Job['work']) => async () => {
+		try {
+			await work()
+		} catch (error) {
+			log.warn({ job: name, fault: kindOf(error) }, 'a job failed, and is tried again')
+			throw new Error(kindOf(error))
+		}
 	}
 	const beginOrWait = async (): Promise<void> => {
 		try {
