@@ -6,16 +6,22 @@ import { type Appended, append, catchUp, loadRoom, type Pending, snapshotIfDue }
 import { show, showAll, showOwn } from '~/domain/room/news'
 import type { Room, RoomEvent } from '~/domain/room/room'
 import { view } from '~/domain/room/view'
-import type { FactsMessage, IntentAnswer, Seat, SyncAnswer } from '~/domain/room/wire'
+import type { FactsMessage, IntentAnswer, Seat, SheetNews, SyncAnswer } from '~/domain/room/wire'
 import type { Grounds, Writer } from '~/domain/room/writer.server'
 import { kindOf } from './error-kind'
+import { LiveSheet } from './live-sheet'
 
 const BATCH = 64
 /** News kept for those who were away for a moment; whoever is further behind gets the whole view. */
 const KEPT_EVENTS = 500
 
 /** Somebody's connection, as the room sees it. */
-export type Viewer = { personId: string; send(message: FactsMessage): void; meet(people: Seat[]): void }
+export type Viewer = {
+	personId: string
+	send(message: FactsMessage): void
+	sheet(news: SheetNews): void
+	meet(people: Seat[]): void
+}
 
 export type LiveRoomOptions = {
 	db: Db
@@ -24,6 +30,7 @@ export type LiveRoomOptions = {
 	clock: () => number
 	/** Tells the other nodes that the log has grown */
 	moved: (roomId: string, seq: number) => void
+	sheetMoved: (roomId: string, seq: number) => void
 	log: Logger
 }
 
@@ -36,6 +43,7 @@ type Job = Pending & { answer: (answer: IntentAnswer) => void }
 export class LiveRoom {
 	readonly id: string
 	readonly viewers = new Set<Viewer>()
+	readonly sheet: LiveSheet
 	readonly #db: Db
 	readonly #writer: Writer
 	readonly #clock: () => number
@@ -50,7 +58,7 @@ export class LiveRoom {
 	#heardOf = 0
 	#grounds: Grounds | null = null
 
-	private constructor(id: string, room: Room, { db, writer, clock, moved, log }: LiveRoomOptions) {
+	private constructor(id: string, room: Room, { db, writer, clock, moved, sheetMoved, log }: LiveRoomOptions) {
 		this.id = id
 		this.#db = db
 		this.#writer = writer
@@ -59,6 +67,16 @@ export class LiveRoom {
 		this.#log = log
 		this.#room = room
 		this.#snapshotSeq = room.seq
+		this.sheet = new LiveSheet({
+			db,
+			log,
+			roomId: id,
+			room: () => this.#room,
+			publish: (news) => {
+				for (const viewer of this.viewers) viewer.sheet(news)
+			},
+			moved: (seq) => sheetMoved(id, seq),
+		})
 	}
 
 	static async load(id: string, options: LiveRoomOptions): Promise<LiveRoom> {
@@ -97,6 +115,7 @@ export class LiveRoom {
 	/** Resolves when everything submitted so far is answered. */
 	async settled(): Promise<void> {
 		while (this.#running) await this.#running
+		await this.sheet.settled()
 	}
 
 	#pump(): void {

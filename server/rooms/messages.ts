@@ -3,7 +3,14 @@ import type { z } from 'zod'
 import type { Db } from '~/domain/db'
 import { saveDraft } from '~/domain/room/drafts.server'
 import { seatsFor } from '~/domain/room/log.server'
-import { draftMessage, intentMessage, reactMessage, syncMessage } from '~/domain/room/wire'
+import {
+	draftMessage,
+	intentMessage,
+	reactMessage,
+	readSheetMessage,
+	sheetMessage,
+	syncMessage,
+} from '~/domain/room/wire'
 import { kindOf } from './error-kind'
 import type { LiveRoom } from './live-room'
 import { drop, type RoomSocket } from './room-socket'
@@ -32,7 +39,7 @@ export function listen(
 		return { ok: false as const, why: 'not-saved' }
 	}
 	const hear = <Schema extends z.ZodType, Answer>(
-		event: 'sync' | 'intent' | 'draft',
+		event: 'sync' | 'intent' | 'draft' | 'read-sheet' | 'write-sheet',
 		schema: Schema,
 		what: string,
 		act: (message: z.output<Schema>) => Promise<Answer>,
@@ -75,6 +82,14 @@ export function listen(
 		return { ...(await live).sync(personId, afterSeq), people: seats.people }
 	})
 	hear('intent', intentMessage, 'An act', async ({ opId, intent }) => (await live).submit({ opId, personId, intent }))
+	hear('read-sheet', readSheetMessage, 'Reading the sheet', async () => {
+		const seats = await seatsFor(db, sessionId, personId)
+		if ('refused' in seats) return { ok: false, why: seats.refused }
+		return (await live).sheet.read()
+	})
+	hear('write-sheet', sheetMessage, 'Writing on the sheet', async ({ update }) =>
+		(await live).sheet.write(personId, update),
+	)
 	hear('draft', draftMessage, 'Keeping a draft', async (draft) => {
 		const seats = await seatsFor(db, sessionId, personId)
 		if ('refused' in seats) return { ok: false, why: seats.refused }

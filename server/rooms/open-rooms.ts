@@ -30,6 +30,14 @@ export class OpenRooms {
 		)
 	}
 
+	/** Somewhere the sheet of a room has come so far. */
+	noticeSheet(id: string, seq: number): void {
+		this.#rooms.get(id)?.then(
+			(live) => live.sheet.noticeSeq(seq),
+			() => undefined,
+		)
+	}
+
 	/** Tells a node that has just come to a room how far its log is: what was said before, it has not heard. */
 	sayHowFar(id: string): void {
 		this.#rooms.get(id)?.then(

@@ -8,6 +8,8 @@ export type SocketData = { personId: string; sessionId: string; presenceId: stri
 export type NodeEvents = {
 	/** A log has grown. */
 	moved(roomId: string, seq: number): void
+	/** A sheet has grown. */
+	'sheet-moved'(roomId: string, seq: number): void
 	/** Who is in a room by one node's own connections; `turn` counts what that node has said. */
 	here(said: { node: string; turn: number; roomId: string; personIds: string[] }): void
 	'who-is-here'(roomId: string): void

@@ -52,10 +52,14 @@ export function startRooms(options: RoomsOptions): Rooms {
 	const moved = (roomId: string, seq: number) => {
 		if (whoIsHere.isElsewhere(roomId)) io.serverSideEmit('moved', roomId, seq)
 	}
-	const rooms = new OpenRooms({ db, writer, clock: nowMs, moved, log })
+	const sheetMoved = (roomId: string, seq: number) => {
+		if (whoIsHere.isElsewhere(roomId)) io.serverSideEmit('sheet-moved', roomId, seq)
+	}
+	const rooms = new OpenRooms({ db, writer, clock: nowMs, moved, sheetMoved, log })
 	const endWatch = keepWatch({ io, db, door, rooms, buckets, clock, log })
 
 	io.on('moved', (roomId, seq) => rooms.noticeSeq(roomId, seq))
+	io.on('sheet-moved', (roomId, seq) => rooms.noticeSheet(roomId, seq))
 	io.use((socket, next) => {
 		door.admit(socket).then(
 			() => next(),
@@ -150,12 +154,11 @@ function openServer({ server, origins, pool, log }: RoomsOptions): RoomServer {
 }
 
 function viewerOf(socket: RoomSocket): Viewer {
+	const unlessSlow = (say: () => void) => (queuedBytes(socket) > MOST_QUEUED_BYTES ? drop(socket, 'slow') : say())
 	return {
 		personId: socket.data.personId,
-		send(message) {
-			if (queuedBytes(socket) > MOST_QUEUED_BYTES) drop(socket, 'slow')
-			else socket.emit('facts', message)
-		},
+		send: (message) => unlessSlow(() => void socket.emit('facts', message)),
+		sheet: (news) => unlessSlow(() => void socket.emit('sheet', news)),
 		meet: (people) => void socket.emit('people', people),
 	}
 }

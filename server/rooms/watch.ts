@@ -49,7 +49,10 @@ function dropLapsed({ io, db, door, rooms, log }: WatchOptions): void {
 				const socket = sockets.find((each) => each.id === key)
 				if (socket) drop(socket, why)
 			}
-			for (const [roomId, seq] of seqs) rooms.noticeSeq(roomId, seq)
+			for (const { roomId, lastSeq, sheetSeq } of seqs) {
+				rooms.noticeSeq(roomId, lastSeq)
+				rooms.noticeSheet(roomId, sheetSeq)
+			}
 		})
 		.catch((error) => log.warn({ err: error }, 'the sweep of the rooms failed'))
 }

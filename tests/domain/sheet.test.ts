@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { newRoom, type Room } from '~/domain/room/room'
-import { learningsIn, linesOf, maySeeSheet } from '~/domain/room/sheet'
+import { learningsIn, linesOf, maySeeSheet, sheetRefusal } from '~/domain/room/sheet'
 import { view } from '~/domain/room/view'
-import { aFormat, aSetup, play } from '../support/rooms'
+import { aFormat, aSetup, play, seat } from '../support/rooms'
 
 const to = (id: string) => aFormat().phases.findIndex((phase) => phase.id === id)
 const at = (id: string, room: Room = newRoom(aSetup())) =>
@@ -41,3 +41,17 @@ function withoutSheet() {
 	const format = aFormat()
 	return { ...format, phases: format.phases.filter(({ kind }) => kind !== 'discuss' && kind !== 'learnings') }
 }
+
+test.each([
+	['somebody who takes part', at('learn'), 'ada', null],
+	['the lead', at('learn'), 'lena', null],
+	['an observer', at('learn'), 'oba', 'observers-watch'],
+	['before the room begins', newRoom(aSetup()), 'ada', 'not-started'],
+	['while people write alone', at('write'), 'ada', 'not-this-phase'],
+	['in the next phase, for the last words', at('commit', at('learn')), 'ada', null],
+	['once the room is closed', closed(at('learn')), 'ada', 'room-closed'],
+	['somebody who is muted', play(at('learn'), [['lena', { type: 'mute', personId: 'ada' }]]), 'ada', 'muted'],
+	['another than who is muted', play(at('learn'), [['lena', { type: 'mute', personId: 'ada' }]]), 'ben', null],
+])('writing on the sheet: %s', (_who, room, personId, why) => {
+	expect(sheetRefusal(room, seat(personId).by)).toBe(why)
+})

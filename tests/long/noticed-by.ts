@@ -8,6 +8,8 @@ export const http = (name: string, named?: string) => oneFile('http', `tests/htt
 export const rooms = (named: string) => oneFile('http', 'tests/rooms/rooms.test.ts', named)
 /** One room of a process, without connections */
 export const liveRoom = (named: string) => oneFile('http', 'tests/rooms/live-room.test.ts', named)
+/** The text all write together */
+export const sheet = (named: string) => oneFile('http', 'tests/rooms/sheet.test.ts', named)
 export const brokenMessages = (named: string) => oneFile('http', 'tests/rooms/broken-messages.test.ts', named)
 export const faults = (name: string, named?: string) => oneFile('faults', `tests/faults/${name}.test.ts`, named)
 /** Races over two servers */

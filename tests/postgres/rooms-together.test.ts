@@ -28,7 +28,14 @@ async function aRoomAtWork() {
 		name: `Cohort ${randomUUID().slice(0, 6)}`,
 	})
 	await openRoom(db, session.id, content.formats, new Date())
-	const options = { db, writer, clock: Date.now, moved: () => undefined, log: pino({ level: 'silent' }) }
+	const options = {
+		db,
+		writer,
+		clock: Date.now,
+		moved: () => undefined,
+		sheetMoved: () => undefined,
+		log: pino({ level: 'silent' }),
+	}
 	const room = await LiveRoom.load(session.id, options)
 	const personId = members[0]?.id ?? ''
 	const act = (intent: Intent, by = personId) => room.submit({ opId: randomUUID(), personId: by, intent })

@@ -12,6 +12,7 @@ import { counting, endWhatWasStarted, killNode, type ServerNode, startNode, stop
 import { aPerson } from '../support/people'
 import { aPostgresDatabase } from '../support/postgres-databases'
 import { ask, signInAs } from '../support/server'
+import { openSheet } from '../support/sheets'
 import { openRaw, openScreen, type Raw, type Screen } from '../support/sockets'
 
 endWhatWasStarted()
@@ -61,6 +62,34 @@ test('what is written on one server is on the screens of the other within a seco
 		await member.until('the next phase', (state) => (state.view?.seq ?? 0) >= seq)
 		expect(performance.now() - sentMs).toBeLessThan(1_000)
 	}
+})
+
+test('two write one text on two servers, and it is the same on both and after a restart', async () => {
+	const world = await aRoomWorld(db, 2)
+	const lead = await enter(0, world.lead.cookie, world)
+	await startPhase(lead, 7)
+	const [here, there] = await Promise.all(
+		world.members.map(async ({ cookie }, index) => {
+			const desk = await openSheet((await enter(index, cookie, world)).client.sheet)
+			await desk.until('the sheet', ({ isReady }) => isReady)
+			return desk
+		}),
+	)
+	if (!here || !there) throw new Error('two people were asked for')
+	for (let nth = 0; nth < 10; nth++) {
+		here.add(`here ${nth}\n`)
+		there.add(`there ${nth}\n`)
+	}
+	const all = (text: string) => text.split('\n').length === 21
+	const { text } = await here.until('all lines', (state) => all(state.text) && !state.isWaiting)
+	await there.until('the same', (state) => state.text === text && !state.isWaiting)
+	const later = await openSheet((await enterAt(await startNode(env), world.lead.cookie, world)).client.sheet)
+	await later.until('the same on a server that has just started', (state) => state.text === text)
+	for (const desk of [here, there, later]) desk.client.close()
+	expect(await db.roomSheet.findUnique({ where: { roomId: world.roomId } })).toMatchObject({
+		text,
+		seq: expect.any(Number),
+	})
 })
 
 test('who is in the room is the same list on both servers', async () => {

@@ -32,6 +32,7 @@ async function aRoomInHand() {
 		writer: new Writer(server.db, () => undefined),
 		clock: Date.now,
 		moved: () => undefined,
+		sheetMoved: () => undefined,
 		log,
 	})
 	const personId = world.members[0]?.id ?? ''
@@ -64,6 +65,7 @@ test('a second act stands on what is true by then: who belongs to the room, and 
 		writer: new Writer(server.db, () => undefined),
 		clock: Date.now,
 		moved: () => undefined,
+		sheetMoved: () => undefined,
 		log,
 	})
 	const elsewhere = () => other.submit({ opId: randomUUID(), personId, intent: slip('elsewhere') })

@@ -73,5 +73,5 @@ test('of many connections only those that lapsed are named, and each room’s lo
 			[strays.key, 'not-in-cohort'],
 		]),
 	)
-	expect([...seqs]).toEqual([[world.session.id, 7]])
+	expect(seqs).toEqual([{ roomId: world.session.id, lastSeq: 7, sheetSeq: 0 }])
 })

@@ -88,8 +88,18 @@ export async function holdCritique(critique: Critique): Promise<void> {
 
 	await test.step('learnings and commitments', async () => {
 		await next(lead, 'Learn')
-		await write(learner, 'Add a line to what we learn', 'Silence can be a report about the process.')
-		await expect(presenter.getByText('Silence can be a report about the process.')).toBeVisible()
+		const sheetOf = (page: Page) => page.getByLabel('Everybody writes here at once')
+		await sheetOf(learner).fill('Silence can be a report about the process.')
+		const sheet = sheetOf(presenter)
+		await expect(sheet).toHaveValue('Silence can be a report about the process.')
+		// One writes on in the middle while the other writes at the end: a cursor stays where it was.
+		await sheet.press('End')
+		await sheetOf(learner).press('Home')
+		await sheetOf(learner).pressSequentially('Note: ')
+		await expect(sheet).toHaveValue('Note: Silence can be a report about the process.')
+		await sheet.pressSequentially(' Ask.')
+		for (const page of [lead, presenter, learner])
+			await expect(sheetOf(page)).toHaveValue('Note: Silence can be a report about the process. Ask.')
 		await next(lead, 'Commit')
 		for (const [page, text] of promises([lead, presenter, learner])) {
 			await inPhase(page, 'Commit')

@@ -1,32 +1,26 @@
 import { useState } from 'react'
 import { LONGEST } from '~/domain/room/kinds'
-import { DraftBox } from './draft-box'
 import { EditLine } from './edit-line'
+import { Sheet } from './sheet'
 import { useRoom } from './use-room'
 
-/** What we learn: one sheet, line by line, with the name of who wrote a line. */
+/** What we learn: one sheet for all. In rooms that began with lines of one author each, those stand first. */
 export function Learnings({ title = 'What we learn' }: { title?: string }) {
-	const { view, me } = useRoom()
+	const { view } = useRoom()
 	return (
 		<section className="learn" aria-labelledby="learn" tabIndex={0}>
 			<header>
 				<h2 id="learn">{title}</h2>
 				<span className="micro faint">Written together</span>
 			</header>
-			<ul>
-				{view.learnings.map((learning) => (
-					<Line key={learning.id} learning={learning} />
-				))}
-			</ul>
-			{me.part === 'observer' || view.status === 'closed' ? null : (
-				<DraftBox
-					box="learning"
-					label="Add a line to what we learn"
-					placeholder="One line that leaves the room"
-					intent={(text) => ({ type: 'add-learning', text })}
-					longest={LONGEST.learning}
-				/>
-			)}
+			{view.learnings.length > 0 ? (
+				<ul>
+					{view.learnings.map((learning) => (
+						<Line key={learning.id} learning={learning} />
+					))}
+				</ul>
+			) : null}
+			<Sheet />
 		</section>
 	)
 }

@@ -12,6 +12,7 @@ import type {
 	SyncAnswer,
 } from '~/domain/room/wire'
 import type { Outbox, OutboxEntry } from './outbox'
+import { type SheetLine, sheetLine } from './sheet-line'
 
 export type Gone = Parameters<ServerEvents['gone']>[0] | 'unauthorized' | 'too-early' | 'no-room-format'
 export type RoomState = {
@@ -46,6 +47,8 @@ const FINAL = new Set(['unauthorized', 'not-in-cohort', 'too-early', 'cancelled'
 export class RoomClient {
 	readonly #socket: Socket<ServerEvents, ClientEvents>
 	readonly #outbox: Outbox
+	/** What goes beside the log */
+	readonly sheet: SheetLine
 	readonly #listeners = new Set<() => void>()
 	readonly #askers = new Map<string, (answer: IntentAnswer) => void>()
 	#state: RoomState
@@ -84,6 +87,7 @@ export class RoomClient {
 			autoConnect: false,
 			...(options.headers ? { extraHeaders: options.headers } : {}),
 		})
+		this.sheet = sheetLine(this.#socket)
 		this.#socket.on('connect', () => void this.#sync())
 		this.#socket.on('disconnect', (reason) => {
 			this.#lost()

@@ -5,7 +5,10 @@ import { actInPreview, PREVIEW_PEOPLE, previewOf } from '~/domain/room/preview'
 import { view } from '~/domain/room/view'
 import type { Seat } from '~/domain/room/wire'
 import { paths } from '~/paths'
+import { memorySheetOutbox } from './outbox'
 import { LiveRoom, type RoomPage } from './room-screen'
+import { lonelySheetLine } from './sheet-line'
+import { sheetOpener } from './sheet-opener'
 import { RoomProvider } from './use-room'
 
 type Walk = { phase: number; as: string }
@@ -15,6 +18,7 @@ export function RoomPreview({ page, walk, nowMs }: { page: RoomPage; walk: Walk;
 	const { format, me } = page
 	const [room, setRoom] = useState(() => previewOf(format, walk.phase, nowMs))
 	const [refused, setRefused] = useState<string | null>(null)
+	const [openSheet] = useState(() => sheetOpener(lonelySheetLine, memorySheetOutbox()))
 	const links = room.groups.list.map(({ id, name }, nth) => ({ id, name, callUrl: '', place: `Table ${nth + 1}` }))
 	const mine = room.groups.list.find(({ memberIds }) => memberIds.includes(me.personId))
 	const group = links.find(({ id }) => id === mine?.id) ?? null
@@ -47,6 +51,8 @@ export function RoomPreview({ page, walk, nowMs }: { page: RoomPage; walk: Walk;
 					},
 					saveDraft: async () => true,
 					react: () => undefined,
+					openSheet: openSheet.open,
+					sheetText: '',
 					dismiss: () => setRefused(null),
 				}}
 			>

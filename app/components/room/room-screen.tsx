@@ -28,6 +28,8 @@ export type RoomPage = {
 	me: Seat
 	people: Seat[]
 	view: RoomView | null
+	/** What the sheet says, where it lies on the table */
+	sheet: string
 	drafts: Record<string, string>
 	ownCase: { title: string; situation: string; ask: string } | null
 	group: { name: string; callUrl: string; place: string } | null
@@ -59,7 +61,7 @@ export function RoomScreen({ page }: { page: RoomPage }) {
 	if (!state.view) return <Opening page={page} />
 	const view = page.isWall ? withoutOwn(state.view) : state.view
 	return (
-		<RoomProvider value={{ ...client, view, format: page.format, me, nameOf, drafts }}>
+		<RoomProvider value={{ ...client, view, format: page.format, me, nameOf, drafts, sheetText: page.sheet }}>
 			<LiveRoom page={page} />
 		</RoomProvider>
 	)

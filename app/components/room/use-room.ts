@@ -3,8 +3,9 @@ import type { Format } from '~/domain/room/format'
 import type { Reaction } from '~/domain/room/kinds'
 import { type AtHand, atHand, type RoomView } from '~/domain/room/view'
 import type { Intent, IntentAnswer, Seat } from '~/domain/room/wire'
-import { browserOutbox } from './outbox'
+import { browserOutbox, browserSheetOutbox } from './outbox'
 import { RoomClient, type RoomState } from './room-client'
+import { type SheetOpener, sheetOpener } from './sheet-opener'
 
 export type RoomHandle = {
 	state: RoomState
@@ -18,6 +19,9 @@ export type RoomHandle = {
 	drafts: Record<string, string>
 	dismiss(): void
 	react(reaction: Reaction): void
+	openSheet: SheetOpener
+	/** The sheet as it was when the page was made */
+	sheetText: string
 }
 
 const RoomContext = createContext<RoomHandle | null>(null)
@@ -43,6 +47,11 @@ export function useRoomClient(options: { sessionId: string; personId: string; vi
 		() => new RoomClient({ sessionId, view, people, outbox: browserOutbox(personId, sessionId) }),
 		[sessionId, personId],
 	)
+	const openSheet = useMemo(
+		() => sheetOpener(client.sheet, browserSheetOutbox(personId, sessionId)),
+		[client, personId, sessionId],
+	)
+	useEffect(() => openSheet.ifSomethingWaits(), [openSheet])
 	const state = useSyncExternalStore(client.subscribe, client.state, client.state)
 	useEffect(() => {
 		void client.open()
@@ -52,7 +61,7 @@ export function useRoomClient(options: { sessionId: string; personId: string; vi
 	const saveDraft = useCallback((box: string, text: string) => client.saveDraft(box, text), [client])
 	const dismiss = useCallback(() => client.dismiss(), [client])
 	const react = useCallback((reaction: Reaction) => client.react(reaction), [client])
-	return { state, send, saveDraft, dismiss, react }
+	return { state, send, saveDraft, dismiss, react, openSheet: openSheet.open }
 }
 
 /** Milliseconds until `endsAtMs` on the server's clock, about four times a second. */

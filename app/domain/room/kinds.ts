@@ -10,6 +10,9 @@ export const LONGEST = {
 	draft: 4_000,
 } as const
 
+/** Of the sheet all write on */
+export const LONGEST_SHEET = 12_000
+
 /** What people say without a word: unsigned, kept nowhere, and gone after a moment. */
 export const REACTIONS = ['thanks', 'same-here', 'more', 'slower'] as const
 export type Reaction = (typeof REACTIONS)[number]

@@ -126,7 +126,7 @@ function decideAll(
 }
 
 /** The room's row, locked, and everything a batch is decided by. @throws DomainError 'not-found' */
-async function lock(tx: Tx, roomId: string, batch: Pending[]): Promise<Locked> {
+export async function lock(tx: Tx, roomId: string, batch: Pending[]): Promise<Locked> {
 	const opIds = batch.map((pending) => pending.opId)
 	// First the lock, then the look: a statement that waited for it would see what was true before it waited.
 	await tx.$queryRaw`select 1 from "Room" where id = ${roomId} for no key update`

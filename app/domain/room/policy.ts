@@ -41,7 +41,7 @@ export const refusalWords: Record<
 	'enough-votes': 'No votes left. Take one back to place it elsewhere.',
 	'no-vote-there': 'You have no vote there.',
 	'no-such-learning': 'That line is no longer there.',
-	'enough-learnings': 'The sheet is full. Change a line instead.',
+	'enough-learnings': 'The sheet is full. Change or shorten a line instead.',
 	'enough-questions': 'Enough questions for one case.',
 	'already-told': 'It has been told already.',
 	'nothing-changes': 'That is how it is already.',

@@ -1,6 +1,9 @@
+import { isMuted } from './conduct'
+import type { Refusal } from './decision'
 import type { Phase } from './format'
 import type { Room } from './room'
 import type { RoomView } from './view'
+import type { Seat } from './wire'
 
 /**
  * The sheet of a room: what its people learn, written together as one text (docs/decisions/0031). Each line of it is a
@@ -15,6 +18,15 @@ export function maySeeSheet(room: Pick<Room, 'status' | 'phase' | 'format'>): bo
 	if (room.status === 'closed') return true
 	const first = room.format.phases.findIndex(({ kind }) => SHEET_PHASES.has(kind))
 	return first !== -1 && room.phase.index >= first
+}
+
+/** Why somebody may not write on it now; null when they may. Not shut with its phase: see 0031. */
+export function sheetRefusal(room: Room, by: Seat): Refusal | null {
+	if (room.status === 'closed') return 'room-closed'
+	if (by.part === 'observer') return 'observers-watch'
+	if (room.status === 'waiting') return 'not-started'
+	if (isMuted(room, by.personId, { type: 'write-sheet' })) return 'muted'
+	return maySeeSheet(room) ? null : 'not-this-phase'
 }
 
 /** A line each; empty ones are only space. */

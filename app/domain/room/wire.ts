@@ -135,6 +135,11 @@ export const draftMessage = z.preprocess(
 		text: z.string().max(LONGEST.draft),
 	}),
 )
+/** The whole of the largest sheet in one go, as bytes that travel as text */
+const LARGEST_UPDATE = 56_000
+/** A Yjs update of the sheet: docs/decisions/0031 */
+export const sheetMessage = z.strictObject({ update: z.base64().min(1).max(LARGEST_UPDATE) })
+export const readSheetMessage = z.strictObject({})
 /** Volatile: not acknowledged, not in the log, lost when a connection is */
 export const reactMessage = z.enum(REACTIONS)
 export const syncMessage = z.strictObject({
@@ -161,8 +166,15 @@ export type IntentAnswer = { ok: true; seq: number } | { ok: false; why: string;
 /** Facts `after+1 … seq`; a client whose view is not at `after` asks for a sync. */
 export type FactsMessage = { after: number; seq: number; nowMs: number; facts: Fact[] }
 
+/** `state`: one update that holds it all, as of `seq` */
+export type SheetAnswer = { ok: true; seq: number; state: string } | { ok: false; why: string }
+
+/** What came onto the sheet after `after`, up to `seq`; a client that is not at `after` reads it again. */
+export type SheetNews = { after: number; seq: number; update: string }
+
 export type ServerEvents = {
 	facts(message: FactsMessage): void
+	sheet(news: SheetNews): void
 	presence(present: string[]): void
 	people(people: Seat[]): void
 	/** Somebody reacted; nobody is told who */
@@ -173,5 +185,7 @@ export type ClientEvents = {
 	react(reaction: Reaction): void
 	sync(message: z.input<typeof syncMessage>, answer: (answer: SyncAnswer) => void): void
 	intent(message: z.input<typeof intentMessage>, answer: (answer: IntentAnswer) => void): void
+	'read-sheet'(message: z.input<typeof readSheetMessage>, answer: (answer: SheetAnswer) => void): void
+	'write-sheet'(message: z.input<typeof sheetMessage>, answer: (answer: IntentAnswer) => void): void
 	draft(message: z.input<typeof draftMessage>, answer: (answer: { ok: boolean; why?: string }) => void): void
 }

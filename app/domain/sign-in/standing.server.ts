@@ -4,11 +4,14 @@ import type { Db } from '../db'
 type Asked = { key: string; signInId: string; sessionId: string; personId: string }
 export type Lapsed = { key: string; why: 'signed-out' | 'not-in-cohort' | 'cancelled' }
 
+/** How far a room's log is, and its sheet */
+type Come = { roomId: string; lastSeq: number; sheetSeq: number }
+
 /**
  * Which open connections have lost their ground: sign-in ended or account closed, no longer of the cohort, session
- * cancelled. One query for all, asked every second; a second one says how long each room's log is by now.
+ * cancelled. One query for all, asked every second; a second one says how far each room's log and sheet have come by now.
  */
-export async function findLapsed(db: Db, asked: Asked[]): Promise<{ lapsed: Lapsed[]; seqs: Map<string, number> }> {
+export async function findLapsed(db: Db, asked: Asked[]): Promise<{ lapsed: Lapsed[]; seqs: Come[] }> {
 	const keys = asked.map((each) => each.key)
 	const signIns = asked.map((each) => each.signInId)
 	const sessions = asked.map((each) => each.sessionId)
@@ -34,7 +37,8 @@ export async function findLapsed(db: Db, asked: Asked[]): Promise<{ lapsed: Laps
 		return { key: row.key, why: row.belongs ? 'cancelled' : 'not-in-cohort' }
 	})
 	const ids = [...new Set(sessions)]
-	const rooms = await db.$queryRaw<{ id: string; lastSeq: number }[]>`
-		select id, "lastSeq" from "Room" where id = any(${ids})`
-	return { lapsed, seqs: new Map(rooms.map((room) => [room.id, room.lastSeq])) }
+	const seqs = await db.$queryRaw<Come[]>`
+		select r.id as "roomId", r."lastSeq", coalesce(h.seq, 0) as "sheetSeq"
+		from "Room" r left join "RoomSheet" h on h."roomId" = r.id where r.id = any(${ids})`
+	return { lapsed, seqs }
 }

@@ -37,6 +37,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		me,
 		people: PREVIEW_PEOPLE,
 		view: null,
+		sheet: '',
 		drafts: {},
 		ownCase: null,
 		group: null,

@@ -6,6 +6,7 @@ import { listDrafts } from '~/domain/room/drafts.server'
 import type { Format } from '~/domain/room/format'
 import { findSeats, loadRoom } from '~/domain/room/log.server'
 import { mayLead } from '~/domain/room/parts'
+import { readSheet } from '~/domain/room/sheet.server'
 import { view } from '~/domain/room/view'
 import type { Part } from '~/domain/room/wire'
 import { findOwnCase } from '~/domain/session/case.server'
@@ -47,6 +48,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		me,
 		people,
 		view: room ? view(room, reader.id) : null,
+		sheet: room ? await readSheet(db, session.id, room) : '',
 		drafts: await listDrafts(db, session.id, reader.id),
 		ownCase: await findOwnCase(db, session.id, reader.id),
 		group,

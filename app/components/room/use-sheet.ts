@@ -1,0 +1,24 @@
+import { useEffect, useState } from 'react'
+import type { SheetClient } from './sheet-client'
+import { useRoom } from './use-room'
+
+/** Null until it is loaded. */
+export function useSheet(): SheetClient | null {
+	const { openSheet, view } = useRoom()
+	const [client, setClient] = useState<SheetClient | null>(null)
+	useEffect(() => {
+		let isGone = false
+		// Without it the page still shows what the sheet said when it was made.
+		openSheet().then(
+			(opened) => (isGone ? undefined : setClient(opened)),
+			() => undefined,
+		)
+		return () => {
+			isGone = true
+		}
+	}, [openSheet])
+	const { version } = view.phase
+	// biome-ignore lint/correctness/useExhaustiveDependencies: with each phase anew.
+	useEffect(() => client?.renew(), [client, version])
+	return client
+}
