@@ -177,6 +177,8 @@ describe('imports', () => {
 /** Imports at run time, and why. */
 const DYNAMIC: Record<string, string> = {
 	'app/components/search/finder.tsx': 'a palette nobody opens costs no page its bytes',
+	'app/components/room/sheet-opener.ts':
+		'a room whose sheet nobody has reached yet costs no page the code that merges texts',
 	'server/migrate.ts':
 		'the glue of the schema engine remembers its first instance, so it is loaded once, and when it is needed',
 }

@@ -1,5 +1,6 @@
 import { createStore, del, delMany, entries, get, keys, set, type UseStore, update } from 'idb-keyval'
 import type { Intent } from '~/domain/room/wire'
+import { uuid } from './uuid'
 
 /** Intents that have not been acknowledged: they survive a lost connection and a closed tab, never a sign-out. */
 export type OutboxEntry = { opId: string; intent: Intent }
@@ -70,7 +71,7 @@ export function memorySheetOutbox(): SheetOutbox {
 export function browserSheetOutbox(personId: string, sessionId: string): SheetOutbox {
 	if (typeof indexedDB === 'undefined') return memorySheetOutbox()
 	const all = `${personId}:${sessionId}:sheet:`
-	const own = `${all}${Math.random().toString(36).slice(2)}`
+	const own = `${all}${uuid()}`
 	const store: UseStore = createStore(OUTBOX_DATABASE, 'outbox')
 	return {
 		async load() {

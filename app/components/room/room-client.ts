@@ -13,6 +13,7 @@ import type {
 } from '~/domain/room/wire'
 import type { Outbox, OutboxEntry } from './outbox'
 import { type SheetLine, sheetLine } from './sheet-line'
+import { uuid } from './uuid'
 
 export type Gone = Parameters<ServerEvents['gone']>[0] | 'unauthorized' | 'too-early' | 'no-room-format'
 export type RoomState = {
@@ -286,13 +287,4 @@ export class RoomClient {
 
 function pause(ms: number): Promise<void> {
 	return new Promise((resolve) => setTimeout(resolve, ms))
-}
-
-/** crypto.randomUUID exists only in secure contexts; a test installation on plain HTTP has none. */
-function uuid(): string {
-	const bytes = crypto.getRandomValues(new Uint8Array(16))
-	bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40
-	bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-	const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }
