@@ -10,8 +10,8 @@ import { counting, endWhatWasStarted, migratedData, startNode, stopNode, withDat
 
 endWhatWasStarted()
 
-const kills = counting(3, 30)
-const target = counting(1_200, 20_000)
+const kills = counting(2, 30)
+const target = counting(800, 20_000)
 
 test(
 	`F1: ${kills} sudden deaths of the server cost twelve people in a room nothing that was acknowledged`,

@@ -14,8 +14,8 @@ endWhatWasStarted()
 const database = await aPostgresDatabase()
 afterAll(database.close)
 
-const kills = counting(3, 30)
-const target = counting(1_200, 20_000)
+const kills = counting(2, 30)
+const target = counting(800, 20_000)
 
 test(
 	`F1: on PostgreSQL, ${kills} sudden deaths among two servers cost twelve people in one room nothing acknowledged`,

@@ -13,7 +13,7 @@ const { db } = database
 
 const AT_ONCE = 200
 // line.test.ts asks for more, over the same lock.
-const rounds = counting(4, 100)
+const rounds = counting(2, 100)
 
 let nodes: ServerNode[] = []
 let admin = { id: '', cookie: '' }
@@ -63,7 +63,7 @@ test('seats given and freed at once, over two servers, never pass the number of 
 	const { cohort } = await aCohort(db, { name: 'In and out', status: 'planned', members: 0, seatCount: 8 })
 	const path = `/admin/cohorts/${cohort.id}.data`
 	let most = 0
-	let open = counting(400, 2_000)
+	let open = counting(200, 2_000)
 	const watch = async () => {
 		while (open > 0) most = Math.max(most, await db.cohortMember.count({ where: { cohortId: cohort.id } }))
 	}

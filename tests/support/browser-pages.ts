@@ -100,6 +100,8 @@ export const PAGES: Record<string, Visit[] | string> = {
 	],
 	'calendar/feed/:file': 'for calendar programs',
 	'sessions/:session/calendar.ics': 'a file',
+	'sessions/:session/recap.md': 'a text to take along',
+	'sessions/:session/recap.pdf': 'a PDF',
 	cohorts: [at('/cohorts', 'learner', 'newcomer')],
 	'cohorts/:cohort': [find(({ autumn }) => `/cohorts/${autumn}`, 'learner', 'trainee')],
 	'cohorts/:cohort/meetings': [find(({ autumn }) => `/cohorts/${autumn}/meetings`, 'learner')],
