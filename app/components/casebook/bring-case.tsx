@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { type CaseAnswer, Errors, errorsOf, Refused, typedIn } from './fields'
+import { type CaseAnswer, Consent, Refused, typedIn } from './fields'
 
 /** Takes one of one's own cases along to a room. Its people are others than its readers, so its author agrees again. */
 export function BringCase({ cases, answer }: { cases: { id: string; title: string }[]; answer: CaseAnswer }) {
@@ -19,23 +19,13 @@ export function BringCase({ cases, answer }: { cases: { id: string; title: strin
 						))}
 					</select>
 				</div>
-				<div className="field">
-					<label className="pick">
-						<input
-							type="checkbox"
-							name="consent"
-							value="yes"
-							aria-invalid={errorsOf(answer, 'consent').length > 0 ? true : undefined}
-							aria-describedby={errorsOf(answer, 'consent').length > 0 ? 'bring-error' : 'bring-help'}
-						/>
-						<span>I agree that the people of this room hear it from me, with my voice and so with my name.</span>
-					</label>
-					<Errors id="bring-error" errors={errorsOf(answer, 'consent')} />
-					<p className="help" id="bring-help">
-						It replaces what stands below, and nobody reads it before you tell it. What you change there does not change
-						your casebook.
-					</p>
-				</div>
+				<Consent
+					id="bring"
+					answer={answer}
+					help="It replaces what stands below, and nobody reads it before you tell it. What you change there does not change your casebook."
+				>
+					I agree that the people of this room hear it from me, with my voice and so with my name.
+				</Consent>
 				<p>
 					<button className="btn edge" type="submit" name="intent" value="bring">
 						Take it along

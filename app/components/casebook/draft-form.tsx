@@ -11,7 +11,7 @@ import {
 } from '~/domain/casebook/kinds'
 import { Section } from '../ui/section'
 import { useAutosave } from '../ui/use-autosave'
-import { type CaseAnswer, Errors, errorsOf, LongText, Refused, typedIn } from './fields'
+import { type CaseAnswer, Consent, Errors, errorsOf, LongText, Refused, typedIn } from './fields'
 import { Limits } from './stop-card'
 import { Traces } from './traces'
 
@@ -55,12 +55,8 @@ export function DraftForm({
 	const autosave = useAutosave(form, 'save')
 	// Of the moment this window was opened: what another one has saved since is not what stands here.
 	const [opened] = useState({ window, revision: draft.revision })
-	const text = (name: 'title' | 'about' | CasePart) => ({
-		name,
-		value: typedIn(answer, name) ?? draft[name],
-		errors: errorsOf(answer, name),
-	})
-	const title = text('title')
+	const text = (name: 'about' | CasePart) => ({ name, answer, kept: draft[name] })
+	const titleErrors = errorsOf(answer, 'title')
 	const signed = typedIn(answer, 'signed') ?? (draft.isAnonymous ? 'anonymous' : 'named')
 	return (
 		<Form
@@ -88,15 +84,15 @@ export function DraftForm({
 					id="title"
 					name="title"
 					maxLength={LONGEST_TITLE}
-					defaultValue={title.value}
+					defaultValue={typedIn(answer, 'title') ?? draft.title}
 					autoComplete="off"
-					aria-describedby={title.errors.length > 0 ? 'title-help title-error' : 'title-help'}
-					aria-invalid={title.errors.length > 0 ? true : undefined}
+					aria-describedby={titleErrors.length > 0 ? 'title-help title-error' : 'title-help'}
+					aria-invalid={titleErrors.length > 0 ? true : undefined}
 				/>
 				<p className="help" id="title-help">
 					One line the others read first: “He used to be the first to object”.
 				</p>
-				<Errors id="title-error" errors={title.errors} />
+				<Errors id="title-error" errors={titleErrors} />
 			</div>
 			{CASE_PARTS.map((part) => (
 				<LongText
@@ -179,22 +175,10 @@ export function DraftForm({
 								<h3 className="h3">What is kept, and what is not</h3>
 								<Limits />
 							</div>
-							<div className="field">
-								<label className="pick">
-									<input
-										type="checkbox"
-										name="consent"
-										value="yes"
-										aria-invalid={errorsOf(answer, 'consent').length > 0 ? true : undefined}
-										aria-describedby={errorsOf(answer, 'consent').length > 0 ? 'consent-error' : undefined}
-									/>
-									<span>
-										I have left out what gives somebody away, and I agree that these people, and whoever joins them,
-										read it until I take it back.
-									</span>
-								</label>
-								<Errors id="consent-error" errors={errorsOf(answer, 'consent')} />
-							</div>
+							<Consent id="consent" answer={answer}>
+								I have left out what gives somebody away, and I agree that these people, and whoever joins them, read it
+								until I take it back.
+							</Consent>
 							<p className="acts">
 								<button className="btn ink" type="submit" name="intent" value="share">
 									Share it

@@ -35,7 +35,7 @@ export function Refused({ answer }: { answer: CaseAnswer }) {
 	) : null
 }
 
-/** A long text with its label, help and error; `id` where a page holds several of one name. */
+/** A long text with its label, help, what was typed and what is wrong; `kept`: what it said before; `id` where a page holds several of one name. */
 export function LongText({
 	id,
 	name,
@@ -43,8 +43,8 @@ export function LongText({
 	help,
 	rows,
 	maxLength,
-	value,
-	errors,
+	answer,
+	kept = '',
 }: {
 	id?: string
 	name: string
@@ -52,10 +52,11 @@ export function LongText({
 	help?: ReactNode
 	rows: number
 	maxLength: number
-	value: string
-	errors: string[]
+	answer: CaseAnswer
+	kept?: string
 }) {
 	const key = id ?? name
+	const errors = errorsOf(answer, name)
 	const described = [help ? `${key}-help` : '', errors.length > 0 ? `${key}-error` : ''].filter(Boolean).join(' ')
 	return (
 		<div className="field">
@@ -66,7 +67,7 @@ export function LongText({
 				name={name}
 				rows={rows}
 				maxLength={maxLength}
-				defaultValue={value}
+				defaultValue={typedIn(answer, name) ?? kept}
 				aria-describedby={described || undefined}
 				aria-invalid={errors.length > 0 ? true : undefined}
 			/>
@@ -76,6 +77,42 @@ export function LongText({
 				</p>
 			) : null}
 			<Errors id={`${key}-error`} errors={errors} />
+		</div>
+	)
+}
+
+/** Nothing goes to others before its author agrees to what is said here. */
+export function Consent({
+	id,
+	answer,
+	help,
+	children,
+}: {
+	id: string
+	answer: CaseAnswer
+	help?: ReactNode
+	children: ReactNode
+}) {
+	const errors = errorsOf(answer, 'consent')
+	const described = [help ? `${id}-help` : '', errors.length > 0 ? `${id}-error` : ''].filter(Boolean).join(' ')
+	return (
+		<div className="field">
+			<label className="pick">
+				<input
+					type="checkbox"
+					name="consent"
+					value="yes"
+					aria-invalid={errors.length > 0 ? true : undefined}
+					aria-describedby={described || undefined}
+				/>
+				<span>{children}</span>
+			</label>
+			<Errors id={`${id}-error`} errors={errors} />
+			{help ? (
+				<p className="help" id={`${id}-help`}>
+					{help}
+				</p>
+			) : null}
 		</div>
 	)
 }

@@ -3,7 +3,7 @@ import { type CasePart, type CaseState, caseStateNames, LONGEST_LEARNINGS } from
 import { Confirm } from '../ui/confirm'
 import { Section } from '../ui/section'
 import { CaseText, Learnings } from './case-text'
-import { type CaseAnswer, errorsOf, LongText, Refused, typedIn } from './fields'
+import { type CaseAnswer, LongText, Refused } from './fields'
 import { OutcomeForm, type Suggestion, Suggestions } from './suggestions'
 
 type Own = Record<CasePart, string> & {
@@ -50,8 +50,8 @@ export function SharedByYou({ own, answer }: { own: Own; answer: CaseAnswer }) {
 						help="Two or three lines that hold without your story. Every reader sees them, and nothing can be suggested afterwards."
 						rows={4}
 						maxLength={LONGEST_LEARNINGS}
-						value={typedIn(answer, 'learnings') ?? own.learnings}
-						errors={errorsOf(answer, 'learnings')}
+						answer={answer}
+						kept={own.learnings}
 					/>
 					<p className="acts">
 						<button className="btn ink" type="submit" name="intent" value="close">

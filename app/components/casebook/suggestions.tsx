@@ -74,8 +74,8 @@ export function OutcomeForm({ suggestion, answer }: { suggestion: Suggestion; an
 					help="A line or two. Every reader of the case sees it."
 					rows={3}
 					maxLength={LONGEST_TOLD}
-					value={typedIn(own, 'told') ?? suggestion.told}
-					errors={errorsOf(own, 'told')}
+					answer={own}
+					kept={suggestion.told}
 				/>
 				<p className="acts">
 					<button className="btn edge sm" type="submit" name="intent" value="outcome">
@@ -98,8 +98,7 @@ export function SuggestForm({ once, answer }: { once: string; answer: CaseAnswer
 				help="One approach, small enough to try this week. Ask before you judge: you know one side of it."
 				rows={5}
 				maxLength={LONGEST_SUGGESTION}
-				value={typedIn(answer, 'suggestion') ?? ''}
-				errors={errorsOf(answer, 'suggestion')}
+				answer={answer}
 			/>
 			<label className="pick">
 				<input type="checkbox" name="unsigned" value="yes" defaultChecked={typedIn(answer, 'unsigned') === 'yes'} />
