@@ -1,16 +1,12 @@
-import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decide } from '~/domain/room/decide'
-import { evolve, fold } from '~/domain/room/evolve'
-import { applyFacts } from '~/domain/room/facts'
+import { fold } from '~/domain/room/evolve'
 import { groupOf } from '~/domain/room/groups'
-import { show } from '~/domain/room/news'
-import type { Room, RoomEvent } from '~/domain/room/room'
-import { view } from '~/domain/room/view'
+import type { Room } from '~/domain/room/room'
 import type { Intent } from '~/domain/room/wire'
 import { counting, runs } from '../support/counting'
 import { aGroupedRoom, GROUPED, grouped, on } from '../support/group-room'
+import { playCourse } from '../support/room-course'
 
 const people = GROUPED.map(({ personId }) => personId)
 const anyone = fc.constantFrom(...people)
@@ -78,35 +74,24 @@ test(
 	() => {
 		fc.assert(
 			fc.property(fc.nat(), fc.nat({ max: 70 }), (chance, steps) => {
-				let room = aGroupedRoom()
-				const events: RoomEvent[] = []
-				const screens = new Map(people.map((id) => [id, view(room, id)]))
-				for (let step = 0; step < steps; step++) {
-					const [intent] = fc.sample(anyIntent(room), { numRuns: 1, seed: chance + step * 31 })
-					const drawn = people[(chance + step * 7 + events.length) % people.length] ?? 'a1'
-					const who = intent?.type === 'start-phase' ? (room.leadId ?? 'lena') : drawn
-					if (!intent) continue
-					const decision = decide(room, intent, on(who))
-					if ('refused' in decision) continue
-					room = evolve(room, decision.event)
-					events.push(decision.event)
-					for (const id of people) {
-						const facts = show(room, decision.event, id)
-						const screen = applyFacts(screens.get(id) ?? view(room, id), room.seq, facts)
-						screens.set(id, screen)
-						const whole = view(room, id)
-						if (!isDeepStrictEqual(screen, whole)) expect(screen, `${decision.event.type} for ${id}`).toEqual(whole)
-						const text = JSON.stringify([screen, facts])
-						for (const hidden of forbiddenTo(room, id)) if (text.includes(hidden)) expect(text).not.toContain(hidden)
-					}
-					// Nobody sits twice, nobody plays twice, and no role is played twice in one group.
-					const seated = room.groups.list.flatMap(({ memberIds }) => memberIds)
-					expect(new Set(seated).size).toBe(seated.length)
-					for (const { memberIds } of room.groups.list) {
-						const played = memberIds.flatMap((id) => room.groups.cast[id] ?? [])
-						expect(new Set(played).size).toBe(played.length)
-					}
-				}
+				const { room, events } = playCourse(aGroupedRoom(), chance, steps, {
+					people,
+					anyIntent,
+					actor: ({ leadId }, intent, drawn) => (intent.type === 'start-phase' ? (leadId ?? 'lena') : drawn),
+					circumstance: on,
+					onScreen: (room, id, sent) => {
+						for (const hidden of forbiddenTo(room, id)) if (sent.includes(hidden)) expect(sent).not.toContain(hidden)
+					},
+					onRoom: ({ groups }) => {
+						// Nobody sits twice, nobody plays twice, and no role is played twice in one group.
+						const seated = groups.list.flatMap(({ memberIds }) => memberIds)
+						expect(new Set(seated).size).toBe(seated.length)
+						for (const { memberIds } of groups.list) {
+							const played = memberIds.flatMap((id) => groups.cast[id] ?? [])
+							expect(new Set(played).size).toBe(played.length)
+						}
+					},
+				})
 				expect(
 					fold(
 						{ format: grouped, leadId: 'lena', presenterId: null, lastTime: [], groups: aGroupedRoom().groups.list },

@@ -1,14 +1,11 @@
-import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decide } from '~/domain/room/decide'
-import { evolve, fold } from '~/domain/room/evolve'
-import { applyFacts } from '~/domain/room/facts'
-import { show } from '~/domain/room/news'
+import { fold } from '~/domain/room/evolve'
 import { phaseOf } from '~/domain/room/phases'
-import { newRoom, type Room, type RoomEvent } from '~/domain/room/room'
-import { type RoomView, view } from '~/domain/room/view'
+import { newRoom, type Room } from '~/domain/room/room'
+import { view } from '~/domain/room/view'
 import { counting, runs } from '../support/counting'
+import { playCourse } from '../support/room-course'
 import { aFormat, aSetup, CREW, seat } from '../support/rooms'
 
 describe('for any course of a room', () => {
@@ -107,33 +104,21 @@ describe('for any course of a room', () => {
 			const boards = setup.format.phases.filter((phase) => phase.kind === 'write').length
 			fc.assert(
 				fc.property(fc.nat(), fc.nat({ max: 80 }), (chance, steps) => {
-					let room = newRoom(setup)
-					const events: RoomEvent[] = []
-					const screens = new Map<string, RoomView>(people.map((id) => [id, view(room, id)]))
-					for (let step = 0; step < steps; step++) {
-						const who = people[(chance + step * 7 + events.length) % people.length] ?? 'ada'
-						const [intent] = fc.sample(anyIntent(room), { numRuns: 1, seed: chance + step * 31 })
-						if (!intent) continue
-						const decision = decide(room, intent, seat(who))
-						if ('refused' in decision) continue
-						room = evolve(room, decision.event)
-						events.push(decision.event)
-						for (const id of people) {
-							const facts = show(room, decision.event, id)
-							const screen = applyFacts(screens.get(id) ?? view(room, id), room.seq, facts)
-							screens.set(id, screen)
-							const whole = view(room, id)
-							// Comparing is most of the work here; vitest says it better, and ten times as slowly.
-							if (!isDeepStrictEqual(screen, whole)) expect(screen, `${decision.event.type} for ${id}`).toEqual(whole)
+					const { room, events } = playCourse(newRoom(setup), chance, steps, {
+						people,
+						anyIntent,
+						circumstance: seat,
+						onScreen: (room, id, sent) => {
+							if (/^(ada|ben)$/.test(id)) expect(sent.includes('aside'), 'said to those who observe').toBe(false)
 							const hidden = room.slips.filter((slip) => slip.authorId !== id && !room.faceUp.includes(slip.id))
-							const text = JSON.stringify(screen)
-							if (/^(ada|ben)$/.test(id)) expect(text.includes('aside'), 'said to those who observe').toBe(false)
-							for (const slip of hidden) if (text.includes(slip.id)) expect(text).not.toContain(slip.id)
-						}
-						const together = room.bundling.bundles.flatMap(({ slips }) => slips)
-						expect(new Set(together).size, 'a slip lies in one place').toBe(together.length)
-						for (const id of people) expect(view(room, id).myVotes.length).toBeLessThanOrEqual(3 * boards)
-					}
+							for (const slip of hidden) if (sent.includes(slip.id)) expect(sent).not.toContain(slip.id)
+						},
+						onRoom: (room) => {
+							const together = room.bundling.bundles.flatMap(({ slips }) => slips)
+							expect(new Set(together).size, 'a slip lies in one place').toBe(together.length)
+							for (const id of people) expect(view(room, id).myVotes.length).toBeLessThanOrEqual(3 * boards)
+						},
+					})
 					expect(fold(setup, events)).toEqual(room)
 				}),
 				runs(80),

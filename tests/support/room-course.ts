@@ -1,0 +1,52 @@
+import { isDeepStrictEqual } from 'node:util'
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import { decide } from '~/domain/room/decide'
+import type { Circumstance } from '~/domain/room/decision'
+import { evolve } from '~/domain/room/evolve'
+import { applyFacts } from '~/domain/room/facts'
+import { show } from '~/domain/room/news'
+import type { Room, RoomEvent } from '~/domain/room/room'
+import { type RoomView, view } from '~/domain/room/view'
+import type { Intent } from '~/domain/room/wire'
+
+export type Course = {
+	people: readonly string[]
+	/** What might be done in a room that stands so */
+	anyIntent: (room: Room) => fc.Arbitrary<Intent>
+	/** Who does it, where it is not whoever is drawn */
+	actor?: (room: Room, intent: Intent, drawn: string) => string
+	circumstance: (personId: string) => Circumstance
+	/** After each event, for each person: `sent` is the screen and the news that led to it, as text */
+	onScreen: (room: Room, personId: string, sent: string) => void
+	/** After each event */
+	onRoom: (room: Room) => void
+}
+
+/** A room whose people do this and that, by `chance`: after every event each one's news, folded, are their view. */
+export function playCourse(start: Room, chance: number, steps: number, course: Course) {
+	const { people, anyIntent, actor, circumstance, onScreen, onRoom } = course
+	let room = start
+	const events: RoomEvent[] = []
+	const screens = new Map<string, RoomView>(people.map((id) => [id, view(room, id)]))
+	for (let step = 0; step < steps; step++) {
+		const [intent] = fc.sample(anyIntent(room), { numRuns: 1, seed: chance + step * 31 })
+		if (!intent) continue
+		const drawn = people[(chance + step * 7 + events.length) % people.length] ?? ''
+		const decision = decide(room, intent, circumstance(actor?.(room, intent, drawn) ?? drawn))
+		if ('refused' in decision) continue
+		room = evolve(room, decision.event)
+		events.push(decision.event)
+		for (const id of people) {
+			const facts = show(room, decision.event, id)
+			const screen = applyFacts(screens.get(id) ?? view(room, id), room.seq, facts)
+			screens.set(id, screen)
+			const whole = view(room, id)
+			// Comparing is most of the work here; vitest says it better, and ten times as slowly.
+			if (!isDeepStrictEqual(screen, whole)) expect(screen, `${decision.event.type} for ${id}`).toEqual(whole)
+			onScreen(room, id, JSON.stringify([screen, facts]))
+		}
+		onRoom(room)
+	}
+	return { room, events }
+}
