@@ -67,15 +67,15 @@ export function startJobs(options: { executeSql: ExecuteSql; jobs: Job[]; log: L
 		isOpen = true
 	}
 	/**
-	 * What pg-boss hears of a failure it writes into its table, whole: an error of the database can quote what somebody wrote,
-	 * and one that leads to ever new objects is never written to its end and takes the process with it.
+	 * What pg-boss hears of a failure it writes into its table, whole, and waits for nobody to catch what goes wrong with that.
+	 * An error of the database can quote what somebody wrote, and one that leads to ever new objects has no end: it hears a word.
 	 */
 	const plainly = (name: string, work: Job['work']) => async () => {
 		try {
 			await work()
 		} catch (error) {
 			log.warn({ job: name, fault: kindOf(error) }, 'a job failed, and is tried again')
-			throw new Error(kindOf(error))
+			return Promise.reject(kindOf(error))
 		}
 	}
 	const beginOrWait = async (): Promise<void> => {

@@ -57,7 +57,7 @@ describe('the feed', () => {
 		const address = await feedOf()
 		for (const wrong of [
 			address.replace('.ics', ''),
-			address.replace(/.\.ics$/, 'A.ics'),
+			address.replace(/(.)\.ics$/, (_all, last) => `${last === 'A' ? 'Q' : 'A'}.ics`),
 			address.toUpperCase(),
 			`/calendar/feed/${ines.id}.ics`,
 			'/calendar/feed/.ics',
