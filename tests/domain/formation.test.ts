@@ -155,6 +155,14 @@ describe('a proposal', () => {
 		expect(findWindows(problem, tools.solve, 20).bound).toBeCloseTo(3, 6)
 	})
 
+	test('has a bound that is not above what it costs where two asked for each other who have no hour in common', () => {
+		const people = [...['a', 'c'].map((id) => aSomeone(id)), ...['b', 'd'].map((id) => aSomeone(id, { offset: 720 }))]
+		const pairs: Pair[] = [{ one: 'a', other: 'b', kind: 'together', reason: 'Asked' }]
+		const leads = [aLead('Ruth'), aLead('Sam')]
+		const problem = aProblem({ people, leads, pairs, settings: { fewest: 2, most: 2 } })
+		expect(findWindows(problem, tools.solve, 20).bound).toBeLessThanOrEqual(leastCost(problem) + 1e-6)
+	})
+
 	test('leaves nobody over who must come, while somebody invited has a seat that they could take', () => {
 		fc.assert(
 			fc.property(problems, (plain) => {

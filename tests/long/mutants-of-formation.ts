@@ -46,7 +46,7 @@ export const MUTANTS_OF_FORMATION: readonly Mutant[] = [
 		says: 'the bound is above what an arrangement can cost, where a wish cannot be met',
 		file: `${formation}/wishes.ts`,
 		swaps: [[' && !isHopeless(problem, one, other)', '']],
-		noticedBy: unit('formation', 'has a bound that is not above'),
+		noticedBy: unit('formation', 'who have no hour in common'),
 	},
 	{
 		says: 'one wide cohort seats all who asked to be together',
