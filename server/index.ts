@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto'
-import fs from 'node:fs'
 import http from 'node:http'
 import path from 'node:path'
 import * as builtRoutes from 'virtual:remix/server-build'
@@ -17,10 +15,11 @@ import { loadSample } from '../prisma/seed/sample'
 import { watchConnections } from './connections'
 import { type Content, loadContent } from './content'
 import { type Database, openDatabase } from './db'
-import { type Env, readEnv, StartError, withPort } from './env'
+import { readEnv, StartError, withPort } from './env'
 import { type FormationRuns, startFormationRuns } from './formation/runs'
 import { type Jobs, startJobs } from './jobs/jobs'
 import { jobsOf } from './jobs/timetable'
+import { listen } from './listen'
 import { createLog } from './log'
 import { type MailSender, startMailSender } from './mail/sender'
 import { migrate } from './migrate'
@@ -28,6 +27,7 @@ import { kindOf } from './rooms/error-kind'
 import { startRooms } from './rooms/sockets'
 import type { Pace } from './rooms/token-bucket'
 import { prepareSearch } from './search'
+import { secretOf } from './secret'
 import { stillStarting } from './still-starting'
 import { createWeb, type Services } from './web'
 
@@ -50,6 +50,8 @@ export type StartOptions = {
 	pace?: Pace
 	/** Start-up lines for a person; not the log */
 	say?: (line: string) => void
+	/** Aborted while it is still starting: it leaves off at the next step, lets go of everything and throws the reason */
+	until?: AbortSignal
 	dev?: Development
 }
 
@@ -66,10 +68,14 @@ export type Development = {
 /** How long open requests may take to finish after we were asked to stop. */
 const DRAIN_MS = 8_000
 
-/** The composition root: everything alive is made here and handed on as arguments. @throws StartError */
+/**
+ * The composition root: everything alive is made here and handed on as arguments.
+ * @throws StartError, and what `until` was aborted with
+ */
 export async function start(options: StartOptions): Promise<Running> {
 	const say = options.say ?? (() => undefined)
 	const clock = options.clock ?? (() => new Date())
+	const goOn = () => options.until?.throwIfAborted()
 	let env = readEnv(options.env)
 	const log = createLog(env.LOG_LEVEL)
 	const dataDir = path.resolve(options.root, env.DATA_DIR)
@@ -88,7 +94,9 @@ export async function start(options: StartOptions): Promise<Running> {
 	let working: Jobs | undefined
 	let forming: FormationRuns | undefined
 	try {
+		goOn()
 		const applied = await bringUpToDate(database, options.root, say)
+		goOn()
 		const moved = await deriveStarts(database.db, clock(), (session, error) =>
 			log.error({ session, fault: kindOf(error) }, 'the start of a session could not be derived'),
 		)
@@ -99,6 +107,7 @@ export async function start(options: StartOptions): Promise<Running> {
 		const port = await listen(server, env)
 		env = withPort(env, port)
 		await prepareSearch(database.db, content, log)
+		goOn()
 
 		const linkKey = createLinkKey(secretOf(env, dataDir))
 		const shelf = createShelf(database.db)
@@ -140,7 +149,7 @@ export async function start(options: StartOptions): Promise<Running> {
 			services,
 			ready: () => answers(database),
 		})
-		if (env.SAMPLE) await fillWithSample(services, content, say)
+		if (env.SAMPLE) await fillWithSample(services, content, say, goOn)
 		server.off('request', stillStarting)
 		server.on('request', web)
 		const jobs = startJobs({ executeSql: database.executeSql, jobs: jobsOf(services), log })
@@ -193,6 +202,7 @@ export async function start(options: StartOptions): Promise<Running> {
  */
 export async function main(root: string, dev?: Development): Promise<void> {
 	const say = (line: string) => process.stderr.write(`${line}\n`)
+	const until = new AbortController()
 	let starting: Promise<Running> | undefined
 	let stopping = false
 	const stop = async (reason: string) => {
@@ -201,9 +211,10 @@ export async function main(root: string, dev?: Development): Promise<void> {
 		say(`Closing (${reason}) …`)
 		const late = setTimeout(() => process.exit(1), DRAIN_MS + 1_500)
 		late.unref()
+		until.abort(new LeftOff())
 		try {
-			// Asked while still starting, it starts to the end first: half a start would leave its lock behind.
-			await (await starting)?.close()
+			// Asked while still starting, it leaves off by itself: a start that is cut would leave its lock behind.
+			await (await starting?.catch(unlessLeftOff))?.close()
 			process.exit(0)
 		} catch (error) {
 			say(`Could not close cleanly: ${error instanceof Error ? error.message : error}`)
@@ -216,12 +227,13 @@ export async function main(root: string, dev?: Development): Promise<void> {
 	const parent = process.env.npm_lifecycle_event ? process.ppid : undefined
 	if (parent) setInterval(() => process.ppid !== parent && void stop('npm ended'), 500).unref()
 	try {
-		starting = start({ root, env: process.env, say, dev })
+		starting = start({ root, env: process.env, say, dev, until: until.signal })
 		const running = await starting
 		if (stopping) return
 		say(`Belay is at ${running.url}`)
 		if (running.kind === 'embedded') say('Data are kept in the embedded database. Ctrl-C stops it cleanly.')
 	} catch (error) {
+		if (error instanceof LeftOff) return
 		say(
 			error instanceof StartError
 				? error.message
@@ -231,8 +243,20 @@ export async function main(root: string, dev?: Development): Promise<void> {
 	}
 }
 
-async function fillWithSample(services: Services, content: Content, say: (line: string) => void): Promise<void> {
-	const outcome = await loadSample(services.db, content, services.hasher, services.clock())
+/** Somebody asked the server to end before it had started: no fault, and nothing to say. */
+class LeftOff extends Error {}
+
+function unlessLeftOff(error: unknown): undefined {
+	if (!(error instanceof LeftOff)) throw error
+}
+
+async function fillWithSample(
+	services: Services,
+	content: Content,
+	say: (line: string) => void,
+	goOn: () => void,
+): Promise<void> {
+	const outcome = await loadSample(services.db, content, services.hasher, services.clock(), goOn)
 	if (outcome === 'loaded')
 		say(
 			'Sample organization loaded. Sign in as learner1@sample.test, facilitator@sample.test or admin@sample.test; password belay-sample.',
@@ -249,24 +273,6 @@ async function bringUpToDate(database: Database, root: string, say: (line: strin
 	}
 }
 
-async function listen(server: http.Server, env: Env): Promise<number> {
-	if (!server.listening) {
-		await new Promise<void>((resolve, reject) => {
-			server.once('error', reject)
-			server.listen(env.PORT, env.HOST, () => {
-				server.off('error', reject)
-				resolve()
-			})
-		}).catch((error: NodeJS.ErrnoException) => {
-			if (error.code === 'EADDRINUSE')
-				throw new StartError(`Port ${env.PORT} on ${env.HOST} is taken. Set PORT to another one.`)
-			throw new StartError(`Cannot listen on ${env.HOST}:${env.PORT}: ${error.message}`)
-		})
-	}
-	const address = server.address()
-	return typeof address === 'object' && address ? address.port : env.PORT
-}
-
 async function answers(database: Database): Promise<boolean> {
 	try {
 		await database.db.$queryRaw`select 1`
@@ -274,20 +280,6 @@ async function answers(database: Database): Promise<boolean> {
 	} catch {
 		return false
 	}
-}
-
-/** Keys the one-use links. Several nodes need the same one: then set BELAY_SECRET. */
-function secretOf(env: Env, dataDir: string): string {
-	if (env.BELAY_SECRET) return env.BELAY_SECRET
-	const file = path.join(dataDir, 'secret')
-	fs.mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-	try {
-		fs.writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
-	} catch (error) {
-		if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
-			throw new StartError(`${file} cannot be written; set BELAY_SECRET instead`)
-	}
-	return fs.readFileSync(file, 'utf8')
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

@@ -38,11 +38,13 @@ type Content = {
 	library: PatternLibrary
 }
 
+/** @param goOn asked between its chapters; throws when nobody waits for them any longer, and nothing is kept. */
 export async function loadSample(
 	db: Db,
 	content: Content,
 	hasher: PasswordHasher,
 	now: Date,
+	goOn: () => void = () => undefined,
 ): Promise<'loaded' | 'kept'> {
 	if ((await db.organization.count()) > 0) return 'kept'
 	const stage = findStageByKey(content.programs, STAGE)
@@ -61,19 +63,24 @@ export async function loadSample(
 			await writeFirstNeeds(tx)
 			await createPeople(tx, people, passwordHash, now)
 			const story = { tx, stage, format, bank, rubric, now, today: dateOf(now, HOME) }
-			await qualifyFacilitators(story)
-			await springCohort(story)
-			await autumnCohort(story, people)
-			await lookBack(story)
-			await winterCohort(story)
-			await cohortInDemand(story)
-			await winterIntake(story)
-			await inviteEverybody(story)
-			if (content.readiness) await earlierReadiness(story, content.readiness.instrument)
-			await markPassages(story)
-			await workOnPattern(story, content.library)
-			await writeCasebook(story)
-			await firstEntries(tx, now)
+			for (const chapter of [
+				() => qualifyFacilitators(story),
+				() => springCohort(story),
+				() => autumnCohort(story, people),
+				() => lookBack(story),
+				() => winterCohort(story),
+				() => cohortInDemand(story),
+				() => winterIntake(story),
+				() => inviteEverybody(story),
+				async () => content.readiness && earlierReadiness(story, content.readiness.instrument),
+				() => markPassages(story),
+				() => workOnPattern(story, content.library),
+				() => writeCasebook(story),
+				() => firstEntries(tx, now),
+			]) {
+				goOn()
+				await chapter()
+			}
 		},
 		{ timeout: 60_000, maxWait: 20_000 },
 	)

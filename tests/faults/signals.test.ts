@@ -95,7 +95,7 @@ test.each(ways.slice(0, counting(3, ways.length)))(
 )
 
 test.each((['SIGTERM', 'SIGINT'] as const).slice(0, counting(1, 2)))(
-	'%s while it is still starting leaves no lock and no port behind',
+	'%s while it is still starting: it starts no further, and leaves no lock and no port behind',
 	async (name) => {
 		const dataDir = await migratedData()
 		const port = await freePort()
@@ -103,6 +103,7 @@ test.each((['SIGTERM', 'SIGINT'] as const).slice(0, counting(1, 2)))(
 		await eventually('it has taken the data', () => fs.existsSync(lockFile(dataDir)), 60_000)
 		starting.signal(name, true)
 		expect(await starting.ended).toEqual({ code: 0, signal: null })
+		expect(starting.printed().err).not.toContain('Sample organization loaded')
 		expect(fs.existsSync(lockFile(dataDir))).toBe(false)
 		expect(await isFree(port)).toBe(true)
 	},
