@@ -12,6 +12,22 @@ describe('a lesson', () => {
 			[`${file.lesson}: minutes: declares 11, but 608 words and its parts make 14`],
 		],
 		[
+			'of other minutes than its design exercise makes',
+			inLesson(
+				'It was short',
+				'<Checklist id="list" title="Draw it" minutes={8}>\n\n<Item id="one">A box.</Item>\n\n</Checklist>\n\nIt was short',
+			),
+			[`${file.lesson}: minutes: declares 11, but 11 words and its parts make 19`],
+		],
+		[
+			'with a design exercise of no minutes',
+			inLesson(
+				'It was short',
+				'<Checklist id="list" title="Draw it" minutes="8">\n\n<Item id="one">A box.</Item>\n\n</Checklist>\n\nIt was short',
+			),
+			[`${file.lesson}: Hear / Checklist: minutes={…} must be a whole number`],
+		],
+		[
 			'with a title of its own',
 			inLesson('title: Listening', 'title: Hearing'),
 			[`${file.lesson}: title: says Hearing, program.yaml says Listening`],

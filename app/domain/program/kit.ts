@@ -26,7 +26,7 @@ export const KIT = kitOf({
 	Decision: { attributes: ['id', 'ask'], text: 'nowhere', holds: ['Choice'] },
 	Choice: words('id', 'say', 'cost', 'best', 'next'),
 	Reflection: words('id', 'ask'),
-	Checklist: { attributes: ['id', 'title'], text: 'nowhere', holds: ['Item'] },
+	Checklist: { attributes: ['id', 'title', 'minutes'], text: 'nowhere', holds: ['Item'] },
 	Item: words('id'),
 	Exercise: words('id', 'title', 'with', 'minutes'),
 	Check: { attributes: ['id'], text: 'nowhere', holds: ['Question'] },

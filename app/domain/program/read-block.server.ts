@@ -15,7 +15,7 @@ import {
 } from './tree.server'
 
 /** Minutes of the parts (docs/decisions/0009). */
-const MINUTES = { scenario: 5, check: 6, reflection: 4, try: 2, exercise: 2, checklist: 0 } as const
+const MINUTES = { scenario: 5, check: 6, reflection: 4, try: 2, exercise: 2 } as const
 
 /** A block, the words one reads in it and the minutes it takes beside them */
 export type Draft = { block: Block; words: number; minutes: number }
@@ -86,13 +86,17 @@ const readers: Partial<Record<KitName, Reader>> = {
 			minutes: amount(tag, 'minutes', fault),
 			html: htmlOf(tag),
 		}),
-	Checklist: (tag, fault, shared) =>
-		interactive({
+	// Most lists are kept for later and take no time. One that is worked through while reading says how long.
+	Checklist: (tag, fault, shared) => ({
+		block: {
 			kind: 'checklist',
 			id: uniqueId(tag, fault, shared),
 			title: attribute(tag, 'title', fault),
 			items: readItems(tag, fault),
-		}),
+		},
+		words: 0,
+		minutes: tag.props.minutes === undefined ? 0 : amount(tag, 'minutes', fault),
+	}),
 	TryThisWeek: (tag, fault, shared) =>
 		interactive({
 			kind: 'try',
