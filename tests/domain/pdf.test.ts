@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { WAIVER_REASONS } from '~/domain/certification/kinds'
 import { certificatePdf } from '~/domain/certification/pdf.server'
-import { titleOf } from '~/domain/certification/requirements'
+import { titleOf } from '~/domain/certification/titles'
 import { aCertificate } from '../support/certificates'
 import { rules } from '../support/evidence'
 import { type PdfRun, readPdf } from '../support/pdf-text'

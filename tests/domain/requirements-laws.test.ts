@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Evidence, evaluate, isReady, type RequirementResult } from '~/domain/certification/requirements'
+import type { Evidence, RequirementResult } from '~/domain/certification/evidence'
+import { evaluate, isReady } from '~/domain/certification/requirements'
 import { runs } from '../support/counting'
 import { allRules, aModule, aStay, aTryOf, aWaiver, aWork, nov, now } from '../support/evidence'
 

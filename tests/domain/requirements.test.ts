@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { type Evidence, evaluate, hasPlanned, isReady, titleOf } from '~/domain/certification/requirements'
+import type { Evidence } from '~/domain/certification/evidence'
+import { evaluate, hasPlanned, isReady } from '~/domain/certification/requirements'
+import { titleOf } from '~/domain/certification/titles'
 import type { Requirement } from '~/domain/program/frontmatter'
 import {
 	allRules,

@@ -81,7 +81,7 @@ export const MUTANTS_OF_RULES: readonly Mutant[] = [
 	},
 	{
 		says: 'a minute in a session is enough',
-		file: `${certification}/requirements.ts`,
+		file: `${certification}/judge-learning.ts`,
 		swaps: [['each.minutesPresent >= each.durationMinutes * rule.presentShare', 'each.minutesPresent > 0']],
 		noticedBy: unit('requirements'),
 	},

@@ -1,4 +1,5 @@
-import { type Evidence, evaluate, type RequirementResult } from '~/domain/certification/requirements'
+import type { Evidence, RequirementResult } from '~/domain/certification/evidence'
+import { evaluate } from '~/domain/certification/requirements'
 import type { Requirement, RequirementOf } from '~/domain/program/frontmatter'
 
 /** The rules of Level 1 that can be recorded today, as a cohort carries them. */

@@ -3,7 +3,7 @@ import type { Db } from '../db'
 import { findStageByKey } from '../program/find'
 import type { Program } from '../program/lesson'
 import { shortDate } from '../zone/zone.server'
-import { titleOf } from './requirements'
+import { titleOf } from './titles'
 import { listWaiversToAgree } from './waivers.server'
 
 /** What a facilitator is asked for besides their own cohorts. */

@@ -3,9 +3,10 @@ import type { Db } from '../db'
 import { DomainError } from '../errors'
 import { findStageByKey } from '../program/find'
 import type { Program, Stage } from '../program/lesson'
+import type { RequirementResult } from './evidence'
 import { readEvidence } from './evidence.server'
 import { listInForce } from './read.server'
-import { evaluate, hasPlanned, isReady, type RequirementResult } from './requirements'
+import { evaluate, hasPlanned, isReady } from './requirements'
 
 export type GradebookRow = {
 	personId: string

@@ -7,10 +7,11 @@ import type { Requirement } from '../program/frontmatter'
 import type { Stage } from '../program/lesson'
 import { transact } from '../transact.server'
 import { addMonths } from '../zone/months'
+import type { RequirementResult } from './evidence'
 import { readEvidence } from './evidence.server'
 import { NUMBER_ALPHABET } from './kinds'
 import { mayIssue } from './policy'
-import { evaluate, hasPlanned, type RequirementResult } from './requirements'
+import { evaluate, hasPlanned } from './requirements'
 import type { Statement } from './schema'
 
 type Actor = { id: string; name: string }

@@ -1,5 +1,6 @@
 import type { Verdict } from '../errors'
-import { hasPlanned, isReady, type RequirementResult } from './requirements'
+import type { RequirementResult } from './evidence'
+import { hasPlanned, isReady } from './requirements'
 
 export type IssueRefusal = 'not-ready' | 'not-member' | 'own-certificate' | 'preview-stage'
 

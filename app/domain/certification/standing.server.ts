@@ -1,8 +1,9 @@
 import type { Db } from '../db'
 import type { Requirement } from '../program/frontmatter'
 import type { Stage } from '../program/lesson'
+import type { RequirementResult } from './evidence'
 import { readEvidence } from './evidence.server'
-import { evaluate, type RequirementResult } from './requirements'
+import { evaluate } from './requirements'
 
 /**
  * Where one person stands on a stage: by the rules their cohort carries, or the stage's own when they have none.

@@ -1,5 +1,5 @@
 import { paths } from '~/paths'
-import type { RequirementResult } from '../certification/requirements'
+import type { RequirementResult } from '../certification/evidence'
 import { counted } from '../number-words'
 import type { listCommitments } from '../practice/read.server'
 import type { ModuleEntry, Stage } from '../program/lesson'

@@ -1,6 +1,6 @@
 import { paths } from '~/paths'
+import type { RequirementResult } from '../certification/evidence'
 import { listOwnCertificates } from '../certification/read.server'
-import type { RequirementResult } from '../certification/requirements'
 import { readStanding } from '../certification/standing.server'
 import { getCohort, listMyCohorts } from '../cohort/read.server'
 import type { Db } from '../db'

@@ -1,0 +1,27 @@
+import { capitalized, spelled } from '../number-words'
+import type { Requirement } from '../program/frontmatter'
+
+/** What a requirement is called on pages. */
+export function titleOf(requirement: Requirement): string {
+	return titles[requirement.kind](requirement as never)
+}
+
+type Titles = { [Kind in Requirement['kind']]: (requirement: Extract<Requirement, { kind: Kind }>) => string }
+
+const titles: Titles = {
+	modules: () => 'Modules',
+	check: (rule) => `Knowledge check, ${rule.draw} questions`,
+	sessions: (rule) => `Sessions, ${rule.attend} of ${rule.of}`,
+	case: () => 'A case of your own, with what came of it',
+	contribution: (rule) => `Help with ${spelled(rule.count)} cases of others`,
+	practice: () => 'Practice log',
+	activities: () => 'Activities on the job',
+	commitments: (rule) => `${capitalized(spelled(rule.closed))} commitments closed`,
+	pairing: () => 'Watching and being watched',
+	simulation: (rule) => `${capitalized(spelled(rule.finished))} ${rule.finished === 1 ? 'simulation' : 'simulations'}`,
+	assessment: (rule) => rule.form,
+	anyOf: () => 'How others see it',
+	figures: () => 'Figures, interpreted',
+	statement: () => 'A statement by others',
+	retrospective: () => 'A leadership retrospective',
+}
