@@ -23,21 +23,23 @@ export const HARDEST_GRADE = 7
 /** Shorter ones, as "No is fine.", may be said twice. */
 const WORDS_OF_A_PARAGRAPH = 9
 
-const ONCE = ['scenario', 'check', 'reflection', 'exercise', 'try', 'advanced', 'further-reading'] as const
+const ONCE = ['check', 'reflection', 'exercise', 'try', 'advanced', 'further-reading'] as const
+/** A lesson of so many minutes holds a second scenario. */
+const MINUTES_OF_TWO_SCENARIOS = 45
 
-type Place = { file: string; lesson: Lesson }
+type Place = { file: string; minutes: number; lesson: Lesson }
 
 /** Faults of craft, over all lessons. */
 export function craftFaults(content: Content): Fault[] {
 	const places = content.programs.flatMap(placesOf)
 	const known = addressesOf(content)
 	return [
-		...places.flatMap(({ file, lesson }) =>
+		...places.flatMap(({ file, minutes, lesson }) =>
 			[
 				...lengthFaults(lesson),
 				...minutesFaults(lesson),
 				...levelFaults(lesson),
-				...missingFaults(lesson),
+				...missingFaults(lesson, minutes),
 				...markupFaults(lesson, known),
 			].map((fault) => ({ file, ...fault })),
 		),
@@ -50,8 +52,8 @@ export function craftFaults(content: Content): Fault[] {
 
 function placesOf(program: Program): Place[] {
 	return program.stages.flatMap((stage) =>
-		stage.modules.flatMap(({ id, lesson }) =>
-			lesson ? [{ file: `programs/${program.slug}/${stage.id}/${id}.mdx`, lesson }] : [],
+		stage.modules.flatMap(({ id, minutes, lesson }) =>
+			lesson ? [{ file: `programs/${program.slug}/${stage.id}/${id}.mdx`, minutes, lesson }] : [],
 		),
 	)
 }
@@ -108,15 +110,18 @@ function wordsOf(text: string): string[] {
 	return text.match(/[\p{L}\p{N}’'-]+/gu) ?? []
 }
 
-function missingFaults(lesson: Lesson): Found[] {
+function missingFaults(lesson: Lesson, minutes: number): Found[] {
 	const blocks = lesson.parts.flatMap((part) => part.blocks)
-	const counts = ONCE.map((kind) => [kind, blocks.filter((block) => block.kind === kind).length] as const)
-	const faults = counts
-		.filter(([, count]) => count !== 1)
-		.map(([kind, count]) => ({
-			field: kind,
-			message: `stands ${count === 0 ? 'nowhere' : `${count} times`}, once is wanted`,
-		}))
+	const wanted = [
+		...ONCE.map((kind) => ({ kind, times: 1 })),
+		{ kind: 'scenario', times: minutes >= MINUTES_OF_TWO_SCENARIOS ? 2 : 1 },
+	]
+	const faults = wanted.flatMap(({ kind, times }) => {
+		const count = blocks.filter((block) => block.kind === kind).length
+		const found = count === 0 ? 'nowhere' : `${count} ${count === 1 ? 'time' : 'times'}`
+		const message = `stands ${found}, ${times === 1 ? 'once' : 'twice'} is wanted`
+		return count === times ? [] : [{ field: kind, message }]
+	})
 	if (blocks.some((block) => block.kind === 'variants')) return faults
 	return [...faults, { field: 'variants', message: 'no passage is written for managers and for ICs' }]
 }

@@ -95,8 +95,12 @@ describe.each(written.map((module) => [module.id, module] as const))('the lesson
 		expect(Math.abs(lesson.computedMinutes - minutes)).toBeLessThanOrEqual(2)
 	})
 
-	test.each(['scenario', 'check', 'reflection', 'exercise', 'try'] as const)('has one %s', (kind) => {
+	test.each(['check', 'reflection', 'exercise', 'try'] as const)('has one %s', (kind) => {
 		expect(ofKind(lesson, kind)).toHaveLength(1)
+	})
+
+	test('has one scenario, or two in three quarters of an hour', () => {
+		expect(ofKind(lesson, 'scenario')).toHaveLength(minutes >= 45 ? 2 : 1)
 	})
 
 	test('speaks to managers and to engineers without reports', () => {

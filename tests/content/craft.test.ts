@@ -29,6 +29,14 @@ function withLesson(change: (lesson: Lesson) => void): Content {
 	return { ...content, programs }
 }
 const ofWords = (words: number) => withLesson((lesson) => Object.assign(lesson, { words }))
+function asLongAs(minutes: number): Content {
+	const programs = structuredClone(content.programs)
+	const module = programs.flatMap((program) => program.stages.flatMap((stage) => stage.modules)).find(isWritten)
+	if (!module) throw new Error('a module is written')
+	module.minutes = minutes
+	return { ...content, programs }
+}
+const isWritten = (module: { lesson: Lesson | null }) => module.lesson !== null
 const linesOf = (changed: Content) => craftFaults(changed).map(({ field, message }) => `${field}: ${message}`)
 const prose = (html: string): Block => ({ kind: 'prose', html })
 const adding = (...blocks: Block[]) => withLesson((lesson) => lesson.parts.push(aPart('More', { blocks })))
@@ -43,6 +51,12 @@ test.each<[string, Content, RegExp]>([
 		}),
 		/^reflection: stands nowhere, once is wanted/,
 	],
+	[
+		'a short lesson with a second scenario',
+		adding({ kind: 'scenario', id: 'another', title: 'Another', html: '', decisions: [] }),
+		/^scenario: stands 2 times, once is wanted/,
+	],
+	['a long lesson with one scenario', asLongAs(45), /^scenario: stands 1 time, twice is wanted/],
 	[
 		'a lesson with two passages to go further',
 		adding({ kind: 'advanced', title: 'More', minutes: 3, html: '<p>More.</p>' }),
