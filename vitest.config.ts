@@ -78,7 +78,7 @@ export default defineConfig({
 					sequence: { groupOrder: 4 },
 					include: ['tests/postgres/**/*.test.ts'],
 					globalSetup: 'tests/support/postgres-cluster.ts',
-					fileParallelism: false,
+					maxWorkers: 2,
 					...slow,
 					testTimeout: 300_000,
 				},

@@ -1,6 +1,11 @@
 /** A hidden field of forms that change something: what the form showed when it was opened, as JSON. */
 const OPENED = 'opened'
 
+/** For whoever was late by a moment (save-as-seen.server.ts). */
+export const savedMeanwhile = {
+	'changed-meanwhile': 'Somebody else saved this in the same moment. What you typed is kept: save again.',
+}
+
 /**
  * Two people change one thing at once: what one of them left alone stays as the other made it, and goes into `formData`.
  * @param stands what the thing says now, by the names of the form's fields

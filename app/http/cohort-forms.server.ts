@@ -7,15 +7,16 @@ import { listOwnLine } from '~/domain/cohort/lead-choices.server'
 import { moveToToday } from '~/domain/cohort/move-content.server'
 import { nameFacilitator, removeFacilitator } from '~/domain/cohort/name-facilitator.server'
 import { cohortRefusals } from '~/domain/cohort/policy'
-import { getCohort } from '~/domain/cohort/read.server'
+import { type CohortDetail, getCohort } from '~/domain/cohort/read.server'
 import { sayBeside } from '~/domain/cohort/say-kin'
 import { cohortForm, facilitatorForm, memberForm, membersForm } from '~/domain/cohort/schema'
 import type { Db } from '~/domain/db'
 import { DomainError, isDomainError } from '~/domain/errors'
-import { mergeOpened } from '~/domain/merge-opened'
+import { mergeOpened, savedMeanwhile } from '~/domain/merge-opened'
 import { capitalized, counted, listed } from '~/domain/number-words'
 import { listChoices } from '~/domain/person/read.server'
 import { findStageByKey } from '~/domain/program/find'
+import { saveAsSeen } from '~/domain/save-as-seen.server'
 import { isZone } from '~/domain/zone/zone.server'
 import { paths } from '~/paths'
 import { confirmFirst } from './confirm-first.server'
@@ -117,20 +118,27 @@ export async function changeCohortByForm({ request, context }: ActionFunctionArg
 			return back('Removed. What the person did here stays in the record.')
 		}
 	}
-	const { name, startsOn, timeZone, status } = cohort
-	const wrong = mergeOpened(formData, { name, startsOn, timeZone, status, seatCount: String(cohort.seatCount) })
+	const seen = fieldsOf(cohort)
+	const wrong = mergeOpened(formData, seen)
 	const form = readForm(formData, cohortForm.omit({ stage: true }))
 	if (!form.ok) return form.answer
 	if (wrong) return form.refuse({ fields: wrong }, 409)
 	if (!isZone(form.value.timeZone)) return form.refuse({ fields: { timeZone: [cohortRefusals['no-such-zone']] } })
 	try {
+		const read = async (inside: Db) => fieldsOf(await getCohort(inside, cohortId))
 		const outcome = await shownFirst(form.kept, (inside) =>
-			changeCohort(inside, cohortId, form.value, admin, clock(), later),
+			saveAsSeen(inside, { kind: 'cohort', id: cohortId, seen, read }, (locked) =>
+				changeCohort(locked, cohortId, form.value, admin, clock(), later),
+			),
 		)
 		return outcome.done ? back('Saved.') : outcome.answer
 	} catch (error) {
 		const isSeats = isDomainError(error) && error.why === 'fewer-seats-than-people'
-		const words = [refusal(error, cohortRefusals)]
+		const words = [refusal(error, { ...cohortRefusals, ...savedMeanwhile })]
 		return form.refuse(isSeats ? { fields: { seatCount: words } } : { form: words }, 409)
 	}
+}
+
+function fieldsOf({ name, startsOn, timeZone, status, seatCount }: CohortDetail): Record<string, string> {
+	return { name, startsOn, timeZone, status, seatCount: String(seatCount) }
 }

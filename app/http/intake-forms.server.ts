@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
+import type { Db } from '~/domain/db'
 import { isDomainError } from '~/domain/errors'
 import { askOnceMore, assign, putBack, takeOff } from '~/domain/intake/assign.server'
 import { excusedDay } from '~/domain/intake/excuse.server'
@@ -9,9 +10,10 @@ import { applyRefusals, assignRefusals, intakeRefusals } from '~/domain/intake/r
 import { changeIntake, moveIntake } from '~/domain/intake/save.server'
 import { assignForm, cancelIntakeForm, intakeForm, personForm } from '~/domain/intake/schema'
 import { organizationDay } from '~/domain/intake/today.server'
-import { mergeOpened } from '~/domain/merge-opened'
+import { mergeOpened, savedMeanwhile } from '~/domain/merge-opened'
 import { capitalized, counted } from '~/domain/number-words'
 import { listNames } from '~/domain/person/read.server'
+import { saveAsSeen } from '~/domain/save-as-seen.server'
 import { paths } from '~/paths'
 import { flash } from './flash.server'
 import { readFormData } from './form-data'
@@ -111,22 +113,25 @@ export async function changeIntakeByForm({ request, context }: ActionFunctionArg
 			}
 		}
 	}
-	const {
-		stageKey: stage,
-		capacity,
-		overlapHours,
-		...stands
-	} = await getIntake(db, intakeId, await organizationDay(db, now))
-	const { name, opensOn, closesOn, startsOn, whoMay } = stands
-	const numbers = { capacity: String(capacity), overlapHours: String(overlapHours) }
-	const wrong = mergeOpened(formData, { name, stage, opensOn, closesOn, startsOn, whoMay, ...numbers })
+	const today = await organizationDay(db, now)
+	const read = async (inside: Db) => fieldsOf(await getIntake(inside, intakeId, today))
+	const seen = await read(db)
+	const wrong = mergeOpened(formData, seen)
 	const form = readForm(formData, intakeForm)
 	if (!form.ok) return form.answer
 	if (wrong) return form.refuse({ fields: wrong }, 409)
 	try {
-		await changeIntake(db, content.programs, intakeId, form.value, admin)
+		await saveAsSeen(db, { kind: 'intake', id: intakeId, seen, read }, (locked) =>
+			changeIntake(locked, content.programs, intakeId, form.value, admin),
+		)
 		return back('Saved.')
 	} catch (error) {
-		return form.refuse({ form: [refusal(error, intakeRefusals)] }, 409)
+		return form.refuse({ form: [refusal(error, { ...intakeRefusals, ...savedMeanwhile })] }, 409)
 	}
+}
+
+function fieldsOf({ stageKey, capacity, overlapHours, ...intake }: Awaited<ReturnType<typeof getIntake>>) {
+	const { name, opensOn, closesOn, startsOn, whoMay } = intake
+	const numbers = { capacity: String(capacity), overlapHours: String(overlapHours) }
+	return { name, stage: stageKey, opensOn, closesOn, startsOn, whoMay, ...numbers }
 }

@@ -1,7 +1,7 @@
 import { type AppLoadContext, data } from '@remix-run/node'
 import type { CohortDetail } from '~/domain/cohort/read.server'
 import type { Db } from '~/domain/db'
-import { mergeOpened } from '~/domain/merge-opened'
+import { mergeOpened, savedMeanwhile } from '~/domain/merge-opened'
 import { clocksAt } from '~/domain/session/clocks.server'
 import { listConcerns } from '~/domain/session/concerns.server'
 import { sessionRefusals } from '~/domain/session/policy'
@@ -61,7 +61,7 @@ export async function answerSessionForm(
 		const outcome = await confirmFirst(db, formData, kept, asked, (inside) => save(inside, fields))
 		return outcome.done ? { done: true as const, fields } : outcome
 	} catch (error) {
-		return unanswered(form.refuse({ form: [refusal(error, sessionRefusals)] }, 409))
+		return unanswered(form.refuse({ form: [refusal(error, { ...sessionRefusals, ...savedMeanwhile })] }, 409))
 	}
 }
 

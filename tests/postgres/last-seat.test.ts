@@ -81,3 +81,36 @@ test('seats given and freed at once, over two servers, never pass the number of 
 	expect(most).toBeGreaterThan(0)
 	expect(most).toBeLessThanOrEqual(8)
 })
+
+test('of two admins who save one cohort in the same moment the later is told, and saving again keeps what both changed', async () => {
+	const { cohort: made } = await aCohort(db, { name: 'Before', status: 'planned', members: 0, seatCount: 8 })
+	const cohort = await db.cohort.findUniqueOrThrow({ where: { id: made.id } })
+	const { name, startsOn, timeZone, status, seatCount } = cohort
+	const opened = { name, startsOn, timeZone, status, seatCount: String(seatCount) }
+	const save = (change: Partial<typeof opened>, node = nodes[0] ?? { url: '' }) =>
+		ask(node, `/admin/cohorts/${cohort.id}.data`, {
+			cookie: admin.cookie,
+			form: { ...opened, ...change, opened: JSON.stringify(opened) },
+		})
+	const changes = [{ name: 'After' }, { startsOn: '2027-03-01' }]
+	let sent: ReturnType<typeof save>[] = []
+	await db.$transaction(
+		async (tx) => {
+			await tx.$queryRaw`select 1 from "Cohort" where id = ${cohort.id} for update`
+			sent = changes.map((change, index) => save(change, nodes[index]))
+			// Asked beside the transaction: within one, PostgreSQL shows what it saw first.
+			for (let waiting = 0; waiting < 2; )
+				waiting = (
+					await db.$queryRaw<unknown[]>`
+						select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+				).length
+		},
+		{ timeout: 60_000 },
+	)
+	const answers = await Promise.all(sent)
+	expect(answers.map((answer) => answer.status).sort()).toEqual([202, 409])
+	const late = answers.findIndex((answer) => answer.status === 409)
+	expect(answers[late]?.text).toContain('Somebody else saved this in the same moment')
+	expect((await save(changes[late] ?? {})).status).toBe(202)
+	expect(await db.cohort.findUnique({ where: { id: cohort.id } })).toMatchObject({ ...changes[0], ...changes[1] })
+})

@@ -45,7 +45,7 @@ export async function startCluster(): Promise<Cluster> {
 		'-c',
 		'listen_addresses=127.0.0.1',
 		'-c',
-		'max_connections=120',
+		'max_connections=200',
 	]
 	const url = `postgresql://belay@127.0.0.1:${port}/postgres`
 	const begin = async () => {

@@ -16,6 +16,8 @@ export async function aPostgresDatabase(): Promise<PostgresDatabase> {
 	const admin = new pg.Client({ connectionString: clusterUrl })
 	await admin.connect()
 	try {
+		// Two files that begin at once make one template: the other waits, and finds it.
+		await admin.query("select pg_advisory_lock(hashtext('template'))")
 		const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [TEMPLATE])
 		if (!rowCount) {
 			await admin.query('create database being_migrated')

@@ -10,8 +10,10 @@ import { LateRefusal } from '~/components/ui/form'
 import { Crumbs } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { getCohort } from '~/domain/cohort/read.server'
+import type { Db } from '~/domain/db'
 import { findStageByKey } from '~/domain/program/find'
 import { readRoomFigures } from '~/domain/room/figures.server'
+import { saveAsSeen } from '~/domain/save-as-seen.server'
 import { stateOf } from '~/domain/session/agenda'
 import { clocksAt } from '~/domain/session/clocks.server'
 import { formatChoices } from '~/domain/session/formats'
@@ -95,12 +97,17 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		}
 	}
 	const cohort = await getCohort(db, session.cohortId)
+	const seen = fieldsOf(session)
+	const read = async (inside: Db) => fieldsOf(await getSession(inside, session.id))
 	const outcome = await answerSessionForm(
 		args.context,
 		formData,
 		cohort,
-		(inside, fields) => changeSession(inside, session.id, fields, admin, clock()),
-		{ ...session, stands: fieldsOf(session) },
+		(inside, fields) =>
+			saveAsSeen(inside, { kind: 'session', id: session.id, seen, read }, (locked) =>
+				changeSession(locked, session.id, fields, admin, clock()),
+			),
+		{ ...session, stands: seen },
 	)
 	if (!outcome.done) return outcome.answer
 	mail.wake()
