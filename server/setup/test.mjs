@@ -32,8 +32,7 @@ console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} sk
 process.exit(total.failed > 0 ? 1 : 0)
 
 async function everything() {
-	await checks()
-	await ensureBuilt()
+	await Promise.all([checks(), ensureBuilt()])
 	const postgres = await findPostgres()
 	await vitest('unit and content', ['unit'])
 	await vitest('server, embedded database', ['server'])
