@@ -116,6 +116,7 @@ export const paths = {
 	capacity: (search: { stage?: string } = {}) => withSearch('/admin/capacity', search),
 	audit: (search: { before?: string } = {}) => withSearch('/admin/audit', search),
 	mail: () => '/admin/mail',
+	questions: () => '/admin/questions',
 	adminContent: (search: { show?: string } = {}) => withSearch('/admin/content', search),
 } as const
 

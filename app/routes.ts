@@ -110,6 +110,7 @@ export default [
 	route('admin/year', 'routes/admin/year.tsx'),
 	route('admin/capacity', 'routes/admin/capacity.tsx'),
 	route('admin/content', 'routes/admin/content.tsx'),
+	route('admin/questions', 'routes/admin/questions.tsx'),
 	route('admin/mail', 'routes/admin/mail.tsx'),
 	route('admin/audit', 'routes/admin/audit.tsx'),
 

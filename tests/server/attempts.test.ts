@@ -7,6 +7,7 @@ import {
 	submitAttempt,
 } from '~/domain/assessment/attempts.server'
 import { score } from '~/domain/assessment/check'
+import { readItemStatistics } from '~/domain/assessment/item-statistics.server'
 import { listTalks } from '~/domain/assessment/talks.server'
 import { aBank, answersTo } from '../support/assessment'
 import { useDatabase } from '../support/database'
@@ -237,5 +238,45 @@ describe('a facilitator', () => {
 	test('goes by the rules of the cohort, which may allow more tries than the level does by now', async () => {
 		for (const on of [1, 3, 5]) await aWholeTry(11, nov(on))
 		expect(await talks(nov(20), { ...cohort(), requirements: [{ ...rules.check, attempts: 5 }] })).toEqual([])
+	})
+})
+
+describe('what is said of the questions of a bank', () => {
+	const handsIn = async (rightCount: number, at = nov(2), person?: PersonMade) => {
+		const { id: personId } = person ?? (await aPerson(db))
+		const drawn = bank.questions.slice(0, 15).map(({ id }) => ({ id, options: ['a', 'b', 'c'] }))
+		const answers = answersTo(bank, drawn, rightCount)
+		await db.checkAttempt.create({
+			data: { personId, stageKey: STAGE, drawn, answers, startedAt: at, submittedAt: at, rightCount, passed: false },
+		})
+	}
+	const told = async () => {
+		const stage = { key: STAGE, label: 'Level 1', title: 'Listening', requirements: [rules.check] }
+		const [only] = await readItemStatistics(db, [{ stages: [stage] }] as never, new Map([[bank.id, bank]]))
+		return only
+	}
+	const first = bank.questions[0]?.id
+
+	test('takes in eight first tries at a time, so that no change is one person’s', async () => {
+		for (let count = 1; count <= 7; count++) await handsIn(15)
+		expect(await told()).toMatchObject({ tries: 0 })
+		await handsIn(0)
+		expect(await told()).toMatchObject({ tries: 8 })
+		expect((await told())?.items.find(({ question }) => question.id === first)).toMatchObject({ difficulty: 7 / 8 })
+		for (let count = 9; count <= 15; count++) await handsIn(0, nov(3))
+		expect((await told())?.items.find(({ question }) => question.id === first)).toMatchObject({ difficulty: 7 / 8 })
+		await handsIn(0, nov(3))
+		expect((await told())?.items.find(({ question }) => question.id === first)).toMatchObject({ difficulty: 7 / 16 })
+	})
+
+	test('leaves out later tries, which follow explanations, and tries that are open', async () => {
+		for (let count = 1; count <= 6; count++) await handsIn(0)
+		await handsIn(0, nov(2), ines)
+		await handsIn(15, nov(4), ines)
+		await start(nov(4), otto)
+		expect(await told()).toMatchObject({ tries: 0 })
+		await handsIn(0, nov(5))
+		expect(await told()).toMatchObject({ tries: 8 })
+		expect((await told())?.items.find(({ question }) => question.id === first)).toMatchObject({ difficulty: 0 })
 	})
 })

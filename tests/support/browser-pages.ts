@@ -202,6 +202,7 @@ export const PAGES: Record<string, Visit[] | string> = {
 	'admin/year': [at('/admin/year', 'admin')],
 	'admin/capacity': [at('/admin/capacity', 'admin'), at('/admin/capacity?leads=many', 'admin')],
 	'admin/content': [at('/admin/content', 'admin'), at('/admin/content?show=all', 'admin')],
+	'admin/questions': [at('/admin/questions', 'admin')],
 	'admin/mail': [at('/admin/mail', 'admin')],
 	'admin/audit': [at('/admin/audit', 'admin')],
 	help: [at('/help', 'stranger', 'learner'), at('/help?q=room', 'learner')],

@@ -160,6 +160,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/admin/year': [paths.programYear()],
 		'routes/admin/capacity': [paths.capacity(), paths.capacity({ stage: 'strategist-track/q1' })],
 		'routes/admin/content': [paths.adminContent()],
+		'routes/admin/questions': [paths.questions()],
 		'routes/admin/mail': [paths.mail()],
 		'routes/admin/audit': [paths.audit()],
 		'routes/help/help': [paths.help()],

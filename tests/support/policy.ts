@@ -225,6 +225,8 @@ routes/admin/capacity                 R   login     403      403            403 
                                       W   405       405      405            405   405         405       405
 routes/admin/content                  R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
+routes/admin/questions                R   login     403      403            403   403         403       ok
+                                      W   405       405      405            405   405         405       405
 routes/admin/mail                     R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
 routes/admin/audit                    R   login     403      403            403   403         403       ok

@@ -58,9 +58,14 @@ export default function ContentRemarks() {
 						what came of it.
 					</p>
 				</div>
-				<Link className="btn edge" to={paths.adminContent(showsAll ? {} : { show: 'all' })}>
-					{showsAll ? 'Only what is open' : 'Show what is settled too'}
-				</Link>
+				<div className="acts mt-0">
+					<Link className="btn edge" to={paths.questions()}>
+						How the questions do
+					</Link>
+					<Link className="btn edge" to={paths.adminContent(showsAll ? {} : { show: 'all' })}>
+						{showsAll ? 'Only what is open' : 'Show what is settled too'}
+					</Link>
+				</div>
 			</div>
 			{most ? (
 				<p className="say note">
