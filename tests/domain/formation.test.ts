@@ -137,18 +137,9 @@ describe('a proposal', () => {
 	})
 
 	test('has a bound that knows one wide cohort is no meeting place for everybody', () => {
-		const people = ['a', 'b', 'c'].flatMap((pair) => [
-			aSomeone(`${pair}0`, { offset: 0 }),
-			aSomeone(`${pair}60`, { offset: 60 }),
-		])
-		const pairs = ['a', 'b', 'c'].map(
-			(pair): Pair => ({
-				one: `${pair}0`,
-				other: `${pair}60`,
-				kind: 'together',
-				reason: 'Asked',
-			}),
-		)
+		const asked = { kind: 'together', reason: 'Asked' } as const
+		const people = ['a', 'b', 'c'].flatMap((pair) => [aSomeone(`${pair}0`), aSomeone(`${pair}60`, { offset: 60 })])
+		const pairs = ['a', 'b', 'c'].map((pair): Pair => ({ one: `${pair}0`, other: `${pair}60`, ...asked }))
 		const leads = [aLead('Ruth', { room: 3 })]
 		const problem = aProblem({ people, leads, pairs, settings: { fewest: 2, most: 2 } })
 		expect(leastCost(problem)).toBe(3)
