@@ -146,7 +146,16 @@ test('the code of the palette comes when it is first asked for', async ({ arrive
 
 test('on a phone the menu leads to the search page, and results fit', async ({ arrive }) => {
 	const page = await arrive('learner1@sample.test', PHONE)
-	await page.getByLabel(/, your account$/).tap()
+	const menu = page.getByLabel(/, your account$/)
+	for (const [name, heading] of [
+		['Casebook', 'Casebook'],
+		['Patterns', 'Patterns'],
+	] as const) {
+		await menu.tap()
+		await page.getByRole('link', { name, exact: true }).tap()
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
+	}
+	await menu.tap()
 	await page.getByRole('link', { name: 'Search', exact: true }).tap()
 	await expect(page).toHaveURL('/search')
 	await page.getByLabel('Search modules, patterns and help').fill('forgot password')

@@ -48,6 +48,15 @@ describe('the search page, without JavaScript', () => {
 		expect(wordsOf((await get(insist)).text)).toContain('Nothing speaks of “feedbak”')
 	})
 
+	test('leads to pages by their name, and to no desk that is not one’s own', async () => {
+		expect((await find('casebook')).text).toContain('href="/casebook"')
+		const { text } = await find('audit')
+		expect(text).not.toContain('href="/admin/audit"')
+		const admin = await aPerson(level.server.db, { roles: ['admin'] })
+		const theirs = await signInAs(level.server.db, admin.id)
+		expect((await get('/search?q=audit', theirs)).text).toContain('href="/admin/audit"')
+	})
+
 	test('puts what was typed on the page as text', async () => {
 		const typed = '<script>alert(1)</script> "quoted" & <mark>'
 		const { text } = await find(typed)

@@ -1,9 +1,10 @@
 import { Form } from '@remix-run/react'
 import { type ComponentType, useEffect, useRef, useState } from 'react'
 import { paths } from '~/paths'
+import type { Command } from '../shell/pages'
 import { Icon } from '../ui/icon'
 import { SEARCH_AWAY } from './away'
-import type { Command, PaletteProps } from './palette'
+import type { PaletteProps } from './palette'
 
 /**
  * The way to search from every page: a form without JavaScript, and with it a palette at Ctrl K or ⌘ K, whose code comes

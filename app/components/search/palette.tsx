@@ -2,11 +2,10 @@ import { Link, useNavigate } from '@remix-run/react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import type { SearchAnswer } from '~/domain/search/kinds'
 import { paths } from '~/paths'
+import { type Command, namedSo } from '../shell/pages'
 import { SEARCH_AWAY } from './away'
 import { useAnswer } from './use-answer'
 
-/** A page one goes to by its name. */
-export type Command = { name: string; to: string }
 export type PaletteProps = { commands: Command[]; onClose(): void }
 
 type Option = { to: string; name: string; about: string; isPage?: true }
@@ -120,9 +119,7 @@ export function Palette({ commands, onClose }: PaletteProps) {
 }
 
 function listOptions(typed: string, commands: Command[], answer: SearchAnswer | undefined, isAway: boolean): Option[] {
-	const named = commands
-		.filter(({ name }) => beginsWith(name, typed))
-		.map(({ name, to }): Option => ({ name, to, about: 'Go to', isPage: true }))
+	const named = namedSo(commands, typed).map(({ name, to }): Option => ({ name, to, about: 'Go to', isPage: true }))
 	if (typed === '') return named
 	const found = (answer?.results ?? []).slice(0, MOST_RESULTS).map(({ title, to, context }): Option => {
 		return { name: title, to, about: context }
@@ -130,12 +127,6 @@ function listOptions(typed: string, commands: Command[], answer: SearchAnswer | 
 	const all: Option = { name: `Everything on “${typed}”`, to: paths.search({ q: typed }), about: 'Search page' }
 	const options = [...named.slice(0, MOST_COMMANDS), ...found, ...(isAway ? [] : [all])]
 	return options.filter(({ to }, at) => options.findIndex((other) => other.to === to) === at)
-}
-
-/** Whether a word of the name begins so. */
-function beginsWith(name: string, typed: string): boolean {
-	const asked = typed.toLowerCase()
-	return ` ${name.toLowerCase()}`.includes(` ${asked}`)
 }
 
 function says(typed: string, answer: SearchAnswer | undefined): string {

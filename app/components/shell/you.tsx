@@ -3,8 +3,11 @@ import { type RefObject, useEffect, useRef } from 'react'
 import { initialsOf } from '~/domain/person/kinds'
 import { paths } from '~/paths'
 
-/** Account menu: a disclosure, so that it opens without JavaScript. On another page it is closed again. */
-export function You({ name }: { name: string }) {
+/**
+ * Account menu: a disclosure, so that it opens without JavaScript. On another page it is closed again.
+ * @param more pages that have no place in the bars of a phone: there they stand here
+ */
+export function You({ name, more }: { name: string; more: readonly { name: string; href: string }[] }) {
 	const { pathname } = useLocation()
 	const menu = useClosing()
 	return (
@@ -16,9 +19,11 @@ export function You({ name }: { name: string }) {
 			</summary>
 			<div className="you-menu">
 				<p className="strong">{name}</p>
-				<NavLink className="you-find" to={paths.search()}>
-					Search
-				</NavLink>
+				{[...more, { name: 'Search', href: paths.search() }].map((page) => (
+					<NavLink key={page.href} className="you-more" to={page.href}>
+						{page.name}
+					</NavLink>
+				))}
 				<NavLink to={paths.account()} end>
 					Your profile
 				</NavLink>

@@ -3,7 +3,11 @@ import { type ClientLoaderFunctionArgs, Form, Link, useLoaderData } from '@remix
 import { isAnswered } from '~/components/keep-page'
 import { SEARCH_AWAY } from '~/components/search/away'
 import { Results } from '~/components/search/results'
+import { commandsOf, namedSo } from '~/components/shell/pages'
 import { Empty } from '~/components/ui/marks'
+import { Section } from '~/components/ui/section'
+import type { Role } from '~/domain/person/kinds'
+import { desksOf } from '~/domain/person/policy'
 import { writtenModules } from '~/domain/program/find'
 import { LONGEST_ASKED } from '~/domain/search/asked'
 import { search } from '~/domain/search/find.server'
@@ -36,9 +40,14 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	return {
 		asked: typed.slice(0, LONGEST_ASKED),
 		...answer,
+		pages: typed.trim() === '' ? [] : namedSo(pagesOf(reader), typed),
 		suggested: answer.results.length > 0 ? [] : modules.slice(0, MOST_SUGGESTED),
 	}
 })
+
+function pagesOf({ roles }: { roles: Role[] }) {
+	return commandsOf({ desks: desksOf(roles), assesses: roles.includes('facilitator') })
+}
 
 /** A search that fails leaves the field and what stands in it where they are. */
 export const clientLoader = async ({ serverLoader, request }: ClientLoaderFunctionArgs) => {
@@ -47,12 +56,12 @@ export const clientLoader = async ({ serverLoader, request }: ClientLoaderFuncti
 	} catch (error) {
 		if (request.signal.aborted || isAnswered(error)) throw error
 		const asked = new URL(request.url).searchParams.get('q') ?? ''
-		return { asked, suggested: [], state: 'away' as const, corrected: null, isCut: false, results: [] }
+		return { asked, suggested: [], pages: [], state: 'away' as const, corrected: null, isCut: false, results: [] }
 	}
 }
 
 export default function SearchPage() {
-	const { asked, suggested, ...answer } = useLoaderData<typeof clientLoader>()
+	const { asked, suggested, pages, ...answer } = useLoaderData<typeof clientLoader>()
 	return (
 		<main id="main" className="page narrow">
 			<h1 className="h1">Search</h1>
@@ -74,6 +83,19 @@ export default function SearchPage() {
 			{answer.isCut ? (
 				<p className="small soft mt-3">That was long. Belay looked for its first words; a few of them find more.</p>
 			) : null}
+			{pages.length > 0 ? (
+				<Section id="pages" title="Pages">
+					<ul className="rows">
+						{pages.map(({ name, to }) => (
+							<li key={to}>
+								<Link className="strong" to={to}>
+									{name}
+								</Link>
+							</li>
+						))}
+					</ul>
+				</Section>
+			) : null}
 			{answer.state === 'away' ? (
 				<p className="say note mt-4" role="status">
 					{SEARCH_AWAY}
@@ -81,9 +103,14 @@ export default function SearchPage() {
 			) : answer.state === 'common' ? (
 				<Empty title="Those words stand on every page">Add one that says what it is about.</Empty>
 			) : answer.state === 'none' ? (
-				<Empty title={`Nothing speaks of “${asked}”`} act={<Link to={paths.help()}>Show every topic of the help</Link>}>
-					Try another name for it, or one word instead of several.
-				</Empty>
+				pages.length === 0 && (
+					<Empty
+						title={`Nothing speaks of “${asked}”`}
+						act={<Link to={paths.help()}>Show every topic of the help</Link>}
+					>
+						Try another name for it, or one word instead of several.
+					</Empty>
+				)
 			) : (
 				<Results asked={asked} answer={answer} />
 			)}
