@@ -1,17 +1,15 @@
-import { useState } from 'react'
 import type { Phase } from '~/domain/room/format'
 import { LONGEST } from '~/domain/room/kinds'
 import { CaseText } from './case-text'
+import { DraftStatus } from './draft-box'
+import { useDraft } from './use-draft'
 import { useCase, useRoom } from './use-room'
 
+/** What somebody prepared on the session’s page */
+type OwnCase = { title: string; situation: string; ask: string } | null
+
 /** The presenter tells the case; everybody else reads. */
-export function CasePhase({
-	phase,
-	ownCase,
-}: {
-	phase: Phase
-	ownCase: { title: string; situation: string; ask: string } | null
-}) {
+export function CasePhase({ phase, ownCase }: { phase: Phase; ownCase: OwnCase }) {
 	const { view, me, nameOf } = useRoom()
 	const { case: told, presenterId } = useCase()
 	const iPresent = presenterId === me.personId
@@ -22,7 +20,7 @@ export function CasePhase({
 					<CaseText heading="h2" />
 				) : iPresent ? (
 					<>
-						<TellCase ownCase={ownCase} prompt={phase.prompt} />
+						<TellCase ownCase={ownCase} phase={phase} />
 						{view.leadId === me.personId ? <ChoosePresenter /> : null}
 					</>
 				) : (
@@ -42,27 +40,29 @@ export function CasePhase({
 	)
 }
 
-function TellCase({
-	ownCase,
-	prompt,
-}: {
-	ownCase: { title: string; situation: string; ask: string } | null
-	prompt: string
-}) {
+function TellCase({ ownCase, phase }: { ownCase: OwnCase; phase: Phase }) {
 	const { send, state } = useRoom()
-	const [text, setText] = useState(ownCase ?? { title: '', situation: '', ask: '' })
-	const complete = text.title.trim() && text.situation.trim() && text.ask.trim()
+	const round = phase.round ?? 1
+	const title = useDraft(`case-title:${round}`, ownCase?.title)
+	const situation = useDraft(`case-situation:${round}`, ownCase?.situation)
+	const ask = useDraft(`case-ask:${round}`, ownCase?.ask)
+	const fields = [title, situation, ask]
+	const isComplete = fields.every(({ text }) => text.trim())
+	const tell = async () => {
+		const answer = await send({ type: 'tell-case', title: title.text, situation: situation.text, ask: ask.text })
+		if (answer.ok) for (const { forget } of fields) forget()
+	}
 	return (
 		<form
 			className="form"
 			onSubmit={(event) => {
 				event.preventDefault()
-				if (complete) void send({ type: 'tell-case', ...text })
+				if (isComplete) void tell()
 			}}
 		>
 			<div>
 				<h2 className="h1">Your case</h2>
-				<p className="ask">{prompt}</p>
+				<p className="ask">{phase.prompt}</p>
 			</div>
 			<p className="say note">
 				<span>
@@ -75,8 +75,8 @@ function TellCase({
 					id="case-title"
 					className="input"
 					maxLength={LONGEST.title}
-					value={text.title}
-					onChange={(event) => setText({ ...text, title: event.target.value })}
+					value={title.text}
+					onChange={(event) => title.write(event.target.value)}
 				/>
 			</div>
 			<div className="field">
@@ -86,8 +86,8 @@ function TellCase({
 					className="input"
 					rows={8}
 					maxLength={LONGEST.situation}
-					value={text.situation}
-					onChange={(event) => setText({ ...text, situation: event.target.value })}
+					value={situation.text}
+					onChange={(event) => situation.write(event.target.value)}
 				/>
 			</div>
 			<div className="field">
@@ -97,14 +97,15 @@ function TellCase({
 					className="input"
 					rows={2}
 					maxLength={LONGEST.ask}
-					value={text.ask}
-					onChange={(event) => setText({ ...text, ask: event.target.value })}
+					value={ask.text}
+					onChange={(event) => ask.write(event.target.value)}
 				/>
 			</div>
-			<p>
-				<button type="submit" className="btn ink" disabled={!complete || state.waiting.length > 0}>
+			<p className="flex flex-wrap items-center gap-4">
+				<button type="submit" className="btn ink" disabled={!isComplete || state.waiting.length > 0}>
 					Show it to the room
 				</button>
+				<DraftStatus fields={fields} />
 			</p>
 		</form>
 	)

@@ -1,11 +1,9 @@
-import { useEffect, useRef, useState } from 'react'
 import type { Intent } from '~/domain/room/wire'
+import { type Kept, useDraft } from './use-draft'
 import { useRoom } from './use-room'
 
-const PAUSE_MS = 600
-
 /**
- * A field whose unfinished text is kept on the server for its author alone: it survives phases, tabs and crashes.
+ * A field whose unfinished text is kept for its author alone.
  * Without `intent` it is only kept. What was written ahead, a thought to a line, may be laid down line by line.
  */
 export function DraftBox({
@@ -21,25 +19,8 @@ export function DraftBox({
 	intent?: (text: string) => Intent
 	longest: number
 }) {
-	const { state, send, saveDraft, drafts } = useRoom()
-	const [text, setText] = useState(drafts[box] ?? '')
-	const [kept, setKept] = useState<'no' | 'kept' | 'lost'>(drafts[box] ? 'kept' : 'no')
-	const timer = useRef<ReturnType<typeof setTimeout>>()
-	useEffect(() => () => clearTimeout(timer.current), [])
-	const isConnected = state.connection === 'connected'
-	useEffect(() => {
-		if (kept === 'lost' && isConnected)
-			void saveDraft(box, drafts[box] ?? '').then((saved) => setKept(saved ? 'kept' : 'lost'))
-	}, [kept, isConnected, box, drafts, saveDraft])
-	const keep = (value: string) => {
-		clearTimeout(timer.current)
-		// What is kept here outlives this component, which a phase change takes away.
-		drafts[box] = value
-		timer.current = setTimeout(
-			() => void saveDraft(box, value).then((saved) => setKept(saved ? 'kept' : 'lost')),
-			PAUSE_MS,
-		)
-	}
+	const { send, drafts } = useRoom()
+	const { text, kept, write, forget, setText } = useDraft(box)
 	const lines = text
 		.split('\n')
 		.map((line) => line.trim())
@@ -47,12 +28,9 @@ export function DraftBox({
 	const isTooLong = text.trim().length > longest
 	const add = (texts: string[]) => {
 		if (!intent || texts.length === 0 || texts.some((each) => each.length > longest)) return
-		clearTimeout(timer.current)
 		for (const each of texts) void send(intent(each))
-		drafts[box] = ''
-		void saveDraft(box, '')
+		forget()
 		setText('')
-		setKept('no')
 	}
 	return (
 		<div className="composer-place">
@@ -64,11 +42,7 @@ export function DraftBox({
 				maxLength={Math.max(longest, (drafts[box] ?? '').length)}
 				rows={intent ? 1 : 3}
 				value={text}
-				onChange={(event) => {
-					setText(event.target.value)
-					setKept('no')
-					keep(event.target.value)
-				}}
+				onChange={(event) => write(event.target.value)}
 				onKeyDown={(event) => {
 					if (!intent || event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
 					event.preventDefault()
@@ -78,13 +52,7 @@ export function DraftBox({
 			{text.trim() ? (
 				<div className="penrow">
 					<span role="status">
-						{intent && isTooLong
-							? `Too long for one: ${longest} characters fit`
-							: kept === 'kept'
-								? 'Draft kept'
-								: kept === 'lost'
-									? 'Kept here, not saved yet'
-									: ''}
+						{intent && isTooLong ? `Too long for one: ${longest} characters fit` : draftWords[kept]}
 					</span>
 					{intent && lines.length > 1 ? (
 						<button type="button" className="linkish" onClick={() => add(lines)}>
@@ -99,5 +67,19 @@ export function DraftBox({
 				</div>
 			) : null}
 		</div>
+	)
+}
+
+const draftWords: Record<Kept, string> = { no: '', kept: 'Draft kept', lost: 'Kept here, not saved yet' }
+
+/** What has become of the drafts of a form. */
+export function DraftStatus({ fields }: { fields: { kept: Kept }[] }) {
+	const kept = fields.some((field) => field.kept === 'lost')
+		? 'lost'
+		: fields.find((field) => field.kept === 'kept')?.kept
+	return (
+		<span className="small soft" role="status">
+			{draftWords[kept ?? 'no']}
+		</span>
 	)
 }

@@ -1,0 +1,51 @@
+import { useEffect, useRef, useState } from 'react'
+import { useRoom } from './use-room'
+
+const PAUSE_MS = 600
+
+export type Kept = 'no' | 'kept' | 'lost'
+
+/**
+ * Text that is not sent yet, kept on the server for its author alone: it survives phases, tabs and crashes.
+ * @param begin what stands there while nothing is kept
+ */
+export function useDraft(box: string, begin = '') {
+	const { state, saveDraft, drafts } = useRoom()
+	const [text, setText] = useState(drafts[box] || begin)
+	const [kept, setKept] = useState<Kept>(drafts[box] ? 'kept' : 'no')
+	const timer = useRef<ReturnType<typeof setTimeout>>()
+	// The lead moves on while somebody types: their last words are kept then, and not a moment later.
+	useEffect(
+		() => () => {
+			if (timer.current === undefined) return
+			clearTimeout(timer.current)
+			void saveDraft(box, drafts[box] ?? '')
+		},
+		[box, drafts, saveDraft],
+	)
+	const isConnected = state.connection === 'connected'
+	useEffect(() => {
+		if (kept === 'lost' && isConnected)
+			void saveDraft(box, drafts[box] ?? '').then((saved) => setKept(saved ? 'kept' : 'lost'))
+	}, [kept, isConnected, box, drafts, saveDraft])
+	const write = (value: string) => {
+		setText(value)
+		setKept('no')
+		clearTimeout(timer.current)
+		// What is kept here outlives the field, which a phase change takes away.
+		drafts[box] = value
+		timer.current = setTimeout(() => {
+			timer.current = undefined
+			void saveDraft(box, value).then((saved) => setKept(saved ? 'kept' : 'lost'))
+		}, PAUSE_MS)
+	}
+	/** Sent: it is no draft any more. What the field shows stays. */
+	const forget = () => {
+		clearTimeout(timer.current)
+		timer.current = undefined
+		drafts[box] = ''
+		void saveDraft(box, '')
+		setKept('no')
+	}
+	return { text, kept, write, forget, setText }
+}
