@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { recapOf } from '~/domain/room/recap'
+import { recapOf, staysWith } from '~/domain/room/recap'
 import { recapAsMarkdown } from '~/domain/room/recap-markdown'
 import { recapPdf } from '~/domain/room/recap-pdf.server'
 import { newRoom, type Room } from '~/domain/room/room'
 import { view } from '~/domain/room/view'
 import type { Intent } from '~/domain/room/wire'
+import type { SessionKind } from '~/domain/session/kinds'
 import { readPdf } from '../support/pdf-text'
 import { aSetup, CREW, play } from '../support/rooms'
 
@@ -17,6 +18,7 @@ const head = {
 	organization: 'Ferrystone',
 	when: 'Thursday 26 November 2026, 16:00 to 17:00 in Lisbon',
 	date: '2026-11-26',
+	stays: staysWith({ kind: 'led' }),
 }
 
 type Acts = (readonly [string, Intent])[]
@@ -126,7 +128,7 @@ describe('a recap', () => {
 			[],
 			nameOf,
 		).boards
-		expect(board.map(({ about }) => about)).toEqual(['Write', 'Write'])
+		expect(board.map(({ about }) => about)).toEqual(['Write', 'Write (2)'])
 	})
 })
 
@@ -158,6 +160,14 @@ describe('both files of a recap', () => {
 			expect(Math.min(...places)).toBeGreaterThan(-1)
 		}
 	})
+})
+
+test('a file says with whom the words stay', () => {
+	const fileOf = (kind: SessionKind) =>
+		recapAsMarkdown({ recap: recapFor('ada'), head: { ...head, stays: staysWith({ kind }) } })
+	expect(fileOf('led')).toContain('stays in the cohort.')
+	expect(fileOf('self-run')).toContain('stays with those who met.')
+	expect(fileOf('self-run')).not.toContain('in the cohort')
 })
 
 test('a learning puts no heading, link or picture into the Markdown file', () => {

@@ -106,15 +106,16 @@ export function RecapText({ recap }: { recap: Recapped }) {
 }
 
 function Board({ board: { id, about, whole, topics } }: { board: RecapBoard }) {
+	const of = (title: string) => (about ? `${title}: ${about}` : title)
 	return (
 		<>
 			{whole.map(({ title, texts }) => (
-				<Section key={title} id={`${id}-${title}`.replaceAll(' ', '-')} title={title} aside={about}>
+				<Section key={title} id={`${id}-${title}`.replaceAll(' ', '-')} title={of(title)}>
 					<ul className="recap-whole">{each(texts)}</ul>
 				</Section>
 			))}
 			{topics.length > 0 ? (
-				<Section id={`${id}-topics`} title="What lay together, and what drew votes" aside={about}>
+				<Section id={`${id}-topics`} title={of('What lay together, and what drew votes')}>
 					<ul className="rows">
 						{topics.map((topic) => (
 							<li key={topic.id}>

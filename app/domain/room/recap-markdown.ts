@@ -29,7 +29,7 @@ export function recapAsMarkdown({ recap, head }: { recap: Recap; head: RecapHead
 		...section('Who will try what', promises),
 		...section('What came of last time', lastTime),
 		'---',
-		'What is said here stays in the cohort.',
+		head.stays,
 	]
 	return `${blocks.join('\n\n')}\n`
 }

@@ -65,7 +65,7 @@ export async function recapPdf({ recap, head }: { recap: Recap; head: RecapHead 
 		]),
 	)
 	if (sheet.left) sheet.block('P', SMALL, `${UNKNOWN} stands for a sign that we have no type for.`, 18)
-	writeFeet(doc)
+	writeFeet(doc, head.stays)
 	doc.end()
 	return done
 }
@@ -166,7 +166,7 @@ function drawRope(doc: Doc): void {
 	doc.endMarkedContent()
 }
 
-function writeFeet(doc: Doc): void {
+function writeFeet(doc: Doc, stays: string): void {
 	const { count } = doc.bufferedPageRange()
 	for (let page = 0; page < count; page++) {
 		doc.switchToPage(page)
@@ -175,7 +175,7 @@ function writeFeet(doc: Doc): void {
 		doc.markContent('Artifact', { type: 'Pagination' })
 		const y = doc.page.height - FOOT + 34
 		const line = { face: 'sans', size: 8.5, color: INK_2, y } as const
-		writeText(doc, { ...line, words: 'What is said here stays in the cohort.', x: MARGIN, width: WIDTH - 60 })
+		writeText(doc, { ...line, words: stays, x: MARGIN, width: WIDTH - 60 })
 		writeText(doc, { ...line, words: `${page + 1} / ${count}`, x: MARGIN + WIDTH - 40, width: 40 })
 		doc.endMarkedContent()
 	}

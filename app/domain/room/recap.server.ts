@@ -4,7 +4,7 @@ import { hasRecap } from '../session/agenda'
 import { getMySession, type MySession } from '../session/read.server'
 import { dateOf, whenOf } from '../zone/zone.server'
 import { loadRoom } from './log.server'
-import { type Recap, recapOf } from './recap'
+import { type Recap, recapOf, staysWith } from './recap'
 import { learningsOf } from './sheet.server'
 import { view } from './view'
 
@@ -37,6 +37,8 @@ export type RecapHead = {
 	when: string
 	/** "2026-11-26" */
 	date: string
+	/** Whose words they are, and remain */
+	stays: string
 }
 
 /** @throws DomainError 'not-found' also while there is nothing to take along */
@@ -59,6 +61,7 @@ export async function getRecapToTake(
 			organization: organization?.name ?? '',
 			when: `${when.day} ${when.year}, ${when.range}`,
 			date: dateOf(session.startsAt, reader.timeZone),
+			stays: staysWith(session),
 		},
 	}
 }

@@ -1,3 +1,4 @@
+import type { SessionKind } from '../session/kinds'
 import { titleOf, unitsOf, votesOf } from './bundles'
 import type { Format, Phase } from './format'
 import type { LastTime } from './room'
@@ -29,6 +30,11 @@ export type RecapBoard = {
 
 const MOST_TOPICS = 8
 
+/** A meeting that people run themselves is read by nobody else of their cohort. */
+export function staysWith({ kind }: { kind: SessionKind }): string {
+	return `What is said here stays ${kind === 'self-run' ? 'with those who met' : 'in the cohort'}.`
+}
+
 export function recapOf(
 	format: Format,
 	seen: RoomView,
@@ -45,7 +51,7 @@ export function recapOf(
 			by: nameOf(told.byId),
 		})),
 		learnings: learnings.map(({ text }) => text),
-		boards: written.length === 1 ? written.map((board) => ({ ...board, about: '' })) : written,
+		boards: written.map((board, nth) => ({ ...board, about: written.length === 1 ? '' : toldApart(written, nth) })),
 		promises: Object.entries(seen.promises).map(([personId, promise]) => ({
 			personId,
 			name: nameOf(personId),
@@ -55,6 +61,13 @@ export function recapOf(
 			outcome ? [{ id: commitmentId, name: nameOf(personId), text, outcome, learned }] : [],
 		),
 	}
+}
+
+/** Two cases may have the same title, and two headings may not. */
+function toldApart(boards: readonly { about: string }[], nth: number): string {
+	const about = boards[nth]?.about ?? ''
+	const before = boards.slice(0, nth).filter((board) => board.about === about).length
+	return before === 0 ? about : `${about} (${before + 1})`
 }
 
 function boardOf(phase: Extract<Phase, { kind: 'write' }>, seen: RoomView): RecapBoard {

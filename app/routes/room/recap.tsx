@@ -8,6 +8,7 @@ import { Crumbs, Empty } from '~/components/ui/marks'
 import { copyRefusals } from '~/domain/pattern/copy'
 import { draftFromLearning, learningKey, listDraftsFrom } from '~/domain/pattern/draft.server'
 import { draftForm } from '~/domain/pattern/schema'
+import { staysWith } from '~/domain/room/recap'
 import { readRecap } from '~/domain/room/recap.server'
 import { showsDoor } from '~/domain/session/agenda'
 import { dayLabel } from '~/domain/zone/plain-date'
@@ -41,6 +42,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		sessionPath: paths.session(here),
 		stillOpen: room.begun && !recap,
 		roomPath: showsDoor(session, room, now) ? paths.room(here) : null,
+		stays: staysWith(session),
 		files: { pdf: paths.recapPdf(here), markdown: paths.recapMarkdown(here) },
 		recap: recap && {
 			...recap,
@@ -91,9 +93,7 @@ export default function Recap() {
 			{page.recap ? (
 				<>
 					<div className="recap-take">
-						<p className="small soft">
-							What is said here stays in the cohort. Your manager and the admins do not see this page.
-						</p>
+						<p className="small soft">{page.stays} Your manager and the admins do not see this page.</p>
 						<p className="acts">
 							<a className="btn edge sm" href={page.files.pdf} download>
 								<Icon name="print" />

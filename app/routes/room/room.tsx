@@ -11,7 +11,7 @@ import { view } from '~/domain/room/view'
 import type { Part } from '~/domain/room/wire'
 import { findOwnCase } from '~/domain/session/case.server'
 import { findOwnGroup, listGroupLinks } from '~/domain/session/groups.server'
-import { roomName } from '~/domain/session/kinds'
+import { type Numbered, roomName } from '~/domain/session/kinds'
 import { getMySession } from '~/domain/session/read.server'
 import { addDays } from '~/domain/zone/plain-date'
 import { dateOf } from '~/domain/zone/zone.server'
@@ -42,8 +42,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const today = dateOf(clock(), reader.timeZone)
 	return {
 		sessionId: session.id,
-		title: roomName(session),
-		cohort: `${session.cohort.name}, ${session.title.toLowerCase()}`,
+		...namesOf(session),
 		format: forEyesOf(room?.format ?? format, me.part),
 		me,
 		people,
@@ -60,6 +59,13 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		isWall: mayLead(me.part) && new URL(args.request.url).searchParams.has('wall'),
 	}
 })
+
+/** A meeting that people run themselves is known by what it is. */
+function namesOf(session: Numbered & { title: string; cohort: { name: string } }): { title: string; cohort: string } {
+	return session.kind === 'self-run'
+		? { title: session.title, cohort: session.cohort.name }
+		: { title: roomName(session), cohort: `${session.cohort.name}, ${session.title.toLowerCase()}` }
+}
 
 /** Hints for the lead reach only those who may lead; what is played reaches nobody but through the room's view. */
 function forEyesOf({ play: _hidden, ...format }: Format, part: Part): Format {
