@@ -37,6 +37,13 @@ test('every phase of a critique', async ({ arrive, places }) => {
 	await check('Last time')
 	await next(lead, 'Case')
 	await check('Case')
+	// The lead goes on in the middle of a word, and comes back.
+	await learner.getByLabel('What I want from you').fill('What can we change about')
+	await next(lead, 'Questions')
+	await inPhase(learner, 'Questions')
+	await lead.getByRole('button', { name: 'Back to case' }).click()
+	await expect(learner.getByLabel('What I want from you')).toHaveValue('What can we change about')
+	await learner.getByLabel('What I want from you').fill('What can we change about the room?')
 	await learner.getByRole('button', { name: 'Show it to the room' }).click()
 	await next(lead, 'Questions')
 	await write(learner, 'Ask a question', 'Since when?')

@@ -106,7 +106,7 @@ test('in the room the lead moves on, gives time, goes back and takes a slip off;
 	})
 
 	await test.step('a trainee sees what everybody sees, and can write nothing', async () => {
-		await expect(trainee.getByText('2 slips from others so far')).toBeVisible()
+		await expect(trainee.getByText('Two slips from others so far')).toBeVisible()
 		await expect(trainee.getByRole('main').getByRole('textbox')).toHaveCount(0)
 		await expect(trainee.getByRole('button', { name: 'I have finished' })).toBeHidden()
 	})
@@ -146,7 +146,7 @@ test('a co-lead can take the lead, and everybody sees it', async ({ arrive }) =>
 	const second = await arrive('spring3@sample.test')
 	for (const page of [lead, second]) await enterRoom(page, room)
 	await second.getByRole('button', { name: 'Take the lead' }).click()
-	await expect(lead.getByText('Somebody else holds the lead.')).toBeVisible()
+	await expect(lead.getByText('Taking the lead is announced')).toBeVisible()
 	await next(second, 'Learn')
 	await inPhase(lead, 'Learn')
 })

@@ -163,7 +163,7 @@ test('twelve people hold a critique, and nobody sees a slip of somebody else bef
 	for (const page of frames.keys()) await enterRoom(page, roomPath)
 	for (const [email] of OTHERS) screens.push(await takeSeat(server, email, sessionId()))
 	try {
-		await expect(lead.getByText('12 people are here.')).toBeVisible()
+		await expect(lead.getByText('Twelve people are here.')).toBeVisible()
 
 		await holdCritique({
 			lead,

@@ -199,7 +199,7 @@ test('a slip written in the tunnel waits in the browser, its tabs closed or not,
 	await expect(learner.getByText('Decide nothing in the corridor.')).toBeVisible()
 	await expect(learner.getByText('Waits here until you are connected')).toBeVisible()
 	await expect(learner.getByText('Reconnecting, keep writing. 1 act waits here')).toBeVisible()
-	await expect(lead.getByText('0 slips from others so far')).toBeVisible()
+	await expect(lead.getByText('No slip from others yet')).toBeVisible()
 	await goal.fill('Half a thought')
 	await expect(learner.getByText('Kept here, not saved yet')).toBeVisible({ timeout: 15_000 })
 
@@ -233,5 +233,5 @@ test('a slip written in the tunnel waits in the browser, its tabs closed or not,
 	const again = await context.newPage()
 	await enterRoom(again, room)
 	for (const nth of [1, 2]) await expect(again.getByRole('button', { name: `Change: Of tab ${nth}` })).toBeVisible()
-	await expect(lead.getByText('2 slips from others so far')).toBeVisible()
+	await expect(lead.getByText('Two slips from others so far')).toBeVisible()
 })

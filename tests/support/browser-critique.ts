@@ -55,10 +55,10 @@ export async function holdCritique(critique: Critique): Promise<void> {
 			expect(answer.ok).toBe(true)
 		}
 		for (const [page, text] of own) {
-			await expect(page.getByText('11 slips from others so far')).toBeVisible()
+			await expect(page.getByText('Eleven slips from others so far')).toBeVisible()
 			const canary = text.split(' ')[0] ?? ''
 			await page.reload()
-			await expect(page.getByText('11 slips from others so far')).toBeVisible()
+			await expect(page.getByText('Eleven slips from others so far')).toBeVisible()
 			const seen = `${await page.content()}\n${frames.get(page)?.()}`
 			expect(seen.match(/canary-[\w-]+/g)?.filter((each) => each !== canary)).toEqual([])
 		}

@@ -1,3 +1,4 @@
+import { capitalized, counted, spelled } from '~/domain/number-words'
 import { isAskedWorth } from '~/domain/room/check-out'
 import type { Phase } from '~/domain/room/format'
 import { WORTH_MOST } from '~/domain/room/kinds'
@@ -44,15 +45,14 @@ export function CheckOutPhase({ phase }: { phase: Phase }) {
 					<span>
 						Each number is sent to nobody else. An hour after the end,{' '}
 						{me.part === 'peer' ? 'those who meet here' : 'those who lead and the admins'} see a mean, if at least{' '}
-						{FEWEST_ANSWERS} have answered; with fewer it is shown to nobody. Whoever runs the database could look.
+						{spelled(FEWEST_ANSWERS)} have answered; with fewer it is shown to nobody. Whoever runs the database could
+						look.
 					</span>
 				</p>
-				<p className="small soft" role="status">
+				<p className="small soft mt-3" role="status">
 					{count === 0
 						? 'Nobody has answered yet.'
-						: count === 1
-							? 'One person has answered.'
-							: `${count} people have answered.`}
+						: `${capitalized(counted(count, 'person has', 'people have'))} answered.`}
 				</p>
 			</div>
 		</main>

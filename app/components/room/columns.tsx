@@ -36,7 +36,16 @@ export function Columns({
 					</button>
 				))}
 			</div>
-			<div ref={place} className="cols" data-at={at} style={{ ['--columns' as string]: columns.length }}>
+			{/* It scrolls where there is more than fits, and may hold nothing else that takes the focus. */}
+			<div
+				ref={place}
+				className="cols"
+				role="group"
+				aria-label="Columns"
+				tabIndex={0}
+				data-at={at}
+				style={{ ['--columns' as string]: columns.length }}
+			>
 				{columns.map((column) => (
 					<section
 						key={column.id}

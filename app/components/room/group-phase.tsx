@@ -1,5 +1,6 @@
 import { useRevalidator } from '@remix-run/react'
 import { useEffect } from 'react'
+import { capitalized, counted } from '~/domain/number-words'
 import { initialsOf } from '~/domain/person/kinds'
 import type { GroupSeen } from '~/domain/room/group-view'
 import { mayLead } from '~/domain/room/parts'
@@ -13,7 +14,7 @@ import { useRoom } from './use-room'
 export type GroupLink = { id: string; name: string; callUrl: string; place: string }
 
 /** A part that happens in small groups: one's own up front, the others as a number. */
-export function GroupPhase({ phase, links }: { phase: Phase; links: GroupLink[] }) {
+export function GroupPhase({ phase, links, isWall }: { phase: Phase; links: GroupLink[]; isWall: boolean }) {
 	const { view, me } = useRoom()
 	const mine = view.groups?.mine ?? null
 	useFreshLinks(mine?.id ?? null, links)
@@ -23,7 +24,7 @@ export function GroupPhase({ phase, links }: { phase: Phase; links: GroupLink[] 
 			<div className="sheet-page" tabIndex={0}>
 				<h2 className="h1">{phase.title}</h2>
 				<p className="ask">{phase.prompt}</p>
-				{mayLead(me.part) ? <GroupsBoard links={links} size={phase.groups} /> : <Elsewhere />}
+				{mayLead(me.part) ? <GroupsBoard links={links} size={phase.groups} /> : <Elsewhere isWall={isWall} />}
 			</div>
 		</main>
 	)
@@ -38,17 +39,19 @@ function useFreshLinks(groupId: string | null, links: GroupLink[]) {
 	}, [groupId, isKnown, revalidate])
 }
 
-/** Somebody who sits in no group: who came late, or observes the facilitation. */
-function Elsewhere() {
+/** Somebody who sits in no group: who came late, or observes the facilitation. And a wall, which all of them see. */
+function Elsewhere({ isWall }: { isWall: boolean }) {
 	const { view, me, send } = useRoom()
 	const all = view.groups?.all ?? []
 	return (
 		<>
 			<p>
-				{all.length === 1 ? 'One group is' : `${all.length} groups are`} at work:{' '}
+				{capitalized(counted(all.length, 'group is', 'groups are'))} at work:{' '}
 				{all.map(({ name, count }) => `${name} with ${count}`).join(', ')}.
 			</p>
-			{me.part === 'observer' ? (
+			{isWall ? (
+				<p className="soft mt-3">Your own page says with whom you sit, and what you need for it.</p>
+			) : me.part === 'observer' ? (
 				<p className="soft mt-3">
 					What is said in a group stays there. Ask the lead to take you along, or read the prompt and think along.
 				</p>
@@ -96,7 +99,7 @@ function InGroup({ phase, mine, link }: { phase: Phase; mine: GroupSeen; link: G
 					<Members mine={mine} />
 					{others > 0 ? (
 						<p className="small soft mt-2">
-							{others === 1 ? 'One other group. It does' : `${others} other groups. They do`} not see what you write
+							{capitalized(counted(others, 'other group. It does', 'other groups. They do'))} not see what you write
 							here.
 						</p>
 					) : null}
@@ -173,6 +176,9 @@ function Role({ mine: { scene, role, observe, watching, isVisit } }: { mine: Gro
 			{observe.length > 0 || (!role && !isVisit) ? (
 				<section className="brief" aria-labelledby="watch">
 					<h3 id="watch">You watch</h3>
+					{observe.length === 0 ? (
+						<p>You have no card in this turn. Listen, and tell them afterward what you saw.</p>
+					) : null}
 					{observe.map((line) => (
 						<p key={line}>{line}</p>
 					))}

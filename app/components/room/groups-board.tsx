@@ -1,3 +1,4 @@
+import { counted } from '~/domain/number-words'
 import { takesPart } from '~/domain/room/parts'
 import type { GroupSize } from '~/domain/session/kinds'
 import type { GroupLink } from './group-phase'
@@ -26,7 +27,7 @@ export function GroupsBoard({ links, size }: { links: GroupLink[]; size: GroupSi
 						<li key={id}>
 							<p className="by">
 								<b>{name}</b>
-								<span className="soft">{count === 1 ? 'one person' : `${count} people`}</span>
+								<span className="soft">{counted(count, 'person', 'people')}</span>
 								{link?.callUrl ? <OwnGroup group={link} /> : null}
 								{view.status === 'running' ? (
 									<button
@@ -74,8 +75,8 @@ export function DealOut({ size, isAgain }: { size: GroupSize; isAgain: boolean }
 				onClick={() => deal(size)}
 			>
 				{isAgain
-					? `Deal ${dealt.length} people anew into ${SIZES[size]}`
-					: `Make ${SIZES[size]} of ${dealt.length} people`}
+					? `Deal ${counted(dealt.length, 'person', 'people')} anew into ${SIZES[size]}`
+					: `Make ${SIZES[size]} of ${counted(dealt.length, 'person', 'people')}`}
 			</button>
 			{isAgain ? <span className="small soft">Lines of the groups stay with those who wrote them.</span> : null}
 		</p>

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Format } from '~/domain/room/format'
 import { mayLead } from '~/domain/room/parts'
 import { phaseOf } from '~/domain/room/phases'
@@ -7,24 +8,25 @@ import { GroupsBoard } from './groups-board'
 import { Nudges } from './nudges'
 import { useRoom } from './use-room'
 
-/** What only the facilitators see: a hint for this phase, and the few acts that move the room. */
+/** What only the facilitators see: a hint for this phase, and the few acts that move the room. On a phone most of it folds away. */
 export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: GroupLink[] }) {
-	const { view, me, send, state } = useRoom()
+	const { view, me, nameOf, send, state } = useRoom()
+	const [isOpen, setOpen] = useState(false)
 	if (!mayLead(me.part) || view.status === 'closed') return null
 	if (view.leadId !== me.personId) {
 		return (
-			<div className="leadbar">
+			<section className="leadbar claim" aria-label="The lead">
 				<p>
 					{view.leadId === null
 						? 'Nobody leads yet. Whoever does begins, keeps the clock, and can be relieved at any time.'
-						: 'Somebody else holds the lead. Taking it is announced to everybody.'}
+						: `${nameOf(view.leadId)} leads. Taking the lead is announced to everybody.`}
 				</p>
 				<div className="acts">
 					<button type="button" className="btn edge sm" onClick={() => send({ type: 'claim-lead' })}>
 						Take the lead
 					</button>
 				</div>
-			</div>
+			</section>
 		)
 	}
 	const phase = phaseOf({ format, phase: view.phase })
@@ -40,12 +42,15 @@ export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: Gr
 	const groupSize = [phase, ...format.phases.slice(next)].find((each) => each?.kind === 'group')?.groups
 	const needsGroups = nextPhase?.kind === 'group' && (view.groups?.all.length ?? 0) === 0
 	return (
-		<section className="leadbar" aria-label="For you as lead">
+		<section className={isOpen ? 'leadbar open' : 'leadbar'} aria-label="For you as lead">
 			<p>
 				<Nudges phase={phase} />
-				{tip}
+				<span className="tip">{tip}</span>
 			</p>
 			<div className="acts">
+				<button type="button" className="btn text sm more" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+					{isOpen ? 'Less' : 'More'}
+				</button>
 				{groupSize ? (
 					<details className="close-room">
 						<summary className={needsGroups ? 'btn ink sm' : 'btn text sm'}>Groups</summary>
@@ -54,25 +59,27 @@ export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: Gr
 						</div>
 					</details>
 				) : null}
-				{view.status === 'running' && previous ? (
-					<button
-						type="button"
-						className="btn text sm"
-						onClick={() => send({ type: 'start-phase', to: view.phase.index - 1, from })}
-					>
-						Back to {previous.title.toLowerCase()}
-					</button>
-				) : null}
-				{view.status === 'running' ? (
-					<button type="button" className="btn edge sm" onClick={() => send({ type: 'extend', minutes: 2, from })}>
-						Two more minutes
-					</button>
-				) : null}
-				{view.status === 'running' ? <Pause /> : null}
-				{view.status === 'running' ? <Mute /> : null}
-				<a className="btn text sm" href="?wall=1" target="_blank" rel="noreferrer">
-					Projector<span className="vh">, in a new tab</span>
-				</a>
+				<div className="later">
+					{view.status === 'running' && previous ? (
+						<button
+							type="button"
+							className="btn text sm"
+							onClick={() => send({ type: 'start-phase', to: view.phase.index - 1, from })}
+						>
+							Back to {previous.title.toLowerCase()}
+						</button>
+					) : null}
+					{view.status === 'running' ? (
+						<button type="button" className="btn edge sm" onClick={() => send({ type: 'extend', minutes: 2, from })}>
+							Two more minutes
+						</button>
+					) : null}
+					{view.status === 'running' ? <Pause /> : null}
+					{view.status === 'running' ? <Mute /> : null}
+					<a className="btn text sm" href="?wall=1" target="_blank" rel="noreferrer">
+						Projector<span className="vh">, in a new tab</span>
+					</a>
+				</div>
 				{nextPhase ? (
 					<button
 						type="button"

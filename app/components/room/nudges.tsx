@@ -1,3 +1,4 @@
+import { capitalized, counted } from '~/domain/number-words'
 import type { Phase } from '~/domain/room/format'
 import { takesPart } from '~/domain/room/parts'
 import { useRoom, useTimeLeft } from './use-room'
@@ -24,14 +25,12 @@ export function Nudges({ phase }: { phase: Phase | undefined }) {
 			!view.forLead?.heard.includes(personId),
 	)
 	const lines = [
-		view.moreTimeCount === 1
-			? 'One person asks for more time.'
-			: view.moreTimeCount > 1
-				? `${view.moreTimeCount} people ask for more time.`
-				: '',
+		view.moreTimeCount > 0
+			? `${capitalized(counted(view.moreTimeCount, 'person asks', 'people ask'))} for more time.`
+			: '',
 		pausedAtMs !== null ? 'The clock stands still. People can write on.' : '',
 		pausedAtMs === null && overMinutes >= 1
-			? `Time has been up for ${overMinutes === 1 ? 'a minute' : `${overMinutes} minutes`}.`
+			? `Time has been up for ${overMinutes === 1 ? 'a minute' : counted(overMinutes, 'minute', 'minutes')}.`
 			: '',
 		phase && TALKING.has(phase.kind) && isLate && quiet.length > 0 && quiet.length <= MOST_NAMES
 			? `Not heard yet: ${quiet.map(({ name }) => name.split(' ')[0]).join(', ')}. An open question does more than a name.`

@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { useMemo } from 'react'
+import { type RefObject, useEffect, useMemo, useRef } from 'react'
 import type { Format } from '~/domain/room/format'
 import { phaseOf } from '~/domain/room/phases'
 import { refusalWords } from '~/domain/room/policy'
@@ -9,6 +9,7 @@ import { paths } from '~/paths'
 import { Icon } from '../ui/icon'
 import { Rope } from '../ui/marks'
 import { Clock } from './clock'
+import { Crew } from './crew'
 import { Gone, Opening } from './doorway'
 import { Foot } from './foot'
 import type { GroupLink } from './group-phase'
@@ -71,10 +72,14 @@ export function RoomScreen({ page }: { page: RoomPage }) {
 const ON_THE_WALL: Seat = { personId: '', name: '', part: 'observer' }
 
 export function LiveRoom({ page }: { page: RoomPage }) {
-	const { view, state, dismiss } = useRoom()
+	const { view, me, state, dismiss } = useRoom()
 	const kind = page.isWall ? 'room wall' : 'room'
 	const news = useNews(page.format)
 	const phase = view.status === 'running' ? phaseOf({ format: page.format, phase: view.phase }) : undefined
+	const thumb = useHeightKept()
+	// Whoever leads has it at hand; to whoever only might, it is no more than a line below the page.
+	const isBesideThumb = view.leadId === null || view.leadId === me.personId
+	const leadBar = <LeadBar format={page.format} groupLinks={page.groupLinks} />
 	const notice = state.refused
 		? (state.refused.message ??
 			refusalWords[state.refused.why as keyof typeof refusalWords] ??
@@ -92,17 +97,23 @@ export function LiveRoom({ page }: { page: RoomPage }) {
 				<div className="rt">
 					<h1>{page.title}</h1>
 					<span className="small soft">{page.cohort}</span>
-					{page.group ? <OwnGroup group={page.group} /> : null}
-					<span className="only-phone">
-						{phase ? `${phase.title}, ${view.phase.index + 1} of ${page.format.phases.length}, ` : ''}
-						{state.present.length} here
-					</span>
+					{page.group && !page.isWall ? <OwnGroup group={page.group} /> : null}
+					{phase ? (
+						<span className="only-phone">
+							{phase.title}, {view.phase.index + 1} of {page.format.phases.length}
+						</span>
+					) : null}
 				</div>
 				<Strip format={page.format} />
 				<Clock />
-				<a className="small" href={paths.helpTopic({ topic: 'rooms' })} target="_blank" rel="noreferrer">
-					Help<span className="vh">, in a new tab</span>
-				</a>
+				<RoomHelp />
+				<details className="only-phone here">
+					<summary>{state.present.length} here</summary>
+					<div className="you-menu">
+						<Crew />
+						<RoomHelp />
+					</div>
+				</details>
 			</header>
 			<div className="only-phone phone-rope">
 				<Rope share={view.status === 'waiting' ? 0 : (view.phase.index + 1) / page.format.phases.length} />
@@ -124,12 +135,38 @@ export function LiveRoom({ page }: { page: RoomPage }) {
 				</p>
 			) : null}
 			<Stage page={page} phase={phase} />
-			<LeadBar format={page.format} groupLinks={page.groupLinks} />
-			{page.isWall ? null : <Margin />}
-			<Foot phase={phase} />
+			{isBesideThumb ? null : leadBar}
+			<div className="thumb" ref={thumb}>
+				{isBesideThumb ? leadBar : null}
+				{page.isWall ? null : <Margin />}
+				<Foot phase={phase} />
+			</div>
 			<div className="vh" role="status" aria-live="polite">
 				{news}
 			</div>
 		</div>
 	)
+}
+
+function RoomHelp() {
+	return (
+		<a className="small help" href={paths.helpTopic({ topic: 'rooms' })} target="_blank" rel="noreferrer">
+			Help<span className="vh">, in a new tab</span>
+		</a>
+	)
+}
+
+/** On a phone the bars at the thumb lie over the page: what stands above them has to know how high they are. */
+function useHeightKept(): RefObject<HTMLDivElement> {
+	const bars = useRef<HTMLDivElement>(null)
+	useEffect(() => {
+		const here = bars.current
+		if (!here) return
+		const observer = new ResizeObserver(() =>
+			here.parentElement?.style.setProperty('--thumb', `${here.offsetHeight}px`),
+		)
+		observer.observe(here)
+		return () => observer.disconnect()
+	}, [])
+	return bars
 }

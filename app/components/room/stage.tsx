@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { capitalized, counted } from '~/domain/number-words'
 import type { Phase } from '~/domain/room/format'
 import { boardAt } from '~/domain/room/phases'
 import { paths } from '~/paths'
@@ -33,8 +34,8 @@ export function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefine
 					</h2>
 					<p className="ask">{page.format.about}</p>
 					<p className="soft" role="status">
-						{state.present.length === 1 ? 'One person is here.' : `${state.present.length} people are here.`} What is
-						said in this room stays here; what is learned may leave. You may pass at any time.
+						{capitalized(counted(state.present.length, 'person is', 'people are'))} here. What is said in this room
+						stays here; what is learned may leave. You may pass at any time.
 					</p>
 					<p className="small soft">
 						Danger and disclosures of harm belong elsewhere:{' '}
@@ -80,7 +81,7 @@ export function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefine
 		case 'closing':
 			return <ClosingPhase phase={phase} />
 		case 'group':
-			return <GroupPhase phase={phase} links={page.groupLinks} />
+			return <GroupPhase phase={phase} links={page.groupLinks} isWall={page.isWall} />
 	}
 }
 

@@ -1,13 +1,14 @@
 import { useState } from 'react'
 import { initialsOf } from '~/domain/person/kinds'
-import { LONGEST_LINE, OUTCOMES, outcomeNames } from '~/domain/practice/kinds'
+import { LONGEST_LINE, OUTCOMES, type Outcome, outcomeNames } from '~/domain/practice/kinds'
 import type { Phase } from '~/domain/room/format'
 import { LONGEST } from '~/domain/room/kinds'
 import { dayLabel } from '~/domain/zone/plain-date'
 import { CaseText } from './case-text'
-import { DraftBox } from './draft-box'
+import { DraftBox, DraftStatus } from './draft-box'
 import { BroughtBack } from './group-notes'
 import { Speaking } from './speaking'
+import { useDraft } from './use-draft'
 import { useCase, useRoom } from './use-room'
 
 /** What happened: each one's promise from last time, in their own words. */
@@ -20,7 +21,10 @@ export function LastTimePhase({ phase }: { phase: Phase }) {
 				<p className="ask">{phase.prompt}</p>
 				{view.lastTime.length === 0 ? (
 					<p className="soft">
-						This is the cohort’s first room with promises. There is nothing to report yet; there will be next time.
+						{me.part === 'peer'
+							? 'Nobody here has promised anything in a meeting of this kind yet.'
+							: 'This is the cohort’s first room with promises.'}{' '}
+						There is nothing to report; there will be next time.
 					</p>
 				) : null}
 				<ul className="vows">
@@ -48,7 +52,11 @@ export function LastTimePhase({ phase }: { phase: Phase }) {
 
 function TellOutcome({ commitmentId }: { commitmentId: string }) {
 	const { send } = useRoom()
-	const [learned, setLearned] = useState('')
+	const { text: learned, kept, write, forget } = useDraft(`learned:${commitmentId}`.slice(0, 40))
+	const tell = async (outcome: Outcome) => {
+		const answer = await send({ type: 'tell-outcome', commitmentId, outcome, learned })
+		if (answer.ok) forget()
+	}
 	return (
 		<div className="mt-3">
 			<label className="key" htmlFor={`learned-${commitmentId}`}>
@@ -59,20 +67,16 @@ function TellOutcome({ commitmentId }: { commitmentId: string }) {
 				className="input"
 				maxLength={LONGEST_LINE}
 				value={learned}
-				onChange={(event) => setLearned(event.target.value)}
+				onChange={(event) => write(event.target.value)}
 			/>
 			<div className="acts">
 				{OUTCOMES.map((outcome) => (
-					<button
-						key={outcome}
-						type="button"
-						className="btn edge sm"
-						onClick={() => send({ type: 'tell-outcome', commitmentId, outcome, learned })}
-					>
+					<button key={outcome} type="button" className="btn edge sm" onClick={() => void tell(outcome)}>
 						{outcome === 'kept' ? 'I did it' : outcome === 'changed' ? 'I changed it' : 'I let it go'}
 						<span className="vh"> ({outcomeNames[outcome]})</span>
 					</button>
 				))}
+				<DraftStatus fields={[{ kept }]} />
 			</div>
 		</div>
 	)
@@ -150,14 +154,14 @@ export function CommitPhase({ phase, today, inAWeek }: { phase: Phase; today: st
 function PromiseForm({ today, inAWeek }: { today: string; inAWeek: string }) {
 	const { view, me, send, state } = useRoom()
 	const mine = view.promises[me.personId]
-	const [text, setText] = useState(mine?.text ?? '')
+	const draft = useDraft('promise', mine?.text)
 	const [dueOn, setDueOn] = useState(mine?.dueOn ?? inAWeek)
 	return (
 		<form
 			className="form"
 			onSubmit={(event) => {
 				event.preventDefault()
-				void send({ type: 'promise', text, dueOn })
+				void send({ type: 'promise', text: draft.text, dueOn }).then(({ ok }) => ok && draft.forget())
 			}}
 		>
 			<div className="pair">
@@ -168,8 +172,8 @@ function PromiseForm({ today, inAWeek }: { today: string; inAWeek: string }) {
 						className="input"
 						maxLength={LONGEST_LINE}
 						required
-						value={text}
-						onChange={(event) => setText(event.target.value)}
+						value={draft.text}
+						onChange={(event) => draft.write(event.target.value)}
 					/>
 				</div>
 				<div className="field">
@@ -196,6 +200,7 @@ function PromiseForm({ today, inAWeek }: { today: string; inAWeek: string }) {
 				<span className="small soft">
 					Small, dated, yours. It waits on your home page, and the next room opens with it.
 				</span>
+				<DraftStatus fields={[draft]} />
 			</p>
 		</form>
 	)

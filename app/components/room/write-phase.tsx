@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { counted } from '~/domain/number-words'
+import { capitalized, counted } from '~/domain/number-words'
 import type { Phase } from '~/domain/room/format'
 import { LONGEST } from '~/domain/room/kinds'
 import { mayLead, takesPart } from '~/domain/room/parts'
@@ -51,7 +51,9 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 							: ''}
 					</span>
 					<span className="r">
-						{fromOthers === 1 ? 'One slip from others so far' : `${fromOthers} slips from others so far`}
+						{fromOthers === 0
+							? 'No slip from others yet'
+							: `${capitalized(counted(fromOthers, 'slip', 'slips'))} from others so far`}
 					</span>
 				</p>
 				<Columns
@@ -82,7 +84,7 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 							</div>
 							<div className="pile-place">
 								<div className="pile" style={{ ['--n' as string]: Math.min(10, others(column.id)) }} />
-								<p>{others(column.id)} from others, face down</p>
+								<p>{others(column.id) === 0 ? 'None' : others(column.id)} from others, face down</p>
 							</div>
 						</>
 					)}
