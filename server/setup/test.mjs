@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { failuresOfPlaywright, failuresOfVitest, failuresOutside } from './failures.mjs'
 import { findChromium, findPostgres } from './needs.mjs'
+import { saySlowest, secondsOfPlaywright, secondsOfVitest } from './slowest.mjs'
 import { ensureBuilt, ensureGenerated, ensureInstalled, root, run, show } from './steps.mjs'
 
 const args = process.argv.slice(2)
@@ -12,6 +13,7 @@ const isLong = args.includes('--long')
 const startedMs = Date.now()
 const total = { passed: 0, failed: 0, skipped: 0 }
 const failures = []
+const took = []
 const reports = fs.mkdtempSync(path.join(os.tmpdir(), 'belay-reports-'))
 const bin = (file) => [process.execPath, path.join(root, 'node_modules', file)]
 
@@ -47,6 +49,7 @@ async function everything() {
 	} else withoutPostgres()
 	await browserTests([])
 	if (isLong) await vitest('soak and mutants', ['long'])
+	console.log(saySlowest(took))
 	console.log(`all runners: ${Math.round((Date.now() - startedMs) / 1000)} s`)
 }
 
@@ -76,6 +79,7 @@ async function vitest(title, projects, env = {}, shown = show) {
 		{ ...process.env, ...env, ERRORS_FILE: errorsFile, ...(isLong ? { BELAY_LONG: '1' } : {}) },
 	)
 	const report = readReport(file)
+	took.push(...secondsOfVitest(report, root))
 	const errors = readReport(errorsFile) ?? []
 	failures.push(...failuresOfVitest(report, root), ...failuresOutside(title, errors))
 	const failed = report?.numFailedTests ?? 0
@@ -106,6 +110,7 @@ async function browserTests(extra) {
 		...(isLong ? { BELAY_LONG: '1' } : {}),
 	})
 	const report = readReport(file)
+	took.push(...secondsOfPlaywright(report))
 	failures.push(...failuresOfPlaywright(report))
 	const stats = report?.stats
 	const failed = stats ? stats.unexpected : 0
