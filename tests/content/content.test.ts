@@ -164,14 +164,15 @@ describe('the question banks', () => {
 	describe.each([
 		['l1', { ordering: 2, scenario: 2 }],
 		['l2', { ordering: 3, scenario: 4 }],
+		['l3', { ordering: 2, scenario: 2 }],
 	])('of the level %s', (id, atLeast) => {
 		const bank = content.banks.get(id)?.questions ?? []
 		const outcomes = idsOf(stages.find((stage) => stage.key === `technical-leadership-ladder/${id}`)?.outcomes ?? [])
 
-		test('hold 45 questions or more, over its three outcomes', () => {
+		test('hold 45 questions or more, over all its outcomes', () => {
 			expect(bank.length).toBeGreaterThanOrEqual(45)
+			expect(outcomes.length).toBeGreaterThanOrEqual(3)
 			expect(new Set(bank.map((question) => question.outcome))).toEqual(new Set(outcomes))
-			expect(outcomes).toHaveLength(3)
 		})
 
 		test.each(outcomes)('ask about %s in all four kinds, and half of them or more by one choice', (outcome) => {
