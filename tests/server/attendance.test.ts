@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { loadRoom } from '~/domain/room/log.server'
 import {
-	findPromisedBefore,
 	listBegunRooms,
 	listLeadless,
 	listNextSessions,
+	listPromisedBefore,
 	listUnconfirmed,
 } from '~/domain/session/agenda.server'
 import { confirmAttendance, readAttendance } from '~/domain/session/attendance.server'
@@ -220,7 +220,7 @@ describe('the case of a session', () => {
 })
 
 describe('what comes and what is missing', () => {
-	const another = (said: { position: number; startsAt: Date; cohortId?: string; cancelledAt?: Date }) =>
+	const another = (said: { position: number; startsAt: Date; cohortId?: string; cancelledAt?: Date; kind?: string }) =>
 		db.session.create({
 			data: {
 				cohortId: world.cohort.id,
@@ -283,12 +283,18 @@ describe('what comes and what is missing', () => {
 		const third = await another({ position: 3, startsAt: at(2_000) })
 		const promised = { personId: ada.id, text: 'Ask first.', dueOn: '2026-12-01', learned: 'A-PRIVATE-LINE' }
 		await db.commitment.create({ data: { ...promised, sessionId: id(), outcome: 'kept', closedAt: at(100) } })
-		expect((await findPromisedBefore(db, third))?.id).toBe(id())
+		expect(await listPromisedBefore(db, third)).toEqual([id()])
 		const said = await sayPromisesBefore(db, await getMySession(db, third.id, world.lead.id))
 		expect(said).toMatchObject([{ name: ada.name, text: 'Ask first.', outcome: 'kept' }])
 		expect(JSON.stringify(said)).not.toContain('A-PRIVATE-LINE')
+		// A make-up is for a few: what they promise there comes to what the others promised before, and hides none of it.
+		const makeUp = await another({ position: 4, startsAt: at(1_500), kind: 'make-up' })
+		await db.commitment.create({ data: { ...promised, sessionId: makeUp.id, text: 'Wait for the answer.' } })
+		const both = await sayPromisesBefore(db, await getMySession(db, third.id, world.lead.id))
+		expect(both.map(({ text }) => text)).toEqual(['Ask first.', 'Wait for the answer.'])
+		await db.session.update({ where: { id: makeUp.id }, data: { cancelledAt: at(1) } })
 		await db.session.update({ where: { id: id() }, data: { cancelledAt: at(1) } })
-		expect(await findPromisedBefore(db, third)).toBeNull()
+		expect(await listPromisedBefore(db, third)).toEqual([])
 		expect(await sayPromisesBefore(db, await getMySession(db, second.id, world.lead.id))).toEqual([])
 	})
 

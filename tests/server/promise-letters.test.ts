@@ -74,6 +74,32 @@ describe('whoever promised something last time and has not said what came of it'
 		expect(await askAboutPromises(db, ahead(7))).toBe(2)
 	})
 
+	test('is asked still when a few have met to make the session up since, and promised something themselves', async () => {
+		const makeUp = await db.session.create({
+			data: {
+				cohortId: world.cohort.id,
+				kind: 'make-up',
+				position: 3,
+				title: 'Made up',
+				format: 'critique-60',
+				localStart: '2026-11-19T16:00',
+				timeZone: 'UTC',
+				durationMinutes: 60,
+				startsAt: new Date('2026-11-19T16:00:00Z'),
+				invited: [answered.id],
+			},
+		})
+		const promised = {
+			personId: answered.id,
+			sessionId: makeUp.id,
+			text: 'CANARY made up',
+			dueOn: '2026-11-25',
+			now: held,
+		}
+		await db.$transaction((tx) => promiseInRoom(tx, promised))
+		expect((await ask(ahead(40))).map(({ to }) => to).sort()).toEqual([...asked(), answered.email].sort())
+	})
+
 	test('is asked once, however often that comes round, and nobody else is', async () => {
 		const mails = await ask(ahead(48))
 		expect(mails.map(({ to }) => to).sort()).toEqual(asked())

@@ -1,7 +1,7 @@
 import { paths } from '~/paths'
 import type { Db } from '../db'
 import { hasOpenPromise } from '../practice/read.server'
-import { findPromisedBefore } from '../session/agenda.server'
+import { listPromisedBefore } from '../session/agenda.server'
 import { hasApologized } from '../session/apology.server'
 import { LED_KINDS } from '../session/kinds'
 import { findEntry } from '../session/who-meets.server'
@@ -40,7 +40,13 @@ export async function askAboutPromises(db: Db, now: Date): Promise<number> {
 			select b.id from "Session" b
 			where b."cohortId" = c.id and b."startsAt" < s."startsAt" and b."cancelledAt" is null and b.kind = any(${LED_KINDS})
 				and exists (select 1 from "Commitment" m where m."sessionId" = b.id)
-			order by b."startsAt" desc limit 1
+			-- As listPromisedBefore: the last session, and the make-ups held since.
+			and b."startsAt" >= coalesce((
+				select max(w."startsAt") from "Session" w
+				where w."cohortId" = c.id and w."startsAt" < s."startsAt" and w."cancelledAt" is null
+					and w.kind = any(${LED_KINDS}) and w.kind <> 'make-up'
+					and exists (select 1 from "Commitment" m where m."sessionId" = w.id)
+			), '-infinity')
 		) before
 		join "Commitment" m on m."sessionId" = before.id and m."closedAt" is null and m."createdAt" <= ${rested}
 		join "Person" p on p.id = m."personId" and p."disabledAt" is null and not 'promise' = any(p."stoppedMail")
@@ -65,8 +71,7 @@ export async function composePromiseLetter(
 	if ((await listStopped(db, toPersonId)).includes('promise')) return null
 	if (await hasApologized(db, sessionId, toPersonId)) return null
 	const { session, person } = entry
-	const before = await findPromisedBefore(db, session)
-	if (!before || !(await hasOpenPromise(db, before.id, toPersonId))) return null
+	if (!(await hasOpenPromise(db, await listPromisedBefore(db, session), toPersonId))) return null
 	const stop = stopAddress(options.publicUrl, options.key, { personId: toPersonId, kind: 'promise' })
 	const text = promiseLetter({
 		calledName: person.calledName,

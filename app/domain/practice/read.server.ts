@@ -34,14 +34,14 @@ export async function listCommitments(db: Db, personId: string): Promise<Commitm
 }
 
 /** Whether somebody has said nothing yet of what they promised in a session. */
-export async function hasOpenPromise(db: Db, sessionId: string, personId: string): Promise<boolean> {
-	return (await db.commitment.count({ where: { sessionId, personId, closedAt: null } })) > 0
+export async function hasOpenPromise(db: Db, sessionIds: string[], personId: string): Promise<boolean> {
+	return (await db.commitment.count({ where: { sessionId: { in: sessionIds }, personId, closedAt: null } })) > 0
 }
 
-/** What each one promised in a session: the next room opens with it. */
-export async function listPromisesOf(db: Db | Tx, sessionId: string) {
+/** What each one promised in these sessions: the next room opens with it. */
+export async function listPromisesOf(db: Db | Tx, sessionIds: string[]) {
 	return db.commitment.findMany({
-		where: { sessionId },
+		where: { sessionId: { in: sessionIds } },
 		select: { id: true, personId: true, text: true, outcome: true, learned: true },
 		orderBy: { createdAt: 'asc' },
 	})

@@ -3,7 +3,7 @@ import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
 import type { Outcome } from '../practice/kinds'
 import { listPromisesOf } from '../practice/read.server'
-import { findPromisedBefore } from '../session/agenda.server'
+import { listPromisedBefore } from '../session/agenda.server'
 import type { SessionKind } from '../session/kinds'
 import { transact } from '../transact.server'
 import { presenterByDefault } from './first-case.server'
@@ -78,9 +78,7 @@ async function promisesBefore(
 	tx: Tx,
 	session: { cohortId: string; seriesId: string | null; startsAt: Date },
 ): Promise<RoomSetup['lastTime']> {
-	const previous = await findPromisedBefore(tx, session)
-	if (!previous) return []
-	const rows = await listPromisesOf(tx, previous.id)
+	const rows = await listPromisesOf(tx, await listPromisedBefore(tx, session))
 	return rows.map((row) => ({
 		commitmentId: row.id,
 		personId: row.personId,

@@ -75,14 +75,16 @@ export async function listLeadless(db: Db, from: Date, until: Date): Promise<Nam
 }
 
 /**
- * The session before this one in which people promised something: the next room opens with it. Before what people run
- * themselves that is the last of the same series, which no led session follows.
+ * The last session before this one in which people promised something, and with it the make-ups held since: the next room
+ * opens with what was promised there. Before what people run themselves that is the last of the same series, which no led
+ * session follows.
+ * @returns ids of sessions, none where nothing was promised
  */
-export async function findPromisedBefore(
+export async function listPromisedBefore(
 	db: Db | Tx,
 	session: { cohortId: string; seriesId?: string | null; startsAt: Date },
-): Promise<{ id: string; title: string } | null> {
-	return db.session.findFirst({
+): Promise<string[]> {
+	const rows = await db.session.findMany({
 		where: {
 			cohortId: session.cohortId,
 			startsAt: { lt: session.startsAt },
@@ -91,6 +93,9 @@ export async function findPromisedBefore(
 			commitments: { some: {} },
 		},
 		orderBy: { startsAt: 'desc' },
-		select: { id: true, title: true },
+		select: { id: true, kind: true },
 	})
+	// A make-up is for a few: what the others promised before it is not forgotten.
+	const whole = rows.findIndex(({ kind }) => kind !== 'make-up')
+	return (whole < 0 ? rows : rows.slice(0, whole + 1)).map(({ id }) => id)
 }

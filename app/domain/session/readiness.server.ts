@@ -2,7 +2,7 @@ import type { Db } from '../db'
 import { listPromisesOf } from '../practice/read.server'
 import { isFirstRoom } from '../room/first-case.server'
 import type { Format } from '../room/format'
-import { findPromisedBefore } from './agenda.server'
+import { listPromisedBefore } from './agenda.server'
 import { listApologies } from './apology.server'
 import { caseReadiness } from './case.server'
 import type { MySession } from './read.server'
@@ -15,8 +15,7 @@ export async function getReadiness(
 	formats: Map<string, Format>,
 ): Promise<{ lines: ReadinessLine[]; caseState: Awaited<ReturnType<typeof caseReadiness>> }> {
 	const format = formats.get(session.format)
-	const before = await findPromisedBefore(db, session)
-	const promises = before ? await listPromisesOf(db, before.id) : []
+	const promises = await listPromisesOf(db, await listPromisedBefore(db, session))
 	const caseState = await caseReadiness(db, session.id)
 	const nameOf = (wanted: (person: MySession['people'][number]) => boolean) => session.people.find(wanted)?.name ?? null
 	const lines = readinessOf({

@@ -6,7 +6,7 @@ import { listPromisesOf } from '../practice/read.server'
 import type { Format } from '../room/format'
 import { stationsOf } from '../room/stations'
 import { shortDate, whenOf } from '../zone/zone.server'
-import { findPromisedBefore } from './agenda.server'
+import { listPromisedBefore } from './agenda.server'
 import { readAttendance } from './attendance.server'
 import type { MySession } from './read.server'
 
@@ -77,9 +77,7 @@ export async function sayPromisesBefore(
 	db: Db,
 	session: MySession,
 ): Promise<{ id: string; personId: string; name: string; text: string; outcome: Outcome | null }[]> {
-	const before = await findPromisedBefore(db, session)
-	if (!before) return []
-	const promises = await listPromisesOf(db, before.id)
+	const promises = await listPromisesOf(db, await listPromisedBefore(db, session))
 	return promises.map((promise) => ({
 		id: promise.id,
 		personId: promise.personId,
