@@ -69,6 +69,7 @@ describe('for any course of a room', () => {
 			fc.constant({ type: 'raise-hand' as const }),
 			fc.constant({ type: 'lower-hand' as const }),
 			fc.record({ type: fc.constant('call-speaker' as const), personId: fc.constantFrom(...people) }),
+			fc.record({ type: fc.constant('take-up' as const), slipId: fc.constantFrom('none', ...room.faceUp) }),
 			fc.constant({ type: 'end-speaking' as const }),
 			fc.constant({ type: 'claim-lead' as const }),
 			fc.record({ type: fc.constantFrom('pause' as const, 'resume' as const), from: fc.constant(version) }),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { agendaOf, titleOf, unitsOf } from '~/domain/room/bundles'
 import { decide } from '~/domain/room/decide'
 import { show } from '~/domain/room/news'
 import { newRoom, type Room, type RoomEvent } from '~/domain/room/room'
@@ -187,6 +188,60 @@ describe('a vote', () => {
 		expect(view(room, 'ada').tally).toBeNull()
 		const after = play(room, [['lena', { type: 'start-phase', to: to('discuss'), from: 3 }]])
 		expect(view(after, 'ben').tally).toEqual({ [first]: 1 })
+	})
+})
+
+describe('what is talked about', () => {
+	const withoutBoard = { ...aFormat(), phases: aFormat().phases.filter(({ kind }) => kind === 'discuss') }
+	const talking = play(newRoom(aSetup()), [
+		['lena', { type: 'start-phase', to: to('write'), from: 0 }],
+		['ada', { type: 'add-slip', column: 'goal', text: 'one' }],
+		['ben', { type: 'add-slip', column: 'goal', text: 'two' }],
+		['cole', { type: 'add-slip', column: 'tried', text: 'no votes' }],
+		['lena', { type: 'start-phase', to: to('reveal'), from: 1 }],
+		['lena', { type: 'start-phase', to: to('vote'), from: 2 }],
+	])
+	const idOf = (text: string) => talking.slips.find((slip) => slip.text === text)?.id ?? ''
+	const room = play(talking, [
+		['ada', { type: 'vote', slipId: idOf('two') }],
+		['ben', { type: 'vote', slipId: idOf('two') }],
+		['ben', { type: 'vote', slipId: idOf('one') }],
+		['lena', { type: 'start-phase', to: to('discuss'), from: 3 }],
+	])
+	const agenda = (of: Room) => {
+		const seen = view(of, 'ada')
+		const { topics, at, topic } = agendaOf(unitsOf(seen, 'write'), seen)
+		return { topics: topics.map(titleOf), at, topic: topic && titleOf(topic) }
+	}
+
+	test('begins with what drew most votes, and goes on with the next', () => {
+		expect(agenda(room)).toEqual({ topics: ['two', 'one'], at: 0, topic: 'two' })
+		expect(agenda(play(room, [['lena', { type: 'take-up', slipId: idOf('one') }]]))).toMatchObject({
+			at: 1,
+			topic: 'one',
+		})
+	})
+
+	test('may be something without a vote, until it is taken off', () => {
+		const taken = play(room, [['lena', { type: 'take-up', slipId: idOf('no votes') }]])
+		expect(agenda(taken)).toMatchObject({ at: -1, topic: 'no votes' })
+		expect(agenda(play(taken, [['lena', { type: 'remove-slip', slipId: idOf('no votes') }]])).topic).toBe('two')
+	})
+
+	test('ends with its phase', () => {
+		const taken = play(room, [['lena', { type: 'take-up', slipId: idOf('one') }]])
+		const back = play(taken, [['lena', { type: 'start-phase', to: to('discuss'), from: 4 }]])
+		expect(agenda(back).topic).toBe('two')
+	})
+
+	test.each([
+		['a participant', room, 'ada', idOf('one'), 'not-lead'],
+		['the lead, while votes are open', talking, 'lena', idOf('one'), 'not-this-phase'],
+		['the lead, of a slip that does not lie there', room, 'lena', 'none', 'no-such-slip'],
+		['the lead, of a room without a board', newRoom(aSetup({ format: withoutBoard })), 'lena', 'none', 'no-such-slip'],
+	])('is not chosen by %s', (_who, at, by, slipId, refused) => {
+		const there = at.status === 'waiting' ? play(at, [['lena', { type: 'start-phase', to: 0, from: 0 }]]) : at
+		expect(decide(there, { type: 'take-up', slipId }, seat(by))).toEqual({ refused })
 	})
 })
 

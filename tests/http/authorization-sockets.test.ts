@@ -148,6 +148,7 @@ describe('A1: what each may do in a room where people write', () => {
 			[{ type: 'lower-hand' }, 'ok', 'ok', 'observers-watch'],
 			[{ type: 'call-speaker', personId: peer }, 'not-lead', 'ok', 'not-lead'],
 			[{ type: 'end-speaking' }, 'not-lead', 'ok', 'observers-watch'],
+			[{ type: 'take-up', slipId: a.slipId }, 'not-lead', 'not-this-phase', 'not-lead'],
 			[{ type: 'add-learning', text }, 'not-this-phase', 'not-this-phase', 'observers-watch'],
 			[{ type: 'edit-learning', learningId: 'none', text }, 'no-such-learning', 'no-such-learning', 'observers-watch'],
 			[{ type: 'delete-learning', learningId: 'none' }, 'no-such-learning', 'no-such-learning', 'observers-watch'],

@@ -1,4 +1,4 @@
-import { titleOf, type Unit, unitsOf, votesOf } from '~/domain/room/bundles'
+import { agendaOf, titleOf, type Unit, unitsOf, votesOf } from '~/domain/room/bundles'
 import type { Column, Phase } from '~/domain/room/format'
 import { votesIn } from '~/domain/room/phases'
 import { BoardUnit } from './board-unit'
@@ -26,7 +26,8 @@ export function BoardPhase({
 	const strokes = (unit: Unit) => votesOf(unit, view.tally)
 	const isDiscussion = phase.kind === 'discuss'
 	const byVotes = (a: Unit, b: Unit) => (isDiscussion ? strokes(b) - strokes(a) : 0)
-	const top = isDiscussion ? [...units].sort(byVotes)[0] : undefined
+	const agenda = isDiscussion ? agendaOf(units, view) : undefined
+	const topic = agenda?.topic
 	const inColumn = (column: Column) => units.filter((unit) => unit.column === column.id).sort(byVotes)
 	const slipsIn = (column: Column) => inColumn(column).reduce((sum, unit) => sum + unit.slips.length, 0)
 	const votes = votesIn(phase)
@@ -35,19 +36,22 @@ export function BoardPhase({
 	return (
 		<main id="main" className={isDiscussion ? 'stage talk-side' : 'stage wide'}>
 			<section className="board" aria-label="The board">
-				{top && strokes(top) > 0 ? (
+				{agenda && topic ? (
 					<div className="topic">
 						<div>
 							<p className="small soft">
-								Most votes, from {columns.find((column) => column.id === top.column)?.title}{' '}
+								{agenda.at === -1 ? 'Taken up' : `Topic ${agenda.at + 1} of ${agenda.topics.length}`}, from{' '}
+								{columns.find((column) => column.id === topic.column)?.title}{' '}
 								<Tally
-									count={strokes(top)}
-									mine={view.myVotes.filter((id) => top.slips.some((s) => s.id === id)).length}
+									count={strokes(topic)}
+									mine={view.myVotes.filter((id) => topic.slips.some((s) => s.id === id)).length}
 								/>
 							</p>
-							<h2>{titleOf(top)}</h2>
+							<h2>{titleOf(topic)}</h2>
 							<AskedFor />
+							<p className="small soft">{phase.prompt}</p>
 						</div>
+						<NextTopic next={agenda.topics[agenda.at + 1]} />
 					</div>
 				) : (
 					<div className="topic plain">
@@ -78,7 +82,7 @@ export function BoardPhase({
 										<BoardUnit
 											key={unit.bundleId ?? unit.id}
 											unit={unit}
-											look={{ phase, columns, votesLeft, isTop: unit.id === top?.id && strokes(unit) > 0, index }}
+											look={{ phase, columns, votesLeft, isTop: unit.id === topic?.id, index }}
 										/>
 									))}
 								</>
@@ -95,6 +99,17 @@ export function BoardPhase({
 				</aside>
 			) : null}
 		</main>
+	)
+}
+
+/** Whoever leads goes on to what drew the next most votes. */
+function NextTopic({ next }: { next: Unit | undefined }) {
+	const { view, me, send } = useRoom()
+	if (!next || view.leadId !== me.personId) return null
+	return (
+		<button type="button" className="btn edge sm" onClick={() => send({ type: 'take-up', slipId: next.slips[0].id })}>
+			Next topic<span className="vh">: {titleOf(next)}</span>
+		</button>
 	)
 }
 

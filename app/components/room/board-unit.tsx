@@ -128,7 +128,7 @@ function ThemeButton({ unit }: { unit: Unit }) {
 }
 
 function UnitFoot({ unit, look }: { unit: Unit; look: Look }) {
-	const { view, send } = useRoom()
+	const { view, me, send } = useRoom()
 	const bundling = useBundling()
 	const [face] = unit.slips
 	const ids = unit.slips.map(({ id }) => id)
@@ -169,6 +169,16 @@ function UnitFoot({ unit, look }: { unit: Unit; look: Look }) {
 						+
 					</button>
 				</span>
+			) : null}
+			{look.phase.kind === 'discuss' && view.leadId === me.personId && !look.isTop ? (
+				<button
+					type="button"
+					className="linkish"
+					aria-label={`Talk about: ${titleOf(unit)}`}
+					onClick={() => send({ type: 'take-up', slipId: face.id })}
+				>
+					Talk about it
+				</button>
 			) : null}
 			{unit.bundleId ? null : <SlipActs slip={face} phase={look.phase} isBundled={false} />}
 		</div>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
+import { agendaOf, titleOf, unitsOf } from '~/domain/room/bundles'
 import type { Format } from '~/domain/room/format'
-import { phaseOf } from '~/domain/room/phases'
+import { boardAt, phaseOf } from '~/domain/room/phases'
 import { useRoom, useTimeLeft } from './use-room'
 
 const QUIET_MS = 10_000
@@ -12,6 +13,10 @@ export function useNews(format: Format): string {
 	const isPaused = view.phase.pausedAtMs !== null
 	const minute = view.status === 'running' && !isPaused ? Math.ceil(leftMs / 60_000) : -1
 	const phase = phaseOf({ format, phase: view.phase })
+	const topic =
+		phase?.kind === 'discuss'
+			? agendaOf(unitsOf(view, boardAt({ format, phase: view.phase })?.id), view).topic
+			: undefined
 	const place = view.hands.indexOf(me.personId)
 	const lines = [
 		view.status === 'closed'
@@ -24,6 +29,7 @@ export function useNews(format: Format): string {
 		view.speakingId
 			? `${view.speakingId === me.personId ? 'You speak' : `${nameOf(view.speakingId)} speaks`}.${place >= 0 ? ` You are number ${place + 1}.` : ''}`
 			: '',
+		topic ? `We talk about: ${titleOf(topic)}.` : '',
 		view.groups?.mine?.role ? `You are: ${view.groups.mine.role.title}.` : '',
 		state.connection === 'reconnecting'
 			? 'Connection lost. Keep writing; it is kept and goes up when you are back.'

@@ -154,6 +154,19 @@ export function votesOf(unit: Unit, tally: Record<string, number> | null): numbe
 	return unit.slips.reduce((sum, { id }) => sum + (tally?.[id] ?? 0), 0)
 }
 
+/**
+ * What there is to talk about: most votes first, and of as many in the order in which it lies. `at`: which of them is at
+ * hand; -1 when whoever leads took up something that drew none.
+ */
+export function agendaOf(
+	units: Unit[],
+	{ tally, topicId }: { tally: Record<string, number> | null; topicId: string | null },
+): { topics: Unit[]; at: number; topic: Unit | undefined } {
+	const topics = units.filter((unit) => votesOf(unit, tally) > 0).sort((a, b) => votesOf(b, tally) - votesOf(a, tally))
+	const topic = units.find(({ slips }) => slips.some(({ id }) => id === topicId)) ?? topics[0]
+	return { topics, at: topic ? topics.indexOf(topic) : -1, topic }
+}
+
 /** What a unit is called where there is one line for it. */
 export function titleOf(unit: Unit): string {
 	return unit.name || unit.slips[0].text

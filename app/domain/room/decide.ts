@@ -5,7 +5,7 @@ import { castAt } from './groups'
 import { decideMargin } from './margin'
 import { decideAsParticipant } from './participants'
 import { mayLead } from './parts'
-import { roundAt, turnsOf } from './phases'
+import { boardAt, phaseOf, roundAt, turnsOf } from './phases'
 import { faceUpSlip, leads, type Room } from './room'
 import { decideTheme } from './themes'
 import type { Intent } from './wire'
@@ -41,6 +41,7 @@ export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
 		case 'choose-presenter':
 		case 'remove-slip':
 		case 'call-speaker':
+		case 'take-up':
 			return leads(room, on.by) ? decideAsLead(room, intent, on) : refuse('not-lead')
 		case 'claim-lead':
 			if (!mayLead(on.by.part)) return refuse('not-lead')
@@ -56,7 +57,7 @@ export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
 
 export type LeadIntent = Extract<
 	Intent,
-	{ type: 'start-phase' | 'extend' | 'close' | 'choose-presenter' | 'remove-slip' | 'call-speaker' }
+	{ type: 'start-phase' | 'extend' | 'close' | 'choose-presenter' | 'remove-slip' | 'call-speaker' | 'take-up' }
 >
 
 function decideAsLead(room: Room, intent: LeadIntent, on: Circumstance): Decision {
@@ -103,6 +104,14 @@ function decideAsLead(room: Room, intent: LeadIntent, on: Circumstance): Decisio
 			return on.people.some((seat) => seat.personId === intent.personId)
 				? accept({ type: 'speaker-called', personId: intent.personId })
 				: refuse('no-such-person')
+		case 'take-up': {
+			if (room.status !== 'running' || phaseOf(room)?.kind !== 'discuss') return refuse('not-this-phase')
+			const slip = faceUpSlip(room, intent.slipId)
+			if (!slip || slip.board !== boardAt(room)?.id) return refuse('no-such-slip')
+			return room.topicId === intent.slipId
+				? refuse('nothing-changes')
+				: accept({ type: 'topic-taken-up', slipId: intent.slipId })
+		}
 	}
 }
 

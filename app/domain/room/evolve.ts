@@ -27,6 +27,7 @@ export function evolve(room: Room, event: RoomEvent): Room {
 				// A hand belongs to the talk it was raised in; the next phase may have no queue to lower it in.
 				hands: [],
 				speakingId: null,
+				topicId: null,
 				groups: enterPhase(room.groups, { format: room.format, phase: { index: event.to } }, event.cast),
 				// What was put together in an earlier phase stands: only its own phase can take it back.
 				bundling: { ...room.bundling, moves: [] },
@@ -91,6 +92,7 @@ export function evolve(room: Room, event: RoomEvent): Room {
 				slips: room.slips.map((slip) => (slip.id === event.id ? { ...slip, removed: true } : slip)),
 				faceUp: room.faceUp.filter((id) => id !== event.id),
 				bundling: forgetSlip(room.bundling, event.id),
+				topicId: room.topicId === event.id ? null : room.topicId,
 			}
 		case 'slip-bundled':
 		case 'slip-unbundled':
@@ -118,6 +120,8 @@ export function evolve(room: Room, event: RoomEvent): Room {
 			return { ...next, speakingId: event.personId, hands: room.hands.filter((id) => id !== event.personId) }
 		case 'speaking-ended':
 			return { ...next, speakingId: null }
+		case 'topic-taken-up':
+			return { ...next, topicId: event.slipId }
 		case 'learning-added':
 			return { ...next, learnings: [...room.learnings, { id: event.id, byId: event.byId, text: event.text }] }
 		case 'learning-edited':

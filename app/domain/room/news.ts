@@ -56,6 +56,7 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 				iAmMuted: false,
 				hands: now.hands,
 				speakingId: now.speakingId,
+				topicId: now.topicId,
 			})
 		}
 		case 'phase-extended':
@@ -102,7 +103,12 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 		case 'slip-removed':
 			// Whose it was must not show: everybody gets the same news, and drops it from their own if it was theirs.
 			return [
-				...set({ slips: faceUp(after), bundles: shared(after).bundles, tally: tally(after) }),
+				...set({
+					slips: faceUp(after),
+					bundles: shared(after).bundles,
+					tally: tally(after),
+					topicId: after.topicId,
+				}),
 				{ type: 'my-slip-gone', id: event.id },
 			]
 		case 'slip-bundled':
@@ -123,6 +129,8 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 			return set({ hands: after.hands, speakingId: after.speakingId })
 		case 'speaking-ended':
 			return set({ speakingId: null })
+		case 'topic-taken-up':
+			return set({ topicId: after.topicId })
 		case 'learning-added':
 		case 'learning-edited':
 		case 'learning-deleted':

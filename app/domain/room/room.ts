@@ -10,7 +10,7 @@ import type { ThemeEvent } from './themes'
 import type { Seat } from './wire'
 
 /** Of `Room` as snapshots keep it. One of another shape is folded anew from the log. */
-export const SHAPE = 8
+export const SHAPE = 9
 
 /**
  * A live room: its rules are two pure functions over an ordered log (docs/decisions/0004). `decide` (decide.ts) says what
@@ -57,6 +57,8 @@ export type Room = {
 	moreTime: string[]
 	hands: string[]
 	speakingId: string | null
+	/** A slip of what is talked about; null: of what drew most votes */
+	topicId: string | null
 	groups: Groups
 }
 
@@ -103,6 +105,7 @@ export type RoomEvent =
 	| { type: 'hand-lowered'; byId: string }
 	| { type: 'speaker-called'; personId: string }
 	| { type: 'speaking-ended' }
+	| { type: 'topic-taken-up'; slipId: string }
 	| { type: 'learning-added'; id: string; byId: string; text: string }
 	| { type: 'learning-edited'; id: string; text: string }
 	| { type: 'learning-deleted'; id: string }
@@ -139,6 +142,7 @@ export function newRoom(setup: RoomSetup): Room {
 		moreTime: [],
 		hands: [],
 		speakingId: null,
+		topicId: null,
 		groups: groupsFrom(setup.groups),
 	}
 }

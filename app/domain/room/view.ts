@@ -41,6 +41,7 @@ export type Shared = {
 	moreTimeCount: number
 	hands: string[]
 	speakingId: string | null
+	topicId: string | null
 }
 
 /** `byId`: only where a board is signed, and only face up */
@@ -109,6 +110,7 @@ export function shared(room: Room): Shared {
 		moreTimeCount: room.moreTime.length,
 		hands: room.hands,
 		speakingId: room.speakingId,
+		topicId: room.topicId,
 	}
 }
 

@@ -87,6 +87,8 @@ export const intent = z.discriminatedUnion('type', [
 	z.strictObject({ type: z.literal('lower-hand') }),
 	z.strictObject({ type: z.literal('call-speaker'), personId: id }),
 	z.strictObject({ type: z.literal('end-speaking') }),
+	/** What is talked about now: this slip, and all that lie with it */
+	z.strictObject({ type: z.literal('take-up'), slipId: id }),
 	z.strictObject({ type: z.literal('add-learning'), text: words(LONGEST.learning, 'Write something first') }),
 	z.strictObject({
 		type: z.literal('edit-learning'),
