@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { evolve } from '~/domain/room/evolve'
 import { recapOf, staysWith } from '~/domain/room/recap'
 import { recapAsMarkdown } from '~/domain/room/recap-markdown'
 import { recapPdf } from '~/domain/room/recap-pdf.server'
@@ -6,6 +7,7 @@ import { newRoom, type Room } from '~/domain/room/room'
 import { view } from '~/domain/room/view'
 import type { Intent } from '~/domain/room/wire'
 import type { SessionKind } from '~/domain/session/kinds'
+import { act, aGroupedRoom, goTo } from '../support/group-room'
 import { readPdf } from '../support/pdf-text'
 import { aSetup, CREW, play } from '../support/rooms'
 
@@ -107,6 +109,7 @@ describe('a recap', () => {
 					],
 				},
 			],
+			groups: [],
 			promises: [{ personId: 'ben', name: 'Sólrún 🧗 山田', text: 'Bring two options.', dueOn: '2026-12-03' }],
 			lastTime: [
 				{ id: 'c1', name: 'Sólrún 🧗 山田', text: 'Count to eight.', outcome: 'changed', learned: 'Four is enough.' },
@@ -168,6 +171,24 @@ test('a file says with whom the words stay', () => {
 	expect(fileOf('led')).toContain('stays in the cohort.')
 	expect(fileOf('self-run')).toContain('stays with those who met.')
 	expect(fileOf('self-run')).not.toContain('in the cohort')
+})
+
+test('what a group showed to everybody stands in it, and nothing else of a group', () => {
+	let room = goTo(aGroupedRoom(), 'talk')
+	for (const text of ['Shown to all.', 'Taken back again.', 'CANARY of one group'])
+		room = act(room, 'a1', { type: 'add-note', text })
+	const idOf = (text: string) => room.groups.notes.find((note) => note.text === text)?.id ?? ''
+	room = act(room, 'a1', { type: 'share-note', noteId: idOf('Shown to all.'), shared: true })
+	room = act(room, 'a2', { type: 'share-note', noteId: idOf('Taken back again.'), shared: true })
+	room = act(room, 'a2', { type: 'share-note', noteId: idOf('Taken back again.'), shared: false })
+	const recap = recapOf(room.format, view(room, 'b1'), [], nameOf)
+	expect(recap.groups).toEqual([{ id: idOf('Shown to all.'), group: 'Group 1', text: 'Shown to all.' }])
+	const file = recapAsMarkdown({ recap, head })
+	expect(file).toContain('## From the groups\n\n- Shown to all. (Group 1)')
+	expect(file).not.toMatch(/CANARY|Taken back/)
+	// What was shown before this was said above the lines was shown to those who were there, and to nobody else.
+	const said = { type: 'note-shared', id: idOf('CANARY of one group'), groupId: 'one', shared: true } as const
+	expect(recapOf(room.format, view(evolve(room, said), 'b1'), [], nameOf).groups).toHaveLength(1)
 })
 
 test('a learning puts no heading, link or picture into the Markdown file', () => {

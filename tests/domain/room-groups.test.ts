@@ -131,7 +131,9 @@ describe('what a group notes', () => {
 		const note = { type: 'share-note', noteId: noteId(noted, 'canary-of-one'), shared: true } as const
 		for (const who of ['b1', 'lena']) expect(decide(noted, note, on(who))).toEqual({ refused: 'no-such-note' })
 		const shared = goTo(act(noted, 'a2', note), 'close')
-		expect(seen(shared, 'oba')?.shared).toEqual([{ id: note.noteId, group: 'Group 1', text: 'canary-of-one' }])
+		expect(seen(shared, 'oba')?.shared).toEqual([
+			{ id: note.noteId, group: 'Group 1', text: 'canary-of-one', inRecap: true },
+		])
 		expect(seen(act(shared, 'a1', { ...note, shared: false }), 'b1')?.shared).toEqual([])
 	})
 

@@ -16,7 +16,7 @@ export function GroupNotes({ phase, mine }: { phase: GroupPhase; mine: GroupSeen
 			<p className="small soft">
 				{alone
 					? 'Nobody else sees them in this part. In the next one your group does.'
-					: 'Your group sees them, and whoever leads while they visit. Show single lines to everybody if you want to.'}
+					: 'Your group sees them, and whoever leads while they visit. A line you show to everybody stands in the recap too.'}
 			</p>
 			<Lines notes={mine.notes} mayShare={!alone && !mine.isVisit} />
 			{mine.isVisit ? null : (

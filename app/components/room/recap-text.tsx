@@ -1,7 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { type Outcome, outcomeNames } from '~/domain/practice/kinds'
-import type { RecapBoard } from '~/domain/room/recap'
+import type { Recap, RecapBoard } from '~/domain/room/recap'
 import { paths } from '~/paths'
 import { Section } from '../ui/section'
 import { Tally } from './tally'
@@ -11,6 +11,11 @@ export type Recapped = {
 	/** `draft`: where one's own draft of it is */
 	learnings: { key: string; text: string; draft: string | null }[]
 	boards: RecapBoard[]
+	groups: Recap['groups']
+	/** Its format has slips */
+	hasBoard: boolean
+	/** Its format has a sheet that all write on */
+	hasSheet: boolean
 	promises: { personId: string; name: string; text: string; due: string; isMine: boolean }[]
 	lastTime: { id: string; name: string; text: string; outcome: Outcome; learned: string }[]
 }
@@ -26,44 +31,59 @@ export function RecapText({ recap }: { recap: Recapped }) {
 					<footer className="small soft">{told.by} asked</footer>
 				</blockquote>
 			))}
-			<Section id="learned" title="What we learned">
-				{recap.learnings.length > 0 ? (
-					<ul className="recap-lines">
-						{recap.learnings.map(({ key, text, draft }, nth) => (
-							// biome-ignore lint/suspicious/noArrayIndexKey: two lines may say the same, and the list stands still.
-							<li key={nth}>
-								{text}
-								{draft ? (
-									<Link className="recap-draft small" to={draft} aria-label={`Your draft: ${text}`}>
-										Your draft
-									</Link>
-								) : (
-									<Form method="post" className="recap-draft">
-										<button
-											className="btn text sm"
-											type="submit"
-											name="learning"
-											value={key}
-											aria-label={`Draft a pattern: ${text}`}
-										>
-											Draft a pattern
-										</button>
-									</Form>
-								)}
-							</li>
-						))}
-					</ul>
-				) : (
-					<p className="soft mt-3">No line was written down.</p>
-				)}
-			</Section>
-			{recap.boards.length > 0 ? (
-				recap.boards.map((board) => <Board key={board.id} board={board} />)
-			) : (
+			{recap.learnings.length > 0 || recap.hasSheet ? (
+				<Section id="learned" title="What we learned">
+					{recap.learnings.length > 0 ? (
+						<ul className="recap-lines">
+							{recap.learnings.map(({ key, text, draft }, nth) => (
+								// biome-ignore lint/suspicious/noArrayIndexKey: two lines may say the same, and the list stands still.
+								<li key={nth}>
+									{text}
+									{draft ? (
+										<Link className="recap-draft small" to={draft} aria-label={`Your draft: ${text}`}>
+											Your draft
+										</Link>
+									) : (
+										<Form method="post" className="recap-draft">
+											<button
+												className="btn text sm"
+												type="submit"
+												name="learning"
+												value={key}
+												aria-label={`Draft a pattern: ${text}`}
+											>
+												Draft a pattern
+											</button>
+										</Form>
+									)}
+								</li>
+							))}
+						</ul>
+					) : (
+						<p className="soft mt-3">No line was written down.</p>
+					)}
+				</Section>
+			) : null}
+			{recap.boards.map((board) => (
+				<Board key={board.id} board={board} />
+			))}
+			{recap.boards.length === 0 && recap.hasBoard ? (
 				<Section id="votes" title="What lay together, and what drew votes">
 					<p className="soft mt-3">Nothing was put together, and nobody voted.</p>
 				</Section>
-			)}
+			) : null}
+			{recap.groups.length > 0 ? (
+				<Section id="groups" title="From the groups">
+					<ul className="rows">
+						{recap.groups.map(({ id, group, text }) => (
+							<li key={id}>
+								<span className="grow">{text}</span>
+								<span className="small soft">{group}</span>
+							</li>
+						))}
+					</ul>
+				</Section>
+			) : null}
 			<Section id="promises" title="Who will try what">
 				{recap.promises.length > 0 ? (
 					<ul className="recap-promises">

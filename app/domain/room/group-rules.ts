@@ -191,7 +191,7 @@ function decideAsMember(room: Grouped, intent: MemberIntent, on: On, sits: (id: 
 			if (!isOurs || !isOpen(room, note)) return refuse('no-such-note')
 			return note.shared === intent.shared
 				? refuse('nothing-changes')
-				: accept({ type: 'note-shared', id: note.id, groupId: note.groupId, shared: intent.shared })
+				: accept({ type: 'note-shared', id: note.id, groupId: note.groupId, shared: intent.shared, recap: true })
 		}
 	}
 }

@@ -19,7 +19,7 @@ export type GroupsView = {
 	lists: Group[] | null
 	mine: GroupSeen | null
 	/** Brought back to everybody, by group */
-	shared: { id: string; group: string; text: string }[]
+	shared: { id: string; group: string; text: string; inRecap: boolean }[]
 }
 
 export type GroupSeen = {
@@ -58,9 +58,10 @@ export function groupsView(room: Grouped, personId: string): GroupsView | null {
 		mine: seen ? groupSeen(room, seen, personId, seen !== own) : null,
 		shared: groups.notes
 			.filter((note) => note.shared)
-			.map(({ id, groupId, text }) => ({
+			.map(({ id, groupId, text, inRecap }) => ({
 				id,
 				text,
+				inRecap,
 				group: groups.list.find((each) => each.id === groupId)?.name ?? '',
 			})),
 	}

@@ -33,6 +33,8 @@ export type Note = {
 	phase: string
 	text: string
 	shared: boolean
+	/** Shown to everybody when it was said there that it stands in the recap */
+	inRecap: boolean
 }
 
 export type GroupEvent =
@@ -43,7 +45,7 @@ export type GroupEvent =
 	| { type: 'counted'; byId: string; turn: number; id: string; n: number }
 	| { type: 'note-added'; id: string; byId: string; groupId: string; phase: string; text: string }
 	| { type: 'note-deleted'; id: string; groupId: string }
-	| { type: 'note-shared'; id: string; groupId: string; shared: boolean }
+	| { type: 'note-shared'; id: string; groupId: string; shared: boolean; recap?: boolean }
 
 const EVENTS: ReadonlySet<string> = new Set<GroupEvent['type']>([
 	'groups-made',
@@ -160,7 +162,7 @@ export function evolveGroups(groups: Groups, event: GroupEvent): Groups {
 		}
 		case 'note-added': {
 			const { id, byId, groupId, phase, text } = event
-			const note = { id, byId, groupId, phase, text, dealt: groups.dealt, shared: false }
+			const note = { id, byId, groupId, phase, text, dealt: groups.dealt, shared: false, inRecap: false }
 			return { ...groups, notes: [...groups.notes, note] }
 		}
 		case 'note-deleted':
@@ -168,7 +170,11 @@ export function evolveGroups(groups: Groups, event: GroupEvent): Groups {
 		case 'note-shared':
 			return {
 				...groups,
-				notes: groups.notes.map((note) => (note.id === event.id ? { ...note, shared: event.shared } : note)),
+				notes: groups.notes.map((note) =>
+					note.id === event.id
+						? { ...note, shared: event.shared, inRecap: event.shared && event.recap === true }
+						: note,
+				),
 			}
 	}
 }

@@ -26,6 +26,10 @@ export function recapAsMarkdown({ recap, head }: { recap: Recap; head: RecapHead
 			recap.learnings.map((text) => `- ${say(text)}`),
 		),
 		...recap.boards.flatMap(boardBlocks),
+		...section(
+			'From the groups',
+			recap.groups.map(({ group, text }) => `- ${say(text)} (${say(group)})`),
+		),
 		...section('Who will try what', promises),
 		...section('What came of last time', lastTime),
 		'---',

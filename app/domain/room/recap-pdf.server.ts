@@ -50,6 +50,13 @@ export async function recapPdf({ recap, head }: { recap: Recap; head: RecapHead 
 	)
 	for (const board of recap.boards) writeBoard(sheet, board)
 	sheet.list(
+		'From the groups',
+		recap.groups.map(({ group, text }) => [
+			{ ...READ, words: text },
+			{ ...SMALL, words: group },
+		]),
+	)
+	sheet.list(
 		'Who will try what',
 		recap.promises.map(({ name, text, dueOn }) => [
 			{ ...SMALL, words: `${name}, by ${dayLabel(dueOn)}` },

@@ -3,6 +3,7 @@ import { DomainError, isDomainError } from '../errors'
 import { hasRecap } from '../session/agenda'
 import { getMySession, type MySession } from '../session/read.server'
 import { dateOf, whenOf } from '../zone/zone.server'
+import type { Phase } from './format'
 import { loadRoom } from './log.server'
 import { type Recap, recapOf, staysWith } from './recap'
 import { learningsOf } from './sheet.server'
@@ -10,7 +11,11 @@ import { view } from './view'
 
 type Reader = { id: string; timeZone: string }
 /** `room`: whether there is one, and whether something happened in it. `recap`: null while nothing leaves it */
-type Read = { session: MySession; room: { exists: boolean; begun: boolean }; recap: Recap | null }
+type Read = {
+	session: MySession
+	room: { exists: boolean; begun: boolean; hasBoard: boolean; hasSheet: boolean }
+	recap: Recap | null
+}
 
 /** The recap of a session as one of its people may read it. @throws DomainError 'not-found' for everybody else */
 export async function readRecap(db: Db, sessionId: string, reader: Reader, now: Date): Promise<Read> {
@@ -24,7 +29,9 @@ export async function readRecap(db: Db, sessionId: string, reader: Reader, now: 
 	// Before the end nothing leaves the room: who wants to hear it now goes in, and is seen there.
 	const seen = begun && hasRecap(session, { begun }, now) ? view(room, reader.id) : null
 	const recap = seen && room && recapOf(room.format, seen, await learningsOf(db, session.id, room, seen), nameOf)
-	return { session, room: { exists: room !== null, begun }, recap }
+	const has = (...kinds: Phase['kind'][]) => room?.format.phases.some(({ kind }) => kinds.includes(kind)) ?? false
+	const wrote = { hasBoard: has('write'), hasSheet: has('discuss', 'learnings') }
+	return { session, room: { exists: room !== null, begun, ...wrote }, recap }
 }
 
 /** What a file of it is headed with, in the reader's zone */

@@ -13,6 +13,8 @@ export type Recap = {
 	cases: { round: string; title: string; ask: string; by: string }[]
 	learnings: string[]
 	boards: RecapBoard[]
+	/** Lines that groups showed to everybody */
+	groups: { id: string; group: string; text: string }[]
 	promises: { personId: string; name: string; text: string; dueOn: string }[]
 	/** What came of the promises of last time, where somebody said so */
 	lastTime: { id: string; name: string; text: string; outcome: NonNullable<LastTime['outcome']>; learned: string }[]
@@ -52,6 +54,9 @@ export function recapOf(
 		})),
 		learnings: learnings.map(({ text }) => text),
 		boards: written.map((board, nth) => ({ ...board, about: written.length === 1 ? '' : toldApart(written, nth) })),
+		groups: (seen.groups?.shared ?? [])
+			.filter(({ inRecap }) => inRecap)
+			.map(({ id, group, text }) => ({ id, group, text })),
 		promises: Object.entries(seen.promises).map(([personId, promise]) => ({
 			personId,
 			name: nameOf(personId),

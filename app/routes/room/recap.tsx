@@ -46,6 +46,8 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		files: { pdf: paths.recapPdf(here), markdown: paths.recapMarkdown(here) },
 		recap: recap && {
 			...recap,
+			hasBoard: room.hasBoard,
+			hasSheet: room.hasSheet,
 			learnings: recap.learnings.map((text) => {
 				const key = learningKey(text)
 				const draft = drafts.get(key)
