@@ -1,32 +1,13 @@
-import fs from 'node:fs'
 import { createLinkKey } from '../../app/domain/sign-in/links.server'
 import { paths } from '../../app/paths'
 import { idOf } from '../../prisma/seed/story'
-import { test as base, expect } from '../support/browser'
+import { expect } from '../support/browser'
 import { expectAccessible } from '../support/browser-axe'
-import { BELAY_SECRET, type BrowserServer, freshDataDir } from '../support/browser-server'
-import { startServer, type TestServer } from '../support/server'
+import { test } from '../support/browser-own'
+import { BELAY_SECRET } from '../support/browser-server'
 
 const NUMBER = '7K2M-4QXD-P9'
 
-/** The server in this process, so that its database can be put into a state that no page leads to. */
-const test = base.extend<object, { own: TestServer; server: BrowserServer }>({
-	own: [
-		// biome-ignore lint/correctness/noEmptyPattern: Playwright insists on a destructured first argument.
-		async ({}, use) => {
-			const dataDir = freshDataDir('sample')
-			const own = await startServer({ SAMPLE: '1', DATA_DIR: dataDir, BELAY_SECRET })
-			await use(own)
-			await own.close()
-			fs.rmSync(dataDir, { recursive: true, force: true })
-		},
-		{ scope: 'worker', timeout: 120_000 },
-	],
-	server: [
-		async ({ own }, use) => use({ url: own.url, errors: () => [], stop: async () => undefined }),
-		{ scope: 'worker' },
-	],
-})
 /** Where a path ends (refused, not found, broken, cut off) and a certificate that has run out: pages people see when things go wrong. */
 test.use({ story: 'accessible endings' })
 

@@ -1,13 +1,17 @@
 import type { Page } from '@playwright/test'
+import { paths } from '../../app/paths'
+import { idOf } from '../../prisma/seed/story'
 import { expect } from '../support/browser'
 import { expectAccessible } from '../support/browser-axe'
-import { test } from '../support/browser-pages'
-import { enterRoom, inDays, inPhase, next, write } from '../support/browser-room'
+import { test } from '../support/browser-own'
+import { enterRoom, inDays, inPhase, next, startOwnMeeting, takeSeat, write } from '../support/browser-room'
 
 /** The live room in each of its phases, as its lead, a participant and an observer see it. */
 test.use({ story: 'accessible room' })
 
-test('every phase of a critique', async ({ arrive, places }) => {
+const TODAY = { session: idOf('autumn-b-3') }
+
+test('every phase of a critique', async ({ arrive }) => {
 	test.setTimeout(240_000)
 	const lead = await arrive('facilitator@sample.test')
 	const learner = await arrive('learner2@sample.test')
@@ -27,7 +31,7 @@ test('every phase of a critique', async ({ arrive, places }) => {
 		expect.soft(await learner.evaluate(() => document.documentElement.scrollWidth), phase).toBeLessThanOrEqual(390)
 		if (size) await learner.setViewportSize(size)
 	}
-	for (const page of Object.values(everybody)) await enterRoom(page, `/sessions/${places.today}/room`)
+	for (const page of Object.values(everybody)) await enterRoom(page, paths.room(TODAY))
 	for (const [who, page] of Object.entries(everybody)) await expectAccessible(page, `before it begins, ${who}`)
 
 	await learner.getByLabel('Write ahead: goal').fill('She stops before the sorry.')
@@ -53,6 +57,7 @@ test('every phase of a critique', async ({ arrive, places }) => {
 	await expect(learner.getByLabel('Add to goal')).toHaveValue('She stops before the sorry.')
 	await write(learner, 'Add to goal', 'She says the first sentence without a sorry.')
 	await write(lead, 'Add to tried', 'Told her once.')
+	await write(lead, 'Add to working', 'She is listened to in pairs.')
 	await lead.getByText('Think aloud to those who observe').click()
 	await write(lead, 'Say why you do what you do', 'I write too, and badly.')
 	await expect(observer.getByText('I write too, and badly.')).toBeVisible()
@@ -60,7 +65,9 @@ test('every phase of a critique', async ({ arrive, places }) => {
 	await learner.getByLabel('Add to working').fill('Half a thought')
 	await learner.getByRole('button', { name: /^Change: She says/ }).click()
 	await expect(learner.getByLabel('Change the slip')).toBeVisible()
-	await check('Write', everybody)
+	const wall = await lead.context().newPage()
+	await enterRoom(wall, paths.room(TODAY, { wall: '1' }))
+	await check('Write', { ...everybody, wall })
 	await checkNarrow('Write')
 	await next(lead, 'Reveal')
 	await learner.getByRole('button', { name: /^Put with another: Told her/ }).press('Enter')
@@ -71,7 +78,7 @@ test('every phase of a critique', async ({ arrive, places }) => {
 	await learner.getByLabel('Name what lies together').fill('One sentence')
 	await learner.getByRole('button', { name: 'Save' }).click()
 	await expect(lead.getByRole('region', { name: 'One sentence' })).toBeVisible()
-	await check('Reveal', everybody)
+	await check('Reveal', { ...everybody, wall })
 	await checkNarrow('Reveal')
 	await next(lead, 'Vote')
 	await learner.getByRole('button', { name: 'Vote for: One sentence' }).click()
@@ -79,12 +86,16 @@ test('every phase of a critique', async ({ arrive, places }) => {
 	await next(lead, 'Discuss')
 	await learner.getByRole('button', { name: 'Raise hand' }).click()
 	await expect(lead.getByRole('button', { name: /^Give the floor to/ })).toBeVisible()
+	await expect(learner.getByText('Topic 1 of 1, from')).toBeVisible()
+	await lead.getByRole('button', { name: 'Talk about: She is listened to in pairs.' }).click()
+	await expect(learner.getByRole('heading', { name: 'She is listened to in pairs.' })).toBeVisible()
 	await lead.getByRole('button', { name: 'Pause' }).click()
 	await expect(learner.getByRole('timer', { name: /^Paused/ })).toBeVisible()
 	await lead.locator('summary').filter({ hasText: 'Mute' }).click()
 	await lead.getByRole('button', { name: /^Mute Amara/ }).click()
 	await expect(learner.getByText('The lead has asked you to pause')).toBeVisible()
-	await check('Discuss')
+	await check('Discuss', { lead, learner, observer, wall })
+	await wall.close()
 	await checkNarrow('Discuss')
 	await lead.getByRole('button', { name: /^Next: Amara/ }).click()
 	await next(lead, 'Learn')
@@ -117,4 +128,52 @@ test('every phase of a critique', async ({ arrive, places }) => {
 	await expect(learner.getByText('Answer the idea, not the apology.')).toBeVisible()
 	await expect(learner.getByRole('region', { name: /^What lay together/ })).toContainText(/One sentence.*Told her once/)
 	await expectAccessible(learner, 'recap')
+	await lead.goto(paths.debrief(TODAY))
+	await expect(lead.getByText('I write too, and badly.')).toBeVisible()
+	await expectAccessible(lead, 'debrief')
+})
+
+test('a meeting without a facilitator, in groups with roles', async ({ arrive, own }) => {
+	const session = await startOwnMeeting(own.db, 'peer-coaching-90', ['learner1', 'learner2', 'learner3'])
+	const first = await arrive('learner1@sample.test')
+	const second = await arrive('learner2@sample.test', { viewport: { width: 390, height: 844 } })
+	const third = await takeSeat(own, 'learner3@sample.test', session)
+	const check = async (phase: string, ...pages: Page[]) => {
+		for (const page of pages.length > 0 ? pages : [first, second]) await expectAccessible(page, `${phase}, own room`)
+		const wide = await second.evaluate(() => document.documentElement.scrollWidth)
+		expect.soft(wide, phase).toBeLessThanOrEqual(390)
+	}
+	/** The parts of a turn are one station: what is on the page tells them apart. */
+	const goOn = async (phase: string) => {
+		await second.getByRole('button', { name: new RegExp(`^(Next|Begin): ${phase}$`) }).click()
+		for (const page of [first, second])
+			await expect(page.getByRole('heading', { name: phase, exact: true })).toBeVisible()
+	}
+	for (const page of [first, second]) await enterRoom(page, paths.room({ session }))
+	await check('before it begins')
+	await second.getByRole('button', { name: 'Take the lead' }).click()
+	await expect(first.getByText(/leads\. Taking the lead is announced/)).toBeVisible()
+	await goOn('Last time')
+	await second.getByText('Groups', { exact: true }).click()
+	await second.getByRole('button', { name: 'Make threes of three people' }).click()
+	await expect(second.getByRole('button', { name: /^Deal three people anew/ })).toBeVisible()
+	await second.getByRole('button', { name: 'More', exact: true }).click()
+	await check('Last time, groups made')
+	await second.getByText('Groups', { exact: true }).click()
+	await goOn('Coach 1')
+	await expect(first.getByRole('list', { name: 'In this group' }).getByRole('listitem')).toHaveCount(3)
+	await second.locator('summary').filter({ hasText: 'here' }).click()
+	await check('Coach 1')
+	await second.locator('summary').filter({ hasText: 'here' }).click()
+	const wall = await second.context().newPage()
+	await enterRoom(wall, paths.room({ session }, { wall: '1' }))
+	await expect(wall.getByText('One group is at work: Group 1 with 3.')).toBeVisible()
+	// With whom somebody sits is their own business.
+	await expect(wall.getByRole('banner')).not.toContainText('Group 1')
+	await check('Coach 1, on a wall', wall)
+	await goOn('Mirror 1')
+	await write(first, 'Write a line', 'After the third question it was quiet.')
+	await expect(second.getByText('After the third question it was quiet.')).toBeVisible()
+	await check('Mirror 1')
+	third.close()
 })

@@ -1,4 +1,9 @@
 import { expect, type Page } from '@playwright/test'
+import type { Db } from '../../app/domain/db'
+import { FIRST_NUMBER } from '../../app/domain/session/kinds'
+import { SELF_RUN, type SelfRunFormat } from '../../app/domain/session/self-run'
+import { localOf } from '../../app/domain/zone/zone.server'
+import { HOME, idOf } from '../../prisma/seed/story'
 import { SAMPLE_PASSWORD } from './browser'
 import { openScreen, type Screen } from './sockets'
 
@@ -43,6 +48,31 @@ export async function takeSeat(server: { url: string }, email: string, sessionId
 	const screen = openScreen(server, cookie, sessionId)
 	await screen.until('the room', (state) => state.connection === 'connected')
 	return screen
+}
+
+/** A meeting that some of Autumn B run themselves, soon enough for its room to be open. @returns its id */
+export async function startOwnMeeting(db: Db, format: SelfRunFormat, keys: string[]): Promise<string> {
+	const [cohortId, timeZone, startsAt] = [idOf('autumn-b'), HOME, new Date(Date.now() + 3_600_000)]
+	const { title, minutes: durationMinutes, everyWeeks } = SELF_RUN[format]
+	const firstStart = localOf(startsAt, timeZone)
+	const seats = keys.map((key) => ({ personId: idOf(key) }))
+	const [starter] = seats
+	if (!starter) throw new Error('somebody has to meet')
+	const same = { cohortId, title, format, timeZone, durationMinutes }
+	const series = await db.sessionSeries.create({
+		data: { ...same, everyWeeks, firstStart, startedById: starter.personId, seats: { create: seats } },
+	})
+	const { id } = await db.session.create({
+		data: {
+			...same,
+			kind: 'self-run',
+			seriesId: series.id,
+			position: FIRST_NUMBER['self-run'],
+			localStart: firstStart,
+			startsAt,
+		},
+	})
+	return id
 }
 
 /** A date as its field takes it: "2026-11-25". */
