@@ -89,22 +89,22 @@ export class LiveSheet {
 	}
 
 	async #readOn(): Promise<void> {
-		const { db, roomId } = this.#options
+		const { db, roomId, room } = this.#options
 		const read = await readOnSheet(db, roomId, this.#sheet)
-		this.#publish(read.sheet, read.updates)
+		this.#publish(room(), read.sheet, read.updates)
 	}
 
 	async #commit(jobs: Job[]): Promise<void> {
 		const { db, roomId, room, moved } = this.#options
 		try {
 			const known = { room: room(), sheet: this.#sheet, owners: this.#owners }
-			const { outcomes, sheet, updates } = await writeOnSheet(db, roomId, known, jobs)
+			const { outcomes, room: judged, sheet, updates } = await writeOnSheet(db, roomId, known, jobs)
 			for (const [index, job] of jobs.entries()) {
 				const outcome = outcomes[index]
 				if (!outcome) job.answer({ ok: false, why: 'not-saved' })
 				else job.answer('seq' in outcome ? { ok: true, seq: outcome.seq } : { ok: false, why: outcome.refused })
 			}
-			this.#publish(sheet, updates)
+			this.#publish(judged, sheet, updates)
 			if (outcomes.some((outcome) => 'seq' in outcome)) moved(sheet.seq)
 		} catch (error) {
 			// Nothing was acknowledged: the writers keep their updates and try again.
@@ -114,10 +114,13 @@ export class LiveSheet {
 		}
 	}
 
-	/** Reading and writing may overlap: what is known already is not said again. */
-	#publish(sheet: Sheet, updates: Uint8Array[]): void {
+	/**
+	 * Reading and writing may overlap: what is known already is not said again. Nor is anything while the sheet reaches
+	 * nobody, as after a step back: a write that is refused then reads on all the same. It is read once more later.
+	 */
+	#publish(room: Room, sheet: Sheet, updates: Uint8Array[]): void {
 		const after = this.#sheet.seq
-		if (sheet.seq <= after) return
+		if (sheet.seq <= after || !maySeeSheet(room)) return
 		this.#sheet = sheet
 		this.#options.publish({ after, seq: sheet.seq, update: toBase64(asOne(updates)) })
 	}

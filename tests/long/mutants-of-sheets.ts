@@ -1,5 +1,5 @@
 import type { Mutant } from './mutants'
-import { sheet, unit } from './noticed-by'
+import { http, sheet, unit } from './noticed-by'
 
 /** The sheet that a room's people write together (docs/decisions/0031). */
 export const MUTANTS_OF_SHEETS: readonly Mutant[] = [
@@ -8,6 +8,12 @@ export const MUTANTS_OF_SHEETS: readonly Mutant[] = [
 		file: 'app/domain/room/sheet.ts',
 		swaps: [['return first !== -1 && room.phase.index >= first', 'return first !== -1']],
 		noticedBy: unit('sheet', '^the sheet lies on the table'),
+	},
+	{
+		says: 'a write that is refused tells everybody a sheet that lies on no table',
+		file: 'server/rooms/live-sheet.ts',
+		swaps: [['if (sheet.seq <= after || !maySeeSheet(room)) return', 'if (sheet.seq <= after) return']],
+		noticedBy: http('authorization-sockets', 'who may not is told why'),
 	},
 	{
 		says: 'observers write on the sheet',

@@ -2,6 +2,7 @@ import type { Prisma } from '~/domain/db'
 import { fold } from '~/domain/room/evolve'
 import type { Format } from '~/domain/room/format'
 import type { RoomEvent, RoomSetup } from '~/domain/room/room'
+import { docOf, stateOf, writingOn } from '~/domain/room/sheet-text'
 import type { Actor } from './actors'
 import type { CohortPlace } from './canary-cohort'
 
@@ -132,11 +133,13 @@ function phase(format: Format, kind: string, faceUp: string[] = []): RoomEvent {
 	return { type: 'phase-started', to, startedAtMs: now, endsAtMs: now + 600_000, faceUp }
 }
 
-/** Its text is what pages read; its updates are random bytes to them. */
+/** As text for pages, and as the update that sockets send on. */
 async function writeSheet({ db }: CohortPlace, roomId: string, text: string) {
-	const nothing = new Uint8Array([0, 0])
-	await db.roomSheet.create({ data: { roomId, text, state: nothing, seq: 1 } })
-	await db.roomSheetUpdate.create({ data: { roomId, seq: 1, update: nothing } })
+	const doc = docOf([])
+	const state = new Uint8Array(stateOf(doc))
+	writingOn(doc).insert(0, text)
+	await db.roomSheet.create({ data: { roomId, text, state, seq: 1 } })
+	await db.roomSheetUpdate.create({ data: { roomId, seq: 1, update: new Uint8Array(stateOf(doc)) } })
 }
 
 async function writeLog(place: CohortPlace, id: string, setup: RoomSetup, events: RoomEvent[], snapshot = false) {

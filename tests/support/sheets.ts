@@ -1,3 +1,4 @@
+import { docOf, stateOf, toBase64, writingOn } from '~/domain/room/sheet-text'
 import { memorySheetOutbox, type SheetOutbox } from '../../app/components/room/outbox'
 import { SheetClient, type SheetState } from '../../app/components/room/sheet-client'
 import type { SheetLine } from '../../app/components/room/sheet-line'
@@ -36,4 +37,11 @@ export async function openSheet(line: SheetLine, outbox: SheetOutbox = memoryShe
 			})
 		},
 	}
+}
+
+/** Words on an empty sheet, as a browser sends them. */
+export function aSheetUpdate(text: string): string {
+	const doc = docOf([])
+	writingOn(doc).insert(0, text)
+	return toBase64(stateOf(doc))
 }

@@ -86,3 +86,10 @@ export function openRaw(
 		refused: new Promise((resolve) => socket.once('connect_error', (error) => resolve(error.message))),
 	}
 }
+
+/** What a person could read in frames: as they are, and what travels in them as bytes. */
+export function readableIn(frames: readonly string[]): string {
+	const text = frames.join('\n')
+	const bytes = [...text.matchAll(/"([A-Za-z0-9+/]{8,}={0,2})"/g)].map(([, each = '']) => Buffer.from(each, 'base64'))
+	return [text, ...bytes.map((each) => each.toString('latin1'))].join('\n')
+}

@@ -41,14 +41,15 @@ type SheetOutcome = { seq: number } | { refused: string }
 /**
  * Puts a batch of updates onto the sheet, each judged by the rules of now, under the lock that orders the log too.
  * @param owners who writes under which number, as far as this process knows; grows by what is accepted
- * @returns what each became of, and the sheet with all that came onto it since `known`, others' updates first
+ * @returns what each became of, the room they were judged by, and the sheet with all that came onto it since `known`,
+ * others' updates first
  */
 export async function writeOnSheet(
 	db: Db,
 	roomId: string,
 	known: { room: Room; sheet: Sheet; owners: Map<number, string> },
 	batch: readonly SheetWrite[],
-): Promise<{ outcomes: SheetOutcome[]; sheet: Sheet; updates: Uint8Array[] }> {
+): Promise<{ outcomes: SheetOutcome[]; room: Room; sheet: Sheet; updates: Uint8Array[] }> {
 	const written = await transact(db, async (tx) => {
 		const { lastSeq, grounds } = await lock(tx, roomId, [])
 		const room = lastSeq > known.room.seq ? (await catchUp(tx, roomId, known.room)).room : known.room
@@ -70,7 +71,7 @@ export async function writeOnSheet(
 			return { seq: sheet.seq }
 		})
 		if (fresh.length > 0) await keep(tx, roomId, sheet, missed.stateSeq, fresh)
-		return { outcomes, sheet, updates: [...missed.updates, ...fresh.map(({ update }) => update)], owners }
+		return { outcomes, room, sheet, updates: [...missed.updates, ...fresh.map(({ update }) => update)], owners }
 	})
 	for (const [author, personId] of written.owners) known.owners.set(author, personId)
 	return written
