@@ -126,3 +126,34 @@ export function aBrokenFrame(messages: readonly string[]): fc.Arbitrary<Broken> 
 		says: `${JSON.stringify(oddity)} ${body.toString('utf8').slice(0, 120)}`,
 	}))
 }
+
+/** What is wrong with an update of the sheet; `none` leaves it as a browser sends it. */
+type Spoiling = 'none' | 'byte' | 'cut' | 'huge number' | 'twice' | 'noise'
+export const aSpoiling = fc.record({
+	text: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
+	at: fc.nat({ max: 1_000_000 }),
+	value: fc.nat({ max: 1_000_000 }),
+	how: fc.constantFrom<Spoiling>('none', 'byte', 'cut', 'huge number', 'twice', 'noise'),
+})
+
+/** Numbers in it are of variable length: this is the largest that fits. */
+const HUGE = [255, 255, 255, 255, 255, 255, 255, 15]
+
+export function spoiled(update: Uint8Array, how: Spoiling, at: number, value: number): Uint8Array {
+	const here = at % update.length
+	const bytes = [...update]
+	switch (how) {
+		case 'none':
+			return update
+		case 'byte':
+			return Uint8Array.from(bytes.with(here, value % 256))
+		case 'cut':
+			return update.slice(0, Math.max(1, here))
+		case 'huge number':
+			return Uint8Array.from(bytes.toSpliced(here, 1, ...HUGE))
+		case 'twice':
+			return Uint8Array.from([...bytes.slice(0, here), ...bytes])
+		case 'noise':
+			return Uint8Array.from({ length: 1 + (value % 200) }, (_, nth) => (at * (nth + 1) * 31 + value) % 256)
+	}
+}
