@@ -65,6 +65,9 @@ export type Development = {
 	close(): Promise<void>
 }
 
+/** For the head of a request, which fits one packet. What is uploaded over a slow line keeps Node's five minutes. */
+const PATIENCE = { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 }
+
 /** How long open requests may take to finish after we were asked to stop. */
 const DRAIN_MS = 8_000
 
@@ -88,7 +91,7 @@ export async function start(options: StartOptions): Promise<Running> {
 		await keepLessons(database.db, content.programs, clock(), 'all')
 		await prepareSearch(database.db, content, log)
 	})
-	const server = options.dev?.server ?? http.createServer()
+	const server = options.dev?.server ?? http.createServer(PATIENCE)
 	const connections = watchConnections(server, { others: options.dev !== undefined })
 	let sending: MailSender | undefined
 	let working: Jobs | undefined
