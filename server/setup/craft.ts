@@ -3,7 +3,7 @@ import { syllable } from 'syllable'
 import type { Fault } from '~/domain/content-file.server'
 import { plainText } from '~/domain/plain-text'
 import { paragraphTexts } from '~/domain/program/changes'
-import { writtenModules } from '~/domain/program/find'
+import { isElective, writtenModules } from '~/domain/program/find'
 import type { Block, Lesson, Program } from '~/domain/program/lesson'
 import { paths } from '~/paths'
 import type { Content } from '../content'
@@ -12,8 +12,9 @@ import type { Content } from '../content'
  * The craft of a lesson, as `npm run check` and the tests measure it: what would not stop a start, and what no author
  * should leave. The figures are those of content/README.md.
  */
-export const FEWEST_WORDS = 2_200
-export const MOST_WORDS = 2_500
+const WORDS = [2_200, 2_500] as const
+/** An elective takes 20 to 25 minutes, and its parts take as long as those of any lesson. */
+const WORDS_OF_ELECTIVE = [800, 1_600] as const
 /** Minutes of the passage that goes further */
 const FEWEST_FURTHER = 3
 const MOST_FURTHER = 6
@@ -27,16 +28,16 @@ const ONCE = ['check', 'reflection', 'exercise', 'try', 'advanced', 'further-rea
 /** A lesson of so many minutes holds a second scenario. */
 const MINUTES_OF_TWO_SCENARIOS = 45
 
-type Place = { file: string; minutes: number; lesson: Lesson }
+type Place = { file: string; minutes: number; lesson: Lesson; isElective: boolean }
 
 /** Faults of craft, over all lessons. */
 export function craftFaults(content: Content): Fault[] {
 	const places = content.programs.flatMap(placesOf)
 	const known = addressesOf(content)
 	return [
-		...places.flatMap(({ file, minutes, lesson }) =>
+		...places.flatMap(({ file, minutes, lesson, isElective }) =>
 			[
-				...lengthFaults(lesson),
+				...lengthFaults(lesson, isElective ? WORDS_OF_ELECTIVE : WORDS),
 				...minutesFaults(lesson),
 				...levelFaults(lesson),
 				...missingFaults(lesson, minutes),
@@ -52,22 +53,25 @@ export function craftFaults(content: Content): Fault[] {
 
 function placesOf(program: Program): Place[] {
 	return program.stages.flatMap((stage) =>
-		stage.modules.flatMap(({ id, minutes, lesson }) =>
-			lesson ? [{ file: `programs/${program.slug}/${stage.id}/${id}.mdx`, minutes, lesson }] : [],
-		),
+		writtenModules(stage).map(({ id, minutes, lesson }) => ({
+			file: `programs/${program.slug}/${stage.id}/${id}.mdx`,
+			minutes,
+			lesson,
+			isElective: isElective(stage, { id }),
+		})),
 	)
 }
 
 type Found = Omit<Fault, 'file'>
 
 /** A transcript is counted by its minutes, so it may fill a lesson up, and never makes one too long. */
-function lengthFaults({ words, parts }: Lesson): Found[] {
+function lengthFaults({ words, parts }: Lesson, [fewest, most]: readonly [number, number]): Found[] {
 	const transcripts = parts.flatMap((part) =>
 		part.blocks.flatMap((block) => (block.kind === 'transcript' ? block.lines : [])),
 	)
 	const told = wordsOf(transcripts.map((line) => plainText(line.html)).join(' ')).length
-	if (words + told >= FEWEST_WORDS && words <= MOST_WORDS) return []
-	return [{ field: 'words', message: `${words} for the longer variant, ${FEWEST_WORDS} to ${MOST_WORDS} are wanted` }]
+	if (words + told >= fewest && words <= most) return []
+	return [{ field: 'words', message: `${words} for the longer variant, ${fewest} to ${most} are wanted` }]
 }
 
 function minutesFaults({ parts }: Lesson): Found[] {

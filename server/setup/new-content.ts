@@ -40,7 +40,7 @@ function aModule(contentDir: string, templatesDir: string, key: string) {
 	const parsed = programSchema.safeParse(parse(fs.readFileSync(file, 'utf8')))
 	if (!parsed.success) return { wrong: `programs/${programSlug}/program.yaml has faults: npm run content:check` }
 	const stage = parsed.data.stages.find((each) => each.id === stageId)
-	const module = stage?.modules.find((each) => each.id === id)
+	const module = [...(stage?.modules ?? []), ...(stage?.electives ?? [])].find((each) => each.id === id)
 	if (!stage || !module)
 		return { wrong: `programs/${programSlug}/program.yaml names no module ${id} in ${stageId}. Plan it there first.` }
 	return {

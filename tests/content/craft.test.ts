@@ -36,6 +36,14 @@ function asLongAs(minutes: number): Content {
 	module.minutes = minutes
 	return { ...content, programs }
 }
+function asElective({ programs, ...others }: Content): Content {
+	const stages = programs.flatMap((program) => program.stages)
+	const stage = stages.find((each) => each.modules.some(isWritten))
+	const module = stage?.modules.find(isWritten)
+	if (!stage || !module) throw new Error('a module is written')
+	stage.electives.push({ ...module, status: 'written' })
+	return { ...others, programs }
+}
 const isWritten = (module: { lesson: Lesson | null }) => module.lesson !== null
 const linesOf = (changed: Content) => craftFaults(changed).map(({ field, message }) => `${field}: ${message}`)
 const prose = (html: string): Block => ({ kind: 'prose', html })
@@ -44,6 +52,7 @@ const adding = (...blocks: Block[]) => withLesson((lesson) => lesson.parts.push(
 test.each<[string, Content, RegExp]>([
 	['a lesson that is too short', ofWords(1_000), /^words: 1000 .* 2200 to 2500/],
 	['a lesson that is too long', ofWords(2_501), /^words: 2501 /],
+	['an elective as long as a module', asElective(ofWords(2_300)), /^words: 2300 .* 800 to 1600/],
 	[
 		'a lesson without a reflection',
 		withLesson((lesson) => {

@@ -4,7 +4,8 @@ import { PatternLinks } from '../pattern/links'
 
 type ModuleRow = {
 	id: string
-	position: number
+	/** null for an elective */
+	position: number | null
 	title: string
 	summary: string | null
 	outcomes: string[]
@@ -27,7 +28,7 @@ export function ModuleRows({ modules }: { modules: ModuleRow[] }) {
 		<ol className="rows">
 			{modules.map((module) => (
 				<li key={module.id}>
-					<span className="num strong">{module.position}</span>
+					{module.position === null ? null : <span className="num strong">{module.position}</span>}
 					<span className="grow">
 						{module.to ? (
 							<Link className="strong" to={module.to}>

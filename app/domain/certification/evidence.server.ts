@@ -1,12 +1,12 @@
 import type { Drawn } from '../assessment/check'
 import type { Db, Tx } from '../db'
-import { writtenModules } from '../program/find'
+import { writtenCore } from '../program/find'
 import type { Stage } from '../program/lesson'
 import type { Evidence } from './evidence'
 
 /** Reads the evidence of some people for one stage: a fixed number of queries, however many people. */
 export async function readEvidence(db: Db | Tx, personIds: string[], stage: Stage): Promise<Map<string, Evidence>> {
-	const modules = writtenModules(stage)
+	const modules = writtenCore(stage)
 	const where = { personId: { in: personIds } }
 	const cohort = { program: stage.program.slug, stage: stage.id }
 	const progress = await db.moduleProgress.findMany({

@@ -2,7 +2,7 @@ import { record } from '../audit/record.server'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
 import { lessonChanges, renamedParts } from '../program/changes'
-import { writtenModules } from '../program/find'
+import { coreModules, writtenModules } from '../program/find'
 import type { Stage } from '../program/lesson'
 import { hashesMissing, type Pins, pinsOfToday } from '../program/pins'
 import type { Shelf } from '../program/shelf.server'
@@ -20,7 +20,7 @@ export async function listContentChanges(
 	const row = await db.cohort.findUnique({ where: { id: cohortId }, select: { lessons: true } })
 	const pins = (row?.lessons ?? {}) as Pins
 	const kept = await shelf.find(hashesMissing(stage, pins))
-	const changes = stage.modules.flatMap((module): ContentChange[] => {
+	const changes = coreModules(stage).flatMap((module): ContentChange[] => {
 		if (!module.lesson || pins[module.id] === module.lesson.hash) return []
 		const { id, title } = module
 		const before = kept.get(pins[id] ?? '')

@@ -1,4 +1,4 @@
-import { writtenModules } from '../program/find'
+import { writtenCore } from '../program/find'
 import type { Requirement } from '../program/frontmatter'
 import type { Stage } from '../program/lesson'
 
@@ -7,6 +7,6 @@ import type { Stage } from '../program/lesson'
  * so that a module written next month is not asked of people who have begun.
  */
 export function rulesOfToday(stage: Stage): Requirement[] {
-	const core = writtenModules(stage).map((module) => module.id)
+	const core = writtenCore(stage).map((module) => module.id)
 	return stage.requirements.map((rule) => (rule.kind === 'modules' && core.length > 0 ? { ...rule, core } : rule))
 }

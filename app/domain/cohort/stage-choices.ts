@@ -1,5 +1,5 @@
 import { capitalized, spelled } from '../number-words'
-import { writtenModules } from '../program/find'
+import { coreModules, writtenCore } from '../program/find'
 import type { Program, Stage } from '../program/lesson'
 
 export type StageChoice = { key: string; name: string; program: string; closed: string | null; preview: string | null }
@@ -21,10 +21,10 @@ export function stageChoices(programs: Program[]): StageChoice[] {
 export function whatPreview(stage: Stage): string | null {
 	if (!stage.isPreview) return null
 	if (whyClosed(stage)) return `${stage.label} is not written yet in this version, so nothing can be certified.`
-	const written = capitalized(spelled(writtenModules(stage).length))
-	return `${stage.label} is a preview in this version. ${written} of its ${spelled(stage.modules.length)} modules are written, so nothing can be certified yet; what people show is kept and counts later.`
+	const written = capitalized(spelled(writtenCore(stage).length))
+	return `${stage.label} is a preview in this version. ${written} of its ${spelled(coreModules(stage).length)} modules are written, so nothing can be certified yet; what people show is kept and counts later.`
 }
 
 export function whyClosed(stage: Stage): string | null {
-	return writtenModules(stage).length > 0 ? null : 'no module is written yet'
+	return writtenCore(stage).length > 0 ? null : 'no module is written yet'
 }

@@ -1,9 +1,11 @@
+import { coreModules } from './find'
 import type { StageData } from './frontmatter'
 
 const MOST_MINUTES_A_WEEK = 100
 
 /** The rules of arithmetic of docs/decisions/0009, exact to the minute. @returns one sentence per broken rule */
-export function arithmeticFaults(stage: StageData): string[] {
+export function arithmeticFaults(whole: StageData): string[] {
+	const stage = { ...whole, modules: coreModules(whole) }
 	return [
 		...trainingFaults(stage),
 		...stage.pace.flatMap((week) => weekFaults(week, stage)),

@@ -9,7 +9,7 @@ export function programContradictions(program: ProgramData): string[] {
 export function stageContradictions(stage: StageData): string[] {
 	return [
 		...repeats('outcome', idsOf(stage.outcomes)),
-		...repeats('module', idsOf(stage.modules)),
+		...repeats('module', idsOf([...stage.modules, ...stage.electives])),
 		...repeats('requirement', idsOf(stage.requirements)),
 		...repeats(
 			'week',

@@ -39,6 +39,21 @@ export function getPart(lesson: Lesson, slug: string): { part: Part; index: numb
 	return { part, index }
 }
 
+/** What counts: an elective is read, practiced and searched like any module, and asked of nobody. */
+export function coreModules<Module extends { id: string }>(
+	stage: Pick<Stage, 'electives'> & { modules: Module[] },
+): Module[] {
+	return stage.modules.filter((module) => !isElective(stage, module))
+}
+
+export function isElective(stage: Pick<Stage, 'electives'>, module: { id: string }): boolean {
+	return stage.electives.some((elective) => elective.id === module.id)
+}
+
+export function writtenCore(stage: Stage): (ModuleEntry & { lesson: Lesson })[] {
+	return writtenModules(stage).filter((module) => !isElective(stage, module))
+}
+
 export function writtenModules(stage: Stage): (ModuleEntry & { lesson: Lesson })[] {
 	return stage.modules.filter((module): module is ModuleEntry & { lesson: Lesson } => module.lesson !== null)
 }

@@ -181,6 +181,8 @@ export const stage = z.strictObject({
 		assessing: z.strictObject({ minutesEach: minutes, minutesOnce: z.number().int().min(0).default(0) }),
 	}),
 	modules: z.array(moduleRef).min(1),
+	/** For whoever wants them: in no sum of minutes, no pace and no requirement. Listed once they are written. */
+	electives: z.array(moduleRef.extend({ status: z.literal('written') })).default([]),
 	sessions: z.array(plannedSession).min(1),
 	activities: z.array(plain).optional(),
 	pace: z.array(paceWeek).min(1),

@@ -9,6 +9,7 @@ export type Stage = Omit<StageData, 'modules' | 'requirements'> & {
 	program: { slug: string; title: string }
 	/** A stage with a planned module is a preview: it may be studied, and certified in the sample only. */
 	isPreview: boolean
+	/** The core in its order, and the electives after it */
 	modules: ModuleEntry[]
 	requirements: Requirement[]
 }

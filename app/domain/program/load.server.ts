@@ -79,7 +79,7 @@ function isPreview(stage: StageData): boolean {
 
 /** All lessons of a stage at once: while one is parsed here, the bundler, a process of its own, works on another. */
 async function loadModules(loading: Loading, folder: string, stage: StageData, stageKey: string) {
-	const named = stage.modules.map((ref) => {
+	const named = [...stage.modules, ...stage.electives].map((ref) => {
 		const file = path.join(folder, `${ref.id}.mdx`)
 		// A module named twice is a fault by itself; its one file cannot agree with both.
 		const isFirst = !loading.claimed.has(file)

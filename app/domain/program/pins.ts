@@ -1,13 +1,13 @@
-import { writtenModules } from './find'
+import { writtenCore } from './find'
 import type { WrittenModule } from './kept-lesson'
 import type { Stage } from './lesson'
 
 /** Module id → hash of its lesson: the version of a stage that a cohort reads. */
 export type Pins = Record<string, string>
 
-/** The stage as it stands in content/ today. */
+/** The stage as it stands in content/ today. An elective is no cohort’s, and read as it is. */
 export function pinsOfToday(stage: Stage): Pins {
-	return Object.fromEntries(writtenModules(stage).map((module) => [module.id, module.lesson.hash]))
+	return Object.fromEntries(writtenCore(stage).map((module) => [module.id, module.lesson.hash]))
 }
 
 /** Hashes that content/ no longer holds: what must be taken from the database to read by these pins. */

@@ -8,7 +8,7 @@ import { DomainError } from '../errors'
 import { saidMet } from '../number-words'
 import { listCommitments } from '../practice/read.server'
 import { sayCommitment } from '../practice/say.server'
-import { findStageByKey } from '../program/find'
+import { coreModules, findStageByKey } from '../program/find'
 import type { ModuleEntry, Program, Stage } from '../program/lesson'
 import { findPins } from '../program/pins.server'
 import type { Shelf } from '../program/shelf.server'
@@ -48,7 +48,7 @@ export async function readHome(
 	if (!ofToday) throw new DomainError('not-found', 'stage')
 	const stage = await shelf.asPinned(ofToday, await findPins(db, reader.id, ofToday))
 	const progress = await listProgress(db, reader.id)
-	const modules = stage.modules.map((module) => ({ module, ...moduleState(module, progress) }))
+	const modules = coreModules(stage).map((module) => ({ module, ...moduleState(module, progress) }))
 	const cohort = current ? await getCohort(db, current.id) : null
 	const sessions = current ? toldOf(await listSessions(db, current.id), current.status, now) : []
 	const attended = current ? await listAttended(db, reader.id, current.id) : new Map<string, number>()

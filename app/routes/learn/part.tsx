@@ -15,7 +15,7 @@ import { useDrawnMarks } from '~/components/reader/use-drawn-marks'
 import { useReaderKeys } from '~/components/reader/use-reader-keys'
 import { useSavedAsRead } from '~/components/reader/use-saved-as-read'
 import { patternsOf } from '~/domain/pattern/pattern'
-import { getPart } from '~/domain/program/find'
+import { getPart, isElective } from '~/domain/program/find'
 import { changedSince } from '~/domain/progress/changed-since.server'
 import { readingState } from '~/domain/progress/completion'
 import { CHOOSING } from '~/domain/progress/mark-view'
@@ -54,7 +54,12 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	return {
 		stage: { label: stage.label, tag: stage.id, path: paths.stage(here) },
 		own,
-		module: { key: module.key, title: module.title, position: module.position, words: lesson.words },
+		module: {
+			key: module.key,
+			title: module.title,
+			name: isElective(stage, module) ? 'Elective' : `Module ${module.position}`,
+			words: lesson.words,
+		},
 		part: {
 			slug: part.slug,
 			title: part.title,
@@ -132,7 +137,7 @@ export default function PartPage() {
 				<article className="lesson" ref={article}>
 					<p className="over">
 						<span className={`tag ${page.stage.tag}`}>{page.stage.label}</span>
-						Module {page.module.position}, {page.module.title}
+						{page.module.name}, {page.module.title}
 					</p>
 					<BookmarkButton isSet={page.own.isBookmarked} module={page.module.key} part={page.part.slug} />
 					<h1 className="h1">{page.part.title}</h1>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Badge } from '~/components/ui/badge'
 import { counted } from '~/domain/number-words'
+import { coreModules, writtenCore } from '~/domain/program/find'
 import { countMarks } from '~/domain/progress/marks-read.server'
 import { asHttp } from '~/http/as-http'
 import { requireReader } from '~/http/guards'
@@ -26,8 +27,8 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 				audience: stage.audience,
 				hours: stage.training.minutes / 60,
 				weeks: stage.training.weeks,
-				written: stage.modules.filter((module) => module.lesson).length,
-				of: stage.modules.length,
+				written: writtenCore(stage).length,
+				of: coreModules(stage).length,
 				to: paths.stage({ program: program.slug, stage: stage.id }),
 			})),
 		})),

@@ -5,7 +5,7 @@ import { StageAside } from '~/components/program/stage-aside'
 import { Badge } from '~/components/ui/badge'
 import { Crumbs, Signpost } from '~/components/ui/marks'
 import { patternsOf } from '~/domain/pattern/pattern'
-import { getStage } from '~/domain/program/find'
+import { getStage, isElective } from '~/domain/program/find'
 import type { ModuleEntry } from '~/domain/program/lesson'
 import { findPins } from '~/domain/program/pins.server'
 import { countAdded, countChanged } from '~/domain/progress/changed-since.server'
@@ -47,7 +47,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		const state = module.lesson ? readingState(module.lesson, row ?? null, {}) : null
 		return {
 			id: module.id,
-			position: module.position,
+			position: isElective(stage, module) ? null : module.position,
 			title: module.title,
 			minutes: module.minutes,
 			outcomes: module.outcomes,
@@ -62,6 +62,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			doneOn: row?.completedAt ? shortDate(row.completedAt, reader.timeZone) : null,
 		}
 	})
+	const core = modules.filter((module) => module.position !== null)
 	return {
 		stage: {
 			id: stage.id,
@@ -77,16 +78,17 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			sessions: stage.sessions,
 			requirements: paths.requirements(here),
 		},
-		modules,
+		modules: core,
+		electives: modules.filter((module) => module.position === null),
 		next:
-			modules.find((module) => module.to && module.begun && !module.doneOn) ??
-			modules.find((module) => module.to && !module.doneOn) ??
+			core.find((module) => module.to && module.begun && !module.doneOn) ??
+			core.find((module) => module.to && !module.doneOn) ??
 			null,
 	}
 })
 
 export default function StagePage() {
-	const { stage, modules, next } = useLoaderData<typeof loader>()
+	const { stage, modules, electives, next } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="page">
 			<Crumbs trail={[{ name: 'Learn', to: paths.learn() }, { name: stage.label }]} />
@@ -128,6 +130,15 @@ export default function StagePage() {
 								anybody.
 							</span>
 						</p>
+					) : null}
+					{electives.length > 0 ? (
+						<>
+							<h3 className="h3 mt-8">Electives</h3>
+							<p className="soft mt-2">
+								For later, or for the week in which you need one. No certificate asks for them.
+							</p>
+							<ModuleRows modules={electives} />
+						</>
 					) : null}
 				</section>
 				<StageAside stage={stage} />
