@@ -51,6 +51,8 @@ export const paths = {
 	recapPdf: ({ session }: { session: string }) => `/sessions/${session}/recap.pdf`,
 	debrief: ({ session }: { session: string }) => `/sessions/${session}/debrief`,
 	practice: () => '/practice',
+	practiceLog: (search: { level?: string; edit?: string; out?: string } = {}) => withSearch('/practice/log', search),
+	practiceLogFile: () => '/practice/log/file',
 	recall: (search: { passed?: string } = {}) => withSearch('/practice/recall', search),
 
 	patterns: (search: { moment?: string; group?: string; q?: string } = {}) => withSearch('/patterns', search),

@@ -42,6 +42,8 @@ export default [
 	route('sessions/:session/recap.pdf', 'routes/room/recap-pdf.ts'),
 	route('sessions/:session/debrief', 'routes/room/debrief.tsx'),
 	route('practice', 'routes/practice/practice.tsx'),
+	route('practice/log', 'routes/practice/log.tsx'),
+	route('practice/log/file', 'routes/practice/log-file.ts'),
 	route('practice/recall', 'routes/practice/recall.tsx'),
 
 	route('patterns', 'routes/pattern/patterns.tsx'),

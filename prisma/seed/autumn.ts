@@ -1,4 +1,5 @@
 import type { Prisma } from '~/domain/db'
+import { keepCredit } from '~/domain/room/credit.server'
 import type { Format } from '~/domain/room/format'
 import type { Seat } from '~/domain/room/wire'
 import { addDays } from '~/domain/zone/plain-date'
@@ -200,6 +201,7 @@ async function heldCritique(
 			at: new Date(atMs),
 		})),
 	})
+	await keepCredit(tx, session.id, closedAt)
 	const closed: Record<string, [outcome: string, learned: string]> = {
 		learner3: ['kept', 'The second option won.'],
 		learner5: ['changed', 'Counted in one meeting only. Nineteen.'],

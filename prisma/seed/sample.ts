@@ -20,6 +20,7 @@ import { inviteEverybody } from './invitations'
 import { cohortInDemand } from './line'
 import { markPassages } from './marks'
 import { SAMPLE_PASSWORD, type SamplePerson, samplePeople } from './people'
+import { practiceLogs } from './practice'
 import { qualifyFacilitators } from './qualifications'
 import { earlierReadiness } from './readiness'
 import { springCohort } from './spring'
@@ -76,6 +77,7 @@ export async function loadSample(
 				() => markPassages(story),
 				() => workOnPattern(story, content.library),
 				() => writeCasebook(story),
+				() => practiceLogs(story),
 				() => firstEntries(tx, now),
 			]) {
 				goOn()

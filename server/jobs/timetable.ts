@@ -4,6 +4,7 @@ import { writeDigests } from '~/domain/notice/digest.server'
 import { askAboutPromises } from '~/domain/notice/promise-mail.server'
 import { writeReminders } from '~/domain/notice/reminders.server'
 import { forgetOldUploads } from '~/domain/person/upload.server'
+import { forgetDeletedEntries } from '~/domain/practice/log.server'
 import { forgetDeletedMarks } from '~/domain/progress/mark.server'
 import { forgetUnsentWords } from '~/domain/room/drafts.server'
 import { keepSeriesAhead } from '~/domain/session/series.server'
@@ -46,6 +47,7 @@ export function jobsOf({ db, clock, mail, limits, signIns, later, log }: Service
 					limits.forgetExpired(clock()),
 					signIns.forgetExpired(),
 					forgetDeletedMarks(db, clock()),
+					forgetDeletedEntries(db, clock()),
 					forgetOldUploads(db, clock()),
 					forgetClosedSurveys(db, clock()),
 					forgetUnsentWords(db, clock()),

@@ -133,9 +133,18 @@ describe('what somebody notes, keeps or answers for themself is read by its own 
 		[
 			'cases of the casebook, and what is suggested to them (docs/decisions/0025)',
 			/\b(db|tx)\.case(Apart|Suggestion)?\.|"Case(Apart|Suggestion)?"|\b(cases|casesKept|suggestions): (true|\{ (select|where|some))/,
-			['apart', 'bring', 'news', 'read', 'share', 'suggest', 'tell', 'write'].map(
+			['apart', 'bring', 'counted', 'news', 'read', 'share', 'suggest', 'tell', 'write'].map(
 				(name) => `app/domain/casebook/${name}.server.ts`,
 			),
+		],
+		[
+			'the practice log, whose lines the evaluator leaves out',
+			/\b(db|tx)\.practiceEntry\.|"PracticeEntry"|(\bpractice|practiceLog): (true|\{ (select|where))/,
+			[
+				'app/domain/certification/evidence.server.ts',
+				'app/domain/practice/log.server.ts',
+				'app/domain/practice/read-log.server.ts',
+			],
 		],
 		[
 			'notes of facilitators',

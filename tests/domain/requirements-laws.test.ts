@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Evidence, RequirementResult } from '~/domain/certification/evidence'
-import { evaluate, isReady } from '~/domain/certification/requirements'
+import { asSeenByOthers, evaluate, isReady } from '~/domain/certification/requirements'
+import { PRACTICE_KINDS } from '~/domain/practice/log-kinds'
 import { runs } from '../support/counting'
-import { allRules, aModule, aStay, aTryOf, aWaiver, aWork, nov, now } from '../support/evidence'
+import { aCase, aModule, anEntry, aStay, aTryOf, aWaiver, aWork, everyRule, nov, now } from '../support/evidence'
 
 /** Laws of the evaluator that hold for every evidence there can be, not only for the cases somebody thought of. */
 const day = fc.integer({ min: 1, max: 25 })
@@ -21,11 +22,27 @@ const a = {
 	stay: fc
 		.record({ minutes: fc.integer({ min: 0, max: 90 }), day, length: fc.constantFrom(45, 60, 75, 90) })
 		.map(({ minutes, day: on, length }) => aStay(Math.min(minutes, length), on, length)),
+	entry: fc
+		.record({
+			day,
+			minutes: fc.integer({ min: 5, max: 240 }),
+			kind: fc.constantFrom(...PRACTICE_KINDS),
+			ofOwnWork: fc.boolean(),
+		})
+		.map(({ day: on, minutes, ...said }) => anEntry(on, minutes, said)),
+	case: fc
+		.record({
+			via: fc.constantFrom('room', 'trio', 'casebook'),
+			hasSuggestions: fc.boolean(),
+			closedOn: fc.option(day),
+		})
+		.map(({ closedOn, ...said }) => aCase({ ...said, closedAt: closedOn === null ? null : nov(closedOn) })),
+	contribution: fc.option(day).map((on) => ({ at: on === null ? null : nov(on) })),
 	closing: day.map((on) => nov(on)),
 	work: fc.constantFrom('draft', 'handed in', 'again', 'met' as const).map((state) => aWork(state)),
 	waiver: fc
 		.record({
-			rule: fc.constantFrom(...allRules.map((rule) => rule.id)),
+			rule: fc.constantFrom(...everyRule.map((rule) => rule.id)),
 			agreed: fc.boolean(),
 			ends: fc.constantFrom(25, 30),
 		})
@@ -35,13 +52,16 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
 	modules: fc.array(a.module, { maxLength: 4 }),
 	checks: fc.array(a.check, { maxLength: 5 }),
 	sessions: fc.array(a.stay, { maxLength: 6 }),
+	cases: fc.array(a.case, { maxLength: 4 }),
+	contributions: fc.array(a.contribution, { maxLength: 4 }),
+	practice: fc.array(a.entry, { maxLength: 8 }),
 	commitmentsClosed: fc.array(a.closing, { maxLength: 5 }),
 	commitmentsOpen: fc.integer({ min: 0, max: 3 }),
 	submissions: fc.array(a.work, { maxLength: 4 }),
 	waivers: fc.array(a.waiver, { maxLength: 3 }),
 })
-const often = runs(2_000)
-const said = (evidence: Evidence, at = now): RequirementResult[] => evaluate(allRules, evidence, at)
+const often = runs(1_000)
+const said = (evidence: Evidence, at = now): RequirementResult[] => evaluate(everyRule, evidence, at)
 
 const RANK = { open: 0, 'in-progress': 1, waived: 2, met: 3, planned: -1 }
 
@@ -55,6 +75,12 @@ const more: fc.Arbitrary<(evidence: Evidence) => Evidence> = fc.oneof(
 	})),
 	a.check.map((check) => (evidence: Evidence) => ({ ...evidence, checks: [...evidence.checks, check] })),
 	a.stay.map((stay) => (evidence: Evidence) => ({ ...evidence, sessions: [...evidence.sessions, stay] })),
+	a.case.map((each) => (evidence: Evidence) => ({ ...evidence, cases: [...evidence.cases, each] })),
+	a.contribution.map((each) => (evidence: Evidence) => ({
+		...evidence,
+		contributions: [...evidence.contributions, each],
+	})),
+	a.entry.map((entry) => (evidence: Evidence) => ({ ...evidence, practice: [...evidence.practice, entry] })),
 	a.closing.map((closing) => (evidence: Evidence) => ({
 		...evidence,
 		commitmentsClosed: [...evidence.commitmentsClosed, closing],
@@ -98,6 +124,9 @@ describe('the order in which evidence is listed', () => {
 		modules: turned(evidence.modules, by),
 		checks: turned(evidence.checks, by),
 		sessions: turned(evidence.sessions, by),
+		cases: turned(evidence.cases, by),
+		contributions: turned(evidence.contributions, by),
+		practice: turned(evidence.practice, by),
 		commitmentsClosed: turned(evidence.commitmentsClosed, by),
 		submissions: turned(evidence.submissions, by),
 		waivers: turned(evidence.waivers, by),
@@ -118,7 +147,11 @@ describe('the order in which evidence is listed', () => {
 			fc.property(anyEvidence, fc.nat(), (evidence, by) => {
 				const facts = (list: RequirementResult[]) =>
 					list
-						.filter(({ kind }) => kind === 'modules' || kind === 'sessions' || kind === 'commitments')
+						.filter(({ kind }) =>
+							['modules', 'sessions', 'case', 'contribution', 'practice', 'retrospective', 'commitments'].includes(
+								kind,
+							),
+						)
 						.map(({ short, metAt }) => ({ short, metAt }))
 				expect(facts(said(mixed(evidence, by)))).toEqual(facts(said(evidence)))
 			}),
@@ -131,7 +164,8 @@ test('whatever is shown, what is met has nothing left and a date, and what is no
 	fc.assert(
 		fc.property(anyEvidence, (evidence) => {
 			for (const result of said({ ...evidence, modules: [...evidence.modules, aModule('Always one')] })) {
-				if (result.state === 'met' || result.state === 'waived')
+				if (result.state === 'met' && result.kind === 'contribution') expect(result.left).toBeNull()
+				else if (result.state === 'met' || result.state === 'waived')
 					expect(result).toMatchObject({ left: null, metAt: expect.any(Date) })
 				else expect(result).toMatchObject({ left: expect.stringMatching(/^\S.*\.$/), metAt: null })
 			}
@@ -163,12 +197,36 @@ test('time alone takes nothing away but a waiver', () => {
 })
 
 test('nobody is ready without assessed work that was met, whatever else is shown or waived', () => {
-	const waivers = allRules.map((rule) => aWaiver(rule.id))
+	const waivers = everyRule.map((rule) => aWaiver(rule.id))
 	fc.assert(
 		fc.property(anyEvidence, (evidence) => {
 			const submissions = evidence.submissions.filter((work) => work.decision !== 'met')
 			expect(isReady(said({ ...evidence, submissions, waivers }))).toBe(false)
 			expect(isReady(said({ ...evidence, submissions: [...submissions, aWork('met')], waivers }))).toBe(true)
+		}),
+		often,
+	)
+})
+
+test('others see of cases and routes a state and nothing besides, of everything else the same', () => {
+	fc.assert(
+		fc.property(anyEvidence, (evidence) => {
+			const own = said({ ...evidence, waivers: [] })
+			for (const [index, seen] of asSeenByOthers(own).entries()) {
+				const { id, kind, title, state } = own[index] ?? seen
+				if (kind === 'case' || kind === 'contribution')
+					expect(seen).toEqual({
+						id,
+						kind,
+						title,
+						state,
+						short: state.replace('-', ' '),
+						evidence: [],
+						left: null,
+						metAt: null,
+					})
+				else expect(seen).toEqual(own[index])
+			}
 		}),
 		often,
 	)

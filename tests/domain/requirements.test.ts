@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Evidence } from '~/domain/certification/evidence'
+import { EQUAL_PROGRAM } from '~/domain/certification/kinds'
 import { evaluate, hasPlanned, isReady } from '~/domain/certification/requirements'
 import { titleOf } from '~/domain/certification/titles'
 import type { Requirement } from '~/domain/program/frontmatter'
@@ -321,6 +322,26 @@ describe('a waiver', () => {
 	})
 })
 
+describe('the certificate of an equal program', () => {
+	const agreed = aWaiver('modules', { reason: EQUAL_PROGRAM })
+
+	test('shows the modules once two have agreed, and is no waiver', () => {
+		expect(judged(rules.modules, { waivers: [agreed] })).toMatchObject({
+			state: 'met',
+			short: 'by certificate',
+			left: null,
+			metAt: nov(2),
+		})
+		expect(judged(rules.modules, { waivers: [{ ...agreed, agreedAt: null }] }).state).toBe('open')
+		expect(judged(rules.modules, { waivers: [{ ...agreed, expiresAt: nov(25) }] }).state).toBe('met')
+	})
+
+	test('hides no module that was read', () => {
+		const modules = [aModule('Listening', nov(3))]
+		expect(judged(rules.modules, { modules, waivers: [agreed] })).toMatchObject({ short: '1 of 1', metAt: nov(3) })
+	})
+})
+
 describe('a kind nobody can record yet', () => {
 	const planned = { ...rules.tries, status: 'planned' as const }
 	const everything = { commitmentsClosed: [nov(4), nov(8), nov(9)], waivers: [aWaiver('tries')] }
@@ -336,7 +357,7 @@ describe('a kind nobody can record yet', () => {
 	})
 
 	test('that lost its mark in the program stays open', () => {
-		const unknown: Requirement = { id: 'retro', kind: 'retrospective', count: 1 }
+		const unknown: Requirement = { id: 'view', kind: 'figures', count: 1, of: ['retention'], populationAtLeast: 8 }
 		expect(judged(unknown, {})).toMatchObject({ state: 'open', left: 'This kind of evidence cannot be recorded yet.' })
 	})
 })

@@ -1,5 +1,6 @@
 import type { Swap, Tests } from '../support/project-copy'
 import { MUTANTS_OF_CASEBOOK } from './mutants-of-casebook'
+import { MUTANTS_OF_EVIDENCE } from './mutants-of-evidence'
 import { MUTANTS_OF_FORMATION } from './mutants-of-formation'
 import { MUTANTS_OF_GROUPS } from './mutants-of-groups'
 import { MUTANTS_OF_LETTERS } from './mutants-of-letters'
@@ -22,6 +23,7 @@ export type Mutant = {
 /** Guards of routes are not here: tests/long/guards.test.ts takes out every one of them. */
 export const MUTANTS: readonly Mutant[] = [
 	...MUTANTS_OF_RULES,
+	...MUTANTS_OF_EVIDENCE,
 	...MUTANTS_OF_PAGES,
 	...MUTANTS_OF_ROOMS,
 	...MUTANTS_OF_SHEETS,

@@ -162,7 +162,7 @@ describe('the sample organization', () => {
 			},
 		})
 		const [running] = cohorts.filter(({ status }) => status === 'running')
-		const past = running?.sessions.filter(({ startsAt }) => startsAt < now) ?? []
+		const past = running?.sessions.filter(({ startsAt, kind }) => kind === 'led' && startsAt < now) ?? []
 		expect(past.map(({ format }) => format)).toEqual(['kickoff-60', 'critique-60'])
 		for (const session of past) expect(session.attendances).toHaveLength(running?.members.length ?? 0)
 		// The critique has its recap: a closed room, its whole log, and what people promised in it.

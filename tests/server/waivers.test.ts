@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { readAsked } from '~/domain/certification/asked.server'
+import { EQUAL_PROGRAM } from '~/domain/certification/kinds'
 import { readStanding } from '~/domain/certification/standing.server'
 import {
 	agreeToWaiver,
@@ -64,6 +65,15 @@ describe('a waiver takes two people', () => {
 		await agreeToWaiver(db, (await only()).id, ruth, now)
 		expect(await sessionsState()).toBe('waived')
 		expect(await acts()).toEqual(['waiver-proposed', 'waiver-agreed'])
+	})
+
+	test('and the certificate of an equal program stands for modules alone', async () => {
+		await expect(propose({ reason: EQUAL_PROGRAM })).rejects.toMatchObject({ why: 'equal-program-for-modules' })
+		expect(await listWaivers(db, ines.id, STAGE_KEY)).toEqual([])
+		await propose({ reason: EQUAL_PROGRAM, requirementId: 'modules' })
+		await agreeToWaiver(db, (await only()).id, ruth, now)
+		const { results } = await readStanding(db, { id: ines.id, showsPlanned: false }, stage, now)
+		expect(results.find(({ id }) => id === 'modules')).toMatchObject({ state: 'met', short: 'by certificate' })
 	})
 
 	test('and it ends by itself, to the moment, after the months it was given', async () => {

@@ -116,6 +116,8 @@ export const PAGES: Record<string, Visit[] | string> = {
 	],
 	'sessions/:session/debrief': [find(({ held }) => `/sessions/${held}/debrief`, 'facilitator', 'trainee')],
 	practice: [at('/practice', 'learner', 'newcomer', 'holder')],
+	'practice/log': [at('/practice/log', 'learner', 'newcomer')],
+	'practice/log/file': 'a file',
 	'practice/recall': [at('/practice/recall', 'learner', 'newcomer'), at('/practice/recall?passed=9', 'learner')],
 	patterns: [
 		at('/patterns', 'learner', 'newcomer'),

@@ -1,4 +1,5 @@
 import type { Prisma } from '~/domain/db'
+import { keepCredit } from '~/domain/room/credit.server'
 import { fold } from '~/domain/room/evolve'
 import type { Format } from '~/domain/room/format'
 import type { RoomEvent, RoomSetup } from '~/domain/room/room'
@@ -53,6 +54,7 @@ export async function holdRoom(place: CohortPlace, sessionId: string, format: Fo
 		],
 		true,
 	)
+	await place.db.$transaction((tx) => keepCredit(tx, sessionId, new Date()))
 	await writeSheet(place, sessionId, plant('a line of the sheet of the held room', crew))
 	return learning
 }

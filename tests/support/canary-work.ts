@@ -9,6 +9,7 @@ import { type CanaryCohort, STAGE_KEY } from './canary-cohort'
 import { copyPatterns } from './canary-copies'
 import { addMarks } from './canary-marks'
 import type { Someone } from './canary-people'
+import { logPractice } from './canary-practice'
 import { addReadiness } from './canary-readiness'
 
 /** What people of a cohort read, answered, handed in and were given: nearly all of it is theirs alone. */
@@ -17,6 +18,7 @@ export async function addWork(cohort: CanaryCohort, assessor: Someone, numbers: 
 	return {
 		...(await learn(cohort)),
 		copies: await copyPatterns(cohort),
+		practice: await logPractice(cohort),
 		cases: await addCases(cohort),
 		check: await addChecks(cohort),
 		readiness: await addReadiness(cohort),

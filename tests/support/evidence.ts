@@ -17,6 +17,10 @@ export const rules = {
 		afterTalk: 2,
 	},
 	sessions: { id: 'sessions', kind: 'sessions', attend: 3, of: 4, presentShare: 0.8, makeUps: 1 },
+	practice: { id: 'practice', kind: 'practice', minutes: 180, of: 240, activeWeeks: 2, weekAtLeast: 60 },
+	case: { id: 'case', kind: 'case', count: 1, loopClosed: true, via: ['room', 'trio', 'casebook'] },
+	helped: { id: 'helped', kind: 'contribution', count: 2 },
+	retro: { id: 'retro', kind: 'retrospective', count: 1 },
 	tries: { id: 'tries', kind: 'commitments', closed: 3 },
 	scenario: {
 		id: 'scenario',
@@ -33,10 +37,17 @@ export const rules = {
 	modules: RequirementOf<'modules'>
 	check: RequirementOf<'check'>
 	sessions: RequirementOf<'sessions'>
+	practice: RequirementOf<'practice'>
+	case: RequirementOf<'case'>
+	helped: RequirementOf<'contribution'>
+	retro: RequirementOf<'retrospective'>
 	tries: RequirementOf<'commitments'>
 	scenario: RequirementOf<'assessment'>
 }
-export const allRules: Requirement[] = Object.values(rules)
+/** What the stage of server tests asks for. */
+export const allRules: Requirement[] = [rules.modules, rules.check, rules.sessions, rules.tries, rules.scenario]
+/** One of each kind that can be read */
+export const everyRule: Requirement[] = Object.values(rules)
 
 /** Noon of a day in November 2026. */
 export const nov = (day: number, hour = 12) => new Date(Date.UTC(2026, 10, day, hour))
@@ -48,6 +59,9 @@ export function anEvidence(said: Partial<Evidence> = {}): Evidence {
 		modules: [aModule('Listening'), aModule('Feedback')],
 		checks: [],
 		sessions: [],
+		cases: [],
+		contributions: [],
+		practice: [],
 		commitmentsClosed: [],
 		commitmentsOpen: 0,
 		submissions: [],
@@ -71,6 +85,30 @@ export const aTryOf = (rightCount: number | null, submittedAt = nov(10)): Eviden
 	passed: rightCount === null ? null : rightCount >= 12,
 	rightCount,
 	of: 15,
+})
+
+let logged = 0
+/** Practice of a day in November 2026, written down on that evening. Unless said otherwise of a kind without a cap. */
+export const anEntry = (
+	day: number,
+	minutes: number,
+	said: Partial<Evidences<'practice'>> = {},
+): Evidences<'practice'> => ({
+	onDay: `2026-11-${String(day).padStart(2, '0')}`,
+	minutes,
+	kind: 'trio',
+	ofOwnWork: false,
+	at: new Date(nov(day, 20).getTime() + ++logged),
+	...said,
+})
+
+/** A case in a room of the fifth, that others answered and whose author said what came of it. */
+export const aCase = (said: Partial<Evidences<'cases'>> = {}): Evidences<'cases'> => ({
+	via: 'room',
+	broughtAt: nov(5),
+	hasSuggestions: true,
+	closedAt: nov(19),
+	...said,
 })
 
 let stays = 0

@@ -64,6 +64,12 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/room/recap-pdf': [paths.recapPdf({ session: held })],
 		'routes/room/debrief': [paths.debrief({ session: live }), paths.debrief({ session: held })],
 		'routes/practice/practice': [paths.practice()],
+		'routes/practice/log': [
+			paths.practiceLog(),
+			paths.practiceLog({ edit: a.practice.learner }),
+			paths.practiceLog({ out: a.practice.takenOut }),
+		],
+		'routes/practice/log-file': [paths.practiceLogFile()],
 		'routes/practice/recall': [paths.recall()],
 		'routes/pattern/patterns': [paths.patterns()],
 		'routes/pattern/principles': [paths.principles()],

@@ -95,6 +95,10 @@ routes/room/debrief                   R   login     404      404            ok  
                                       W   405       405      405            405   405         405       405
 routes/practice/practice              R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
+routes/practice/log                   R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+routes/practice/log-file              R   login     ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
 routes/practice/recall                R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
 

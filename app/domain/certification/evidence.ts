@@ -1,3 +1,4 @@
+import type { Practiced } from '../practice/count'
 import type { Requirement } from '../program/frontmatter'
 
 export type RequirementState = 'met' | 'in-progress' | 'open' | 'waived' | 'planned'
@@ -31,6 +32,15 @@ export type Evidence = {
 		durationMinutes: number
 		confirmedAt: Date
 	}[]
+	/**
+	 * One's own cases, never which. `hasSuggestions`: others have answered; `closedAt`: its author has said what came of it,
+	 * and in the casebook told it to its end
+	 */
+	cases: { via: 'room' | 'trio' | 'casebook'; broughtAt: Date; hasSuggestions: boolean; closedAt: Date | null }[]
+	/** Cases of others somebody gave something to, each once; null where nothing says when (docs/decisions/0025) */
+	contributions: { at: Date | null }[]
+	/** The practice log of this level; its lines are never read here. `at`: when it was written down */
+	practice: (Practiced & { ofOwnWork: boolean; at: Date })[]
 	commitmentsClosed: Date[]
 	commitmentsOpen: number
 	/** `named`, `scored`: how many assessors */

@@ -6,7 +6,7 @@ import type { Program, Stage } from '../program/lesson'
 import type { RequirementResult } from './evidence'
 import { readEvidence } from './evidence.server'
 import { listInForce } from './read.server'
-import { evaluate, hasPlanned, isReady } from './requirements'
+import { asSeenByOthers, evaluate, hasPlanned, isReady } from './requirements'
 
 export type GradebookRow = {
 	personId: string
@@ -29,7 +29,11 @@ export async function readGradebook(
 	programs: Program[],
 	cohortId: string,
 	now: Date,
-): Promise<{ cohort: { id: string; name: string }; stage: Stage; rows: GradebookRow[] }> {
+): Promise<{
+	cohort: { id: string; name: string }
+	stage: Stage
+	rows: GradebookRow[]
+}> {
 	const cohort = await getCohort(db, cohortId)
 	const stage = findStageByKey(programs, cohort.stageKey)
 	if (!stage) throw new DomainError('not-found', 'stage')
@@ -38,7 +42,7 @@ export async function readGradebook(
 	const inForce = await listInForce(db, ids, stage.key, now)
 	const rows = cohort.members.map((member): GradebookRow => {
 		const own = evidence.get(member.id)
-		const results = own ? evaluate(cohort.requirements, own, now) : []
+		const results = own ? asSeenByOthers(evaluate(cohort.requirements, own, now)) : []
 		const certificate = inForce.get(member.id) ?? null
 		return {
 			personId: member.id,

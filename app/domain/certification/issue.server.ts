@@ -127,6 +127,10 @@ function whatItTook(results: RequirementResult[]): string {
 				return ['a knowledge check']
 			case 'sessions':
 				return [`${spelled(count)} sessions with a cohort`]
+			case 'case':
+				return ['a case brought to peers and told to its end']
+			case 'practice':
+				return ['practice between sessions']
 			case 'commitments':
 				return [`${spelled(count)} commitments tried out at work`]
 			case 'assessment':

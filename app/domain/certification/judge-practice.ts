@@ -1,6 +1,99 @@
-import { capitalized, spelled } from '../number-words'
+import { capitalized, counted, listed, spelled } from '../number-words'
+import { countPractice, saidMinutes } from '../practice/count'
+import { practiceKindNames } from '../practice/log-kinds'
+import type { RequirementOf } from '../program/frontmatter'
 import type { Evidence, Judgement } from './evidence'
 import { nth, stateOf } from './judging'
+
+type Log = Evidence['practice']
+type Goal = { isMet: boolean; short: string; shown: string; left: string }
+
+/** Minutes and weeks, and meetings, by the person's own word (program-design.md, section 1). */
+export function judgePractice(rule: RequirementOf<'practice'>, { practice }: Evidence): Judgement {
+	const goals = goalsOf(rule, practice)
+	const open = goals.filter(({ isMet }) => !isMet)
+	const isMet = goals.length > 0 && open.length === 0
+	return {
+		state: stateOf(isMet, practice.length > 0),
+		short: goals.map(({ short }) => short).join(', '),
+		evidence: practice.length > 0 ? goals.map(({ shown }) => shown) : [],
+		left: isMet ? null : `Still to come: ${listed(open.map(({ left }) => left))}.`,
+		metAt: isMet ? whenMet(practice, (log) => goalsOf(rule, log).every((goal) => goal.isMet)) : null,
+	}
+}
+
+function goalsOf(rule: RequirementOf<'practice'>, log: Log): Goal[] {
+	const { minutes, weeks } = countPractice(log)
+	const weekAtLeast = rule.weekAtLeast ?? 1
+	const active = [...weeks.values()].filter((each) => each >= weekAtLeast).length
+	const goals: Goal[] = []
+	if (rule.minutes)
+		goals.push({
+			isMet: minutes >= rule.minutes,
+			short: `${minutes} of ${rule.minutes} min`,
+			shown: `${saidMinutes(minutes)} of practice`,
+			left: saidMinutes(rule.minutes - minutes),
+		})
+	if (rule.activeWeeks)
+		goals.push({
+			isMet: active >= rule.activeWeeks,
+			short: `${Math.min(active, rule.activeWeeks)} of ${rule.activeWeeks} weeks`,
+			shown: `${capitalized(counted(active, 'week', 'weeks'))} of at least ${saidMinutes(weekAtLeast)}`,
+			left: `${counted(rule.activeWeeks - active, 'week', 'weeks')} of at least ${saidMinutes(weekAtLeast)}`,
+		})
+	return [...goals, ...(rule.meetings ?? []).flatMap((meeting) => meetingGoals(meeting, log))]
+}
+
+function meetingGoals(meeting: NonNullable<RequirementOf<'practice'>['meetings']>[number], log: Log): Goal[] {
+	const held = log.filter(({ kind, minutes }) => kind === meeting.kind && minutes >= (meeting.minutesAtLeast ?? 0))
+	const name = practiceKindNames[meeting.kind].toLowerCase()
+	const goal = (count: number, needed: number, of: string): Goal => ({
+		isMet: count >= needed,
+		short: `${Math.min(count, needed)} of ${needed} ${name}s${of}`,
+		shown: `${capitalized(counted(count, name, `${name}s`))}${of}`,
+		left: `${counted(needed - count, name, `${name}s`)}${of}`,
+	})
+	const own = held.filter(({ ofOwnWork }) => ofOwnWork).length
+	return [
+		goal(held.length, meeting.count, ''),
+		...(meeting.ofOwnWork ? [goal(own, meeting.ofOwnWork, ' of your own work')] : []),
+	]
+}
+
+/** Alone or with others, in a room here or elsewhere: it stands in the log. */
+export function judgeRetrospective(rule: RequirementOf<'retrospective'>, { practice }: Evidence): Judgement {
+	const held = practice.filter(({ kind }) => kind === 'retrospective')
+	const missing = rule.count - held.length
+	return {
+		state: stateOf(missing <= 0, held.length > 0),
+		short: `${Math.min(held.length, rule.count)} of ${rule.count}`,
+		evidence:
+			held.length > 0 ? [`${capitalized(counted(held.length, 'retrospective', 'retrospectives'))} in your log`] : [],
+		left:
+			missing > 0
+				? 'Look back at your own leading, with others or alone, and note it in your practice log as a retrospective.'
+				: null,
+		metAt:
+			missing <= 0
+				? nth(
+						held.map(({ at }) => at),
+						rule.count,
+					)
+				: null,
+	}
+}
+
+/** When the log first said enough. More entries never say less, so the first prefix that does is found by halving. */
+function whenMet(log: Log, isEnough: (log: Log) => boolean): Date | null {
+	const inTime = [...log].sort((a, b) => a.at.getTime() - b.at.getTime())
+	let [low, high] = [1, inTime.length]
+	while (low < high) {
+		const middle = (low + high) >> 1
+		if (isEnough(inTime.slice(0, middle))) high = middle
+		else low = middle + 1
+	}
+	return inTime[low - 1]?.at ?? null
+}
 
 export function judgeCommitments(needed: number, { commitmentsClosed, commitmentsOpen }: Evidence): Judgement {
 	const missing = needed - commitmentsClosed.length

@@ -1,9 +1,13 @@
+/** Sets no modules aside: with two people’s word it shows them, as the first try of the check does. */
+export const EQUAL_PROGRAM = 'Holds the certificate of an equal program'
+
 export const WAIVER_REASONS = [
 	'On leave during the cohort',
 	'Part-time, agreed beforehand',
 	'Disability, agreed with the person',
 	'Took an equal session elsewhere',
 	'The organization cancelled it',
+	EQUAL_PROGRAM,
 ] as const
 
 /** Crockford's alphabet: no I, L, O, U to misread. */

@@ -37,6 +37,8 @@ export const certificationRefusals: Record<string, string> = {
 		'This level is still a preview: some of its modules are not written yet, so no certification can be issued.',
 	'already-revoked': 'It has been taken back already.',
 	'not-waivable': 'This requirement can never be waived.',
+	'equal-program-for-modules':
+		'A certificate of another program shows the modules only. Sessions, case and assessed work always remain.',
 	'no-such-requirement': 'Choose a requirement from the list.',
 	'already-proposed': 'There is a waiver for this requirement already.',
 	'not-facilitator': 'A facilitator of this level has to agree. Choose one.',

@@ -1,7 +1,9 @@
 import type { Requirement } from '../program/frontmatter'
 import type { Evidence, Judgement, RequirementResult } from './evidence'
+import { judgeCase, judgeContribution } from './judge-cases'
 import { judgeAssessment, judgeCheck, judgeModules, judgeSessions } from './judge-learning'
-import { judgeCommitments } from './judge-practice'
+import { judgeCommitments, judgePractice, judgeRetrospective } from './judge-practice'
+import { EQUAL_PROGRAM } from './kinds'
 import { titleOf } from './titles'
 
 /**
@@ -17,6 +19,8 @@ export function evaluate(requirements: Requirement[], evidence: Evidence, now: D
 		if (requirement.status === 'planned')
 			return { ...base, state: 'planned', short: 'not built yet', evidence: [], left: null, metAt: null }
 		const judged = judge(requirement, evidence)
+		const certificate = requirement.kind === 'modules' ? findEqual(requirement.id, evidence) : undefined
+		if (judged.state !== 'met' && certificate) return { ...base, ...shownByCertificate, metAt: certificate.agreedAt }
 		if (judged.state !== 'met' && waiver && requirement.kind !== 'assessment') {
 			return {
 				...base,
@@ -31,6 +35,35 @@ export function evaluate(requirements: Requirement[], evidence: Evidence, now: D
 		return { ...base, ...judged }
 	})
 }
+
+/** It shows something, and so has no end. */
+function findEqual(id: string, { waivers }: Evidence) {
+	return waivers.find((each) => each.requirementId === id && each.reason === EQUAL_PROGRAM && each.agreedAt !== null)
+}
+
+const shownByCertificate: Omit<Judgement, 'metAt'> = {
+	state: 'met',
+	short: 'by certificate',
+	evidence: ['Prior experience: the certificate of an equal program, agreed by an admin and a facilitator'],
+	left: null,
+}
+
+/** Kinds of which nobody but their owner sees more than the state: not how often, not when, not by which route. */
+const OWNERS_ALONE: Requirement['kind'][] = ['case', 'contribution', 'anyOf']
+
+/**
+ * What admins and facilitators see of it. A count that grows, or a date, beside a casebook that everybody reads would say
+ * who wrote what.
+ */
+export function asSeenByOthers(results: RequirementResult[]): RequirementResult[] {
+	return results.map((result) =>
+		OWNERS_ALONE.includes(result.kind) && result.state !== 'planned' && result.state !== 'waived'
+			? { ...result, short: stateShorts[result.state], evidence: [], left: null, metAt: null }
+			: result,
+	)
+}
+
+const stateShorts = { met: 'met', 'in-progress': 'in progress', open: 'open' } as const
 
 /** Ready when every requirement that can count is met or waived; planned ones are the caller's to refuse or to say. */
 export function isReady(results: RequirementResult[]): boolean {
@@ -52,6 +85,14 @@ function judge(requirement: Requirement, evidence: Evidence): Judgement {
 			return judgeSessions(requirement, evidence)
 		case 'commitments':
 			return judgeCommitments(requirement.closed, evidence)
+		case 'case':
+			return judgeCase(requirement, evidence)
+		case 'contribution':
+			return judgeContribution(requirement, evidence)
+		case 'retrospective':
+			return judgeRetrospective(requirement, evidence)
+		case 'practice':
+			return judgePractice(requirement, evidence)
 		case 'assessment':
 			return judgeAssessment(requirement.assessors, evidence)
 		default:

@@ -4,12 +4,13 @@ import { DomainError } from '../errors'
 import type { Requirement } from '../program/frontmatter'
 import { isUniqueViolation, transact } from '../transact.server'
 import { addMonths } from '../zone/months'
+import { EQUAL_PROGRAM } from './kinds'
 
 type Actor = { id: string; name: string }
 
 /**
  * A waiver: proposed by an admin, in force once a facilitator agrees; never for assessed work, never longer than a year.
- * @throws DomainError 'invalid' ('no-such-requirement' | 'not-waivable') | 'conflict' ('already-proposed' | 'not-facilitator' | 'own-waiver')
+ * @throws DomainError 'invalid' ('no-such-requirement' | 'not-waivable' | 'equal-program-for-modules') | 'conflict' ('already-proposed' | 'not-facilitator' | 'own-waiver')
  */
 export async function proposeWaiver(
 	db: Db,
@@ -28,6 +29,8 @@ export async function proposeWaiver(
 	const requirement = waiver.requirements.find((each) => each.id === waiver.requirementId)
 	if (!requirement) throw new DomainError('invalid', 'no-such-requirement')
 	if (requirement.kind === 'assessment') throw new DomainError('invalid', 'not-waivable')
+	if (waiver.reason === EQUAL_PROGRAM && requirement.kind !== 'modules')
+		throw new DomainError('invalid', 'equal-program-for-modules')
 	if (by.id === waiver.personId || waiver.facilitatorId === waiver.personId || waiver.facilitatorId === by.id)
 		throw new DomainError('conflict', 'own-waiver')
 	try {

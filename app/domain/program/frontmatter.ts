@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PRACTICE_KINDS } from '../practice/log-kinds'
 
 /** What authors may write in content/: strict, every field named here and nowhere else. */
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case')
@@ -117,9 +118,15 @@ export const requirement = z.discriminatedUnion('kind', [
 		of: minutes.optional(),
 		activeWeeks: z.number().int().positive().optional(),
 		weekAtLeast: minutes.optional(),
+		/** Meetings in the log: so many of a kind, each at least so long, so many of them about one's own work */
 		meetings: z
 			.array(
-				z.strictObject({ format: slug, count: z.number().int().positive(), ofOwnWork: z.number().int().optional() }),
+				z.strictObject({
+					kind: z.enum(PRACTICE_KINDS),
+					count: z.number().int().positive(),
+					minutesAtLeast: minutes.optional(),
+					ofOwnWork: z.number().int().positive().optional(),
+				}),
 			)
 			.optional(),
 	}),

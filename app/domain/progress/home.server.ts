@@ -238,6 +238,10 @@ const SHORT_NAMES: Partial<Record<RequirementResult['kind'], string>> = {
 	modules: 'modules',
 	check: 'knowledge check',
 	sessions: 'sessions',
+	case: 'a case',
+	contribution: 'help with cases',
+	practice: 'practice',
+	retrospective: 'a retrospective',
 	commitments: 'commitments',
 	assessment: 'assessed work',
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '../db'
 import { closeCommitment, promiseInRoom } from '../practice/commit.server'
+import { keepCredit } from './credit.server'
 import type { Group } from './groups'
 import type { RoomEvent } from './room'
 
@@ -13,6 +14,7 @@ const PROJECTIONS: { [Type in RoomEvent['type']]?: Projection<Type> } = {
 	'outcome-told': (tx, _roomId, event, now) => closeUnlessClosed(tx, event, now),
 	'groups-made': (tx, roomId, event) => seatGroups(tx, roomId, event.groups),
 	'room-closed': async (tx, roomId, _event, now) => {
+		await keepCredit(tx, roomId, now)
 		// Words nobody sent wait as long as the room may open again: forgetUnsentWords.
 		await tx.room.update({ where: { id: roomId }, data: { closedAt: now } })
 	},

@@ -39,6 +39,10 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		modules: { href: paths.stage(here), label: 'Read' },
 		check: { href: paths.check(here), label: open.takesCheck ? 'Open the check' : 'Look at it' },
 		sessions: { href: cohortId ? paths.cohort({ cohort: cohortId }) : paths.cohorts(), label: 'Sessions' },
+		case: { href: paths.casebook(), label: 'Casebook' },
+		contribution: { href: paths.casebook(), label: 'Casebook' },
+		retrospective: { href: paths.practiceLog({ level: stage.key }), label: 'Practice log' },
+		practice: { href: paths.practiceLog({ level: stage.key }), label: 'Practice log' },
 		commitments: { href: paths.practice(), label: 'Commitments' },
 		...(cohortId ? { assessment: { href: paths.submission(here), label: open.writes ? 'Write' : 'Look at it' } } : {}),
 	}
@@ -107,8 +111,9 @@ export default function Requirements() {
 			<RequirementList results={results} />
 			<SignLegend />
 			<p className="small soft mt-6">
-				You see all of this. Admins see the state of each requirement, its dates and counts. Your line manager sees
-				nothing here. What you wrote goes to the two who assess it, and which answers you gave stays with you.
+				You see all of this. Admins see the state of each requirement, its dates and counts; of cases, your own and
+				those of others, the state alone. Your line manager sees nothing here. What you wrote goes to the two who assess
+				it, and which answers you gave stays with you.
 			</p>
 		</main>
 	)

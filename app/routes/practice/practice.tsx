@@ -126,6 +126,12 @@ export default function Practice() {
 					<Section id="new" title="Try something" className="">
 						<NewCommitment answer={answer} dueOn={inAWeek} />
 					</Section>
+					<Section id="log" title="Practice log">
+						<p className="small soft mt-3">
+							A level asks for practice between its sessions, too: minutes, a day, and a line for yourself.{' '}
+							<Link to={paths.practiceLog()}>Write it down</Link>
+						</p>
+					</Section>
 					<Section id="recall" title="From memory">
 						<p className="small soft mt-3">
 							Questions of the modules you have done come back just before you would forget them.{' '}

@@ -1,0 +1,57 @@
+import { PRACTICE_CAPS, type PracticeKind } from './log-kinds'
+
+/** `onDay`: yyyy-mm-dd */
+export type Practiced = { onDay: string; minutes: number; kind: PracticeKind }
+
+/**
+ * Minutes of each entry that count (program-design.md, section 1): a conversation once a week and for half an hour, an
+ * empathy day for an hour. More entries never count for less.
+ * @returns in the order of the entries
+ */
+export function countMinutes(entries: readonly Practiced[]): number[] {
+	const best = new Map<string, number>()
+	for (const [index, entry] of entries.entries()) {
+		const slot = slotOf(entry)
+		if (slot === null) continue
+		const longest = entries[best.get(slot) ?? -1]?.minutes ?? 0
+		if (entry.minutes > longest) best.set(slot, index)
+	}
+	return entries.map((entry, index) => {
+		const slot = slotOf(entry)
+		if (slot === null) return entry.minutes
+		return best.get(slot) === index ? Math.min(entry.minutes, PRACTICE_CAPS[entry.kind]?.minutes ?? 0) : 0
+	})
+}
+
+/** Where only one entry counts: "talk 20773" of a week, of a day by its number; null where all do. */
+function slotOf({ kind, onDay }: Practiced): string | null {
+	const cap = PRACTICE_CAPS[kind]
+	if (!cap) return null
+	const day = dayNumber(onDay)
+	return `${kind} ${cap.per === 'week' ? mondayBefore(day) : day}`
+}
+
+/** Counted minutes in all, and by the Monday of their week. */
+export function countPractice(entries: readonly Practiced[]): { minutes: number; weeks: Map<string, number> } {
+	const byMonday = new Map<number, number>()
+	let minutes = 0
+	for (const [index, counts] of countMinutes(entries).entries()) {
+		const monday = mondayBefore(dayNumber(entries[index]?.onDay ?? ''))
+		byMonday.set(monday, (byMonday.get(monday) ?? 0) + counts)
+		minutes += counts
+	}
+	return { minutes, weeks: new Map([...byMonday].map(([monday, of]) => [dateOfNumber(monday), of])) }
+}
+
+// Numbers, for ten thousand logs are counted in a second or two: a date as text takes several times as long.
+const DAY_MS = 86_400_000
+const dayNumber = (date: string) => Date.parse(`${date}T00:00:00Z`) / DAY_MS
+/** Day 0 was a Thursday. */
+const mondayBefore = (day: number) => day - ((day + 3) % 7)
+const dateOfNumber = (day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10)
+
+/** "45 min", "1 h", "7 h 10" */
+export function saidMinutes(minutes: number): string {
+	if (minutes < 60) return `${minutes} min`
+	return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60}`
+}

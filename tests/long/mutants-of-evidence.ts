@@ -1,0 +1,32 @@
+import type { Mutant } from './mutants'
+import { unit } from './noticed-by'
+
+const certification = 'app/domain/certification'
+
+/** What counts for a level of what people practice, bring and give, and who sees it. */
+export const MUTANTS_OF_EVIDENCE: readonly Mutant[] = [
+	{
+		says: 'two conversations of a week count',
+		file: 'app/domain/practice/count.ts',
+		swaps: [['return best.get(slot) === index ? ', 'return true ? ']],
+		noticedBy: unit('count'),
+	},
+	{
+		says: 'a case counts that nobody answered',
+		file: `${certification}/judge-cases.ts`,
+		swaps: [['each.hasSuggestions && each.closedAt !== null', 'each.closedAt !== null']],
+		noticedBy: unit('judge-cases'),
+	},
+	{
+		says: 'help with a case of one’s own counts',
+		file: 'app/domain/room/credit.ts',
+		swaps: [['authorId && authorId !== personId', 'authorId']],
+		noticedBy: unit('credit'),
+	},
+	{
+		says: 'an admin sees when a case was closed',
+		file: `${certification}/requirements.ts`,
+		swaps: [[', evidence: [], left: null, metAt: null }', ', evidence: [], left: null }']],
+		noticedBy: unit('requirements-laws'),
+	},
+]

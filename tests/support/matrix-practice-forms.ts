@@ -1,0 +1,22 @@
+import { randomUUID } from 'node:crypto'
+import { STAGE_KEY } from './canary-cohort'
+import type { CanaryWorld } from './canary-world'
+import type { Form } from './matrix-forms'
+
+/** Practice of yesterday. A meeting that has not been held yet is in nobody's log. */
+export function logForms({ a }: CanaryWorld, own: Form['rights']): Form[] {
+	const entry = {
+		stageKey: STAGE_KEY,
+		onDay: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10),
+		minutes: '25',
+		kind: 'trio',
+		line: 'She asked first',
+	}
+	return [
+		{ intent: '', fields: { ...entry, entry: randomUUID() } },
+		{ intent: 'change', fields: { ...entry, entry: a.practice.learner }, rights: own },
+		{ intent: 'take-out', fields: { entry: a.practice.learner }, rights: own },
+		{ intent: 'put-back', fields: { entry: a.practice.takenOut }, rights: own },
+		{ intent: 'add-held', fields: { session: a.ownMeeting }, idle: 'everybody' },
+	]
+}
