@@ -110,6 +110,7 @@ export const paths = {
 	adminGroups: ({ session }: { session: string }) => `/admin/sessions/${session}/groups`,
 	moveSeries: ({ session }: { session: string }) => `/admin/sessions/${session}/move`,
 	gradebook: ({ cohort }: { cohort: string }) => `/admin/cohorts/${cohort}/gradebook`,
+	rules: ({ cohort }: { cohort: string }) => `/admin/cohorts/${cohort}/rules`,
 	record: ({ cohort, person }: { cohort: string; person: string }) => `/admin/cohorts/${cohort}/gradebook/${person}`,
 	adminCertifications: () => '/admin/certifications',
 	adminCertification: ({ number }: { number: string }) => `/admin/certifications/${number}`,

@@ -98,6 +98,7 @@ export default [
 	route('admin/cohorts/:cohort/seats', 'routes/admin/cohort-seats.tsx'),
 	route('admin/seat-rules', 'routes/admin/seat-rules.tsx'),
 	route('admin/cohorts/:cohort/gradebook', 'routes/admin/gradebook.tsx'),
+	route('admin/cohorts/:cohort/rules', 'routes/admin/rules.tsx'),
 	route('admin/cohorts/:cohort/gradebook/:person', 'routes/admin/record.tsx'),
 	route('admin/intakes/:intake/formation', 'routes/admin/formation.tsx'),
 	route('admin/intakes/:intake/formation/rules', 'routes/admin/formation-rules.tsx'),

@@ -189,6 +189,7 @@ export const PAGES: Record<string, Visit[] | string> = {
 		find(({ spring }) => `/admin/cohorts/${spring}/gradebook`, 'admin'),
 		find(({ autumn }) => `/admin/cohorts/${autumn}/gradebook`, 'admin'),
 	],
+	'admin/cohorts/:cohort/rules': [find(({ spring }) => `/admin/cohorts/${spring}/rules`, 'admin')],
 	'admin/cohorts/:cohort/gradebook/:person': [find(({ record }) => record, 'admin')],
 	'admin/intakes/:intake/formation': [at(paths.formation({ intake: idOf('level-1-next') }), 'admin')],
 	'admin/intakes/:intake/formation/rules': [at(paths.formationRules({ intake: idOf('level-1-next') }), 'admin')],

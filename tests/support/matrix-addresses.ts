@@ -140,6 +140,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/admin/cohort-seats': [paths.cohortSeats({ cohort: world.line.cohortId }), paths.cohortSeats({ cohort })],
 		'routes/admin/seat-rules': [paths.seatRules()],
 		'routes/admin/new-session': [paths.newSession({ cohort })],
+		'routes/admin/rules': [paths.rules({ cohort })],
 		'routes/admin/gradebook': [paths.gradebook({ cohort })],
 		'routes/admin/record': [a.people.peer, a.people.learner, a.people.ready].map(({ id }) =>
 			paths.record({ cohort, person: id }),

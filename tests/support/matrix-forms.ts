@@ -9,7 +9,7 @@ import { casebookForms } from './matrix-casebook-forms'
 import { formationForms } from './matrix-formation-forms'
 import { excuseForms, intakeDeskForms, learnersIntakeForms } from './matrix-intake-forms'
 import { ownMarkForms, passageForms, recapForms } from './matrix-mark-forms'
-import { logForms } from './matrix-practice-forms'
+import { logForms, rulesForms } from './matrix-practice-forms'
 import { scheduleForms, seriesForms } from './matrix-schedule-forms'
 import type { Right } from './policy'
 
@@ -394,6 +394,7 @@ function adminForms(world: CanaryWorld): Record<string, Form[]> {
 			{ intent: 'refuse', fields: { person: world.line.asks }, idle: 'everybody' },
 		],
 		'routes/admin/seat-rules': [{ intent: '', fields: { offerHours: '24', seatsNeedApproval: 'on' } }],
+		'routes/admin/rules': rulesForms(world),
 		'routes/admin/gradebook': [{ intent: '', fields: { person: a.people.ready.id } }],
 		'routes/admin/record': [
 			{ intent: 'issue', fields: {}, at: toReady },

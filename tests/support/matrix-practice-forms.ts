@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto'
+import { printOfRules } from '~/domain/certification/adopt-rules.server'
+import { rulesOfToday } from '~/domain/cohort/rules'
+import { findStageByKey } from '~/domain/program/find'
 import { STAGE_KEY } from './canary-cohort'
 import type { CanaryWorld } from './canary-world'
 import type { Form } from './matrix-forms'
@@ -19,4 +22,11 @@ export function logForms({ a }: CanaryWorld, own: Form['rights']): Form[] {
 		{ intent: 'put-back', fields: { entry: a.practice.takenOut }, rights: own },
 		{ intent: 'add-held', fields: { session: a.ownMeeting }, idle: 'everybody' },
 	]
+}
+
+/** What an admin was shown of the rules of today. */
+export function rulesForms({ content }: CanaryWorld): Form[] {
+	const stage = findStageByKey(content.programs, STAGE_KEY)
+	if (!stage) throw new Error('the level is gone')
+	return [{ intent: '', fields: { fingerprint: printOfRules(rulesOfToday(stage)) } }]
 }

@@ -197,6 +197,8 @@ routes/admin/seat-rules               R   login     403      403            403 
                                       W   login     403      403            403   403         403       ok
 routes/admin/new-session              R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
+routes/admin/rules                    R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
 routes/admin/gradebook                R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
 routes/admin/record                   R   login     403      403            403   403         403       ok

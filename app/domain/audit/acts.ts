@@ -24,6 +24,7 @@ export const acts = {
 	'cohort-created': 'Created a cohort',
 	'cohort-changed': 'Changed a cohort',
 	'cohort-content-moved': 'Moved a cohort to new content',
+	'cohort-rules-changed': 'Gave a cohort the rules of today',
 	'member-added': 'Added a person to a cohort',
 	'member-joined': 'Joined a cohort',
 	'member-removed': 'Removed a person from a cohort',

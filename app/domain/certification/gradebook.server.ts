@@ -1,4 +1,5 @@
 import { getCohort } from '../cohort/read.server'
+import { rulesOfToday } from '../cohort/rules'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
 import { findStageByKey } from '../program/find'
@@ -7,6 +8,7 @@ import type { RequirementResult } from './evidence'
 import { readEvidence } from './evidence.server'
 import { listInForce } from './read.server'
 import { asSeenByOthers, evaluate, hasPlanned, isReady } from './requirements'
+import { changesOf } from './rule-changes'
 
 export type GradebookRow = {
 	personId: string
@@ -33,6 +35,8 @@ export async function readGradebook(
 	cohort: { id: string; name: string }
 	stage: Stage
 	rows: GradebookRow[]
+	/** The level asks for something else today than this cohort is asked */
+	hasOldRules: boolean
 }> {
 	const cohort = await getCohort(db, cohortId)
 	const stage = findStageByKey(programs, cohort.stageKey)
@@ -54,7 +58,8 @@ export async function readGradebook(
 			group: groupOf(results, certificate),
 		}
 	})
-	return { cohort: { id: cohort.id, name: cohort.name }, stage, rows }
+	const hasOldRules = changesOf(cohort.requirements, rulesOfToday(stage)).length > 0
+	return { cohort: { id: cohort.id, name: cohort.name }, stage, rows, hasOldRules }
 }
 
 const LITTLE_LEFT = 2

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { GradebookTable } from '~/components/desk/gradebook-table'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs, Empty, SignpostButton } from '~/components/ui/marks'
@@ -43,6 +43,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	return {
 		cohort: book.cohort,
 		stage: { label: book.stage.label, isPreview: book.stage.isPreview },
+		rules: book.hasOldRules ? paths.rules({ cohort: book.cohort.id }) : null,
 		mayIssue: canBeIssued(book, admin.organization.isSample),
 		ready: book.rows.filter((row) => row.group === 'ready').length,
 		people: book.rows.length,
@@ -102,7 +103,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Gradebook() {
-	const { cohort, stage, book, ready, people, mayIssue } = useLoaderData<typeof loader>()
+	const { cohort, stage, book, ready, people, mayIssue, rules } = useLoaderData<typeof loader>()
 	return (
 		<main id="main">
 			<Crumbs
@@ -130,6 +131,14 @@ export default function Gradebook() {
 						/>
 					) : null}
 				</div>
+				{rules ? (
+					<p className="say note mb-4">
+						<span>
+							{stage.label} asks for something else today. This cohort keeps its rules.{' '}
+							<Link to={rules}>See what would change, and for whom</Link>
+						</span>
+					</p>
+				) : null}
 				{stage.isPreview ? (
 					<p className="say note mb-4">
 						<span>

@@ -1,0 +1,66 @@
+import type { RuleChange } from '~/domain/certification/rule-changes'
+import { type RequirementView, stateWords } from '../ui/requirement'
+
+const how: Record<RuleChange['how'], string> = {
+	new: 'new',
+	gone: 'asked for no more',
+	changed: 'changed',
+}
+
+/** Rule by rule, what would be otherwise. */
+export function RuleChanges({ changes }: { changes: RuleChange[] }) {
+	return (
+		<ul className="rows">
+			{changes.map((change) => (
+				<li key={change.id}>
+					<span className="grow">
+						<span className="strong">{change.title}</span>
+						<span className="block small soft">
+							{change.lines.length > 0 ? change.lines.join('; ') : how[change.how]}
+						</span>
+					</span>
+				</li>
+			))}
+		</ul>
+	)
+}
+
+type State = RequirementView['state'] | null
+type Person = {
+	id: string
+	name: string
+	certificate: string | null
+	wasReady: boolean
+	isReady: boolean
+	moves: { title: string; from: State; to: State }[]
+}
+
+/** Person by person, each requirement that would stand otherwise. */
+export function AffectedRows({ people }: { people: Person[] }) {
+	return (
+		<ul className="rows">
+			{people.map((person) => (
+				<li key={person.id}>
+					<span className="grow">
+						<span className="strong">{person.name}</span>
+						<span className="block small">{readiness(person)}</span>
+						{person.moves.map(({ title, from, to }) => (
+							<span className="block small soft" key={title}>
+								{title}: {said(from)} → {said(to)}
+							</span>
+						))}
+					</span>
+				</li>
+			))}
+		</ul>
+	)
+}
+
+const said = (state: State) => (state === null || state === 'planned' ? 'not asked' : stateWords[state])
+
+function readiness({ certificate, wasReady, isReady }: Person): string {
+	if (certificate) return `Certified, and stays so (${certificate})`
+	if (wasReady && !isReady) return 'Could be certified now, and could not then'
+	if (!wasReady && isReady) return 'Could be certified then'
+	return ''
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { record } from '../audit/record.server'
+import { getCohort } from '../cohort/read.server'
+import { rulesOfToday } from '../cohort/rules'
+import type { Db, Prisma } from '../db'
+import { DomainError } from '../errors'
+import { findStageByKey } from '../program/find'
+import type { Requirement } from '../program/frontmatter'
+import type { Program } from '../program/lesson'
+import { transact } from '../transact.server'
+import { readEvidence } from './evidence.server'
+import { listInForce } from './read.server'
+import { evaluate } from './requirements'
+import { type Affected, affectedBy, changesOf, fingerprintOf, type RuleChange } from './rule-changes'
+
+export type RulesAhead = {
+	cohort: { id: string; name: string }
+	level: string
+	fingerprint: string
+	changes: RuleChange[]
+	people: ({ id: string; name: string; certificate: string | null } & Affected)[]
+}
+
+/** What today's rules would change for a cohort, and for whom. Nothing is written. @throws DomainError 'not-found' */
+export async function readRulesAhead(db: Db, programs: Program[], cohortId: string, now: Date): Promise<RulesAhead> {
+	const cohort = await getCohort(db, cohortId)
+	const stage = findStageByKey(programs, cohort.stageKey)
+	if (!stage) throw new DomainError('not-found', 'stage')
+	const today = rulesOfToday(stage)
+	const ids = cohort.members.map(({ id }) => id)
+	const evidence = await readEvidence(db, ids, stage)
+	const inForce = await listInForce(db, ids, stage.key, now)
+	return {
+		cohort: { id: cohort.id, name: cohort.name },
+		level: stage.label,
+		fingerprint: printOfRules(today),
+		changes: changesOf(cohort.requirements, today),
+		people: cohort.members.flatMap(({ id, name }) => {
+			const own = evidence.get(id)
+			if (!own) return []
+			const affected = affectedBy(evaluate(cohort.requirements, own, now), evaluate(today, own, now))
+			return affected.moves.length > 0 ? [{ id, name, certificate: inForce.get(id) ?? null, ...affected }] : []
+		}),
+	}
+}
+
+/**
+ * Gives a cohort the rules of today, those that were shown. Certificates that were issued stay what they are.
+ * @throws DomainError 'not-found' | 'conflict' ('rules-changed')
+ */
+export async function adoptRules(
+	db: Db,
+	programs: Program[],
+	adopting: { cohortId: string; fingerprint: string },
+	by: { id: string; name: string },
+): Promise<void> {
+	const { cohortId, fingerprint } = adopting
+	await transact(db, async (tx) => {
+		await tx.$queryRaw`select 1 from "Cohort" where id = ${cohortId} for update`
+		const cohort = await tx.cohort.findUnique({
+			where: { id: cohortId },
+			select: { name: true, program: true, stage: true },
+		})
+		const stage = cohort && findStageByKey(programs, `${cohort.program}/${cohort.stage}`)
+		if (!stage) throw new DomainError('not-found', 'cohort')
+		const today = rulesOfToday(stage)
+		if (printOfRules(today) !== fingerprint) throw new DomainError('conflict', 'rules-changed')
+		await tx.cohort.update({
+			where: { id: cohortId },
+			data: { requirements: today as unknown as Prisma.InputJsonValue },
+		})
+		await record(tx, { act: 'cohort-rules-changed', actor: by, subject: cohortId, detail: { cohort: cohort.name } })
+	})
+}
+
+/** What says that the rules somebody was shown are still those of today. */
+export function printOfRules(rules: Requirement[]): string {
+	return createHash('sha256').update(fingerprintOf(rules)).digest('hex').slice(0, 32)
+}

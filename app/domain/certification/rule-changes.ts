@@ -1,0 +1,88 @@
+import type { Requirement } from '../program/frontmatter'
+import type { RequirementResult } from './evidence'
+import { isReady } from './requirements'
+import { titleOf } from './titles'
+
+/** What one rule would become: `lines` say which figures, "minutes: 720 → 600". */
+export type RuleChange = { id: string; title: string; how: 'new' | 'gone' | 'changed'; lines: string[] }
+
+/** What differs between the rules a cohort carries and those of today, in the order of today's. */
+export function changesOf(carried: readonly Requirement[], today: readonly Requirement[]): RuleChange[] {
+	const before = new Map(carried.map((rule) => [rule.id, rule]))
+	const changed = today.flatMap((rule): RuleChange[] => {
+		const was = before.get(rule.id)
+		if (!was) return [{ id: rule.id, title: titleOf(rule), how: 'new', lines: [] }]
+		const lines = linesOf(was, rule)
+		return lines.length > 0 ? [{ id: rule.id, title: titleOf(rule), how: 'changed', lines }] : []
+	})
+	const gone = carried
+		.filter(({ id }) => !today.some((rule) => rule.id === id))
+		.map((rule): RuleChange => ({ id: rule.id, title: titleOf(rule), how: 'gone', lines: [] }))
+	return [...changed, ...gone]
+}
+
+const names: Record<string, string> = {
+	core: 'modules',
+	attend: 'sessions to attend',
+	presentShare: 'share of the time',
+	makeUps: 'make-ups that count',
+	draw: 'questions',
+	pass: 'share that has to be right',
+	attempts: 'tries',
+	coolDownHours: 'hours between tries',
+	activeWeeks: 'weeks',
+	weekAtLeast: 'minutes of such a week',
+	closed: 'to be closed',
+	finished: 'to be finished',
+	retryDays: 'days until a new try',
+	minWords: 'fewest words',
+	maxWords: 'most words',
+}
+
+function linesOf(was: Requirement, is: Requirement): string[] {
+	const [before, after] = [was, is] as unknown as Record<string, unknown>[]
+	if (!before || !after) return []
+	if ('status' in before !== 'status' in after)
+		return ['status' in before ? 'counts from now on' : 'does not count any more']
+	return [...new Set([...Object.keys(before), ...Object.keys(after)])]
+		.filter((key) => ordered(before[key]) !== ordered(after[key]))
+		.map((key) => `${names[key] ?? key}: ${said(before[key])} → ${said(after[key])}`)
+}
+
+/** The database gives objects back with their keys in another order. */
+function ordered(value: unknown): string {
+	if (Array.isArray(value)) return `[${value.map(ordered).join()}]`
+	if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? ''
+	const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+	return `{${entries.map(([key, each]) => `${key}:${ordered(each)}`).join()}}`
+}
+
+function said(value: unknown): string {
+	if (value === undefined) return 'none'
+	return Array.isArray(value) ? String(value.length) : typeof value === 'object' ? 'other' : String(value)
+}
+
+/** What says whether the rules that were shown are still those of today. */
+export function fingerprintOf(rules: readonly Requirement[]): string {
+	return ordered(rules)
+}
+
+export type Affected = {
+	wasReady: boolean
+	isReady: boolean
+	/** Requirements that would stand otherwise than now */
+	moves: { title: string; from: RequirementResult['state'] | null; to: RequirementResult['state'] | null }[]
+}
+
+/** How one person would stand by other rules. */
+export function affectedBy(now: readonly RequirementResult[], then: readonly RequirementResult[]): Affected {
+	const ids = [...new Set([...then, ...now].map(({ id }) => id))]
+	const moves = ids.flatMap((id) => {
+		const from = now.find((result) => result.id === id)
+		const to = then.find((result) => result.id === id)
+		return from?.state === to?.state
+			? []
+			: [{ title: (to ?? from)?.title ?? id, from: from?.state ?? null, to: to?.state ?? null }]
+	})
+	return { wasReady: isReady([...now]), isReady: isReady([...then]), moves }
+}

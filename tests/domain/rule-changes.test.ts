@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { evaluate } from '~/domain/certification/requirements'
+import { affectedBy, changesOf, fingerprintOf } from '~/domain/certification/rule-changes'
+import type { Requirement } from '~/domain/program/frontmatter'
+import { anEvidence, aStay, nov, now, rules } from '../support/evidence'
+
+describe('what the rules of today would change', () => {
+	test('is nothing when they are the same, in whatever order the database gives their parts', () => {
+		const stored = { makeUps: 1, presentShare: 0.8, of: 4, attend: 3, kind: 'sessions', id: 'sessions' } as Requirement
+		expect(changesOf([stored, rules.tries], [rules.sessions, rules.tries])).toEqual([])
+		expect(fingerprintOf([stored])).toBe(fingerprintOf([rules.sessions]))
+	})
+
+	test('says each figure as it was and would be', () => {
+		expect(changesOf([rules.sessions], [{ ...rules.sessions, attend: 4, makeUps: 0 }])).toEqual([
+			{
+				id: 'sessions',
+				title: 'Sessions, 4 of 4',
+				how: 'changed',
+				lines: ['sessions to attend: 3 → 4', 'make-ups that count: 1 → 0'],
+			},
+		])
+	})
+
+	test('names what is new, what is gone, and what begins to count', () => {
+		const planned = { ...rules.retro, status: 'planned' as const }
+		expect(changesOf([planned, rules.tries], [rules.retro, rules.helped])).toMatchObject([
+			{ id: 'retro', how: 'changed', lines: ['counts from now on'] },
+			{ id: 'helped', how: 'new' },
+			{ id: 'tries', how: 'gone' },
+		])
+	})
+
+	test('has another fingerprint with every other figure', () => {
+		expect(fingerprintOf([rules.sessions])).not.toBe(fingerprintOf([{ ...rules.sessions, attend: 4 }]))
+	})
+})
+
+describe('somebody who could be certified', () => {
+	const evidence = anEvidence({
+		sessions: [aStay(60), aStay(60), aStay(60)],
+		commitmentsClosed: [nov(4), nov(8), nov(9)],
+	})
+	const by = (list: Requirement[]) => evaluate(list, evidence, now)
+
+	test('is shown as affected when a threshold rises, with the requirement alone that would move', () => {
+		const stricter = [{ ...rules.sessions, attend: 4 }, rules.tries]
+		expect(affectedBy(by([rules.sessions, rules.tries]), by(stricter))).toEqual({
+			wasReady: true,
+			isReady: false,
+			moves: [{ title: 'Sessions, 4 of 4', from: 'met', to: 'in-progress' }],
+		})
+	})
+
+	test('is not affected by what they have shown anyway', () => {
+		const easier = [{ ...rules.sessions, attend: 2 }, rules.tries]
+		expect(affectedBy(by([rules.sessions, rules.tries]), by(easier)).moves).toEqual([])
+	})
+
+	test('is shown what would be asked besides, and what no more', () => {
+		expect(affectedBy(by([rules.tries]), by([rules.retro])).moves).toEqual([
+			{ title: 'A leadership retrospective', from: null, to: 'open' },
+			{ title: 'Three commitments closed', from: 'met', to: null },
+		])
+	})
+})
