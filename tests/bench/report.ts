@@ -13,6 +13,7 @@ export function report(measured: Measured): { text: string; missed: string[] } {
 		...slotTargets(measured),
 		...feedTargets(measured),
 		...importTargets(measured),
+		...evaluatorTargets(measured),
 		...formationTargets(measured),
 		...startTargets(measured),
 		...coldTargets(measured),
@@ -90,6 +91,17 @@ export function report(measured: Measured): { text: string; missed: string[] } {
 		table(
 			['On', 'People', 'Read and shown s', 'Written s'],
 			measured.imports.map((each) => [each.on, String(each.people), each.read.toFixed(1), each.imported.toFixed(1)]),
+		),
+		'',
+		'## Requirements',
+		'',
+		'What is met, by which evidence and what is left, for learners in the middle of Level 1. The limit is the same rows, read plainly in the same run.',
+		'',
+		table(
+			['Learners', 'Results', 'Read and evaluated s', 'Rows read plainly s'],
+			[measured.evaluator]
+				.filter((each) => each !== null)
+				.map((each) => [String(each.people), String(each.results), each.seconds.toFixed(1), each.limit.toFixed(1)]),
 		),
 		'',
 		'## Calendar',
@@ -223,6 +235,15 @@ function importTargets(measured: Measured): Row[] {
 	return measured.imports.map(({ people, read, imported, on }) =>
 		target(`Import of ${people} people, read and written, ${on}`, read + imported, 20, 's', 'less', 1),
 	)
+}
+
+function evaluatorTargets({ evaluator }: Measured): Row[] {
+	if (!evaluator) return []
+	const { people, seconds, limit } = evaluator
+	return [
+		target(`Requirements of ${people} learners, read and evaluated, PostgreSQL`, seconds, 5, 's', 'less', 1),
+		target('The same, over reading the rows plainly', seconds / limit, 5, '×', 'less', 1),
+	]
 }
 
 function calendarTargets(measured: Measured): Row[] {

@@ -9,6 +9,7 @@ import { type FormationFigures, measureFormation } from './formation'
 import { type ImportFigures, measureImport } from './import'
 import { type Lesson, measureLesson } from './lesson'
 import { report } from './report'
+import { type EvaluatorFigures, measureEvaluator } from './requirements'
 import { measureRooms, type RoomFigures } from './rooms'
 import { measureSearch, type SearchFigures } from './search'
 import { measureSlots, type SlotFigures } from './slots'
@@ -23,6 +24,7 @@ export type Measured = {
 	slots: SlotFigures[]
 	feeds: FeedFigures[]
 	imports: ImportFigures[]
+	evaluator: EvaluatorFigures | null
 	formation: FormationFigures | null
 	starts: Starts[]
 	coldLoads: ColdLoad[]
@@ -45,6 +47,7 @@ export async function runBench(say: (line: string) => void): Promise<boolean> {
 		slots: [],
 		feeds: [],
 		imports: [],
+		evaluator: null,
 		formation: null,
 		starts: [],
 		coldLoads: [],
@@ -83,6 +86,10 @@ export async function runBench(say: (line: string) => void): Promise<boolean> {
 			measured.rooms.push(await measureRooms(world))
 			say(`${kind}: import of people`)
 			measured.imports.push(await measureImport(world))
+			if (kind === 'PostgreSQL') {
+				say(`${kind}: requirements of ten thousand learners`)
+				measured.evaluator = await measureEvaluator(world)
+			}
 		} finally {
 			await world.remove()
 		}
