@@ -13,5 +13,7 @@ declare module 'autocannon' {
 		connections: number
 		duration: number
 		headers?: Record<string, string>
+		/** Sent one after the other, over and over */
+		requests?: object[]
 	}): Promise<Result>
 }

@@ -1,7 +1,7 @@
+import { credentialSection, credentialTargets } from './report-certifications'
+import { kib, type Row, table, target } from './rows'
 import type { Measured } from './run'
 import type { ThousandRooms } from './thousand-rooms'
-
-type Row = { what: string; measured: string; limit: string; share: number; better: 'more' | 'less' }
 
 /** The page as it is kept in docs/benchmarks.md, and the targets that were missed. */
 export function report(measured: Measured): { text: string; missed: string[] } {
@@ -12,6 +12,7 @@ export function report(measured: Measured): { text: string; missed: string[] } {
 		...calendarTargets(measured),
 		...slotTargets(measured),
 		...feedTargets(measured),
+		...credentialTargets(measured.credentials),
 		...importTargets(measured),
 		...evaluatorTargets(measured),
 		...formationTargets(measured),
@@ -139,6 +140,7 @@ export function report(measured: Measured): { text: string; missed: string[] } {
 			]),
 		),
 		'',
+		...credentialSection(measured.credentials),
 		'## Cold loads in Chromium',
 		'',
 		table(
@@ -191,14 +193,6 @@ export function report(measured: Measured): { text: string; missed: string[] } {
 }
 
 const holds = (row: Row) => (row.better === 'more' ? row.share >= 1 : row.share <= 1)
-
-const target = (what: string, value: number, limit: number, unit: string, better: Row['better'], digits = 0): Row => ({
-	what,
-	measured: `${value.toFixed(digits)} ${unit}`,
-	limit: `${better === 'more' ? '≥' : '≤'} ${limit} ${unit}`,
-	share: value / limit,
-	better,
-})
 
 function lessonTargets(measured: Measured): Row[] {
 	const rows = measured.lessons.flatMap((lesson) => lesson.rows)
@@ -311,9 +305,3 @@ function roomTargets(measured: Measured): Row[] {
 
 const pair = (each: { p50: number; p99: number }) => `${each.p50.toFixed(1)} / ${each.p99.toFixed(1)}`
 const ofRooms = (each: ThousandRooms) => `${each.kibPerRoom.toFixed(1)} / ${each.mibLeft.toFixed(1)}`
-const kib = (bytes: number) => `${(bytes / 1024).toFixed(1)} KiB`
-
-function table(head: string[], rows: string[][]): string {
-	const line = (cells: string[]) => `| ${cells.join(' | ')} |`
-	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
-}

@@ -4,6 +4,7 @@ import { type CalendarFigures, measureCalendar } from './calendar'
 import { startChild } from './child'
 import { type ColdLoad, measureColdLoads } from './cold-load'
 import { type CorpusFigures, measureCorpus } from './corpus'
+import { type CredentialFigures, measureCredentials } from './credentials'
 import { type FeedFigures, measureFeeds } from './feeds'
 import { type FormationFigures, measureFormation } from './formation'
 import { type ImportFigures, measureImport } from './import'
@@ -23,6 +24,7 @@ export type Measured = {
 	calendars: CalendarFigures[]
 	slots: SlotFigures[]
 	feeds: FeedFigures[]
+	credentials: CredentialFigures[]
 	imports: ImportFigures[]
 	evaluator: EvaluatorFigures | null
 	formation: FormationFigures | null
@@ -46,6 +48,7 @@ export async function runBench(say: (line: string) => void): Promise<boolean> {
 		calendars: [],
 		slots: [],
 		feeds: [],
+		credentials: [],
 		imports: [],
 		evaluator: null,
 		formation: null,
@@ -76,6 +79,8 @@ export async function runBench(say: (line: string) => void): Promise<boolean> {
 			measured.slots.push(await measureSlots(world))
 			say(`${kind}: calendar feeds`)
 			measured.feeds.push(await measureFeeds(world))
+			say(`${kind}: certifications, check page, PDF`)
+			measured.credentials.push(await measureCredentials(world))
 			if (kind === 'PostgreSQL') {
 				say(`${kind}: lesson page, four times the content`)
 				measured.corpus = await measureCorpus(world)
