@@ -32,6 +32,7 @@ export const paths = {
 	part: ({ program, stage, module, part }: Module & { part: string }) => `/learn/${program}/${stage}/${module}/${part}`,
 	check: ({ program, stage }: Stage) => `/assess/${program}/${stage}/check`,
 	tried: ({ program, stage, attempt }: Stage & { attempt: string }) => `/assess/${program}/${stage}/check/${attempt}`,
+	takingPart: ({ program, stage }: { program: string; stage: string }) => `/assess/${program}/${stage}/taking-part`,
 	submission: ({ program, stage }: Stage) => `/assess/${program}/${stage}/submission`,
 	requirements: ({ program, stage }: Stage) => `/assess/${program}/${stage}`,
 
@@ -73,6 +74,11 @@ export const paths = {
 
 	certification: ({ number }: { number: string }) => `/certifications/${number}`,
 	certificationPdf: ({ number }: { number: string }) => `/certifications/${number}/pdf`,
+	credential: ({ number }: { number: string }) => `/credentials/${number}`,
+	badgeArt: ({ file }: { file: string }) => `/credentials/art/${file}`,
+	statusList: ({ list }: { list: string }) => `/credentials/status/${list}`,
+	didDocument: () => '/.well-known/did.json',
+	certificationBadge: ({ number, file }: { number: string; file: string }) => `/certifications/${number}/badge/${file}`,
 	verify: () => '/verify',
 	verifyNumber: ({ number }: { number: string }) => `/verify/${number}`,
 
@@ -113,6 +119,7 @@ export const paths = {
 	rules: ({ cohort }: { cohort: string }) => `/admin/cohorts/${cohort}/rules`,
 	record: ({ cohort, person }: { cohort: string; person: string }) => `/admin/cohorts/${cohort}/gradebook/${person}`,
 	adminCertifications: () => '/admin/certifications',
+	keys: () => '/admin/certifications/keys',
 	adminCertification: ({ number }: { number: string }) => `/admin/certifications/${number}`,
 	load: (search: { from?: string } = {}) => withSearch('/admin/load', search),
 	programYear: (search: { from?: string } = {}) => withSearch('/admin/year', search),

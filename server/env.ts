@@ -34,7 +34,7 @@ const variables = z.object({
 	MAIL_FROM: z.string().min(3, 'must have at least 3 characters').optional(),
 	CONTENT_DIR: z.string().min(1).optional(),
 	LOG_LEVEL: z.enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` }).default('info'),
-	/** Keys the one-use links. Without it a random one is kept in DATA_DIR. */
+	/** Keys the one-use links and locks the keys of credentials. Without it a random one is kept in DATA_DIR. */
 	BELAY_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
 	/** How many proxies stand in front (Express `trust proxy`). */
 	TRUST_PROXY: whole(0, 10).default(0),

@@ -3,6 +3,9 @@ import path from 'node:path'
 import * as builtRoutes from 'virtual:remix/server-build'
 import type { ServerBuild } from '@remix-run/node'
 import type express from 'express'
+import { createPictures } from '~/domain/credential/art.server'
+import { createIssuer } from '~/domain/credential/issuer.server'
+import { sealEarlier } from '~/domain/credential/seal.server'
 import { writeFirstNeeds } from '~/domain/person/change-needs.server'
 import { keepLessons } from '~/domain/program/keep-lessons.server'
 import { createShelf } from '~/domain/program/shelf.server'
@@ -112,7 +115,9 @@ export async function start(options: StartOptions): Promise<Running> {
 		await prepareSearch(database.db, content, log)
 		goOn()
 
-		const linkKey = createLinkKey(secretOf(env, dataDir))
+		const secret = secretOf(env, dataDir)
+		const linkKey = createLinkKey(secret)
+		const issuer = createIssuer(secret, env.publicUrl)
 		const shelf = createShelf(database.db)
 		const sender = startMailSender({
 			db: database.db,
@@ -136,6 +141,8 @@ export async function start(options: StartOptions): Promise<Running> {
 			signIns: createSignIns(database.db, { secure: env.servesTls }),
 			hasher: createPasswordHasher(),
 			linkKey,
+			issuer,
+			pictures: createPictures(),
 			limits: createLimits(database.db),
 			mail: sender,
 			formation,
@@ -153,6 +160,7 @@ export async function start(options: StartOptions): Promise<Running> {
 			ready: () => answers(database),
 		})
 		if (env.SAMPLE) await fillWithSample(services, content, say, goOn)
+		await sealEarlier(database.db, issuer, clock())
 		server.off('request', stillStarting)
 		server.on('request', web)
 		const jobs = startJobs({ executeSql: database.executeSql, jobs: jobsOf(services), log })

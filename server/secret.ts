@@ -3,7 +3,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { type Env, StartError } from './env'
 
-/** Keys the one-use links. Several nodes need the same one: then set BELAY_SECRET. */
+/** Keys the one-use links and locks the keys of credentials. Several nodes need the same one: then set BELAY_SECRET. */
 export function secretOf(env: Env, dataDir: string): string {
 	if (env.BELAY_SECRET) return env.BELAY_SECRET
 	const file = path.join(dataDir, 'secret')

@@ -8,6 +8,7 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { Reader } from '~/domain/sign-in/sign-ins.server'
 import { limitBody } from './body-limit'
+import { rememberCheckPages } from './check-pages'
 import { refuseForeignWrites } from './csrf'
 import type { Env } from './env'
 import { servePages } from './pages'
@@ -42,7 +43,7 @@ export function createWeb(options: WebOptions): Express {
 		res.setHeader('X-Content-Type-Options', 'nosniff')
 		next()
 	})
-	app.use(sensibleHead(env))
+	app.use(sensibleHead(env), lastWord)
 	if (env.servesTls) app.use(secureCookies)
 
 	app.get('/healthz', (_req, res) => void res.type('text/plain').send('ok\n'))
@@ -81,6 +82,7 @@ export function createWeb(options: WebOptions): Express {
 	app.use(logRequests(options.log))
 	// Level 1: nearly the size of level 6 at a fraction of the time.
 	app.use(compression({ level: 1 }))
+	if (!options.devMiddleware) app.use(rememberCheckPages(services))
 
 	const getLoadContext = (req: Request, res: Response) => loadContext(req, res, services)
 	const { build } = options
@@ -127,6 +129,14 @@ const secureCookies: express.RequestHandler = (_req, res, next) => {
 	const append = res.append.bind(res)
 	const secure = (cookie: string) => (/;\s*secure/i.test(cookie) ? cookie : `${cookie}; Secure`)
 	res.append = (name, value) => append(name, /^set-cookie$/i.test(name) ? [value ?? []].flat().map(secure) : value)
+	next()
+}
+
+/** What a page says of keeping and sharing it takes the place of what is said of every page (app/http/public-json.ts). */
+const lastWord: express.RequestHandler = (_req, res, next) => {
+	const append = res.append.bind(res)
+	res.append = (name, value) =>
+		/^(cache-control|cross-origin-resource-policy)$/i.test(name) ? res.set(name, value) : append(name, value)
 	next()
 }
 
@@ -201,7 +211,7 @@ export function withoutSecrets(pathname: string): string {
 	return new URL(`http://path${pathname}`).pathname
 		.replace(/^\/(reset|invitation|agree|seat)\/[^/]+/i, '/$1/[link]')
 		.replace(/^\/(mail\/stop\/[^/]*|calendar\/feed)\/[^/]+/i, '/$1/[key]')
-		.replace(/^\/verify\/[^/]+/i, '/verify/[number]')
+		.replace(/^\/(verify|credentials)\/(?!art\/|status\/)[^/]+/i, '/$1/[number]')
 }
 
 /** Requests that mean nothing (a broken address, a file that is not there) are 4xx; everything else is our fault. */

@@ -1,6 +1,8 @@
 import type { Agendas } from '~/domain/agenda/agenda'
 import type { Bank } from '~/domain/assessment/bank'
 import type { Rubric } from '~/domain/assessment/rubric'
+import type { Pictures } from '~/domain/credential/art.server'
+import type { Issuer } from '~/domain/credential/issuer.server'
 import type { Db } from '~/domain/db'
 import type { Runs } from '~/domain/formation/run.server'
 import type { Credits } from '~/domain/help/credits.server'
@@ -37,6 +39,9 @@ declare module '@remix-run/node' {
 		signIns: SignIns
 		hasher: PasswordHasher
 		linkKey: LinkKey
+		/** Signs credentials by the public address */
+		issuer: Issuer
+		pictures: Pictures
 		limits: Limits
 		/** Wakes the mail sender after a letter was put into the outbox. */
 		mail: { isConfigured: boolean; wake(): void }

@@ -13,6 +13,7 @@ import { isUniqueViolation } from '~/domain/transact.server'
 import { dateOf } from '~/domain/zone/zone.server'
 import { autumnCohort, winterCohort } from './autumn'
 import { writeCasebook } from './casebook'
+import { earlierCertificates } from './certificates'
 import { workOnPattern } from './copies'
 import { lookBack } from './desk'
 import { intakePeople, winterIntake } from './intake'
@@ -67,6 +68,7 @@ export async function loadSample(
 			for (const chapter of [
 				() => qualifyFacilitators(story),
 				() => springCohort(story),
+				() => earlierCertificates(story),
 				() => autumnCohort(story, people),
 				() => lookBack(story),
 				() => winterCohort(story),

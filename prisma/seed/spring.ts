@@ -1,8 +1,6 @@
-import type { Statement } from '~/domain/certification/schema'
-import { capitalized, spelled } from '~/domain/number-words'
 import { writtenModules } from '~/domain/program/find'
-import { addMonths } from '~/domain/zone/months'
 import { dateOf } from '~/domain/zone/zone.server'
+import { certify } from './certificates'
 import { passCheck, readModule } from './learning'
 import { attend, createCohort, createSession, daysFrom, HOME, idOf, type Story, thursday } from './story'
 
@@ -117,7 +115,7 @@ export async function springCohort(story: Story): Promise<void> {
 			key,
 			['7K2M-4QXD-P9', '3H8N-W0TR-5C', 'QV61-9ZJB-M4', 'D5XE-K7P2-8A'][index] ?? '',
 			daysFrom(now, -140 + index * 2),
-			cohortId,
+			'Spring A',
 		)
 }
 
@@ -159,36 +157,4 @@ async function assessed(
 			},
 		})
 	}
-}
-
-async function certify({ tx, stage }: Story, key: string, number: string, at: Date, cohortId: string): Promise<void> {
-	const person = await tx.person.findUniqueOrThrow({ where: { id: idOf(key) }, select: { name: true } })
-	const cohort = await tx.cohort.findUniqueOrThrow({ where: { id: cohortId }, select: { name: true } })
-	const statement: Statement = {
-		organization: 'Ferrystone',
-		program: stage.program.title,
-		stageId: stage.id,
-		stageLabel: stage.label,
-		stageTitle: stage.title,
-		craft: stage.certificate.statement,
-		took: `${capitalized(spelled(writtenModules(stage).length))} modules, a knowledge check, three sessions with a cohort, three commitments tried out at work and a scenario judged by two assessors`,
-		waived: [],
-		lead: 'Ruth Abrahams',
-		cohort: cohort.name,
-		issuer: 'Hanna Brandt',
-		isPreview: stage.isPreview || stage.requirements.some((requirement) => requirement.status === 'planned'),
-	}
-	await tx.certification.create({
-		data: {
-			number,
-			personId: idOf(key),
-			stageKey: stage.key,
-			inForceKey: `${idOf(key)}:${stage.key}`,
-			holderName: person.name,
-			statement,
-			issuedById: idOf('admin'),
-			issuedAt: at,
-			validUntil: addMonths(at, stage.certificate.validMonths ?? 24),
-		},
-	})
 }

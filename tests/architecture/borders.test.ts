@@ -188,6 +188,8 @@ const DYNAMIC: Record<string, string> = {
 	'app/components/search/finder.tsx': 'a palette nobody opens costs no page its bytes',
 	'app/components/room/sheet-opener.ts':
 		'a room whose sheet nobody has reached yet costs no page the code that merges texts',
+	'app/domain/credential/signature.server.ts':
+		'what signs takes a fifth of a second to load, and many servers start without anything to sign',
 	'server/migrate.ts':
 		'the glue of the schema engine remembers its first instance, so it is loaded once, and when it is needed',
 }

@@ -4,11 +4,14 @@ import { certificatePdf } from '~/domain/certification/pdf.server'
 import { titleOf } from '~/domain/certification/titles'
 import { aCertificate } from '../support/certificates'
 import { rules } from '../support/evidence'
+import { readByOthers } from '../support/pdf-others'
 import { type PdfRun, readPdf } from '../support/pdf-text'
 
 const VERIFY = 'https://belay.example/verify/7K2M-4QXD-P9'
+const DOCUMENT = '{"name":"Level 1, Łukasz"}'
 type Said = Parameters<typeof aCertificate>[1]
-const printed = async (name: string, said?: Said) => readPdf(await certificatePdf(aCertificate(name, said), VERIFY))
+const printed = async (name: string, said?: Said) =>
+	readPdf(await certificatePdf(aCertificate(name, said), VERIFY, DOCUMENT))
 
 /** The name is set in the one face nothing else uses, or in the fallback; largest of the page. */
 const nameRuns = (runs: PdfRun[]) => {
@@ -21,7 +24,7 @@ const nameOf = (runs: PdfRun[]) =>
 		.join('')
 
 test('the file is a PDF of one page that names its holder and level in the title', async () => {
-	const bytes = await certificatePdf(aCertificate('Inês Carvalho'), VERIFY)
+	const bytes = await certificatePdf(aCertificate('Inês Carvalho'), VERIFY, DOCUMENT)
 	expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
 	expect(bytes.subarray(-6).toString()).toContain('%%EOF')
 	const { pages, title } = readPdf(bytes)
@@ -180,4 +183,32 @@ describe('the sheet says', () => {
 		expect(pages).toBe(1)
 		expect(text).toContain('Inês Carvalho')
 	})
+})
+
+describe('read by others (pdf.js, jsQR)', () => {
+	test('the name is whole, the code opens the check page, and the credential goes with it byte for byte', async () => {
+		for (const name of ['Łukasz Đorđević', 'Nguyễn Thị Ánh']) {
+			const read = await readByOthers(await certificatePdf(aCertificate(name), VERIFY, DOCUMENT))
+			expect(read.text.normalize('NFC')).toContain(name)
+			expect(read.code).toBe(VERIFY)
+			expect(read.attachments).toEqual({ 'credential.json': DOCUMENT })
+			expect(read.links).toContain(VERIFY)
+		}
+	})
+
+	test('without a credential nothing goes with it', async () => {
+		const read = await readByOthers(await certificatePdf(aCertificate('Inês Carvalho'), VERIFY, null))
+		expect(read.attachments).toEqual({})
+	})
+})
+
+test('hours, a test and what does not run out are printed as such', async () => {
+	const { text } = await printed('Inês Carvalho', { minutes: { offered: 480, taken: 450 } })
+	expect(text).toContain('8 hours of training offered, 7.5 taken')
+	expect(text).toContain('Holds until')
+	expect(text).not.toContain('A test')
+	const track = { ...aCertificate('Inês Carvalho'), isTest: true, validUntil: new Date('2126-11-26') }
+	const other = readPdf(await certificatePdf(track, VERIFY, DOCUMENT)).text
+	expect(other).toContain('Does not run out')
+	expect(other).toMatch(/Not a\s+qualification/)
 })

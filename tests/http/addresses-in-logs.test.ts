@@ -13,6 +13,8 @@ describe('the log holds no address that opens something', () => {
 		['/mail/./stop/%2e%2e/stop/digest/abc', '/mail/stop/digest/[key]'],
 		['/calendar/feed/abc.def.ics', '/calendar/feed/[key]'],
 		['/verify/7K2M-4QXD-P9', '/verify/[number]'],
+		['/credentials/7K2M-4QXD-P9', '/credentials/[number]'],
+		['/credentials/status/1', '/credentials/status/1'],
 		['/learn/technical-leadership-ladder/l1', '/learn/technical-leadership-ladder/l1'],
 	])('%s', (path, logged) => expect(withoutSecrets(path)).toBe(logged))
 })

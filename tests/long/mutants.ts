@@ -1,5 +1,6 @@
 import type { Swap, Tests } from '../support/project-copy'
 import { MUTANTS_OF_CASEBOOK } from './mutants-of-casebook'
+import { MUTANTS_OF_CREDENTIALS } from './mutants-of-credentials'
 import { MUTANTS_OF_EVIDENCE } from './mutants-of-evidence'
 import { MUTANTS_OF_FORMATION } from './mutants-of-formation'
 import { MUTANTS_OF_GROUPS } from './mutants-of-groups'
@@ -33,4 +34,5 @@ export const MUTANTS: readonly Mutant[] = [
 	...MUTANTS_OF_LETTERS,
 	...MUTANTS_OF_FORMATION,
 	...MUTANTS_OF_CASEBOOK,
+	...MUTANTS_OF_CREDENTIALS,
 ]

@@ -12,6 +12,7 @@ import { openRoom } from '~/domain/room/open.server'
 import { createLinkKey, makeLink } from '~/domain/sign-in/links.server'
 import { setPasswordByLink } from '~/domain/sign-in/sign-in.server'
 import { type Database, openDatabase } from '../../server/db'
+import { anIssuer } from '../support/credentials'
 import { now } from '../support/evidence'
 import { ALL_DEEDS, aMember, anAdmin, anOrganization, aTakenCohort } from '../support/learners'
 import { sendLetters } from '../support/letters'
@@ -38,7 +39,7 @@ afterAll(async () => {
 	await database.close()
 })
 beforeEach(async () => {
-	await db.$executeRaw`truncate "Organization", "Person", "Cohort", "Certification", "AuditEntry", "OutboxMail" cascade`
+	await db.$executeRaw`truncate "Organization", "Person", "Cohort", "Certification", "StatusList", "SigningKey", "AuditEntry", "OutboxMail" cascade`
 })
 
 /** The same act many times at once, half of them on each server. Whoever is refused must be told why. */
@@ -53,6 +54,7 @@ const entries = (act: string) => db.auditEntry.count({ where: { act } })
 
 describe('certifications', () => {
 	const stage = aStage()
+	const issuer = anIssuer()
 
 	test('one asked for a hundred times at once is issued once, with one number for all who asked', async () => {
 		await anOrganization(db)
@@ -62,7 +64,7 @@ describe('certifications', () => {
 			const { id: personId } = await aMember(db, stage, world, { deeds: ALL_DEEDS })
 			const answers = await atOnce(100, (node, index) => {
 				const by = admins[index % admins.length] ?? { id: '', name: '' }
-				return issueCertification(node, { personId, cohortId: world.cohort.id, stage }, by, now)
+				return issueCertification(node, issuer, { personId, cohortId: world.cohort.id, stage }, by, now)
 			})
 			expect(answers).toHaveLength(100)
 			expect(answers.filter((answer) => answer.isNew)).toHaveLength(1)
@@ -78,10 +80,11 @@ describe('certifications', () => {
 		const admin = await anAdmin(db)
 		const world = await aTakenCohort(db, stage)
 		const { id: personId } = await aMember(db, stage, world, { deeds: ALL_DEEDS })
-		const issue = (node: Db) => issueCertification(node, { personId, cohortId: world.cohort.id, stage }, admin, now)
+		const issue = (node: Db) =>
+			issueCertification(node, issuer, { personId, cohortId: world.cohort.id, stage }, admin, now)
 		const { number } = await issue(db)
 		await atOnce(40, async (node, index) => {
-			if (index % 4 < 2) await revokeCertification(node, number, 'Issued by mistake', admin, now)
+			if (index % 4 < 2) await revokeCertification(node, issuer, { number, reason: 'Issued by mistake' }, admin, now)
 			else await issue(node)
 		})
 		expect(await db.certification.count({ where: { personId, revokedAt: null } })).toBeLessThanOrEqual(1)

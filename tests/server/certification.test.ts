@@ -9,6 +9,7 @@ import {
 	listOwnCertificates,
 } from '~/domain/certification/read.server'
 import type { Requirement } from '~/domain/program/frontmatter'
+import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
 import { allRules, now, rules } from '../support/evidence'
 import {
@@ -26,7 +27,7 @@ import { aStage, STAGE_KEY } from '../support/stages-taken'
 
 const db = await useDatabase()
 
-const stage = aStage()
+const [stage, issuer] = [aStage(), anIssuer()]
 let admin: PersonMade
 let world: TakenCohort
 beforeEach(async () => {
@@ -39,6 +40,7 @@ const member = (deeds: Deeds[] = ALL_DEEDS, name?: string) => aMember(db, stage,
 const issue = (personId: string, said: { by?: PersonMade; at?: Date; of?: typeof stage } = {}) =>
 	issueCertification(
 		db,
+		issuer,
 		{ personId, cohortId: world.cohort.id, stage: said.of ?? stage },
 		said.by ?? admin,
 		said.at ?? now,
@@ -61,6 +63,7 @@ describe('a certification', () => {
 			stageTitle: 'Foundation',
 			craft: 'listening',
 			took: 'Two modules, a knowledge check, three sessions with a cohort, three commitments tried out at work and a scenario judged by two assessors',
+			minutes: { offered: 30, taken: 30 },
 			waived: [],
 			lead: 'Ruth Abrahams',
 			cohort: 'Autumn B',
@@ -163,7 +166,7 @@ describe('a waiver on it', () => {
 
 describe('taken back', () => {
 	const revoke = (number: string, reason = 'Issued to the wrong person', by = admin) =>
-		revokeCertification(db, number, reason, by, now)
+		revokeCertification(db, issuer, { number, reason }, by, now)
 
 	test('it says why, and when, and stays in the record', async () => {
 		const { number } = await issue((await member()).id)

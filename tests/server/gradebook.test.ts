@@ -5,6 +5,7 @@ import { readRules, readStanding } from '~/domain/certification/standing.server'
 import { createCohort } from '~/domain/cohort/create.server'
 import { getCohort } from '~/domain/cohort/read.server'
 import type { Requirement } from '~/domain/program/frontmatter'
+import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
 import { allRules, now, rules } from '../support/evidence'
 import {
@@ -35,7 +36,8 @@ beforeEach(async () => {
 const member = (name: string, deeds: Deeds[]) => aMember(db, stage, world, { name, deeds })
 const book = (of = programs) => readGradebook(db, of, world.cohort.id, now)
 const without = (...lacking: Deeds[]) => ALL_DEEDS.filter((deed) => !lacking.includes(deed))
-const issue = (personId: string) => issueCertification(db, { personId, cohortId: world.cohort.id, stage }, admin, now)
+const issue = (personId: string) =>
+	issueCertification(db, anIssuer(), { personId, cohortId: world.cohort.id, stage }, admin, now)
 
 describe('the gradebook of a cohort', () => {
 	test.each<[string, Deeds[], GradebookRow['group']]>([

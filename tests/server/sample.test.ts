@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { standingOf } from '~/domain/certification/policy'
 import { listBeside, listKinTogether } from '~/domain/cohort/apart.server'
 import type { Prisma } from '~/domain/db'
 import { publishFormation } from '~/domain/formation/publish.server'
@@ -176,11 +177,13 @@ describe('the sample organization', () => {
 		const [open] = cohorts.filter(({ status }) => status === 'open')
 		expect(open?.sessions.every(({ startsAt }) => startsAt > now)).toBe(true)
 		expect(open?.members.length).toBeLessThan(open?.seatCount ?? 0)
-		expect(await db.certification.count()).toBe(4)
+		const certificates = await db.certification.findMany()
+		const standings = certificates.map((each) => standingOf({ ...each, isRenewed: false }, now)).sort()
+		expect(standings).toEqual([...Array(4).fill('in-force'), 'in-grace', 'lapsed', 'revoked'])
 		expect(await db.moduleProgress.count({ where: { completedAt: null } })).toBeGreaterThan(0)
 		expect(await db.personRole.count({ where: { role: 'trainee' } })).toBe(1)
 		// Certificates of a preview say so.
-		for (const { statement } of await db.certification.findMany()) expect(statement).toMatchObject({ isPreview: true })
+		for (const { statement } of certificates) expect(statement).toMatchObject({ isPreview: true })
 	})
 
 	test.each([

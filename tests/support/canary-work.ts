@@ -1,8 +1,10 @@
 import { drawQuestions } from '~/domain/assessment/check'
 import type { Statement } from '~/domain/certification/schema'
+import { sealCertification } from '~/domain/credential/seal.server'
 import type { Prisma } from '~/domain/db'
 import { interactiveBlocks, isInteractive, type ModuleEntry } from '~/domain/program/lesson'
 import { listKeyQuestions } from '~/domain/progress/recall'
+import { transact } from '~/domain/transact.server'
 import type { Actor } from './actors'
 import { addCases } from './canary-casebook'
 import { type CanaryCohort, STAGE_KEY } from './canary-cohort'
@@ -11,6 +13,7 @@ import { addMarks } from './canary-marks'
 import type { Someone } from './canary-people'
 import { logPractice } from './canary-practice'
 import { addReadiness } from './canary-readiness'
+import { anIssuer } from './credentials'
 
 /** What people of a cohort read, answered, handed in and were given: nearly all of it is theirs alone. */
 export async function addWork(cohort: CanaryCohort, assessor: Someone, numbers: { learner: string; peer: string }) {
@@ -259,7 +262,7 @@ async function waive(cohort: CanaryCohort, personId: string, requirementId: stri
 }
 
 /** What the check page may show to anyone who has the number. */
-const CHECK_PAGE = ['routes/certification/verify-number']
+const CHECK_PAGE = ['routes/certification/verify-number', 'routes/credential/credential']
 
 async function certify(cohort: CanaryCohort, holder: Someone, number: string, owner: Actor[], revoked: boolean) {
 	const { db, canaries, plant, people } = cohort
@@ -294,5 +297,6 @@ async function certify(cohort: CanaryCohort, holder: Someone, number: string, ow
 			...(revoked ? { revokedAt: new Date(), revokedReason: open('why it was taken back', ['admin']) } : {}),
 		},
 	})
+	await transact(db, (tx) => sealCertification(tx, number, anIssuer(), new Date()))
 	return number
 }

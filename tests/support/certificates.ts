@@ -31,5 +31,6 @@ export function aCertificate(holderName: string, said: Partial<Statement> = {}):
 		revokedAt: null,
 		revokedReason: '',
 		state: 'current',
+		isTest: false,
 	}
 }

@@ -47,6 +47,7 @@ const BREACHES: Record<string, string> = {
 		group by "personId", "stageKey" having count(*) > 1`,
 	'a certification taken back still counts as in force': `
 		select id from "Certification" where "revokedAt" is not null and "inForceKey" is not null`,
+	'a credential was never signed': `select "certificationId" as id from "Credential" where document = ''`,
 	'the log of a room has a gap': `
 		select r.id from "Room" r left join "RoomEvent" e on e."roomId" = r.id
 		group by r.id, r."lastSeq" having count(e.seq) <> r."lastSeq" or coalesce(max(e.seq), 0) <> r."lastSeq"`,

@@ -1,4 +1,5 @@
 import { casebookLetter } from '~/domain/notice/casebook-letter'
+import { certificateLetter } from '~/domain/notice/certificate-letters'
 import { digestLetter } from '~/domain/notice/digest-letter'
 import { leadsLetter, notPlacedLetter, placedLetter } from '~/domain/notice/formation-letters'
 import {
@@ -57,6 +58,13 @@ const due = {
 	minutes: '35 min',
 	to: '/learn',
 }
+const certificate = {
+	calledName,
+	level: 'Level 1, “First” <Light>',
+	until: '26 November 2028',
+	graceUntil: '25 January 2029',
+	link,
+}
 const intake = { name: 'Winter & “Co”', startsOn: '2027-01-12' }
 
 const news: Record<SessionNews['kind'], SessionNews> = {
@@ -111,6 +119,9 @@ const ofKind: Record<LetterName, Letter[]> = {
 	'seat-agreed': [seatLetter('seat-agreed', seat), seatLetter('seat-agreed', { ...seat, place: null })],
 	'seat-refused': [seatLetter('seat-refused', seat)],
 	'line-closed': [seatLetter('line-closed', seat)],
+	'certificate-issued': [certificateLetter('certificate-issued', certificate)],
+	'certificate-ends': [certificateLetter('certificate-ends', certificate)],
+	'certificate-ended': [certificateLetter('certificate-ended', certificate)],
 	casebook: (['suggested', 'stopped', 'told'] as const).map((news) => casebookLetter(news, { ...to, stop })),
 }
 

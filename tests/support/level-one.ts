@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { Bank } from '~/domain/assessment/bank'
 import type { Rubric } from '~/domain/assessment/rubric'
 import { rulesOfToday } from '~/domain/cohort/rules'
-import type { Prisma } from '~/domain/db'
+import type { Db, Prisma } from '~/domain/db'
 import type { Stage } from '~/domain/program/lesson'
 import { loadContent } from '../../server/content'
 import { aPerson, type PersonMade } from './people'
@@ -11,6 +11,9 @@ import { startServer, type TestServer } from './server'
 
 export const LEVEL_ONE = { program: 'technical-leadership-ladder', stage: 'l1' }
 const STAGE_KEY = `${LEVEL_ONE.program}/${LEVEL_ONE.stage}`
+
+/** What people are added to and do things in: a database is enough */
+type Laid = Omit<LevelOne, 'server'> & { server: Pick<TestServer, 'db'> }
 
 export type LevelOne = {
 	server: TestServer
@@ -23,16 +26,34 @@ export type LevelOne = {
 }
 
 /** The built server with the real Level 1 and a running cohort of it: four sessions, all of them past. */
-export async function startLevelOne(said: { isSample?: boolean } = {}): Promise<LevelOne> {
+export async function startLevelOne(
+	said: { isSample?: boolean; env?: Record<string, string> } = {},
+): Promise<LevelOne> {
+	const read = await readLevelOne()
+	const server = await startServer(said.env)
+	return { server, ...read, ...(await layLevelOne(server.db, read.stage, said)) }
+}
+
+export async function readLevelOne(): Promise<Pick<LevelOne, 'stage' | 'bank' | 'rubric'>> {
 	const content = await loadContent(path.resolve('content'), path.resolve('node_modules/.cache/belay'))
 	const stage = content.programs.flatMap(({ stages }) => stages).find(({ key }) => key === STAGE_KEY)
 	const bank = content.banks.get('l1')
 	const rubric = content.rubrics.get('l1-scenario')
 	if (!stage || !bank || !rubric) throw new Error('Level 1 is not written')
-	const server = await startServer()
-	const { db } = server
-	await db.organization.create({
-		data: { id: 1, name: 'Ferrystone', timeZone: 'Europe/Lisbon', isSample: said.isSample ?? true },
+	return { stage, bank, rubric }
+}
+
+/** The organization and the cohort alone, in a database that any server may have open. */
+export async function layLevelOne(
+	db: Db,
+	stage: Stage,
+	said: { isSample?: boolean } = {},
+): Promise<Pick<LevelOne, 'cohort' | 'lead' | 'admin'>> {
+	const isSample = said.isSample ?? true
+	await db.organization.upsert({
+		where: { id: 1 },
+		create: { id: 1, name: 'Ferrystone', timeZone: 'Europe/Lisbon', isSample },
+		update: { isSample },
 	})
 	const lead = await aPerson(db, { name: 'Ruth Abrahams', roles: ['facilitator'] })
 	await qualify(db, lead.id)
@@ -67,11 +88,11 @@ export async function startLevelOne(said: { isSample?: boolean } = {}): Promise<
 		},
 		select: { id: true, name: true },
 	})
-	return { server, stage, bank, rubric, cohort, lead, admin }
+	return { cohort, lead, admin }
 }
 
 export async function aMemberOf(
-	{ server, cohort }: LevelOne,
+	{ server, cohort }: Pick<Laid, 'server' | 'cohort'>,
 	said: Parameters<typeof aPerson>[1],
 ): Promise<PersonMade> {
 	const person = await aPerson(server.db, said)
@@ -83,13 +104,13 @@ export type Deed = 'modules' | 'check' | 'sessions' | 'tries' | 'scenario'
 export const EVERY_DEED: readonly Deed[] = ['modules', 'check', 'sessions', 'tries', 'scenario']
 
 /** What somebody has done for the level, as if weeks had passed. */
-export async function hasDone(world: LevelOne, personId: string, deeds: readonly Deed[]): Promise<void> {
+export async function hasDone(world: Laid, personId: string, deeds: readonly Deed[]): Promise<void> {
 	for (const deed of deeds) await doing[deed](world, personId)
 }
 
 const longAgo = (days = 20) => new Date(Date.now() - days * 86_400_000)
 
-const doing: Record<Deed, (world: LevelOne, personId: string) => Promise<unknown>> = {
+const doing: Record<Deed, (world: Laid, personId: string) => Promise<unknown>> = {
 	modules: ({ server, stage }, personId) =>
 		server.db.moduleProgress.createMany({
 			data: stage.modules

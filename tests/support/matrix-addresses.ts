@@ -95,8 +95,20 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/assess/check': [paths.check(STAGE)],
 		'routes/assess/tried': [paths.tried({ ...STAGE, attempt: a.check.done })],
 		'routes/assess/submission': [paths.submission(STAGE)],
+		'routes/assess/taking-part': [paths.takingPart(STAGE)],
 		'routes/certification/own': [paths.certification({ number: a.numbers.learner })],
 		'routes/certification/pdf': [paths.certificationPdf({ number: a.numbers.learner })],
+		'routes/certification/badge-file': [
+			paths.certificationBadge({ number: a.numbers.learner, file: 'badge.png' }),
+			paths.certificationBadge({ number: a.numbers.learner, file: 'badge.json' }),
+		],
+		'routes/credential/credential': [
+			paths.credential({ number: a.numbers.learner }),
+			paths.credential({ number: a.numbers.peer }),
+		],
+		'routes/credential/status-list': [paths.statusList({ list: '1' })],
+		'routes/credential/art': [paths.badgeArt({ file: 'l1.png' })],
+		'routes/credential/did': [paths.didDocument()],
 		'routes/certification/verify': [paths.verify()],
 		'routes/certification/verify-number': [
 			paths.verifyNumber({ number: a.numbers.learner }),
@@ -152,6 +164,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/admin/formation-rules': [paths.formationRules({ intake: world.formation.proposed })],
 		'routes/admin/formation-publish': [paths.publishFormation({ intake: world.formation.proposed })],
 		'routes/admin/certifications': [paths.adminCertifications()],
+		'routes/admin/keys': [paths.keys()],
 		'routes/admin/certification': [
 			paths.adminCertification({ number: a.numbers.learner }),
 			paths.adminCertification({ number: a.numbers.peer }),
@@ -229,6 +242,14 @@ export function neighborsOf(world: CanaryWorld): Record<string, { foreign: strin
 		'routes/certification/own': [
 			pair(paths.certification, 'number', b.numbers.learner, 'ZZZZ-ZZZZ-ZZ'),
 			pair(paths.certification, 'number', a.numbers.peer, 'ZZZZ-ZZZZ-ZZ'),
+		],
+		'routes/certification/badge-file': [
+			pair(
+				(at: { number: string }) => paths.certificationBadge({ ...at, file: 'badge.json' }),
+				'number',
+				b.numbers.learner,
+				'ZZZZ-ZZZZ-ZZ',
+			),
 		],
 		'routes/certification/pdf': [pair(paths.certificationPdf, 'number', b.numbers.learner, 'ZZZZ-ZZZZ-ZZ')],
 		'routes/facilitate/cohort': [pair(paths.facilitateCohort, 'cohort', b.cohortId)],

@@ -139,12 +139,24 @@ routes/assess/tried                  R   login     ok       404            404  
                                       W   405       405      405            405   405         405       405
 routes/assess/submission              R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
+routes/assess/taking-part             R   login     ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
 routes/certification/own              R   login     ok       404            404   404         404       404
                                       W   405       405      405            405   405         405       405
 routes/certification/pdf              R   login     ok       404            404   404         404       404
                                       W   405       405      405            405   405         405       405
-routes/certification/verify           R   ok        ok       ok             ok    ok          ok        ok
+routes/credential/credential          R   ok        ok       ok             ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405
+routes/credential/status-list         R   ok        ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
+routes/credential/art                 R   ok        ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
+routes/credential/did                 R   ok        ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
+routes/certification/badge-file       R   login     ok       404            404   404         404       404
+                                      W   405       405      405            405   405         405       405
+routes/certification/verify           R   ok        ok       ok             ok    ok          ok        ok
+                                      W   ok        ok       ok             ok    ok          ok        ok
 routes/certification/verify-number    R   ok        ok       ok             ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405
 
@@ -213,6 +225,8 @@ routes/admin/formation-publish        R   login     403      403            403 
                                       W   login     403      403            403   403         403       ok
 routes/admin/certifications           R   login     403      403            403   403         403       ok
                                       W   405       405      405            405   405         405       405
+routes/admin/keys                     R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
 routes/admin/certification            R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
 routes/admin/session                  R   login     403      403            403   403         403       ok

@@ -64,6 +64,7 @@ export const acts = {
 	'waiver-withdrawn': 'Withdrew a waiver',
 	'certification-issued': 'Issued a certification',
 	'certification-revoked': 'Took a certification back',
+	'signing-key-made': 'Made a new key for credentials',
 	'readiness-shared': 'Shared a readiness result',
 	'readiness-share-ended': 'Ended the sharing of a readiness result',
 	'mail-retried': 'Sent a letter again',

@@ -1,4 +1,6 @@
+import { hoursWords } from '../credential/badge'
 import { longDate, shortDate, whenOf } from '../zone/zone.server'
+import { holdsForGood } from './policy'
 import { qrPath } from './qr.server'
 import type { Certificate } from './read.server'
 
@@ -9,18 +11,24 @@ export function sheetFacts(certificate: Certificate, publicUrl: string, verifyPa
 		number: certificate.number,
 		holderName: certificate.holderName,
 		issued: longDate(certificate.issuedAt, 'UTC'),
-		until: longDate(certificate.validUntil, 'UTC'),
+		until: untilOf(certificate),
+		isTest: certificate.isTest,
 		verifyHost: new URL(publicUrl).host,
 		qr: qrPath(publicUrl + verifyPath),
 	}
 }
 
+/** Null for one that holds for good. */
+function untilOf(certificate: Certificate): string | null {
+	return holdsForGood(certificate) ? null : longDate(certificate.validUntil, 'UTC')
+}
+
 /** For anyone who checks: what the certificate says, and nothing else about its holder. */
-export function checkedFacts(certificate: Certificate, now: Date) {
+export function checkedFacts(certificate: Certificate & { isAltered: boolean }, now: Date) {
 	const { statement } = certificate
 	return {
 		number: certificate.number,
-		state: certificate.state,
+		state: certificate.isAltered ? ('altered' as const) : certificate.state,
 		holderName: certificate.holderName,
 		stageId: statement.stageId,
 		stageLabel: statement.stageLabel,
@@ -29,9 +37,11 @@ export function checkedFacts(certificate: Certificate, now: Date) {
 		organization: statement.organization,
 		took: statement.took,
 		waived: statement.waived,
+		hours: statement.minutes ? hoursWords(statement.minutes) : null,
 		isPreview: statement.isPreview,
+		isTest: certificate.isTest,
 		issued: longDate(certificate.issuedAt, 'UTC'),
-		until: longDate(certificate.validUntil, 'UTC'),
+		until: untilOf(certificate),
 		revoked: certificate.revokedAt
 			? { on: longDate(certificate.revokedAt, 'UTC'), reason: certificate.revokedReason }
 			: null,

@@ -1,7 +1,11 @@
 import { randomInt } from 'node:crypto'
 import { record } from '../audit/record.server'
+import type { Issuer } from '../credential/issuer.server'
+import { sealCertification } from '../credential/seal.server'
+import { signListAgain } from '../credential/status-list.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
+import { tellOfCertificate } from '../notice/certificate-mail.server'
 import { capitalized, listed, spelled } from '../number-words'
 import type { Requirement } from '../program/frontmatter'
 import type { Stage } from '../program/lesson'
@@ -10,19 +14,22 @@ import { addMonths } from '../zone/months'
 import type { RequirementResult } from './evidence'
 import { readEvidence } from './evidence.server'
 import { NUMBER_ALPHABET } from './kinds'
-import { mayIssue } from './policy'
+import { MONTHS_FOR_GOOD, mayIssue } from './policy'
 import { evaluate, hasPlanned } from './requirements'
 import type { Statement } from './schema'
+import { minutesOf } from './training-hours'
 
 type Actor = { id: string; name: string }
 
 /**
  * Issues a certification, or gives back the one in force: two clicks, or two admins, make one.
- * Everything is read again inside the transaction, under a lock on the person.
+ * Everything is read again inside the transaction, under a lock on the person, and the credential is signed in it too:
+ * a server that dies in between leaves nothing behind.
  * @throws DomainError 'not-found' | 'conflict' (why: IssueRefusal)
  */
 export async function issueCertification(
 	db: Db,
+	issuer: Issuer,
 	issuing: { personId: string; cohortId: string; stage: Stage },
 	by: Actor,
 	now: Date,
@@ -69,6 +76,7 @@ export async function issueCertification(
 			stageTitle: stage.title,
 			craft: stage.certificate.statement,
 			took: whatItTook(results),
+			minutes: minutesOf(stage, evidence),
 			// Only that it was waived: the reason may be an illness, and a certificate is public.
 			waived: results.filter((result) => result.state === 'waived').map((result) => result.title),
 			lead: cohort.facilitators[0]?.person.name ?? null,
@@ -77,7 +85,8 @@ export async function issueCertification(
 			isPreview: stage.isPreview || hasPlanned(results),
 		}
 		const number = await freeNumber(tx)
-		await tx.certification.create({
+		const { id } = await tx.certification.create({
+			select: { id: true },
 			data: {
 				number,
 				personId,
@@ -87,9 +96,11 @@ export async function issueCertification(
 				statement: said,
 				issuedById: by.id,
 				issuedAt: now,
-				validUntil: addMonths(now, stage.certificate.validMonths ?? 1200),
+				validUntil: addMonths(now, stage.certificate.validMonths ?? MONTHS_FOR_GOOD),
 			},
 		})
+		await sealCertification(tx, number, issuer, now)
+		await tellOfCertificate(tx, { certificationId: id, toPersonId: personId }, now)
 		await record(tx, {
 			act: 'certification-issued',
 			actor: by,
@@ -100,16 +111,27 @@ export async function issueCertification(
 	})
 }
 
-/** Takes a certification back for good; a new one can be issued. @throws DomainError 'not-found' | 'conflict' ('already-revoked') */
-export async function revokeCertification(db: Db, number: string, reason: string, by: Actor, now: Date): Promise<void> {
+/** Takes a certification back for good, and says so in the signed list; a new one can be issued. @throws DomainError 'not-found' | 'conflict' ('already-revoked') */
+export async function revokeCertification(
+	db: Db,
+	issuer: Issuer,
+	revoking: { number: string; reason: string },
+	by: Actor,
+	now: Date,
+): Promise<void> {
+	const { number, reason } = revoking
 	await transact(db, async (tx) => {
-		const row = await tx.certification.findUnique({ where: { number }, select: { personId: true } })
+		const row = await tx.certification.findUnique({
+			where: { number },
+			select: { personId: true, credential: { select: { list: true } } },
+		})
 		if (!row) throw new DomainError('not-found', 'certification')
 		const { count } = await tx.certification.updateMany({
 			where: { number, revokedAt: null },
 			data: { revokedAt: now, revokedReason: reason, inForceKey: null },
 		})
 		if (count === 0) throw new DomainError('conflict', 'already-revoked')
+		if (row.credential) await signListAgain(tx, row.credential.list, issuer, now)
 		await record(tx, { act: 'certification-revoked', actor: by, subject: row.personId, detail: { number } })
 	})
 }

@@ -19,6 +19,14 @@ export function mayIssue(facts: {
 	return isReady(facts.results) ? { ok: true } : { ok: false, why: 'not-ready' }
 }
 
+/** A quarter of the track is dated and does not run out: a hundred years in the database. */
+export const MONTHS_FOR_GOOD = 1200
+const FIFTY_YEARS_MS = 50 * 365 * 86_400_000
+
+export function holdsForGood({ issuedAt, validUntil }: { issuedAt: Date; validUntil: Date }): boolean {
+	return validUntil.getTime() - issuedAt.getTime() > FIFTY_YEARS_MS
+}
+
 export type CertificateState = 'current' | 'lapsed' | 'revoked'
 
 export function certificateState(
@@ -27,6 +35,31 @@ export function certificateState(
 ): CertificateState {
 	if (certificate.revokedAt) return 'revoked'
 	return certificate.validUntil > now ? 'current' : 'lapsed'
+}
+
+/** So long before its end a certificate may be renewed, and its holder is told */
+export const EXPIRING_DAYS = 90
+/** After its end it may still be renewed, and counts for the organization as held: program-design §3 */
+export const GRACE_DAYS = 60
+
+const DAY_MS = 86_400_000
+
+export function graceEnds(validUntil: Date): Date {
+	return new Date(validUntil.getTime() + GRACE_DAYS * DAY_MS)
+}
+
+export type Standing = 'in-force' | 'expiring' | 'in-grace' | 'lapsed' | 'renewed' | 'revoked'
+
+/** Where a certification stands for its holder and the admin. Whoever checks it from outside reads certificateState. */
+export function standingOf(
+	certificate: { validUntil: Date; revokedAt: Date | null; isRenewed: boolean },
+	now: Date,
+): Standing {
+	if (certificate.revokedAt) return 'revoked'
+	if (certificate.isRenewed) return 'renewed'
+	if (certificate.validUntil.getTime() - now.getTime() > EXPIRING_DAYS * DAY_MS) return 'in-force'
+	if (certificate.validUntil > now) return 'expiring'
+	return graceEnds(certificate.validUntil) > now ? 'in-grace' : 'lapsed'
 }
 
 export const certificationRefusals: Record<string, string> = {

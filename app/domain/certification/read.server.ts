@@ -1,6 +1,6 @@
 import type { Db } from '../db'
 import { DomainError } from '../errors'
-import { type CertificateState, certificateState } from './policy'
+import { type CertificateState, certificateState, type Standing, standingOf } from './policy'
 import { type Statement, statement } from './schema'
 
 export type Certificate = {
@@ -12,6 +12,8 @@ export type Certificate = {
 	revokedAt: Date | null
 	revokedReason: string
 	state: CertificateState
+	/** Signed without a public address: a try-out, no qualification */
+	isTest: boolean
 }
 
 const columns = {
@@ -22,11 +24,20 @@ const columns = {
 	validUntil: true,
 	revokedAt: true,
 	revokedReason: true,
+	credential: { select: { isTest: true } },
 } as const
-type Row = Omit<Certificate, 'statement' | 'state'> & { statement: unknown }
+type Row = Omit<Certificate, 'statement' | 'state' | 'isTest'> & {
+	statement: unknown
+	credential: { isTest: boolean } | null
+}
 
-function toCertificate(row: Row, now: Date): Certificate {
-	return { ...row, statement: statement.parse(row.statement), state: certificateState(row, now) }
+function toCertificate({ credential, ...row }: Row, now: Date): Certificate {
+	return {
+		...row,
+		statement: statement.parse(row.statement),
+		state: certificateState(row, now),
+		isTest: credential?.isTest ?? false,
+	}
 }
 
 /** For the public check page: what the certificate says and whether it stands; nothing else about the person. */
@@ -56,13 +67,23 @@ export async function listOwnCertificates(
 }
 
 /** Every certification, newest first, for the admin's list. */
-export async function listCertificates(db: Db, now: Date): Promise<(Certificate & { personId: string })[]> {
+export async function listCertificates(
+	db: Db,
+	now: Date,
+): Promise<(Certificate & { personId: string; standing: Standing })[]> {
 	const rows = await db.certification.findMany({
-		select: { ...columns, personId: true },
+		select: { ...columns, personId: true, stageKey: true },
 		orderBy: { issuedAt: 'desc' },
 		take: 500,
 	})
-	return rows.map(({ personId, ...row }) => ({ ...toCertificate(row, now), personId }))
+	// Newest first: whoever holds another of the same stage that stands has renewed this one.
+	const renewed = new Set<string>()
+	return rows.map(({ personId, stageKey, ...row }) => {
+		const whose = `${personId}:${stageKey}`
+		const standing = standingOf({ ...row, isRenewed: renewed.has(whose) }, now)
+		if (!row.revokedAt) renewed.add(whose)
+		return { ...toCertificate(row, now), personId, standing }
+	})
 }
 
 /** Numbers in force by person, for one stage. */

@@ -12,6 +12,8 @@ export const statement = z.object({
 	craft: z.string(),
 	/** "Three modules, three sessions, …" */
 	took: z.string(),
+	/** Of training, at the stage's own count. Older certificates do not say. */
+	minutes: z.object({ offered: z.number(), taken: z.number() }).optional(),
 	/** "Sessions (waived: on leave)" */
 	waived: z.array(z.string()),
 	lead: z.string().nullable(),

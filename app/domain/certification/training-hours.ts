@@ -1,0 +1,20 @@
+import type { Stage } from '../program/lesson'
+import type { Evidence } from './evidence'
+
+/** Minutes of training a stage offers, and how many of them somebody took: what they did, whatever came of it. */
+export function minutesOf(
+	stage: Pick<Stage, 'training' | 'modules'>,
+	evidence: Pick<Evidence, 'modules' | 'sessions' | 'checks' | 'submissions'>,
+): { offered: number; taken: number } {
+	const { minutes, checkMinutes, assessed } = stage.training
+	const done = new Set(evidence.modules.filter((module) => module.doneAt).map((module) => module.id))
+	const taken = [
+		...stage.modules.filter((module) => done.has(module.id)).map((module) => module.minutes),
+		...evidence.sessions.map((session) => Math.min(session.minutesPresent, session.durationMinutes)),
+		evidence.checks.some((check) => check.submittedAt) ? checkMinutes : 0,
+		evidence.submissions.some((work) => work.submittedAt) ? sum(assessed.map((each) => each.minutes)) : 0,
+	]
+	return { offered: minutes, taken: Math.min(minutes, sum(taken)) }
+}
+
+const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0)

@@ -1,0 +1,86 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { paths } from '~/paths'
+import { holdsForGood } from '../certification/policy'
+import { statement } from '../certification/schema'
+import type { Db, Tx } from '../db'
+import { transact } from '../transact.server'
+import { badgeOf } from './badge'
+import type { Issuer } from './issuer.server'
+import { signingKeyOf } from './keys.server'
+import { signCredential } from './signature.server'
+import { takePlace } from './status-list.server'
+
+/**
+ * Signs a certification as an Open Badge and keeps the bytes, in the transaction that issues it: both are there or neither
+ * is. It is pure arithmetic of some fifteen milliseconds and asks nobody anything.
+ */
+export async function sealCertification(tx: Tx, number: string, issuer: Issuer, now: Date): Promise<void> {
+	const row = await tx.certification.findUniqueOrThrow({
+		where: { number },
+		select: {
+			id: true,
+			stageKey: true,
+			holderName: true,
+			statement: true,
+			issuedAt: true,
+			validUntil: true,
+			person: { select: { email: true } },
+		},
+	})
+	const said = statement.parse(row.statement)
+	const key = await signingKeyOf(tx, issuer, issuer.did, now)
+	const taking = { certificationId: row.id, publicKey: key.publicKey, isTest: issuer.isTest }
+	const { url: listUrl, place } = await takePlace(tx, taking, issuer, now)
+	const at = (path: string) => issuer.publicUrl + path
+	const badge = badgeOf({
+		url: at(paths.credential({ number })),
+		verifyUrl: at(paths.verifyNumber({ number })),
+		pictureUrl: at(paths.badgeArt({ file: `${said.stageId}.png` })),
+		issuer: { did: issuer.did, url: issuer.publicUrl },
+		achievementId: uuidOf(at(row.stageKey)),
+		subjectId: `urn:uuid:${randomUUID()}`,
+		identity: [hashed('emailAddress', row.person.email), hashed('name', row.holderName)],
+		status: { listUrl, place },
+		statement: said,
+		isTrack: holdsForGood(row),
+		isTest: issuer.isTest,
+		issuedAt: row.issuedAt,
+		validUntil: holdsForGood(row) ? null : row.validUntil,
+	})
+	const document = await signCredential(badge, { did: issuer.did, ...key }, now)
+	await tx.credential.update({ where: { certificationId: row.id }, data: { document } })
+}
+
+/** Seals what was issued before there were credentials. @returns how many */
+export async function sealEarlier(db: Db, issuer: Issuer, now: Date): Promise<number> {
+	const open = await db.certification.findMany({
+		where: { credential: null, revokedAt: null },
+		select: { number: true, personId: true },
+		orderBy: { issuedAt: 'asc' },
+	})
+	for (const { number, personId } of open) {
+		await transact(db, async (tx) => {
+			await tx.$queryRaw`select 1 from "Person" where id = ${personId} for update`
+			const sealed = await tx.credential.count({ where: { certification: { number } } })
+			if (sealed === 0) await sealCertification(tx, number, issuer, now)
+		})
+	}
+	return open.length
+}
+
+function hashed(type: 'emailAddress' | 'name', value: string): { type: typeof type; hash: string; salt: string } {
+	const salt = randomBytes(16).toString('hex')
+	return {
+		type,
+		salt,
+		hash: `sha256$${createHash('sha256')
+			.update(value + salt)
+			.digest('hex')}`,
+	}
+}
+
+/** The same name for the same thing, for ever: a UUID made of its hash. */
+function uuidOf(name: string): string {
+	const hex = createHash('sha256').update(name).digest('hex')
+	return `urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}

@@ -1,0 +1,61 @@
+import type { Statement } from '~/domain/certification/schema'
+import { capitalized, spelled } from '~/domain/number-words'
+import { writtenModules } from '~/domain/program/find'
+import { addMonths } from '~/domain/zone/months'
+import { daysFrom, idOf, type Story } from './story'
+
+/** Certificates of an earlier cohort, so that every state one can come to is there: in grace, lapsed, taken back. */
+export async function earlierCertificates(story: Story): Promise<void> {
+	const { tx, now } = story
+	const MONTHS = story.stage.certificate.validMonths ?? 24
+	await certify(story, 'facilitator2', 'R4TN-62WG-JC', daysFrom(addMonths(now, -MONTHS), -20), 'Pilot')
+	await certify(story, 'mentor', 'H9XB-51KV-3M', daysFrom(addMonths(now, -MONTHS), -150), 'Pilot')
+	await certify(story, 'facilitator3', 'W8PD-0CQE-7T', daysFrom(now, -200), 'Pilot')
+	await tx.certification.update({
+		where: { number: 'W8PD-0CQE-7T' },
+		data: {
+			inForceKey: null,
+			revokedAt: daysFrom(now, -190),
+			revokedReason: 'Issued by mistake to one of two people with similar names',
+		},
+	})
+}
+
+/** Signed when the server has started, as everything issued earlier is: app/domain/credential/seal.server.ts */
+export async function certify(
+	{ tx, stage }: Story,
+	key: string,
+	number: string,
+	at: Date,
+	cohort: string,
+): Promise<void> {
+	const person = await tx.person.findUniqueOrThrow({ where: { id: idOf(key) }, select: { name: true } })
+	const statement: Statement = {
+		organization: 'Ferrystone',
+		program: stage.program.title,
+		stageId: stage.id,
+		stageLabel: stage.label,
+		stageTitle: stage.title,
+		craft: stage.certificate.statement,
+		took: `${capitalized(spelled(writtenModules(stage).length))} modules, a knowledge check, three sessions with a cohort, three commitments tried out at work and a scenario judged by two assessors`,
+		minutes: { offered: stage.training.minutes, taken: stage.training.minutes - 25 },
+		waived: [],
+		lead: 'Ruth Abrahams',
+		cohort,
+		issuer: 'Hanna Brandt',
+		isPreview: stage.isPreview || stage.requirements.some((requirement) => requirement.status === 'planned'),
+	}
+	await tx.certification.create({
+		data: {
+			number,
+			personId: idOf(key),
+			stageKey: stage.key,
+			inForceKey: `${idOf(key)}:${stage.key}`,
+			holderName: person.name,
+			statement,
+			issuedById: idOf('admin'),
+			issuedAt: at,
+			validUntil: addMonths(at, stage.certificate.validMonths ?? 24),
+		},
+	})
+}

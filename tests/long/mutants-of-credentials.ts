@@ -1,0 +1,64 @@
+import type { Mutant } from './mutants'
+import { http, server, unit } from './noticed-by'
+
+const credential = 'app/domain/credential'
+
+/** What makes a certification worth checking. */
+export const MUTANTS_OF_CREDENTIALS: readonly Mutant[] = [
+	{
+		says: 'what means nothing may be added to a credential unseen',
+		file: `${credential}/signature.server.ts`,
+		swaps: [['if (!isPlain(credential)) return false', '']],
+		noticedBy: unit('signature', 'C1'),
+	},
+	{
+		says: 'a credential may bring its own words along',
+		file: `${credential}/signature.server.ts`,
+		swaps: [['CONTEXTS.includes(JSON.stringify(contexts)) &&', '']],
+		noticedBy: unit('signature', 'C1'),
+	},
+	{
+		says: 'a credential taken back does not show in the signed list',
+		file: 'app/domain/certification/issue.server.ts',
+		swaps: [['if (row.credential) await signListAgain(tx, row.credential.list, issuer, now)', '']],
+		noticedBy: server('credential', 'shows in the signed list'),
+	},
+	{
+		says: 'an old key is published no more when a new one signs',
+		file: `${credential}/keys.server.ts`,
+		swaps: [
+			[
+				'where: { did },\n\t\tselect: { publicKey: true },',
+				'where: { did, retiredAt: null },\n\t\tselect: { publicKey: true },',
+			],
+		],
+		noticedBy: server('credential', 'followed by another'),
+	},
+	{
+		says: 'a key is no longer bound to its name',
+		file: `${credential}/issuer.server.ts`,
+		swaps: [
+			["createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(keyId))", "createCipheriv('aes-256-gcm', key, iv)"],
+			['\n\t\t\t\t.setAAD(Buffer.from(keyId))\n', '\n'],
+		],
+		noticedBy: server('credential', 'stands in no table as it is'),
+	},
+	{
+		says: 'the check page believes the name in our own record',
+		file: 'app/domain/certification/checked.server.ts',
+		swaps: [['name?.identityHash === `sha256$${hash}` &&', '']],
+		noticedBy: server('credential', 'changed its name'),
+	},
+	{
+		says: 'a picture with two credentials is read',
+		file: `${credential}/bake.server.ts`,
+		swaps: [['texts.length !== 1 || ', '']],
+		noticedBy: unit('bake', 'a picture with two'),
+	},
+	{
+		says: 'the remembered check page is shown whatever became of the certificate',
+		file: 'server/check-pages.ts',
+		swaps: [['kept?.print !== print || ', '!kept || ']],
+		noticedBy: http('credential', 'told once more from memory'),
+	},
+]
