@@ -1,3 +1,4 @@
+import { hoursWords, TEST_WORDS } from '~/domain/credential/badge'
 import { Badge } from '../ui/badge'
 import { Mark } from '../ui/icon'
 
@@ -17,7 +18,10 @@ export type SheetFacts = {
 	issuer: string
 	isPreview: boolean
 	issued: string
-	until: string
+	minutes?: { offered: number; taken: number }
+	/** Null where it does not run out */
+	until: string | null
+	isTest: boolean
 	verifyHost: string
 	qr: { size: number; path: string }
 }
@@ -50,6 +54,8 @@ export function CertificateSheet({ facts }: { facts: SheetFacts }) {
 					</p>
 					<p className="ev">
 						{facts.took}.{facts.waived.length > 0 ? ` Waived: ${facts.waived.join('; ')}.` : ''}
+						{facts.minutes ? ` ${hoursWords(facts.minutes)}.` : ''}
+						{facts.isTest ? <b className="preview">{TEST_WORDS}</b> : null}
 						{facts.isPreview ? <b className="preview">{PREVIEW_WORDS}</b> : null}
 					</p>
 				</div>
@@ -68,7 +74,7 @@ export function CertificateSheet({ facts }: { facts: SheetFacts }) {
 				<p>
 					Issued {facts.issued}
 					<br />
-					Holds until {facts.until}
+					{facts.until ? `Holds until ${facts.until}` : 'Does not run out'}
 					<b>{facts.number}</b>
 					{facts.verifyHost}/verify
 				</p>

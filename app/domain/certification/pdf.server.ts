@@ -1,22 +1,16 @@
 import PDFDocument from 'pdfkit'
 import QRCode from 'qrcode'
 import svgToPdf from 'svg-to-pdfkit'
-import l1 from '~/assets/badges/l1.svg?raw'
-import l2 from '~/assets/badges/l2.svg?raw'
-import l3 from '~/assets/badges/l3.svg?raw'
-import l4 from '~/assets/badges/l4.svg?raw'
-import q1 from '~/assets/badges/q1.svg?raw'
-import q2 from '~/assets/badges/q2.svg?raw'
-import q3 from '~/assets/badges/q3.svg?raw'
-import q4 from '~/assets/badges/q4.svg?raw'
 import map from '~/assets/certificate-map.svg?raw'
 import favicon from '~/assets/favicon.svg?raw'
+import { drawingOf } from '../credential/art.server'
+import { hoursWords, TEST_WORDS } from '../credential/badge'
 import { bytesOf, type Face, INK, INK_2, ROPE, registerFaces, writeText } from '../paper.server'
 import { longDate } from '../zone/zone.server'
+import { holdsForGood } from './policy'
 import type { Certificate } from './read.server'
 
 /** The certificate on paper: A4 across, own type, one rope from edge to badge. */
-const badges: Record<string, string> = { l1, l2, l3, l4, q1, q2, q3, q4 }
 const tints: Record<string, { wash: string; line: string }> = {
 	l1: { wash: '#E6F0DF', line: '#3F7030' },
 	l2: { wash: '#F7EDD6', line: '#875A08' },
@@ -33,8 +27,15 @@ const PAGE = { width: 841.89, height: 595.28 }
 /** The drawing of the mockup is 1000 units wide. */
 const UNIT = PAGE.width / 1000
 
-/** @returns the bytes of the PDF; `verifyUrl` is what its QR opens */
-export async function certificatePdf(certificate: Certificate, verifyUrl: string): Promise<Buffer> {
+/**
+ * @param document the signed credential, which goes with it as an attachment
+ * @returns the bytes of the PDF; `verifyUrl` is what its QR opens
+ */
+export async function certificatePdf(
+	certificate: Certificate,
+	verifyUrl: string,
+	document: string | null,
+): Promise<Buffer> {
 	const { statement } = certificate
 	const tint = tints[statement.stageId] ?? { wash: '#EAECE7', line: '#767F79' }
 	const doc = new PDFDocument({
@@ -53,10 +54,19 @@ export async function certificatePdf(certificate: Certificate, verifyUrl: string
 	registerFaces(doc)
 	drawLand(doc, tint)
 	drawRope(doc)
-	svgToPdf(doc, badges[statement.stageId] ?? l1, 705 * UNIT, 85 * UNIT * 0.7, { width: 240 * UNIT, height: 240 * UNIT })
+	const drawing = drawingOf(statement.stageId)
+	if (drawing) svgToPdf(doc, drawing, 705 * UNIT, 85 * UNIT * 0.7, { width: 240 * UNIT, height: 240 * UNIT })
 	drawWords(doc, certificate, topOfWords(certificate))
 	drawSignatures(doc, statement)
 	await drawCheck(doc, certificate, verifyUrl)
+	if (document)
+		doc.file(Buffer.from(document), {
+			name: 'credential.json',
+			type: 'application/json',
+			description: 'The signed Open Badge of this certificate',
+			creationDate: certificate.issuedAt,
+			modifiedDate: certificate.issuedAt,
+		})
 	doc.end()
 	return done
 }
@@ -136,6 +146,9 @@ function drawWords(doc: Doc, certificate: Certificate, top: number): number {
 	y = text(doc, 'sans', 12.5, INK_2, `${statement.took}.`, left, y + 12 * UNIT, 410 * UNIT, { lineGap: 2 })
 	if (statement.waived.length > 0)
 		y = text(doc, 'sans', 11, INK_2, `Waived: ${statement.waived.join('; ')}.`, left, y + 4 * UNIT, 410 * UNIT)
+	if (statement.minutes)
+		y = text(doc, 'sans', 11, INK_2, `${hoursWords(statement.minutes)}.`, left, y + 4 * UNIT, 410 * UNIT)
+	if (certificate.isTest) y = text(doc, 'strong', 11, '#96470A', TEST_WORDS, left, y + 8 * UNIT, 410 * UNIT)
 	if (statement.isPreview)
 		y = text(
 			doc,
@@ -176,7 +189,10 @@ async function drawCheck(doc: Doc, certificate: Certificate, verifyUrl: string):
 	const x = box.x + 12 * UNIT
 	let y = box.y + 14 * UNIT
 	y = text(doc, 'sans', 10.5, INK_2, `Issued ${longDate(certificate.issuedAt, 'UTC')}`, x, y, 150 * UNIT)
-	y = text(doc, 'sans', 10.5, INK_2, `Holds until ${longDate(certificate.validUntil, 'UTC')}`, x, y + 2, 150 * UNIT)
+	const holds = holdsForGood(certificate)
+		? 'Does not run out'
+		: `Holds until ${longDate(certificate.validUntil, 'UTC')}`
+	y = text(doc, 'sans', 10.5, INK_2, holds, x, y + 2, 150 * UNIT)
 	y = text(doc, 'mono', 12, INK, certificate.number, x, y + 4, 150 * UNIT)
 	text(doc, 'sans', 10, INK_2, `${new URL(verifyUrl).host}/verify`, x, y + 4, 150 * UNIT)
 	doc.link(box.x, box.y, box.width, box.height, verifyUrl)
