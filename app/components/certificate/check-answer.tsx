@@ -1,10 +1,11 @@
+import { TEST_WORDS } from '~/domain/credential/badge'
 import { Badge } from '../ui/badge'
 import { Icon } from '../ui/icon'
 import { PREVIEW_WORDS } from './sheet'
 
 export type Checked = {
 	number: string
-	state: 'current' | 'lapsed' | 'revoked'
+	state: 'current' | 'lapsed' | 'revoked' | 'altered'
 	holderName: string
 	stageId: string
 	stageLabel: string
@@ -13,9 +14,12 @@ export type Checked = {
 	organization: string
 	took: string
 	waived: string[]
+	hours: string | null
 	isPreview: boolean
+	isTest: boolean
 	issued: string
-	until: string
+	/** Null where it does not run out */
+	until: string | null
 	revoked: { on: string; reason: string } | null
 	checked: string
 }
@@ -24,8 +28,14 @@ const answers = {
 	current: { words: 'Genuine, and current', tone: 'good', icon: 'tick' },
 	lapsed: { words: 'Genuine, but lapsed', tone: 'warn', icon: 'clock' },
 	revoked: { words: 'Taken back. Do not rely on it', tone: 'bad', icon: 'cross' },
+	altered: { words: 'Altered. Do not rely on it', tone: 'bad', icon: 'cross' },
 } as const
-const untilWords = { current: 'Holds until', lapsed: 'Held until', revoked: 'Was to hold until' }
+const untilWords = {
+	current: 'Holds until',
+	lapsed: 'Held until',
+	revoked: 'Was to hold until',
+	altered: 'Says it holds until',
+}
 
 /** The answer a stranger came for, in its first line; then what the certificate says, and nothing more. */
 export function CheckAnswer({ checked }: { checked: Checked }) {
@@ -42,6 +52,7 @@ export function CheckAnswer({ checked }: { checked: Checked }) {
 					</p>
 					<h1>{checked.holderName}</h1>
 					<p className="l">{sentence(checked)}</p>
+					{checked.isTest ? <p className="say warn mt-4">{TEST_WORDS}</p> : null}
 					{checked.isPreview ? <p className="say warn mt-4">{PREVIEW_WORDS}</p> : null}
 				</div>
 				<div className="bd">
@@ -52,7 +63,7 @@ export function CheckAnswer({ checked }: { checked: Checked }) {
 				<dt>Issued</dt>
 				<dd>{checked.issued}</dd>
 				<dt>{untilWords[checked.state]}</dt>
-				<dd>{checked.until}</dd>
+				<dd>{checked.until ?? 'Does not run out'}</dd>
 				{checked.revoked ? (
 					<>
 						<dt>Taken back</dt>
@@ -66,6 +77,12 @@ export function CheckAnswer({ checked }: { checked: Checked }) {
 					{checked.took}
 					{checked.waived.length > 0 ? `. Waived: ${checked.waived.join('; ')}` : ''}
 				</dd>
+				{checked.hours ? (
+					<>
+						<dt>Hours</dt>
+						<dd>{checked.hours}</dd>
+					</>
+				) : null}
 				<dt>Number</dt>
 				<dd className="mono">{checked.number}</dd>
 				<dt>Checked</dt>
@@ -79,5 +96,7 @@ function sentence(checked: Checked): string {
 	const what = `${checked.stageLabel}, ${checked.stageTitle}, of the ${checked.program}`
 	if (checked.state === 'current') return `holds ${what}. ${checked.organization} issued it and has not taken it back.`
 	if (checked.state === 'lapsed') return `held ${what}. It was genuine; it ran out and was not renewed.`
+	if (checked.state === 'altered')
+		return `is named here, but this record does not say what ${checked.organization} signed. Ask them before you rely on it.`
 	return `was given ${what}. ${checked.organization} has withdrawn it.`
 }

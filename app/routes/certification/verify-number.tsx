@@ -1,9 +1,9 @@
 import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { CheckAnswer } from '~/components/certificate/check-answer'
+import { findChecked } from '~/domain/certification/checked.server'
 import { checkedFacts } from '~/domain/certification/facts.server'
 import { readNumber } from '~/domain/certification/kinds'
-import { findCertificate } from '~/domain/certification/read.server'
 import { asHttp, problem } from '~/http/as-http'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
@@ -20,7 +20,7 @@ export const loader = asHttp(async ({ params, context }: LoaderFunctionArgs) => 
 	if (number && number !== typed) throw goTo(paths.verifyNumber({ number }))
 	if ((await context.limits.check(context.clientIp)) !== null) throw problem(429, 'too-many-guesses')
 	const now = context.clock()
-	const certificate = number ? await findCertificate(context.db, number, now) : null
+	const certificate = number ? await findChecked(context.db, context.issuer, number, now) : null
 	if (!certificate) return data({ number: number ?? typed.slice(0, 40), checked: null }, { status: 404 })
 	return data({ number: certificate.number, checked: checkedFacts(certificate, now) })
 })
@@ -46,6 +46,12 @@ export default function VerifyNumber() {
 			)}
 			<p className="small soft mt-6">
 				No account needed. Nothing about your visit is kept. <Link to={paths.verify()}>Check another number</Link>
+				{checked ? (
+					<>
+						{' '}
+						or read <a href={`${paths.credential({ number })}?json`}>the signed credential</a>
+					</>
+				) : null}
 			</p>
 		</main>
 	)

@@ -1,9 +1,21 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import {
+	type ActionFunctionArgs,
+	data,
+	type LinksFunction,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+} from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { CheckAnswer } from '~/components/certificate/check-answer'
+import { GivenBadge } from '~/components/certificate/given-badge'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { Icon } from '~/components/ui/icon'
+import { findChecked } from '~/domain/certification/checked.server'
+import { checkedFacts } from '~/domain/certification/facts.server'
 import { readNumber } from '~/domain/certification/kinds'
-import { asHttp } from '~/http/as-http'
-import { searchParam } from '~/http/form-data'
+import { checkBadge } from '~/domain/credential/check.server'
+import { asHttp, problem } from '~/http/as-http'
+import { readFormData, searchParam } from '~/http/form-data'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
 import styles from '~/styles/certificate.css?url'
@@ -20,13 +32,54 @@ export const loader = asHttp(async ({ request }: LoaderFunctionArgs) => {
 	return { typed }
 })
 
+const LARGEST_BADGE_BYTES = 400_000
+
+/** Public: a badge in, what it is worth out. It is read and forgotten. */
+export const action = asHttp(async ({ request, context }: ActionFunctionArgs) => {
+	const { db, issuer, limits, clientIp, clock } = context
+	const form = await readFormData(request)
+	if ((await limits.check(clientIp)) !== null) throw problem(429, 'too-many-guesses')
+	const file = form.get('badge')
+	const pasted = String(form.get('pasted') ?? '').trim()
+	const given = file instanceof File && file.size > 0 ? Buffer.from(await file.arrayBuffer()) : Buffer.from(pasted)
+	if (given.length === 0) return data({ problem: 'Choose the file of a badge, or paste its JSON.' }, { status: 400 })
+	if (given.length > LARGEST_BADGE_BYTES)
+		return data(
+			{ problem: 'That is too large for a badge. Choose a PNG, SVG or JSON file of a badge.' },
+			{ status: 400 },
+		)
+	const verdict = await checkBadge(db, given)
+	if (verdict.is !== 'intact') return { verdict }
+	const certificate = await findChecked(db, issuer, verdict.number, clock())
+	// Signed by our key, and no longer on record: its number says nothing any more.
+	if (!certificate) return { verdict: { is: 'altered' as const, number: null } }
+	return { checked: checkedFacts(certificate, clock()) }
+})
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
+
 export default function Verify() {
 	const { typed } = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
+	if (answer && 'checked' in answer && answer.checked)
+		return (
+			<main id="main" className="verify">
+				<p className="say note mt-6">
+					<span>The badge you gave is the one that was signed: nothing in it was changed.</span>
+				</p>
+				<CheckAnswer checked={answer.checked} />
+				<p className="small soft mt-6">
+					No account needed. What you gave was read and forgotten. <Link to={paths.verify()}>Check another one</Link>
+				</p>
+			</main>
+		)
 	return (
 		<main id="main" className="page narrow">
 			<h1 className="h1">Is this certificate genuine?</h1>
 			<p className="soft mt-3 mb-6">
-				Type the number printed on it. No account is needed, and nothing about your visit is kept.
+				Type the number printed on it, or give the badge itself. No account is needed, and nothing about your visit is
+				kept.
 			</p>
 			<Form className="form" role="search">
 				<div className="field">
@@ -58,6 +111,7 @@ export default function Verify() {
 					</button>
 				</p>
 			</Form>
+			<GivenBadge answer={answer} />
 		</main>
 	)
 }
