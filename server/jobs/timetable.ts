@@ -1,5 +1,6 @@
 import { keepApartFromNewKin } from '~/domain/casebook/apart.server'
 import { lapseOffers } from '~/domain/cohort/lapse-offers.server'
+import { remindOfCertificates } from '~/domain/notice/certificate-mail.server'
 import { writeDigests } from '~/domain/notice/digest.server'
 import { askAboutPromises } from '~/domain/notice/promise-mail.server'
 import { writeReminders } from '~/domain/notice/reminders.server'
@@ -24,6 +25,7 @@ export function jobsOf({ db, clock, mail, limits, signIns, later, log }: Service
 		{ name: 'ask-about-promises', cron: '17 * * * *', atStart: true, work: () => write(askAboutPromises) },
 		// Each offer asks for its own end; once a minute finds whatever that missed.
 		{ name: 'lapse-offers', cron: '* * * * *', work: () => write((each, now) => lapseOffers(each, now, later)) },
+		{ name: 'certificates-end', cron: '7 6 * * *', atStart: true, work: () => write(remindOfCertificates) },
 		{ name: 'digest', cron: '2-59/15 * * * *', work: () => write(writeDigests) },
 		{
 			name: 'series',

@@ -61,6 +61,9 @@ export const letterNames = {
 	'seat-refused': 'A seat not agreed to',
 	'line-closed': 'A line that closed',
 	casebook: 'News from the casebook',
+	'certificate-issued': 'Certificate issued',
+	'certificate-ends': 'Certificate that ends soon',
+	'certificate-ended': 'Certificate that has ended',
 }
 export type LetterName = keyof typeof letterNames
 

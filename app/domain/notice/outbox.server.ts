@@ -3,6 +3,8 @@ import type { Db, Tx } from '../db'
 import type { HomeContent } from '../progress/home.server'
 import type { LinkKey, LinkKind } from '../sign-in/links.server'
 import { composeCasebookLetter } from './casebook-mail.server'
+import { isCertificateLetter } from './certificate-letters'
+import { composeCertificateLetter } from './certificate-mail.server'
 import { composeDigest } from './digest.server'
 import { composeFormationLetter, type FormationLetterKey, isFormationLetter } from './formation-mail.server'
 import { composeIntakeLetter, type IntakeLetterKey, isIntakeLetter } from './intake-mail.server'
@@ -169,6 +171,7 @@ async function compose(db: Db, row: Claimed, options: Sending) {
 		return composeIntakeLetter(db, { ...row, letter, link: await findAddress(db, row, options) }, options)
 	if (isFormationLetter(letter)) return composeFormationLetter(db, { ...row, letter }, options)
 	if (isSeatLetter(letter)) return composeSeatLetter(db, { ...row, letter }, options)
+	if (isCertificateLetter(letter)) return composeCertificateLetter(db, { ...row, letter }, options)
 	if (sessionId === null) return composeLink(db, row, options)
 	if (letter === PROMISE_LETTER) return composePromiseLetter(db, { ...row, sessionId }, options)
 	if (isReminder(letter)) return composeReminder(db, { ...row, letter, sessionId }, options)

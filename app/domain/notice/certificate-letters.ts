@@ -1,0 +1,59 @@
+import type { Letter } from './letters'
+
+/** Letters about somebody's own certificate. */
+export const CERTIFICATE_LETTERS = ['certificate-issued', 'certificate-ends', 'certificate-ended'] as const
+export type CertificateLetter = (typeof CERTIFICATE_LETTERS)[number]
+
+export function isCertificateLetter(letter: string): letter is CertificateLetter {
+	return (CERTIFICATE_LETTERS as readonly string[]).includes(letter)
+}
+
+export type CertificateFacts = {
+	calledName: string
+	/** "Level 1, Foundation Skills" */
+	level: string
+	/** "26 November 2028" */
+	until: string
+	/** The last day on which it can be renewed */
+	graceUntil: string
+	/** Where its holder reads and downloads it */
+	link: string
+}
+
+/** Its subject says the level and no more: that somebody was certified is theirs to tell. */
+export function certificateLetter(letter: CertificateLetter, facts: CertificateFacts): Letter {
+	const hello = `Hello ${facts.calledName},`
+	const act = { label: 'Open your certificate', href: facts.link }
+	if (letter === 'certificate-issued')
+		return {
+			subject: `Your certificate: ${facts.level}`,
+			lines: [
+				hello,
+				`${facts.level} is yours. Your certificate is ready, as a page to print, as a PDF, and as a badge that carries its own proof.`,
+				'Anyone you give its number or badge to can check it without an account. Nobody else is told.',
+			],
+			act,
+			foot: 'You get this once, because a certificate was issued to you.',
+		}
+	if (letter === 'certificate-ends')
+		return {
+			subject: `${facts.level}: your certificate ends soon`,
+			lines: [
+				hello,
+				`Your certificate of ${facts.level} holds until ${facts.until}. To renew it, say so to your admin: they see what has been shown since and issue it anew.`,
+				`After that day it can still be renewed until ${facts.graceUntil}.`,
+			],
+			act,
+			foot: 'You get this once before a certificate ends.',
+		}
+	return {
+		subject: `${facts.level}: your certificate has ended`,
+		lines: [
+			hello,
+			`Your certificate of ${facts.level} held until ${facts.until}. What you have shown stays in your record.`,
+			`It can be renewed until ${facts.graceUntil}; until then it counts for your organization as held.`,
+		],
+		act,
+		foot: 'You get this once, when a certificate has ended.',
+	}
+}

@@ -1,0 +1,86 @@
+import { paths } from '~/paths'
+import { EXPIRING_DAYS, graceEnds, standingOf } from '../certification/policy'
+import { statement } from '../certification/schema'
+import type { Db, Tx } from '../db'
+import { longDate } from '../zone/zone.server'
+import { type CertificateLetter, certificateLetter } from './certificate-letters'
+import { renderLetter } from './letters'
+
+const DAY_MS = 86_400_000
+/** A server that was away for longer than this writes no letter about an end long past. */
+const LATEST_DAYS = 7
+
+/** Tells its holder, in the transaction that issues it: one certificate, one letter. */
+export async function tellOfCertificate(
+	tx: Tx,
+	about: { certificationId: string; toPersonId: string },
+	now: Date,
+): Promise<void> {
+	await tx.outboxMail.createMany({
+		data: [
+			{
+				letter: 'certificate-issued' satisfies CertificateLetter,
+				toPersonId: about.toPersonId,
+				subjectId: about.certificationId,
+				onceKey: `certificate-issued ${about.certificationId}`,
+				createdAt: now,
+				dueAt: now,
+			},
+		],
+		skipDuplicates: true,
+	})
+}
+
+/** Letters before a certificate ends and when it has, once each however often this runs. @returns how many were written */
+export async function remindOfCertificates(db: Db, now: Date): Promise<number> {
+	const at = (days: number) => new Date(now.getTime() + days * DAY_MS)
+	const write = (letter: CertificateLetter, after: Date, until: Date) => db.$executeRaw`
+		insert into "OutboxMail" (id, letter, "subjectId", "toPersonId", "onceKey", "createdAt", "dueAt")
+		select gen_random_uuid()::text, ${letter}::text, c.id, p.id, concat_ws(' ', ${letter}::text, c.id), ${now}, ${now}
+		from "Certification" c join "Person" p on p.id = c."personId" and p."disabledAt" is null
+		where c."inForceKey" is not null and c."validUntil" > ${after} and c."validUntil" <= ${until}
+		on conflict ("onceKey") do nothing`
+	return (
+		(await write('certificate-ends', now, at(EXPIRING_DAYS))) +
+		(await write('certificate-ended', at(-LATEST_DAYS), now))
+	)
+}
+
+/** Asked again when it goes out: null for one that was taken back or renewed meanwhile. */
+export async function composeCertificateLetter(
+	db: Db,
+	row: { letter: CertificateLetter; toPersonId: string; subjectId: string | null },
+	options: { publicUrl: string; now: () => Date },
+) {
+	const found = row.subjectId
+		? await db.certification.findUnique({
+				where: { id: row.subjectId },
+				select: {
+					number: true,
+					statement: true,
+					issuedAt: true,
+					validUntil: true,
+					revokedAt: true,
+					inForceKey: true,
+					person: { select: { email: true, calledName: true, disabledAt: true } },
+				},
+			})
+		: null
+	if (!found || found.person.disabledAt || found.revokedAt) return null
+	const standing = standingOf({ ...found, isRenewed: found.inForceKey === null }, options.now())
+	const fits: Record<CertificateLetter, readonly string[]> = {
+		'certificate-issued': ['in-force', 'expiring'],
+		'certificate-ends': ['expiring'],
+		'certificate-ended': ['in-grace'],
+	}
+	if (!fits[row.letter].includes(standing)) return null
+	const said = statement.parse(found.statement)
+	const letter = certificateLetter(row.letter, {
+		calledName: found.person.calledName,
+		level: `${said.stageLabel}, ${said.stageTitle}`,
+		until: longDate(found.validUntil, 'UTC'),
+		graceUntil: longDate(graceEnds(found.validUntil), 'UTC'),
+		link: options.publicUrl + paths.certification({ number: found.number }),
+	})
+	return { to: found.person.email, ...renderLetter(letter) }
+}
