@@ -61,11 +61,17 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		certificate: certificate ? paths.certification({ number: certificate.number }) : null,
 		preview: reader.organization.isSample ? null : whatPreview(stage),
 		inCohort: cohortId !== null,
+		takingPart: results.some((result) => takesTime(result.kind) && result.state !== 'open')
+			? paths.takingPart(here)
+			: null,
 	}
 })
 
+/** What hours are counted of */
+const takesTime = (kind: string) => ['modules', 'check', 'sessions', 'assessment'].includes(kind)
+
 export default function Requirements() {
-	const { stage, results, met, of, ready, certificate, preview, inCohort } = useLoaderData<typeof loader>()
+	const { stage, results, met, of, ready, certificate, preview, inCohort, takingPart } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="page narrow">
 			<Crumbs
@@ -110,6 +116,14 @@ export default function Requirements() {
 			)}
 			<RequirementList results={results} />
 			<SignLegend />
+			{takingPart ? (
+				<p className="mt-6">
+					<a className="btn edge sm" href={takingPart} download>
+						Record of taking part, PDF
+					</a>{' '}
+					<span className="small soft">Hours, modules and sessions. It is no certificate.</span>
+				</p>
+			) : null}
 			<p className="small soft mt-6">
 				You see all of this. Admins see the state of each requirement, its dates and counts; of cases, your own and
 				those of others, the state alone. Your line manager sees nothing here. What you wrote goes to the two who assess
