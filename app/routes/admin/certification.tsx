@@ -1,14 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { PREVIEW_WORDS } from '~/components/certificate/sheet'
+import { StandingTag } from '~/components/desk/standing-tag'
 import { TakeBack } from '~/components/desk/take-back'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { LateRefusal } from '~/components/ui/form'
 import { Crumbs } from '~/components/ui/marks'
 import { revokeCertification } from '~/domain/certification/issue.server'
-import { certificationRefusals } from '~/domain/certification/policy'
+import { certificationRefusals, holdsForGood, standingOf } from '~/domain/certification/policy'
 import { findCertificate } from '~/domain/certification/read.server'
 import { revokeForm } from '~/domain/certification/schema'
+import { hoursWords } from '~/domain/credential/badge'
 import { DomainError } from '~/domain/errors'
 import { longDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
@@ -33,9 +35,12 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		number: certificate.number,
 		holder: certificate.holderName,
 		state: certificate.state,
+		standing: standingOf({ ...certificate, isRenewed: false }, args.context.clock()),
+		isTest: certificate.isTest,
+		hours: certificate.statement.minutes ? hoursWords(certificate.statement.minutes) : null,
 		statement: certificate.statement,
 		issued: day(certificate.issuedAt),
-		until: day(certificate.validUntil),
+		until: holdsForGood(certificate) ? 'Does not run out' : day(certificate.validUntil),
 		revoked: certificate.revokedAt ? `${day(certificate.revokedAt)}: ${certificate.revokedReason}` : null,
 	}
 })
@@ -46,7 +51,8 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const form = readForm(await readFormData(args.request), revokeForm)
 	if (!form.ok) return form.answer
 	try {
-		await revokeCertification(args.context.db, number, form.value.reason, admin, args.context.clock())
+		const { db, issuer, clock } = args.context
+		await revokeCertification(db, issuer, { number, reason: form.value.reason }, admin, clock())
 		return goTo(paths.adminCertification({ number }), flash('Taken back. The check page says so from now on.'))
 	} catch (error) {
 		return form.refuse({ form: [refusal(error, certificationRefusals)] }, 409)
@@ -75,7 +81,9 @@ export default function Certification() {
 			</div>
 			<dl className="facts max-w-3xl">
 				<dt>State</dt>
-				<dd>{page.state === 'current' ? 'In force' : page.state === 'lapsed' ? 'Lapsed' : 'Taken back'}</dd>
+				<dd>
+					<StandingTag standing={page.standing} isTest={page.isTest} />
+				</dd>
 				{page.statement.isPreview ? (
 					<>
 						<dt>Preview</dt>
@@ -94,6 +102,12 @@ export default function Certification() {
 				<dd>{page.statement.cohort}</dd>
 				<dt>What it took</dt>
 				<dd>{page.statement.took}</dd>
+				{page.hours ? (
+					<>
+						<dt>Hours</dt>
+						<dd>{page.hours}</dd>
+					</>
+				) : null}
 				{page.statement.waived.length > 0 ? (
 					<>
 						<dt>Waived</dt>

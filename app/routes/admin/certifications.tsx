@@ -1,6 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { StandingTag } from '~/components/desk/standing-tag'
 import { Empty } from '~/components/ui/marks'
+import { holdsForGood } from '~/domain/certification/policy'
 import { listCertificates } from '~/domain/certification/read.server'
 import { shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
@@ -20,17 +22,12 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			what: `${row.statement.stageLabel}, ${row.statement.stageTitle}`,
 			cohort: row.statement.cohort,
 			issued: shortDate(row.issuedAt, admin.timeZone),
-			until: shortDate(row.validUntil, admin.timeZone),
-			state: row.state,
+			until: holdsForGood(row) ? 'No end' : shortDate(row.validUntil, admin.timeZone),
+			isTest: row.isTest,
+			state: row.standing,
 		})),
 	}
 })
-
-const states = {
-	current: { words: 'In force', tone: 'good' },
-	lapsed: { words: 'Lapsed', tone: 'warn' },
-	revoked: { words: 'Taken back', tone: 'bad' },
-}
 
 export default function Certifications() {
 	const { certificates } = useLoaderData<typeof loader>()
@@ -41,6 +38,9 @@ export default function Certifications() {
 					<h1 className="h1 work">Certifications</h1>
 					<p className="lede">Everything issued so far, newest first. Anyone can check a number, without an account.</p>
 				</div>
+				<Link className="btn edge" to={paths.keys()}>
+					Keys
+				</Link>
 			</div>
 			{certificates.length === 0 ? (
 				<Empty title="None yet" act={<Link to={paths.adminCohorts()}>Open a cohort’s gradebook</Link>}>
@@ -71,7 +71,7 @@ export default function Certifications() {
 									<td>{row.issued}</td>
 									<td>{row.until}</td>
 									<td>
-										<span className={`tag ${states[row.state].tone}`}>{states[row.state].words}</span>
+										<StandingTag standing={row.state} isTest={row.isTest} />
 									</td>
 									<td className="mono">{row.number}</td>
 								</tr>

@@ -1,6 +1,14 @@
-import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
+import {
+	type ActionFunctionArgs,
+	data,
+	type LinksFunction,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+} from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+
 import { GradebookTable } from '~/components/desk/gradebook-table'
+import { Exceptions, TestNotice } from '~/components/desk/issuing'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs, Empty, SignpostButton } from '~/components/ui/marks'
 import { SignLegend } from '~/components/ui/requirement'
@@ -21,7 +29,9 @@ import styles from '~/styles/assess.css?url'
 
 export const handle = { desk: 'admin', at: 'cohorts', help: 'certifying' }
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
-export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Gradebook, ${data?.cohort.name} · Belay` }]
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+	{ title: `Gradebook, ${page?.cohort.name} · Belay` },
+]
 
 const groups = [
 	{ id: 'ready', title: 'Ready', note: 'to be issued' },
@@ -44,6 +54,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		cohort: book.cohort,
 		stage: { label: book.stage.label, isPreview: book.stage.isPreview },
 		rules: book.hasOldRules ? paths.rules({ cohort: book.cohort.id }) : null,
+		isTest: args.context.issuer.isTest,
 		mayIssue: canBeIssued(book, admin.organization.isSample),
 		ready: book.rows.filter((row) => row.group === 'ready').length,
 		people: book.rows.length,
@@ -73,37 +84,39 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
-	const { db, content, clock } = args.context
+	const { db, content, clock, issuer } = args.context
 	const cohortId = param(args, 'cohort')
 	const formData = await readFormData(args.request)
 	const chosen = issueForm.safeParse({ person: formData.getAll('person') })
 	const here = paths.gradebook({ cohort: cohortId })
 	const people = chosen.success ? [...new Set([chosen.data.person].flat())] : []
 	if (people.length === 0) return goTo(here, flash('Nobody was chosen. Tick the people to certify.'))
-	const { stage } = await readGradebook(db, content.programs, cohortId, clock())
+	const { stage, rows } = await readGradebook(db, content.programs, cohortId, clock())
 	let issued = 0
-	const refused: string[] = []
+	const exceptions: { personId: string; name: string; why: string }[] = []
 	for (const personId of people) {
 		try {
-			const { isNew } = await issueCertification(db, { personId, cohortId, stage }, admin, clock())
+			const { isNew } = await issueCertification(db, issuer, { personId, cohortId, stage }, admin, clock())
 			if (isNew) issued++
 		} catch (error) {
 			if (!isDomainError(error)) throw error
-			refused.push(certificationRefusals[error.why] ?? error.why)
+			const name = rows.find((row) => row.personId === personId)?.name ?? 'Somebody who left the cohort'
+			exceptions.push({ personId, name, why: certificationRefusals[error.why] ?? error.why })
 		}
 	}
 	const done =
 		issued === 0
 			? 'Nothing new was issued.'
 			: `${capitalized(counted(issued, 'certification is', 'certifications are'))} issued.`
-	return goTo(here, flash([done, ...new Set(refused)].join(' ')))
+	return exceptions.length === 0 ? goTo(here, flash(done)) : data({ done, exceptions }, { status: 409 })
 })
 
 export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Gradebook() {
-	const { cohort, stage, book, ready, people, mayIssue, rules } = useLoaderData<typeof loader>()
+	const { cohort, stage, book, ready, people, mayIssue, isTest, rules } = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
 	return (
 		<main id="main">
 			<Crumbs
@@ -131,6 +144,8 @@ export default function Gradebook() {
 						/>
 					) : null}
 				</div>
+				{answer && 'exceptions' in answer ? <Exceptions {...answer} /> : null}
+				{isTest && ready > 0 && mayIssue ? <TestNotice /> : null}
 				{rules ? (
 					<p className="say note mb-4">
 						<span>

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { AssessorPanel } from '~/components/desk/assessor-panel'
+import { TestNotice } from '~/components/desk/issuing'
 import { WaiverPanel } from '~/components/desk/waiver-panel'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
@@ -53,6 +54,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		stage: { label: stage.label },
 		person: { id: row.personId, name: row.name },
 		certificate: row.certificate,
+		isTest: args.context.issuer.isTest,
 		mayIssue: row.group === 'ready' && row.personId !== admin.id && canBeIssued(book, admin.organization.isSample),
 		results: row.results
 			.filter((result) => result.state !== 'planned')
@@ -74,7 +76,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const { admin, book, row, stage, rules } = await find(args)
-	const { db, clock } = args.context
+	const { db, clock, issuer } = args.context
 	const here = paths.record({ cohort: book.cohort.id, person: row.personId })
 	const formData = await readFormData(args.request)
 	const field = (name: string) => String(formData.get(name) ?? '')
@@ -84,6 +86,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 			case 'issue': {
 				const { number } = await issueCertification(
 					db,
+					issuer,
 					{ personId: row.personId, cohortId: book.cohort.id, stage },
 					admin,
 					now,
@@ -158,6 +161,7 @@ export default function Record() {
 					</Form>
 				) : null}
 			</div>
+			{page.mayIssue && page.isTest ? <TestNotice /> : null}
 			{problem ? (
 				<p className="say bad mb-4" role="alert">
 					{problem}
