@@ -413,7 +413,7 @@ function adminForms(world: CanaryWorld): Record<string, Form[]> {
 			{ intent: 'withdraw-waiver', fields: { waiver: a.waivers.pending } },
 		],
 		'routes/certification/verify': [{ intent: '', fields: { pasted: '{"proof":[]}' }, idle: 'everybody' }],
-		'routes/admin/keys': [{ intent: '', fields: { shown: '' } }],
+		'routes/admin/keys': [{ intent: 'rotate', fields: { shown: '' } }],
 		'routes/admin/certification': [{ intent: '', fields: { reason: 'Issued by mistake' } }],
 		'routes/admin/content': [
 			{ intent: '', fields: { remark: a.remarks.learner, state: 'mended', answer: 'It is clearer now' } },

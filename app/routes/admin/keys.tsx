@@ -4,7 +4,7 @@ import { keepPage, keepShown } from '~/components/keep-page'
 import { Confirm } from '~/components/ui/confirm'
 import { Crumbs } from '~/components/ui/marks'
 import { listKeys, rotateKey } from '~/domain/credential/keys.server'
-import { isDomainError } from '~/domain/errors'
+import { DomainError, isDomainError } from '~/domain/errors'
 import { counted } from '~/domain/number-words'
 import { longDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
@@ -39,7 +39,10 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
 	const { db, issuer, clock } = args.context
-	const shown = String((await readFormData(args.request)).get('shown') ?? '')
+	const formData = await readFormData(args.request)
+	const isAsked = formData.get('intent') === 'rotate'
+	if (!isAsked) throw new DomainError('invalid', 'no-such-act')
+	const shown = String(formData.get('shown') ?? '')
 	try {
 		await rotateKey(db, issuer, shown, admin, clock())
 		return goTo(paths.keys(), flash('A new key signs from now on. Everything signed before stays valid.'))
