@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { adoptRules, readRulesAhead } from '~/domain/certification/adopt-rules.server'
 import { readGradebook } from '~/domain/certification/gradebook.server'
 import { issueCertification } from '~/domain/certification/issue.server'
+import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
 import { now, rules } from '../support/evidence'
 import { aMember, anAdmin, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
@@ -32,7 +33,13 @@ const groups = async () => (await book()).rows.map(({ name, group }) => [name, g
 
 test('a stricter program changes nothing by itself; the admin sees first whom it would touch', async () => {
 	const stage = (await book()).stage
-	const { number } = await issueCertification(db, { personId: otto.id, cohortId: world.cohort.id, stage }, admin, now)
+	const { number } = await issueCertification(
+		db,
+		anIssuer(),
+		{ personId: otto.id, cohortId: world.cohort.id, stage },
+		admin,
+		now,
+	)
 	expect(await book()).toMatchObject({ hasOldRules: true })
 	expect(await groups()).toEqual([
 		['Inês Carvalho', 'ready'],
@@ -51,7 +58,7 @@ test('a stricter program changes nothing by itself; the admin sees first whom it
 
 test('a cohort takes the rules that were shown, its certificates stay, and the act is written down', async () => {
 	const { stage } = await book()
-	await issueCertification(db, { personId: otto.id, cohortId: world.cohort.id, stage }, admin, now)
+	await issueCertification(db, anIssuer(), { personId: otto.id, cohortId: world.cohort.id, stage }, admin, now)
 	const { fingerprint } = await ahead()
 	await adoptRules(db, today, { cohortId: world.cohort.id, fingerprint }, admin)
 	expect(await ahead()).toMatchObject({ changes: [], people: [] })
