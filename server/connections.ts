@@ -10,6 +10,8 @@ export type Connections = {
 	drain(withinMs: number): Promise<void>
 }
 
+const SPEAKS_WITHIN_MS = 20_000
+
 /**
  * Every connection of the HTTP server, also those Node hands over and forgets once they ask for another protocol: nobody
  * would answer them, close them, or find them when the server ends. Rooms speak WebSocket on `/socket.io/` alone.
@@ -25,7 +27,12 @@ export function watchConnections(server: http.Server, ours: { others: boolean })
 	}
 	server.on('connection', (socket) => {
 		open.add(socket)
-		socket.once('close', () => open.delete(socket))
+		// Node times the head of a request from its first byte: who sends none would stay for ever.
+		const waiting = setTimeout(() => socket.bytesRead === 0 && socket.destroy(), SPEAKS_WITHIN_MS).unref()
+		socket.once('close', () => {
+			open.delete(socket)
+			clearTimeout(waiting)
+		})
 	})
 	server.on('upgrade', (request, socket) => {
 		const isRoom = request.url?.startsWith('/socket.io/')

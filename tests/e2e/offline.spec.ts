@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, signIn } from '../support/browser'
 import { test } from '../support/browser-pages'
 import { enterRoom, inPhase, next } from '../support/browser-room'
@@ -177,6 +178,15 @@ test('a page opened in the tunnel says that Belay cannot be reached, and opens b
 	await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Belay cannot be reached.')
 })
 
+/** One page of a browser in the tunnel, while its others are not. */
+async function cutOff(page: Page): Promise<() => Promise<unknown>> {
+	const line = await page.context().newCDPSession(page)
+	const conditions = { latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
+	await line.send('Network.enable')
+	await line.send('Network.emulateNetworkConditions', { offline: true, ...conditions })
+	return () => line.send('Network.emulateNetworkConditions', { offline: false, ...conditions })
+}
+
 test('a slip written in the tunnel waits in the browser, its tabs closed or not, and is on the board once', async ({
 	arrive,
 	complaints,
@@ -201,7 +211,7 @@ test('a slip written in the tunnel waits in the browser, its tabs closed or not,
 	await expect(learner.getByText('Reconnecting, keep writing. 1 act waits here')).toBeVisible()
 	await expect(lead.getByText('No slip from others yet')).toBeVisible()
 	await goal.fill('Half a thought')
-	await expect(learner.getByText('Kept here, not saved yet')).toBeVisible({ timeout: 15_000 })
+	await expect(learner.getByText('Kept here, not saved yet')).toBeVisible()
 
 	await learner.context().setOffline(false)
 	await expect(learner.getByText('Connected', { exact: true })).toBeVisible()
@@ -218,9 +228,33 @@ test('a slip written in the tunnel waits in the browser, its tabs closed or not,
 
 	const context = learner.context()
 	const tabs = [learner, await context.newPage()]
-	await enterRoom(tabs[1] ?? learner, room)
+	const beside = tabs[1] ?? learner
+	await enterRoom(beside, room)
 	await lead.getByRole('button', { name: 'Back to write' }).click()
 	for (const page of tabs) await inPhase(page, 'Write')
+
+	// What waits in one tab is not sent by another, whose phase may be a later one: it is that tab's to send, and to be refused.
+	const outOfTunnel = await cutOff(learner)
+	await expect(learner.getByText('Reconnecting, keep writing')).toBeVisible()
+	await learner.getByLabel('Add to tried').fill('Too late for anybody')
+	await learner.getByLabel('Add to tried').press('Enter')
+	await expect(learner.getByText('Waits here until you are connected')).toBeVisible()
+	await next(lead, 'Reveal')
+	await beside.reload()
+	await inPhase(beside, 'Reveal')
+	await expect(beside.getByText('Connected', { exact: true })).toBeVisible()
+	await outOfTunnel()
+	const givenBack = 'What you wrote is not in the room'
+	await expect(learner.getByText(givenBack)).toContainText('Too late for anybody')
+	await expect(beside.getByText(givenBack)).toBeHidden()
+	await lead.getByRole('button', { name: 'Back to write' }).click()
+	for (const page of tabs) {
+		await inPhase(page, 'Write')
+		await page.reload()
+		await expect(page.getByText('Connected', { exact: true })).toBeVisible()
+		await expect(page.getByText('Too late for anybody')).toHaveCount(0)
+	}
+
 	await context.setOffline(true)
 	for (const [nth, page] of tabs.entries()) {
 		await expect(page.getByText('Reconnecting, keep writing')).toBeVisible()
@@ -228,10 +262,16 @@ test('a slip written in the tunnel waits in the browser, its tabs closed or not,
 		await page.getByLabel('Add to tried').press('Enter')
 		await expect(page.getByText('Waits here until you are connected')).toBeVisible()
 	}
+	await goal.fill('Half a thought, and its end')
+	await expect(learner.getByText('Kept here, not saved yet')).toBeVisible()
 	for (const page of tabs) await page.close()
 	await context.setOffline(false)
 	const again = await context.newPage()
+	// By the clock of this browser, an hour has passed.
+	await again.clock.setSystemTime(Date.now() + 3_600_000)
 	await enterRoom(again, room)
+	await expect(again.getByLabel('Add to goal')).toHaveValue('Half a thought, and its end')
+	await expect(again.getByText('Draft kept')).toBeVisible()
 	for (const nth of [1, 2]) await expect(again.getByRole('button', { name: `Change: Of tab ${nth}` })).toBeVisible()
 	await expect(lead.getByText('Two slips from others so far')).toBeVisible()
 })

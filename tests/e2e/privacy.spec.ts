@@ -31,18 +31,20 @@ test('what a room kept in the browser goes with the sign-out, and the room close
 	await enterRoom(lead, room)
 	for (const phase of ['Last time', 'Case', 'Questions', 'Write']) await next(lead, phase)
 
-	// Acts of this tab never reach the server, as on a train: they wait in the browser.
+	// Acts and drafts of this tab never reach the server, as on a train: they wait in the browser.
 	await learner.routeWebSocket(/socket\.io/, (socket) => {
 		const server = socket.connectToServer()
 		socket.onMessage((message) => {
-			if (!message.toString().includes('add-slip')) server.send(message)
+			if (!/add-slip|"draft"/.test(message.toString())) server.send(message)
 		})
 	})
 	await enterRoom(learner, room)
 	await learner.getByLabel('Add to goal').fill(CANARY)
 	await learner.getByLabel('Add to goal').press('Enter')
 	await expect(learner.getByText('Waits here until you are connected')).toBeVisible()
-	await expect.poll(() => kept(learner)).toContain(CANARY)
+	await learner.getByLabel('Add to tried').fill(`${CANARY} half a thought`)
+	await expect.poll(() => kept(learner)).toContain(`${CANARY} half a thought`)
+	expect(await kept(learner)).toContain(`"${CANARY}"`)
 
 	const tab = await learner.context().newPage()
 	await tab.goto('/')

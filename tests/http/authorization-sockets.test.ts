@@ -89,8 +89,8 @@ describe('A1: the door of a room', () => {
 	})
 
 	test.each(inside)('%s gets in, and is sent nothing that is somebody else’s', async (actor) => {
-		const { live, held } = world.a.sessions
-		for (const session of [live, held]) {
+		const { live, held, played } = world.a.sessions
+		for (const session of [live, held, played]) {
 			const raw = await enter(actor, session)
 			expect(await raw.socket.emitWithAck('sync', { afterSeq: null })).toMatchObject({ ok: true })
 			// The sheet of a closed room is everybody's; it travels as bytes.
@@ -102,6 +102,34 @@ describe('A1: the door of a room', () => {
 		}
 		expect(await knock(actor, world.b.sessions.live).refused).toBe('not-in-cohort')
 		expect(await knock(actor, randomUUID()).refused).toBe('not-in-cohort')
+		expect(await changes()).toEqual([])
+	})
+})
+
+describe('A1: the door of a room of a few', () => {
+	const others = ACTORS.filter((actor) => actor !== 'learner')
+
+	test.each(others)('%s is answered as if there were none, the lead of their cohort too', async (actor) => {
+		const { ownRooms, ownMeeting } = world.a
+		const none = await knock(actor, randomUUID()).refused
+		for (const session of [...Object.values(ownRooms), ownMeeting]) {
+			const raw = knock(actor, session)
+			expect(await raw.refused).toBe(none)
+			expect(leaks(actor, raw)).toEqual([])
+		}
+		expect(await changes()).toEqual([])
+	})
+
+	test('one of them gets in, from a day before, and is sent nothing that is the other’s alone', async () => {
+		const { ownRooms, ownMeeting } = world.a
+		expect(await knock('learner', ownMeeting).refused).toBe('too-early')
+		for (const session of Object.values(ownRooms)) {
+			const raw = await enter('learner', session)
+			expect(await raw.socket.emitWithAck('sync', { afterSeq: null })).toMatchObject({ ok: true })
+			expect(await raw.socket.emitWithAck('read-sheet', {})).toMatchObject({ ok: session === ownRooms.held })
+			expect(readableIn(raw.frames)).toMatch(/canary[0-9a-f]{10}/)
+			expect(leaks('learner', raw)).toEqual([])
+		}
 		expect(await changes()).toEqual([])
 	})
 })
@@ -173,26 +201,45 @@ describe('A1: what each may do in a room where people write', () => {
 })
 
 describe('S3: somebody who has left', () => {
-	test('is not served over the connection that is still open, and then it ends', async () => {
-		const { a, db } = world
-		const raw = await enter('learner')
-		expect(await raw.socket.emitWithAck('sync', { afterSeq: null })).toMatchObject({ ok: true })
-		const gone = new Promise<string>((resolve) => raw.socket.once('gone', resolve))
-		const ended = new Promise((resolve) => raw.socket.once('disconnect', resolve))
-		const kept = () => Promise.all([db.roomEvent.count(), db.roomSheetUpdate.count(), db.roomDraft.findMany()])
-		const before = await kept()
-		await db.cohortMember.deleteMany({ where: { personId: a.people.learner.id } })
-		const heard = raw.frames.length
-		const sent = anything()
-			.filter(([event]) => event !== 'react')
-			.map(([event, message]) => raw.socket.emitWithAck(event, message))
-		// Whichever comes first: the refusal, or the end of the connection.
-		for (const each of sent)
-			expect(await Promise.race([each, ended.then(() => ({ ok: false }))])).toMatchObject({ ok: false })
-		expect(await gone).toBe('not-in-cohort')
-		await ended
-		expect(readableIn(raw.frames.slice(heard))).not.toMatch(/canary[0-9a-f]{10}/)
-		expect(await kept()).toEqual(before)
-		expect(await knock('learner', a.sessions.live).refused).toBe('not-in-cohort')
-	})
+	/** First the seat among a few, then the one in the cohort. */
+	const seats: [string, () => string, () => Promise<unknown>][] = [
+		[
+			'a series',
+			() => world.a.ownRooms.live,
+			() =>
+				world.db.sessionSeriesSeat.deleteMany({
+					where: { seriesId: world.a.series, personId: world.a.people.learner.id },
+				}),
+		],
+		[
+			'the cohort',
+			() => world.a.sessions.live,
+			() => world.db.cohortMember.deleteMany({ where: { personId: world.a.people.learner.id } }),
+		],
+	]
+	test.each(seats)(
+		'%s is not served over the connection that is still open, and then it ends',
+		async (_what, room, leave) => {
+			const { db } = world
+			const raw = await enter('learner', room())
+			expect(await raw.socket.emitWithAck('sync', { afterSeq: null })).toMatchObject({ ok: true })
+			const gone = new Promise<string>((resolve) => raw.socket.once('gone', resolve))
+			const ended = new Promise((resolve) => raw.socket.once('disconnect', resolve))
+			const kept = () => Promise.all([db.roomEvent.count(), db.roomSheetUpdate.count(), db.roomDraft.findMany()])
+			const before = await kept()
+			await leave()
+			const heard = raw.frames.length
+			const sent = anything()
+				.filter(([event]) => event !== 'react')
+				.map(([event, message]) => raw.socket.emitWithAck(event, message))
+			// Whichever comes first: the refusal, or the end of the connection.
+			for (const each of sent)
+				expect(await Promise.race([each, ended.then(() => ({ ok: false }))])).toMatchObject({ ok: false })
+			expect(await gone).toBe('not-in-cohort')
+			await ended
+			expect(readableIn(raw.frames.slice(heard))).not.toMatch(/canary[0-9a-f]{10}/)
+			expect(await kept()).toEqual(before)
+			expect(await knock('learner', room()).refused).toBe('not-in-cohort')
+		},
+	)
 })

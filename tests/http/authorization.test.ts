@@ -6,6 +6,7 @@ import {
 	askWithChange,
 	askWithoutChange,
 	optionsCells,
+	ownRoomCells,
 	readingCells,
 	readManifest,
 	writingCells,
@@ -48,7 +49,8 @@ describe('the policy', () => {
 
 describe('A1: reading', () => {
 	test.each(ACTORS)('%s gets the pages that are theirs, and nothing of anybody else', async (actor) => {
-		expect(await askWithoutChange(world, watch, readingCells(world, actor))).toEqual([])
+		const cells = [...readingCells(world, actor), ...ownRoomCells(world, actor)]
+		expect(await askWithoutChange(world, watch, cells)).toEqual([])
 	})
 
 	test.each(ACTORS)('%s learns nothing by OPTIONS', async (actor) => {

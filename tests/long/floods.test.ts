@@ -195,6 +195,7 @@ test.each([
 		'GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: belay\r\n',
 		'X-A: 1\r\n',
 	],
+	['nothing', '', ''],
 ])(
 	'S9: a thousand who send %s, a little at a time, are let go, and everybody else is served',
 	async (_what, first, more) => {

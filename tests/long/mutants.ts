@@ -8,6 +8,7 @@ import { MUTANTS_OF_LETTERS } from './mutants-of-letters'
 import { MUTANTS_OF_ODD_INPUT } from './mutants-of-odd-input'
 import { MUTANTS_OF_OWN_ROOMS } from './mutants-of-own-rooms'
 import { MUTANTS_OF_PAGES } from './mutants-of-pages'
+import { MUTANTS_OF_RECAPS } from './mutants-of-recaps'
 import { MUTANTS_OF_ROOMS } from './mutants-of-rooms'
 import { MUTANTS_OF_RULES } from './mutants-of-rules'
 import { MUTANTS_OF_SHEETS } from './mutants-of-sheets'
@@ -28,6 +29,7 @@ export const MUTANTS: readonly Mutant[] = [
 	...MUTANTS_OF_PAGES,
 	...MUTANTS_OF_ROOMS,
 	...MUTANTS_OF_SHEETS,
+	...MUTANTS_OF_RECAPS,
 	...MUTANTS_OF_GROUPS,
 	...MUTANTS_OF_OWN_ROOMS,
 	...MUTANTS_OF_ODD_INPUT,

@@ -99,6 +99,10 @@ test.each(walked)('every phase of $id: no message tells anybody what is not thei
 		expect(log.events.filter(({ type }) => type === 'phase-started')).toHaveLength(format.phases.length)
 		expect(found.words).toBeGreaterThan(50)
 		if (format.play) expect(found.briefs).toBeGreaterThan(10)
+		const hasSheet = format.phases.some(({ kind }) => kind === 'discuss' || kind === 'learnings')
+		// Each of those who may write reads what all of them wrote.
+		if (hasSheet) expect(found.onSheet).toBeGreaterThan(50)
+		else expect(stage.onSheet.size).toBe(0)
 	} finally {
 		strike(stage)
 	}

@@ -1,14 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { choosePresenter } from '~/domain/session/case.server'
+import { memoryOutbox } from '../../app/components/room/outbox'
+import { aLine } from '../support/room-line'
 import { signInAs, startServer, type TestServer } from '../support/server'
 import { openRaw, openScreen } from '../support/sockets'
 import { aCohort } from '../support/world'
 
 let server: TestServer
+let passedMs = 0
 const open: { close(): void }[] = []
 beforeAll(async () => {
-	server = await startServer(process.env.TEST_DATABASE_URL ? { DATABASE_URL: process.env.TEST_DATABASE_URL } : {})
+	const env: Record<string, string> = process.env.TEST_DATABASE_URL
+		? { DATABASE_URL: process.env.TEST_DATABASE_URL }
+		: {}
+	server = await startServer(env, { clock: () => new Date(Date.now() + passedMs) })
 })
 afterAll(async () => {
 	for (const each of open) each.close()
@@ -101,4 +107,31 @@ test('words that come at the wrong time are given back, until their author has s
 	lead.client.dismiss()
 	await lead.client.send({ type: 'raise-hand' })
 	expect(lead.state().refused).toMatchObject({ why: 'not-started', lost: [] })
+})
+
+test('what waited for an hour, its tab closed, goes up once when the room is opened again', async () => {
+	const room = await aRoom()
+	await startWriting(room.lead)
+	let isAway = false
+	// Port 1 answers nobody.
+	const line = await aLine(() => (isAway ? 1 : server.port))
+	open.push(line)
+	const [outbox, cookie] = [memoryOutbox(), await signInAs(server.db, room.one.id)]
+	const before = openScreen({ url: line.url, origin: server.url }, cookie, room.session.id, outbox)
+	await before.until('writing', ({ view }) => view?.phase.index === WRITE)
+	isAway = true
+	line.cut()
+	await before.until('the loss', ({ connection }) => connection === 'reconnecting')
+	void before.client.send({ type: 'add-slip', column: 'goal', text: 'From an hour ago' })
+	before.close()
+	passedMs += 3_600_000
+	const after = openScreen(server, cookie, room.session.id, outbox)
+	open.push(after)
+	const { view } = await after.until(
+		'the slip',
+		({ view, waiting }) => waiting.length === 0 && view?.mySlips.length === 1,
+	)
+	expect(view?.mySlips).toMatchObject([{ text: 'From an hour ago' }])
+	expect(await outbox.load()).toEqual([])
+	expect(await server.db.roomEvent.count({ where: { roomId: room.session.id, type: 'slip-added' } })).toBe(1)
 })

@@ -1,10 +1,11 @@
 import type { Db, Prisma } from '~/domain/db'
 import type { Requirement } from '~/domain/program/frontmatter'
-import { AHEAD } from '~/domain/session/self-run'
 import type { Content } from '../../server/content'
 import type { Actor } from './actors'
 import type { Canaries } from './canaries'
+import { makeOwnMeetings } from './canary-own-rooms'
 import { type Someone, someone } from './canary-people'
+import { playRoles } from './canary-role-play'
 import { holdRoom, openRoomNow } from './canary-room'
 
 /** What the parts of a cohort are made with. */
@@ -106,46 +107,10 @@ export async function aCanaryCohort(
 			addedAt: new Date(),
 		},
 	})
-	const series = await makeSeries(place)
+	const series = await makeOwnMeetings(place)
 	const groupId = await makeGroups(place, sessions.coming)
 	const { promised, learning, slipId } = await hold(place, sessions)
 	return { ...place, sessions, ...series, groupId, promised, learning, slipId }
-}
-
-/** The learner and a peer meet by themselves: nobody else of the cohort sees when and where. */
-async function makeSeries({ db, plant, actors, cohortId, people }: CohortPlace) {
-	const startsAt = new Date(Math.round((Date.now() + 5 * DAY_MS) / 60_000) * 60_000)
-	const own = [actors.learner]
-	const meeting = {
-		title: plant('own meeting: title', own, FEED),
-		format: 'trio-30',
-		timeZone: 'UTC',
-		durationMinutes: 30,
-		callUrl: `https://call.example/${plant('own meeting: call', own)}`,
-		place: plant('own meeting: place', own, FEED),
-	}
-	const localStart = startsAt.toISOString().slice(0, 16)
-	const series = await db.sessionSeries.create({
-		data: {
-			...meeting,
-			cohortId,
-			everyWeeks: 2,
-			firstStart: localStart,
-			startedById: people.learner.id,
-			createdAt: new Date(),
-			seats: { create: [{ personId: people.learner.id }, { personId: people.peer.id }] },
-			// As many as the job keeps ahead: it makes none while a test looks for changes.
-			sessions: {
-				create: Array.from({ length: AHEAD }, (_, index) => {
-					const at = new Date(startsAt.getTime() + index * 14 * DAY_MS)
-					const start = at.toISOString().slice(0, 16)
-					return { ...meeting, cohortId, kind: 'self-run', position: 1001 + index, localStart: start, startsAt: at }
-				}),
-			},
-		},
-		select: { id: true, sessions: { select: { id: true }, orderBy: { startsAt: 'asc' } } },
-	})
-	return { series: series.id, ownMeeting: series.sessions[0]?.id ?? '' }
 }
 
 /** One group with the learner, one with others: a way into a call is for those who work there, and for who arranges it. */
@@ -181,7 +146,7 @@ async function makeSessions({ db, plant, crew, cohortId, people, actors }: Cohor
 		position: number,
 		what: string,
 		startsInMs: number,
-		said: { over?: boolean; cancelled?: boolean } = {},
+		said: { over?: boolean; cancelled?: boolean; format?: string } = {},
 	) => {
 		const startsAt = new Date(Math.round((Date.now() + startsInMs) / 60_000) * 60_000)
 		const session = await db.session.create({
@@ -190,7 +155,7 @@ async function makeSessions({ db, plant, crew, cohortId, people, actors }: Cohor
 				position,
 				planNumber: position,
 				title: plant(`${what}: title`, crewAndAdmin, FEED),
-				format: 'critique-60',
+				format: said.format ?? 'critique-60',
 				localStart: startsAt.toISOString().slice(0, 16),
 				timeZone: 'UTC',
 				durationMinutes: 60,
@@ -211,6 +176,7 @@ async function makeSessions({ db, plant, crew, cohortId, people, actors }: Cohor
 		coming: await make(3, 'coming session', 3 * DAY_MS),
 		later: await make(4, 'later session', 9 * DAY_MS),
 		cancelled: await make(5, 'cancelled session', 16 * DAY_MS, { cancelled: true }),
+		played: await make(6, 'session with roles', -5 * 60_000, { format: 'roleplay-60' }),
 	}
 	await db.sessionTold.create({
 		data: {
@@ -241,7 +207,7 @@ async function makeSessions({ db, plant, crew, cohortId, people, actors }: Cohor
 	return sessions
 }
 
-async function hold(place: CohortPlace, sessions: Record<'held' | 'live', string>) {
+async function hold(place: CohortPlace, sessions: Record<'held' | 'live' | 'played', string>) {
 	const { db, content, plant, people, crew, actors } = place
 	const format = content.formats.get('critique-60')
 	if (!format) throw new Error('there is no critique-60')
@@ -288,5 +254,6 @@ async function hold(place: CohortPlace, sessions: Record<'held' | 'live', string
 	const list = Object.values(promised)
 	const learning = await holdRoom(place, sessions.held, format, list)
 	const slipId = await openRoomNow(place, sessions.live, format, list)
+	await playRoles(place, sessions.played)
 	return { promised, learning, slipId }
 }

@@ -28,7 +28,7 @@ export async function holdRoom(place: CohortPlace, sessionId: string, format: Fo
 	const learning = plant('a learning of the held room', crew)
 	await writeLog(
 		place,
-		sessionId,
+		{ id: sessionId, where: 'held room' },
 		setup,
 		[
 			phase(format, 'case'),
@@ -80,7 +80,7 @@ export async function openRoomNow(place: CohortPlace, sessionId: string, format:
 		byId,
 		text: plant(`hidden slip of ${who}`, seenBy),
 	}))
-	await writeLog(place, sessionId, setup, [
+	await writeLog(place, { id: sessionId, where: 'live room' }, setup, [
 		phase(format, 'case'),
 		{ type: 'case-told', ...toldCase(place, 'live room'), byId: peer.id },
 		{ type: 'question-asked', id: plant('id of a question', crew), byId: learner.id, text: plant('a question', crew) },
@@ -128,7 +128,7 @@ function toldCase({ plant, crew }: CohortPlace, where: string) {
 	}
 }
 
-function phase(format: Format, kind: string, faceUp: string[] = []): RoomEvent {
+export function phase(format: Format, kind: string, faceUp: string[] = []): RoomEvent {
 	const to = format.phases.findIndex((each) => each.kind === kind)
 	if (to === -1) throw new Error(`the format has no phase ${kind}`)
 	const now = Date.now()
@@ -136,7 +136,7 @@ function phase(format: Format, kind: string, faceUp: string[] = []): RoomEvent {
 }
 
 /** As text for pages, and as the update that sockets send on. */
-async function writeSheet({ db }: CohortPlace, roomId: string, text: string) {
+export async function writeSheet({ db }: CohortPlace, roomId: string, text: string) {
 	const doc = docOf([])
 	const state = new Uint8Array(stateOf(doc))
 	writingOn(doc).insert(0, text)
@@ -144,7 +144,14 @@ async function writeSheet({ db }: CohortPlace, roomId: string, text: string) {
 	await db.roomSheetUpdate.create({ data: { roomId, seq: 1, update: new Uint8Array(stateOf(doc)) } })
 }
 
-async function writeLog(place: CohortPlace, id: string, setup: RoomSetup, events: RoomEvent[], snapshot = false) {
+/** @param where names the room: "held room" */
+export async function writeLog(
+	place: CohortPlace,
+	{ id, where }: { id: string; where: string },
+	setup: RoomSetup,
+	events: RoomEvent[],
+	snapshot = false,
+) {
 	const { db, plant, people } = place
 	const json = (value: unknown) => value as Prisma.InputJsonValue
 	const isOver = events.at(-1)?.type === 'room-closed'
@@ -161,7 +168,11 @@ async function writeLog(place: CohortPlace, id: string, setup: RoomSetup, events
 		data: events.map((event, index) => ({
 			roomId: id,
 			seq: index + 1,
-			opId: 'id' in event ? event.id : plant(`operation ${index} of room ${isOver ? 'held' : 'live'}`, []),
+			// What is laid down is known by the operation that brought it.
+			opId:
+				'id' in event && /-(added|asked|aside)$/.test(event.type)
+					? event.id
+					: plant(`${where}: operation ${index}`, []),
 			actorId: 'byId' in event ? event.byId : people.lead.id,
 			type: event.type,
 			payload: json(event),

@@ -8,7 +8,7 @@ import type { CanaryWorld } from './canary-world'
 export function addressesOf(world: CanaryWorld): Record<string, [string, ...string[]]> {
 	const { a, links, invited } = world
 	const cohort = a.cohortId
-	const { held, live, coming, later, cancelled } = a.sessions
+	const { held, live, played, coming, later, cancelled } = a.sessions
 	const module = { ...STAGE, module: a.module.id }
 	const parts = a.module.lesson?.parts.filter((part) => part.blocks.some(isInteractive)) ?? []
 	const [part = '', ...otherParts] = parts.map(({ slug }) => paths.part({ ...module, part: slug }))
@@ -58,7 +58,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 			paths.session({ session: coming }),
 			...[held, live, later, cancelled].map((session) => paths.session({ session })),
 		],
-		'routes/room/room': [paths.room({ session: live }), paths.room({ session: held })],
+		'routes/room/room': [paths.room({ session: live }), paths.room({ session: held }), paths.room({ session: played })],
 		'routes/room/recap': [paths.recap({ session: held }), paths.recap({ session: live })],
 		'routes/room/recap-markdown': [paths.recapMarkdown({ session: held })],
 		'routes/room/recap-pdf': [paths.recapPdf({ session: held })],

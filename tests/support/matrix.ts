@@ -1,5 +1,6 @@
 import fs from 'node:fs'
 import path from 'node:path'
+import { paths } from '~/paths'
 import type { Actor } from './actors'
 import type { CanaryWorld } from './canary-world'
 import type { DatabaseWatch } from './database-watch'
@@ -61,25 +62,43 @@ const isLong = process.env.BELAY_LONG === '1'
 
 /** Everything that only looks: document, data, data of each single route of the branch, HEAD. */
 export function readingCells(world: CanaryWorld, actor: Actor): Cell[] {
+	return Object.entries(addressesOf(world)).flatMap(([route, addresses]) =>
+		addresses.flatMap((address) => cellsAt(route, address, actor)),
+	)
+}
+
+/** A meeting of a few has the pages of any other session, for those who meet alone: docs/decisions/0033. */
+export function ownRoomCells({ a: { ownRooms, ownMeeting } }: CanaryWorld, actor: Actor): Cell[] {
+	const { held: session, live } = ownRooms
+	const pages: [string, string][] = [
+		['routes/cohort/session', paths.session({ session: ownMeeting })],
+		['routes/cohort/session', paths.session({ session: live })],
+		['routes/room/room', paths.room({ session: live })],
+		['routes/room/room', paths.room({ session })],
+		['routes/room/recap', paths.recap({ session })],
+		['routes/room/recap-markdown', paths.recapMarkdown({ session })],
+		['routes/room/recap-pdf', paths.recapPdf({ session })],
+	]
+	const theirs = (right: Right) => (right === 'login' || actor === 'learner' ? right : 404)
+	return pages.flatMap(([route, address]) => cellsAt(route, address, actor, theirs))
+}
+
+/** @param theirs what the policy's right becomes at this one address */
+function cellsAt(route: string, address: string, actor: Actor, theirs = (right: Right) => right): Cell[] {
 	const { routes } = readManifest()
-	return Object.entries(addressesOf(world)).flatMap(([route, addresses]) => {
-		const right = policyOf(route).read[actor]
-		const base = { actor, route, method: 'GET', right }
-		return addresses.flatMap((address): Cell[] => {
-			const data = { ...base, as: 'data' as const }
-			const alone = branchOf(routes, route).filter((id) => routes[id]?.hasLoader)
-			return [
-				{ ...base, as: 'document', address },
-				{ ...data, address: dataAddress(address) },
-				...alone.map((id) => ({
-					...data,
-					right: policyOf(id).read[actor],
-					address: dataAddress(address, id),
-				})),
-				{ ...base, as: 'document', address, method: 'HEAD' },
-			]
-		})
-	})
+	const base = { actor, route, method: 'GET', right: theirs(policyOf(route).read[actor]) }
+	const data = { ...base, as: 'data' as const }
+	const alone = branchOf(routes, route).filter((id) => routes[id]?.hasLoader)
+	return [
+		{ ...base, as: 'document', address },
+		{ ...data, address: dataAddress(address) },
+		...alone.map((id) => ({
+			...data,
+			right: id === route ? base.right : policyOf(id).read[actor],
+			address: dataAddress(address, id),
+		})),
+		{ ...base, as: 'document', address, method: 'HEAD' },
+	]
 }
 
 /** Every way to write, to every route: without a field, and with each of its real forms. */

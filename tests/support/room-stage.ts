@@ -8,6 +8,7 @@ import { aPerson, type PersonMade } from './people'
 import { everyActOf, type Moment, make } from './room-acts'
 import { aLine, type Line } from './room-line'
 import { signInAs } from './server'
+import { aSheetUpdate } from './sheets'
 import { openScreen, type Screen } from './sockets'
 
 /** What pages are served from, whichever server they come from and over whatever line. */
@@ -60,6 +61,8 @@ export type Stage = {
 	sent: Map<string, Sent>
 	/** Whether the same people belonged to it all the time */
 	isSteady: boolean
+	/** Words that were taken onto the sheet */
+	onSheet: Set<string>
 	/** Words are numbered, so that each tells who wrote it, and where it turns up */
 	wordCount: number
 	/** Where lines lead to */
@@ -120,7 +123,8 @@ export async function aStage(
 		(actor): Player => ({ ...actor, tabs: [], lines: [], hasSeat: actor.part !== 'stranger', drafts: new Map() }),
 	)
 	const roomId = cohort.sessions[0]?.id ?? ''
-	return { db, roomId, cohortId: cohort.id, format, players, sent: new Map(), isSteady: true, wordCount: 0, port }
+	const said = { sent: new Map(), onSheet: new Set<string>(), isSteady: true, wordCount: 0 }
+	return { db, roomId, cohortId: cohort.id, format, players, port, ...said }
 }
 
 export async function openTab(stage: Stage, player: Player): Promise<Tab> {
@@ -225,9 +229,18 @@ export async function walkThrough(stage: Stage): Promise<void> {
 		await Promise.all(
 			seated.map(async (each) => {
 				for (const type of everyActOf(kind)) await act(each, (at) => make(type, at))
+				await writeOnSheet(stage, each.tab.screen)
 			}),
 		)
 	}
+}
+
+/** Over the same line, beside the log. Where it does not lie on the table yet, it is refused. */
+async function writeOnSheet(stage: Stage, { client }: Screen): Promise<void> {
+	const words = `canary${++stage.wordCount}said`
+	const answer = await client.sheet.write(aSheetUpdate(words))
+	if (answer?.ok) stage.onSheet.add(words)
+	await client.sheet.read()
 }
 
 /** Everybody leaves, and nothing of it listens any more. */

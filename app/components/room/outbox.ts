@@ -1,10 +1,11 @@
-import { createStore, del, delMany, entries, get, keys, set, type UseStore, update } from 'idb-keyval'
+import { createStore, del, get, keys, set, type UseStore, update } from 'idb-keyval'
 import type { Intent } from '~/domain/room/wire'
-import { uuid } from './uuid'
+import type { Tab } from './tab'
 
 /** Intents that have not been acknowledged: they survive a lost connection and a closed tab, never a sign-out. */
 export type OutboxEntry = { opId: string; intent: Intent }
 export type Outbox = {
+	/** All that this tab is to send: its own, and what tabs left that are gone */
 	load(): Promise<OutboxEntry[]>
 	/** One by one: another tab of the same person keeps its own beside these. */
 	add(entry: OutboxEntry): Promise<void>
@@ -13,21 +14,33 @@ export type Outbox = {
 
 export const OUTBOX_DATABASE = 'belay-room'
 
+/** `tab`: whose it is to send. What one tab was refused, no other must send again in a later phase. */
+type Kept = OutboxEntry & { tab?: string }
+
 /** In the browser's IndexedDB, per person and room; where that is refused (private windows), in memory. */
-export function browserOutbox(personId: string, sessionId: string): Outbox {
+export function browserOutbox(tab: Tab, personId: string, sessionId: string): Outbox {
 	if (typeof indexedDB === 'undefined') return memoryOutbox()
 	const key = `${personId}:${sessionId}`
 	const store: UseStore = createStore(OUTBOX_DATABASE, 'outbox')
+	const read = () => get<Kept[]>(key, store).then((kept) => kept ?? [])
 	// Read and written in one transaction of the database, whichever tab asks.
-	const change = (by: (kept: OutboxEntry[]) => OutboxEntry[]) =>
-		update<OutboxEntry[]>(key, (kept) => by(kept ?? []), store).catch(() => undefined)
+	const change = (by: (kept: Kept[]) => Kept[]) =>
+		update<Kept[]>(key, (kept) => by(kept ?? []), store).catch(() => undefined)
 	return {
-		load: () =>
-			get<OutboxEntry[]>(key, store).then(
-				(entries) => entries ?? [],
-				() => [],
-			),
-		add: (entry) => change((kept) => [...kept, entry]),
+		async load() {
+			try {
+				await tab.live()
+				for (const other of new Set((await read()).map((each) => each.tab)))
+					await tab.inherit(other, () =>
+						change((kept) => kept.map((each) => (each.tab === other ? { ...each, tab: tab.id } : each))),
+					)
+				const own = (await read()).filter((each) => each.tab === tab.id)
+				return own.map(({ opId, intent }) => ({ opId, intent }))
+			} catch {
+				return []
+			}
+		},
+		add: (entry) => change((kept) => [...kept, { ...entry, tab: tab.id }]),
 		remove: (opId) => change((kept) => kept.filter((each) => each.opId !== opId)),
 	}
 }
@@ -64,33 +77,31 @@ export function memorySheetOutbox(): SheetOutbox {
 	}
 }
 
-/**
- * Each tab has an entry of its own, and takes over what it finds: a tab that still lives writes its own again, and an
- * update that goes up twice changes nothing.
- */
-export function browserSheetOutbox(personId: string, sessionId: string): SheetOutbox {
+/** Each tab has an entry of its own, and takes over what tabs left that are gone. */
+export function browserSheetOutbox(tab: Tab, personId: string, sessionId: string): SheetOutbox {
 	if (typeof indexedDB === 'undefined') return memorySheetOutbox()
 	const all = `${personId}:${sessionId}:sheet:`
-	const own = `${all}${uuid()}`
+	const own = `${all}${tab.id}`
 	const store: UseStore = createStore(OUTBOX_DATABASE, 'outbox')
+	const found = async () => (await keys<string>(store)).filter((key) => key.startsWith(all))
+	const takeOver = async (key: string) => {
+		const left = (await get<Uint8Array[]>(key, store)) ?? []
+		await update<Uint8Array[]>(own, (kept) => [...(kept ?? []), ...left], store)
+		await del(key, store)
+	}
 	return {
 		async load() {
 			try {
-				const found = (await entries<string, Uint8Array[]>(store)).filter(([key]) => key.startsWith(all))
-				const updates = found.flatMap(([, kept]) => kept)
-				if (found.length > 0) await set(own, updates, store)
-				await delMany(
-					found.map(([key]) => key),
-					store,
-				)
-				return updates
+				await tab.live()
+				for (const key of await found()) await tab.inherit(key.slice(all.length), () => takeOver(key))
+				return (await get<Uint8Array[]>(own, store)) ?? []
 			} catch {
 				return []
 			}
 		},
 		waits: () =>
-			keys<string>(store).then(
-				(found) => found.some((key) => key.startsWith(all)),
+			found().then(
+				(keys) => keys.length > 0,
 				() => false,
 			),
 		save: (updates) => (updates.length > 0 ? set(own, [...updates], store) : del(own, store)).catch(() => undefined),

@@ -53,6 +53,8 @@ export class RoomClient {
 	readonly #listeners = new Set<() => void>()
 	readonly #askers = new Map<string, (answer: IntentAnswer) => void>()
 	#state: RoomState
+	/** What was answered: a look into the outbox may be older */
+	readonly #settled = new Set<string>()
 	#sending = false
 	#syncing = false
 	/** How far the news went that came while the room was asked for what is missing; 0 for none */
@@ -107,13 +109,16 @@ export class RoomClient {
 
 	async open(): Promise<void> {
 		this.#closed = false
+		await this.#takeUp()
+		if (!this.#closed) this.#socket.connect()
+	}
+
+	/** What was left by a tab that is gone comes before what was done here while it was looked up. */
+	async #takeUp(): Promise<void> {
 		const kept = await this.#outbox.load()
-		if (this.#closed) return
-		// What was done while it was looked up comes after what was left from before.
-		const { waiting } = this.#state
-		const isNew = ({ opId }: OutboxEntry) => !waiting.some((each) => each.opId === opId)
-		this.#set({ waiting: [...kept.filter(isNew), ...waiting] })
-		this.#socket.connect()
+		const isKnown = (opId: string) => this.#settled.has(opId) || this.#state.waiting.some((each) => each.opId === opId)
+		this.#set({ waiting: [...kept.filter(({ opId }) => !isKnown(opId)), ...this.#state.waiting] })
+		void this.#flush()
 	}
 
 	close(): void {
@@ -121,7 +126,7 @@ export class RoomClient {
 		this.#socket.disconnect()
 	}
 
-	/** Drops the connection as a sleeping laptop would; it comes back by itself. */
+	/** As a sleeping laptop would; it comes back by itself. */
 	interrupt(): void {
 		this.#socket.io.engine?.close()
 	}
@@ -145,6 +150,8 @@ export class RoomClient {
 	}
 
 	async saveDraft(box: string, text: string): Promise<boolean> {
+		// Sent later, it would overwrite what is typed until then.
+		if (!this.#socket.connected) return false
 		try {
 			const answer = await this.#socket.timeout(ANSWER_WITHIN_MS).emitWithAck('draft', { box, text })
 			return answer.ok
@@ -209,6 +216,7 @@ export class RoomClient {
 
 	#settle(entry: OutboxEntry, answer: IntentAnswer): void {
 		this.#set({ waiting: this.#state.waiting.filter((each) => each.opId !== entry.opId) })
+		this.#settled.add(entry.opId)
 		void this.#outbox.remove(entry.opId)
 		if (!answer.ok && answer.why !== 'nothing-changes')
 			this.#set({
@@ -251,6 +259,8 @@ export class RoomClient {
 		// News may arrive beside the answer that was made before it, and find a view it does not follow on.
 		if (view && this.#heardSeq > view.seq) void this.#sync()
 		void this.#flush()
+		// While this one was away, another tab may have gone for good.
+		void this.#takeUp()
 	}
 
 	#hear(message: FactsMessage): void {

@@ -50,6 +50,7 @@ export function RoomPreview({ page, walk, nowMs }: { page: RoomPage; walk: Walk;
 						return after.refused ? { ok: false, why: after.refused } : { ok: true, seq: after.room.seq }
 					},
 					saveDraft: async () => true,
+					findDraft: async () => undefined,
 					react: () => undefined,
 					openSheet: openSheet.open,
 					sheetText: '',

@@ -51,6 +51,7 @@ export function RoomScreen({ page }: { page: RoomPage }) {
 		personId: page.me.personId,
 		view: page.view,
 		people: page.people,
+		drafts: page.drafts,
 	})
 	const { state } = client
 	const drafts = useMemo(() => ({ ...page.drafts }), [page.drafts])

@@ -10,7 +10,7 @@ export type Kept = 'no' | 'kept' | 'lost'
  * @param begin what stands there while nothing is kept
  */
 export function useDraft(box: string, begin = '') {
-	const { state, saveDraft, drafts } = useRoom()
+	const { state, saveDraft, findDraft, drafts } = useRoom()
 	const [text, setText] = useState(drafts[box] || begin)
 	const [kept, setKept] = useState<Kept>(drafts[box] ? 'kept' : 'no')
 	const timer = useRef<ReturnType<typeof setTimeout>>()
@@ -28,6 +28,20 @@ export function useDraft(box: string, begin = '') {
 		if (kept === 'lost' && isConnected)
 			void saveDraft(box, drafts[box] ?? '').then((saved) => setKept(saved ? 'kept' : 'lost'))
 	}, [kept, isConnected, box, drafts, saveDraft])
+	useEffect(() => {
+		const before = drafts[box]
+		let isGone = false
+		void findDraft(box).then((found) => {
+			// What was typed while it was looked up is newer.
+			if (isGone || found === undefined || drafts[box] !== before) return
+			drafts[box] = found
+			setText(found || begin)
+			setKept('lost')
+		})
+		return () => {
+			isGone = true
+		}
+	}, [box, begin, drafts, findDraft])
 	const write = (value: string) => {
 		setText(value)
 		setKept('no')

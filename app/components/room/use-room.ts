@@ -3,9 +3,11 @@ import type { Format } from '~/domain/room/format'
 import type { Reaction } from '~/domain/room/kinds'
 import { type AtHand, atHand, type RoomView } from '~/domain/room/view'
 import type { Intent, IntentAnswer, Seat } from '~/domain/room/wire'
+import { browserDrafts } from './kept-drafts'
 import { browserOutbox, browserSheetOutbox } from './outbox'
 import { RoomClient, type RoomState } from './room-client'
 import { type SheetOpener, sheetOpener } from './sheet-opener'
+import { aTab } from './tab'
 
 export type RoomHandle = {
 	state: RoomState
@@ -16,6 +18,8 @@ export type RoomHandle = {
 	nameOf(personId: string): string
 	send(intent: Intent): Promise<IntentAnswer>
 	saveDraft(box: string, text: string): Promise<boolean>
+	/** What was typed here and did not reach the server before this page was left */
+	findDraft(box: string): Promise<string | undefined>
 	drafts: Record<string, string>
 	dismiss(): void
 	react(reaction: Reaction): void
@@ -40,28 +44,48 @@ export function useCase(): AtHand {
 }
 
 /** Opens the connection of this page and follows it. */
-export function useRoomClient(options: { sessionId: string; personId: string; view: RoomView | null; people: Seat[] }) {
-	const { sessionId, personId, view, people } = options
+export function useRoomClient(options: {
+	sessionId: string
+	personId: string
+	view: RoomView | null
+	people: Seat[]
+	drafts: Record<string, string>
+}) {
+	const { sessionId, personId, view, people, drafts } = options
+	const tab = useMemo(aTab, [])
 	// biome-ignore lint/correctness/useExhaustiveDependencies: what the server rendered is only where the client begins.
 	const client = useMemo(
-		() => new RoomClient({ sessionId, view, people, outbox: browserOutbox(personId, sessionId) }),
-		[sessionId, personId],
+		() => new RoomClient({ sessionId, view, people, outbox: browserOutbox(tab, personId, sessionId) }),
+		[tab, sessionId, personId],
 	)
 	const openSheet = useMemo(
-		() => sheetOpener(client.sheet, browserSheetOutbox(personId, sessionId)),
-		[client, personId, sessionId],
+		() => sheetOpener(client.sheet, browserSheetOutbox(tab, personId, sessionId)),
+		[tab, client, personId, sessionId],
 	)
 	useEffect(() => openSheet.ifSomethingWaits(), [openSheet])
 	const state = useSyncExternalStore(client.subscribe, client.state, client.state)
 	useEffect(() => {
 		void client.open()
-		return () => client.close()
-	}, [client])
+		return () => {
+			client.close()
+			tab.close()
+		}
+	}, [client, tab])
 	const send = useCallback((intent: Intent) => client.send(intent), [client])
-	const saveDraft = useCallback((box: string, text: string) => client.saveDraft(box, text), [client])
+	// biome-ignore lint/correctness/useExhaustiveDependencies: what the server had is only where it begins.
+	const kept = useMemo(() => browserDrafts(personId, sessionId, drafts), [personId, sessionId])
+	const saveDraft = useCallback(
+		async (box: string, text: string) => {
+			await kept.keep(box, text)
+			const isSaved = await client.saveDraft(box, text)
+			if (isSaved) await kept.forget(box, text)
+			return isSaved
+		},
+		[client, kept],
+	)
 	const dismiss = useCallback(() => client.dismiss(), [client])
 	const react = useCallback((reaction: Reaction) => client.react(reaction), [client])
-	return { state, send, saveDraft, dismiss, react, openSheet: openSheet.open }
+	return { state, send, saveDraft, findDraft: kept.find, dismiss, react, openSheet: openSheet.open }
 }
 
 /** Milliseconds until `endsAtMs` on the server's clock, about four times a second. */

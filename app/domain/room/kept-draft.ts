@@ -1,0 +1,11 @@
+/**
+ * What somebody was still writing when the server could not be reached, as their browser kept it: docs/decisions/0041.
+ * `over`: what the server had when it was typed.
+ */
+export type KeptDraft = { text: string; over: string }
+
+/** What the box says when they come back. Nothing of either is lost where they wrote on from another device meanwhile. */
+export function withKept(onServer: string, { text, over }: KeptDraft): string {
+	if (onServer === over || onServer === '' || onServer === text) return text
+	return text === '' ? onServer : `${onServer}\n${text}`
+}

@@ -1,0 +1,70 @@
+import type { Mutant } from './mutants'
+import { http, unit } from './noticed-by'
+
+/** What leaves a room, and what does not (docs/decisions/0032). */
+export const MUTANTS_OF_RECAPS: readonly Mutant[] = [
+	{
+		says: 'what somebody wrote face down stands in their recap',
+		file: 'app/domain/room/recap.ts',
+		swaps: [['const lying = seen.slips.filter(', 'const lying = [...seen.slips, ...seen.mySlips].filter(']],
+		noticedBy: unit('recap', 'is the same for everybody'),
+	},
+	{
+		says: 'a slip that was taken off stands in the recap',
+		file: 'app/domain/room/view.ts',
+		swaps: [['if (!slip || slip.removed) return []', 'if (!slip) return []']],
+		noticedBy: unit('recap', 'hold nothing that lay face down'),
+	},
+	{
+		says: 'the recap says what was told about the case',
+		file: 'app/domain/room/recap.ts',
+		swaps: [['ask: told.ask,', 'ask: told.situation,']],
+		noticedBy: unit('recap', 'hold nothing that lay face down'),
+	},
+	{
+		says: 'the recap shows who has not said what came of their promise',
+		file: 'app/domain/room/recap.ts',
+		swaps: [
+			[
+				'outcome ? [{ id: commitmentId, name: nameOf(personId), text, outcome, learned }] : [],',
+				"[{ id: commitmentId, name: nameOf(personId), text, outcome: outcome ?? 'kept', learned }],",
+			],
+		],
+		noticedBy: unit('recap', 'hold nothing that lay face down'),
+	},
+	{
+		says: 'the recap names another for a promise',
+		file: 'app/domain/room/recap.ts',
+		swaps: [
+			[
+				'			name: nameOf(personId),\n			...promise,',
+				'			name: nameOf(seen.leadId ?? personId),\n			...promise,',
+			],
+		],
+		noticedBy: unit('recap', 'holds what was asked'),
+	},
+	{
+		says: 'all that was ever written stands in the recap',
+		file: 'app/domain/room/recap.ts',
+		swaps: [['			.filter(({ votes, slips }) => votes > 0 || slips.length > 0)\n', '']],
+		noticedBy: unit('recap', 'holds what was asked'),
+	},
+	{
+		says: 'the Markdown file leaves out what the page says',
+		file: 'app/domain/room/recap-markdown.ts',
+		swaps: [["		...section('Who will try what', promises),\n", '']],
+		noticedBy: unit('recap', 'all that the page says stands in both files'),
+	},
+	{
+		says: 'the PDF leaves out what the page says',
+		file: 'app/domain/room/recap-pdf.server.ts',
+		swaps: [['			...slips.map((text) => ({ ...SMALL, color: INK, indent: INDENT, words: text })),\n', '']],
+		noticedBy: unit('recap', 'all that the page says stands in both files'),
+	},
+	{
+		says: 'a recap is read while the room is open',
+		file: 'app/domain/room/recap.server.ts',
+		swaps: [['begun && hasRecap(session, { begun }, now) ? view', 'begun ? view']],
+		noticedBy: http('room-ends', 'nobody reads its recap outside of it'),
+	},
+]
