@@ -1,0 +1,42 @@
+/** Who answers about somebody. The manager is one person, so their answer carries their name, and they are told before. */
+export const PERSPECTIVES = ['reports', 'mentees', 'peers', 'manager'] as const
+export type Perspective = (typeof PERSPECTIVES)[number]
+
+export const perspectiveNames: Record<Perspective, string> = {
+	reports: 'People who report to you',
+	mentees: 'People you mentor, pair with or review',
+	peers: 'Peers',
+	manager: 'Your line manager',
+}
+
+/** As a rater reads it, of themselves and those they are shown with */
+const short: Record<Perspective, string> = {
+	reports: 'reports',
+	mentees: 'mentees and people whose work is reviewed',
+	peers: 'peers',
+	manager: 'line manager',
+}
+
+/** `too-few`: fewer than three people can answer, so nobody is asked */
+export type RoundState = 'nominating' | 'to-approve' | 'open' | 'closed' | 'too-few'
+
+/** What the form sends of a statement one had no occasion to see */
+export const NO_OCCASION = 'none'
+
+/** Under way: nobody begins another one beside it */
+export const UNDER_WAY: readonly RoundState[] = ['nominating', 'to-approve', 'open']
+
+/** Perspectives that are shown as one: "mentees+peers" */
+export type GroupKey = string
+
+export function perspectivesOf(group: GroupKey): Perspective[] {
+	return PERSPECTIVES.filter((each) => group.split('+').includes(each))
+}
+
+/** "Reports, and mentees and people whose work is reviewed" is no name: joined by "with". */
+export function groupName(group: GroupKey): string {
+	const words = perspectivesOf(group)
+		.map((each) => short[each])
+		.join(', together with ')
+	return words.charAt(0).toUpperCase() + words.slice(1)
+}

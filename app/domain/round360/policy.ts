@@ -1,0 +1,138 @@
+import type { Verdict } from '../errors'
+import { groupsOf } from './groups'
+import type { Perspective, RoundState } from './kinds'
+import type { Outcome } from './result'
+
+const DAY_MS = 86_400_000
+/** How long people can answer */
+export const OPEN_DAYS = 21
+/** Everybody has a week before a round may be ended early */
+export const EARLIEST_END_DAYS = 7
+export const DAYS_BETWEEN_REMINDERS = 5
+/** Who is not asked by then is not asked any more */
+export const LATEST_INVITATION_DAYS = 3
+export const MOST_RATERS = 24
+export const MOST_SHARES = 5
+/** Before that, people are asked about the same weeks again */
+const AGAIN_AFTER_DAYS = 90
+/** After "talk first": a talk with a coach, and a while to try */
+const AGAIN_AFTER_TALK_DAYS = 60
+
+function after(at: Date, days: number): Date {
+	return new Date(at.getTime() + days * DAY_MS)
+}
+
+/** From when on somebody may begin another round; null: at once. A round in which too few answered says nothing. */
+export function nextFrom(last: { closedAt: Date; outcome: Outcome } | null): Date | null {
+	if (!last || last.outcome === 'too-few') return null
+	return after(last.closedAt, last.outcome === 'talk-first' ? AGAIN_AFTER_TALK_DAYS : AGAIN_AFTER_DAYS)
+}
+
+export type BeginRefusal = 'under-way' | 'too-soon'
+
+export function mayBegin(
+	facts: { isUnderWay: boolean; last: { closedAt: Date; outcome: Outcome } | null },
+	now: Date,
+): Verdict<BeginRefusal> {
+	if (facts.isUnderWay) return { ok: false, why: 'under-way' }
+	const from = nextFrom(facts.last)
+	return from && now < from ? { ok: false, why: 'too-soon' } : { ok: true }
+}
+
+export type NominateRefusal = 'not-nominating' | 'is-self' | 'already-named' | 'one-manager' | 'too-many'
+
+export function mayNominate(facts: {
+	state: RoundState
+	ownEmail: string
+	raters: readonly { email: string; perspective: Perspective }[]
+	named: { email: string; perspective: Perspective }
+}): Verdict<NominateRefusal> {
+	const { raters, named } = facts
+	if (facts.state !== 'nominating') return { ok: false, why: 'not-nominating' }
+	if (named.email === facts.ownEmail) return { ok: false, why: 'is-self' }
+	if (raters.some(({ email }) => email === named.email)) return { ok: false, why: 'already-named' }
+	if (raters.length >= MOST_RATERS) return { ok: false, why: 'too-many' }
+	if (named.perspective === 'manager' && raters.some(({ perspective }) => perspective === 'manager'))
+		return { ok: false, why: 'one-manager' }
+	return { ok: true }
+}
+
+export type SendRefusal = 'not-nominating' | 'fewer-than-may-be-shown' | 'not-a-choice'
+
+/** `choices`: ids of those who may look at the list first. */
+export function maySend(facts: {
+	state: RoundState
+	fewest: number
+	raters: readonly { perspective: Perspective }[]
+	choices: readonly string[]
+	approverId: string
+}): Verdict<SendRefusal> {
+	if (facts.state !== 'nominating') return { ok: false, why: 'not-nominating' }
+	if (groupsOf(facts.raters, facts.fewest) === null) return { ok: false, why: 'fewer-than-may-be-shown' }
+	return facts.choices.includes(facts.approverId) ? { ok: true } : { ok: false, why: 'not-a-choice' }
+}
+
+/** Fewer people than are ever shown can answer: said by the owner, who then takes the route of observed conversations. */
+export function maySayTooFew(facts: {
+	state: RoundState
+	fewest: number
+	raters: readonly { perspective: Perspective }[]
+}): Verdict<'not-nominating' | 'enough-are-named'> {
+	if (facts.state !== 'nominating') return { ok: false, why: 'not-nominating' }
+	return groupsOf(facts.raters, facts.fewest) === null ? { ok: true } : { ok: false, why: 'enough-are-named' }
+}
+
+export function mayRemind(
+	facts: { state: RoundState; openedAt: Date | null; remindedAt: Date | null },
+	now: Date,
+): Verdict<'not-open' | 'reminded-lately'> {
+	if (facts.state !== 'open' || !facts.openedAt) return { ok: false, why: 'not-open' }
+	const from = after(facts.remindedAt ?? facts.openedAt, DAYS_BETWEEN_REMINDERS)
+	return now < from ? { ok: false, why: 'reminded-lately' } : { ok: true }
+}
+
+/** By its owner, early. By itself it ends at `closesAt`. */
+export function mayEnd(
+	facts: { state: RoundState; openedAt: Date | null },
+	now: Date,
+): Verdict<'not-open' | 'not-a-week'> {
+	if (facts.state !== 'open' || !facts.openedAt) return { ok: false, why: 'not-open' }
+	return now < after(facts.openedAt, EARLIEST_END_DAYS) ? { ok: false, why: 'not-a-week' } : { ok: true }
+}
+
+export function mayAnswer(facts: { state: RoundState; closesAt: Date | null }, now: Date): Verdict<'round-over'> {
+	return facts.state === 'open' && facts.closesAt && now < facts.closesAt
+		? { ok: true }
+		: { ok: false, why: 'round-over' }
+}
+
+export function mayShare(facts: {
+	state: RoundState
+	choices: readonly string[]
+	readerId: string
+	shares: number
+}): Verdict<'not-closed' | 'not-a-choice' | 'too-many-shares'> {
+	if (facts.state !== 'closed') return { ok: false, why: 'not-closed' }
+	if (!facts.choices.includes(facts.readerId)) return { ok: false, why: 'not-a-choice' }
+	return facts.shares >= MOST_SHARES ? { ok: false, why: 'too-many-shares' } : { ok: true }
+}
+
+export const round360Refusals: Record<string, string> = {
+	'under-way': 'A round is under way already.',
+	'too-soon': 'The last round is too near: people would be asked about the same weeks again.',
+	'not-nominating': 'The list has gone out meanwhile. Reload the page to see how it stands.',
+	'is-self': 'This is your own address. Others answer here.',
+	'already-named': 'This address is on the list already.',
+	'one-manager': 'One line manager is on the list already. Others you work for can be named as peers.',
+	'too-many': `Up to ${MOST_RATERS} people can be asked.`,
+	'fewer-than-may-be-shown': 'At least three people besides your line manager are needed: fewer are never shown.',
+	'not-a-choice': 'Choose somebody from the list.',
+	'enough-are-named': 'Three people can answer, by your list. Take off whom you did not mean, or send it.',
+	'not-open': 'The round is not open any more. Reload the page to see how it stands.',
+	'reminded-lately': `People are reminded at most every ${DAYS_BETWEEN_REMINDERS} days.`,
+	'not-a-week': 'Everybody has a week to answer before a round can end.',
+	'not-closed': 'There is something to show once the round is closed.',
+	'too-many-shares': `Up to ${MOST_SHARES} people can see a result. End one of the others first.`,
+	'not-to-approve': 'This list does not wait for your word any more.',
+	replied: 'You have answered your raters already.',
+}

@@ -1,0 +1,70 @@
+import type { Instrument } from '../assessment/instrument'
+import { groupName } from './kinds'
+import { type Report, ratedItems } from './report'
+import { type Change, changeBetween, type Outcome, outcomeOf } from './result'
+import { outcomeWords } from './say'
+
+/** A mean as people read it: one decimal */
+const said = (mean: number) => mean.toFixed(1)
+
+export type ShownReport = {
+	outcome: Outcome
+	title: string
+	text: string
+	/** "4.1", and its two parts */
+	mean: string | null
+	parts: { title: string; mean: string }[]
+	columns: { name: string; answers: number | null }[]
+	/** By part; a cell is null where too few had occasion to see */
+	rows: { id: string; part: string; says: string; cells: (string | null)[] }[]
+	keep: { id: string; text: string }[]
+	differently: { id: string; text: string }[]
+	manager: { keep: string; differently: string } | null
+	change: (Omit<Change, 'from' | 'to'> & { from: string; to: string }) | null
+}
+
+/** A closed round in words and figures, for its owner and whoever they show it to. Dates of answers there are none. */
+export function showReport(instrument: Instrument, report: Report | null, earlier: Report | null): ShownReport {
+	const outcome = outcomeOf(report)
+	const change = changeBetween(earlier, report)
+	const titleOf = (id: string | undefined) =>
+		instrument.parts?.find((part) => part.id === id)?.title ?? instrument.title
+	const groups = report?.groups ?? []
+	const withAll = groups.length > 1
+	return {
+		outcome,
+		...outcomeWords[outcome],
+		mean: report?.overall ? report.overall.mean.toFixed(2) : null,
+		parts: (report?.overall?.parts ?? []).map(({ id, mean }) => ({ title: titleOf(id), mean: said(mean) })),
+		columns: [
+			...groups.map(({ group, answers }) => ({ name: groupName(group), answers })),
+			...(withAll && report?.overall ? [{ name: 'All of these', answers: report.overall.answers }] : []),
+			...(report?.manager ? [{ name: 'Line manager, by name', answers: null }] : []),
+		],
+		rows: report
+			? ratedItems(instrument).map(({ id, part, says }) => ({
+					id,
+					part: titleOf(part),
+					says,
+					cells: [
+						...groups.map(({ cells }) => cellOf(cells[id])),
+						...(withAll && report.overall ? [cellOf(report.overall.cells[id])] : []),
+						...(report.manager ? [report.manager.ratings[id]?.toString() ?? null] : []),
+					],
+				}))
+			: [],
+		keep: numbered(report?.keep),
+		differently: numbered(report?.differently),
+		manager: report?.manager ? { keep: report.manager.keep, differently: report.manager.differently } : null,
+		change: change && { clear: change.clear, from: change.from.toFixed(2), to: change.to.toFixed(2) },
+	}
+}
+
+function cellOf(cell: { mean: number } | undefined): string | null {
+	return cell ? said(cell.mean) : null
+}
+
+/** Two people may write the same. */
+function numbered(lines: string[] = []): { id: string; text: string }[] {
+	return lines.map((text, at) => ({ id: String(at), text }))
+}
