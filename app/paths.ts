@@ -72,6 +72,13 @@ export const paths = {
 	readinessStep: ({ step }: { step: string }) => `/readiness/${step}`,
 	readinessResult: ({ run }: { run: string }) => `/readiness/result/${run}`,
 
+	rounds: () => '/rounds',
+	round: ({ round }: { round: string }) => `/rounds/${round}`,
+	approveRound: ({ round }: { round: string }) => `/rounds/${round}/list`,
+	roundReport: ({ round }: { round: string }) => `/rounds/${round}/result`,
+	/** `ticket` 'thank-you': where an answer leads */
+	rate: ({ ticket }: { ticket: string }) => `/rate/${encodeURIComponent(ticket)}`,
+
 	certification: ({ number }: { number: string }) => `/certifications/${number}`,
 	certificationPdf: ({ number }: { number: string }) => `/certifications/${number}/pdf`,
 	credential: ({ number }: { number: string }) => `/credentials/${number}`,

@@ -1,3 +1,4 @@
+import { forgetOldAskings } from '~/domain/asking/ledger.server'
 import { keepApartFromNewKin } from '~/domain/casebook/apart.server'
 import { lapseOffers } from '~/domain/cohort/lapse-offers.server'
 import { remindOfCertificates } from '~/domain/notice/certificate-mail.server'
@@ -8,6 +9,8 @@ import { forgetOldUploads } from '~/domain/person/upload.server'
 import { forgetDeletedEntries } from '~/domain/practice/log.server'
 import { forgetDeletedMarks } from '~/domain/progress/mark.server'
 import { forgetUnsentWords } from '~/domain/room/drafts.server'
+import { closeDueRounds } from '~/domain/round360/close.server'
+import { inviteLater } from '~/domain/round360/invite.server'
 import { keepSeriesAhead } from '~/domain/session/series.server'
 import { forgetClosedSurveys } from '~/domain/session/survey.server'
 import { kindOf } from '../rooms/error-kind'
@@ -38,6 +41,9 @@ export function jobsOf({ db, clock, mail, limits, signIns, later, log }: Service
 					),
 				),
 		},
+		{ name: 'close-rounds', cron: '7 * * * *', atStart: true, work: () => write(closeDueRounds) },
+		// Who had no room in their month when a round opened
+		{ name: 'invite-raters', cron: '11 * * * *', work: () => write(inviteLater) },
 		// Before the hour's other work: who is kin now stays away from what was told meanwhile.
 		{ name: 'kin', cron: '19 * * * *', atStart: true, work: () => keepApartFromNewKin(db) },
 		{
@@ -52,6 +58,7 @@ export function jobsOf({ db, clock, mail, limits, signIns, later, log }: Service
 					forgetDeletedEntries(db, clock()),
 					forgetOldUploads(db, clock()),
 					forgetClosedSurveys(db, clock()),
+					forgetOldAskings(db, clock()),
 					forgetUnsentWords(db, clock()),
 				]),
 		},

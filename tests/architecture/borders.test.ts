@@ -156,6 +156,11 @@ describe('what somebody notes, keeps or answers for themself is read by its own 
 			/\b(db|tx)\.sessionSurvey(Answer|Done)\.|"SessionSurvey(Answer|Done)"|(surveyDone|survey|sessionSurveys): (true|\{ where|\{ select)/,
 			['answer-survey', 'survey'].map((name) => `app/domain/session/${name}.server.ts`),
 		],
+		[
+			'answers in rounds of 360, and the tickets that were not used',
+			/\b(db|tx)\.(answer360|ticket360)\.|"(Answer360|Ticket360)"|\btickets: (true|\{ (where|select):)/,
+			['answer', 'approve', 'close'].map((name) => `app/domain/round360/${name}.server.ts`),
+		],
 	])('%s', (_what, table, own) => {
 		const readers = sources('app', 'server').filter(({ text }) => table.test(text))
 		expect(readers.map(({ file }) => file)).toEqual(own)
@@ -170,6 +175,27 @@ describe('imports', () => {
 				.map(({ from }) => `${source.file} takes ${from}`),
 		)
 		expect(wrong).toEqual([])
+	})
+
+	/** Which route met a requirement is its owner's: what others open must not so much as know of rounds (docs/decisions/0035). */
+	test('of 360 rounds stand in the pages of those they concern, and the evaluator reads three dates', () => {
+		const readers = sources('app', 'server').flatMap((source) => {
+			if (/^app\/(domain|routes|components)\/round360\//.test(source.file)) return []
+			const taken = importsOf(parse(source)).flatMap(({ from }) => /(^|\/)round360\/(.+)/.exec(from)?.[2] ?? [])
+			return taken.map((part) => ({ file: source.file, part }))
+		})
+		const hidden = readers.filter(
+			({ file, part }) =>
+				part !== 'facts.server' &&
+				![
+					'app/domain/notice/round-mail.server.ts',
+					'app/routes/assess/requirements.tsx',
+					'server/jobs/timetable.ts',
+				].includes(file),
+		)
+		expect(hidden).toEqual([])
+		const facts = readers.filter(({ part }) => part === 'facts.server').map(({ file }) => file)
+		expect(facts.filter((file) => !file.startsWith('app/domain/certification/'))).toEqual([])
 	})
 
 	test('are never dynamic in the app: what a page needs stands at its head', () => {

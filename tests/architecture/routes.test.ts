@@ -32,6 +32,8 @@ const PUBLIC: Record<string, string> = {
 	'app/routes/credential/credential.ts loader': 'a credential is made to be shown: who has its number may read it',
 	'app/routes/credential/did.ts loader': 'public keys, for whoever verifies',
 	'app/routes/credential/status-list.ts loader': 'a list of bits, for whoever verifies',
+	'app/routes/round360/rate.tsx loader': 'the link is the key, and who opens it is not to be known',
+	'app/routes/round360/rate.tsx action': 'the link is the key, and who answers is not to be known',
 	'app/routes/certification/verify.tsx loader': 'anyone may check a certificate',
 	'app/routes/certification/verify.tsx action': 'anyone may check a badge; it changes nothing',
 	'app/routes/certification/verify-number.tsx loader': 'anyone who has the number may check it',

@@ -16,7 +16,7 @@ const endedAt = nov(1, 17)
 const days = (count: number) => new Date(endedAt.getTime() + count * 86_400_000)
 
 describe('the survey of a session', () => {
-	const fit = { kind: 'led', endedAt, cancelled: false, wasAway: false, answered: false }
+	const fit = { kind: 'led', endedAt, cancelled: false, wasAway: false, answered: false, fits: true }
 	test.each<[string, Partial<typeof fit>, Date]>([
 		['at its end', {}, endedAt],
 		['until two weeks have passed', {}, new Date(days(ASKED_FOR_DAYS).getTime() - 1)],
@@ -28,6 +28,7 @@ describe('the survey of a session', () => {
 		['two weeks later', {}, days(ASKED_FOR_DAYS), 'survey-closed'],
 		['twice', { answered: true }, days(1), 'answered'],
 		['of who was away', { wasAway: true }, days(1), 'was-away'],
+		['beyond ten minutes a month', { fits: false }, days(1), 'asked-enough'],
 		['of a session nobody leads', { kind: 'self-run' }, days(1), 'nobody-leads'],
 		['of a cancelled one', { cancelled: true }, days(1), 'cancelled'],
 	])('is not asked %s', (_what, facts, now, why) => {

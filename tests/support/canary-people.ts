@@ -5,6 +5,9 @@ import { hashToken } from '~/domain/sign-in/sign-ins.server'
 import type { Actor } from './actors'
 import type { Canaries } from './canaries'
 
+/** Of the server of these tests: links and tickets are made with it */
+export const SECRET = 'tests-only-tests-only-tests-only'
+
 export type Someone = { id: string; name: string; email: string }
 
 /**
@@ -39,7 +42,11 @@ export async function someone(
 	const person = await db.person.create({
 		data: {
 			name: `Some ${name}`,
-			calledName: canaries.plant(`${who}: called name`, ['admin', ...own.filter((actor) => actor !== 'admin')]),
+			calledName: canaries.plant(
+				`${who}: called name`,
+				['admin', ...own.filter((actor) => actor !== 'admin')],
+				said.shownOn,
+			),
 			email: `${canaries.plant(`${who}: address`, ['admin', ...own.filter((actor) => actor !== 'admin')], linkPages)}@example.com`,
 			timeZone: 'Europe/Lisbon',
 			careerTrack: 'manager',

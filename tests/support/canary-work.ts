@@ -14,6 +14,7 @@ import type { Someone } from './canary-people'
 import { logPractice } from './canary-practice'
 import { addReadiness } from './canary-readiness'
 import { anIssuer } from './credentials'
+import { addRounds } from './canary-rounds'
 
 /** What people of a cohort read, answered, handed in and were given: nearly all of it is theirs alone. */
 export async function addWork(cohort: CanaryCohort, assessor: Someone, numbers: { learner: string; peer: string }) {
@@ -25,6 +26,7 @@ export async function addWork(cohort: CanaryCohort, assessor: Someone, numbers: 
 		cases: await addCases(cohort),
 		check: await addChecks(cohort),
 		readiness: await addReadiness(cohort),
+		rounds: await addRounds(cohort),
 		...(await addAssessedWork(cohort, assessor)),
 		waivers: {
 			pending: await waive(cohort, people.peer.id, 'sessions', ['admin', actors.lead], false),

@@ -13,13 +13,12 @@ import { addDesk } from './canary-desk'
 import { aCanaryFormation } from './canary-formation'
 import { aCanaryIntake } from './canary-intake'
 import { aCanaryLine } from './canary-line'
-import { aSignIn, type Someone, someone } from './canary-people'
+import { aSignIn, SECRET, type Someone, someone } from './canary-people'
 import { addWork } from './canary-work'
 import { qualify } from './qualifications'
 import { startServer, type TestServer } from './server'
 
 export const PASSWORD = 'a rope holds two'
-const SECRET = 'tests-only-tests-only-tests-only'
 
 /**
  * An organization in which every private field holds a canary that says who may read it: two cohorts with everything

@@ -10,6 +10,14 @@ import {
 } from '~/domain/notice/intake-letters'
 import { type Letter, type LetterName, letters } from '~/domain/notice/letters'
 import { promiseLetter } from '~/domain/notice/promise-mail.server'
+import {
+	closedLetter,
+	openedLetter,
+	raterLetter,
+	replyLetter,
+	sentBackLetter,
+	toApproveLetter,
+} from '~/domain/notice/round-letters'
 import { seatLetter } from '~/domain/notice/seat-letters'
 import { reminderLetter, type SessionNews, sessionLetter } from '~/domain/notice/session-letters.server'
 
@@ -77,6 +85,7 @@ const news: Record<SessionNews['kind'], SessionNews> = {
 }
 const reminder = (isWritten: boolean | null) =>
 	reminderLetter({ ...ofSession, bringsCase: isWritten === null ? null : { isWritten }, stop })
+const rater = { ...to, about: 'Kofi <A.>', title: 'Listening & support', minutes: 3, until: '2026-12-20' }
 const link1 = { organization: 'Ferrystone', calledName, link, publicUrl }
 
 const ofKind: Record<LetterName, Letter[]> = {
@@ -122,6 +131,13 @@ const ofKind: Record<LetterName, Letter[]> = {
 	'certificate-issued': [certificateLetter('certificate-issued', certificate)],
 	'certificate-ends': [certificateLetter('certificate-ends', certificate)],
 	'certificate-ended': [certificateLetter('certificate-ended', certificate)],
+	'rater-asked': [raterLetter({ ...rater, isReminder: false })],
+	'rater-reminded': [raterLetter({ ...rater, isReminder: true })],
+	'round-to-approve': [toApproveLetter({ ...to, about: rater.about })],
+	'round-sent-back': [sentBackLetter({ ...to, approver: 'Rui & Co' })],
+	'round-opened': [openedLetter({ ...to, until: rater.until })],
+	'round-closed': [closedLetter(to)],
+	'round-reply': [replyLetter({ ...to, about: rater.about, reply: 'I heard <slower>.\n\nI will “try” & wait.' })],
 	casebook: (['suggested', 'stopped', 'told'] as const).map((news) => casebookLetter(news, { ...to, stop })),
 }
 

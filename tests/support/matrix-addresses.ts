@@ -91,6 +91,13 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 			paths.readinessStep({ step: 'executive-communication' }),
 		],
 		'routes/readiness/result': [paths.readinessResult({ run: a.readiness.shared })],
+		'routes/round360/rounds': [paths.rounds()],
+		'routes/round360/round': [a.rounds.draft, a.rounds.few, a.rounds.sent, a.rounds.open].map((round) =>
+			paths.round({ round }),
+		) as [string, ...string[]],
+		'routes/round360/approve': [paths.approveRound({ round: a.rounds.toApprove })],
+		'routes/round360/result': [paths.roundReport({ round: a.rounds.shared })],
+		'routes/round360/rate': [paths.rate({ ticket: a.rounds.ticket })],
 		'routes/assess/requirements': [paths.requirements(STAGE)],
 		'routes/assess/check': [paths.check(STAGE)],
 		'routes/assess/tried': [paths.tried({ ...STAGE, attempt: a.check.done })],
@@ -236,6 +243,9 @@ export function neighborsOf(world: CanaryWorld): Record<string, { foreign: strin
 			pair(paths.readinessResult, 'run', a.readiness.peers),
 			pair(paths.readinessResult, 'run', a.readiness.open),
 		],
+		'routes/round360/round': [b.rounds.draft, a.rounds.toApprove].map((one) => pair(paths.round, 'round', one)),
+		'routes/round360/approve': [b.rounds.toApprove, a.rounds.sent].map((one) => pair(paths.approveRound, 'round', one)),
+		'routes/round360/result': [b.rounds.shared, a.rounds.peers].map((one) => pair(paths.roundReport, 'round', one)),
 		'routes/assess/tried': [
 			pair((at: { attempt: string }) => paths.tried({ ...STAGE, ...at }), 'attempt', b.check.done),
 		],

@@ -10,6 +10,7 @@ import { formationForms } from './matrix-formation-forms'
 import { excuseForms, intakeDeskForms, learnersIntakeForms } from './matrix-intake-forms'
 import { ownMarkForms, passageForms, recapForms } from './matrix-mark-forms'
 import { logForms, rulesForms } from './matrix-practice-forms'
+import { roundForms } from './matrix-round-forms'
 import { scheduleForms, seriesForms } from './matrix-schedule-forms'
 import type { Right } from './policy'
 
@@ -52,6 +53,7 @@ export function formsOf(world: CanaryWorld): Record<string, Form[]> {
 		...adminForms(world),
 		...formationForms(world),
 		...casebookForms(world),
+		...roundForms(world),
 	}
 }
 

@@ -131,6 +131,17 @@ routes/readiness/step                 R   login     ok       ok             away
 routes/readiness/result               R   login     ok       404            ok    404         404       404
                                       W   login     ok       404            404   404         404       404
 
+routes/round360/rounds                R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+routes/round360/round                 R   login     ok       404            404   404         404       404
+                                      W   login     ok       404            404   404         404       404
+routes/round360/approve               R   login     404      404            ok    404         404       404
+                                      W   login     404      404            ok    404         404       404
+routes/round360/result                R   login     ok       404            ok    404         404       404
+                                      W   login     ok       404            404   404         404       404
+routes/round360/rate                  R   ok        ok       ok             ok    ok          ok        ok
+                                      W   ok        ok       ok             ok    ok          ok        ok
+
 routes/assess/requirements            R   login     ok       ok             ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405
 routes/assess/check                   R   login     ok       ok             ok    ok          ok        ok

@@ -64,6 +64,13 @@ export const letterNames = {
 	'certificate-issued': 'Certificate issued',
 	'certificate-ends': 'Certificate that ends soon',
 	'certificate-ended': 'Certificate that has ended',
+	'rater-asked': 'A question in a 360 round',
+	'rater-reminded': 'A reminder in a 360 round',
+	'round-to-approve': 'A list of a 360 round to look at',
+	'round-sent-back': 'A list of a 360 round comes back',
+	'round-opened': 'A 360 round is open',
+	'round-closed': 'A 360 round is closed',
+	'round-reply': 'A word after a 360 round',
 }
 export type LetterName = keyof typeof letterNames
 

@@ -12,6 +12,7 @@ import { type LetterKey, type LetterName, letters, renderLetter } from './letter
 import { HANDED_OVER } from './letters.server'
 import { composePromiseLetter, PROMISE_LETTER } from './promise-mail.server'
 import { composeReminder, isReminder } from './reminders.server'
+import { composeRoundLetter, isRoundLetter } from './round-mail.server'
 import { isSeatLetter, type SeatLetter } from './seat-letters'
 import { composeSeatLetter } from './seat-mail.server'
 import { composeSessionLetter } from './session-mail.server'
@@ -170,6 +171,7 @@ async function compose(db: Db, row: Claimed, options: Sending) {
 	if (isIntakeLetter(letter))
 		return composeIntakeLetter(db, { ...row, letter, link: await findAddress(db, row, options) }, options)
 	if (isFormationLetter(letter)) return composeFormationLetter(db, { ...row, letter }, options)
+	if (isRoundLetter(letter)) return composeRoundLetter(db, { ...row, letter }, options)
 	if (isSeatLetter(letter)) return composeSeatLetter(db, { ...row, letter }, options)
 	if (isCertificateLetter(letter)) return composeCertificateLetter(db, { ...row, letter }, options)
 	if (sessionId === null) return composeLink(db, row, options)

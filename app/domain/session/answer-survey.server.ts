@@ -1,9 +1,9 @@
-import { randomInt } from 'node:crypto'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
+import { shuffled } from '../shuffled.server'
 import { transact } from '../transact.server'
 import { completesBatch, mayAnswerSurvey } from './survey'
-import { type SurveyStanding, standingOf, surveyColumns } from './survey.server'
+import { findStanding } from './survey.server'
 
 /**
  * Keeps an answer and, apart from it, that this person has answered. Both lists of the session are written anew in an
@@ -19,8 +19,7 @@ export async function answerSurvey(
 	const { sessionId, personId } = seat
 	await transact(db, async (tx) => {
 		await tx.$queryRaw`select 1 from "Session" where id = ${sessionId} for update`
-		const session = await tx.session.findUnique({ where: { id: sessionId }, select: surveyColumns(personId) })
-		const standing: SurveyStanding | null = session && standingOf(session)
+		const standing = await findStanding(tx, sessionId, personId, now)
 		if (!standing) throw new DomainError('not-found', 'session')
 		const verdict = mayAnswerSurvey(standing, now)
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
@@ -47,14 +46,4 @@ async function shuffleInMark(tx: Tx, sessionId: string, personId: string) {
 	await tx.sessionSurveyDone.createMany({
 		data: shuffled([...marks, { personId }]).map((mark) => ({ sessionId, personId: mark.personId })),
 	})
-}
-
-/** Fisher and Yates, with chance nobody can guess. */
-function shuffled<Item>(items: Item[]): Item[] {
-	const result = [...items]
-	for (let last = result.length - 1; last > 0; last--) {
-		const other = randomInt(last + 1)
-		;[result[last], result[other]] = [result[other] as Item, result[last] as Item]
-	}
-	return result
 }

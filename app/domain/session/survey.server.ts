@@ -1,4 +1,6 @@
-import type { Db, Prisma } from '../db'
+import { fitsBudget, MONTH_DAYS, SURVEY_MINUTES } from '../asking/budget'
+import { minutesByLetter } from '../asking/ledger.server'
+import type { Db, Prisma, Tx } from '../db'
 import { endOf } from './agenda'
 import { isAsked } from './kinds'
 import { ASKED_FOR_DAYS, closesAt, figuresOf, mayAnswerSurvey, type SurveyFigures } from './survey'
@@ -6,7 +8,7 @@ import { ASKED_FOR_DAYS, closesAt, figuresOf, mayAnswerSurvey, type SurveyFigure
 const LONGEST_MS = 240 * 60_000
 
 /** What decides whether somebody is asked about a session. */
-export const surveyColumns = (personId: string) =>
+const surveyColumns = (personId: string) =>
 	({
 		kind: true,
 		invited: true,
@@ -37,10 +39,10 @@ type Row = {
 	cohort: { members: { personId: string; joinedAt: Date }[] }
 }
 
-export type SurveyStanding = Parameters<typeof mayAnswerSurvey>[0]
+type Standing = Omit<Parameters<typeof mayAnswerSurvey>[0], 'fits'>
 
 /** Null for whoever has no seat at it: facilitators are not asked. */
-export function standingOf(row: Row): SurveyStanding | null {
+function standingOf(row: Row): Standing | null {
 	const since = [...row.cohort.members.map(({ joinedAt }) => joinedAt), ...row.guests.map(({ addedAt }) => addedAt)]
 	if (since.length === 0) return null
 	const end = endOf(row)
@@ -61,6 +63,44 @@ export function standingOf(row: Row): SurveyStanding | null {
 	}
 }
 
+/**
+ * How it stands with one session and one person. Sessions ask in the order in which they ended, and what was asked by
+ * letter comes first: a letter only goes out where the surveys of sessions leave room for it.
+ */
+export async function findStanding(db: Db | Tx, sessionId: string, personId: string, now: Date) {
+	const row = await db.session.findUnique({ where: { id: sessionId }, select: surveyColumns(personId) })
+	const standing = row && standingOf(row)
+	if (!standing) return null
+	const person = await db.person.findUnique({ where: { id: personId }, select: { email: true } })
+	const byLetter = await minutesByLetter(db, [person?.email ?? ''], now)
+	const before = (await listAskedBy(db, personId, now)).filter(
+		({ id, endedAt }) =>
+			id !== sessionId && (endedAt < standing.endedAt || (+endedAt === +standing.endedAt && id < sessionId)),
+	)
+	const spent = (byLetter.get(person?.email ?? '') ?? 0) + before.length * SURVEY_MINUTES
+	return { ...standing, fits: fitsBudget(spent, SURVEY_MINUTES) }
+}
+
+/** Sessions that asked somebody within the last month. */
+export async function listAskedBy(db: Db | Tx, personId: string, now: Date): Promise<{ id: string; endedAt: Date }[]> {
+	const since = new Date(now.getTime() - MONTH_DAYS * 86_400_000)
+	const rows = await db.session.findMany({
+		where: {
+			startsAt: { gt: new Date(since.getTime() - LONGEST_MS), lt: now },
+			cancelledAt: null,
+			kind: { not: 'self-run' },
+			OR: [{ cohort: { members: { some: { personId } } } }, { guests: { some: { personId } } }],
+		},
+		select: { id: true, ...surveyColumns(personId) },
+	})
+	return rows.flatMap(({ id, ...row }) => {
+		const standing = standingOf(row)
+		return standing && !standing.wasAway && standing.endedAt > since && standing.endedAt <= now
+			? [{ id, endedAt: standing.endedAt }]
+			: []
+	})
+}
+
 /** For a learner's own page of a session: whether it asks, and until when; null when it says nothing of a survey. */
 export async function readOwnSurvey(
 	db: Db,
@@ -68,8 +108,7 @@ export async function readOwnSurvey(
 	personId: string,
 	now: Date,
 ): Promise<{ state: 'open' | 'answered'; closesAt: Date } | null> {
-	const row = await db.session.findUnique({ where: { id: sessionId }, select: surveyColumns(personId) })
-	const standing = row && standingOf(row)
+	const standing = await findStanding(db, sessionId, personId, now)
 	if (!standing) return null
 	const until = { closesAt: closesAt(standing.endedAt) }
 	const verdict = mayAnswerSurvey(standing, now)

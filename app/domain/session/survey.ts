@@ -16,7 +16,14 @@ export const worthNames: Record<(typeof WORTH)[number], string> = {
 	1: 'No',
 }
 
-export type SurveyRefusal = 'not-over' | 'cancelled' | 'nobody-leads' | 'was-away' | 'survey-closed' | 'answered'
+export type SurveyRefusal =
+	| 'not-over'
+	| 'cancelled'
+	| 'nobody-leads'
+	| 'was-away'
+	| 'survey-closed'
+	| 'answered'
+	| 'asked-enough'
 
 /** Whether somebody of the cohort is asked about a session now. */
 export function mayAnswerSurvey(
@@ -28,6 +35,8 @@ export function mayAnswerSurvey(
 		/** Not confirmed as there; until anybody is: without a seat when it ended, or said ahead that they cannot come */
 		wasAway: boolean
 		answered: boolean
+		/** Within the ten minutes a month of who is asked (asking/budget.ts); else it waits until it is */
+		fits: boolean
 	},
 	now: Date,
 ): Verdict<SurveyRefusal> {
@@ -36,7 +45,8 @@ export function mayAnswerSurvey(
 	if (now < facts.endedAt) return { ok: false, why: 'not-over' }
 	if (now >= closesAt(facts.endedAt)) return { ok: false, why: 'survey-closed' }
 	if (facts.answered) return { ok: false, why: 'answered' }
-	return facts.wasAway ? { ok: false, why: 'was-away' } : { ok: true }
+	if (facts.wasAway) return { ok: false, why: 'was-away' }
+	return facts.fits ? { ok: true } : { ok: false, why: 'asked-enough' }
 }
 
 export function closesAt(endedAt: Date): Date {
@@ -80,4 +90,5 @@ export const surveyRefusals: Record<SurveyRefusal, string> = {
 	'was-away': 'Only those who were there are asked.',
 	'survey-closed': 'The two weeks for an answer have passed.',
 	answered: 'You have answered already. Answers cannot be told apart, so none can be changed.',
+	'asked-enough': 'You were asked ten minutes’ worth this month. This one waits until there is room again.',
 }

@@ -10,6 +10,7 @@ import { readStanding } from '~/domain/certification/standing.server'
 import { whatPreview } from '~/domain/cohort/stage-choices'
 import { saidMet } from '~/domain/number-words'
 import { getStage } from '~/domain/program/find'
+import { roundInstrument } from '~/domain/round360/instrument'
 import { shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { param, requireReader } from '~/http/guards'
@@ -44,6 +45,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		retrospective: { href: paths.practiceLog({ level: stage.key }), label: 'Practice log' },
 		practice: { href: paths.practiceLog({ level: stage.key }), label: 'Practice log' },
 		commitments: { href: paths.practice(), label: 'Commitments' },
+		...(roundInstrument(stage, args.context.content.instruments)
+			? { anyOf: { href: paths.rounds(), label: 'Ask others' } }
+			: {}),
 		...(cohortId ? { assessment: { href: paths.submission(here), label: open.writes ? 'Write' : 'Look at it' } } : {}),
 	}
 	const counted = results.filter((result) => result.state !== 'planned')

@@ -138,6 +138,12 @@ export default function Practice() {
 							<Link to={paths.recall()}>Ask me now</Link>
 						</p>
 					</Section>
+					<Section id="others" title="What others see">
+						<p className="small soft mt-3">
+							People you work with can tell you, without their names, how you listen and support.{' '}
+							<Link to={paths.rounds()}>Ask them</Link>
+						</p>
+					</Section>
 					<Section id="who" title="Who can read this">
 						<p className="small soft mt-3">
 							What you promise here or in a module is yours alone. What you promised in a room, the cohort of that room

@@ -1,0 +1,119 @@
+import { paths } from '~/paths'
+import type { Instrument } from '../assessment/instrument'
+import type { Db, Tx } from '../db'
+import { firstNameOf } from '../person/kinds'
+import { ticketOf } from '../round360/ticket.server'
+import type { LinkKey } from '../sign-in/links.server'
+import { renderLetter } from './letters'
+import { closedLetter, openedLetter, raterLetter, replyLetter, sentBackLetter, toApproveLetter } from './round-letters'
+
+const TO_RATERS = ['rater-asked', 'rater-reminded', 'round-reply'] as const
+const ABOUT_ROUNDS = ['round-to-approve', 'round-sent-back', 'round-opened', 'round-closed'] as const
+type RoundLetter = (typeof TO_RATERS)[number] | (typeof ABOUT_ROUNDS)[number]
+
+const isToRater = (letter: string): letter is (typeof TO_RATERS)[number] => TO_RATERS.some((each) => each === letter)
+
+export function isRoundLetter(letter: string): letter is RoundLetter {
+	return isToRater(letter) || ABOUT_ROUNDS.some((each) => each === letter)
+}
+
+/**
+ * Letters of a round. The row names the rater, or the round, and never a person: admins read the list of letters, and who
+ * has a round, or answers in one, is not theirs to know. @param subjectIds ids of raters, or of the round
+ */
+export async function putRoundLetters(tx: Tx, letter: RoundLetter, subjectIds: string[], now: Date): Promise<void> {
+	await tx.outboxMail.createMany({
+		data: subjectIds.map((id) => ({ letter, toPersonId: id, subjectId: id, createdAt: now, dueAt: now })),
+	})
+}
+
+type Row = { letter: RoundLetter; subjectId: string | null }
+type Options = { publicUrl: string; key: LinkKey; now: () => Date }
+
+/** Null when it has lost its reason: the round is over or given up, an account is closed. */
+export async function composeRoundLetter(db: Db, row: Row, options: Options) {
+	if (!row.subjectId) return null
+	return isToRater(row.letter)
+		? composeToRater(db, row.letter, row.subjectId, options)
+		: composeAboutRound(db, row.letter, row.subjectId, options)
+}
+
+/** Whether the rater has answered is asked nowhere: what does not leave would say it. */
+async function composeToRater(
+	db: Db,
+	letter: (typeof TO_RATERS)[number],
+	raterId: string,
+	{ publicUrl, key, now }: Options,
+) {
+	const rater = await db.rater360.findUnique({
+		where: { id: raterId },
+		select: {
+			name: true,
+			email: true,
+			round: {
+				select: {
+					state: true,
+					closesAt: true,
+					instrument: true,
+					reply: true,
+					person: { select: { name: true, disabledAt: true } },
+				},
+			},
+		},
+	})
+	if (!rater || rater.round.person.disabledAt) return null
+	const { round, email } = rater
+	const to = { calledName: firstNameOf(rater.name), about: round.person.name }
+	if (letter === 'round-reply') {
+		const link = publicUrl + paths.helpTopic({ topic: 'rating' })
+		return { to: email, ...renderLetter(replyLetter({ ...to, link, reply: round.reply })) }
+	}
+	if (round.state !== 'open' || !round.closesAt || round.closesAt <= now()) return null
+	const { title, minutes } = round.instrument as unknown as Instrument
+	return {
+		to: email,
+		...renderLetter(
+			raterLetter({
+				...to,
+				link: publicUrl + paths.rate({ ticket: ticketOf(key, raterId) }),
+				title,
+				minutes,
+				until: round.closesAt.toISOString().slice(0, 10),
+				isReminder: letter === 'rater-reminded',
+			}),
+		),
+	}
+}
+
+async function composeAboutRound(
+	db: Db,
+	letter: (typeof ABOUT_ROUNDS)[number],
+	roundId: string,
+	{ publicUrl }: Options,
+) {
+	const someone = { select: { name: true, calledName: true, email: true, disabledAt: true } }
+	const round = await db.round360.findUnique({
+		where: { id: roundId },
+		select: { state: true, closesAt: true, person: someone, approver: someone },
+	})
+	if (!round || round.person.disabledAt) return null
+	const { person, approver, state } = round
+	const own = { calledName: person.calledName, link: publicUrl + paths.round({ round: roundId }) }
+	const toOwner = (content: Parameters<typeof renderLetter>[0]) => ({ to: person.email, ...renderLetter(content) })
+	switch (letter) {
+		case 'round-to-approve': {
+			if (state !== 'to-approve' || !approver || approver.disabledAt) return null
+			const link = publicUrl + paths.approveRound({ round: roundId })
+			const { calledName, email } = approver
+			return { to: email, ...renderLetter(toApproveLetter({ calledName, link, about: person.name })) }
+		}
+		case 'round-sent-back':
+			if (state !== 'nominating') return null
+			return toOwner(sentBackLetter({ ...own, approver: approver?.name ?? 'Whoever you asked' }))
+		case 'round-opened':
+			if (state !== 'open' || !round.closesAt) return null
+			return toOwner(openedLetter({ ...own, until: round.closesAt.toISOString().slice(0, 10) }))
+		case 'round-closed':
+			return state === 'closed' ? toOwner(closedLetter(own)) : null
+	}
+}

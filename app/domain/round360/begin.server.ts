@@ -1,0 +1,103 @@
+import type { Instrument } from '../assessment/instrument'
+import type { Db, Prisma } from '../db'
+import { DomainError } from '../errors'
+import { transact } from '../transact.server'
+import { type Perspective, UNDER_WAY } from './kinds'
+import { MOST_RATERS, mayBegin, mayNominate, maySayTooFew } from './policy'
+import { getOwnRound, lastClosed, listOwnRounds, listRaters } from './read.server'
+
+/**
+ * Begins a round: the instrument is kept as it is now. People who report to the owner, and their line manager, are on the
+ * list from the start, because they are who Level 1 is about; anybody can be taken off.
+ * @throws DomainError 'conflict' (why: BeginRefusal)
+ */
+export async function beginRound(
+	db: Db,
+	owner: { id: string },
+	about: { stageKey: string; instrument: Instrument },
+	now: Date,
+): Promise<string> {
+	return transact(db, async (tx) => {
+		await tx.$queryRaw`select 1 from "Person" where id = ${owner.id} for update`
+		const rounds = await listOwnRounds(tx, owner.id, about.stageKey)
+		const isUnderWay = rounds.some(({ state }) => UNDER_WAY.includes(state))
+		const verdict = mayBegin({ isUnderWay, last: lastClosed(rounds) }, now)
+		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
+		const person = await tx.person.findUnique({
+			where: { id: owner.id },
+			select: {
+				reports: { where: { disabledAt: null }, select: { name: true, email: true } },
+				manager: { select: { name: true, email: true, disabledAt: true } },
+			},
+		})
+		const known = [
+			...(person?.reports ?? []).map(({ name, email }) => ({ name, email, perspective: 'reports' })),
+			...(person?.manager?.disabledAt === null
+				? [{ name: person.manager.name, email: person.manager.email, perspective: 'manager' }]
+				: []),
+		].slice(0, MOST_RATERS)
+		const round = await tx.round360.create({
+			data: {
+				personId: owner.id,
+				stageKey: about.stageKey,
+				instrument: about.instrument as unknown as Prisma.InputJsonValue,
+				openKey: `${owner.id} ${about.stageKey}`,
+				beganAt: now,
+				raters: { create: known },
+			},
+			select: { id: true },
+		})
+		return round.id
+	})
+}
+
+type Own = { roundId: string; owner: { id: string } }
+
+/** Puts somebody on the list. @throws DomainError 'not-found' | 'conflict' (why: NominateRefusal) */
+export async function nominate(
+	db: Db,
+	{ roundId, owner }: Own,
+	named: { name: string; email: string; perspective: Perspective },
+): Promise<void> {
+	await transact(db, async (tx) => {
+		await tx.$queryRaw`select 1 from "Round360" where id = ${roundId} for update`
+		const { state, person } = await getOwnRound(tx, roundId, owner.id)
+		const raters = await listRaters(tx, roundId)
+		const verdict = mayNominate({ state, ownEmail: person.email, raters, named })
+		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
+		await tx.rater360.create({ data: { roundId, ...named } })
+	})
+}
+
+/** Takes somebody off the list; who is not on it is off it. @throws DomainError 'not-found' | 'conflict' ('not-nominating') */
+export async function takeOff(db: Db, { roundId, owner }: Own, raterId: string): Promise<void> {
+	await transact(db, async (tx) => {
+		await tx.$queryRaw`select 1 from "Round360" where id = ${roundId} for update`
+		const { state } = await getOwnRound(tx, roundId, owner.id)
+		if (state !== 'nominating') throw new DomainError('conflict', 'not-nominating')
+		await tx.rater360.deleteMany({ where: { id: raterId, roundId } })
+	})
+}
+
+/** Gives a round up before anybody was asked; nothing of it is kept. @throws DomainError 'not-found' | 'conflict' ('not-nominating') */
+export async function giveUp(db: Db, { roundId, owner }: Own): Promise<void> {
+	await transact(db, async (tx) => {
+		await tx.$queryRaw`select 1 from "Round360" where id = ${roundId} for update`
+		const { state } = await getOwnRound(tx, roundId, owner.id)
+		if (state !== 'nominating' && state !== 'to-approve') throw new DomainError('conflict', 'not-nominating')
+		await tx.round360.delete({ where: { id: roundId } })
+	})
+}
+
+/** Says that fewer than three people can answer. Nobody is asked then. @throws DomainError 'not-found' | 'conflict' */
+export async function sayTooFew(db: Db, { roundId, owner }: Own, now: Date): Promise<void> {
+	await transact(db, async (tx) => {
+		await tx.$queryRaw`select 1 from "Round360" where id = ${roundId} for update`
+		const { state, instrument } = await getOwnRound(tx, roundId, owner.id)
+		const raters = await listRaters(tx, roundId)
+		const verdict = maySayTooFew({ state, fewest: instrument.fewest ?? 3, raters })
+		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
+		await tx.rater360.deleteMany({ where: { roundId } })
+		await tx.round360.update({ where: { id: roundId }, data: { state: 'too-few', openKey: null, closedAt: now } })
+	})
+}

@@ -1,0 +1,53 @@
+import type { Db } from '../db'
+import { DomainError } from '../errors'
+import { putRoundLetters } from '../notice/round-mail.server'
+import { listShareChoices } from '../readiness/read.server'
+import { transact } from '../transact.server'
+import { mayShare } from './policy'
+import { getOwnRound, listRoundShares } from './read.server'
+
+type Own = { roundId: string; owner: { id: string } }
+
+/**
+ * Lets one named person read the result of one round: a coach. Shared twice is shared once. Not audited: see openRound.
+ * @throws DomainError 'not-found' | 'conflict' ('not-closed' | 'not-a-choice' | 'too-many-shares')
+ */
+export async function shareRound(db: Db, { roundId, owner }: Own, readerId: string, now: Date): Promise<void> {
+	await transact(db, async (tx) => {
+		await tx.$queryRaw`select 1 from "Round360" where id = ${roundId} for update`
+		const { state } = await getOwnRound(tx, roundId, owner.id)
+		const shares = await listRoundShares(tx, { roundId, personId: owner.id })
+		if (shares.some(({ id }) => id === readerId)) return
+		const choices = (await listShareChoices(tx, owner.id)).map(({ id }) => id)
+		const verdict = mayShare({ state, choices, readerId, shares: shares.length })
+		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
+		await tx.round360Share.create({ data: { roundId, readerId, sharedAt: now } })
+	})
+}
+
+/** Ends somebody's sight of a result at once. Ended twice is ended. @throws DomainError 'not-found' */
+export async function endRoundShare(db: Db, { roundId, owner }: Own, readerId: string): Promise<void> {
+	await getOwnRound(db, roundId, owner.id)
+	await db.round360Share.deleteMany({ where: { roundId, readerId } })
+}
+
+/**
+ * Tells everybody who was asked what was heard and what will be tried, once. It goes to all alike.
+ * @throws DomainError 'not-found' | 'conflict' ('not-closed' | 'replied')
+ */
+export async function replyToRaters(db: Db, { roundId, owner }: Own, reply: string, now: Date): Promise<void> {
+	await transact(db, async (tx) => {
+		await tx.$queryRaw`select 1 from "Round360" where id = ${roundId} for update`
+		const { state, repliedAt } = await getOwnRound(tx, roundId, owner.id)
+		if (state !== 'closed') throw new DomainError('conflict', 'not-closed')
+		if (repliedAt) throw new DomainError('conflict', 'replied')
+		await tx.round360.update({ where: { id: roundId }, data: { reply, repliedAt: now } })
+		const asked = await tx.rater360.findMany({ where: { roundId, invitedOn: { not: null } }, select: { id: true } })
+		await putRoundLetters(
+			tx,
+			'round-reply',
+			asked.map(({ id }) => id),
+			now,
+		)
+	})
+}
