@@ -267,7 +267,7 @@ async function fillWithSample(
 	say: (line: string) => void,
 	goOn: () => void,
 ): Promise<void> {
-	const outcome = await loadSample(services.db, content, services.hasher, services.clock(), goOn)
+	const outcome = await loadSample(services.db, content, services, services.clock(), goOn)
 	if (outcome === 'loaded')
 		say(
 			'Sample organization loaded. Sign in as learner1@sample.test, facilitator@sample.test or admin@sample.test; password belay-sample.',

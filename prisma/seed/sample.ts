@@ -1,4 +1,5 @@
 import type { Bank } from '~/domain/assessment/bank'
+import type { Instrument } from '~/domain/assessment/instrument'
 import type { Rubric } from '~/domain/assessment/rubric'
 import type { Db, Tx } from '~/domain/db'
 import type { PatternLibrary } from '~/domain/pattern/pattern'
@@ -8,6 +9,7 @@ import { findStageByKey } from '~/domain/program/find'
 import type { Program } from '~/domain/program/lesson'
 import type { Readiness } from '~/domain/readiness/instrument'
 import type { Format } from '~/domain/room/format'
+import type { LinkKey } from '~/domain/sign-in/links.server'
 import type { PasswordHasher } from '~/domain/sign-in/passwords.server'
 import { isUniqueViolation } from '~/domain/transact.server'
 import { dateOf } from '~/domain/zone/zone.server'
@@ -24,6 +26,7 @@ import { SAMPLE_PASSWORD, type SamplePerson, samplePeople } from './people'
 import { practiceLogs } from './practice'
 import { qualifyFacilitators } from './qualifications'
 import { earlierReadiness } from './readiness'
+import { askOthers } from './rounds'
 import { springCohort } from './spring'
 import { daysFrom, HOME, idOf, STAGE } from './story'
 
@@ -36,6 +39,7 @@ type Content = {
 	formats: Map<string, Format>
 	banks: Map<string, Bank>
 	rubrics: Map<string, Rubric>
+	instruments: Map<string, Instrument>
 	readiness: Readiness | null
 	library: PatternLibrary
 }
@@ -44,7 +48,7 @@ type Content = {
 export async function loadSample(
 	db: Db,
 	content: Content,
-	hasher: PasswordHasher,
+	{ hasher, linkKey }: { hasher: PasswordHasher; linkKey: LinkKey },
 	now: Date,
 	goOn: () => void = () => undefined,
 ): Promise<'loaded' | 'kept'> {
@@ -53,8 +57,9 @@ export async function loadSample(
 	const format = content.formats.get('critique-60')
 	const bank = content.banks.get('l1')
 	const rubric = content.rubrics.get('l1-scenario')
-	if (!stage || !format || !bank || !rubric)
-		throw new Error('The sample needs Level 1 with its critique, bank and rubric.')
+	const instrument = content.instruments.get('l1-360')
+	if (!stage || !format || !bank || !rubric || !instrument)
+		throw new Error('The sample needs Level 1 with its critique, bank, rubric and 360.')
 	const passwordHash = await hasher.hash(SAMPLE_PASSWORD)
 	const people = [...samplePeople(), ...intakePeople()]
 	const loading = db.$transaction(
@@ -80,6 +85,7 @@ export async function loadSample(
 				() => workOnPattern(story, content.library),
 				() => writeCasebook(story),
 				() => practiceLogs(story),
+				() => askOthers(story, { instrument, people, linkKey }),
 				() => firstEntries(tx, now),
 			]) {
 				goOn()

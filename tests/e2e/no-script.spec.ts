@@ -1,4 +1,5 @@
 import { expect, signOut, test } from '../support/browser'
+import { raterAddress } from '../support/browser-pages'
 
 /** Everything but the live room works where JavaScript never arrives: slow trains, strict proxies, old machines. */
 test.use({ story: 'no script' })
@@ -96,4 +97,26 @@ test('the room says that it cannot do without', async ({ arrive }) => {
 	await expect(page.getByText('a live room cannot do without')).toBeVisible()
 	await page.getByRole('link', { name: 'Back to the session' }).click()
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Extra case')
+})
+
+test('a rater on a phone, without an account, reads who can see what, answers once, and leaves no way back', async ({
+	stranger,
+	complaints,
+}) => {
+	const page = await stranger({ ...WITHOUT_SCRIPT, viewport: { width: 390, height: 780 } })
+	await page.goto(raterAddress())
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Working with Inês Carvalho')
+	await expect(page.getByRole('region', { name: 'Who can see what' })).toContainText('Your answer carries your name')
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+	complaints.expectStatus(400)
+	await page.getByLabel('What should Inês keep doing?').fill('Asking twice')
+	await page.getByRole('button', { name: 'Send my answer' }).click()
+	await expect(page.getByRole('alert')).toContainText('Choose a number for at least one line')
+	await expect(page.getByLabel('What should Inês keep doing?')).toHaveValue('Asking twice')
+	for (const line of await page.getByRole('group').all())
+		await line.getByRole('radio', { name: '4', exact: true }).check()
+	await page.getByRole('button', { name: 'Send my answer' }).click()
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Thank you.')
+	await page.goto(raterAddress())
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('This question is closed.')
 })

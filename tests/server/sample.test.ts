@@ -5,6 +5,7 @@ import { listBeside, listKinTogether } from '~/domain/cohort/apart.server'
 import type { Prisma } from '~/domain/db'
 import { publishFormation } from '~/domain/formation/publish.server'
 import { loadWorkspace } from '~/domain/formation/workspace.server'
+import { createLinkKey } from '~/domain/sign-in/links.server'
 import { createPasswordHasher } from '~/domain/sign-in/passwords.server'
 import { loadSample } from '../../prisma/seed/sample'
 import { idOf } from '../../prisma/seed/story'
@@ -17,7 +18,8 @@ const db = await useDatabase()
 const content = await loadContent(path.resolve('content'), path.resolve('node_modules/.cache/belay'))
 const now = new Date('2026-11-20T10:20:00Z')
 const hasher = createPasswordHasher()
-const load = (at = now) => loadSample(db, content, hasher, at)
+const linkKey = createLinkKey('tests-only-tests-only-tests-only')
+const load = (at = now) => loadSample(db, content, { hasher, linkKey }, at)
 
 /** Made anew each time on purpose or by the database: nothing links to these from outside, and nobody reads them. */
 const CHANCE: Record<string, string[]> = {

@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
+import { ticketOf } from '../../app/domain/round360/ticket.server'
 import { createLinkKey } from '../../app/domain/sign-in/links.server'
 import { paths } from '../../app/paths'
 import routes from '../../app/routes'
@@ -17,6 +18,7 @@ export const ROLES = {
 	holder: 'spring1@sample.test',
 	facilitator: 'facilitator@sample.test',
 	trainee: 'trainee@sample.test',
+	nominating: 'learner2@sample.test',
 	applicant: 'intake1@sample.test',
 	manager: 'dir-money@sample.test',
 	admin: 'admin@sample.test',
@@ -46,6 +48,8 @@ export type Places = {
 	question: string
 	/** A seat somebody is offered */
 	offer: string
+	/** What a rater is asked */
+	ticket: string
 	/** Where a letter's reader stops reminders */
 	stop: string
 }
@@ -140,6 +144,18 @@ export const PAGES: Record<string, Visit[] | string> = {
 	readiness: [at('/readiness', 'learner', 'newcomer')],
 	'readiness/:step': [at('/readiness/people-leadership', 'holder')],
 	'readiness/result/:run': [at(`/readiness/result/${idOf('readiness-learner1')}`, 'learner')],
+	rounds: [at('/rounds', 'learner', 'newcomer', 'holder', 'facilitator')],
+	'rounds/:round': [
+		at(paths.round({ round: idOf('round-learner1-9') }), 'learner'),
+		at(paths.round({ round: idOf('round-learner2-3') }), 'nominating'),
+	],
+	'rounds/:round/list': [at(paths.approveRound({ round: idOf('round-learner4-2') }), 'facilitator')],
+	'rounds/:round/result': [at(paths.roundReport({ round: idOf('round-spring1-130') }), 'holder', 'facilitator')],
+	'rate/:ticket': [
+		at('/rate/over', 'stranger'),
+		at('/rate/thank-you', 'stranger'),
+		find(({ ticket }) => ticket, 'stranger'),
+	],
 	'assess/:program/:stage': [
 		at(`/assess/${LEVEL}`, 'learner', 'newcomer', 'holder'),
 		at('/assess/strategist-track/q1', 'learner'),
@@ -328,11 +344,18 @@ async function findPlaces(browser: Browser, baseURL: string): Promise<Places> {
 		offer: paths.seat({
 			token: createLinkKey(BELAY_SECRET).tokenFor({ id: idOf('offer-link'), kind: 'seat-offer' }),
 		}),
+		ticket: raterAddress(),
 		stop: paths.stopMail({
 			kind: 'reminder',
 			token: createLinkKey(BELAY_SECRET).tokenFor({ id: last(person), kind: 'stop-reminder' }),
 		}),
 	}
+}
+
+/** Where somebody is asked about Inês Carvalho. */
+export function raterAddress(): string {
+	const raterId = idOf('rater-learner1-9-dir-money')
+	return paths.rate({ ticket: ticketOf(createLinkKey(BELAY_SECRET), raterId) })
 }
 
 async function hrefOf(page: Page, name: string): Promise<string> {
