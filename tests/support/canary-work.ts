@@ -13,8 +13,8 @@ import { addMarks } from './canary-marks'
 import type { Someone } from './canary-people'
 import { logPractice } from './canary-practice'
 import { addReadiness } from './canary-readiness'
-import { anIssuer } from './credentials'
 import { addRounds } from './canary-rounds'
+import { anIssuer } from './credentials'
 
 /** What people of a cohort read, answered, handed in and were given: nearly all of it is theirs alone. */
 export async function addWork(cohort: CanaryCohort, assessor: Someone, numbers: { learner: string; peer: string }) {
