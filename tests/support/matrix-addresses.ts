@@ -56,7 +56,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/cohort/own-meetings': [paths.ownMeetings({ cohort })],
 		'routes/cohort/session': [
 			paths.session({ session: coming }),
-			...[held, live, later, cancelled].map((session) => paths.session({ session })),
+			...[held, live, played, later, cancelled].map((session) => paths.session({ session })),
 		],
 		'routes/room/room': [paths.room({ session: live }), paths.room({ session: held }), paths.room({ session: played })],
 		'routes/room/recap': [paths.recap({ session: held }), paths.recap({ session: live })],
@@ -125,7 +125,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/facilitate/cohort': [paths.facilitateCohort({ cohort })],
 		'routes/facilitate/session': [
 			paths.facilitateSession({ session: live }),
-			...[held, coming, later].map((session) => paths.facilitateSession({ session })),
+			...[held, played, coming, later].map((session) => paths.facilitateSession({ session })),
 		],
 		'routes/facilitate/groups': [paths.groups({ session: coming })],
 		'routes/facilitate/format': [paths.previewFormat({ format: 'roleplay-60' })],
@@ -178,7 +178,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		],
 		'routes/admin/session': [
 			paths.adminSession({ session: coming }),
-			...[held, live, later, cancelled].map((session) => paths.adminSession({ session })),
+			...[held, live, played, later, cancelled].map((session) => paths.adminSession({ session })),
 		],
 		'routes/admin/make-up': [paths.makeUp({ session: coming })],
 		'routes/admin/groups': [paths.adminGroups({ session: coming })],

@@ -39,7 +39,7 @@ export function certificateState(
 
 /** So long before its end a certificate may be renewed, and its holder is told */
 export const EXPIRING_DAYS = 90
-/** After its end it may still be renewed, and counts for the organization as held: program-design §3 */
+/** So long after its end it may still be renewed: program-design §3 */
 export const GRACE_DAYS = 60
 
 const DAY_MS = 86_400_000

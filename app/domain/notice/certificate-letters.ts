@@ -40,8 +40,8 @@ export function certificateLetter(letter: CertificateLetter, facts: CertificateF
 			subject: `${facts.level}: your certificate ends soon`,
 			lines: [
 				hello,
-				`Your certificate of ${facts.level} holds until ${facts.until}. To renew it, say so to your admin: they see what has been shown since and issue it anew.`,
-				`After that day it can still be renewed until ${facts.graceUntil}.`,
+				`Your certificate of ${facts.level} holds until ${facts.until}. What you have shown stays in your record.`,
+				`After that day, until ${facts.graceUntil}, your L&D admin can issue it anew. Tell them if you want it.`,
 			],
 			act,
 			foot: 'You get this once before a certificate ends.',
@@ -51,7 +51,7 @@ export function certificateLetter(letter: CertificateLetter, facts: CertificateF
 		lines: [
 			hello,
 			`Your certificate of ${facts.level} held until ${facts.until}. What you have shown stays in your record.`,
-			`It can be renewed until ${facts.graceUntil}; until then it counts for your organization as held.`,
+			`Until ${facts.graceUntil} your L&D admin can issue it anew. Tell them if you want it.`,
 		],
 		act,
 		foot: 'You get this once, when a certificate has ended.',

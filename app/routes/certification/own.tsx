@@ -72,7 +72,7 @@ export default function OwnCertificate() {
 			</div>
 			{ends ? (
 				<p className="say note mx-auto mb-4 max-w-prose">
-					<span>It ends on {ends}. To renew it, tell your L&D admin: they see what you have shown since.</span>
+					<span>It ends on {ends}. After that day your L&D admin can issue it anew. Tell them if you want it.</span>
 				</p>
 			) : null}
 			{state === 'current' ? null : (
