@@ -18,7 +18,7 @@ import { ask } from '../support/server'
 
 endWhatWasStarted()
 
-const rounds = counting(10, 50)
+const rounds = counting(5, 50)
 
 /**
  * A process that takes the lock, at a given moment if there is one, and keeps it until SIGTERM. It prints how long
