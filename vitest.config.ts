@@ -78,7 +78,8 @@ export default defineConfig({
 					sequence: { groupOrder: 4 },
 					include: ['tests/postgres/**/*.test.ts'],
 					globalSetup: 'tests/support/postgres-cluster.ts',
-					maxWorkers: 2,
+					// One at a time: beside them the faults start servers, against the clock.
+					fileParallelism: false,
 					...slow,
 					testTimeout: 300_000,
 				},
