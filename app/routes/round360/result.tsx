@@ -2,8 +2,9 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Comments, Figures, Outcome } from '~/components/round360/figures'
-import { Reply, RoundSharing } from '~/components/round360/sharing'
+import { Reply } from '~/components/round360/reply'
 import { Crumbs } from '~/components/ui/marks'
+import { ShareWith } from '~/components/ui/share-with'
 import { listShareChoices } from '~/domain/readiness/read.server'
 import { round360Refusals } from '~/domain/round360/policy'
 import { getOwnRound, getReport, listOwnRounds, listRoundShares } from '~/domain/round360/read.server'
@@ -119,7 +120,14 @@ export default function RoundResult() {
 				</div>
 				{own ? (
 					<aside>
-						<RoundSharing {...own} answer={answer} />
+						<ShareWith
+							shares={own.shares}
+							choices={own.choices}
+							result={answer?.result?.initialValue?.intent === 'share' ? answer.result : undefined}
+							alone="You alone. No admin, no facilitator and no line manager sees it, or whether it confirms."
+							label="Read it with"
+							help="A coach of your choice sees this page until you end it, and no other round."
+						/>
 					</aside>
 				) : null}
 			</div>
