@@ -1,6 +1,6 @@
 import type { Statement } from '~/domain/certification/schema'
 import { capitalized, spelled } from '~/domain/number-words'
-import { writtenModules } from '~/domain/program/find'
+import { writtenCore } from '~/domain/program/find'
 import { addMonths } from '~/domain/zone/months'
 import { daysFrom, idOf, type Story } from './story'
 
@@ -37,7 +37,7 @@ export async function certify(
 		stageLabel: stage.label,
 		stageTitle: stage.title,
 		craft: stage.certificate.statement,
-		took: `${capitalized(spelled(writtenModules(stage).length))} modules, a knowledge check, three sessions with a cohort, three commitments tried out at work and a scenario judged by two assessors`,
+		took: `${capitalized(spelled(writtenCore(stage).length))} modules, a knowledge check, three sessions with a cohort, three commitments tried out at work and a scenario judged by two assessors`,
 		minutes: { offered: stage.training.minutes, taken: stage.training.minutes - 25 },
 		waived: [],
 		lead: 'Ruth Abrahams',

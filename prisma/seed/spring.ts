@@ -1,4 +1,4 @@
-import { writtenModules } from '~/domain/program/find'
+import { writtenCore } from '~/domain/program/find'
 import { dateOf } from '~/domain/zone/zone.server'
 import { certify } from './certificates'
 import { passCheck, readModule } from './learning'
@@ -60,7 +60,7 @@ export async function springCohort(story: Story): Promise<void> {
 			Object.fromEntries(members.map((key) => [key, stays[key]?.[index] ?? 'absent'])),
 		)
 	for (const [index, key] of members.entries()) {
-		for (const [order, module] of writtenModules(stage).entries())
+		for (const [order, module] of writtenCore(stage).entries())
 			await readModule(story, key, module.id, daysFrom(now, -205 + order * 7 + index))
 		await passCheck(story, key, 12 + (index % 4), daysFrom(now, -165 + index))
 		for (const [order, session] of sessions.slice(0, 3).entries()) {
