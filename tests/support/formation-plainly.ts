@@ -46,6 +46,7 @@ export function brokenPlainly(problem: Problem, { groups }: Arrangement): string
 /** Every way to put people into cohorts, each with every lead. */
 export function leastCost(problem: Problem): number {
 	let least = costOf(problem, { groups: [] }).total
+	const fits = remembered((group) => brokenPlainly(problem, { groups: [group] }).length === 0)
 	const room = problem.leads.reduce((sum, lead) => sum + lead.room, 0)
 	const visit = (index: number, parts: string[][]) => {
 		const person = problem.people[index]
@@ -56,7 +57,7 @@ export function leastCost(problem: Problem): number {
 				groups: full.map((people, at) => ({ key: String(at), leadId: null as string | null, people })),
 			}
 			const { total } = costOf(problem, arrangement)
-			if (total < least - 1e-9 && canBeLed(problem, arrangement.groups)) least = total
+			if (total < least - 1e-9 && canBeLed(problem, arrangement.groups, fits)) least = total
 			return
 		}
 		visit(index + 1, parts)
@@ -69,8 +70,21 @@ export function leastCost(problem: Problem): number {
 	return least
 }
 
-function canBeLed(problem: Problem, groups: Group[], led: Group[] = []): boolean {
+function canBeLed(problem: Problem, groups: Group[], fits: (group: Group) => boolean, led: Group[] = []): boolean {
 	const [next, ...rest] = groups
 	if (!next) return brokenPlainly(problem, { groups: led }).length === 0
-	return problem.leads.some((lead) => canBeLed(problem, rest, [...led, { ...next, leadId: lead.id }]))
+	return problem.leads
+		.map((lead) => ({ ...next, leadId: lead.id }))
+		.some((group) => fits(group) && canBeLed(problem, rest, fits, [...led, group]))
+}
+
+/** The same few people with the same lead stand in thousands of arrangements; looked at once, eight people take no minute. */
+function remembered(fits: (group: Group) => boolean): (group: Group) => boolean {
+	const known = new Map<string, boolean>()
+	return (group) => {
+		const key = [group.leadId, ...group.people].join()
+		const answer = known.get(key) ?? fits(group)
+		known.set(key, answer)
+		return answer
+	}
 }

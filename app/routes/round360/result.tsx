@@ -123,7 +123,7 @@ export default function RoundResult() {
 						<ShareWith
 							shares={own.shares}
 							choices={own.choices}
-							result={answer?.result?.initialValue?.intent === 'share' ? answer.result : undefined}
+							result={answer?.result?.initialValue?.reader ? answer.result : undefined}
 							alone="You alone. No admin, no facilitator and no line manager sees it, or whether it confirms."
 							label="Read it with"
 							help="A coach of your choice sees this page until you end it, and no other round."
