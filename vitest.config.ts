@@ -31,6 +31,7 @@ export default defineConfig({
 					...shared,
 					include: ['tests/{domain,content,architecture}/**/*.test.ts'],
 					testTimeout: process.env.BELAY_LONG === '1' ? 600_000 : 30_000,
+					maxWorkers: 2,
 					sequence: { groupOrder: 0 },
 				},
 			},
