@@ -34,6 +34,8 @@ export const paths = {
 	tried: ({ program, stage, attempt }: Stage & { attempt: string }) => `/assess/${program}/${stage}/check/${attempt}`,
 	takingPart: ({ program, stage }: { program: string; stage: string }) => `/assess/${program}/${stage}/taking-part`,
 	submission: ({ program, stage }: Stage) => `/assess/${program}/${stage}/submission`,
+	deliverable: ({ program, stage }: Stage) => `/assess/${program}/${stage}/deliverable`,
+	deliverableTemplate: ({ program, stage }: Stage) => `/assess/${program}/${stage}/deliverable/template`,
 	requirements: ({ program, stage }: Stage) => `/assess/${program}/${stage}`,
 
 	calendar: (search: { view?: 'week' | 'month'; on?: string; show?: 'past' } = {}) => withSearch('/calendar', search),

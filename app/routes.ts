@@ -66,6 +66,8 @@ export default [
 	route('assess/:program/:stage/check', 'routes/assess/check.tsx'),
 	route('assess/:program/:stage/check/:attempt', 'routes/assess/tried.tsx'),
 	route('assess/:program/:stage/submission', 'routes/assess/submission.tsx'),
+	route('assess/:program/:stage/deliverable', 'routes/assess/deliverable.tsx'),
+	route('assess/:program/:stage/deliverable/template', 'routes/assess/deliverable-template.ts'),
 	route('assess/:program/:stage/taking-part', 'routes/assess/taking-part.ts'),
 	route('rounds', 'routes/round360/rounds.tsx'),
 	route('rounds/:round', 'routes/round360/round.tsx'),

@@ -2,8 +2,10 @@ import { plannedKey } from '~/domain/agenda/agenda'
 import type { Agenda } from '~/domain/agenda/frontmatter'
 import { loadAgendas } from '~/domain/agenda/load.server'
 import type { Bank } from '~/domain/assessment/bank'
+import type { Deliverable } from '~/domain/assessment/deliverable'
 import type { Instrument } from '~/domain/assessment/instrument'
 import { loadBanks, loadInstruments, loadRubrics } from '~/domain/assessment/load.server'
+import { loadDeliverables } from '~/domain/assessment/load-deliverables.server'
 import type { Rubric } from '~/domain/assessment/rubric'
 import { type Fault, faultLine, mayBeUnread, type Unread } from '~/domain/content-file.server'
 import { type Credits, readCredits } from '~/domain/help/credits.server'
@@ -30,6 +32,8 @@ export type Content = {
 	banks: Map<string, Bank>
 	rubrics: Map<string, Rubric>
 	instruments: Map<string, Instrument>
+	/** At most one of a stage: findDeliverable */
+	deliverables: Deliverable[]
 	/** Null where the content folder holds none */
 	readiness: Readiness | null
 	help: { pages: HelpPage[]; credits: Credits }
@@ -46,6 +50,7 @@ export async function readContent(contentDir: string, cacheDir: string | null) {
 	const help = { pages: loadHelp(contentDir, faults), credits: readCredits() }
 	const rendered = openRendered(cacheDir)
 	const library = loadPatterns(contentDir, programs, faults, rendered.render)
+	const deliverables = loadDeliverables(contentDir, programs, faults, rendered.render)
 	rendered.keep()
 	const readiness = loadReadiness(contentDir, programs, faults)
 	const agendas = loadAgendas(contentDir, { programs, formats }, faults)
@@ -56,6 +61,7 @@ export async function readContent(contentDir: string, cacheDir: string | null) {
 		banks,
 		rubrics,
 		instruments,
+		deliverables,
 		library,
 		readiness,
 		help,

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import type { Bank } from '~/domain/assessment/bank'
+import { type Deliverable, findDeliverable } from '~/domain/assessment/deliverable'
 import type { Rubric } from '~/domain/assessment/rubric'
 import { readRules } from '~/domain/certification/standing.server'
 import { DomainError } from '~/domain/errors'
@@ -12,6 +13,14 @@ type Args = LoaderFunctionArgs | ActionFunctionArgs
 
 export function stageOf(args: Args): Stage {
 	return getStage(args.context.content.programs, param(args, 'program'), param(args, 'stage'))
+}
+
+/** What the stage in the address asks to be written. @throws DomainError 'not-found' where no page tells of it */
+export function deliverableOf(args: Args): { stage: Stage; deliverable: Deliverable } {
+	const stage = stageOf(args)
+	const deliverable = findDeliverable(args.context.content.deliverables, stage.key)
+	if (!deliverable) throw new DomainError('not-found', 'deliverable')
+	return { stage, deliverable }
 }
 
 /** The knowledge check of the stage in the address, by the rules of this person's cohort. @throws DomainError 'not-found' while it has none */

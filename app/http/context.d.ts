@@ -1,5 +1,6 @@
 import type { Agendas } from '~/domain/agenda/agenda'
 import type { Bank } from '~/domain/assessment/bank'
+import type { Deliverable } from '~/domain/assessment/deliverable'
 import type { Instrument } from '~/domain/assessment/instrument'
 import type { Rubric } from '~/domain/assessment/rubric'
 import type { Pictures } from '~/domain/credential/art.server'
@@ -31,6 +32,7 @@ declare module '@remix-run/node' {
 			banks: Map<string, Bank>
 			rubrics: Map<string, Rubric>
 			instruments: Map<string, Instrument>
+			deliverables: Deliverable[]
 			/** Null where the content folder holds none */
 			readiness: Readiness | null
 			help: { pages: HelpPage[]; credits: Credits }

@@ -1,5 +1,6 @@
 import { fleschKincaid } from 'flesch-kincaid'
 import { syllable } from 'syllable'
+import { findDeliverable } from '~/domain/assessment/deliverable'
 import type { Fault } from '~/domain/content-file.server'
 import { plainText } from '~/domain/plain-text'
 import { paragraphTexts } from '~/domain/program/changes'
@@ -44,7 +45,7 @@ export function craftFaults(content: Content): Fault[] {
 				...markupFaults(lesson, known),
 			].map((fault) => ({ file, ...fault })),
 		),
-		...patternFaults(content, known),
+		...markdownFaults(content, known),
 		...sharedFaults(places),
 		...saidTwice(content),
 		...repeatedQuestions(content),
@@ -169,8 +170,8 @@ function linkFaults(html: string, isKnown: (address: string) => boolean): string
 	})
 }
 
-/** Headings, pictures and links of the patterns, their templates and the principles. */
-function patternFaults({ library }: Content, known: ReadonlySet<string>): Fault[] {
+/** Headings, pictures and links of the patterns, their templates, the principles and the deliverables. */
+function markdownFaults({ library, deliverables }: Content, known: ReadonlySet<string>): Fault[] {
 	const faultsIn = (file: string, html: string, below: number) =>
 		[...headingFaults(html, below), ...imageFaults(html), ...linkFaults(html, (address) => known.has(address))].map(
 			(message) => ({ file, field: 'text', message }),
@@ -180,11 +181,14 @@ function patternFaults({ library }: Content, known: ReadonlySet<string>): Fault[
 			[...sections.map(({ html }) => html), templateHtml].flatMap((html) => faultsIn(`patterns/${id}.md`, html, 2)),
 		),
 		...(library.principles ? faultsIn('patterns/principles.md', library.principles.html, 1) : []),
+		...deliverables.flatMap(({ stage, sections }) =>
+			sections.flatMap(({ html }) => faultsIn(`deliverables/${stage.split('/')[1]}.mdx`, html, 2)),
+		),
 	]
 }
 
 /** Pages of ours that a lesson may name: those everybody has, and what the content itself makes. */
-function addressesOf({ programs, library, help }: Content): ReadonlySet<string> {
+function addressesOf({ programs, library, help, deliverables }: Content): ReadonlySet<string> {
 	const places = programs
 		.flatMap((program) => program.stages)
 		.flatMap((stage) => {
@@ -192,6 +196,7 @@ function addressesOf({ programs, library, help }: Content): ReadonlySet<string> 
 			return [
 				paths.stage(place),
 				paths.requirements(place),
+				...(findDeliverable(deliverables, stage.key) ? [paths.deliverable(place)] : []),
 				...writtenModules(stage).map((module) => paths.module({ ...place, module: module.id })),
 			]
 		})

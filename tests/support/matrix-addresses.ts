@@ -102,6 +102,8 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/assess/check': [paths.check(STAGE)],
 		'routes/assess/tried': [paths.tried({ ...STAGE, attempt: a.check.done })],
 		'routes/assess/submission': [paths.submission(STAGE)],
+		'routes/assess/deliverable': [paths.deliverable(STAGE)],
+		'routes/assess/deliverable-template': [paths.deliverableTemplate(STAGE)],
 		'routes/assess/taking-part': [paths.takingPart(STAGE)],
 		'routes/certification/own': [paths.certification({ number: a.numbers.learner })],
 		'routes/certification/pdf': [paths.certificationPdf({ number: a.numbers.learner })],

@@ -1,3 +1,5 @@
+import { Link } from '@remix-run/react'
+
 /** What a stage leads to, and what happens beside its modules. */
 export function StageAside({
 	stage,
@@ -6,6 +8,7 @@ export function StageAside({
 		outcomes: { id: string; title: string }[]
 		sessions: { title: string; about: string; minutes: number }[]
 		practice: { how: string; expectation: string }
+		deliverable: { title: string; summary: string; to: string } | null
 	}
 }) {
 	return (
@@ -39,6 +42,21 @@ export function StageAside({
 					))}
 				</ol>
 			</section>
+			{stage.deliverable ? (
+				<section className="section" aria-labelledby="deliverable">
+					<div className="head">
+						<h2 className="h2" id="deliverable">
+							What you hand in
+						</h2>
+					</div>
+					<p className="small mt-3">
+						<Link className="strong" to={stage.deliverable.to}>
+							{stage.deliverable.title}
+						</Link>
+						<span className="block soft">{stage.deliverable.summary}</span>
+					</p>
+				</section>
+			) : null}
 			<section className="section" aria-labelledby="practice">
 				<div className="head">
 					<h2 className="h2" id="practice">

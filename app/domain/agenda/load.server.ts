@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import path from 'node:path'
 import { type Fault, lineFinder, listContentFiles, readYaml } from '../content-file.server'
 import type { Program } from '../program/lesson'
+import { isUnreadProgram } from '../program/unread.server'
 import type { Format } from '../room/format'
 import { playFaults, turnsOfPhases } from '../room/play'
 import { stationsOf } from '../room/stations'
@@ -20,11 +21,6 @@ export function loadAgendas(contentDir: string, known: Known, faults: Fault[]): 
 	const planned = sessionsOf(known.programs)
 	// By their files, which carry their names: one with a fault of its own is there all the same.
 	const patterns = new Set(listContentFiles(contentDir, 'patterns', '.md').map((file) => path.basename(file, '.md')))
-	const isUnread = (key: string, programs: Program[]) => {
-		const [slug = ''] = key.split('/')
-		const isRead = programs.some((program) => program.slug === slug)
-		return !isRead && fs.existsSync(path.join(contentDir, 'programs', slug, 'program.yaml'))
-	}
 	for (const file of listContentFiles(contentDir, 'agendas', '.yaml')) {
 		const lineOf = lineFinder(fs.readFileSync(path.join(contentDir, file), 'utf8'))
 		const ofSchema: Fault[] = []
@@ -34,7 +30,7 @@ export function loadAgendas(contentDir: string, known: Known, faults: Fault[]): 
 			faults.push(fault.field === 'yaml' ? fault : { ...fault, line: lineOf(fault.field.split('.')) })
 		if (!agenda) continue
 		const found = [
-			...(isUnread(agenda.for, known.programs) ? [] : planFaults(agenda, planned)),
+			...(isUnreadProgram(contentDir, agenda.for, known.programs) ? [] : planFaults(agenda, planned)),
 			...roomFaults(agenda, known.formats),
 			...patternFaults(agenda, patterns),
 		]

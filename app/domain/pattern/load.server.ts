@@ -1,10 +1,12 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { type Fault, holdsHtml, listContentFiles, readMarkdown } from '../content-file.server'
+import { splitSections } from '../markdown-sections'
 import { plainText } from '../plain-text'
 import type { Program } from '../program/lesson'
+import { isUnreadProgram } from '../program/unread.server'
 import type { Render } from '../rendered.server'
-import { bodyOf, reportBody, splitSections, TEMPLATE } from './body'
+import { bodyOf, reportBody, TEMPLATE } from './body'
 import { GROUPS } from './kinds'
 import type { Pattern, PatternLibrary, Principles } from './pattern'
 import { patternMatter, principlesMatter } from './schema'
@@ -71,12 +73,6 @@ function reportReferences(
 		if (modules.some((module) => module.key === key) || isUnreadProgram(contentDir, key, programs)) continue
 		report('teaches', `there is no module ${key}`)
 	}
-}
-
-function isUnreadProgram(contentDir: string, moduleKey: string, programs: Program[]): boolean {
-	const slug = moduleKey.split('/')[0] ?? ''
-	if (programs.some((program) => program.slug === slug)) return false
-	return fs.existsSync(path.join(contentDir, 'programs', slug, 'program.yaml'))
 }
 
 function readPrinciples(contentDir: string, faults: Fault[], render: Render): Principles | null {

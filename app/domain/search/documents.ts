@@ -1,5 +1,6 @@
 import { paths } from '~/paths'
 import type { Bank } from '../assessment/bank'
+import { type Deliverable, findDeliverable } from '../assessment/deliverable'
 import type { HelpPage } from '../help/page'
 import { groupNames } from '../pattern/kinds'
 import type { Pattern, PatternLibrary, Principles } from '../pattern/pattern'
@@ -9,16 +10,23 @@ import type { Lesson, ModuleEntry, Part, Program, Stage } from '../program/lesso
 import { type BlockView, viewBlock } from '../progress/part-view'
 import { type Document, questionRef } from './kinds'
 
-type Searched = { programs: Program[]; banks: Map<string, Bank>; library: PatternLibrary; help: { pages: HelpPage[] } }
+type Searched = {
+	programs: Program[]
+	banks: Map<string, Bank>
+	library: PatternLibrary
+	deliverables: Deliverable[]
+	help: { pages: HelpPage[] }
+}
 
 /** Everything that can be found, in no order. A further source is one more function here. */
-export function listDocuments({ programs, banks, library, help }: Searched): Document[] {
+export function listDocuments({ programs, banks, library, deliverables, help }: Searched): Document[] {
 	const stages = programs.flatMap((program) => program.stages)
 	return [
 		...stages.flatMap((stage) => writtenModules(stage).flatMap((module) => moduleDocuments(stage, module))),
 		...stages.flatMap((stage) => questionDocuments(stage, banks)),
 		...library.patterns.map(patternDocument),
 		...(library.principles ? [principlesDocument(library.principles)] : []),
+		...stages.flatMap((stage) => deliverableDocuments(stage, findDeliverable(deliverables, stage.key))),
 		...help.pages.map(helpDocument),
 	]
 }
@@ -135,6 +143,23 @@ function principlesDocument({ title, html }: Principles): Document {
 		text: plainText(html),
 		path: paths.principles(),
 	}
+}
+
+function deliverableDocuments(stage: Stage, deliverable: Deliverable | null): Document[] {
+	if (!deliverable) return []
+	return [
+		{
+			kind: 'deliverable',
+			ref: stage.key,
+			title: deliverable.title,
+			context: `${stage.label}, assessed work`,
+			headings: [...deliverable.also, ...deliverable.sections.map(({ title, html }) => `${title}. ${headingsOf(html)}`)]
+				.filter(Boolean)
+				.join('. '),
+			text: `${sentence(deliverable.summary)} ${deliverable.text}`,
+			path: paths.deliverable({ program: stage.program.slug, stage: stage.id }),
+		},
+	]
 }
 
 function helpDocument(page: HelpPage): Document {

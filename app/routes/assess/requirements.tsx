@@ -3,6 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { Badge } from '~/components/ui/badge'
 import { Crumbs } from '~/components/ui/marks'
 import { RequirementList, SignLegend } from '~/components/ui/requirement'
+import { findDeliverable } from '~/domain/assessment/deliverable'
 import { readOpenActs } from '~/domain/certification/open-acts.server'
 import { listOwnCertificates } from '~/domain/certification/read.server'
 import { isReady } from '~/domain/certification/requirements'
@@ -50,6 +51,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			: {}),
 		...(cohortId ? { assessment: { href: paths.submission(here), label: open.writes ? 'Write' : 'Look at it' } } : {}),
 	}
+	const deliverable = findDeliverable(args.context.content.deliverables, stage.key)
 	const counted = results.filter((result) => result.state !== 'planned')
 	return {
 		stage: { id: stage.id, label: stage.label, title: stage.title, to: paths.stage(here) },
@@ -65,6 +67,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		certificate: certificate ? paths.certification({ number: certificate.number }) : null,
 		preview: reader.organization.isSample ? null : whatPreview(stage),
 		inCohort: cohortId !== null,
+		deliverable: deliverable && { title: deliverable.title, to: paths.deliverable(here) },
 		takingPart: results.some((result) => takesTime(result.kind) && result.state !== 'open')
 			? paths.takingPart(here)
 			: null,
@@ -75,7 +78,8 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 const takesTime = (kind: string) => ['modules', 'check', 'sessions', 'assessment'].includes(kind)
 
 export default function Requirements() {
-	const { stage, results, met, of, ready, certificate, preview, inCohort, takingPart } = useLoaderData<typeof loader>()
+	const { stage, results, met, of, ready, certificate, preview, inCohort, takingPart, deliverable } =
+		useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="page narrow">
 			<Crumbs
@@ -120,6 +124,12 @@ export default function Requirements() {
 			)}
 			<RequirementList results={results} />
 			<SignLegend />
+			{deliverable ? (
+				<p className="mt-6">
+					The assessed work: <Link to={deliverable.to}>{deliverable.title}</Link>, with its brief, a template, a whole
+					exemplar and what assessors look for.
+				</p>
+			) : null}
 			{takingPart ? (
 				<p className="mt-6">
 					<a className="btn edge sm" href={takingPart} download>

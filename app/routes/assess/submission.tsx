@@ -5,7 +5,7 @@ import {
 	type LoaderFunctionArgs,
 	type MetaFunction,
 } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Essay } from '~/components/assess/essay'
 import { RefusedText } from '~/components/assess/refused-text'
 import { RubricScores } from '~/components/assess/rubric-table'
@@ -13,6 +13,7 @@ import { Said, WhereItStands } from '~/components/assess/said'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { assessmentRefusals, mayWrite, readingOf, readingWords } from '~/domain/assessment/decision'
+import { findDeliverable } from '~/domain/assessment/deliverable'
 import { listFeedback } from '~/domain/assessment/sheets.server'
 import { handIn, listSubmissions, saveSubmission } from '~/domain/assessment/submissions.server'
 import { readStanding } from '~/domain/certification/standing.server'
@@ -45,6 +46,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const here = { program: stage.program.slug, stage: stage.id }
 	return {
 		stage: { label: stage.label, to: paths.stage(here), counts: paths.requirements(here) },
+		deliverable: findDeliverable(args.context.content.deliverables, stage.key) && paths.deliverable(here),
 		rule: { form: rule.form, brief: rule.brief ?? '', minWords: rule.minWords, maxWords: rule.maxWords },
 		rubric,
 		text: rows.find((row) => !row.submittedAt)?.text ?? (verdict.ok ? (decided?.text ?? '') : ''),
@@ -106,6 +108,11 @@ export default function Submission() {
 			/>
 			<h1 className="h1">{page.rule.form}</h1>
 			<p className="soft mt-3">{page.rule.brief}</p>
+			{page.deliverable ? (
+				<p className="mt-2">
+					<Link to={page.deliverable}>The brief, a template and a whole exemplar</Link>
+				</p>
+			) : null}
 			<p className="small soft mt-2">
 				Two trained peers read it and score it by the rubric below, each without the other’s scores. Never your line
 				manager, and only one of them may know your cohort.

@@ -4,6 +4,7 @@ import { ModuleRows } from '~/components/program/module-rows'
 import { StageAside } from '~/components/program/stage-aside'
 import { Badge } from '~/components/ui/badge'
 import { Crumbs, Signpost } from '~/components/ui/marks'
+import { findDeliverable } from '~/domain/assessment/deliverable'
 import { patternsOf } from '~/domain/pattern/pattern'
 import { getStage, isElective } from '~/domain/program/find'
 import type { ModuleEntry } from '~/domain/program/lesson'
@@ -63,6 +64,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		}
 	})
 	const core = modules.filter((module) => module.position !== null)
+	const deliverable = findDeliverable(content.deliverables, stage.key)
 	return {
 		stage: {
 			id: stage.id,
@@ -77,6 +79,11 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			isPreview: stage.isPreview,
 			sessions: stage.sessions,
 			requirements: paths.requirements(here),
+			deliverable: deliverable && {
+				title: deliverable.title,
+				summary: deliverable.summary,
+				to: paths.deliverable(here),
+			},
 		},
 		modules: core,
 		electives: modules.filter((module) => module.position === null),
