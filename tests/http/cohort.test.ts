@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '~/paths'
+import { ourContentWithoutQuarterFour } from '../support/content-folder'
 import { alertsOf, decoded, fieldOf, headingOf, hiddenOf, wordsOf } from '../support/form-page'
 import { aPerson, type PersonMade } from '../support/people'
 import { qualify } from '../support/qualifications'
@@ -12,15 +13,20 @@ let server: TestServer
 let admin: PersonMade
 let cookie: string
 
+const content = ourContentWithoutQuarterFour()
+
 beforeAll(async () => {
-	server = await startServer()
+	server = await startServer({ CONTENT_DIR: content.dir })
 	await server.db.organization.create({
 		data: { id: 1, name: 'Ferrystone', timeZone: 'Europe/Lisbon', isSample: true },
 	})
 	admin = await aPerson(server.db, { name: 'Hanna Brandt', roles: ['admin', 'learner'] })
 	cookie = await signInAs(server.db, admin.id)
 })
-afterAll(() => server.close())
+afterAll(async () => {
+	await server.close()
+	content.remove()
+})
 
 const fields = {
 	intent: 'save',

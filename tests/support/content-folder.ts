@@ -65,6 +65,19 @@ export function aContentFolder(change: Change = () => {}): string {
 
 export type Change = (content: Written) => void
 
+/** Our own content with one stage that is only planned, since all of ours get written. Whoever asks removes it. */
+export function ourContentWithoutQuarterFour() {
+	const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'belay-content-'))
+	fs.cpSync('content', dir, { recursive: true })
+	const track = path.join(dir, 'programs/strategist-track')
+	fs.rmSync(path.join(track, 'q4'), { recursive: true, force: true })
+	const program = path.join(track, 'program.yaml')
+	const [before, quarter] = fs.readFileSync(program, 'utf8').split(/(?=^ {2}- id: q4$)/m)
+	if (quarter === undefined) throw new Error('The track has a fourth quarter')
+	fs.writeFileSync(program, before + quarter.replaceAll('status: written', 'status: planned'))
+	return { dir, remove: () => fs.rmSync(dir, { recursive: true, force: true }) }
+}
+
 /** Each fault as it is printed, after the changes. */
 export async function faultsAfter(...changes: Change[]): Promise<string[]> {
 	const dir = aContentFolder((content) => {
