@@ -25,7 +25,7 @@ export async function practiceLogs(story: Story): Promise<void> {
 	await springCases(story)
 }
 
-/** Eight weeks of about two hours; whoever has a little left has less of it. */
+/** Eight weeks of about two hours; whoever is not through has less of it. */
 function springLogs(): Record<string, Line[]> {
 	return Object.fromEntries(
 		Array.from({ length: 8 }, (_, index) => {
@@ -35,7 +35,7 @@ function springLogs(): Record<string, Line[]> {
 				[207 - week * 7, 30, 'talk'],
 				[205 - week * 7, 30, week % 2 ? 'trio' : 'shadowing'],
 			])
-			const lookedBack: Line[] = index < 6 ? [[152, 60, 'retrospective', 'What I ask first has changed.']] : []
+			const lookedBack: Line[] = index < 7 ? [[152, 60, 'retrospective', 'What I ask first has changed.']] : []
 			return [`spring${index + 1}`, [...lines.flat(), ...lookedBack]]
 		}),
 	)

@@ -2,6 +2,7 @@ import fs from 'node:fs/promises'
 import { expect, test } from '../support/browser'
 import { answerAll } from '../support/browser-check'
 import { holdCritique, listenTo } from '../support/browser-critique'
+import { logWeeks, shareCase, suggestTo, tellToItsEnd } from '../support/browser-evidence'
 import {
 	closeThree,
 	confirmEverybody,
@@ -51,13 +52,16 @@ const CASE = {
 	ask: 'How do I find out what closed?',
 }
 
+const OWN_CASE = 'The 1-on-1 that is a status report'
+const CASE_OF_ANOTHER = 'He answers before I have asked'
+
 /** Sessions the group held in its call before the room; an admin may enter them afterwards, with the hour they had. */
 const HELD = [
 	{ title: 'Kickoff', format: 'Kickoff, 60 min', ...inHours(-6 * 24) },
 	{ title: 'Feedback nobody wants to hear', format: 'Role-play, 60 min', ...inHours(-2 * 24) },
 ]
 
-const PREVIEW = 'Preview: issued while parts of this level were still being written. A sample, not a qualification.'
+const PREVIEW = 'Preview: issued before this level was whole. A sample, not a qualification.'
 
 /** One from the cohort, one who has never met it. The third runs the team that the learner's manager belongs to. */
 const ASSESSORS = [LEAD, { email: 'facilitator@sample.test', name: 'Ruth Abrahams' }] as const
@@ -198,7 +202,7 @@ test('what each one promised waits on their home page', async ({ arrive }) => {
 test('the learner reads what is left of the level and passes the knowledge check', async ({ arrive }) => {
 	test.slow()
 	const learner = await arrive(LEARNER.email)
-	await standsAt(learner, 'None of five met yet')
+	await standsAt(learner, 'None of nine met yet')
 	await readModule(learner, 'Feedback that lands', 'Write the note before I open the ticket.')
 	for (const title of [
 		'Trust in the first 90 days',
@@ -207,13 +211,13 @@ test('the learner reads what is left of the level and passes the knowledge check
 		'From fixing to coaching',
 	])
 		await readModule(learner, title)
-	await standsAt(learner, 'One of five met')
+	await standsAt(learner, 'One of nine met')
 	await learner.getByRole('link', { name: 'Open the check' }).click()
 	await learner.getByRole('button', { name: 'Begin' }).click()
 	await answerAll(learner, true)
 	await learner.getByRole('button', { name: 'Hand it in' }).click()
 	await expect(learner.getByRole('heading', { level: 1 })).toHaveText('You know it.')
-	await standsAt(learner, 'Two of five met')
+	await standsAt(learner, 'Two of nine met')
 })
 
 test('three sessions were held, and count once the facilitator has confirmed who was there', async ({ arrive }) => {
@@ -230,21 +234,39 @@ test('three sessions were held, and count once the facilitator has confirmed who
 		await expect(admin.getByText('Saved. Everybody sees it on their own clock.')).toBeVisible()
 	})
 	const learner = await arrive(LEARNER.email)
-	await standsAt(learner, 'Two of five met')
+	await standsAt(learner, 'Two of nine met')
 	const lead = await arrive(LEAD.email)
 	for (const title of ['First case', ...HELD.map((plan) => plan.title)]) await confirmEverybody(lead, title)
-	await standsAt(learner, 'Three of five met')
+	await standsAt(learner, 'Three of nine met')
+})
+
+test('between sessions a case is told to its end, another helped with, and weeks of practice noted', async ({
+	arrive,
+}) => {
+	const [learner, presenter] = [await arrive(LEARNER.email), await arrive(PRESENTER.email)]
+	await shareCase(learner, OWN_CASE, new RegExp(`^The people of ${COHORT}`))
+	await suggestTo(presenter, OWN_CASE)
+	await tellToItsEnd(learner)
+	await standsAt(learner, 'Four of nine met')
+	// A question in the room was the first.
+	await shareCase(presenter, CASE_OF_ANOTHER, new RegExp(`^The people of ${COHORT}`))
+	await suggestTo(learner, CASE_OF_ANOTHER)
+	await standsAt(learner, 'Five of nine met')
+	await logWeeks(learner, 6, 'Prepared or debriefed a real conversation')
+	await standsAt(learner, 'Six of nine met')
+	await logWeeks(learner, 1, 'Retrospective')
+	await standsAt(learner, 'Seven of nine met')
 })
 
 test('the learner says what became of three promises, and hands in a written scenario', async ({ arrive }) => {
 	const learner = await arrive(LEARNER.email)
 	await closeThree(learner)
-	await standsAt(learner, 'Four of five met')
+	await standsAt(learner, 'Eight of nine met')
 	await learner.getByRole('link', { name: 'Write', exact: true }).click()
 	await learner.getByLabel('Your text').fill(SCENARIO)
 	await learner.getByRole('button', { name: 'Hand it in' }).click()
 	await expect(learner.getByText('Handed in. Two assessors read it, each alone.')).toBeVisible()
-	await standsAt(learner, 'Four of five met')
+	await standsAt(learner, 'Eight of nine met')
 })
 
 test('the admin names two assessors outside the reporting line, who score apart', async ({ arrive, complaints }) => {

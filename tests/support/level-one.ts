@@ -1,8 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import type { Bank } from '~/domain/assessment/bank'
 import type { Rubric } from '~/domain/assessment/rubric'
+import { shareCase } from '~/domain/casebook/share.server'
+import { suggest } from '~/domain/casebook/suggest.server'
+import { closeCase, tellOutcome } from '~/domain/casebook/tell.server'
+import { beginCase, type CaseKey } from '~/domain/casebook/write.server'
 import { rulesOfToday } from '~/domain/cohort/rules'
 import type { Db, Prisma } from '~/domain/db'
+import { addEntry } from '~/domain/practice/log.server'
+import type { PracticeKind } from '~/domain/practice/log-kinds'
 import type { Stage } from '~/domain/program/lesson'
 import { loadContent } from '../../server/content'
 import { aPerson, type PersonMade } from './people'
@@ -100,8 +107,19 @@ export async function aMemberOf(
 	return person
 }
 
-export type Deed = 'modules' | 'check' | 'sessions' | 'tries' | 'scenario'
-export const EVERY_DEED: readonly Deed[] = ['modules', 'check', 'sessions', 'tries', 'scenario']
+/** In the order of the page that says what counts */
+export const EVERY_DEED = [
+	'modules',
+	'check',
+	'sessions',
+	'case',
+	'helped',
+	'practice',
+	'tries',
+	'scenario',
+	'retro',
+] as const
+export type Deed = (typeof EVERY_DEED)[number]
 
 /** What somebody has done for the level, as if weeks had passed. */
 export async function hasDone(world: Laid, personId: string, deeds: readonly Deed[]): Promise<void> {
@@ -109,6 +127,33 @@ export async function hasDone(world: Laid, personId: string, deeds: readonly Dee
 }
 
 const longAgo = (days = 20) => new Date(Date.now() - days * 86_400_000)
+const dayOf = (at: Date) => at.toISOString().slice(0, 10)
+
+const anEntry = (kind: PracticeKind, daysAgo: number) => ({
+	stageKey: STAGE_KEY,
+	onDay: dayOf(longAgo(daysAgo)),
+	kind,
+	ofOwnWork: false,
+	line: 'For my eyes.',
+})
+
+/** A case of somebody of the cohort that all of its people may read. */
+async function shareOne({ server: { db } }: Laid, authorId: string): Promise<CaseKey> {
+	const key = { id: randomUUID(), authorId }
+	await beginCase(db, key, longAgo())
+	const words = { title: 'He says nothing', goal: 'That he objects.', tried: 'I asked.', working: '', notWorking: '' }
+	const form = { ...words, ask: 'What else?', about: '', audience: 'everyone', signed: 'anonymous' as const }
+	const at = { now: longAgo(), today: dayOf(longAgo()) }
+	await shareCase(db, key, { ...form, revision: 1, window: randomUUID() }, at)
+	return key
+}
+
+/** Two cases that whoever is in the cohort may help with. */
+async function casesOfOthers(world: Laid): Promise<string[]> {
+	const where = { authorId: world.lead.id, state: 'open' }
+	for (let count = await world.server.db.case.count({ where }); count < 2; count++) await shareOne(world, world.lead.id)
+	return (await world.server.db.case.findMany({ where, select: { id: true } })).map(({ id }) => id)
+}
 
 const doing: Record<Deed, (world: Laid, personId: string) => Promise<unknown>> = {
 	modules: ({ server, stage }, personId) =>
@@ -158,6 +203,31 @@ const doing: Record<Deed, (world: Laid, personId: string) => Promise<unknown>> =
 				closedAt: longAgo(),
 			})),
 		}),
+	case: async (world, personId) => {
+		const { db } = world.server
+		const key = await shareOne(world, personId)
+		const suggestionId = randomUUID()
+		const said = { id: suggestionId, caseId: key.id, byId: world.lead.id, text: 'Ask him.', isAnonymous: true }
+		await suggest(db, said, longAgo())
+		await tellOutcome(db, key, { suggestionId, outcome: 'helped', told: 'I asked him.' }, longAgo(10))
+		await closeCase(db, key, 'Ask first.', longAgo(10))
+	},
+	helped: async (world, personId) => {
+		for (const caseId of await casesOfOthers(world))
+			await suggest(
+				world.server.db,
+				{ id: randomUUID(), caseId, byId: personId, text: 'Wait for eight seconds.', isAnonymous: false },
+				longAgo(),
+			)
+	},
+	practice: async ({ server: { db } }, personId) => {
+		for (let week = 0; week < 6; week++) {
+			const entry = { ...anEntry('preparing', 7 * week + 3), minutes: 120 }
+			await addEntry(db, { id: randomUUID(), personId }, entry, longAgo(7 * week + 3))
+		}
+	},
+	retro: ({ server: { db } }, personId) =>
+		addEntry(db, { id: randomUUID(), personId }, { ...anEntry('retrospective', 5), minutes: 60 }, longAgo(5)),
 	scenario: async ({ server, cohort, rubric, lead }, personId) => {
 		const other = await aPerson(server.db, { name: 'Arjun Menon', roles: ['facilitator'] })
 		return server.db.submission.create({
