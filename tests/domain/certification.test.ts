@@ -82,12 +82,21 @@ describe('a certification is issued', () => {
 	const waived = evaluate([rules.tries], anEvidence({ waivers: [aWaiver('tries')] }), now)
 	const open = evaluate([rules.check], anEvidence(), now)
 	const planned = evaluate([{ ...rules.tries, status: 'planned' }], anEvidence(), now)
-	const fit = { results: [...met, ...waived], isMember: true, ownCertificate: false, isPreview: false, isSample: false }
+	const whole = { isPreview: false, requirements: allRules }
+	const preview = { isPreview: true, requirements: allRules }
+	const uncounted = { isPreview: false, requirements: [{ ...rules.tries, status: 'planned' as const }] }
+	const fit: Parameters<typeof mayIssue>[0] = {
+		results: [...met, ...waived],
+		isMember: true,
+		ownCertificate: false,
+		stage: whole,
+		isSample: false,
+	}
 
 	test.each<[string, Partial<typeof fit>]>([
 		['with everything met or waived', {}],
-		['of a preview stage, in the sample', { isPreview: true, isSample: true }],
-		['with a kind not built yet, in the sample', { results: [...met, ...planned], isSample: true }],
+		['of a preview stage, in the sample', { stage: preview, isSample: true }],
+		['with a kind not built yet, in the sample', { results: [...met, ...planned], stage: uncounted, isSample: true }],
 	])('%s', (_what, facts) => expect(mayIssue({ ...fit, ...facts })).toEqual({ ok: true }))
 
 	test.each<[string, Partial<typeof fit>, IssueRefusal]>([
@@ -95,9 +104,11 @@ describe('a certification is issued', () => {
 		['when nothing is asked', { results: [] }, 'not-ready'],
 		['to somebody who left the cohort', { isMember: false }, 'not-member'],
 		['by oneself to oneself', { ownCertificate: true }, 'own-certificate'],
-		['of a preview stage', { isPreview: true }, 'preview-stage'],
-		['with a kind not built yet', { results: [...met, ...planned] }, 'preview-stage'],
-		['of a preview stage in the sample, not ready', { isPreview: true, isSample: true, results: open }, 'not-ready'],
+		['of a preview stage', { stage: preview }, 'preview-stage'],
+		['of a preview stage by old rules', { stage: preview, results: [...met, ...planned] }, 'preview-stage'],
+		['with a kind not built yet', { results: [...met, ...planned], stage: uncounted }, 'not-counted-yet'],
+		['by rules from when it was not', { results: [...met, ...planned] }, 'old-rules'],
+		['of a preview stage in the sample, not ready', { stage: preview, isSample: true, results: open }, 'not-ready'],
 		['in the sample by oneself', { isSample: true, ownCertificate: true }, 'own-certificate'],
 	])('never %s', (_what, facts, why) => {
 		expect(mayIssue({ ...fit, ...facts })).toEqual({ ok: false, why })

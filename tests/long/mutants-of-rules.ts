@@ -112,7 +112,7 @@ export const MUTANTS_OF_RULES: readonly Mutant[] = [
 	{
 		says: 'a certification is issued while something in it is not built yet',
 		file: `${certification}/policy.ts`,
-		swaps: [['(facts.isPreview || hasPlanned(facts.results))', 'facts.isPreview']],
+		swaps: [["planned.some(isStill) ? 'not-counted-yet' : 'old-rules'", 'null']],
 		noticedBy: unit('certification'),
 	},
 	{

@@ -105,7 +105,7 @@ describe('a certification', () => {
 		const planned: Requirement = { id: 'retro', kind: 'retrospective', count: 1, status: 'planned' }
 		await db.cohort.update({ where: { id: world.cohort.id }, data: { requirements: [...allRules, planned] } })
 		const ines = await member()
-		await expect(issue(ines.id)).rejects.toMatchObject({ why: 'preview-stage' })
+		await expect(issue(ines.id)).rejects.toMatchObject({ why: 'old-rules' })
 		await db.organization.update({ where: { id: 1 }, data: { isSample: true } })
 		const { number } = await issue(ines.id)
 		const certificate = await findCertificate(db, number, now)

@@ -98,5 +98,4 @@ function shrinkFor(name: string): number {
 	return Math.max(0.4, Math.min(1, 17 / longestWord, 30 / name.length))
 }
 
-export const PREVIEW_WORDS =
-	'Preview: issued while parts of this level were still being written. A sample, not a qualification.'
+export const PREVIEW_WORDS = 'Preview: issued before this level was whole. A sample, not a qualification.'

@@ -22,6 +22,26 @@ export function Exceptions({
 	)
 }
 
+const notWhole = {
+	'preview-stage': (level: string) => `${level} is a preview: some of its modules are not written yet.`,
+	'not-counted-yet': (level: string) =>
+		`Some of what ${level} asks for cannot be recorded here yet. It counts neither for nor against anybody.`,
+	'old-rules': (level: string) =>
+		`The rules of this cohort are from before all of ${level} could be recorded. Once it has the rules of today, certifications can be issued.`,
+}
+
+/** Why nobody of a cohort can be certified yet, whatever they have shown. */
+export function NotWhole({ why, level, isSample }: { why: keyof typeof notWhole; level: string; isSample: boolean }) {
+	const end = why === 'old-rules' ? '' : 'Certifications can be issued once that is done.'
+	return (
+		<p className="say note mb-4">
+			<span>
+				{notWhole[why](level)} {isSample ? 'In this sample, certificates can be issued all the same, and say so.' : end}
+			</span>
+		</p>
+	)
+}
+
 /** Said before anything is issued that nobody outside could check. */
 export function TestNotice() {
 	return (

@@ -68,6 +68,4 @@ const reasons: Record<string, string> = {
 	'not-in-cohort':
 		'Only the people of this cohort can open this page. What is said there stays there, also for admins.',
 	'already-set-up': 'Somebody has just set this organization up. Ask them for an invitation, or sign in.',
-	'preview-stage':
-		'This level is still a preview: some of its modules are not written yet, so no certification can be issued.',
 }

@@ -6,8 +6,9 @@ import { findStageByKey } from '../program/find'
 import type { Program, Stage } from '../program/lesson'
 import type { RequirementResult } from './evidence'
 import { readEvidence } from './evidence.server'
+import { type NotYet, whyNotYet } from './policy'
 import { listInForce } from './read.server'
-import { asSeenByOthers, evaluate, hasPlanned, isReady } from './requirements'
+import { asSeenByOthers, evaluate, isReady } from './requirements'
 import { changesOf } from './rule-changes'
 
 export type GradebookRow = {
@@ -20,9 +21,9 @@ export type GradebookRow = {
 	group: 'certified' | 'ready' | 'little-left' | 'on-the-way'
 }
 
-/** Whether certifications of a cohort can be issued at all; the same rule as mayIssue. */
-export function canBeIssued(book: { stage: Stage; rows: GradebookRow[] }, isSample: boolean): boolean {
-	return isSample || !(book.stage.isPreview || book.rows.some((row) => hasPlanned(row.results)))
+/** What keeps a whole cohort from certificates; the same rule as mayIssue. Everybody in it has the same requirements. */
+export function whyNone({ stage, rows }: { stage: Stage; rows: GradebookRow[] }): NotYet | null {
+	return whyNotYet(stage, rows[0]?.results ?? [])
 }
 
 /** Where everybody of a cohort stands, by the cohort's own rules. Admins and leads see states, never answers. */
@@ -86,7 +87,7 @@ export async function listReady(
 	const ready = []
 	for (const { id } of cohorts) {
 		const book = await readGradebook(db, programs, id, now)
-		if (!canBeIssued(book, organization?.isSample ?? false)) continue
+		if (whyNone(book) && !organization?.isSample) continue
 		const count = book.rows.filter((row) => row.group === 'ready').length
 		if (count > 0) ready.push({ cohortId: id, cohort: book.cohort.name, count })
 	}

@@ -64,7 +64,7 @@ export async function issueCertification(
 			results,
 			isMember: cohort.members.length > 0,
 			ownCertificate: by.id === personId,
-			isPreview: stage.isPreview,
+			stage,
 			isSample: organization.isSample,
 		})
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)

@@ -155,7 +155,7 @@ function drawWords(doc: Doc, certificate: Certificate, top: number): number {
 			'strong',
 			11,
 			'#96470A',
-			'Preview: issued while parts of this level were still being written. A sample, not a qualification.',
+			'Preview: issued before this level was whole. A sample, not a qualification.',
 			left,
 			y + 8 * UNIT,
 			410 * UNIT,

@@ -1,22 +1,39 @@
 import type { Verdict } from '../errors'
+import type { Requirement } from '../program/frontmatter'
 import type { RequirementResult } from './evidence'
-import { hasPlanned, isReady } from './requirements'
+import { isReady } from './requirements'
 
-export type IssueRefusal = 'not-ready' | 'not-member' | 'own-certificate' | 'preview-stage'
+export type NotYet = 'preview-stage' | 'not-counted-yet' | 'old-rules'
+export type IssueRefusal = 'not-ready' | 'not-member' | 'own-certificate' | NotYet
 
-/** Who may be certified: everything met or waived, in this cohort, by somebody else; a preview stage only in the sample. */
+/** A level as it is today */
+type LevelToday = { isPreview: boolean; requirements: readonly Requirement[] }
+
+/** Who may be certified: everything met or waived, in this cohort, by somebody else; what is not whole only in the sample. */
 export function mayIssue(facts: {
 	results: RequirementResult[]
 	isMember: boolean
 	ownCertificate: boolean
-	isPreview: boolean
+	stage: LevelToday
 	isSample: boolean
 }): Verdict<IssueRefusal> {
 	if (!facts.isMember) return { ok: false, why: 'not-member' }
 	if (facts.ownCertificate) return { ok: false, why: 'own-certificate' }
-	// A requirement nobody can record yet is never passed in silence.
-	if ((facts.isPreview || hasPlanned(facts.results)) && !facts.isSample) return { ok: false, why: 'preview-stage' }
+	const why = facts.isSample ? null : whyNotYet(facts.stage, facts.results)
+	if (why) return { ok: false, why }
 	return isReady(facts.results) ? { ok: true } : { ok: false, why: 'not-ready' }
+}
+
+/**
+ * What keeps everybody from a certificate, whatever they have shown: modules that are not written, requirements that cannot
+ * be recorded, or a cohort with rules from when they could not. None of these is ever passed in silence.
+ */
+export function whyNotYet(stage: LevelToday, results: readonly RequirementResult[]): NotYet | null {
+	if (stage.isPreview) return 'preview-stage'
+	const planned = results.filter(({ state }) => state === 'planned')
+	if (planned.length === 0) return null
+	const isStill = ({ id }: RequirementResult) => stage.requirements.some((rule) => rule.id === id && rule.status)
+	return planned.some(isStill) ? 'not-counted-yet' : 'old-rules'
 }
 
 /** A quarter of the track is dated and does not run out: a hundred years in the database. */
@@ -68,6 +85,10 @@ export const certificationRefusals: Record<string, string> = {
 	'own-certificate': 'Nobody issues their own certification. Ask another admin.',
 	'preview-stage':
 		'This level is still a preview: some of its modules are not written yet, so no certification can be issued.',
+	'not-counted-yet':
+		'Some of what this level asks for cannot be recorded here yet, so no certification can be issued. What people show is kept.',
+	'old-rules':
+		'The rules of this cohort are from before all of the level could be recorded. Give it the rules of today from its gradebook; then certifications can be issued.',
 	'already-revoked': 'It has been taken back already.',
 	'not-waivable': 'This requirement can never be waived.',
 	'equal-program-for-modules':

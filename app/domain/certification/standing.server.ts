@@ -3,6 +3,7 @@ import type { Requirement } from '../program/frontmatter'
 import type { Stage } from '../program/lesson'
 import type { RequirementResult } from './evidence'
 import { readEvidence } from './evidence.server'
+import { type NotYet, whyNotYet } from './policy'
 import { evaluate } from './requirements'
 
 /**
@@ -14,12 +15,12 @@ export async function readStanding(
 	person: { id: string; showsPlanned: boolean },
 	stage: Stage,
 	now: Date,
-): Promise<{ results: RequirementResult[]; cohortId: string | null }> {
+): Promise<{ results: RequirementResult[]; cohortId: string | null; notYet: NotYet | null }> {
 	const { rules, cohortId } = await readRules(db, person.id, stage)
 	const evidence = (await readEvidence(db, [person.id], stage)).get(person.id)
-	if (!evidence) return { results: [], cohortId }
-	const results = evaluate(rules, evidence, now).filter((result) => person.showsPlanned || result.state !== 'planned')
-	return { results, cohortId }
+	const all = evidence ? evaluate(rules, evidence, now) : []
+	const results = all.filter((result) => person.showsPlanned || result.state !== 'planned')
+	return { results, cohortId, notYet: whyNotYet(stage, all) }
 }
 
 /** The rules somebody is judged by, in the evaluator and wherever they hand something in. */

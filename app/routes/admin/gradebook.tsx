@@ -8,11 +8,11 @@ import {
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 
 import { GradebookTable } from '~/components/desk/gradebook-table'
-import { Exceptions, TestNotice } from '~/components/desk/issuing'
+import { Exceptions, NotWhole, TestNotice } from '~/components/desk/issuing'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs, Empty, SignpostButton } from '~/components/ui/marks'
 import { SignLegend } from '~/components/ui/requirement'
-import { canBeIssued, readGradebook } from '~/domain/certification/gradebook.server'
+import { readGradebook, whyNone } from '~/domain/certification/gradebook.server'
 import { issueCertification } from '~/domain/certification/issue.server'
 import { certificationRefusals } from '~/domain/certification/policy'
 import { issueForm } from '~/domain/certification/schema'
@@ -52,10 +52,11 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		results.filter((result) => result.state !== 'planned')
 	return {
 		cohort: book.cohort,
-		stage: { label: book.stage.label, isPreview: book.stage.isPreview },
+		stage: { label: book.stage.label },
+		notYet: whyNone(book),
 		rules: book.hasOldRules ? paths.rules({ cohort: book.cohort.id }) : null,
 		isTest: args.context.issuer.isTest,
-		mayIssue: canBeIssued(book, admin.organization.isSample),
+		mayIssue: admin.organization.isSample || !whyNone(book),
 		ready: book.rows.filter((row) => row.group === 'ready').length,
 		people: book.rows.length,
 		book: {
@@ -115,7 +116,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Gradebook() {
-	const { cohort, stage, book, ready, people, mayIssue, isTest, rules } = useLoaderData<typeof loader>()
+	const { cohort, stage, book, ready, people, mayIssue, isTest, rules, notYet } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	return (
 		<main id="main">
@@ -154,16 +155,7 @@ export default function Gradebook() {
 						</span>
 					</p>
 				) : null}
-				{stage.isPreview ? (
-					<p className="say note mb-4">
-						<span>
-							{stage.label} is a preview: some of its modules are not written yet.{' '}
-							{mayIssue
-								? 'In this sample, certificates can be issued all the same, and say so.'
-								: 'Certifications can be issued once it is whole.'}
-						</span>
-					</p>
-				) : null}
+				{notYet ? <NotWhole why={notYet} level={stage.label} isSample={mayIssue} /> : null}
 				{people === 0 ? (
 					<Empty title="Nobody in this cohort yet">
 						Add people to the cohort; they appear here with what they have shown.

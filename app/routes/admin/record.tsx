@@ -9,7 +9,7 @@ import { RequirementList, SignLegend } from '~/components/ui/requirement'
 import { assessmentRefusals } from '~/domain/assessment/decision'
 import { checkWorkOf, listAssessedWork } from '~/domain/assessment/naming.server'
 import { nameAssessor, releaseAssessor } from '~/domain/assessment/submissions.server'
-import { canBeIssued, readGradebook } from '~/domain/certification/gradebook.server'
+import { readGradebook, whyNone } from '~/domain/certification/gradebook.server'
 import { issueCertification } from '~/domain/certification/issue.server'
 import { certificationRefusals } from '~/domain/certification/policy'
 import { listWaivers, withdrawWaiver } from '~/domain/certification/waivers.server'
@@ -55,7 +55,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		person: { id: row.personId, name: row.name },
 		certificate: row.certificate,
 		isTest: args.context.issuer.isTest,
-		mayIssue: row.group === 'ready' && row.personId !== admin.id && canBeIssued(book, admin.organization.isSample),
+		mayIssue: row.group === 'ready' && row.personId !== admin.id && (admin.organization.isSample || !whyNone(book)),
 		results: row.results
 			.filter((result) => result.state !== 'planned')
 			.map((result) => ({ ...result, metAt: null, metOn: result.metAt ? day(result.metAt) : null })),

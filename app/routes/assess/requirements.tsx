@@ -27,7 +27,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const stage = getStage(args.context.content.programs, param(args, 'program'), param(args, 'stage'))
 	const now = args.context.clock()
 	const here = { program: stage.program.slug, stage: stage.id }
-	const { results, cohortId } = await readStanding(
+	const { results, cohortId, notYet } = await readStanding(
 		args.context.db,
 		{ id: reader.id, showsPlanned: reader.organization.isSample },
 		stage,
@@ -65,7 +65,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		of: counted.length,
 		ready: isReady(results),
 		certificate: certificate ? paths.certification({ number: certificate.number }) : null,
-		preview: reader.organization.isSample ? null : whatPreview(stage),
+		preview: reader.organization.isSample ? null : notYet === 'old-rules' ? OLD_RULES : whatPreview(stage),
 		inCohort: cohortId !== null,
 		deliverable: deliverable && { title: deliverable.title, to: paths.deliverable(here) },
 		takingPart: results.some((result) => takesTime(result.kind) && result.state !== 'open')
@@ -73,6 +73,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			: null,
 	}
 })
+
+const OLD_RULES =
+	'The rules of your cohort are from before all of this level could be recorded. An admin gives it the rules of today before anybody is certified.'
 
 /** What hours are counted of */
 const takesTime = (kind: string) => ['modules', 'check', 'sessions', 'assessment'].includes(kind)
