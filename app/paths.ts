@@ -1,6 +1,7 @@
 /** Every internal link. A test resolves each of these against app/routes.ts. */
 type Stage = { program: string; stage: string }
 type Module = Stage & { module: string }
+type ComplianceSearch = { stage?: string; standing?: string; q?: string; from?: string }
 
 export const paths = {
 	home: () => '/',
@@ -11,6 +12,7 @@ export const paths = {
 	reset: ({ token }: { token: string }) => `/reset/${encodeURIComponent(token)}`,
 	invitation: ({ token }: { token: string }) => `/invitation/${encodeURIComponent(token)}`,
 	asked: () => '/asked',
+	yourPeople: (search: { show?: 'all' } = {}) => withSearch('/your-people', search),
 	agree: ({ token }: { token: string }) => `/agree/${encodeURIComponent(token)}`,
 	seat: ({ token }: { token: string }) => `/seat/${encodeURIComponent(token)}`,
 	stopMail: ({ kind, token }: { kind: string; token: string }) => `/mail/stop/${kind}/${encodeURIComponent(token)}`,
@@ -105,6 +107,8 @@ export const paths = {
 	importPeople: () => '/admin/people/import',
 	exportPeople: (search: { template?: 'yes' } = {}) => withSearch('/admin/people/export', search),
 	needs: () => '/admin/needs',
+	compliance: (search: ComplianceSearch = {}) => withSearch('/admin/compliance', search),
+	complianceFile: (search: ComplianceSearch = {}) => withSearch('/admin/compliance/file', search),
 	person: ({ person }: { person: string }) => `/admin/people/${person}`,
 	facilitators: () => '/admin/facilitators',
 	adminIntakes: () => '/admin/intakes',

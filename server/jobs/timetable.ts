@@ -3,6 +3,7 @@ import { keepApartFromNewKin } from '~/domain/casebook/apart.server'
 import { lapseOffers } from '~/domain/cohort/lapse-offers.server'
 import { remindOfCertificates } from '~/domain/notice/certificate-mail.server'
 import { writeDigests } from '~/domain/notice/digest.server'
+import { remindOfNeeds } from '~/domain/notice/need-mail.server'
 import { askAboutPromises } from '~/domain/notice/promise-mail.server'
 import { writeReminders } from '~/domain/notice/reminders.server'
 import { forgetOldUploads } from '~/domain/person/upload.server'
@@ -29,6 +30,7 @@ export function jobsOf({ db, clock, mail, limits, signIns, later, log }: Service
 		// Each offer asks for its own end; once a minute finds whatever that missed.
 		{ name: 'lapse-offers', cron: '* * * * *', work: () => write((each, now) => lapseOffers(each, now, later)) },
 		{ name: 'certificates-end', cron: '7 6 * * *', atStart: true, work: () => write(remindOfCertificates) },
+		{ name: 'needs-due', cron: '41 6 * * *', atStart: true, work: () => write(remindOfNeeds) },
 		{ name: 'digest', cron: '2-59/15 * * * *', work: () => write(writeDigests) },
 		{
 			name: 'series',

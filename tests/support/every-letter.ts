@@ -9,6 +9,7 @@ import {
 	timeDeclinedLetter,
 } from '~/domain/notice/intake-letters'
 import { type Letter, type LetterName, letters } from '~/domain/notice/letters'
+import { needLetter } from '~/domain/notice/need-letters'
 import { promiseLetter } from '~/domain/notice/promise-mail.server'
 import {
 	closedLetter,
@@ -131,6 +132,8 @@ const ofKind: Record<LetterName, Letter[]> = {
 	'certificate-issued': [certificateLetter('certificate-issued', certificate)],
 	'certificate-ends': [certificateLetter('certificate-ends', certificate)],
 	'certificate-ended': [certificateLetter('certificate-ended', certificate)],
+	'need-due': [needLetter('need-due', { ...to, level, day: intake.startsOn })],
+	'need-overdue': [needLetter('need-overdue', { ...to, level, day: intake.startsOn })],
 	'rater-asked': [raterLetter({ ...rater, isReminder: false })],
 	'rater-reminded': [raterLetter({ ...rater, isReminder: true })],
 	'round-to-approve': [toApproveLetter({ ...to, about: rater.about })],

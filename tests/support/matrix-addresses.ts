@@ -53,6 +53,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 			paths.intake({ intake: world.intake.toApply }),
 		],
 		'routes/intake/asked': [paths.asked()],
+		'routes/intake/your-people': [paths.yourPeople(), paths.yourPeople({ show: 'all' })],
 		'routes/cohort/own-meetings': [paths.ownMeetings({ cohort })],
 		'routes/cohort/session': [
 			paths.session({ session: coming }),
@@ -146,6 +147,8 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/admin/import-people': [paths.importPeople()],
 		'routes/admin/export-people': [paths.exportPeople(), paths.exportPeople({ template: 'yes' })],
 		'routes/admin/needs': [paths.needs()],
+		'routes/admin/compliance': [paths.compliance(), paths.compliance({ q: 'canary' })],
+		'routes/admin/compliance-file': [paths.complianceFile()],
 		'routes/admin/facilitators': [paths.facilitators()],
 		'routes/admin/intakes': [paths.adminIntakes()],
 		'routes/admin/new-intake': [paths.newIntake()],

@@ -77,6 +77,8 @@ routes/cohort/cohort                  R   login     ok       404            ok  
                                       W   login     ok       404            404   404         404       404
 routes/intake/intake                  R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
+routes/intake/your-people             R   login     ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
 routes/intake/asked                   R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
 routes/cohort/own-meetings            R   login     ok       404            404   404         404       404
@@ -204,6 +206,10 @@ routes/admin/export-people            R   login     403      403            403 
                                       W   405       405      405            405   405         405       405
 routes/admin/needs                    R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
+routes/admin/compliance               R   login     403      403            403   403         403       ok
+                                      W   405       405      405            405   405         405       405
+routes/admin/compliance-file          R   login     403      403            403   403         403       ok
+                                      W   405       405      405            405   405         405       405
 routes/admin/intakes                  R   login     403      403            403   403         403       ok
                                       W   405       405      405            405   405         405       405
 routes/admin/new-intake               R   login     403      403            403   403         403       ok

@@ -51,7 +51,10 @@ export const rails: Record<
 		},
 		{
 			title: 'Certify',
-			links: [{ at: 'certifications', name: 'Certifications', href: paths.adminCertifications() }],
+			links: [
+				{ at: 'compliance', name: 'Who is due', href: paths.compliance() },
+				{ at: 'certifications', name: 'Certifications', href: paths.adminCertifications() },
+			],
 		},
 		{
 			title: 'Organization',

@@ -64,6 +64,8 @@ export const letterNames = {
 	'certificate-issued': 'Certificate issued',
 	'certificate-ends': 'Certificate that ends soon',
 	'certificate-ended': 'Certificate that has ended',
+	'need-due': 'A level that a role calls for soon',
+	'need-overdue': 'A level that a role called for',
 	'rater-asked': 'A question in a 360 round',
 	'rater-reminded': 'A reminder in a 360 round',
 	'round-to-approve': 'A list of a 360 round to look at',

@@ -10,6 +10,8 @@ import { composeFormationLetter, type FormationLetterKey, isFormationLetter } fr
 import { composeIntakeLetter, type IntakeLetterKey, isIntakeLetter } from './intake-mail.server'
 import { type LetterKey, type LetterName, letters, renderLetter } from './letters'
 import { HANDED_OVER } from './letters.server'
+import { isNeedLetter } from './need-letters'
+import { composeNeedLetter } from './need-mail.server'
 import { composePromiseLetter, PROMISE_LETTER } from './promise-mail.server'
 import { composeReminder, isReminder } from './reminders.server'
 import { composeRoundLetter, isRoundLetter } from './round-mail.server'
@@ -174,6 +176,7 @@ async function compose(db: Db, row: Claimed, options: Sending) {
 	if (isRoundLetter(letter)) return composeRoundLetter(db, { ...row, letter }, options)
 	if (isSeatLetter(letter)) return composeSeatLetter(db, { ...row, letter }, options)
 	if (isCertificateLetter(letter)) return composeCertificateLetter(db, { ...row, letter }, options)
+	if (isNeedLetter(letter)) return composeNeedLetter(db, { ...row, letter }, options)
 	if (sessionId === null) return composeLink(db, row, options)
 	if (letter === PROMISE_LETTER) return composePromiseLetter(db, { ...row, sessionId }, options)
 	if (isReminder(letter)) return composeReminder(db, { ...row, letter, sessionId }, options)

@@ -12,6 +12,19 @@ export async function lineAbove(db: Db | Tx, personId: string): Promise<string[]
 	return rows.map((row) => row.id)
 }
 
+/** Everybody below a person in the reporting line, whose account is open; with `depth` 1 their own reports alone. */
+export async function listBelow(db: Db, personId: string, depth = 20): Promise<string[]> {
+	const rows = await db.$queryRaw<{ id: string }[]>`
+		with recursive line(id, depth) as (
+			select id, 0 from "Person" where id = ${personId}
+			union all
+			select p.id, line.depth + 1 from "Person" p join line on p."managerId" = line.id where line.depth < ${depth}
+		)
+		select distinct l.id from line l join "Person" p on p.id = l.id
+		where l.depth > 0 and l.id <> ${personId} and p."disabledAt" is null`
+	return rows.map(({ id }) => id)
+}
+
 /** Whether one of the two is above the other. */
 export async function inSameLine(db: Db | Tx, one: string, other: string): Promise<boolean> {
 	return (await lineAbove(db, one)).includes(other) || (await lineAbove(db, other)).includes(one)

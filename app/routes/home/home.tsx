@@ -34,6 +34,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		date: `${when.day}, ${when.time} in ${when.place}`,
 		greeting: `Good ${partOfDay(now, reader.timeZone)}, ${reader.calledName}.`,
 		hasMap: content.readiness !== null,
+		hasPeople: (await db.person.count({ where: { managerId: reader.id, disabledAt: null } })) > 0,
 		asked: (await listTimeQuestions(db, reader.id)).map(({ person }) => person),
 		home: await readHome(db, { ...content, shelf }, reader, now),
 		casebook: await countWaiting(db, reader.id),
@@ -42,7 +43,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 })
 
 export default function Home() {
-	const { me, date, greeting, hasMap, asked, home, recall, casebook } = useLoaderData<typeof loader>()
+	const { me, date, greeting, hasMap, hasPeople, asked, home, recall, casebook } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="home">
 			<div>
@@ -60,6 +61,11 @@ export default function Home() {
 				</div>
 				{recall ? <RecallInvite invite={recall} /> : null}
 				<CasebookInvite waiting={casebook} />
+				{hasPeople ? (
+					<p className="small soft mt-4">
+						Which levels the roles of <Link to={paths.yourPeople()}>your people</Link> call for, and who holds them.
+					</p>
+				) : null}
 				{home.cohort ? (
 					<CohortCard cohort={home.cohort} me={me} />
 				) : (

@@ -1,0 +1,67 @@
+import { Link } from '@remix-run/react'
+import type { StageCount, Standing } from '~/domain/compliance/standing'
+import { paths } from '~/paths'
+
+/** What the columns count: standings that ask for the same act stand together. */
+const columns: { title: string; of: Standing[] }[] = [
+	{ title: 'Hold it', of: ['held', 'expiring'] },
+	{ title: 'In a cohort', of: ['in-cohort'] },
+	{ title: 'Excused or later', of: ['excused', 'deferred'] },
+	{ title: 'Due', of: ['due'] },
+	{ title: 'No day known', of: ['undated'] },
+	{ title: 'In grace', of: ['in-grace'] },
+	{ title: 'Overdue', of: ['overdue'] },
+]
+
+/** How many stand where, stage by stage; a number leads to its people. */
+export function StageCounts({ counts }: { counts: (StageCount & { name: string })[] }) {
+	return (
+		<section className="scroll-x mb-6" aria-label="By stage" tabIndex={0}>
+			<table className="tbl">
+				<thead>
+					<tr>
+						<th scope="col">Stage</th>
+						<th scope="col" className="right">
+							Need it
+						</th>
+						{columns.map(({ title }) => (
+							<th key={title} scope="col" className="right">
+								{title}
+							</th>
+						))}
+					</tr>
+				</thead>
+				<tbody>
+					{counts.map((count) => (
+						<tr key={count.stageKey}>
+							<th scope="row" className="cell">
+								<Link to={paths.compliance({ stage: count.stageKey })}>{count.name}</Link>
+							</th>
+							<td className="right num">{count.needs}</td>
+							{columns.map(({ title, of }) => (
+								<td key={title} className="right num">
+									<Count count={count} title={title} of={of} />
+								</td>
+							))}
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</section>
+	)
+}
+
+function Count({ count, title, of }: { count: StageCount & { name: string }; title: string; of: Standing[] }) {
+	const people = of.reduce((sum, standing) => sum + count.by[standing], 0)
+	const [only] = of
+	// Two standings in one column have no filter of their own.
+	if (people === 0 || of.length > 1) return people
+	return (
+		<Link
+			to={paths.compliance({ stage: count.stageKey, standing: only })}
+			aria-label={`${people}, ${title}, ${count.name}`}
+		>
+			{people}
+		</Link>
+	)
+}

@@ -1,0 +1,67 @@
+import { AHEAD_OR_ON } from '../cohort/kinds'
+import type { Db } from '../db'
+import type { Strength } from '../person/needs'
+import { inOrderOfNeed, type StandingRow, standingFor } from './standing'
+
+type Raw = {
+	id: string
+	name: string
+	email: string
+	team: string
+	careerTrack: string
+	careerLevel: string
+	levelSince: string | null
+	manager: string | null
+	stageKey: string
+	strength: Strength
+	withinDays: number
+	validUntil: Date | null
+	isSeated: boolean
+	excuseKind: 'excused' | 'deferred' | null
+	excusedUntil: string | null
+}
+
+/**
+ * Where everybody stands with each stage that their level says they must or are expected to take; invitations are no
+ * duty. In one query: organizations have ten thousand people.
+ * @param of only these people
+ * @param today yyyy-mm-dd where the reader is
+ */
+export async function listStandings(db: Db, now: Date, today: string, of?: string[]): Promise<StandingRow[]> {
+	const rows = await db.$queryRaw<Raw[]>`
+		select p.id, p.name, p.email, p.team, p."careerTrack", p."careerLevel", p."levelSince", m.name as manager,
+			n."stageKey", n.strength, n."withinDays", c."validUntil",
+			exists (
+				select 1 from "CohortMember" s join "Cohort" k on k.id = s."cohortId"
+				where s."personId" = p.id and concat_ws('/', k.program, k.stage) = n."stageKey"
+					and k.status = any(${[...AHEAD_OR_ON]})) as "isSeated",
+			e.kind as "excuseKind", e.until as "excusedUntil"
+		from "Person" p
+		join "Need" n on n."careerTrack" = p."careerTrack" and n."careerLevel" = p."careerLevel" and n.strength <> 'invited'
+		left join "Person" m on m.id = p."managerId"
+		left join lateral (
+			select max(f."validUntil") as "validUntil" from "Certification" f
+			where f."personId" = p.id and f."stageKey" = n."stageKey" and f."revokedAt" is null) c on true
+		left join "Excuse" e on e."personId" = p.id and e."stageKey" = n."stageKey" and e.until >= ${today}
+		where p."disabledAt" is null and (${of ?? null}::text[] is null or p.id = any(${of ?? null}::text[]))`
+	return inOrderOfNeed(rows.map((row) => rowOf(row, now, today)))
+}
+
+function rowOf(row: Raw, now: Date, today: string): StandingRow {
+	const { excuseKind, excusedUntil } = row
+	const excuse = excuseKind && excusedUntil ? { kind: excuseKind, until: excusedUntil } : null
+	return {
+		person: {
+			id: row.id,
+			name: row.name,
+			email: row.email,
+			team: row.team,
+			level: row.careerLevel,
+			track: row.careerTrack,
+			manager: row.manager,
+		},
+		stageKey: row.stageKey,
+		strength: row.strength,
+		...standingFor({ ...row, excuse }, now, today),
+	}
+}

@@ -1,0 +1,142 @@
+import { graceEnds, holdsForGood, standingOf } from '../certification/policy'
+import { type Strength, strengthNames } from '../person/needs'
+import { addDays, daysBetween } from '../zone/plain-date'
+
+/** Where somebody stands with one stage that their level calls for. The most urgent first: lists follow this order. */
+export const STANDINGS = [
+	'overdue',
+	'in-grace',
+	'undated',
+	'due',
+	'expiring',
+	'deferred',
+	'excused',
+	'in-cohort',
+	'held',
+] as const
+export type Standing = (typeof STANDINGS)[number]
+
+export const standingNames: Record<Standing, string> = {
+	overdue: 'Overdue',
+	'in-grace': 'Ended, in grace',
+	undated: 'No day known',
+	due: 'Due',
+	expiring: 'Holds it, ends soon',
+	deferred: 'Takes it later',
+	excused: 'Excused',
+	'in-cohort': 'In a cohort',
+	held: 'Holds it',
+}
+
+/** What is known of one person and one stage; nothing of how far they are, nor why they are excused. */
+export type StandingFacts = {
+	/** yyyy-mm-dd; null while nobody wrote down since when they are at their level */
+	levelSince: string | null
+	withinDays: number
+	/** Of their newest certification of this stage that was not taken back */
+	validUntil: Date | null
+	/** A seat in a cohort that is not over */
+	isSeated: boolean
+	/** Not over yet. `until`: yyyy-mm-dd */
+	excuse: { kind: 'excused' | 'deferred'; until: string } | null
+}
+
+/**
+ * One standing, and the day that goes with it: until when it is held or excused, or by when it should have begun; null
+ * where no day is known. Whoever once held it and let it run out owes it again from the last day of grace.
+ * @param today yyyy-mm-dd where the reader is
+ */
+export function standingFor(
+	facts: StandingFacts,
+	now: Date,
+	today: string,
+): { standing: Standing; day: string | null } {
+	const { validUntil, excuse } = facts
+	const certified = validUntil ? standingOf({ validUntil, revokedAt: null, isRenewed: false }, now) : null
+	if (validUntil && certified === 'in-force')
+		return { standing: 'held', day: holdsForGood({ issuedAt: now, validUntil }) ? null : dayOf(validUntil) }
+	if (validUntil && certified === 'expiring') return { standing: 'expiring', day: dayOf(validUntil) }
+	if (facts.isSeated) return { standing: 'in-cohort', day: null }
+	if (validUntil && certified === 'in-grace') return { standing: 'in-grace', day: dayOf(graceEnds(validUntil)) }
+	if (excuse) return { standing: excuse.kind, day: excuse.until }
+	const day = validUntil ? dayOf(graceEnds(validUntil)) : dueDay(facts)
+	if (day === null) return { standing: 'undated', day }
+	return { standing: daysBetween(day, today) > 0 ? 'overdue' : 'due', day }
+}
+
+function dueDay({ levelSince, withinDays }: StandingFacts): string | null {
+	return levelSince === null ? null : addDays(levelSince, withinDays)
+}
+
+const dayOf = (at: Date) => at.toISOString().slice(0, 10)
+
+/** "Must, begun by 18 Dec 2026", "Excused until 3 Mar 2027" */
+export function sayStanding(row: { standing: Standing; strength: Strength }, day: string | null): string {
+	const word = strengthNames[row.strength]
+	if (row.standing === 'held') return day === null ? 'Holds it, without an end' : `Holds it until ${day}`
+	if (row.standing === 'expiring') return `Holds it until ${day}`
+	if (row.standing === 'in-grace') return `Ended; to be renewed until ${day}`
+	if (row.standing === 'in-cohort') return `${word}. In a cohort now`
+	if (row.standing === 'excused') return `${word}. Excused until ${day}`
+	if (row.standing === 'deferred') return `${word}. Takes it after ${day}`
+	if (row.standing === 'undated') return `${word}. Nobody wrote down since when they are at their level`
+	return `${word}, begun by ${day}`
+}
+
+export type StandingRow = {
+	person: {
+		id: string
+		name: string
+		email: string
+		team: string
+		level: string
+		track: string
+		manager: string | null
+	}
+	stageKey: string
+	strength: Strength
+	standing: Standing
+	/** yyyy-mm-dd */
+	day: string | null
+}
+
+/** The most urgent first, then the earlier day, then by name. */
+export function inOrderOfNeed(rows: readonly StandingRow[]): StandingRow[] {
+	return [...rows].sort(
+		(a, b) =>
+			STANDINGS.indexOf(a.standing) - STANDINGS.indexOf(b.standing) ||
+			(a.day ?? '9999').localeCompare(b.day ?? '9999') ||
+			a.person.name.localeCompare(b.person.name) ||
+			a.stageKey.localeCompare(b.stageKey),
+	)
+}
+
+export type StageCount = { stageKey: string; needs: number; by: Record<Standing, number> }
+
+/** How many stand where, for each stage that somebody needs. */
+export function countByStage(rows: readonly StandingRow[]): StageCount[] {
+	const counts = new Map<string, StageCount>()
+	for (const { stageKey, standing } of rows) {
+		const none = Object.fromEntries(STANDINGS.map((each) => [each, 0])) as Record<Standing, number>
+		const count = counts.get(stageKey) ?? { stageKey, needs: 0, by: none }
+		count.needs++
+		count.by[standing]++
+		counts.set(stageKey, count)
+	}
+	return [...counts.values()].sort((a, b) => a.stageKey.localeCompare(b.stageKey))
+}
+
+export type Narrowing = { stage: string; standing: string; q: string }
+
+/** Those of a stage, of a standing, and with these words in name, address, team or line manager; '' narrows nothing. */
+export function narrowed(rows: readonly StandingRow[], { stage, standing, q }: Narrowing): StandingRow[] {
+	const asked = q.toLowerCase()
+	return rows.filter(
+		(row) =>
+			(stage === '' || row.stageKey === stage) &&
+			(standing === '' || row.standing === standing) &&
+			[row.person.name, row.person.email, row.person.team, row.person.manager ?? ''].some((text) =>
+				text.toLowerCase().includes(asked),
+			),
+	)
+}
