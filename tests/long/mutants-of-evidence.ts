@@ -1,5 +1,5 @@
 import type { Mutant } from './mutants'
-import { unit } from './noticed-by'
+import { server, unit } from './noticed-by'
 
 const certification = 'app/domain/certification'
 
@@ -28,5 +28,29 @@ export const MUTANTS_OF_EVIDENCE: readonly Mutant[] = [
 		file: `${certification}/requirements.ts`,
 		swaps: [[', evidence: [], left: null, metAt: null }', ', evidence: [], left: null }']],
 		noticedBy: unit('requirements-laws'),
+	},
+	{
+		says: 'a certificate that was taken back still counts as held',
+		file: 'app/domain/compliance/read.server.ts',
+		swaps: [[' and f."revokedAt" is null', '']],
+		noticedBy: server('compliance'),
+	},
+	{
+		says: 'whoever holds a level by now still gets the letter written before',
+		file: 'app/domain/notice/need-mail.server.ts',
+		swaps: [[' || letterFor(need, today) !== row.letter', '']],
+		noticedBy: server('compliance'),
+	},
+	{
+		says: 'who is late for what is only expected gets a letter',
+		file: 'app/domain/notice/need-mail.server.ts',
+		swaps: [["strength !== 'must' || ", '']],
+		noticedBy: server('compliance'),
+	},
+	{
+		says: 'who is due goes into a file whose cells are formulas',
+		file: 'app/domain/compliance/file.server.ts',
+		swaps: [['.map(safeCell)', '']],
+		noticedBy: server('compliance'),
 	},
 ]

@@ -10,7 +10,7 @@ export function AskedOfYou({ people }: { people: string[] }) {
 	const more = people.length - NAMES_SHOWN
 	const names = listed(more > 0 ? [...people.slice(0, NAMES_SHOWN), `${spelled(more)} more`] : people)
 	return (
-		<p className="say note mb-6">
+		<p className="say note mt-4 mb-6">
 			<span>
 				Your word is asked on the time of {names}. <Link to={paths.asked()}>Look and answer</Link>
 			</span>
