@@ -20,6 +20,8 @@ export const paths = {
 	devices: () => '/account/devices',
 	theme: () => '/theme',
 	help: () => '/help',
+	/** A word stands at `#` and its id */
+	glossary: () => '/glossary',
 	helpTopic: ({ topic }: { topic: string }) => `/help/${topic}`,
 	credits: () => '/credits',
 

@@ -134,6 +134,7 @@ export default [
 	route('admin/mail', 'routes/admin/mail.tsx'),
 	route('admin/audit', 'routes/admin/audit.tsx'),
 
+	route('glossary', 'routes/glossary/glossary.tsx'),
 	route('help', 'routes/help/help.tsx'),
 	route('help/:topic', 'routes/help/topic.tsx'),
 	route('credits', 'routes/help/credits.tsx'),

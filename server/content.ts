@@ -8,6 +8,8 @@ import { loadBanks, loadInstruments, loadRubrics } from '~/domain/assessment/loa
 import { loadDeliverables } from '~/domain/assessment/load-deliverables.server'
 import type { Rubric } from '~/domain/assessment/rubric'
 import { type Fault, faultLine, mayBeUnread, type Unread } from '~/domain/content-file.server'
+import type { Term } from '~/domain/glossary/glossary'
+import { loadGlossary } from '~/domain/glossary/load.server'
 import { type Credits, readCredits } from '~/domain/help/credits.server'
 import { loadHelp } from '~/domain/help/load.server'
 import type { HelpPage } from '~/domain/help/page'
@@ -38,6 +40,8 @@ export type Content = {
 	readiness: Readiness | null
 	help: { pages: HelpPage[]; credits: Credits }
 	library: PatternLibrary
+	/** Empty where the content folder holds none */
+	glossary: Term[]
 }
 
 /** Reads all content; reports every fault rather than the first. */
@@ -52,6 +56,7 @@ export async function readContent(contentDir: string, cacheDir: string | null) {
 	const library = loadPatterns(contentDir, programs, faults, rendered.render)
 	const deliverables = loadDeliverables(contentDir, programs, faults, rendered.render)
 	rendered.keep()
+	const glossary = loadGlossary(contentDir, { programs, library, help }, faults)
 	const readiness = loadReadiness(contentDir, programs, faults)
 	const agendas = loadAgendas(contentDir, { programs, formats }, faults)
 	const content = {
@@ -63,6 +68,7 @@ export async function readContent(contentDir: string, cacheDir: string | null) {
 		instruments,
 		deliverables,
 		library,
+		glossary,
 		readiness,
 		help,
 	} satisfies Content

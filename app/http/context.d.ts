@@ -7,6 +7,7 @@ import type { Pictures } from '~/domain/credential/art.server'
 import type { Issuer } from '~/domain/credential/issuer.server'
 import type { Db } from '~/domain/db'
 import type { Runs } from '~/domain/formation/run.server'
+import type { Term } from '~/domain/glossary/glossary'
 import type { Credits } from '~/domain/help/credits.server'
 import type { HelpPage } from '~/domain/help/page'
 import type { Later } from '~/domain/later'
@@ -37,6 +38,7 @@ declare module '@remix-run/node' {
 			readiness: Readiness | null
 			help: { pages: HelpPage[]; credits: Credits }
 			library: PatternLibrary
+			glossary: Term[]
 		}
 		/** Lessons as they once read */
 		shelf: Shelf

@@ -8,6 +8,7 @@ import { isElective, writtenModules } from '~/domain/program/find'
 import type { Block, Lesson, Program } from '~/domain/program/lesson'
 import { paths } from '~/paths'
 import type { Content } from '../content'
+import { unusedTerms } from './unused-terms'
 
 /**
  * The craft of a lesson, as `npm run check` and the tests measure it: what would not stop a start, and what no author
@@ -48,6 +49,7 @@ export function craftFaults(content: Content): Fault[] {
 		...markdownFaults(content, known),
 		...sharedFaults(places),
 		...saidTwice(content),
+		...unusedTerms(content),
 		...repeatedQuestions(content),
 	]
 }
@@ -210,7 +212,7 @@ function addressesOf({ programs, library, help, deliverables }: Content): Readon
 
 const EVERYBODYS = [
 	...(['home', 'learn', 'practice', 'recall', 'cohorts', 'calendar', 'notes', 'search', 'account'] as const),
-	...(['pipeline', 'readiness', 'patterns', 'principles', 'help', 'verify'] as const),
+	...(['pipeline', 'readiness', 'patterns', 'principles', 'glossary', 'help', 'verify'] as const),
 ]
 
 function sharedFaults(places: Place[]): Fault[] {

@@ -236,6 +236,7 @@ export const PAGES: Record<string, Visit[] | string> = {
 	'admin/questions': [at('/admin/questions', 'admin')],
 	'admin/mail': [at('/admin/mail', 'admin')],
 	'admin/audit': [at('/admin/audit', 'admin')],
+	glossary: [at('/glossary', 'learner')],
 	help: [at('/help', 'stranger', 'learner'), at('/help?q=room', 'learner')],
 	'help/:topic': [at('/help/rooms', 'learner'), at('/help/safety', 'stranger')],
 	credits: [at('/credits', 'stranger')],

@@ -195,6 +195,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/admin/questions': [paths.questions()],
 		'routes/admin/mail': [paths.mail()],
 		'routes/admin/audit': [paths.audit()],
+		'routes/glossary/glossary': [paths.glossary()],
 		'routes/help/help': [paths.help()],
 		'routes/help/topic': [paths.helpTopic({ topic: 'privacy' })],
 		'routes/help/credits': [paths.credits()],

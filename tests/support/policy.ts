@@ -273,6 +273,8 @@ routes/admin/mail                     R   login     403      403            403 
 routes/admin/audit                    R   login     403      403            403   403         403       ok
                                       W   405       405      405            405   405         405       405
 
+routes/glossary/glossary              R   login     ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
 routes/help/help                      R   ok        ok       ok             ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405
 routes/help/topic                     R   ok        ok       ok             ok    ok          ok        ok

@@ -1,6 +1,7 @@
 import { paths } from '~/paths'
 import type { Bank } from '../assessment/bank'
 import { type Deliverable, findDeliverable } from '../assessment/deliverable'
+import type { Term } from '../glossary/glossary'
 import type { HelpPage } from '../help/page'
 import { groupNames } from '../pattern/kinds'
 import type { Pattern, PatternLibrary, Principles } from '../pattern/pattern'
@@ -15,11 +16,12 @@ type Searched = {
 	banks: Map<string, Bank>
 	library: PatternLibrary
 	deliverables: Deliverable[]
+	glossary: Term[]
 	help: { pages: HelpPage[] }
 }
 
 /** Everything that can be found, in no order. A further source is one more function here. */
-export function listDocuments({ programs, banks, library, deliverables, help }: Searched): Document[] {
+export function listDocuments({ programs, banks, library, deliverables, glossary, help }: Searched): Document[] {
 	const stages = programs.flatMap((program) => program.stages)
 	return [
 		...stages.flatMap((stage) => writtenModules(stage).flatMap((module) => moduleDocuments(stage, module))),
@@ -27,6 +29,7 @@ export function listDocuments({ programs, banks, library, deliverables, help }: 
 		...library.patterns.map(patternDocument),
 		...(library.principles ? [principlesDocument(library.principles)] : []),
 		...stages.flatMap((stage) => deliverableDocuments(stage, findDeliverable(deliverables, stage.key))),
+		...glossary.map(termDocument),
 		...help.pages.map(helpDocument),
 	]
 }
@@ -160,6 +163,18 @@ function deliverableDocuments(stage: Stage, deliverable: Deliverable | null): Do
 			path: paths.deliverable({ program: stage.program.slug, stage: stage.id }),
 		},
 	]
+}
+
+function termDocument({ id, term, also, says }: Term): Document {
+	return {
+		kind: 'term',
+		ref: id,
+		title: term,
+		context: 'Glossary',
+		headings: also.join('. '),
+		text: says,
+		path: `${paths.glossary()}#${id}`,
+	}
 }
 
 function helpDocument(page: HelpPage): Document {

@@ -19,6 +19,7 @@ export const loader = asHttp(async ({ request, context }: LoaderFunctionArgs) =>
 	const { pages } = context.content.help
 	return {
 		asked,
+		hasGlossary: context.content.glossary.length > 0,
 		found: asked ? searchHelp(pages, asked).map(rowOf) : [],
 		groups: AUDIENCES.map((audience) => ({
 			id: audience,
@@ -33,7 +34,7 @@ function rowOf({ topic, title, summary }: HelpPage) {
 }
 
 export default function Help() {
-	const { asked, found, groups } = useLoaderData<typeof loader>()
+	const { asked, found, groups, hasGlossary } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="page narrow">
 			<h1 className="h1">Help</h1>
@@ -64,6 +65,11 @@ export default function Help() {
 					</Section>
 				))
 			)}
+			{hasGlossary ? (
+				<p className="mt-10">
+					A word you do not know? The <Link to={paths.glossary()}>glossary</Link> says what it means here.
+				</p>
+			) : null}
 			<p className="small soft mt-10">
 				Not here? Ask your L&D admin. <Link to={paths.credits()}>Fonts and libraries Belay is made with</Link>
 			</p>

@@ -11,9 +11,11 @@ import { passageMark } from '~/components/reader/html'
 import { Onward } from '~/components/reader/onward'
 import { PartNotes } from '~/components/reader/part-notes'
 import { SelectionBar } from '~/components/reader/selection-bar'
+import { TermLinks } from '~/components/reader/term-links'
 import { useDrawnMarks } from '~/components/reader/use-drawn-marks'
 import { useReaderKeys } from '~/components/reader/use-reader-keys'
 import { useSavedAsRead } from '~/components/reader/use-saved-as-read'
+import { termsOf } from '~/domain/glossary/glossary'
 import { patternsOf } from '~/domain/pattern/pattern'
 import { getPart, isElective } from '~/domain/program/find'
 import { changedSince } from '~/domain/progress/changed-since.server'
@@ -83,6 +85,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		changed: await changedSince(args.context.shelf, lesson, part.slug, record.readIn),
 		next: next ? { title: next.title, minutes: next.minutes, to: paths.part({ ...here, part: next.slug }) } : null,
 		back: back ? { title: back.title, to: paths.part({ ...here, part: back.slug }) } : null,
+		words: next ? [] : termsOf(args.context.content.glossary, module.key).map(({ id, term }) => ({ id, term })),
 		patterns: next ? [] : patternsOf(args.context.content.library, module.key).map(({ id, title }) => ({ id, title })),
 		minutesLeft: state.minutesLeft,
 		minutesInAll: state.minutesInAll,
@@ -154,6 +157,7 @@ export default function PartPage() {
 						/>
 					))}
 					<PatternLinks patterns={page.patterns} lead="To have at hand when it is time:" />
+					<TermLinks terms={page.words} />
 					<Onward part={page.part} next={page.next} left={page.left} isRead={page.isRead} />
 					<PartNotes own={page.own} answer={answer} article={article} />
 					<SelectionBar article={article} version={page.own.version} once={page.own.once} />
