@@ -152,9 +152,9 @@ routes/assess/tried                  R   login     ok       404            404  
                                       W   405       405      405            405   405         405       405
 routes/assess/submission              R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
-routes/assess/deliverable             R   login     404      404            404   404         404       404
+routes/assess/deliverable             R   login     ok       ok             ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405
-routes/assess/deliverable-template    R   login     404      404            404   404         404       404
+routes/assess/deliverable-template    R   login     ok       ok             ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405
 routes/assess/taking-part             R   login     ok       ok             ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405
