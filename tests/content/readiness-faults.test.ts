@@ -116,7 +116,7 @@ describe('a folder of questions', () => {
 	})
 })
 
-const { content } = await readContent(path.resolve('content'), null)
+const { content } = await readContent(path.resolve('content'), path.resolve('node_modules/.cache/belay'))
 
 describe('the questions we ask', () => {
 	const all = content.readiness ? itemsOf(content.readiness.instrument) : []
