@@ -164,14 +164,7 @@ export const PAGES: Record<string, Visit[] | string> = {
 	'assess/:program/:stage/check': [at(`/assess/${LEVEL}/check`, 'learner', 'holder')],
 	'assess/:program/:stage/check/:attempt': [find(({ tried }) => tried, 'holder')],
 	'assess/:program/:stage/submission': [at(`/assess/${LEVEL}/submission`, 'learner', 'newcomer', 'holder')],
-<<<<<<< HEAD
 	'assess/:program/:stage/deliverable': [at('/assess/strategist-track/q1/deliverable', 'learner')],
-=======
-	'assess/:program/:stage/deliverable': [
-		at('/assess/strategist-track/q1/deliverable', 'learner'),
-		{ ...at(`/assess/${LEVEL}/deliverable`, 'learner'), status: 404 },
-	],
->>>>>>> eb707ea (Read our content from the cache where a test has a time limit, and look at a deliverable page)
 	'assess/:program/:stage/deliverable/template': 'a file',
 	'assess/:program/:stage/taking-part': 'a file',
 	'certifications/:number': [at(`/certifications/${NUMBER}`, 'holder')],
