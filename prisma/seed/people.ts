@@ -276,6 +276,8 @@ export function hoursAt(timeZone: string) {
 function monthsAtLevel(key: string, level: string, index: number): number {
 	if (/^(learner|winter)\d/.test(key)) return 2 + (index % 5)
 	if (/^spring\d/.test(key)) return 4 + (index % 3)
-	const least = { Engineer: 3, Senior: 5, Staff: 8, Manager: 10 }[level] ?? 18
-	return least + ((index * 7) % 20)
+	// Nobody stays a first-time lead for long.
+	if (level === 'Junior manager' || level === 'Tech lead') return 1 + ((index * 7) % 5)
+	const least = { Engineer: 3, Senior: 2, Staff: 3, Manager: 10 }[level] ?? 8
+	return least + ((index * 7) % 14)
 }

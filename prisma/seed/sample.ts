@@ -22,6 +22,7 @@ import { intakePeople, winterIntake } from './intake'
 import { inviteEverybody } from './invitations'
 import { cohortInDemand } from './line'
 import { markPassages } from './marks'
+import { excuseSome } from './needs'
 import { SAMPLE_PASSWORD, type SamplePerson, samplePeople } from './people'
 import { practiceLogs } from './practice'
 import { qualifyFacilitators } from './qualifications'
@@ -79,6 +80,7 @@ export async function loadSample(
 				() => winterCohort(story),
 				() => cohortInDemand(story),
 				() => winterIntake(story),
+				() => excuseSome(story),
 				() => inviteEverybody(story),
 				async () => content.readiness && earlierReadiness(story, content.readiness.instrument),
 				() => markPassages(story),

@@ -3,18 +3,19 @@ import type { StageCount, Standing } from '~/domain/compliance/standing'
 import { paths } from '~/paths'
 
 /** What the columns count: standings that ask for the same act stand together. */
-const columns: { title: string; of: Standing[] }[] = [
-	{ title: 'Hold it', of: ['held', 'expiring'] },
-	{ title: 'In a cohort', of: ['in-cohort'] },
+const columns: { title: string; of: Standing[]; isAlways?: true }[] = [
+	{ isAlways: true, title: 'Hold it', of: ['held', 'expiring'] },
+	{ isAlways: true, title: 'In a cohort', of: ['in-cohort'] },
 	{ title: 'Excused or later', of: ['excused', 'deferred'] },
-	{ title: 'Due', of: ['due'] },
+	{ isAlways: true, title: 'Due', of: ['due'] },
 	{ title: 'No day known', of: ['undated'] },
 	{ title: 'In grace', of: ['in-grace'] },
-	{ title: 'Overdue', of: ['overdue'] },
+	{ isAlways: true, title: 'Overdue', of: ['overdue'] },
 ]
 
 /** How many stand where, stage by stage; a number leads to its people. */
 export function StageCounts({ counts }: { counts: (StageCount & { name: string })[] }) {
+	const shown = columns.filter(({ of, isAlways }) => isAlways || counts.some((count) => sumOf(count, of) > 0))
 	return (
 		<section className="scroll-x mb-6" aria-label="By stage" tabIndex={0}>
 			<table className="tbl">
@@ -24,7 +25,7 @@ export function StageCounts({ counts }: { counts: (StageCount & { name: string }
 						<th scope="col" className="right">
 							Need it
 						</th>
-						{columns.map(({ title }) => (
+						{shown.map(({ title }) => (
 							<th key={title} scope="col" className="right">
 								{title}
 							</th>
@@ -38,7 +39,7 @@ export function StageCounts({ counts }: { counts: (StageCount & { name: string }
 								<Link to={paths.compliance({ stage: count.stageKey })}>{count.name}</Link>
 							</th>
 							<td className="right num">{count.needs}</td>
-							{columns.map(({ title, of }) => (
+							{shown.map(({ title, of }) => (
 								<td key={title} className="right num">
 									<Count count={count} title={title} of={of} />
 								</td>
@@ -52,7 +53,7 @@ export function StageCounts({ counts }: { counts: (StageCount & { name: string }
 }
 
 function Count({ count, title, of }: { count: StageCount & { name: string }; title: string; of: Standing[] }) {
-	const people = of.reduce((sum, standing) => sum + count.by[standing], 0)
+	const people = sumOf(count, of)
 	const [only] = of
 	// Two standings in one column have no filter of their own.
 	if (people === 0 || of.length > 1) return people
@@ -64,4 +65,8 @@ function Count({ count, title, of }: { count: StageCount & { name: string }; tit
 			{people}
 		</Link>
 	)
+}
+
+function sumOf(count: StageCount, of: readonly Standing[]): number {
+	return of.reduce((sum, standing) => sum + count.by[standing], 0)
 }

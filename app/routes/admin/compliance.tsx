@@ -51,8 +51,8 @@ export default function Compliance() {
 							: `${capitalized(counted(overdue, 'person is', 'people are'))} overdue`}
 					</h1>
 					<p className="lede">
-						Who must hold what, or is expected to, and by when. Whoever is late for a must gets a letter thirty days
-						before, and one when the day is over.
+						Who must hold what, or is expected to, and by when. A must brings two letters: thirty days before its day,
+						and when that is over.
 					</p>
 				</div>
 				<Link className="btn edge" to={paths.needs()}>
