@@ -165,6 +165,7 @@ describe('the question banks', () => {
 		['l1', { ordering: 2, scenario: 2 }],
 		['l2', { ordering: 3, scenario: 4 }],
 		['l3', { ordering: 2, scenario: 2 }],
+		['l4', { ordering: 2, scenario: 2 }],
 	])('of the level %s', (id, atLeast) => {
 		const bank = content.banks.get(id)?.questions ?? []
 		const outcomes = idsOf(stages.find((stage) => stage.key === `technical-leadership-ladder/${id}`)?.outcomes ?? [])
