@@ -35,6 +35,11 @@ describe('what can be found', () => {
 		)
 	})
 
+	test('is a title with a hyphen in the one word that many people type, too', () => {
+		const module = documents.find(({ ref }) => ref === 'technical-leadership-ladder/l2/de-escalation')
+		expect(module?.headings).toMatch(/^Deescalation\. /)
+	})
+
 	test('is no outcome of a choice and no explanation of a check in a lesson: those come after deciding', () => {
 		const found = documents.filter(({ kind }) => kind !== 'question').map((each) => each.text)
 		const hidden = blocks.flatMap((block) => {

@@ -31,7 +31,13 @@ export function listDocuments({ programs, banks, library, deliverables, glossary
 		...stages.flatMap((stage) => deliverableDocuments(stage, findDeliverable(deliverables, stage.key))),
 		...glossary.map(termDocument),
 		...help.pages.map(helpDocument),
-	]
+	].map(alsoWithoutHyphens)
+}
+
+/** The index takes "De-escalation" for two words, and many people type one. */
+function alsoWithoutHyphens(document: Document): Document {
+	const joined = (document.title.match(/\p{L}+(?:-\p{L}+)+/gu) ?? []).map((word) => word.replaceAll('-', ''))
+	return { ...document, headings: [...joined, document.headings].filter(Boolean).join('. ') }
 }
 
 function moduleDocuments(stage: Stage, module: ModuleEntry & { lesson: Lesson }): Document[] {
