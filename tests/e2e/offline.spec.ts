@@ -220,6 +220,17 @@ test('a slip written in the tunnel waits in the browser, its tabs closed or not,
 	await expect(learner.getByText('Draft kept')).toBeVisible()
 	await learner.reload()
 	await expect(goal).toHaveValue('Half a thought')
+
+	// So does a slip that is half changed when the lead goes back for a question.
+	await learner.getByRole('button', { name: 'Change: Decide nothing in the corridor.' }).click()
+	const changing = learner.getByLabel('Change the slip')
+	await changing.fill('Decide nothing in the corr')
+	await lead.getByRole('button', { name: 'Back to questions' }).click()
+	await inPhase(learner, 'Questions')
+	await next(lead, 'Write')
+	await expect(changing).toHaveValue('Decide nothing in the corr')
+	await learner.getByRole('button', { name: 'Leave it' }).click()
+	await expect(learner.getByText('Decide nothing in the corridor.')).toBeVisible()
 	await next(lead, 'Reveal')
 	for (const page of [lead, learner])
 		await expect(

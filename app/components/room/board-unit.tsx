@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import { titleOf, type Unit, votesOf } from '~/domain/room/bundles'
 import type { Column, Phase } from '~/domain/room/format'
 import { LONGEST } from '~/domain/room/kinds'
@@ -6,7 +6,7 @@ import { votesIn } from '~/domain/room/phases'
 import { sharesThemes } from '~/domain/room/themes'
 import type { SlipShown } from '~/domain/room/view'
 import { dragged, droppedOnto, useBundling } from './bundling'
-import { EditLine } from './edit-line'
+import { EditLine, useEditing } from './edit-line'
 import { Tally } from './tally'
 import { useRoom } from './use-room'
 
@@ -75,11 +75,13 @@ function Author({ slip }: { slip: SlipShown }) {
 function BundleName({ unit }: { unit: Unit }) {
 	const { send } = useRoom()
 	const bundling = useBundling()
-	const [isEditing, setEditing] = useState(false)
 	const { bundleId } = unit
+	const box = `b:${bundleId}`
+	const [isEditing, setEditing] = useEditing(box)
 	if (isEditing && bundleId) {
 		return (
 			<EditLine
+				box={box}
 				text={unit.name}
 				label="Name what lies together"
 				longest={LONGEST.bundle}

@@ -1,6 +1,5 @@
-import { useState } from 'react'
 import { LONGEST } from '~/domain/room/kinds'
-import { EditLine } from './edit-line'
+import { EditLine, useEditing } from './edit-line'
 import { Sheet } from './sheet'
 import { useRoom } from './use-room'
 
@@ -27,12 +26,14 @@ export function Learnings({ title = 'What we learn' }: { title?: string }) {
 
 function Line({ learning }: { learning: { id: string; byId: string; text: string } }) {
 	const { view, me, nameOf, send } = useRoom()
-	const [isEditing, setEditing] = useState(false)
+	const box = `l:${learning.id}`
+	const [isEditing, setEditing] = useEditing(box)
 	const mayChange = view.status === 'running' && (learning.byId === me.personId || view.leadId === me.personId)
 	if (isEditing) {
 		return (
 			<li>
 				<EditLine
+					box={box}
 					text={learning.text}
 					label="Change the line"
 					longest={LONGEST.learning}

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { capitalized, counted } from '~/domain/number-words'
 import type { Phase } from '~/domain/room/format'
 import { LONGEST } from '~/domain/room/kinds'
@@ -8,7 +7,7 @@ import { Icon } from '../ui/icon'
 import { CaseFold, CaseText } from './case-text'
 import { Columns } from './columns'
 import { DraftBox } from './draft-box'
-import { EditLine } from './edit-line'
+import { EditLine, useEditing } from './edit-line'
 import { useCase, useRoom } from './use-room'
 
 type Slip = SlipShown & { isWaiting: boolean }
@@ -114,10 +113,12 @@ function useMySlips(board: string): Slip[] {
 
 function OwnSlip({ slip }: { slip: Slip }) {
 	const { send } = useRoom()
-	const [isEditing, setEditing] = useState(false)
+	const box = `s:${slip.id}`
+	const [isEditing, setEditing] = useEditing(box)
 	if (isEditing) {
 		return (
 			<EditLine
+				box={box}
 				text={slip.text}
 				label="Change the slip"
 				longest={LONGEST.slip}
