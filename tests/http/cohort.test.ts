@@ -76,6 +76,7 @@ describe('creating a cohort', () => {
 		['half a seat', 'seatCount', '8.5', /Between 8 and 12/],
 		['seats beyond counting', 'seatCount', '1e309', /Between 8 and 12|At most 12/],
 		['no level', 'stage', '', /Choose a level/],
+		['a level that is only planned', 'stage', 'strategist-track/q4', /Choose another level/],
 		['a level of nowhere', 'stage', 'of-nowhere/l1', /Choose a level from the list/],
 		['a day that is none', 'startsOn', '2026-02-30', /There is no such date/],
 		['a day of another age', 'startsOn', '0000-01-01', /in the years 2000 to 2100/],
