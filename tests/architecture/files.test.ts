@@ -9,7 +9,7 @@ const LONGEST = 300
 /** Files that are longer than a file should be: how long they may get, and why they are one. */
 const LONG: Record<string, [lines: number, why: string]> = {
 	'server/index.ts': [310, 'the composition root: everything alive is made here, once'],
-	'tests/support/policy.ts': [320, 'who may open what, two lines for each route'],
+	'tests/support/policy.ts': [350, 'who may open what, two lines for each route'],
 	'tests/support/canary-work.ts': [310, 'what people of a cohort wrote and were given, one world'],
 	'tests/bench/report.ts': [330, 'every table of the benchmarks, and its targets'],
 	'tests/domain/requirements.test.ts': [410, 'one evaluator, a table for each kind of requirement'],

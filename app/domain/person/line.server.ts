@@ -25,6 +25,11 @@ export async function listBelow(db: Db, personId: string, depth = 20): Promise<s
 	return rows.map(({ id }) => id)
 }
 
+/** Whether anybody with an open account reports to them. */
+export async function hasReports(db: Db, personId: string): Promise<boolean> {
+	return (await db.person.count({ where: { managerId: personId, disabledAt: null } })) > 0
+}
+
 /** Whether one of the two is above the other. */
 export async function inSameLine(db: Db | Tx, one: string, other: string): Promise<boolean> {
 	return (await lineAbove(db, one)).includes(other) || (await lineAbove(db, other)).includes(one)

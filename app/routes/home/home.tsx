@@ -8,6 +8,7 @@ import { AskedOfYou } from '~/components/intake/asked-of-you'
 import { Signpost } from '~/components/ui/marks'
 import { countWaiting } from '~/domain/casebook/read.server'
 import { listTimeQuestions } from '~/domain/intake/asked.server'
+import { hasReports } from '~/domain/person/line.server'
 import { isSetUp } from '~/domain/person/set-up.server'
 import { programsAsRead } from '~/domain/program/as-read.server'
 import { readHome } from '~/domain/progress/home.server'
@@ -34,7 +35,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		date: `${when.day}, ${when.time} in ${when.place}`,
 		greeting: `Good ${partOfDay(now, reader.timeZone)}, ${reader.calledName}.`,
 		hasMap: content.readiness !== null,
-		hasPeople: (await db.person.count({ where: { managerId: reader.id, disabledAt: null } })) > 0,
+		hasPeople: await hasReports(db, reader.id),
 		asked: (await listTimeQuestions(db, reader.id)).map(({ person }) => person),
 		home: await readHome(db, { ...content, shelf }, reader, now),
 		casebook: await countWaiting(db, reader.id),
