@@ -273,6 +273,8 @@ function htmlsOf(block: Block): string[] {
 			return [block.html, ...block.decisions.flatMap((decision) => decision.choices.map((choice) => choice.html))]
 		case 'check':
 			return block.questions.flatMap((question) => question.answers.map((answer) => answer.html))
+		case 'worksheet':
+			return [block.html, ...block.given.map((row) => row.html)]
 		case 'checklist':
 			return block.items.map((item) => item.html)
 		default:

@@ -137,6 +137,7 @@ describe.each(written.map((module) => [module.id, module] as const))('the lesson
 			for (const decision of scenario.decisions) expect(twice(idsOf(decision.choices))).toEqual([])
 		}
 		for (const checklist of ofKind(lesson, 'checklist')) expect(twice(idsOf(checklist.items))).toEqual([])
+		for (const sheet of ofKind(lesson, 'worksheet')) expect(twice(idsOf(sheet.given))).toEqual([])
 	})
 })
 

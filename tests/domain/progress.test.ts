@@ -13,6 +13,7 @@ import {
 	aReflection,
 	aScenario,
 	aTry,
+	aWorksheet,
 } from '../support/lessons'
 
 /** "first": ask leads on to "second", skip jumps to "third", leave ends it. */
@@ -142,9 +143,24 @@ describe('words of the reader', () => {
 		['a reflection', aReflection('me'), { text: 'Mine.', savedAt: '2026-11-26' }, { answer: { text: 'Mine.' } }],
 		['an exercise', anExercise('me'), { doneOn: '2026-11-26', note: 'Did it.' }, { answer: { note: 'Did it.' } }],
 		['a checklist', aChecklist('me', 'one', 'two'), { ticked: ['two'] }, { ticked: ['two'] }],
+		[
+			'a worksheet',
+			aWorksheet('me'),
+			{ rows: [{ from: 'red' }], savedAt: '' },
+			{ rows: [{ from: 'red' }], isKept: true },
+		],
 		['a promise', aTry('me'), { commitmentId: 'c1', text: 'Ask.', dueOn: '2026-12-01' }, { answer: { text: 'Ask.' } }],
 	])('of %s come back as they were saved', (_what, block, answer, shown) => {
 		expect(viewBlock(block, { me: answer })).toMatchObject(shown)
+	})
+
+	test('a panel speaks once its reader has marked twice', () => {
+		const given = [{ id: 'one', label: 'One', start: '', html: '', panel: [4, 2, 3] }]
+		const sheet = aWorksheet('marks', { draws: 'ratings', given })
+		const seen = (cells: object) => viewBlock(sheet, { marks: { rows: [{ of: 'one', ...cells }], savedAt: '' } })
+		expect(viewBlock(sheet, {})).toMatchObject({ stage: 'first', given: [{ panel: [] }] })
+		expect(seen({ first: '3' })).toMatchObject({ stage: 'second', given: [{ panel: [] }] })
+		expect(seen({ first: '3', second: '2' })).toMatchObject({ stage: 'done', given: [{ panel: [4, 2, 3] }] })
 	})
 
 	test('of one part never show in another', () => {
@@ -154,7 +170,15 @@ describe('words of the reader', () => {
 })
 
 describe('a stored answer that cannot be read', () => {
-	const blocks: Block[] = [scenario, check, aReflection('r'), anExercise('e'), aChecklist('l', 'one'), aTry('t')]
+	const blocks: Block[] = [
+		scenario,
+		check,
+		aReflection('r'),
+		anExercise('e'),
+		aChecklist('l', 'one'),
+		aTry('t'),
+		aWorksheet('w'),
+	]
 	const unreadable = [undefined, null, 'text', 7, [], {}, { path: 'first/ask' }, { given: ['a'] }, { text: 7 }]
 
 	test.each(blocks.map((block) => [block.kind, block] as const))('counts as unanswered in a %s', (_kind, block) => {
@@ -232,7 +256,7 @@ describe('reading', () => {
 	})
 
 	test('is done without reflection, exercise, scenario or promise: they are for oneself', () => {
-		const blocks = [scenario, aReflection('r'), anExercise('e'), aChecklist('l', 'one'), aTry('t')]
+		const blocks = [scenario, aReflection('r'), anExercise('e'), aChecklist('l', 'one'), aTry('t'), aWorksheet('w')]
 		const only = aLesson(aPart('only', { blocks }))
 		expect(readingState(only, at('only', 'only'), {})).toMatchObject({ isComplete: true, left: [] })
 	})

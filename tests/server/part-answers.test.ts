@@ -107,6 +107,8 @@ test.each<[string, LessonForm]>([
 	['a reflection in an exercise', { intent: 'reflect', part: 'pairs', text: 'Hm.' }],
 	['an exercise in a reflection', { intent: 'done', part: 'reflex', doneOn: '2026-11-26', note: '' }],
 	['a tick in a scenario', { intent: 'tick', part: 'talk', item: 'one' }],
+	['a worksheet in a reflection', { intent: 'fill', part: 'reflex', rows: [{ from: 'a' }] }],
+	['a start over in a worksheet', { intent: 'start-over', part: 'map' }],
 	['a promise in a reflection', { intent: 'promise', part: 'reflex', text: 'Ask.', dueOn: '2026-12-01' }],
 ])('%s is refused, and nothing is kept of it', async (_what, form) => {
 	await expect(ines.act(form)).rejects.toMatchObject({ code: 'not-found', why: 'part' })
@@ -132,6 +134,18 @@ describe('words of one’s own', () => {
 	test('on an exercise are saved with its day', async () => {
 		await ines.act({ intent: 'done', part: 'pairs', doneOn: '2026-11-25', note: 'Twice.' })
 		expect(await ines.answerIn('pairs')).toEqual({ doneOn: '2026-11-25', note: 'Twice.' })
+	})
+
+	test('in a worksheet are kept as a whole, in the columns it has, and removed when emptied', async () => {
+		await ines.fill({ from: 'red reports', to: 'reruns', sign: 'more' }, {}, { to: 'trust', color: 'red' })
+		expect(await ines.answerIn('map')).toEqual({
+			rows: [{ from: 'red reports', to: 'reruns', sign: 'more' }, { to: 'trust' }],
+			savedAt: today.toISOString(),
+		})
+		await ines.fill({ from: 'red reports' })
+		expect(await ines.answerIn('map')).toMatchObject({ rows: [{ from: 'red reports' }] })
+		await ines.fill()
+		expect(await db.partAnswer.count()).toBe(0)
 	})
 
 	test('ticks are kept as a whole, in the order of the list, and only items of the list', async () => {

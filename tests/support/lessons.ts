@@ -7,6 +7,7 @@ import type {
 	Lesson,
 	Part,
 	Scenario,
+	Worksheet,
 } from '~/domain/program/lesson'
 
 /** A written module as the loader makes it. Its parts are what the test is about. */
@@ -71,6 +72,20 @@ export const anExercise = (id: string): Interactive => ({
 	html: '',
 })
 export const aTry = (id: string): Interactive => ({ kind: 'try', id, ask: `ask of ${id}`, html: '' })
+export const aWorksheet = (id: string, sheet: Partial<Worksheet> = {}): Interactive => ({
+	...{
+		kind: 'worksheet',
+		id,
+		title: id,
+		minutes: 5,
+		isFurther: false,
+		draws: 'loops',
+		limit: null,
+		html: '',
+		given: [],
+	},
+	...sheet,
+})
 export const aChecklist = (id: string, ...items: string[]): Interactive => ({
 	kind: 'checklist',
 	id,

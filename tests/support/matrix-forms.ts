@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { interactiveBlocks } from '~/domain/program/lesson'
+import { interactiveBlocks, type Program } from '~/domain/program/lesson'
 import { listKeyQuestions } from '~/domain/progress/recall'
 import { paths } from '~/paths'
 import type { Actor } from './actors'
@@ -206,7 +206,7 @@ function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 }
 
 /** One form for each kind of part, sent to the part that holds it. */
-function lessonForms({ a }: CanaryWorld): Form[] {
+function lessonForms({ a, content }: CanaryWorld): Form[] {
 	const lesson = a.module.lesson
 	if (!lesson) throw new Error('the module is not written')
 	const find = <Kind extends ReturnType<typeof interactiveBlocks>[number]['kind']>(kind: Kind) => {
@@ -243,8 +243,22 @@ function lessonForms({ a }: CanaryWorld): Form[] {
 		at(find('reflection'), { text: 'What I think of it' }, 'reflect'),
 		at(list, { item: list.block.items[0]?.id ?? '' }, 'tick'),
 		at(find('exercise'), { doneOn: '2026-11-20', note: 'Went well' }, 'done'),
+		worksheetForm(content.programs),
 		at(find('try'), { text: 'Ask one question more', dueOn: '2027-01-15' }, 'promise'),
 	]
+}
+
+/** Level 1 has no worksheet. */
+function worksheetForm(programs: Program[]): Form {
+	for (const stage of programs.flatMap((program) => program.stages))
+		for (const module of stage.modules)
+			for (const part of module.lesson?.parts ?? []) {
+				const sheet = part.blocks.find((block) => block.kind === 'worksheet' && block.draws === 'loops')
+				if (sheet?.kind !== 'worksheet') continue
+				const place = { program: stage.program.slug, stage: stage.id, module: module.id, part: part.slug }
+				return { intent: 'fill', fields: { part: sheet.id, 'rows[0].from': 'red reports' }, at: paths.part(place) }
+			}
+	throw new Error('no module has a worksheet')
 }
 
 /** A right answer waits for its rating; a wrong one counts at once. Both learners have the question due, nobody else has it. */

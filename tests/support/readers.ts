@@ -16,6 +16,7 @@ import {
 	aReflection,
 	aScenario,
 	aTry,
+	aWorksheet,
 } from './lessons'
 
 export const moduleKey = 'ladder/l1/listening'
@@ -33,7 +34,9 @@ export const lesson = aLesson(
 			aReflection('reflex'),
 		],
 	}),
-	aPart('do', { blocks: [anExercise('pairs'), aChecklist('list', 'one', 'two', 'three'), aTry('try')] }),
+	aPart('do', {
+		blocks: [anExercise('pairs'), aChecklist('list', 'one', 'two', 'three'), aTry('try'), aWorksheet('map')],
+	}),
 	aPart('look-back', { blocks: [aCheck('check', ...questionIds.map((id) => aQuestion(id)))] }),
 )
 
@@ -63,6 +66,7 @@ export function aReader(db: Db, person: { id: string }) {
 			act({ intent: 'answer', part: 'check', question, answer }, 'look-back', now),
 		reflect: (text: string, now?: Date) => act({ intent: 'reflect', part: 'reflex', text }, 'hear', now),
 		tick: (...item: string[]) => act({ intent: 'tick', part: 'list', item }, 'do'),
+		fill: (...rows: Record<string, string>[]) => act({ intent: 'fill', part: 'map', rows }, 'do'),
 		promise: (text: string, dueOn = '2026-12-01') => act({ intent: 'promise', part: 'try', text, dueOn }, 'do'),
 		close: (id: string, outcome: Outcome, { learned = '', now = today } = {}) =>
 			closeCommitment(db, { id, personId: person.id, outcome, learned, now }),

@@ -6,6 +6,7 @@ import { Html, passageMark } from './html'
 import { ReflectionPart } from './reflection-part'
 import { ScenarioPart } from './scenario-part'
 import { TryPart } from './try-part'
+import { WorksheetPart } from './worksheet-part'
 
 type Track = 'manager' | 'ic'
 
@@ -82,6 +83,8 @@ export function LessonBlock({
 			return <ExercisePart block={block} passage={passage} today={today} answer={answer} />
 		case 'checklist':
 			return <ChecklistPart block={block} />
+		case 'worksheet':
+			return <WorksheetPart block={block} passage={passage} />
 		case 'try':
 			return <TryPart block={block} passage={passage} today={today} answer={answer} />
 	}

@@ -114,6 +114,14 @@ function htmlsOf(block: Block, extent: Extent): string[] {
 		case 'reflection':
 		case 'try':
 			return [block.ask, block.html]
+		case 'worksheet':
+			// Labels of figures are no sentences; one that is explained begins its sentence.
+			return [
+				block.title,
+				block.html,
+				...block.given.flatMap((row) => (row.html ? [`${row.label}: ${row.html}`] : [])),
+				block.given.flatMap((row) => (row.html ? [] : [row.label])).join('; '),
+			]
 		case 'checklist':
 			return [block.title, ...block.items.map((item) => item.html)]
 	}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DRAWS } from '../worksheet/sheet'
 import type { Lesson, ModuleEntry } from './lesson'
 
 /** A lesson as it is kept in the database: what another version of this program wrote may have another shape. */
@@ -56,6 +57,21 @@ const block = z.discriminatedUnion('kind', [
 		kind: z.literal('checklist'),
 		...named,
 		items: z.array(z.strictObject({ id: z.string(), html })),
+	}),
+	z.strictObject({
+		kind: z.literal('worksheet'),
+		...named,
+		minutes: z.number(),
+		isFurther: z.boolean(),
+		draws: z.enum(DRAWS),
+		limit: z.number().nullable(),
+		html,
+		given: z.array(
+			z.strictObject({
+				...{ id: z.string(), label: z.string(), start: z.string(), html },
+				panel: z.array(z.number()),
+			}),
+		),
 	}),
 	z.strictObject({ kind: z.literal('try'), id: z.string(), ask: z.string(), html }),
 ])

@@ -28,6 +28,8 @@ export const KIT = kitOf({
 	Reflection: words('id', 'ask'),
 	Checklist: { attributes: ['id', 'title', 'minutes'], text: 'nowhere', holds: ['Item'] },
 	Item: words('id'),
+	Worksheet: { attributes: ['id', 'title', 'draws', 'minutes', 'limit', 'further'], text: 'first', holds: ['Row'] },
+	Row: words('id', 'label', 'start', 'panel'),
 	Exercise: words('id', 'title', 'with', 'minutes'),
 	Check: { attributes: ['id'], text: 'nowhere', holds: ['Question'] },
 	Question: { attributes: ['id', 'ask'], text: 'nowhere', holds: ['Answer'] },

@@ -1,3 +1,4 @@
+import type { Draws, GivenRow } from '../worksheet/sheet'
 import type { Requirement, StageData } from './frontmatter'
 
 /** A program: stages (levels, quarters) of modules, sessions and requirements. Data from content/, read once at boot. */
@@ -60,6 +61,22 @@ export type Interactive =
 	| { kind: 'exercise'; id: string; title: string; with: string; minutes: number; html: string }
 	| { kind: 'checklist'; id: string; title: string; items: { id: string; html: string }[] }
 	| { kind: 'try'; id: string; ask: string; html: string }
+	| Worksheet
+
+/** A table to fill in, and what is drawn of it: domain/worksheet/sheet.ts */
+export type Worksheet = {
+	kind: 'worksheet'
+	id: string
+	title: string
+	minutes: number
+	/** For whoever wants it: its minutes are not the module's */
+	isFurther: boolean
+	draws: Draws
+	/** What a split has to share out; null for every other */
+	limit: number | null
+	html: string
+	given: GivenRow[]
+}
 
 export type Labelled = { label: string; html: string }
 
@@ -74,7 +91,7 @@ export type CheckQuestion = {
 	answers: { id: string; says: string; correct: boolean; html: string }[]
 }
 
-const INTERACTIVE = new Set(['scenario', 'check', 'reflection', 'exercise', 'checklist', 'try'])
+const INTERACTIVE = new Set(['scenario', 'check', 'reflection', 'exercise', 'checklist', 'try', 'worksheet'])
 
 export function isInteractive(block: Block): block is Interactive {
 	return INTERACTIVE.has(block.kind)

@@ -2,6 +2,7 @@ import type { KitName } from './kit'
 import type { Block, Labelled } from './lesson'
 import { readQuestions } from './read-check.server'
 import { readDecisions } from './read-scenario.server'
+import { readWorksheet } from './read-worksheet.server'
 import { amount, attribute, type ReportFault, reportRepeats } from './tag.server'
 import {
 	childrenOf,
@@ -22,7 +23,7 @@ export type Draft = { block: Block; words: number; minutes: number }
 
 /** What the blocks of one lesson share: ids name answers, and notes are numbered through. */
 export type Shared = { ids: Set<string>; noteCount: number }
-type Reader = (tag: Tag, fault: ReportFault, shared: Shared) => Draft
+type Reader = (tag: Tag, fault: ReportFault, shared: Shared) => Draft | null
 
 const interactive = (block: Block & { kind: keyof typeof MINUTES }): Draft => ({
 	block,
@@ -97,6 +98,10 @@ const readers: Partial<Record<KitName, Reader>> = {
 		words: 0,
 		minutes: tag.props.minutes === undefined ? 0 : amount(tag, 'minutes', fault),
 	}),
+	Worksheet: (tag, fault, shared) => {
+		const block = readWorksheet(tag, uniqueId(tag, fault, shared), fault)
+		return block && { block, words: 0, minutes: block.isFurther ? 0 : block.minutes }
+	},
 	TryThisWeek: (tag, fault, shared) =>
 		interactive({
 			kind: 'try',

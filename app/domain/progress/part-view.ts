@@ -1,5 +1,7 @@
-import type { Block, Check, Interactive, Scenario } from '../program/lesson'
+import type { Block, Check, Interactive, Scenario, Worksheet } from '../program/lesson'
 import { isInteractive } from '../program/lesson'
+import { type RatingStage, ratingStage } from '../worksheet/ratings'
+import { type Cells, cleanRows } from '../worksheet/sheet'
 import { type StoredAnswers, storedAnswer } from './schema'
 
 /** What a reader sees of a block: what is not decided or answered yet stays on the server. */
@@ -10,7 +12,15 @@ export type BlockView =
 	| (Extract<Block, { kind: 'reflection' }> & { answer: StoredAnswers['reflection'] | null })
 	| (Extract<Block, { kind: 'exercise' }> & { answer: StoredAnswers['exercise'] | null })
 	| (Extract<Block, { kind: 'checklist' }> & { ticked: string[] })
+	| WorksheetView
 	| (Extract<Block, { kind: 'try' }> & { answer: StoredAnswers['try'] | null })
+
+export type WorksheetView = Worksheet & {
+	rows: Cells[]
+	isKept: boolean
+	/** Of ratings */
+	stage: RatingStage
+}
 
 export type ScenarioView = {
 	kind: 'scenario'
@@ -53,6 +63,8 @@ export function viewBlock(block: Block, answers: Record<string, unknown>): Block
 			return { ...block, answer: read('exercise', answers[block.id]) }
 		case 'checklist':
 			return { ...block, ticked: read('checklist', answers[block.id])?.ticked ?? [] }
+		case 'worksheet':
+			return viewWorksheet(block, read('worksheet', answers[block.id]))
 		case 'try':
 			return { ...block, answer: read('try', answers[block.id]) }
 	}
@@ -96,6 +108,14 @@ function viewScenario(block: Scenario, answer: StoredAnswers['scenario'] | null)
 		finished: steps.length > 0 && steps.every((step) => step.chosen),
 		walkedBack,
 	}
+}
+
+/** A panel speaks once its reader has rated twice; before, it would be copied. */
+function viewWorksheet(block: Worksheet, answer: StoredAnswers['worksheet'] | null): WorksheetView {
+	const rows = cleanRows(block.draws, block.given, answer?.rows ?? [])
+	const stage = ratingStage(block.given, rows)
+	const given = stage === 'done' ? block.given : block.given.map((row) => ({ ...row, panel: [] }))
+	return { ...block, given, rows, isKept: answer !== null, stage }
 }
 
 function viewCheck(block: Check, answer: StoredAnswers['check'] | null): CheckView {

@@ -3,6 +3,7 @@ import { DomainError } from '../errors'
 import { promise } from '../practice/commit.server'
 import { type Interactive, interactiveBlocks, type Lesson } from '../program/lesson'
 import { transact } from '../transact.server'
+import { cleanRows } from '../worksheet/sheet'
 import { readingState } from './completion'
 import { read, viewBlock } from './part-view'
 import { getModuleRecord } from './read.server'
@@ -115,6 +116,11 @@ async function nextAnswer(
 		case 'done':
 			if (block.kind !== 'exercise') break
 			return { doneOn: form.doneOn, note: form.note }
+		case 'fill': {
+			if (block.kind !== 'worksheet') break
+			const rows = cleanRows(block.draws, block.given, form.rows)
+			return rows.length > 0 ? { rows, savedAt: now.toISOString() } : null
+		}
 		case 'promise': {
 			if (block.kind !== 'try') break
 			const commitmentId = await promise(tx, {

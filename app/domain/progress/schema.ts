@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LONGEST_LINE } from '../practice/kinds'
+import { sheetRows, storedSheet } from '../worksheet/sheet'
 import { plainDate } from '../zone/schema'
 import { RATINGS } from './recall-kinds'
 
@@ -15,6 +16,7 @@ export const storedAnswer = {
 	reflection: z.object({ text: z.string(), savedAt: z.string() }),
 	exercise: z.object({ doneOn: z.string(), note: z.string() }),
 	checklist: z.object({ ticked: z.array(id) }),
+	worksheet: storedSheet,
 	try: z.object({ commitmentId: z.string(), text: z.string(), dueOn: z.string() }),
 }
 export type StoredAnswers = { [Kind in keyof typeof storedAnswer]: z.output<(typeof storedAnswer)[Kind]> }
@@ -51,6 +53,7 @@ export const lessonForm = z.discriminatedUnion('intent', [
 		doneOn: plainDate,
 		note: z.string().max(LONGEST_LINE, `Use at most ${LONGEST_LINE} characters`).default(''),
 	}),
+	z.object({ intent: z.literal('fill'), part: id, rows: sheetRows.default([]) }),
 	z.object({ intent: z.literal('promise'), part: id, ...commitmentFields }),
 ])
 export type LessonForm = z.output<typeof lessonForm>

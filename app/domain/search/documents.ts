@@ -99,6 +99,8 @@ function wordsOf(block: BlockView): Words {
 		case 'reflection':
 		case 'try':
 			return { headings: [], texts: [block.ask, plainText(block.html)] }
+		case 'worksheet':
+			return said([block.title], block.html, ...block.given.flatMap((row) => [row.label, row.html]))
 		case 'checklist':
 			return said([block.title], ...block.items.map((item) => item.html))
 		case 'scenario': {

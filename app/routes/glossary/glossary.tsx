@@ -47,7 +47,7 @@ export default function Glossary() {
 	return (
 		<main id="main" className="page narrow">
 			<h1 className="h1">Glossary</h1>
-			<p className="lede">
+			<p className="soft mt-3">
 				Words of the field as the lessons use them, and words of Belay. Each leads to where it is taught.
 			</p>
 			<nav className="letters" aria-label="Letters">

@@ -36,9 +36,13 @@ import { readModule, readPart } from '~/http/reader-place.server'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
 import styles from '~/styles/reader.css?url'
+import worksheet from '~/styles/worksheet.css?url'
 
 export const handle = { at: 'learn', help: 'reading' }
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+export const links: LinksFunction = () => [
+	{ rel: 'stylesheet', href: styles },
+	{ rel: 'stylesheet', href: worksheet },
+]
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 	{ title: `${page?.part.title ?? 'Lesson'} · ${page?.module.title ?? 'Belay'}` },
 ]
