@@ -87,6 +87,8 @@ export const PAGES: Record<string, Visit[] | string> = {
 		at(`/learn/${LEVEL}/active-listening/three-messages-in-one-breath`, 'newcomer'),
 		at(`/learn/${LEVEL}/active-listening/ten-minutes-without-the-wheel`, 'newcomer'),
 		at(`/learn/${LEVEL}/active-listening/heard-and-still-no`, 'newcomer', 'learner'),
+		at('/learn/technical-leadership-ladder/l3/systems-thinking/one-lever-one-side-effect', 'learner'),
+		at('/learn/strategist-track/q2/owning-a-priority/three-lists-that-cost-the-same', 'learner'),
 	],
 	notes: [at('/notes', 'learner', 'newcomer'), at('/notes?show=changed', 'learner')],
 	'notes/markdown': 'a file',
