@@ -32,3 +32,11 @@ export function ordinal(place: number): string {
 	const ending = place % 100 > 10 && place % 100 < 14 ? 'th' : (['th', 'st', 'nd', 'rd'][place % 10] ?? 'th')
 	return ordinals[place] || `${place}${ending}`
 }
+
+/** "1,200", "−84.36": at most so many digits behind the point, and no zero at their end. */
+export function figure(value: number, digits: number): string {
+	const rounded = Number(value.toFixed(digits))
+	const [whole = '', behind] = String(Math.abs(rounded)).split('.')
+	const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',')
+	return `${rounded < 0 ? '−' : ''}${grouped}${behind ? `.${behind}` : ''}`
+}

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { figure } from '~/domain/number-words'
 import { readLoops } from '~/domain/worksheet/loops'
 import { ratingStage, readNoise } from '~/domain/worksheet/ratings'
 import { type Cells, cleanRows, numberIn, saysOf } from '~/domain/worksheet/sheet'
@@ -54,6 +55,17 @@ describe('what is kept of a worksheet', () => {
 		expect(saysOf('teams', 'mode', 'serves')).toBe('Serves')
 		expect(saysOf('teams', 'team', 'Ledger')).toBe('Ledger')
 	})
+})
+
+test.each([
+	[1_200, 0, '1,200'],
+	[-74_400.4, 0, '−74,400'],
+	[84.36, 2, '84.36'],
+	[12, 1, '12'],
+	[-0.04, 1, '0'],
+	[1_234_567.5, 1, '1,234,567.5'],
+])('%d with %i digits reads “%s”', (value, digits, text) => {
+	expect(figure(value, digits)).toBe(text)
 })
 
 describe('a causal map', () => {

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FocusEvent, type FormEvent, useRef, useState } from 'react'
 import type { WorksheetView } from '~/domain/progress/part-view'
 import { type Cells, SHEETS } from '~/domain/worksheet/sheet'
 import { Icon } from '../ui/icon'
@@ -30,6 +30,10 @@ export function WorksheetPart({ block, passage }: { block: WorksheetView; passag
 		setTyped(rowsIn(new FormData(event.currentTarget)))
 		autosave.later()
 	}
+	// From field to field one is still at it.
+	const leave = (event: FocusEvent<HTMLFormElement>) => {
+		if (!event.currentTarget.contains(event.relatedTarget)) autosave.now()
+	}
 	const words = autosave.problem ?? (autosave.says || (block.isKept ? 'Saved' : ''))
 	const isRated = block.draws === 'ratings' && block.stage === 'done'
 	return (
@@ -43,7 +47,7 @@ export function WorksheetPart({ block, passage }: { block: WorksheetView; passag
 				</span>
 			</header>
 			<Html html={block.html} passage={passage} />
-			<Form method="post" action={`#${block.id}`} ref={form} onInput={read} onBlur={autosave.now} preventScrollReset>
+			<Form method="post" action={`#${block.id}`} ref={form} onInput={read} onBlur={leave} preventScrollReset>
 				<input type="hidden" name="intent" value="fill" />
 				<input type="hidden" name="part" value={block.id} />
 				{isRated ? null : <SheetTable key={block.stage} block={block} count={count} />}

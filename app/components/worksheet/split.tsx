@@ -1,7 +1,8 @@
+import { figure } from '~/domain/number-words'
 import type { Cells, GivenRow } from '~/domain/worksheet/sheet'
 import { readSplit } from '~/domain/worksheet/split'
 
-const said = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 1 })
+const said = (value: number) => figure(value, 1)
 
 /** What is spent, what is refused, and in whose words. */
 export function SplitPicture({ given, limit, rows }: { given: GivenRow[]; limit: number; rows: Cells[] }) {

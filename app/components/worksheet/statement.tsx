@@ -1,3 +1,4 @@
+import { figure } from '~/domain/number-words'
 import type { Cells, GivenRow } from '~/domain/worksheet/sheet'
 import { readStatement, type StatementLines, type UnitLines } from '~/domain/worksheet/statement'
 
@@ -61,10 +62,7 @@ function compared(before: number | null, after: number | null, digits: number, s
 }
 
 function said(value: number | null, digits: number): string {
-	if (value === null) return 'none'
-	const rounded = Number(value.toFixed(digits))
-	const text = Math.abs(rounded).toLocaleString('en-US', { maximumFractionDigits: digits })
-	return `${rounded < 0 ? '−' : ''}${text}`
+	return value === null ? 'none' : figure(value, digits)
 }
 
 function Table({ caption, rows }: { caption: string; rows: Row[] }) {

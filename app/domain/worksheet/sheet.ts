@@ -188,7 +188,7 @@ export function saysOf(draws: Draws, column: string, value: string | undefined):
 		: (value ?? '')
 }
 
-const MOST = 1e12
+const MOST = 1e9
 
 /** "1,200", "12.5 %" and "1 200" are numbers; words are none. */
 export function numberIn(typed: string): number | null {
