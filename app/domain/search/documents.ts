@@ -34,8 +34,9 @@ export function listDocuments({ programs, banks, library, deliverables, glossary
 	].map(alsoWithoutHyphens)
 }
 
-/** The index takes "De-escalation" for two words, and many people type one. */
+/** The index takes "De-escalation" for two words, and many people type one: they are led to the page, not to the glossary. */
 function alsoWithoutHyphens(document: Document): Document {
+	if (document.kind === 'term') return document
 	const joined = (document.title.match(/\p{L}+(?:-\p{L}+)+/gu) ?? []).map((word) => word.replaceAll('-', ''))
 	return { ...document, headings: [...joined, document.headings].filter(Boolean).join('. ') }
 }

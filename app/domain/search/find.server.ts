@@ -79,6 +79,7 @@ async function searchOnce(
 type Seeker = { db: Db; own: Reviewable[]; refs: string[] }
 type Row = { kind: Kind; ref: string; title: string; context: string; path: string; body: string; forms: string[] }
 
+/** A page that bears the words as its title comes first; one that only explains them in the glossary comes after those. */
 async function match({ db, own, refs }: Seeker, wanted: Wanted, of: 'all' | 'any'): Promise<Found[]> {
 	const rows = await db.$queryRaw<Row[]>`
 		with asked as (select
@@ -92,7 +93,7 @@ async function match({ db, own, refs }: Seeker, wanted: Wanted, of: 'all' | 'any
 		from (
 			select d.*, ts_rank('{0.1, 0.3, 0.5, 1}', d.words, asked.whole, 1)
 				+ ts_rank('{0.1, 0.3, 0.5, 1}', d.words, asked.typed, 1) * 0.3
-				+ case when d.words @@ asked.titled then 1 else 0 end
+				+ case when d.words @@ asked.titled and d.kind <> 'term' then 1 else 0 end
 				+ (select count(*) from unnest(asked.each) word where d.words @@ word) as rank
 			from belay_search.document d, asked
 			where d.words @@ asked.typed and (d.kind <> 'question' or d.ref = any(${refs}))
