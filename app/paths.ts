@@ -59,6 +59,7 @@ export const paths = {
 	debrief: ({ session }: { session: string }) => `/sessions/${session}/debrief`,
 	practice: () => '/practice',
 	practiceLog: (search: { level?: string; edit?: string; out?: string } = {}) => withSearch('/practice/log', search),
+	watched: (search: { level?: string } = {}) => withSearch('/practice/watched', search),
 	practiceLogFile: () => '/practice/log/file',
 	recall: (search: { passed?: string } = {}) => withSearch('/practice/recall', search),
 

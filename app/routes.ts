@@ -44,6 +44,7 @@ export default [
 	route('sessions/:session/debrief', 'routes/room/debrief.tsx'),
 	route('practice', 'routes/practice/practice.tsx'),
 	route('practice/log', 'routes/practice/log.tsx'),
+	route('practice/watched', 'routes/practice/watched.tsx'),
 	route('practice/log/file', 'routes/practice/log-file.ts'),
 	route('practice/recall', 'routes/practice/recall.tsx'),
 

@@ -14,7 +14,7 @@ type Line = { key: string; perspective: Perspective }
 
 /**
  * A round in every state: Amara makes her list and got it back once, Tomasz’s waits for his lead, people answer about Inês,
- * Łukasz has too few to ask; of the spring cohort one is confirmed twice, one undecided, one had better talk first.
+ * Łukasz has too few to ask; of the spring cohort four are confirmed, one of them twice, two undecided, one had better talk first.
  */
 export async function askOthers(
 	story: Story,
@@ -106,6 +106,10 @@ export async function askOthers(
 	for (const [owner, daysAgo, level] of [
 		['spring1', 330, 3],
 		['spring1', 130, 4],
+		['spring2', 175, 4],
+		['spring3', 170, 3],
+		['spring4', 172, 4],
+		['spring5', 172, 4],
 		['spring6', 60, 3],
 		['spring8', 80, 2],
 	] as const) {

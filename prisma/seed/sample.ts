@@ -23,6 +23,7 @@ import { inviteEverybody } from './invitations'
 import { cohortInDemand } from './line'
 import { markPassages } from './marks'
 import { excuseSome } from './needs'
+import { watchedTogether } from './pairings'
 import { SAMPLE_PASSWORD, type SamplePerson, samplePeople } from './people'
 import { practiceLogs } from './practice'
 import { qualifyFacilitators } from './qualifications'
@@ -87,6 +88,7 @@ export async function loadSample(
 				() => workOnPattern(story, content.library),
 				() => writeCasebook(story),
 				() => practiceLogs(story),
+				() => watchedTogether(story),
 				() => askOthers(story, { instrument, people, linkKey }),
 				() => firstEntries(tx, now),
 			]) {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Evidence, RequirementResult } from '~/domain/certification/evidence'
 import { asSeenByOthers, evaluate, isReady } from '~/domain/certification/requirements'
 import { PRACTICE_KINDS } from '~/domain/practice/log-kinds'
+import { PAIRING_PARTS } from '~/domain/practice/pairing'
 import { runs } from '../support/counting'
 import { aCase, aModule, anEntry, aStay, aTryOf, aWaiver, aWork, everyRule, nov, now } from '../support/evidence'
 
@@ -38,6 +39,11 @@ const a = {
 		})
 		.map(({ closedOn, ...said }) => aCase({ ...said, closedAt: closedOn === null ? null : nov(closedOn) })),
 	contribution: fc.option(day).map((on) => ({ at: on === null ? null : nov(on) })),
+	pairing: fc
+		.record({ part: fc.constantFrom(...PAIRING_PARTS), on: day })
+		.map(({ part, on }) => ({ part, at: nov(on) })),
+	observation: day.map((on) => ({ at: nov(on) })),
+	round: fc.option(day).map((on) => (on === null ? null : nov(on))),
 	closing: day.map((on) => nov(on)),
 	work: fc.constantFrom('draft', 'handed in', 'again', 'met' as const).map((state) => aWork(state)),
 	waiver: fc
@@ -55,6 +61,9 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
 	cases: fc.array(a.case, { maxLength: 4 }),
 	contributions: fc.array(a.contribution, { maxLength: 4 }),
 	practice: fc.array(a.entry, { maxLength: 8 }),
+	pairings: fc.array(a.pairing, { maxLength: 4 }),
+	observations: fc.array(a.observation, { maxLength: 3 }),
+	rounds360: fc.record({ confirmedAt: a.round, closedAt: a.round, tooFewAt: a.round }),
 	commitmentsClosed: fc.array(a.closing, { maxLength: 5 }),
 	commitmentsOpen: fc.integer({ min: 0, max: 3 }),
 	submissions: fc.array(a.work, { maxLength: 4 }),
@@ -81,6 +90,15 @@ const more: fc.Arbitrary<(evidence: Evidence) => Evidence> = fc.oneof(
 		contributions: [...evidence.contributions, each],
 	})),
 	a.entry.map((entry) => (evidence: Evidence) => ({ ...evidence, practice: [...evidence.practice, entry] })),
+	a.pairing.map((each) => (evidence: Evidence) => ({ ...evidence, pairings: [...evidence.pairings, each] })),
+	a.observation.map((each) => (evidence: Evidence) => ({
+		...evidence,
+		observations: [...evidence.observations, each],
+	})),
+	fc.tuple(fc.constantFrom('confirmedAt', 'closedAt', 'tooFewAt'), day).map(([fact, on]) => (evidence: Evidence) => ({
+		...evidence,
+		rounds360: { ...evidence.rounds360, [fact]: evidence.rounds360[fact as 'closedAt'] ?? nov(on) },
+	})),
 	a.closing.map((closing) => (evidence: Evidence) => ({
 		...evidence,
 		commitmentsClosed: [...evidence.commitmentsClosed, closing],
@@ -127,6 +145,8 @@ describe('the order in which evidence is listed', () => {
 		cases: turned(evidence.cases, by),
 		contributions: turned(evidence.contributions, by),
 		practice: turned(evidence.practice, by),
+		pairings: turned(evidence.pairings, by),
+		observations: turned(evidence.observations, by),
 		commitmentsClosed: turned(evidence.commitmentsClosed, by),
 		submissions: turned(evidence.submissions, by),
 		waivers: turned(evidence.waivers, by),
@@ -148,9 +168,17 @@ describe('the order in which evidence is listed', () => {
 				const facts = (list: RequirementResult[]) =>
 					list
 						.filter(({ kind }) =>
-							['modules', 'sessions', 'case', 'contribution', 'practice', 'retrospective', 'commitments'].includes(
-								kind,
-							),
+							[
+								'modules',
+								'sessions',
+								'case',
+								'contribution',
+								'practice',
+								'pairing',
+								'anyOf',
+								'retrospective',
+								'commitments',
+							].includes(kind),
 						)
 						.map(({ short, metAt }) => ({ short, metAt }))
 				expect(facts(said(mixed(evidence, by)))).toEqual(facts(said(evidence)))
@@ -214,13 +242,14 @@ test('others see of cases and routes a state and nothing besides, of everything 
 			const own = said({ ...evidence, waivers: [] })
 			for (const [index, seen] of asSeenByOthers(own).entries()) {
 				const { id, kind, title, state } = own[index] ?? seen
-				if (kind === 'case' || kind === 'contribution')
+				const shown = kind === 'anyOf' && state === 'in-progress' ? 'open' : state
+				if (['case', 'contribution', 'pairing', 'anyOf'].includes(kind))
 					expect(seen).toEqual({
 						id,
 						kind,
 						title,
-						state,
-						short: state.replace('-', ' '),
+						state: shown,
+						short: shown.replace('-', ' '),
 						evidence: [],
 						left: null,
 						metAt: null,

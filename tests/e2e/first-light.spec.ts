@@ -2,7 +2,15 @@ import fs from 'node:fs/promises'
 import { expect, test } from '../support/browser'
 import { answerAll } from '../support/browser-check'
 import { holdCritique, listenTo } from '../support/browser-critique'
-import { logWeeks, shareCase, suggestTo, tellToItsEnd } from '../support/browser-evidence'
+import {
+	logWeeks,
+	sayTooFew,
+	shareCase,
+	suggestTo,
+	tellSeen,
+	tellToItsEnd,
+	watchTogether,
+} from '../support/browser-evidence'
 import {
 	closeThree,
 	confirmEverybody,
@@ -52,6 +60,8 @@ const CASE = {
 	ask: 'How do I find out what closed?',
 }
 
+/** Holds the level, outside the learner's line */
+const CERTIFIED_PEER = 'spring1@sample.test'
 const OWN_CASE = 'The 1-on-1 that is a status report'
 const CASE_OF_ANOTHER = 'He answers before I have asked'
 
@@ -202,7 +212,7 @@ test('what each one promised waits on their home page', async ({ arrive }) => {
 test('the learner reads what is left of the level and passes the knowledge check', async ({ arrive }) => {
 	test.slow()
 	const learner = await arrive(LEARNER.email)
-	await standsAt(learner, 'None of nine met yet')
+	await standsAt(learner, 'None of eleven met yet')
 	await readModule(learner, 'Feedback that lands', 'Write the note before I open the ticket.')
 	for (const title of [
 		'Trust in the first 90 days',
@@ -211,13 +221,13 @@ test('the learner reads what is left of the level and passes the knowledge check
 		'From fixing to coaching',
 	])
 		await readModule(learner, title)
-	await standsAt(learner, 'One of nine met')
+	await standsAt(learner, 'One of eleven met')
 	await learner.getByRole('link', { name: 'Open the check' }).click()
 	await learner.getByRole('button', { name: 'Begin' }).click()
 	await answerAll(learner, true)
 	await learner.getByRole('button', { name: 'Hand it in' }).click()
 	await expect(learner.getByRole('heading', { level: 1 })).toHaveText('You know it.')
-	await standsAt(learner, 'Two of nine met')
+	await standsAt(learner, 'Two of eleven met')
 })
 
 test('three sessions were held, and count once the facilitator has confirmed who was there', async ({ arrive }) => {
@@ -234,10 +244,10 @@ test('three sessions were held, and count once the facilitator has confirmed who
 		await expect(admin.getByText('Saved. Everybody sees it on their own clock.')).toBeVisible()
 	})
 	const learner = await arrive(LEARNER.email)
-	await standsAt(learner, 'Two of nine met')
+	await standsAt(learner, 'Two of eleven met')
 	const lead = await arrive(LEAD.email)
 	for (const title of ['First case', ...HELD.map((plan) => plan.title)]) await confirmEverybody(lead, title)
-	await standsAt(learner, 'Three of nine met')
+	await standsAt(learner, 'Three of eleven met')
 })
 
 test('between sessions a case is told to its end, another helped with, and weeks of practice noted', async ({
@@ -247,26 +257,41 @@ test('between sessions a case is told to its end, another helped with, and weeks
 	await shareCase(learner, OWN_CASE, new RegExp(`^The people of ${COHORT}`))
 	await suggestTo(presenter, OWN_CASE)
 	await tellToItsEnd(learner)
-	await standsAt(learner, 'Four of nine met')
+	await standsAt(learner, 'Four of eleven met')
 	// A question in the room was the first.
 	await shareCase(presenter, CASE_OF_ANOTHER, new RegExp(`^The people of ${COHORT}`))
 	await suggestTo(learner, CASE_OF_ANOTHER)
-	await standsAt(learner, 'Five of nine met')
+	await standsAt(learner, 'Five of eleven met')
 	await logWeeks(learner, 6, 'Prepared or debriefed a real conversation')
-	await standsAt(learner, 'Six of nine met')
+	await standsAt(learner, 'Six of eleven met')
 	await logWeeks(learner, 1, 'Retrospective')
-	await standsAt(learner, 'Seven of nine met')
+	await standsAt(learner, 'Seven of eleven met')
+})
+
+test('two conversations are watched, and a peer who holds the level says what they saw, where too few can answer', async ({
+	arrive,
+}) => {
+	const [learner, peer] = [await arrive(LEARNER.email), await arrive(CERTIFIED_PEER)]
+	await watchTogether(learner, peer, CERTIFIED_PEER, [
+		{ part: 'I watched them in a real conversation', daysAgo: 4 },
+		{ part: 'They watched me in a real conversation', daysAgo: 3 },
+		{ part: 'They watched me in a real conversation', daysAgo: 2 },
+	])
+	await standsAt(learner, 'Eight of eleven met')
+	await tellSeen(peer, 2)
+	await sayTooFew(learner)
+	await standsAt(learner, 'Nine of eleven met')
 })
 
 test('the learner says what became of three promises, and hands in a written scenario', async ({ arrive }) => {
 	const learner = await arrive(LEARNER.email)
 	await closeThree(learner)
-	await standsAt(learner, 'Eight of nine met')
+	await standsAt(learner, 'Ten of eleven met')
 	await learner.getByRole('link', { name: 'Write', exact: true }).click()
 	await learner.getByLabel('Your text').fill(SCENARIO)
 	await learner.getByRole('button', { name: 'Hand it in' }).click()
 	await expect(learner.getByText('Handed in. Two assessors read it, each alone.')).toBeVisible()
-	await standsAt(learner, 'Eight of nine met')
+	await standsAt(learner, 'Ten of eleven met')
 })
 
 test('the admin names two assessors outside the reporting line, who score apart', async ({ arrive, complaints }) => {

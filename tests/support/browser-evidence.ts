@@ -48,3 +48,48 @@ export async function logWeeks(learner: Page, weeks: number, kind: string): Prom
 		await expect(entries).toHaveCount(before + 1)
 	}
 }
+
+type Watching = { part: string; daysAgo: number }
+
+/** Writes conversations down; the other says of each that it was so. */
+export async function watchTogether(learner: Page, other: Page, address: string, list: Watching[]): Promise<void> {
+	for (const { part, daysAgo } of list) {
+		await learner.goto('/practice/watched')
+		await learner.getByRole('radio', { name: part }).check()
+		await learner.getByLabel('Their work address').fill(address)
+		await learner.getByLabel('Day', { exact: true }).fill(inDays(-daysAgo))
+		await learner.getByRole('checkbox', { name: /had agreed to it/ }).check()
+		await learner.getByRole('checkbox', { name: /talked about it/ }).check()
+		await learner.getByRole('button', { name: 'Ask them to confirm' }).click()
+		await expect(learner.getByText('Written down. They get a letter, and say whether it was so.')).toBeVisible()
+
+		await other.goto('/practice')
+		await other.getByRole('link', { name: 'Somebody asks for your word' }).click()
+		const asked = other.getByRole('region', { name: 'Waits for your word' })
+		await asked.getByRole('checkbox', { name: /had agreed to it/ }).check()
+		await asked.getByRole('checkbox', { name: /talked about it/ }).check()
+		await asked.getByRole('button', { name: /^Yes, so it was/ }).click()
+		await expect(other.getByText('Confirmed. It counts.')).toBeVisible()
+	}
+}
+
+/** The one who watched tells what they saw, of so many conversations. */
+export async function tellSeen(watcher: Page, times: number): Promise<void> {
+	for (let time = 0; time < times; time++) {
+		await watcher.goto('/practice/watched')
+		await watcher.getByText('Say what you saw').first().click()
+		const groups = watcher.locator('details[open] fieldset')
+		await expect(groups).toHaveCount(3)
+		for (const group of await groups.all()) await group.getByRole('radio').nth(2).check()
+		await watcher.getByRole('button', { name: 'Tell them what I saw' }).click()
+		await expect(watcher.getByText('They can read what you saw.')).toBeVisible()
+	}
+}
+
+export async function sayTooFew(learner: Page): Promise<void> {
+	await learner.goto('/rounds')
+	await learner.getByRole('button', { name: 'Begin a round' }).click()
+	await learner.getByRole('link', { name: 'Fewer than three can answer' }).click()
+	await learner.getByRole('button', { name: 'Yes, fewer than three' }).click()
+	await expect(learner.getByText('Nobody was asked, and the list is gone.')).toBeVisible()
+}

@@ -124,6 +124,7 @@ export const PAGES: Record<string, Visit[] | string> = {
 	'sessions/:session/debrief': [find(({ held }) => `/sessions/${held}/debrief`, 'facilitator', 'trainee')],
 	practice: [at('/practice', 'learner', 'newcomer', 'holder')],
 	'practice/log': [at('/practice/log', 'learner', 'newcomer')],
+	'practice/watched': [at('/practice/watched', 'learner', 'newcomer', 'holder')],
 	'practice/log/file': 'a file',
 	'practice/recall': [at('/practice/recall', 'learner', 'newcomer'), at('/practice/recall?passed=9', 'learner')],
 	patterns: [

@@ -10,6 +10,7 @@ import { addCases } from './canary-casebook'
 import { type CanaryCohort, STAGE_KEY } from './canary-cohort'
 import { copyPatterns } from './canary-copies'
 import { addMarks } from './canary-marks'
+import { addPairings } from './canary-pairings'
 import type { Someone } from './canary-people'
 import { logPractice } from './canary-practice'
 import { addReadiness } from './canary-readiness'
@@ -23,6 +24,7 @@ export async function addWork(cohort: CanaryCohort, assessor: Someone, numbers: 
 		...(await learn(cohort)),
 		copies: await copyPatterns(cohort),
 		practice: await logPractice(cohort),
+		pairings: await addPairings(cohort),
 		cases: await addCases(cohort),
 		check: await addChecks(cohort),
 		readiness: await addReadiness(cohort),

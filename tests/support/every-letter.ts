@@ -10,6 +10,7 @@ import {
 } from '~/domain/notice/intake-letters'
 import { type Letter, type LetterName, letters } from '~/domain/notice/letters'
 import { needLetter } from '~/domain/notice/need-letters'
+import { pairingLetter } from '~/domain/notice/pairing-letter'
 import { promiseLetter } from '~/domain/notice/promise-mail.server'
 import {
 	closedLetter,
@@ -141,6 +142,7 @@ const ofKind: Record<LetterName, Letter[]> = {
 	'round-opened': [openedLetter({ ...to, until: rater.until })],
 	'round-closed': [closedLetter(to)],
 	'round-reply': [replyLetter({ ...to, about: rater.about, reply: 'I heard <slower>.\n\nI will “try” & wait.' })],
+	'pairing-asked': [pairingLetter({ ...to, by: rater.about })],
 	casebook: (['suggested', 'stopped', 'told'] as const).map((news) => casebookLetter(news, { ...to, stop })),
 }
 

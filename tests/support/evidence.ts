@@ -1,6 +1,7 @@
 import type { Evidence, RequirementResult } from '~/domain/certification/evidence'
 import { evaluate } from '~/domain/certification/requirements'
 import type { Requirement, RequirementOf } from '~/domain/program/frontmatter'
+import { NO_ROUND } from '~/domain/round360/facts'
 
 /** The rules of Level 1 that can be recorded today, as a cohort carries them. */
 export const rules = {
@@ -20,6 +21,31 @@ export const rules = {
 	practice: { id: 'practice', kind: 'practice', minutes: 180, of: 240, activeWeeks: 2, weekAtLeast: 60 },
 	case: { id: 'case', kind: 'case', count: 1, loopClosed: true, via: ['room', 'trio', 'casebook'] },
 	helped: { id: 'helped', kind: 'contribution', count: 2 },
+	pairing: {
+		id: 'pairing',
+		kind: 'pairing',
+		what: 'Watch one, and be watched in one',
+		watched: 1,
+		wasWatched: 1,
+		consent: 'required',
+		debrief: 'required',
+	},
+	view: {
+		id: 'view',
+		kind: 'anyOf',
+		routePrivate: true,
+		options: [
+			{ kind: 'rounds360', instrument: 'l1-360', result: 'confirmed' },
+			{
+				kind: 'allOf',
+				options: [
+					{ kind: 'rounds360', closed: true },
+					{ kind: 'observation', count: 1 },
+				],
+			},
+			{ kind: 'observation', count: 2, when: 'fewerThan3Raters' },
+		],
+	},
 	retro: { id: 'retro', kind: 'retrospective', count: 1 },
 	tries: { id: 'tries', kind: 'commitments', closed: 3 },
 	scenario: {
@@ -40,6 +66,8 @@ export const rules = {
 	practice: RequirementOf<'practice'>
 	case: RequirementOf<'case'>
 	helped: RequirementOf<'contribution'>
+	pairing: RequirementOf<'pairing'>
+	view: RequirementOf<'anyOf'>
 	retro: RequirementOf<'retrospective'>
 	tries: RequirementOf<'commitments'>
 	scenario: RequirementOf<'assessment'>
@@ -62,6 +90,9 @@ export function anEvidence(said: Partial<Evidence> = {}): Evidence {
 		cases: [],
 		contributions: [],
 		practice: [],
+		pairings: [],
+		observations: [],
+		rounds360: NO_ROUND,
 		commitmentsClosed: [],
 		commitmentsOpen: 0,
 		submissions: [],

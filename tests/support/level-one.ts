@@ -10,11 +10,13 @@ import { rulesOfToday } from '~/domain/cohort/rules'
 import type { Db, Prisma } from '~/domain/db'
 import { addEntry } from '~/domain/practice/log.server'
 import type { PracticeKind } from '~/domain/practice/log-kinds'
+import { answerPairing, writePairing } from '~/domain/practice/pairings.server'
 import type { Stage } from '~/domain/program/lesson'
 import { loadContent } from '../../server/content'
 import { aPerson, type PersonMade } from './people'
 import { qualify } from './qualifications'
 import { startServer, type TestServer } from './server'
+import { layRoute } from './view-routes'
 
 export const LEVEL_ONE = { program: 'technical-leadership-ladder', stage: 'l1' }
 const STAGE_KEY = `${LEVEL_ONE.program}/${LEVEL_ONE.stage}`
@@ -116,7 +118,9 @@ export const EVERY_DEED = [
 	'helped',
 	'practice',
 	'tries',
+	'pairing',
 	'scenario',
+	'view',
 	'retro',
 ] as const
 export type Deed = (typeof EVERY_DEED)[number]
@@ -228,6 +232,18 @@ const doing: Record<Deed, (world: Laid, personId: string) => Promise<unknown>> =
 	},
 	retro: ({ server: { db } }, personId) =>
 		addEntry(db, { id: randomUUID(), personId }, { ...anEntry('retrospective', 5), minutes: 60 }, longAgo(5)),
+	pairing: async ({ server: { db }, lead }, personId) => {
+		for (const [part, days] of [
+			['watched', 15],
+			['was-watched', 12],
+		] as const) {
+			const id = randomUUID()
+			const fields = { email: lead.email, part, stageKey: STAGE_KEY, onDay: dayOf(longAgo(days)), line: '' }
+			await writePairing(db, { id, byId: personId }, fields, longAgo(days))
+			await answerPairing(db, { id, withId: lead.id }, { wasSo: true, stageKey: '' }, longAgo(days - 1))
+		}
+	},
+	view: (world, personId) => layRoute(world, personId, 'confirmed'),
 	scenario: async ({ server, cohort, rubric, lead }, personId) => {
 		const other = await aPerson(server.db, { name: 'Arjun Menon', roles: ['facilitator'] })
 		return server.db.submission.create({

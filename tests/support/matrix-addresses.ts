@@ -71,6 +71,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 			paths.practiceLog({ out: a.practice.takenOut }),
 		],
 		'routes/practice/log-file': [paths.practiceLogFile()],
+		'routes/practice/watched': [paths.watched()],
 		'routes/practice/recall': [paths.recall()],
 		'routes/pattern/patterns': [paths.patterns()],
 		'routes/pattern/principles': [paths.principles()],

@@ -9,7 +9,7 @@ import { casebookForms } from './matrix-casebook-forms'
 import { formationForms } from './matrix-formation-forms'
 import { excuseForms, intakeDeskForms, learnersIntakeForms } from './matrix-intake-forms'
 import { ownMarkForms, passageForms, recapForms } from './matrix-mark-forms'
-import { logForms, rulesForms } from './matrix-practice-forms'
+import { logForms, pairingForms, rulesForms } from './matrix-practice-forms'
 import { roundForms } from './matrix-round-forms'
 import { scheduleForms, seriesForms } from './matrix-schedule-forms'
 import type { Right } from './policy'
@@ -159,6 +159,7 @@ function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 			},
 		],
 		'routes/practice/log': logForms(world, LEARNERS_OWN),
+		'routes/practice/watched': pairingForms(world, LEARNERS_OWN),
 		'routes/practice/recall': recallForms(world),
 		'routes/pattern/pattern': [{ intent: '', fields: { part: 'whole' } }],
 		'routes/pattern/copy': ['take', 'undo', 'beside', 'replace', 'delete', ''].map((intent) => ({

@@ -24,6 +24,35 @@ export function logForms({ a }: CanaryWorld, own: Form['rights']): Form[] {
 	]
 }
 
+/** Who was asked answers, who wrote takes out, who watched says what they saw. */
+export function pairingForms({ a, content }: CanaryWorld, own: Form['rights']): Form[] {
+	const both = { agreed: 'yes', debriefed: 'yes' }
+	const starred = content.rubrics.get('l1-scenario')?.criteria.filter((each) => each.starred) ?? []
+	const { waiting, asked, untrue, watched } = a.pairings
+	return [
+		{
+			intent: '',
+			fields: {
+				pairing: randomUUID(),
+				stageKey: STAGE_KEY,
+				email: a.people.peer.email,
+				part: 'watched',
+				onDay: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10),
+				line: 'She waited',
+				...both,
+			},
+		},
+		{ intent: 'take-out', fields: { pairing: waiting }, rights: own },
+		{ intent: 'confirm', fields: { pairing: asked, ...both }, rights: own },
+		{ intent: 'decline', fields: { pairing: untrue }, rights: own },
+		{
+			intent: 'score',
+			fields: { pairing: watched, ...Object.fromEntries(starred.map(({ id }) => [`c:${id}`, '3'])) },
+			rights: own,
+		},
+	]
+}
+
 /** What an admin was shown of the rules of today. */
 export function rulesForms({ content }: CanaryWorld): Form[] {
 	const stage = findStageByKey(content.programs, STAGE_KEY)

@@ -101,6 +101,8 @@ routes/practice/log                   R   login     ok       ok             ok  
                                       W   login     ok       ok             ok    ok          ok        ok
 routes/practice/log-file              R   login     ok       ok             ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405
+routes/practice/watched               R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
 routes/practice/recall                R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
 

@@ -10,7 +10,7 @@ import type { Program } from '../program/lesson'
 import { transact } from '../transact.server'
 import { readEvidence } from './evidence.server'
 import { listInForce } from './read.server'
-import { evaluate } from './requirements'
+import { asSeenByOthers, evaluate } from './requirements'
 import { type Affected, affectedBy, changesOf, fingerprintOf, type RuleChange } from './rule-changes'
 
 export type RulesAhead = {
@@ -38,7 +38,10 @@ export async function readRulesAhead(db: Db, programs: Program[], cohortId: stri
 		people: cohort.members.flatMap(({ id, name }) => {
 			const own = evidence.get(id)
 			if (!own) return []
-			const affected = affectedBy(evaluate(cohort.requirements, own, now), evaluate(today, own, now))
+			const affected = affectedBy(
+				asSeenByOthers(evaluate(cohort.requirements, own, now)),
+				asSeenByOthers(evaluate(today, own, now)),
+			)
 			return affected.moves.length > 0 ? [{ id, name, certificate: inForce.get(id) ?? null, ...affected }] : []
 		}),
 	}

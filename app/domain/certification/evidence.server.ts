@@ -2,8 +2,11 @@ import type { Drawn } from '../assessment/check'
 import type { Db, Tx } from '../db'
 import { grouped } from '../grouped'
 import type { PracticeKind } from '../practice/log-kinds'
+import { readPairings } from '../practice/read-pairings.server'
 import { writtenCore } from '../program/find'
 import type { Stage } from '../program/lesson'
+import { NO_ROUND } from '../round360/facts'
+import { readRound360Facts } from '../round360/facts.server'
 import { readCases } from './cases.server'
 import type { Evidence } from './evidence'
 
@@ -88,6 +91,8 @@ async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise
 		}),
 	)
 	const casesOf = await readCases(db, personIds, stage)
+	const pairingsOf = await readPairings(db, personIds, stage.key)
+	const rounds = await readRound360Facts(db, personIds, stage.key)
 
 	return new Map(
 		personIds.map((personId) => {
@@ -117,6 +122,8 @@ async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise
 				})),
 				...casesOf(personId, promised),
 				practice: practice.get(personId) ?? [],
+				...pairingsOf(personId),
+				rounds360: rounds.get(personId) ?? NO_ROUND,
 				commitmentsClosed: promised.flatMap((row) => (row.closedAt ? [row.closedAt] : [])),
 				commitmentsOpen: promised.filter((row) => !row.closedAt).length,
 				submissions: submissions(personId).map(({ submittedAt, decision, decidedAt, sheets }) => ({

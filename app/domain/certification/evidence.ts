@@ -1,5 +1,7 @@
 import type { Practiced } from '../practice/count'
+import type { PairingPart } from '../practice/pairing'
 import type { Requirement } from '../program/frontmatter'
+import type { Round360Facts } from '../round360/facts'
 
 export type RequirementState = 'met' | 'in-progress' | 'open' | 'waived' | 'planned'
 
@@ -41,6 +43,12 @@ export type Evidence = {
 	contributions: { at: Date | null }[]
 	/** The practice log of this level; its lines are never read here. `at`: when it was written down */
 	practice: (Practiced & { ofOwnWork: boolean; at: Date })[]
+	/** Conversations somebody else has confirmed, never with whom */
+	pairings: { part: PairingPart; at: Date }[]
+	/** Conversations in which a mentor or certified peer saw what the level stars */
+	observations: { at: Date }[]
+	/** That a round confirms, is closed or cannot be held, never what was said */
+	rounds360: Round360Facts
 	commitmentsClosed: Date[]
 	commitmentsOpen: number
 	/** `named`, `scored`: how many assessors */

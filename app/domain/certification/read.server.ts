@@ -1,4 +1,4 @@
-import type { Db } from '../db'
+import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import { type CertificateState, certificateState, type Standing, standingOf } from './policy'
 import { type Statement, statement } from './schema'
@@ -88,7 +88,7 @@ export async function listCertificates(
 
 /** Numbers in force by person, for one stage. */
 export async function listInForce(
-	db: Db,
+	db: Db | Tx,
 	personIds: string[],
 	stageKey: string,
 	now: Date,

@@ -2,6 +2,7 @@ import type { Requirement } from '../program/frontmatter'
 import type { Evidence, Judgement, RequirementResult } from './evidence'
 import { judgeCase, judgeContribution } from './judge-cases'
 import { judgeAssessment, judgeCheck, judgeModules, judgeSessions } from './judge-learning'
+import { judgeAnyOf, judgePairing } from './judge-others'
 import { judgeCommitments, judgePractice, judgeRetrospective } from './judge-practice'
 import { EQUAL_PROGRAM } from './kinds'
 import { titleOf } from './titles'
@@ -49,18 +50,19 @@ const shownByCertificate: Omit<Judgement, 'metAt'> = {
 }
 
 /** Kinds of which nobody but their owner sees more than the state: not how often, not when, not by which route. */
-const OWNERS_ALONE: Requirement['kind'][] = ['case', 'contribution', 'anyOf']
+const OWNERS_ALONE: Requirement['kind'][] = ['case', 'contribution', 'pairing', 'anyOf']
 
 /**
  * What admins and facilitators see of it. A count that grows, or a date, beside a casebook that everybody reads would say
  * who wrote what.
  */
 export function asSeenByOthers(results: RequirementResult[]): RequirementResult[] {
-	return results.map((result) =>
-		OWNERS_ALONE.includes(result.kind) && result.state !== 'planned' && result.state !== 'waived'
-			? { ...result, short: stateShorts[result.state], evidence: [], left: null, metAt: null }
-			: result,
-	)
+	return results.map((result) => {
+		if (!OWNERS_ALONE.includes(result.kind) || result.state === 'planned' || result.state === 'waived') return result
+		// Of routes not even that one is begun: a round that did not confirm would show in it.
+		const state = result.kind === 'anyOf' && result.state === 'in-progress' ? 'open' : result.state
+		return { ...result, state, short: stateShorts[state], evidence: [], left: null, metAt: null }
+	})
 }
 
 const stateShorts = { met: 'met', 'in-progress': 'in progress', open: 'open' } as const
@@ -93,6 +95,10 @@ function judge(requirement: Requirement, evidence: Evidence): Judgement {
 			return judgeRetrospective(requirement, evidence)
 		case 'practice':
 			return judgePractice(requirement, evidence)
+		case 'pairing':
+			return judgePairing(requirement, evidence)
+		case 'anyOf':
+			return judgeAnyOf(requirement, evidence)
 		case 'assessment':
 			return judgeAssessment(requirement.assessors, evidence)
 		default:

@@ -73,6 +73,7 @@ export const letterNames = {
 	'round-opened': 'A 360 round is open',
 	'round-closed': 'A 360 round is closed',
 	'round-reply': 'A word after a 360 round',
+	'pairing-asked': 'A conversation to confirm',
 }
 export type LetterName = keyof typeof letterNames
 

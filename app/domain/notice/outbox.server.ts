@@ -12,6 +12,8 @@ import { type LetterKey, type LetterName, letters, renderLetter } from './letter
 import { HANDED_OVER } from './letters.server'
 import { isNeedLetter } from './need-letters'
 import { composeNeedLetter } from './need-mail.server'
+import { PAIRING_LETTER } from './pairing-letter'
+import { composePairingLetter } from './pairing-mail.server'
 import { composePromiseLetter, PROMISE_LETTER } from './promise-mail.server'
 import { composeReminder, isReminder } from './reminders.server'
 import { composeRoundLetter, isRoundLetter } from './round-mail.server'
@@ -174,6 +176,7 @@ async function compose(db: Db, row: Claimed, options: Sending) {
 		return composeIntakeLetter(db, { ...row, letter, link: await findAddress(db, row, options) }, options)
 	if (isFormationLetter(letter)) return composeFormationLetter(db, { ...row, letter }, options)
 	if (isRoundLetter(letter)) return composeRoundLetter(db, { ...row, letter }, options)
+	if (letter === PAIRING_LETTER) return composePairingLetter(db, row, options)
 	if (isSeatLetter(letter)) return composeSeatLetter(db, { ...row, letter }, options)
 	if (isCertificateLetter(letter)) return composeCertificateLetter(db, { ...row, letter }, options)
 	if (isNeedLetter(letter)) return composeNeedLetter(db, { ...row, letter }, options)

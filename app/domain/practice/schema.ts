@@ -4,6 +4,7 @@ import { commitmentFields } from '../progress/schema'
 import { plainDate } from '../zone/schema'
 import { LONGEST_LINE, OUTCOMES } from './kinds'
 import { FEWEST_MINUTES, MOST_MINUTES, PRACTICE_KINDS } from './log-kinds'
+import { PAIRING_PARTS } from './pairing'
 
 export const closeForm = z.object({
 	commitment: z.string().min(1).max(64),
@@ -33,4 +34,31 @@ export const entryForm = z.object({
 		.max(LONGEST_LINE, `Use at most ${LONGEST_LINE} characters`)
 		.refine(isOneLine, ONE_LINE)
 		.default(''),
+})
+
+export const pairingForm = z.object({
+	/** Made by the page */
+	pairing: entryId,
+	stageKey: z.string({ error: 'Choose a level' }).min(1, 'Choose a level').max(80),
+	email: z
+		.string({ error: 'Give their work address' })
+		.trim()
+		.email('Give their work address, such as ana@example.com')
+		.max(200),
+	part: z.enum(PAIRING_PARTS, { error: 'Choose what it was' }),
+	onDay: plainDate,
+	agreed: z.literal('yes', { error: 'Only a conversation in which everybody had agreed can be written down' }),
+	debriefed: z.literal('yes', { error: 'Talk about it first, then write it down' }),
+	line: z
+		.string()
+		.trim()
+		.max(LONGEST_LINE, `Use at most ${LONGEST_LINE} characters`)
+		.refine(isOneLine, ONE_LINE)
+		.default(''),
+})
+
+export const confirmForm = z.object({
+	pairing: entryId,
+	agreed: z.literal('yes', { error: 'Say so only if everybody had agreed' }),
+	debriefed: z.literal('yes', { error: 'Talk about it with them first' }),
 })

@@ -136,7 +136,11 @@ export const requirement = z.discriminatedUnion('kind', [
 		...base,
 		kind: z.literal('pairing'),
 		what: plain,
-		count: z.number().int().positive(),
+		/** How often as who watches, is watched, leads it along with somebody, coaches */
+		watched: z.number().int().positive().optional(),
+		wasWatched: z.number().int().positive().optional(),
+		coLed: z.number().int().positive().optional(),
+		coached: z.number().int().positive().optional(),
 		consent: z.literal('required'),
 		debrief: z.literal('required'),
 	}),

@@ -46,6 +46,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		retrospective: { href: paths.practiceLog({ level: stage.key }), label: 'Practice log' },
 		practice: { href: paths.practiceLog({ level: stage.key }), label: 'Practice log' },
 		commitments: { href: paths.practice(), label: 'Commitments' },
+		pairing: { href: paths.watched({ level: stage.key }), label: 'Write it down' },
 		...(roundInstrument(stage, args.context.content.instruments)
 			? { anyOf: { href: paths.rounds(), label: 'Ask others' } }
 			: {}),
@@ -142,9 +143,9 @@ export default function Requirements() {
 				</p>
 			) : null}
 			<p className="small soft mt-6">
-				You see all of this. Admins see the state of each requirement, its dates and counts; of cases, your own and
-				those of others, the state alone. Your line manager sees nothing here. What you wrote goes to the two who assess
-				it, and which answers you gave stays with you.
+				You see all of this. Admins see the state of each requirement, its dates and counts; of cases, of what you
+				watched and of what others see, the state alone. Your line manager sees nothing here. What you wrote goes to the
+				two who assess it, and which answers you gave stays with you.
 			</p>
 		</main>
 	)

@@ -10,6 +10,7 @@ import { Section } from '~/components/ui/section'
 import { promise, reopenCommitment } from '~/domain/practice/commit.server'
 import type { Outcome } from '~/domain/practice/kinds'
 import { listCommitments } from '~/domain/practice/read.server'
+import { countAsked } from '~/domain/practice/read-pairings.server'
 import { sayCommitment } from '~/domain/practice/say.server'
 import { closeForm, newCommitmentForm } from '~/domain/practice/schema'
 import { closeAndTell } from '~/domain/room/tell-outcome.server'
@@ -37,6 +38,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		open: commitments.filter((commitment) => !commitment.closed),
 		closed: commitments.filter((commitment) => commitment.closed),
 		inAWeek: addDays(today, 7),
+		asked: await countAsked(db, reader.id),
 	}
 })
 
@@ -80,7 +82,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Practice() {
-	const { open, closed, inAWeek } = useLoaderData<typeof loader>()
+	const { open, closed, inAWeek, asked } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const closing = answer?.result.initialValue?.commitment
 	const isLate = closing !== undefined && !open.some((commitment) => commitment.id === closing)
@@ -130,6 +132,12 @@ export default function Practice() {
 						<p className="small soft mt-3">
 							A level asks for practice between its sessions, too: minutes, a day, and a line for yourself.{' '}
 							<Link to={paths.practiceLog()}>Write it down</Link>
+						</p>
+					</Section>
+					<Section id="watched" title="Watched and led together">
+						<p className="small soft mt-3">
+							A real 1-on-1 somebody watches, a mediation two of you lead: both of you say that it was so.{' '}
+							<Link to={paths.watched()}>{asked > 0 ? 'Somebody asks for your word' : 'Write it down'}</Link>
 						</p>
 					</Section>
 					<Section id="recall" title="From memory">

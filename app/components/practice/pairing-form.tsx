@@ -1,0 +1,79 @@
+import { getFormProps } from '@conform-to/react'
+import { Form } from '@remix-run/react'
+import { type PairingPart, pairingPartNames } from '~/domain/practice/pairing'
+import { paths } from '~/paths'
+import { FormErrors, Input, Picks } from '../ui/form'
+import { useForm } from '../ui/use-form'
+import type { PracticeAnswer } from './open-commitment'
+
+type Fields = {
+	pairing: string
+	stageKey: string
+	email: string
+	part: string
+	onDay: string
+	agreed: string
+	debriefed: string
+	line: string
+}
+
+/** A conversation that somebody else was in: they are asked whether it was so. */
+export function PairingForm({
+	answer,
+	level,
+	parts,
+	once,
+	today,
+}: {
+	answer: PracticeAnswer
+	level: string
+	/** Those the level counts */
+	parts: PairingPart[]
+	once: string
+	today: string
+}) {
+	const [form, fields] = useForm<Fields>({
+		id: 'pairing',
+		lastResult: answer?.result,
+		defaultValue: { onDay: today, part: parts.length === 1 ? parts[0] : '' },
+	})
+	return (
+		<Form method="post" action={paths.watched()} className="form mt-4" {...getFormProps(form)}>
+			<FormErrors form={form} />
+			<input type="hidden" name="pairing" value={once} />
+			<input type="hidden" name="stageKey" value={level} />
+			<Picks
+				field={fields.part}
+				type="radio"
+				legend="What it was"
+				choices={parts.map((value) => ({ value, label: pairingPartNames[value] }))}
+			/>
+			<Input
+				field={fields.email}
+				label="Their work address"
+				type="email"
+				autoComplete="off"
+				help="They get a letter, and say here whether it was so."
+			/>
+			<Input field={fields.onDay} label="Day" type="date" max={today} />
+			<Picks
+				field={fields.agreed}
+				type="checkbox"
+				legend="Beforehand"
+				choices={[{ value: 'yes', label: 'Everybody in the conversation had agreed to it' }]}
+			/>
+			<Picks
+				field={fields.debriefed}
+				type="checkbox"
+				legend="Afterwards"
+				choices={[{ value: 'yes', label: 'The two of us talked about it' }]}
+			/>
+			<Input field={fields.line} label="A line for yourself (optional)" help="Nobody else reads it." />
+			<p>
+				<button className="btn ink" type="submit" name="intent" value="write">
+					Ask them to confirm
+				</button>
+			</p>
+		</Form>
+	)
+}

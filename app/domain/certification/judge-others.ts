@@ -1,0 +1,84 @@
+import { listed, spelled } from '../number-words'
+import { type PairingPart, partsOf } from '../practice/pairing'
+import type { RequirementOf } from '../program/frontmatter'
+import type { Evidence, Judgement } from './evidence'
+import { latest, nth, stateOf } from './judging'
+
+/** What others were there for: conversations two were in, and what people see. */
+const lacking: Record<PairingPart, string> = {
+	watched: 'once more as the one who watches',
+	'was-watched': 'once more as the one who is watched',
+	'co-led': 'once more together with somebody',
+	coached: 'once more as the coach',
+	'was-coached': 'once more as the one who is coached',
+}
+
+/** Each part as often as it is asked for, confirmed by the other. */
+export function judgePairing(rule: RequirementOf<'pairing'>, { pairings }: Evidence): Judgement {
+	const goals = partsOf(rule).map(({ part, count }) => {
+		const at = pairings.filter((each) => each.part === part).map((each) => each.at)
+		return { part, count, done: Math.min(at.length, count), metAt: nth(at, count) }
+	})
+	const open = goals.filter(({ done, count }) => done < count)
+	const done = goals.reduce((sum, goal) => sum + goal.done, 0)
+	const asked = goals.reduce((sum, goal) => sum + goal.count, 0)
+	const isMet = goals.length > 0 && open.length === 0
+	return {
+		state: stateOf(isMet, done > 0),
+		short: `${done} of ${asked}`,
+		evidence: done > 0 ? [`${done} of ${asked}, confirmed by who was there`] : [],
+		left: isMet ? null : `${rule.what}. Still to come: ${listed(open.map(({ part }) => lacking[part]))}.`,
+		metAt: isMet ? latest(goals.map(({ metAt }) => metAt)) : null,
+	}
+}
+
+type View = RequirementOf<'anyOf'>
+type Option = View['options'][number]
+type Met = { at: Date; shown: string }
+
+/** Any of its routes. Which one is in the evidence, which its owner alone is shown (asSeenByOthers). */
+export function judgeAnyOf(rule: View, evidence: Evidence): Judgement {
+	const met = rule.options.flatMap((option) => routeOf(option, evidence) ?? [])
+	const [first] = met.sort((a, b) => a.at.getTime() - b.at.getTime())
+	if (first) return { state: 'met', short: 'met', evidence: [first.shown], left: null, metAt: first.at }
+	const { closedAt, tooFewAt } = evidence.rounds360
+	const begun = closedAt !== null || tooFewAt !== null || evidence.observations.length > 0
+	return {
+		state: stateOf(false, begun),
+		short: begun ? 'in progress' : 'open',
+		evidence: [],
+		left: leftOf(evidence),
+		metAt: null,
+	}
+}
+
+/** When a route was met, and how it reads; null while it is not. */
+function routeOf(option: Option, { rounds360, observations }: Evidence): Met | null {
+	const seen = nth(
+		observations.map(({ at }) => at),
+		option.kind === 'observation' ? option.count : 1,
+	)
+	switch (option.kind) {
+		case 'rounds360':
+			return rounds360.confirmedAt && { at: rounds360.confirmedAt, shown: 'A 360 round confirms it' }
+		case 'allOf':
+			return withAll([rounds360.closedAt, seen], 'A 360 round, and a conversation somebody watched')
+		case 'observation':
+			return withAll([rounds360.tooFewAt, seen], `${spelled(option.count)} conversations somebody watched`)
+		default:
+			return null
+	}
+}
+
+function withAll(dates: (Date | null)[], shown: string): Met | null {
+	const at = dates.includes(null) ? null : latest(dates)
+	return at && { at, shown: shown.charAt(0).toUpperCase() + shown.slice(1) }
+}
+
+function leftOf({ rounds360: { closedAt, tooFewAt }, observations }: Evidence): string {
+	if (closedAt)
+		return 'Your round is closed. What is left is one real conversation that a mentor or a colleague who holds the level watches and finds it in; another round can confirm it, too.'
+	if (tooFewAt)
+		return `Fewer than three people can answer: ${spelled(2 - Math.min(observations.length, 1))} real ${observations.length > 0 ? 'conversation' : 'conversations'} that a mentor or a colleague who holds the level watches take the place of a round.`
+	return 'Ask people you work with what they see. When fewer than three can answer, say so on your list: watched conversations take its place.'
+}

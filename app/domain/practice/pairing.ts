@@ -1,0 +1,91 @@
+import type { Verdict } from '../errors'
+import type { Requirement, RequirementOf } from '../program/frontmatter'
+
+/**
+ * A pairing: a real conversation that two colleagues were in, one to watch, to lead along or to be coached. One writes it
+ * down, the other says that it was so (docs/decisions/0042).
+ */
+export const PAIRING_PARTS = ['watched', 'was-watched', 'co-led', 'coached', 'was-coached'] as const
+export type PairingPart = (typeof PAIRING_PARTS)[number]
+
+/** What it was for the other */
+export const otherPart: Record<PairingPart, PairingPart> = {
+	watched: 'was-watched',
+	'was-watched': 'watched',
+	'co-led': 'co-led',
+	coached: 'was-coached',
+	'was-coached': 'coached',
+}
+
+/** As the form offers it */
+export const pairingPartNames: Record<PairingPart, string> = {
+	watched: 'I watched them in a real conversation',
+	'was-watched': 'They watched me in a real conversation',
+	'co-led': 'We led it together',
+	coached: 'I coached them through a case',
+	'was-coached': 'They coached me through a case',
+}
+
+/** As a list says it: "You watched Otto Lind" */
+export function sayPairing(part: PairingPart, name: string): string {
+	return {
+		watched: `You watched ${name}`,
+		'was-watched': `${name} watched you`,
+		'co-led': `You led it together with ${name}`,
+		coached: `You coached ${name}`,
+		'was-coached': `${name} coached you`,
+	}[part]
+}
+
+/** How often a level asks for which part. */
+export function partsOf(rule: RequirementOf<'pairing'>): { part: PairingPart; count: number }[] {
+	const asked: [PairingPart, number | undefined][] = [
+		['watched', rule.watched],
+		['was-watched', rule.wasWatched],
+		['co-led', rule.coLed],
+		['coached', rule.coached],
+	]
+	return asked.flatMap(([part, count]) => (count ? [{ part, count }] : []))
+}
+
+/** Parts that count for a level by its rules; none while they cannot be recorded. */
+export function countedParts(rules: readonly Requirement[]): PairingPart[] {
+	return rules.flatMap((rule) => (rule.kind === 'pairing' && !rule.status ? partsOf(rule).map(({ part }) => part) : []))
+}
+
+/** Of a criterion that a level stars; this many of them make it the observation that stands beside a 360 round. */
+const SEEN_AT_LEAST = 3
+const STARRED_SEEN = 2
+
+/** @param scores starred criterion → 1 … 4 */
+export function isSeen(scores: Readonly<Record<string, number>>): boolean {
+	return Object.values(scores).filter((score) => score >= SEEN_AT_LEAST).length >= STARRED_SEEN
+}
+
+export type ScoreRefusal = 'not-confirmed' | 'already-scored' | 'not-trained' | 'own-line'
+
+/** Who may score what they watched: a mentor or a peer who holds the level, outside the line, once, and when both have agreed. */
+export function mayScore(facts: {
+	isConfirmed: boolean
+	isScored: boolean
+	isMentor: boolean
+	holdsLevel: boolean
+	inSameLine: boolean
+}): Verdict<ScoreRefusal> {
+	if (!facts.isConfirmed) return { ok: false, why: 'not-confirmed' }
+	if (facts.isScored) return { ok: false, why: 'already-scored' }
+	if (!facts.isMentor && !facts.holdsLevel) return { ok: false, why: 'not-trained' }
+	return facts.inSameLine ? { ok: false, why: 'own-line' } : { ok: true }
+}
+
+export const pairingRefusals: Record<string, string> = {
+	'unknown-address': 'Nobody here has this work address. Ask them which one Belay knows.',
+	'is-self': 'This is your own address. Somebody else was there.',
+	'too-many-waiting': 'Ten wait for somebody’s word. Take one out, or wait until it is answered.',
+	'already-said': 'It was answered meanwhile. Reload the page to see how it stands.',
+	'already-confirmed': 'It was confirmed, and counts for both of you. It stays.',
+	'not-confirmed': 'The other has not said yet that it was so.',
+	'already-scored': 'You have said what you saw. It stays.',
+	'not-trained': 'Mentors say what they saw, and colleagues who hold the level.',
+	'own-line': 'Nobody scores somebody of their own reporting line.',
+}

@@ -1,0 +1,106 @@
+import type { Db, Tx } from '../db'
+import { grouped } from '../grouped'
+import { isSeen, otherPart, type PairingPart } from './pairing'
+
+const columns = {
+	id: true,
+	byId: true,
+	withId: true,
+	part: true,
+	stageKey: true,
+	withStageKey: true,
+	onDay: true,
+	line: true,
+	confirmedAt: true,
+	declinedAt: true,
+	scores: true,
+	scoredAt: true,
+	createdAt: true,
+	by: { select: { name: true } },
+	with: { select: { name: true } },
+} as const
+
+/** Those somebody was in, as they were for them, newest first. Their own page only: the line is its author's. */
+export async function listPairings(db: Db, personId: string) {
+	const rows = await db.pairing.findMany({
+		where: { OR: [{ byId: personId }, { withId: personId }] },
+		select: columns,
+		orderBy: [{ onDay: 'desc' }, { createdAt: 'desc' }],
+	})
+	return rows.map((row) => {
+		const isOwn = row.byId === personId
+		const part = row.part as PairingPart
+		return {
+			id: row.id,
+			isOwn,
+			part: isOwn ? part : otherPart[part],
+			other: isOwn ? row.with.name : row.by.name,
+			stageKey: isOwn ? row.stageKey : row.withStageKey,
+			otherStageKey: isOwn ? row.withStageKey : row.stageKey,
+			onDay: row.onDay,
+			line: isOwn ? row.line : '',
+			state: row.confirmedAt ? ('confirmed' as const) : row.declinedAt ? ('declined' as const) : ('waiting' as const),
+			scores: row.scores as Record<string, number> | null,
+		}
+	})
+}
+export type PairingRow = Awaited<ReturnType<typeof listPairings>>[number]
+
+/** How many wait for somebody's word. */
+export async function countAsked(db: Db, personId: string): Promise<number> {
+	return db.pairing.count({ where: { withId: personId, confirmedAt: null, declinedAt: null } })
+}
+
+/** What levels count of it: which part and since when; of being watched also whether it was seen. No name, no word. */
+export type PairingFacts = { pairings: { part: PairingPart; at: Date }[]; observations: { at: Date }[] }
+
+/** One query, however many people. The same conversation written down by both counts once. */
+export async function readPairings(
+	db: Db | Tx,
+	personIds: string[],
+	stageKey: string,
+): Promise<(personId: string) => PairingFacts> {
+	const within = { in: personIds }
+	const rows = await db.pairing.findMany({
+		where: {
+			confirmedAt: { not: null },
+			OR: [
+				{ byId: within, stageKey },
+				{ withId: within, withStageKey: stageKey },
+			],
+		},
+		select: columns,
+		orderBy: [{ confirmedAt: 'asc' }, { id: 'asc' }],
+	})
+	const wanted = new Set(personIds)
+	const sides = rows.flatMap((row) => {
+		const part = row.part as PairingPart
+		const { onDay, scores, scoredAt } = row
+		const shared = { onDay, at: row.confirmedAt ?? row.createdAt, scores, scoredAt }
+		return [
+			...(row.stageKey === stageKey ? [{ ...shared, personId: row.byId, otherId: row.withId, part }] : []),
+			...(row.withStageKey === stageKey
+				? [{ ...shared, personId: row.withId, otherId: row.byId, part: otherPart[part] }]
+				: []),
+		].filter(({ personId }) => wanted.has(personId))
+	})
+	const sidesOf = grouped(sides, ({ personId }) => personId)
+	return (personId) => {
+		const own = sidesOf(personId)
+		const once = new Map<string, (typeof own)[number]>()
+		for (const side of own) {
+			const key = `${side.otherId} ${side.onDay} ${side.part}`
+			if (!once.has(key)) once.set(key, side)
+		}
+		const seen = new Map<string, Date>()
+		for (const { part, otherId, onDay, scores, scoredAt } of own) {
+			if (part !== 'was-watched' || !scoredAt || !isSeen(scores as Record<string, number>)) continue
+			const known = seen.get(`${otherId} ${onDay}`)
+			if (!known || scoredAt < known) seen.set(`${otherId} ${onDay}`, scoredAt)
+		}
+		return {
+			pairings: [...once.values()].map(({ part, at }) => ({ part, at })),
+			observations: [...seen.values()].map((at) => ({ at })),
+		}
+	}
+}

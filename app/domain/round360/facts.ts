@@ -1,0 +1,14 @@
+/**
+ * All that the requirements evaluator reads of 360 rounds. It says what is met and by when, never what people said; which
+ * of these met a requirement is for its owner alone (program-design.md, section 3).
+ */
+export type Round360Facts = {
+	/** Round that confirms, the first one */
+	confirmedAt: Date | null
+	/** Round that is closed, whatever it came to: with an observed conversation beside it, another route is met */
+	closedAt: Date | null
+	/** Fewer than three people can answer, or did: two observed conversations take the place of a round */
+	tooFewAt: Date | null
+}
+
+export const NO_ROUND: Round360Facts = { confirmedAt: null, closedAt: null, tooFewAt: null }

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import {
+	countedParts,
+	isSeen,
+	mayScore,
+	otherPart,
+	PAIRING_PARTS,
+	pairingRefusals,
+	type ScoreRefusal,
+} from '~/domain/practice/pairing'
+import { everyRule, judged, nov, rules } from '../support/evidence'
+
+const at = (part: 'watched' | 'was-watched' | 'co-led', day: number) => ({ part, at: nov(day) })
+
+describe('watching and being watched', () => {
+	test.each([
+		['nothing', [], 'open', '0 of 2', null],
+		['watched twice', [at('watched', 3), at('watched', 4)], 'in-progress', '1 of 2', null],
+		['led together', [at('co-led', 3)], 'open', '0 of 2', null],
+		['both', [at('was-watched', 9), at('watched', 3), at('was-watched', 5)], 'met', '2 of 2', nov(5)],
+	] as const)('with %s', (_what, pairings, state, short, metAt) => {
+		const result = judged(rules.pairing, { pairings: [...pairings] })
+		expect(result).toMatchObject({ state, short, metAt })
+		if (state !== 'met') expect(result.left).toMatch(/Still to come: once more as the one who is watched|once more/)
+	})
+
+	test('counts what a level asks for, and nothing while it cannot be recorded', () => {
+		expect(countedParts(everyRule)).toEqual(['watched', 'was-watched'])
+		expect(countedParts([{ ...rules.pairing, status: 'planned' }])).toEqual([])
+		for (const part of PAIRING_PARTS) expect(otherPart[otherPart[part]]).toBe(part)
+	})
+})
+
+describe('what others see', () => {
+	const seen = (...days: number[]) => days.map((day) => ({ at: nov(day) }))
+	const none = { confirmedAt: null, closedAt: null, tooFewAt: null }
+	test.each([
+		['a round that confirms', { ...none, confirmedAt: nov(4), closedAt: nov(4) }, [], nov(4)],
+		['a closed round and a conversation', { ...none, closedAt: nov(4) }, seen(9), nov(9)],
+		['a conversation before its round', { ...none, closedAt: nov(9) }, seen(4), nov(9)],
+		['two conversations where too few can answer', { ...none, tooFewAt: nov(2) }, seen(4, 3), nov(4)],
+		['whichever came first', { confirmedAt: nov(20), closedAt: nov(4), tooFewAt: null }, seen(5), nov(5)],
+	])('is met by %s', (_what, rounds360, observations, metAt) => {
+		expect(judged(rules.view, { rounds360, observations })).toMatchObject({ state: 'met', left: null, metAt })
+	})
+
+	test.each([
+		['nothing', none, [], 'open'],
+		['a round that does not confirm', { ...none, closedAt: nov(4) }, [], 'in-progress'],
+		['two conversations without a round', none, seen(4, 5), 'in-progress'],
+		['one conversation where two are asked for', { ...none, tooFewAt: nov(2) }, seen(4), 'in-progress'],
+	])('is not met by %s', (_what, rounds360, observations, state) => {
+		expect(judged(rules.view, { rounds360, observations })).toMatchObject({ state, metAt: null })
+	})
+})
+
+describe('a conversation somebody watched', () => {
+	test('is seen with two of the starred criteria at 3 or above', () => {
+		expect(isSeen({ listening: 3, effect: 4, step: 1 })).toBe(true)
+		expect(isSeen({ listening: 4, effect: 2, step: 2 })).toBe(false)
+	})
+
+	const fit = { isConfirmed: true, isScored: false, isMentor: false, holdsLevel: true, inSameLine: false }
+	test('is scored by a mentor, or by who holds the level', () => {
+		expect(mayScore(fit)).toEqual({ ok: true })
+		expect(mayScore({ ...fit, holdsLevel: false, isMentor: true })).toEqual({ ok: true })
+	})
+	test.each<[string, Partial<typeof fit>, ScoreRefusal]>([
+		['before the other has confirmed it', { isConfirmed: false }, 'not-confirmed'],
+		['twice', { isScored: true }, 'already-scored'],
+		['by anybody', { holdsLevel: false }, 'not-trained'],
+		['in one’s own line', { inSameLine: true }, 'own-line'],
+	])('is not scored %s', (_what, facts, why) => {
+		expect(mayScore({ ...fit, ...facts })).toEqual({ ok: false, why })
+		expect(pairingRefusals[why]).toMatch(/^[A-Z].*\.$/)
+	})
+})

@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { paths } from '~/paths'
+import { wordsOf } from '../support/form-page'
+import { aMemberOf, EVERY_DEED, hasDone, LEVEL_ONE, type LevelOne, startLevelOne } from '../support/level-one'
+import type { PersonMade } from '../support/people'
+import { ask, signInAs } from '../support/server'
+import { layRoute, ROUTES, type Route } from '../support/view-routes'
+
+/** P5: what others see in somebody is met by one of three routes, and which one nobody but its owner can tell. */
+let world: LevelOne
+let person: PersonMade
+let admin: string
+let own: string
+
+beforeAll(async () => {
+	world = await startLevelOne()
+	person = await aMemberOf(world, { name: 'Inês Carvalho' })
+	await hasDone(
+		world,
+		person.id,
+		EVERY_DEED.filter((deed) => deed !== 'view'),
+	)
+	// Whoever watches is known from the start.
+	await (await layRoute(world, person.id, 'seen-twice'))()
+	admin = await signInAs(world.server.db, world.admin.id)
+	own = await signInAs(world.server.db, person.id)
+})
+afterAll(() => world.server.close())
+
+const cohort = () => ({ cohort: world.cohort.id })
+const read = async (path: string, cookie: string) => (await ask(world.server, path, { cookie })).text
+
+/** Every page and every answer with data that an admin or lead has of them. */
+async function seenByOthers(): Promise<Record<string, string>> {
+	const lead = await signInAs(world.server.db, world.lead.id)
+	const seen: Record<string, string> = {}
+	for (const path of [
+		paths.gradebook(cohort()),
+		paths.record({ ...cohort(), person: person.id }),
+		paths.rules(cohort()),
+		paths.adminCohort(cohort()),
+		paths.admin(),
+		paths.person({ person: person.id }),
+		paths.audit(),
+	])
+		seen[path] = `${withoutChance(await read(path, admin))}\n${await read(`${path}.data`, admin)}`
+	const desk = paths.facilitateCohort(cohort())
+	seen[desk] = withoutChance(await read(desk, lead))
+	return seen
+}
+
+/** A page carries a random word for its scripts. */
+const withoutChance = (html: string) => html.replace(/nonce="[^"]*"/g, '').replace(/"nonce":"[^"]*"/g, '')
+
+async function credentialOf(): Promise<unknown> {
+	const issued = await ask(world.server, paths.record({ ...cohort(), person: person.id }), {
+		cookie: admin,
+		form: { intent: 'issue' },
+	})
+	expect(issued.status).toBe(303)
+	const { id, number, statement, credential } = await world.server.db.certification.findFirstOrThrow({
+		where: { personId: person.id },
+		include: { credential: true },
+	})
+	// What is said of them: the rest of it is days, a signature, and what chance chose.
+	const { name, type, issuer, credentialSubject } = JSON.parse(credential?.document ?? '{}')
+	const said = { name, type, issuer, achievement: credentialSubject.achievement }
+	await world.server.db.certification.delete({ where: { id } })
+	return JSON.parse(JSON.stringify({ statement, said }).replaceAll(number, 'NUMBER'))
+}
+
+test('what an admin, a lead and a certificate show is the same to the byte, whichever route it was', async () => {
+	const pages: Record<string, string>[] = []
+	for (const route of ROUTES) {
+		const takeAway = await layRoute(world, person.id, route)
+		const standing = wordsOf(await read(paths.requirements(LEVEL_ONE), own))
+		expect(standing).toContain('Everything is met.')
+		pages.push(await seenByOthers())
+		await takeAway()
+	}
+	const [first, ...others] = pages
+	expect(first?.[paths.gradebook(cohort())]).toContain('How others see it')
+	for (const other of others) expect(other).toEqual(first)
+
+	// Issuing is written down, which admins read: so after the pages.
+	const credentials: unknown[] = []
+	for (const route of ROUTES) {
+		const takeAway = await layRoute(world, person.id, route)
+		credentials.push(await credentialOf())
+		await takeAway()
+	}
+	for (const other of credentials) expect(other).toEqual(credentials[0])
+})
+
+test('its owner reads which one it was', async () => {
+	const words: Record<Route, string> = {
+		confirmed: 'A 360 round confirms it',
+		'round-and-seen': 'A 360 round, and a conversation somebody watched',
+		'seen-twice': 'Two conversations somebody watched',
+	}
+	for (const route of ROUTES) {
+		const takeAway = await layRoute(world, person.id, route)
+		expect(wordsOf(await read(paths.requirements(LEVEL_ONE), own))).toContain(words[route])
+		await takeAway()
+	}
+})
+
+test('a round that did not confirm is not to be told from none', async () => {
+	const before = await seenByOthers()
+	const takeAway = await layRoute(world, person.id, 'round-and-seen', { withoutSeen: true })
+	expect(wordsOf(await read(paths.requirements(LEVEL_ONE), own))).toContain('Your round is closed.')
+	expect(await seenByOthers()).toEqual(before)
+	await takeAway()
+})

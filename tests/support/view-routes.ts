@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import type { Prisma } from '~/domain/db'
+import { answerPairing, scorePairing, writePairing } from '~/domain/practice/pairings.server'
+import { reportOf } from '~/domain/round360/report'
+import type { LevelOne } from './level-one'
+import { aPerson } from './people'
+import { anAnswer, listening } from './rounds360'
+
+/** How “what others see” is met (program-design.md, section 3). */
+export const ROUTES = ['confirmed', 'round-and-seen', 'seen-twice'] as const
+export type Route = (typeof ROUTES)[number]
+
+type World = Pick<LevelOne, 'stage'> & { server: { db: LevelOne['server']['db'] } }
+
+const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
+
+/** Lays the evidence of one route. @returns what takes it away again */
+export async function layRoute(
+	world: World,
+	personId: string,
+	route: Route,
+	{ withoutSeen = false }: { withoutSeen?: boolean } = {},
+): Promise<() => Promise<void>> {
+	const { db } = world.server
+	const points = route === 'confirmed' ? 5 : 3
+	const answers = [1, 2, 3].map(() => anAnswer('peers', points))
+	const isHeld = route !== 'seen-twice'
+	const round = await db.round360.create({
+		data: {
+			personId,
+			stageKey: world.stage.key,
+			state: isHeld ? 'closed' : 'too-few',
+			instrument: listening as unknown as Prisma.InputJsonValue,
+			closedAt: daysAgo(9),
+			report: isHeld
+				? (reportOf(listening, answers, (items) => [...items]) as unknown as Prisma.InputJsonValue)
+				: undefined,
+		},
+		select: { id: true },
+	})
+	const times = withoutSeen ? 0 : { confirmed: 0, 'round-and-seen': 1, 'seen-twice': 2 }[route]
+	const pairings: string[] = []
+	for (let time = 1; time <= times; time++) pairings.push(await wasSeen(world, personId, time))
+	return async () => {
+		await db.round360.delete({ where: { id: round.id } })
+		await db.pairing.deleteMany({ where: { id: { in: pairings } } })
+		await db.outboxMail.deleteMany({ where: { subjectId: { in: pairings } } })
+	}
+}
+
+/** A mentor watched one of their conversations, and saw what the level stars. */
+async function wasSeen({ server: { db }, stage }: World, personId: string, time: number): Promise<string> {
+	const mentor = await aMentor(db)
+	const id = randomUUID()
+	const fields = { email: mentor.email, part: 'was-watched' as const, stageKey: stage.key, line: '' }
+	await writePairing(db, { id, byId: personId }, { ...fields, onDay: `2026-11-0${time}` }, daysAgo(12))
+	await answerPairing(db, { id, withId: mentor.id }, { wasSo: true, stageKey: '' }, daysAgo(11))
+	await scorePairing(db, { id, watcherId: mentor.id, scores: { listening: 3, 'next-step': 4 } }, daysAgo(8 + time))
+	return id
+}
+
+async function aMentor(db: World['server']['db']) {
+	const known = await db.person.findFirst({ where: { name: 'Marta Mentor' }, select: { id: true, email: true } })
+	return known ?? aPerson(db, { name: 'Marta Mentor', roles: ['mentor'] })
+}
