@@ -131,7 +131,9 @@ export const paths = {
 	makeUp: ({ session }: { session: string }) => `/admin/sessions/${session}/make-up`,
 	adminGroups: ({ session }: { session: string }) => `/admin/sessions/${session}/groups`,
 	moveSeries: ({ session }: { session: string }) => `/admin/sessions/${session}/move`,
-	gradebook: ({ cohort }: { cohort: string }) => `/admin/cohorts/${cohort}/gradebook`,
+	gradebook: ({ cohort, ...search }: { cohort: string; lacks?: string; sort?: string }) =>
+		withSearch(`/admin/cohorts/${cohort}/gradebook`, search),
+	gradebookFile: ({ cohort }: { cohort: string }) => `/admin/cohorts/${cohort}/gradebook.csv`,
 	rules: ({ cohort }: { cohort: string }) => `/admin/cohorts/${cohort}/rules`,
 	record: ({ cohort, person }: { cohort: string; person: string }) => `/admin/cohorts/${cohort}/gradebook/${person}`,
 	adminCertifications: () => '/admin/certifications',

@@ -115,6 +115,7 @@ export default [
 	route('admin/cohorts/:cohort/seats', 'routes/admin/cohort-seats.tsx'),
 	route('admin/seat-rules', 'routes/admin/seat-rules.tsx'),
 	route('admin/cohorts/:cohort/gradebook', 'routes/admin/gradebook.tsx'),
+	route('admin/cohorts/:cohort/gradebook.csv', 'routes/admin/gradebook-file.ts'),
 	route('admin/cohorts/:cohort/rules', 'routes/admin/rules.tsx'),
 	route('admin/cohorts/:cohort/gradebook/:person', 'routes/admin/record.tsx'),
 	route('admin/intakes/:intake/formation', 'routes/admin/formation.tsx'),

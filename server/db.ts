@@ -25,6 +25,7 @@ export type Database = {
 }
 
 // An open transaction on the embedded database holds up every other query: wait rather than fail (docs/decisions/0002).
+const ANSWERS_WITHIN_MS = 3_000
 const transactionOptions = { maxWait: 10_000, timeout: 15_000 }
 
 /** How long queries under way may hold up the end of a server. */
@@ -72,6 +73,19 @@ function lockDirectory(dataDir: string) {
 	return takeDataLock(dataDir)
 }
 
+/** Whether a database answers at all, on a connection of its own: whoever starts Belay hears within seconds that it does not. */
+async function askOnce(config: pg.ClientConfig): Promise<void> {
+	const client = new pg.Client({ ...config, connectionTimeoutMillis: ANSWERS_WITHIN_MS })
+	// The connection may be cut after the answer.
+	client.on('error', () => undefined)
+	try {
+		await client.connect()
+		await client.query('select 1')
+	} finally {
+		await client.end().catch(() => undefined)
+	}
+}
+
 async function openPostgres(connectionString: string): Promise<Database> {
 	// A session in another zone would store shifted instants (docs/decisions/0008).
 	const config = { connectionString, options: '-c TimeZone=UTC', connectionTimeoutMillis: 5_000, keepAlive: true }
@@ -82,16 +96,15 @@ async function openPostgres(connectionString: string): Promise<Database> {
 		{ statementNameGenerator: ({ sql }) => nameOf(sql) },
 	)
 	const db = new PrismaClient({ adapter, transactionOptions })
+	try {
+		await askOnce(config)
+	} catch (error) {
+		throw new StartError(`The database does not answer at ${withoutPassword(connectionString)}: ${firstLine(error)}`)
+	}
 	const pool = new pg.Pool({ ...config, max: 3 })
 	// A lost idle connection is replaced by the pool; without a listener it would end the process.
 	pool.on('error', () => undefined)
 	takeBackLostConnections(pool)
-	try {
-		await pool.query('select 1')
-	} catch (error) {
-		await pool.end()
-		throw new StartError(`The database does not answer at ${withoutPassword(connectionString)}: ${firstLine(error)}`)
-	}
 	return {
 		db,
 		kind: 'postgresql',

@@ -12,8 +12,18 @@ const focused = (page: Page) => page.evaluate(() => document.activeElement?.getA
 const plus = (day: string, days: number) =>
 	new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
+/** "2026-12-03". It begins within two hours, and late in the evening that is tomorrow. */
+async function dayOfExtra(page: Page): Promise<string> {
+	await page.goto('/calendar')
+	const session = await page.getByRole('main').getByRole('link', { name: EXTRA }).first().getAttribute('href')
+	const entry = await (await page.request.get(`${session}/calendar.ics`)).text()
+	const [, ...day] = /DTSTART;TZID=Europe\/Lisbon:(\d{4})(\d\d)(\d\d)T/.exec(entry) ?? []
+	return day.join('-')
+}
+
 test('the days of a month are walked by arrow keys, and months turned without losing the place', async ({ arrive }) => {
 	const page = await arrive(LEARNER)
+	const day = await dayOfExtra(page)
 	await page.goto('/calendar?view=month&on=2026-10-15')
 	const grid = page.getByRole('grid', { name: 'October 2026' })
 	await expect(page.getByText('arrow keys go to other days')).toBeVisible()
@@ -46,34 +56,41 @@ test('the days of a month are walked by arrow keys, and months turned without lo
 	await expect.poll(() => focused(page)).toBe('2027-02-28')
 	await page.keyboard.press('t')
 	await expect(page.locator(':focus')).toHaveAttribute('aria-current', 'date')
+	if ((await focused(page)) !== day) await page.keyboard.press('ArrowRight')
+	await expect.poll(() => focused(page)).toBe(day)
 	await page.keyboard.press('Enter')
 	await expect(page.getByRole('region').getByRole('link', { name: EXTRA })).toBeVisible()
 })
 
 test('without script every view, day and turn is a link', async ({ arrive }) => {
 	const page = await arrive(LEARNER, { javaScriptEnabled: false })
+	const dayOf = await dayOfExtra(page)
 	await page.goto('/calendar')
 	const views = page.getByRole('navigation', { name: 'View' })
 	await views.getByRole('link', { name: 'Month' }).click()
 	const shown = page.getByRole('grid')
 	const today = (await shown.locator('[aria-current="date"]').getAttribute('data-day')) ?? ''
-	await expect(shown.getByRole('link', { name: EXTRA })).toBeVisible()
 	await page.getByRole('navigation', { name: 'Months' }).getByRole('link').last().click()
 	await expect(shown.locator(`[data-day^="${plus(`${today.slice(0, 7)}-28`, 7).slice(0, 7)}"]`).first()).toBeVisible()
 	await page.getByRole('link', { name: 'Today' }).click()
 	await expect(shown.locator(`[data-day="${today}"]`)).toBeVisible()
 	await views.getByRole('link', { name: 'Week' }).click()
-	const day = page.getByRole('region', { name: /Today$/ })
-	await expect(day.getByRole('link', { name: EXTRA })).toBeVisible()
-	await day.getByRole('link', { name: EXTRA }).click()
+	await expect(page.getByRole('region', { name: /Today$/ })).toBeVisible()
+	for (const view of ['month', 'week']) {
+		await page.goto(`/calendar?view=${view}&on=${dayOf}`)
+		await expect(page.getByRole('main').getByRole('link', { name: EXTRA }).first()).toBeVisible()
+	}
+	await page.getByRole('main').getByRole('link', { name: EXTRA }).first().click()
 	await expect(page.getByRole('heading', { level: 1 })).toContainText(EXTRA)
 })
 
 test('on a phone the month is dots and the sessions of a day, the week a list by day', async ({ arrive }) => {
 	const page = await arrive(LEARNER, { viewport: { width: 390, height: 844 } })
-	await page.goto('/calendar?view=month')
+	const dayOf = await dayOfExtra(page)
+	await page.goto(`/calendar?view=month&on=${dayOf}`)
 	await expect(page.getByRole('grid').getByRole('link', { name: EXTRA })).toBeHidden()
-	const day = page.getByRole('grid').getByRole('link', { name: /today, one session$/ })
+	const day = page.getByRole('grid').locator(`[data-day="${dayOf}"]`)
+	await expect(day).toHaveAccessibleName(/, one session$/)
 	const [wide, high] = [(await day.boundingBox())?.width ?? 0, (await day.boundingBox())?.height ?? 0]
 	expect(Math.min(wide, high)).toBeGreaterThanOrEqual(44)
 	await expect(page.getByRole('main').getByRole('link', { name: EXTRA, exact: true })).toBeVisible()

@@ -217,8 +217,9 @@ export const PAGES: Record<string, Visit[] | string> = {
 	'admin/cohorts/:cohort/sessions/new': [find(({ winter }) => `/admin/cohorts/${winter}/sessions/new`, 'admin')],
 	'admin/cohorts/:cohort/gradebook': [
 		find(({ spring }) => `/admin/cohorts/${spring}/gradebook`, 'admin'),
-		find(({ autumn }) => `/admin/cohorts/${autumn}/gradebook`, 'admin'),
+		find(({ autumn }) => `/admin/cohorts/${autumn}/gradebook?lacks=modules`, 'admin'),
 	],
+	'admin/cohorts/:cohort/gradebook.csv': 'a file',
 	'admin/cohorts/:cohort/rules': [find(({ spring }) => `/admin/cohorts/${spring}/rules`, 'admin')],
 	'admin/cohorts/:cohort/gradebook/:person': [find(({ record }) => record, 'admin')],
 	'admin/intakes/:intake/formation': [at(paths.formation({ intake: idOf('level-1-next') }), 'admin')],

@@ -2,7 +2,7 @@ import fs from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { onTestFinished } from 'vitest'
-import { stringify } from 'yaml'
+import { parse, stringify } from 'yaml'
 import type { z } from 'zod'
 import type { bankFile } from '~/domain/assessment/bank'
 import type { rubric } from '~/domain/assessment/rubric'
@@ -75,7 +75,18 @@ export function ourContentWithoutQuarterFour() {
 	const [before, quarter] = fs.readFileSync(program, 'utf8').split(/(?=^ {2}- id: q4$)/m)
 	if (quarter === undefined) throw new Error('The track has a fourth quarter')
 	fs.writeFileSync(program, before + quarter.replaceAll('status: written', 'status: planned'))
+	forgetQuarterFour(path.join(dir, 'glossary.yaml'))
 	return { dir, remove: () => fs.rmSync(dir, { recursive: true, force: true }) }
+}
+
+/** A word that only its modules teach goes with them. */
+function forgetQuarterFour(file: string): void {
+	const glossary = parse(fs.readFileSync(file, 'utf8')) as { terms: Record<string, unknown>[] }
+	const terms = glossary.terms.flatMap((term) => {
+		const modules = ((term.modules as string[] | undefined) ?? []).filter((key) => !key.includes('/q4/'))
+		return modules.length > 0 || term.patterns || term.help ? [{ ...term, modules }] : []
+	})
+	fs.writeFileSync(file, stringify({ ...glossary, terms }))
 }
 
 /** Each fault as it is printed, after the changes. */

@@ -166,7 +166,8 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/admin/seat-rules': [paths.seatRules()],
 		'routes/admin/new-session': [paths.newSession({ cohort })],
 		'routes/admin/rules': [paths.rules({ cohort })],
-		'routes/admin/gradebook': [paths.gradebook({ cohort })],
+		'routes/admin/gradebook': [paths.gradebook({ cohort }), paths.gradebook({ cohort, lacks: 'case', sort: 'left' })],
+		'routes/admin/gradebook-file': [paths.gradebookFile({ cohort })],
 		'routes/admin/record': [a.people.peer, a.people.learner, a.people.ready].map(({ id }) =>
 			paths.record({ cohort, person: id }),
 		) as [string, ...string[]],

@@ -234,6 +234,8 @@ routes/admin/new-session              R   login     403      403            403 
                                       W   login     403      403            403   403         403       ok
 routes/admin/rules                    R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
+routes/admin/gradebook-file           R   login     403      403            403   403         403       ok
+                                      W   405       405      405            405   405         405       405
 routes/admin/gradebook                R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
 routes/admin/record                   R   login     403      403            403   403         403       ok

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LONGEST_LINE } from '../practice/kinds'
-import { sheetRows, storedSheet } from '../worksheet/sheet'
+import { sheetRows, storedSheet } from '../worksheet/schema'
 import { plainDate } from '../zone/schema'
 import { RATINGS } from './recall-kinds'
 

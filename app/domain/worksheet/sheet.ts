@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /**
  * Worksheet: a table in a lesson that its reader fills in for themselves, drawn as a picture or worked out as they go.
  * What one kind differs in from another stands in SHEETS and in the file of its picture; saving and showing are the same.
@@ -141,16 +139,6 @@ export const SHEETS: Record<Draws, SheetSpec> = {
 		],
 	},
 }
-
-/** What is stored of one: its rows as they were filled in. Of a given row, `of` is its id. */
-export const storedSheet = z.object({
-	rows: z.array(z.record(z.string().max(20), z.string().max(SENTENCE))).max(24),
-	savedAt: z.string(),
-})
-
-export const sheetRows = z
-	.array(z.record(z.string().max(20), z.string().max(SENTENCE, `Use at most ${SENTENCE} characters in a field`)))
-	.max(24)
 
 /** Rows as they may be stored: known columns, options that exist, no empty rows, and of given rows those the lesson names. */
 export function cleanRows(draws: Draws, given: readonly { id: string }[], rows: readonly Cells[]): Cells[] {

@@ -13,6 +13,7 @@ import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs, Empty, SignpostButton } from '~/components/ui/marks'
 import { SignLegend } from '~/components/ui/requirement'
 import { readGradebook, whyNone } from '~/domain/certification/gradebook.server'
+import { inGradebookOrder, lacking } from '~/domain/certification/gradebook-order'
 import { issueCertification } from '~/domain/certification/issue.server'
 import { certificationRefusals } from '~/domain/certification/policy'
 import { issueForm } from '~/domain/certification/schema'
@@ -21,7 +22,7 @@ import { capitalized, counted, spelled } from '~/domain/number-words'
 import { careerTrackNames } from '~/domain/person/kinds'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
-import { readFormData } from '~/http/form-data'
+import { readFormData, searchParam } from '~/http/form-data'
 import { param, requireRole } from '~/http/guards'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
@@ -50,6 +51,11 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	)
 	const shown = (results: (typeof book.rows)[number]['results']) =>
 		results.filter((result) => result.state !== 'planned')
+	const columns = shown(book.rows[0]?.results ?? []).map((result) => ({ id: result.id, title: result.title }))
+	const wanted = searchParam(args.request, 'lacks')
+	const lacks = columns.some(({ id }) => id === wanted) ? wanted : ''
+	const sort = searchParam(args.request, 'sort') === 'left' ? 'left' : 'name'
+	const rows = inGradebookOrder(lacking(book.rows, lacks), sort)
 	return {
 		cohort: book.cohort,
 		stage: { label: book.stage.label },
@@ -59,12 +65,14 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		mayIssue: admin.organization.isSample || !whyNone(book),
 		ready: book.rows.filter((row) => row.group === 'ready').length,
 		people: book.rows.length,
+		shown: rows.length,
+		asked: { lacks, sort },
 		book: {
-			columns: shown(book.rows[0]?.results ?? []).map((result) => ({ id: result.id, title: result.title })),
+			columns,
 			groups: groups
 				.map((group) => ({
 					...group,
-					rows: book.rows
+					rows: rows
 						.filter((row) => row.group === group.id)
 						.map((row) => ({
 							personId: row.personId,
@@ -116,7 +124,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Gradebook() {
-	const { cohort, stage, book, ready, people, mayIssue, isTest, rules, notYet } = useLoaderData<typeof loader>()
+	const { cohort, stage, book, ready, people, shown, mayIssue, isTest, rules, notYet } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	return (
 		<main id="main">
@@ -160,11 +168,54 @@ export default function Gradebook() {
 					<Empty title="Nobody in this cohort yet">
 						Add people to the cohort; they appear here with what they have shown.
 					</Empty>
+				) : shown === 0 ? (
+					<Empty title="Nobody lacks it" act={<Link to={paths.gradebook({ cohort: cohort.id })}>Show everybody</Link>}>
+						Everybody of this cohort has met it, or need not.
+					</Empty>
 				) : (
 					<GradebookTable book={book} />
 				)}
 			</Form>
+			{people > 0 ? <Narrow /> : null}
 			<SignLegend />
 		</main>
+	)
+}
+
+/** Below the table: whoever issues comes for the people, and seldom narrows. */
+function Narrow() {
+	const { cohort, book, asked } = useLoaderData<typeof loader>()
+	return (
+		<Form
+			role="search"
+			aria-label="Narrow down"
+			className="flex flex-wrap items-end gap-2 mt-6 mb-4"
+			key={JSON.stringify(asked)}
+		>
+			<div className="field">
+				<label htmlFor="lacks">Only who lacks</label>
+				<select className="input" id="lacks" name="lacks" defaultValue={asked.lacks}>
+					<option value="">Everybody</option>
+					{book.columns.map(({ id, title }) => (
+						<option key={id} value={id}>
+							{title}
+						</option>
+					))}
+				</select>
+			</div>
+			<div className="field">
+				<label htmlFor="sort">In the order of</label>
+				<select className="input" id="sort" name="sort" defaultValue={asked.sort}>
+					<option value="name">Name</option>
+					<option value="left">Least left first</option>
+				</select>
+			</div>
+			<button className="btn edge" type="submit">
+				Show
+			</button>
+			<a className="btn edge" href={paths.gradebookFile({ cohort: cohort.id })} download>
+				Export
+			</a>
+		</Form>
 	)
 }

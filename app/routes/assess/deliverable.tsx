@@ -29,7 +29,10 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		title: deliverable.title,
 		summary: deliverable.summary,
 		pages: deliverable.pages,
-		sections: deliverable.sections,
+		sections: deliverable.sections.map((section) => ({
+			...section,
+			isTemplate: section.title === TEMPLATE_OF_DELIVERABLE,
+		})),
 		template: { text: deliverable.template, file: paths.deliverableTemplate(here) },
 		assessed: stage.training.assessed,
 	}
@@ -69,7 +72,7 @@ export default function DeliverablePage() {
 					{sections.map((section) => (
 						<section key={section.id} aria-labelledby={section.id} className={section.id}>
 							<h2 id={section.id}>{section.title}</h2>
-							{section.title === TEMPLATE_OF_DELIVERABLE ? <TemplateActs {...template} /> : null}
+							{section.isTemplate ? <TemplateActs {...template} /> : null}
 							<Html html={section.html} className="pattern-text" />
 						</section>
 					))}

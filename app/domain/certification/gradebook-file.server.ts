@@ -1,0 +1,39 @@
+import { stringify } from 'csv-stringify/sync'
+import { safeCell } from '../person/directory-columns'
+import { careerTrackNames } from '../person/kinds'
+import type { RequirementResult } from './evidence'
+import type { GradebookRow } from './gradebook.server'
+
+const stateWords: Record<RequirementResult['state'], string> = {
+	met: 'met',
+	'in-progress': 'in progress',
+	open: 'open',
+	waived: 'waived',
+	planned: '',
+}
+
+/** A line a person and a column a requirement, as the gradebook shows them: states and counts, no answer and no text. */
+export function writeGradebookFile(rows: readonly GradebookRow[]): string {
+	const columns = recordable(rows[0]?.results ?? [])
+	const titles = [
+		'Learner',
+		'Team',
+		'Track',
+		...columns.flatMap(({ title }) => [title, `${title}, how far`]),
+		'Certificate',
+	]
+	const lines = rows.map((row) =>
+		[
+			row.name,
+			row.team,
+			careerTrackNames[row.careerTrack as keyof typeof careerTrackNames],
+			...recordable(row.results).flatMap(({ state, short }) => [stateWords[state], short]),
+			row.certificate ?? '',
+		].map(safeCell),
+	)
+	return stringify([titles.map(safeCell), ...lines], { bom: true, record_delimiter: 'windows' })
+}
+
+function recordable(results: readonly RequirementResult[]): RequirementResult[] {
+	return results.filter(({ state }) => state !== 'planned')
+}
