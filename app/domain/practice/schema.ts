@@ -6,6 +6,14 @@ import { LONGEST_LINE, OUTCOMES } from './kinds'
 import { FEWEST_MINUTES, MOST_MINUTES, PRACTICE_KINDS } from './log-kinds'
 import { PAIRING_PARTS } from './pairing'
 
+/** For its writer alone */
+const ownLine = z
+	.string()
+	.trim()
+	.max(LONGEST_LINE, `Use at most ${LONGEST_LINE} characters`)
+	.refine(isOneLine, ONE_LINE)
+	.default('')
+
 export const closeForm = z.object({
 	commitment: z.string().min(1).max(64),
 	outcome: z.enum(OUTCOMES, { error: 'Say what became of it' }),
@@ -28,12 +36,7 @@ export const entryForm = z.object({
 		.max(MOST_MINUTES, `At most ${MOST_MINUTES} minutes for one entry`),
 	kind: z.enum(PRACTICE_KINDS, { error: 'Choose what you did' }),
 	ofOwnWork: z.literal('yes').optional(),
-	line: z
-		.string()
-		.trim()
-		.max(LONGEST_LINE, `Use at most ${LONGEST_LINE} characters`)
-		.refine(isOneLine, ONE_LINE)
-		.default(''),
+	line: ownLine,
 })
 
 export const pairingForm = z.object({
@@ -49,12 +52,7 @@ export const pairingForm = z.object({
 	onDay: plainDate,
 	agreed: z.literal('yes', { error: 'Only a conversation in which everybody had agreed can be written down' }),
 	debriefed: z.literal('yes', { error: 'Talk about it first, then write it down' }),
-	line: z
-		.string()
-		.trim()
-		.max(LONGEST_LINE, `Use at most ${LONGEST_LINE} characters`)
-		.refine(isOneLine, ONE_LINE)
-		.default(''),
+	line: ownLine,
 })
 
 export const confirmForm = z.object({

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import { readDirectory, templateEntry } from '~/domain/person/directory.server'
 import { writeDirectoryFile } from '~/domain/person/directory-file.server'
 import { asHttp } from '~/http/as-http'
+import { csvFile } from '~/http/csv-file'
 import { searchParam } from '~/http/form-data'
 import { requireRole } from '~/http/guards'
 
@@ -10,11 +11,5 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	await requireRole(args, 'admin')
 	const isTemplate = searchParam(args.request, 'template') !== ''
 	const text = writeDirectoryFile(isTemplate ? [templateEntry] : await readDirectory(args.context.db))
-	return new Response(text, {
-		headers: {
-			'Content-Type': 'text/csv; charset=utf-8',
-			'Content-Disposition': `attachment; filename="${isTemplate ? 'belay-people-template' : 'belay-people'}.csv"`,
-			'Cache-Control': 'private, no-store',
-		},
-	})
+	return csvFile(isTemplate ? 'belay-people-template' : 'belay-people', text)
 })

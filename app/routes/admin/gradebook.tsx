@@ -124,7 +124,8 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Gradebook() {
-	const { cohort, stage, book, ready, people, shown, mayIssue, isTest, rules, notYet } = useLoaderData<typeof loader>()
+	const { cohort, stage, book, ready, people, shown, asked, mayIssue, isTest, rules, notYet } =
+		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	return (
 		<main id="main">
@@ -146,7 +147,7 @@ export default function Gradebook() {
 							counts; answers, texts and assessors’ scores stay with the people they belong to.
 						</p>
 					</div>
-					{ready > 0 && mayIssue ? (
+					{ready > 0 && mayIssue && asked.lacks === '' ? (
 						<SignpostButton
 							title={`Issue ${counted(ready, 'certification', 'certifications')}`}
 							sub="Untick whom to leave out"
