@@ -8,6 +8,7 @@ import { loadBanks, loadInstruments, loadRubrics } from '~/domain/assessment/loa
 import { loadDeliverables } from '~/domain/assessment/load-deliverables.server'
 import type { Rubric } from '~/domain/assessment/rubric'
 import { type Fault, faultLine, mayBeUnread, type Unread } from '~/domain/content-file.server'
+import { openContentFolder } from '~/domain/content-folder.server'
 import type { Term } from '~/domain/glossary/glossary'
 import { loadGlossary } from '~/domain/glossary/load.server'
 import { type Credits, readCredits } from '~/domain/help/credits.server'
@@ -20,7 +21,6 @@ import type { Program, Stage } from '~/domain/program/lesson'
 import { loadPrograms } from '~/domain/program/load.server'
 import type { Readiness } from '~/domain/readiness/instrument'
 import { loadReadiness } from '~/domain/readiness/load.server'
-import { openRendered } from '~/domain/rendered.server'
 import type { Format } from '~/domain/room/format'
 import { loadFormats } from '~/domain/room/load-formats.server'
 import { StartError } from './env'
@@ -46,19 +46,19 @@ export type Content = {
 
 /** Reads all content; reports every fault rather than the first. */
 export async function readContent(contentDir: string, cacheDir: string | null) {
-	const { programs, faults, remarks } = await loadPrograms(contentDir, cacheDir)
-	const formats = loadFormats(contentDir, faults)
-	const { banks, unread: unreadBanks } = loadBanks(contentDir, faults)
-	const { rubrics, unread: unreadRubrics } = loadRubrics(contentDir, faults)
-	const { instruments, unread: unreadInstruments } = loadInstruments(contentDir, faults)
-	const help = { pages: loadHelp(contentDir, faults), credits: readCredits() }
-	const rendered = openRendered(cacheDir)
-	const library = loadPatterns(contentDir, programs, faults, rendered.render)
-	const deliverables = loadDeliverables(contentDir, programs, faults, rendered.render)
-	rendered.keep()
-	const glossary = loadGlossary(contentDir, { programs, library, help }, faults)
-	const readiness = loadReadiness(contentDir, programs, faults)
-	const agendas = loadAgendas(contentDir, { programs, formats }, faults)
+	const folder = openContentFolder(contentDir, cacheDir)
+	const { programs, faults, remarks } = await loadPrograms(folder)
+	const formats = loadFormats(folder, faults)
+	const { banks, unread: unreadBanks } = loadBanks(folder, faults)
+	const { rubrics, unread: unreadRubrics } = loadRubrics(folder, faults)
+	const { instruments, unread: unreadInstruments } = loadInstruments(folder, faults)
+	const help = { pages: loadHelp(folder, faults), credits: readCredits() }
+	const library = loadPatterns(folder, programs, faults)
+	const deliverables = loadDeliverables(folder, programs, faults)
+	const glossary = loadGlossary(folder, { programs, library, help }, faults)
+	const readiness = loadReadiness(folder, programs, faults)
+	const agendas = loadAgendas(folder, { programs, formats }, faults)
+	folder.keep()
 	const content = {
 		programs,
 		formats,

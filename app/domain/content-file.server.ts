@@ -1,7 +1,8 @@
 import fs from 'node:fs'
 import path from 'node:path'
-import { isNode, LineCounter, parseDocument, parse as parseYaml } from 'yaml'
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
+import type { ContentFolder } from './content-folder.server'
 
 /** Content: data and lessons in files, checked against a strict schema. Every fault prints as `file: field: message`. */
 export type Fault = { file: string; field: string; message: string; line?: number }
@@ -14,8 +15,10 @@ export function faultLine({ file, line, field, message }: Fault): string {
 /** The line of a field in YAML, from 1; of one that is not there, the line of what should hold it. */
 export function lineFinder(yaml: string): (at: (string | number)[]) => number {
 	const lines = new LineCounter()
-	const document = parseDocument(yaml, { lineCounter: lines })
+	let document: Document | undefined
 	return (at) => {
+		// Only who has something to complain of pays for it.
+		document ??= parseDocument(yaml, { lineCounter: lines })
 		for (let length = at.length; length > 0; length--) {
 			const node = document.getIn(at.slice(0, length), true)
 			if (isNode(node) && node.range) return lines.linePos(node.range[0]).line
@@ -37,14 +40,14 @@ export function listContentFiles(contentDir: string, folder: string, ending: str
 
 /** Reads one YAML file through its schema; null when it has faults, which are then in `faults`. */
 export function readYaml<Schema extends z.ZodType>(
-	contentDir: string,
+	folder: ContentFolder,
 	file: string,
 	schema: Schema,
 	faults: Fault[],
 ): z.output<Schema> | null {
 	let raw: unknown
 	try {
-		raw = parseYaml(fs.readFileSync(path.join(contentDir, file), 'utf8'), { maxAliasCount: 20 })
+		raw = folder.parseYaml(fs.readFileSync(path.join(folder.dir, file), 'utf8'))
 	} catch (error) {
 		faults.push({ file, field: 'yaml', message: firstLine(error) })
 		return null
@@ -60,12 +63,12 @@ const MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/
 
 /** Reads one Markdown file whose front matter follows a schema; null when it has faults, which are then in `faults`. */
 export function readMarkdown<Schema extends z.ZodType>(
-	contentDir: string,
+	folder: ContentFolder,
 	file: string,
 	schema: Schema,
 	faults: Fault[],
 ): { matter: z.output<Schema>; body: string } | null {
-	const parts = MATTER.exec(fs.readFileSync(path.join(contentDir, file), 'utf8'))
+	const parts = MATTER.exec(fs.readFileSync(path.join(folder.dir, file), 'utf8'))
 	if (!parts) {
 		faults.push({ file, field: 'file', message: 'begins with front matter, YAML between two lines of ---' })
 		return null
@@ -73,7 +76,7 @@ export function readMarkdown<Schema extends z.ZodType>(
 	const [, matter = '', body = ''] = parts
 	let raw: unknown
 	try {
-		raw = parseYaml(matter, { maxAliasCount: 20 })
+		raw = folder.parseYaml(matter)
 	} catch (error) {
 		faults.push({ file, field: 'yaml', message: firstLine(error) })
 		return null
@@ -98,9 +101,9 @@ export function mayBeUnread(unread: Unread, id: string): boolean {
 }
 
 /** @param schema of the id alone */
-export function idOfUnread(contentDir: string, file: string, key: string, schema: z.ZodType<string>): string | null {
+export function idOfUnread(folder: ContentFolder, file: string, key: string, schema: z.ZodType<string>): string | null {
 	try {
-		const raw: unknown = parseYaml(fs.readFileSync(path.join(contentDir, file), 'utf8'), { maxAliasCount: 20 })
+		const raw: unknown = folder.parseYaml(fs.readFileSync(path.join(folder.dir, file), 'utf8'))
 		const id = schema.safeParse((raw as Record<string, unknown> | null)?.[key])
 		return id.success ? id.data : null
 	} catch {

@@ -224,17 +224,48 @@ describe('a stage with a module still to be written', () => {
 	})
 })
 
-test('a second start takes lessons from the cache, and an edited one is read anew', async () => {
-	const dir = aContentFolder()
-	const cacheDir = path.join(dir, 'cache')
-	const titlesOf = async () => {
+describe('a second start', () => {
+	test('takes lessons from the cache, and reads an edited one anew', async () => {
+		const dir = aContentFolder()
+		const cacheDir = path.join(dir, 'cache')
+		const titlesOf = async () => {
+			const { content } = await readContent(dir, cacheDir)
+			return content.programs[0]?.stages[0]?.modules[0]?.lesson?.parts.map((part) => part.title)
+		}
+		const before = await titlesOf()
+		const kept = fs.readdirSync(cacheDir)
+		expect(kept).toContainEqual(expect.stringMatching(/^[0-9a-f]{64}\.json$/))
+		expect(await titlesOf()).toEqual(before)
+		expect(fs.readdirSync(cacheDir)).toEqual(kept)
+		const lesson = path.join(dir, file.lesson)
+		fs.writeFileSync(lesson, fs.readFileSync(lesson, 'utf8').replace('## Look back', '## Look again'))
+		expect(await titlesOf()).toEqual(['Hear', 'Look again'])
+	})
+
+	test('takes YAML from the cache, says the same of its faults, and reads what was edited anew', async () => {
+		const dir = aContentFolder()
+		const cacheDir = path.join(dir, 'cache')
+		const texts = path.join(cacheDir, 'texts-1.json')
+		const program = path.join(dir, file.program)
+		const title = async () => (await readContent(dir, cacheDir)).content.programs[0]?.title
+		const first = await title()
+		// What is kept is what is read: otherwise this test would not see a cache that nobody asks.
+		fs.writeFileSync(texts, fs.readFileSync(texts, 'utf8').replaceAll(`"${first}"`, '"From the cache"'))
+		expect(await title()).toBe('From the cache')
+		fs.appendFileSync(program, '# edited\n')
+		expect(await title()).toBe(first)
+		fs.appendFileSync(program, 'tittle: Seven\n')
+		const faults = async () => (await readContent(dir, cacheDir)).faults.map(faultLine)
+		const before = await faults()
+		expect(before).not.toEqual([])
+		expect(await faults()).toEqual(before)
+	})
+
+	test('reads everything anew when what was kept is damaged', async () => {
+		const dir = aContentFolder()
+		const cacheDir = path.join(dir, 'cache')
 		const { content } = await readContent(dir, cacheDir)
-		return content.programs[0]?.stages[0]?.modules[0]?.lesson?.parts.map((part) => part.title)
-	}
-	const before = await titlesOf()
-	expect(await titlesOf()).toEqual(before)
-	expect(fs.readdirSync(cacheDir)).toHaveLength(1)
-	const lesson = path.join(dir, file.lesson)
-	fs.writeFileSync(lesson, fs.readFileSync(lesson, 'utf8').replace('## Look back', '## Look again'))
-	expect(await titlesOf()).toEqual(['Hear', 'Look again'])
+		fs.writeFileSync(path.join(cacheDir, 'texts-1.json'), '{"half')
+		expect((await readContent(dir, cacheDir)).content).toEqual(content)
+	})
 })

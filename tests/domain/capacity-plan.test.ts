@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { openContentFolder } from '~/domain/content-folder.server'
 import { planOf, readPlan } from '~/domain/facilitator/capacity-plan'
 import type { Stage } from '~/domain/program/lesson'
 import { loadPrograms } from '~/domain/program/load.server'
 
 let levelOne: Stage
 beforeAll(async () => {
-	const { programs } = await loadPrograms('content', 'node_modules/.cache/belay')
+	const { programs } = await loadPrograms(openContentFolder('content', 'node_modules/.cache/belay'))
 	levelOne = programs[0]?.stages[0] as Stage
 })
 

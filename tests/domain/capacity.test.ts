@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { openContentFolder } from '~/domain/content-folder.server'
 import {
 	cohortsPerLead,
 	menteesPerMentor,
@@ -19,7 +20,7 @@ import { runs } from '../support/counting'
 
 let stages: Stage[] = []
 beforeAll(async () => {
-	const { programs } = await loadPrograms('content', 'node_modules/.cache/belay')
+	const { programs } = await loadPrograms(openContentFolder('content', 'node_modules/.cache/belay'))
 	stages = programs.flatMap((program) => program.stages)
 })
 

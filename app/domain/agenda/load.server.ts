@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { type Fault, lineFinder, listContentFiles, readYaml } from '../content-file.server'
+import type { ContentFolder } from '../content-folder.server'
 import type { Program } from '../program/lesson'
 import { isUnreadProgram } from '../program/unread.server'
 import type { Format } from '../room/format'
@@ -16,21 +17,21 @@ type Planned = { format: string; minutes: number }
 type Found = { at: (string | number)[]; message: string }
 
 /** Every agenda by what it is for. A fault says the line it stands on. */
-export function loadAgendas(contentDir: string, known: Known, faults: Fault[]): Map<string, Agenda> {
+export function loadAgendas(folder: ContentFolder, known: Known, faults: Fault[]): Map<string, Agenda> {
 	const agendas = new Map<string, Agenda>()
 	const planned = sessionsOf(known.programs)
 	// By their files, which carry their names: one with a fault of its own is there all the same.
-	const patterns = new Set(listContentFiles(contentDir, 'patterns', '.md').map((file) => path.basename(file, '.md')))
-	for (const file of listContentFiles(contentDir, 'agendas', '.yaml')) {
-		const lineOf = lineFinder(fs.readFileSync(path.join(contentDir, file), 'utf8'))
+	const patterns = new Set(listContentFiles(folder.dir, 'patterns', '.md').map((file) => path.basename(file, '.md')))
+	for (const file of listContentFiles(folder.dir, 'agendas', '.yaml')) {
+		const lineOf = lineFinder(fs.readFileSync(path.join(folder.dir, file), 'utf8'))
 		const ofSchema: Fault[] = []
-		const agenda = readYaml(contentDir, file, agendaSchema, ofSchema)
+		const agenda = readYaml(folder, file, agendaSchema, ofSchema)
 		// What is no YAML says the line itself.
 		for (const fault of ofSchema)
 			faults.push(fault.field === 'yaml' ? fault : { ...fault, line: lineOf(fault.field.split('.')) })
 		if (!agenda) continue
 		const found = [
-			...(isUnreadProgram(contentDir, agenda.for, known.programs) ? [] : planFaults(agenda, planned)),
+			...(isUnreadProgram(folder.dir, agenda.for, known.programs) ? [] : planFaults(agenda, planned)),
 			...roomFaults(agenda, known.formats),
 			...patternFaults(agenda, patterns),
 		]

@@ -1,11 +1,11 @@
 import path from 'node:path'
 import { type Fault, holdsHtml, listContentFiles, readMarkdown } from '../content-file.server'
+import type { ContentFolder } from '../content-folder.server'
 import { reportSections, splitSections } from '../markdown-sections'
 import { plainText } from '../plain-text'
 import { findStageByKey } from '../program/find'
 import type { Program } from '../program/lesson'
 import { isUnreadProgram } from '../program/unread.server'
-import type { Render } from '../rendered.server'
 import {
 	DELIVERABLE_SECTIONS,
 	type Deliverable,
@@ -18,22 +18,17 @@ import {
 const FEWEST_REMARKS = 2
 
 /** Reads content/deliverables, in the order of the programs. A folder that is not there holds none. */
-export function loadDeliverables(
-	contentDir: string,
-	programs: Program[],
-	faults: Fault[],
-	render: Render,
-): Deliverable[] {
+export function loadDeliverables(folder: ContentFolder, programs: Program[], faults: Fault[]): Deliverable[] {
 	const read: Deliverable[] = []
-	for (const file of listContentFiles(contentDir, 'deliverables', '.mdx')) {
-		const deliverable = readDeliverable(contentDir, file, faults, render)
+	for (const file of listContentFiles(folder.dir, 'deliverables', '.mdx')) {
+		const deliverable = readDeliverable(folder, file, faults)
 		if (!deliverable) continue
 		const { stage } = deliverable
 		const report = (message: string) => void faults.push({ file, field: 'stage', message })
 		const name = path.basename(file, '.mdx')
 		if (!stage.endsWith(`/${name}`)) report(`must end like its file, ${name}`)
 		else if (read.some((other) => other.stage === stage)) report(`${stage} has a deliverable already`)
-		else if (!findStageByKey(programs, stage) && !isUnreadProgram(contentDir, stage, programs))
+		else if (!findStageByKey(programs, stage) && !isUnreadProgram(folder.dir, stage, programs))
 			report(`there is no stage ${stage}`)
 		read.push(deliverable)
 	}
@@ -41,9 +36,9 @@ export function loadDeliverables(
 	return read.sort((a, b) => order.indexOf(a.stage) - order.indexOf(b.stage))
 }
 
-function readDeliverable(contentDir: string, file: string, faults: Fault[], render: Render): Deliverable | null {
+function readDeliverable(folder: ContentFolder, file: string, faults: Fault[]): Deliverable | null {
 	const report = (field: string, message: string) => void faults.push({ file, field, message })
-	const read = readMarkdown(contentDir, file, deliverableMatter, faults)
+	const read = readMarkdown(folder, file, deliverableMatter, faults)
 	if (!read) return null
 	const { kind: _kind, ...matter } = read.matter
 	if (holdsHtml(read.body)) report('text', 'HTML and components cannot stand here, only Markdown')
@@ -52,7 +47,7 @@ function readDeliverable(contentDir: string, file: string, faults: Fault[], rend
 	const sections = written.map(({ title, markdown }) => ({
 		id: title.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
 		title,
-		html: render(markdown, 3),
+		html: folder.render(markdown, 3),
 	}))
 	const exemplar = sections.find((section) => section.title === EXEMPLAR)
 	const remarks = exemplar?.html.match(/<blockquote>/g)?.length ?? 0

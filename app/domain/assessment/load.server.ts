@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto'
 import { type Fault, idOfUnread, listContentFiles, readYaml, type Unread } from '../content-file.server'
+import type { ContentFolder } from '../content-folder.server'
 import { type Bank, bankFile } from './bank'
 import { type Instrument, instrument as instrumentSchema } from './instrument'
 import { type Rubric, rubric as rubricSchema } from './rubric'
 
 /** Question banks: one file per outcome, joined by bank id. `unread`: banks that hold more than could be read. */
-export function loadBanks(contentDir: string, faults: Fault[]): { banks: Map<string, Bank>; unread: Unread } {
+export function loadBanks(folder: ContentFolder, faults: Fault[]): { banks: Map<string, Bank>; unread: Unread } {
 	const banks = new Map<string, Bank>()
 	const unread: Unread = []
-	for (const file of listContentFiles(contentDir, 'questions', '.yaml')) {
-		const data = readYaml(contentDir, file, bankFile, faults)
+	for (const file of listContentFiles(folder.dir, 'questions', '.yaml')) {
+		const data = readYaml(folder, file, bankFile, faults)
 		if (!data) {
-			unread.push(idOfUnread(contentDir, file, 'bank', bankFile.shape.bank))
+			unread.push(idOfUnread(folder, file, 'bank', bankFile.shape.bank))
 			continue
 		}
 		const bank = banks.get(data.bank) ?? { id: data.bank, questions: [] }
@@ -25,13 +26,13 @@ export function loadBanks(contentDir: string, faults: Fault[]): { banks: Map<str
 	return { banks, unread }
 }
 
-export function loadRubrics(contentDir: string, faults: Fault[]): { rubrics: Map<string, Rubric>; unread: Unread } {
+export function loadRubrics(folder: ContentFolder, faults: Fault[]): { rubrics: Map<string, Rubric>; unread: Unread } {
 	const rubrics = new Map<string, Rubric>()
 	const unread: Unread = []
-	for (const file of listContentFiles(contentDir, 'rubrics', '.yaml')) {
-		const data = readYaml(contentDir, file, rubricSchema, faults)
+	for (const file of listContentFiles(folder.dir, 'rubrics', '.yaml')) {
+		const data = readYaml(folder, file, rubricSchema, faults)
 		if (!data) {
-			unread.push(idOfUnread(contentDir, file, 'id', rubricSchema.shape.id))
+			unread.push(idOfUnread(folder, file, 'id', rubricSchema.shape.id))
 			continue
 		}
 		if (rubrics.has(data.id)) faults.push({ file, field: 'id', message: `${data.id} is used twice` })
@@ -44,15 +45,15 @@ export function loadRubrics(contentDir: string, faults: Fault[]): { rubrics: Map
 }
 
 export function loadInstruments(
-	contentDir: string,
+	folder: ContentFolder,
 	faults: Fault[],
 ): { instruments: Map<string, Instrument>; unread: Unread } {
 	const instruments = new Map<string, Instrument>()
 	const unread: Unread = []
-	for (const file of listContentFiles(contentDir, 'instruments', '.yaml')) {
-		const data = readYaml(contentDir, file, instrumentSchema, faults)
+	for (const file of listContentFiles(folder.dir, 'instruments', '.yaml')) {
+		const data = readYaml(folder, file, instrumentSchema, faults)
 		if (!data) {
-			unread.push(idOfUnread(contentDir, file, 'id', instrumentSchema.shape.id))
+			unread.push(idOfUnread(folder, file, 'id', instrumentSchema.shape.id))
 			continue
 		}
 		if (instruments.has(data.id)) faults.push({ file, field: 'id', message: `${data.id} is used twice` })

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { type Fault, readYaml } from '../content-file.server'
+import type { ContentFolder } from '../content-folder.server'
 import type { HelpPage } from '../help/page'
 import type { PatternLibrary } from '../pattern/pattern'
 import { findModuleByKey } from '../program/find'
@@ -13,9 +14,9 @@ const FILE = 'glossary.yaml'
 type Known = { programs: Program[]; library: PatternLibrary; help: { pages: HelpPage[] } }
 
 /** Reads content/glossary.yaml. A file that is not there is a glossary without terms. */
-export function loadGlossary(contentDir: string, known: Known, faults: Fault[]): Term[] {
-	if (!fs.existsSync(path.join(contentDir, FILE))) return []
-	const data = readYaml(contentDir, FILE, glossaryFile, faults)
+export function loadGlossary(folder: ContentFolder, known: Known, faults: Fault[]): Term[] {
+	if (!fs.existsSync(path.join(folder.dir, FILE))) return []
+	const data = readYaml(folder, FILE, glossaryFile, faults)
 	if (!data) return []
 	const ids = new Set<string>()
 	const names = new Set<string>()
@@ -25,16 +26,16 @@ export function loadGlossary(contentDir: string, known: Known, faults: Fault[]):
 		if (names.has(term.term.toLowerCase())) report(`“${term.term}” is explained twice`)
 		ids.add(term.id)
 		names.add(term.term.toLowerCase())
-		for (const message of deadLinks(contentDir, term, known)) report(message)
+		for (const message of deadLinks(folder, term, known)) report(message)
 	}
 	return data.terms
 }
 
 /** What stands in a file with faults of its own may exist: such a file is told about once. */
-function deadLinks(contentDir: string, term: Term, { programs, library, help }: Known): string[] {
-	const isFile = (folder: string, id: string) => fs.existsSync(path.join(contentDir, folder, `${id}.md`))
+function deadLinks(folder: ContentFolder, term: Term, { programs, library, help }: Known): string[] {
+	const isFile = (within: string, id: string) => fs.existsSync(path.join(folder.dir, within, `${id}.md`))
 	const isModule = (key: string) => {
-		if (isUnreadProgram(contentDir, key, programs)) return true
+		if (isUnreadProgram(folder.dir, key, programs)) return true
 		return findModuleByKey(programs, key)?.module.status === 'written'
 	}
 	const dead = [

@@ -1,11 +1,11 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { type Fault, holdsHtml, listContentFiles, readMarkdown } from '../content-file.server'
+import type { ContentFolder } from '../content-folder.server'
 import { splitSections } from '../markdown-sections'
 import { plainText } from '../plain-text'
 import type { Program } from '../program/lesson'
 import { isUnreadProgram } from '../program/unread.server'
-import type { Render } from '../rendered.server'
 import { bodyOf, reportBody, TEMPLATE } from './body'
 import { GROUPS } from './kinds'
 import type { Pattern, PatternLibrary, Principles } from './pattern'
@@ -14,21 +14,21 @@ import { patternMatter, principlesMatter } from './schema'
 const PRINCIPLES = path.join('patterns', 'principles.md')
 
 /** Reads content/patterns; by group, then by title. A folder that is not there is a library without patterns. */
-export function loadPatterns(contentDir: string, programs: Program[], faults: Fault[], render: Render): PatternLibrary {
-	const files = listContentFiles(contentDir, 'patterns', '.md').filter((file) => file !== PRINCIPLES)
-	const patterns = files.flatMap((file) => readPattern(contentDir, file, faults, render) ?? [])
-	for (const pattern of patterns) reportReferences(contentDir, pattern, files, programs, faults)
+export function loadPatterns(folder: ContentFolder, programs: Program[], faults: Fault[]): PatternLibrary {
+	const files = listContentFiles(folder.dir, 'patterns', '.md').filter((file) => file !== PRINCIPLES)
+	const patterns = files.flatMap((file) => readPattern(folder, file, faults) ?? [])
+	for (const pattern of patterns) reportReferences(folder, pattern, files, programs, faults)
 	patterns.sort((a, b) => GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group) || (a.title < b.title ? -1 : 1))
-	return { patterns, principles: readPrinciples(contentDir, faults, render) }
+	return { patterns, principles: readPrinciples(folder, faults) }
 }
 
 function fileOf(id: string): string {
 	return path.join('patterns', `${id}.md`)
 }
 
-function readPattern(contentDir: string, file: string, faults: Fault[], render: Render): Pattern | null {
+function readPattern(folder: ContentFolder, file: string, faults: Fault[]): Pattern | null {
 	const report = (field: string, message: string) => void faults.push({ file, field, message })
-	const read = readMarkdown(contentDir, file, patternMatter, faults)
+	const read = readMarkdown(folder, file, patternMatter, faults)
 	if (!read) return null
 	const { kind: _kind, template: hasTemplate, ...matter } = read.matter
 	if (file !== fileOf(matter.id)) report('id', `must equal its file, ${path.basename(file, '.md')}`)
@@ -41,9 +41,9 @@ function readPattern(contentDir: string, file: string, faults: Fault[], render: 
 		.map(({ title, markdown }) => ({
 			id: title.toLowerCase().replace(/[^a-z0-9]+/g, '-'),
 			title,
-			html: render(markdown, 3),
+			html: folder.render(markdown, 3),
 		}))
-	const templateHtml = template ? render(template, 3) : ''
+	const templateHtml = template ? folder.render(template, 3) : ''
 	return {
 		...matter,
 		version: matter.versions[0]?.version ?? 1,
@@ -57,7 +57,7 @@ function readPattern(contentDir: string, file: string, faults: Fault[], render: 
 
 /** What stands in a file with faults of its own may exist: such a file is told about once. */
 function reportReferences(
-	contentDir: string,
+	folder: ContentFolder,
 	pattern: Pattern,
 	files: string[],
 	programs: Program[],
@@ -70,18 +70,18 @@ function reportReferences(
 	}
 	const modules = programs.flatMap((program) => program.stages.flatMap((stage) => stage.modules))
 	for (const key of pattern.teaches) {
-		if (modules.some((module) => module.key === key) || isUnreadProgram(contentDir, key, programs)) continue
+		if (modules.some((module) => module.key === key) || isUnreadProgram(folder.dir, key, programs)) continue
 		report('teaches', `there is no module ${key}`)
 	}
 }
 
-function readPrinciples(contentDir: string, faults: Fault[], render: Render): Principles | null {
-	if (!fs.existsSync(path.join(contentDir, PRINCIPLES))) return null
-	const read = readMarkdown(contentDir, PRINCIPLES, principlesMatter, faults)
+function readPrinciples(folder: ContentFolder, faults: Fault[]): Principles | null {
+	if (!fs.existsSync(path.join(folder.dir, PRINCIPLES))) return null
+	const read = readMarkdown(folder, PRINCIPLES, principlesMatter, faults)
 	if (!read) return null
 	const report = (message: string) => void faults.push({ file: PRINCIPLES, field: 'text', message })
 	if (holdsHtml(read.body)) report('HTML cannot stand here, only Markdown')
 	if (/^# /m.test(read.body)) report('the title stands in the front matter; headings begin with ##')
 	if (read.body.trim() === '') report('there is none')
-	return { title: read.matter.title, html: render(read.body, 2) }
+	return { title: read.matter.title, html: folder.render(read.body, 2) }
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import path from 'node:path'
 import { type Fault, schemaFaults } from '../content-file.server'
+import type { ContentFolder } from '../content-folder.server'
 import { type ModuleFrontmatter, moduleFrontmatter } from './frontmatter'
 import type { Lesson } from './lesson'
 import { readMdx } from './mdx.server'
@@ -13,15 +14,15 @@ const MINUTES_TOLERANCE = 2
 /** What program.yaml says of the module */
 type Ref = { id: string; title: string; minutes: number; outcomes: string[] }
 type Report = (field: string, message: string) => void
-type Folder = { contentDir: string; cacheDir: string | null; faults: Fault[] }
+type Reading = { folder: ContentFolder; faults: Fault[] }
 
 /**
  * Reads one lesson; null when it cannot be used.
  * @param ref null when its program.yaml cannot be read: then the lesson is checked by itself
  */
-export async function loadLesson(folder: Folder, file: string, ref: Ref | null): Promise<Lesson | null> {
-	const full = path.join(folder.contentDir, file)
-	const report: Report = (field, message) => folder.faults.push({ file, field, message })
+export async function loadLesson({ folder, faults }: Reading, file: string, ref: Ref | null): Promise<Lesson | null> {
+	const full = path.join(folder.dir, file)
+	const report: Report = (field, message) => faults.push({ file, field, message })
 	if (!fs.existsSync(full)) {
 		report('file', 'program.yaml says it is written, but it is not here')
 		return null
@@ -34,7 +35,7 @@ export async function loadLesson(folder: Folder, file: string, ref: Ref | null):
 		for (const { keyword, line } of statements)
 			report('mdx', `line ${line}: ${keyword} cannot stand in a lesson, which is text`)
 		const front = moduleFrontmatter.safeParse(frontmatter)
-		if (!front.success) folder.faults.push(...schemaFaults(file, front.error))
+		if (!front.success) faults.push(...schemaFaults(file, front.error))
 		else if (ref) compareWithRef(front.data, ref, report)
 		const body = readBody(nodes, front.data?.minutes, report)
 		return front.success ? { summary: front.data.summary, serves: front.data.serves, hash, ...body } : null

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { type Fault, listContentFiles, readYaml } from '../content-file.server'
+import type { ContentFolder } from '../content-folder.server'
 import { arithmeticFaults } from './arithmetic'
 import { programContradictions, stageContradictions } from './contradictions'
 import { type ProgramData, program as programSchema, type StageData } from './frontmatter'
@@ -8,8 +9,7 @@ import { loadLesson } from './load-lesson.server'
 
 export type LoadedPrograms = { programs: Program[]; faults: Fault[]; remarks: string[] }
 type Loading = LoadedPrograms & {
-	contentDir: string
-	cacheDir: string | null
+	folder: ContentFolder
 	/** Lessons that some program names, or would name if it could be read */
 	claimed: Set<string>
 }
@@ -18,12 +18,12 @@ type Loading = LoadedPrograms & {
  * The one loader of programs: used at boot, by `npm run check` and by the tests. Reports every fault, not only the first.
  * `remarks` say what is not a fault: the arithmetic of stages that are still previews.
  */
-export async function loadPrograms(contentDir: string, cacheDir: string | null): Promise<LoadedPrograms> {
-	const loading: Loading = { contentDir, cacheDir, programs: [], faults: [], remarks: [], claimed: new Set() }
-	const lessons = listContentFiles(contentDir, 'programs', '.mdx')
-	const files = listContentFiles(contentDir, 'programs', 'program.yaml')
+export async function loadPrograms(folder: ContentFolder): Promise<LoadedPrograms> {
+	const loading: Loading = { folder, programs: [], faults: [], remarks: [], claimed: new Set() }
+	const lessons = listContentFiles(folder.dir, 'programs', '.mdx')
+	const files = listContentFiles(folder.dir, 'programs', 'program.yaml')
 	for (const file of files) {
-		const data = readYaml(contentDir, file, programSchema, loading.faults)
+		const data = readYaml(folder, file, programSchema, loading.faults)
 		if (data) loading.programs.push(await loadProgram(loading, file, data))
 		else await checkLessonsAlone(loading, lessons, path.dirname(file))
 	}

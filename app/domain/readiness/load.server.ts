@@ -1,4 +1,5 @@
 import { type Fault, listContentFiles, readYaml } from '../content-file.server'
+import type { ContentFolder } from '../content-folder.server'
 import type { Program } from '../program/lesson'
 import { type DimensionPart, dimensionFile, pipelineFile, type Readiness, stretchFile } from './instrument'
 import { DIMENSIONS } from './kinds'
@@ -7,9 +8,9 @@ const STRETCH = 'readiness/stretch.yaml'
 const PIPELINE = 'pipeline/pipeline.yaml'
 
 /** Reads content/readiness and content/pipeline. Null where there is neither, or what is there has faults. */
-export function loadReadiness(contentDir: string, programs: Program[], faults: Fault[]): Readiness | null {
-	const files = listContentFiles(contentDir, 'readiness', '.yaml')
-	const pipelines = listContentFiles(contentDir, 'pipeline', '.yaml')
+export function loadReadiness(folder: ContentFolder, programs: Program[], faults: Fault[]): Readiness | null {
+	const files = listContentFiles(folder.dir, 'readiness', '.yaml')
+	const pipelines = listContentFiles(folder.dir, 'pipeline', '.yaml')
 	if (files.length === 0 && pipelines.length === 0) return null
 	const before = faults.length
 	const expected: Record<string, string[]> = {
@@ -24,18 +25,22 @@ export function loadReadiness(contentDir: string, programs: Program[], faults: F
 			faults.push({ file, field: 'file', message: `is none of ${wanted.join(', ')}` })
 	}
 	if (faults.length > before) return null
-	const parts = DIMENSIONS.flatMap((dimension) => readPart(contentDir, dimension, faults) ?? [])
-	const stretch = readYaml(contentDir, STRETCH, stretchFile, faults)
-	const pipeline = readYaml(contentDir, PIPELINE, pipelineFile, faults)
+	const parts = DIMENSIONS.flatMap((dimension) => readPart(folder, dimension, faults) ?? [])
+	const stretch = readYaml(folder, STRETCH, stretchFile, faults)
+	const pipeline = readYaml(folder, PIPELINE, pipelineFile, faults)
 	faults.push(...doubles(parts, stretch?.opportunities ?? []))
 	faults.push(...strangeModules(parts, pipeline, programs))
 	if (faults.length > before || !stretch || !pipeline) return null
 	return { instrument: { parts, stretch: stretch.opportunities }, pipeline }
 }
 
-function readPart(contentDir: string, dimension: (typeof DIMENSIONS)[number], faults: Fault[]): DimensionPart | null {
+function readPart(
+	folder: ContentFolder,
+	dimension: (typeof DIMENSIONS)[number],
+	faults: Fault[],
+): DimensionPart | null {
 	const file = `readiness/${dimension}.yaml`
-	const data = readYaml(contentDir, file, dimensionFile, faults)
+	const data = readYaml(folder, file, dimensionFile, faults)
 	if (!data) return null
 	if (data.dimension !== dimension)
 		faults.push({ file, field: 'dimension', message: `is ${data.dimension}, its file says ${dimension}` })
