@@ -105,7 +105,8 @@ describe('P2: by taking one figure from another', () => {
 			}),
 			{ numRuns: counting(500, 2_000) },
 		)
-		expect(shown).toBeGreaterThan(100)
+		// A report is shown in one of five: fewer would mean that the law was hardly tried.
+		expect(shown).toBeGreaterThan(50)
 	})
 
 	test('nobody finds out what fewer than five said of a session, from all that was ever shown of it', () => {
