@@ -2,7 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process'
 import path from 'node:path'
 import { flagsOfStart } from '../support/start-flags'
 
-export type Usage = { cpu: NodeJS.CpuUsage; memory: NodeJS.MemoryUsage; queries: number }
+/** Milliseconds since the reading before */
+export type Pauses = { loopP99: number; loopMost: number; collected: number; collectedMost: number }
+export type Usage = { cpu: NodeJS.CpuUsage; memory: NodeJS.MemoryUsage; queries: number; pauses: Pauses }
 export type Child = { url: string; usage(): Promise<Usage>; close(): Promise<void> }
 
 /** Starts a script of this folder and waits for its address. */

@@ -1,9 +1,11 @@
 // The least a durable, ordered room can be: a queue, one transaction a batch, an answer after the commit, a message to
-// everybody. No sign-in, no rules, no views. What Belay's rooms are measured against.
+// everybody. No sign-in, no rules, no views. What Belay's rooms are measured against. With LIMIT_EACH=1 everybody gets a
+// message of their own, as in a room.
 import http from 'node:http'
 import pg from 'pg'
 import { Server } from 'socket.io'
 import { withSource } from '../../server/setup/source.mjs'
+import { watchPauses } from './pauses.mjs'
 
 const BATCH = 64
 const query = process.env.DATABASE_URL ? await overPostgres() : await overPglite()
@@ -39,7 +41,9 @@ async function drain() {
 			],
 		)
 		for (const [index, { answer }] of batch.entries()) answer({ ok: true, seq: seqs[index] })
-		io.emit('facts', { after, seq, facts: batch.map(({ message }) => message.intent) })
+		const news = () => ({ after, seq, facts: batch.map(({ message }) => message.intent) })
+		if (process.env.LIMIT_EACH === '1') for (const socket of io.sockets.sockets.values()) socket.emit('facts', news())
+		else io.emit('facts', news())
 	}
 	running = false
 }
@@ -58,8 +62,9 @@ async function overPglite() {
 	return (sql, values) => client.query(sql, values)
 }
 
+const pausesSince = watchPauses()
 process.on('message', (ask) => {
 	if (ask === 'close') process.exit(0)
-	process.send({ cpu: process.cpuUsage(), memory: process.memoryUsage(), queries: 0 })
+	process.send({ cpu: process.cpuUsage(), memory: process.memoryUsage(), queries: 0, pauses: pausesSince() })
 })
 server.listen(0, '127.0.0.1', () => process.send({ url: `http://127.0.0.1:${server.address().port}` }))

@@ -1,7 +1,7 @@
 import { credentialSection, credentialTargets } from './report-certifications'
+import { roomSection, roomTargets } from './report-rooms'
 import { kib, type Row, table, target } from './rows'
 import type { Measured } from './run'
-import type { ThousandRooms } from './thousand-rooms'
 
 /** The page as it is kept in docs/benchmarks.md, and the targets that were missed. */
 export function report(measured: Measured): { text: string; missed: string[] } {
@@ -18,7 +18,7 @@ export function report(measured: Measured): { text: string; missed: string[] } {
 		...formationTargets(measured),
 		...startTargets(measured),
 		...coldTargets(measured),
-		...roomTargets(measured),
+		...roomTargets(measured.rooms),
 	]
 	const missed = rows.filter((row) => !holds(row)).map((row) => row.what)
 	const text = [
@@ -155,32 +155,7 @@ export function report(measured: Measured): { text: string; missed: string[] } {
 			]),
 		),
 		'',
-		'## Rooms',
-		'',
-		'Twelve people in a room, cards of 80 bytes. The limit is the least a durable, ordered room can be (`tests/bench/limit.mjs`): a queue, one transaction a batch, an answer after the commit, a message to everybody; no sign-in, no rules, no views.',
-		'',
-		table(
-			['', ...measured.rooms.map((each) => each.on)],
-			[
-				['60 cards/s, seen by the last person, p50 / p99 ms', ...measured.rooms.map((each) => pair(each.paced))],
-				['the same on the limit', ...measured.rooms.map((each) => pair(each.limitPaced))],
-				['closed loop, cards/s', ...measured.rooms.map((each) => each.perSecond.toFixed(0))],
-				['the same on the limit', ...measured.rooms.map((each) => each.limitPerSecond.toFixed(0))],
-				['of the limit', ...measured.rooms.map((each) => (each.perSecond / each.limitPerSecond).toFixed(2))],
-				['server CPU-ms a card', ...measured.rooms.map((each) => each.cpuPerCard.toFixed(2))],
-				[
-					`${measured.rooms.map((each) => each.many.rooms).join(' / ')} rooms × 12 people × 1 card/s, p50 / p99 ms`,
-					...measured.rooms.map((each) => pair(each.many)),
-				],
-				['joining a room of 500 cards, p50 / p99 ms', ...measured.rooms.map((each) => pair(each.join))],
-				['memory a connection, KiB', ...measured.rooms.map((each) => each.kibPerConnection.toFixed(1))],
-				[
-					'a room of ten cards, KiB / left after 1,000, MiB',
-					...measured.rooms.map(({ thousand }) => ofRooms(thousand)),
-				],
-			],
-		),
-		'',
+		...roomSection(measured.rooms),
 		'## Idle memory',
 		'',
 		table(
@@ -286,22 +261,3 @@ function coldTargets(measured: Measured): Row[] {
 		target('Everything of a lesson, cold', lesson.bytes / 1024, 350, 'KiB', 'less'),
 	]
 }
-
-function roomTargets(measured: Measured): Row[] {
-	const room = measured.rooms.find((each) => each.on === 'PostgreSQL')
-	if (!room) return []
-	return [
-		target('Room at 60 cards/s, p99', room.paced.p99, 15, 'ms', 'less', 1),
-		target('Room at 60 cards/s, p99 over the limit’s', room.paced.p99 / room.limitPaced.p99, 3, '×', 'less', 2),
-		target('Room, closed loop', room.perSecond, 2000, 'cards/s', 'more'),
-		target('Room, closed loop, of the limit', room.perSecond / room.limitPerSecond, 0.33, 'of it', 'more', 2),
-		target('Hundred rooms at 1 card/s a person, p99', room.many.p99, 100, 'ms', 'less', 1),
-		target('Server CPU a card', room.cpuPerCard, 0.5, 'ms', 'less', 2),
-		target('Memory a connection', room.kibPerConnection, 40, 'KiB', 'less', 1),
-		target('Memory left after 1,000 rooms', Math.max(0, room.thousand.mibLeft), 12, 'MiB', 'less', 1),
-		target('Joining a room of 500 cards, p50', room.join.p50, 50, 'ms', 'less', 1),
-	]
-}
-
-const pair = (each: { p50: number; p99: number }) => `${each.p50.toFixed(1)} / ${each.p99.toFixed(1)}`
-const ofRooms = (each: ThousandRooms) => `${each.kibPerRoom.toFixed(1)} / ${each.mibLeft.toFixed(1)}`

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Socket } from 'socket.io-client'
-import { type Child, cpuMs, startChild } from './child'
+import { type Child, cpuMs, type Pauses, startChild } from './child'
 import { connect } from './connect'
 import { memoryPerConnection } from './memory'
 import { memoryOfManyRooms, type ThousandRooms } from './thousand-rooms'
@@ -24,6 +24,11 @@ export type RoomFigures = {
 	on: string
 	paced: Paced
 	limitPaced: Paced
+	/** The limit, with a message of their own for each person */
+	limitEachPaced: Paced
+	/** While the cards of `paced` came in */
+	pauses: Pauses
+	limitPauses: Pauses
 	perSecond: number
 	limitPerSecond: number
 	cpuPerCard: number
@@ -37,18 +42,17 @@ type Seat = { socket: Socket; mine: string[]; column: number }
 
 /** Figures of one room, of many, and of the limit beside them. */
 export async function measureRooms(world: World): Promise<RoomFigures> {
-	const limit = await startChild('limit', await limitEnv(world))
-	const bare = await Promise.all(Array.from({ length: PEOPLE }, () => connect(limit.url, {}, {})))
-	const limitPaced = await paced(bare.map(bareSeat), PACED_PER_SECOND, PACED_SECONDS)
-	const limitPerSecond = await closedLoop(bare.map(bareSeat), limit).then((result) => result.perSecond)
-	for (const socket of bare) socket.disconnect()
-	await limit.close()
+	const limitEach = await onLimit({ ...(await limitEnv(world, 'each')), LIMIT_EACH: '1' }, watched)
+	const limit = await onLimit(await limitEnv(world, 'all'), async (bare, child) => {
+		const waits = await watched(bare, child)
+		return { ...waits, perSecond: (await closedLoop(bare, child)).perSecond }
+	})
 
 	const app = await startChild('serve', world.env)
 	const [first, ...others] = world.rooms
 	if (!first) throw new Error('a world has at least one room')
 	const seats = await enter(app.url, first)
-	const one = await paced(seats, PACED_PER_SECOND, PACED_SECONDS)
+	const one = await watched(seats, app)
 	const closed = await closedLoop(seats, app)
 	const join = await joins(app.url, first, seats)
 	for (const { socket } of seats) socket.disconnect()
@@ -58,10 +62,13 @@ export async function measureRooms(world: World): Promise<RoomFigures> {
 	const thousand = await memoryOfManyRooms(world)
 	return {
 		on: world.kind,
-		paced: one,
-		limitPaced,
+		paced: one.waits,
+		limitPaced: limit.waits,
+		limitEachPaced: limitEach.waits,
+		pauses: one.pauses,
+		limitPauses: limit.pauses,
 		perSecond: closed.perSecond,
-		limitPerSecond,
+		limitPerSecond: limit.perSecond,
 		cpuPerCard: closed.cpuPerCard,
 		many,
 		join,
@@ -70,11 +77,23 @@ export async function measureRooms(world: World): Promise<RoomFigures> {
 	}
 }
 
-async function limitEnv(world: World): Promise<Record<string, string>> {
+async function onLimit<Result>(
+	env: Record<string, string>,
+	measure: (seats: Seat[], child: Child) => Promise<Result>,
+): Promise<Result> {
+	const limit = await startChild('limit', env)
+	const bare = await Promise.all(Array.from({ length: PEOPLE }, () => connect(limit.url, {}, {})))
+	const result = await measure(bare.map(bareSeat), limit)
+	for (const socket of bare) socket.disconnect()
+	await limit.close()
+	return result
+}
+
+async function limitEnv(world: World, name: string): Promise<Record<string, string>> {
 	const url = world.env.DATABASE_URL
 	return url
-		? { DATABASE_URL: await newDatabase(url, 'limit_of_this_machine') }
-		: { DATA_DIR: `${world.env.DATA_DIR}/limit` }
+		? { DATABASE_URL: await newDatabase(url, `limit_of_this_machine_${name}`) }
+		: { DATA_DIR: `${world.env.DATA_DIR}/limit-${name}` }
 }
 
 const bareSeat = (socket: Socket): Seat => ({ socket, mine: [], column: 0 })
@@ -152,6 +171,13 @@ async function inTime<Result>(work: Promise<Result>): Promise<Result> {
 	} finally {
 		clearTimeout(timer)
 	}
+}
+
+/** Paced, and what made the server wait meanwhile. */
+async function watched(seats: Seat[], child: Child): Promise<{ waits: Paced; pauses: Pauses }> {
+	await child.usage()
+	const waits = await paced(seats, PACED_PER_SECOND, PACED_SECONDS)
+	return { waits, pauses: (await child.usage()).pauses }
 }
 
 /** Acts at a fixed pace, spread over the people; latency is from sending until the last one saw it. */

@@ -1,6 +1,7 @@
 // The built server in a process of its own, so that its time and memory can be told from the load's. Started by the benchmark.
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { watchPauses } from './pauses.mjs'
 
 const root = process.env.BENCH_ROOT
 let queries = 0
@@ -25,12 +26,16 @@ const running = await start({
 	pace: { perSecond: 1e9, burst: 1e9 },
 })
 
+const pausesSince = watchPauses()
 process.on('message', async (ask) => {
 	if (ask === 'close') {
 		await running.close()
 		process.exit(0)
 	}
+	const pauses = pausesSince()
 	globalThis.gc?.()
-	process.send({ cpu: process.cpuUsage(), memory: process.memoryUsage(), queries })
+	process.send({ cpu: process.cpuUsage(), memory: process.memoryUsage(), queries, pauses })
+	// What was collected to be asked for is nobody's pause.
+	pausesSince()
 })
 process.send({ url: running.url })
