@@ -229,9 +229,15 @@ test('a slip written in the tunnel waits in the browser, its tabs closed or not,
 	await inPhase(learner, 'Questions')
 	await next(lead, 'Write')
 	await expect(changing).toHaveValue('Decide nothing in the corr')
-	await learner.getByRole('button', { name: 'Leave it' }).click()
-	await expect(learner.getByText('Decide nothing in the corridor.')).toBeVisible()
+	// Once the slips are up it cannot be saved: its words stay, for its author alone.
 	await next(lead, 'Reveal')
+	const left = learner.getByText('was to say: “Decide nothing in the corr”')
+	await expect(left).toBeVisible()
+	await learner.reload()
+	await expect(left).toBeVisible()
+	await expect(lead.getByText('Only you see this')).toBeHidden()
+	await learner.getByRole('button', { name: 'Throw it away' }).click()
+	await expect(left).toBeHidden()
 	for (const page of [lead, learner])
 		await expect(
 			page.getByRole('region', { name: 'The board' }).getByText('Decide nothing in the corridor.'),

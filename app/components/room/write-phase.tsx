@@ -7,7 +7,7 @@ import { Icon } from '../ui/icon'
 import { CaseFold, CaseText } from './case-text'
 import { Columns } from './columns'
 import { DraftBox } from './draft-box'
-import { EditLine, useEditing } from './edit-line'
+import { draftOfSlip, EditLine, useEditing } from './edit-line'
 import { useCase, useRoom } from './use-room'
 
 type Slip = SlipShown & { isWaiting: boolean }
@@ -113,7 +113,7 @@ function useMySlips(board: string): Slip[] {
 
 function OwnSlip({ slip }: { slip: Slip }) {
 	const { send } = useRoom()
-	const box = `s:${slip.id}`
+	const box = draftOfSlip(slip.id)
 	const [isEditing, setEditing] = useEditing(box)
 	if (isEditing) {
 		return (
