@@ -1,12 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findOffer } from '~/domain/cohort/answer-offer.server'
 import { askForSeat } from '~/domain/cohort/ask-for-seat.server'
+import { closedIn } from '~/domain/cohort/closed-seats.server'
 import { changeCohort } from '~/domain/cohort/create.server'
+import { sayCrew } from '~/domain/cohort/crew.server'
+import { listDecisions } from '~/domain/cohort/decisions.server'
 import { enroll, removeMember } from '~/domain/cohort/enroll.server'
 import { lapseOffers } from '~/domain/cohort/lapse-offers.server'
 import { leaveLine } from '~/domain/cohort/leave-line.server'
 import { nameFacilitator } from '~/domain/cohort/name-facilitator.server'
 import { listStandings } from '~/domain/cohort/place.server'
+import { getCohort } from '~/domain/cohort/read.server'
 import { disablePerson } from '~/domain/person/change.server'
 import { useDatabase } from '../support/database'
 import { now } from '../support/evidence'
@@ -226,5 +230,37 @@ describe('a line', () => {
 		expect(await line()).toEqual(['Ana Ruiz: waiting'])
 		expect(await db.cohortMember.count({ where: seat })).toBe(1)
 		expect(await db.outboxMail.count()).toBe(0)
+	})
+})
+
+describe('a seat held by a closed account', () => {
+	const decided = async () =>
+		(await listDecisions(db, [], 'UTC', now, true))
+			.filter(({ id }) => id.startsWith('closed-seats-'))
+			.map(({ title, sub, about }) => ({ title, sub, about }))
+
+	test('is a decision of an admin, who sees whose it is and frees it for the next in line', async () => {
+		await ask(ana)
+		await ask(ben)
+		const [one, two] = cohort.people as [PersonMade, PersonMade]
+		expect(await decided()).toEqual([])
+		await disablePerson(db, one.id, admin, now)
+		await disablePerson(db, two.id, admin, now)
+		// A line of people whose own account is closed keeps nobody waiting.
+		await disablePerson(db, ben.id, admin, now)
+		expect(await decided()).toEqual([
+			{
+				title: 'Two seats in Winter A are held by closed accounts',
+				sub: `${one.name} and ${two.name}. One person waits in line for a seat. What they learned and attended stays.`,
+				about: { page: 'cohort', cohort: cohort.id },
+			},
+		])
+		const crew = sayCrew(await getCohort(db, cohort.id), admin.id, now, await closedIn(db, cohort.id))
+		expect(crew.filter(({ isClosed }) => isClosed).map(({ id }) => id)).toEqual([one.id, two.id])
+		await removeMember(db, { cohortId: cohort.id, personId: one.id }, admin, now)
+		expect(await line()).toEqual(['Ana Ruiz: offered', 'Ben Okoro: waiting'])
+		expect(await decided()).toMatchObject([{ title: 'A seat in Winter A is held by a closed account' }])
+		await db.cohort.update({ where: { id: cohort.id }, data: { status: 'cancelled' } })
+		expect(await decided()).toEqual([])
 	})
 })

@@ -12,6 +12,8 @@ export type CrewPerson = {
 	about: string
 	/** "Lisbon, UTC+1" */
 	place: string
+	/** Their account is closed */
+	isClosed?: boolean
 }
 
 /** The people of a cohort: who leads it first. */
@@ -31,6 +33,7 @@ export function Crew({ people, act }: { people: CrewPerson[]; act?: (person: Cre
 						{person.part === 'member' ? null : (
 							<span className="block micro soft">{facilitatorPartNames[person.part]}</span>
 						)}
+						{person.isClosed ? <span className="block micro strong">Account closed: nobody uses this seat</span> : null}
 						{person.about ? <span className="block micro soft">{person.about}</span> : null}
 					</span>
 					<span className="micro faint">{person.place}</span>

@@ -13,6 +13,7 @@ import { listLeadless, listUnconfirmed } from '../session/agenda.server'
 import { sayWhen } from '../session/when.server'
 import { listAskedForPassword } from '../sign-in/handed-links.server'
 import { whenOf } from '../zone/zone.server'
+import { type ClosedSeats, listClosedSeats } from './closed-seats.server'
 import { gapsOf } from './gaps'
 import { levelOf } from './level'
 import { listCohorts } from './read.server'
@@ -68,7 +69,7 @@ export async function listDecisions(
 			about: { page: 'mail' },
 		})
 	}
-	decisions.push(...(await forming(db, now)))
+	decisions.push(...(await forming(db, now)), ...(await listClosedSeats(db)).map(toFree))
 	for (const session of leadless) {
 		decisions.push({
 			id: `leadless-${session.id}`,
@@ -191,6 +192,21 @@ function toHandOver(asked: { personId: string; name: string; expiresAt: Date }, 
 		sub: `No mail is sent here: hand the link over. It works until ${whenOf(asked.expiresAt, zone).time}.`,
 		act: 'Hand it over',
 		about: { page: 'person', person: asked.personId },
+	}
+}
+
+/** A seat nobody can use keeps the line waiting; only an admin can know whether its person comes back. */
+function toFree({ cohortId, name, people, waiting }: ClosedSeats): Decision {
+	const isOne = people.length === 1
+	const line = waiting > 0 ? ` ${capitalized(counted(waiting, 'person waits', 'people wait'))} in line for a seat.` : ''
+	return {
+		id: `closed-seats-${cohortId}`,
+		title: isOne
+			? `A seat in ${name} is held by a closed account`
+			: `${capitalized(spelled(people.length))} seats in ${name} are held by closed accounts`,
+		sub: `${listed(people)}.${line} What they learned and attended stays.`,
+		act: isOne ? 'Free it' : 'Free them',
+		about: { page: 'cohort', cohort: cohortId },
 	}
 }
 

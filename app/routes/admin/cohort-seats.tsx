@@ -7,6 +7,7 @@ import { type Shown, WhoHears } from '~/components/desk/who-hears'
 import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
+import { closedIn } from '~/domain/cohort/closed-seats.server'
 import { sayCrew } from '~/domain/cohort/crew.server'
 import { type InLine, listLine, listRoomElsewhere } from '~/domain/cohort/list-line.server'
 import { getCohort } from '~/domain/cohort/read.server'
@@ -35,7 +36,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		free,
 		held,
 		line: line.map((entry) => sayEntry(entry, admin.timeZone)),
-		members: sayCrew(cohort, admin.id, now).filter((person) => person.part === 'member'),
+		members: sayCrew(cohort, admin.id, now, await closedIn(db, cohort.id)).filter((person) => person.part === 'member'),
 		elsewhere: mayWithdraw(cohort.status) ? await listRoomElsewhere(db, cohort, now) : [],
 		rules: await getSeatRules(db),
 	}

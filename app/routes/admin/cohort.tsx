@@ -17,6 +17,7 @@ import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { listKinTogether } from '~/domain/cohort/apart.server'
+import { closedIn } from '~/domain/cohort/closed-seats.server'
 import { sayCrew } from '~/domain/cohort/crew.server'
 import { gapsOf } from '~/domain/cohort/gaps'
 import { cohortStatusNames } from '~/domain/cohort/kinds'
@@ -49,7 +50,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const now = clock()
 	const cohort = await getCohort(db, param(args, 'cohort'))
 	const sessions = await listSessions(db, cohort.id)
-	const crew = sayCrew(cohort, admin.id, now)
+	const crew = sayCrew(cohort, admin.id, now, await closedIn(db, cohort.id))
 	const isIn = new Set(crew.map((person) => person.id))
 	const everybody = await listChoices(db)
 	const { free, line } = await listLine(db, cohort.id, now)
