@@ -1,7 +1,7 @@
 import nodemailer from 'nodemailer'
 import type { Logger } from 'pino'
 import type { Db } from '~/domain/db'
-import { sendDueLetters } from '~/domain/notice/outbox.server'
+import { sendDueLetters, Unanswered } from '~/domain/notice/outbox.server'
 import type { Shelf } from '~/domain/program/shelf.server'
 import type { HomeContent } from '~/domain/progress/home.server'
 import type { LinkKey } from '~/domain/sign-in/links.server'
@@ -102,13 +102,24 @@ export function startMailSender(options: {
 async function within(ms: number, sending: Promise<unknown>): Promise<void> {
 	let timer: NodeJS.Timeout | undefined
 	const late = new Promise<never>((_, reject) => {
-		timer = setTimeout(() => reject(new Error(`The mail server took more than ${ms / 1000} s.`)), ms)
+		timer = setTimeout(() => reject(new Unanswered(`The mail server took more than ${ms / 1000} s.`)), ms)
 	})
 	try {
 		await Promise.race([sending, late])
+	} catch (error) {
+		throw mayHaveArrived(error as SmtpError) ? new Unanswered((error as Error).message) : error
 	} finally {
 		clearTimeout(timer)
 	}
+}
+
+type SmtpError = Error & { responseCode?: number; code?: string; timeoutType?: string; syscall?: string }
+
+/** Silence or a cut once the mail server had been reached: it may have taken the letter all the same. By nodemailer's codes. */
+function mayHaveArrived({ responseCode, code, timeoutType, syscall }: SmtpError): boolean {
+	if (responseCode) return false
+	if (code === 'ETIMEDOUT') return timeoutType === 'SOCKET_TIMEOUT'
+	return code === 'ECONNECTION' || (code === 'ESOCKET' && syscall !== 'connect')
 }
 
 /** "belay@example.com" of "Belay <belay@example.com>": who a calendar may answer. */

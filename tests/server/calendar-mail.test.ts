@@ -3,6 +3,7 @@ import ICAL from 'ical.js'
 import ical from 'node-ical'
 import { pino } from 'pino'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { HANDED_OVER } from '~/domain/notice/letters.server'
 import { putLetter } from '~/domain/notice/outbox.server'
 import { createShelf } from '~/domain/program/shelf.server'
 import { cancelSession, changeSession, scheduleSession } from '~/domain/session/schedule.server'
@@ -177,4 +178,38 @@ test('a mail server that says a word now and then is left after a minute, and th
 		for (const socket of held) socket.destroy()
 		dripping.close()
 	}
+})
+
+test('a letter that is sent at most once does not go again when the mail server took it and never said so', async () => {
+	const link = await makeLink(db, { kind: 'invitation', personId: admin.id, now })
+	await putLetter(db, { letter: 'invitation', toPersonId: admin.id, linkId: link.id, now })
+	const once = () => db.outboxMail.findFirstOrThrow({ where: { onceKey: 'once' } })
+	await db.outboxMail.updateMany({ data: { onceKey: 'once' } })
+
+	// Nobody was there: it has not been handed to anybody.
+	await office.close()
+	post()
+	await eventually('it waits for its next try', async () => ((await once()).dueAt ?? now) > now)
+	await sender?.close()
+
+	await office.open()
+	await db.outboxMail.updateMany({ data: { dueAt: now } })
+	const held = office.holdAfter(0, { taking: true })
+	post(office.smtpUrl, 2_000)
+	await held
+	// Each of the others waits in vain too, and may come twice.
+	await putLetter(db, { letter: 'invitation', toPersonId: admin.id, linkId: link.id, now })
+	await eventually('the other one waits for its next try', async () => {
+		const other = await db.outboxMail.findFirst({ where: { onceKey: null, tries: 1 } })
+		return (other?.dueAt ?? now) > now
+	})
+	expect(await once()).toMatchObject({ dueAt: null, sentAt: null, lastError: HANDED_OVER })
+	await sender?.close()
+	office.letGo()
+	await db.outboxMail.updateMany({ where: { dueAt: { not: null } }, data: { dueAt: now } })
+	const before = office.taken.length
+	post()
+	await eventually('the other one', () => office.taken.length > before)
+	expect(office.taken).toHaveLength(before + 1)
+	expect(await once()).toMatchObject({ dueAt: null, lastError: HANDED_OVER })
 })

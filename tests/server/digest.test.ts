@@ -54,6 +54,16 @@ describe('the letter about the week', () => {
 		expect(await letters(later(7 * 24 * 60))).toHaveLength(1)
 	})
 
+	test('stays when it could not go out by Wednesday: who was without mail for weeks gets one, not all of them', async () => {
+		const day = 24 * 60
+		for (const week of [0, 1, 2]) expect(await writeDigests(db, later(week * 7 * day))).toBe(1)
+		await db.session.updateMany({ data: { startsAt: new Date('2026-12-10T16:00:00Z') } })
+		expect(await postAt(db, later(16 * day), [], content)).toHaveLength(1)
+		expect(await writeDigests(db, later(21 * day))).toBe(1)
+		await db.session.updateMany({ data: { startsAt: new Date('2026-12-17T16:00:00Z') } })
+		expect(await postAt(db, later(24 * day), [], content)).toEqual([])
+	})
+
 	test.each([
 		['Asia/Kolkata', '2026-11-23T01:30:00Z'],
 		['America/Vancouver', '2026-11-23T14:00:00Z'],

@@ -34,6 +34,8 @@ export async function aPostOffice(): Promise<PostOffice> {
 		authOptional: true,
 		disabledCommands: ['AUTH', 'STARTTLS'],
 		logger: false,
+		// Who is left without an answer would keep it open for half a minute.
+		closeTimeout: 500,
 		onConnect(_session, done) {
 			asked++
 			done(problem('connect'))

@@ -78,6 +78,9 @@ export type SendLetter = (letter: {
 	cohort?: { id: string; name: string }
 }) => Promise<void>
 
+/** The mail server may have the letter, but never said so. */
+export class Unanswered extends Error {}
+
 /** The address behind a link row, for the letter or for an admin who hands it over. */
 export function linkAddress(publicUrl: string, key: LinkKey, link: { id: string; kind: string }): string {
 	return publicUrl + linkPaths[link.kind as LinkKind]({ token: key.tokenFor(link) })
@@ -114,6 +117,8 @@ export async function sendDueLetters(db: Db, options: Sending & { send: SendLett
 			})
 			if (mail) sent++
 		} catch (error) {
+			// It may lie in a mailbox: one that is sent at most once stays handed over.
+			if (error instanceof Unanswered && claimed.onceKey !== null) continue
 			const givesUp = claimed.tries >= MOST_TRIES
 			const waitSeconds = Math.min(FIRST_RETRY_SECONDS * 2 ** (claimed.tries - 1), 6 * 3600)
 			await db.outboxMail.update({
