@@ -25,6 +25,15 @@ export function planSessions(stage: Pick<Stage, 'sessions' | 'pace'>, startsOn: 
 	})
 }
 
+/** What the plan says of a session, or of the one that it makes up for; null beside the plan. Its title may be another by now. */
+export function aboutOfPlan(
+	stage: Pick<Stage, 'sessions'>,
+	session: { planNumber: number | null; makesUpFor: { planNumber: number | null } | null },
+): string | null {
+	const { planNumber } = session.makesUpFor ?? session
+	return planNumber === null ? null : (stage.sessions[planNumber - 1]?.about ?? null)
+}
+
 /** Of the level's plan what has no date: a session that was cancelled is open again until another one stands in its stead. */
 export function leftOfPlan(
 	stage: Pick<Stage, 'sessions' | 'pace'>,

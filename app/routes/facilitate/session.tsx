@@ -23,6 +23,7 @@ import { DomainError } from '~/domain/errors'
 import { findStageByKey } from '~/domain/program/find'
 import { readRoomFigures } from '~/domain/room/figures.server'
 import { listNotes } from '~/domain/session/notes.server'
+import { aboutOfPlan } from '~/domain/session/plan'
 import { countsFromMinutes, mayConfirmAttendance, mayRunSession } from '~/domain/session/policy'
 import { getMySession } from '~/domain/session/read.server'
 import { getReadiness } from '~/domain/session/readiness.server'
@@ -57,7 +58,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	return {
 		session: said,
 		runs,
-		plan: stage?.sessions.find((planned) => planned.title === session.title)?.about ?? null,
+		plan: stage ? aboutOfPlan(stage, session) : null,
 		sheet: sayRunSheet(content, session, reader.timeZone),
 		walk: content.formats.has(session.format) ? paths.previewFormat({ format: session.format }) : null,
 		readiness: lines,
