@@ -143,7 +143,7 @@ export const paths = {
 	programYear: (search: { from?: string } = {}) => withSearch('/admin/year', search),
 	capacity: (search: { stage?: string } = {}) => withSearch('/admin/capacity', search),
 	audit: (search: { before?: string } = {}) => withSearch('/admin/audit', search),
-	mail: () => '/admin/mail',
+	mail: (search: { show?: 'not-sent'; after?: string } = {}) => withSearch('/admin/mail', search),
 	questions: () => '/admin/questions',
 	adminContent: (search: { show?: string } = {}) => withSearch('/admin/content', search),
 } as const

@@ -1,5 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { countFailedLetters, listLetters, retryLetter } from '~/domain/notice/letters.server'
+import {
+	countFailedLetters,
+	LETTERS_PAGE,
+	listLetters,
+	retryFailedLetters,
+	retryLetter,
+} from '~/domain/notice/letters.server'
 import { putLetter, type SendLetter } from '~/domain/notice/outbox.server'
 import { disablePerson } from '~/domain/person/change.server'
 import { invite } from '~/domain/person/invite.server'
@@ -167,6 +173,24 @@ describe('a post office out of order', () => {
 		await expect(retryLetter(db, 'no-such-letter', admin, now)).rejects.toMatchObject({ code: 'not-found' })
 		expect(await listLetters(db)).toMatchObject([{ state: 'sent' }])
 	})
+})
+
+test('those that were not sent are found among any number of others, and go again all at once', async () => {
+	for (let index = 0; index < 3; index++)
+		await aLetter('password-reset', await aPerson(db, { name: `Person ${index}` }))
+	await db.outboxMail.updateMany({ data: { createdAt: later(-60), dueAt: null, tries: 12, lastError: 'mailbox full' } })
+	const sent = { letter: 'invitation', toPersonId: admin.id, createdAt: now, sentAt: now, dueAt: null }
+	await db.outboxMail.createMany({ data: Array.from({ length: LETTERS_PAGE }, () => sent) })
+	const first = await listLetters(db)
+	expect(first.map(({ state }) => state)).not.toContain('failed')
+	const older = await listLetters(db, { after: first.at(-1)?.id })
+	expect(older.map(({ state }) => state)).toEqual(['failed', 'failed', 'failed'])
+	expect((await listLetters(db, { onlyFailed: true })).map(({ id }) => id)).toEqual(older.map(({ id }) => id))
+	expect(await countFailedLetters(db)).toBe(3)
+	expect(await retryFailedLetters(db, admin, now)).toBe(3)
+	expect(await db.outboxMail.count({ where: { dueAt: now } })).toBe(3)
+	expect(await post(aPostOffice().send)).toBe(3)
+	expect([await countFailedLetters(db), await retryFailedLetters(db, admin, now)]).toEqual([0, 0])
 })
 
 test('letters are listed newest first, each with its state', async () => {

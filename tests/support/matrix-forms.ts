@@ -435,6 +435,9 @@ function adminForms(world: CanaryWorld): Record<string, Form[]> {
 		'routes/admin/content': [
 			{ intent: '', fields: { remark: a.remarks.learner, state: 'mended', answer: 'It is clearer now' } },
 		],
-		'routes/admin/mail': [{ intent: '', fields: { letter } }],
+		'routes/admin/mail': [
+			{ intent: '', fields: { letter } },
+			{ intent: 'retry-all', fields: {}, idle: 'everybody' },
+		],
 	}
 }

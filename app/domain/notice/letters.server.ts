@@ -1,15 +1,28 @@
 import { record } from '../audit/record.server'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
+import { transact } from '../transact.server'
 
 export type LetterState = 'sent' | 'waiting' | 'failed' | 'dropped' | 'handed'
 
 /** Stands as the error of a letter from before it is handed over until the mail server has answered; for ever if we die between. */
 export const HANDED_OVER = 'no answer of the mail server is known'
 
-/** The newest letters, with what became of them. */
-export async function listLetters(db: Db, limit = 200) {
-	const rows = await db.outboxMail.findMany({ orderBy: { createdAt: 'desc' }, take: limit })
+/** What the mail server has refused, or never answered for: it goes again, or waits for an admin. */
+const failed = { sentAt: null, tries: { gt: 0 }, lastError: { notIn: ['no longer needed', HANDED_OVER] } }
+export const LETTERS_PAGE = 200
+
+/** The newest letters, with what became of them. @param after id of the last one on the page before */
+export async function listLetters(
+	db: Db,
+	{ onlyFailed = false, after }: { onlyFailed?: boolean; after?: string } = {},
+) {
+	const rows = await db.outboxMail.findMany({
+		where: onlyFailed ? failed : {},
+		orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+		take: LETTERS_PAGE,
+		...(after ? { cursor: { id: after }, skip: 1 } : {}),
+	})
 	const people = await db.person.findMany({
 		where: { id: { in: rows.map((row) => row.toPersonId) } },
 		select: { id: true, name: true },
@@ -50,9 +63,7 @@ async function listSubjects(
 }
 
 export async function countFailedLetters(db: Db): Promise<number> {
-	return db.outboxMail.count({
-		where: { sentAt: null, tries: { gt: 0 }, lastError: { notIn: ['no longer needed', HANDED_OVER] } },
-	})
+	return db.outboxMail.count({ where: failed })
 }
 
 function stateOf(row: {
@@ -77,4 +88,13 @@ export async function retryLetter(
 	const { count } = await db.outboxMail.updateMany({ where: { id: letterId, sentAt: null }, data: { dueAt: now } })
 	if (count === 0) throw new DomainError('not-found', 'letter')
 	await record(db, { act: 'mail-retried', actor: by, subject: letterId })
+}
+
+/** Puts every letter that failed at the head of the queue, as after a day without a mail server. @returns how many */
+export async function retryFailedLetters(db: Db, by: { id: string; name: string }, now: Date): Promise<number> {
+	return transact(db, async (tx) => {
+		const { count } = await tx.outboxMail.updateMany({ where: failed, data: { dueAt: now, tries: 1 } })
+		if (count > 0) await record(tx, { act: 'mail-retried', actor: by, detail: { letters: count } })
+		return count
+	})
 }

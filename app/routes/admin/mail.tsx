@@ -3,11 +3,18 @@ import { Form, Link, useLoaderData } from '@remix-run/react'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Empty } from '~/components/ui/marks'
 import { type LetterName, letterNames } from '~/domain/notice/letters'
-import { listLetters, retryLetter } from '~/domain/notice/letters.server'
+import {
+	countFailedLetters,
+	LETTERS_PAGE,
+	listLetters,
+	retryFailedLetters,
+	retryLetter,
+} from '~/domain/notice/letters.server'
+import { capitalized, counted } from '~/domain/number-words'
 import { shortDate, whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
-import { readFormData } from '~/http/form-data'
+import { readFormData, searchParam } from '~/http/form-data'
 import { requireRole } from '~/http/guards'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
@@ -17,8 +24,14 @@ export const meta: MetaFunction = () => [{ title: 'Mail · Belay' }]
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
-	const letters = await listLetters(args.context.db)
+	const { db } = args.context
+	const onlyFailed = searchParam(args.request, 'show') === 'not-sent'
+	const show = onlyFailed ? ('not-sent' as const) : undefined
+	const letters = await listLetters(db, { onlyFailed, after: searchParam(args.request, 'after') })
 	return {
+		show,
+		failed: await countFailedLetters(db),
+		older: letters.length === LETTERS_PAGE ? paths.mail({ show, after: letters.at(-1)?.id }) : null,
 		canMail: args.context.mail.isConfigured,
 		letters: letters.map((letter) => ({
 			...letter,
@@ -30,9 +43,15 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
-	const id = String((await readFormData(args.request)).get('letter') ?? '')
-	await retryLetter(args.context.db, id, admin, args.context.clock())
-	args.context.mail.wake()
+	const { db, mail, clock } = args.context
+	const formData = await readFormData(args.request)
+	if (formData.get('intent') === 'retry-all') {
+		const count = await retryFailedLetters(db, admin, clock())
+		mail.wake()
+		return goTo(paths.mail(), flash(`${capitalized(counted(count, 'letter goes', 'letters go'))} out again now.`))
+	}
+	await retryLetter(db, String(formData.get('letter') ?? ''), admin, clock())
+	mail.wake()
 	return goTo(paths.mail(), flash('It goes out again now.'))
 })
 
@@ -40,7 +59,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Mail() {
-	const { canMail, letters } = useLoaderData<typeof loader>()
+	const { canMail, letters, show, failed, older } = useLoaderData<typeof loader>()
 	return (
 		<main id="main">
 			<div className="top">
@@ -53,7 +72,34 @@ export default function Mail() {
 					</p>
 				</div>
 			</div>
-			{letters.length === 0 ? (
+			{failed > 0 || show ? (
+				<div className="acts">
+					<nav className="level-choice" aria-label="Which letters">
+						<Link className="btn edge sm" to={paths.mail()} aria-current={show ? undefined : 'page'}>
+							All
+						</Link>
+						<Link
+							className="btn edge sm"
+							to={paths.mail({ show: 'not-sent' })}
+							aria-current={show ? 'page' : undefined}
+						>
+							Not sent: {failed}
+						</Link>
+					</nav>
+					{canMail && failed > 1 ? (
+						<Form method="post">
+							<button className="btn edge sm" type="submit" name="intent" value="retry-all">
+								Send all {failed} again
+							</button>
+						</Form>
+					) : null}
+				</div>
+			) : null}
+			{letters.length === 0 && show ? (
+				<Empty title="Every letter is on its way" act={<Link to={paths.mail()}>See all letters</Link>}>
+					None is waiting for you: what could not be sent stands here.
+				</Empty>
+			) : letters.length === 0 ? (
 				<Empty title="No letters yet" act={<Link to={paths.newPerson()}>Invite a person</Link>}>
 					Invitations, password links and letters about sessions are written here before they are sent, so that none
 					gets lost.
@@ -111,6 +157,13 @@ export default function Mail() {
 					</table>
 				</section>
 			)}
+			{older ? (
+				<p className="acts">
+					<Link className="btn edge" to={older}>
+						Older letters
+					</Link>
+				</p>
+			) : null}
 		</main>
 	)
 }

@@ -48,7 +48,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 function pathOf(about: Decision['about']): string {
 	switch (about.page) {
 		case 'mail':
-			return paths.mail()
+			return paths.mail({ show: 'not-sent' })
 		case 'people':
 			return paths.people()
 		case 'facilitators':
