@@ -82,9 +82,9 @@ async function onLimit<Result>(
 	measure: (seats: Seat[], child: Child) => Promise<Result>,
 ): Promise<Result> {
 	const limit = await startChild('limit', env)
-	const bare = await Promise.all(Array.from({ length: PEOPLE }, () => connect(limit.url, {}, {})))
-	const result = await measure(bare.map(bareSeat), limit)
-	for (const socket of bare) socket.disconnect()
+	const bare = await Promise.all(Array.from({ length: PEOPLE }, async () => bareSeat(await connect(limit.url, {}, {}))))
+	const result = await measure(bare, limit)
+	for (const { socket } of bare) socket.disconnect()
 	await limit.close()
 	return result
 }
@@ -233,25 +233,31 @@ async function joins(url: string, room: BenchRoom, seats: Seat[]): Promise<Paced
 	for (const seat of seats) {
 		const wanted = Math.ceil(CARDS / seats.length)
 		while (seat.mine.length < wanted) {
-			const opId = randomUUID()
-			await send(
-				seat.socket,
-				{ type: 'add-slip', column: COLUMNS[seat.mine.length % COLUMNS.length], text: TEXT },
-				opId,
-			)
+			const [opId, column] = [randomUUID(), COLUMNS[seat.mine.length % COLUMNS.length]]
+			await send(seat.socket, { type: 'add-slip', column, text: TEXT }, opId)
 			seat.mine.push(opId)
 		}
 	}
+	await reveal(url, room)
 	const took = []
 	for (let index = 0; index < 30; index++) {
 		const startMs = performance.now()
 		const headers = { cookie: room.lead.cookie, origin: url }
 		const socket = await connect(url, { session: room.sessionId }, headers)
-		await socket.emitWithAck('sync', { afterSeq: null })
+		const { view } = await socket.emitWithAck('sync', { afterSeq: null })
 		took.push(performance.now() - startMs)
+		if (view.slips.length < CARDS) throw new Error(`only ${view.slips.length} cards came along`)
 		socket.disconnect()
 	}
 	return percentiles(took)
+}
+
+/** Face down, a card is no more than a number. */
+async function reveal(url: string, room: BenchRoom): Promise<void> {
+	const lead = await connect(url, { session: room.sessionId }, { cookie: room.lead.cookie, origin: url })
+	const { view } = await lead.emitWithAck('sync', { afterSeq: null })
+	await send(lead, { type: 'start-phase', to: WRITE_PHASE + 1, from: view.phase.version })
+	lead.disconnect()
 }
 
 /** Every room at one card a second and person. */
