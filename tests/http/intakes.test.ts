@@ -111,3 +111,33 @@ test('signed in, the manager finds the question on their own page; for anybody e
 	expect(await states()).toEqual([['agreed', '']])
 	expect((await ask(server, paths.asked(), { cookie })).text).toContain('Nothing is asked of you')
 })
+
+test('whom a change of somebody’s account or line manager would ask is shown before the letter goes', async () => {
+	const { db } = server
+	const account = paths.person({ person: rui.id })
+	await theLink()
+	expect((await ask(server, account, { cookie: admin, form: { intent: 'close' } })).status).toBe(303)
+	expect(await states()).toEqual([['withdrawn', '']])
+	office.taken.length = 0
+	const confirm = async (page: string, form: Record<string, string>, act: string) => {
+		const shown = await ask(server, page, { cookie: admin, form })
+		const text = shown.text.replaceAll('<!-- -->', '')
+		expect(text).toContain('Nothing is sent yet. This is who will be told what')
+		expect(text).toContain('Asked to agree to Inês Carvalho’s time for Winter')
+		expect(text).toContain(`${act} and tell them`)
+		expect(office.taken).toEqual([])
+		const seen = /name="seen" value="([^"]+)"/.exec(shown.text)?.[1] ?? ''
+		expect((await ask(server, page, { cookie: admin, form: { ...form, seen } })).status).toBe(303)
+	}
+	await confirm(account, { intent: 'open' }, 'Open it')
+	// Sooner than the sender looks by itself.
+	await eventually('a letter at once', () => office.taken.some(({ to }) => to.includes(rui.email)))
+	const bo = await aPerson(db, { name: 'Bo Lind' })
+	office.taken.length = 0
+	const times = { timeZone: 'Europe/Lisbon', 'workDays[0]': '1', workFrom: '09:00', workTo: '17:00' }
+	const level = { careerTrack: 'manager', careerLevel: 'Manager', mostCohorts: '2', 'roles[0]': 'learner' }
+	const fields = { name: ines.name, email: ines.email, managerId: bo.id, team: '', ...times, ...level }
+	await confirm(paths.person({ person: ines.id }), fields, 'Save')
+	await eventually('a letter to the new manager', () => office.taken.some(({ to }) => to.includes(bo.email)))
+	await db.person.update({ where: { id: ines.id }, data: { managerId: rui.id } })
+})

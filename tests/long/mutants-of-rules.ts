@@ -20,10 +20,8 @@ export const MUTANTS_OF_RULES: readonly Mutant[] = [
 	},
 	{
 		says: 'letters about seats leave unseen',
-		file: 'app/domain/notice/rehearse.server.ts',
-		swaps: [
-			['new Map([...sessionLines, ...seatLines]', 'new Map([...sessionLines, ...seatLines.slice(seatLines.length)]'],
-		],
+		file: 'app/domain/notice/waiting-news.server.ts',
+		swaps: [['[...sessionLines, ...seatLines, ...timeLines]', '[...sessionLines, ...timeLines]']],
 		noticedBy: server('preview-people', 'the next in line is offered the seat'),
 	},
 	{

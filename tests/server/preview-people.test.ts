@@ -88,6 +88,7 @@ const words = {
 	'seat-agreed': 'agreed',
 	'seat-refused': 'refused',
 	'line-closed': 'closed',
+	'time-asked': 'asked',
 }
 /** A letter by its subject, as the preview puts it. */
 function said({ to, subject }: { to: string; subject: string }): string {

@@ -8,6 +8,7 @@ type OfSeat = 'seat-offer' | 'seat-lapsed' | 'seat-agreed' | 'seat-refused' | 'l
 type Line =
 	| { id: string; title: string; news: OfSession; now: string; was: string | null }
 	| { id: string; title: string; news: OfSeat }
+	| { id: string; title: string; news: 'time-asked'; person: string }
 	| { id: string; title: null; news: OfSession }
 export type Shown = {
 	preview: {
@@ -78,7 +79,8 @@ export function WhoHears({
 						) : (
 							<details>
 								<summary>
-									{capitalized(summaryOf(lines))}, on the clock of {place}
+									{capitalized(summaryOf(lines))}
+									{lines.some((line) => 'now' in line) ? `, on the clock of ${place}` : null}
 								</summary>
 								<ul>
 									{lines.map((line) => (
@@ -114,17 +116,26 @@ function asMoved(line: Line): Line {
 
 /** "invited to four sessions, two moved" */
 function summaryOf(lines: Line[]): string {
-	const count = (news: OfSession) => lines.filter((line) => line.news === news).length
-	const parts = [
-		...lines.flatMap((line) => (line.title === null || 'now' in line ? [] : seatWords[line.news](line.title))),
-		count('invited') > 0 ? `invited to ${counted(count('invited'), 'session', 'sessions')}` : '',
-		count('moved') > 0 ? `${counted(count('moved'), 'session', 'sessions')} moved` : '',
-		count('elsewhere') > 0 ? `${counted(count('elsewhere'), 'session', 'sessions')} in another place` : '',
-		count('clock') > 0 ? `${counted(count('clock'), 'session', 'sessions')} by new rules of the clock` : '',
-		count('cancelled') > 0 ? `${counted(count('cancelled'), 'session', 'sessions')} cancelled` : '',
-		count('left') > 0 ? `${counted(count('left'), 'session', 'sessions')} taken out of the calendar` : '',
-	]
-	return listed(parts.filter(Boolean))
+	const some = (news: OfSession, said: (count: string) => string) => {
+		const count = lines.filter((line) => line.news === news).length
+		return count > 0 ? [said(counted(count, 'session', 'sessions'))] : []
+	}
+	return listed([
+		...lines.flatMap((line) => (line.title === null || 'now' in line ? [] : otherWords(line))),
+		...some('invited', (meetings) => `invited to ${meetings}`),
+		...some('moved', (meetings) => `${meetings} moved`),
+		...some('elsewhere', (meetings) => `${meetings} in another place`),
+		...some('clock', (meetings) => `${meetings} by new rules of the clock`),
+		...some('cancelled', (meetings) => `${meetings} cancelled`),
+		...some('left', (meetings) => `${meetings} taken out of the calendar`),
+	])
+}
+
+/** About no session: a seat, or a question to a line manager */
+function otherWords(line: Extract<Line, { news: OfSeat | 'time-asked' }>): string {
+	return line.news === 'time-asked'
+		? `asked to agree to ${line.person}’s time for ${line.title}`
+		: seatWords[line.news](line.title)
 }
 
 const seatWords: Record<OfSeat, (cohort: string) => string> = {
@@ -146,7 +157,7 @@ const ownWords: Record<OfSession, string> = {
 
 function lineWords(line: Line, place: string | null): string {
 	if (line.title === null) return ownWords[line.news]
-	if (!('now' in line)) return capitalized(seatWords[line.news](line.title))
+	if (!('now' in line)) return capitalized(otherWords(line))
 	const { title, news, now, was } = line
 	const where = place ? ` in ${place}` : ''
 	switch (news) {

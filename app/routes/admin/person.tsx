@@ -10,6 +10,7 @@ import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { listLedBy } from '~/domain/cohort/give-up-seats.server'
 import { stageChoices } from '~/domain/cohort/stage-choices'
+import type { Db } from '~/domain/db'
 import { isDomainError } from '~/domain/errors'
 import { findFacilitator } from '~/domain/facilitator/read.server'
 import { sayQualification } from '~/domain/facilitator/say.server'
@@ -42,6 +43,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 	{ title: `${page?.person.name ?? 'Person'} · Belay` },
 ]
 
+/** What a confirmation says that it does, by intent */
+const acts: Record<string, string> = { close: 'Close it', open: 'Open it' }
 const plainDay = { day: 'numeric', month: 'short', year: 'numeric' } as const
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
@@ -88,6 +91,8 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const here = paths.person({ person: personId })
 	const formData = await readFormData(args.request)
 	const now = clock()
+	// Another line manager, or one who can be asked again, gets letters about the time of who reports to them.
+	const personIds = [personId]
 	const excused = await answerExcuseForm(args.context, formData, { personId, here }, admin)
 	if (excused) return excused
 	try {
@@ -109,12 +114,20 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 				await renewInvitation(db, personId, admin, now)
 				mail.wake()
 				return goTo(here, flash('A new invitation is written; the old link has ended.'))
-			case 'close':
-				await disablePerson(db, personId, admin, now)
+			case 'close': {
+				const close = (inside: Db) => disablePerson(inside, personId, admin, now)
+				const outcome = await confirmFirst(db, formData, undefined, { cohortIds: [], personIds, now }, close)
+				if (!outcome.done) return outcome.answer
+				mail.wake()
 				return goTo(here, flash('The account is closed. What the person did stays.'))
-			case 'open':
-				await enablePerson(db, personId, admin, now)
+			}
+			case 'open': {
+				const open = (inside: Db) => enablePerson(inside, personId, admin, now)
+				const outcome = await confirmFirst(db, formData, undefined, { cohortIds: [], personIds, now }, open)
+				if (!outcome.done) return outcome.answer
+				mail.wake()
 				return goTo(here, flash('The account is open again.'))
+			}
 		}
 	} catch (error) {
 		if (!isDomainError(error) || error.code !== 'conflict') throw error
@@ -129,7 +142,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const form = readForm(formData, personForm)
 	if (!form.ok) return form.answer
 	try {
-		const about = { cohortIds: await listLedBy(db, personId), now }
+		const about = { cohortIds: await listLedBy(db, personId), personIds, now }
 		const outcome = await confirmFirst(db, formData, form.kept, about, (inside) =>
 			changePerson(inside, personId, form.value, admin, now),
 		)
@@ -151,13 +164,14 @@ export default function Person() {
 	const intent = answer?.result?.initialValue?.intent
 	const ofExcuse = answer && 'result' in answer && intent === 'give-excuse' ? answer : undefined
 	const shown = answer && 'shown' in answer ? (answer.shown as Shown) : undefined
+	const [, sentIntent] = shown?.sent.find(([name]) => name === 'intent') ?? []
 	const links = answer && 'links' in answer ? answer.links : null
 	const problem = answer && 'problem' in answer ? answer.problem : null
 	return (
 		<main id="main">
 			<Crumbs trail={[{ name: 'People', to: paths.people() }, { name: person.name }]} />
 			<h1 className="h1 work mb-6">{person.name}</h1>
-			{shown ? <WhoHears shown={shown} act="Save" /> : null}
+			{shown ? <WhoHears shown={shown} act={acts[String(sentIntent)] ?? 'Save'} /> : null}
 			<div className="aside-grid">
 				<PersonForm
 					answer={answer && 'result' in answer && !ofExcuse ? answer : undefined}
