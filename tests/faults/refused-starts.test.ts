@@ -1,13 +1,35 @@
 import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
-import { describe, expect, test } from 'vitest'
-import { aFolder, endWhatWasStarted, launch, lockFile, migratedData, START } from '../support/nodes'
+import { beforeAll, describe, expect, test } from 'vitest'
+import {
+	aFolder,
+	endWhatWasStarted,
+	launch,
+	lockFile,
+	migratedData,
+	START,
+	startNode,
+	stopNode,
+} from '../support/nodes'
 import { freePort, isFree } from '../support/postgres-cluster'
 
 endWhatWasStarted()
 
 const PASSWORD = 'canary-of-a-password'
+
+/** A refusal takes ten seconds at most where a start takes three, which is the bar of the benchmarks. */
+const REFUSED_WITHIN_MS = 10_000
+const STARTED_WITHIN_MS = 3_000
+/** More than that on a machine that is slower, or busy with the tests beside these. */
+let refusedWithinMs = REFUSED_WITHIN_MS
+beforeAll(async () => {
+	const DATA_DIR = await migratedData()
+	const startedMs = performance.now()
+	const node = await startNode({ DATA_DIR })
+	refusedWithinMs *= Math.max(1, (performance.now() - startedMs) / STARTED_WITHIN_MS)
+	await stopNode(node)
+})
 
 /** Starts what must not start. @returns what it printed on standard error, line by line */
 async function refusedStart(env: Record<string, string>, { portIsTaken = false } = {}): Promise<string[]> {
@@ -17,7 +39,7 @@ async function refusedStart(env: Record<string, string>, { portIsTaken = false }
 	const start = launch(START, { ...env, PORT: port, DATA_DIR: dataDir })
 	const ended = await start.ended
 	expect(ended).toEqual({ code: 1, signal: null })
-	expect(performance.now() - startedMs).toBeLessThan(10_000)
+	expect(performance.now() - startedMs).toBeLessThan(refusedWithinMs)
 	const { out, err } = start.printed()
 	expect(err + out).not.toMatch(/^\s+at /m)
 	expect(err + out).not.toContain(PASSWORD)
