@@ -108,7 +108,7 @@ describe('F15: the lock on the embedded database', () => {
 
 	test('goes to one of eight who find it left behind at the same time', async () => {
 		const folder = aFolder()
-		for (let round = 0; round < counting(5, 50); round++) {
+		for (let round = 0; round < counting(3, 50); round++) {
 			const dead = take(folder)
 			await dead.says('Holding')
 			await killNode(dead)

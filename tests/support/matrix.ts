@@ -46,6 +46,9 @@ export type Cell = {
 	form?: Form
 }
 
+/** `of`: whose data it asks for, the route's own or those of one that it stands in */
+type ReadingCell = Cell & { of: string }
+
 export function nameOf({ actor, method, address, as, form }: Cell): string {
 	return `${actor}: ${method} ${address}${as === 'data' ? ' (data)' : ''}${form ? ` ${form.intent || 'form'}` : ''}`
 }
@@ -60,10 +63,21 @@ export function dataAddress(address: string, alone?: string): string {
 const WRITES = ['POST', 'PUT', 'PATCH', 'DELETE']
 const isLong = process.env.BELAY_LONG === '1'
 
-/** Everything that only looks: document, data, data of each single route of the branch, HEAD. */
+/**
+ * Everything that only looks: document, data, data of each single route of the branch, HEAD. What all addresses of a route
+ * share, its HEAD and the routes it stands in, is asked at the first one; at each in the long run.
+ */
 export function readingCells(world: CanaryWorld, actor: Actor): Cell[] {
+	const asked = new Set<string>()
 	return Object.entries(addressesOf(world)).flatMap(([route, addresses]) =>
-		addresses.flatMap((address) => cellsAt(route, address, actor)),
+		addresses.flatMap((address, index) =>
+			cellsAt(route, address, actor).filter(({ method, of }) => {
+				if (isLong || (of === route && method === 'GET')) return true
+				const isNew = of === route ? index === 0 : !asked.has(of)
+				asked.add(of)
+				return isNew
+			}),
+		),
 	)
 }
 
@@ -84,9 +98,9 @@ export function ownRoomCells({ a: { ownRooms, ownMeeting } }: CanaryWorld, actor
 }
 
 /** @param theirs what the policy's right becomes at this one address */
-function cellsAt(route: string, address: string, actor: Actor, theirs = (right: Right) => right): Cell[] {
+function cellsAt(route: string, address: string, actor: Actor, theirs = (right: Right) => right): ReadingCell[] {
 	const { routes } = readManifest()
-	const base = { actor, route, method: 'GET', right: theirs(policyOf(route).read[actor]) }
+	const base = { actor, route, of: route, method: 'GET', right: theirs(policyOf(route).read[actor]) }
 	const data = { ...base, as: 'data' as const }
 	const alone = branchOf(routes, route).filter((id) => routes[id]?.hasLoader)
 	return [
@@ -94,6 +108,7 @@ function cellsAt(route: string, address: string, actor: Actor, theirs = (right: 
 		{ ...data, address: dataAddress(address) },
 		...alone.map((id) => ({
 			...data,
+			of: id,
 			right: id === route ? base.right : policyOf(id).read[actor],
 			address: dataAddress(address, id),
 		})),
