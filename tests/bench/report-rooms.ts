@@ -6,12 +6,12 @@ export function roomTargets(figures: RoomFigures[]): Row[] {
 	const room = figures.find((each) => each.on === 'PostgreSQL')
 	if (!room) return []
 	return [
-		target('Room at 60 cards/s, p99', room.paced.p99, 15, 'ms', 'less', 1),
-		target('Room at 60 cards/s, p99 over the limit’s', room.paced.p99 / room.limitPaced.p99, 3, '×', 'less', 2),
-		target('Room, closed loop', room.perSecond, 2000, 'cards/s', 'more'),
+		target('Room at 60 acts/s, p99', room.paced.p99, 15, 'ms', 'less', 1),
+		target('Room at 60 acts/s, p99 over the limit’s', room.paced.p99 / room.limitPaced.p99, 3, '×', 'less', 2),
+		target('Room, closed loop', room.perSecond, 2000, 'acts/s', 'more'),
 		target('Room, closed loop, of the limit', room.perSecond / room.limitPerSecond, 0.33, 'of it', 'more', 2),
-		target('Hundred rooms at 1 card/s a person, p99', room.many.p99, 100, 'ms', 'less', 1),
-		target('Server CPU a card', room.cpuPerCard, 0.5, 'ms', 'less', 2),
+		target('Hundred rooms at 1 act/s a person, p99', room.many.p99, 100, 'ms', 'less', 1),
+		target('Server CPU an act', room.cpuPerAct, 0.5, 'ms', 'less', 2),
 		target('Memory a connection', room.kibPerConnection, 40, 'KiB', 'less', 1),
 		target('Memory left after 1,000 rooms', Math.max(0, room.thousand.mibLeft), 12, 'MiB', 'less', 1),
 		target('Joining a room of 500 cards, p50', room.join.p50, 50, 'ms', 'less', 1),
@@ -23,19 +23,19 @@ export function roomSection(figures: RoomFigures[]): string[] {
 	return [
 		'## Rooms',
 		'',
-		'Twelve people in a room, cards of 80 bytes. The limit is the least a durable, ordered room can be (`tests/bench/limit.mjs`): a queue, one transaction a batch, an answer after the commit, a message to everybody; no sign-in, no rules, no views.',
+		'Twelve people in a room, cards of 80 bytes. An act is a card or, once its author holds twenty, the removal of their oldest: one durable event each. The limit is the least a durable, ordered room can be (`tests/bench/limit.mjs`): a queue, one transaction a batch, an answer after the commit, a message to everybody; no sign-in, no rules, no views.',
 		'',
 		table(
 			['', ...figures.map((each) => each.on)],
 			[
-				row('60 cards/s, seen by the last person, p50 / p99 ms', (each) => pair(each.paced)),
+				row('60 acts/s, seen by the last person, p50 / p99 ms', (each) => pair(each.paced)),
 				row('the same on the limit', (each) => pair(each.limitPaced)),
-				row('closed loop, cards/s', (each) => each.perSecond.toFixed(0)),
+				row('closed loop, acts/s', (each) => each.perSecond.toFixed(0)),
 				row('the same on the limit', (each) => each.limitPerSecond.toFixed(0)),
 				row('of the limit', (each) => (each.perSecond / each.limitPerSecond).toFixed(2)),
-				row('server CPU-ms a card', (each) => each.cpuPerCard.toFixed(2)),
+				row('server CPU-ms an act', (each) => each.cpuPerAct.toFixed(2)),
 				row(
-					`${figures.map((each) => each.many.rooms).join(' / ')} rooms × 12 people × 1 card/s, p50 / p99 ms`,
+					`${figures.map((each) => each.many.rooms).join(' / ')} rooms × 12 people × 1 act/s, p50 / p99 ms`,
 					(each) => pair(each.many),
 				),
 				row('joining a room of 500 cards, p50 / p99 ms', (each) => pair(each.join)),
@@ -49,10 +49,10 @@ export function roomSection(figures: RoomFigures[]): string[] {
 		'',
 		'### What stands between a room and the limit',
 		'',
-		'The limit makes one message for everybody. A room makes one for each person, because what each may see is theirs: the second row is the limit when it does no more than that as well. The others say how long the process that serves let its messages wait while the cards came in: its event loop was busy with something else, or the garbage collector stopped it.',
+		'The limit makes one message for everybody. A room makes one for each person, because what each may see is theirs: the second row is the limit when it does no more than that as well. The others say how long the process that serves let its messages wait while the acts came in: its event loop was busy with something else, or the garbage collector stopped it.',
 		'',
 		table(
-			['At 60 cards/s', ...figures.map((each) => each.on)],
+			['At 60 acts/s', ...figures.map((each) => each.on)],
 			[
 				row('the limit, p50 / p99 ms', (each) => pair(each.limitPaced)),
 				row('the limit, a message of their own for each, p50 / p99 ms', (each) => pair(each.limitEachPaced)),

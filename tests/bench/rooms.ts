@@ -31,7 +31,7 @@ export type RoomFigures = {
 	limitPauses: Pauses
 	perSecond: number
 	limitPerSecond: number
-	cpuPerCard: number
+	cpuPerAct: number
 	many: Paced & { rooms: number }
 	join: Paced
 	kibPerConnection: number
@@ -69,7 +69,7 @@ export async function measureRooms(world: World): Promise<RoomFigures> {
 		limitPauses: limit.pauses,
 		perSecond: closed.perSecond,
 		limitPerSecond: limit.perSecond,
-		cpuPerCard: closed.cpuPerCard,
+		cpuPerAct: closed.cpuPerAct,
 		many,
 		join,
 		kibPerConnection,
@@ -209,7 +209,7 @@ async function paced(seats: Seat[], perSecond: number, seconds: number): Promise
 }
 
 /** Everybody keeps some acts under way: how many a second become durable, in order, and what each costs the server. */
-async function closedLoop(seats: Seat[], child: Child): Promise<{ perSecond: number; cpuPerCard: number }> {
+async function closedLoop(seats: Seat[], child: Child): Promise<{ perSecond: number; cpuPerAct: number }> {
 	const before = await child.usage()
 	const startMs = performance.now()
 	const endMs = startMs + CLOSED_SECONDS * 1000
@@ -225,7 +225,7 @@ async function closedLoop(seats: Seat[], child: Child): Promise<{ perSecond: num
 		),
 	)
 	const seconds = (performance.now() - startMs) / 1000
-	return { perSecond: count / seconds, cpuPerCard: cpuMs(before, await child.usage()) / count }
+	return { perSecond: count / seconds, cpuPerAct: cpuMs(before, await child.usage()) / count }
 }
 
 /** How long until somebody who comes late holds the whole room, with five hundred cards in it. */
