@@ -111,7 +111,10 @@ describe('for any course of a room', () => {
 						circumstance: seat,
 						onScreen: (room, id, sent) => {
 							if (/^(ada|ben)$/.test(id)) expect(sent.includes('aside'), 'said to those who observe').toBe(false)
-							const hidden = room.slips.filter((slip) => slip.authorId !== id && !room.faceUp.includes(slip.id))
+							// What was taken off the board had lain face up: everybody knew it.
+							const hidden = room.slips.filter(
+								(slip) => slip.authorId !== id && !slip.removed && !room.faceUp.includes(slip.id),
+							)
 							for (const slip of hidden) if (sent.includes(slip.id)) expect(sent).not.toContain(slip.id)
 						},
 						onRoom: (room) => {
