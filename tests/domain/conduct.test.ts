@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { REOPEN_WITHIN_MS } from '~/domain/room/conduct'
+import { isMuted, REOPEN_WITHIN_MS } from '~/domain/room/conduct'
 import { decide } from '~/domain/room/decide'
 import { evolve, fold } from '~/domain/room/evolve'
 import { show } from '~/domain/room/news'
@@ -66,6 +66,10 @@ describe('a mute', () => {
 		expect(decide(muted, { type: 'add-learning', text: 'x' }, seat('ada'))).toEqual({ refused: 'muted' })
 		expect(decide(muted, { type: 'raise-hand' }, seat('ada'))).toEqual({ refused: 'muted' })
 		expect(decide(muted, { type: 'add-learning', text: 'x' }, seat('ben'))).toHaveProperty('event')
+		expect(isMuted(muted, 'ada', { type: 'react' })).toBe(true)
+		expect(isMuted(muted, 'ben', { type: 'react' })).toBe(false)
+		const told = { type: 'tell-case', title: 'A title', situation: 'It was', ask: 'What now' } as const
+		expect(decide({ ...muted, presenters: { 1: 'ada' } }, told, seat('ada'))).toEqual({ refused: 'muted' })
 		const writing = phase(newRoom(aSetup()), 'write')
 		const quiet = play(writing, [['lena', { type: 'mute', personId: 'ada' }]])
 		expect(decide(quiet, { type: 'add-slip', column: 'goal', text: 'x' }, seat('ada'))).toHaveProperty('event')

@@ -255,6 +255,29 @@ describe('the case', () => {
 		expect(decide(room, told, seat('lena'))).toEqual({ refused: 'not-presenter' })
 		expect(view(play(room, [['ada', told]]), 'ben').cases[1]?.title).toBe('A title')
 	})
+
+	test.each(['last-time', 'questions', 'write'])('is not told while the room is at “%s”', (phase) => {
+		const told = { type: 'tell-case', title: 'A title', situation: 'What happened', ask: 'What now' } as const
+		const room = play(newRoom(aSetup({ presenterId: 'ada' })), [
+			['lena', { type: 'start-phase', to: to(phase), from: 0 }],
+		])
+		expect(decide(room, told, seat('ada'))).toEqual({ refused: 'not-this-phase' })
+	})
+
+	test('leaves room for the questions of all: one person asks a dozen, and the next case begins anew', () => {
+		const format = aFormat('peer-review-60')
+		const at = (id: string) => format.phases.findIndex((phase) => phase.id === id)
+		const ask = { type: 'ask-question', text: 'Why?' } as const
+		const dozen = Array.from({ length: 12 }, () => ['ada', ask] as const)
+		const room = play(newRoom(aSetup({ format })), [
+			['lena', { type: 'start-phase', to: at('questions-1'), from: 0 }],
+			...dozen,
+		])
+		expect(decide(room, ask, seat('ada'))).toEqual({ refused: 'enough-of-yours' })
+		expect(decide(room, ask, seat('ben'))).toHaveProperty('event')
+		const next = play(room, [['lena', { type: 'start-phase', to: at('questions-2'), from: 1 }], ...dozen])
+		expect(next.questions).toHaveLength(24)
+	})
 })
 
 test('an outcome is told by whom it concerns, once', () => {

@@ -86,12 +86,16 @@ export function decideConduct(room: Room, intent: ConductIntent, on: Circumstanc
 	}
 }
 
+type BesideTheLog = { type: 'write-sheet' } | { type: 'react' }
+
 /**
  * What a muted person cannot do: whatever all others see at once. What they write alone is not among it. It has a cap,
  * and a count that stops at a mute would tell whose slips they were.
  */
-const SEEN_AT_ONCE: ReadonlySet<string> = new Set<Intent['type'] | 'write-sheet'>([
+const SEEN_AT_ONCE: ReadonlySet<string> = new Set<Intent['type'] | BesideTheLog['type']>([
 	'ask-question',
+	'tell-case',
+	'react',
 	'bundle-slip',
 	'unbundle-slip',
 	'name-bundle',
@@ -103,7 +107,7 @@ const SEEN_AT_ONCE: ReadonlySet<string> = new Set<Intent['type'] | 'write-sheet'
 	'share-note',
 ])
 
-export function isMuted(room: Room, personId: string, intent: Intent | { type: 'write-sheet' }): boolean {
+export function isMuted(room: Room, personId: string, intent: Intent | BesideTheLog): boolean {
 	if (!room.conduct.muted.includes(personId) || !SEEN_AT_ONCE.has(intent.type)) return false
 	if (intent.type === 'add-note') return groupPhaseOf(room)?.step !== 'alone'
 	// A line that was brought to everybody may be taken back.

@@ -27,6 +27,7 @@ export type Refusal =
 	| 'no-such-learning'
 	| 'enough-learnings'
 	| 'enough-questions'
+	| 'enough-of-yours'
 	| 'already-told'
 	| 'nothing-changes'
 	| GroupRefusal

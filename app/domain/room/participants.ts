@@ -3,8 +3,8 @@ import { decideCheckOut } from './check-out'
 import type { ConductIntent } from './conduct'
 import type { LeadIntent } from './decide'
 import { accept, type Circumstance, type Decision, refuse } from './decision'
-import type { Phase } from './format'
 import type { GroupIntent } from './group-rules'
+import { PROMISING } from './kinds'
 import type { MarginIntent } from './margin'
 import { boardAt, phaseOf, roundAt, votesIn } from './phases'
 import { faceUpOf, faceUpSlip, leads, livingVotes, type Room, slipsOf } from './room'
@@ -12,9 +12,9 @@ import type { ThemeIntent } from './themes'
 import type { Intent } from './wire'
 
 const MOST_LEARNINGS = 60
+/** Of one case, and of one person about it */
 const MOST_QUESTIONS = 80
-/** A promise that comes to mind at the end is still a promise. */
-const PROMISING = new Set<Phase['kind']>(['commitments', 'check-out', 'closing'])
+const MOST_QUESTIONS_EACH = 12
 
 /** What is left for those who take part */
 export type ParticipantIntent = Exclude<
@@ -30,6 +30,7 @@ export function decideAsParticipant(room: Room, intent: ParticipantIntent, on: C
 	switch (intent.type) {
 		case 'tell-case':
 			if (me !== room.presenters[roundAt(room)]) return refuse('not-presenter')
+			if (phase?.kind !== 'case') return refuse('not-this-phase')
 			return accept({
 				type: 'case-told',
 				title: intent.title,
@@ -38,10 +39,13 @@ export function decideAsParticipant(room: Room, intent: ParticipantIntent, on: C
 				byId: me,
 				round: roundAt(room),
 			})
-		case 'ask-question':
+		case 'ask-question': {
 			if (phase?.kind !== 'questions') return refuse('not-this-phase')
-			if (room.questions.length >= MOST_QUESTIONS) return refuse('enough-questions')
+			const asked = room.questions.filter(({ round }) => round === roundAt(room))
+			if (asked.filter(({ byId }) => byId === me).length >= MOST_QUESTIONS_EACH) return refuse('enough-of-yours')
+			if (asked.length >= MOST_QUESTIONS) return refuse('enough-questions')
 			return accept({ type: 'question-asked', id: on.opId, byId: me, text: intent.text, round: roundAt(room) })
+		}
 		case 'add-slip':
 			if (phase?.kind !== 'write') return refuse('not-this-phase')
 			if (intent.board !== undefined && intent.board !== phase.id) return refuse('not-this-phase')
