@@ -10,6 +10,7 @@ import type { FactsMessage, IntentAnswer, Seat, SheetNews, SyncAnswer } from '~/
 import type { Grounds, Writer } from '~/domain/room/writer.server'
 import { kindOf } from './error-kind'
 import { LiveSheet } from './live-sheet'
+import { Refusals } from './refusals'
 
 const BATCH = 64
 /** News kept for those who were away for a moment; whoever is further behind gets the whole view. */
@@ -57,6 +58,7 @@ export class LiveRoom {
 	/** How far another node says the log is; 0 when nobody does */
 	#heardOf = 0
 	#grounds: Grounds | null = null
+	readonly #refusals = new Refusals()
 
 	private constructor(id: string, room: Room, { db, writer, clock, moved, sheetMoved, log }: LiveRoomOptions) {
 		this.id = id
@@ -150,14 +152,23 @@ export class LiveRoom {
 	}
 
 	/** @param grounds null: not ahead, but on what the database says now */
-	async #commit(jobs: Job[], grounds = this.#behind ? null : this.#grounds): Promise<void> {
+	async #commit(asked: Job[], grounds = this.#behind ? null : this.#grounds): Promise<void> {
+		const jobs = asked.filter((job) => {
+			const why = this.#refusals.of(job.personId, job.opId)
+			if (why) job.answer({ ok: false, why })
+			return !why
+		})
+		if (jobs.length === 0) return
 		try {
 			const appended = await append({ db: this.#db, writer: this.#writer }, this.id, this.#room, grounds, jobs, {
 				nowMs: this.#clock(),
 				shuffle,
 			})
-			const answers = new Map(jobs.map((job, index) => [job, answerOf(appended.outcomes[index])]))
-			for (const [job, answer] of answers) job.answer(answer)
+			for (const [index, job] of jobs.entries()) {
+				const outcome = appended.outcomes[index]
+				if (outcome && 'refused' in outcome) this.#refusals.remember(job.personId, job.opId, outcome.refused)
+				job.answer(answerOf(outcome))
+			}
 			this.#publish(appended)
 			this.#stand(appended.grounds)
 			if (appended.outcomes.some((outcome) => 'seq' in outcome)) this.#moved(this.id, this.#room.seq)

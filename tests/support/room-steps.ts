@@ -223,6 +223,9 @@ async function repeat({ stage }: Play, drawn: number): Promise<void> {
 	const asking = Array.from({ length: 2 + (drawn % 49) }, () => raw.socket.emitWithAck('intent', { opId, intent }))
 	const answers = await Promise.race([Promise.all(asking), gone])
 	raw.socket.disconnect()
+	// All by one server, which remembers what it refused.
+	const decided = answers?.filter((answer) => answer.ok || !/^(not-saved|slow-down)$/.test(answer.why))
+	expect(new Set(decided?.map((answer) => JSON.stringify(answer))).size, `${intent.type} alike`).toBeLessThan(2)
 	if (answers) again.answers.push(...answers.filter((answer) => answer.ok || answer.why !== 'not-saved'))
 }
 

@@ -102,10 +102,14 @@ function decideAll(
 	const outcomes: IntentOutcome[] = []
 	const fresh: Fresh[] = []
 	const answered = new Map(known.map(({ opId, ...first }) => [opId, first]))
+	const said = new Map<string, IntentOutcome>()
 	for (const pending of batch) {
 		const earlier = answered.get(pending.opId)
 		const by = grounds.people.find((seat) => seat.personId === pending.personId)
-		if (!by) outcomes.push({ opId: pending.opId, refused: 'not-in-cohort' })
+		const key = `${pending.personId} ${pending.opId}`
+		const saidBefore = said.get(key)
+		if (saidBefore && 'refused' in saidBefore) outcomes.push(saidBefore)
+		else if (!by) outcomes.push({ opId: pending.opId, refused: 'not-in-cohort' })
 		// A slip lies on the board under its operation's id: its number in the log is its author's to hear alone.
 		else if (earlier && earlier.actorId !== pending.personId)
 			outcomes.push({ opId: pending.opId, refused: 'not-yours' })
@@ -121,6 +125,7 @@ function decideAll(
 				outcomes.push({ opId: pending.opId, seq: room.seq })
 			}
 		}
+		said.set(key, outcomes.at(-1) as IntentOutcome)
 	}
 	return { outcomes, fresh, room, grounds }
 }
