@@ -44,9 +44,11 @@ export class Door {
 		const sessionId = handshake.data.session
 		const seats = await seatsFor(db, sessionId, reader.id)
 		if ('refused' in seats) throw new Refused(seats.refused)
+		const part = seats.people.find(({ personId }) => personId === reader.id)?.part
+		if (!part) throw new Refused('not-in-cohort')
 		await openRoom(db, sessionId, formats, clock(), agendas)
 		this.#signIns.set(socket, hashToken(token))
-		socket.data = { personId: reader.id, sessionId, presenceId: '', refusals: 0 }
+		socket.data = { personId: reader.id, sessionId, part, presenceId: '', refusals: 0 }
 	}
 
 	/** The row of the sign-in it came with. */

@@ -2,11 +2,13 @@ import { randomInt } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Db } from '~/domain/db'
 import { isDatabaseAway, isDomainError } from '~/domain/errors'
+import { boxesFor } from '~/domain/room/boxes'
+import { isMuted } from '~/domain/room/conduct'
 import { type Appended, append, catchUp, loadRoom, type Pending, snapshotIfDue } from '~/domain/room/log.server'
 import { show, showAll, showOwn } from '~/domain/room/news'
 import type { Room, RoomEvent } from '~/domain/room/room'
-import { view } from '~/domain/room/view'
-import type { FactsMessage, IntentAnswer, Seat, SheetNews, SyncAnswer } from '~/domain/room/wire'
+import { roomFor, view } from '~/domain/room/view'
+import type { FactsMessage, IntentAnswer, Part, Seat, SheetNews, SyncAnswer } from '~/domain/room/wire'
 import type { Grounds, Writer } from '~/domain/room/writer.server'
 import { kindOf } from './error-kind'
 import { LiveSheet } from './live-sheet'
@@ -19,6 +21,8 @@ const KEPT_EVENTS = 500
 /** Somebody's connection, as the room sees it. */
 export type Viewer = {
 	personId: string
+	/** With which they came in: with another one they come in again */
+	part: Part
 	send(message: FactsMessage): void
 	sheet(news: SheetNews): void
 	meet(people: Seat[]): void
@@ -104,14 +108,28 @@ export class LiveRoom {
 	}
 
 	/** What brings a view at `afterSeq` up to date: the missing news, or everything. */
-	sync(personId: string, afterSeq: number | null): Extract<SyncAnswer, { ok: true }> {
+	sync(by: Seat, afterSeq: number | null): Extract<SyncAnswer, { ok: true }> {
 		const base = { ok: true as const, nowMs: this.#clock(), people: [] }
 		const oldest = this.#recent[0]?.seq ?? Number.POSITIVE_INFINITY
 		if (afterSeq === this.#room.seq) return { ...base, seq: afterSeq, facts: [] }
 		if (afterSeq === null || afterSeq > this.#room.seq || afterSeq + 1 < oldest)
-			return { ...base, view: view(this.#room, personId) }
+			return { ...base, view: view(roomFor(this.#room, by), by.personId) }
 		const missed = this.#recent.filter((each) => each.seq > afterSeq)
-		return { ...base, seq: this.#room.seq, facts: missed.flatMap((each) => show(each.after, each.event, personId)) }
+		return {
+			...base,
+			seq: this.#room.seq,
+			facts: missed.flatMap((each) => show(roomFor(each.after, by), each.event, by.personId)),
+		}
+	}
+
+	/** Whether the others are spared for now what somebody does beside the log. */
+	mutes(personId: string): boolean {
+		return isMuted(this.#room, personId, { type: 'react' })
+	}
+
+	/** Whether somebody has such a field before them here. */
+	hasBox(by: Seat, box: string): boolean {
+		return boxesFor(this.#room, by).has(box)
 	}
 
 	/** Resolves when everything submitted so far is answered. */
@@ -216,7 +234,7 @@ export class LiveRoom {
 		const news = events.map((each) => ({ ...each, facts: showAll(each.after, each.event) }))
 		const everybodys = news.flatMap(({ facts }) => facts)
 		for (const viewer of this.viewers) {
-			const own = news.map(({ event, after: state }) => showOwn(state, event, viewer.personId))
+			const own = news.map(({ event, after: state }) => showOwn(roomFor(state, viewer), event, viewer.personId))
 			const facts = own.some((each) => each.length > 0)
 				? news.flatMap((each, index) => [...each.facts, ...(own[index] ?? [])])
 				: everybodys

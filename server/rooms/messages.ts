@@ -8,25 +8,37 @@ import {
 	intentMessage,
 	reactMessage,
 	readSheetMessage,
+	type Seat,
 	sheetMessage,
 	syncMessage,
 } from '~/domain/room/wire'
 import { kindOf } from './error-kind'
+import type { InTurn } from './in-turn'
 import type { LiveRoom } from './live-room'
-import { drop, type RoomSocket } from './room-socket'
+import { cutIfSlow, drop, type RoomSocket } from './room-socket'
 import type { TokenBuckets } from './token-bucket'
 
 const MOST_REFUSALS = 300
+
+export type ListenOptions = {
+	db: Db
+	buckets: TokenBuckets
+	drafts: InTurn
+	nowMs: () => number
+	log: Logger
+}
 
 /** What a client may say in its room: ask for news, act, keep a draft. Each is authorized again. */
 export function listen(
 	socket: RoomSocket,
 	live: Promise<LiveRoom>,
-	{ db, buckets, nowMs, log }: { db: Db; buckets: TokenBuckets; nowMs: () => number; log: Logger },
+	{ db, buckets, drafts, nowMs, log }: ListenOptions,
 ): void {
 	const { sessionId, personId } = socket.data
 	/** Every packet costs a token, whatever it holds; whoever goes on all the same is dropped. */
 	const slow = () => {
+		// An answer that is not read waits like news.
+		if (cutIfSlow(socket)) return true
 		if (buckets.take(personId, nowMs())) return false
 		refuse()
 		return true
@@ -34,6 +46,7 @@ export function listen(
 	const refuse = () => {
 		if (++socket.data.refusals > MOST_REFUSALS) drop(socket, 'slow')
 	}
+	const seatIn = (people: readonly Seat[]) => people.find((seat) => seat.personId === personId)
 	const failed = (what: string, error: unknown) => {
 		log.warn({ room: sessionId, error: kindOf(error) }, `${what} in a room failed`)
 		return { ok: false as const, why: 'not-saved' }
@@ -69,8 +82,9 @@ export function listen(
 		if (!reaction.success) return refuse()
 		try {
 			const seats = await seatsFor(db, sessionId, personId)
-			if ('refused' in seats || seats.people.find((seat) => seat.personId === personId)?.part === 'observer')
-				return refuse()
+			if ('refused' in seats || seatIn(seats.people)?.part === 'observer') return refuse()
+			// Their screen may not know yet that they are muted: nothing to be held against them.
+			if ((await live).mutes(personId)) return
 			socket.nsp.to(sessionId).volatile.emit('reaction', reaction.data)
 		} catch (error) {
 			failed('A reaction', error)
@@ -79,7 +93,9 @@ export function listen(
 	hear('sync', syncMessage, 'Asking for news', async ({ afterSeq }) => {
 		const seats = await seatsFor(db, sessionId, personId)
 		if ('refused' in seats) return { ok: false, why: seats.refused }
-		return { ...(await live).sync(personId, afterSeq), people: seats.people }
+		const by = seatIn(seats.people)
+		if (!by) return { ok: false, why: 'not-in-cohort' }
+		return { ...(await live).sync(by, afterSeq), people: seats.people }
 	})
 	hear('intent', intentMessage, 'An act', async ({ opId, intent }) => (await live).submit({ opId, personId, intent }))
 	hear('read-sheet', readSheetMessage, 'Reading the sheet', async () => {
@@ -90,10 +106,17 @@ export function listen(
 	hear('write-sheet', sheetMessage, 'Writing on the sheet', async ({ update }) =>
 		(await live).sheet.write(personId, update),
 	)
-	hear('draft', draftMessage, 'Keeping a draft', async (draft) => {
+	const keepDraft = async (draft: z.output<typeof draftMessage>) => {
 		const seats = await seatsFor(db, sessionId, personId)
 		if ('refused' in seats) return { ok: false, why: seats.refused }
-		const kept = await saveDraft(db, { roomId: sessionId, personId, ...draft })
-		return kept ? { ok: true } : { ok: false, why: 'room-closed' }
-	})
+		const by = seatIn(seats.people)
+		const mayKeep = by !== undefined && (await live).hasBox(by, draft.box)
+		// Whatever lies there can be taken away.
+		if (!mayKeep && draft.text !== '') return { ok: false, why: 'no-such-box' }
+		return saveDraft(db, { roomId: sessionId, personId, ...draft })
+	}
+	// A text that is just being saved must not come after the word that it was sent.
+	hear('draft', draftMessage, 'Keeping a draft', (draft) =>
+		drafts.run(`${sessionId} ${personId}`, () => keepDraft(draft)),
+	)
 }

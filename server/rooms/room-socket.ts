@@ -1,8 +1,8 @@
 import type { Server, Socket } from 'socket.io'
-import type { ClientEvents, ServerEvents } from '~/domain/room/wire'
+import type { ClientEvents, Part, ServerEvents } from '~/domain/room/wire'
 
 /** What a connection is about. Nothing secret: Socket.IO may publish what hangs on a socket to other nodes. */
-export type SocketData = { personId: string; sessionId: string; presenceId: string; refusals: number }
+export type SocketData = { personId: string; part: Part; sessionId: string; presenceId: string; refusals: number }
 
 /** What nodes tell each other. It passes through the database: ids and numbers only. */
 export type NodeEvents = {
@@ -27,5 +27,14 @@ export function drop(socket: RoomSocket, why: Parameters<ServerEvents['gone']>[0
 /** What waits for a reader who does not read. engine.io keeps it in a field its types call private. */
 export function queuedBytes(socket: RoomSocket): number {
 	const { writeBuffer } = socket.conn as unknown as { writeBuffer: { data?: string }[] }
-	return writeBuffer.reduce((sum, packet) => sum + (packet.data?.length ?? 0), 0)
+	return writeBuffer.reduce((sum, { data }) => sum + (data === undefined ? 0 : Buffer.byteLength(data)), 0)
+}
+
+const MOST_QUEUED_BYTES = 1_000_000
+
+/** Whoever does not read what waits for them is told no more. @returns whether they are cut */
+export function cutIfSlow(socket: RoomSocket): boolean {
+	if (queuedBytes(socket) <= MOST_QUEUED_BYTES) return false
+	drop(socket, 'slow')
+	return true
 }

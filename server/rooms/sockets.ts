@@ -7,10 +7,11 @@ import { Writer } from '~/domain/room/writer.server'
 import { beginPresence, prolongPresences } from '~/domain/session/presence.server'
 import { Door, type DoorOptions, isOurs, refusalOf } from './door'
 import { kindOf } from './error-kind'
+import { InTurn } from './in-turn'
 import type { LiveRoom, Viewer } from './live-room'
 import { listen } from './messages'
 import { OpenRooms } from './open-rooms'
-import { drop, queuedBytes, type RoomServer, type RoomSocket } from './room-socket'
+import { cutIfSlow, drop, type RoomServer, type RoomSocket } from './room-socket'
 import { type Pace, TokenBuckets } from './token-bucket'
 import { keepWatch, prolongStays } from './watch'
 import { WhoIsHere } from './who-is-here'
@@ -32,7 +33,6 @@ export type Rooms = {
 }
 
 const LARGEST_MESSAGE_BYTES = 64 * 1024
-const MOST_QUEUED_BYTES = 1_000_000
 const CONNECT_WITHIN_MS = 10_000
 const MOVE_EACH_MS = 100
 const MOVE_ALL_WITHIN_MS = 20_000
@@ -47,6 +47,7 @@ export function startRooms(options: RoomsOptions): Rooms {
 	const nowMs = () => clock().getTime()
 	const door = new Door(options)
 	const buckets = new TokenBuckets(options.pace ?? { perSecond: 20, burst: 80 })
+	const drafts = new InTurn()
 	const whoIsHere = new WhoIsHere(io, options.pool !== undefined, (roomId) => rooms.sayHowFar(roomId))
 	const writer = new Writer(db, (error) => log.warn({ error: kindOf(error) }, 'rooms were not saved together'))
 	const moved = (roomId: string, seq: number) => {
@@ -68,7 +69,7 @@ export function startRooms(options: RoomsOptions): Rooms {
 	})
 	io.on('connection', (socket) => {
 		void welcome(socket).catch((error) => {
-			log.error({ err: error }, 'a room did not open')
+			log.error({ error: kindOf(error) }, 'a room did not open')
 			socket.disconnect(true)
 		})
 	})
@@ -80,7 +81,7 @@ export function startRooms(options: RoomsOptions): Rooms {
 		// Handlers first: a client may speak before the room is loaded.
 		const live = rooms.get(sessionId)
 		const viewer = viewerOf(socket)
-		listen(socket, live, { db, buckets, nowMs, log })
+		listen(socket, live, { db, buckets, drafts, nowMs, log })
 		socket.on('disconnect', () => {
 			void live.then((opened) => leave(opened, viewer, socket)).catch(() => undefined)
 		})
@@ -154,11 +155,12 @@ function openServer({ server, origins, pool, log }: RoomsOptions): RoomServer {
 }
 
 function viewerOf(socket: RoomSocket): Viewer {
-	const unlessSlow = (say: () => void) => (queuedBytes(socket) > MOST_QUEUED_BYTES ? drop(socket, 'slow') : say())
+	const { personId, part } = socket.data
 	return {
-		personId: socket.data.personId,
-		send: (message) => unlessSlow(() => void socket.emit('facts', message)),
-		sheet: (news) => unlessSlow(() => void socket.emit('sheet', news)),
-		meet: (people) => void socket.emit('people', people),
+		personId,
+		part,
+		send: (message) => cutIfSlow(socket) || socket.emit('facts', message),
+		sheet: (news) => cutIfSlow(socket) || socket.emit('sheet', news),
+		meet: (people) => cutIfSlow(socket) || socket.emit('people', people),
 	}
 }

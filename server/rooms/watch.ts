@@ -33,7 +33,7 @@ export function keepWatch(options: WatchOptions): () => void {
 	}
 }
 
-/** Who has signed out, was disabled, left the cohort or whose session was cancelled is dropped, on whatever node it happened. */
+/** Who has signed out, was disabled, left the cohort, got another part in it or whose session was cancelled is dropped, on whatever node it happened. */
 function dropLapsed({ io, db, door, rooms, log }: WatchOptions): void {
 	const sockets = [...io.sockets.sockets.values()]
 	if (sockets.length === 0) return
@@ -42,6 +42,7 @@ function dropLapsed({ io, db, door, rooms, log }: WatchOptions): void {
 		signInId: door.signInOf(socket),
 		sessionId: socket.data.sessionId,
 		personId: socket.data.personId,
+		part: socket.data.part,
 	}))
 	findLapsed(db, asked)
 		.then(({ lapsed, seqs }) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { NodeEvents, RoomServer } from './room-socket'
+import { cutIfSlow, type NodeEvents, type RoomServer } from './room-socket'
 
 /** Heals what was lost while the nodes could not hear each other. */
 const SAY_AGAIN_MS = 4_000
@@ -77,7 +77,11 @@ export class WhoIsHere {
 	#tell(roomId: string): void {
 		const theirs = [...(this.#others.get(roomId)?.values() ?? [])].flatMap((heard) => heard.personIds)
 		const all = [...new Set([...this.#ours(roomId), ...theirs])].sort()
-		this.#io.local.to(roomId).emit('presence', all)
+		const { adapter, sockets } = this.#io.sockets
+		for (const id of adapter.rooms.get(roomId) ?? []) {
+			const socket = sockets.get(id)
+			if (socket && !cutIfSlow(socket)) socket.emit('presence', all)
+		}
 	}
 
 	#say(roomId: string, personIds: string[]): void {

@@ -34,9 +34,8 @@ export function roomSection(figures: RoomFigures[]): string[] {
 				row('the same on the limit', (each) => each.limitPerSecond.toFixed(0)),
 				row('of the limit', (each) => (each.perSecond / each.limitPerSecond).toFixed(2)),
 				row('server CPU-ms an act', (each) => each.cpuPerAct.toFixed(2)),
-				row(
-					`${figures.map((each) => each.many.rooms).join(' / ')} rooms × 12 people × 1 act/s, p50 / p99 ms`,
-					(each) => pair(each.many),
+				row(`${figures.map((each) => each.many.rooms).join(' / ')} rooms × 12 people × 1 act/s, p50 / p99 ms`, (each) =>
+					pair(each.many),
 				),
 				row('joining a room of 500 cards, p50 / p99 ms', (each) => pair(each.join)),
 				row('memory a connection, KiB', (each) => each.kibPerConnection.toFixed(1)),

@@ -150,8 +150,8 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 		file: messages,
 		swaps: [
 			[
-				"\t\tif ('refused' in seats) return { ok: false, why: seats.refused }\n\t\tconst kept = await saveDraft(",
-				'\t\tconst kept = await saveDraft(',
+				"\t\tif ('refused' in seats) return { ok: false, why: seats.refused }\n\t\tconst by = seatIn(seats.people)\n\t\tconst mayKeep",
+				"\t\tconst by = { personId, name: '', part: 'participant' as const }\n\t\tconst mayKeep",
 			],
 		],
 		noticedBy: http('authorization-sockets', 'is not served over the connection'),
@@ -161,8 +161,8 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 		file: messages,
 		swaps: [
 			[
-				"\t\tif ('refused' in seats) return { ok: false, why: seats.refused }\n\t\treturn { ...(await live)",
-				'\t\treturn { ...(await live)',
+				"\t\tif ('refused' in seats) return { ok: false, why: seats.refused }\n\t\tconst by = seatIn(seats.people)\n\t\tif (!by) return { ok: false, why: 'not-in-cohort' }\n",
+				"\t\tconst by = { personId, name: '', part: 'participant' as const }\n",
 			],
 			['people: seats.people }', "people: 'people' in seats ? seats.people : [] }"],
 		],
@@ -250,13 +250,18 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 	{
 		says: 'who signed out stays in the room',
 		file: 'app/domain/sign-in/standing.server.ts',
-		swaps: [['where not "signedIn" or not belongs or cancelled', 'where not belongs or cancelled']],
+		swaps: [
+			[
+				'where not "signedIn" or part is distinct from before or cancelled',
+				'where part is distinct from before or cancelled',
+			],
+		],
 		noticedBy: server('standing'),
 	},
 	{
 		says: 'who left the cohort stays in the room',
 		file: 'app/domain/sign-in/standing.server.ts',
-		swaps: [['where not "signedIn" or not belongs or cancelled', 'where not "signedIn" or cancelled']],
+		swaps: [['where not "signedIn" or part is distinct from before or cancelled', 'where not "signedIn" or cancelled']],
 		noticedBy: server('standing'),
 	},
 	{

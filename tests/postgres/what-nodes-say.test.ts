@@ -57,7 +57,7 @@ test('what servers say to each other holds no cookie, no sign-in and nothing tha
 				const text = `canary-${round}-${index}-${randomUUID()}`
 				written.push(text)
 				const add: Intent = { type: 'add-slip', column: 'goal', text }
-				await raw.socket.emitWithAck('draft', { box: 'goal', text: `${text} unfinished` })
+				await raw.socket.emitWithAck('draft', { box: 'write:goal', text: `${text} unfinished` })
 				expect(await raw.socket.emitWithAck('intent', { opId: randomUUID(), intent: add })).toMatchObject({ ok: true })
 			}),
 		)

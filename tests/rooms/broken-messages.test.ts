@@ -51,12 +51,36 @@ test('half a character of one person takes nobody else’s words with it', async
 		Array.from({ length: 6 }, (_, index) => [send(bad, `\ud800 half ${index}`), send(good, `whole ${index}`)]).flat(),
 	)
 	expect(answers.filter((answer) => answer.ok)).toHaveLength(12)
-	expect(await bad.emitWithAck('draft', { box: 'goal', text: 'a \udfff draft' })).toMatchObject({ ok: true })
+	expect(await bad.emitWithAck('draft', { box: 'write:goal', text: 'a \udfff draft' })).toMatchObject({ ok: true })
 	const promise = { type: 'promise', text: 'I try \ud800 it', dueOn: '2027-01-15' }
 	expect(await bad.emitWithAck('intent', { opId: randomUUID(), intent: promise })).toEqual({
 		ok: false,
 		why: 'not-this-phase',
 	})
+})
+
+test('what was sent stays sent: a draft that was just being kept does not come back after it', async () => {
+	const room = await aRoom()
+	const socket = await room.raw(room.one.id)
+	const keep = (text: string) => socket.emitWithAck('draft', { box: 'write:goal', text })
+	for (const [last, rows] of [
+		['', []],
+		['the end of it', [{ text: 'the end of it' }]],
+	] as const) {
+		const answers = await Promise.all(['begun', '', 'begun again', last].map(keep))
+		expect(answers).toEqual(Array.from({ length: 4 }, () => ({ ok: true })))
+		const where = { roomId: room.session.id }
+		expect(await server.db.roomDraft.findMany({ where, select: { text: true } })).toEqual(rows)
+	}
+})
+
+test('a draft has a field of that room, or is kept nowhere', async () => {
+	const room = await aRoom()
+	const socket = await room.raw(room.one.id)
+	for (const box of ['aside', 'write:none', 's:none', 'goal'])
+		expect(await socket.emitWithAck('draft', { box, text: 'mine' }), box).toEqual({ ok: false, why: 'no-such-box' })
+	expect(await socket.emitWithAck('draft', { box: 'promise', text: 'mine' })).toEqual({ ok: true })
+	expect(await server.db.roomDraft.count({ where: { roomId: room.session.id } })).toBe(1)
 })
 
 test('an operation is answered again to its author alone: nobody learns a slip’s place in the log by its id', async () => {
@@ -79,6 +103,19 @@ test('what was refused stays refused when it is sent again, though the room woul
 	await startWriting(room.lead)
 	expect(await socket.emitWithAck('intent', act)).toEqual(refused)
 	expect(await socket.emitWithAck('intent', { ...act, opId: randomUUID() })).toMatchObject({ ok: true })
+})
+
+test('whoever is muted sends no reactions to the others', async () => {
+	const room = await aRoom()
+	await startWriting(room.lead)
+	const [loud, calm] = [await room.raw(room.one.id), await room.raw(room.two.id)]
+	await room.lead.client.send({ type: 'mute', personId: room.one.id })
+	loud.emit('react', 'more')
+	// On the same connection after it, so that it was heard.
+	expect(await loud.emitWithAck('sync', { afterSeq: null })).toMatchObject({ ok: true })
+	calm.emit('react', 'thanks')
+	const { reactions } = await room.lead.until('a reaction', (state) => state.reactions.length > 0)
+	expect(reactions.map(({ reaction }) => reaction)).toEqual(['thanks'])
 })
 
 test('whoever waits hears that another presenter was named on the page, and the lead can begin', async () => {

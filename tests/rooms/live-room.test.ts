@@ -90,7 +90,7 @@ test('who is inside when the session is cancelled reads and keeps nothing more, 
 		const dropped = new Promise<null>((resolve) => socket.once('disconnect', () => resolve(null)))
 		const answers: Promise<IntentAnswer[]> = Promise.all([
 			socket.emitWithAck('sync', { afterSeq: null }),
-			socket.emitWithAck('draft', { box: 'goal', text: 'too late' }),
+			socket.emitWithAck('draft', { box: 'write:goal', text: 'too late' }),
 			socket.emitWithAck('intent', { opId: randomUUID(), intent: slip('too late') }),
 		])
 		const heard = await Promise.race([answers, dropped])

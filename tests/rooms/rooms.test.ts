@@ -71,7 +71,7 @@ describe('twelve people in a room', () => {
 		await Promise.all(
 			raws.map(async (raw, index) => {
 				const { text, opId } = canaries[index] ?? { text: '', opId: '' }
-				await raw.socket.emitWithAck('draft', { box: 'goal', text: `draft of ${text}` })
+				await raw.socket.emitWithAck('draft', { box: 'write:goal', text: `draft of ${text}` })
 				expect(await raw.socket.emitWithAck('intent', { opId, intent: slip(text) })).toMatchObject({ ok: true })
 				expect(
 					await raw.socket.emitWithAck('intent', {
@@ -102,7 +102,7 @@ describe('twelve people in a room', () => {
 		await toPhase(room.lead, 'reveal')
 		await room.lead.until('twelve slips face up', (state) => state.view?.slips.length === 12)
 		// An answer on the same connection comes after the news that was sent before it.
-		await Promise.all(raws.map((raw) => raw.socket.emitWithAck('draft', { box: 'goal', text: '' })))
+		await Promise.all(raws.map((raw) => raw.socket.emitWithAck('draft', { box: 'write:goal', text: '' })))
 		const afterwards = raws.map((raw) => raw.frames.join('\n'))
 		for (const [index, received] of afterwards.entries()) {
 			for (const { owner, text } of canaries) {
@@ -331,6 +331,28 @@ describe('S3: whoever loses the right', () => {
 		const refusal = why === 'signed-out' ? 'unauthorized' : why
 		expect(await Promise.race([again.refused, again.connected.then(() => 'connected')])).toBe(refusal)
 		again.socket.disconnect()
+	})
+
+	test('who leads no more is back within two seconds with their new part, and sees nothing of what the lead sees', async () => {
+		const room = await aRoom(1)
+		await toPhase(room.lead, 'write')
+		const [mutedId = ''] = room.members.map(({ id }) => id)
+		await room.lead.client.send({ type: 'mute', personId: mutedId })
+		await room.lead.until('who is muted', ({ view }) => view?.forLead?.muted.includes(mutedId) === true)
+		const part = () => room.lead.state().people.find(({ personId }) => personId === room.leadId)?.part
+		expect(part()).toBe('lead')
+		const startedMs = performance.now()
+		await server.db.cohortFacilitator.updateMany({ where: { personId: room.leadId }, data: { part: 'observer' } })
+		await room.lead.until('a room that is left', ({ connection }) => connection === 'reconnecting')
+		expect(performance.now() - startedMs).toBeLessThan(2_000)
+		const { view } = await room.lead.until('the new part', ({ connection }) => connection === 'connected')
+		expect(part()).toBe('observer')
+		expect(view).toMatchObject({ forLead: null, phase: { index: 3 } })
+		const screen = await room.enter(mutedId)
+		await screen.client.send(slip('a word'))
+		await room.lead.until('one more face down', (state) => state.view?.down.goal === 1)
+		expect(room.lead.state()).toMatchObject({ connection: 'connected', view: { forLead: null } })
+		expect(await toPhase(room.lead, 'reveal')).toEqual({ ok: false, why: 'not-lead' })
 	})
 
 	test('an intent under way when the right is lost is refused by the log itself', async () => {

@@ -115,7 +115,13 @@ describe('the room of a meeting that people run themselves', () => {
 		const everybody = [me, peer, third, world.lead].map((person) => person.id)
 		const expiresAt = new Date(Date.now() + 86_400_000)
 		await db.signIn.createMany({ data: everybody.map((personId) => ({ id: personId, personId, expiresAt })) })
-		const asked = everybody.map((personId) => ({ key: personId, signInId: personId, sessionId: id, personId }))
+		const asked = everybody.map((personId) => ({
+			key: personId,
+			signInId: personId,
+			sessionId: id,
+			personId,
+			part: 'peer' as const,
+		}))
 		const why = async () => (await findLapsed(db, asked)).lapsed
 		expect(await why()).toEqual([{ key: world.lead.id, why: 'not-in-cohort' }])
 		await removeMember(db, { cohortId: world.cohort.id, personId: third.id }, third, now)

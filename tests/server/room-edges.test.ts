@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { reopenCommitment } from '~/domain/practice/commit.server'
-import { forgetUnsentWords, listDrafts, saveDraft } from '~/domain/room/drafts.server'
+import { forgetUnsentWords, listDrafts, MOST_DRAFTS, saveDraft } from '~/domain/room/drafts.server'
 import { readRoomFigures } from '~/domain/room/figures.server'
 import { loadRoom } from '~/domain/room/log.server'
 import { openRoom } from '~/domain/room/open.server'
@@ -88,13 +88,27 @@ test('unsent words wait while the room may open again, and are forgotten after t
 	await openRoom(db, session.id, formats, at(-60))
 	const personId = members[0]?.id ?? ''
 	const draft = { roomId: session.id, personId, box: 'write:goal', text: 'ahead' }
-	expect(await saveDraft(db, draft)).toBe(true)
+	expect(await saveDraft(db, draft)).toEqual({ ok: true })
 	await db.room.update({ where: { id: session.id }, data: { closedAt: at(60) } })
-	expect(await saveDraft(db, { ...draft, text: 'late' })).toBe(false)
+	expect(await saveDraft(db, { ...draft, text: 'late' })).toEqual({ ok: false, why: 'room-closed' })
 	await forgetUnsentWords(db, at(119))
 	expect(await listDrafts(db, session.id, personId)).toEqual({ 'write:goal': 'ahead' })
 	await forgetUnsentWords(db, at(121))
 	expect(await listDrafts(db, session.id, personId)).toEqual({})
+})
+
+test('nobody leaves more unsent words in a room than anybody would, and a full heap takes changes all the same', async () => {
+	const { session, members } = await aCohort(db, { startsAt })
+	await openRoom(db, session.id, formats, at(-60))
+	const [me, other] = members.map(({ id }) => id)
+	const draft = (personId = '', box: string, text = 'unsent') => ({ roomId: session.id, personId, box, text })
+	const heap = Array.from({ length: MOST_DRAFTS }, (_, nth) => draft(me, `s:${nth}`))
+	await db.roomDraft.createMany({ data: heap })
+	expect(await saveDraft(db, draft(me, 'promise'))).toEqual({ ok: false, why: 'enough-drafts' })
+	expect(await saveDraft(db, draft(me, 's:7', 'changed'))).toEqual({ ok: true })
+	expect(await saveDraft(db, draft(other, 'promise'))).toEqual({ ok: true })
+	expect(await saveDraft(db, draft(me, 's:8', ''))).toEqual({ ok: true })
+	expect(await saveDraft(db, draft(me, 'promise'))).toEqual({ ok: true })
 })
 
 describe('what a room opens with', () => {

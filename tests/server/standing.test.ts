@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import type { Part } from '~/domain/room/wire'
 import { createSignIns, hashToken } from '~/domain/sign-in/sign-ins.server'
 import { findLapsed } from '~/domain/sign-in/standing.server'
 import { useDatabase } from '../support/database'
@@ -17,10 +18,12 @@ beforeEach(async () => {
 	cookie = await signInAs(db, member.id)
 })
 
-async function asked(personId: string, theirCookie: string) {
+async function asked(personId: string, theirCookie: string, part = partOf(personId)) {
 	const token = createSignIns(db, { secure: false }).tokenOf(theirCookie) ?? ''
-	return { key: `socket of ${personId}`, signInId: hashToken(token), sessionId: world.session.id, personId }
+	return { key: `socket of ${personId}`, signInId: hashToken(token), sessionId: world.session.id, personId, part }
 }
+
+const partOf = (personId: string): Part => (personId === world.lead.id ? 'lead' : 'participant')
 
 const whyLapsed = async (personId = member.id, theirCookie = cookie) =>
 	(await findLapsed(db, [await asked(personId, theirCookie)])).lapsed.map(({ why }) => why)
@@ -51,6 +54,14 @@ describe('a connection stands', () => {
 		expect(await whyLapsed()).toEqual(['not-in-cohort'])
 		await db.cohortFacilitator.deleteMany({ where: { personId: world.lead.id } })
 		expect(await whyLapsed(world.lead.id, await signInAs(db, world.lead.id))).toEqual(['not-in-cohort'])
+	})
+
+	test('no longer as it was, once its person has another part in the cohort', async () => {
+		const theirCookie = await signInAs(db, world.lead.id)
+		await db.cohortFacilitator.updateMany({ where: { personId: world.lead.id }, data: { part: 'observer' } })
+		expect(await whyLapsed(world.lead.id, theirCookie)).toEqual(['part-changed'])
+		const { lapsed } = await findLapsed(db, [await asked(world.lead.id, theirCookie, 'observer')])
+		expect(lapsed).toEqual([])
 	})
 
 	test('no longer once the session is cancelled', async () => {

@@ -74,7 +74,7 @@ export function roomMessages(): [keyof ClientEvents, message: unknown, ...Answer
 	const not = 'not-this-phase'
 	const answered: Record<Exclude<keyof ClientEvents, 'intent' | 'react'>, [message: unknown, ...Answers]> = {
 		sync: [{ afterSeq: null }, 'ok', 'ok', 'ok'],
-		draft: [{ box: 'goal', text: 'mine' }, 'ok', 'ok', 'ok'],
+		draft: [{ box: 'write:goal', text: 'mine' }, 'ok', 'ok', 'no-such-box'],
 		'read-sheet': [{}, not, not, not],
 		'write-sheet': [{ update: aSheetUpdate('too early') }, not, not, 'observers-watch'],
 	}

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
+import { boxOf } from '~/domain/room/boxes'
 import type { RoomView } from '~/domain/room/view'
 import type { Intent } from '~/domain/room/wire'
 import { eventually } from './nodes'
@@ -186,7 +187,8 @@ const STEPS: readonly Step[] = [
 		async run(play, drawn) {
 			const seated = somebody(play, drawn)
 			if (!seated || !isConnected(seated) || openTabs(seated.player).length > 1) return
-			const box = pick(['goal', 'tried', 'learning'], drawn >> 3) ?? 'goal'
+			const box = pick(boxesOf(seated, play.stage), drawn >> 3)
+			if (box === undefined) return
 			const text = aMoment(play.stage, seated.view, drawn).words()
 			seated.player.drafts.delete(box)
 			const kept = await seated.tab.screen.client.saveDraft(box, text)
@@ -241,6 +243,11 @@ async function knock(stage: Stage): Promise<void> {
 	raw.socket.disconnect()
 	// A server whose database is away cannot tell who it is.
 	expect(outcome).not.toBe('in')
+}
+
+function boxesOf({ player }: Seated, { format }: Stage): string[] {
+	const board = format.phases.find((phase) => phase.kind === 'write')
+	return player.part === 'observer' ? [boxOf.aside] : (board?.columns.map(({ id }) => boxOf.column(board.id, id)) ?? [])
 }
 
 class RoomCommand implements fc.AsyncCommand<Course, Play> {

@@ -1,3 +1,4 @@
+import { boxOf } from '~/domain/room/boxes'
 import { agendaOf, titleOf, type Unit, unitsOf, votesOf } from '~/domain/room/bundles'
 import type { Column, Phase } from '~/domain/room/format'
 import { votesIn } from '~/domain/room/phases'
@@ -6,7 +7,6 @@ import { Icon } from '../ui/icon'
 import { BoardUnit } from './board-unit'
 import { BundlingBar, BundlingProvider, useNewBundling } from './bundling'
 import { Columns } from './columns'
-import { draftOfSlip } from './edit-line'
 import { BroughtBack } from './group-notes'
 import { Learnings } from './learnings'
 import { Speaking } from './speaking'
@@ -114,7 +114,7 @@ function LeftBehind({ board }: { board: string }) {
 }
 
 function Unsaved({ slip }: { slip: SlipShown }) {
-	const { text, forget, setText } = useDraft(draftOfSlip(slip.id))
+	const { text, forget, setText } = useDraft(boxOf.slip(slip.id))
 	if (!text.trim() || text === slip.text) return null
 	return (
 		<p className="hush">

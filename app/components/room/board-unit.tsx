@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { boxOf } from '~/domain/room/boxes'
 import { titleOf, type Unit, votesOf } from '~/domain/room/bundles'
 import type { Column, Phase } from '~/domain/room/format'
 import { LONGEST } from '~/domain/room/kinds'
@@ -76,7 +77,7 @@ function BundleName({ unit }: { unit: Unit }) {
 	const { send } = useRoom()
 	const bundling = useBundling()
 	const { bundleId } = unit
-	const box = `b:${bundleId}`
+	const box = boxOf.bundle(bundleId ?? '')
 	const [isEditing, setEditing] = useEditing(box)
 	if (isEditing && bundleId) {
 		return (

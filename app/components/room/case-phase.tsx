@@ -1,3 +1,4 @@
+import { boxOf } from '~/domain/room/boxes'
 import type { Phase } from '~/domain/room/format'
 import { LONGEST } from '~/domain/room/kinds'
 import { CaseText } from './case-text'
@@ -43,9 +44,9 @@ export function CasePhase({ phase, ownCase }: { phase: Phase; ownCase: OwnCase }
 function TellCase({ ownCase, phase }: { ownCase: OwnCase; phase: Phase }) {
 	const { send, state } = useRoom()
 	const round = phase.round ?? 1
-	const title = useDraft(`case-title:${round}`, ownCase?.title)
-	const situation = useDraft(`case-situation:${round}`, ownCase?.situation)
-	const ask = useDraft(`case-ask:${round}`, ownCase?.ask)
+	const title = useDraft(boxOf.ownCase('title', round), ownCase?.title)
+	const situation = useDraft(boxOf.ownCase('situation', round), ownCase?.situation)
+	const ask = useDraft(boxOf.ownCase('ask', round), ownCase?.ask)
 	const fields = [title, situation, ask]
 	const isComplete = fields.every(({ text }) => text.trim())
 	const tell = async () => {

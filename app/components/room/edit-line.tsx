@@ -2,9 +2,6 @@ import { useState } from 'react'
 import { useDraft } from './use-draft'
 import { useRoom } from './use-room'
 
-/** What an unfinished change of a slip is kept under. */
-export const draftOfSlip = (slipId: string) => `s:${slipId}`
-
 /** Whether a line is being changed. What a phase took away half-changed is open again when the phase comes back. */
 export function useEditing(box: string): [boolean, (isEditing: boolean) => void] {
 	const { drafts } = useRoom()

@@ -1,3 +1,4 @@
+import { boxOf } from '~/domain/room/boxes'
 import type { GroupSeen } from '~/domain/room/group-view'
 import { LONGEST } from '~/domain/room/kinds'
 import type { GroupPhase } from '~/domain/room/play'
@@ -22,7 +23,7 @@ export function GroupNotes({ phase, mine }: { phase: GroupPhase; mine: GroupSeen
 			{mine.isVisit ? null : (
 				<DraftBox
 					key={phase.id}
-					box={`group:${phase.id}`.slice(0, 40)}
+					box={boxOf.group(phase.id)}
 					label="Write a line"
 					placeholder="Write a line"
 					intent={(text) => ({ type: 'add-note', text })}

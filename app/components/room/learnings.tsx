@@ -1,3 +1,4 @@
+import { boxOf } from '~/domain/room/boxes'
 import { LONGEST } from '~/domain/room/kinds'
 import { EditLine, useEditing } from './edit-line'
 import { Sheet } from './sheet'
@@ -26,7 +27,7 @@ export function Learnings({ title = 'What we learn' }: { title?: string }) {
 
 function Line({ learning }: { learning: { id: string; byId: string; text: string } }) {
 	const { view, me, nameOf, send } = useRoom()
-	const box = `l:${learning.id}`
+	const box = boxOf.learning(learning.id)
 	const [isEditing, setEditing] = useEditing(box)
 	const mayChange = view.status === 'running' && (learning.byId === me.personId || view.leadId === me.personId)
 	if (isEditing) {

@@ -1,3 +1,4 @@
+import { boxOf } from '~/domain/room/boxes'
 import { LONGEST } from '~/domain/room/kinds'
 import { takesPart } from '~/domain/room/parts'
 import { DraftBox } from './draft-box'
@@ -28,7 +29,7 @@ export function Margin() {
 						))}
 					</ol>
 					<DraftBox
-						box="aside"
+						box={boxOf.aside}
 						label={observes ? 'A note for yourself' : 'Say why you do what you do'}
 						placeholder={observes ? 'What you see, for yourself alone' : 'I wait, because …'}
 						intent={(text) => ({ type: 'note-aside', text })}

@@ -288,8 +288,8 @@ export class RoomClient {
 	}
 
 	#sentAway(why: Gone): void {
-		// A server that closes comes back; everything else is final.
-		if (why === 'closing' || why === 'slow') return
+		// A server that closes comes back, and whoever has another part now sees the room anew. Everything else is final.
+		if (/^(closing|slow|part-changed)$/.test(why)) return void (why === 'part-changed' && this.#set({ view: null }))
 		this.#socket.disconnect()
 		this.#set({ connection: 'gone', gone: why })
 	}

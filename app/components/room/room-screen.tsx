@@ -54,7 +54,8 @@ export function RoomScreen({ page }: { page: RoomPage }) {
 		drafts: page.drafts,
 	})
 	const { state } = client
-	const drafts = useMemo(() => ({ ...page.drafts }), [page.drafts])
+	// biome-ignore lint/correctness/useExhaustiveDependencies: a page that is read again may know less than was typed here since.
+	const drafts = useMemo(() => ({ ...page.drafts }), [page.sessionId])
 	const own = state.people.find((seat) => seat.personId === page.me.personId) ?? page.me
 	const me = page.isWall ? ON_THE_WALL : own
 	const nameOf = (personId: string) =>

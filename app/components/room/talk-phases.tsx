@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { initialsOf } from '~/domain/person/kinds'
 import { LONGEST_LINE, OUTCOMES, type Outcome, outcomeNames } from '~/domain/practice/kinds'
+import { boxOf } from '~/domain/room/boxes'
 import type { Phase } from '~/domain/room/format'
 import { LONGEST } from '~/domain/room/kinds'
 import { dayLabel } from '~/domain/zone/plain-date'
@@ -52,7 +53,7 @@ export function LastTimePhase({ phase }: { phase: Phase }) {
 
 function TellOutcome({ commitmentId }: { commitmentId: string }) {
 	const { send } = useRoom()
-	const { text: learned, kept, write, forget } = useDraft(`learned:${commitmentId}`.slice(0, 40))
+	const { text: learned, kept, write, forget } = useDraft(boxOf.outcome(commitmentId))
 	const tell = async (outcome: Outcome) => {
 		const answer = await send({ type: 'tell-outcome', commitmentId, outcome, learned })
 		if (answer.ok) forget()
@@ -108,7 +109,7 @@ export function QuestionsPhase({ phase }: { phase: Phase }) {
 					{me.part === 'observer' ? null : (
 						<div className="mt-4">
 							<DraftBox
-								box="question"
+								box={boxOf.question}
 								label="Ask a question"
 								placeholder="A question that helps you see it"
 								intent={(text) => ({ type: 'ask-question', text })}
@@ -154,7 +155,7 @@ export function CommitPhase({ phase, today, inAWeek }: { phase: Phase; today: st
 function PromiseForm({ today, inAWeek }: { today: string; inAWeek: string }) {
 	const { view, me, send, state } = useRoom()
 	const mine = view.promises[me.personId]
-	const draft = useDraft('promise', mine?.text)
+	const draft = useDraft(boxOf.promise, mine?.text)
 	const [dueOn, setDueOn] = useState(mine?.dueOn ?? inAWeek)
 	return (
 		<form

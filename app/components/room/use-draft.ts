@@ -19,6 +19,8 @@ export function useDraft(box: string, begin = '') {
 		() => () => {
 			if (timer.current === undefined) return
 			clearTimeout(timer.current)
+			// Once: what stands here by the next time may be older than what somebody wrote elsewhere.
+			timer.current = undefined
 			void saveDraft(box, drafts[box] ?? '')
 		},
 		[box, drafts, saveDraft],

@@ -1,3 +1,4 @@
+import { boxOf } from '~/domain/room/boxes'
 import type { Format } from '~/domain/room/format'
 import { LONGEST } from '~/domain/room/kinds'
 import { boardAt } from '~/domain/room/phases'
@@ -24,7 +25,7 @@ export function WriteAhead({ format }: { format: Format }) {
 						<h3 className="h3">{column.title}</h3>
 						<p className="small soft">{column.prompt}</p>
 						<DraftBox
-							box={`${board.id}:${column.id}`}
+							box={boxOf.column(board.id, column.id)}
 							label={`Write ahead: ${column.title.toLowerCase()}`}
 							placeholder="Only you see this"
 							longest={LONGEST.draft}

@@ -1,4 +1,5 @@
 import { capitalized, counted } from '~/domain/number-words'
+import { boxOf } from '~/domain/room/boxes'
 import type { Phase } from '~/domain/room/format'
 import { LONGEST } from '~/domain/room/kinds'
 import { mayLead, takesPart } from '~/domain/room/parts'
@@ -7,7 +8,7 @@ import { Icon } from '../ui/icon'
 import { CaseFold, CaseText } from './case-text'
 import { Columns } from './columns'
 import { DraftBox } from './draft-box'
-import { draftOfSlip, EditLine, useEditing } from './edit-line'
+import { EditLine, useEditing } from './edit-line'
 import { useCase, useRoom } from './use-room'
 
 type Slip = SlipShown & { isWaiting: boolean }
@@ -73,7 +74,7 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 									))}
 								{observes ? null : (
 									<DraftBox
-										box={`${phase.id}:${column.id}`}
+										box={boxOf.column(phase.id, column.id)}
 										label={`Add to ${column.title.toLowerCase()}`}
 										placeholder={`Add to ${column.title.toLowerCase()}`}
 										intent={(text) => ({ type: 'add-slip', board: phase.id, column: column.id, text })}
@@ -113,7 +114,7 @@ function useMySlips(board: string): Slip[] {
 
 function OwnSlip({ slip }: { slip: Slip }) {
 	const { send } = useRoom()
-	const box = draftOfSlip(slip.id)
+	const box = boxOf.slip(slip.id)
 	const [isEditing, setEditing] = useEditing(box)
 	if (isEditing) {
 		return (

@@ -3,8 +3,10 @@ import { type ForLead, forLead } from './conduct'
 import type { Format } from './format'
 import { type GroupsView, groupsView } from './group-view'
 import { marginOf, type NoteShown } from './margin'
+import { mayLead } from './parts'
 import { boardAt, roundAt, turnsOf } from './phases'
 import { type Case, livingVotes, type Room } from './room'
+import type { Seat } from './wire'
 
 /**
  * What one person may see of a room: the only way out of the server. Slips are nobody's but their author's until they
@@ -68,6 +70,17 @@ export type Mine = {
 
 export function view(room: Room, personId: string): RoomView {
 	return { ...shared(room), ...mine(room, personId) }
+}
+
+/**
+ * The room for who may not lead it any more: what they saw by holding the lead, or by visiting a group, ends with their
+ * part. Everybody else is shown the room as it is.
+ */
+export function roomFor(room: Room, { personId, part }: Pick<Seat, 'personId' | 'part'>): Room {
+	const holds = room.leadId === personId || room.groups.visits[personId] !== undefined
+	if (!holds || mayLead(part)) return room
+	const { [personId]: _left, ...visits } = room.groups.visits
+	return { ...room, leadId: room.leadId === personId ? null : room.leadId, groups: { ...room.groups, visits } }
 }
 
 /** A view for a wall, where others look on: what is one person's alone is left out. */

@@ -129,11 +129,13 @@ function textOnly(raw: unknown): unknown {
 }
 
 export const intentMessage = z.strictObject({ opId: z.uuid(), intent: z.preprocess(textOnly, intent) })
+/** Two names that content gives, and what stands before or between them */
+const LONGEST_BOX = 200
 export const draftMessage = z.preprocess(
 	textOnly,
 	z.strictObject({
-		/** A column, "learning", "case-title" and the like: what has a box on some screen */
-		box: z.string().regex(/^[a-z][a-z0-9:-]{0,39}$/),
+		/** One of boxes.ts */
+		box: z.string().min(1).max(LONGEST_BOX),
 		text: z.string().max(LONGEST.draft),
 	}),
 )
@@ -181,7 +183,8 @@ export type ServerEvents = {
 	people(people: Seat[]): void
 	/** Somebody reacted; nobody is told who */
 	reaction(reaction: Reaction): void
-	gone(why: 'signed-out' | 'not-in-cohort' | 'cancelled' | 'slow' | 'closing'): void
+	/** `slow`, `closing`, `part-changed`: come again; the others are final */
+	gone(why: 'signed-out' | 'not-in-cohort' | 'cancelled' | 'part-changed' | 'slow' | 'closing'): void
 }
 export type ClientEvents = {
 	react(reaction: Reaction): void

@@ -7,7 +7,7 @@ import type { Format } from '~/domain/room/format'
 import { findSeats, loadRoom } from '~/domain/room/log.server'
 import { mayLead } from '~/domain/room/parts'
 import { readSheet } from '~/domain/room/sheet.server'
-import { view } from '~/domain/room/view'
+import { roomFor, view } from '~/domain/room/view'
 import type { Part } from '~/domain/room/wire'
 import { findOwnCase } from '~/domain/session/case.server'
 import { findOwnGroup, listGroupLinks } from '~/domain/session/groups.server'
@@ -46,7 +46,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		format: forEyesOf(room?.format ?? format, me.part),
 		me,
 		people,
-		view: room ? view(room, reader.id) : null,
+		view: room ? view(roomFor(room, me), reader.id) : null,
 		sheet: room ? await readSheet(db, session.id, room) : '',
 		drafts: await listDrafts(db, session.id, reader.id),
 		ownCase: await findOwnCase(db, session.id, reader.id),

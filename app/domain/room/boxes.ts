@@ -1,0 +1,45 @@
+import { PROMISING } from './kinds'
+import { takesPart } from './parts'
+import { leads, type Room } from './room'
+import type { Seat } from './wire'
+
+/**
+ * A box is a field that somebody may have before them in a room: what unfinished text is kept under, for them alone. A
+ * room has as many as its format and what lies there give; any other name keeps nothing.
+ */
+export const boxOf = {
+	column: (board: string, column: string) => `${board}:${column}`,
+	slip: (slipId: string) => `s:${slipId}`,
+	bundle: (bundleId: string) => `b:${bundleId}`,
+	learning: (learningId: string) => `l:${learningId}`,
+	group: (phase: string) => `group:${phase}`.slice(0, 40),
+	outcome: (commitmentId: string) => `learned:${commitmentId}`.slice(0, 40),
+	ownCase: (field: 'title' | 'situation' | 'ask', round: number) => `case-${field}:${round}`,
+	question: 'question',
+	promise: 'promise',
+	aside: 'aside',
+}
+
+/** Those of one person in this room. */
+export function boxesFor(room: Room, by: Seat): Set<string> {
+	const me = by.personId
+	const beside = takesPart(by.part) ? [] : [boxOf.aside]
+	if (by.part === 'observer') return new Set(beside)
+	const asked = room.format.phases.flatMap((phase): string[] => {
+		const round = phase.round ?? 1
+		if (phase.kind === 'write') return phase.columns.map(({ id }) => boxOf.column(phase.id, id))
+		if (phase.kind === 'group') return [boxOf.group(phase.id)]
+		if (phase.kind === 'questions') return [boxOf.question]
+		if (phase.kind === 'case')
+			return (['title', 'situation', 'ask'] as const).map((field) => boxOf.ownCase(field, round))
+		return PROMISING.has(phase.kind) ? [boxOf.promise] : []
+	})
+	return new Set([
+		...beside,
+		...asked,
+		...room.lastTime.filter(({ personId }) => personId === me).map(({ commitmentId }) => boxOf.outcome(commitmentId)),
+		...room.slips.filter(({ authorId }) => authorId === me).map(({ id }) => boxOf.slip(id)),
+		...room.bundling.bundles.map(({ id }) => boxOf.bundle(id)),
+		...room.learnings.filter(({ byId }) => byId === me || leads(room, by)).map(({ id }) => boxOf.learning(id)),
+	])
+}
