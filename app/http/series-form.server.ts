@@ -9,9 +9,13 @@ import { changeSeries, endSeries, startSeries } from '~/domain/session/series.se
 import { OddNights, oddNightWords } from '~/domain/session/series-dates.server'
 import { noSuchTimeWords } from '~/domain/session/when.server'
 import { isZone } from '~/domain/zone/zone.server'
+import { confirmFirst } from './confirm-first.server'
 import { type FormAnswer, readForm, refusal } from './forms'
 
-/** What people of a cohort send about meetings of their own: a start, a change, an end. @returns the line for the next page */
+/**
+ * What people of a cohort send about meetings of their own: a start, a change, an end; made once who hears of
+ * it was confirmed. @returns the line for the next page
+ */
 export async function answerSeriesForm(
 	db: Db,
 	formData: FormData,
@@ -19,19 +23,23 @@ export async function answerSeriesForm(
 	reader: { id: string; name: string },
 	now: Date,
 ) {
+	const shownFirst = (kept: FormAnswer['result'], change: (inside: Db) => Promise<void>) =>
+		confirmFirst(db, formData, kept, { cohortIds: [cohortId], ownOf: reader.id, now }, change)
 	if (formData.get('intent') === 'end') {
 		const form = readForm(formData, seriesIdForm)
 		if (!form.ok) return { done: false as const, answer: form.answer }
-		await endSeries(db, { cohortId, series: form.value.series }, reader, now)
-		return { done: true as const, said: 'Ended. It is taken out of everybody’s calendar.' }
+		const of = { cohortId, series: form.value.series }
+		const outcome = await shownFirst(form.kept, (inside) => endSeries(inside, of, reader, now))
+		return outcome.done ? { ...outcome, said: 'Ended. It is taken out of everybody’s calendar.' } : outcome
 	}
 	if (formData.get('intent') === 'change') {
 		const form = readForm(formData, changeSeriesForm)
 		if (!form.ok) return { done: false as const, answer: form.answer }
 		const { series, ...fields } = form.value
 		try {
-			await changeSeries(db, { cohortId, series }, fields, reader, now)
-			return { done: true as const, said: 'Changed. Everybody in it hears of it.' }
+			const change = (inside: Db) => changeSeries(inside, { cohortId, series }, fields, reader, now)
+			const outcome = await shownFirst(form.kept, change)
+			return outcome.done ? { ...outcome, said: 'Changed. Everybody in it hears of it.' } : outcome
 		} catch (error) {
 			return { done: false as const, answer: refused(form, error, fields) }
 		}
@@ -42,8 +50,8 @@ export async function answerSeriesForm(
 	const form = readForm(formData, seriesForm)
 	if (!form.ok) return { done: false as const, answer: form.answer }
 	try {
-		await startSeries(db, cohortId, form.value, reader, now)
-		return { done: true as const, said: 'Started. The next three are in everybody’s calendar.' }
+		const outcome = await shownFirst(form.kept, (inside) => startSeries(inside, cohortId, form.value, reader, now))
+		return outcome.done ? { ...outcome, said: 'Started. The next three are in everybody’s calendar.' } : outcome
 	} catch (error) {
 		return { done: false as const, answer: refused(form, error, form.value) }
 	}

@@ -6,6 +6,7 @@ import type { Db } from '~/domain/db'
 import { carryOut, type Preview } from '~/domain/notice/rehearse.server'
 import { moveSeries } from '~/domain/session/move-series.server'
 import { cancelSession, changeSession, scheduleSession } from '~/domain/session/schedule.server'
+import { type SeriesFields, startSeries } from '~/domain/session/series.server'
 import { addDays } from '~/domain/zone/plain-date'
 import { runs } from '../support/counting'
 import { useDatabase } from '../support/database'
@@ -193,4 +194,39 @@ describe('a preview', () => {
 			})
 			.sort()
 	}
+})
+
+describe('meetings of their own', () => {
+	const plan = (people: string[]): SeriesFields => ({
+		format: 'trio-30',
+		everyWeeks: 2,
+		date: '2027-01-05',
+		time: '12:00',
+		timeZone: 'Europe/Lisbon',
+		callUrl: 'https://call.example/trio',
+		place: '',
+		people,
+	})
+
+	test('are shown whole to who starts them, and nobody of the cohort besides who meets', async () => {
+		const [me, peer] = world.members as [PersonMade, PersonMade]
+		const about = { cohortIds: [world.cohort.id], ownOf: me.id, fields: null }
+		const shownAndSent = async (change: (inside: Db) => Promise<unknown>) => {
+			const first = await carryOut(db, { ...about, seen: null }, now, change)
+			if (first.done) throw new Error('nothing was shown')
+			expect(await postAt(db, now)).toEqual([])
+			const { hear, silent, fingerprint } = first.preview
+			expect(silent).toEqual([])
+			expect(await carryOut(db, { ...about, seen: fingerprint }, now, change)).toMatchObject({ done: true })
+			const sent = (await postAt(db, now)).map(({ to }) => to)
+			const people = new Map(world.members.map(({ id, email }) => [id, email]))
+			const shown = hear.flatMap(({ personId, lines }) => lines.map(() => people.get(personId)))
+			return { hear, shown: shown.sort(), sent: sent.sort() }
+		}
+		const started = await shownAndSent((inside) => startSeries(inside, world.cohort.id, plan([peer.id]), me, now))
+		expect(started.sent).toEqual(started.shown)
+		expect(started.hear.map(({ personId }) => personId).sort()).toEqual([me.id, peer.id].sort())
+		const [first] = started.hear[0]?.lines ?? []
+		expect(first).toMatchObject({ title: 'Trio', news: 'invited', now: 'Tue 5 Jan, 12:00' })
+	})
 })

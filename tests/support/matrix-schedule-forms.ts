@@ -88,12 +88,10 @@ export function seriesForms({ a }: CanaryWorld): Record<string, Form[]> {
 	return {
 		'routes/cohort/own-meetings': [
 			{ intent: 'weigh', fields: { ...meeting, ...whom }, idle: 'everybody' },
-			{ intent: 'change', fields: { ...meeting, series: a.series } },
-			{ intent: 'end', fields: { series: a.series } },
-			{
-				intent: '',
-				fields: { ...meeting, ...whom },
-			},
+			// Each shows first who would be told.
+			{ intent: 'change', fields: { ...meeting, series: a.series }, idle: 'everybody' },
+			{ intent: 'end', fields: { series: a.series }, idle: 'everybody' },
+			{ intent: '', fields: { ...meeting, ...whom }, idle: 'everybody' },
 		],
 	}
 }

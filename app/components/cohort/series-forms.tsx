@@ -1,14 +1,17 @@
 import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { SELF_RUN, type SelfRunFormat } from '~/domain/session/self-run'
+import { type Shown, WhoHears } from '../desk/who-hears'
 import { Confirm } from '../ui/confirm'
 import { FormErrors, Input, Picks, Select } from '../ui/form'
 import { useForm } from '../ui/use-form'
 import { ZoneField } from '../ui/zone-field'
 import { OwnSlots, type OwnSlotsFound } from './own-slots'
 
-/** `accept`: what says yes to other sessions that are in the way */
-export type SeriesAnswer = { result?: SubmissionResult<string[]>; accept?: string; slots?: OwnSlotsFound } | undefined
+/** `accept`: what says yes to other sessions that are in the way; `shown`: who would be told what */
+export type SeriesAnswer =
+	| { result?: SubmissionResult<string[]>; accept?: string; slots?: OwnSlotsFound; shown?: Shown }
+	| undefined
 type Start = {
 	format: string
 	everyWeeks: string
@@ -141,6 +144,14 @@ export function ChangeSeries({
 			</Confirm>
 		</details>
 	)
+}
+
+const acts: Record<string, string> = { change: 'Change it', end: 'End it' }
+
+/** Before a series is started, changed or ended: what everybody in it will be told. */
+export function SeriesShown({ shown }: { shown: Shown }) {
+	const [, intent] = shown.sent.find(([name]) => name === 'intent') ?? []
+	return <WhoHears shown={shown} act={acts[intent ?? ''] ?? 'Start it'} noun="meeting" />
 }
 
 /** Asked only when some night of the coming year does not have the hour. */

@@ -27,6 +27,7 @@ export function WhoHears({
 	act,
 	aside,
 	isMove = false,
+	noun = 'session',
 	children,
 }: {
 	shown: Shown
@@ -35,6 +36,8 @@ export function WhoHears({
 	aside?: string
 	/** Every session in it had a date before: nobody is asked to a new one, told of the old one or not */
 	isMove?: boolean
+	/** What the letters are about, when several of them are counted */
+	noun?: 'session' | 'meeting'
 	/** What changes, above who hears of it */
 	children?: ReactNode
 }) {
@@ -79,7 +82,7 @@ export function WhoHears({
 						) : (
 							<details>
 								<summary>
-									{capitalized(summaryOf(lines))}
+									{capitalized(summaryOf(lines, noun))}
 									{lines.some((line) => 'now' in line) ? `, on the clock of ${place}` : null}
 								</summary>
 								<ul>
@@ -115,10 +118,10 @@ function asMoved(line: Line): Line {
 }
 
 /** "invited to four sessions, two moved" */
-function summaryOf(lines: Line[]): string {
+function summaryOf(lines: Line[], noun: string): string {
 	const some = (news: OfSession, said: (count: string) => string) => {
 		const count = lines.filter((line) => line.news === news).length
-		return count > 0 ? [said(counted(count, 'session', 'sessions'))] : []
+		return count > 0 ? [said(counted(count, noun, `${noun}s`))] : []
 	}
 	return listed([
 		...lines.flatMap((line) => (line.title === null || 'now' in line ? [] : otherWords(line))),

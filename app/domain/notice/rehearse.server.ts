@@ -77,7 +77,9 @@ async function toPreview(tx: Tx, news: Line[], about: Parameters<typeof carryOut
 /** Names by id */
 type InCohorts = Map<string, string>
 
-async function listIn(tx: Tx, { cohortIds }: Scope): Promise<InCohorts> {
+async function listIn(tx: Tx, { cohortIds, ownOf }: Scope): Promise<InCohorts> {
+	// Whoever is not in a meeting that some hold by themselves is left out of it altogether.
+	if (ownOf) return new Map()
 	const inOne = { some: { cohortId: { in: cohortIds } } }
 	const people = await tx.person.findMany({
 		where: { OR: [{ memberships: inOne }, { facilitations: inOne }] },

@@ -21,7 +21,7 @@ type Said =
 	| { id: string; title: string; news: SeatLetter }
 	/** A line manager is asked for somebody's time; `title` is what for */
 	| { id: string; title: string; news: 'time-asked'; person: string }
-	/** About a meeting of their own: what it is, and when, is nobody's business but theirs */
+	/** About a meeting of their own, to who is not in it: what it is, and when, is nobody's business but theirs */
 	| { id: string; title: null; news: SessionNews['kind'] }
 /** Whose letters are looked at */
 export type Scope = {
@@ -29,6 +29,8 @@ export type Scope = {
 	cohortIds: string[]
 	/** Questions to line managers about the time of these people, and of those who report to them */
 	personIds?: string[]
+	/** Instead of all that: meetings of their own in which this person meets, who may read what they are, and when */
+	ownOf?: string
 }
 
 export type Line = {
@@ -44,10 +46,13 @@ export type Line = {
 /** What the letters that wait would say if they left now. */
 export async function listNews(
 	tx: Tx,
-	{ cohortIds, personIds = [] }: Scope,
+	{ cohortIds, personIds = [], ownOf }: Scope,
 	now: Date,
 ): Promise<Map<string, Line>> {
-	const sessions = await tx.session.findMany({ where: { cohortId: { in: cohortIds } }, select: { id: true } })
+	const sessions = await tx.session.findMany({
+		where: { cohortId: { in: cohortIds }, series: ownOf ? { seats: { some: { personId: ownOf } } } : undefined },
+		select: { id: true },
+	})
 	const ours = sessions.map(({ id }) => id)
 	const waiting = await tx.outboxMail.findMany({
 		where: { letter: 'session', sentAt: null, sessionId: { in: ours } },
@@ -65,8 +70,9 @@ export async function listNews(
 		const key = keyOf(entry.session.id, entry.person.id)
 		const last = lastOf.get(key) ?? null
 		const news = newsOf(entry, knownOf(last, !unsent.has(`${key} ${last?.sequence}`)))
-		return news ? [{ key, ...toLine(entry, news) }] : []
+		return news ? [{ key, ...toLine({ ...entry, isOwn: entry.isOwn && !ownOf }, news) }] : []
 	})
+	if (ownOf) return new Map(sessionLines.map((line) => [line.key, line]))
 	const seatLines = (await listSeatNews(tx, cohortIds)).map(({ wishId, letter, person, cohort }): Line => {
 		const said = { id: `${letter} ${wishId}`, title: cohort, news: letter }
 		return { key: said.id, says: JSON.stringify([letter, cohort]), person, order: 0, said }

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { ChangeSeries, type SeriesAnswer, StartSeries } from '~/components/cohort/series-forms'
+import { ChangeSeries, type SeriesAnswer, SeriesShown, StartSeries } from '~/components/cohort/series-forms'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs, Signpost } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
@@ -100,7 +100,7 @@ export default function OwnMeetings() {
 	const { id, name, timeZone, doors, recaps, formats, firstDate, zones, people, series } =
 		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>() as SeriesAnswer
-	const changed = answer?.result?.initialValue?.series
+	const { series: changed, intent } = answer?.result?.initialValue ?? {}
 	return (
 		<main id="main" className="page">
 			<Crumbs
@@ -115,6 +115,7 @@ export default function OwnMeetings() {
 				What some of you hold without a facilitator, now or when the level is over:{' '}
 				{listed(formats.map((id) => `a ${SELF_RUN[id].title.toLowerCase()}`))}. It counts as no session of the level.
 			</p>
+			{answer?.shown ? <SeriesShown shown={answer.shown} /> : null}
 			{doors.map((door) => (
 				<Signpost
 					key={door.id}
@@ -145,7 +146,7 @@ export default function OwnMeetings() {
 											</li>
 										))}
 									</ul>
-									<ChangeSeries answer={changed === each.id ? answer : undefined} series={each} />
+									<ChangeSeries answer={changed === each.id && intent !== 'end' ? answer : undefined} series={each} />
 								</div>
 							</li>
 						))}
