@@ -15,7 +15,7 @@ type Admin = { id: string; name: string }
 
 /** What the workspace of an intake can send, by `intent`. The route has guarded already. */
 export async function changeFormationByForm({ request, context }: ActionFunctionArgs, intakeId: string, admin: Admin) {
-	const { db, clock, formation } = context
+	const { db, clock, content, formation } = context
 	const formData = await readFormData(request)
 	const here = paths.formation({ intake: intakeId })
 	const change = async (revision: number, what: Change, line?: string) => {
@@ -25,7 +25,7 @@ export async function changeFormationByForm({ request, context }: ActionFunction
 	try {
 		switch (formData.get('intent')) {
 			case 'arrange':
-				await beginFormation(db, formation, { intakeId }, admin, clock())
+				await beginFormation(db, content.programs, formation, { intakeId }, admin, clock())
 				return goTo(here)
 			case 'end':
 				await endFormation(db, formation, intakeId, admin, clock())
@@ -66,7 +66,7 @@ export async function changeFormationByForm({ request, context }: ActionFunction
 		const intake = await getIntakeFacts(db, intakeId)
 		const { current } = await findFormation(db, intakeId)
 		if (!current?.proposal) throw new DomainError('not-found', 'formation')
-		const problem = await readProblem(db, intake, current.settings, clock())
+		const problem = await readProblem(db, content.programs, intake, current.settings, clock())
 		const moves = whyLeft(problem, current.proposal).find((each) => each.id === person)?.moves
 		if (!moves) throw new DomainError('conflict', 'changed-by-another')
 		return moves

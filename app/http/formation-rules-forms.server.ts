@@ -17,7 +17,7 @@ export async function changeRulesByForm(
 	intakeId: string,
 	admin: { id: string; name: string },
 ) {
-	const { db, clock, formation } = context
+	const { db, clock, content, formation } = context
 	const formData = await readFormData(request)
 	const here = paths.formationRules({ intake: intakeId })
 	switch (formData.get('intent')) {
@@ -44,7 +44,7 @@ export async function changeRulesByForm(
 	const { overlapHours, fewest, most, cohorts, days, ...weights } = form.value
 	const settings = { fewest, most, cohorts, days, weights: { ...usualSettings.weights, ...weights } }
 	try {
-		await beginFormation(db, formation, { intakeId, settings, overlapHours }, admin, clock())
+		await beginFormation(db, content.programs, formation, { intakeId, settings, overlapHours }, admin, clock())
 		return goTo(paths.formation({ intake: intakeId }))
 	} catch (error) {
 		return form.refuse({ form: [refusal(error, changeRefusals)] }, 409)

@@ -88,7 +88,7 @@ export function intakePeople(): SamplePerson[] {
 	}))
 }
 
-export async function winterIntake({ tx, now, today }: Story): Promise<void> {
+export async function winterIntake({ tx, stage, now, today }: Story): Promise<void> {
 	const intakeId = idOf('level-1-next')
 	await tx.intake.create({
 		data: {
@@ -129,7 +129,7 @@ export async function winterIntake({ tx, now, today }: Story): Promise<void> {
 	})
 	const facts = await getIntakeFacts(tx, intakeId)
 	const settings = { ...usualSettings, cohorts: 4 }
-	const problem = await readProblem(tx, facts, settings, now)
+	const problem = await readProblem(tx, [{ stages: [stage] }], facts, settings, now)
 	// No clock: the same proposal on every machine.
 	const tools = { solve: solverOf(await loadHighs()), nowMs: () => 0, say: () => undefined }
 	const limits = { windowsSeconds: 20, totalMs: 1, steps: 60_000, rounds: 3, seed: 1 }

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { arrange, limitsFor, type Tools } from '~/domain/formation/arrange'
 import { changed } from '~/domain/formation/change.server'
-import { costOf, gapOf, spreadOf } from '~/domain/formation/cost'
+import { costOf, gapOf } from '~/domain/formation/cost'
 import { solverOf } from '~/domain/formation/highs'
 import { freeHours } from '~/domain/formation/hours'
 import type { Group, Pair, Problem } from '~/domain/formation/kinds'
-import { brokenBy, sharedBy } from '~/domain/formation/rules'
+import { brokenBy } from '~/domain/formation/rules'
 import { saidGap, viewOf } from '~/domain/formation/view'
 import { whyLeft } from '~/domain/formation/why'
 import { findWindows } from '~/domain/formation/windows'
@@ -57,23 +57,33 @@ const problems = fc
 		capacity: fc.integer({ min: 2, max: 8 }),
 		most: fc.integer({ min: 2, max: 4 }),
 		overlap: fc.constantFrom(60, 180, 300),
+		// By how much some clocks change in the seasons to come.
+		changes: fc.array(
+			fc.record({ far: fc.constantFrom(0, 60, -60), near: fc.constantFrom(0, 60), odd: fc.constantFrom(0, -60) }),
+			{ maxLength: 2 },
+		),
 	})
-	.map(({ people, leads, pairs, capacity, most, overlap }) =>
-		aProblem({
+	.map(({ people, leads, pairs, capacity, most, overlap, changes }) => {
+		const freeIn = (offset: number, from: number, to: number, days = 31) =>
+			[{ far: 0, near: 0, odd: 0 }, ...changes].flatMap(({ far, near, odd }) => {
+				const change = offset === -480 ? far : offset === 60 ? near : offset === 720 ? odd : 0
+				return freeOf(offset + change, from, to, days)
+			})
+		return aProblem({
 			people: people.map(({ from, days, ...person }, index) =>
 				aSomeone(`p${index}`, {
 					...person,
 					line: person.line.filter((id) => id !== `p${index}`),
-					free: freeOf(person.offset, from, from + 8, days),
+					free: freeIn(person.offset, from, from + 8, days),
 				}),
 			),
-			leads: leads.map((lead, index) => aLead(`l${index}`, { ...lead, free: freeOf(lead.offset, 8, 18) })),
+			leads: leads.map((lead, index) => aLead(`l${index}`, { ...lead, free: freeIn(lead.offset, 8, 18) })),
 			pairs: pairsOnce(pairs.filter(({ one, other }) => one !== other && one < people.length && other < people.length)),
 			capacity,
 			overlapMinutes: overlap,
 			settings: { fewest: 2, most },
-		}),
-	)
+		})
+	})
 
 /** Five wishes of few people, so that they hang together. */
 const wishes = fc.array(
@@ -228,17 +238,6 @@ describe('hours', () => {
 		expect(free[9 * 4 + 1]).toBe(3)
 		expect(free[12 * 4]).toBe(1)
 		expect(free[13 * 4]).toBe(3)
-	})
-
-	test('in common go on past midnight', () => {
-		const shared = sharedBy([{ free: freeOf(-480, 13, 18) }, { free: freeOf(720, 9, 14, 31) }], 2)
-		expect(shared).toMatchObject({ from: 21 * 4, length: 20 })
-	})
-
-	test('between clocks are counted the short way round the earth', () => {
-		expect(spreadOf([-480, 720])).toBe(4 * 60)
-		expect(spreadOf([0, 330, 60])).toBe(330)
-		expect(spreadOf([60])).toBe(0)
 	})
 })
 

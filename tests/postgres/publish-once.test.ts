@@ -85,7 +85,7 @@ test(`eight admins begin a search at once, ${rounds} times: one runs`, async () 
 			end: () => undefined,
 		}
 		await Promise.allSettled(
-			Array.from({ length: 8 }, () => beginFormation(db, runs, { intakeId: intake.id }, admin, new Date())),
+			Array.from({ length: 8 }, () => beginFormation(db, programs, runs, { intakeId: intake.id }, admin, new Date())),
 		)
 		expect(begun).toHaveLength(1)
 		expect(await db.formation.count({ where: { intakeId: intake.id, state: 'running' } })).toBe(1)

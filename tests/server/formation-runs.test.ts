@@ -4,12 +4,15 @@ import type { Problem, Proposal } from '~/domain/formation/kinds'
 import { findFormation } from '~/domain/formation/read.server'
 import { beginFormation, endFormation, type Runs, stopSilent } from '~/domain/formation/run.server'
 import { loadWorkspace } from '~/domain/formation/workspace.server'
+import type { Program } from '~/domain/program/lesson'
 import { startFormationRuns } from '../../server/formation/runs'
 import { useDatabase } from '../support/database'
 import { anOrganization } from '../support/formation'
 import { anIntake } from '../support/intakes'
 
 const db = await useDatabase()
+/** Nothing of a plan is asked here: the clocks are those of the first week. */
+const programs: Program[] = []
 const faults: unknown[] = []
 const log = { info: () => undefined, error: (fields: object) => void faults.push(fields) }
 const clock = () => new Date()
@@ -43,18 +46,18 @@ const ended = (intakeId: string) =>
 describe('a search for cohorts', () => {
 	test('runs in a thread and leaves a proposal that breaks no rule', async () => {
 		const { intake, admin } = await anIntake(db)
-		await beginFormation(db, runsWith(), { intakeId: intake.id }, admin, clock())
+		await beginFormation(db, programs, runsWith(), { intakeId: intake.id }, admin, clock())
 		const run = await ended(intake.id)
 		expect(faults).toEqual([])
 		expect(run).toMatchObject({ state: 'proposed', progress: { stage: 'done', placed: 16, freed: [] } })
 		expect(run?.proposal?.groups.map((group) => group.people.length)).toEqual([8, 8])
-		expect((await loadWorkspace(db, intake.id, clock())).work?.view.broken).toEqual([])
+		expect((await loadWorkspace(db, programs, intake.id, clock())).work?.view.broken).toEqual([])
 	})
 
 	test('does not begin where nobody is qualified to lead', async () => {
 		const { intake, admin } = await anIntake(db)
 		await db.qualification.deleteMany()
-		await expect(beginFormation(db, asleep, { intakeId: intake.id }, admin, clock())).rejects.toMatchObject({
+		await expect(beginFormation(db, programs, asleep, { intakeId: intake.id }, admin, clock())).rejects.toMatchObject({
 			code: 'conflict',
 			why: 'nobody-leads',
 		})
@@ -64,9 +67,9 @@ describe('a search for cohorts', () => {
 	test('says which one thing more would place who is left over', async () => {
 		const { intake, admin } = await anIntake(db, { people: 16, leads: 1 })
 		await db.person.updateMany({ data: { mostCohorts: 1 } })
-		await beginFormation(db, runsWith(), { intakeId: intake.id }, admin, clock())
+		await beginFormation(db, programs, runsWith(), { intakeId: intake.id }, admin, clock())
 		await ended(intake.id)
-		const { work } = await loadWorkspace(db, intake.id, clock())
+		const { work } = await loadWorkspace(db, programs, intake.id, clock())
 		expect(work?.placed).toBe(12)
 		expect(work?.freed).toContain(
 			'One more qualified lead who works in Lisbon’s hours would give four more people a place.',
@@ -75,8 +78,8 @@ describe('a search for cohorts', () => {
 
 	test('is one at a time for an intake', async () => {
 		const { intake, admin } = await anIntake(db)
-		await beginFormation(db, asleep, { intakeId: intake.id }, admin, clock())
-		await expect(beginFormation(db, asleep, { intakeId: intake.id }, admin, clock())).rejects.toMatchObject({
+		await beginFormation(db, programs, asleep, { intakeId: intake.id }, admin, clock())
+		await expect(beginFormation(db, programs, asleep, { intakeId: intake.id }, admin, clock())).rejects.toMatchObject({
 			code: 'conflict',
 			why: 'running-already',
 		})
@@ -87,7 +90,7 @@ describe('a search for cohorts', () => {
 		const runs = runsWith({ totalMs: 60_000 })
 		const threads: Worker[] = []
 		process.once('worker', (thread) => threads.push(thread))
-		await beginFormation(db, busy(runs), { intakeId: intake.id }, admin, clock())
+		await beginFormation(db, programs, busy(runs), { intakeId: intake.id }, admin, clock())
 		await vi.waitFor(
 			async () => {
 				const { newest } = await findFormation(db, intake.id)
@@ -108,6 +111,7 @@ describe('a search for cohorts', () => {
 		const { intake, admin } = await anIntake(db)
 		await beginFormation(
 			db,
+			programs,
 			busy(runsWith({ totalMs: 60_000, lateMs: -57_000 })),
 			{ intakeId: intake.id },
 			admin,
@@ -120,12 +124,12 @@ describe('a search for cohorts', () => {
 
 	test('whose server is gone is stopped and says so, and another can begin', async () => {
 		const { intake, admin } = await anIntake(db)
-		await beginFormation(db, asleep, { intakeId: intake.id }, admin, clock())
+		await beginFormation(db, programs, asleep, { intakeId: intake.id }, admin, clock())
 		expect(await stopSilent(db, clock())).toBe(0)
 		await runsWith().close()
-		const { stopped, running } = await loadWorkspace(db, intake.id, clock())
+		const { stopped, running } = await loadWorkspace(db, programs, intake.id, clock())
 		expect(running).toBeNull()
 		expect(stopped).toContain('stopped because the server was')
-		await beginFormation(db, asleep, { intakeId: intake.id }, admin, clock())
+		await beginFormation(db, programs, asleep, { intakeId: intake.id }, admin, clock())
 	})
 })

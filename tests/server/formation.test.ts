@@ -103,7 +103,7 @@ describe('the proposal', () => {
 	test('is shown without who withdrew since, and names what that breaks', async () => {
 		const { intakeId, ids } = await aProposal()
 		await db.application.updateMany({ where: { personId: ids[0] }, data: { state: 'withdrawn' } })
-		const { work } = await loadWorkspace(db, intakeId, now)
+		const { work } = await loadWorkspace(db, programs, intakeId, now)
 		expect(work?.view.groups[0]?.people).toHaveLength(7)
 		expect(work?.view.broken).toEqual(['A has fewer than eight people.'])
 	})
@@ -115,14 +115,14 @@ describe('the proposal', () => {
 			giveExcuse(db, { personId, stageKey: LEVEL, kind: 'excused', reason: 'On leave', until }, admin, now)
 		await excuse(first, '2027-03-01')
 		await excuse(other, '2027-01-10')
-		const { work, leftOut } = await loadWorkspace(db, intakeId, now)
+		const { work, leftOut } = await loadWorkspace(db, programs, intakeId, now)
 		expect(work?.view.groups.map(({ people }) => people.length)).toEqual([7, 8])
 		expect(leftOut).toEqual([{ id: first, name: 'Person 01', why: 'Excused until 1 March 2027' }])
 		const desk = await readDesk(db, intakeId, '', now)
 		expect(desk.people.find(({ id }) => id === first)?.tag?.text).toBe('Excused until 1 March 2027')
 		await endExcuse(db, { personId: first, stageKey: LEVEL }, admin)
 		await excuse(last, '2027-03-01')
-		expect((await loadWorkspace(db, intakeId, now)).leftOut).toMatchObject([{ id: last }])
+		expect((await loadWorkspace(db, programs, intakeId, now)).leftOut).toMatchObject([{ id: last }])
 		await publish(0)
 		expect(await db.application.findFirst({ where: { personId: last } })).toMatchObject({ state: 'excused' })
 		expect(await db.outboxMail.count({ where: { toPersonId: last } })).toBe(0)
@@ -135,7 +135,7 @@ describe('the proposal', () => {
 		await db.need.create({ data: { ...row, careerLevel: 'Tech lead', strength: 'expected' } })
 		await db.person.update({ where: { id: ids[0] }, data: { careerLevel: 'Tech lead' } })
 		await db.person.update({ where: { id: ids[1] }, data: { careerLevel: 'Director' } })
-		const { people } = await readProblem(db, await getIntakeFacts(db, intakeId), usualSettings, now)
+		const { people } = await readProblem(db, programs, await getIntakeFacts(db, intakeId), usualSettings, now)
 		const strengths = ids.slice(0, 3).map((id) => people.find((person) => person.id === id)?.strength)
 		expect(strengths).toEqual(['expected', 'invited', 'must'])
 	})
@@ -143,7 +143,7 @@ describe('the proposal', () => {
 	test('keeps a team apart until an admin lets the pair meet', async () => {
 		const { intakeId, ids, admin } = await aProposal()
 		await db.person.updateMany({ where: { id: { in: [ids[0] ?? '', ids[1] ?? ''] } }, data: { team: 'Ledger' } })
-		const broken = async () => (await loadWorkspace(db, intakeId, now)).work?.view.broken
+		const broken = async () => (await loadWorkspace(db, programs, intakeId, now)).work?.view.broken
 		expect(await broken()).toEqual(['Person 01 and Person 02 in A are of one team.'])
 		const pair = {
 			intakeId,
@@ -213,7 +213,7 @@ describe('publishing', () => {
 		const asked = { managerId: admin.id, stageKey: LEVEL, intakeId, askedAt: now }
 		for (const [index, state] of ['agreed', 'asked', 'declined'].entries())
 			await db.timeAgreement.create({ data: { ...asked, personId: ids[index] ?? '', state } })
-		const { groups } = await loadPublishing(db, intakeId, now)
+		const { groups } = await loadPublishing(db, programs, intakeId, now)
 		expect(groups.flatMap(({ unagreed }) => unagreed)).toEqual([
 			'Person 02: Hanna Brandt has not answered about the time',
 			'Person 03: Hanna Brandt does not agree to the time',

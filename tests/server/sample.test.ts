@@ -83,7 +83,7 @@ describe('the sample organization', () => {
 			opensOn: '2026-10-16',
 			closesOn: '2026-11-24',
 		})
-		const workspace = await loadWorkspace(db, idOf('level-1-next'), now)
+		const workspace = await loadWorkspace(db, content.programs, idOf('level-1-next'), now)
 		expect(workspace.heading).toBe('40 people in four cohorts, two left over')
 		expect(workspace.work?.view.broken).toEqual([])
 		expect(workspace.work?.view.left.map(({ name }) => name)).toContain('Zoe Harding')

@@ -22,19 +22,23 @@ export function brokenPlainly(problem: Problem, { groups }: Arrangement): string
 				if (!allowed && ((one.team && one.team === other.team) || one.line.includes(other.id))) broken.push('kin')
 			}
 		}
-		// Quarter hours of a week, one after the other.
-		const week = Array.from({ length: 7 * SLOTS }, (_, at) =>
-			[...people, ...(lead ? [lead] : [])].every(({ free }) => ((free[at % SLOTS] ?? 0) >> Math.floor(at / SLOTS)) & 1),
-		)
-		const length = problem.overlapMinutes / 15
-		const days = Array.from(
-			{ length: SLOTS },
-			(_, slot) =>
-				[0, 1, 2, 3, 4, 5, 6].filter((day) =>
-					Array.from({ length }, (__, step) => week[(day * SLOTS + slot + step) % week.length]).every(Boolean),
-				).length,
-		)
-		if (Math.max(...days) < problem.settings.days) broken.push('hours')
+		for (const season of problem.since.keys()) {
+			// Quarter hours of a week of that season, one after the other.
+			const week = Array.from({ length: 7 * SLOTS }, (_, at) =>
+				[...people, ...(lead ? [lead] : [])].every(
+					({ free }) => ((free[season * SLOTS + (at % SLOTS)] ?? 0) >> Math.floor(at / SLOTS)) & 1,
+				),
+			)
+			const length = problem.overlapMinutes / 15
+			const days = Array.from(
+				{ length: SLOTS },
+				(_, slot) =>
+					[0, 1, 2, 3, 4, 5, 6].filter((day) =>
+						Array.from({ length }, (__, step) => week[(day * SLOTS + slot + step) % week.length]).every(Boolean),
+					).length,
+			)
+			if (Math.max(...days) < problem.settings.days) broken.push('hours')
+		}
 	}
 	for (const lead of problem.leads)
 		if (groups.filter(({ leadId }) => leadId === lead.id).length > lead.room) broken.push('load')

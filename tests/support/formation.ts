@@ -52,8 +52,10 @@ export function aProblem(said: Partial<Omit<Problem, 'settings'>> & { settings?:
 	const people = said.people ?? []
 	const leads = said.leads ?? []
 	const pairs: Pair[] = said.pairs ?? []
+	const seasons = ([...people, ...leads][0]?.free.length ?? SLOTS) / SLOTS
 	return {
 		capacity: people.length,
+		since: ['2026-10-12', '2026-10-25', '2026-11-01'].slice(0, seasons),
 		overlapMinutes: 120,
 		...rest,
 		people,

@@ -70,6 +70,7 @@ export function ProposedCohort({
 					))}
 				</ul>
 			) : null}
+			{group.weeks ? <p className="small soft mb-3">{group.weeks}</p> : null}
 			<div className="co-people">
 				<div className="axis" aria-hidden="true">
 					<span />

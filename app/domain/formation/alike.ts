@@ -1,6 +1,6 @@
 import { placeCost } from './cost'
 import { type Problem, SLOT_MINUTES, SLOTS, type Someone, type Weights } from './kinds'
-import { allowedPairs, countDays, kinOf, pairKey, stretchesOf } from './rules'
+import { allowedPairs, countDays, isInEverySeason, kinOf, pairKey, stretchesOf } from './rules'
 
 /** Who is alike is counted, not named: people of one zone who can come in the same hours. */
 export type Alike = { people: Someone[]; offset: number; at: Set<number> }
@@ -21,8 +21,9 @@ export type Counted = {
 export function counted(problem: Problem): Counted {
 	const { settings, people, leads } = problem
 	const length = Math.ceil(problem.overlapMinutes / SLOT_MINUTES)
-	const alike = groupAlike(problem, length)
-	const leadsAt = leads.map((lead) => opensOf(lead, length, settings.days))
+	const season = tightestOf(problem, length)
+	const alike = groupAlike(problem, length, season)
+	const leadsAt = leads.map((lead) => opensOf(lead, length, settings.days, season))
 	const froms = usefulFroms(alike, leadsAt)
 	const able = new Set(alike.flatMap((each) => each.people))
 	const unable = people.filter((person) => !able.has(person))
@@ -69,15 +70,30 @@ export function mostPlaced(problem: Problem, cohorts: number): number {
 	)
 }
 
-function opensOf(person: Someone, length: number, days: number): Set<number> {
-	const stretches = stretchesOf(person.free, length)
+/**
+ * The season in which people meet least: the counts are of its hours. What holds in the others is left out, as lines are, so
+ * that the bound stays one; the stages after ask every season.
+ */
+function tightestOf({ people, settings, since }: Problem, length: number): number {
+	const coming = new Float64Array(since.length * SLOTS)
+	for (const { free } of since.length > 1 ? people : [])
+		for (const [at, days] of stretchesOf(free, length).entries())
+			if (countDays(days) >= settings.days) coming[at] = (coming[at] ?? 0) + 1
+	const meetings = since.map((_, season) =>
+		coming.subarray(season * SLOTS, (season + 1) * SLOTS).reduce((sum, count) => sum + count * count, 0),
+	)
+	return meetings.indexOf(Math.min(...meetings))
+}
+
+function opensOf({ free }: Someone, length: number, days: number, season: number): Set<number> {
+	const stretches = stretchesOf(free.slice(season * SLOTS, (season + 1) * SLOTS), length)
 	return new Set([...stretches.keys()].filter((from) => countDays(stretches[from] ?? 0) >= days))
 }
 
-function groupAlike({ people, settings }: Problem, length: number): Alike[] {
+function groupAlike({ people, settings }: Problem, length: number, season: number): Alike[] {
 	const groups = new Map<string, Alike>()
 	for (const person of people) {
-		const at = opensOf(person, length, settings.days)
+		const at = opensOf(person, length, settings.days, season)
 		if (at.size === 0) continue
 		const key = [person.offset, ...at].join()
 		const group = groups.get(key)
@@ -174,6 +190,6 @@ export function isHopeless(problem: Problem, one: string, other: string): boolea
 	if (!a || !b) return false
 	if (kinOf(a, b) && !allowedPairs(problem).has(pairKey(one, other))) return true
 	const length = Math.ceil(problem.overlapMinutes / SLOT_MINUTES)
-	const atB = stretchesOf(b.free, length)
-	return !stretchesOf(a.free, length).some((days, from) => countDays(days & (atB[from] ?? 0)) >= problem.settings.days)
+	const [atA, atB] = [stretchesOf(a.free, length), stretchesOf(b.free, length)]
+	return !isInEverySeason(atA.length, problem.settings.days, (at) => (atA[at] ?? 0) & (atB[at] ?? 0))
 }

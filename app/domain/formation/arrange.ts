@@ -144,7 +144,7 @@ function tablesOf(facts: Facts, windows: Window[], seats: number[][]): Tables {
 			const table = tables.tables[next]
 			const lead = facts.leadIndexOf.get(window.leads[place] ?? '')
 			if (!table || lead === undefined || (tables.spare[lead] ?? 0) === 0) continue
-			table.from = window.from
+			table.from.fill(window.from)
 			tables.lead(table, lead)
 			for (const person of seats[next] ?? []) if (tables.fits(person, table)) tables.seat(person, next)
 		}

@@ -1,5 +1,5 @@
 import { placeCost, shareOfIcs } from './cost'
-import { type Problem, SLOT_MINUTES } from './kinds'
+import { type Problem, SLOT_MINUTES, SLOTS } from './kinds'
 import { allowedPairs, inLine, kinOf, pairKey, stretchesOf } from './rules'
 
 /** A problem as numbers, for a search that asks the same questions a million times. People and leads go by their index. */
@@ -11,7 +11,9 @@ export type Facts = {
 	kin: Uint8Array
 	/** lead × person: 1 where the lead may not lead them */
 	leadKin: Uint8Array
-	/** For each quarter hour the days on which hours in common may begin */
+	/** Quarter hours of a day, times seasons */
+	slots: number
+	/** For each of them the days on which hours in common may begin */
 	open: Uint8Array[]
 	leadOpen: Uint8Array[]
 	/** Minutes east of UTC, 0 to 1439 */
@@ -60,6 +62,7 @@ export function factsOf(problem: Problem): Facts {
 		leadCount: leads.length,
 		kin,
 		leadKin,
+		slots: problem.since.length * SLOTS,
 		open: people.map(({ free }) => stretchesOf(free, length)),
 		leadOpen: leads.map(({ free }) => stretchesOf(free, length)),
 		offset: Int16Array.from(people, ({ offset }) => (offset + 2880) % 1440),

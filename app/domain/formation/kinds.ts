@@ -52,7 +52,7 @@ export type Someone = {
 	strength: Strength
 	/** Managers above them, however far */
 	line: string[]
-	/** For each quarter hour of the day in UTC, the days of the week they can come: bit 0 is Monday */
+	/** For each quarter hour of the day in UTC, the days of the week they can come: bit 0 is Monday. A day for each season, one after the other */
 	free: number[]
 }
 export type Lead = Someone & {
@@ -77,6 +77,8 @@ export type Problem = {
 	/** Places in all cohorts together */
 	capacity: number
 	overlapMinutes: number
+	/** The first day of each season: between them the clocks of some zones change against the others (seasons.server.ts) */
+	since: string[]
 	settings: Settings
 }
 

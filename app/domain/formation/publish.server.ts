@@ -36,7 +36,7 @@ export async function publishFormation(
 		const stage = findStageByKey(programs, intake.stageKey)
 		if (!stage) throw new DomainError('invalid', 'no-such-stage')
 		await lockPeople(current.proposal.groups.flatMap((group) => [...group.people, group.leadId ?? '']))
-		const problem = await readProblem(tx, intake, current.settings, now)
+		const problem = await readProblem(tx, programs, intake, current.settings, now)
 		const { groups } = amongThoseIn(problem, current.proposal)
 		if (groups.length === 0) throw new DomainError('conflict', 'no-cohort')
 		if (brokenBy(problem, { groups }).length > 0) throw new DomainError('conflict', 'rules-broken')

@@ -7,11 +7,14 @@ import { excuseWords } from '../intake/words'
 import { linesAbove } from '../person/line.server'
 import { strengthFor } from '../person/needs'
 import { listNeeds } from '../person/needs.server'
-import { offsetAt, placeOf } from '../zone/zone.server'
+import { findStageByKey } from '../program/find'
+import type { Program } from '../program/lesson'
+import { placeOf } from '../zone/zone.server'
 import { freeHours, type Unavailable } from './hours'
 import type { FormationState, Lead, Pair, Problem, Progress, Proposal, Settings, Someone } from './kinds'
 import type { Freed } from './relax'
 import { storedSettings } from './schema'
+import { seasonsOf } from './seasons.server'
 
 export type FormationRow = {
 	id: string
@@ -85,8 +88,13 @@ export function toFormation(row: Stored): FormationRow {
 }
 
 /** Whoever asked for a place and has got none of the level meanwhile nor is excused, who could lead, and what is wished: what a proposal is made of, as it stands now. */
-export async function readProblem(db: Db | Tx, intake: IntakeFacts, settings: Settings, now: Date): Promise<Problem> {
-	const at = new Date(`${intake.startsOn}T12:00:00Z`)
+export async function readProblem(
+	db: Db | Tx,
+	programs: readonly Pick<Program, 'stages'>[],
+	intake: IntakeFacts,
+	settings: Settings,
+	now: Date,
+): Promise<Problem> {
 	const excused = excusedUntil(intake.stageKey, excusedDay(intake, await organizationDay(db, now)))
 	const [applications, qualified, wishes, needs] = await Promise.all([
 		db.application.findMany({
@@ -113,19 +121,21 @@ export async function readProblem(db: Db | Tx, intake: IntakeFacts, settings: Se
 	])
 	const ids = [...applications, ...qualified].map(({ person }) => person.id)
 	const lines = await linesAbove(db, ids)
+	const zones = [...applications, ...qualified].map(({ person }) => person.timeZone)
+	const seasons = seasonsOf(zones, intake.startsOn, findStageByKey(programs, intake.stageKey))
 	const someone = (person: Worker, unavailable: Unavailable[]): Someone => {
-		const offset = offsetAt(at, person.timeZone)
+		const offsets = seasons.map((season) => season.offsets.get(person.timeZone) ?? 0)
 		return {
 			id: person.id,
 			name: person.name,
 			team: person.team,
 			place: placeOf(person.timeZone),
-			offset,
+			offset: offsets[0] ?? 0,
 			track: person.careerTrack === 'ic' ? 'ic' : 'manager',
 			level: person.careerLevel,
 			strength: strengthFor(person, needs, intake.stageKey),
 			line: [...(lines.get(person.id) ?? [])],
-			free: freeHours(person, unavailable, offset),
+			free: offsets.flatMap((offset) => freeHours(person, unavailable, offset)),
 		}
 	}
 	return {
@@ -141,6 +151,7 @@ export async function readProblem(db: Db | Tx, intake: IntakeFacts, settings: Se
 		),
 		capacity: intake.capacity,
 		overlapMinutes: intake.overlapHours * 60,
+		since: seasons.map(({ since }) => since),
 		settings,
 	}
 }

@@ -2,6 +2,8 @@ import { type Arrangement, type Broken, type Group, type Problem, SLOTS, type So
 
 /** The hard rules of a cohort (docs/decisions/0017-forming-cohorts.md), asked by the page, by the search and by publishing. */
 export type Shared = {
+	/** Of all seasons the one with the least in common: 0 is that of the first week */
+	season: number
 	/** First quarter hour, in UTC */
 	from: number
 	/** Quarter hours */
@@ -29,26 +31,49 @@ export const countDays = (mask: number) => bits[mask & 127] ?? 0
 /** Past midnight the same stretch is on the next day. */
 const dayBefore = (mask: number) => ((mask >> 1) | (mask << 6)) & 127
 
-/** For each quarter hour, the days on which a stretch of `length` that begins there is free to the end. */
+/** For each quarter hour of each season, the days on which a stretch of `length` that begins there is free to the end. */
 export function stretchesOf(free: ArrayLike<number>, length: number): Uint8Array {
-	return Uint8Array.from({ length: SLOTS }, (_, from) => {
+	return Uint8Array.from({ length: free.length }, (_, begins) => {
+		const from = begins % SLOTS
+		const first = begins - from
 		let days = 127
 		for (let step = 0; step < length && days > 0; step++) {
 			const at = from + step
-			const mask = free[at % SLOTS] ?? 0
+			const mask = free[first + (at % SLOTS)] ?? 0
 			days &= at < SLOTS ? mask : dayBefore(mask)
 		}
 		return days
 	})
 }
 
-/** The longest stretch that is free to all of them on `days` days of a week; the earliest of several. Null: there is none. */
+/** Whether something is found on `days` days of a week whatever the season. @param daysAt the days of each quarter hour */
+export function isInEverySeason(slots: number, days: number, daysAt: (slot: number) => number): boolean {
+	for (let first = 0; first < slots; first += SLOTS) {
+		let at = first
+		while (at < first + SLOTS && countDays(daysAt(at)) < days) at++
+		if (at === first + SLOTS) return false
+	}
+	return true
+}
+
+/**
+ * The longest stretch that is free to all of them on `days` days of a week, the earliest of several; of the season where it
+ * is shortest. Its length is 0 where a season has none. Null: nobody is asked about.
+ */
 export function sharedBy(people: readonly Pick<Someone, 'free'>[], days: number): Shared | null {
-	if (people.length === 0) return null
+	let least: Shared | null = null
+	for (let season = 0; season * SLOTS < (people[0]?.free.length ?? 0); season++) {
+		const shared = sharedIn(season, people, days)
+		if (!least || shared.length < least.length) least = shared
+	}
+	return least
+}
+
+function sharedIn(season: number, people: readonly Pick<Someone, 'free'>[], days: number): Shared {
 	const common = Array.from({ length: SLOTS }, (_, slot) =>
-		people.reduce((mask, person) => mask & (person.free[slot] ?? 0), 127),
+		people.reduce((mask, person) => mask & (person.free[season * SLOTS + slot] ?? 0), 127),
 	)
-	let best: Shared | null = null
+	let best: Shared = { season, from: 0, length: 0, days: 0 }
 	for (let from = 0; from < SLOTS; from++) {
 		let mask = 127
 		for (let length = 1; length <= SLOTS; length++) {
@@ -56,7 +81,7 @@ export function sharedBy(people: readonly Pick<Someone, 'free'>[], days: number)
 			const next = common[at % SLOTS] ?? 0
 			mask &= at < SLOTS ? next : dayBefore(next)
 			if (countDays(mask) < days) break
-			if (!best || length > best.length) best = { from, length, days: mask }
+			if (length > best.length) best = { season, from, length, days: mask }
 		}
 	}
 	return best

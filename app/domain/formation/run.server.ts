@@ -1,6 +1,7 @@
 import { record } from '../audit/record.server'
 import type { Db, Prisma } from '../db'
 import { DomainError } from '../errors'
+import type { Program } from '../program/lesson'
 import { transact } from '../transact.server'
 import { type Arrangement, type Problem, type Progress, type Proposal, type Settings, usualSettings } from './kinds'
 import { amongThoseIn, findFormation, getIntakeFacts, readProblem } from './read.server'
@@ -25,6 +26,7 @@ const SILENT_MS = 30_000
  */
 export async function beginFormation(
 	db: Db,
+	programs: Program[],
 	runs: Runs,
 	asked: { intakeId: string; settings?: Settings; overlapHours?: number },
 	by: Actor,
@@ -42,7 +44,7 @@ export async function beginFormation(
 			await tx.intake.update({ where: { id: facts.id }, data: { overlapHours: intake.overlapHours } })
 		const { current, newest } = await findFormation(tx, facts.id)
 		const settings = asked.settings ?? (current ?? newest)?.settings ?? usualSettings
-		const problem = await readProblem(tx, intake, settings, now)
+		const problem = await readProblem(tx, programs, intake, settings, now)
 		if (problem.people.length === 0) throw new DomainError('conflict', 'nobody-in')
 		if (problem.leads.length === 0) throw new DomainError('conflict', 'nobody-leads')
 		const from = current?.proposal ? amongThoseIn(problem, current.proposal) : null

@@ -1,12 +1,13 @@
 import { offMix } from './cost'
 import type { Facts } from './facts'
-import type { Arrangement } from './kinds'
+import { type Arrangement, SLOTS } from './kinds'
 import { countDays } from './rules'
 
 /** People at tables: an arrangement that can be changed and priced in microseconds. Hard rules but the smallest size always hold. */
 export const NOBODY = -1
 
-export type Table = { lead: number; people: number[]; cost: number; from: number; key: string; isFixed: boolean }
+/** `from`: of each season where hours in common were found last, to look there first. */
+export type Table = { lead: number; people: number[]; cost: number; from: number[]; key: string; isFixed: boolean }
 
 export class Tables {
 	readonly facts: Facts
@@ -19,7 +20,8 @@ export class Tables {
 
 	constructor(facts: Facts, keys: string[]) {
 		this.facts = facts
-		this.tables = keys.map((key) => ({ lead: NOBODY, people: [], cost: 0, from: 0, key, isFixed: false }))
+		const from = () => facts.problem.since.map(() => 0)
+		this.tables = keys.map((key) => ({ lead: NOBODY, people: [], cost: 0, from: from(), key, isFixed: false }))
 		this.at = new Int16Array(facts.count).fill(NOBODY)
 		this.pinned = new Uint8Array(facts.count)
 		this.spare = [...facts.room]
@@ -36,22 +38,29 @@ export class Tables {
 		return this.hoursFor(table, table.lead, person, without)
 	}
 
-	/** Whether the hours in common hold with this lead, one more person, and without another. */
+	/** Whether the hours in common hold with this lead, one more person, and without another, in every season. */
 	hoursFor(table: Table, lead: number, person: number, without: number): boolean {
+		for (let season = 0; season < table.from.length; season++)
+			if (!this.hoursIn(season, table, lead, person, without)) return false
+		return true
+	}
+
+	hoursIn(season: number, table: Table, lead: number, person: number, without: number): boolean {
 		const { open, leadOpen, problem } = this.facts
 		const led = leadOpen[lead]
 		const theirs = person === NOBODY ? null : open[person]
 		if (!led) return false
-		const slots = led.length
-		for (let step = 0; step < slots; step++) {
-			const from = (table.from + step) % slots
+		const first = season * SLOTS
+		const start = table.from[season] as number
+		for (let step = 0; step < SLOTS; step++) {
+			const from = first + ((start + step) % SLOTS)
 			let mask = (led[from] ?? 0) & (theirs ? (theirs[from] ?? 0) : 127)
 			for (let index = 0; mask !== 0 && index < table.people.length; index++) {
 				const other = table.people[index] as number
 				if (other !== without) mask &= open[other]?.[from] ?? 0
 			}
 			if (mask !== 0 && countDays(mask) >= problem.settings.days) {
-				table.from = from
+				table.from[season] = from - first
 				return true
 			}
 		}

@@ -1,3 +1,4 @@
+import { dayLabel } from '../zone/plain-date'
 import { costOf, gapOf } from './cost'
 import { type CostPart, type Problem, type Progress, type Proposal, SLOT_MINUTES, SLOTS, type Someone } from './kinds'
 import { brokenBy, countDays, membersOf, sharedBy } from './rules'
@@ -24,6 +25,8 @@ export type GroupView = {
 	lead: { id: string; name: string } | null
 	summary: string
 	shared: { bars: Bar[]; label: string; said: string }
+	/** Which weeks the hours are of, where they are not those of the first */
+	weeks: string | null
 	people: PersonRow[]
 	broken: string[]
 }
@@ -42,7 +45,8 @@ export function viewOf(problem: Problem, proposal: Proposal, words: Words) {
 		const lead = problem.leads.find(({ id }) => id === group.leadId) ?? null
 		const members = membersOf(problem, group)
 		const shared = sharedBy(lead ? [lead, ...members] : members, problem.settings.days)
-		const bars = shared ? barsOf(shared.from, shared.length) : []
+		const season = shared?.season ?? 0
+		const bars = shared && shared.length > 0 ? barsOf(shared.from, shared.length) : []
 		const minutes = (shared?.length ?? 0) * SLOT_MINUTES
 		const ics = members.filter(({ track }) => track === 'ic').length
 		return {
@@ -51,14 +55,15 @@ export function viewOf(problem: Problem, proposal: Proposal, words: Words) {
 			lead: group.leadId ? { id: group.leadId, name: nameOf(group.leadId) } : null,
 			summary: `${members.length} ${members.length === 1 ? 'person' : 'people'}, ${ics} ${ics === 1 ? 'IC' : 'ICs'}`,
 			shared: { bars, label: shortHours(minutes), said: sayShared(minutes, shared?.from ?? 0) },
+			weeks: season > 0 ? sayWeeks(problem.since[season] ?? '') : null,
 			people: members.map((person) => ({
 				id: person.id,
 				name: person.name,
 				about: [person.team, person.level].filter(Boolean).join(', '),
 				clock: `${person.place} ${offsetLabel(person.offset)}`,
-				works: worksOf(person, problem.settings.days),
+				works: worksOf(person, problem.settings.days, season),
 				shares: bars,
-				hours: `${person.place}: works ${worksOf(person, problem.settings.days).map(sayBar).join(' and ')} UTC; ${sayHours(minutes)} shared`,
+				hours: `${person.place}: works ${worksOf(person, problem.settings.days, season).map(sayBar).join(' and ')} UTC; ${sayHours(minutes)} shared`,
 				why: reasons[person.id] ?? '',
 				isPinned: pinned.has(person.id),
 				word: wordOf(words, person.id),
@@ -152,7 +157,8 @@ function barsOf(from: number, length: number): Bar[] {
 }
 
 /** Stretches of a usual day, which may go on past midnight in UTC. */
-function worksOf({ free }: Someone, days: number): Bar[] {
+function worksOf(person: Someone, days: number, season: number): Bar[] {
+	const free = person.free.slice(season * SLOTS, (season + 1) * SLOTS)
 	const bars: Bar[] = []
 	for (let slot = 0; slot < SLOTS; slot++) {
 		if (countDays(free[slot] ?? 0) < days) continue
@@ -179,6 +185,12 @@ function sayShared(minutes: number, from: number): string {
 	if (minutes === 0) return 'No hours in common'
 	const share = (from / SLOTS) * 100
 	return `${sayHours(minutes)} in common, from ${clockOf(share)} UTC`
+}
+
+/** @param since yyyy-mm-dd */
+function sayWeeks(since: string): string {
+	const day = dayLabel(since, { day: 'numeric', month: 'long' })
+	return `A clock changes while it runs. Shown are the hours from ${day} on, when the fewest are in common.`
 }
 
 function offsetLabel(minutes: number): string {

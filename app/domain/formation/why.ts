@@ -1,7 +1,7 @@
 import { capitalized, counted, listed } from '../number-words'
 import { type Facts, factsOf } from './facts'
 import { type Arrangement, type Broken, type Group, type Problem, SLOT_MINUTES, type Someone } from './kinds'
-import { countDays, inLine, kinOf, sharedBy } from './rules'
+import { inLine, isInEverySeason, kinOf, sharedBy } from './rules'
 
 /** Why somebody sits where they sit, why somebody has no place, and what would free one: in words, computed and not guessed. */
 export type LeftOver = {
@@ -68,13 +68,15 @@ function seen(facts: Facts, group: Group): Seen {
 		group,
 		members: indexes.map((index) => problem.people[index] as Someone),
 		lead: lead === undefined ? null : (problem.leads[lead] ?? null),
-		open: Uint8Array.from({ length: 96 }, (_, from) => sets.reduce((mask, set) => mask & (set?.[from] ?? 127), 127)),
+		open: Uint8Array.from({ length: facts.slots }, (_, at) =>
+			sets.reduce((mask, set) => mask & (set?.[at] ?? 127), 127),
+		),
 	}
 }
 
 function meets(facts: Facts, group: Seen, person: Someone): boolean {
 	const own = facts.open[facts.indexOf.get(person.id) ?? -1]
-	return group.open.some((mask, from) => countDays(mask & (own?.[from] ?? 0)) >= facts.problem.settings.days)
+	return isInEverySeason(facts.slots, facts.problem.settings.days, (at) => (group.open[at] ?? 0) & (own?.[at] ?? 0))
 }
 
 /** Everybody there whom a rule keeps from meeting this person. */
@@ -262,7 +264,7 @@ function sharedMinutes(problem: Problem, people: Someone[]): number {
 
 function meetsAlone(facts: Facts, one: Someone, other: Someone): boolean {
 	const [a, b] = [facts.open[facts.indexOf.get(one.id) ?? -1], facts.open[facts.indexOf.get(other.id) ?? -1]]
-	return a?.some((mask, from) => countDays(mask & (b?.[from] ?? 0)) >= facts.problem.settings.days) ?? false
+	return isInEverySeason(facts.slots, facts.problem.settings.days, (at) => (a?.[at] ?? 0) & (b?.[at] ?? 0))
 }
 
 /** A broken rule as a sentence. @param nameOf of a person or a lead */

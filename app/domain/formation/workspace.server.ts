@@ -1,6 +1,7 @@
 import type { Db } from '../db'
 import { listManagersWords } from '../intake/agreement.server'
 import { capitalized, counted, spelled } from '../number-words'
+import type { Program } from '../program/lesson'
 import { type Problem, type Progress, usualSettings } from './kinds'
 import {
 	amongThoseIn,
@@ -17,11 +18,11 @@ import { saidGap, viewOf } from './view'
 import { sayHours } from './why'
 
 /** Everything the page of an intake's formation shows. @throws DomainError 'not-found' */
-export async function loadWorkspace(db: Db, intakeId: string, now: Date) {
+export async function loadWorkspace(db: Db, programs: Program[], intakeId: string, now: Date) {
 	await stopSilent(db, now)
 	const intake = await getIntakeFacts(db, intakeId)
 	const { newest, current } = await findFormation(db, intakeId)
-	const problem = await readProblem(db, intake, (current ?? newest)?.settings ?? usualSettings, now)
+	const problem = await readProblem(db, programs, intake, (current ?? newest)?.settings ?? usualSettings, now)
 	const isRunning = newest?.state === 'running'
 	const words = await listManagersWords(db, intakeId)
 	const isPublished = current?.state === 'published' || intake.status === 'formed'
@@ -122,8 +123,8 @@ function sayFreed({ rule, more, place }: Freed, { overlapMinutes, settings }: Pr
 }
 
 /** Who is told what when the proposal is published. @throws DomainError 'not-found' */
-export async function loadPublishing(db: Db, intakeId: string, now: Date) {
-	const { intake, work, isPublished, stillOpen } = await loadWorkspace(db, intakeId, now)
+export async function loadPublishing(db: Db, programs: Program[], intakeId: string, now: Date) {
+	const { intake, work, isPublished, stillOpen } = await loadWorkspace(db, programs, intakeId, now)
 	const groups = work?.view.groups ?? []
 	return {
 		intake,

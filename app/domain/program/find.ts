@@ -9,7 +9,7 @@ export function getStage(programs: Program[], programSlug: string, stageId: stri
 }
 
 /** @param stageKey "technical-leadership-ladder/l1" */
-export function findStageByKey(programs: Program[], stageKey: string): Stage | undefined {
+export function findStageByKey(programs: readonly Pick<Program, 'stages'>[], stageKey: string): Stage | undefined {
 	return programs.flatMap((program) => program.stages).find((stage) => stage.key === stageKey)
 }
 

@@ -30,7 +30,8 @@ export const meta: MetaFunction = () => [{ title: 'Publish cohorts · Belay' }]
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	await requireRole(args, 'admin')
-	return loadPublishing(args.context.db, param(args, 'intake'), args.context.clock())
+	const { db, clock, content } = args.context
+	return loadPublishing(db, content.programs, param(args, 'intake'), clock())
 })
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {

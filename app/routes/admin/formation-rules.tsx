@@ -17,11 +17,11 @@ export const meta: MetaFunction = () => [{ title: 'Wishes and rules · Belay' }]
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	await requireRole(args, 'admin')
-	const { db, clock } = args.context
+	const { db, clock, content } = args.context
 	const intake = await getIntakeFacts(db, param(args, 'intake'))
 	const { newest, current } = await findFormation(db, intake.id)
 	const settings = (current ?? newest)?.settings ?? usualSettings
-	const problem = await readProblem(db, intake, settings, clock())
+	const problem = await readProblem(db, content.programs, intake, settings, clock())
 	const people = problem.people.map(({ id, name, team }) => ({ id, name: team ? `${name}, ${team}` : name }))
 	const nameOf = (id: string) => problem.people.find((person) => person.id === id)?.name ?? 'Somebody who withdrew'
 	const { weights, ...sizes } = settings

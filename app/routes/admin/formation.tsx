@@ -21,8 +21,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	await requireRole(args, 'admin')
-	const { db, clock } = args.context
-	const workspace = await loadWorkspace(db, param(args, 'intake'), clock())
+	const { db, clock, content } = args.context
+	const workspace = await loadWorkspace(db, content.programs, param(args, 'intake'), clock())
 	return { ...workspace, moving: searchParam(args.request, 'person') || null }
 })
 
