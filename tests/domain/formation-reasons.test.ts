@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { FEWEST_SEATS } from '~/domain/cohort/kinds'
+import { limitsFor } from '~/domain/formation/arrange'
 import type { Group, Problem, Someone } from '~/domain/formation/kinds'
+import { freedBy } from '~/domain/formation/relax'
 import { reasonsFor, whyLeft } from '~/domain/formation/why'
 import { aLead, anOrganization, aProblem, aSomeone } from '../support/formation'
 
@@ -78,6 +81,17 @@ describe('why somebody sits where they sit', () => {
 		expect(whyAna({ groups: [{ key: 'B', leadId: 'Kofi', people: ['Cleo', 'Dan'] }] })).toBeUndefined()
 		expect(whyAna({ groups: [{ key: 'A', leadId: 'Ruth', people: ['Ana', 'Ben'] }] })).toBe('Hours and mix')
 	})
+})
+
+test.each([
+	['is tried while the form takes one', FEWEST_SEATS + 1, FEWEST_SEATS, ['size']],
+	['is not advised where the form takes none', FEWEST_SEATS, FEWEST_SEATS - 1, []],
+])('a smaller cohort %s', (_name, fewest, count, rules) => {
+	const people = Array.from({ length: count }, (_, index) => aSomeone(`p${index}`))
+	const problem = aProblem({ people, leads: [aLead('Ruth')], settings: { fewest } })
+	const quiet = { solve: () => ({ values: null, bound: 0, isOptimal: false }), nowMs: () => 0, say: () => undefined }
+	const left = people.map(({ id }) => id)
+	expect(freedBy(problem, left, quiet, limitsFor(count, 800)).map(({ rule }) => rule)).toEqual(rules)
 })
 
 test('two thousand people with seats for seven hundred are explained before anybody waits for a page', () => {

@@ -1,3 +1,4 @@
+import { FEWEST_SEATS } from '../cohort/kinds'
 import { arrange, type Limits, type Tools } from './arrange'
 import type { Problem } from './kinds'
 
@@ -45,7 +46,8 @@ function easings(problem: Problem, left: string[]): { rule: Freed['rule']; place
 			place: '',
 			eased: { ...problem, people: problem.people.map((person) => ({ ...person, team: '', line: [] })) },
 		},
-		...(settings.fewest > 2
+		// Smaller than that the form takes none: it would be advice nobody can follow.
+		...(settings.fewest > FEWEST_SEATS
 			? [
 					{
 						rule: 'size' as const,
