@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import { Worker } from 'node:worker_threads'
 import code from 'virtual:formation-worker'
 import type { Db } from '~/domain/db'
+import type { Progress } from '~/domain/formation/kinds'
 import { endRun, keepProgress, type Runs, stopSilent } from '~/domain/formation/run.server'
 import type { Said, Work } from './worker'
 
@@ -10,6 +11,11 @@ const HIGHS = createRequire(import.meta.url).resolve('highs')
 const TOTAL_MS = 24_000
 const LATE_MS = 12_000
 const KEEP_EVERY_MS = 700
+/**
+ * While the solver counts, the thread says nothing for many seconds, for more on a busy machine. We hold the thread, so we
+ * say that it lives, well within the time after which a run counts as lost (run.server.ts).
+ */
+const BEAT_EVERY_MS = 5_000
 
 type Log = { error(fields: object, line: string): void; info(fields: object, line: string): void }
 export type FormationRuns = Runs & { close(): Promise<void> }
@@ -48,14 +54,20 @@ export function startFormationRuns(options: {
 					.catch((error) => log.error({ err: error, formationId }, 'a run could not be kept'))
 			}
 			let latest: Extract<Said, { kind: 'progress' }> | null = null
+			let progress: Progress = { stage: 'windows', elapsedMs: 0, placed: 0, cost: null, bound: null }
+			let beatMs = clock().getTime()
 			// The newest word every so often, also when the thread is silent afterwards.
 			const keeping = setInterval(() => {
-				const said = latest
+				const best = latest?.best ?? null
+				const nowMs = clock().getTime()
+				if (!latest && nowMs - beatMs < BEAT_EVERY_MS) return
+				const kept = latest?.progress ?? progress
+				progress = kept
 				latest = null
-				if (!said) return
+				beatMs = nowMs
 				next(async () => {
 					// Ended meanwhile, perhaps on another node.
-					if (!(await keepProgress(db, formationId, said.progress, said.best, clock()))) await drop()
+					if (!(await keepProgress(db, formationId, kept, best, clock()))) await drop()
 				})
 			}, KEEP_EVERY_MS)
 			keeping.unref()

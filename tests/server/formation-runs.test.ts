@@ -17,7 +17,7 @@ const faults: unknown[] = []
 const log = { info: () => undefined, error: (fields: object) => void faults.push(fields) }
 const clock = () => new Date()
 const started: { close(): Promise<void> }[] = []
-const runsWith = (said: { totalMs?: number; lateMs?: number } = {}) => {
+const runsWith = (said: { totalMs?: number; lateMs?: number; clock?: () => Date } = {}) => {
 	const runs = startFormationRuns({ db, clock, log, isAlone: true, ...said })
 	started.push(runs)
 	return runs
@@ -105,6 +105,27 @@ describe('a search for cohorts', () => {
 		// A thread that has ended has no number any more.
 		await vi.waitFor(() => expect(threads.map(({ threadId }) => threadId)).toEqual([-1]), { timeout: 10_000 })
 		expect((await findFormation(db, intake.id)).newest).toMatchObject({ revision, progress })
+	})
+
+	test('is known to be alive while its thread has nothing to say', async () => {
+		const { intake, admin } = await anIntake(db)
+		const beganMs = Date.now()
+		const tenfold = () => new Date(beganMs + (Date.now() - beganMs) * 10)
+		const runs = runsWith({ totalMs: 60_000, clock: tenfold })
+		await beginFormation(db, programs, busy(runs), { intakeId: intake.id }, admin, tenfold())
+		// When it was seen, by how far it was: seen more than once at one place, the thread was silent in between.
+		const seenAt = new Map<number, Set<number>>()
+		await vi.waitFor(
+			async () => {
+				const { progress } = await db.formation.findFirstOrThrow({ where: { intakeId: intake.id, state: 'running' } })
+				const { elapsedMs = -1, seenAtMs = 0 } = progress as { elapsedMs?: number; seenAtMs?: number }
+				seenAt.set(elapsedMs, (seenAt.get(elapsedMs) ?? new Set()).add(seenAtMs))
+				expect(Math.max(...[...seenAt.values()].map((times) => times.size))).toBeGreaterThan(2)
+			},
+			{ timeout: 20_000, interval: 50 },
+		)
+		expect(await stopSilent(db, tenfold())).toBe(0)
+		await endFormation(db, runs, intake.id, admin, tenfold())
 	})
 
 	test('that does not end by itself is ended, and the best it had is the proposal', async () => {

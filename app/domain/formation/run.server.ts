@@ -17,7 +17,7 @@ export type Runs = {
 	end(formationId: string): void
 }
 
-/** A run that has said nothing for so long is not alive. */
+/** Whoever holds a run says every few seconds that it is alive (server/formation/runs.ts). One that has not for so long is lost. */
 const SILENT_MS = 30_000
 
 /**
