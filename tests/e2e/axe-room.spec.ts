@@ -153,6 +153,7 @@ test('a meeting without a facilitator, in groups with roles', async ({ arrive, o
 	await check('before it begins')
 	await second.getByRole('button', { name: 'Take the lead' }).click()
 	await expect(first.getByText(/leads\. Taking the lead is announced/)).toBeVisible()
+	await expect(first.getByRole('status').filter({ hasText: /leads now\./ })).toBeAttached()
 	await goOn('Last time')
 	await second.getByText('Groups', { exact: true }).click()
 	await second.getByRole('button', { name: 'Make threes of three people' }).click()

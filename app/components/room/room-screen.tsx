@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
-import { type RefObject, useEffect, useMemo, useRef } from 'react'
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import { leadLine } from '~/domain/room/announcing'
 import type { Format } from '~/domain/room/format'
 import { phaseOf } from '~/domain/room/phases'
 import { refusalWords } from '~/domain/room/policy'
@@ -82,13 +83,14 @@ export function LiveRoom({ page }: { page: RoomPage }) {
 	// Whoever leads has it at hand; to whoever only might, it is no more than a line below the page.
 	const isBesideThumb = view.leadId === null || view.leadId === me.personId
 	const leadBar = <LeadBar format={page.format} groupLinks={page.groupLinks} />
+	const newLead = useNewLead()
 	const notice = state.refused
 		? (state.refused.message ??
 			refusalWords[state.refused.why as keyof typeof refusalWords] ??
 			'That was not possible.')
 		: null
 	return (
-		<div className={notice || view.iAmMuted ? `${kind} with-notice` : kind}>
+		<div className={notice || newLead.line || view.iAmMuted ? `${kind} with-notice` : kind}>
 			<a className="skip" href="#main">
 				Skip to the room
 			</a>
@@ -131,7 +133,17 @@ export function LiveRoom({ page }: { page: RoomPage }) {
 					</button>
 				</p>
 			) : null}
-			{view.iAmMuted && !notice ? (
+			{newLead.line && !notice ? (
+				<p className="notice">
+					{newLead.line}{' '}
+					{page.isWall ? null : (
+						<button type="button" className="linkish" onClick={newLead.seen}>
+							Understood
+						</button>
+					)}
+				</p>
+			) : null}
+			{view.iAmMuted && !notice && !newLead.line ? (
 				<p className="notice" role="status">
 					{refusalWords.muted}
 				</p>
@@ -144,10 +156,21 @@ export function LiveRoom({ page }: { page: RoomPage }) {
 				<Foot phase={phase} />
 			</div>
 			<div className="vh" role="status" aria-live="polite">
-				{news}
+				<span key={news.turn}>{news.words}</span>
 			</div>
 		</div>
 	)
+}
+
+/** The lead has changed hands: everybody sees it until they have said so, or the next phase begins. */
+function useNewLead(): { line: string; seen(): void } {
+	const { view, state, me } = useRoom()
+	const { leadId, phase } = view
+	const [known, setKnown] = useState({ leadId, version: phase.version })
+	const now = { leadId, version: phase.version }
+	if (known.version !== phase.version) setKnown(now)
+	const isNew = known.version === phase.version && known.leadId !== leadId
+	return { line: isNew ? leadLine(leadId, me.personId, state.people) : '', seen: () => setKnown(now) }
 }
 
 function RoomHelp() {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { leadLine, stillToSay } from '~/domain/room/announcing'
 import { agendaOf, titleOf, unitsOf } from '~/domain/room/bundles'
 import type { Format } from '~/domain/room/format'
 import { boardAt, phaseOf } from '~/domain/room/phases'
@@ -6,8 +7,11 @@ import { useRoom, useTimeLeft } from './use-room'
 
 const QUIET_MS = 10_000
 
-/** What a screen reader hears: at most one line every ten seconds, the newest wins. */
-export function useNews(format: Format): string {
+/** `turn` grows each time: the same words twice are two pieces of news. */
+type Said = { turn: number; words: string }
+
+/** What a screen reader hears: once in ten seconds at most, and then all that has come up and still holds. */
+export function useNews(format: Format): Said {
 	const { view, state, me, nameOf } = useRoom()
 	const leftMs = useTimeLeft(view.phase.endsAtMs, state.offsetMs)
 	const isPaused = view.phase.pausedAtMs !== null
@@ -25,6 +29,7 @@ export function useNews(format: Format): string {
 				? `${phase.title}. ${phase.prompt}`
 				: '',
 		view.status === 'running' && isPaused ? 'The lead has paused the room. The clock stands still.' : '',
+		leadLine(view.leadId, me.personId, state.people),
 		minute === 5 ? 'Five minutes left.' : minute === 1 ? 'One minute left.' : minute === 0 ? 'Time is up.' : '',
 		view.speakingId
 			? `${view.speakingId === me.personId ? 'You speak' : `${nameOf(view.speakingId)} speaks`}.${place >= 0 ? ` You are number ${place + 1}.` : ''}`
@@ -35,19 +40,22 @@ export function useNews(format: Format): string {
 			? 'Connection lost. Keep writing; it is kept and goes up when you are back.'
 			: '',
 	]
-	const [said, setSaid] = useState('')
+	const [said, setSaid] = useState<Said>({ turn: 0, words: '' })
 	const before = useRef(lines)
+	const unsaid = useRef<string[]>([])
 	const lastMs = useRef(0)
 	const key = lines.join('|')
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the key holds every line.
 	useEffect(() => {
-		const changed = lines.filter((line, index) => line && line !== before.current[index])
+		unsaid.current = stillToSay(unsaid.current, before.current, lines)
 		before.current = lines
-		if (changed.length === 0) return
+		if (!unsaid.current.some(Boolean)) return
 		const waitMs = Math.max(0, lastMs.current + QUIET_MS - Date.now())
 		const timer = setTimeout(() => {
 			lastMs.current = Date.now()
-			setSaid(changed.join(' '))
+			const words = unsaid.current.filter(Boolean).join(' ')
+			unsaid.current = []
+			setSaid(({ turn }) => ({ turn: turn + 1, words }))
 		}, waitMs)
 		return () => clearTimeout(timer)
 	}, [key])

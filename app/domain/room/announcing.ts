@@ -1,0 +1,16 @@
+/**
+ * What a screen reader hears of a room. Lines come by kind, each kind at its own place: the phase, the clock, the floor;
+ * empty for nothing to say.
+ * @returns what is still to be said: the newest of each kind that has changed, until it is said or true no more. A line
+ * of one kind never takes the place of another's.
+ */
+export function stillToSay(unsaid: readonly string[], before: readonly string[], now: readonly string[]): string[] {
+	return now.map((line, kind) => (line === before[kind] ? (unsaid[kind] ?? '') : line))
+}
+
+/** Who holds the lead now, as everybody is told when it changes hands; empty while nobody whose name is known does. */
+export function leadLine(leadId: string | null, meId: string, people: readonly { personId: string; name: string }[]) {
+	if (leadId !== null && leadId === meId) return 'You lead now.'
+	const leader = people.find(({ personId }) => personId === leadId)
+	return leader ? `${leader.name} leads now.` : ''
+}
