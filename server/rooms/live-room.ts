@@ -7,7 +7,7 @@ import { isMuted } from '~/domain/room/conduct'
 import { type Appended, append, catchUp, loadRoom, type Pending, snapshotIfDue } from '~/domain/room/log.server'
 import { show, showAll, showOwn } from '~/domain/room/news'
 import type { Room, RoomEvent } from '~/domain/room/room'
-import { roomFor, view } from '~/domain/room/view'
+import { finishedAmong, roomFor, view } from '~/domain/room/view'
 import type { FactsMessage, IntentAnswer, Part, Seat, SheetNews, SyncAnswer } from '~/domain/room/wire'
 import type { Grounds, Writer } from '~/domain/room/writer.server'
 import { kindOf } from './error-kind'
@@ -26,6 +26,7 @@ export type Viewer = {
 	send(message: FactsMessage): void
 	sheet(news: SheetNews): void
 	meet(people: Seat[]): void
+	finished(count: number): void
 }
 
 export type LiveRoomOptions = {
@@ -63,6 +64,7 @@ export class LiveRoom {
 	#heardOf = 0
 	#grounds: Grounds | null = null
 	readonly #refusals = new Refusals()
+	#present: readonly string[] = []
 
 	private constructor(id: string, room: Room, { db, writer, clock, moved, sheetMoved, log }: LiveRoomOptions) {
 		this.id = id
@@ -105,6 +107,13 @@ export class LiveRoom {
 		if (seq <= this.#room.seq) return
 		this.#heardOf = Math.max(this.#heardOf, seq)
 		this.#pump()
+	}
+
+	/** Who is here now, on all nodes; told to whoever has just come as well. */
+	noticePresent(personIds: readonly string[]): void {
+		this.#present = personIds
+		const count = finishedAmong(this.#room, personIds)
+		for (const viewer of this.viewers) viewer.finished(count)
 	}
 
 	/** What brings a view at `afterSeq` up to date: the missing news, or everything. */
@@ -227,6 +236,7 @@ export class LiveRoom {
 	#publish({ events, room }: Pick<Appended, 'events' | 'room'>): void {
 		if (events.length === 0) return
 		const after = this.#room.seq
+		const hadFinished = finishedAmong(this.#room, this.#present)
 		this.#room = room
 		this.#recent.push(...events.map(({ event, after: state }) => ({ seq: state.seq, event, after: state })))
 		if (this.#recent.length > KEPT_EVENTS) this.#recent = this.#recent.slice(-KEPT_EVENTS)
@@ -240,6 +250,7 @@ export class LiveRoom {
 				: everybodys
 			viewer.send({ after, seq: room.seq, nowMs, facts })
 		}
+		if (finishedAmong(room, this.#present) !== hadFinished) this.noticePresent(this.#present)
 	}
 }
 

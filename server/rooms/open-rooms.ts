@@ -30,6 +30,14 @@ export class OpenRooms {
 		)
 	}
 
+	/** Who is in a room now. */
+	noticePresent(id: string, personIds: readonly string[]): void {
+		this.#rooms.get(id)?.then(
+			(live) => live.noticePresent(personIds),
+			() => undefined,
+		)
+	}
+
 	/** Somewhere the sheet of a room has come so far. */
 	noticeSheet(id: string, seq: number): void {
 		this.#rooms.get(id)?.then(

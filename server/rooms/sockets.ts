@@ -48,7 +48,10 @@ export function startRooms(options: RoomsOptions): Rooms {
 	const door = new Door(options)
 	const buckets = new TokenBuckets(options.pace ?? { perSecond: 20, burst: 80 })
 	const drafts = new InTurn()
-	const whoIsHere = new WhoIsHere(io, options.pool !== undefined, (roomId) => rooms.sayHowFar(roomId))
+	const whoIsHere = new WhoIsHere(io, options.pool !== undefined, {
+		came: (roomId) => rooms.sayHowFar(roomId),
+		are: (roomId, personIds) => rooms.noticePresent(roomId, personIds),
+	})
 	const writer = new Writer(db, (error) => log.warn({ error: kindOf(error) }, 'rooms were not saved together'))
 	const moved = (roomId: string, seq: number) => {
 		if (whoIsHere.isElsewhere(roomId)) io.serverSideEmit('moved', roomId, seq)
@@ -162,5 +165,6 @@ function viewerOf(socket: RoomSocket): Viewer {
 		send: (message) => cutIfSlow(socket) || socket.emit('facts', message),
 		sheet: (news) => cutIfSlow(socket) || socket.emit('sheet', news),
 		meet: (people) => cutIfSlow(socket) || socket.emit('people', people),
+		finished: (count) => cutIfSlow(socket) || socket.emit('finished', count),
 	}
 }

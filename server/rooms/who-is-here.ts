@@ -7,6 +7,12 @@ const SAY_AGAIN_MS = 4_000
 const FORGET_AFTER_MS = 12_000
 
 type Said = Parameters<NodeEvents['here']>[0]
+type Told = {
+	/** Another node has its first person in a room. */
+	came: (roomId: string) => void
+	/** Who is in a room now, over all nodes */
+	are: (roomId: string, personIds: readonly string[]) => void
+}
 type Heard = { turn: number; personIds: string[]; atMs: number }
 
 /**
@@ -17,21 +23,18 @@ type Heard = { turn: number; personIds: string[]; atMs: number }
 export class WhoIsHere {
 	readonly #io: RoomServer
 	readonly #hasOthers: boolean
-	readonly #came: (roomId: string) => void
+	readonly #told: Told
 	readonly #node = randomUUID()
 	readonly #others = new Map<string, Map<string, Heard>>()
 	readonly #sayingAgain: NodeJS.Timeout | undefined
 	#turn = 0
 	#closed = false
 
-	/**
-	 * @param hasOthers whether there can be other nodes
-	 * @param came hears that another node has its first person in a room
-	 */
-	constructor(io: RoomServer, hasOthers: boolean, came: (roomId: string) => void) {
+	/** @param hasOthers whether there can be other nodes */
+	constructor(io: RoomServer, hasOthers: boolean, told: Told) {
 		this.#io = io
 		this.#hasOthers = hasOthers
-		this.#came = came
+		this.#told = told
 		if (!hasOthers) return
 		io.on('here', (said) => this.#hear(said))
 		io.on('who-is-here', (roomId) => this.#ours(roomId).length > 0 && this.#say(roomId, this.#ours(roomId)))
@@ -82,6 +85,7 @@ export class WhoIsHere {
 			const socket = sockets.get(id)
 			if (socket && !cutIfSlow(socket)) socket.emit('presence', all)
 		}
+		this.#told.are(roomId, all)
 	}
 
 	#say(roomId: string, personIds: string[]): void {
@@ -97,7 +101,7 @@ export class WhoIsHere {
 		this.#others.set(roomId, heard.set(node, { turn, personIds, atMs: performance.now() }))
 		const known = before?.personIds ?? []
 		if (known.join() !== personIds.join()) this.#tell(roomId)
-		if (known.length === 0 && personIds.length > 0) this.#came(roomId)
+		if (known.length === 0 && personIds.length > 0) this.#told.came(roomId)
 	}
 
 	#forgetSilentNodes(): void {

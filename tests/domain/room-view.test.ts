@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { fold } from '~/domain/room/evolve'
 import { phaseOf } from '~/domain/room/phases'
 import { newRoom, type Room } from '~/domain/room/room'
-import { view } from '~/domain/room/view'
+import { finishedAmong, view } from '~/domain/room/view'
 import { counting, runs } from '../support/counting'
 import { playCourse } from '../support/room-course'
 import { aFormat, aSetup, CREW, seat } from '../support/rooms'
@@ -130,4 +130,13 @@ describe('for any course of a room', () => {
 		},
 		counting(120_000, 1_200_000),
 	)
+})
+
+test('who finished and left is not counted among those who are here', () => {
+	const room = fold(aSetup(), [
+		{ type: 'finished', byId: 'ben', done: true },
+		{ type: 'finished', byId: 'ada', done: true },
+	])
+	expect(finishedAmong(room, ['lena', 'ada', 'cole'])).toBe(1)
+	expect(finishedAmong(room, ['lena', 'ada', 'ben'])).toBe(2)
 })

@@ -141,3 +141,33 @@ test('an act that could not be saved is said in the server’s log, without a wo
 	expect(lines.join()).not.toContain('a private word')
 	expect(await act(slip('a private word'))).toMatchObject({ ok: true })
 })
+
+test('everybody is told how many of those who are here have finished, also once one of them has left', async () => {
+	const { session, lead, members } = await aCohort(server.db, {
+		members: 3,
+		name: `Cohort ${randomUUID().slice(0, 6)}`,
+	})
+	const enter = async (personId: string) => {
+		const screen = openScreen(server, await signInAs(server.db, personId), session.id)
+		await screen.until('the room', (state) => state.connection === 'connected' && state.view !== null)
+		return screen
+	}
+	const [leading, one, two] = await Promise.all([lead, ...members.slice(0, 2)].map(({ id }) => enter(id)))
+	if (!leading || !one || !two) throw new Error('nobody came')
+	const shown = (count: number, screens = [leading, one, two]) =>
+		Promise.all(screens.map((screen) => screen.until(`${count} done`, (state) => state.finishedCount === count)))
+	await leading.client.send({ type: 'start-phase', to: 3, from: 0 })
+	for (const screen of [one, two]) await screen.client.send({ type: 'finish', done: true })
+	await shown(2)
+	two.close()
+	await shown(1, [leading, one])
+	const late = await enter(members[2]?.id ?? '')
+	await shown(1, [late])
+	await one.client.send({ type: 'finish', done: false })
+	await shown(0, [leading, one, late])
+	await one.client.send({ type: 'finish', done: true })
+	await shown(1, [leading, one, late])
+	await leading.client.send({ type: 'start-phase', to: 4, from: 1 })
+	await shown(0, [leading, one, late])
+	for (const screen of [leading, one, late]) screen.close()
+})

@@ -12,7 +12,7 @@ export function Foot({ phase }: { phase: Phase | undefined }) {
 	const { view, state, me, send } = useRoom()
 	const writing = phase?.kind === 'write'
 	const writers = state.people.filter(({ part, personId }) => part !== 'observer' && state.present.includes(personId))
-	const stillWriting = Math.max(0, writers.length - view.finishedCount)
+	const stillWriting = Math.max(0, writers.length - state.finishedCount)
 	const talking = phase !== undefined && TALKING.has(phase.kind)
 	const hand = view.hands.includes(me.personId)
 	return (

@@ -12,6 +12,7 @@ import type {
 	SyncAnswer,
 } from '~/domain/room/wire'
 import type { Outbox, OutboxEntry } from './outbox'
+import { pause } from './pause'
 import { type SheetLine, sheetLine } from './sheet-line'
 import { uuid } from './uuid'
 
@@ -22,6 +23,7 @@ export type RoomState = {
 	view: RoomView | null
 	people: Seat[]
 	present: string[]
+	finishedCount: number
 	/** Acts that wait to be acknowledged, oldest first */
 	waiting: OutboxEntry[]
 	/** Server time minus this browser's */
@@ -77,6 +79,7 @@ export class RoomClient {
 			view: options.view,
 			people: options.people,
 			present: [],
+			finishedCount: 0,
 			waiting: [],
 			offsetMs: 0,
 			refused: null,
@@ -102,6 +105,7 @@ export class RoomClient {
 		this.#socket.on('connect_error', (error) => this.#turnedAway(error.message))
 		this.#socket.on('facts', (message) => this.#hear(message))
 		this.#socket.on('presence', (present) => this.#set({ present }))
+		this.#socket.on('finished', (finishedCount) => this.#set({ finishedCount }))
 		this.#socket.on('people', (people) => this.#set({ people }))
 		this.#socket.on('reaction', (reaction) => this.#see(reaction))
 		this.#socket.on('gone', (why) => this.#sentAway(why))
@@ -293,8 +297,4 @@ export class RoomClient {
 		this.#socket.disconnect()
 		this.#set({ connection: 'gone', gone: why })
 	}
-}
-
-function pause(ms: number): Promise<void> {
-	return new Promise((resolve) => setTimeout(resolve, ms))
 }

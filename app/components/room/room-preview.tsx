@@ -33,6 +33,7 @@ export function RoomPreview({ page, walk, nowMs }: { page: RoomPage; walk: Walk;
 						view: view(room, me.personId),
 						people: PREVIEW_PEOPLE,
 						present: PREVIEW_PEOPLE.map(({ personId }) => personId),
+						finishedCount: room.finished.length,
 						waiting: [],
 						offsetMs: 0,
 						refused: null,

@@ -3,6 +3,7 @@ import { asOne, fromBase64, toBase64, writingOn } from '~/domain/room/sheet-text
 import { changeBetween, type Move, moveOf } from '~/domain/room/typing'
 import type { SheetNews } from '~/domain/room/wire'
 import type { SheetOutbox } from './outbox'
+import { pause } from './pause'
 import type { SheetLine } from './sheet-line'
 
 export type SheetState = {
@@ -208,8 +209,4 @@ export class SheetClient {
 		this.#set({ refused: why, isReady: false })
 		void this.#read()
 	}
-}
-
-function pause(ms: number): Promise<void> {
-	return new Promise((resolve) => setTimeout(resolve, ms))
 }

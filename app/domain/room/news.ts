@@ -48,7 +48,6 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 				slips: now.slips,
 				bundles: now.bundles,
 				tally: now.tally,
-				finishedCount: 0,
 				moreTimeCount: 0,
 				iFinished: false,
 				iAskedForTime: false,
@@ -97,6 +96,7 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 		case 'slip-edited':
 		case 'voted':
 		case 'unvoted':
+		case 'finished':
 			return []
 		case 'slip-deleted':
 			return set({ down: faceDown(after) })
@@ -118,8 +118,6 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 			return set({ bundles: shared(after).bundles })
 		case 'theme-shared':
 			return set({ themes: after.themes })
-		case 'finished':
-			return set({ finishedCount: after.finished.length })
 		case 'more-time-asked':
 			return set({ moreTimeCount: after.moreTime.length })
 		case 'hand-raised':

@@ -37,7 +37,6 @@ export type Shared = {
 	learnings: Room['learnings']
 	promises: Room['promises']
 	lastTime: Room['lastTime']
-	finishedCount: number
 	/** How many have said what it was worth; never what */
 	checkedOutCount: number
 	moreTimeCount: number
@@ -118,7 +117,6 @@ export function shared(room: Room): Shared {
 		learnings: room.learnings,
 		promises: room.promises,
 		lastTime: room.lastTime,
-		finishedCount: room.finished.length,
 		checkedOutCount: Object.keys(room.worth).length,
 		moreTimeCount: room.moreTime.length,
 		hands: room.hands,
@@ -152,6 +150,11 @@ function mine(room: Room, personId: string): Mine {
 		iAmMuted: room.conduct.muted.includes(personId),
 		forLead: forLead(room, personId),
 	}
+}
+
+/** Of those who are here: whoever left after they had finished is missed by nobody who still writes. */
+export function finishedAmong(room: Pick<Room, 'finished'>, present: readonly string[]): number {
+	return room.finished.filter((id) => present.includes(id)).length
 }
 
 export function withoutAuthor({ id, board, column, text }: SlipShown): SlipShown {

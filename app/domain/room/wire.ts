@@ -180,6 +180,8 @@ export type ServerEvents = {
 	facts(message: FactsMessage): void
 	sheet(news: SheetNews): void
 	presence(present: string[]): void
+	/** How many of those who are here have finished; never who */
+	finished(count: number): void
 	people(people: Seat[]): void
 	/** Somebody reacted; nobody is told who */
 	reaction(reaction: Reaction): void
