@@ -53,7 +53,7 @@ function held(learning = 'Silence can be a report about the process.'): Room {
 	const told = {
 		type: 'tell-case',
 		title: 'He used to object',
-		situation: 'CANARY situation',
+		situation: 'He went quiet.\n\nThen he left the review.',
 		ask: 'What closed?',
 	} as const
 	room = play(room, [['ada', told]])
@@ -92,7 +92,15 @@ const recapFor = (personId: string, room = held()) => recapOf(room.format, view(
 describe('a recap', () => {
 	test('holds what was asked, tried, put together, voted for, learned and promised', () => {
 		expect(recapFor('ada')).toEqual({
-			cases: [{ round: '1', title: 'He used to object', ask: 'What closed?', by: 'Łukasz Đorđević' }],
+			cases: [
+				{
+					round: '1',
+					title: 'He used to object',
+					situation: 'He went quiet.\n\nThen he left the review.',
+					ask: 'What closed?',
+					by: 'Łukasz Đorđević',
+				},
+			],
 			learnings: ['Silence can be a report about the process.'],
 			boards: [
 				{
@@ -177,7 +185,16 @@ describe('both files of a recap', () => {
 
 	test('say the same, in the same order', async () => {
 		const { markdown, pdf } = await files('ada')
-		const parts = ['What closed?', 'Silence can be', 'Tried', 'Asked him twice.', 'Decided in the corridor', '2 votes']
+		const parts = [
+			'He went quiet.',
+			'Then he left the review.',
+			'What closed?',
+			'Silence can be',
+			'Tried',
+			'Asked him twice.',
+			'Decided in the corridor',
+			'2 votes',
+		]
 		for (const text of [markdown, pdf.replaceAll(/\s+/g, ' ')]) {
 			const places = [...parts, 'Reviews for form', 'Bring two options', 'Count to eight', 'Four is enough'].map(
 				(part) => text.replaceAll('\\', '').indexOf(part),
@@ -186,6 +203,23 @@ describe('both files of a recap', () => {
 			expect(Math.min(...places)).toBeGreaterThan(-1)
 		}
 	})
+})
+
+test('a case told before its form said so stands in the recap by its title and question alone', () => {
+	const room = held()
+	const { recap: _said, ...before } = room.cases[1] ?? {}
+	const recap = recapFor('ada', { ...room, cases: { 1: before as NonNullable<Room['cases'][number]> } })
+	expect(recap.cases).toMatchObject([{ title: 'He used to object', situation: '', ask: 'What closed?' }])
+	expect(recapAsMarkdown({ recap, head })).not.toContain('He went quiet')
+})
+
+test('every topic that drew votes stands in it, however many there are', () => {
+	const ids = Array.from({ length: 12 }, (_, nth) => `slip-${nth}`)
+	const seen = view(held(), 'ada')
+	const slips = ids.map((id) => ({ id, board: 'write', column: 'not-working', text: id }))
+	const tally = Object.fromEntries(ids.map((id, nth) => [id, nth + 1]))
+	const [board] = recapOf(held().format, { ...seen, slips, bundles: [], tally }, [], nameOf).boards
+	expect(board?.topics.map(({ votes }) => votes)).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1])
 })
 
 test('a file says with whom the words stay', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { decide } from '~/domain/room/decide'
 import { evolve, fold } from '~/domain/room/evolve'
+import { recapOf } from '~/domain/room/recap'
 import { newRoom, type Room } from '~/domain/room/room'
 import { atHand, view } from '~/domain/room/view'
 import type { Intent } from '~/domain/room/wire'
@@ -117,3 +118,20 @@ test('a room of before there were rounds folds as it did: everything belongs to 
 	expect(room.slips[0]?.board).toBe('write')
 	expect(evolve(room, { type: 'slip-deleted', id: 's', byId: 'ada' }).slips).toEqual([])
 })
+
+test.each(['case-review-75', 'trio-30', 'peer-review-60'])(
+	'of %s, where nobody votes, every slip stands in it',
+	(file) => {
+		const format = aFormat(file)
+		const board = format.phases.find((phase) => phase.kind === 'write')
+		const slips = (board?.columns ?? []).map(({ id }) => ({ id, board: board?.id ?? '', column: id, text: `of ${id}` }))
+		const [kept] = recapOf(
+			format,
+			{ ...view(newRoom(aSetup({ format })), 'ada'), slips, bundles: [] },
+			[],
+			String,
+		).boards
+		expect(kept?.whole.flatMap(({ texts }) => texts)).toEqual(slips.map(({ text }) => text))
+		expect(slips.length).toBeGreaterThan(2)
+	},
+)

@@ -16,10 +16,10 @@ export const MUTANTS_OF_RECAPS: readonly Mutant[] = [
 		noticedBy: unit('recap', 'hold nothing that lay face down'),
 	},
 	{
-		says: 'the recap says what was told about the case',
+		says: 'the recap says what was told before its author was told that it does',
 		file: 'app/domain/room/recap.ts',
-		swaps: [['ask: told.ask,', 'ask: told.situation,']],
-		noticedBy: unit('recap', 'hold nothing that lay face down'),
+		swaps: [["situation: told.recap ? told.situation : '',", 'situation: told.situation,']],
+		noticedBy: unit('recap', 'a case told before'),
 	},
 	{
 		says: 'the recap shows who has not said what came of their promise',
@@ -46,7 +46,7 @@ export const MUTANTS_OF_RECAPS: readonly Mutant[] = [
 	{
 		says: 'all that was ever written stands in the recap',
 		file: 'app/domain/room/recap.ts',
-		swaps: [['			.filter(({ votes, slips }) => votes > 0 || slips.length > 0)\n', '']],
+		swaps: [['topics.filter(({ votes, slips }) => votes > 0 || slips.length > 0).sort', 'topics.sort']],
 		noticedBy: unit('recap', 'holds what was asked'),
 	},
 	{

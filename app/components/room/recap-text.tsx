@@ -7,7 +7,7 @@ import { Section } from '../ui/section'
 import { Tally } from './tally'
 
 export type Recapped = {
-	cases: { round: string; title: string; ask: string; by: string }[]
+	cases: Recap['cases']
 	/** `draft`: where one's own draft of it is */
 	learnings: { key: string; text: string; draft: string | null }[]
 	boards: RecapBoard[]
@@ -27,6 +27,7 @@ export function RecapText({ recap }: { recap: Recapped }) {
 			{recap.cases.map((told, nth) => (
 				<blockquote key={told.round} className="recap-case">
 					{nth > 0 ? <p className="h3">{told.title}</p> : null}
+					{told.situation ? <p className="recap-told">{told.situation}</p> : null}
 					<p className="recap-ask">{told.ask}</p>
 					<footer className="small soft">{told.by} asked</footer>
 				</blockquote>

@@ -46,6 +46,7 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 					<span>
 						<b>Nobody sees your slips yet{watcher ? `, not even ${watcher}` : ''}.</b> At the reveal they appear{' '}
 						{phase.signed ? 'shuffled, and signed with your name.' : 'shuffled and unsigned.'}
+						{phase.columns.every(({ recap }) => recap) ? ' All of them stand in the recap.' : ''}
 						{phase.themes
 							? ' Names you give to what lies together may go to the admins as themes, if the lead shares them; slips never do.'
 							: ''}

@@ -60,8 +60,9 @@ export function evolve(room: Room, event: RoomEvent): Room {
 		case 'presenter-chosen':
 			return { ...next, presenters: { ...room.presenters, [event.round ?? 1]: event.personId } }
 		case 'case-told': {
-			const { title, situation, ask, byId } = event
-			return { ...next, cases: { ...room.cases, [event.round ?? 1]: { title, situation, ask, byId } } }
+			const { title, situation, ask, byId, recap } = event
+			const told = { title, situation, ask, byId, ...(recap ? { recap } : {}) }
+			return { ...next, cases: { ...room.cases, [event.round ?? 1]: told } }
 		}
 		case 'question-asked': {
 			const { id, byId, text } = event

@@ -8,7 +8,7 @@ const column = z.strictObject({
 	title: plain.max(24),
 	prompt: plain.max(90),
 	empty: plain.max(40),
-	/** All of it stands in the recap, whatever drew votes; its prompt says so */
+	/** All of it stands in the recap, whatever drew votes; its prompt says so, or the room where all its columns do */
 	recap: z.boolean().optional(),
 })
 

@@ -38,6 +38,7 @@ export function decideAsParticipant(room: Room, intent: ParticipantIntent, on: C
 				ask: intent.ask,
 				byId: me,
 				round: roundAt(room),
+				recap: true,
 			})
 		case 'ask-question': {
 			if (phase?.kind !== 'questions') return refuse('not-this-phase')

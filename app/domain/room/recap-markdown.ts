@@ -1,15 +1,17 @@
 import { plainMarkdown } from '../plain-markdown'
 import { outcomeNames } from '../practice/kinds'
 import { dayLabel } from '../zone/plain-date'
-import { type Recap, type RecapBoard, votesLine } from './recap'
+import { paragraphs, type Recap, type RecapBoard, votesLine } from './recap'
 import type { RecapHead } from './recap.server'
 
 /** The recap as a Markdown file. Whatever people wrote stands in it as text, and as nothing else. */
 export function recapAsMarkdown({ recap, head }: { recap: Recap; head: RecapHead }): string {
 	const say = plainMarkdown
-	const cases = recap.cases.map(
-		({ title, ask, by }, nth) => `> ${nth > 0 ? `**${say(title)}.** ` : ''}${say(by)} asked: ${say(ask)}`,
-	)
+	const cases = recap.cases.flatMap(({ title, situation, ask, by }, nth) => [
+		...(nth > 0 ? [`**${say(title)}**`] : []),
+		...paragraphs(situation).map(say),
+		`> ${say(by)} asked: ${say(ask)}`,
+	])
 	const promises = recap.promises.map(
 		({ name, text, dueOn }) => `- **${say(name)}**, by ${dayLabel(dueOn)}: ${say(text)}`,
 	)

@@ -3,7 +3,7 @@ import { bytesOf, type Face, INK, INK_2, isPrintable, ROPE, registerFaces, write
 import { oneLine } from '../plain-markdown'
 import { outcomeNames } from '../practice/kinds'
 import { dayLabel } from '../zone/plain-date'
-import { type Recap, type RecapBoard, votesLine } from './recap'
+import { paragraphs, type Recap, type RecapBoard, votesLine } from './recap'
 import type { RecapHead } from './recap.server'
 
 /** The recap on paper: A4 upright, read top to bottom, each part marked as what it is for whoever listens to it. */
@@ -42,8 +42,11 @@ export async function recapPdf({ recap, head }: { recap: Recap; head: RecapHead 
 	drawRope(doc)
 	sheet.block('H1', TITLE, head.title, 16)
 	sheet.block('P', SMALL, `${head.session}, ${head.cohort}. ${head.when}.`, 6)
-	for (const [nth, { title, ask, by }] of recap.cases.entries())
-		sheet.block('P', LEAD, `${nth > 0 ? `${title}. ` : ''}${by} asked: ${ask}`, 14)
+	for (const [nth, { title, situation, ask, by }] of recap.cases.entries()) {
+		if (nth > 0) sheet.block('P', ROW, title, 18)
+		for (const words of paragraphs(situation)) sheet.block('P', { ...SMALL, color: INK }, words, 8)
+		sheet.block('P', LEAD, `${by} asked: ${ask}`, 14)
+	}
 	sheet.list(
 		'What we learned',
 		recap.learnings.map((text) => [{ ...READ, words: text }]),

@@ -9,8 +9,8 @@ import type { RoomView } from './view'
  * say the same (docs/decisions/0032).
  */
 export type Recap = {
-	/** By round */
-	cases: { round: string; title: string; ask: string; by: string }[]
+	/** By round; `situation` is empty where its author was not told that it stands here */
+	cases: { round: string; title: string; situation: string; ask: string; by: string }[]
 	learnings: string[]
 	boards: RecapBoard[]
 	/** Lines that groups showed to everybody */
@@ -30,8 +30,6 @@ export type RecapBoard = {
 	topics: { id: string; title: string; slips: string[]; votes: number; column: string }[]
 }
 
-const MOST_TOPICS = 8
-
 /** A meeting that people run themselves is read by nobody else of their cohort. */
 export function staysWith({ kind }: { kind: SessionKind }): string {
 	return `What is said here stays ${kind === 'self-run' ? 'with those who met' : 'in the cohort'}.`
@@ -49,6 +47,7 @@ export function recapOf(
 		cases: Object.entries(seen.cases).map(([round, told]) => ({
 			round,
 			title: told.title,
+			situation: told.recap ? told.situation : '',
 			ask: told.ask,
 			by: nameOf(told.byId),
 		})),
@@ -91,10 +90,7 @@ function boardOf(phase: Extract<Phase, { kind: 'write' }>, seen: RoomView): Reca
 			const texts = recap ? lying.filter(({ column }) => column === id).map(({ text }) => text) : []
 			return texts.length > 0 ? [{ title, texts }] : []
 		}),
-		topics: topics
-			.filter(({ votes, slips }) => votes > 0 || slips.length > 0)
-			.sort((a, b) => b.votes - a.votes)
-			.slice(0, MOST_TOPICS),
+		topics: topics.filter(({ votes, slips }) => votes > 0 || slips.length > 0).sort((a, b) => b.votes - a.votes),
 	}
 }
 
@@ -102,4 +98,9 @@ function boardOf(phase: Extract<Phase, { kind: 'write' }>, seen: RoomView): Reca
 export function votesLine(votes: number): string {
 	if (votes === 0) return ''
 	return votes === 1 ? '1 vote' : `${votes} votes`
+}
+
+/** A line of what somebody told is a paragraph. */
+export function paragraphs(told: string): string[] {
+	return told.split('\n').flatMap((line) => line.trim() || [])
 }

@@ -62,7 +62,8 @@ export type Room = {
 	groups: Groups
 }
 
-export type Case = { title: string; situation: string; ask: string; byId: string }
+/** `recap`: told when the form said that all of it stands in the recap */
+export type Case = { title: string; situation: string; ask: string; byId: string; recap?: boolean }
 /** `board`: the phase it was written in */
 export type Slip = { id: string; authorId: string; board: string; column: string; text: string; removed: boolean }
 export type LastTime = {
