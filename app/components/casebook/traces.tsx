@@ -13,7 +13,7 @@ export function Traces({
 	known,
 }: {
 	form: RefObject<HTMLFormElement>
-	fields: string[]
+	fields: readonly string[]
 	known: string[]
 }) {
 	const [found, setFound] = useState<Found[] | null>(null)

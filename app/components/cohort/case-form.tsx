@@ -1,10 +1,13 @@
 import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
+import { useRef } from 'react'
 import { listed } from '~/domain/number-words'
+import { Traces } from '../casebook/traces'
 import { FormErrors, Input, TextArea } from '../ui/form'
 import { Icon } from '../ui/icon'
 import { useForm } from '../ui/use-form'
 
+const PARTS = ['title', 'situation', 'ask'] as const
 type Fields = { title: string; situation: string; ask: string }
 
 /** The case one brings, written alone beforehand. */
@@ -12,21 +15,25 @@ export function CaseForm({
 	answer,
 	text,
 	names,
+	known,
 }: {
 	answer: { result?: SubmissionResult<string[]> } | undefined
 	text: Fields
 	/** Words in the saved text that look like people's names */
 	names: string[]
+	/** Names this page may hold anyway, to find them as one writes */
+	known: string[]
 }) {
+	const element = useRef<HTMLFormElement>(null)
 	const [form, fields] = useForm<Fields>({ lastResult: answer?.result, defaultValue: text })
 	return (
-		<Form method="post" className="form mt-5" {...getFormProps(form)}>
+		<Form method="post" ref={element} className="form mt-5" {...getFormProps(form)}>
 			<FormErrors form={form} />
 			<p className="say note">
 				<Icon name="lock" />
 				<span>
 					Only you can read this until you tell it in the room. Not your manager, not an admin, not your facilitator:
-					they see that a case is there, never what it says.
+					they see that a case is there, never what it says. Told, it stands in the recap.
 				</span>
 			</p>
 			<Input
@@ -56,6 +63,9 @@ export function CaseForm({
 					</span>
 				</p>
 			) : null}
+			<div>
+				<Traces form={element} fields={PARTS} known={known} />
+			</div>
 			<p>
 				<button className="btn ink" type="submit">
 					Save my case

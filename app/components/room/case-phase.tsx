@@ -1,6 +1,8 @@
+import { useMemo, useRef, useState } from 'react'
 import { boxOf } from '~/domain/room/boxes'
 import type { Phase } from '~/domain/room/format'
 import { LONGEST } from '~/domain/room/kinds'
+import { Traces } from '../casebook/traces'
 import { CaseText } from './case-text'
 import { DraftStatus } from './draft-box'
 import { useDraft } from './use-draft'
@@ -9,19 +11,35 @@ import { useCase, useRoom } from './use-room'
 /** What somebody prepared on the session’s page */
 type OwnCase = { title: string; situation: string; ask: string } | null
 
-/** The presenter tells the case; everybody else reads. */
+const PARTS = ['title', 'situation', 'ask'] as const
+
+/** The presenter tells the case, and may change it while the phase is on; everybody else reads. */
 export function CasePhase({ phase, ownCase }: { phase: Phase; ownCase: OwnCase }) {
-	const { view, me, nameOf } = useRoom()
+	const { view, me, nameOf, drafts } = useRoom()
 	const { case: told, presenterId } = useCase()
+	// What the phase took away half-changed is open again when the phase comes back.
+	const [isChanging, setChanging] = useState(() => PARTS.some((part) => Boolean(drafts[boxOf.ownCase(part, phase.round ?? 1)])))
 	const iPresent = presenterId === me.personId
 	return (
 		<main id="main" className="stage wide">
 			<div className="sheet-page" tabIndex={0}>
-				{told ? (
-					<CaseText heading="h2" />
+				{told && iPresent && isChanging ? (
+					<TellCase begin={told} phase={phase} isTold onLeave={() => setChanging(false)} />
+				) : told ? (
+					<>
+						<CaseText heading="h2" />
+						{iPresent ? (
+							<p className="acts mt-4">
+								<button type="button" className="btn edge sm" onClick={() => setChanging(true)}>
+									Change it
+								</button>
+								<span className="small soft self-center">While this phase is on, should a name have slipped in.</span>
+							</p>
+						) : null}
+					</>
 				) : iPresent ? (
 					<>
-						<TellCase ownCase={ownCase} phase={phase} />
+						<TellCase begin={ownCase} phase={phase} onLeave={() => setChanging(false)} />
 						{view.leadId === me.personId ? <ChoosePresenter /> : null}
 					</>
 				) : (
@@ -41,20 +59,38 @@ export function CasePhase({ phase, ownCase }: { phase: Phase; ownCase: OwnCase }
 	)
 }
 
-function TellCase({ ownCase, phase }: { ownCase: OwnCase; phase: Phase }) {
+function TellCase({
+	begin,
+	phase,
+	isTold = false,
+	onLeave,
+}: {
+	begin: OwnCase
+	phase: Phase
+	/** The room has read it: what follows is a change */
+	isTold?: boolean
+	onLeave: () => void
+}) {
 	const { send, state } = useRoom()
 	const round = phase.round ?? 1
-	const title = useDraft(boxOf.ownCase('title', round), ownCase?.title)
-	const situation = useDraft(boxOf.ownCase('situation', round), ownCase?.situation)
-	const ask = useDraft(boxOf.ownCase('ask', round), ownCase?.ask)
+	const title = useDraft(boxOf.ownCase('title', round), begin?.title)
+	const situation = useDraft(boxOf.ownCase('situation', round), begin?.situation)
+	const ask = useDraft(boxOf.ownCase('ask', round), begin?.ask)
+	const form = useRef<HTMLFormElement>(null)
+	const known = useMemo(() => state.people.map(({ name }) => name), [state.people])
 	const fields = [title, situation, ask]
 	const isComplete = fields.every(({ text }) => text.trim())
+	const leave = () => {
+		for (const { forget } of fields) forget()
+		onLeave()
+	}
 	const tell = async () => {
 		const answer = await send({ type: 'tell-case', title: title.text, situation: situation.text, ask: ask.text })
-		if (answer.ok) for (const { forget } of fields) forget()
+		if (answer.ok) leave()
 	}
 	return (
 		<form
+			ref={form}
 			className="form"
 			onSubmit={(event) => {
 				event.preventDefault()
@@ -67,13 +103,16 @@ function TellCase({ ownCase, phase }: { ownCase: OwnCase; phase: Phase }) {
 			</div>
 			<p className="say note">
 				<span>
-					Nobody has seen this yet. Leave out names, teams and rare details; say what you want from the others.
+					{isTold
+						? 'The room sees your change at once; the words before it are gone from the screen and the recap.'
+						: 'Nobody has seen this yet. What you show stands in the recap as well.'}
 				</span>
 			</p>
 			<div className="field">
 				<label htmlFor="case-title">Title</label>
 				<input
 					id="case-title"
+					name="title"
 					className="input"
 					maxLength={LONGEST.title}
 					value={title.text}
@@ -84,6 +123,7 @@ function TellCase({ ownCase, phase }: { ownCase: OwnCase; phase: Phase }) {
 				<label htmlFor="case-situation">What happened</label>
 				<textarea
 					id="case-situation"
+					name="situation"
 					className="input"
 					rows={8}
 					maxLength={LONGEST.situation}
@@ -95,6 +135,7 @@ function TellCase({ ownCase, phase }: { ownCase: OwnCase; phase: Phase }) {
 				<label htmlFor="case-ask">What I want from you</label>
 				<textarea
 					id="case-ask"
+					name="ask"
 					className="input"
 					rows={2}
 					maxLength={LONGEST.ask}
@@ -102,10 +143,18 @@ function TellCase({ ownCase, phase }: { ownCase: OwnCase; phase: Phase }) {
 					onChange={(event) => ask.write(event.target.value)}
 				/>
 			</div>
+			<div>
+				<Traces form={form} fields={PARTS} known={known} />
+			</div>
 			<p className="flex flex-wrap items-center gap-4">
 				<button type="submit" className="btn ink" disabled={!isComplete || state.waiting.length > 0}>
-					Show it to the room
+					{isTold ? 'Show the change' : 'Show it to the room'}
 				</button>
+				{isTold ? (
+					<button type="button" className="btn text" onClick={leave}>
+						Leave it as it is
+					</button>
+				) : null}
 				<DraftStatus fields={fields} />
 			</p>
 		</form>

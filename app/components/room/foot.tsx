@@ -1,4 +1,5 @@
 import type { Phase } from '~/domain/room/format'
+import { paths } from '~/paths'
 import { Icon } from '../ui/icon'
 import { Crew } from './crew'
 import { Reactions } from './reactions'
@@ -24,6 +25,9 @@ export function Foot({ phase }: { phase: Phase | undefined }) {
 				</p>
 			) : null}
 			<div className="acts">
+				<span className="only-phone">
+					<SafetyLink />
+				</span>
 				{talking && view.status === 'running' ? <Reactions /> : null}
 				<Connection />
 				{view.status === 'running' &&
@@ -63,6 +67,15 @@ export function Foot({ phase }: { phase: Phase | undefined }) {
 				) : null}
 			</div>
 		</footer>
+	)
+}
+
+/** One press away in every phase: beside the help, and on a phone at the thumb. */
+export function SafetyLink() {
+	return (
+		<a className="small help" href={paths.helpTopic({ topic: 'safety' })} target="_blank" rel="noreferrer">
+			Safety<span className="vh">: danger, or harm to somebody, in a new tab</span>
+		</a>
 	)
 }
 

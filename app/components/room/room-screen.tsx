@@ -12,7 +12,7 @@ import { Rope } from '../ui/marks'
 import { Clock } from './clock'
 import { Crew } from './crew'
 import { Gone, Opening } from './doorway'
-import { Foot } from './foot'
+import { Foot, SafetyLink } from './foot'
 import type { GroupLink } from './group-phase'
 import { LeadBar } from './lead-bar'
 import { Margin } from './margin'
@@ -110,6 +110,7 @@ export function LiveRoom({ page }: { page: RoomPage }) {
 				</div>
 				<Strip format={page.format} />
 				<Clock />
+				<SafetyLink />
 				<RoomHelp />
 				<details className="only-phone here">
 					<summary>{state.present.length} here</summary>

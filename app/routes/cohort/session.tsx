@@ -17,6 +17,7 @@ import { keepPage, keepShown } from '~/components/keep-page'
 import { LateRefusal } from '~/components/ui/form'
 import { Section } from '~/components/ui/section'
 import { bringCase } from '~/domain/casebook/bring.server'
+import { listKnownNames } from '~/domain/casebook/known.server'
 import { casebookRefusals } from '~/domain/casebook/policy'
 import { listOwnCases } from '~/domain/casebook/read.server'
 import { bringForm } from '~/domain/casebook/schema'
@@ -81,6 +82,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		casebook: ownCase
 			? (await listOwnCases(db, content.programs, reader.id)).map(({ id, title }) => ({ id, title }))
 			: [],
+		known: ownCase ? await listKnownNames(db, reader.id) : [],
 		names: ownCase ? namesIn(Object.values(ownCase).join('\n'), await listChoices(db)) : [],
 	}
 })
@@ -144,7 +146,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function SessionPage() {
-	const { session, sheet, brings, own, ownCase, casebook, names, coming, group, survey } =
+	const { session, sheet, brings, own, ownCase, casebook, names, known, coming, group, survey } =
 		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { format, cohort } = session
@@ -173,7 +175,12 @@ export default function SessionPage() {
 							{ownCase && !isOver ? (
 								<>
 									{casebook.length > 0 ? <BringCase cases={casebook} answer={isBring ? answer : undefined} /> : null}
-									<CaseForm answer={isSurvey || isBring ? undefined : answer} text={ownCase} names={names} />
+									<CaseForm
+										answer={isSurvey || isBring ? undefined : answer}
+										text={ownCase}
+										names={names}
+										known={known}
+									/>
 								</>
 							) : ownCase ? (
 								<CasePrepared text={ownCase} />
