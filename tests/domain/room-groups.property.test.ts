@@ -26,6 +26,7 @@ const anyIntent = (room: Room): fc.Arbitrary<Intent> => {
 			arbitrary: fc.integer({ min: 1, max: 999 }).map((n) => ({ type: 'add-note', text: `note-${n}-` }) as const),
 		},
 		{ weight: 2, arbitrary: noteId.map((id) => ({ type: 'delete-note', noteId: id }) as const) },
+		{ weight: 1, arbitrary: noteId.map((id) => ({ type: 'remove-note', noteId: id }) as const) },
 		{
 			weight: 2,
 			arbitrary: fc

@@ -143,6 +143,28 @@ describe('what a group notes', () => {
 		expect(act(noted, 'a1', take).groups.notes).toEqual([])
 	})
 
+	test('is taken off by the lead where they see it: in a group they look into, or shown to everybody', () => {
+		const id = noteId(noted, 'canary-of-one')
+		const take: Intent = { type: 'remove-note', noteId: id }
+		for (const who of ['a1', 'a2', 'b1', 'oba']) expect(decide(noted, take, on(who))).toEqual({ refused: 'not-lead' })
+		expect(decide(noted, take, on('lena'))).toEqual({ refused: 'no-such-note' })
+		const elsewhere = act(noted, 'lena', { type: 'visit-group', groupId: 'two' })
+		expect(decide(elsewhere, take, on('lena'))).toEqual({ refused: 'no-such-note' })
+		const visiting = act(noted, 'lena', { type: 'visit-group', groupId: 'one' })
+		const shared = act(noted, 'a2', { type: 'share-note', noteId: id, shared: true })
+		for (const room of [visiting, shared]) {
+			const decision = decide(room, take, on('lena'))
+			// The fact names nobody: not who wrote it, and not who took it off.
+			expect(decision).toEqual({ event: { type: 'note-deleted', id, groupId: 'one' } })
+			expect(act(room, 'lena', take).groups.notes).toEqual([])
+		}
+		const alone = act(goTo(aGroupedRoom(), 'alone'), 'a1', { type: 'add-note', text: 'canary-alone' })
+		const looking = act(alone, 'lena', { type: 'visit-group', groupId: 'one' })
+		expect(decide(looking, { ...take, noteId: noteId(alone, 'canary-alone') }, on('lena'))).toEqual({
+			refused: 'no-such-note',
+		})
+	})
+
 	test('is not handed on when people are dealt anew, and is when one of them moves', () => {
 		const anew = act(noted, 'lena', { type: 'make-groups', size: 3, personIds: ['b1', 'b2', 'a1', 'a2'] })
 		expect(mine(anew, 'b1')?.id).toBe('one')

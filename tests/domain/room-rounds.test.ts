@@ -135,3 +135,18 @@ test.each(['case-review-75', 'trio-30', 'peer-review-60'])(
 		expect(slips.length).toBeGreaterThan(2)
 	},
 )
+
+test('a question is taken off by the lead alone, and everybody is told the same', () => {
+	const critique = aSetup({ presenterId: 'ada' })
+	const to = critique.format.phases.findIndex(({ kind }) => kind === 'questions')
+	const asked = play(newRoom(critique), [
+		['lena', { type: 'start-phase', to, from: 0 }],
+		['ben', { type: 'ask-question', text: 'Who was it?' }],
+		['ben', { type: 'ask-question', text: 'Since when?' }],
+	])
+	const take: Intent = { type: 'remove-question', questionId: asked.questions[0]?.id ?? '' }
+	for (const by of ['ben', 'cole']) expect(decide(asked, take, seat(by))).toEqual({ refused: 'not-lead' })
+	const after = play(asked, [['lena', take]])
+	expect(view(after, 'ben').questions.map(({ text }) => text)).toEqual(['Since when?'])
+	expect(decide(after, take, seat('lena'))).toEqual({ refused: 'no-such-question' })
+})

@@ -45,6 +45,13 @@ describe('for any course of a room', () => {
 			},
 			{ weight: 2, arbitrary: fc.record({ type: fc.constant('delete-slip' as const), slipId: someSlip }) },
 			{ weight: 1, arbitrary: fc.record({ type: fc.constant('remove-slip' as const), slipId: someSlip }) },
+			{
+				weight: 1,
+				arbitrary: fc.record({
+					type: fc.constant('remove-question' as const),
+					questionId: fc.constantFrom(...(room.questions.length > 0 ? room.questions.map(({ id }) => id) : ['none'])),
+				}),
+			},
 			{ weight: 5, arbitrary: fc.record({ type: fc.constant('vote' as const), slipId: someSlip }) },
 			{ weight: 2, arbitrary: fc.record({ type: fc.constant('unvote' as const), slipId: someSlip }) },
 			{

@@ -30,6 +30,7 @@ export function roomActs({ a }: CanaryWorld): [Intent, ...Answers][] {
 			'observers-watch',
 		],
 		[{ type: 'ask-question', text }, 'not-this-phase', 'not-this-phase', 'observers-watch'],
+		[{ type: 'remove-question', questionId: 'none' }, 'not-lead', 'no-such-question', 'not-lead'],
 		[{ type: 'add-slip', column: 'goal', text }, 'ok', 'ok', 'observers-watch'],
 		[{ type: 'edit-slip', slipId: a.slipId, text }, 'ok', 'no-such-slip', 'observers-watch'],
 		[{ type: 'remove-slip', slipId: a.slipId }, 'not-lead', 'no-such-slip', 'not-lead'],
@@ -65,6 +66,7 @@ export function roomActs({ a }: CanaryWorld): [Intent, ...Answers][] {
 		[{ type: 'count', id: 'questions', by: 1 }, 'not-this-phase', 'not-this-phase', 'observers-watch'],
 		[{ type: 'add-note', text }, 'not-this-phase', 'not-this-phase', 'observers-watch'],
 		[{ type: 'delete-note', noteId: 'none' }, 'no-such-note', 'no-such-note', 'observers-watch'],
+		[{ type: 'remove-note', noteId: 'none' }, 'not-lead', 'no-such-note', 'not-lead'],
 		[{ type: 'share-note', noteId: 'none', shared: true }, 'no-such-note', 'no-such-note', 'observers-watch'],
 	]
 }

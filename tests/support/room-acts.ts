@@ -47,6 +47,10 @@ const MAKE: Make = {
 	'choose-presenter': (at) => ({ type: 'choose-presenter', personId: somebody(at) }),
 	'tell-case': (at) => ({ type: 'tell-case', title: at.words(), situation: at.words(), ask: at.words() }),
 	'ask-question': (at) => ({ type: 'ask-question', text: at.words() }),
+	'remove-question': (at) => ({
+		type: 'remove-question',
+		questionId: choose(at, at.view.questions.map(idOf), 'none'),
+	}),
 	'add-slip': (at) => {
 		const phase = phaseAt(at)
 		const columns = phase?.kind === 'write' ? phase.columns.map(idOf) : []
@@ -101,6 +105,7 @@ const MAKE: Make = {
 	}),
 	'add-note': (at) => ({ type: 'add-note', text: at.words() }),
 	'delete-note': (at) => ({ type: 'delete-note', noteId: someNote(at) }),
+	'remove-note': (at) => ({ type: 'remove-note', noteId: someNote(at) }),
 	'share-note': (at) => ({ type: 'share-note', noteId: someNote(at), shared: either(at) }),
 }
 
@@ -134,6 +139,8 @@ const LEADING: readonly Intent['type'][] = [
 	'call-speaker',
 	'take-up',
 	'remove-slip',
+	'remove-question',
+	'remove-note',
 	'share-theme',
 	'note-aside',
 ]

@@ -18,7 +18,9 @@ export function CasePhase({ phase, ownCase }: { phase: Phase; ownCase: OwnCase }
 	const { view, me, nameOf, drafts } = useRoom()
 	const { case: told, presenterId } = useCase()
 	// What the phase took away half-changed is open again when the phase comes back.
-	const [isChanging, setChanging] = useState(() => PARTS.some((part) => Boolean(drafts[boxOf.ownCase(part, phase.round ?? 1)])))
+	const [isChanging, setChanging] = useState(() =>
+		PARTS.some((part) => Boolean(drafts[boxOf.ownCase(part, phase.round ?? 1)])),
+	)
 	const iPresent = presenterId === me.personId
 	return (
 		<main id="main" className="stage wide">

@@ -57,11 +57,29 @@ function Lines({ notes, mayShare }: { notes: GroupSeen['notes']; mayShare: boole
 							<button type="button" className="linkish" onClick={() => send({ type: 'delete-note', noteId: id })}>
 								Delete<span className="vh">: {text}</span>
 							</button>
-						) : null}
+						) : (
+							<TakeOff noteId={id} text={text} />
+						)}
 					</span>
 				</li>
 			))}
 		</ul>
+	)
+}
+
+/** The lead takes off a line they see; nobody is told whose it was, the lead neither. */
+function TakeOff({ noteId, text }: { noteId: string; text: string }) {
+	const { view, me, send } = useRoom()
+	if (view.leadId !== me.personId || view.status !== 'running') return null
+	return (
+		<button
+			type="button"
+			className="linkish"
+			aria-label={`Take off: ${text}`}
+			onClick={() => send({ type: 'remove-note', noteId })}
+		>
+			Take off
+		</button>
 	)
 }
 
@@ -81,6 +99,7 @@ export function BroughtBack() {
 					<li key={id}>
 						{text}
 						<span className="by block">{group}</span>
+						<TakeOff noteId={id} text={text} />
 					</li>
 				))}
 			</ul>

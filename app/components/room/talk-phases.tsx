@@ -85,7 +85,7 @@ function TellOutcome({ commitmentId }: { commitmentId: string }) {
 
 /** Clarifying questions beside the case: asked in writing, answered aloud. */
 export function QuestionsPhase({ phase }: { phase: Phase }) {
-	const { me, nameOf } = useRoom()
+	const { view, me, nameOf, send } = useRoom()
 	const { questions } = useCase()
 	return (
 		<main id="main" className="stage wide">
@@ -103,6 +103,16 @@ export function QuestionsPhase({ phase }: { phase: Phase }) {
 							<li key={question.id}>
 								{question.text}
 								<span className="by block">{question.byId === me.personId ? 'You' : nameOf(question.byId)}</span>
+								{view.leadId === me.personId ? (
+									<button
+										type="button"
+										className="linkish"
+										aria-label={`Take off: ${question.text}`}
+										onClick={() => send({ type: 'remove-question', questionId: question.id })}
+									>
+										Take off
+									</button>
+								) : null}
 							</li>
 						))}
 					</ul>

@@ -40,6 +40,7 @@ export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
 		case 'close':
 		case 'choose-presenter':
 		case 'remove-slip':
+		case 'remove-question':
 		case 'call-speaker':
 		case 'take-up':
 			return leads(room, on.by) ? decideAsLead(room, intent, on) : refuse('not-lead')
@@ -57,7 +58,17 @@ export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
 
 export type LeadIntent = Extract<
 	Intent,
-	{ type: 'start-phase' | 'extend' | 'close' | 'choose-presenter' | 'remove-slip' | 'call-speaker' | 'take-up' }
+	{
+		type:
+			| 'start-phase'
+			| 'extend'
+			| 'close'
+			| 'choose-presenter'
+			| 'remove-slip'
+			| 'remove-question'
+			| 'call-speaker'
+			| 'take-up'
+	}
 >
 
 function decideAsLead(room: Room, intent: LeadIntent, on: Circumstance): Decision {
@@ -99,6 +110,10 @@ function decideAsLead(room: Room, intent: LeadIntent, on: Circumstance): Decisio
 			return faceUpSlip(room, intent.slipId)
 				? accept({ type: 'slip-removed', id: intent.slipId })
 				: refuse('no-such-slip')
+		case 'remove-question':
+			return room.questions.some(({ id }) => id === intent.questionId)
+				? accept({ type: 'question-removed', id: intent.questionId })
+				: refuse('no-such-question')
 		case 'call-speaker':
 			if (room.status !== 'running') return refuse('not-started')
 			return on.people.some((seat) => seat.personId === intent.personId)

@@ -18,6 +18,7 @@ export type Refusal =
 	| 'no-such-person'
 	| 'no-such-column'
 	| 'no-such-slip'
+	| 'no-such-question'
 	| 'no-such-bundle'
 	| 'nothing-to-undo'
 	| 'not-yours'

@@ -68,6 +68,8 @@ export function evolve(room: Room, event: RoomEvent): Room {
 			const { id, byId, text } = event
 			return { ...next, questions: [...room.questions, { id, byId, text, round: event.round ?? 1 }] }
 		}
+		case 'question-removed':
+			return { ...next, questions: room.questions.filter(({ id }) => id !== event.id) }
 		case 'slip-added':
 			return {
 				...next,

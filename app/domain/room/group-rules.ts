@@ -40,6 +40,7 @@ export type GroupIntent = Extract<
 			| 'add-note'
 			| 'delete-note'
 			| 'share-note'
+			| 'remove-note'
 	}
 >
 
@@ -53,6 +54,7 @@ const INTENTS: ReadonlySet<string> = new Set<GroupIntent['type']>([
 	'add-note',
 	'delete-note',
 	'share-note',
+	'remove-note',
 ])
 
 export function isGroupIntent(intent: Intent): intent is GroupIntent {
@@ -114,6 +116,13 @@ export function decideInGroups(room: Grouped, intent: GroupIntent, on: On): Answ
 				return refuse('no-such-group')
 			if (intent.groupId !== null && !groupPhaseOf(room)) return refuse('not-this-phase')
 			return accept({ type: 'group-visited', byId: me, groupId: intent.groupId })
+		case 'remove-note': {
+			if (!on.leads) return refuse('not-lead')
+			const note = groups.notes.find(({ id }) => id === intent.noteId)
+			return note && seesNote(room, note, me)
+				? accept({ type: 'note-deleted', id: note.id, groupId: note.groupId })
+				: refuse('no-such-note')
+		}
 		default:
 			if (on.by.part === 'observer') return refuse('observers-watch')
 			// A place is taken before a room begins as well; everything else needs a group at work.
@@ -134,7 +143,7 @@ function moved(room: Grouped, personId: string, to: string | null, sits: (id: st
 	return accept({ type: 'groups-made', groups: made, cast: recast(room, made, watching, kept), anew: false })
 }
 
-type MemberIntent = Exclude<GroupIntent, { type: 'make-groups' | 'move-person' | 'visit-group' }>
+type MemberIntent = Exclude<GroupIntent, { type: 'make-groups' | 'move-person' | 'visit-group' | 'remove-note' }>
 
 function decideAsMember(room: Grouped, intent: MemberIntent, on: On, sits: (id: string) => boolean): Answer {
 	const { groups } = room
@@ -206,6 +215,14 @@ export function isOpen({ format, phase }: At, note: Note): boolean {
 	const index = format.phases.findIndex(({ id }) => id === note.phase)
 	const written = format.phases[index]
 	return written?.kind !== 'group' || written.step !== 'alone' || phase.index > index
+}
+
+/** A line that somebody may not read is not theirs to take off either: its id is nobody's business. */
+function seesNote(room: Grouped, note: Note, personId: string): boolean {
+	if (note.shared) return true
+	const { groups } = room
+	const seen = groups.list.find(({ id }) => id === groups.visits[personId]) ?? groupOf(groups, personId)
+	return seen !== undefined && isOfGroup(groups, note, seen) && isOpen(room, note)
 }
 
 function recast(room: Grouped, list: readonly Group[], watching: readonly string[], kept: Cast): Cast {

@@ -90,6 +90,7 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 		case 'case-told':
 			return set({ cases: after.cases })
 		case 'question-asked':
+		case 'question-removed':
 			return set({ questions: after.questions })
 		case 'slip-added':
 			return [{ type: 'down', column: event.column, count: faceDown(after)[event.column] ?? 0 }]

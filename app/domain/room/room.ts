@@ -93,6 +93,7 @@ export type RoomEvent =
 	| { type: 'presenter-chosen'; personId: string; round?: number }
 	| ({ type: 'case-told'; round?: number } & Case)
 	| { type: 'question-asked'; id: string; byId: string; text: string; round?: number }
+	| { type: 'question-removed'; id: string }
 	| { type: 'slip-added'; id: string; byId: string; column: string; text: string; board?: string }
 	| { type: 'slip-edited'; id: string; byId: string; text: string }
 	| { type: 'slip-deleted'; id: string; byId: string }

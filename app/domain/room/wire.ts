@@ -32,6 +32,8 @@ const groupIntents = [
 	z.strictObject({ type: z.literal('add-note'), text: words(LONGEST.slip, 'Write something first') }),
 	z.strictObject({ type: z.literal('delete-note'), noteId: id }),
 	z.strictObject({ type: z.literal('share-note'), noteId: id, shared: z.boolean() }),
+	/** By whoever leads, of what they see */
+	z.strictObject({ type: z.literal('remove-note'), noteId: id }),
 ] as const
 
 export const intent = z.discriminatedUnion('type', [
@@ -61,6 +63,7 @@ export const intent = z.discriminatedUnion('type', [
 		ask: words(LONGEST.ask, 'Say what you want from the others'),
 	}),
 	z.strictObject({ type: z.literal('ask-question'), text: words(LONGEST.question, 'Ask something') }),
+	z.strictObject({ type: z.literal('remove-question'), questionId: id }),
 	z.strictObject({
 		type: z.literal('add-slip'),
 		/** The phase it was written in, so that what waited for a connection does not land on the next case's board */
