@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { bringCase } from '~/domain/casebook/bring.server'
+import { listKinWhoHear } from '~/domain/casebook/kin-in-room.server'
 import { findOwnCase } from '~/domain/session/case.server'
 import { aCohortOf, aSharedCase, audienceOf } from '../support/casebook'
 import { useDatabase } from '../support/database'
@@ -73,6 +74,18 @@ describe('a case that is brought to a room', () => {
 		})
 		await db.sessionCase.update({ where: { sessionId: session.id }, data: { authorId: reader.id } })
 		await expect(bringCase(db, key, session.id)).rejects.toMatchObject({ why: 'not-author' })
+	})
+
+	test('and whoever tells one is told who of their own team or line would hear it, whenever they came', async () => {
+		const session = await aSession()
+		expect(await listKinWhoHear(db, session.id, author.id)).toEqual([])
+		const chief = await aPerson(db, { name: 'Cora Chief', team: 'Office' })
+		const peer = await aPerson(db, { name: 'Abe Peer', team: 'Ledger' })
+		await db.person.update({ where: { id: author.id }, data: { managerId: chief.id } })
+		await db.cohortMember.createMany({ data: [chief, peer].map(({ id }) => ({ cohortId: cohort.id, personId: id })) })
+		expect(await listKinWhoHear(db, session.id, author.id)).toEqual(['Abe Peer', 'Cora Chief'])
+		expect(await listKinWhoHear(db, session.id, reader.id)).toEqual([])
+		expect(await listKinWhoHear(db, session.id, chief.id)).toEqual(['Ana Ruiz'])
 	})
 
 	async function shareThen(then: () => Promise<unknown>) {

@@ -2,6 +2,7 @@ import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useRef } from 'react'
 import { listed } from '~/domain/number-words'
+import { KinHere } from '../casebook/kin-here'
 import { Traces } from '../casebook/traces'
 import { FormErrors, Input, TextArea } from '../ui/form'
 import { Icon } from '../ui/icon'
@@ -16,6 +17,7 @@ export function CaseForm({
 	text,
 	names,
 	known,
+	kin,
 }: {
 	answer: { result?: SubmissionResult<string[]> } | undefined
 	text: Fields
@@ -23,6 +25,8 @@ export function CaseForm({
 	names: string[]
 	/** Names this page may hold anyway, to find them as one writes */
 	known: string[]
+	/** Of one’s own team or line, and in that room */
+	kin: string[]
 }) {
 	const element = useRef<HTMLFormElement>(null)
 	const [form, fields] = useForm<Fields>({ lastResult: answer?.result, defaultValue: text })
@@ -36,6 +40,7 @@ export function CaseForm({
 					they see that a case is there, never what it says. Told, it stands in the recap.
 				</span>
 			</p>
+			<KinHere names={kin} />
 			<Input
 				field={fields.title}
 				label="Title"

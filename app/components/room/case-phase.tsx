@@ -2,6 +2,7 @@ import { useMemo, useRef, useState } from 'react'
 import { boxOf } from '~/domain/room/boxes'
 import type { Phase } from '~/domain/room/format'
 import { LONGEST } from '~/domain/room/kinds'
+import { KinHere } from '../casebook/kin-here'
 import { Traces } from '../casebook/traces'
 import { CaseText } from './case-text'
 import { DraftStatus } from './draft-box'
@@ -14,7 +15,7 @@ type OwnCase = { title: string; situation: string; ask: string } | null
 const PARTS = ['title', 'situation', 'ask'] as const
 
 /** The presenter tells the case, and may change it while the phase is on; everybody else reads. */
-export function CasePhase({ phase, ownCase }: { phase: Phase; ownCase: OwnCase }) {
+export function CasePhase({ phase, ownCase, kin }: { phase: Phase; ownCase: OwnCase; kin: string[] }) {
 	const { view, me, nameOf, drafts } = useRoom()
 	const { case: told, presenterId } = useCase()
 	// What the phase took away half-changed is open again when the phase comes back.
@@ -41,6 +42,7 @@ export function CasePhase({ phase, ownCase }: { phase: Phase; ownCase: OwnCase }
 					</>
 				) : iPresent ? (
 					<>
+						<KinHere names={kin} />
 						<TellCase begin={ownCase} phase={phase} onLeave={() => setChanging(false)} />
 						{view.leadId === me.personId ? <ChoosePresenter /> : null}
 					</>

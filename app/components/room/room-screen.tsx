@@ -34,6 +34,8 @@ export type RoomPage = {
 	sheet: string
 	drafts: Record<string, string>
 	ownCase: { title: string; situation: string; ask: string } | null
+	/** Of one’s own team or line among those who hear what is told here, when the page was made */
+	kin: string[]
 	group: { name: string; callUrl: string; place: string } | null
 	/** Of one’s own group, and for who leads of all */
 	groupLinks: GroupLink[]

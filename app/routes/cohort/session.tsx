@@ -17,6 +17,7 @@ import { keepPage, keepShown } from '~/components/keep-page'
 import { LateRefusal } from '~/components/ui/form'
 import { Section } from '~/components/ui/section'
 import { bringCase } from '~/domain/casebook/bring.server'
+import { listKinWhoHear } from '~/domain/casebook/kin-in-room.server'
 import { listKnownNames } from '~/domain/casebook/known.server'
 import { casebookRefusals } from '~/domain/casebook/policy'
 import { listOwnCases } from '~/domain/casebook/read.server'
@@ -82,6 +83,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		casebook: ownCase
 			? (await listOwnCases(db, content.programs, reader.id)).map(({ id, title }) => ({ id, title }))
 			: [],
+		kin: ownCase ? await listKinWhoHear(db, session.id, reader.id) : [],
 		known: ownCase ? await listKnownNames(db, reader.id) : [],
 		names: ownCase ? namesIn(Object.values(ownCase).join('\n'), await listChoices(db)) : [],
 	}
@@ -146,7 +148,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function SessionPage() {
-	const { session, sheet, brings, own, ownCase, casebook, names, known, coming, group, survey } =
+	const { session, sheet, brings, own, ownCase, casebook, names, known, kin, coming, group, survey } =
 		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { format, cohort } = session
@@ -180,6 +182,7 @@ export default function SessionPage() {
 										text={ownCase}
 										names={names}
 										known={known}
+										kin={kin}
 									/>
 								</>
 							) : ownCase ? (

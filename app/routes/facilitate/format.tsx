@@ -40,6 +40,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		sheet: '',
 		drafts: {},
 		ownCase: null,
+		kin: [],
 		group: null,
 		groupLinks: [],
 		today,

@@ -1,6 +1,7 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { RoomScreen } from '~/components/room/room-screen'
+import { listKinWhoHear } from '~/domain/casebook/kin-in-room.server'
 import { isDomainError } from '~/domain/errors'
 import { listDrafts } from '~/domain/room/drafts.server'
 import type { Format } from '~/domain/room/format'
@@ -40,6 +41,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	})
 	const group = await findOwnGroup(db, session, reader.id, clock())
 	const today = dateOf(clock(), reader.timeZone)
+	const isWall = mayLead(me.part) && new URL(args.request.url).searchParams.has('wall')
 	return {
 		sessionId: session.id,
 		...namesOf(session),
@@ -50,13 +52,14 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		sheet: room ? await readSheet(db, session.id, room) : '',
 		drafts: await listDrafts(db, session.id, reader.id),
 		ownCase: await findOwnCase(db, session.id, reader.id),
+		kin: isWall || me.part === 'observer' ? [] : await listKinWhoHear(db, session.id, reader.id),
 		group,
 		groupLinks: mayLead(me.part) ? await listGroupLinks(db, session.id) : group ? [group] : [],
 		today,
 		inAWeek: addDays(today, 7),
 		back: paths.session({ session: session.id }),
 		recap: paths.recap({ session: session.id }),
-		isWall: mayLead(me.part) && new URL(args.request.url).searchParams.has('wall'),
+		isWall,
 	}
 })
 

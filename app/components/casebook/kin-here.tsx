@@ -1,0 +1,19 @@
+import { listed } from '~/domain/number-words'
+import { Icon } from '../ui/icon'
+
+/** Said to whoever is about to tell a case, and to nobody else: who of their own team or line would hear it. */
+export function KinHere({ names }: { names: readonly string[] }) {
+	if (names.length === 0) return null
+	return (
+		<p className="say warn">
+			<Icon name="warn" />
+			<span>
+				<b>
+					Of your own team or reporting line, {listed(names)} would hear this, or{' '}
+					{names.length === 1 ? 'reads' : 'read'} it in the recap.
+				</b>{' '}
+				Bring another case if it could concern them. Nobody else is told of this line.
+			</span>
+		</p>
+	)
+}
