@@ -14,7 +14,7 @@ import { openScreen, type Screen } from './sockets'
 /** What pages are served from, whichever server they come from and over whatever line. */
 export const ORIGIN = 'http://belay.test'
 
-export type Part = 'lead' | 'co' | 'observer' | 'participant' | 'stranger'
+export type Part = 'lead' | 'co' | 'observer' | 'participant' | 'peer' | 'stranger'
 /** Somebody who plays in many rooms, one after the other. */
 export type Actor = PersonMade & { part: Part; cookie: string }
 
@@ -127,6 +127,36 @@ export async function aStage(
 	return { db, roomId, cohortId: cohort.id, format, players, port, ...said }
 }
 
+/**
+ * The same people, some of whom meet by themselves: lead and participants as peers, and whoever else leads or watches in
+ * the cohort has no seat there.
+ */
+export async function aStageOfPeers(...made: Parameters<typeof aStage>): Promise<Stage> {
+	const stage = await aStage(...made)
+	const { db, cohortId, format } = stage
+	const players = stage.players.map((player): Player => {
+		const part = player.part === 'lead' || player.part === 'participant' ? 'peer' : 'stranger'
+		return { ...player, part, hasSeat: part === 'peer' }
+	})
+	const seats = players.filter(({ hasSeat }) => hasSeat).map(({ id }) => ({ personId: id }))
+	const { id } = await db.sessionSeries.create({
+		data: {
+			cohortId,
+			title: 'Of our own',
+			format: format.id,
+			everyWeeks: 2,
+			firstStart: new Date().toISOString().slice(0, 16),
+			timeZone: 'UTC',
+			durationMinutes: format.minutes,
+			startedById: seats[0]?.personId ?? '',
+			seats: { create: seats },
+		},
+		select: { id: true },
+	})
+	await db.session.update({ where: { id: stage.roomId }, data: { kind: 'self-run', planNumber: null, seriesId: id } })
+	return { ...stage, players }
+}
+
 export async function openTab(stage: Stage, player: Player): Promise<Tab> {
 	const line = await aLine(() => stage.port(player))
 	player.lines.push(line)
@@ -210,7 +240,7 @@ export async function comeTogether(stage: Stage): Promise<void> {
 /** From the first phase to the last: everybody does all that can be done there, and the lead goes on when they have. */
 export async function walkThrough(stage: Stage): Promise<void> {
 	const seated = stage.players.flatMap((player) => openTabs(player).map((tab) => ({ player, tab })))
-	const lead = seated.find(({ player }) => player.part === 'lead')
+	const lead = seated.find(({ player }) => player.part === 'lead' || player.part === 'peer')
 	if (!lead) throw new Error('nobody leads')
 	let drawn = 1
 	const act = ({ player, tab }: typeof lead, intent: (at: Moment) => Intent) => {
@@ -218,7 +248,8 @@ export async function walkThrough(stage: Stage): Promise<void> {
 		if (!seen) throw new Error(`${player.name} sees nothing`)
 		return send(stage, player, tab, intent(aMoment(stage, seen, ++drawn * 7_919)))
 	}
-	const members = stage.players.filter(({ part }) => part === 'participant').map(({ id }) => id)
+	if (lead.player.part === 'peer') await act(lead, (at) => make('claim-lead', at))
+	const members = stage.players.filter(({ part }) => part === 'participant' || part === 'peer').map(({ id }) => id)
 	await act(lead, () => ({ type: 'make-groups', size: 2, personIds: members }))
 	for (const [to, { kind }] of stage.format.phases.entries()) {
 		const answer = await act(lead, ({ view }) => ({ type: 'start-phase', to, from: view.phase.version }))
