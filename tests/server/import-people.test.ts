@@ -183,7 +183,7 @@ test('a file of nothing but problems is shown by its first ones and their count,
 
 describe('nothing is imported', () => {
 	const rows = 'E-mail,Name,Level,Time zone\nana@example.com,Ana,Senior,UTC\n'
-	const apply = (fingerprint = '') => importPeople(db, { fingerprint, invites: false }, admin, now)
+	const apply = (fingerprint = '') => importPeople(db, { fingerprint, tells: '', invites: false }, admin, now)
 	const shown = async () => (await findUploadPlan(db, admin.id, now))?.fingerprint
 
 	test('while a row has a problem', async () => {

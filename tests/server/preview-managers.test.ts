@@ -1,13 +1,21 @@
 import { beforeEach, expect, test } from 'vitest'
+import { nameFacilitator } from '~/domain/cohort/name-facilitator.server'
 import type { Db } from '~/domain/db'
 import { carryOut } from '~/domain/notice/rehearse.server'
 import { changePerson, disablePerson, enablePerson } from '~/domain/person/change.server'
+import { findUploadWithNews } from '~/domain/person/import-news.server'
+import { importPeople } from '~/domain/person/import-people.server'
+import { shownNews } from '~/domain/person/shown-plan'
+import { scheduleSession } from '~/domain/session/schedule.server'
 import { useDatabase } from '../support/database'
+import { upload } from '../support/directory'
 import { now } from '../support/evidence'
 import { anAdmin, anOrganization } from '../support/learners'
 import { postAt } from '../support/letters'
 import { aPerson, type PersonMade } from '../support/people'
+import { qualify } from '../support/qualifications'
 import { aFullCohort } from '../support/seats'
+import { sessionFields } from '../support/session-fields'
 import { aProgram, aStage, STAGE_KEY } from '../support/stages-taken'
 
 /** A line manager who is asked for somebody’s time because of a change is shown before the letter is sent. */
@@ -78,4 +86,57 @@ test('an account that closes asks nobody; opened again, each of its questions is
 	const { shown, sent } = await shownAndSent([rui.id], (inside) => enablePerson(inside, rui.id, admin, now))
 	expect(shown).toEqual([{ name: 'Rui Matos', asked: ['Ana Ruiz, Winter A', 'Inês Carvalho, Winter A'] }])
 	expect(sent).toEqual([`${rui.email} Ana Ruiz`, `${rui.email} Inês Carvalho`])
+})
+
+test('a file of people is shown with the letters it would send, and sends those or is shown again', async () => {
+	const ruth = await aPerson(db, { name: 'Ruth Abrahams', roles: ['facilitator'] })
+	const vera = await aPerson(db, { name: 'Vera Lang', disabledAt: now })
+	const olaf = await aPerson(db, { name: 'Olaf Berg', managerId: vera.id })
+	const { id: cohortId } = await db.cohort.findFirstOrThrow()
+	await db.seatWish.create({ data: { personId: olaf.id, cohortId, state: 'asked', since: now } })
+	await qualify(db, ruth.id, STAGE_KEY)
+	await nameFacilitator(db, { cohortId, personId: ruth.id, part: 'lead' }, admin, now)
+	await scheduleSession(db, cohortId, { ...sessionFields, date: '2027-02-04' }, admin, now)
+	await postAt(db, now, [], content)
+	const file = [
+		'E-mail,Name,Level,Time zone,Manager e-mail,Roles,Closed',
+		`${ines.email},,,,new@example.com,,`,
+		`${ruth.email},,,,,learner,`,
+		`${vera.email},,,,,,`,
+		`${bo.email},,,,,,`,
+		'new@example.com,Nina New,Manager,Europe/Oslo,,,',
+		'other@example.com,Otto Other,Senior,Europe/Oslo,new@example.com,,',
+	]
+	expect(await upload(db, admin, file.join('\n'), now)).toBeNull()
+	const standing = async () => [await db.person.count(), await db.outboxMail.count(), await db.auditEntry.count()]
+	const before = await standing()
+	const found = await findUploadWithNews(db, admin, now)
+	if (!found) throw new Error('the file was kept')
+	expect(found.news.hear.map(({ name, lines }) => [name, lines.map(({ news }) => news)])).toEqual([
+		['Nina New', ['time-asked']],
+		['Ruth Abrahams', ['left']],
+		['Vera Lang', ['time-asked']],
+	])
+	expect(shownNews(found.news.hear)).toMatchObject({ people: 3, cancellations: 1, questions: 2, shown: 3 })
+
+	const { fingerprint } = found.plan
+	const unseen = importPeople(db, { fingerprint, tells: '', invites: false }, admin, now)
+	await expect(unseen).rejects.toMatchObject({ why: 'directory-changed' })
+	expect(await standing()).toEqual(before)
+	expect(await postAt(db, now, [], content)).toEqual([])
+
+	await importPeople(db, { fingerprint, tells: found.news.fingerprint, invites: false }, admin, now)
+	const sent = (await postAt(db, now, [], content)).map(({ to }) => to)
+	expect(sent.sort()).toEqual(['new@example.com', ruth.email, vera.email].sort())
+})
+
+test('of very many letters a page draws the first hundred, and counts them all', () => {
+	const lines = Array.from({ length: 70 }, () => ({ news: 'time-asked' }))
+	const all = ['Ana', 'Bo', 'Cleo'].map((name) => ({ name, lines }))
+	const { hear, ...counts } = shownNews(all)
+	expect(counts).toEqual({ people: 3, cancellations: 0, questions: 210, shown: 100 })
+	expect(hear.map((each) => [each.name, each.lines.length])).toEqual([
+		['Ana', 70],
+		['Bo', 30],
+	])
 })

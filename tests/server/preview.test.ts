@@ -6,7 +6,7 @@ import type { Db } from '~/domain/db'
 import { carryOut, type Preview } from '~/domain/notice/rehearse.server'
 import { moveSeries } from '~/domain/session/move-series.server'
 import { cancelSession, changeSession, scheduleSession } from '~/domain/session/schedule.server'
-import { type SeriesFields, startSeries } from '~/domain/session/series.server'
+import { changeSeries, endSeries, type SeriesFields, startSeries } from '~/domain/session/series.server'
 import { addDays } from '~/domain/zone/plain-date'
 import { runs } from '../support/counting'
 import { useDatabase } from '../support/database'
@@ -208,8 +208,8 @@ describe('meetings of their own', () => {
 		people,
 	})
 
-	test('are shown whole to who starts them, and nobody of the cohort besides who meets', async () => {
-		const [me, peer] = world.members as [PersonMade, PersonMade]
+	test('are shown whole to who starts, changes or ends them, and nobody else’s letters with them', async () => {
+		const [me, peer, third] = world.members as [PersonMade, PersonMade, PersonMade]
 		const about = { cohortIds: [world.cohort.id], ownOf: me.id, fields: null }
 		const shownAndSent = async (change: (inside: Db) => Promise<unknown>) => {
 			const first = await carryOut(db, { ...about, seen: null }, now, change)
@@ -223,10 +223,31 @@ describe('meetings of their own', () => {
 			const shown = hear.flatMap(({ personId, lines }) => lines.map(() => people.get(personId)))
 			return { hear, shown: shown.sort(), sent: sent.sort() }
 		}
-		const started = await shownAndSent((inside) => startSeries(inside, world.cohort.id, plan([peer.id]), me, now))
+		const start = (inside: Db, by: PersonMade, other: PersonMade) =>
+			startSeries(inside, world.cohort.id, plan([other.id]), by, now)
+		const started = await shownAndSent((inside) => start(inside, me, peer))
 		expect(started.sent).toEqual(started.shown)
 		expect(started.hear.map(({ personId }) => personId).sort()).toEqual([me.id, peer.id].sort())
 		const [first] = started.hear[0]?.lines ?? []
 		expect(first).toMatchObject({ title: 'Trio', news: 'invited', now: 'Tue 5 Jan, 12:00' })
+
+		const { id: series } = await db.sessionSeries.findFirstOrThrow()
+		const of = { cohortId: world.cohort.id, series }
+		const changed = await shownAndSent(async (inside) => {
+			const { people: _, ...fields } = plan([])
+			await changeSeries(inside, of, { ...fields, time: '15:00' }, me, now)
+			// What one of them does with somebody else is theirs.
+			await start(inside, third, peer)
+		})
+		expect(changed.hear.map(({ personId }) => personId).sort()).toEqual([me.id, peer.id].sort())
+		expect(changed.hear[1]?.lines).toHaveLength(3)
+		expect(changed.hear[1]?.lines[0]).toMatchObject({ news: 'moved', was: 'Tue 5 Jan, 12:00', now: 'Tue 5 Jan, 15:00' })
+
+		const ended = await shownAndSent((inside) => endSeries(inside, of, me, now))
+		expect(ended.sent).toEqual(ended.shown)
+		expect(ended.hear.map(({ lines }) => lines.map(({ news }) => news))).toEqual([
+			['cancelled', 'cancelled', 'cancelled'],
+			['cancelled', 'cancelled', 'cancelled'],
+		])
 	})
 })

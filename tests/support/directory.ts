@@ -1,6 +1,7 @@
 import type { Db } from '~/domain/db'
+import { findUploadWithNews } from '~/domain/person/import-news.server'
 import { importPeople } from '~/domain/person/import-people.server'
-import { findUploadPlan, keepUpload } from '~/domain/person/upload.server'
+import { keepUpload } from '~/domain/person/upload.server'
 
 type Admin = { id: string; name: string }
 
@@ -13,8 +14,9 @@ export async function upload(db: Db, by: Admin, text: string, now: Date): Promis
 export async function importFile(db: Db, by: Admin, text: string, now: Date, invites = false) {
 	const fault = await upload(db, by, text, now)
 	if (fault) throw new Error(fault)
-	const plan = await findUploadPlan(db, by.id, now)
-	return importPeople(db, { fingerprint: plan?.fingerprint ?? '', invites }, by, now)
+	const found = await findUploadWithNews(db, by, now)
+	const [fingerprint, tells] = [found?.plan.fingerprint ?? '', found?.news.fingerprint ?? '']
+	return importPeople(db, { fingerprint, tells, invites }, by, now)
 }
 
 /** A company of so many people, a manager for every ten, whose managers stand further down in the file. */

@@ -1,8 +1,9 @@
 import { Form } from '@remix-run/react'
-import { capitalized, counted } from '~/domain/number-words'
-import type { ShownPlan } from '~/domain/person/shown-plan'
+import { capitalized, counted, listed } from '~/domain/number-words'
+import type { ShownNews, ShownPlan } from '~/domain/person/shown-plan'
 import { Icon } from '../ui/icon'
 import { Section } from '../ui/section'
+import { type Hears, ToldList } from './told-list'
 
 export type FileShown = ShownPlan & {
 	fileName: string
@@ -10,6 +11,10 @@ export type FileShown = ShownPlan & {
 	unused: string[]
 	missing: string[]
 	toInvite: number
+	/** Letters that go out with it, besides invitations */
+	news: ShownNews<Hears>
+	/** The fingerprint of those letters */
+	tells: string
 }
 
 const people = (count: number) => counted(count, 'person', 'people')
@@ -76,6 +81,7 @@ export function ImportPlan({ plan, canMail }: { plan: FileShown; canMail: boolea
 					</ul>
 				</Section>
 			) : null}
+			{plan.news.people > 0 ? <Letters news={plan.news} /> : null}
 			{counts.withProblems === 0 ? <Agree plan={plan} canMail={canMail} /> : null}
 			<Form method="post" className="mt-4">
 				<button className="btn edge" type="submit" name="intent" value="discard">
@@ -88,6 +94,28 @@ export function ImportPlan({ plan, canMail }: { plan: FileShown; canMail: boolea
 
 function shownOf(shown: number, all: number): string {
 	return shown < all ? `the first ${shown} of ${all}` : `${all}`
+}
+
+/** What people hear of it, ticked or not: who loses a role leads no more, and a new line manager is asked for somebody's time. */
+function Letters({ news }: { news: FileShown['news'] }) {
+	const { cancellations, questions, shown, hear } = news
+	const parts = [
+		...(cancellations ? [`${counted(cancellations, 'session goes', 'sessions go')} out of a calendar`] : []),
+		...(questions
+			? [`${counted(questions, 'question goes', 'questions go')} to a line manager about somebody’s time`]
+			: []),
+	]
+	return (
+		<Section id="letters" title="Who will be told" aside={shownOf(shown, cancellations + questions)}>
+			<p className="small mt-3">
+				Nothing is sent yet. When you agree, {listed(parts)}, by letter to {people(news.people)}.
+			</p>
+			<details className="mt-2">
+				<summary className="small">See who will be told what</summary>
+				<ToldList hear={hear} />
+			</details>
+		</Section>
+	)
 }
 
 function Problems({ problems, rows, all }: { problems: ShownPlan['problems']; rows: number; all: number }) {
@@ -139,10 +167,11 @@ function Agree({ plan, canMail }: { plan: FileShown; canMail: boolean }) {
 		return (
 			<p className="say note mt-6">Everything in the file stands in the directory already. There is nothing to do.</p>
 		)
-	const act = parts.join(' and ')
+	const act = listed([...parts, ...(plan.news.people > 0 ? ['tell them'] : [])])
 	return (
 		<Form method="post" className="form mt-6">
 			<input type="hidden" name="fingerprint" value={plan.fingerprint} />
+			<input type="hidden" name="tells" value={plan.tells} />
 			{plan.toInvite > 0 ? (
 				<label className="pick">
 					<input type="checkbox" name="invites" value="yes" />
@@ -150,7 +179,7 @@ function Agree({ plan, canMail }: { plan: FileShown; canMail: boolean }) {
 						Write {counted(plan.toInvite, 'invitation', 'invitations')}
 						<span className="small soft block font-normal">
 							{canMail
-								? 'To people of this file who have never signed in and hold no open invitation. Without the tick no letter goes out.'
+								? 'To people of this file who have never signed in and hold no open invitation. Without the tick no invitation goes out.'
 								: 'No mail goes out here: their links wait on each person’s page for you to hand over.'}
 						</span>
 					</span>

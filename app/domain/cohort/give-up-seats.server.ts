@@ -38,3 +38,11 @@ export async function listLedBy(db: Db, personId: string): Promise<string[]> {
 	})
 	return seats.map(({ cohortId }) => cohortId)
 }
+
+/** Who has a part in which cohort that is not over. */
+export async function listLeading(db: Db | Tx): Promise<{ personId: string; cohortId: string }[]> {
+	return db.cohortFacilitator.findMany({
+		where: { cohort: { status: { not: 'finished' } } },
+		select: { personId: true, cohortId: true },
+	})
+}

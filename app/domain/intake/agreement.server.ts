@@ -93,6 +93,21 @@ export async function askReportsOf(tx: Tx, managerIds: string[], now: Date): Pro
 	)
 }
 
+/** People whose time a line manager is asked for, or would be if they had one; with the address of who manages them. */
+export async function listWhoWaits(db: Db | Tx): Promise<{ id: string; managerEmail: string }[]> {
+	const people = await db.person.findMany({
+		where: {
+			OR: [
+				{ timeAgreements: { some: { state: 'asked' } } },
+				{ seatWishes: { some: { state: 'asked' } } },
+				{ applications: { some: { state: 'in', intake: { status: { in: [...FORMABLE] } } } } },
+			],
+		},
+		select: { id: true, manager: { select: { email: true } } },
+	})
+	return people.map(({ id, manager }) => ({ id, managerEmail: manager?.email ?? '' }))
+}
+
 /** Seats and places that wait for a word which nobody was asked for. */
 async function listUnasked(tx: Tx, personIds: string[]): Promise<TimeAsked[]> {
 	const person = { id: { in: personIds }, disabledAt: null }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Db, Tx } from '../db'
 import { transact, within } from '../transact.server'
-import { type Hears, type Line, listHears, listNews, type Scope, sayAll } from './waiting-news.server'
+import { type Hears, type Line, listHears, listNews, newsSince, type Scope, sayAll } from './waiting-news.server'
 
 /**
  * A look ahead at what a change makes people hear. The change itself is made, in a transaction; what the letters in the
@@ -44,8 +44,7 @@ export async function carryOut<Result>(
 			const before = await listNews(tx, about, now)
 			const inBefore = await listIn(tx, about)
 			const made = await change(within(tx))
-			const after = await listNews(tx, about, now)
-			const news = [...after.values()].filter((each) => before.get(each.key)?.says !== each.says)
+			const news = newsSince(before, await listNews(tx, about, now))
 			const preview = await toPreview(tx, news, about, inBefore)
 			// Nobody hears anything and nothing speaks against it: there is nothing to show.
 			if (preview.hear.length + preview.concerns.length > 0 && about.seen !== preview.fingerprint)

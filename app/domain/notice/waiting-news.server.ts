@@ -124,7 +124,12 @@ function hears({ id, name, timeZone }: Line['person'], lines: Line[]): Hears {
 	}
 }
 
-/** The same for the same people who hear the same. */
-export function sayAll(news: Line[]): string[] {
-	return news.map(({ person, says }) => [person.id, says].join(' ')).sort()
+/** What letters say now that none said before. */
+export function newsSince(before: Map<string, Line>, after: Map<string, Line>): Line[] {
+	return [...after.values()].filter((each) => before.get(each.key)?.says !== each.says)
+}
+
+/** The same for the same people who hear the same. @param known what a person is known by */
+export function sayAll(news: Line[], known = (personId: string) => personId): string[] {
+	return news.map(({ person, says }) => [known(person.id), says].join(' ')).sort()
 }

@@ -33,3 +33,19 @@ export function shownPlan(plan: Plan): ShownPlan {
 			.map(({ row, before, differences }) => ({ row, name: before.name, differences })),
 	}
 }
+
+/** Counts of all letters, and as many of them as somebody reads. */
+export type ShownNews<Hear> = { people: number; cancellations: number; questions: number; shown: number; hear: Hear[] }
+
+export function shownNews<Said extends { news: string }, Hear extends { lines: Said[] }>(all: Hear[]): ShownNews<Hear> {
+	const letters = all.flatMap(({ lines }) => lines)
+	const questions = letters.filter(({ news }) => news === 'time-asked').length
+	let left = MOST_SHOWN
+	const hear = all.flatMap((each) => {
+		const lines = each.lines.slice(0, left)
+		left -= lines.length
+		return lines.length > 0 ? [{ ...each, lines }] : []
+	})
+	const shown = MOST_SHOWN - left
+	return { people: all.length, cancellations: letters.length - questions, questions, shown, hear }
+}

@@ -7,9 +7,10 @@ import { Crumbs } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { isDomainError } from '~/domain/errors'
 import { capitalized, counted } from '~/domain/number-words'
+import { findUploadWithNews } from '~/domain/person/import-news.server'
 import { type Imported, importPeople } from '~/domain/person/import-people.server'
-import { shownPlan } from '~/domain/person/shown-plan'
-import { findUploadPlan, keepUpload, LARGEST_FILE_BYTES, throwUploadAway } from '~/domain/person/upload.server'
+import { shownNews, shownPlan } from '~/domain/person/shown-plan'
+import { keepUpload, LARGEST_FILE_BYTES, throwUploadAway } from '~/domain/person/upload.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
 import { readFormData } from '~/http/form-data'
@@ -23,16 +24,18 @@ export const meta: MetaFunction = () => [{ title: 'Import people · Belay' }]
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
 	const { db, clock, mail } = args.context
-	const plan = await findUploadPlan(db, admin.id, clock())
+	const found = await findUploadWithNews(db, admin, clock())
 	return {
 		canMail: mail.isConfigured,
 		largestBytes: LARGEST_FILE_BYTES,
-		plan: plan && {
-			...shownPlan(plan),
-			...plan.file,
-			fileName: plan.fileName,
-			fingerprint: plan.fingerprint,
-			toInvite: plan.toInvite.length,
+		plan: found && {
+			...shownPlan(found.plan),
+			...found.plan.file,
+			fileName: found.plan.fileName,
+			fingerprint: found.plan.fingerprint,
+			toInvite: found.plan.toInvite.length,
+			news: shownNews(found.news.hear),
+			tells: found.news.fingerprint,
 		},
 	}
 })
@@ -59,7 +62,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	try {
 		if (formData.get('intent') === 'apply') {
 			const fingerprint = String(formData.get('fingerprint') ?? '')
-			const done = await importPeople(db, { fingerprint, invites: formData.has('invites') }, admin, clock())
+			const tells = String(formData.get('tells') ?? '')
+			const asked = { fingerprint, tells, invites: formData.has('invites') }
+			const done = await importPeople(db, asked, admin, clock())
 			mail.wake()
 			return goTo(paths.people(), flash(sayDone(done)))
 		}
