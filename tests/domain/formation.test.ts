@@ -164,6 +164,17 @@ describe('a proposal', () => {
 		expect(findWindows(problem, tools.solve, 20).bound).toBeLessThanOrEqual(leastCost(problem) + 1e-6)
 	})
 
+	test('has a bound that is not above what it costs where several of one zone meet', () => {
+		const people = [
+			aSomeone('red', { team: 'Red' }),
+			aSomeone('blue', { team: 'Blue' }),
+			aSomeone('far', { team: 'Green', offset: 60 }),
+		]
+		const problem = aProblem({ people, leads: [aLead('Ruth')], settings: { fewest: 3, most: 3 } })
+		expect(leastCost(problem)).toBeLessThan(100)
+		expect(findWindows(problem, tools.solve, 20).bound).toBeLessThanOrEqual(leastCost(problem) + 1e-6)
+	})
+
 	test('leaves nobody over who must come, while somebody invited has a seat that they could take', () => {
 		fc.assert(
 			fc.property(problems, (plain) => {
