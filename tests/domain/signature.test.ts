@@ -102,6 +102,9 @@ describe('C1: a credential that was changed never verifies', () => {
 			'in words it brings along further down',
 			() => ({ ...read(), issuer: { ...(read().issuer as Json), '@context': {} } }),
 		],
+		['with words of its own that it does not use', () => withContext({ rank: 'https://elsewhere.example/rank' })],
+		['with no words of its own', () => withContext({})],
+		['with its words twice', () => withContext((read()['@context'] as string[])[1])],
 		['as a list', () => [read()]],
 		['as a text', () => signed],
 		['as nothing', () => null],
@@ -128,6 +131,7 @@ test('nothing but what is bundled is ever loaded', async () => {
 })
 
 const foreignProof = async () => JSON.parse(await sign(await makeKey())).proof[0] as Json
+const withContext = (more: unknown) => ({ ...read(), '@context': [...(read()['@context'] as unknown[]), more] })
 const withProof = (said: Json) => ({ ...read(), proof: [{ ...read().proof[0], ...said }] })
 const anotherBadge = () =>
 	sign(key, DID, badgeOf(badgeFacts({ url: 'https://belay.example/credentials/0000-0000-00' })))
