@@ -11,8 +11,8 @@ export const MUTANTS_OF_RECAPS: readonly Mutant[] = [
 	},
 	{
 		says: 'a slip that was taken off stands in the recap',
-		file: 'app/domain/room/view.ts',
-		swaps: [['if (!slip || slip.removed) return []', 'if (!slip) return []']],
+		file: 'app/domain/room/decide.ts',
+		swaps: [['slip.board === phase.id && !slip.removed)', 'slip.board === phase.id)']],
 		noticedBy: unit('recap', 'hold nothing that lay face down'),
 	},
 	{

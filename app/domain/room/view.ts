@@ -166,7 +166,7 @@ export function faceUp(room: Room): Shared['slips'] {
 	const signed = new Set(room.format.phases.filter((each) => each.kind === 'write' && each.signed).map(({ id }) => id))
 	return room.faceUp.flatMap((id) => {
 		const slip = byId.get(id)
-		if (!slip || slip.removed) return []
+		if (!slip) return []
 		return [signed.has(slip.board) ? { ...withoutAuthor(slip), byId: slip.authorId } : withoutAuthor(slip)]
 	})
 }
