@@ -31,6 +31,13 @@ test('every phase of a critique', async ({ arrive }) => {
 		expect.soft(await learner.evaluate(() => document.documentElement.scrollWidth), phase).toBeLessThanOrEqual(390)
 		if (size) await learner.setViewportSize(size)
 	}
+	const own = { title: 'Sorry before every sentence', goal: 'That she says the first sentence without a sorry.' }
+	await learner.goto(paths.myCases())
+	await learner.getByRole('button', { name: 'Write a case' }).click()
+	await learner.getByLabel('Title').fill(own.title)
+	await learner.getByLabel('Goal').fill(own.goal)
+	await learner.getByLabel('Goal').blur()
+	await expect(learner.getByText(/^Saved \d\d:\d\d$/)).toBeVisible()
 	for (const page of Object.values(everybody)) await enterRoom(page, paths.room(TODAY))
 	for (const [who, page] of Object.entries(everybody)) await expectAccessible(page, `before it begins, ${who}`)
 
@@ -41,6 +48,12 @@ test('every phase of a critique', async ({ arrive }) => {
 	await check('Last time')
 	await next(lead, 'Case')
 	await check('Case')
+	// Whoever is asked to bring a case may take one of their own.
+	await learner.getByText('Take one from your casebook').click()
+	await expectAccessible(learner, 'one’s own cases, in the room')
+	await learner.getByRole('button', { name: 'Take it along' }).click()
+	await expect(learner.getByLabel('Title', { exact: true })).toHaveValue(own.title)
+	await expect(learner.getByLabel('What happened')).toHaveValue(`Goal: ${own.goal}`)
 	// The lead goes on in the middle of a word, and comes back.
 	await learner.getByLabel('What I want from you').fill('What can we change about')
 	await next(lead, 'Questions')

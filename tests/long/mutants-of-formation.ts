@@ -46,19 +46,19 @@ export const MUTANTS_OF_FORMATION: readonly Mutant[] = [
 		says: 'the bound is above what an arrangement can cost, where a wish cannot be met',
 		file: `${formation}/wishes.ts`,
 		swaps: [[' && !isHopeless(problem, one, other)', '']],
-		noticedBy: unit('formation', 'who have no hour in common'),
+		noticedBy: unit('formation-bound', 'who have no hour in common'),
 	},
 	{
 		says: 'one wide cohort seats all who asked to be together',
 		file: `${formation}/wishes.ts`,
 		swaps: [['of taken)', 'of [...taken].slice(taken.size))']],
-		noticedBy: unit('formation', 'has a bound that knows one wide cohort'),
+		noticedBy: unit('formation-bound', 'knows one wide cohort'),
 	},
 	{
 		says: 'the bound takes one of a zone into a cohort',
 		file: `${formation}/zones.ts`,
 		swaps: [['[cohorts, -teams.length]', '[cohorts, -1]']],
-		noticedBy: unit('formation', 'has a bound that is not above'),
+		noticedBy: unit('formation-bound', 'several of one zone'),
 	},
 	{
 		says: 'who must come weighs no more than who is invited',

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { bringCase } from '~/domain/casebook/bring.server'
+import { bringCase, listTellable } from '~/domain/casebook/bring.server'
 import { listKinWhoHear } from '~/domain/casebook/kin-in-room.server'
 import { findOwnCase } from '~/domain/session/case.server'
 import { aCohortOf, aSharedCase, audienceOf } from '../support/casebook'
@@ -74,6 +74,24 @@ describe('a case that is brought to a room', () => {
 		})
 		await db.sessionCase.update({ where: { sessionId: session.id }, data: { authorId: reader.id } })
 		await expect(bringCase(db, key, session.id)).rejects.toMatchObject({ why: 'not-author' })
+	})
+
+	test('may be taken in the room itself by whoever is asked there, where nobody would hear it who must not', async () => {
+		const session = await aSession()
+		const key = await share('everyone')
+		const asked = await aSharedCase(db, reader, { audience: audienceOf('everyone', cohort) })
+		await aSharedCase(db, reader, { audience: audienceOf('everyone', cohort), about: 'Ledger' })
+		expect((await listTellable(db, session.id, reader.id)).map(({ id }) => id)).toEqual([asked.id])
+		expect(await listTellable(db, session.id, author.id)).toEqual([
+			{
+				id: key.id,
+				title: 'SECRET-CASE title',
+				situation: expect.stringMatching(/^Goal: SECRET-CASE goal\n\n/),
+				ask: 'SECRET-CASE ask',
+			},
+		])
+		await person(reader.id, { team: 'Ledger' })
+		expect(await listTellable(db, session.id, author.id)).toEqual([])
 	})
 
 	test('and whoever tells one is told who of their own team or line would hear it, whenever they came', async () => {

@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react'
+import type { TellableCase } from '~/domain/casebook/kinds'
 import { boxOf } from '~/domain/room/boxes'
 import type { Phase } from '~/domain/room/format'
 import { LONGEST } from '~/domain/room/kinds'
@@ -6,6 +7,7 @@ import { KinHere } from '../casebook/kin-here'
 import { Traces } from '../casebook/traces'
 import { CaseText } from './case-text'
 import { DraftStatus } from './draft-box'
+import { FromCasebook } from './from-casebook'
 import { useDraft } from './use-draft'
 import { useCase, useRoom } from './use-room'
 
@@ -15,7 +17,18 @@ type OwnCase = { title: string; situation: string; ask: string } | null
 const PARTS = ['title', 'situation', 'ask'] as const
 
 /** The presenter tells the case, and may change it while the phase is on; everybody else reads. */
-export function CasePhase({ phase, ownCase, kin }: { phase: Phase; ownCase: OwnCase; kin: string[] }) {
+export function CasePhase({
+	phase,
+	ownCase,
+	kin,
+	casebook,
+}: {
+	phase: Phase
+	ownCase: OwnCase
+	kin: string[]
+	/** The reader's own cases that may be told here */
+	casebook: TellableCase[]
+}) {
 	const { view, me, nameOf, drafts } = useRoom()
 	const { case: told, presenterId } = useCase()
 	// What the phase took away half-changed is open again when the phase comes back.
@@ -43,7 +56,7 @@ export function CasePhase({ phase, ownCase, kin }: { phase: Phase; ownCase: OwnC
 				) : iPresent ? (
 					<>
 						<KinHere names={kin} />
-						<TellCase begin={ownCase} phase={phase} onLeave={() => setChanging(false)} />
+						<TellCase begin={ownCase} phase={phase} casebook={casebook} onLeave={() => setChanging(false)} />
 						{view.leadId === me.personId ? <ChoosePresenter /> : null}
 					</>
 				) : (
@@ -67,10 +80,12 @@ function TellCase({
 	begin,
 	phase,
 	isTold = false,
+	casebook = [],
 	onLeave,
 }: {
 	begin: OwnCase
 	phase: Phase
+	casebook?: TellableCase[]
 	/** The room has read it: what follows is a change */
 	isTold?: boolean
 	onLeave: () => void
@@ -112,6 +127,14 @@ function TellCase({
 						: 'Nobody has seen this yet. What you show stands in the recap as well.'}
 				</span>
 			</p>
+			<FromCasebook
+				cases={casebook}
+				onTake={(taken) => {
+					title.write(taken.title)
+					situation.write(taken.situation)
+					ask.write(taken.ask)
+				}}
+			/>
 			<div className="field">
 				<label htmlFor="case-title">Title</label>
 				<input

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import type { TellableCase } from '~/domain/casebook/kinds'
 import { leadLine } from '~/domain/room/announcing'
 import type { Format } from '~/domain/room/format'
 import { phaseOf } from '~/domain/room/phases'
@@ -36,6 +37,8 @@ export type RoomPage = {
 	ownCase: { title: string; situation: string; ask: string } | null
 	/** Of one’s own team or line among those who hear what is told here, when the page was made */
 	kin: string[]
+	/** The reader's own cases that may be told here */
+	casebook: TellableCase[]
 	group: { name: string; callUrl: string; place: string } | null
 	/** Of one’s own group, and for who leads of all */
 	groupLinks: GroupLink[]

@@ -54,7 +54,7 @@ export function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefine
 		case 'last-time':
 			return <LastTimePhase phase={phase} />
 		case 'case':
-			return <CasePhase key={phase.id} phase={phase} ownCase={page.ownCase} kin={page.kin} />
+			return <CasePhase key={phase.id} phase={phase} ownCase={page.ownCase} kin={page.kin} casebook={page.casebook} />
 		case 'questions':
 			return <QuestionsPhase phase={phase} />
 		case 'write':

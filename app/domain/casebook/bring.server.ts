@@ -1,12 +1,18 @@
+import type { Prisma } from '#prisma/client'
 import type { Db } from '../db'
-import { DomainError } from '../errors'
+import { DomainError, isDomainError } from '../errors'
 import { type CaseText, saveOwnCase } from '../session/case.server'
 import { listWhoHears } from '../session/who-meets.server'
 import { listKeptFrom } from './apart.server'
-import { CASE_PARTS, casePartNames } from './kinds'
+import { CASE_PARTS, casePartNames, type TellableCase } from './kinds'
 import { LONGEST_IN_ROOM } from './policy'
 import { readSubjects } from './subjects.server'
 import { type CaseKey, wordsOf } from './write.server'
+
+type CaseRow = Prisma.CaseGetPayload<object>
+
+/** The last changed ones; whoever looks for another brings it on the session's page. */
+const MOST_TELLABLE = 5
 
 /**
  * Copies one's own case, shared or not, to where one prepares what is told in a room. The room's people are others than
@@ -16,22 +22,46 @@ import { type CaseKey, wordsOf } from './write.server'
 export async function bringCase(db: Db, key: CaseKey, sessionId: string): Promise<void> {
 	const row = await db.case.findFirst({ where: key })
 	if (!row) throw new DomainError('not-found', 'case')
+	await saveOwnCase(db, sessionId, key.authorId, await inRoom(db, row, await listWhoHears(db, sessionId)))
+}
+
+/** One's own cases that may be told in a room, for whoever is asked there to bring one. */
+export async function listTellable(db: Db, sessionId: string, authorId: string): Promise<TellableCase[]> {
+	const rows = await db.case.findMany({
+		where: { authorId, title: { not: '' } },
+		orderBy: [{ changedAt: 'desc' }, { id: 'asc' }],
+		take: MOST_TELLABLE,
+	})
+	if (rows.length === 0) return []
+	const hears = await listWhoHears(db, sessionId)
+	const texts = await Promise.all(rows.map((row) => inRoom(db, row, hears).then(withId(row.id), unlessRefused)))
+	return texts.filter((text) => text !== null)
+}
+
+const withId = (id: string) => (text: CaseText) => ({ id, ...text })
+
+function unlessRefused(error: unknown): null {
+	if (isDomainError(error)) return null
+	throw error
+}
+
+/** @throws DomainError 'conflict' ('kin-in-room' | 'too-long-for-room') */
+async function inRoom(db: Db, row: CaseRow, people: string[]): Promise<CaseText> {
 	const { subjectIds, subjectTeams, teamsOfPeople } = await readSubjects(db, row.about)
 	const about = {
-		authorId: key.authorId,
+		authorId: row.authorId,
 		subjectIds: [...new Set([...row.subjectIds, ...subjectIds])],
 		subjectTeams: [...new Set([...row.subjectTeams, ...subjectTeams])],
 		theirTeams: [...new Set([...row.theirTeams, ...teamsOfPeople])],
 	}
-	const hears = (await listWhoHears(db, sessionId)).filter((id) => id !== key.authorId)
-	const wasKept = await db.caseApart.count({ where: { caseId: key.id, personId: { in: hears } } })
+	const hears = people.filter((id) => id !== row.authorId)
+	const wasKept = await db.caseApart.count({ where: { caseId: row.id, personId: { in: hears } } })
 	if (wasKept > 0 || (await listKeptFrom(db, about, hears)).length > 0) throw new DomainError('conflict', 'kin-in-room')
 	const { title, ask, ...parts } = wordsOf(row)
 	const situation = CASE_PARTS.flatMap((part) =>
 		part === 'ask' || parts[part] === '' ? [] : `${casePartNames[part]}: ${parts[part]}`,
 	).join('\n\n')
-	const text: CaseText = { title, situation, ask }
 	if (title.length > LONGEST_IN_ROOM.title || situation.length > LONGEST_IN_ROOM.situation)
 		throw new DomainError('conflict', 'too-long-for-room')
-	await saveOwnCase(db, sessionId, key.authorId, text)
+	return { title, situation, ask }
 }

@@ -45,3 +45,6 @@ export const MOST_DRAFTS = 50
 export const MOST_SUGGESTIONS = 5
 /** Teams and people a case may be about */
 export const MOST_SUBJECTS = 5
+
+/** One's own case as it would be told in a room */
+export type TellableCase = { id: string; title: string; situation: string; ask: string }

@@ -41,6 +41,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		drafts: {},
 		ownCase: null,
 		kin: [],
+		casebook: [],
 		group: null,
 		groupLinks: [],
 		today,

@@ -1,6 +1,7 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { RoomScreen } from '~/components/room/room-screen'
+import { listTellable } from '~/domain/casebook/bring.server'
 import { listKinWhoHear } from '~/domain/casebook/kin-in-room.server'
 import { isDomainError } from '~/domain/errors'
 import { listDrafts } from '~/domain/room/drafts.server'
@@ -42,6 +43,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const group = await findOwnGroup(db, session, reader.id, clock())
 	const today = dateOf(clock(), reader.timeZone)
 	const isWall = mayLead(me.part) && new URL(args.request.url).searchParams.has('wall')
+	const tells = !isWall && me.part !== 'observer' && format.phases.some(({ kind }) => kind === 'case')
 	return {
 		sessionId: session.id,
 		...namesOf(session),
@@ -52,7 +54,8 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		sheet: room ? await readSheet(db, session.id, room) : '',
 		drafts: await listDrafts(db, session.id, reader.id),
 		ownCase: await findOwnCase(db, session.id, reader.id),
-		kin: isWall || me.part === 'observer' ? [] : await listKinWhoHear(db, session.id, reader.id),
+		kin: tells ? await listKinWhoHear(db, session.id, reader.id) : [],
+		casebook: tells ? await listTellable(db, session.id, reader.id) : [],
 		group,
 		groupLinks: mayLead(me.part) ? await listGroupLinks(db, session.id) : group ? [group] : [],
 		today,

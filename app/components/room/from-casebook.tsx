@@ -1,0 +1,39 @@
+import { useRef } from 'react'
+import type { TellableCase } from '~/domain/casebook/kinds'
+
+/** Lays one of one's own cases down in the form below, for whoever brings none prepared. */
+export function FromCasebook({ cases, onTake }: { cases: TellableCase[]; onTake: (taken: TellableCase) => void }) {
+	const choice = useRef<HTMLSelectElement>(null)
+	if (cases.length === 0) return null
+	return (
+		<details>
+			<summary className="small strong">Take one from your casebook</summary>
+			<div className="field mt-3">
+				<label htmlFor="from-casebook">Which one?</label>
+				<select ref={choice} id="from-casebook" className="input" aria-describedby="from-casebook-help">
+					{cases.map(({ id, title }) => (
+						<option key={id} value={id}>
+							{title}
+						</option>
+					))}
+				</select>
+				<p id="from-casebook-help" className="small soft">
+					It replaces what stands below, and nobody reads it before you show it, with your name. Cases that somebody
+					here is too close to are not among these.
+				</p>
+			</div>
+			<p className="mt-2">
+				<button
+					type="button"
+					className="btn edge sm"
+					onClick={() => {
+						const taken = cases.find(({ id }) => id === choice.current?.value)
+						if (taken) onTake(taken)
+					}}
+				>
+					Take it along
+				</button>
+			</p>
+		</details>
+	)
+}
