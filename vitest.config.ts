@@ -9,6 +9,8 @@ const alias = { '~': path.resolve('app'), '#prisma': path.resolve('prisma/genera
  * server's start into compiling the embedded database once more.
  */
 const shared = { isolate: false }
+/** Databases and pages make much that is soon forgotten: as for `npm start` (package.json). */
+const roomy = { execArgv: ['--max-semi-space-size=64'] }
 const slow = { testTimeout: 60_000, hookTimeout: 120_000 }
 
 /**
@@ -52,6 +54,9 @@ export default defineConfig({
 				test: {
 					name: 'http',
 					...shared,
+					// As `npm start` runs it, with React's build for production.
+					env: { NODE_ENV: 'production' },
+					...roomy,
 					sequence: { groupOrder: 2 },
 					include: ['tests/{http,rooms}/**/*.test.ts'],
 					globalSetup: 'tests/support/migrated-data-dir.ts',
