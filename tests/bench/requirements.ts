@@ -76,7 +76,8 @@ async function fill(db: Db): Promise<void> {
 			from generate_series(1, 4) n`,
 		`insert into "ModuleProgress" ("personId", "moduleKey", "partsRead", "lastPart", "updatedAt", "completedAt")
 			select p.id, '${STAGE}/' || key, '{}', '', now(), now() from ${members},
-				unnest(array['active-listening', 'trust-first-90-days', 'feedback-that-lands', 'hard-conversations', 'career-conversations']) key`,
+				unnest(array['active-listening', 'trust-first-90-days', 'feedback-that-lands', 'hard-conversations', 'career-conversations']) key
+			on conflict do nothing`,
 		`insert into "CheckAttempt" (id, "personId", "stageKey", drawn, "submittedAt", "rightCount", passed)
 			select 'bench-' || p.id, p.id, '${STAGE}', '[]', now(), 12, true from ${members}`,
 		`insert into "Attendance" ("sessionId", "personId", state, "minutesPresent", "confirmedById")
