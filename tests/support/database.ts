@@ -15,7 +15,8 @@ let shared: Promise<Opened> | null = null
 /** The real database of this worker, emptied before each test. Call it once at the top of a test file. */
 export async function useDatabase(): Promise<Db> {
 	const templateUrl = inject('templateUrl')
-	const { db, close } = await (templateUrl ? openPostgresCopy(templateUrl) : (shared ??= openCopy()))
+	if (!templateUrl) shared ??= openCopy()
+	const { db, close } = await (shared ?? openPostgresCopy(templateUrl ?? ''))
 	const before = await shapeOf(db)
 	beforeEach(() => empty(db))
 	afterAll(async () => {
