@@ -24,10 +24,17 @@ export function drop(socket: RoomSocket, why: Parameters<ServerEvents['gone']>[0
 	socket.disconnect(true)
 }
 
-/** What waits for a reader who does not read. engine.io keeps it in a field its types call private. */
+type Waiting = { data?: string }[]
+/** How far each was counted: packets are added to a buffer, and once it is sent there is another. */
+const counted = new WeakMap<Waiting, { packets: number; bytes: number }>()
+
+/** What waits for a reader who does not read. engine.io keeps it in a field its types call private. Each packet is looked at once. */
 export function queuedBytes(socket: RoomSocket): number {
-	const { writeBuffer } = socket.conn as unknown as { writeBuffer: { data?: string }[] }
-	return writeBuffer.reduce((sum, { data }) => sum + (data === undefined ? 0 : Buffer.byteLength(data)), 0)
+	const { writeBuffer } = socket.conn as unknown as { writeBuffer: Waiting }
+	let { packets, bytes } = counted.get(writeBuffer) ?? { packets: 0, bytes: 0 }
+	for (; packets < writeBuffer.length; packets++) bytes += Buffer.byteLength(writeBuffer[packets]?.data ?? '')
+	counted.set(writeBuffer, { packets, bytes })
+	return bytes
 }
 
 const MOST_QUEUED_BYTES = 1_000_000

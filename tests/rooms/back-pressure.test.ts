@@ -18,7 +18,13 @@ test('what waits for a reader is counted in bytes, in whatever script people wri
 		// The first is on its way; the second waits until it has gone.
 		socket.emit('presence', ['first'])
 		socket.emit('presence', ['三人で書く'])
-		expect(queuedBytes(socket)).toBe(Buffer.byteLength('2["presence",["三人で書く"]]'))
+		const one = Buffer.byteLength('2["presence",["三人で書く"]]')
+		expect([queuedBytes(socket), queuedBytes(socket)]).toEqual([one, one])
+		socket.emit('presence', ['三人で書く'])
+		expect(queuedBytes(socket)).toBe(2 * one)
+		// Once it is sent nothing waits any more.
+		await new Promise((resolve) => socket.conn.once('drain', () => setImmediate(resolve)))
+		expect(queuedBytes(socket)).toBe(0)
 	} finally {
 		raw.socket.disconnect()
 		await io.close()
