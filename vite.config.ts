@@ -31,11 +31,12 @@ function sharedChunks(id: string): string | undefined {
 	if (/node_modules\/(@remix-run|react-router|react-router-dom|turbo-stream|cookie|set-cookie-parser)\//.test(id))
 		return 'frame'
 	if (/node_modules\/@conform-to\//.test(id)) return 'forms'
-	if (/\/app\/components\/ui\/(form|use-form|zone-field|password-by-link)\.tsx?/.test(id)) return 'forms'
+	if (/\/app\/components\/ui\/(form|use-form|zone-field|password-by-link|share-with)\.tsx?/.test(id)) return 'forms'
 	if (/\/app\/components\/(ui|shell)\/|\/app\/domain\/zone\/plain-date/.test(id)) return 'ui'
 	// Small, and shared by the reader with one or two other pages: each would be a file of its own.
 	if (/\/app\/components\/(reader\/(html|mark-item|note-error|color-choice)|pattern\/links)\.tsx/.test(id)) return 'ui'
-	if (/\/app\/domain\/(progress\/mark-(kinds|view)|practice\/kinds)|\/reader\.css\?url$/.test(id)) return 'ui'
+	if (/\/app\/domain\/(number-words|progress\/mark-(kinds|view)|practice\/kinds)|\/reader\.css\?url$/.test(id))
+		return 'ui'
 	return undefined
 }
 

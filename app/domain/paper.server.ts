@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { type Font, type FontCollection, openSync } from 'fontkit'
 import type PDFDocument from 'pdfkit'
 
 /** What is printed as PDF has in common: our type and ink. Web fonts do not work in PDF: these are TTF. */
@@ -21,8 +22,16 @@ export const ROPE = '#FFC524'
 
 type Doc = InstanceType<typeof PDFDocument>
 
+const opened = new Map<string, Font | FontCollection>()
+
+/** pdfkit would read a font anew for each sheet, which took half of its time; it keeps nothing of a sheet in one it is given. */
 export function registerFaces(doc: Doc): void {
-	for (const [name, file] of Object.entries(FACES)) doc.registerFont(name, file)
+	for (const [name, file] of Object.entries(FACES)) {
+		const font = opened.get(file) ?? openSync(file)
+		opened.set(file, font)
+		// Its types know only of files; `PDFFontFactory.open` takes what can lay out text.
+		doc.registerFont(name, font as unknown as Buffer)
+	}
 }
 
 /** Its bytes, once it has ended. Ask before the first word: what was written before is lost. */
