@@ -43,8 +43,9 @@ async function everything() {
 	let races = Promise.resolve()
 	if (postgres) {
 		// Both wait for some of their time, for servers that start and connections that end; the races take longer, one after
-		// the other, and the browser need not wait for them.
+		// the other, and the browser need not wait for them. With the counts of the long run they would leave nothing to others.
 		races = vitest('races on PostgreSQL', ['postgres'], {}, showAtItsEnd)
+		if (isLong) await races
 		await vitest('faults', ['faults'], {}, showAtItsEnd)
 	} else withoutPostgres()
 	await Promise.all([races, browserTests([])])

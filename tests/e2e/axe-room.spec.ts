@@ -31,7 +31,10 @@ test('every phase of a critique', async ({ arrive }) => {
 		expect.soft(await learner.evaluate(() => document.documentElement.scrollWidth), phase).toBeLessThanOrEqual(390)
 		if (size) await learner.setViewportSize(size)
 	}
-	const own = { title: 'Sorry before every sentence', goal: 'That she says the first sentence without a sorry.' }
+	const own = {
+		title: 'Sorry before every sentence',
+		goal: 'That from Tuesday on she says the first sentence without a sorry.',
+	}
 	await learner.goto(paths.myCases())
 	await learner.getByRole('button', { name: 'Write a case' }).click()
 	await learner.getByLabel('Title').fill(own.title)
@@ -54,6 +57,11 @@ test('every phase of a critique', async ({ arrive }) => {
 	await learner.getByRole('button', { name: 'Take it along' }).click()
 	await expect(learner.getByLabel('Title', { exact: true })).toHaveValue(own.title)
 	await expect(learner.getByLabel('What happened')).toHaveValue(`Goal: ${own.goal}`)
+	await expect(learner.getByRole('button', { name: 'Find “from Tuesday”' })).toBeVisible()
+	await learner.getByLabel('What happened').fill('A good engineer begins every idea with a sorry.')
+	await expect(learner.getByText('Nothing stands out.')).toBeVisible()
+	await learner.getByRole('button', { name: 'Show it to the room' }).click()
+	await expect(learner.getByLabel('What I want from you')).toBeFocused()
 	// The lead goes on in the middle of a word, and comes back.
 	await learner.getByLabel('What I want from you').fill('What can we change about')
 	await next(lead, 'Questions')
@@ -62,7 +70,15 @@ test('every phase of a critique', async ({ arrive }) => {
 	await expect(learner.getByLabel('What I want from you')).toHaveValue('What can we change about')
 	await learner.getByLabel('What I want from you').fill('What can we change about the room?')
 	await learner.getByRole('button', { name: 'Show it to the room' }).click()
+	await learner.getByRole('button', { name: 'Change it' }).click()
+	await expectAccessible(learner, 'a case that was told, to be changed')
+	await learner.getByLabel('Title', { exact: true }).fill('Sorry, again')
+	await learner.getByRole('button', { name: 'Show the change' }).click()
+	await expect(lead.getByRole('heading', { name: 'Sorry, again' })).toBeVisible()
 	await next(lead, 'Questions')
+	await write(learner, 'Ask a question', 'Is it Rosa?')
+	await lead.getByRole('button', { name: /^Take off/ }).click()
+	await expect(learner.getByText('Is it Rosa?')).toHaveCount(0)
 	await write(learner, 'Ask a question', 'Since when?')
 	await check('Questions')
 	await next(lead, 'Write')

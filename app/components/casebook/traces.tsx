@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { findTraces, type Trace, traceWords } from '~/domain/casebook/traces'
 
 type Found = Trace & { field: string }
@@ -11,33 +11,43 @@ export function Traces({
 	form,
 	fields,
 	known,
+	written,
 }: {
 	form: RefObject<HTMLFormElement>
 	fields: readonly string[]
 	known: string[]
+	/** What stands in the fields, where the page can change it without anybody typing */
+	written?: string
 }) {
 	const [found, setFound] = useState<Found[] | null>(null)
+	const hasLooked = useRef(false)
+	// biome-ignore lint/correctness/useExhaustiveDependencies: `written` is read from the fields themselves, once it is there.
 	useEffect(() => {
 		const element = form.current
 		if (!element) return
 		let timer: ReturnType<typeof setTimeout>
-		const look = () =>
+		const look = () => {
+			const texts = fields.map((field) => ({ field, text: textOf(element, field)?.value ?? '' }))
+			const isEmpty = texts.every(({ text }) => text.trim() === '')
 			setFound(
-				fields.flatMap((field) =>
-					findTraces(textOf(element, field)?.value ?? '', known).map((each) => ({ ...each, field })),
-				),
+				isEmpty
+					? null
+					: texts.flatMap(({ field, text }) => findTraces(text, known).map((each) => ({ ...each, field }))),
 			)
+		}
 		const later = () => {
 			clearTimeout(timer)
 			timer = setTimeout(look, 400)
 		}
-		look()
+		if (hasLooked.current) later()
+		else look()
+		hasLooked.current = true
 		element.addEventListener('input', later)
 		return () => {
 			clearTimeout(timer)
 			element.removeEventListener('input', later)
 		}
-	}, [form, fields, known])
+	}, [form, fields, known, written])
 	const show = ({ field, at, text }: Found) => {
 		const box = form.current && textOf(form.current, field)
 		box?.focus()

@@ -98,7 +98,7 @@ function TellCase({
 	const form = useRef<HTMLFormElement>(null)
 	const known = useMemo(() => state.people.map(({ name }) => name), [state.people])
 	const fields = [title, situation, ask]
-	const isComplete = fields.every(({ text }) => text.trim())
+	const blank = PARTS.find((_, index) => !fields[index]?.text.trim())
 	const leave = () => {
 		for (const { forget } of fields) forget()
 		onLeave()
@@ -113,7 +113,9 @@ function TellCase({
 			className="form"
 			onSubmit={(event) => {
 				event.preventDefault()
-				if (isComplete) void tell()
+				const missing = blank && form.current?.elements.namedItem(blank)
+				if (missing instanceof HTMLElement) missing.focus()
+				else void tell()
 			}}
 		>
 			<div>
@@ -141,6 +143,7 @@ function TellCase({
 					id="case-title"
 					name="title"
 					className="input"
+					required
 					maxLength={LONGEST.title}
 					value={title.text}
 					onChange={(event) => title.write(event.target.value)}
@@ -153,6 +156,7 @@ function TellCase({
 					name="situation"
 					className="input"
 					rows={8}
+					required
 					maxLength={LONGEST.situation}
 					value={situation.text}
 					onChange={(event) => situation.write(event.target.value)}
@@ -165,16 +169,17 @@ function TellCase({
 					name="ask"
 					className="input"
 					rows={2}
+					required
 					maxLength={LONGEST.ask}
 					value={ask.text}
 					onChange={(event) => ask.write(event.target.value)}
 				/>
 			</div>
 			<div>
-				<Traces form={form} fields={PARTS} known={known} />
+				<Traces form={form} fields={PARTS} known={known} written={fields.map(({ text }) => text).join('\n')} />
 			</div>
 			<p className="flex flex-wrap items-center gap-4">
-				<button type="submit" className="btn ink" disabled={!isComplete || state.waiting.length > 0}>
+				<button type="submit" className="btn ink" disabled={state.waiting.length > 0}>
 					{isTold ? 'Show the change' : 'Show it to the room'}
 				</button>
 				{isTold ? (

@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react'
+import { Link, useRevalidator } from '@remix-run/react'
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
 import type { TellableCase } from '~/domain/casebook/kinds'
 import { leadLine } from '~/domain/room/announcing'
@@ -63,6 +63,7 @@ export function RoomScreen({ page }: { page: RoomPage }) {
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a page that is read again may know less than was typed here since.
 	const drafts = useMemo(() => ({ ...page.drafts }), [page.sessionId])
 	const own = state.people.find((seat) => seat.personId === page.me.personId) ?? page.me
+	useWhatPartGives(own.part === page.me.part)
 	const me = page.isWall ? ON_THE_WALL : own
 	const nameOf = (personId: string) =>
 		state.people.find((seat) => seat.personId === personId)?.name ?? 'Somebody who left'
@@ -74,6 +75,14 @@ export function RoomScreen({ page }: { page: RoomPage }) {
 			<LiveRoom page={page} />
 		</RoomProvider>
 	)
+}
+
+/** Hints and call links of groups are for whoever leads: whoever got another part while here reads the page anew. */
+function useWhatPartGives(isAsLoaded: boolean): void {
+	const { revalidate } = useRevalidator()
+	useEffect(() => {
+		if (!isAsLoaded) revalidate()
+	}, [isAsLoaded, revalidate])
 }
 
 /** Who looks at a wall: everybody, so nobody in particular. */
