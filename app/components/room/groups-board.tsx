@@ -29,7 +29,7 @@ export function GroupsBoard({ links, size }: { links: GroupLink[]; size: GroupSi
 								<b>{name}</b>
 								<span className="soft">{counted(count, 'person', 'people')}</span>
 								{link?.callUrl ? <OwnGroup group={link} /> : null}
-								{view.status === 'running' ? (
+								{view.status === 'running' && !members?.includes(me.personId) ? (
 									<button
 										type="button"
 										className="btn edge sm"

@@ -111,7 +111,11 @@ export function decideInGroups(room: Grouped, intent: GroupIntent, on: On): Answ
 			return moved(room, intent.personId, intent.groupId, sits)
 		case 'visit-group':
 			if (!on.mayVisit) return refuse('not-lead')
-			if ((groups.visits[me] ?? null) === intent.groupId) return refuse('nothing-changes')
+			// To visit one's own group is to go back to it.
+			if (
+				(groups.visits[me] ?? groupOf(groups, me)?.id ?? null) === (intent.groupId ?? groupOf(groups, me)?.id ?? null)
+			)
+				return refuse('nothing-changes')
 			if (intent.groupId !== null && !groups.list.some(({ id }) => id === intent.groupId))
 				return refuse('no-such-group')
 			if (intent.groupId !== null && !groupPhaseOf(room)) return refuse('not-this-phase')

@@ -143,13 +143,18 @@ export function evolveGroups(groups: Groups, event: GroupEvent): Groups {
 				list: event.groups,
 				cast: event.cast,
 				dealt: groups.dealt + (event.anew ? 1 : 0),
+				// Whoever is put into the group they looked into sits there now.
 				visits: Object.fromEntries(
-					Object.entries(groups.visits).filter(([, id]) => event.groups.some((group) => group.id === id)),
+					Object.entries(groups.visits).filter(([who, id]) =>
+						event.groups.some((group) => group.id === id && !group.memberIds.includes(who)),
+					),
 				),
 			}
 		case 'group-visited': {
 			const { [event.byId]: _left, ...others } = groups.visits
-			return { ...groups, visits: event.groupId === null ? others : { ...others, [event.byId]: event.groupId } }
+			const { byId, groupId } = event
+			const isHome = groupId === null || groupId === groupOf(groups, byId)?.id
+			return { ...groups, visits: isHome ? others : { ...others, [byId]: groupId } }
 		}
 		case 'watching': {
 			const others = groups.watching.filter((id) => id !== event.byId)
