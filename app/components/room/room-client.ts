@@ -1,5 +1,5 @@
 import { io, type Socket } from 'socket.io-client'
-import { applyFacts } from '~/domain/room/facts'
+import { applyFacts, caughtUp } from '~/domain/room/facts'
 import type { Reaction } from '~/domain/room/kinds'
 import type { RoomView } from '~/domain/room/view'
 import type {
@@ -239,29 +239,27 @@ export class RoomClient {
 		if (this.#syncing) return
 		this.#syncing = true
 		this.#heardSeq = 0
+		const afterSeq = this.#state.view?.seq ?? null
 		try {
-			const answer = await this.#socket
-				.timeout(ANSWER_WITHIN_MS)
-				.emitWithAck('sync', { afterSeq: this.#state.view?.seq ?? null })
+			const answer = await this.#socket.timeout(ANSWER_WITHIN_MS).emitWithAck('sync', { afterSeq })
 			this.#syncing = false
-			this.#catchUp(answer)
+			this.#catchUp(answer, afterSeq)
 		} catch {
 			this.#syncing = false
 			if (this.#socket.connected) void this.#sync()
 		}
 	}
 
-	#catchUp(answer: SyncAnswer): void {
+	#catchUp(answer: SyncAnswer, afterSeq: number | null): void {
 		if (!answer.ok) {
 			if (answer.why === 'not-in-cohort') this.#sentAway('not-in-cohort')
 			else void pause(RETRY_AFTER_MS).then(() => (this.#socket.connected ? this.#sync() : undefined))
 			return
 		}
-		const before = this.#state.view
-		const view = 'view' in answer ? answer.view : before && applyFacts(before, answer.seq, answer.facts)
+		const view = caughtUp(this.#state.view, afterSeq, answer)
 		this.#set({ connection: 'connected', view, people: answer.people, offsetMs: answer.nowMs - Date.now() })
-		// News may arrive beside the answer that was made before it, and find a view it does not follow on.
-		if (view && this.#heardSeq > view.seq) void this.#sync()
+		// News may have arrived beside the answer, on a view that one of them did not follow on.
+		if (view && Math.max(this.#heardSeq, 'view' in answer ? 0 : answer.seq) > view.seq) void this.#sync()
 		void this.#flush()
 		// While this one was away, another tab may have gone for good.
 		void this.#takeUp()
