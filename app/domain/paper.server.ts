@@ -22,10 +22,17 @@ export const ROPE = '#FFC524'
 
 type Doc = InstanceType<typeof PDFDocument>
 
+export function registerFaces(doc: Doc): void {
+	for (const [name, file] of Object.entries(FACES)) doc.registerFont(name, file)
+}
+
 const opened = new Map<string, Font | FontCollection>()
 
-/** pdfkit would read a font anew for each sheet, which took half of its time; it keeps nothing of a sheet in one it is given. */
-export function registerFaces(doc: Doc): void {
+/**
+ * For a sheet that is only measured on. Reading fonts takes most of the time of a sheet, and here it is done once; but
+ * fontkit remembers with each glyph what it first stood for, so a sheet somebody reads must have fonts of its own.
+ */
+export function registerFacesToMeasure(doc: Doc): void {
 	for (const [name, file] of Object.entries(FACES)) {
 		const font = opened.get(file) ?? openSync(file)
 		opened.set(file, font)

@@ -4,6 +4,7 @@ import { evolve } from '~/domain/room/evolve'
 import { mayLead, takesPart } from '~/domain/room/parts'
 import { newRoom, type Room } from '~/domain/room/room'
 import { themesOf } from '~/domain/room/themes'
+import { view } from '~/domain/room/view'
 import type { Intent, Part, Seat } from '~/domain/room/wire'
 import { act, aGroupedRoom, goTo, on } from '../support/group-room'
 import { aFormat, aSetup } from '../support/rooms'
@@ -57,10 +58,18 @@ describe('in a room that people run themselves', () => {
 		expect(led.groups.list.flatMap(({ memberIds }) => memberIds).sort()).toEqual(PEERS.map(({ personId }) => personId))
 		const talking = by(led, 'a1', start(led, 'talk'))
 		const [first, second] = talking.groups.list
-		const other = first?.memberIds.includes('b1') ? second : first
+		const [own, other] = first?.memberIds.includes('a1') ? [first, second] : [second, first]
+		const home: Intent = { type: 'visit-group', groupId: own?.id ?? '' }
 		const visit: Intent = { type: 'visit-group', groupId: other?.id ?? '' }
 		expect(tried(talking, 'b1', visit)).toEqual({ refused: 'not-lead' })
-		expect(tried(talking, 'a1', { type: 'visit-group', groupId: first?.id ?? '' })).toHaveProperty('event')
+		expect(tried(talking, 'a1', home)).toEqual({ refused: 'nothing-changes' })
+		const away = by(talking, 'a1', visit)
+		const seen = (room: Room) => view(room, 'a1').groups?.mine
+		expect(seen(away)).toMatchObject({ id: other?.id, isVisit: true, visitorIds: ['a1'] })
+		expect(seen(by(away, 'a1', home))).toMatchObject({ id: own?.id, isVisit: false, visitorIds: [] })
+		// Whoever is put into the group they look into is no visitor any more.
+		const stays = by(away, 'a1', { type: 'move-person', personId: 'a1', groupId: other?.id ?? '' })
+		expect(seen(stays)).toMatchObject({ id: other?.id, isVisit: false, visitorIds: [] })
 	})
 
 	test('nobody is muted, and nothing is written beside it', () => {

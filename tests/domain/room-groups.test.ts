@@ -119,20 +119,6 @@ describe('what a group notes', () => {
 		expect(has(goTo(visited, 'close'), 'cole')).toBe(false)
 	})
 
-	test('is not visited by its own people: a peer who leads and sits in it is at home there', () => {
-		const peers = GROUPED.map((seat) => ({ ...seat, part: 'peer' as const }))
-		const go = (room: Room, intent: Intent) => act(room, 'lena', intent, peers)
-		const sit: Intent = { type: 'move-person', personId: 'lena', groupId: 'one' }
-		const toOne: Intent = { type: 'visit-group', groupId: 'one' }
-		const sits = go(noted, sit)
-		expect(decide(sits, toOne, on('lena', peers))).toEqual({ refused: 'nothing-changes' })
-		const away = go(sits, { type: 'visit-group', groupId: 'two' })
-		expect(mine(away, 'lena')).toMatchObject({ id: 'two', isVisit: true })
-		expect(mine(go(away, toOne), 'lena')).toMatchObject({ id: 'one', isVisit: false, visitorIds: [] })
-		// Whoever is put into the group they look into is no visitor any more.
-		expect(mine(go(go(noted, toOne), sit), 'lena')).toMatchObject({ id: 'one', isVisit: false, visitorIds: [] })
-	})
-
 	test('is visited by nobody who does not lead', () => {
 		for (const who of ['a2', 'b1', 'oba'])
 			expect(decide(noted, { type: 'visit-group', groupId: 'one' }, on(who))).toEqual({ refused: 'not-lead' })

@@ -131,39 +131,6 @@ test('in the room the lead moves on, gives time, goes back and takes a slip off;
 	})
 })
 
-test('a co-lead can take the lead, and everybody sees it', async ({ arrive }) => {
-	const admin = await arrive('admin@sample.test')
-	await admin.goto('/admin/cohorts')
-	await admin.getByRole('link', { name: 'Autumn B' }).click()
-	const nameChidi = async (part: 'observer' | 'co') => {
-		await admin.getByLabel('Name a facilitator').selectOption({ label: 'Chidi Nwosu, leads none of 2' })
-		await admin.getByLabel('Part', { exact: true }).selectOption(part)
-		await admin.getByRole('button', { name: 'Name', exact: true }).click()
-	}
-	const chidi = admin
-		.getByRole('region', { name: 'Facilitators' })
-		.getByRole('listitem')
-		.filter({ hasText: 'Chidi Nwosu' })
-	await nameChidi('observer')
-	await admin.getByRole('button', { name: 'Name and tell them' }).click()
-	await expect(chidi).toContainText('Observes')
-
-	const lead = await arrive(LEAD)
-	await openSession(lead, 'Extra case')
-	const room = (await lead.getByRole('link', { name: /^Open the room/ }).getAttribute('href')) ?? ''
-	const second = await arrive('spring3@sample.test')
-	for (const page of [lead, second]) await enterRoom(page, room)
-	await expect(second.getByRole('button', { name: 'Take the lead' })).toBeHidden()
-	// Whoever becomes one who may lead while they are in the room gets what leads have, its hints too.
-	await nameChidi('co')
-	await expect(chidi).toContainText('Co-leads')
-	await second.getByRole('button', { name: 'Take the lead' }).click()
-	await expect(second.getByRole('region', { name: 'For you as lead' }).locator('.tip')).not.toBeEmpty()
-	await lead.getByRole('paragraph').filter({ hasText: 'Chidi Nwosu leads now.' }).getByRole('button').click()
-	await next(second, 'Learn')
-	await inPhase(lead, 'Learn')
-})
-
 test('a trainee opens the run sheet, and cannot change it', async ({ arrive, complaints }) => {
 	const trainee = await arrive('trainee@sample.test')
 	await trainee.goto('/facilitate')

@@ -5,7 +5,7 @@ import map from '~/assets/certificate-map.svg?raw'
 import favicon from '~/assets/favicon.svg?raw'
 import { drawingOf } from '../credential/art.server'
 import { hoursWords, TEST_WORDS } from '../credential/badge'
-import { bytesOf, type Face, INK, INK_2, ROPE, registerFaces, writeText } from '../paper.server'
+import { bytesOf, type Face, INK, INK_2, ROPE, registerFaces, registerFacesToMeasure, writeText } from '../paper.server'
 import { longDate } from '../zone/zone.server'
 import { holdsForGood } from './policy'
 import type { Certificate } from './read.server'
@@ -101,7 +101,7 @@ function drawRope(doc: Doc): void {
 /** Where the name begins: higher up when a long name or waivers would else run into the signatures. Found on a scratch sheet. */
 function topOfWords(certificate: Certificate): number {
 	const scratch = new PDFDocument(SHEET)
-	registerFaces(scratch)
+	registerFacesToMeasure(scratch)
 	const usual = 205 * UNIT
 	const below = drawWords(scratch, certificate, usual) - 576 * UNIT
 	return Math.max(92 * UNIT, usual - Math.max(0, below))

@@ -88,6 +88,10 @@ export function arrange(
 	const round = (tables: Tables, cooling: Cooling) => {
 		exchange(tables, cooling, random, again)
 		keep(tables)
+		// Who waits in a cohort of too few may be the one who would make another better.
+		tables.hopes = false
+		exchange(tables, { steps: cooling.steps / 8, hot: cooling.cold, cold: cooling.cold }, randomOf(limits.seed), again)
+		keep(tables)
 	}
 	// Something to look at while the first stage of a large intake is under way.
 	if (problem.people.length >= LARGE) round(tablesOf(facts, [], []), { steps: QUICK_STEPS, hot: 20, cold: 0.1 })

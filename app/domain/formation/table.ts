@@ -17,6 +17,8 @@ export class Tables {
 	readonly pinned: Uint8Array
 	readonly spare: number[]
 	placed = 0
+	/** Whether one with too few people is a beginning; at the end it is nothing, and its people are without a place. */
+	hopes = true
 
 	constructor(facts: Facts, keys: string[]) {
 		this.facts = facts
@@ -118,7 +120,7 @@ export class Tables {
 			gap = Math.max(gap, (clocks[index] as number) - (clocks[index - 1] as number))
 		const wishes = weights.spread * ((1440 - gap) / 60) + weights.mix * offMix(ics, size, share)
 		if (size >= fewest) return wishes
-		return wishes + without * (1 - 0.9 * (size / fewest) ** 2)
+		return this.hopes ? wishes + without * (1 - 0.9 * (size / fewest) ** 2) : without
 	}
 
 	/** What somebody's wishes cost if they sat at `at`. `leaving` is on the way elsewhere. */
