@@ -1,8 +1,9 @@
 import type { Request, RequestHandler } from 'express'
+import { STOPPABLE } from '~/domain/notice/stop-mail'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
 /** What the address alone permits, signed in or not: programs that show mail post here for their reader (RFC 8058). */
-const FOR_WHO_HAS_THE_ADDRESS = /^\/mail\/stop\/(?:reminder|digest)\/[^/]+$/
+const FOR_WHO_HAS_THE_ADDRESS = new RegExp(`^/mail/stop/(?:${STOPPABLE.join('|')})/[^/]+$`)
 
 /**
  * Writes come from our own pages only. Runs before Remix, whose own check skips resource routes and trusts

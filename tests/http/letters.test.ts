@@ -1,5 +1,6 @@
 import http from 'node:http'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { STOPPABLE } from '~/domain/notice/stop-mail'
 import { eventually } from '../support/nodes'
 import { aPerson } from '../support/people'
 import { aPostOffice, type PostOffice } from '../support/post-office'
@@ -66,6 +67,16 @@ test('a mail program stops it with one request, without cookie, origin or page (
 	})
 	expect(answer.status).toBe(200)
 	expect(await stopped(person?.id)).toEqual(['reminder'])
+})
+
+test.each(STOPPABLE)('so it may for letters of the kind “%s”: no other write comes without an origin', async (kind) => {
+	const { path, person } = await theReminder()
+	const post = (at: string) =>
+		fetch(server.url + at, { method: 'POST', redirect: 'manual', body: new URLSearchParams() })
+	// The address of one kind opens no other: it is not there, which is not the same as refused at the door.
+	expect((await post(path.replace('/reminder/', `/${kind}/`))).status).toBe(kind === 'reminder' ? 200 : 404)
+	expect(await stopped(person?.id)).toEqual(kind === 'reminder' ? ['reminder'] : [])
+	expect((await post(path.replace('/reminder/', '/invitation/'))).status).toBe(403)
 })
 
 test('the same as multipart, as some send it', async () => {

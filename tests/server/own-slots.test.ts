@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { listLetters } from '~/domain/notice/letters.server'
+import { listBusy, listTakenPlaces } from '~/domain/session/attendees.server'
 import { proposeOwn } from '~/domain/session/propose-own.server'
 import { scheduleSession } from '~/domain/session/schedule.server'
 import { changeSeries, type SeriesFields, startSeries } from '~/domain/session/series.server'
@@ -132,4 +133,19 @@ test('the list of letters names other sessions, and of a meeting of their own on
 	await start()
 	const about = new Set((await listLetters(db)).map((letter) => letter.about))
 	expect(about).toEqual(new Set([`Case round, ${world.cohort.name}`, 'A meeting of their own']))
+})
+
+test('an admin who looks for a time reads that somebody is busy or a room taken, and not who meets whom', async () => {
+	await start({ place: 'Kino 2' })
+	await meetAt(world, '2026-12-02', '12:00')
+	const days = { from: '2026-12-01', to: '2026-12-02' }
+	const whatAt = async (toldTo?: string) => {
+		const busy = await listBusy(db, [me?.id ?? ''], days, [], toldTo)
+		return (busy.get(me?.id ?? '') ?? []).map(({ what }) => what).sort()
+	}
+	const named = `Case round, ${world.cohort.name}`
+	expect(await whatAt()).toEqual(['', named])
+	expect(await whatAt(me?.id)).toEqual([named, expect.stringContaining('Trio')])
+	const taken = await listTakenPlaces(db, ['kino 2'], days)
+	expect(taken.map(({ what }) => what)).toEqual(['a meeting of a few'])
 })

@@ -49,6 +49,8 @@ function Writing({ client, state }: { client: SheetClient | null; state: SheetSt
 			}),
 		[client],
 	)
+	// A phase that ends in the middle of a composed word takes the box away, and the end of the word is heard by nobody.
+	useEffect(() => () => client?.release(), [client])
 	useLayout(() => {
 		if (caret.current) box.current?.setSelectionRange(...caret.current)
 		caret.current = null

@@ -13,26 +13,37 @@ export const EMPTY_SHEET = (): Sheet => ({ doc: docOf([]), seq: 0 })
 /** So many updates are put together into one. */
 const COMPACT_EVERY = 200
 
-/** What was accepted after `known`, in order; older ones may come as one. */
+const MOST_TRIES = 5
+
+/**
+ * What was accepted after `known`, in order; older ones may come as one. Read without the lock it takes several looks, and
+ * another node may put updates together between two of them: what does not add up is read again.
+ */
 export async function readOnSheet(
 	db: Db | Tx,
 	roomId: string,
 	known: Sheet,
 ): Promise<{ sheet: Sheet; updates: Uint8Array[]; stateSeq: number }> {
-	const row = await db.roomSheet.findUnique({ where: { roomId }, select: { seq: true, stateSeq: true } })
-	if (!row) return { sheet: known, updates: [], stateSeq: 0 }
-	if (row.seq === known.seq) return { sheet: known, updates: [], stateSeq: row.stateSeq }
-	const kept = await db.roomSheet.findUniqueOrThrow({
-		where: { roomId },
-		select: {
-			seq: true,
-			stateSeq: true,
-			state: known.seq < row.stateSeq,
-			updates: { where: { seq: { gt: known.seq } }, orderBy: { seq: 'asc' }, select: { update: true } },
-		},
-	})
-	const updates: Uint8Array[] = [...(kept.state ? [kept.state] : []), ...kept.updates.map(({ update }) => update)]
-	return { sheet: { doc: docOf([stateOf(known.doc), ...updates]), seq: kept.seq }, updates, stateSeq: kept.stateSeq }
+	for (let tries = 0; tries < MOST_TRIES; tries++) {
+		const row = await db.roomSheet.findUnique({ where: { roomId }, select: { seq: true, stateSeq: true } })
+		if (!row) return { sheet: known, updates: [], stateSeq: 0 }
+		const { seq, stateSeq } = row
+		if (seq === known.seq) return { sheet: known, updates: [], stateSeq }
+		const since = Math.max(known.seq, stateSeq)
+		const rows = await db.roomSheetUpdate.findMany({
+			where: { roomId, seq: { gt: since, lte: seq } },
+			orderBy: { seq: 'asc' },
+			select: { update: true },
+		})
+		const compacted =
+			since > known.seq
+				? await db.roomSheet.findUnique({ where: { roomId, stateSeq }, select: { state: true } })
+				: { state: null }
+		if (!compacted || rows.length !== seq - since) continue
+		const updates: Uint8Array[] = [...(compacted.state ? [compacted.state] : []), ...rows.map(({ update }) => update)]
+		return { sheet: { doc: docOf([stateOf(known.doc), ...updates]), seq }, updates, stateSeq }
+	}
+	throw new Error('the sheet of a room was put together each time it was read')
 }
 
 export type SheetWrite = { personId: string; update: Uint8Array<ArrayBuffer> }

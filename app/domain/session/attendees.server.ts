@@ -123,7 +123,8 @@ export async function listBusy(db: Db | Tx, personIds: string[], days: Days, mov
 	const busy = new Map<string, (Span & { what: string })[]>()
 	for (const session of sessions) {
 		const there = peopleOf(session)
-		const isTold = toldTo === undefined || there.has(toldTo)
+		// Who meets without a facilitator, and when, is theirs: an admin is told that they are busy (docs/decisions/0033).
+		const isTold = toldTo === undefined ? session.kind !== 'self-run' : there.has(toldTo)
 		const span = { ...spanOf(session), what: isTold ? whatOf(session) : '' }
 		for (const personId of there) busy.set(personId, [...(busy.get(personId) ?? []), span])
 	}
@@ -141,11 +142,22 @@ export async function listTakenPlaces(
 	if (wanted.size === 0) return []
 	const sessions = await db.session.findMany({
 		where: { ...heldIn(days, moving), place: { not: '' } },
-		select: { title: true, place: true, startsAt: true, durationMinutes: true, cohort: { select: { name: true } } },
+		select: {
+			title: true,
+			place: true,
+			startsAt: true,
+			durationMinutes: true,
+			kind: true,
+			cohort: { select: { name: true } },
+		},
 	})
 	return sessions
 		.filter(({ place }) => wanted.has(placeKey(place)))
-		.map((session) => ({ ...spanOf(session), place: placeKey(session.place), what: whatOf(session) }))
+		.map((session) => ({
+			...spanOf(session),
+			place: placeKey(session.place),
+			what: session.kind === 'self-run' ? 'a meeting of a few' : whatOf(session),
+		}))
 }
 
 /** Two people write one room in two ways. */
