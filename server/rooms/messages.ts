@@ -19,6 +19,7 @@ import { cutIfSlow, drop, type RoomSocket } from './room-socket'
 import type { TokenBuckets } from './token-bucket'
 
 const MOST_REFUSALS = 300
+const SAID = new Set(['sync', 'intent', 'draft', 'react', 'read-sheet', 'write-sheet'])
 
 export type ListenOptions = {
 	db: Db
@@ -46,6 +47,9 @@ export function listen(
 	const refuse = () => {
 		if (++socket.data.refusals > MOST_REFUSALS) drop(socket, 'slow')
 	}
+	socket.onAny((event: string) => {
+		if (!SAID.has(event) && !slow()) refuse()
+	})
 	const seatIn = (people: readonly Seat[]) => people.find((seat) => seat.personId === personId)
 	const failed = (what: string, error: unknown) => {
 		log.warn({ room: sessionId, error: kindOf(error) }, `${what} in a room failed`)

@@ -145,6 +145,14 @@ test('malformed packets, and those that want no answer, cost as much as others, 
 	expect(sent).toBeLessThan(1_000)
 })
 
+test('packets that a room does not know cost as much, and their sender is dropped', async () => {
+	const room = await aRoom()
+	const socket = await room.raw(room.three.id)
+	const gone = new Promise<string>((resolve) => socket.once('disconnect', resolve))
+	for (let sent = 0; sent < 400; sent++) (socket as { emit(event: string, ...said: unknown[]): unknown }).emit('x', 'y')
+	expect(await gone).toBe('io server disconnect')
+})
+
 test('words that come at the wrong time are given back, until their author has seen them', async () => {
 	const { lead } = await aRoom()
 	for (const text of ['first thought', 'second thought'])

@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { reopenCommitment } from '~/domain/practice/commit.server'
 import { forgetUnsentWords, listDrafts, MOST_DRAFTS, saveDraft } from '~/domain/room/drafts.server'
 import { readRoomFigures } from '~/domain/room/figures.server'
 import { loadRoom } from '~/domain/room/log.server'
 import { openRoom } from '~/domain/room/open.server'
 import type { RoomEvent } from '~/domain/room/room'
-import { closeAndTell } from '~/domain/room/tell-outcome.server'
+import { closeAndTell, reopenAndTell } from '~/domain/room/tell-outcome.server'
 import { useDatabase } from '../support/database'
 import { nov } from '../support/evidence'
 import { aFormat } from '../support/rooms'
@@ -150,7 +149,8 @@ describe('what a room opens with', () => {
 		// Said once more, it is no news; put better, it is.
 		await close('Four is enough.', -29)
 		expect(await db.roomEvent.count({ where: { roomId } })).toBe(1)
-		await reopenCommitment(db, { id, personId: person.id })
+		await reopenAndTell(db, { id, personId: person.id, now: at(-25) })
+		expect(await lastTime()).toEqual([{ ...entry(id, person.id), outcome: null, learned: '' }])
 		await close('Five is better.', -20)
 		expect(await lastTime()).toEqual([{ ...entry(id, person.id), outcome: 'changed', learned: 'Five is better.' }])
 	})

@@ -53,7 +53,7 @@ export async function closeCommitment(
 }
 
 /** Opens it again: the undo of a closing. */
-export async function reopenCommitment(db: Db, reopening: { id: string; personId: string }): Promise<void> {
+export async function reopenCommitment(db: Db | Tx, reopening: { id: string; personId: string }): Promise<void> {
 	const { count } = await db.commitment.updateMany({
 		where: { id: reopening.id, personId: reopening.personId },
 		data: { outcome: null, learned: '', closedAt: null },

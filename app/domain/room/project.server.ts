@@ -47,12 +47,6 @@ async function closeUnlessClosed(tx: Tx, event: Of<'outcome-told'>, now: Date): 
 		where: { id: event.commitmentId, personId: event.byId, closedAt: null },
 		select: { id: true },
 	})
-	if (open)
-		await closeCommitment(tx, {
-			id: open.id,
-			personId: event.byId,
-			outcome: event.outcome,
-			learned: event.learned,
-			now,
-		})
+	const { byId: personId, outcome, learned } = event
+	if (open && outcome) await closeCommitment(tx, { id: open.id, personId, outcome, learned, now })
 }

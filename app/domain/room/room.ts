@@ -115,7 +115,8 @@ export type RoomEvent =
 	| ThemeEvent
 	| MarginEvent
 	| { type: 'promised'; byId: string; text: string; dueOn: string }
-	| { type: 'outcome-told'; commitmentId: string; byId: string; outcome: Outcome; learned: string }
+	/** Null: taken back */
+	| { type: 'outcome-told'; commitmentId: string; byId: string; outcome: Outcome | null; learned: string }
 	| GroupEvent
 
 export function newRoom(setup: RoomSetup): Room {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Db, Tx } from '../db'
-import { closeCommitment } from '../practice/commit.server'
+import { closeCommitment, reopenCommitment } from '../practice/commit.server'
 import type { Outcome } from '../practice/kinds'
 import { hasRecap } from '../session/agenda'
 import { transact } from '../transact.server'
@@ -8,7 +8,8 @@ import { evolve } from './evolve'
 import { loadRoom, write } from './log.server'
 import type { RoomEvent } from './room'
 
-type Closing = { id: string; personId: string; outcome: Outcome; learned: string; now: Date }
+type Own = { id: string; personId: string; now: Date }
+type Closing = Own & { outcome: Outcome; learned: string }
 
 /**
  * Closes one's own commitment outside of a room. A room that opens with it and is not over yet hears of it as of any news:
@@ -23,8 +24,17 @@ export async function closeAndTell(db: Db, closing: Closing): Promise<void> {
 	})
 }
 
+/** Opens it again, in those rooms too: a line somebody regrets is read there by nobody else. @throws DomainError 'not-found' */
+export async function reopenAndTell(db: Db, reopening: Own): Promise<void> {
+	await transact(db, async (tx) => {
+		const roomIds = await lockRoomsOf(tx, reopening)
+		await reopenCommitment(tx, reopening)
+		for (const roomId of roomIds) await tellRoom(tx, roomId, { ...reopening, outcome: null, learned: '' })
+	})
+}
+
 /** Of the cohort in which it was promised, those that may still be sat in. */
-async function lockRoomsOf(tx: Tx, { id, personId, now }: Closing): Promise<string[]> {
+async function lockRoomsOf(tx: Tx, { id, personId, now }: Own): Promise<string[]> {
 	const made = await tx.commitment.findFirst({
 		where: { id, personId },
 		select: { session: { select: { cohortId: true, startsAt: true } } },
@@ -42,7 +52,9 @@ async function lockRoomsOf(tx: Tx, { id, personId, now }: Closing): Promise<stri
 	return ids
 }
 
-async function tellRoom(tx: Tx, roomId: string, { id, personId, outcome, learned, now }: Closing): Promise<void> {
+type Told = Own & { outcome: Outcome | null; learned: string }
+
+async function tellRoom(tx: Tx, roomId: string, { id, personId, outcome, learned, now }: Told): Promise<void> {
 	const room = await loadRoom(tx, roomId)
 	const entry = room.lastTime.find(({ commitmentId }) => commitmentId === id)
 	if (!entry || room.status === 'closed' || (entry.outcome === outcome && entry.learned === learned)) return

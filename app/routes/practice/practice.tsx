@@ -7,13 +7,13 @@ import { OpenCommitment } from '~/components/practice/open-commitment'
 import { LateRefusal } from '~/components/ui/form'
 import { Empty } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
-import { promise, reopenCommitment } from '~/domain/practice/commit.server'
+import { promise } from '~/domain/practice/commit.server'
 import type { Outcome } from '~/domain/practice/kinds'
 import { listCommitments } from '~/domain/practice/read.server'
 import { countAsked } from '~/domain/practice/read-pairings.server'
 import { sayCommitment } from '~/domain/practice/say.server'
 import { closeForm, newCommitmentForm } from '~/domain/practice/schema'
-import { closeAndTell } from '~/domain/room/tell-outcome.server'
+import { closeAndTell, reopenAndTell } from '~/domain/room/tell-outcome.server'
 import { transact } from '~/domain/transact.server'
 import { addDays } from '~/domain/zone/plain-date'
 import { dateOf } from '~/domain/zone/zone.server'
@@ -48,7 +48,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const formData = await readFormData(args.request)
 	const personId = reader.id
 	if (formData.get('intent') === 'reopen') {
-		await reopenCommitment(db, { id: String(formData.get('commitment') ?? ''), personId })
+		await reopenAndTell(db, { id: String(formData.get('commitment') ?? ''), personId, now: clock() })
 		return goTo(paths.practice(), flash('It is open again.'))
 	}
 	if (formData.get('intent') === 'promise') {
