@@ -31,14 +31,19 @@ export class Door {
 		this.#options = options
 	}
 
-	/** Who is it, and do they belong here? Fills `socket.data`. @throws Refused | DomainError */
-	async admit(socket: RoomSocket): Promise<void> {
+	/**
+	 * Who is it, and do they belong here? Fills `socket.data`.
+	 * @param mayAct whether they are within their pace: coming in again and again costs like acting
+	 * @throws Refused | DomainError
+	 */
+	async admit(socket: RoomSocket, mayAct: (personId: string) => boolean): Promise<void> {
 		const { db, signIns, formats, agendas, clock } = this.#options
 		const { cookie } = socket.handshake.headers
 		delete socket.handshake.headers.cookie
 		const { reader } = await signIns.read(cookie)
 		const token = signIns.tokenOf(cookie)
 		if (!reader || !token) throw new Refused('unauthorized')
+		if (!mayAct(reader.id)) throw new Refused('not-now')
 		const handshake = HANDSHAKE.safeParse(socket.handshake.auth)
 		if (!handshake.success) throw new Refused('malformed')
 		const sessionId = handshake.data.session

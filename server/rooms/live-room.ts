@@ -8,7 +8,7 @@ import { type Appended, append, catchUp, loadRoom, type Pending, snapshotIfDue }
 import { show, showAll, showOwn } from '~/domain/room/news'
 import type { Room, RoomEvent } from '~/domain/room/room'
 import { finishedAmong, roomFor, view } from '~/domain/room/view'
-import type { FactsMessage, IntentAnswer, Part, Seat, SheetNews, SyncAnswer } from '~/domain/room/wire'
+import type { FactsMessage, IntentAnswer, Part, Seat, SheetNews, SyncAnswer, SyncMessage } from '~/domain/room/wire'
 import type { Grounds, Writer } from '~/domain/room/writer.server'
 import { kindOf } from './error-kind'
 import { LiveSheet } from './live-sheet'
@@ -117,7 +117,9 @@ export class LiveRoom {
 	}
 
 	/** What brings a view at `afterSeq` up to date: the missing news, or everything. */
-	sync(by: Seat, afterSeq: number | null): Extract<SyncAnswer, { ok: true }> {
+	sync(by: Seat, at: SyncMessage): Extract<SyncAnswer, { ok: true }> {
+		const isOfAnother = at.openedAtMs !== undefined && at.openedAtMs !== this.#room.openedAtMs
+		const afterSeq = isOfAnother ? null : at.afterSeq
 		const base = { ok: true as const, nowMs: this.#clock(), people: [] }
 		const oldest = this.#recent[0]?.seq ?? Number.POSITIVE_INFINITY
 		if (afterSeq === this.#room.seq) return { ...base, seq: afterSeq, facts: [] }

@@ -81,7 +81,7 @@ export class LiveSheet {
 			if (this.#queue.length > 0) await this.#commit(this.#queue.splice(0, BATCH))
 			else {
 				const upTo = this.#heardOf
-				await this.#readOn().catch((error) => this.#warn(error, 'the sheet of a room was not read on'))
+				await this.#readOn().catch((error) => this.#failed(error, 'the sheet of a room was not read on'))
 				// What could not be read is not asked for again for the same word.
 				if (this.#heardOf === upTo) this.#heardOf = 0
 			}
@@ -109,7 +109,7 @@ export class LiveSheet {
 		} catch (error) {
 			// Nothing was acknowledged: the writers keep their updates and try again.
 			const why = isDomainError(error) && error.code === 'not-found' ? 'no-room' : 'not-saved'
-			this.#warn(error, 'the sheet of a room was not saved')
+			this.#failed(error, 'the sheet of a room was not saved')
 			for (const job of jobs) job.answer({ ok: false, why })
 		}
 	}
@@ -125,7 +125,9 @@ export class LiveSheet {
 		this.#options.publish({ after, seq: sheet.seq, update: toBase64(asOne(updates)) })
 	}
 
-	#warn(error: unknown, what: string): void {
+	/** What does not add up, as when a database was set back under a running server, is read anew from the beginning. */
+	#failed(error: unknown, what: string): void {
+		this.#sheet = EMPTY_SHEET()
 		this.#options.log.warn({ room: this.#options.roomId, error: kindOf(error) }, what)
 	}
 }

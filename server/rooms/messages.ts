@@ -94,12 +94,12 @@ export function listen(
 			failed('A reaction', error)
 		}
 	})
-	hear('sync', syncMessage, 'Asking for news', async ({ afterSeq }) => {
+	hear('sync', syncMessage, 'Asking for news', async (at) => {
 		const seats = await seatsFor(db, sessionId, personId)
 		if ('refused' in seats) return { ok: false, why: seats.refused }
 		const by = seatIn(seats.people)
 		if (!by) return { ok: false, why: 'not-in-cohort' }
-		return { ...(await live).sync(by, afterSeq), people: seats.people }
+		return { ...(await live).sync(by, at), people: seats.people }
 	})
 	hear('intent', intentMessage, 'An act', async ({ opId, intent }) => (await live).submit({ opId, personId, intent }))
 	hear('read-sheet', readSheetMessage, 'Reading the sheet', async () => {

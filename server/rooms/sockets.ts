@@ -65,10 +65,12 @@ export function startRooms(options: RoomsOptions): Rooms {
 	io.on('moved', (roomId, seq) => rooms.noticeSeq(roomId, seq))
 	io.on('sheet-moved', (roomId, seq) => rooms.noticeSheet(roomId, seq))
 	io.use((socket, next) => {
-		door.admit(socket).then(
-			() => next(),
-			(error: unknown) => next(new Error(refusalOf(error))),
-		)
+		door
+			.admit(socket, (personId) => buckets.take(personId, nowMs()))
+			.then(
+				() => next(),
+				(error: unknown) => next(new Error(refusalOf(error))),
+			)
 	})
 	io.on('connection', (socket) => {
 		void welcome(socket).catch((error) => {

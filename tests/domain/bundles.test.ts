@@ -146,6 +146,21 @@ describe('undo', () => {
 		expect(together(room)).toEqual(['C+B'])
 	})
 
+	test('needs what was emptied only as long: putting slips to and fro leaves nothing behind', () => {
+		const once: [string, Intent][] = [
+			['ada', onto('B', 'A')],
+			['ada', out('B')],
+		]
+		const busy = play(revealed, Array.from({ length: 20 }, () => once).flat())
+		expect(together(play(busy, [['ada', undo]]))).toEqual(['A+B'])
+		expect(phase(busy, 'vote').bundling).toEqual({ bundles: [], moves: [] })
+		const undone = play(revealed, [
+			['ada', onto('B', 'A')],
+			['ada', undo],
+		])
+		expect(undone.bundling).toEqual({ bundles: [], moves: [] })
+	})
+
 	test('ends with its phase', () => {
 		const later = phase(phase(play(revealed, [['ada', onto('B', 'A')]]), 'vote'), 'reveal')
 		expect(decide(later, undo, seat('ada'))).toEqual({ refused: 'nothing-to-undo' })

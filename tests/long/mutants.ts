@@ -5,6 +5,7 @@ import { MUTANTS_OF_EVIDENCE } from './mutants-of-evidence'
 import { MUTANTS_OF_FORMATION } from './mutants-of-formation'
 import { MUTANTS_OF_GROUPS } from './mutants-of-groups'
 import { MUTANTS_OF_LETTERS } from './mutants-of-letters'
+import { MUTANTS_OF_LINES } from './mutants-of-lines'
 import { MUTANTS_OF_ODD_INPUT } from './mutants-of-odd-input'
 import { MUTANTS_OF_OWN_ROOMS } from './mutants-of-own-rooms'
 import { MUTANTS_OF_PAGES } from './mutants-of-pages'
@@ -29,6 +30,7 @@ export const MUTANTS: readonly Mutant[] = [
 	...MUTANTS_OF_PAGES,
 	...MUTANTS_OF_ROOMS,
 	...MUTANTS_OF_SHEETS,
+	...MUTANTS_OF_LINES,
 	...MUTANTS_OF_RECAPS,
 	...MUTANTS_OF_GROUPS,
 	...MUTANTS_OF_OWN_ROOMS,

@@ -10,6 +10,8 @@ export const rooms = (named: string) => oneFile('http', 'tests/rooms/rooms.test.
 export const liveRoom = (named: string) => oneFile('http', 'tests/rooms/live-room.test.ts', named)
 /** The text all write together */
 export const sheet = (named: string) => oneFile('http', 'tests/rooms/sheet.test.ts', named)
+export const comingAgain = (named: string) => oneFile('http', 'tests/rooms/coming-again.test.ts', named)
+export const backPressure = (named: string) => oneFile('http', 'tests/rooms/back-pressure.test.ts', named)
 export const brokenMessages = (named: string) => oneFile('http', 'tests/rooms/broken-messages.test.ts', named)
 export const faults = (name: string, named?: string) => oneFile('faults', `tests/faults/${name}.test.ts`, named)
 /** Races over two servers */

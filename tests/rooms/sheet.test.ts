@@ -279,3 +279,17 @@ test('many updates are put together, and those who come later read them all', as
 	Y.applyUpdate(kept, row.state)
 	expect(row.text.startsWith(textOf(kept))).toBe(true)
 })
+
+test('a database that was set back under a running server is read from its beginning', async () => {
+	const ada = await aDesk(await room.enter(room.ada))
+	for (const line of ['First. ', 'Second. ']) {
+		ada.add(line)
+		await saved(ada)
+	}
+	await server.db.roomSheetUpdate.deleteMany({ where: { roomId: room.id, seq: 2 } })
+	await server.db.roomSheet.update({ where: { roomId: room.id }, data: { seq: 1, text: 'First. ' } })
+	const ben = await room.raw(room.ben)
+	const write = () => writeRaw(ben, anUpdate('Third. '))
+	await expect.poll(write, { timeout: 10_000 }).toEqual({ ok: true, seq: 2 })
+	expect((await textKept())?.split('. ').sort()).toEqual(['', 'First', 'Third'])
+})

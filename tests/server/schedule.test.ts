@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { deriveStarts } from '~/domain/session/derive-starts.server'
-import { beginPresence, prolongPresences } from '~/domain/session/presence.server'
+import { beginPresence } from '~/domain/session/presence.server'
 import { getMySession, listSessions } from '~/domain/session/read.server'
 import { cancelSession, changeSession, scheduleSession } from '~/domain/session/schedule.server'
 import { useDatabase } from '../support/database'
@@ -96,7 +96,8 @@ describe('a change', () => {
 		await db.room.create({ data: { id: sessionId, format: aSetup() } })
 		const stay = await beginPresence(db, { sessionId, personId: member, now })
 		await expect(change({ format: 'kickoff-60' })).rejects.toMatchObject({ code: 'conflict', why: 'people-wait' })
-		await prolongPresences(db, [stay], new Date(now.getTime() - 61_000))
+		const gone = new Date(now.getTime() - 61_000)
+		await db.presence.update({ where: { id: stay }, data: { fromAt: gone, untilAt: gone } })
 		await change({ format: 'kickoff-60' })
 		expect(await db.room.count()).toBe(0)
 		const begin = { type: 'phase-started', to: 0, startedAtMs: 0, endsAtMs: 1, faceUp: [] }

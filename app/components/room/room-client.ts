@@ -239,9 +239,9 @@ export class RoomClient {
 		if (this.#syncing) return
 		this.#syncing = true
 		this.#heardSeq = 0
-		const afterSeq = this.#state.view?.seq ?? null
+		const { seq: afterSeq = null, openedAtMs } = this.#state.view ?? {}
 		try {
-			const answer = await this.#socket.timeout(ANSWER_WITHIN_MS).emitWithAck('sync', { afterSeq })
+			const answer = await this.#socket.timeout(ANSWER_WITHIN_MS).emitWithAck('sync', { afterSeq, openedAtMs })
 			this.#syncing = false
 			this.#catchUp(answer, afterSeq)
 		} catch {

@@ -63,12 +63,14 @@ export function RoomScreen({ page }: { page: RoomPage }) {
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a page that is read again may know less than was typed here since.
 	const drafts = useMemo(() => ({ ...page.drafts }), [page.sessionId])
 	const own = state.people.find((seat) => seat.personId === page.me.personId) ?? page.me
-	useWhatPartGives(own.part === page.me.part)
+	// A tab that slept while its session got another format has the news of one room and the stations of another.
+	const isOfThisRoom = !state.view || page.view?.openedAtMs === state.view.openedAtMs
+	useReadAnew(own.part !== page.me.part || !isOfThisRoom)
 	const me = page.isWall ? ON_THE_WALL : own
 	const nameOf = (personId: string) =>
 		state.people.find((seat) => seat.personId === personId)?.name ?? 'Somebody who left'
 	if (state.gone) return <Gone why={state.gone} back={page.back} />
-	if (!state.view) return <Opening page={page} />
+	if (!state.view || !isOfThisRoom) return <Opening page={page} />
 	const view = page.isWall ? withoutOwn(state.view) : state.view
 	return (
 		<RoomProvider value={{ ...client, view, format: page.format, me, nameOf, drafts, sheetText: page.sheet }}>
@@ -77,12 +79,12 @@ export function RoomScreen({ page }: { page: RoomPage }) {
 	)
 }
 
-/** Hints and call links of groups are for whoever leads: whoever got another part while here reads the page anew. */
-function useWhatPartGives(isAsLoaded: boolean): void {
+/** Hints and call links of groups are for whoever leads, and the format is the room's: what the page was made with may be of before. */
+function useReadAnew(isOfBefore: boolean): void {
 	const { revalidate } = useRevalidator()
 	useEffect(() => {
-		if (!isAsLoaded) revalidate()
-	}, [isAsLoaded, revalidate])
+		if (isOfBefore) revalidate()
+	}, [isOfBefore, revalidate])
 }
 
 /** Who looks at a wall: everybody, so nobody in particular. */

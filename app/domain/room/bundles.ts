@@ -68,6 +68,10 @@ export function decideBundling(room: Room, intent: BundlingIntent, lying: string
 }
 
 export function evolveBundling(before: Bundling, event: BundlingEvent): Bundling {
+	return tidied(moved(before, event))
+}
+
+function moved(before: Bundling, event: BundlingEvent): Bundling {
 	switch (event.type) {
 		case 'slip-bundled': {
 			const { byId, slipId, onto, bundleId, board } = event
@@ -101,7 +105,18 @@ export function evolveBundling(before: Bundling, event: BundlingEvent): Bundling
 
 /** A slip that was taken off the board takes its moves along: undoing one would show nothing. */
 export function forgetSlip({ bundles, moves }: Bundling, slipId: string): Bundling {
-	return { bundles: without(bundles, slipId), moves: moves.filter((move) => move.slipId !== slipId) }
+	return tidied({ bundles: without(bundles, slipId), moves: moves.filter((move) => move.slipId !== slipId) })
+}
+
+/** What was put together in an earlier phase stands: only its own phase can take it back. */
+export function keepBundling({ bundles }: Bundling): Bundling {
+	return tidied({ bundles, moves: [] })
+}
+
+/** A bundle with less than two slips is kept only for whoever may still undo their way back to it. */
+function tidied({ bundles, moves }: Bundling): Bundling {
+	const named = new Set(moves.flatMap(({ from, to }) => [from, to]))
+	return { bundles: bundles.filter(({ id, slips }) => slips.length > 1 || named.has(id)), moves }
 }
 
 /** Their last move that still holds: a slip that somebody else has moved on since stays where that person put it. */

@@ -1,4 +1,4 @@
-import { evolveBundling, forgetSlip } from './bundles'
+import { evolveBundling, forgetSlip, keepBundling } from './bundles'
 import { evolveConduct } from './conduct'
 import { enterPhase, evolveGroups, isGroupEvent } from './groups'
 import { firstBoard } from './phases'
@@ -29,8 +29,7 @@ export function evolve(room: Room, event: RoomEvent): Room {
 				speakingId: null,
 				topicId: null,
 				groups: enterPhase(room.groups, { format: room.format, phase: { index: event.to } }, event.cast),
-				// What was put together in an earlier phase stands: only its own phase can take it back.
-				bundling: { ...room.bundling, moves: [] },
+				bundling: keepBundling(room.bundling),
 			}
 		case 'phase-extended':
 			return { ...next, phase: { ...room.phase, endsAtMs: event.endsAtMs }, moreTime: [] }

@@ -63,6 +63,7 @@ export async function openRoom(
 			`${session.cohort.program}/${session.cohort.stage}`,
 		)
 		const setup: RoomSetup = {
+			openedAtMs: now.getTime(),
 			format: agenda?.play ? { ...format, play: agenda.play } : format,
 			groups: listedGroups(session.groups),
 			leadId: lead?.personId ?? null,

@@ -10,7 +10,7 @@ import type { ThemeEvent } from './themes'
 import type { Seat } from './wire'
 
 /** Of `Room` as snapshots keep it. One of another shape is folded anew from the log. */
-export const SHAPE = 9
+export const SHAPE = 10
 
 /**
  * A live room: its rules are two pure functions over an ordered log (docs/decisions/0004). `decide` (decide.ts) says what
@@ -18,6 +18,8 @@ export const SHAPE = 9
  */
 export type Room = {
 	shape: typeof SHAPE
+	/** Which one: whoever changes the format of a session lets go of a room that waits, and its next one begins again at 0 */
+	openedAtMs: number
 	format: Format
 	seq: number
 	status: 'waiting' | 'running' | 'closed'
@@ -76,6 +78,8 @@ export type LastTime = {
 
 /** What the room is made with; kept beside the log. The presenter is that of the first round, the groups those arranged before. */
 export type RoomSetup = {
+	/** Rooms of before this was kept have none */
+	openedAtMs?: number
 	format: Format
 	leadId: string | null
 	presenterId: string | null
@@ -122,6 +126,7 @@ export type RoomEvent =
 export function newRoom(setup: RoomSetup): Room {
 	return {
 		shape: SHAPE,
+		openedAtMs: setup.openedAtMs ?? 0,
 		format: setup.format,
 		seq: 0,
 		status: 'waiting',

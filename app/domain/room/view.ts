@@ -15,6 +15,8 @@ import type { Seat } from './wire'
 export type RoomView = Shared & Mine
 
 export type Shared = {
+	/** Which room it is of: a session has another one when its format was changed */
+	openedAtMs: number
 	seq: number
 	status: Room['status']
 	phase: Room['phase']
@@ -101,6 +103,7 @@ export function withoutOwn(seen: RoomView): RoomView {
 
 export function shared(room: Room): Shared {
 	return {
+		openedAtMs: room.openedAtMs,
 		seq: room.seq,
 		status: room.status,
 		phase: room.phase,

@@ -156,7 +156,10 @@ export const syncMessage = z.strictObject({
 		.min(0)
 		.max(2 ** 31 - 1)
 		.nullable(),
+	/** Of the view at `afterSeq`; a page of before a deploy does not say it */
+	openedAtMs: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
 })
+export type SyncMessage = z.output<typeof syncMessage>
 
 /** Somebody of the cohort, as everybody in the room may know them. */
 export type Seat = { personId: string; name: string; part: Part }

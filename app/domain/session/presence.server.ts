@@ -1,16 +1,31 @@
 import type { Db, Tx } from '../db'
 
-/** Stays in a room, for the attendance proposal: from entering to the last sign of life. */
-export async function beginPresence(db: Db, stay: { sessionId: string; personId: string; now: Date }): Promise<string> {
+/** Stays are prolonged every 20 seconds: whoever has been silent for three of those has gone. */
+const SILENT_MS = 60_000
+
+/**
+ * A stay in a room, for the attendance proposal: from entering to the last sign of life. Whoever was here a moment ago has
+ * not been away: a line that breaks often, or a second tab, goes on with the same stay.
+ */
+export async function beginPresence(
+	db: Db,
+	{ sessionId, personId, now }: { sessionId: string; personId: string; now: Date },
+): Promise<string> {
+	const since = new Date(now.getTime() - SILENT_MS)
+	const stay = await db.presence.findFirst({
+		where: { sessionId, personId, untilAt: { gt: since } },
+		select: { id: true },
+	})
+	if (stay) {
+		await prolongPresences(db, [stay.id], now)
+		return stay.id
+	}
 	const row = await db.presence.create({
-		data: { sessionId: stay.sessionId, personId: stay.personId, fromAt: stay.now, untilAt: stay.now },
+		data: { sessionId, personId, fromAt: now, untilAt: now },
 		select: { id: true },
 	})
 	return row.id
 }
-
-/** Stays are prolonged every 20 seconds: whoever has been silent for three of those has gone. */
-const SILENT_MS = 60_000
 
 export async function isAnybodyThere(db: Db | Tx, sessionId: string, now: Date): Promise<boolean> {
 	const since = new Date(now.getTime() - SILENT_MS)
@@ -18,6 +33,7 @@ export async function isAnybodyThere(db: Db | Tx, sessionId: string, now: Date):
 }
 
 export async function prolongPresences(db: Db, ids: string[], now: Date): Promise<void> {
-	// A list as one value: of Prisma's own lists every length is another statement, and this one is asked all the time.
-	if (ids.length > 0) await db.$executeRaw`update "Presence" set "untilAt" = ${now} where id = any(${ids})`
+	// Never back: a stay may go on in several tabs, by clocks that differ a little. A list as one value: of Prisma's own lists every length is another statement, and this one is asked all the time.
+	if (ids.length > 0)
+		await db.$executeRaw`update "Presence" set "untilAt" = greatest("untilAt", ${now}) where id = any(${ids})`
 }
