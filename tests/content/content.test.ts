@@ -207,8 +207,8 @@ describe('the question banks', () => {
 		const shortest = oneRight.filter(
 			(question) => Math.min(...lengthOf(question, true)) < Math.min(...lengthOf(question, false)),
 		)
-		expect(longest.length / oneRight.length).toBeLessThanOrEqual(0.45)
-		expect(shortest.length / oneRight.length).toBeLessThanOrEqual(0.45)
+		expect(longest.length / oneRight.length).toBeLessThanOrEqual(0.35)
+		expect(shortest.length / oneRight.length).toBeLessThanOrEqual(0.35)
 	})
 
 	test('of the end of a lesson do not give the right answer away by its length, in half of them or more', () => {
@@ -220,6 +220,20 @@ describe('the question banks', () => {
 				return length(true) > length(false)
 			})
 			expect.soft(longest.length, key).toBeLessThan(asked.length / 2)
+		}
+	})
+
+	test('of the decisions in lessons do not give the best choice away by its length or place', () => {
+		const decisions = written
+			.flatMap(({ lesson }) => scenariosOf(lesson))
+			.flatMap((scenario) => scenario.decisions)
+			.map(({ choices }) => ({ choices, best: choices.findIndex((choice) => choice.best) }))
+		const longest = decisions.filter(({ choices, best }) =>
+			choices.every(({ say }, at) => at === best || say.length < (choices[best]?.say.length ?? 0)),
+		)
+		expect(longest.length / decisions.length).toBeLessThanOrEqual(0.35)
+		for (const place of [0, 1, 2]) {
+			expect(decisions.filter(({ best }) => best === place).length / decisions.length).toBeLessThanOrEqual(0.45)
 		}
 	})
 
