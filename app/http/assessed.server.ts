@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import type { Bank } from '~/domain/assessment/bank'
 import { type Deliverable, findDeliverable } from '~/domain/assessment/deliverable'
 import type { Rubric } from '~/domain/assessment/rubric'
+import { findCheck } from '~/domain/assessment/talks.server'
 import { readRules } from '~/domain/certification/standing.server'
 import { DomainError } from '~/domain/errors'
 import { getStage } from '~/domain/program/find'
@@ -30,10 +31,9 @@ export async function checkOf(
 ): Promise<{ stage: Stage; rule: RequirementOf<'check'>; bank: Bank }> {
 	const stage = stageOf(args)
 	const { rules } = await readRules(args.context.db, personId, stage)
-	const rule = rules.find((each) => each.kind === 'check' && each.status !== 'planned')
-	const bank = rule?.kind === 'check' ? args.context.content.banks.get(rule.bank) : undefined
-	if (rule?.kind !== 'check' || !bank) throw new DomainError('not-found', 'check')
-	return { stage, rule, bank }
+	const check = findCheck(args.context.content, rules)
+	if (!check) throw new DomainError('not-found', 'check')
+	return { stage, ...check }
 }
 
 /** The assessed work of the stage in the address, by the rules of this person's cohort. @throws DomainError 'not-found' while it has none */

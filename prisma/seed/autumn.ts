@@ -1,3 +1,4 @@
+import { rulesOfToday } from '~/domain/cohort/rules'
 import type { Prisma } from '~/domain/db'
 import { keepCredit } from '~/domain/room/credit.server'
 import type { Format } from '~/domain/room/format'
@@ -237,7 +238,7 @@ async function heldCritique(
 
 /** The cohort about to start, with two seats open. */
 export async function winterCohort(story: Story): Promise<void> {
-	const { tx, now, today } = story
+	const { tx, stage, now, today } = story
 	const members = ['learner11', 'learner12', 'winter1', 'winter2', 'winter3', 'winter4', 'winter5']
 	const cohortId = await createCohort(story, {
 		key: 'winter-a',
@@ -248,6 +249,15 @@ export async function winterCohort(story: Story): Promise<void> {
 		createdAt: daysFrom(now, -12),
 		members,
 		lead: 'facilitator2',
+	})
+	// Its check is on the clock, unlike that of the cohorts before; one of its people has half as much time again.
+	const rules = rulesOfToday(stage).map((rule) => (rule.kind === 'check' ? { ...rule, minutes: 20 } : rule))
+	await tx.cohort.update({
+		where: { id: cohortId },
+		data: { requirements: rules as unknown as Prisma.InputJsonValue },
+	})
+	await tx.extraTime.create({
+		data: { personId: idOf('learner12'), percent: 150, givenById: idOf('admin'), createdAt: daysFrom(now, -11) },
 	})
 	// The two share the lead of one team: an admin said why they sit together.
 	const [oneId = '', otherId = ''] = [idOf('learner12'), idOf('winter4')].sort()

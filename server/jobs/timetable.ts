@@ -1,5 +1,6 @@
 import { forgetOldAskings } from '~/domain/asking/ledger.server'
 import { keepApartFromNewKin } from '~/domain/casebook/apart.server'
+import { endLateTries } from '~/domain/certification/end-tries.server'
 import { lapseOffers } from '~/domain/cohort/lapse-offers.server'
 import { remindOfCertificates } from '~/domain/notice/certificate-mail.server'
 import { writeDigests } from '~/domain/notice/digest.server'
@@ -19,7 +20,7 @@ import type { Services } from '../web'
 import type { Job } from './jobs'
 
 /** What comes round by the clock: minutes are chosen so that no two begin together. */
-export function jobsOf({ db, clock, mail, limits, signIns, later, log }: Services): Job[] {
+export function jobsOf({ db, clock, content, mail, limits, signIns, later, log }: Services): Job[] {
 	const write = async (letters: (db: Services['db'], now: Date) => Promise<number>) => {
 		if ((await letters(db, clock())) > 0) mail.wake()
 	}
@@ -29,6 +30,8 @@ export function jobsOf({ db, clock, mail, limits, signIns, later, log }: Service
 		{ name: 'ask-about-promises', cron: '17 * * * *', atStart: true, work: () => write(askAboutPromises) },
 		// Each offer asks for its own end; once a minute finds whatever that missed.
 		{ name: 'lapse-offers', cron: '* * * * *', work: () => write((each, now) => lapseOffers(each, now, later)) },
+		// Whoever comes back sees their try ended at once; this is for the others.
+		{ name: 'check-clocks', cron: '* * * * *', atStart: true, work: () => endLateTries(db, content, clock()) },
 		{ name: 'certificates-end', cron: '7 6 * * *', atStart: true, work: () => write(remindOfCertificates) },
 		{ name: 'needs-due', cron: '41 6 * * *', atStart: true, work: () => write(remindOfNeeds) },
 		{ name: 'digest', cron: '2-59/15 * * * *', work: () => write(writeDigests) },

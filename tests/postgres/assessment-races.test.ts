@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
+	closeLateAttempt,
 	listAttempts,
 	openMoreTries,
 	saveAnswers,
@@ -81,7 +82,7 @@ describe('a try at the check', () => {
 			const where = { ...of(ines), attemptId }
 			const answers = (rightCount: number) => answersTo(bank, open?.drawn ?? [], rightCount)
 			await atOnce<unknown>([
-				...many(10, (index) => (node: Db) => saveAnswers(node, where, answers(index))),
+				...many(10, (index) => (node: Db) => saveAnswers(node, where, answers(index), check, nov(1))),
 				...many(10, (index) => (node: Db) => submitAttempt(node, where, answers(5 + index), check, nov(2))),
 			])
 			const { attempts } = await listAttempts(db, of(ines))
@@ -90,6 +91,31 @@ describe('a try at the check', () => {
 			expect({ rightCount: done?.rightCount, passed: done?.passed }).toEqual(
 				score(bank, done?.drawn ?? [], done?.answers ?? {}, rules.check),
 			)
+		}
+	})
+
+	test('that is ended by the clock while answers arrive counts all that came before the end, and nothing after it', async () => {
+		const timed = { rule: { ...rules.check, minutes: 20 }, bank }
+		const endsAt = new Date(nov(1).getTime() + 20 * 60_000)
+		const early = new Date(endsAt.getTime() - 1)
+		for (let round = 0; round < rounds; round++) {
+			const ines = await aMember(db, stage, world)
+			const { attemptId } = await startAttempt(db, of(ines), timed, nov(1))
+			const [open] = (await listAttempts(db, of(ines))).attempts
+			const right = Object.entries(answersTo(bank, open?.drawn ?? [], 15))
+			const where = { ...of(ines), attemptId }
+			const one = (index: number) => Object.fromEntries(right.slice(index, index + 1))
+			const outcomes = await atOnce<unknown>([
+				...many(12, (index) => (node: Db) => saveAnswers(node, where, one(index), timed, early)),
+				...many(3, (index) => (node: Db) => saveAnswers(node, where, one(12 + index), timed, endsAt)),
+				...many(2, () => (node: Db) => submitAttempt(node, where, one(14), timed, endsAt, true)),
+				...many(4, () => (node: Db) => closeLateAttempt(node, of(ines), timed, endsAt)),
+			])
+			expect(outcomes.slice(12, 17)).toEqual(many(5, () => ({ refused: 'time-over' })))
+			const { attempts } = await listAttempts(db, of(ines))
+			expect(attempts.map(({ submittedAt, rightCount }) => ({ submittedAt, rightCount }))).toEqual([
+				{ submittedAt: endsAt, rightCount: 12 },
+			])
 		}
 	})
 

@@ -39,7 +39,7 @@ const last = async (person = ines) => {
 }
 const start = (at = nov(1), person = ines) => startAttempt(db, of(person), check, at)
 const keep = (attemptId: string, answers: Record<string, string[]>, person = ines) =>
-	saveAnswers(db, { ...of(person), attemptId }, answers)
+	saveAnswers(db, { ...of(person), attemptId }, answers, check, nov(1))
 const handIn = (attemptId: string, answers: Record<string, string[]>, at = nov(1), person = ines) =>
 	submitAttempt(db, { ...of(person), attemptId }, answers, check, at, true)
 
@@ -157,7 +157,7 @@ describe('somebody else’s try', () => {
 		await expect(keep(attemptId, {}, otto)).rejects.toMatchObject({ code: 'not-found' })
 		await expect(handIn(attemptId, {}, nov(1), otto)).rejects.toMatchObject({ code: 'not-found' })
 		const elsewhere = { personId: ines.id, stageKey: 'ladder/l2', attemptId }
-		await expect(saveAnswers(db, elsewhere, {})).rejects.toMatchObject({ code: 'not-found' })
+		await expect(saveAnswers(db, elsewhere, {}, check, nov(1))).rejects.toMatchObject({ code: 'not-found' })
 		await expect(submitAttempt(db, elsewhere, {}, check, nov(1))).rejects.toMatchObject({ code: 'not-found' })
 		await expect(keep('no-such-try', {})).rejects.toMatchObject({ code: 'not-found' })
 		expect(await last()).toMatchObject({ answers: {}, submittedAt: null })

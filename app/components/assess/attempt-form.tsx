@@ -4,15 +4,21 @@ import type { QuestionView } from '~/domain/assessment/attempt-view'
 import { Icon } from '../ui/icon'
 import { useAutosave } from '../ui/use-autosave'
 import { AskedQuestion, isGiven, isKept } from './asked-question'
+import { AttemptClock, type ClockView, HURRY_MS, useTimeLeft } from './attempt-clock'
 
-/** An open try: answers are kept as they are given, and handed in together. `asks`: handed in with questions open. */
+/**
+ * An open try: answers are kept as they are given, and handed in together. `asks`: handed in with questions open.
+ * `clock`: of a timed one; near its end every answer is sent at once.
+ */
 export function AttemptForm({
 	attemptId,
 	questions,
+	clock,
 	asks,
 }: {
 	attemptId: string
 	questions: QuestionView[]
+	clock: ClockView | null
 	asks: boolean
 }) {
 	const form = useRef<HTMLFormElement>(null)
@@ -23,7 +29,9 @@ export function AttemptForm({
 		const data = new FormData(form.current)
 		setAnswered(questions.filter((question) => isGiven(question, data)).length)
 		autosave.later()
+		if (leftMs !== null && leftMs < HURRY_MS) autosave.now()
 	}
+	const leftMs = useTimeLeft(clock, autosave.now)
 	const open = questions.length - answered
 	const toFirstOpen = () => {
 		if (!form.current) return
@@ -34,6 +42,7 @@ export function AttemptForm({
 	return (
 		<Form method="post" ref={form} className="attempt" onChange={keep} onSubmit={autosave.drop}>
 			<input type="hidden" name="attempt" value={attemptId} />
+			{clock ? <AttemptClock clock={clock} leftMs={leftMs} /> : null}
 			{questions.map((question, index) => (
 				<AskedQuestion key={question.id} number={index + 1} question={question} onChange={keep} />
 			))}
@@ -56,7 +65,7 @@ export function AttemptForm({
 							{openWords(open)} {autosave.says ? `${autosave.says}.` : ''}
 						</p>
 						<button className="btn edge" type="submit" name="intent" value="save">
-							Keep it for later
+							{clock ? 'Keep my answers' : 'Keep it for later'}
 						</button>
 						<button className="btn ink" type="submit" name="intent" value="submit">
 							Hand it in

@@ -5,14 +5,19 @@ import { DomainError } from '../errors'
 import { transact } from '../transact.server'
 import type { Bank } from './bank'
 import { type Answers, type CheckRule, countOpen, type Drawn, drawQuestions, mayStartCheck, score } from './check'
+import { readTimeGiven } from './extra-time.server'
+import { endOf, isClosedByClock, isLate, minutesGiven } from './timed'
 
 type Where = { personId: string; stageKey: string }
+type Check = { rule: CheckRule; bank: Bank }
 
 export type Attempt = {
 	id: string
 	drawn: Drawn[]
 	answers: Answers
 	startedAt: Date
+	/** Of a timed check */
+	endsAt: Date | null
 	submittedAt: Date | null
 	rightCount: number | null
 	passed: boolean | null
@@ -23,6 +28,7 @@ function toAttempt(row: {
 	drawn: unknown
 	answers: unknown
 	startedAt: Date
+	endsAt: Date | null
 	submittedAt: Date | null
 	rightCount: number | null
 	passed: boolean | null
@@ -41,14 +47,10 @@ export async function listAttempts(db: Db | Tx, where: Where): Promise<{ attempt
  * Begins a try, or gives back the one that is open: two clicks draw once.
  * @throws DomainError 'conflict' ('passed' | 'cool-down' | 'talk-first')
  */
-export async function startAttempt(
-	db: Db,
-	where: Where,
-	check: { rule: CheckRule; bank: Bank },
-	now: Date,
-): Promise<{ attemptId: string }> {
+export async function startAttempt(db: Db, where: Where, check: Check, now: Date): Promise<{ attemptId: string }> {
 	return transact(db, async (tx) => {
 		await tx.$queryRaw`select 1 from "Person" where id = ${where.personId} for update`
+		await closeLate(tx, where, check, now)
 		const { attempts, grants } = await listAttempts(tx, where)
 		const open = attempts.find((attempt) => !attempt.submittedAt)
 		if (open) return { attemptId: open.id }
@@ -56,65 +58,97 @@ export async function startAttempt(
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		const seen = new Set(attempts.flatMap((attempt) => attempt.drawn.map((question) => question.id)))
 		const drawn = drawQuestions(check.bank, check.rule, seen, () => randomInt(2 ** 40) / 2 ** 40)
-		const row = await tx.checkAttempt.create({ data: { ...where, drawn, startedAt: now }, select: { id: true } })
+		const endsAt = endOf(now, minutesGiven(check.rule, await readTimeGiven(tx, where.personId)))
+		const row = await tx.checkAttempt.create({
+			data: { ...where, drawn, startedAt: now, endsAt },
+			select: { id: true },
+		})
 		return { attemptId: row.id }
 	})
 }
 
-/** Keeps answers while somebody works; nothing is scored yet. @throws DomainError 'conflict' ('submitted') */
-export async function saveAnswers(db: Db, where: Where & { attemptId: string }, answers: Answers): Promise<void> {
+/**
+ * Keeps answers while somebody works; nothing is scored yet.
+ * @param now when they arrived. In time they count, even where the clock's end was written down before they were.
+ * @throws DomainError 'conflict' ('submitted' | 'time-over')
+ */
+export async function saveAnswers(
+	db: Db,
+	where: Where & { attemptId: string },
+	answers: Answers,
+	check: Check,
+	now: Date,
+): Promise<void> {
 	await transact(db, async (tx) => {
 		// As in handing in: a keeping still on its way must not change what was scored.
 		await tx.$queryRaw`select 1 from "Person" where id = ${where.personId} for update`
-		const attempt = await openAttempt(tx, where)
-		await tx.checkAttempt.update({
-			where: { id: attempt.id },
-			data: { answers: known(attempt.drawn, { ...attempt.answers, ...answers }) as Prisma.InputJsonValue },
-		})
+		const attempt = await getAttempt(tx, where)
+		if (isLate(attempt, now)) throw new DomainError('conflict', 'time-over')
+		if (attempt.submittedAt && !isClosedByClock(attempt)) throw new DomainError('conflict', 'submitted')
+		const kept = known(attempt.drawn, { ...attempt.answers, ...answers })
+		await write(tx, attempt, kept, attempt.submittedAt && { at: attempt.submittedAt, check })
 	})
+}
+
+/** Writes answers down and, of a try that is over, what they are worth. */
+async function write(tx: Tx, attempt: Attempt, answers: Answers, over: { at: Date; check: Check } | null) {
+	const scored = over && {
+		submittedAt: over.at,
+		...score(over.check.bank, attempt.drawn, answers, over.check.rule),
+	}
+	await tx.checkAttempt.update({
+		where: { id: attempt.id },
+		data: { answers: answers as Prisma.InputJsonValue, ...scored },
+	})
+}
+
+/** Hands in for its owner a try whose time is over, with what was kept by then. Twice changes nothing. */
+export async function closeLateAttempt(db: Db, where: Where, check: Check, now: Date): Promise<void> {
+	const late = { ...where, submittedAt: null, endsAt: { lte: now } }
+	if ((await db.checkAttempt.count({ where: late })) === 0) return
+	await transact(db, async (tx) => {
+		await tx.$queryRaw`select 1 from "Person" where id = ${where.personId} for update`
+		await closeLate(tx, where, check, now)
+	})
+}
+
+async function closeLate(tx: Tx, where: Where, check: Check, now: Date): Promise<void> {
+	const rows = await tx.checkAttempt.findMany({ where: { ...where, submittedAt: null, endsAt: { lte: now } } })
+	for (const attempt of rows.map(toAttempt))
+		if (attempt.endsAt) await write(tx, attempt, attempt.answers, { at: attempt.endsAt, check })
 }
 
 /**
  * Hands the try in and scores it; handing it in twice answers the same. With questions open, unless `evenOpen` says that
  * somebody was asked, the answers are only kept: `open` says how many are missing, 0 that it is handed in.
+ * @param now when it arrived; after the clock's end nothing of it is taken
+ * @throws DomainError 'conflict' ('time-over')
  */
 export async function submitAttempt(
 	db: Db,
 	where: Where & { attemptId: string },
 	answers: Answers,
-	check: { rule: CheckRule; bank: Bank },
+	check: Check,
 	now: Date,
 	evenOpen = false,
 ): Promise<{ open: number }> {
 	return transact(db, async (tx) => {
 		await tx.$queryRaw`select 1 from "Person" where id = ${where.personId} for update`
-		const done = await tx.checkAttempt.findFirst({
-			where: { id: where.attemptId, personId: where.personId, submittedAt: { not: null } },
-			select: { id: true },
-		})
-		if (done) return { open: 0 }
-		const attempt = await openAttempt(tx, where)
+		const attempt = await getAttempt(tx, where)
+		if (attempt.submittedAt && !isClosedByClock(attempt)) return { open: 0 }
+		if (isLate(attempt, now)) throw new DomainError('conflict', 'time-over')
 		const final = known(attempt.drawn, { ...attempt.answers, ...answers })
-		const open = evenOpen ? 0 : countOpen(attempt.drawn, final)
-		if (open > 0) {
-			await tx.checkAttempt.update({ where: { id: attempt.id }, data: { answers: final as Prisma.InputJsonValue } })
-			return { open }
-		}
-		const { rightCount, passed } = score(check.bank, attempt.drawn, final, check.rule)
-		await tx.checkAttempt.update({
-			where: { id: attempt.id },
-			data: { answers: final as Prisma.InputJsonValue, submittedAt: now, rightCount, passed },
-		})
+		const open = evenOpen || attempt.submittedAt ? 0 : countOpen(attempt.drawn, final)
+		await write(tx, attempt, final, open > 0 ? null : { at: attempt.submittedAt ?? now, check })
 		return { open }
 	})
 }
 
-async function openAttempt(tx: Tx, where: Where & { attemptId: string }): Promise<Attempt> {
+async function getAttempt(tx: Tx, where: Where & { attemptId: string }): Promise<Attempt> {
 	const row = await tx.checkAttempt.findFirst({
 		where: { id: where.attemptId, personId: where.personId, stageKey: where.stageKey },
 	})
 	if (!row) throw new DomainError('not-found', 'attempt')
-	if (row.submittedAt) throw new DomainError('conflict', 'submitted')
 	return toAttempt(row)
 }
 

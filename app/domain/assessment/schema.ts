@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Answers } from './check'
 import type { Scores } from './decision'
 import type { Rubric } from './rubric'
+import { TIMES_GIVEN, type TimeGiven } from './timed'
 
 /** What a form may hold; more is refused with the text kept, never cut in silence. */
 export const LONGEST_WORK = 20_000
@@ -39,3 +40,10 @@ export function readScores(rubric: Rubric, given: (field: string) => unknown): S
 		}),
 	)
 }
+
+const percent = z
+	.string({ error: 'Choose one' })
+	.transform(Number)
+	.refine((value): value is TimeGiven => TIMES_GIVEN.some((each) => each === value), 'Choose one')
+
+export const timeForm = z.object({ percent })

@@ -3,12 +3,12 @@ import type { Requirement } from '../program/frontmatter'
 import type { Bank } from './bank'
 import { type CheckRule, mayStartCheck } from './check'
 
-/** The check a cohort's rules ask for, if it can be taken. */
-export function checkOfCohort(
+/** The check that rules ask for, if it can be taken. */
+export function findCheck(
 	content: { banks: Map<string, Bank> },
-	cohort: { requirements: Requirement[] },
+	rules: Requirement[],
 ): { rule: CheckRule; bank: Bank } | null {
-	const rule = cohort.requirements.find((each) => each.kind === 'check' && each.status !== 'planned')
+	const rule = rules.find((each) => each.kind === 'check' && each.status !== 'planned')
 	const bank = rule?.kind === 'check' ? content.banks.get(rule.bank) : undefined
 	return rule?.kind === 'check' && bank ? { rule, bank } : null
 }
@@ -20,7 +20,7 @@ export async function listTalks(
 	cohort: { stageKey: string; requirements: Requirement[]; members: { id: string; name: string }[] },
 	now: Date,
 ): Promise<{ id: string; name: string }[]> {
-	const check = checkOfCohort(content, cohort)
+	const check = findCheck(content, cohort.requirements)
 	if (!check) return []
 	const where = { stageKey: cohort.stageKey, personId: { in: cohort.members.map((member) => member.id) } }
 	const tries = await db.checkAttempt.findMany({ where, select: { personId: true, submittedAt: true, passed: true } })

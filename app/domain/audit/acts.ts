@@ -54,6 +54,7 @@ export const acts = {
 	'groups-changed': 'Changed the groups of a session',
 	'session-cancelled': 'Cancelled a session',
 	'attendance-confirmed': 'Confirmed attendance',
+	'extra-time-set': 'Set how much time somebody has in timed checks',
 	'check-tries-opened': 'Opened two more tries of a knowledge check',
 	'assessor-named': 'Named an assessor',
 	'assessor-released': 'Took an assessor off',

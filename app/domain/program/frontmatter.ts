@@ -92,6 +92,8 @@ export const requirement = z.discriminatedUnion('kind', [
 		pass: z.number().min(0).max(1),
 		attempts: z.number().int().positive(),
 		coolDownHours: z.number().int().min(0),
+		/** By the clock of the server; left out, there is none */
+		minutes: minutes.optional(),
 		/** Tries that a talk with the facilitator opens */
 		afterTalk: z.number().int().min(0),
 	}),

@@ -9,6 +9,8 @@ import { RecallSwitch } from '~/components/practice/recall-switch'
 import { FormErrors, Input } from '~/components/ui/form'
 import { useForm } from '~/components/ui/use-form'
 import { ZoneField } from '~/components/ui/zone-field'
+import { readTimeGiven } from '~/domain/assessment/extra-time.server'
+import { timeWords } from '~/domain/assessment/timed'
 import { chooseMail, listStopped } from '~/domain/notice/stop-mail.server'
 import { changeHours, changeProfile } from '~/domain/person/change.server'
 import { roleNames } from '~/domain/person/kinds'
@@ -38,6 +40,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		zones: listZones(),
 		regions: listHolidayRegions(),
 		isRecallPaused: await isRecallPaused(db, reader.id),
+		percent: await readTimeGiven(db, reader.id),
 		stopped: await listStopped(db, reader.id),
 	}
 })
@@ -84,7 +87,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Profile() {
-	const { person, zones, regions, isRecallPaused, stopped, canMail } = useLoaderData<typeof loader>()
+	const { person, zones, regions, isRecallPaused, stopped, canMail, percent } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const isHours = answer?.result.initialValue?.intent === 'keep-hours'
 	const [form, fields] = useForm<Fields>({ lastResult: isHours ? undefined : answer?.result, defaultValue: person })
@@ -135,6 +138,12 @@ export default function Profile() {
 					<dd>{person.manager?.name ?? 'Nobody'}. Sees nothing in Belay for being your manager.</dd>
 					<dt>Roles</dt>
 					<dd>{person.roles.map((role) => roleNames[role]).join(', ')}</dd>
+					{percent === 100 ? null : (
+						<>
+							<dt>Timed checks</dt>
+							<dd>{timeWords[percent]}. Only you and admins see this.</dd>
+						</>
+					)}
 				</dl>
 			</section>
 		</main>

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { AccountPanel } from '~/components/desk/account-panel'
+import { ExtraTime } from '~/components/desk/extra-time'
 import { LevelsHeld } from '~/components/desk/levels-held'
 import { PersonForm } from '~/components/desk/person-form'
 import { PersonNeeds } from '~/components/desk/person-needs'
@@ -8,6 +9,7 @@ import { type Shown, WhoHears } from '~/components/desk/who-hears'
 import { Excuses } from '~/components/intake/excuses'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
+import { readTimeGiven } from '~/domain/assessment/extra-time.server'
 import { listLedBy } from '~/domain/cohort/give-up-seats.server'
 import { stageChoices } from '~/domain/cohort/stage-choices'
 import type { Db } from '~/domain/db'
@@ -31,6 +33,7 @@ import { dateOf, listZones, shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { confirmFirst } from '~/http/confirm-first.server'
 import { answerExcuseForm } from '~/http/excuse-forms.server'
+import { answerTimeForm } from '~/http/extra-time-form.server'
 import { flash } from '~/http/flash.server'
 import { readFormData } from '~/http/form-data'
 import { readForm, refusal } from '~/http/forms'
@@ -76,6 +79,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		held: (facilitator?.qualifications ?? []).map((each) =>
 			sayQualification(each, content.programs, admin.timeZone, clock()),
 		),
+		percent: await readTimeGiven(db, person.id),
 		managers,
 		zones: listZones(),
 		regions: listHolidayRegions(),
@@ -95,6 +99,8 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const personIds = [personId]
 	const excused = await answerExcuseForm(args.context, formData, { personId, here }, admin)
 	if (excused) return excused
+	const timed = await answerTimeForm(args.context, formData, { personId, here }, admin)
+	if (timed) return timed
 	try {
 		switch (formData.get('intent')) {
 			case 'show-links': {
@@ -158,11 +164,12 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Person() {
-	const { person, held, needs, stages, excuses, managers, zones, regions, canMail, openLinks } =
+	const { person, percent, held, needs, stages, excuses, managers, zones, regions, canMail, openLinks } =
 		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const intent = answer?.result?.initialValue?.intent
 	const ofExcuse = answer && 'result' in answer && intent === 'give-excuse' ? answer : undefined
+	const ofTime = answer && 'result' in answer && intent === 'give-time' ? answer : undefined
 	const shown = answer && 'shown' in answer ? (answer.shown as Shown) : undefined
 	const [, sentIntent] = shown?.sent.find(([name]) => name === 'intent') ?? []
 	const links = answer && 'links' in answer ? answer.links : null
@@ -174,7 +181,7 @@ export default function Person() {
 			{shown ? <WhoHears shown={shown} act={acts[String(sentIntent)] ?? 'Save'} /> : null}
 			<div className="aside-grid">
 				<PersonForm
-					answer={answer && 'result' in answer && !ofExcuse ? answer : undefined}
+					answer={answer && 'result' in answer && !ofExcuse && !ofTime ? answer : undefined}
 					person={{
 						...person,
 						managerId: person.managerId ?? '',
@@ -191,6 +198,7 @@ export default function Person() {
 					<PersonNeeds needs={needs} hasLevelDay={person.levelSince !== null} />
 					<LevelsHeld held={held} />
 					<Excuses answer={ofExcuse} excuses={excuses} stages={stages} />
+					<ExtraTime key={percent} answer={ofTime} percent={percent} />
 				</div>
 			</div>
 		</main>

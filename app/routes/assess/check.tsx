@@ -1,13 +1,28 @@
-import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+	type ActionFunctionArgs,
+	data,
+	type LinksFunction,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+} from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { AttemptForm, AttemptReview } from '~/components/assess/attempt-form'
-import { keepPage, keepShown } from '~/components/keep-page'
+import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { viewAttempt } from '~/domain/assessment/attempt-view'
-import { listAttempts, saveAnswers, startAttempt, submitAttempt } from '~/domain/assessment/attempts.server'
+import {
+	closeLateAttempt,
+	listAttempts,
+	saveAnswers,
+	startAttempt,
+	submitAttempt,
+} from '~/domain/assessment/attempts.server'
 import { mayStartCheck, neededRight } from '~/domain/assessment/check'
+import { readTimeGiven } from '~/domain/assessment/extra-time.server'
 import { readAnswers } from '~/domain/assessment/schema'
+import { isClosedByClock, minutesGiven } from '~/domain/assessment/timed'
+import { isDomainError } from '~/domain/errors'
 import { counted, spelled } from '~/domain/number-words'
 import { shortDate, whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
@@ -27,8 +42,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
 	const { stage, rule, bank } = await checkOf(args, reader.id)
-	const { attempts, grants } = await listAttempts(args.context.db, { personId: reader.id, stageKey: stage.key })
+	const { db } = args.context
 	const now = args.context.clock()
+	const where = { personId: reader.id, stageKey: stage.key }
+	await closeLateAttempt(db, where, { rule, bank }, now)
+	const { attempts, grants } = await listAttempts(db, where)
+	const given = rule.minutes ? minutesGiven(rule, await readTimeGiven(db, reader.id)) : null
 	const verdict = mayStartCheck(rule, attempts, grants, now)
 	const open = attempts.find((attempt) => !attempt.submittedAt)
 	const last = attempts.filter((attempt) => attempt.submittedAt).at(-1)
@@ -38,11 +57,23 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		rule: {
 			draw: rule.draw,
 			needed: neededRight(rule),
-			minutes: stage.training.checkMinutes,
+			minutes: given ?? stage.training.checkMinutes,
+			/** Of a timed check: how many of its minutes are one's own extra time */
+			extraMinutes: given === null ? null : given - (rule.minutes ?? 0),
 			coolDownHours: rule.coolDownHours,
 			attempts: rule.attempts,
 		},
-		open: open ? { id: open.id, questions: viewAttempt(bank, open) } : null,
+		open: open
+			? {
+					id: open.id,
+					questions: viewAttempt(bank, open),
+					clock: open.endsAt && {
+						until: whenOf(open.endsAt, reader.timeZone).time,
+						leftMs: open.endsAt.getTime() - now.getTime(),
+						allMs: open.endsAt.getTime() - open.startedAt.getTime(),
+					},
+				}
+			: null,
 		// While a try is open it may ask what the last one explains.
 		last:
 			last && !open
@@ -50,6 +81,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 						rightCount: last.rightCount ?? 0,
 						passed: last.passed ?? false,
 						on: shortDate(last.submittedAt ?? now, reader.timeZone),
+						endedAt: isClosedByClock(last) ? whenOf(last.submittedAt ?? now, reader.timeZone).time : null,
 						questions: viewAttempt(bank, last),
 					}
 				: null,
@@ -68,26 +100,36 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const { stage, rule, bank } = await checkOf(args, reader.id)
 	const { db, clock } = args.context
 	const where = { personId: reader.id, stageKey: stage.key }
-	const now = clock()
 	const formData = await readFormData(args.request)
+	// Once all of it has arrived: a page may show the answers from the clock's end on.
+	const now = clock()
+	const check = { rule, bank }
 	const intent = formData.get('intent')
 	const here = paths.check({ program: stage.program.slug, stage: stage.id })
 	if (intent === 'start') {
-		await startAttempt(db, where, { rule, bank }, now)
+		await startAttempt(db, where, check, now)
 		return goTo(here)
 	}
 	const attempt = { ...where, attemptId: String(formData.get('attempt') ?? '') }
 	const answers = readAnswers(formData)
-	if (intent === 'submit' || intent === 'submit-open') {
-		const { open } = await submitAttempt(db, attempt, answers, { rule, bank }, now, intent === 'submit-open')
-		return open > 0 ? { asks: true, savedAt: undefined } : goTo(here)
+	try {
+		if (intent === 'submit' || intent === 'submit-open') {
+			const { open } = await submitAttempt(db, attempt, answers, check, now, intent === 'submit-open')
+			return open > 0 ? { asks: true, savedAt: undefined, problem: undefined } : goTo(here)
+		}
+		await saveAnswers(db, attempt, answers, check, now)
+		return { asks: false, savedAt: whenOf(now, reader.timeZone).time, problem: undefined }
+	} catch (error) {
+		if (!isDomainError(error) || error.why !== 'time-over') throw error
+		return data({ asks: false, savedAt: undefined, problem: TOO_LATE }, { status: 409 })
 	}
-	await saveAnswers(db, attempt, answers)
-	return { asks: false, savedAt: whenOf(now, reader.timeZone).time }
 })
 
+const TOO_LATE =
+	'This came after the end of your time, so it does not count. What was kept before the end does, all of it.'
+
 export const clientAction = keepPage
-export const shouldRevalidate = keepShown
+export const shouldRevalidate = keepShownUnlessStale
 
 export default function Check() {
 	const page = useLoaderData<typeof loader>()
@@ -115,16 +157,27 @@ export default function Check() {
 			</h1>
 			<p className="soft mt-3">
 				{last && !open
-					? `${last.rightCount} of ${rule.draw} right on ${last.on}. ${last.passed ? 'This requirement is met.' : `${rule.needed} are needed.`}`
-					: `${rule.draw} questions, about ${rule.minutes} minutes, no clock. ${rule.needed} right answers meet the requirement. Answers are kept as you give them; only you see them.`}
+					? `${last.endedAt ? `Your time ended at ${last.endedAt}; what was kept by then counts. ` : ''}${last.rightCount} of ${rule.draw} right on ${last.on}. ${last.passed ? 'This requirement is met.' : `${rule.needed} are needed.`}`
+					: `${rule.draw} questions, ${timeWords(rule)}. ${rule.needed} right answers meet the requirement. Answers are kept as you give them; only you see them.`}
 			</p>
+			{saved?.problem ? (
+				<p className="say warn mt-4" role="alert">
+					{saved.problem}
+				</p>
+			) : null}
 			{saved?.savedAt ? (
 				<p className="small soft" role="status">
 					Kept at {saved.savedAt}.
 				</p>
 			) : null}
 			{open ? (
-				<AttemptForm key={open.id} attemptId={open.id} questions={open.questions} asks={saved?.asks ?? false} />
+				<AttemptForm
+					key={open.id}
+					attemptId={open.id}
+					questions={open.questions}
+					clock={open.clock}
+					asks={saved?.asks ?? false}
+				/>
 			) : (
 				<>
 					<Next page={page} />
@@ -133,6 +186,11 @@ export default function Check() {
 			)}
 		</main>
 	)
+}
+
+function timeWords({ minutes, extraMinutes }: { minutes: number; extraMinutes: number | null }): string {
+	if (extraMinutes === null) return `about ${minutes} minutes, no clock`
+	return `${minutes} minutes by the clock${extraMinutes > 0 ? `, ${extraMinutes} of them your extra time` : ''}`
 }
 
 function Next({ page }: { page: ReturnType<typeof useLoaderData<typeof loader>> }) {
@@ -154,11 +212,19 @@ function Next({ page }: { page: ReturnType<typeof useLoaderData<typeof loader>> 
 		)
 	}
 	return (
-		<Form method="post" className="acts">
-			<button className="btn ink" type="submit" name="intent" value="start">
-				{page.tries === 0 ? 'Begin' : 'Try again'}
-			</button>
-			<span className="small soft self-center">{counted(page.triesLeft, 'try', 'tries')} left, a day apart.</span>
-		</Form>
+		<>
+			{page.rule.extraMinutes === null ? null : (
+				<p className="say note mt-6">
+					The clock starts when you begin and does not stop, whether this page is open or not. If it closes, come back:
+					your answers and the time that is left are here. At the end, what was kept is handed in by itself.
+				</p>
+			)}
+			<Form method="post" className="acts">
+				<button className="btn ink" type="submit" name="intent" value="start">
+					{page.tries === 0 ? 'Begin' : 'Try again'}
+				</button>
+				<span className="small soft self-center">{counted(page.triesLeft, 'try', 'tries')} left, a day apart.</span>
+			</Form>
+		</>
 	)
 }

@@ -9,7 +9,7 @@ import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs, Empty, Signpost } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { openMoreTries } from '~/domain/assessment/attempts.server'
-import { checkOfCohort, listTalks } from '~/domain/assessment/talks.server'
+import { findCheck, listTalks } from '~/domain/assessment/talks.server'
 import { sayCrew } from '~/domain/cohort/crew.server'
 import { cohortStatusNames, facilitatorPartNames } from '~/domain/cohort/kinds'
 import { levelOf } from '~/domain/cohort/level'
@@ -75,7 +75,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const cohort = await getMyCohort(db, param(args, 'cohort'), reader.id)
 	if (!mayRunSession(cohort.part).ok) throw new DomainError('forbidden', 'not-facilitator')
 	const personId = String((await readFormData(args.request)).get('person') ?? '')
-	const check = checkOfCohort(content, cohort)
+	const check = findCheck(content, cohort.requirements)
 	if (!check || !cohort.members.some((member) => member.id === personId)) throw new DomainError('not-found', 'member')
 	await openMoreTries(db, { personId, stageKey: cohort.stageKey }, check.rule, reader, clock())
 	return goTo(paths.facilitateCohort({ cohort: cohort.id }), flash('Two more tries are open.'))

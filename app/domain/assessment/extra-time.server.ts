@@ -1,0 +1,34 @@
+import { record } from '../audit/record.server'
+import type { Db, Tx } from '../db'
+import { DomainError } from '../errors'
+import { transact } from '../transact.server'
+import { TIMES_GIVEN, type TimeGiven } from './timed'
+
+/** What a person has of the minutes of a timed check, in percent. Theirs and the admins’ to know. */
+export async function readTimeGiven(db: Db | Tx, personId: string): Promise<TimeGiven> {
+	const row = await db.extraTime.findUnique({ where: { personId }, select: { percent: true } })
+	return TIMES_GIVEN.find((percent) => percent === row?.percent) ?? 100
+}
+
+/**
+ * Gives somebody more time, or takes that back; it holds from their next try on. The log says that it was set, not to what
+ * and not why.
+ * @throws DomainError 'not-found'
+ */
+export async function giveTime(
+	db: Db,
+	given: { personId: string; percent: TimeGiven },
+	by: { id: string; name: string },
+	now: Date,
+): Promise<void> {
+	const { personId, percent } = given
+	await transact(db, async (tx) => {
+		const found = await tx.$queryRaw<unknown[]>`select 1 from "Person" where id = ${personId} for update`
+		if (found.length === 0) throw new DomainError('not-found', 'person')
+		if ((await readTimeGiven(tx, personId)) === percent) return
+		const said = { percent, givenById: by.id, createdAt: now }
+		if (percent === 100) await tx.extraTime.deleteMany({ where: { personId } })
+		else await tx.extraTime.upsert({ where: { personId }, create: { personId, ...said }, update: said })
+		await record(tx, { act: 'extra-time-set', actor: by, subject: personId })
+	})
+}
