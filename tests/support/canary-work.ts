@@ -172,6 +172,7 @@ async function addChecks({ db, content, canaries, plant, people, actors }: Canar
 		).id,
 		[],
 	)
+	await db.extraTime.create({ data: { personId: people.peer.id, percent: 150, givenById: people.lead.id } })
 	return { ...open, done: done.id }
 }
 

@@ -209,6 +209,8 @@ export const notPrivate: Readonly<Record<string, string>> = {
 	'CheckAttempt.personId': REFERENCE,
 	'CheckAttempt.stageKey': SETTING,
 	'CheckAttempt.drawn': 'ids of questions of content/, beside answers that hold a canary',
+	'ExtraTime.personId': REFERENCE,
+	'ExtraTime.givenById': REFERENCE,
 	'CheckGrant.id': RANDOM_ID,
 	'CheckGrant.personId': REFERENCE,
 	'CheckGrant.stageKey': SETTING,
