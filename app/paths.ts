@@ -37,6 +37,8 @@ export const paths = {
 	check: ({ program, stage }: Stage) => `/assess/${program}/${stage}/check`,
 	tried: ({ program, stage, attempt }: Stage & { attempt: string }) => `/assess/${program}/${stage}/check/${attempt}`,
 	takingPart: ({ program, stage }: { program: string; stage: string }) => `/assess/${program}/${stage}/taking-part`,
+	figures: ({ program, stage, ...search }: Stage & { edit?: string }) =>
+		withSearch(`/assess/${program}/${stage}/figures`, search),
 	submission: ({ program, stage }: Stage) => `/assess/${program}/${stage}/submission`,
 	deliverable: ({ program, stage }: Stage) => `/assess/${program}/${stage}/deliverable`,
 	deliverableTemplate: ({ program, stage }: Stage) => `/assess/${program}/${stage}/deliverable/template`,

@@ -67,6 +67,7 @@ export default [
 	route('assess/:program/:stage', 'routes/assess/requirements.tsx'),
 	route('assess/:program/:stage/check', 'routes/assess/check.tsx'),
 	route('assess/:program/:stage/check/:attempt', 'routes/assess/tried.tsx'),
+	route('assess/:program/:stage/figures', 'routes/assess/figures.tsx'),
 	route('assess/:program/:stage/submission', 'routes/assess/submission.tsx'),
 	route('assess/:program/:stage/deliverable', 'routes/assess/deliverable.tsx'),
 	route('assess/:program/:stage/deliverable/template', 'routes/assess/deliverable-template.ts'),

@@ -46,6 +46,18 @@ export async function assessmentOf(
 	return { stage, ...getAssessment(args, rules) }
 }
 
+/** The figures the stage in the address asks for, by the rules of this person's cohort. @throws DomainError 'not-found' when it asks for none */
+export async function figuresOf(
+	args: Args,
+	personId: string,
+): Promise<{ stage: Stage; rule: RequirementOf<'figures'> }> {
+	const stage = stageOf(args)
+	const { rules } = await readRules(args.context.db, personId, stage)
+	const rule = rules.find((each) => each.kind === 'figures' && each.status !== 'planned')
+	if (rule?.kind !== 'figures') throw new DomainError('not-found', 'figures')
+	return { stage, rule }
+}
+
 type Assessment = { rule: RequirementOf<'assessment'>; rubric: Rubric }
 
 /** By what and by how many it is judged. */

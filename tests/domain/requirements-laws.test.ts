@@ -43,6 +43,9 @@ const a = {
 		.record({ part: fc.constantFrom(...PAIRING_PARTS), on: day })
 		.map(({ part, on }) => ({ part, at: nov(on) })),
 	observation: day.map((on) => ({ at: nov(on) })),
+	figure: fc
+		.record({ kind: fc.constantFrom('retention', 'engagement', 'headcount'), on: day })
+		.map(({ kind, on }) => ({ kind, at: nov(on) })),
 	round: fc.option(day).map((on) => (on === null ? null : nov(on))),
 	closing: day.map((on) => nov(on)),
 	work: fc.constantFrom('draft', 'handed in', 'again', 'met' as const).map((state) => aWork(state)),
@@ -63,6 +66,7 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
 	practice: fc.array(a.entry, { maxLength: 8 }),
 	pairings: fc.array(a.pairing, { maxLength: 4 }),
 	observations: fc.array(a.observation, { maxLength: 3 }),
+	figures: fc.array(a.figure, { maxLength: 4 }),
 	rounds360: fc.record({ confirmedAt: a.round, closedAt: a.round, tooFewAt: a.round }),
 	commitmentsClosed: fc.array(a.closing, { maxLength: 5 }),
 	commitmentsOpen: fc.integer({ min: 0, max: 3 }),
@@ -95,6 +99,7 @@ const more: fc.Arbitrary<(evidence: Evidence) => Evidence> = fc.oneof(
 		...evidence,
 		observations: [...evidence.observations, each],
 	})),
+	a.figure.map((each) => (evidence: Evidence) => ({ ...evidence, figures: [...evidence.figures, each] })),
 	fc.tuple(fc.constantFrom('confirmedAt', 'closedAt', 'tooFewAt'), day).map(([fact, on]) => (evidence: Evidence) => ({
 		...evidence,
 		rounds360: { ...evidence.rounds360, [fact]: evidence.rounds360[fact as 'closedAt'] ?? nov(on) },

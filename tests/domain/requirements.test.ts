@@ -357,7 +357,7 @@ describe('a kind nobody can record yet', () => {
 	})
 
 	test('that lost its mark in the program stays open', () => {
-		const unknown: Requirement = { id: 'view', kind: 'figures', count: 1, of: ['retention'], populationAtLeast: 8 }
+		const unknown: Requirement = { id: 'talks', kind: 'simulation', finished: 1 }
 		expect(judged(unknown, {})).toMatchObject({ state: 'open', left: 'This kind of evidence cannot be recorded yet.' })
 	})
 })

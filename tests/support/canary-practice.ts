@@ -2,6 +2,41 @@ import type { Actor } from './actors'
 import { type CanaryCohort, STAGE_KEY } from './canary-cohort'
 
 const DAY = '2026-11-16'
+/** A level that asks for figures of a team */
+export const LEVEL_THREE = { program: 'technical-leadership-ladder', stage: 'l3' }
+
+/** Figures the learner wrote down: a draft, and one that is handed in. */
+export async function writeFigures({ db, plant, people, actors }: CanaryCohort) {
+	const figure = async (what: string, handedInAt: Date | null) => {
+		const words = (field: string) => plant(`${field} of ${what}`, [actors.learner])
+		const { id } = await db.teamFigure.create({
+			data: {
+				id: words('id'),
+				personId: people.learner.id,
+				stageKey: `${LEVEL_THREE.program}/${LEVEL_THREE.stage}`,
+				kind: 'retention',
+				team: 'own',
+				unit: 'count',
+				source: words('source'),
+				population: 14,
+				beforeFrom: '2026-01-01',
+				beforeTo: '2026-06-30',
+				before: 3,
+				afterFrom: '2026-07-01',
+				afterTo: DAY,
+				after: 1,
+				changed: words('change'),
+				causes: words('causes'),
+				done: words('acts'),
+				limits: words('limits'),
+				handedInAt,
+			},
+			select: { id: true },
+		})
+		return id
+	}
+	return { draft: await figure('a draft of a figure', null), handedIn: await figure('a figure', new Date()) }
+}
 
 /** Practice the learner and a peer wrote down, and an entry the learner took out. */
 export async function logPractice({ db, plant, people, actors }: CanaryCohort) {

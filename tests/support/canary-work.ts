@@ -12,7 +12,7 @@ import { copyPatterns } from './canary-copies'
 import { addMarks } from './canary-marks'
 import { addPairings } from './canary-pairings'
 import type { Someone } from './canary-people'
-import { logPractice } from './canary-practice'
+import { logPractice, writeFigures } from './canary-practice'
 import { addReadiness } from './canary-readiness'
 import { addRounds } from './canary-rounds'
 import { anIssuer } from './credentials'
@@ -24,6 +24,7 @@ export async function addWork(cohort: CanaryCohort, assessor: Someone, numbers: 
 		...(await learn(cohort)),
 		copies: await copyPatterns(cohort),
 		practice: await logPractice(cohort),
+		figures: await writeFigures(cohort),
 		pairings: await addPairings(cohort),
 		cases: await addCases(cohort),
 		check: await addChecks(cohort),

@@ -46,6 +46,13 @@ export const rules = {
 			{ kind: 'observation', count: 2, when: 'fewerThan3Raters' },
 		],
 	},
+	figures: {
+		id: 'figures',
+		kind: 'figures',
+		count: 2,
+		of: ['retention', 'engagement', 'bench strength'],
+		populationAtLeast: 8,
+	},
 	retro: { id: 'retro', kind: 'retrospective', count: 1 },
 	tries: { id: 'tries', kind: 'commitments', closed: 3 },
 	scenario: {
@@ -68,6 +75,7 @@ export const rules = {
 	helped: RequirementOf<'contribution'>
 	pairing: RequirementOf<'pairing'>
 	view: RequirementOf<'anyOf'>
+	figures: RequirementOf<'figures'>
 	retro: RequirementOf<'retrospective'>
 	tries: RequirementOf<'commitments'>
 	scenario: RequirementOf<'assessment'>
@@ -92,6 +100,7 @@ export function anEvidence(said: Partial<Evidence> = {}): Evidence {
 		practice: [],
 		pairings: [],
 		observations: [],
+		figures: [],
 		rounds360: NO_ROUND,
 		commitmentsClosed: [],
 		commitmentsOpen: 0,

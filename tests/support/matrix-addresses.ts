@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { isInteractive } from '~/domain/program/lesson'
 import { paths } from '~/paths'
 import { STAGE } from './canary-cohort'
+import { LEVEL_THREE } from './canary-practice'
 import type { CanaryWorld } from './canary-world'
 
 /** Where each route of the build is asked for: always something of cohort A, and every state of it that shows other things. */
@@ -103,6 +104,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/assess/requirements': [paths.requirements(STAGE)],
 		'routes/assess/check': [paths.check(STAGE)],
 		'routes/assess/tried': [paths.tried({ ...STAGE, attempt: a.check.done })],
+		'routes/assess/figures': [paths.figures(LEVEL_THREE), paths.figures({ ...LEVEL_THREE, edit: a.figures.draft })],
 		'routes/assess/submission': [paths.submission(STAGE)],
 		'routes/assess/deliverable': [paths.deliverable({ program: 'strategist-track', stage: 'q1' })],
 		'routes/assess/deliverable-template': [paths.deliverableTemplate({ program: 'strategist-track', stage: 'q1' })],

@@ -9,7 +9,7 @@ import { casebookForms } from './matrix-casebook-forms'
 import { formationForms } from './matrix-formation-forms'
 import { excuseForms, intakeDeskForms, learnersIntakeForms } from './matrix-intake-forms'
 import { ownMarkForms, passageForms, recapForms } from './matrix-mark-forms'
-import { logForms, pairingForms, rulesForms } from './matrix-practice-forms'
+import { figureForms, logForms, pairingForms, rulesForms } from './matrix-practice-forms'
 import { roundForms } from './matrix-round-forms'
 import { scheduleForms, seriesForms } from './matrix-schedule-forms'
 import type { Right } from './policy'
@@ -199,6 +199,7 @@ function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 			{ intent: 'submit-open', fields: answered, rights: LEARNERS_OWN },
 			{ intent: '', fields: answered, rights: LEARNERS_OWN },
 		],
+		'routes/assess/figures': figureForms(world, LEARNERS_OWN),
 		'routes/assess/submission': [
 			{ intent: 'submit', fields: { text: story }, rights: notWritten },
 			{ intent: '', fields: { text: 'A beginning' }, rights: notWritten },

@@ -24,6 +24,33 @@ export function logForms({ a }: CanaryWorld, own: Form['rights']): Form[] {
 	]
 }
 
+/** Anybody writes figures down; those that stand are somebody's own. */
+export function figureForms({ a }: CanaryWorld, own: Form['rights']): Form[] {
+	const figure = {
+		kind: 'engagement',
+		team: 'advised',
+		unit: 'mean',
+		source: 'The spring survey',
+		population: '9',
+		beforeFrom: '2026-01-01',
+		beforeTo: '2026-03-31',
+		before: '3.1',
+		afterFrom: '2026-07-01',
+		afterTo: '2026-09-30',
+		after: '3.8',
+		changed: 'The mean rose.',
+		causes: 'Two people joined.',
+		done: 'A working agreement.',
+		limits: 'Not that it lasts.',
+	}
+	return [
+		{ intent: 'keep', fields: { ...figure, figure: randomUUID() } },
+		{ intent: 'hand-in', fields: { ...figure, figure: randomUUID() } },
+		{ intent: 'take-back', fields: { figure: a.figures.handedIn }, rights: own },
+		{ intent: 'delete', fields: { figure: a.figures.draft }, rights: own },
+	]
+}
+
 /** Who was asked answers, who wrote takes out, who watched says what they saw. */
 export function pairingForms({ a, content }: CanaryWorld, own: Form['rights']): Form[] {
 	const both = { agreed: 'yes', debriefed: 'yes' }

@@ -152,6 +152,8 @@ routes/assess/check                   R   login     ok       ok             ok  
                                       W   login     ok       ok             ok    ok          ok        ok
 routes/assess/tried                  R   login     ok       404            404   404         404       404
                                       W   405       405      405            405   405         405       405
+routes/assess/figures                 R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
 routes/assess/submission              R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
 routes/assess/deliverable             R   login     ok       ok             ok    ok          ok        ok

@@ -1,6 +1,7 @@
 import type { Drawn } from '../assessment/check'
 import type { Db, Tx } from '../db'
 import { grouped } from '../grouped'
+import { readFigures } from '../insight/read-figures.server'
 import type { PracticeKind } from '../practice/log-kinds'
 import { readPairings } from '../practice/read-pairings.server'
 import { writtenCore } from '../program/find'
@@ -92,6 +93,7 @@ async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise
 	)
 	const casesOf = await readCases(db, personIds, stage)
 	const pairingsOf = await readPairings(db, personIds, stage.key)
+	const figuresOf = await readFigures(db, personIds, stage.key)
 	const rounds = await readRound360Facts(db, personIds, stage.key)
 
 	return new Map(
@@ -123,6 +125,7 @@ async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise
 				...casesOf(personId, promised),
 				practice: practice.get(personId) ?? [],
 				...pairingsOf(personId),
+				figures: figuresOf(personId),
 				rounds360: rounds.get(personId) ?? NO_ROUND,
 				commitmentsClosed: promised.flatMap((row) => (row.closedAt ? [row.closedAt] : [])),
 				commitmentsOpen: promised.filter((row) => !row.closedAt).length,

@@ -47,6 +47,8 @@ export type Evidence = {
 	pairings: { part: PairingPart; at: Date }[]
 	/** Conversations in which a mentor or certified peer saw what the level stars */
 	observations: { at: Date }[]
+	/** Figures handed in, of which kind; never what they say */
+	figures: { kind: string; at: Date }[]
 	/** That a round confirms, is closed or cannot be held, never what was said */
 	rounds360: Round360Facts
 	commitmentsClosed: Date[]

@@ -1,4 +1,4 @@
-import { listed, spelled } from '../number-words'
+import { capitalized, listed, spelled } from '../number-words'
 import { type PairingPart, partsOf } from '../practice/pairing'
 import type { RequirementOf } from '../program/frontmatter'
 import type { Evidence, Judgement } from './evidence'
@@ -29,6 +29,35 @@ export function judgePairing(rule: RequirementOf<'pairing'>, { pairings }: Evide
 		evidence: done > 0 ? [`${done} of ${asked}, confirmed by who was there`] : [],
 		left: isMet ? null : `${rule.what}. Still to come: ${listed(open.map(({ part }) => lacking[part]))}.`,
 		metAt: isMet ? latest(goals.map(({ metAt }) => metAt)) : null,
+	}
+}
+
+/** Different ones, each with its reading: what they say is no threshold, and how they are read is scored elsewhere. */
+export function judgeFigures(rule: RequirementOf<'figures'>, { figures }: Evidence): Judgement {
+	const firsts = rule.of.flatMap((kind) => {
+		const at = nth(
+			figures.filter((each) => each.kind === kind).map((each) => each.at),
+			1,
+		)
+		return at ? [{ kind, at }] : []
+	})
+	const missing = rule.count - firsts.length
+	const open = rule.of.filter((kind) => !firsts.some((each) => each.kind === kind))
+	return {
+		state: stateOf(missing <= 0, firsts.length > 0),
+		short: `${Math.min(firsts.length, rule.count)} of ${rule.count}`,
+		evidence: firsts.length > 0 ? [`${capitalized(listed(firsts.map(({ kind }) => kind)))}, with your reading`] : [],
+		left:
+			missing > 0
+				? `${capitalized(spelled(missing))} more of ${listed(open)}: two periods side by side, and how you read them.`
+				: null,
+		metAt:
+			missing <= 0
+				? nth(
+						firsts.map(({ at }) => at),
+						rule.count,
+					)
+				: null,
 	}
 }
 

@@ -2,7 +2,7 @@ import type { Requirement } from '../program/frontmatter'
 import type { Evidence, Judgement, RequirementResult } from './evidence'
 import { judgeCase, judgeContribution } from './judge-cases'
 import { judgeAssessment, judgeCheck, judgeModules, judgeSessions } from './judge-learning'
-import { judgeAnyOf, judgePairing } from './judge-others'
+import { judgeAnyOf, judgeFigures, judgePairing } from './judge-others'
 import { judgeCommitments, judgePractice, judgeRetrospective } from './judge-practice'
 import { EQUAL_PROGRAM } from './kinds'
 import { titleOf } from './titles'
@@ -99,6 +99,8 @@ function judge(requirement: Requirement, evidence: Evidence): Judgement {
 			return judgePairing(requirement, evidence)
 		case 'anyOf':
 			return judgeAnyOf(requirement, evidence)
+		case 'figures':
+			return judgeFigures(requirement, evidence)
 		case 'assessment':
 			return judgeAssessment(requirement.assessors, evidence)
 		default:
