@@ -124,11 +124,11 @@ function Period({ fields, side, legend }: { fields: Fields; side: 'before' | 'af
 	return (
 		<fieldset className="field">
 			<legend>{legend}</legend>
-			<div className="pair">
+			<div className="pair mt-3">
 				<Input field={fields[`${side}From`]} label={`${legend}: first day`} type="date" />
 				<Input field={fields[`${side}To`]} label={`${legend}: last day`} type="date" />
 			</div>
-			<div className="pair">
+			<div className="pair mt-3">
 				<Input field={fields[side]} label={`${legend}: the figure`} type="number" min={0} />
 				<Input field={fields[`${side}Of`]} label={`${legend}: out of (of a share)`} type="number" min={1} />
 			</div>

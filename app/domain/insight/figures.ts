@@ -5,9 +5,9 @@
 export const UNITS = ['share', 'mean', 'count'] as const
 export type Unit = (typeof UNITS)[number]
 export const unitNames: Record<Unit, string> = {
-	share: 'A share: so many out of so many',
-	mean: 'A mean of answers on a scale',
-	count: 'A count over the period',
+	share: 'A share, 9 of 11',
+	mean: 'A mean of answers',
+	count: 'A count of events',
 }
 
 export const TEAMS = ['own', 'advised'] as const
