@@ -40,6 +40,7 @@ export const paths = {
 	figures: ({ program, stage, ...search }: Stage & { edit?: string }) =>
 		withSearch(`/assess/${program}/${stage}/figures`, search),
 	submission: ({ program, stage }: Stage) => `/assess/${program}/${stage}/submission`,
+	tries: ({ program, stage }: Stage) => `/assess/${program}/${stage}/submission/tries`,
 	deliverable: ({ program, stage }: Stage) => `/assess/${program}/${stage}/deliverable`,
 	deliverableTemplate: ({ program, stage }: Stage) => `/assess/${program}/${stage}/deliverable/template`,
 	requirements: ({ program, stage }: Stage) => `/assess/${program}/${stage}`,
@@ -138,6 +139,7 @@ export const paths = {
 	gradebookFile: ({ cohort }: { cohort: string }) => `/admin/cohorts/${cohort}/gradebook.csv`,
 	rules: ({ cohort }: { cohort: string }) => `/admin/cohorts/${cohort}/rules`,
 	record: ({ cohort, person }: { cohort: string; person: string }) => `/admin/cohorts/${cohort}/gradebook/${person}`,
+	reviews: () => '/admin/reviews',
 	adminCertifications: () => '/admin/certifications',
 	keys: () => '/admin/certifications/keys',
 	adminCertification: ({ number }: { number: string }) => `/admin/certifications/${number}`,

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
 import type { Bank } from '~/domain/assessment/bank'
 import { type Deliverable, findDeliverable } from '~/domain/assessment/deliverable'
+import type { Judging } from '~/domain/assessment/naming.server'
 import type { Rubric } from '~/domain/assessment/rubric'
 import { findCheck } from '~/domain/assessment/talks.server'
 import { readRules } from '~/domain/certification/standing.server'
@@ -61,8 +62,8 @@ export async function figuresOf(
 type Assessment = { rule: RequirementOf<'assessment'>; rubric: Rubric }
 
 /** By what and by how many it is judged. */
-export function judgedBy({ rule, rubric }: Assessment): { rubric: Rubric; assessors: number } {
-	return { rubric, assessors: rule.assessors }
+export function judgedBy({ context }: Args, { rule }: Pick<Assessment, 'rule'>): Judging {
+	return { rubrics: context.content.rubrics, assessors: rule.assessors }
 }
 
 /** The assessed work that rules ask for; null while nothing of it can be recorded. */

@@ -28,6 +28,7 @@ import { SAMPLE_PASSWORD, type SamplePerson, samplePeople } from './people'
 import { practiceLogs } from './practice'
 import { qualifyFacilitators } from './qualifications'
 import { earlierReadiness } from './readiness'
+import { reviewedWork } from './reviews'
 import { askOthers } from './rounds'
 import { springCohort } from './spring'
 import { daysFrom, HOME, idOf, STAGE } from './story'
@@ -75,6 +76,7 @@ export async function loadSample(
 			for (const chapter of [
 				() => qualifyFacilitators(story),
 				() => springCohort(story),
+				() => reviewedWork(story),
 				() => earlierCertificates(story),
 				() => autumnCohort(story, people),
 				() => lookBack(story),

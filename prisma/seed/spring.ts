@@ -4,7 +4,7 @@ import { certify } from './certificates'
 import { passCheck, readModule } from './learning'
 import { attend, createCohort, createSession, daysFrom, HOME, idOf, type Story, thursday } from './story'
 
-const ESSAY = `The first words were mine, and they were wrong. I said: "So, where are we with the reconciliation job?" We were eleven minutes into a one-on-one that was meant to be about her. She answered with a status, because I had asked for one. I wrote it down, and for the rest of the half hour I was the person who writes down statuses.
+export const ESSAY = `The first words were mine, and they were wrong. I said: "So, where are we with the reconciliation job?" We were eleven minutes into a one-on-one that was meant to be about her. She answered with a status, because I had asked for one. I wrote it down, and for the rest of the half hour I was the person who writes down statuses.
 
 What I missed came in the fourth sentence. She said the job was fine, the tests were fine, and that she had stopped reading the channel where the designs are discussed, "because by the time I get there it is over." I heard the channel. I offered to add her to the invitation. She said thanks.
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type AssessorRefusal, decideAssessment, mayAssess, mayWrite, wordCount } from '~/domain/assessment/decision'
+import { type AssessorRefusal, mayAssess } from '~/domain/assessment/assessor-policy'
+import { decideAssessment, fallsShort, mayAppeal, mayWrite, wordCount } from '~/domain/assessment/decision'
 import { rubric, scores } from '../support/assessment'
 import { runs } from '../support/counting'
 import { nov } from '../support/evidence'
@@ -100,6 +101,9 @@ describe('who may assess', () => {
 		facilitatesCohort: false,
 		otherFromCohort: false,
 		alreadyNamed: false,
+		tied: false,
+		readBefore: false,
+		hasEnough: false,
 		named: 1,
 		needed: 2,
 		decided: false,
@@ -121,6 +125,9 @@ describe('who may assess', () => {
 		['a mentor who is no facilitator', { roles: ['mentor'] }, 'not-facilitator'],
 		['the line manager, or anybody above or below', { inReportingLine: true }, 'reporting-line'],
 		['a second one who knows the cohort', { facilitatesCohort: true, otherFromCohort: true }, 'second-from-cohort'],
+		['a mentor of the author, or somebody too close', { tied: true }, 'tied'],
+		['one of the first pair, on appeal', { readBefore: true }, 'read-before'],
+		['who takes more than they may have', { hasEnough: true }, 'has-enough'],
 		['somebody named already', { alreadyNamed: true }, 'already-named'],
 		['a third while two are not apart', { named: 2 }, 'enough-assessors'],
 		['a fourth', { named: 3, needed: 3 }, 'enough-assessors'],
@@ -139,6 +146,8 @@ describe('a text', () => {
 	const handedIn = { submittedAt: nov(1), decision: null, decidedAt: null }
 	const again = { submittedAt: nov(1), decision: 'again', decidedAt: nov(6) }
 	const met = { submittedAt: nov(1), decision: 'met', decidedAt: nov(6) }
+	const appealed = { submittedAt: nov(1), decision: null, decidedAt: null, firstDecidedAt: nov(6) }
+	const confirmed = { ...again, decidedAt: nov(19), firstDecidedAt: nov(6) }
 	const onTheDay = nov(20)
 	const justBefore = new Date(onTheDay.getTime() - 1)
 
@@ -150,11 +159,49 @@ describe('a text', () => {
 		['met, with a draft beside it', [met, draft], nov(26), { ok: false, why: 'already-met' }],
 		['a moment before 14 days after "again"', [again], justBefore, { ok: false, why: 'too-early', from: onTheDay }],
 		['14 days after "again"', [again], onTheDay, { ok: true }],
+		['with a draft, while an appeal is read', [appealed, draft], nov(26), { ok: false, why: 'submitted' }],
+		['14 days after the first "again", however late an appeal confirms it', [confirmed], onTheDay, { ok: true }],
 		['in its second draft', [again, draft], onTheDay, { ok: true }],
 		['again and again, without limit', Array.from({ length: 12 }, () => again), nov(26), { ok: true }],
 	])('%s', (_what, rows, at, verdict) => {
 		expect(mayWrite(rows, 14, at)).toEqual(verdict)
 	})
+})
+
+describe('an appeal', () => {
+	const work = (said: Partial<Parameters<typeof mayAppeal>[0][number]> = {}) => ({
+		id: 'first',
+		round: 1,
+		submittedAt: nov(1),
+		decision: 'again',
+		decidedAt: nov(6),
+		...said,
+	})
+	const until = new Date(nov(6).getTime() + 30 * 86_400_000)
+	const justBefore = new Date(until.getTime() - 1)
+
+	test.each([
+		['at once', [work()], nov(6), { ok: true, until }],
+		['for thirty days', [work()], justBefore, { ok: true, until }],
+		['beside a draft of the next try', [work(), work({ id: 'next', submittedAt: null })], nov(7), { ok: true, until }],
+		['not on the thirtieth day after', [work()], until, { ok: false, why: 'too-late' }],
+		['not of work that is met', [work({ decision: 'met' })], nov(7), { ok: false, why: 'not-again' }],
+		['not while it is read', [work({ decision: null, decidedAt: null })], nov(7), { ok: false, why: 'not-again' }],
+		['not twice', [work({ round: 2 })], nov(7), { ok: false, why: 'appealed' }],
+		['not once a new try is in', [work(), work({ id: 'next' })], nov(7), { ok: false, why: 'tried-again' }],
+		['not of somebody else’s work', [work({ id: 'another' })], nov(7), { ok: false, why: 'not-again' }],
+	])('is possible %s', (_when, rows, at, verdict) => {
+		expect(mayAppeal(rows, 'first', at)).toEqual(verdict)
+	})
+})
+
+test('scores fall short exactly where two sheets of them would mean "again"', () => {
+	fc.assert(
+		fc.property(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 4, maxLength: 4 }), (given) => {
+			const sheet = scores(given.join(' '))
+			expect(fallsShort(rubric, sheet)).toBe(decideAssessment(rubric, [sheet, sheet], 2).state === 'again')
+		}),
+	)
 })
 
 test.each([

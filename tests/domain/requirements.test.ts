@@ -228,7 +228,7 @@ describe('a written scenario', () => {
 			{ submissions: [aWork('handed in', nov(20), { named: 0, scored: 0 })] },
 			'in-progress',
 			'with assessors',
-			'Waits for assessors to be named.',
+			'Waits for assessors to take it.',
 		],
 		[
 			'with two who differ',

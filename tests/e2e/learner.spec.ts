@@ -167,7 +167,7 @@ test('a written scenario is saved as one writes, survives a reload, and is hande
 	})
 	await text.fill(Array.from({ length: 420 }, (_, index) => `word${index}`).join(' '))
 	await page.getByRole('button', { name: 'Hand it in' }).click()
-	await expect(page.getByText('Handed in. Waits for assessors to be named. You hear from them here.')).toBeVisible()
+	await expect(page.getByText('Handed in. Waits for assessors to take it. You hear from them here.')).toBeVisible()
 	await expect(text).toBeHidden()
 	await page.getByText(/^Handed in on/).click()
 	await expect(page.getByText('word0 word1 word2')).toBeVisible()

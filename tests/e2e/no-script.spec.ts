@@ -56,7 +56,7 @@ test('a learner signs in, reads, answers, joins, writes and signs out', async ({
 		await expect(page.getByLabel('Your text')).toHaveAttribute('aria-invalid', 'true')
 		await page.getByLabel('Your text').fill('word '.repeat(450))
 		await page.getByRole('button', { name: 'Hand it in' }).click()
-		await expect(page.getByText('Handed in. Waits for assessors to be named. You hear from them here.')).toBeVisible()
+		await expect(page.getByText('Handed in. Waits for assessors to take it. You hear from them here.')).toBeVisible()
 	})
 
 	await signOut(page)

@@ -175,7 +175,7 @@ describe('two assessors', () => {
 
 	test('who are apart call for a third; “again” opens a new try two weeks later', async () => {
 		const work = await handedIn('Once Again')
-		expect(wordsOf((await get(work.record, adminCookie)).text)).toContain('Waits for assessors to be named.')
+		expect(wordsOf((await get(work.record, adminCookie)).text)).toContain('Waits for assessors to take it.')
 		const [outside, third] = [await anAssessor('Outside'), await anAssessor('Third Reader')]
 		await name(work, world.lead)
 		await name(work, outside.person)

@@ -97,7 +97,7 @@ export const MUTANTS_OF_RULES: readonly Mutant[] = [
 	},
 	{
 		says: 'a manager assesses the people they lead',
-		file: `${assessment}/decision.ts`,
+		file: `${assessment}/assessor-policy.ts`,
 		swaps: [["	if (facts.inReportingLine) return { ok: false, why: 'reporting-line' }\n", '']],
 		noticedBy: unit('decision'),
 	},
@@ -148,7 +148,7 @@ export const MUTANTS_OF_RULES: readonly Mutant[] = [
 	{
 		says: 'an assessor sees the other’s scores before giving their own',
 		file: `${assessment}/sheets.server.ts`,
-		swaps: [['others: row.submittedAt ? sheets.map(', 'others: row ? sheets.map(']],
+		swaps: [['others: row.submittedAt ? others.map(', 'others: row ? others.map(']],
 		noticedBy: server('assessors', 'each scores alone'),
 	},
 	{

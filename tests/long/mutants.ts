@@ -1,4 +1,5 @@
 import type { Swap, Tests } from '../support/project-copy'
+import { MUTANTS_OF_ASSESSMENT } from './mutants-of-assessment'
 import { MUTANTS_OF_CASEBOOK } from './mutants-of-casebook'
 import { MUTANTS_OF_CREDENTIALS } from './mutants-of-credentials'
 import { MUTANTS_OF_EVIDENCE } from './mutants-of-evidence'
@@ -26,6 +27,7 @@ export type Mutant = {
 /** Guards of routes are not here: tests/long/guards.test.ts takes out every one of them. */
 export const MUTANTS: readonly Mutant[] = [
 	...MUTANTS_OF_RULES,
+	...MUTANTS_OF_ASSESSMENT,
 	...MUTANTS_OF_EVIDENCE,
 	...MUTANTS_OF_PAGES,
 	...MUTANTS_OF_ROOMS,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { nameAssessor, takeWork } from '~/domain/assessment/assign.server'
 import {
 	closeLateAttempt,
 	listAttempts,
@@ -8,7 +9,8 @@ import {
 	submitAttempt,
 } from '~/domain/assessment/attempts.server'
 import { score } from '~/domain/assessment/check'
-import { handIn, handInScores, nameAssessor, saveSubmission } from '~/domain/assessment/submissions.server'
+import { handInScores } from '~/domain/assessment/scoring.server'
+import { appeal, handIn, saveSubmission } from '~/domain/assessment/submissions.server'
 import type { Db } from '~/domain/db'
 import { isDomainError } from '~/domain/errors'
 import { type Database, openDatabase } from '../../server/db'
@@ -37,7 +39,7 @@ afterAll(async () => {
 const stage = aStage()
 const bank = aBank()
 const check = { rule: rules.check, bank }
-const judged = { rubric, assessors: 2 }
+const judged = { rubrics: new Map([[rubric.id, rubric]]), assessors: 2 }
 const rounds = counting(5, 50)
 let admin: PersonMade
 let world: TakenCohort
@@ -171,6 +173,46 @@ describe('assessed work', () => {
 			const named = (await db.scoreSheet.findMany({ where: { submissionId } })).map((sheet) => sheet.assessorId)
 			expect(named).toHaveLength(2)
 			expect(named.filter((id) => id === co.id || id === world.lead.id).length).toBeLessThanOrEqual(1)
+		}
+	})
+
+	test('is taken from the queue by two, and by nobody beyond their load, however many take at once', async () => {
+		const people = await Promise.all(many(8, (index) => aPerson(db, { name: `F${index}`, roles: ['facilitator'] })))
+		const greedy = people[0] ?? admin
+		for (let round = 0; round < rounds; round++) {
+			await db.scoreSheet.deleteMany()
+			const texts = await Promise.all(
+				many(6, async () => {
+					const author = await aMember(db, stage, world)
+					await handIn(db, of(author), words(450), pinned(), nov(1))
+					return (await db.submission.findFirstOrThrow({ where: of(author) })).id
+				}),
+			)
+			const [contested = ''] = texts
+			await atOnce<unknown>([
+				...people.map((person) => (node: Db) => takeWork(node, contested, judged.rubrics, person, nov(2))),
+				...texts.map((id) => (node: Db) => takeWork(node, id, judged.rubrics, greedy, nov(2))),
+			])
+			expect(await db.scoreSheet.count({ where: { submissionId: contested } })).toBe(2)
+			expect(await db.scoreSheet.count({ where: { assessorId: greedy.id } })).toBe(3)
+		}
+	})
+
+	test('is appealed once, however often it is asked for, and not after a new try that came first', async () => {
+		for (let round = 0; round < rounds; round++) {
+			const ines = await aMember(db, stage, world)
+			await handIn(db, of(ines), words(450), pinned(), nov(1))
+			const { id: submissionId } = await db.submission.findFirstOrThrow({ where: of(ines) })
+			await db.submission.update({ where: { id: submissionId }, data: { decision: 'again', decidedAt: nov(3) } })
+			const outcomes = await atOnce<unknown>([
+				...many(10, () => (node: Db) => appeal(node, { ...of(ines), submissionId }, ines, nov(20))),
+				(node) => handIn(node, of(ines), words(460), pinned(), nov(20)),
+			])
+			const rows = await db.submission.findMany({ where: of(ines), orderBy: { createdAt: 'asc' } })
+			const appealed = rows[0]?.round === 2
+			expect(rows).toHaveLength(appealed ? 1 : 2)
+			expect(outcomes.slice(0, 10).filter((outcome) => outcome === undefined)).toHaveLength(appealed ? 1 : 0)
+			expect(await db.auditEntry.count({ where: { subject: submissionId } })).toBe(appealed ? 1 : 0)
 		}
 	})
 

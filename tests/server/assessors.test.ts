@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { nameAssessor, releaseAssessor } from '~/domain/assessment/assign.server'
 import { listAssessedWork, listUnread } from '~/domain/assessment/naming.server'
+import { handInScores, keepScores } from '~/domain/assessment/scoring.server'
 import { getOwnSheet, listFeedback, listOwnSheets } from '~/domain/assessment/sheets.server'
-import { handIn, handInScores, keepScores, nameAssessor, releaseAssessor } from '~/domain/assessment/submissions.server'
+import { handIn } from '~/domain/assessment/submissions.server'
 import type { Role } from '~/domain/person/kinds'
 import { rubric, scores } from '../support/assessment'
 import { useDatabase } from '../support/database'
@@ -13,7 +15,7 @@ import { aStage, STAGE_KEY } from '../support/stages-taken'
 const db = await useDatabase()
 
 const stage = aStage()
-const judged = { rubric, assessors: 2 }
+const judged = { rubrics: new Map([[rubric.id, rubric]]), assessors: 2 }
 let world: TakenCohort
 let ines: PersonMade
 let admin: PersonMade
@@ -49,6 +51,8 @@ const give = async (person: PersonMade, line: string, comment = `words of ${pers
 		person,
 		nov(4),
 	)
+const feedbackFor = async (reader: PersonMade) =>
+	(await listFeedback(db, [submissionId], reader.id)).get(submissionId) ?? []
 const decision = async () => (await db.submission.findUniqueOrThrow({ where: { id: submissionId } })).decision
 const work = async () => (await listAssessedWork(db, { personId: ines.id, stageKey: STAGE_KEY }, judged))[0]
 
@@ -157,11 +161,7 @@ describe('each scores alone', () => {
 		}
 		await keepScores(db, kept)
 		await give(arjun, '3 3 2 2')
-		const seen = [
-			await getOwnSheet(db, await sheetOf(arjun), arjun.id),
-			await work(),
-			await listFeedback(db, submissionId, ines.id),
-		]
+		const seen = [await getOwnSheet(db, await sheetOf(arjun), arjun.id), await work(), await feedbackFor(ines)]
 		expect(JSON.stringify(seen)).not.toMatch(/HALF-A-THOUGHT/)
 		expect((await getOwnSheet(db, kept.sheetId, grace.id)).comment).toBe('HALF-A-THOUGHT')
 		expect(await decision()).toBeNull()
@@ -249,13 +249,12 @@ describe('what others see of it', () => {
 		await name(arjun)
 		await name(grace)
 		await give(arjun, '2 3 2 2')
-		expect(await listFeedback(db, submissionId, ines.id)).toEqual([])
+		expect(await feedbackFor(ines)).toEqual([])
 		await give(grace, '2 3 2 2')
-		const feedback = await listFeedback(db, submissionId, ines.id)
+		const feedback = await feedbackFor(ines)
 		expect(feedback.map((each) => each.scores)).toEqual([scores('2 3 2 2'), scores('2 3 2 2')])
-		expect(Object.keys(feedback[0] ?? {}).sort()).toEqual(['comment', 'scores'])
-		for (const stranger of [admin, arjun, world.lead])
-			expect(await listFeedback(db, submissionId, stranger.id)).toEqual([])
+		expect(Object.keys(feedback[0] ?? {}).sort()).toEqual(['comment', 'round', 'scores'])
+		for (const stranger of [admin, arjun, world.lead]) expect(await feedbackFor(stranger)).toEqual([])
 	})
 
 	test('an admin: who reads it and how far it is, no score, no comment, no text', async () => {

@@ -1,4 +1,5 @@
 import { drawQuestions } from '~/domain/assessment/check'
+import { keepWording } from '~/domain/assessment/rubric-versions.server'
 import type { Statement } from '~/domain/certification/schema'
 import { sealCertification } from '~/domain/credential/seal.server'
 import type { Prisma } from '~/domain/db'
@@ -219,7 +220,7 @@ async function addAssessedWork({ db, content, plant, people, actors, cohortId }:
 	const decided = await submit(
 		people.learner.id,
 		plant('decided work of the learner', [learner, leadActor]),
-		{ submittedAt: days(40), decision: 'again', decidedAt: days(30) },
+		{ submittedAt: days(40), decision: 'again', decidedAt: days(20) },
 		days(45),
 	)
 	const done = await score(decided.id, 'the lead on the learner', people.lead.id, [learner, leadActor], days(31))
@@ -243,6 +244,9 @@ async function addAssessedWork({ db, content, plant, people, actors, cohortId }:
 	await score(met.id, 'the lead on who is ready', people.lead.id, [], days(13))
 	await score(met.id, 'the assessor on who is ready', assessor.id, [], days(12))
 	const unread = await submit(people.ready.id, plant('work nobody reads yet', []), { submittedAt: days(1) }, days(4))
+	await transact(db, (tx) => keepWording(tx, rubric, days(45)))
+	const tied = { learnerId: people.ready.id, assessorId: people.observer.id, saidById: people.ready.id }
+	await db.assessorTie.create({ data: { ...tied, kind: 'mentor' } })
 	return {
 		submissions: { decided: decided.id, peers: peers.id, unread: unread.id },
 		sheets: { open: open.id, done: done.id, assessors: hidden.id, assessorsDone: seenByOther.id },

@@ -202,8 +202,12 @@ function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 		'routes/assess/figures': figureForms(world, LEARNERS_OWN),
 		'routes/assess/submission': [
 			{ intent: 'submit', fields: { text: story }, rights: notWritten },
+			// Nobody mentors themself.
+			{ intent: 'name-mentor', fields: { email: a.people.lead.email }, rights: elsewhere(400, 'lead') },
+			{ intent: 'unname-mentor', fields: { person: a.people.lead.id }, idle: 'everybody' },
 			{ intent: '', fields: { text: 'A beginning' }, rights: notWritten },
 		],
+		'routes/assess/tries': [{ intent: 'appeal', fields: { submission: a.submissions.decided } }],
 	}
 }
 
@@ -311,7 +315,9 @@ function facilitatorForms({ a }: CanaryWorld): Record<string, Form[]> {
 				fields: Object.fromEntries(roll),
 			},
 		],
+		'routes/facilitate/assess': [{ intent: '', fields: { submission: a.submissions.unread } }],
 		'routes/facilitate/sheet': [
+			{ intent: 'stand-back', fields: {} },
 			{ intent: 'save', fields: scores },
 			{ intent: '', fields: scores },
 		],
@@ -354,6 +360,7 @@ function adminForms(world: CanaryWorld): Record<string, Form[]> {
 			// Without a file there is nothing to read.
 			{ intent: '', fields: {}, rights: elsewhere(400, 'admin') },
 		],
+		'routes/admin/reviews': [{ intent: '', fields: { person: a.people.lead.id, most: '5' } }],
 		'routes/admin/needs': [
 			{
 				intent: 'add',

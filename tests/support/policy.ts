@@ -156,6 +156,8 @@ routes/assess/figures                 R   login     ok       ok             ok  
                                       W   login     ok       ok             ok    ok          ok        ok
 routes/assess/submission              R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
+routes/assess/tries                   R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       409            409   409         409       409
 routes/assess/deliverable             R   login     ok       ok             ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405
 routes/assess/deliverable-template    R   login     ok       ok             ok    ok          ok        ok
@@ -192,7 +194,7 @@ routes/facilitate/groups              R   login     403      403            ok  
 routes/facilitate/format              R   login     403      403            ok    ok          403       403
                                       W   405       405      405            405   405         405       405
 routes/facilitate/assess              R   login     403      403            ok    ok          403       403
-                                      W   405       405      405            405   405         405       405
+                                      W   login     403      403            ok    ok          403       403
 routes/facilitate/sheet               R   login     403      403            ok    404         403       403
                                       W   login     403      403            ok    404         403       403
 
@@ -263,6 +265,8 @@ routes/admin/make-up                  R   login     403      403            403 
 routes/admin/groups                   R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
 routes/admin/move-series              R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/reviews                  R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
 routes/admin/load                     R   login     403      403            403   403         403       ok
                                       W   405       405      405            405   405         405       405

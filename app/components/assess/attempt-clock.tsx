@@ -64,7 +64,7 @@ export function AttemptClock({ clock, leftMs }: { clock: ClockView; leftMs: numb
 				) : (
 					<>
 						Until <b>{clock.until}</b>,{' '}
-						<span className="mono">
+						<span className="num">
 							{Math.floor(seconds / 60)}:{String(seconds % 60).padStart(2, '0')}
 						</span>{' '}
 						left

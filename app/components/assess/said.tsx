@@ -4,18 +4,26 @@ export function WhereItStands({
 	from,
 	reading,
 	inCohort,
+	appealed,
 }: {
 	why: string | null
 	from: string | null
 	reading: string
 	inCohort: boolean
+	/** Another pair reads it */
+	appealed: boolean
 }) {
 	return (
 		<>
 			{why === null && !inCohort ? (
 				<p className="say note mt-6">Assessed work belongs to a cohort. Join one for this level, then write.</p>
 			) : null}
-			{why === 'submitted' ? <p className="say note mt-6">Handed in. {reading} You hear from them here.</p> : null}
+			{why === 'submitted' ? (
+				<p className="say note mt-6">
+					{appealed ? 'You appealed: two others read it, who know nothing of the first two.' : 'Handed in.'} {reading}{' '}
+					You hear from them here.
+				</p>
+			) : null}
 			{why === 'too-early' ? (
 				<p className="say note mt-6">
 					The assessors say what to change, below. A new try opens on {from}: time to try it for real first.
@@ -27,7 +35,7 @@ export function WhereItStands({
 }
 
 /** What the assessors wrote, unsigned. */
-export function Said({ feedback }: { feedback: { comment: string }[] }) {
+export function Said({ feedback }: { feedback: { round: number; comment: string }[] }) {
 	if (feedback.length === 0) return null
 	return (
 		<section className="section" aria-labelledby="said">
@@ -39,11 +47,18 @@ export function Said({ feedback }: { feedback: { comment: string }[] }) {
 			{feedback.map((each, index) =>
 				each.comment ? (
 					<blockquote className="work-text mb-4" key={each.comment}>
-						<b className="small block">Assessor {index + 1}</b>
+						<b className="small block">{assessorWords(feedback, index)}</b>
 						{each.comment}
 					</blockquote>
 				) : null,
 			)}
 		</section>
 	)
+}
+
+/** "Assessor 2", "Assessor 1 on appeal": each pair is counted by itself. */
+export function assessorWords(feedback: { round: number }[], index: number): string {
+	const round = feedback[index]?.round ?? 1
+	const number = feedback.slice(0, index + 1).filter((each) => each.round === round).length
+	return round > 1 ? `Assessor ${number} on appeal` : `Assessor ${number}`
 }

@@ -71,7 +71,8 @@ export function ScoreForm({
 					aria-describedby="comment-help"
 				/>
 				<p className="help" id="comment-help">
-					They read it without your name, once the work is decided. Say what to keep and the one thing to change.
+					They read it without your name, once the work is decided. Say what to keep and the one thing to change. A 1,
+					or a 2 where 3 must be reached, means “again”: then it is asked for.
 				</p>
 			</div>
 			<p className="acts">

@@ -6,6 +6,7 @@ export type WorkView = {
 	state: string
 	assessors: { id: string; name: string; done: boolean }[]
 	needed: number
+	appealed: boolean
 	decision: 'met' | 'again' | null
 }
 
@@ -19,13 +20,20 @@ const words: Record<string, string> = {
 }
 
 /** Who reads somebody's work and how far they are. Scores and text are not shown here. */
-export function AssessorPanel({ work, candidates }: { work: WorkView; candidates: { id: string; name: string }[] }) {
+export function AssessorPanel({
+	work,
+	candidates,
+}: {
+	work: WorkView
+	/** Whoever has least first; `open` of `most` at once */
+	candidates: { id: string; name: string; open: number; most: number }[]
+}) {
 	const free = candidates.filter((candidate) => !work.assessors.some((assessor) => assessor.id === candidate.id))
 	const missing = work.needed - work.assessors.length
 	return (
 		<div className="mt-2">
 			<p className="small">
-				Handed in {work.handedIn}.{' '}
+				Handed in {work.handedIn}.{work.appealed ? ' Appealed: another pair reads it.' : ''}{' '}
 				<b>
 					{work.state === 'being-read' && work.needed > PAIR
 						? 'The two are apart: a third reads it'
@@ -55,7 +63,7 @@ export function AssessorPanel({ work, candidates }: { work: WorkView; candidates
 						</option>
 						{free.map((candidate) => (
 							<option key={candidate.id} value={candidate.id}>
-								{candidate.name}
+								{candidate.name}, {candidate.open} of {candidate.most} to score
 							</option>
 						))}
 					</select>

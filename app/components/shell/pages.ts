@@ -53,6 +53,7 @@ export const rails: Record<
 			title: 'Certify',
 			links: [
 				{ at: 'compliance', name: 'Who is due', href: paths.compliance() },
+				{ at: 'reviews', name: 'Review queue', href: paths.reviews() },
 				{ at: 'certifications', name: 'Certifications', href: paths.adminCertifications() },
 			],
 		},

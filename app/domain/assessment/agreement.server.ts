@@ -19,7 +19,7 @@ export async function readAgreement(
 				select: {
 					// A third reads because two differ: only the first two scored alone and unasked.
 					sheets: {
-						where: { submittedAt: { not: null } },
+						where: { submittedAt: { not: null }, round: 1 },
 						orderBy: { assignedAt: 'asc' },
 						take: 2,
 						select: { scores: true },

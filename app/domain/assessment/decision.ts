@@ -1,9 +1,11 @@
 import type { Verdict } from '../errors'
-import type { Role } from '../person/kinds'
 import type { Rubric } from './rubric'
 
 /** Scores of one assessor: criterion → 1 … 4. */
 export type Scores = Record<string, number>
+
+/** One assessor's word for the learner. `round` 2: of the pair that read the appeal. */
+export type Feedback = { round: number; scores: Scores; comment: string }
 
 export type AssessmentDecision =
 	| { state: 'waiting'; handedIn: number }
@@ -25,13 +27,21 @@ export function decideAssessment(rubric: Rubric, sheets: Scores[], assessors: nu
 		const apart = rubric.criteria.filter((criterion) => disagree(criterion, sheets)).map((criterion) => criterion.title)
 		if (apart.length > 0) return { state: 'third-needed', because: apart }
 	}
-	const low = rubric.criteria.filter((criterion) => {
-		const enough = criterion.starred ? STARRED_AT_LEAST : OTHERS_AT_LEAST
-		return sheets.length === assessors
-			? sheets.some((sheet) => (sheet[criterion.id] ?? 0) < enough)
-			: median(sheets.map((sheet) => sheet[criterion.id] ?? 0)) < enough
-	})
+	const low = rubric.criteria.filter((criterion) =>
+		sheets.length === assessors
+			? sheets.some((sheet) => isLow(criterion, sheet[criterion.id] ?? 0))
+			: isLow(criterion, median(sheets.map((sheet) => sheet[criterion.id] ?? 0))),
+	)
 	return low.length === 0 ? { state: 'met' } : { state: 'again', because: low.map((criterion) => criterion.title) }
+}
+
+function isLow({ starred }: Rubric['criteria'][number], score: number): boolean {
+	return score < (starred ? STARRED_AT_LEAST : OTHERS_AT_LEAST)
+}
+
+/** Whether one assessor's scores alone say "again": then their author is to hear why. */
+export function fallsShort(rubric: Rubric, scores: Scores): boolean {
+	return rubric.criteria.some((criterion) => isLow(criterion, scores[criterion.id] ?? 0))
 }
 
 function disagree(criterion: Rubric['criteria'][number], sheets: Scores[]): boolean {
@@ -58,79 +68,46 @@ export function readingOf(work: { named: number; scored: number }, assessors: nu
 
 /** The same words for the learner, on every page that says it. */
 export const readingWords: Record<Reading, string> = {
-	'nobody-named': 'Waits for assessors to be named.',
+	'nobody-named': 'Waits for assessors to take it.',
 	'being-read': 'The assessors are reading.',
 	apart: 'Two assessors differ; a third is to be named and reads it next.',
 	'third-reads': 'Two assessors differ, a third reads it now.',
 }
 
-export type AssessorRefusal =
-	| 'own-work'
-	| 'not-facilitator'
-	| 'reporting-line'
-	| 'second-from-cohort'
-	| 'already-named'
-	| 'enough-assessors'
-	| 'account-closed'
-	| 'decided'
-
-/** Who may assess whom: a trained peer, never from the reporting line, and only one of them may know the cohort. */
-export function mayAssess(facts: {
-	isOwnWork: boolean
-	roles: readonly Role[]
-	inReportingLine: boolean
-	facilitatesCohort: boolean
-	otherFromCohort: boolean
-	alreadyNamed: boolean
-	named: number
-	needed: number
-	decided: boolean
-	closedAccount: boolean
-}): Verdict<AssessorRefusal> {
-	if (facts.decided) return { ok: false, why: 'decided' }
-	if (facts.closedAccount) return { ok: false, why: 'account-closed' }
-	if (facts.isOwnWork) return { ok: false, why: 'own-work' }
-	if (!facts.roles.includes('facilitator')) return { ok: false, why: 'not-facilitator' }
-	if (facts.inReportingLine) return { ok: false, why: 'reporting-line' }
-	if (facts.alreadyNamed) return { ok: false, why: 'already-named' }
-	if (facts.named >= facts.needed) return { ok: false, why: 'enough-assessors' }
-	if (facts.facilitatesCohort && facts.otherFromCohort) return { ok: false, why: 'second-from-cohort' }
-	return { ok: true }
-}
-
-export const assessmentRefusals: Record<string, string> = {
-	'own-work': 'Nobody assesses their own work.',
-	'not-facilitator': 'Assessors are trained peers: give this person the facilitator role first.',
-	'reporting-line': 'This person is in the reporting line of the learner, above or below.',
-	'already-named': 'Already named for this work.',
-	'enough-assessors': 'Enough assessors are named. A third is added only when two are apart.',
-	'second-from-cohort': 'One of the two may know the cohort, the other may not. Choose somebody from outside it.',
-	'account-closed': 'This account is closed.',
-	decided: 'This work is decided.',
-	'too-short': 'There is not enough to judge yet.',
-	'too-long': 'That is longer than the assessors are asked to read. Cut it to the limit.',
-	'not-in-cohort': 'Assessed work belongs to a cohort. Join one first.',
-	'too-early': 'A new try opens two weeks after the last decision.',
-	submitted: 'It is handed in already.',
-	incomplete: 'Score every criterion.',
-	'comment-too-long': 'What you say to the learner holds at most 4,000 characters. Cut it; nothing of it is lost here.',
-	'already-met': 'This has been met. There is nothing more to hand in.',
-}
-
 const DAY_MS = 86_400_000
 
-/** A new try opens some days after "again"; there is no limit to tries. */
+type Tried = { submittedAt: Date | null; decision: string | null; decidedAt: Date | null; firstDecidedAt?: Date | null }
+
+/** A new try opens some days after the first "again", however an appeal ends; there is no limit to tries. */
 export function mayWrite(
-	submissions: { submittedAt: Date | null; decision: string | null; decidedAt: Date | null }[],
+	submissions: readonly Tried[],
 	retryDays: number,
 	now: Date,
 ): Verdict<'already-met' | 'submitted' | 'too-early'> & { from?: Date } {
 	const last = submissions.at(-1)
 	if (submissions.some((each) => each.decision === 'met')) return { ok: false, why: 'already-met' }
-	if (!last?.submittedAt) return { ok: true }
-	if (!last.decidedAt) return { ok: false, why: 'submitted' }
-	const from = new Date(last.decidedAt.getTime() + retryDays * DAY_MS)
+	if (submissions.some((each) => each.submittedAt && !each.decidedAt)) return { ok: false, why: 'submitted' }
+	if (!last?.submittedAt || !last.decidedAt) return { ok: true }
+	const from = new Date((last.firstDecidedAt ?? last.decidedAt).getTime() + retryDays * DAY_MS)
 	return now < from ? { ok: false, why: 'too-early', from } : { ok: true }
+}
+
+/** Our own choice. */
+export const APPEAL_DAYS = 30
+
+/** One appeal for each try, while it is the last that was handed in. Nobody has to say why. */
+export function mayAppeal(
+	submissions: readonly (Tried & { id: string; round: number })[],
+	submissionId: string,
+	now: Date,
+): Verdict<'not-again' | 'appealed' | 'too-late' | 'tried-again'> & { until?: Date } {
+	const handedIn = submissions.filter((each) => each.submittedAt)
+	const asked = handedIn.find((each) => each.id === submissionId)
+	if (asked && asked.round > 1) return { ok: false, why: 'appealed' }
+	if (asked?.decision !== 'again' || !asked.decidedAt) return { ok: false, why: 'not-again' }
+	if (handedIn.at(-1) !== asked) return { ok: false, why: 'tried-again' }
+	const until = new Date(asked.decidedAt.getTime() + APPEAL_DAYS * DAY_MS)
+	return now < until ? { ok: true, until } : { ok: false, why: 'too-late' }
 }
 
 export function wordCount(text: string): number {

@@ -17,10 +17,10 @@ export async function wouldBeReadByTwo(
 	await tx.$queryRaw`select 1 from "Submission" where "personId" = ${personId} and "cohortId" = ${from} for update`
 	const open = await tx.submission.findMany({
 		where: { personId, cohortId: from, decision: null },
-		select: { sheets: { select: { assessorId: true, submittedAt: true } } },
+		select: { round: true, sheets: { select: { round: true, assessorId: true, submittedAt: true } } },
 	})
-	return open.some(({ sheets }) => {
-		const there = sheets.filter(({ assessorId }) => crew.has(assessorId))
+	return open.some(({ round, sheets }) => {
+		const there = sheets.filter((sheet) => sheet.round === round && crew.has(sheet.assessorId))
 		return there.length > 1 && there.some(({ submittedAt }) => submittedAt === null)
 	})
 }

@@ -1,12 +1,20 @@
 import type { Db } from '../db'
 import { DomainError } from '../errors'
+import type { Requirement } from '../program/frontmatter'
 import { decideAssessment, type Scores } from './decision'
 import type { Rubric } from './rubric'
+import { type Rubrics, readWordings } from './rubric-versions.server'
+import { countSheets } from './submissions.server'
+
+/** By which rubrics of today and by how many work is judged; each by the words that are pinned to it. */
+export type Judging = { rubrics: Rubrics; assessors: number }
 
 export type AssessedWork = {
 	submissionId: string
 	submittedAt: Date
 	decision: 'met' | 'again' | null
+	/** Another pair reads it, or has */
+	appealed: boolean
 	assessors: { id: string; name: string; done: boolean }[]
 	/** How many assessors the work needs now: two, or three when two are apart */
 	needed: number
@@ -17,7 +25,7 @@ export type AssessedWork = {
 export async function listAssessedWork(
 	db: Db,
 	where: { personId: string; stageKey: string },
-	judged: { rubric: Rubric; assessors: number },
+	judged: Judging,
 ): Promise<AssessedWork[]> {
 	const rows = await db.submission.findMany({
 		where: { ...where, submittedAt: { not: null } },
@@ -25,22 +33,30 @@ export async function listAssessedWork(
 			id: true,
 			submittedAt: true,
 			decision: true,
-			sheets: { select: { submittedAt: true, scores: true, assessor: { select: { id: true, name: true } } } },
+			round: true,
+			rubricId: true,
+			rubricHash: true,
+			sheets: {
+				select: { round: true, submittedAt: true, scores: true, assessor: { select: { id: true, name: true } } },
+			},
 		},
 		orderBy: { createdAt: 'asc' },
 	})
+	const wordings = await readWordings(db, judged.rubrics, rows)
 	return rows.flatMap((row) => {
-		if (!row.submittedAt) return []
-		const handedIn = row.sheets.filter((sheet) => sheet.submittedAt)
+		const rubric = wordings.get(row.rubricHash)
+		if (!row.submittedAt || !rubric) return []
+		const pair = row.sheets.filter((sheet) => sheet.round === row.round)
+		const handedIn = pair.filter((sheet) => sheet.submittedAt)
 		const needed = assessorsNeeded(
-			judged,
+			{ rubric, assessors: judged.assessors },
 			handedIn.map((sheet) => sheet.scores as Scores),
 		)
 		const state =
 			row.decision ??
-			(needed > judged.assessors && row.sheets.length < needed
+			(needed > judged.assessors && pair.length < needed
 				? 'third-needed'
-				: row.sheets.length < needed
+				: pair.length < needed
 					? 'needs-assessors'
 					: 'being-read')
 		return [
@@ -48,7 +64,8 @@ export async function listAssessedWork(
 				submissionId: row.id,
 				submittedAt: row.submittedAt,
 				decision: row.decision as 'met' | 'again' | null,
-				assessors: row.sheets.map((sheet) => ({ ...sheet.assessor, done: sheet.submittedAt !== null })),
+				appealed: row.round > 1,
+				assessors: pair.map((sheet) => ({ ...sheet.assessor, done: sheet.submittedAt !== null })),
 				needed,
 				state: state as AssessedWork['state'],
 			},
@@ -72,6 +89,12 @@ export async function checkWorkOf(db: Db, submissionId: string, where: { personI
 
 const PAIR = 2
 
+/** How many assessors the rules of a cohort ask for. */
+export function assessorsOf(requirements: unknown): number {
+	const rule = (requirements as Requirement[]).find((each) => each.kind === 'assessment' && each.status !== 'planned')
+	return rule?.kind === 'assessment' ? rule.assessors : PAIR
+}
+
 /** Work handed in that has fewer than two assessors, or whose two are apart and need a third; oldest first. */
 export async function listUnread(
 	db: Db,
@@ -85,21 +108,23 @@ export async function listUnread(
 			cohortId: true,
 			person: { select: { id: true, name: true } },
 			cohort: { select: { name: true } },
-			sheets: { select: { submittedAt: true } },
+			round: true,
+			sheets: { select: { round: true, submittedAt: true } },
 		},
 		orderBy: { submittedAt: 'asc' },
 	})
 	return (
 		rows
+			.map((row) => ({ ...row, ...countSheets(row.sheets, row.round) }))
 			// Everybody has handed in and nothing is decided: the scores are apart.
-			.filter((row) => row.sheets.length < PAIR || row.sheets.every((sheet) => sheet.submittedAt))
+			.filter(({ named, scored }) => named < PAIR || named === scored)
 			.map((row) => ({
 				submissionId: row.id,
 				personId: row.person.id,
 				learner: row.person.name,
 				cohortId: row.cohortId,
 				cohort: row.cohort.name,
-				assessors: row.sheets.length,
+				assessors: row.named,
 			}))
 	)
 }

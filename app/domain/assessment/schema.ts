@@ -47,3 +47,12 @@ const percent = z
 	.refine((value): value is TimeGiven => TIMES_GIVEN.some((each) => each === value), 'Choose one')
 
 export const timeForm = z.object({ percent })
+
+export const personForm = z.object({ person: z.string().min(1).max(64) })
+export const mentorForm = z.object({ email: z.string().trim().toLowerCase().pipe(z.email()) })
+export const workForm = z.object({ submission: z.string().min(1).max(64) })
+
+export const MOST_AT_ONCE = 12
+export const loadForm = personForm.extend({
+	most: z.coerce.number({ error: 'A number from 0 to 12' }).int().min(0).max(MOST_AT_ONCE),
+})

@@ -1,6 +1,6 @@
 import type { Db } from '../db'
 import { DomainError } from '../errors'
-import type { Scores } from './decision'
+import type { Feedback, Scores } from './decision'
 
 /** Score sheets as assessors and learners may read them. */
 export type OwnSheet = {
@@ -21,28 +21,38 @@ export async function listOwnSheets(db: Db, assessorId: string): Promise<OwnShee
 		where: { assessorId, submission: { submittedAt: { not: null } } },
 		select: {
 			id: true,
+			round: true,
 			assignedAt: true,
 			submittedAt: true,
 			submission: {
 				select: {
 					stageKey: true,
 					decision: true,
+					round: true,
 					person: { select: { name: true } },
 					cohort: { select: { name: true } },
-					sheets: { where: { submittedAt: { not: null } }, select: { id: true } },
+					sheets: { where: { submittedAt: { not: null } }, select: { round: true } },
 				},
 			},
 		},
 		orderBy: [{ submittedAt: { sort: 'asc', nulls: 'first' } }, { assignedAt: 'asc' }],
 	})
-	return rows.map(({ submission, ...row }) => ({
-		...row,
-		learner: submission.person.name,
-		cohort: submission.cohort.name,
-		stageKey: submission.stageKey,
-		decision: submission.decision,
-		apart: submission.decision === null && submission.sheets.length > 1,
-	}))
+	return rows.map(({ submission, round, ...row }) => {
+		const decision = decisionOf(submission, round)
+		return {
+			...row,
+			learner: submission.person.name,
+			cohort: submission.cohort.name,
+			stageKey: submission.stageKey,
+			decision,
+			apart: decision === null && submission.sheets.filter((sheet) => sheet.round === round).length > 1,
+		}
+	})
+}
+
+/** What a pair decided. Who has been read a first time and appealed is with another pair: the first said "again". */
+function decisionOf(submission: { decision: string | null; round: number }, round: number): string | null {
+	return round < submission.round ? 'again' : submission.decision
 }
 
 export type SheetDetail = {
@@ -50,6 +60,8 @@ export type SheetDetail = {
 	scores: Scores
 	comment: string
 	submittedAt: Date | null
+	/** 2: one of the pair that reads an appeal */
+	round: number
 	submission: {
 		id: string
 		text: string
@@ -64,7 +76,7 @@ export type SheetDetail = {
 		/** Assessors named, this one too */
 		named: number
 	}
-	/** The other assessors' scores: only once one's own are handed in. */
+	/** The scores of the others of one's own pair: only once one's own are handed in. */
 	others: { scores: Scores; comment: string }[]
 }
 
@@ -74,12 +86,14 @@ export async function getOwnSheet(db: Db, sheetId: string, assessorId: string): 
 		where: { id: sheetId, assessorId, submission: { submittedAt: { not: null } } },
 		select: {
 			id: true,
+			round: true,
 			scores: true,
 			comment: true,
 			submittedAt: true,
 			submission: {
 				select: {
 					id: true,
+					round: true,
 					text: true,
 					stageKey: true,
 					rubricId: true,
@@ -89,37 +103,57 @@ export async function getOwnSheet(db: Db, sheetId: string, assessorId: string): 
 					cohortId: true,
 					person: { select: { name: true } },
 					cohort: { select: { name: true } },
-					_count: { select: { sheets: true } },
-					sheets: {
-						where: { NOT: { id: sheetId }, submittedAt: { not: null } },
-						select: { scores: true, comment: true },
-					},
+					sheets: { select: { id: true, round: true, submittedAt: true, scores: true, comment: true } },
 				},
 			},
 		},
 	})
 	if (!row) throw new DomainError('not-found', 'sheet')
-	const { person, cohort, sheets, _count, ...submission } = row.submission
+	const { person, cohort, sheets, round: _round, ...submission } = row.submission
+	const pair = sheets.filter((sheet) => sheet.round === row.round)
+	const others = pair.filter((sheet) => sheet.id !== sheetId && sheet.submittedAt)
 	return {
 		id: row.id,
+		round: row.round,
 		scores: row.scores as Scores,
 		comment: row.comment,
 		submittedAt: row.submittedAt,
-		submission: { ...submission, learner: person.name, cohort: cohort.name, named: _count.sheets },
-		others: row.submittedAt ? sheets.map((sheet) => ({ scores: sheet.scores as Scores, comment: sheet.comment })) : [],
+		submission: {
+			...submission,
+			decision: decisionOf(row.submission, row.round),
+			learner: person.name,
+			cohort: cohort.name,
+			named: pair.length,
+		},
+		others: row.submittedAt ? others.map((sheet) => ({ scores: sheet.scores as Scores, comment: sheet.comment })) : [],
 	}
 }
 
-/** What the learner gets back: scores and words without names, once the work is decided. */
+/** What the learner gets back of each of their tries: scores and words without names, of each pair once it has decided. */
 export async function listFeedback(
 	db: Db,
-	submissionId: string,
+	submissionIds: string[],
 	personId: string,
-): Promise<{ scores: Scores; comment: string }[]> {
-	const rows = await db.scoreSheet.findMany({
-		where: { submissionId, submittedAt: { not: null }, submission: { personId, decision: { not: null } } },
-		select: { id: true, scores: true, comment: true },
-		orderBy: { id: 'asc' },
+): Promise<Map<string, Feedback[]>> {
+	const rows = await db.submission.findMany({
+		where: { id: { in: submissionIds }, personId },
+		select: {
+			id: true,
+			round: true,
+			decision: true,
+			sheets: {
+				where: { submittedAt: { not: null } },
+				select: { round: true, scores: true, comment: true },
+				orderBy: [{ round: 'asc' }, { id: 'asc' }],
+			},
+		},
 	})
-	return rows.map(({ scores, comment }) => ({ scores: scores as Scores, comment }))
+	return new Map(
+		rows.map((row) => [
+			row.id,
+			row.sheets
+				.filter((sheet) => decisionOf(row, sheet.round) !== null)
+				.map(({ round, scores, comment }) => ({ round, scores: scores as Scores, comment })),
+		]),
+	)
 }

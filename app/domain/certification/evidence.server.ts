@@ -1,4 +1,5 @@
 import type { Drawn } from '../assessment/check'
+import { countSheets } from '../assessment/submissions.server'
 import type { Db, Tx } from '../db'
 import { grouped } from '../grouped'
 import { readFigures } from '../insight/read-figures.server'
@@ -80,7 +81,8 @@ async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise
 				submittedAt: true,
 				decision: true,
 				decidedAt: true,
-				sheets: { select: { submittedAt: true } },
+				round: true,
+				sheets: { select: { round: true, submittedAt: true } },
 			},
 			orderBy: { createdAt: 'asc' },
 		}),
@@ -129,12 +131,11 @@ async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise
 				rounds360: rounds.get(personId) ?? NO_ROUND,
 				commitmentsClosed: promised.flatMap((row) => (row.closedAt ? [row.closedAt] : [])),
 				commitmentsOpen: promised.filter((row) => !row.closedAt).length,
-				submissions: submissions(personId).map(({ submittedAt, decision, decidedAt, sheets }) => ({
+				submissions: submissions(personId).map(({ submittedAt, decision, decidedAt, round, sheets }) => ({
 					submittedAt,
 					decision: decision as 'met' | 'again' | null,
 					decidedAt,
-					named: sheets.length,
-					scored: sheets.filter((sheet) => sheet.submittedAt).length,
+					...countSheets(sheets, round),
 				})),
 				waivers: waivers(personId).map(({ requirementId, expiresAt, agreedAt, reason }) => ({
 					requirementId,

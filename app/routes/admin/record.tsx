@@ -6,9 +6,10 @@ import { WaiverPanel } from '~/components/desk/waiver-panel'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { RequirementList, SignLegend } from '~/components/ui/requirement'
-import { assessmentRefusals } from '~/domain/assessment/decision'
+import { assessmentRefusals } from '~/domain/assessment/assessor-policy'
+import { nameAssessor, releaseAssessor } from '~/domain/assessment/assign.server'
 import { checkWorkOf, listAssessedWork } from '~/domain/assessment/naming.server'
-import { nameAssessor, releaseAssessor } from '~/domain/assessment/submissions.server'
+import { listAssessorLoads } from '~/domain/assessment/queue.server'
 import { readGradebook, whyNone } from '~/domain/certification/gradebook.server'
 import { issueCertification } from '~/domain/certification/issue.server'
 import { certificationRefusals } from '~/domain/certification/policy'
@@ -59,10 +60,14 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		results: row.results
 			.filter((result) => result.state !== 'planned')
 			.map((result) => ({ ...result, metAt: null, metOn: result.metAt ? day(result.metAt) : null })),
-		works: (assessment ? await listAssessedWork(db, where, judgedBy(assessment)) : []).map(
+		works: (assessment ? await listAssessedWork(db, where, judgedBy(args, assessment)) : []).map(
 			({ submittedAt, ...work }) => ({ ...work, handedIn: day(submittedAt) }),
 		),
 		facilitators,
+		candidates: (await listAssessorLoads(db, args.context.clock()))
+			.filter(({ id }) => id !== row.personId)
+			.toSorted((a, b) => a.open - b.open)
+			.map(({ id, name, open, most }) => ({ id, name, open, most })),
 		waivers: (await listWaivers(db, row.personId, stage.key)).map((waiver) => ({
 			id: waiver.id,
 			requirement: row.results.find((result) => result.id === waiver.requirementId)?.title ?? waiver.requirementId,
@@ -98,7 +103,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 				await nameAssessor(
 					db,
 					{ submissionId: field('submission'), assessorId: field('assessor') },
-					judgedBy(getAssessment(args, rules)),
+					judgedBy(args, getAssessment(args, rules)),
 					admin,
 					now,
 				)
@@ -173,7 +178,7 @@ export default function Record() {
 						{(result) =>
 							result.kind === 'assessment'
 								? page.works.map((work) => (
-										<AssessorPanel key={work.submissionId} work={work} candidates={page.facilitators} />
+										<AssessorPanel key={work.submissionId} work={work} candidates={page.candidates} />
 									))
 								: null
 						}

@@ -5,9 +5,10 @@ import {
 	type LoaderFunctionArgs,
 	type MetaFunction,
 } from '@remix-run/node'
-import { Form, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { useEffect, useRef } from 'react'
 import { AttemptForm, AttemptReview } from '~/components/assess/attempt-form'
+import { NextTry, timeWords } from '~/components/assess/next-try'
 import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { viewAttempt } from '~/domain/assessment/attempt-view'
@@ -23,7 +24,6 @@ import { readTimeGiven } from '~/domain/assessment/extra-time.server'
 import { readAnswers } from '~/domain/assessment/schema'
 import { isClosedByClock, minutesGiven } from '~/domain/assessment/timed'
 import { isDomainError } from '~/domain/errors'
-import { counted, spelled } from '~/domain/number-words'
 import { shortDate, whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { checkOf } from '~/http/assessed.server'
@@ -180,51 +180,10 @@ export default function Check() {
 				/>
 			) : (
 				<>
-					<Next page={page} />
+					<NextTry page={page} />
 					{last ? <AttemptReview questions={last.questions} /> : null}
 				</>
 			)}
 		</main>
-	)
-}
-
-function timeWords({ minutes, extraMinutes }: { minutes: number; extraMinutes: number | null }): string {
-	if (extraMinutes === null) return `about ${minutes} minutes, no clock`
-	return `${minutes} minutes by the clock${extraMinutes > 0 ? `, ${extraMinutes} of them your extra time` : ''}`
-}
-
-function Next({ page }: { page: ReturnType<typeof useLoaderData<typeof loader>> }) {
-	if (page.why === 'passed') return null
-	if (page.why === 'talk-first')
-		return (
-			<p className="say note mt-6">
-				All {spelled(page.tries)} tries are used. Talk with the lead of your cohort: after it, they open two more. If
-				you are in no cohort, join one first. Nothing is lost: the lead sees that a talk is due, admins see how many
-				answers were right, and nobody sees which ones you gave.
-			</p>
-		)
-	if (page.why === 'cool-down') {
-		return (
-			<p className="say note mt-6">
-				Sleep on it. The next try opens on {page.from}; {counted(page.triesLeft, 'try is', 'tries are')} left. Until
-				then, the explanations below are the best reading there is.
-			</p>
-		)
-	}
-	return (
-		<>
-			{page.rule.extraMinutes === null ? null : (
-				<p className="say note mt-6">
-					The clock starts when you begin and does not stop, whether this page is open or not. If it closes, come back:
-					your answers and the time that is left are here. At the end, what was kept is handed in by itself.
-				</p>
-			)}
-			<Form method="post" className="acts">
-				<button className="btn ink" type="submit" name="intent" value="start">
-					{page.tries === 0 ? 'Begin' : 'Try again'}
-				</button>
-				<span className="small soft self-center">{counted(page.triesLeft, 'try', 'tries')} left, a day apart.</span>
-			</Form>
-		</>
 	)
 }

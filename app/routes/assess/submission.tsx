@@ -7,15 +7,19 @@ import {
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Essay } from '~/components/assess/essay'
+import { Mentors } from '~/components/assess/mentors'
 import { RefusedText } from '~/components/assess/refused-text'
 import { RubricScores } from '~/components/assess/rubric-table'
-import { Said, WhereItStands } from '~/components/assess/said'
+import { assessorWords, Said, WhereItStands } from '~/components/assess/said'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
-import { assessmentRefusals, mayWrite, readingOf, readingWords } from '~/domain/assessment/decision'
+import { assessmentRefusals } from '~/domain/assessment/assessor-policy'
+import { mayWrite, readingOf, readingWords } from '~/domain/assessment/decision'
 import { findDeliverable } from '~/domain/assessment/deliverable'
+import { getWording } from '~/domain/assessment/rubric-versions.server'
 import { listFeedback } from '~/domain/assessment/sheets.server'
 import { handIn, listSubmissions, saveSubmission } from '~/domain/assessment/submissions.server'
+import { listMentors, MOST_MENTORS } from '~/domain/assessment/ties.server'
 import { readStanding } from '~/domain/certification/standing.server'
 import { shortDate, whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
@@ -24,6 +28,7 @@ import { flash } from '~/http/flash.server'
 import { readFormData } from '~/http/form-data'
 import { refusal } from '~/http/forms'
 import { requireReader } from '~/http/guards'
+import { answerMentorForm } from '~/http/mentor-form.server'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
 import styles from '~/styles/assess.css?url'
@@ -42,27 +47,26 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const rows = await listSubmissions(db, { personId: reader.id, stageKey: stage.key })
 	const verdict = mayWrite(rows, rule.retryDays, now)
 	const handedIn = rows.findLast((row) => row.submittedAt)
-	const decided = rows.filter((row) => row.decision).at(-1)
+	const judged = rows.findLast((row) => row.decision || row.round > 1)
+	// What is shown is what somebody writes for, or was judged by, whatever the rubric says by now.
+	const pinned = rows.find((row) => !row.submittedAt) ?? (verdict.ok ? undefined : handedIn)
+	const mentors = await listMentors(db, reader.id)
 	const here = { program: stage.program.slug, stage: stage.id }
 	return {
 		stage: { label: stage.label, to: paths.stage(here), counts: paths.requirements(here) },
 		deliverable: findDeliverable(args.context.content.deliverables, stage.key) && paths.deliverable(here),
 		rule: { form: rule.form, brief: rule.brief ?? '', minWords: rule.minWords, maxWords: rule.maxWords },
-		rubric,
-		text: rows.find((row) => !row.submittedAt)?.text ?? (verdict.ok ? (decided?.text ?? '') : ''),
+		rubric: pinned ? await getWording(db, args.context.content.rubrics, pinned) : rubric,
+		text: rows.find((row) => !row.submittedAt)?.text ?? (verdict.ok ? (judged?.text ?? '') : ''),
 		why: verdict.ok ? null : verdict.why,
 		reading: handedIn ? readingWords[readingOf(handedIn, rule.assessors)] : '',
+		appealed: handedIn?.decision === null && handedIn.round > 1,
 		from: !verdict.ok && verdict.from ? shortDate(verdict.from, reader.timeZone) : null,
 		inCohort: (await readStanding(db, { id: reader.id, showsPlanned: false }, stage, now)).cohortId !== null,
-		handedIn: rows
-			.filter((row) => row.submittedAt)
-			.map((row) => ({
-				id: row.id,
-				text: row.text,
-				on: shortDate(row.submittedAt ?? now, reader.timeZone),
-				decision: row.decision,
-			})),
-		feedback: decided ? await listFeedback(db, decided.id, reader.id) : [],
+		tries: handedIn ? paths.tries(here) : null,
+		feedback: judged ? ((await listFeedback(db, [judged.id], reader.id)).get(judged.id) ?? []) : [],
+		mentors,
+		mayName: mentors.length < MOST_MENTORS,
 	}
 })
 
@@ -75,18 +79,26 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const text = String(formData.get('text') ?? '')
 	const { cohortId } = await readStanding(db, { id: reader.id, showsPlanned: false }, stage, now)
 	const where = { personId: reader.id, stageKey: stage.key }
+	const here = paths.submission({ program: stage.program.slug, stage: stage.id })
+	const named = await answerMentorForm(args.context, formData, here, reader)
+	if (named) return named
 	try {
 		if (formData.get('intent') === 'submit') {
 			await handIn(db, where, text, { rule, rubric, cohortId }, now)
-			return goTo(
-				paths.submission({ program: stage.program.slug, stage: stage.id }),
-				flash('Handed in. Two assessors read it, each alone.'),
-			)
+			return goTo(here, flash('Handed in. Two assessors read it, each alone.'))
 		}
 		await saveSubmission(db, where, text, { rule, rubric, cohortId }, now)
-		return data({ savedAt: whenOf(now, reader.timeZone).time, problem: undefined, text: undefined })
+		return data({
+			savedAt: whenOf(now, reader.timeZone).time,
+			problem: undefined,
+			text: undefined,
+			mentorProblem: undefined,
+		})
 	} catch (error) {
-		return data({ problem: refusal(error, assessmentRefusals), text, savedAt: undefined }, { status: 400 })
+		return data(
+			{ problem: refusal(error, assessmentRefusals), text, savedAt: undefined, mentorProblem: undefined },
+			{ status: 400 },
+		)
 	}
 })
 
@@ -115,8 +127,13 @@ export default function Submission() {
 			) : null}
 			<p className="small soft mt-2">
 				Two trained peers read it and score it by the rubric below, each without the other’s scores. Never your line
-				manager, and only one of them may know your cohort.
+				manager or mentor, and only one of them may know your cohort.
 			</p>
+			{page.tries ? (
+				<p className="mt-2">
+					<Link to={page.tries}>Your tries, side by side</Link>
+				</p>
+			) : null}
 			{page.why === null && page.inCohort ? (
 				<Essay
 					text={answer?.text ?? page.text}
@@ -127,7 +144,13 @@ export default function Submission() {
 			) : (
 				<RefusedText problem={answer?.problem} text={answer?.text} />
 			)}
-			<WhereItStands why={page.why} from={page.from} reading={page.reading} inCohort={page.inCohort} />
+			<WhereItStands
+				why={page.why}
+				from={page.from}
+				reading={page.reading}
+				inCohort={page.inCohort}
+				appealed={page.appealed}
+			/>
 			<Said feedback={page.feedback} />
 			<section className="section" aria-labelledby="rubric">
 				<h2 className="h2 mb-4" id="rubric">
@@ -135,17 +158,13 @@ export default function Submission() {
 				</h2>
 				<RubricScores
 					rubric={page.rubric}
-					sheets={page.feedback.map((each, index) => ({ label: `Assessor ${index + 1}`, scores: each.scores }))}
+					sheets={page.feedback.map((each, index) => ({
+						label: assessorWords(page.feedback, index),
+						scores: each.scores,
+					}))}
 				/>
 			</section>
-			{page.handedIn.map((row) => (
-				<details className="more mt-6" key={row.id}>
-					<summary>
-						<span>Handed in on {row.on}</span>
-					</summary>
-					<p className="work-text mt-3">{row.text}</p>
-				</details>
-			))}
+			<Mentors mentors={page.mentors} mayAdd={page.mayName} problem={answer?.mentorProblem} />
 		</main>
 	)
 }

@@ -1,12 +1,22 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
-import { Empty } from '~/components/ui/marks'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { ReviewQueue, ToScore } from '~/components/facilitate/reviews'
+import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
+import { assessmentRefusals } from '~/domain/assessment/assessor-policy'
+import { takeWork } from '~/domain/assessment/assign.server'
+import { readQueue } from '~/domain/assessment/queue.server'
+import { workForm } from '~/domain/assessment/schema'
 import { listOwnSheets } from '~/domain/assessment/sheets.server'
+import { DomainError } from '~/domain/errors'
 import { capitalized, counted } from '~/domain/number-words'
 import { findStageByKey } from '~/domain/program/find'
 import { shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
+import { flash } from '~/http/flash.server'
+import { readFormData } from '~/http/form-data'
+import { refusal } from '~/http/forms'
 import { requireRole } from '~/http/guards'
+import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
 
 export const handle = { desk: 'facilitator', at: 'assess', help: 'assessing' }
@@ -14,13 +24,23 @@ export const meta: MetaFunction = () => [{ title: 'Assess · Belay' }]
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireRole(args, 'facilitator')
-	const sheets = await listOwnSheets(args.context.db, reader.id)
+	const { db, content } = args.context
+	const sheets = await listOwnSheets(db, reader.id)
+	const { waiting, load } = await readQueue(db, reader.id, content.rubrics)
+	const labelOf = (stageKey: string) => findStageByKey(content.programs, stageKey)?.label ?? stageKey
 	return {
+		load,
+		waiting: waiting.map(({ stageKey, submittedAt, ...work }) => ({
+			...work,
+			stage: labelOf(stageKey),
+			minutes: findStageByKey(content.programs, stageKey)?.training.assessing.minutesEach ?? null,
+			since: shortDate(submittedAt, reader.timeZone),
+		})),
 		sheets: sheets.map((sheet) => ({
 			id: sheet.id,
 			learner: sheet.learner,
 			cohort: sheet.cohort,
-			stage: findStageByKey(args.context.content.programs, sheet.stageKey)?.label ?? sheet.stageKey,
+			stage: labelOf(sheet.stageKey),
 			since: shortDate(sheet.assignedAt, reader.timeZone),
 			done: sheet.submittedAt !== null,
 			decision: sheet.decision,
@@ -29,63 +49,43 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	}
 })
 
+export const action = asHttp(async (args: ActionFunctionArgs) => {
+	const reader = await requireRole(args, 'facilitator')
+	const { db, content, clock } = args.context
+	const formData = await readFormData(args.request)
+	const form = workForm.safeParse({ submission: formData.get('submission') })
+	if (!form.success) throw new DomainError('invalid', 'no-such-act')
+	try {
+		const { sheetId } = await takeWork(db, form.data.submission, content.rubrics, reader, clock())
+		return goTo(paths.scoreSheet({ sheet: sheetId }), flash('It is yours to score.'))
+	} catch (error) {
+		return data({ problem: refusal(error, assessmentRefusals) }, { status: 409 })
+	}
+})
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShownUnlessStale
+
 export default function Assess() {
-	const { sheets } = useLoaderData<typeof loader>()
-	const open = sheets.filter((sheet) => !sheet.done)
+	const { sheets, waiting, load } = useLoaderData<typeof loader>()
+	const answer = useActionData<typeof action>()
 	return (
 		<main id="main">
 			<div className="top">
 				<div>
 					<h1 className="h1 work">
-						{open.length === 0 ? 'Nothing to score' : `${capitalized(counted(open.length, 'text', 'texts'))} to score`}
+						{load.open === 0 ? 'Nothing to score' : `${capitalized(counted(load.open, 'text', 'texts'))} to score`}
 					</h1>
 					<p className="lede">You score alone. The other assessor’s scores appear once yours are handed in.</p>
 				</div>
 			</div>
-			{sheets.length === 0 ? (
-				<Empty title="No work has been given to you">
-					An admin names two assessors when somebody hands their work in. It takes about twelve minutes each.
-				</Empty>
-			) : (
-				<section className="scroll-x" aria-label="Work to score" tabIndex={0}>
-					<table className="tbl">
-						<thead>
-							<tr>
-								<th scope="col">Learner</th>
-								<th scope="col">Level</th>
-								<th scope="col">Cohort</th>
-								<th scope="col">Since</th>
-								<th scope="col">State</th>
-							</tr>
-						</thead>
-						<tbody>
-							{sheets.map((sheet) => (
-								<tr key={sheet.id}>
-									<th scope="row" className="cell">
-										<Link to={paths.scoreSheet({ sheet: sheet.id })}>{sheet.learner}</Link>
-									</th>
-									<td>{sheet.stage}</td>
-									<td>{sheet.cohort}</td>
-									<td>{sheet.since}</td>
-									<td>
-										<span className={`tag ${sheet.decision === 'met' ? 'good' : ''}`}>
-											{sheet.decision === 'met'
-												? 'Met'
-												: sheet.decision === 'again'
-													? 'Again'
-													: sheet.done
-														? sheet.apart
-															? 'Apart: a third reads'
-															: 'Waits for the other'
-														: 'To score'}
-										</span>
-									</td>
-								</tr>
-							))}
-						</tbody>
-					</table>
-				</section>
-			)}
+			{answer?.problem ? (
+				<p className="say bad mb-4" role="alert">
+					{answer.problem}
+				</p>
+			) : null}
+			<ToScore sheets={sheets} />
+			<ReviewQueue waiting={waiting} load={load} />
 		</main>
 	)
 }

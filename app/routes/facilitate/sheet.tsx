@@ -9,11 +9,15 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { RubricScores } from '~/components/assess/rubric-table'
 import { ScoreForm } from '~/components/assess/score-form'
 import { keepPage, keepShown } from '~/components/keep-page'
+import { Confirm } from '~/components/ui/confirm'
 import { Crumbs } from '~/components/ui/marks'
-import { assessmentRefusals, readingOf, wordCount } from '~/domain/assessment/decision'
+import { assessmentRefusals } from '~/domain/assessment/assessor-policy'
+import { standBack } from '~/domain/assessment/assign.server'
+import { readingOf, wordCount } from '~/domain/assessment/decision'
+import { getWording } from '~/domain/assessment/rubric-versions.server'
 import { readScores } from '~/domain/assessment/schema'
+import { handInScores, keepScores } from '~/domain/assessment/scoring.server'
 import { getOwnSheet } from '~/domain/assessment/sheets.server'
-import { handInScores, keepScores } from '~/domain/assessment/submissions.server'
 import { getCohort } from '~/domain/cohort/read.server'
 import { DomainError } from '~/domain/errors'
 import { findStageByKey } from '~/domain/program/find'
@@ -41,9 +45,8 @@ async function find(args: LoaderFunctionArgs | ActionFunctionArgs) {
 	if (!stage) throw new DomainError('not-found', 'stage')
 	const { requirements } = await getCohort(args.context.db, sheet.submission.cohortId)
 	const { rule } = getAssessment(args, requirements)
-	// The rubric it was written for, whatever the rules name by now.
-	const rubric = args.context.content.rubrics.get(sheet.submission.rubricId)
-	if (!rubric) throw new DomainError('not-found', 'rubric')
+	// The words it was written for, whatever the rules name and the rubric says by now.
+	const rubric = await getWording(args.context.db, args.context.content.rubrics, sheet.submission)
 	return { reader, sheet, stage, rule, rubric }
 }
 
@@ -78,11 +81,15 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const given = { sheetId: sheet.id, assessorId: reader.id, scores, comment }
 	const now = args.context.clock()
 	try {
+		if (formData.get('intent') === 'stand-back') {
+			await standBack(args.context.db, sheet.submission.id, reader, now)
+			return goTo(paths.assess(), flash('Noted. It waits for somebody else, and nothing of theirs comes to you again.'))
+		}
 		if (formData.get('intent') === 'save') {
 			await keepScores(args.context.db, given)
 			return { savedAt: whenOf(now, reader.timeZone).time, problem: undefined, scores, comment }
 		}
-		await handInScores(args.context.db, given, judgedBy({ rule, rubric }), reader, now)
+		await handInScores(args.context.db, given, judgedBy(args, { rule }), reader, now)
 		return goTo(
 			paths.scoreSheet({ sheet: sheet.id }),
 			flash('Handed in. You now see how the other assessor scored, as soon as they have.'),
@@ -118,7 +125,8 @@ export default function Sheet() {
 			</div>
 			{rubricChanged ? (
 				<p className="say warn mb-4">
-					The rubric was reworded after this was handed in. Score what the text shows; the criteria are the same.
+					The rubric was reworded after this was begun, and its words of then were not kept yet. Score what the text
+					shows.
 				</p>
 			) : null}
 			<p className="work-text mb-8">{submission.text}</p>
@@ -162,12 +170,24 @@ export default function Sheet() {
 					)}
 				</>
 			) : (
-				<ScoreForm
-					rubric={rubric}
-					scores={answer?.scores ?? sheet.scores}
-					comment={answer?.comment ?? sheet.comment}
-					problem={answer?.problem}
-				/>
+				<>
+					<ScoreForm
+						rubric={rubric}
+						scores={answer?.scores ?? sheet.scores}
+						comment={answer?.comment ?? sheet.comment}
+						problem={answer?.problem}
+					/>
+					<Confirm
+						id="stand-back"
+						label="Stand back"
+						look="text"
+						question={`Not judge ${submission.learner}?`}
+						consequences="As their mentor, or because you know them too well. What you noted here goes, the text waits for somebody else, and nothing of theirs comes to you again."
+						keep="Go on scoring"
+						act="Stand back"
+						intent="stand-back"
+					/>
+				</>
 			)}
 		</main>
 	)

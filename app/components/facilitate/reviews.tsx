@@ -1,0 +1,101 @@
+import { Form, Link } from '@remix-run/react'
+import { paths } from '~/paths'
+import { Empty } from '../ui/marks'
+import { Section } from '../ui/section'
+
+type Sheet = {
+	id: string
+	learner: string
+	cohort: string
+	stage: string
+	since: string
+	done: boolean
+	decision: string | null
+	apart: boolean
+}
+
+function stateOf({ decision, done, apart }: Sheet): string {
+	if (decision) return decision === 'met' ? 'Met' : 'Again'
+	if (!done) return 'To score'
+	return apart ? 'Apart: a third reads' : 'Waits for the other'
+}
+
+/** What one has to score, and has scored. */
+export function ToScore({ sheets }: { sheets: Sheet[] }) {
+	if (sheets.length === 0)
+		return (
+			<Empty title="No work is yours to score">
+				Take a text below, or wait until an admin names you. It takes about twelve minutes each.
+			</Empty>
+		)
+	return (
+		<section className="scroll-x" aria-label="Work to score" tabIndex={0}>
+			<table className="tbl">
+				<thead>
+					<tr>
+						<th scope="col">Learner</th>
+						<th scope="col">Level</th>
+						<th scope="col">Cohort</th>
+						<th scope="col">Since</th>
+						<th scope="col">State</th>
+					</tr>
+				</thead>
+				<tbody>
+					{sheets.map((sheet) => (
+						<tr key={sheet.id}>
+							<th scope="row" className="cell">
+								<Link to={paths.scoreSheet({ sheet: sheet.id })}>{sheet.learner}</Link>
+							</th>
+							<td>{sheet.stage}</td>
+							<td>{sheet.cohort}</td>
+							<td>{sheet.since}</td>
+							<td>
+								<span className={`tag ${sheet.decision === 'met' ? 'good' : ''}`}>{stateOf(sheet)}</span>
+							</td>
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</section>
+	)
+}
+
+type Waiting = { submissionId: string; stage: string; minutes: number | null; since: string }
+
+/** Texts that wait for an assessor and that this one may take, with how many they have at once. */
+export function ReviewQueue({ waiting, load }: { waiting: Waiting[]; load: { open: number; most: number } }) {
+	const isFull = load.open >= load.most
+	return (
+		<Section id="queue" title="Waits for an assessor" aside={`You have ${load.open} of ${load.most} at once`}>
+			<p className="small soft mt-3 max-w-prose">
+				The longest waiting first. You learn whose it is once it is yours; whoever you report to, lead or mentor is left
+				out. If you know them too well to judge, stand back on its page.
+			</p>
+			{waiting.length === 0 ? <p className="mt-4">Nothing waits that you may take.</p> : null}
+			<ul className="rows">
+				{waiting.map((work) => (
+					<li key={work.submissionId}>
+						<span className="grow">
+							<b>{work.stage}</b>, handed in {work.since}
+							{work.minutes ? <span className="block small soft">About {work.minutes} minutes</span> : null}
+						</span>
+						{isFull ? null : (
+							<Form method="post">
+								<input type="hidden" name="submission" value={work.submissionId} />
+								<button className="btn edge sm" type="submit">
+									Take it
+									<span className="vh">
+										: {work.stage}, handed in {work.since}
+									</span>
+								</button>
+							</Form>
+						)}
+					</li>
+				))}
+			</ul>
+			{isFull && waiting.length > 0 ? (
+				<p className="small soft mt-3">Score one of yours first, then take another. An admin can raise the number.</p>
+			) : null}
+		</Section>
+	)
+}

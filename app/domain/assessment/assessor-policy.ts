@@ -1,0 +1,77 @@
+import type { Verdict } from '../errors'
+import type { Role } from '../person/kinds'
+
+export type AssessorRefusal =
+	| 'own-work'
+	| 'not-facilitator'
+	| 'reporting-line'
+	| 'second-from-cohort'
+	| 'already-named'
+	| 'enough-assessors'
+	| 'tied'
+	| 'read-before'
+	| 'has-enough'
+	| 'account-closed'
+	| 'decided'
+
+/** Who may assess whom: a trained peer, never from the reporting line nor their mentor, and only one of them may know the cohort. */
+export function mayAssess(facts: {
+	isOwnWork: boolean
+	roles: readonly Role[]
+	inReportingLine: boolean
+	facilitatesCohort: boolean
+	otherFromCohort: boolean
+	alreadyNamed: boolean
+	/** One mentors the other, or they know each other too well */
+	tied: boolean
+	/** Was one of the first pair, whose decision is appealed */
+	readBefore: boolean
+	/** Takes it of their own accord, with as many open as they may have */
+	hasEnough: boolean
+	named: number
+	needed: number
+	decided: boolean
+	closedAccount: boolean
+}): Verdict<AssessorRefusal> {
+	if (facts.decided) return { ok: false, why: 'decided' }
+	if (facts.closedAccount) return { ok: false, why: 'account-closed' }
+	if (facts.isOwnWork) return { ok: false, why: 'own-work' }
+	if (!facts.roles.includes('facilitator')) return { ok: false, why: 'not-facilitator' }
+	if (facts.inReportingLine) return { ok: false, why: 'reporting-line' }
+	if (facts.tied) return { ok: false, why: 'tied' }
+	if (facts.readBefore) return { ok: false, why: 'read-before' }
+	if (facts.alreadyNamed) return { ok: false, why: 'already-named' }
+	if (facts.named >= facts.needed) return { ok: false, why: 'enough-assessors' }
+	if (facts.facilitatesCohort && facts.otherFromCohort) return { ok: false, why: 'second-from-cohort' }
+	if (facts.hasEnough) return { ok: false, why: 'has-enough' }
+	return { ok: true }
+}
+
+export const assessmentRefusals: Record<string, string> = {
+	'own-work': 'Nobody assesses their own work.',
+	'not-facilitator': 'Assessors are trained peers: give this person the facilitator role first.',
+	'reporting-line': 'This person is in the reporting line of the learner, above or below.',
+	'already-named': 'Already named for this work.',
+	tied: 'One of the two mentors the other, or said that they know each other too well to judge.',
+	'read-before': 'Was one of the first two. An appeal is read by another pair.',
+	'has-enough': 'You have as many texts to score as you take at once. Score one of them first.',
+	'enough-assessors': 'Enough assessors are named. A third is added only when two are apart.',
+	'second-from-cohort': 'One of the two may know the cohort, the other may not. Choose somebody from outside it.',
+	'account-closed': 'This account is closed.',
+	decided: 'This work is decided.',
+	'too-short': 'There is not enough to judge yet.',
+	'too-long': 'That is longer than the assessors are asked to read. Cut it to the limit.',
+	'not-in-cohort': 'Assessed work belongs to a cohort. Join one first.',
+	'too-early': 'A new try opens two weeks after the last decision.',
+	submitted: 'It is handed in already.',
+	'reason-needed': 'Say what to change: these scores mean “again”, and its author is to hear why.',
+	'not-again': 'There is no decision here to appeal.',
+	appealed: 'It is appealed already; another pair reads it.',
+	'too-late': 'An appeal is possible for 30 days after the decision. You can hand in a new try.',
+	'tried-again': 'You have handed in a new try since; that one is read now.',
+	'nobody-there': 'Nobody else with an open account has this address.',
+	'too-many': 'That is as many as can stand here. Take one off first.',
+	incomplete: 'Score every criterion.',
+	'comment-too-long': 'What you say to the learner holds at most 4,000 characters. Cut it; nothing of it is lost here.',
+	'already-met': 'This has been met. There is nothing more to hand in.',
+}

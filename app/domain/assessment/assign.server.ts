@@ -1,0 +1,146 @@
+import { record } from '../audit/record.server'
+import type { Db, Prisma, Tx } from '../db'
+import { DomainError } from '../errors'
+import type { Role } from '../person/kinds'
+import { inSameLine } from '../person/line.server'
+import { transact } from '../transact.server'
+import { mayAssess } from './assessor-policy'
+import type { Scores } from './decision'
+import { assessorsNeeded, assessorsOf, type Judging } from './naming.server'
+import type { Rubric } from './rubric'
+import { getWording, type Rubrics } from './rubric-versions.server'
+import { isTied, tie } from './ties.server'
+
+type Actor = { id: string; name: string }
+type Naming = { submissionId: string; assessorId: string }
+
+/** An admin gives work to an assessor. @throws DomainError 'not-found' | 'conflict' (why: AssessorRefusal) */
+export async function nameAssessor(db: Db, naming: Naming, judged: Judging, by: Actor, now: Date): Promise<void> {
+	await transact(db, (tx) => assign(tx, naming, judged, by, now))
+}
+
+/** An assessor takes work from the queue, as far as their load allows. @throws as nameAssessor, and 'has-enough' */
+export async function takeWork(
+	db: Db,
+	submissionId: string,
+	rubrics: Rubrics,
+	assessor: Actor,
+	now: Date,
+): Promise<{ sheetId: string }> {
+	return transact(db, async (tx) => {
+		// Two texts taken at once are counted one after the other.
+		await tx.$queryRaw`select 1 from "Person" where id = ${assessor.id} for update`
+		const work = await tx.submission.findUnique({
+			where: { id: submissionId },
+			select: { cohort: { select: { requirements: true } } },
+		})
+		if (!work) throw new DomainError('not-found', 'submission')
+		const assessors = assessorsOf(work.cohort.requirements)
+		return assign(tx, { submissionId, assessorId: assessor.id }, { rubrics, assessors }, assessor, now)
+	})
+}
+
+async function assign(tx: Tx, naming: Naming, judged: Judging, by: Actor, now: Date): Promise<{ sheetId: string }> {
+	await tx.$queryRaw`select 1 from "Submission" where id = ${naming.submissionId} for update`
+	const work = await tx.submission.findFirst({
+		where: { id: naming.submissionId, submittedAt: { not: null } },
+		select: workToName,
+	})
+	const assessor = await tx.person.findUnique({ where: { id: naming.assessorId }, select: assessorToName })
+	if (!work || !assessor) throw new DomainError('not-found', 'submission')
+	const isTaken = by.id === naming.assessorId
+	const verdict = verdictOn(work, assessor, {
+		rubric: await getWording(tx, judged.rubrics, work),
+		assessors: judged.assessors,
+		inReportingLine: await inSameLine(tx, assessor.id, work.personId),
+		tied: await isTied(tx, assessor.id, work.personId),
+		hasEnough: isTaken && (await countOpenSheets(tx, assessor.id)) >= assessor.mostReviews,
+	})
+	if (!verdict.ok) throw new DomainError('conflict', verdict.why)
+	const { id } = await tx.scoreSheet.create({
+		data: { ...naming, round: work.round, assignedAt: now },
+		select: { id: true },
+	})
+	await record(tx, { act: isTaken ? 'assessment-taken' : 'assessor-named', actor: by, subject: naming.assessorId })
+	return { sheetId: id }
+}
+
+/** What naming has to know of work, and of whoever is named. */
+export const workToName = {
+	personId: true,
+	decision: true,
+	round: true,
+	rubricId: true,
+	rubricHash: true,
+	sheets: { select: { assessorId: true, round: true, submittedAt: true, scores: true } },
+	cohort: { select: { facilitators: { select: { personId: true } }, members: { select: { personId: true } } } },
+} as const
+export const assessorToName = {
+	id: true,
+	disabledAt: true,
+	mostReviews: true,
+	roles: { select: { role: true } },
+} as const
+type Work = Prisma.SubmissionGetPayload<{ select: typeof workToName }>
+type Assessor = Prisma.PersonGetPayload<{ select: typeof assessorToName }>
+
+/** Whether somebody may assess a text, and if not, why: the queue asks to show it, naming to enforce it. */
+export function verdictOn(
+	work: Work,
+	assessor: Assessor,
+	known: { rubric: Rubric; assessors: number; inReportingLine: boolean; tied: boolean; hasEnough: boolean },
+) {
+	const { rubric, assessors, ...told } = known
+	const crew = [...work.cohort.facilitators, ...work.cohort.members]
+	const ofCohort = (personId: string) => crew.some((each) => each.personId === personId)
+	const pair = work.sheets.filter((sheet) => sheet.round === work.round)
+	return mayAssess({
+		...told,
+		isOwnWork: assessor.id === work.personId,
+		roles: assessor.roles.map(({ role }) => role as Role),
+		facilitatesCohort: ofCohort(assessor.id),
+		otherFromCohort: pair.some((sheet) => ofCohort(sheet.assessorId)),
+		alreadyNamed: pair.some((sheet) => sheet.assessorId === assessor.id),
+		readBefore: work.sheets.some((sheet) => sheet.round < work.round && sheet.assessorId === assessor.id),
+		named: pair.length,
+		needed: assessorsNeeded(
+			{ rubric, assessors },
+			pair.flatMap((sheet) => (sheet.submittedAt ? [sheet.scores as Scores] : [])),
+		),
+		decided: work.decision !== null,
+		closedAccount: assessor.disabledAt !== null,
+	})
+}
+
+/** Texts somebody has still to score. */
+export async function countOpenSheets(db: Db | Tx, assessorId: string): Promise<number> {
+	return db.scoreSheet.count({ where: { assessorId, submittedAt: null, submission: { decision: null } } })
+}
+
+/** Takes an assessor off who has not handed in; what they noted so far goes. @throws DomainError 'conflict' ('submitted') */
+export async function releaseAssessor(db: Db, naming: Naming, by: Actor): Promise<void> {
+	await transact(db, (tx) => release(tx, naming, by))
+}
+
+async function release(tx: Tx, naming: Naming, by: Actor): Promise<void> {
+	const { count } = await tx.scoreSheet.deleteMany({ where: { ...naming, submittedAt: null } })
+	if (count === 0) throw new DomainError('conflict', 'submitted')
+	await record(tx, { act: 'assessor-released', actor: by, subject: naming.assessorId })
+}
+
+/**
+ * An assessor says that they mentor whoever wrote it, or know them too well: it goes back to the queue, and nothing of that
+ * person comes to them again.
+ * @throws DomainError 'not-found' | 'conflict' ('submitted')
+ */
+export async function standBack(db: Db, submissionId: string, assessor: Actor, now: Date): Promise<void> {
+	await transact(db, async (tx) => {
+		const work = await tx.submission.findFirst({
+			where: { id: submissionId, submittedAt: { not: null } },
+			select: { personId: true, sheets: { where: { assessorId: assessor.id }, select: { id: true } } },
+		})
+		if (!work || work.personId === assessor.id) throw new DomainError('not-found', 'submission')
+		if (work.sheets.length > 0) await release(tx, { submissionId, assessorId: assessor.id }, assessor)
+		await tie(tx, { learnerId: work.personId, assessorId: assessor.id, kind: 'too-close' }, assessor, now)
+	})
+}

@@ -1,0 +1,175 @@
+import { record } from '../audit/record.server'
+import type { Db } from '../db'
+import { DomainError } from '../errors'
+import { listInLineWith } from '../person/line.server'
+import { transact } from '../transact.server'
+import { assessorToName, countOpenSheets, verdictOn, workToName } from './assign.server'
+import { type Reading, readingOf } from './decision'
+import { assessorsOf } from './naming.server'
+import { type Rubrics, readWordings } from './rubric-versions.server'
+import { countSheets } from './submissions.server'
+
+/** The review queue: texts that wait for an assessor, and how much each assessor has. */
+export type Waiting = { submissionId: string; stageKey: string; submittedAt: Date }
+export type OwnLoad = { open: number; most: number }
+
+/** Texts looked through, and shown */
+const LOOKED_AT = 200
+export const MOST_SHOWN = 20
+
+/**
+ * What one assessor may take now, the longest waiting first. Whose it is they learn once it is theirs; who else reads it,
+ * and whether two differ, they do not.
+ */
+export async function readQueue(
+	db: Db,
+	assessorId: string,
+	rubrics: Rubrics,
+): Promise<{ waiting: Waiting[]; load: OwnLoad }> {
+	const assessor = await db.person.findUnique({ where: { id: assessorId }, select: assessorToName })
+	if (!assessor) throw new DomainError('not-found', 'person')
+	const works = await db.submission.findMany({
+		where: {
+			submittedAt: { not: null },
+			decision: null,
+			personId: { not: assessorId },
+			person: {
+				disabledAt: null,
+				learnerTies: { none: { assessorId } },
+				assessorTies: { none: { learnerId: assessorId } },
+			},
+		},
+		select: {
+			...workToName,
+			id: true,
+			stageKey: true,
+			submittedAt: true,
+			cohort: { select: { ...workToName.cohort.select, requirements: true } },
+		},
+		orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
+		take: LOOKED_AT,
+	})
+	const inLine = await listInLineWith(db, assessorId, [...new Set(works.map(({ personId }) => personId))])
+	const wordings = await readWordings(db, rubrics, works)
+	const waiting = works.flatMap((work) => {
+		const rubric = wordings.get(work.rubricHash)
+		if (!rubric || !work.submittedAt) return []
+		const verdict = verdictOn(work, assessor, {
+			rubric,
+			assessors: assessorsOf(work.cohort.requirements),
+			inReportingLine: inLine.includes(work.personId),
+			tied: false,
+			hasEnough: false,
+		})
+		const { id: submissionId, stageKey, submittedAt } = work
+		return verdict.ok ? [{ submissionId, stageKey, submittedAt }] : []
+	})
+	return {
+		waiting: waiting.slice(0, MOST_SHOWN),
+		load: { open: await countOpenSheets(db, assessorId), most: assessor.mostReviews },
+	}
+}
+
+export type Undecided = Waiting & {
+	personId: string
+	learner: string
+	cohort: { id: string; name: string }
+	appealed: boolean
+	reading: Reading
+}
+
+/** Everything that is handed in and not decided, the longest waiting first: how far it is, no score and no text. */
+export async function listUndecided(db: Db): Promise<{ works: Undecided[]; total: number }> {
+	const where = { submittedAt: { not: null }, decision: null }
+	const rows = await db.submission.findMany({
+		where,
+		select: {
+			id: true,
+			stageKey: true,
+			submittedAt: true,
+			round: true,
+			person: { select: { id: true, name: true } },
+			cohort: { select: { id: true, name: true, requirements: true } },
+			sheets: { select: { round: true, submittedAt: true } },
+		},
+		orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
+		take: LOOKED_AT,
+	})
+	const works = rows.flatMap(({ id, person, cohort, sheets, round, submittedAt, stageKey }) =>
+		submittedAt
+			? [
+					{
+						submissionId: id,
+						personId: person.id,
+						learner: person.name,
+						stageKey,
+						submittedAt,
+						cohort: { id: cohort.id, name: cohort.name },
+						appealed: round > 1,
+						reading: readingOf(countSheets(sheets, round), assessorsOf(cohort.requirements)),
+					},
+				]
+			: [],
+	)
+	return { works, total: await db.submission.count({ where }) }
+}
+
+export type AssessorLoad = OwnLoad & {
+	id: string
+	name: string
+	/** Scored in the last 30 days, by stage */
+	scored: { stageKey: string; count: number }[]
+}
+
+const DAYS_BACK = 30
+const DAY_MS = 86_400_000
+
+/** Of everybody who may assess: open texts against how many they take at once, and what they scored lately. */
+export async function listAssessorLoads(db: Db, now: Date): Promise<AssessorLoad[]> {
+	const people = await db.person.findMany({
+		where: { disabledAt: null, roles: { some: { role: 'facilitator' } } },
+		select: {
+			id: true,
+			name: true,
+			mostReviews: true,
+			scoreSheets: {
+				where: {
+					OR: [
+						{ submittedAt: null, submission: { decision: null } },
+						{ submittedAt: { gte: new Date(now.getTime() - DAYS_BACK * DAY_MS) } },
+					],
+				},
+				select: { submittedAt: true, submission: { select: { stageKey: true } } },
+			},
+		},
+		orderBy: [{ name: 'asc' }, { id: 'asc' }],
+	})
+	return people.map(({ id, name, mostReviews, scoreSheets }) => {
+		const scored = new Map<string, number>()
+		for (const { submittedAt, submission } of scoreSheets)
+			if (submittedAt) scored.set(submission.stageKey, (scored.get(submission.stageKey) ?? 0) + 1)
+		return {
+			id,
+			name,
+			most: mostReviews,
+			open: scoreSheets.filter((sheet) => !sheet.submittedAt).length,
+			scored: [...scored].map(([stageKey, count]) => ({ stageKey, count })),
+		}
+	})
+}
+
+/** @throws DomainError 'not-found' for somebody who assesses nothing */
+export async function setMostReviews(
+	db: Db,
+	load: { personId: string; most: number },
+	by: { id: string; name: string },
+): Promise<void> {
+	await transact(db, async (tx) => {
+		const { count } = await tx.person.updateMany({
+			where: { id: load.personId, roles: { some: { role: 'facilitator' } } },
+			data: { mostReviews: load.most },
+		})
+		if (count === 0) throw new DomainError('not-found', 'person')
+		await record(tx, { act: 'assessor-load-set', actor: by, subject: load.personId, detail: { most: load.most } })
+	})
+}

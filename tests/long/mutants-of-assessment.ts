@@ -1,0 +1,67 @@
+import type { Mutant } from './mutants'
+import { server } from './noticed-by'
+
+const assessment = 'app/domain/assessment'
+
+/** The clock of a check, the review queue, and appeals. */
+export const MUTANTS_OF_ASSESSMENT: readonly Mutant[] = [
+	{
+		says: 'answers count after the clock’s end',
+		file: `${assessment}/attempts.server.ts`,
+		swaps: [
+			[
+				"		if (isLate(attempt, now)) throw new DomainError('conflict', 'time-over')\n		if (attempt.submittedAt &&",
+				'		if (attempt.submittedAt &&',
+			],
+		],
+		noticedBy: server('timed-checks', 'counts at its end what was kept by then'),
+	},
+	{
+		says: 'answers that came in time are lost to the clock',
+		file: `${assessment}/attempts.server.ts`,
+		swaps: [['if (attempt.submittedAt && !isClosedByClock(attempt)) throw', 'if (attempt.submittedAt) throw']],
+		noticedBy: server('timed-checks', 'loses nothing that came in time'),
+	},
+	{
+		says: 'extra time is not given',
+		file: `${assessment}/attempts.server.ts`,
+		swaps: [['await readTimeGiven(tx, where.personId)', '100']],
+		noticedBy: server('timed-checks', 'of 150 percent'),
+	},
+	{
+		says: 'a mentor assesses whom they mentor',
+		file: `${assessment}/assessor-policy.ts`,
+		swaps: [["	if (facts.tied) return { ok: false, why: 'tied' }\n", '']],
+		noticedBy: server('review-queue', 'shows it to anybody but the author’s mentor'),
+	},
+	{
+		says: 'the first pair reads the appeal of its own decision',
+		file: `${assessment}/assessor-policy.ts`,
+		swaps: [["	if (facts.readBefore) return { ok: false, why: 'read-before' }\n", '']],
+		noticedBy: server('appeals', 'is read by nobody of the first pair'),
+	},
+	{
+		says: 'the second pair sees what the first said',
+		file: `${assessment}/sheets.server.ts`,
+		swaps: [['sheets.filter((sheet) => sheet.round === row.round)', 'sheets']],
+		noticedBy: server('appeals', 'is blind both ways'),
+	},
+	{
+		says: 'somebody takes more texts than their load allows',
+		file: `${assessment}/assign.server.ts`,
+		swaps: [['hasEnough: isTaken && ', 'hasEnough: !isTaken && ']],
+		noticedBy: server('review-queue', 'is a number of texts at once'),
+	},
+	{
+		says: 'a text is scored by words it was not written for',
+		file: `${assessment}/rubric-versions.server.ts`,
+		swaps: [['	if (other.length === 0) return wordings\n', '	if (other.length >= 0) return wordings\n']],
+		noticedBy: server('appeals', 'a text is scored by the words it was begun for'),
+	},
+	{
+		says: '“again” is said without a reason',
+		file: `${assessment}/scoring.server.ts`,
+		swaps: [["sheet.comment.trim() === ''", 'sheet.comment === null']],
+		noticedBy: server('appeals', 'is said with a reason'),
+	},
+]
