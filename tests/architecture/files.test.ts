@@ -16,6 +16,7 @@ const LONG: Record<string, [lines: number, why: string]> = {
 	'tests/domain/session.test.ts': [380, 'the rules of a session, a table each'],
 	'tests/e2e/first-light.spec.ts': [370, 'one journey from an empty installation to a first session'],
 	'tests/support/browser-pages.ts': [402, 'every page of the product and who sees it, a line or two each'],
+	'tests/support/matrix-addresses.ts': [310, 'an address of every route, a line or a few each'],
 	'tests/support/matrix-forms.ts': [460, 'every form of the product, a line or a few each'],
 	'tests/http/cohort.test.ts': [320, 'the forms of a cohort’s page, each with what it refuses'],
 	'tests/server/attendance.test.ts': [320, 'what a session holds: who was there, its case, what is missing'],

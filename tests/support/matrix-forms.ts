@@ -207,7 +207,7 @@ function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 			{ intent: 'unname-mentor', fields: { person: a.people.lead.id }, idle: 'everybody' },
 			{ intent: '', fields: { text: 'A beginning' }, rights: notWritten },
 		],
-		'routes/assess/tries': [{ intent: 'appeal', fields: { submission: a.submissions.decided } }],
+		'routes/assess/tries': [{ intent: '', fields: { submission: a.submissions.decided } }],
 	}
 }
 

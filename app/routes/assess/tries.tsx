@@ -71,7 +71,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const { stage } = await assessmentOf(args, reader.id)
 	const formData = await readFormData(args.request)
 	const form = workForm.safeParse({ submission: formData.get('submission') })
-	if (formData.get('intent') !== 'appeal' || !form.success) throw new DomainError('invalid', 'no-such-act')
+	if (!form.success) throw new DomainError('invalid', 'no-such-act')
 	const where = { personId: reader.id, stageKey: stage.key, submissionId: form.data.submission }
 	try {
 		await appeal(args.context.db, where, reader, args.context.clock())
@@ -125,9 +125,9 @@ export default function Tries() {
 						You see it otherwise
 					</h2>
 					<p className="mt-3 max-w-prose">
-						Until {open.until} you may ask another pair to read the same text. They learn nothing of the first two: not
-						their scores, not their words, not that there was an appeal by whom. You need not say why, and it costs you
-						nothing: a new try opens on the same day as without it.
+						Until {open.until} you may ask another pair to read the same text. They learn nothing of the first two,
+						neither their scores nor their words. You need not say why, and it costs you nothing: a new try opens on the
+						same day as without it.
 					</p>
 					<Confirm
 						id="appeal-it"
