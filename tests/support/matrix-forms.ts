@@ -351,7 +351,7 @@ function adminForms(world: CanaryWorld): Record<string, Form[]> {
 			{ intent: 'close', fields: {} },
 			{ intent: 'open', fields: {}, at: toClosed },
 			...excuseForms(world),
-			{ intent: 'give-time', fields: { percent: '150' } },
+			{ intent: 'give-time', fields: { percent: '200' } },
 			{ intent: '', fields: { ...person, email: 'peer@example.com' } },
 		],
 		'routes/admin/import-people': [

@@ -71,9 +71,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const { stage } = await assessmentOf(args, reader.id)
 	const formData = await readFormData(args.request)
 	const form = workForm.safeParse({ submission: formData.get('submission') })
-	if (!form.success) throw new DomainError('invalid', 'no-such-act')
-	const where = { personId: reader.id, stageKey: stage.key, submissionId: form.data.submission }
 	try {
+		if (!form.success) throw new DomainError('conflict', 'not-again')
+		const where = { personId: reader.id, stageKey: stage.key, submissionId: form.data.submission }
 		await appeal(args.context.db, where, reader, args.context.clock())
 		const here = paths.tries({ program: stage.program.slug, stage: stage.id })
 		return goTo(here, flash('Appealed. Two others read it, who know nothing of the first two.'))
