@@ -104,6 +104,11 @@ export const paths = {
 	groups: ({ session }: { session: string }) => `/facilitate/sessions/${session}/groups`,
 	facilitateCohort: ({ cohort }: { cohort: string }) => `/facilitate/cohorts/${cohort}`,
 	previewFormat: ({ format }: { format: string }) => `/facilitate/formats/${format}`,
+	activity: ({ program, stage, activity }: Stage & { activity: string }) =>
+		`/activities/${program}/${stage}/${activity}`,
+	activities: ({ program, stage }: Stage) => `/activities/${program}/${stage}`,
+	confirmActivity: ({ token }: { token: string }) => `/confirm/${encodeURIComponent(token)}`,
+
 	assess: () => '/facilitate/assess',
 	scoreSheet: ({ sheet }: { sheet: string }) => `/facilitate/assess/${sheet}`,
 

@@ -88,6 +88,10 @@ export default [
 	route('verify', 'routes/certification/verify.tsx'),
 	route('verify/:number', 'routes/certification/verify-number.tsx'),
 
+	route('activities/:program/:stage', 'routes/activity/activities.tsx'),
+	route('activities/:program/:stage/:activity', 'routes/activity/activity.tsx'),
+	route('confirm/:token', 'routes/activity/confirm.tsx'),
+
 	route('facilitate', 'routes/facilitate/today.tsx'),
 	route('facilitate/cohorts/:cohort', 'routes/facilitate/cohort.tsx'),
 	route('facilitate/sessions/:session', 'routes/facilitate/session.tsx'),

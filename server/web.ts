@@ -209,7 +209,7 @@ function logRequests(log: Logger): express.RequestHandler {
 
 export function withoutSecrets(pathname: string): string {
 	return new URL(`http://path${pathname}`).pathname
-		.replace(/^\/(reset|invitation|agree|seat|rate)\/[^/]+/i, '/$1/[link]')
+		.replace(/^\/(reset|invitation|agree|seat|rate|confirm)\/[^/]+/i, '/$1/[link]')
 		.replace(/^\/(mail\/stop\/[^/]*|calendar\/feed)\/[^/]+/i, '/$1/[key]')
 		.replace(/^\/(verify|credentials)\/(?!art\/|status\/)[^/]+/i, '/$1/[number]')
 }

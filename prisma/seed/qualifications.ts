@@ -1,6 +1,7 @@
 import { addMonths } from '~/domain/zone/months'
 import { daysFrom, idOf, STAGE, type Story } from './story'
 
+const QUARTER_ONE = 'strategist-track/q1'
 const LEVEL_TWO = STAGE.replace(/l1$/, 'l2')
 
 /**
@@ -32,6 +33,7 @@ export async function qualifyFacilitators({ tx, now }: Story): Promise<void> {
 			qualified('facilitator3', 200),
 			qualified('mentor', 180),
 			qualified('spring3', 21, false),
+			qualified('mentor', 60, true, QUARTER_ONE),
 			training('trainee', 48),
 			training('facilitator', 30, LEVEL_TWO),
 		],

@@ -27,6 +27,7 @@ import { watchedTogether } from './pairings'
 import { SAMPLE_PASSWORD, type SamplePerson, samplePeople } from './people'
 import { practiceLogs } from './practice'
 import { qualifyFacilitators } from './qualifications'
+import { quarterOne } from './quarter'
 import { earlierReadiness } from './readiness'
 import { reviewedWork } from './reviews'
 import { askOthers } from './rounds'
@@ -91,6 +92,7 @@ export async function loadSample(
 				() => writeCasebook(story),
 				() => practiceLogs(story),
 				() => watchedTogether(story),
+				() => quarterOne(story, content.programs),
 				() => askOthers(story, { instrument, people, linkKey }),
 				() => firstEntries(tx, now),
 			]) {

@@ -5,7 +5,19 @@ import { asSeenByOthers, evaluate, isReady } from '~/domain/certification/requir
 import { PRACTICE_KINDS } from '~/domain/practice/log-kinds'
 import { PAIRING_PARTS } from '~/domain/practice/pairing'
 import { runs } from '../support/counting'
-import { aCase, aModule, anEntry, aStay, aTryOf, aWaiver, aWork, everyRule, nov, now } from '../support/evidence'
+import {
+	aCase,
+	aModule,
+	anActivity,
+	anEntry,
+	aStay,
+	aTryOf,
+	aWaiver,
+	aWork,
+	everyRule,
+	nov,
+	now,
+} from '../support/evidence'
 
 /** Laws of the evaluator that hold for every evidence there can be, not only for the cases somebody thought of. */
 const day = fc.integer({ min: 1, max: 25 })
@@ -42,6 +54,12 @@ const a = {
 	pairing: fc
 		.record({ part: fc.constantFrom(...PAIRING_PARTS), on: day })
 		.map(({ part, on }) => ({ part, at: nov(on) })),
+	activity: fc
+		.record({
+			id: fc.constantFrom('product-day', 'pnl', 'another'),
+			words: fc.array(fc.tuple(fc.integer({ min: 15, max: 300 }), day), { maxLength: 3 }),
+		})
+		.map(({ id, words }) => anActivity(id, words)),
 	observation: day.map((on) => ({ at: nov(on) })),
 	figure: fc
 		.record({ kind: fc.constantFrom('retention', 'engagement', 'headcount'), on: day })
@@ -67,6 +85,7 @@ const anyEvidence: fc.Arbitrary<Evidence> = fc.record({
 	pairings: fc.array(a.pairing, { maxLength: 4 }),
 	observations: fc.array(a.observation, { maxLength: 3 }),
 	figures: fc.array(a.figure, { maxLength: 4 }),
+	activities: fc.uniqueArray(a.activity, { selector: ({ id }) => id, maxLength: 3 }),
 	rounds360: fc.record({ confirmedAt: a.round, closedAt: a.round, tooFewAt: a.round }),
 	commitmentsClosed: fc.array(a.closing, { maxLength: 5 }),
 	commitmentsOpen: fc.integer({ min: 0, max: 3 }),
@@ -95,6 +114,14 @@ const more: fc.Arbitrary<(evidence: Evidence) => Evidence> = fc.oneof(
 	})),
 	a.entry.map((entry) => (evidence: Evidence) => ({ ...evidence, practice: [...evidence.practice, entry] })),
 	a.pairing.map((each) => (evidence: Evidence) => ({ ...evidence, pairings: [...evidence.pairings, each] })),
+	fc.tuple(a.activity, fc.integer({ min: 15, max: 300 }), day).map(([each, minutes, on]) => (evidence: Evidence) => {
+		const known = evidence.activities.find(({ id }) => id === each.id) ?? { ...each, confirmed: [] }
+		const confirmed = [...known.confirmed, { minutes, at: nov(on) }]
+		return {
+			...evidence,
+			activities: [...evidence.activities.filter(({ id }) => id !== each.id), { ...known, confirmed }],
+		}
+	}),
 	a.observation.map((each) => (evidence: Evidence) => ({
 		...evidence,
 		observations: [...evidence.observations, each],
@@ -152,6 +179,7 @@ describe('the order in which evidence is listed', () => {
 		practice: turned(evidence.practice, by),
 		pairings: turned(evidence.pairings, by),
 		observations: turned(evidence.observations, by),
+		activities: turned(evidence.activities, by),
 		commitmentsClosed: turned(evidence.commitmentsClosed, by),
 		submissions: turned(evidence.submissions, by),
 		waivers: turned(evidence.waivers, by),
@@ -181,6 +209,7 @@ describe('the order in which evidence is listed', () => {
 								'practice',
 								'pairing',
 								'anyOf',
+								'activities',
 								'retrospective',
 								'commitments',
 							].includes(kind),

@@ -8,6 +8,7 @@ describe('the log holds no address that opens something', () => {
 		['/x/../invitation/abc.def.data', '/invitation/[link]'],
 		['/RESET/abc', '/RESET/[link]'],
 		['/agree/abc.def', '/agree/[link]'],
+		['/confirm/abc.def', '/confirm/[link]'],
 		['/mail/stop/reminder/abc.def', '/mail/stop/reminder/[key]'],
 		['/mail/stop/reminder/../digest/abc.def', '/mail/stop/digest/[key]'],
 		['/mail/./stop/%2e%2e/stop/digest/abc', '/mail/stop/digest/[key]'],

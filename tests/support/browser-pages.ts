@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
+import { activityToken } from '../../app/domain/activity/token.server'
 import { ticketOf } from '../../app/domain/round360/ticket.server'
 import { createLinkKey } from '../../app/domain/sign-in/links.server'
 import { paths } from '../../app/paths'
@@ -18,6 +19,7 @@ export const ROLES = {
 	holder: 'spring1@sample.test',
 	facilitator: 'facilitator@sample.test',
 	trainee: 'trainee@sample.test',
+	strategist: 'learner8@sample.test',
 	nominating: 'learner2@sample.test',
 	applicant: 'intake1@sample.test',
 	manager: 'dir-money@sample.test',
@@ -55,6 +57,8 @@ export type Places = {
 }
 
 const LEVEL = 'technical-leadership-ladder/l1'
+const QUARTER = { program: 'strategist-track', stage: 'q1' }
+const ASKED = activityToken(createLinkKey(BELAY_SECRET), idOf('activity-link-learner8-board-meeting-3'))
 const NUMBER = '7K2M-4QXD-P9'
 
 type Visit = { as: RoleName[]; path: (places: Places) => string; status?: number }
@@ -172,6 +176,11 @@ export const PAGES: Record<string, Visit[] | string> = {
 	'assess/:program/:stage/deliverable': [at('/assess/strategist-track/q1/deliverable', 'learner')],
 	'assess/:program/:stage/deliverable/template': 'a file',
 	'assess/:program/:stage/taking-part': 'a file',
+	'activities/:program/:stage': [at(paths.activities(QUARTER), 'learner', 'strategist')],
+	'activities/:program/:stage/:activity': ['product-day', 'board-meeting', 'pnl-reading', 'feature-in-metrics'].map(
+		(activity) => at(paths.activity({ ...QUARTER, activity }), 'strategist'),
+	),
+	'confirm/:token': [at('/confirm/ended', 'stranger'), at(paths.confirmActivity({ token: ASKED }), 'stranger')],
 	'certifications/:number': [at(`/certifications/${NUMBER}`, 'holder')],
 	'certifications/:number/pdf': 'a file',
 	'certifications/:number/badge/:file': 'a file',

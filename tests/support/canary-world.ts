@@ -14,6 +14,7 @@ import { aCanaryFormation } from './canary-formation'
 import { aCanaryIntake } from './canary-intake'
 import { aCanaryLine } from './canary-line'
 import { aSignIn, SECRET, type Someone, someone } from './canary-people'
+import { aCanaryQuarter } from './canary-quarter'
 import { addWork } from './canary-work'
 import { qualify } from './qualifications'
 import { startServer, type TestServer } from './server'
@@ -101,6 +102,7 @@ async function fill(server: TestServer, content: Content) {
 		assessor,
 		secondDevice: secondDevice.rowId,
 		line: await aCanaryLine(base, createLinkKey(SECRET), a.people.learner),
+		quarter: await aCanaryQuarter(base, createLinkKey(SECRET), a),
 		formation: await aCanaryFormation(base),
 		intake: await aCanaryIntake(base, createLinkKey(SECRET), a, admin),
 		...(await addLinks(base, admin)),

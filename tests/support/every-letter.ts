@@ -1,3 +1,4 @@
+import { activityAnsweredLetter, activityAskedLetter } from '~/domain/notice/activity-letters'
 import { casebookLetter } from '~/domain/notice/casebook-letter'
 import { certificateLetter } from '~/domain/notice/certificate-letters'
 import { digestLetter } from '~/domain/notice/digest-letter'
@@ -142,6 +143,10 @@ const ofKind: Record<LetterName, Letter[]> = {
 	'round-opened': [openedLetter({ ...to, until: rater.until })],
 	'round-closed': [closedLetter(to)],
 	'round-reply': [replyLetter({ ...to, about: rater.about, reply: 'I heard <slower>.\n\nI will “try” & wait.' })],
+	'activity-asked': [
+		activityAskedLetter({ ...to, by: rater.about, activity: 'A P&L reading', until: '20 December 2026' }),
+	],
+	'activity-answered': [activityAnsweredLetter(to)],
 	'pairing-asked': [pairingLetter({ ...to, by: rater.about })],
 	casebook: (['suggested', 'stopped', 'told'] as const).map((news) => casebookLetter(news, { ...to, stop })),
 }

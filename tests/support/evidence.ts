@@ -53,6 +53,7 @@ export const rules = {
 		of: ['retention', 'engagement', 'bench strength'],
 		populationAtLeast: 8,
 	},
+	activities: { id: 'activities', kind: 'activities', all: ['product-day', 'pnl'], minutes: 300, of: 400 },
 	retro: { id: 'retro', kind: 'retrospective', count: 1 },
 	tries: { id: 'tries', kind: 'commitments', closed: 3 },
 	scenario: {
@@ -76,6 +77,7 @@ export const rules = {
 	pairing: RequirementOf<'pairing'>
 	view: RequirementOf<'anyOf'>
 	figures: RequirementOf<'figures'>
+	activities: RequirementOf<'activities'>
 	retro: RequirementOf<'retrospective'>
 	tries: RequirementOf<'commitments'>
 	scenario: RequirementOf<'assessment'>
@@ -101,6 +103,7 @@ export function anEvidence(said: Partial<Evidence> = {}): Evidence {
 		pairings: [],
 		observations: [],
 		figures: [],
+		activities: [],
 		rounds360: NO_ROUND,
 		commitmentsClosed: [],
 		commitmentsOpen: 0,
@@ -125,6 +128,14 @@ export const aTryOf = (rightCount: number | null, submittedAt = nov(10)): Eviden
 	passed: rightCount === null ? null : rightCount >= 12,
 	rightCount,
 	of: 15,
+})
+
+/** `words`: minutes and the day of November on which somebody confirmed it */
+export const anActivity = (id: string, words: [number, number][] = []): Evidences<'activities'> => ({
+	id,
+	title: id === 'pnl' ? 'A P&L reading' : 'A product day',
+	begun: true,
+	confirmed: words.map(([minutes, day]) => ({ minutes, at: nov(day) })),
 })
 
 let logged = 0

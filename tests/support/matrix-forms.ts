@@ -5,6 +5,7 @@ import { paths } from '~/paths'
 import type { Actor } from './actors'
 import { STAGE, STAGE_KEY } from './canary-cohort'
 import { type CanaryWorld, PASSWORD } from './canary-world'
+import { activityForms } from './matrix-activity-forms'
 import { casebookForms } from './matrix-casebook-forms'
 import { formationForms } from './matrix-formation-forms'
 import { excuseForms, intakeDeskForms, learnersIntakeForms } from './matrix-intake-forms'
@@ -54,6 +55,7 @@ export function formsOf(world: CanaryWorld): Record<string, Form[]> {
 		...formationForms(world),
 		...casebookForms(world),
 		...roundForms(world),
+		...activityForms(world),
 	}
 }
 

@@ -183,6 +183,13 @@ routes/certification/verify           R   ok        ok       ok             ok  
 routes/certification/verify-number    R   ok        ok       ok             ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405
 
+routes/activity/activities            R   login     ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
+routes/activity/activity              R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+routes/activity/confirm               R   ok        ok       ok             ok    ok          ok        ok
+                                      W   ok        ok       ok             ok    ok          ok        ok
+
 routes/facilitate/today               R   login     403      403            ok    ok          ok        403
                                       W   login     403      403            ok    404         403       403
 routes/facilitate/cohort              R   login     403      403            ok    404         ok        403

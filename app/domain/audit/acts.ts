@@ -85,6 +85,8 @@ export const acts = {
 	'excuse-ended': 'Ended an excuse',
 	'time-agreed': 'Agreed to the time of a level',
 	'time-declined': 'Did not agree to the time of a level',
+	'activity-confirmed': 'Confirmed an activity on the job',
+	'activity-declined': 'Did not confirm an activity on the job',
 	'remark-answered': 'Answered a remark on a passage',
 	'formation-begun': 'Had cohorts proposed',
 	'formation-ended': 'Ended the search for cohorts',

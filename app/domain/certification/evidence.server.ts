@@ -1,3 +1,4 @@
+import { readActivities } from '../activity/read-evidence.server'
 import type { Drawn } from '../assessment/check'
 import { countSheets } from '../assessment/submissions.server'
 import type { Db, Tx } from '../db'
@@ -96,6 +97,7 @@ async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise
 	const casesOf = await readCases(db, personIds, stage)
 	const pairingsOf = await readPairings(db, personIds, stage.key)
 	const figuresOf = await readFigures(db, personIds, stage.key)
+	const activitiesOf = await readActivities(db, personIds, stage.key)
 	const rounds = await readRound360Facts(db, personIds, stage.key)
 
 	return new Map(
@@ -128,6 +130,10 @@ async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise
 				practice: practice.get(personId) ?? [],
 				...pairingsOf(personId),
 				figures: figuresOf(personId),
+				activities: stage.activities.map(({ id, title }) => {
+					const own = activitiesOf(personId).find((each) => each.id === id)
+					return { id, title, begun: own !== undefined, confirmed: own?.confirmed ?? [] }
+				}),
 				rounds360: rounds.get(personId) ?? NO_ROUND,
 				commitmentsClosed: promised.flatMap((row) => (row.closedAt ? [row.closedAt] : [])),
 				commitmentsOpen: promised.filter((row) => !row.closedAt).length,

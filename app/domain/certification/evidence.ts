@@ -51,6 +51,8 @@ export type Evidence = {
 	figures: { kind: string; at: Date }[]
 	/** That a round confirms, is closed or cannot be held, never what was said */
 	rounds360: Round360Facts
+	/** Those of the stage; of each how long and since when it is confirmed, never by whom or in which way */
+	activities: { id: string; title: string; begun: boolean; confirmed: { minutes: number; at: Date }[] }[]
 	commitmentsClosed: Date[]
 	commitmentsOpen: number
 	/** `named`, `scored`: how many assessors */

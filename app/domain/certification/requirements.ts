@@ -1,5 +1,6 @@
 import type { Requirement } from '../program/frontmatter'
 import type { Evidence, Judgement, RequirementResult } from './evidence'
+import { judgeActivities } from './judge-activities'
 import { judgeCase, judgeContribution } from './judge-cases'
 import { judgeAssessment, judgeCheck, judgeModules, judgeSessions } from './judge-learning'
 import { judgeAnyOf, judgeFigures, judgePairing } from './judge-others'
@@ -101,6 +102,8 @@ function judge(requirement: Requirement, evidence: Evidence): Judgement {
 			return judgeAnyOf(requirement, evidence)
 		case 'figures':
 			return judgeFigures(requirement, evidence)
+		case 'activities':
+			return judgeActivities(requirement, evidence)
 		case 'assessment':
 			return judgeAssessment(requirement.assessors, evidence)
 		default:

@@ -23,6 +23,7 @@ export function changesOf(carried: readonly Requirement[], today: readonly Requi
 
 const names: Record<string, string> = {
 	core: 'modules',
+	all: 'activities',
 	attend: 'sessions to attend',
 	presentShare: 'share of the time',
 	makeUps: 'make-ups that count',

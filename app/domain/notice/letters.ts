@@ -74,6 +74,8 @@ export const letterNames = {
 	'round-closed': 'A 360 round is closed',
 	'round-reply': 'A word after a 360 round',
 	'pairing-asked': 'A conversation to confirm',
+	'activity-asked': 'An activity to confirm',
+	'activity-answered': 'A word on an activity',
 }
 export type LetterName = keyof typeof letterNames
 

@@ -2,6 +2,7 @@ import { paths } from '~/paths'
 import type { Db, Tx } from '../db'
 import type { HomeContent } from '../progress/home.server'
 import type { LinkKey, LinkKind } from '../sign-in/links.server'
+import { composeActivityLetter, isActivityLetter } from './activity-mail.server'
 import { composeCasebookLetter } from './casebook-mail.server'
 import { isCertificateLetter } from './certificate-letters'
 import { composeCertificateLetter } from './certificate-mail.server'
@@ -181,6 +182,7 @@ async function compose(db: Db, row: Claimed, options: Sending) {
 		return composeIntakeLetter(db, { ...row, letter, link: await findAddress(db, row, options) }, options)
 	if (isFormationLetter(letter)) return composeFormationLetter(db, { ...row, letter }, options)
 	if (isRoundLetter(letter)) return composeRoundLetter(db, { ...row, letter }, options)
+	if (isActivityLetter(letter)) return composeActivityLetter(db, { ...row, letter }, options)
 	if (letter === PAIRING_LETTER) return composePairingLetter(db, row, options)
 	if (isSeatLetter(letter)) return composeSeatLetter(db, { ...row, letter }, options)
 	if (isCertificateLetter(letter)) return composeCertificateLetter(db, { ...row, letter }, options)

@@ -17,6 +17,7 @@ export function stageContradictions(stage: StageData): string[] {
 		),
 		...paceWithoutObject(stage),
 		...drawsTooSmall(stage),
+		...faultsOfActivities(stage),
 	]
 }
 
@@ -47,6 +48,25 @@ function drawsTooSmall(stage: StageData): string[] {
 			`${requirement.id} draws ${requirement.draw} questions, but ${requirement.perOutcomeAtLeast} on each of ${outcomeCount} outcomes make ${least}`,
 		]
 	})
+}
+
+function faultsOfActivities(stage: StageData): string[] {
+	const outcomes = idsOf(stage.outcomes)
+	const sum = stage.activities.reduce((minutes, activity) => minutes + activity.minutes, 0)
+	return [
+		...repeats('activity', idsOf(stage.activities)),
+		...stage.activities.flatMap(({ id, serves, ways }) => [
+			...repeats(`in activity ${id} the way`, idsOf(ways)),
+			...serves
+				.filter((outcome) => !outcomes.includes(outcome))
+				.map((outcome) => `activity ${id} serves ${outcome}, which is no outcome of the stage`),
+		]),
+		...stage.requirements.flatMap((rule) => {
+			if (rule.kind !== 'activities') return []
+			if (stage.activities.length === 0) return [`${rule.id} asks for activities, and there are none`]
+			return sum === rule.of ? [] : [`the activities take ${sum} minutes, but ${rule.id} says ${rule.of}`]
+		}),
+	]
 }
 
 function repeats(what: string, names: string[]): string[] {

@@ -36,6 +36,24 @@ const plannedSession = z.strictObject({
 	about: plain,
 })
 
+/** Something done on the job that a quarter of the track asks for, confirmed by whoever saw it */
+const activity = z.strictObject({
+	id: slug,
+	title: plain.max(80),
+	/** What counts as evidence */
+	evidence: plain.max(300),
+	/** Outcomes of the stage */
+	serves: z.array(slug).min(1),
+	minutes,
+	/** Somebody else has to make room for it: hosts offer seats */
+	hosted: z.boolean().default(false),
+	/** Where there is more than one way to do it; all count alike */
+	ways: z
+		.array(z.strictObject({ id: slug, title: plain.max(80) }))
+		.min(2)
+		.default([]),
+})
+
 const paceWeek = z.strictObject({
 	week: z.number().int().positive(),
 	minutes,
@@ -132,7 +150,14 @@ export const requirement = z.discriminatedUnion('kind', [
 			)
 			.optional(),
 	}),
-	z.strictObject({ ...base, kind: z.literal('activities'), all: z.literal(true), minutes, of: minutes }),
+	z.strictObject({
+		...base,
+		kind: z.literal('activities'),
+		/** A cohort carries the ids of those that its stage had when it was made (cohort/rules.ts) */
+		all: z.union([z.literal(true), z.array(slug).min(1)]),
+		minutes,
+		of: minutes,
+	}),
 	z.strictObject({ ...base, kind: z.literal('commitments'), closed: z.number().int().positive() }),
 	z.strictObject({
 		...base,
@@ -197,7 +222,8 @@ export const stage = z.strictObject({
 	/** For whoever wants them: in no sum of minutes, no pace and no requirement. Listed once they are written. */
 	electives: z.array(moduleRef.extend({ status: z.literal('written') })).default([]),
 	sessions: z.array(plannedSession).min(1),
-	activities: z.array(plain).optional(),
+	/** Of the track's quarters; levels of the ladder have none */
+	activities: z.array(activity).default([]),
 	pace: z.array(paceWeek).min(1),
 	requirements: z.array(requirement).min(1),
 	certificate: z.strictObject({
@@ -220,6 +246,7 @@ export const program = z.strictObject({
 
 export type Requirement = z.output<typeof requirement>
 export type RequirementOf<Kind extends Requirement['kind']> = Extract<Requirement, { kind: Kind }>
+export type ActivityData = z.output<typeof activity>
 export type StageData = z.output<typeof stage>
 export type ProgramData = z.output<typeof program>
 export type ModuleFrontmatter = z.output<typeof moduleFrontmatter>

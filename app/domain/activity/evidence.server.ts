@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto'
+import type { Db, Tx } from '../db'
+import { DomainError } from '../errors'
+import { countActivityLetters, putActivityLetter } from '../notice/activity-mail.server'
+import { transact } from '../transact.server'
+import { type EvidenceState, LINK_DAYS, MOST_LETTERS_A_DAY } from './kinds'
+import { maySend } from './policy'
+import { listOfQuarter } from './quarter.server'
+import type { DraftFields, EvidenceFields } from './schema'
+
+export type ActivityKey = { personId: string; stageKey: string; activityId: string }
+
+const DAY_MS = 86_400_000
+
+/**
+ * Keeps what somebody writes of an activity; the first save makes the row. What was answered stays as it is: after it a
+ * new row begins.
+ * @throws DomainError 'conflict' ('not-of-quarter' | 'asked-already')
+ */
+export async function keepEvidence(db: Db, key: ActivityKey, fields: DraftFields, now: Date): Promise<void> {
+	await transact(db, (tx) => keep(tx, key, fields, now))
+}
+
+async function keep(tx: Tx, key: ActivityKey, fields: DraftFields, now: Date): Promise<string> {
+	await tx.$queryRaw`select 1 from "Person" where id = ${key.personId} for no key update`
+	const openKey = `${key.personId} ${key.stageKey}/${key.activityId}`
+	const open = await tx.activityEvidence.findUnique({ where: { openKey }, select: { id: true, state: true } })
+	if (open?.state === 'asked') throw new DomainError('conflict', 'asked-already')
+	if (!(await listOfQuarter(tx, key.stageKey, [key.personId])).has(key.personId))
+		throw new DomainError('conflict', 'not-of-quarter')
+	if (open) {
+		await tx.activityEvidence.update({ where: { id: open.id }, data: fields })
+		return open.id
+	}
+	const row = await tx.activityEvidence.create({
+		data: { ...key, ...fields, openKey, createdAt: now },
+		select: { id: true },
+	})
+	return row.id
+}
+
+/**
+ * Asks a sponsor whether it was so: one letter with a link that works once. Until they answer, the text stands still.
+ * @throws DomainError 'conflict' (why: SendRefusal)
+ */
+export async function sendEvidence(db: Db, key: ActivityKey, fields: EvidenceFields, now: Date): Promise<void> {
+	await transact(db, async (tx) => {
+		const id = await keep(tx, key, fields, now)
+		const email = fields.sponsorEmail.toLowerCase()
+		const sponsor = await tx.person.findUnique({ where: { email }, select: { id: true, disabledAt: true } })
+		const verdict = maySend({
+			isOfQuarter: true,
+			state: 'draft',
+			sponsorIsSelf: sponsor?.id === key.personId,
+			sponsorIsClosed: (sponsor?.disabledAt ?? null) !== null,
+			waiting: await tx.activityEvidence.count({ where: { personId: key.personId, state: 'asked' } }),
+		})
+		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
+		await ask(tx, id, { sponsorId: sponsor?.id ?? null, sponsorEmail: email }, now)
+	})
+}
+
+async function ask(tx: Tx, id: string, data: { sponsorId?: string | null; sponsorEmail?: string }, now: Date) {
+	await tx.activityEvidence.update({
+		where: { id },
+		data: {
+			...data,
+			state: 'asked' satisfies EvidenceState,
+			askedAt: now,
+			linkId: randomUUID(),
+			linkEndsAt: new Date(now.getTime() + LINK_DAYS * DAY_MS),
+		},
+	})
+	await putActivityLetter(tx, 'activity-asked', id, now)
+}
+
+/**
+ * Another letter with another link; the link before it ends.
+ * @throws DomainError 'conflict' ('not-asked' | 'enough-letters')
+ */
+export async function askAgain(db: Db, key: ActivityKey, now: Date): Promise<void> {
+	await transact(db, async (tx) => {
+		const id = await lockAsked(tx, key)
+		const since = new Date(now.getTime() - DAY_MS)
+		if ((await countActivityLetters(tx, id, since)) >= MOST_LETTERS_A_DAY)
+			throw new DomainError('conflict', 'enough-letters')
+		await ask(tx, id, {}, now)
+	})
+}
+
+/** It is a draft again, and the link in the letter ends. @throws DomainError 'conflict' ('not-asked') */
+export async function takeBack(db: Db, key: ActivityKey): Promise<void> {
+	await transact(db, async (tx) => {
+		const id = await lockAsked(tx, key)
+		const draft = { state: 'draft' satisfies EvidenceState, linkId: null, linkEndsAt: null, askedAt: null }
+		await tx.activityEvidence.update({ where: { id }, data: draft })
+	})
+}
+
+/** Held until it is changed: a word may come at the same moment. */
+async function lockAsked(tx: Tx, { personId, stageKey, activityId }: ActivityKey): Promise<string> {
+	const [row] = await tx.$queryRaw<{ id: string }[]>`
+		select id from "ActivityEvidence"
+		where "personId" = ${personId} and "stageKey" = ${stageKey} and "activityId" = ${activityId} and state = 'asked'
+		for update`
+	if (!row) throw new DomainError('conflict', 'not-asked')
+	return row.id
+}
