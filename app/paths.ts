@@ -106,7 +106,10 @@ export const paths = {
 	previewFormat: ({ format }: { format: string }) => `/facilitate/formats/${format}`,
 	activity: ({ program, stage, activity }: Stage & { activity: string }) =>
 		`/activities/${program}/${stage}/${activity}`,
+	trackYear: ({ program }: { program: string }) => `/activities/${program}`,
 	activities: ({ program, stage }: Stage) => `/activities/${program}/${stage}`,
+	hosting: () => '/hosting',
+	oneHosting: ({ hosting }: { hosting: string }) => `/hosting/${hosting}`,
 	confirmActivity: ({ token }: { token: string }) => `/confirm/${encodeURIComponent(token)}`,
 
 	assess: () => '/facilitate/assess',
@@ -145,6 +148,7 @@ export const paths = {
 	rules: ({ cohort }: { cohort: string }) => `/admin/cohorts/${cohort}/rules`,
 	record: ({ cohort, person }: { cohort: string; person: string }) => `/admin/cohorts/${cohort}/gradebook/${person}`,
 	reviews: () => '/admin/reviews',
+	adminActivities: (search: { quarter?: string } = {}) => withSearch('/admin/activities', search),
 	adminCertifications: () => '/admin/certifications',
 	keys: () => '/admin/certifications/keys',
 	adminCertification: ({ number }: { number: string }) => `/admin/certifications/${number}`,

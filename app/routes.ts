@@ -88,8 +88,11 @@ export default [
 	route('verify', 'routes/certification/verify.tsx'),
 	route('verify/:number', 'routes/certification/verify-number.tsx'),
 
+	route('activities/:program', 'routes/activity/year.tsx'),
 	route('activities/:program/:stage', 'routes/activity/activities.tsx'),
 	route('activities/:program/:stage/:activity', 'routes/activity/activity.tsx'),
+	route('hosting', 'routes/activity/hosting.tsx'),
+	route('hosting/:hosting', 'routes/activity/one-hosting.tsx'),
 	route('confirm/:token', 'routes/activity/confirm.tsx'),
 
 	route('facilitate', 'routes/facilitate/today.tsx'),
@@ -128,6 +131,7 @@ export default [
 	route('admin/intakes/:intake/formation/rules', 'routes/admin/formation-rules.tsx'),
 	route('admin/intakes/:intake/formation/publish', 'routes/admin/formation-publish.tsx'),
 	route('admin/reviews', 'routes/admin/reviews.tsx'),
+	route('admin/activities', 'routes/admin/activities.tsx'),
 	route('admin/certifications', 'routes/admin/certifications.tsx'),
 	route('admin/certifications/keys', 'routes/admin/keys.tsx'),
 	route('admin/certifications/:number', 'routes/admin/certification.tsx'),

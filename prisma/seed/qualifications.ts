@@ -33,7 +33,7 @@ export async function qualifyFacilitators({ tx, now }: Story): Promise<void> {
 			qualified('facilitator3', 200),
 			qualified('mentor', 180),
 			qualified('spring3', 21, false),
-			qualified('mentor', 60, true, QUARTER_ONE),
+			qualified('spring3', 60, true, QUARTER_ONE),
 			training('trainee', 48),
 			training('facilitator', 30, LEVEL_TWO),
 		],

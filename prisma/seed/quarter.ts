@@ -1,11 +1,15 @@
+import type { SeatState } from '~/domain/activity/hosting'
 import type { EvidenceState } from '~/domain/activity/kinds'
+import type { YearOutcome } from '~/domain/activity/year'
 import { findStageByKey } from '~/domain/program/find'
 import type { Program } from '~/domain/program/lesson'
+import { dayIn } from '~/domain/zone/day.server'
 import { addDays } from '~/domain/zone/plain-date'
-import { createCohort, createSession, daysFrom, idOf, type Story, thursday } from './story'
+import { instantOf } from '~/domain/zone/zone.server'
+import { createCohort, createSession, daysFrom, HOME, idOf, type Story, thursday } from './story'
 
 export const QUARTER = 'strategist-track/q1'
-const MEMBERS = ['learner8', 'eng2-3', 'eng3-3', 'eng5-3', 'eng6-4', 'eng7-3', 'eng8-3', 'eng9-6']
+const MEMBERS = ['learner8', 'eng2-3', 'eng3-3', 'eng5-3', 'eng6-4', 'eng7-3', 'eng10-3', 'eng9-6']
 
 type Wrote = { way?: string; minutes: number; daysAgo: number; sponsor: Sponsor; reason?: string; text?: string }
 type Sponsor = { name: string; email: string; key?: string }
@@ -28,7 +32,7 @@ export async function quarterOne(story: Story, programs: Program[]): Promise<voi
 		startsOn: thursday(today, -5),
 		createdAt: daysFrom(now, -50),
 		members: MEMBERS,
-		lead: 'mentor',
+		lead: 'spring3',
 	})
 	for (const [index, weeks] of [-4, 1, 6].entries())
 		await createSession(ofQuarter, {
@@ -84,6 +88,113 @@ export async function quarterOne(story: Story, programs: Program[]): Promise<voi
 	await wrote('eng2-3', 'pnl-reading', 'confirmed', { minutes: 120, daysAgo: 9, sponsor: petra })
 	await wrote('eng3-3', 'product-day', 'asked', { minutes: 230, daysAgo: 5, sponsor: camila })
 	await wrote('eng6-4', 'feature-in-metrics', 'confirmed', { minutes: 100, daysAgo: 8, sponsor: petra })
+	await offerSeats(story)
+	await endYears(story)
+}
+
+/** Seats ahead: one with room, one that is full with somebody in line, one called off; and one that is over. */
+async function offerSeats({ tx, now, today }: Story): Promise<void> {
+	const host = async (key: string, said: Hosted) => {
+		const { days, seats, booked = [], waiting = [], offReason = '', ...rest } = said
+		const date = addDays(today, days)
+		const start = instantOf(`${date}T09:30`, HOME)
+		const last = addDays(date, -2)
+		if (!start.ok) throw new Error(`${date} has no half past nine in ${HOME}`)
+		const id = idOf(`hosting-${key}`)
+		const seat = (state: SeatState) => (person: string, index: number) => ({
+			personId: idOf(person),
+			state,
+			since: daysFrom(now, -4 + index / 10),
+		})
+		await tx.hosting.create({
+			data: {
+				...rest,
+				id,
+				stageKey: QUARTER,
+				localStart: `${date}T09:30`,
+				timeZone: HOME,
+				startsAt: start.at,
+				seatCount: seats,
+				bookUntil: last,
+				closesAt: dayIn(last, HOME).until,
+				cancelledAt: offReason ? daysFrom(now, -1) : null,
+				cancelReason: offReason,
+				createdAt: daysFrom(now, -20),
+				seats: { create: [...booked.map(seat('booked')), ...waiting.map(seat('waiting'))] },
+			},
+		})
+	}
+	const byCamila = { hostId: idOf('dir-product'), hostName: camila.name, hostEmail: camila.email }
+	const byPetra = { hostId: idOf('dir-money'), hostName: petra.name, hostEmail: petra.email }
+	const day = { activityId: 'product-day', durationMinutes: 240 }
+	const board = { activityId: 'board-meeting', way: 'mock-board', durationMinutes: 90 }
+	const earlier = { title: 'Eleven calls with shop owners', place: 'Lisbon, room Tejo' }
+	await host('product-day', {
+		...byCamila,
+		...day,
+		...earlier,
+		title: 'A day with the payouts team',
+		days: 9,
+		seats: 3,
+		booked: ['eng5-3'],
+	})
+	await host('board', {
+		...byPetra,
+		...board,
+		title: 'A mock board of two executives',
+		callUrl: 'https://meet.ferrystone.example/mock-board',
+		days: 12,
+		seats: 2,
+		booked: ['eng2-3', 'eng3-3'],
+		waiting: ['eng9-6'],
+	})
+	await host('planning', {
+		...byCamila,
+		...day,
+		title: 'Merchant visits in Porto',
+		place: 'Porto, by train',
+		days: 6,
+		seats: 2,
+		booked: ['eng10-3'],
+		offReason: 'The trains are on strike that day. Another date follows.',
+	})
+	await host('earlier', { ...byCamila, ...day, ...earlier, days: -19, seats: 2, booked: ['learner8', 'eng2-3'] })
+}
+
+type Hosted = {
+	activityId: string
+	way?: string
+	durationMinutes: number
+	title: string
+	hostId: string
+	hostName: string
+	hostEmail: string
+	place?: string
+	callUrl?: string
+	days: number
+	seats: number
+	booked?: string[]
+	waiting?: string[]
+	offReason?: string
+}
+
+/** Two of the cohort before this one ended their year, each in their own way. */
+async function endYears({ tx, now, today }: Story): Promise<void> {
+	const ended = (key: string, outcome: YearOutcome, daysAgo: number, line = '') => ({
+		personId: idOf(key),
+		program: 'strategist-track',
+		outcome,
+		talkedOn: addDays(today, -daysAgo - 2),
+		sponsor: camila.name,
+		line,
+		createdAt: daysFrom(now, -daysAgo),
+	})
+	await tx.trackOutcome.createMany({
+		data: [
+			ended('eng7-3', 'ic-path', 12, 'I want the hard problems, and to be asked.'),
+			ended('spring3', 'lead-people', 30),
+		],
+	})
 }
 
 const TEXTS: Record<string, string> = {

@@ -1,3 +1,4 @@
+import { freeSeatsLeft } from '~/domain/activity/seats.server'
 import { forgetOldAskings } from '~/domain/asking/ledger.server'
 import { keepApartFromNewKin } from '~/domain/casebook/apart.server'
 import { endLateTries } from '~/domain/certification/end-tries.server'
@@ -32,6 +33,7 @@ export function jobsOf({ db, clock, content, mail, limits, signIns, later, log }
 		{ name: 'lapse-offers', cron: '* * * * *', work: () => write((each, now) => lapseOffers(each, now, later)) },
 		// Whoever comes back sees their try ended at once; this is for the others.
 		{ name: 'check-clocks', cron: '* * * * *', atStart: true, work: () => endLateTries(db, content, clock()) },
+		{ name: 'free-hosting-seats', cron: '* * * * *', work: () => write(freeSeatsLeft) },
 		{ name: 'certificates-end', cron: '7 6 * * *', atStart: true, work: () => write(remindOfCertificates) },
 		{ name: 'needs-due', cron: '41 6 * * *', atStart: true, work: () => write(remindOfNeeds) },
 		{ name: 'digest', cron: '2-59/15 * * * *', work: () => write(writeDigests) },

@@ -34,6 +34,8 @@ const PUBLIC: Record<string, string> = {
 	'app/routes/credential/status-list.ts loader': 'a list of bits, for whoever verifies',
 	'app/routes/round360/rate.tsx loader': 'the link is the key, and who opens it is not to be known',
 	'app/routes/round360/rate.tsx action': 'the link is the key, and who answers is not to be known',
+	'app/routes/activity/confirm.tsx loader': 'the link is the key: a sponsor may have no account',
+	'app/routes/activity/confirm.tsx action': 'the link is the key: a sponsor may have no account',
 	'app/routes/certification/verify.tsx loader': 'anyone may check a certificate',
 	'app/routes/certification/verify.tsx action': 'anyone may check a badge; it changes nothing',
 	'app/routes/certification/verify-number.tsx loader': 'anyone who has the number may check it',

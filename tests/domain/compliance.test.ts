@@ -20,6 +20,7 @@ const facts = (said: Partial<StandingFacts> = {}): StandingFacts => ({
 	withinDays: 90,
 	validUntil: null,
 	isSeated: false,
+	finishedOn: null,
 	excuse: null,
 	...said,
 })
@@ -38,6 +39,11 @@ describe('where somebody stands', () => {
 		['in grace', { validUntil: until('2026-11-01') }, { standing: 'in-grace', day: '2026-12-31' }],
 		['owed again after the grace', { validUntil: until('2026-09-01') }, { standing: 'overdue', day: '2026-10-31' }],
 		['in a cohort, however late', { levelSince: '2020-01-01', isSeated: true }, { standing: 'in-cohort', day: null }],
+		[
+			'finished with the year, however late and with a seat',
+			{ levelSince: '2020-01-01', isSeated: true, finishedOn: '2026-11-02' },
+			{ standing: 'finished', day: '2026-11-02' },
+		],
 		[
 			'excused, however late',
 			{ levelSince: '2020-01-01', excuse: excused },

@@ -10,7 +10,7 @@ const LEVEL = 'technical-leadership-ladder/l1'
 const MOST_PRESSES = 120
 
 const pages: Record<
-	Exclude<RoleName, 'newcomer' | 'holder' | 'applicant' | 'nominating' | 'strategist' | 'manager'>,
+	Exclude<RoleName, 'newcomer' | 'holder' | 'applicant' | 'nominating' | 'strategist' | 'finished' | 'manager'>,
 	(places: Places) => string[]
 > = {
 	stranger: () => ['/login', '/verify', '/help'],

@@ -20,25 +20,20 @@ type Base = { db: Db; canaries: Canaries; passwordHash: string }
  */
 export async function aCanaryQuarter(base: Base, key: LinkKey, a: Pick<CohortPlace, 'people'>) {
 	const { db, canaries } = base
-	const asks = await someone(base, 'who asks for a word', { crew: [], roles: ['learner'], shownOn: CONFIRM })
-	const cohort = await db.cohort.create({
-		data: {
-			...QUARTER,
-			name: 'A quarter',
-			seatCount: 8,
-			status: 'running',
-			timeZone: 'Europe/Lisbon',
-			startsOn: '2026-10-05',
-			requirements: [],
-			members: { create: [a.people.learner, a.people.peer, asks].map(({ id }) => ({ personId: id })) },
-		},
-		select: { id: true },
+	const asks = await someone(base, 'who asks for a word', {
+		crew: [],
+		roles: ['learner'],
+		namedTo: ['lead'],
+		shownOn: CONFIRM,
 	})
+	await inQuarter(db, a.people.learner, a.people.peer)
+	await inQuarter(db, asks)
 	const wrote = async (what: string, by: Someone, activityId: string, said: Said) => {
 		const { state, seenBy, openOn = [] } = said
 		const isOpen = state === 'draft' || state === 'asked'
-		const plant = (field: string, readers: readonly Actor[] = seenBy) =>
-			canaries.plant(`${field} of ${what}`, readers, openOn)
+		const plant = (field: string) => canaries.plant(`${field} of ${what}`, seenBy, openOn)
+		// Whose word is waited for, and was given, admins see; of what came back not even that.
+		const desk: readonly Actor[] = state === 'asked' || state === 'confirmed' ? ['admin'] : []
 		const isAnswered = !isOpen
 		await db.activityEvidence.create({
 			data: {
@@ -48,8 +43,9 @@ export async function aCanaryQuarter(base: Base, key: LinkKey, a: Pick<CohortPla
 				onDay: '2026-11-12',
 				minutes: 120,
 				text: plant('text'),
-				sponsorName: plant('sponsor'),
-				sponsorEmail: `${canaries.plant(`address of the sponsor of ${what}`, isOpen && state === 'draft' ? seenBy : [])}@example.com`,
+				sponsorId: said.sponsor?.id ?? null,
+				sponsorName: canaries.plant(`sponsor of ${what}`, [...seenBy, ...desk], openOn),
+				sponsorEmail: `${canaries.plant(`address of the sponsor of ${what}`, said.sponsor ? [] : state === 'asked' ? desk : [...seenBy, ...desk])}@example.com`,
 				state,
 				openKey: isOpen ? `${by.id} ${QUARTER_KEY}/${activityId}` : null,
 				linkId: said.linkId ?? null,
@@ -68,10 +64,88 @@ export async function aCanaryQuarter(base: Base, key: LinkKey, a: Pick<CohortPla
 	await wrote('a confirmed activity', learner, 'pnl-reading', { state: 'confirmed', seenBy: own })
 	await wrote('an activity that came back', learner, 'feature-in-metrics', { state: 'declined', seenBy: own })
 	await wrote('an activity of a peer', peer, 'product-day', { state: 'draft', seenBy: [] })
-	const linkId = canaries.plant('id of the link to an activity', [], CONFIRM)
-	await wrote('an activity behind a link', asks, 'product-day', { state: 'asked', seenBy: [], openOn: CONFIRM, linkId })
-	const link = canaries.watch('the link to an activity', key.tokenFor({ id: linkId, kind: 'activity' }), [], CONFIRM)
-	return { cohortId: cohort.id, link }
+	const linkId = canaries.plant('id of the link to an activity', ['lead'], CONFIRM)
+	await wrote('an activity behind a link', asks, 'product-day', {
+		state: 'asked',
+		seenBy: [],
+		openOn: CONFIRM,
+		linkId,
+		sponsor: a.people.lead,
+	})
+	const link = canaries.watch(
+		'the link to an activity',
+		key.tokenFor({ id: linkId, kind: 'activity' }),
+		['lead'],
+		CONFIRM,
+	)
+	await db.trackOutcome.create({
+		data: {
+			personId: learner.id,
+			program: QUARTER.program,
+			outcome: 'ic-path',
+			talkedOn: '2026-11-10',
+			sponsor: canaries.plant('with whom the end of a year was talked about', own),
+			line: canaries.plant('line on the end of a year', own),
+			createdAt: new Date(),
+		},
+	})
+	return { link, ...(await hostSeats(base, a)) }
+}
+
+/** Seats the lead hosts: one the learner can book, one they have, one that was called off. A peer has a seat beside them. */
+async function hostSeats({ db, canaries }: Base, a: Pick<CohortPlace, 'people'>) {
+	const shown: Actor[] = ['learner', 'lead', 'admin']
+	const desk: Actor[] = ['lead', 'admin']
+	const host = async (what: string, activityId: string, seats: Someone[], isOff = false) => {
+		const startsAt = new Date(Date.now() + 9 * DAY_MS)
+		const callSeenBy = seats.includes(a.people.learner) && !isOff ? shown : desk
+		const { id } = await db.hosting.create({
+			data: {
+				stageKey: QUARTER_KEY,
+				activityId,
+				title: canaries.plant(`title of ${what}`, shown),
+				hostId: a.people.lead.id,
+				hostName: canaries.plant(`host of ${what}`, shown),
+				hostEmail: `${canaries.plant(`address of the host of ${what}`, [])}@example.com`,
+				localStart: startsAt.toISOString().slice(0, 16),
+				timeZone: 'UTC',
+				startsAt,
+				durationMinutes: 120,
+				callUrl: `https://call.example/${canaries.plant(`call of ${what}`, callSeenBy)}`,
+				place: canaries.plant(`place of ${what}`, shown),
+				seatCount: 3,
+				bookUntil: startsAt.toISOString().slice(0, 10),
+				closesAt: startsAt,
+				cancelledAt: isOff ? new Date() : null,
+				cancelReason: isOff ? canaries.plant(`reason of ${what}`, shown) : '',
+				createdAt: new Date(),
+				seats: { create: seats.map((person) => ({ personId: person.id, state: 'booked', since: new Date() })) },
+			},
+			select: { id: true },
+		})
+		return id
+	}
+	const { learner, peer } = a.people
+	return {
+		open: await host('seats to book', 'product-day', [peer]),
+		booked: await host('seats that are booked', 'board-meeting', [learner, peer]),
+		off: await host('seats that were called off', 'product-day', [learner], true),
+	}
+}
+
+async function inQuarter(db: Db, ...people: Someone[]) {
+	await db.cohort.create({
+		data: {
+			...QUARTER,
+			name: 'A quarter',
+			seatCount: 8,
+			status: 'running',
+			timeZone: 'Europe/Lisbon',
+			startsOn: '2025-10-05',
+			requirements: [],
+			members: { create: people.map(({ id }) => ({ personId: id })) },
+		},
+	})
 }
 
 type Said = {
@@ -80,4 +154,6 @@ type Said = {
 	seenBy: readonly Actor[]
 	openOn?: readonly string[]
 	linkId?: string
+	/** With an account */
+	sponsor?: Someone
 }

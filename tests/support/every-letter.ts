@@ -3,6 +3,7 @@ import { casebookLetter } from '~/domain/notice/casebook-letter'
 import { certificateLetter } from '~/domain/notice/certificate-letters'
 import { digestLetter } from '~/domain/notice/digest-letter'
 import { leadsLetter, notPlacedLetter, placedLetter } from '~/domain/notice/formation-letters'
+import { hostingLetter } from '~/domain/notice/hosting-letters'
 import {
 	assignedLetter,
 	intakeCancelledLetter,
@@ -91,6 +92,15 @@ const reminder = (isWritten: boolean | null) =>
 const rater = { ...to, about: 'Kofi <A.>', title: 'Listening & support', minutes: 3, until: '2026-12-20' }
 const link1 = { organization: 'Ferrystone', calledName, link, publicUrl }
 
+const atActivity = {
+	...to,
+	title: 'A day with <payouts>',
+	host: 'O’Hara & Co',
+	day: 'Monday 30 November',
+	time: '09:00 to 13:00 in Lisbon',
+	place: 'Building 2',
+}
+
 const ofKind: Record<LetterName, Letter[]> = {
 	invitation: [letters.invitation(link1)],
 	'password-reset': [letters['password-reset'](link1)],
@@ -145,6 +155,12 @@ const ofKind: Record<LetterName, Letter[]> = {
 	'round-reply': [replyLetter({ ...to, about: rater.about, reply: 'I heard <slower>.\n\nI will “try” & wait.' })],
 	'activity-asked': [
 		activityAskedLetter({ ...to, by: rater.about, activity: 'A P&L reading', until: '20 December 2026' }),
+	],
+	hosting: [
+		hostingLetter({ kind: 'seat' }, atActivity),
+		hostingLetter({ kind: 'seat' }, { ...atActivity, place: '' }),
+		hostingLetter({ kind: 'off', reason: 'Storm & <flood>' }, atActivity),
+		hostingLetter({ kind: 'left' }, atActivity),
 	],
 	'activity-answered': [activityAnsweredLetter(to)],
 	'pairing-asked': [pairingLetter({ ...to, by: rater.about })],

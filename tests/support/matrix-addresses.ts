@@ -3,8 +3,8 @@ import { isInteractive } from '~/domain/program/lesson'
 import { paths } from '~/paths'
 import { STAGE } from './canary-cohort'
 import { LEVEL_THREE } from './canary-practice'
-import { QUARTER } from './canary-quarter'
 import type { CanaryWorld } from './canary-world'
+import { activityAddresses } from './matrix-activity-forms'
 
 /** Where each route of the build is asked for: always something of cohort A, and every state of it that shows other things. */
 export function addressesOf(world: CanaryWorld): Record<string, [string, ...string[]]> {
@@ -15,6 +15,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 	const parts = a.module.lesson?.parts.filter((part) => part.blocks.some(isInteractive)) ?? []
 	const [part = '', ...otherParts] = parts.map(({ slug }) => paths.part({ ...module, part: slug }))
 	return {
+		...activityAddresses(world),
 		'routes/home/home': [paths.home()],
 		'routes/sign-in/set-up': [paths.setUp()],
 		'routes/sign-in/login': [paths.login()],
@@ -129,11 +130,6 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 			paths.verifyNumber({ number: a.numbers.learner }),
 			paths.verifyNumber({ number: a.numbers.peer }),
 		],
-		'routes/activity/activities': [paths.activities(QUARTER)],
-		'routes/activity/activity': ['product-day', 'board-meeting', 'pnl-reading', 'feature-in-metrics'].map((activity) =>
-			paths.activity({ ...QUARTER, activity }),
-		) as [string, ...string[]],
-		'routes/activity/confirm': [paths.confirmActivity({ token: world.quarter.link })],
 		'routes/facilitate/today': [paths.facilitate()],
 		'routes/facilitate/cohort': [paths.facilitateCohort({ cohort })],
 		'routes/facilitate/session': [

@@ -183,8 +183,14 @@ routes/certification/verify           R   ok        ok       ok             ok  
 routes/certification/verify-number    R   ok        ok       ok             ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405
 
+routes/activity/year                  R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
 routes/activity/activities            R   login     ok       ok             ok    ok          ok        ok
-                                      W   405       405      405            405   405         405       405
+                                      W   login     ok       ok             ok    ok          ok        ok
+routes/activity/hosting               R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+routes/activity/one-hosting           R   login     404      404            ok    404         404       ok
+                                      W   login     404      404            ok    404         404       ok
 routes/activity/activity              R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
 routes/activity/confirm               R   ok        ok       ok             ok    ok          ok        ok
@@ -259,6 +265,8 @@ routes/admin/formation-rules          R   login     403      403            403 
                                       W   login     403      403            403   403         403       ok
 routes/admin/formation-publish        R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
+routes/admin/activities               R   login     403      403            403   403         403       ok
+                                      W   405       405      405            405   405         405       405
 routes/admin/certifications           R   login     403      403            403   403         403       ok
                                       W   405       405      405            405   405         405       405
 routes/admin/keys                     R   login     403      403            403   403         403       ok

@@ -26,7 +26,7 @@ export function ActivityRows({ activities, canWrite }: { activities: ActivityVie
 						</h3>
 						<p className="small mt-1">{evidence}</p>
 						<p className="small soft mt-1">
-							About {takes}.{hosted ? ' It takes a seat that a host offers.' : ''}
+							About {takes}.{hosted ? ' Hosts offer seats for it.' : ''}
 						</p>
 					</div>
 					{canWrite ? <StateTag state={state} wasConfirmed={wasConfirmed} /> : null}

@@ -5,6 +5,7 @@ import { paths } from '~/paths'
 /** What the columns count: standings that ask for the same act stand together. */
 const columns: { title: string; of: Standing[]; isAlways?: true }[] = [
 	{ isAlways: true, title: 'Hold it', of: ['held', 'expiring'] },
+	{ title: 'Finished the year', of: ['finished'] },
 	{ isAlways: true, title: 'In a cohort', of: ['in-cohort'] },
 	{ title: 'Excused or later', of: ['excused', 'deferred'] },
 	{ isAlways: true, title: 'Due', of: ['due'] },

@@ -5,6 +5,7 @@ const tones: Partial<Record<Standing, string>> = {
 	'in-grace': 'warn',
 	expiring: 'warn',
 	'in-cohort': 'note',
+	finished: 'good',
 	held: 'good',
 }
 

@@ -9,6 +9,8 @@ export function StageAside({
 		sessions: { title: string; about: string; minutes: number }[]
 		practice: { how: string; expectation: string }
 		deliverable: { title: string; summary: string; to: string } | null
+		/** Of a quarter of the track */
+		activities: { to: string; year: string } | null
 	}
 }) {
 	return (
@@ -66,6 +68,16 @@ export function StageAside({
 				<p className="small soft mt-3">
 					{stage.practice.how}. {stage.practice.expectation}.
 				</p>
+				{stage.activities ? (
+					<p className="small mt-2">
+						<Link className="strong" to={stage.activities.to}>
+							Activities on the job
+						</Link>
+						<span className="block soft">
+							What you do beside others, and <Link to={stage.activities.year}>how your year ends</Link>
+						</span>
+					</p>
+				) : null}
 			</section>
 		</aside>
 	)

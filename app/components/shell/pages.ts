@@ -43,6 +43,7 @@ export const rails: Record<
 				{ at: 'today', name: 'Today', href: paths.admin() },
 				{ at: 'intakes', name: 'Intakes', href: paths.adminIntakes() },
 				{ at: 'cohorts', name: 'Cohorts', href: paths.adminCohorts() },
+				{ at: 'activities', name: 'Activities', href: paths.adminActivities() },
 				{ at: 'facilitators', name: 'Facilitators', href: paths.facilitators() },
 				{ at: 'year', name: 'Program year', href: paths.programYear() },
 				{ at: 'load', name: 'Load', href: paths.load() },

@@ -2,13 +2,11 @@ import { z } from 'zod'
 import { isOneLine, ONE_LINE } from '../one-line'
 import { plainDate } from '../zone/schema'
 import { FEWEST_MINUTES, LONGEST_EVIDENCE, LONGEST_REASON, MOST_MINUTES, SHORTEST_EVIDENCE } from './kinds'
+import { YEAR_OUTCOMES } from './year'
 
 const line = (most: number) =>
 	z.string().trim().max(most, `Use at most ${most} characters`).refine(isOneLine, ONE_LINE).default('')
-const text = z
-	.string()
-	.max(LONGEST_EVIDENCE, `Use at most ${LONGEST_EVIDENCE.toLocaleString('en')} characters`)
-	.default('')
+const text = z.string().max(LONGEST_EVIDENCE, `Use at most ${LONGEST_EVIDENCE} characters`).default('')
 const way = z
 	.string()
 	.regex(/^[a-z0-9-]{0,60}$/, 'Choose one of them')
@@ -16,7 +14,7 @@ const way = z
 const minutes = z.coerce
 	.number({ error: 'How many minutes?' })
 	.int('Whole minutes, please')
-	.max(MOST_MINUTES, `At most ${MOST_MINUTES.toLocaleString('en')} minutes`)
+	.max(MOST_MINUTES, `At most ${MOST_MINUTES} minutes`)
 
 /** What is kept while somebody writes: anything that fits, so that nothing is lost. */
 export const draftForm = z.object({
@@ -42,6 +40,14 @@ export const evidenceForm = draftForm.extend({
 		.trim()
 		.email('Give their work address, such as ana@example.com')
 		.max(200),
+})
+
+/** With what a year ends, after a talk. */
+export const outcomeForm = z.object({
+	outcome: z.enum(YEAR_OUTCOMES, { error: 'Choose what it is' }),
+	talkedOn: plainDate,
+	sponsor: line(80).refine((name) => name !== '', 'Say with whom you talked'),
+	line: line(280),
 })
 
 export type DraftFields = z.output<typeof draftForm>

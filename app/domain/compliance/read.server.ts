@@ -17,6 +17,7 @@ type Raw = {
 	withinDays: number
 	validUntil: Date | null
 	isSeated: boolean
+	finishedAt: Date | null
 	excuseKind: 'excused' | 'deferred' | null
 	excusedUntil: string | null
 }
@@ -35,6 +36,7 @@ export async function listStandings(db: Db, now: Date, today: string, of?: strin
 				select 1 from "CohortMember" s join "Cohort" k on k.id = s."cohortId"
 				where s."personId" = p.id and concat_ws('/', k.program, k.stage) = n."stageKey"
 					and k.status = any(${[...AHEAD_OR_ON]})) as "isSeated",
+			o."createdAt" as "finishedAt",
 			e.kind as "excuseKind", e.until as "excusedUntil"
 		from "Person" p
 		join "Need" n on n."careerTrack" = p."careerTrack" and n."careerLevel" = p."careerLevel" and n.strength <> 'invited'
@@ -42,13 +44,15 @@ export async function listStandings(db: Db, now: Date, today: string, of?: strin
 		left join lateral (
 			select max(f."validUntil") as "validUntil" from "Certification" f
 			where f."personId" = p.id and f."stageKey" = n."stageKey" and f."revokedAt" is null) c on true
+		left join "TrackOutcome" o on o."personId" = p.id and o.program = split_part(n."stageKey", '/', 1)
 		left join "Excuse" e on e."personId" = p.id and e."stageKey" = n."stageKey" and e.until >= ${today}
 		where p."disabledAt" is null and (${of ?? null}::text[] is null or p.id = any(${of ?? null}::text[]))`
 	return inOrderOfNeed(rows.map((row) => rowOf(row, now, today)))
 }
 
 function rowOf(row: Raw, now: Date, today: string): StandingRow {
-	const { excuseKind, excusedUntil } = row
+	const { excuseKind, excusedUntil, finishedAt } = row
+	const finishedOn = finishedAt?.toISOString().slice(0, 10) ?? null
 	const excuse = excuseKind && excusedUntil ? { kind: excuseKind, until: excusedUntil } : null
 	return {
 		person: {
@@ -62,6 +66,6 @@ function rowOf(row: Raw, now: Date, today: string): StandingRow {
 		},
 		stageKey: row.stageKey,
 		strength: row.strength,
-		...standingFor({ ...row, excuse }, now, today),
+		...standingFor({ ...row, excuse, finishedOn }, now, today),
 	}
 }

@@ -12,6 +12,7 @@ export const STANDINGS = [
 	'deferred',
 	'excused',
 	'in-cohort',
+	'finished',
 	'held',
 ] as const
 export type Standing = (typeof STANDINGS)[number]
@@ -25,6 +26,7 @@ export const standingNames: Record<Standing, string> = {
 	deferred: 'Takes it later',
 	excused: 'Excused',
 	'in-cohort': 'In a cohort',
+	finished: 'Finished the year',
 	held: 'Holds it',
 }
 
@@ -37,6 +39,8 @@ export type StandingFacts = {
 	validUntil: Date | null
 	/** A seat in a cohort that is not over */
 	isSeated: boolean
+	/** yyyy-mm-dd: they said with what they end the year that the stage is part of, whatever it was */
+	finishedOn: string | null
 	/** Not over yet. `until`: yyyy-mm-dd */
 	excuse: { kind: 'excused' | 'deferred'; until: string } | null
 }
@@ -56,6 +60,7 @@ export function standingFor(
 	if (validUntil && certified === 'in-force')
 		return { standing: 'held', day: holdsForGood({ issuedAt: now, validUntil }) ? null : dayOf(validUntil) }
 	if (validUntil && certified === 'expiring') return { standing: 'expiring', day: dayOf(validUntil) }
+	if (facts.finishedOn) return { standing: 'finished', day: facts.finishedOn }
 	if (facts.isSeated) return { standing: 'in-cohort', day: null }
 	if (validUntil && certified === 'in-grace') return { standing: 'in-grace', day: dayOf(graceEnds(validUntil)) }
 	if (excuse) return { standing: excuse.kind, day: excuse.until }
@@ -77,6 +82,7 @@ export function sayStanding(row: { standing: Standing; strength: Strength }, day
 	if (row.standing === 'expiring') return `Holds it until ${day}`
 	if (row.standing === 'in-grace') return `Ended; to be renewed until ${day}`
 	if (row.standing === 'in-cohort') return `${word}. In a cohort now`
+	if (row.standing === 'finished') return `Finished the year on ${day}`
 	if (row.standing === 'excused') return `${word}. Excused until ${day}`
 	if (row.standing === 'deferred') return `${word}. Takes it after ${day}`
 	if (row.standing === 'undated') return `${word}. Nobody wrote down since when they are at their level`

@@ -76,6 +76,7 @@ export const letterNames = {
 	'pairing-asked': 'A conversation to confirm',
 	'activity-asked': 'An activity to confirm',
 	'activity-answered': 'A word on an activity',
+	hosting: 'A seat at an activity',
 }
 export type LetterName = keyof typeof letterNames
 

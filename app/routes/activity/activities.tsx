@@ -1,15 +1,31 @@
-import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import {
+	type ActionFunctionArgs,
+	data,
+	type LinksFunction,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+} from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ActivityRows } from '~/components/activity/activity-rows'
-import { Crumbs } from '~/components/ui/marks'
+import { SeatRows } from '~/components/activity/seat-rows'
+import { keepPage, keepShown } from '~/components/keep-page'
+import { Crumbs, Empty } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { activitiesOf } from '~/domain/activity/find'
+import { hostingRefusals } from '~/domain/activity/hosting'
 import { listOfQuarter } from '~/domain/activity/quarter.server'
 import { listActivityStates } from '~/domain/activity/read-evidence.server'
+import { listSeatsOffered } from '~/domain/activity/read-hosting.server'
+import { saySeat } from '~/domain/activity/say-hosting.server'
+import { bookSeat, giveUpSeat } from '~/domain/activity/seats.server'
 import { saidMinutes } from '~/domain/practice/count'
 import { getStage } from '~/domain/program/find'
 import { asHttp } from '~/http/as-http'
+import { flash } from '~/http/flash.server'
+import { readFormData } from '~/http/form-data'
+import { refusal } from '~/http/forms'
 import { param, requireReader } from '~/http/guards'
+import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
 import styles from '~/styles/activity.css?url'
 
@@ -21,7 +37,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { db, content } = args.context
+	const { db, content, clock } = args.context
 	const stage = getStage(content.programs, param(args, 'program'), param(args, 'stage'))
 	const activities = activitiesOf(stage)
 	const here = { program: stage.program.slug, stage: stage.id }
@@ -29,6 +45,11 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	return {
 		stage: { label: stage.label, title: stage.title, to: paths.stage(here), counts: paths.requirements(here) },
 		isOfQuarter: (await listOfQuarter(db, stage.key, [reader.id])).has(reader.id),
+		here: paths.activities(here),
+		hasHosts: activities.some(({ hosted }) => hosted),
+		seats: (await listSeatsOffered(db, stage.key, reader.id, clock())).map((seat) =>
+			saySeat(seat, content.programs, reader.timeZone),
+		),
 		activities: activities.map(({ id, title, evidence, minutes, hosted }) => {
 			const own = states.get(`${reader.id} ${id}`)
 			return {
@@ -45,8 +66,33 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	}
 })
 
+export const action = asHttp(async (args: ActionFunctionArgs) => {
+	const reader = await requireReader(args)
+	const { db, content, clock, mail } = args.context
+	const stage = getStage(content.programs, param(args, 'program'), param(args, 'stage'))
+	const formData = await readFormData(args.request)
+	const seat = { hostingId: String(formData.get('hosting') ?? ''), personId: reader.id }
+	const here = paths.activities({ program: stage.program.slug, stage: stage.id })
+	let line = 'You have given it up.'
+	try {
+		if (formData.get('intent') === 'give-up') await giveUpSeat(db, seat, clock())
+		else {
+			const way = await bookSeat(db, { ...seat, stageKey: stage.key }, clock())
+			line = way === 'booked' ? 'The seat is yours. A letter with the hour is on its way.' : 'You are in line.'
+		}
+	} catch (error) {
+		return data({ problem: refusal(error, hostingRefusals) }, { status: 409 })
+	}
+	mail.wake()
+	return goTo(here, flash(line))
+})
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
+
 export default function Activities() {
-	const { stage, isOfQuarter, activities } = useLoaderData<typeof loader>()
+	const { stage, isOfQuarter, activities, seats, hasHosts, here } = useLoaderData<typeof loader>()
+	const problem = useActionData<typeof action>()?.problem
 	return (
 		<main id="main" className="page">
 			<Crumbs
@@ -67,10 +113,29 @@ export default function Activities() {
 					confirmed in a cohort.
 				</p>
 			)}
+			{problem ? (
+				<p className="say bad mb-6" role="alert">
+					{problem}
+				</p>
+			) : null}
 			<div className="cohort-grid">
-				<Section id="activities" title="What the quarter asks for" className="">
-					<ActivityRows activities={activities} canWrite={isOfQuarter} />
-				</Section>
+				<div>
+					<Section id="activities" title="What the quarter asks for" className="">
+						<ActivityRows activities={activities} canWrite={isOfQuarter} />
+					</Section>
+					{hasHosts && isOfQuarter ? (
+						<Section id="seats" title="Seats that hosts offer">
+							{seats.length > 0 ? (
+								<SeatRows seats={seats} action={here} />
+							) : (
+								<Empty title="No seats at the moment">
+									Hosts offer them for days that take place anyway. Ask somebody you would like to sit beside, or tell
+									your L&D admin what you miss.
+								</Empty>
+							)}
+						</Section>
+					) : null}
+				</div>
 				<aside>
 					<Section id="counts" title="What counts" className="">
 						<p className="small soft mt-3">

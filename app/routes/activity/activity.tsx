@@ -160,7 +160,7 @@ export default function Activity() {
 					) : isOfQuarter ? (
 						<Section
 							id="write"
-							title={answered.length > 0 && !isBegun ? 'Write it anew' : 'What it was'}
+							title={answered.length > 0 && !isBegun ? 'Write it anew' : 'In your words'}
 							className=""
 							aside={
 								answered.some(({ state }) => state === 'confirmed') ? 'What is confirmed goes on counting' : undefined

@@ -79,6 +79,10 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			isPreview: stage.isPreview,
 			sessions: stage.sessions,
 			requirements: paths.requirements(here),
+			activities:
+				stage.activities.length > 0
+					? { to: paths.activities(here), year: paths.trackYear({ program: stage.program.slug }) }
+					: null,
 			deliverable: deliverable && {
 				title: deliverable.title,
 				summary: deliverable.summary,

@@ -140,6 +140,12 @@ export default function Practice() {
 							<Link to={paths.watched()}>{asked > 0 ? 'Somebody asks for your word' : 'Write it down'}</Link>
 						</p>
 					</Section>
+					<Section id="hosting" title="Host and sponsor">
+						<p className="small soft mt-3">
+							Senior engineers learn strategy beside people who do it. Offer a seat at a day of yours, or confirm what
+							somebody did beside you. <Link to={paths.hosting()}>Host and sponsor</Link>
+						</p>
+					</Section>
 					<Section id="recall" title="From memory">
 						<p className="small soft mt-3">
 							Questions of the modules you have done come back just before you would forget them.{' '}

@@ -1,0 +1,62 @@
+import { getFormProps, type SubmissionResult } from '@conform-to/react'
+import { Form } from '@remix-run/react'
+import { Confirm } from '../ui/confirm'
+import { FormErrors, Input } from '../ui/form'
+import { Section } from '../ui/section'
+import { useForm } from '../ui/use-form'
+
+type Fields = { seatCount: string; callUrl: string; place: string; reason: string }
+
+/** Seats, place and call; the hour stays. Another hour is another offer. */
+export function ChangeHosting({
+	hosting,
+	answer,
+}: {
+	hosting: { seats: number; callUrl: string; place: string }
+	answer: { result?: SubmissionResult<string[]> } | undefined
+}) {
+	const reasonRefused = Boolean(answer?.result?.error?.reason)
+	const [form, fields] = useForm<Fields>({
+		id: 'change',
+		lastResult: answer?.result,
+		defaultValue: { seatCount: String(hosting.seats), callUrl: hosting.callUrl, place: hosting.place },
+	})
+	return (
+		<>
+			<Section id="change-seats" title="Change it">
+				<Form method="post" className="form mt-4" {...getFormProps(form)}>
+					<FormErrors form={form} />
+					<Input field={fields.seatCount} label="Seats" type="number" min={1} max={40} />
+					<Input
+						field={fields.callUrl}
+						label="Call link"
+						type="url"
+						autoComplete="off"
+						help="Begins with https://. Only who has a seat sees it."
+					/>
+					<Input field={fields.place} label="Place" autoComplete="off" help="Who has a seat hears of a change." />
+					<p>
+						<button className="btn ink" type="submit" name="intent" value="change">
+							Save
+						</button>
+					</p>
+				</Form>
+			</Section>
+			<p className="mt-8">
+				<Confirm
+					id="call-off"
+					label="Call it off"
+					question="Call it off?"
+					consequences="Everybody with a seat gets a letter with your reason, and their calendar entry goes. For another hour, offer seats anew."
+					keep="Keep it"
+					act="Call it off"
+					intent="call-off"
+					isOpen={reasonRefused}
+					formId={form.id}
+				>
+					<Input field={fields.reason} label="Why" autoComplete="off" help="People with a seat read it." />
+				</Confirm>
+			</p>
+		</>
+	)
+}

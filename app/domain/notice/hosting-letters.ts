@@ -1,0 +1,44 @@
+import type { Letter } from './letters'
+
+export type HostingNews =
+	| { kind: 'seat' }
+	| { kind: 'off'; reason: string }
+	/** Given up, or taken back with the place in the cohort */
+	| { kind: 'left' }
+
+/** About a seat at an activity; its calendar entry goes along. */
+export function hostingLetter(
+	news: HostingNews,
+	facts: { calledName: string; title: string; host: string; day: string; time: string; place: string; link: string },
+): Letter {
+	const { calledName, title, host, day, time, place, link } = facts
+	const what = `${title}, hosted by ${host}, ${day}, ${time}`
+	switch (news.kind) {
+		case 'seat':
+			return {
+				subject: `A seat is yours: ${day}`,
+				lines: [
+					`Hello ${calledName},`,
+					`You have a seat: ${what}.`,
+					place ? `It is held here: ${place}.` : 'It is held in a call; its link stands on the page.',
+					'If you cannot come, give the seat up on the page. The next in line has it then.',
+				],
+				act: { label: 'Open the activities', href: link },
+				foot: 'Afterwards write down what it was, and ask your host to confirm it.',
+			}
+		case 'off':
+			return {
+				subject: `Called off: ${day}`,
+				lines: [`Hello ${calledName},`, `This does not take place: ${what}.`, news.reason],
+				act: { label: 'Look for another seat', href: link },
+				foot: 'The entry in your calendar goes with this letter.',
+			}
+		case 'left':
+			return {
+				subject: `Your seat went on: ${day}`,
+				lines: [`Hello ${calledName},`, `You have no seat any more: ${what}.`],
+				act: { label: 'Open the activities', href: link },
+				foot: 'The entry in your calendar goes with this letter.',
+			}
+	}
+}

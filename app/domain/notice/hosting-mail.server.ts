@@ -1,0 +1,90 @@
+import { paths } from '~/paths'
+import type { Db, Tx } from '../db'
+import { type CalendarEvent, writeInvitation } from '../session/ical.server'
+import { whenOf } from '../zone/zone.server'
+import { type HostingNews, hostingLetter } from './hosting-letters'
+import { renderLetter } from './letters'
+
+export const HOSTING_LETTER = 'hosting'
+
+/** To each of these people, about their seat; what it says is seen when it is sent. */
+export async function putHostingLetters(tx: Tx, hostingId: string, personIds: string[], now: Date): Promise<void> {
+	await tx.outboxMail.createMany({
+		data: personIds.map((toPersonId) => ({
+			letter: HOSTING_LETTER,
+			toPersonId,
+			subjectId: hostingId,
+			createdAt: now,
+			dueAt: now,
+		})),
+	})
+}
+
+type Row = { toPersonId: string; subjectId: string | null }
+type Options = { publicUrl: string; from: string; now: () => Date }
+
+/** Null when it has begun, or an account is closed. */
+export async function composeHostingLetter(db: Db, { toPersonId, subjectId }: Row, options: Options) {
+	const { publicUrl, from, now } = options
+	const hosting = subjectId
+		? await db.hosting.findUnique({
+				where: { id: subjectId },
+				select: {
+					id: true,
+					stageKey: true,
+					title: true,
+					hostName: true,
+					localStart: true,
+					timeZone: true,
+					startsAt: true,
+					durationMinutes: true,
+					place: true,
+					cancelledAt: true,
+					cancelReason: true,
+					createdAt: true,
+					seats: { where: { personId: toPersonId, state: 'booked' }, select: { personId: true } },
+				},
+			})
+		: null
+	const person = await db.person.findUnique({
+		where: { id: toPersonId },
+		select: { name: true, calledName: true, email: true, timeZone: true, disabledAt: true },
+	})
+	if (!hosting || !person || person.disabledAt || hosting.startsAt <= now()) return null
+	const news: HostingNews = hosting.cancelledAt
+		? { kind: 'off', reason: hosting.cancelReason }
+		: { kind: hosting.seats.length > 0 ? 'seat' : 'left' }
+	const [program = '', stage = ''] = hosting.stageKey.split('/')
+	const link = publicUrl + paths.activities({ program, stage })
+	const when = whenOf(hosting.startsAt, person.timeZone, hosting.durationMinutes)
+	const { title, hostName: host, place } = hosting
+	const letter = hostingLetter(news, {
+		calledName: person.calledName,
+		title,
+		host,
+		day: when.day,
+		time: when.range,
+		place,
+		link,
+	})
+	const organization = await db.organization.findUnique({ where: { id: 1 }, select: { name: true } })
+	const method = news.kind === 'seat' ? 'REQUEST' : 'CANCEL'
+	const event: CalendarEvent = {
+		uid: `${hosting.id}@${new URL(publicUrl).hostname}`,
+		// It grows with every letter, without a count: a seat is given up and booked again.
+		sequence: Math.floor((now().getTime() - hosting.createdAt.getTime()) / 1000),
+		title,
+		place: place || 'In the call: its link stands on the page of the activities',
+		url: link,
+		description: `Hosted by ${host}. Call link and everything else: ${link}`,
+		localStart: hosting.localStart,
+		timeZone: hosting.timeZone,
+		startsAt: hosting.startsAt,
+		durationMinutes: hosting.durationMinutes,
+		isCancelled: method === 'CANCEL',
+	}
+	const organizer = { name: organization?.name ?? 'Your organization', email: from }
+	const attendee = { name: person.name, email: person.email }
+	const content = writeInvitation(event, { method, organizer, attendee }, now())
+	return { to: person.email, ...renderLetter(letter), calendar: { method, content } as const }
+}

@@ -1,0 +1,130 @@
+import {
+	type ActionFunctionArgs,
+	data,
+	type LinksFunction,
+	type LoaderFunctionArgs,
+	type MetaFunction,
+} from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { ChangeHosting } from '~/components/activity/change-hosting'
+import { keepPage, keepShown } from '~/components/keep-page'
+import { Crumbs } from '~/components/ui/marks'
+import { Section } from '~/components/ui/section'
+import { hostingRefusals } from '~/domain/activity/hosting'
+import { callOff, changeHosting } from '~/domain/activity/hosting.server'
+import { callOffForm, changeForm } from '~/domain/activity/hosting-schema'
+import { findHosting } from '~/domain/activity/read-hosting.server'
+import { sayHosting } from '~/domain/activity/say-hosting.server'
+import { DomainError } from '~/domain/errors'
+import type { Reader } from '~/domain/sign-in/sign-ins.server'
+import { asHttp } from '~/http/as-http'
+import { flash } from '~/http/flash.server'
+import { readFormData } from '~/http/form-data'
+import { readForm, refusal } from '~/http/forms'
+import { param, requireReader } from '~/http/guards'
+import { goTo } from '~/http/safe-redirect'
+import { paths } from '~/paths'
+import styles from '~/styles/activity.css?url'
+
+export const handle = { at: 'practice', help: 'hosting' }
+export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+	{ title: `${page?.hosting.title ?? 'Seats at an activity'} · Belay` },
+]
+
+const actorOf = ({ id, name, roles }: Reader) => ({ id, name, isAdmin: roles.includes('admin') })
+
+export const loader = asHttp(async (args: LoaderFunctionArgs) => {
+	const reader = await requireReader(args)
+	const { db, clock, content } = args.context
+	const hosting = await findHosting(db, param(args, 'hosting'), actorOf(reader))
+	if (!hosting) throw new DomainError('not-found', 'hosting')
+	const { place, callUrl, booked, waiting, cancelReason } = hosting
+	return {
+		hosting: { ...sayHosting(hosting, content.programs, reader.timeZone), place, callUrl, cancelReason },
+		booked,
+		waiting,
+		mayChange: hosting.cancelledAt === null && hosting.startsAt > clock(),
+	}
+})
+
+export const action = asHttp(async (args: ActionFunctionArgs) => {
+	const reader = await requireReader(args)
+	const { db, clock, mail } = args.context
+	const hosting = param(args, 'hosting')
+	const actor = actorOf(reader)
+	if (!(await findHosting(db, hosting, actor))) throw new DomainError('not-found', 'hosting')
+	const formData = await readFormData(args.request)
+	const isCallOff = formData.get('intent') === 'call-off'
+	try {
+		if (isCallOff) {
+			const form = readForm(formData, callOffForm)
+			if (!form.ok) return form.answer
+			await callOff(db, hosting, form.value.reason, actor, clock())
+		} else {
+			const form = readForm(formData, changeForm)
+			if (!form.ok) return form.answer
+			await changeHosting(db, hosting, form.value, actor, clock())
+		}
+	} catch (error) {
+		return data({ problem: refusal(error, hostingRefusals) }, { status: 409 })
+	}
+	mail.wake()
+	return goTo(
+		paths.oneHosting({ hosting }),
+		flash(isCallOff ? 'Called off. Everybody with a seat hears of it.' : 'Saved.'),
+	)
+})
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
+
+export default function OneHosting() {
+	const { hosting, booked, waiting, mayChange } = useLoaderData<typeof loader>()
+	const said = useActionData<typeof action>()
+	const problem = said && 'problem' in said ? said.problem : null
+	return (
+		<main id="main" className="page narrow">
+			<Crumbs trail={[{ name: 'Host and sponsor', to: paths.hosting() }, { name: hosting.title }]} />
+			<div className="top">
+				<div>
+					<h1 className="h1">{hosting.title}</h1>
+					<p className="lede">
+						{hosting.activity}. {hosting.day}, {hosting.time}. {hosting.place || 'In a call'}, hosted by {hosting.host}.
+					</p>
+				</div>
+			</div>
+			{problem ? (
+				<p className="say bad mb-6" role="alert">
+					{problem}
+				</p>
+			) : null}
+			{hosting.calledOff ? <p className="say note mb-6">Called off: {hosting.cancelReason}</p> : null}
+			<Section id="people" title="Who comes" className="" aside={`${hosting.booked} of ${hosting.seats} seats`}>
+				{booked.length > 0 ? (
+					<Names names={booked} />
+				) : (
+					<p className="small soft mt-3">Nobody has booked yet. People of the quarter see the seats on their page.</p>
+				)}
+			</Section>
+			{waiting.length > 0 ? (
+				<Section id="line" title="In line">
+					<Names names={waiting} />
+				</Section>
+			) : null}
+			{mayChange ? <ChangeHosting hosting={hosting} answer={said && 'result' in said ? said : undefined} /> : null}
+		</main>
+	)
+}
+
+function Names({ names }: { names: string[] }) {
+	return (
+		<ul className="kept">
+			{names.map((name) => (
+				<li key={name}>
+					<p>{name}</p>
+				</li>
+			))}
+		</ul>
+	)
+}

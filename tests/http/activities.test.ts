@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { paths } from '~/paths'
+import { eventually } from '../support/nodes'
+import { aPerson, type PersonMade } from '../support/people'
+import { aPostOffice, type PostOffice } from '../support/post-office'
+import { ask, signInAs, startServer, type TestServer } from '../support/server'
+
+/** From a learner's text to a sponsor's word, over a real mail server. */
+let office: PostOffice
+let server: TestServer
+let ines: PersonMade
+let learner = ''
+beforeAll(async () => {
+	office = await aPostOffice()
+	await office.open()
+	server = await startServer({ SMTP_URL: office.smtpUrl })
+	const { db } = server
+	await db.organization.create({ data: { id: 1, name: 'Ferrystone', timeZone: 'Europe/Lisbon', isSample: true } })
+	ines = await aPerson(db, { name: 'Inês Carvalho' })
+	learner = await signInAs(db, ines.id)
+	await db.cohort.create({
+		data: {
+			...QUARTER,
+			name: 'A quarter',
+			seatCount: 8,
+			status: 'running',
+			timeZone: 'Europe/Lisbon',
+			startsOn: '2026-10-05',
+			requirements: [],
+			members: { create: { personId: ines.id } },
+		},
+	})
+})
+afterAll(async () => {
+	await server.close()
+	await office.close()
+})
+
+const QUARTER = { program: 'strategist-track', stage: 'q1' }
+const page = paths.activity({ ...QUARTER, activity: 'pnl-reading' })
+const written = {
+	onDay: '2026-11-10',
+	minutes: '120',
+	text: `SECRET-TEXT ${'of what the line said that I had not known before '.repeat(3)}`,
+	sponsorName: 'Ana Sousa',
+	sponsorEmail: 'ana@outside.example',
+}
+const state = async () => (await server.db.activityEvidence.findFirst({ select: { state: true, reason: true } }))?.state
+
+test('a sponsor looks as often as they like, without an account, and answers once', async () => {
+	const half = await ask(server, page, { cookie: learner, form: { ...written, intent: 'send', text: 'too short' } })
+	expect(half.status).toBe(400)
+	expect(await state()).toBeUndefined()
+	expect((await ask(server, page, { cookie: learner, form: { ...written, intent: 'send' } })).status).toBe(303)
+	await eventually('a letter to the sponsor', () => office.taken.some(({ to }) => to.includes('ana@outside.example')))
+	const mail = office.taken.find(({ to }) => to.includes('ana@outside.example'))?.mail
+	expect(`${mail?.text} ${mail?.html} ${mail?.subject}`).not.toContain('SECRET')
+	expect(mail?.subject).not.toContain('Inês')
+	const link = new URL(/https?:\S+\/confirm\/\S+/.exec(mail?.text ?? '')?.[0] ?? '').pathname
+	for (let times = 0; times < 3; times++) expect((await ask(server, link)).text).toContain('SECRET-TEXT')
+	expect((await ask(server, link, { method: 'HEAD' })).status).toBe(200)
+	expect(await state()).toBe('asked')
+	const foreign = await fetch(server.url + link, {
+		method: 'POST',
+		headers: { origin: 'https://evil.example' },
+		body: new URLSearchParams({ intent: 'confirm' }),
+	})
+	expect(foreign.status).toBe(403)
+	expect((await ask(server, link, { form: { reason: 'x' } })).status).toBe(400)
+	expect((await ask(server, link, { form: { intent: 'decline', reason: ' ' } })).status).toBe(400)
+	expect(await state()).toBe('asked')
+	expect((await ask(server, link, { form: { intent: 'decline', reason: 'SECRET-WHY' } })).status).toBe(303)
+	expect((await ask(server, link, { form: { intent: 'confirm' } })).status).toBe(409)
+	expect(await state()).toBe('declined')
+	expect((await ask(server, link)).text).not.toContain('SECRET')
+	expect((await ask(server, page, { cookie: learner })).text).toContain('SECRET-WHY')
+})
+
+test('made-up links are counted by the address they come from, and genuine ones are not', async () => {
+	const statuses = new Set<number>()
+	for (let guess = 0; guess < 62; guess++)
+		statuses.add((await ask(server, paths.confirmActivity({ token: `guess-${guess}.AAAA` }))).status)
+	expect([...statuses]).toEqual([200, 429])
+})

@@ -1,0 +1,184 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { callOff, changeHosting, offerHosting } from '~/domain/activity/hosting.server'
+import { findHosting, listHostings, listSeatsOffered } from '~/domain/activity/read-hosting.server'
+import { bookSeat, freeSeatsLeft, giveUpSeat } from '~/domain/activity/seats.server'
+import { sendDueLetters } from '~/domain/notice/outbox.server'
+import { createLinkKey } from '~/domain/sign-in/links.server'
+import { useDatabase } from '../support/database'
+import { nov } from '../support/evidence'
+import { aHosting } from '../support/hostings'
+import { anOrganization } from '../support/learners'
+import { aPerson, type PersonMade } from '../support/people'
+import { aSeatInQuarter, QUARTER_KEY } from '../support/quarters'
+
+const db = await useDatabase()
+let [ada, bo, cy] = [] as unknown as [PersonMade, PersonMade, PersonMade]
+let camila: PersonMade
+const at = nov(20)
+beforeEach(async () => {
+	await anOrganization(db)
+	ada = await aPerson(db, { name: 'Ada One' })
+	bo = await aPerson(db, { name: 'Bo Two' })
+	cy = await aPerson(db, { name: 'Cy Three' })
+	camila = await aPerson(db, { name: 'Camila Duarte' })
+	await aSeatInQuarter(db, ada.id, bo.id, cy.id)
+})
+
+const book = (hostingId: string, { id }: PersonMade, now = at) =>
+	bookSeat(db, { hostingId, personId: id, stageKey: QUARTER_KEY }, now)
+const giveUp = (hostingId: string, { id }: PersonMade, now = at) => giveUpSeat(db, { hostingId, personId: id }, now)
+const seats = async () =>
+	(await db.hostingSeat.findMany({ include: { person: true }, orderBy: { person: { name: 'asc' } } })).map(
+		({ person, state }) => [person.name, state],
+	)
+const post = async (now = at) => {
+	const sent: { to: string; subject: string; text: string; calendar?: { method: string; content: string } }[] = []
+	await sendDueLetters(db, {
+		key: createLinkKey('tests-only-tests-only-tests-only'),
+		publicUrl: 'https://belay.example',
+		from: 'belay@example.com',
+		now: () => now,
+		content: { programs: [] } as never,
+		send: async (letter) => void sent.push(letter),
+	})
+	return sent
+}
+const actor = (person: PersonMade, isAdmin = false) => ({ id: person.id, name: person.name, isAdmin })
+
+describe('seats at an activity', () => {
+	test('are given in the order of asking, then the line; one that is given up is the first’s in line', async () => {
+		const day = await aHosting(db)
+		expect([await book(day, ada), await book(day, bo), await book(day, cy)]).toEqual(['booked', 'booked', 'waiting'])
+		await giveUp(day, ada)
+		expect(await seats()).toEqual([
+			['Bo Two', 'booked'],
+			['Cy Three', 'booked'],
+		])
+		const subjects = (await post()).map(({ to, calendar }) => [to, calendar?.method])
+		expect(subjects).toEqual(
+			expect.arrayContaining([
+				[ada.email, 'CANCEL'],
+				[cy.email, 'REQUEST'],
+			]),
+		)
+	})
+
+	test('are one for each person, at one time for one activity, and for people of the quarter', async () => {
+		const [day, other] = [await aHosting(db), await aHosting(db, { startsAt: nov(29, 9) })]
+		await book(day, ada)
+		await expect(book(day, ada)).rejects.toMatchObject({ why: 'has-seat' })
+		await expect(book(other, ada)).rejects.toMatchObject({ why: 'has-other' })
+		await book(await aHosting(db, { activityId: 'board' }), ada)
+		await expect(book(day, camila)).rejects.toMatchObject({ why: 'not-of-quarter' })
+		const mine = await aHosting(db, { hostId: bo.id })
+		await expect(book(mine, bo)).rejects.toMatchObject({ why: 'is-host' })
+		await expect(bookSeat(db, { hostingId: day, personId: bo.id, stageKey: 'track/q2' }, at)).rejects.toMatchObject({
+			code: 'not-found',
+		})
+		await expect(giveUp(day, bo)).rejects.toMatchObject({ code: 'not-found' })
+		await expect(giveUp(day, ada, nov(30, 9))).rejects.toMatchObject({ why: 'is-over' })
+	})
+
+	test('come free when somebody leaves the quarter or their account is closed, each once', async () => {
+		const day = await aHosting(db)
+		for (const person of [ada, bo, cy]) await book(day, person)
+		expect(await freeSeatsLeft(db, at)).toBe(0)
+		await db.cohortMember.deleteMany({ where: { personId: ada.id } })
+		await db.person.update({ where: { id: bo.id }, data: { disabledAt: at } })
+		expect(await freeSeatsLeft(db, at)).toBe(3)
+		expect(await freeSeatsLeft(db, at)).toBe(0)
+		expect(await seats()).toEqual([['Cy Three', 'booked']])
+		const sent = await post()
+		expect(sent.map(({ to }) => to)).toEqual(expect.arrayContaining([ada.email, cy.email]))
+		expect(sent.map(({ to }) => to)).not.toContain(bo.email)
+	})
+
+	test('show others no name, and the call to who has a seat alone', async () => {
+		const day = await aHosting(db, { hostId: camila.id })
+		await book(day, ada)
+		const [shown] = await listSeatsOffered(db, QUARTER_KEY, bo.id, at)
+		expect(JSON.stringify(shown)).not.toMatch(/Ada|hostId/)
+		expect(shown).toMatchObject({ free: 1, own: null, asking: { ok: true, way: 'booked' } })
+		expect(await listSeatsOffered(db, QUARTER_KEY, camila.id, at)).toEqual([])
+		expect(await findHosting(db, day, actor(bo))).toBeNull()
+		expect(await findHosting(db, day, actor(camila))).toMatchObject({ booked: ['Ada One'], waiting: [] })
+		expect(await findHosting(db, day, actor(bo, true))).not.toBeNull()
+		expect((await listHostings(db, at, { hostId: bo.id })).ahead).toEqual([])
+	})
+})
+
+describe('a host', () => {
+	const fields = {
+		way: '',
+		title: 'A day with the payouts team',
+		date: '2026-11-30',
+		time: '09:00',
+		timeZone: 'Europe/Lisbon',
+		durationMinutes: 240,
+		callUrl: '',
+		place: 'Building 2',
+		seatCount: 1,
+		bookUntil: '2026-11-28',
+	}
+	const activity = { stageKey: QUARTER_KEY, activityId: 'product-day' }
+	const offer = (said: Partial<typeof fields> = {}, now = at) =>
+		offerHosting(db, { ...activity, host: camila }, { ...fields, ...said }, camila, now)
+
+	test('offers seats until the end of a day on their clock, and never in the past', async () => {
+		await offer()
+		const row = await db.hosting.findFirstOrThrow()
+		expect(row).toMatchObject({
+			hostId: camila.id,
+			hostName: 'Camila Duarte',
+			closesAt: new Date('2026-11-29T00:00:00Z'),
+		})
+		await offer({ bookUntil: '2026-11-30' })
+		expect(await db.hosting.count({ where: { closesAt: new Date('2026-11-30T09:00:00Z') } })).toBe(1)
+		await expect(offer({ date: '2026-11-19', bookUntil: '2026-11-19' })).rejects.toMatchObject({ why: 'too-late' })
+		await expect(offer({ timeZone: 'Moon/Base' })).rejects.toMatchObject({ why: 'no-such-zone' })
+		await expect(offer({ date: '2027-03-28', time: '01:30' })).rejects.toMatchObject({ why: 'no-such-time' })
+		for (let index = 0; index < 18; index++) await offer()
+		await expect(offer()).rejects.toMatchObject({ why: 'too-many-offered' })
+	})
+
+	test('may have no account: an admin offers for them', async () => {
+		const admin = await aPerson(db, { name: 'Hanna Brandt', roles: ['admin'] })
+		const host = { name: 'Henrike Voss', email: 'Henrike@outside.example' }
+		await offerHosting(db, { ...activity, host }, fields, admin, at)
+		expect(await db.hosting.findFirstOrThrow()).toMatchObject({ hostId: null, hostEmail: 'henrike@outside.example' })
+	})
+
+	test('gives more seats to the line, takes none from anybody, and tells of another place', async () => {
+		const { id } = await offer()
+		for (const person of [ada, bo]) await book(id, person)
+		await post()
+		const change = (seatCount: number, place = 'Building 2', by = actor(camila)) =>
+			changeHosting(db, id, { seatCount, callUrl: '', place }, by, at)
+		await change(2)
+		expect(await seats()).toEqual([
+			['Ada One', 'booked'],
+			['Bo Two', 'booked'],
+		])
+		expect((await post()).map(({ to }) => to)).toEqual([bo.email])
+		await expect(change(1)).rejects.toMatchObject({ why: 'fewer-than-booked' })
+		await expect(change(3, 'Building 3', actor(bo))).rejects.toMatchObject({ code: 'not-found' })
+		await change(2, 'Building 3')
+		const told = await post()
+		expect(told.map(({ to }) => to).sort()).toEqual([ada.email, bo.email].sort())
+		expect(told[0]?.text).toContain('Building 3')
+	})
+
+	test('calls it off, with a reason everybody with a seat reads; nothing of it can be booked then', async () => {
+		const { id } = await offer()
+		for (const person of [ada, bo]) await book(id, person)
+		await post()
+		await expect(callOff(db, id, 'Storm', actor(bo), at)).rejects.toMatchObject({ code: 'not-found' })
+		await callOff(db, id, 'Storm & flood', actor(camila), at)
+		const sent = await post()
+		expect(sent.map(({ to }) => to)).toEqual([ada.email])
+		expect(sent[0]?.text).toContain('Storm & flood')
+		expect(sent[0]?.calendar?.content).toMatch(/METHOD:CANCEL/)
+		await expect(book(id, cy)).rejects.toMatchObject({ why: 'called-off' })
+		await expect(callOff(db, id, 'Twice', actor(camila), at)).rejects.toMatchObject({ why: 'called-off' })
+	})
+})
