@@ -102,6 +102,9 @@ export const paths = {
 	facilitate: () => '/facilitate',
 	facilitateSession: ({ session }: { session: string }) => `/facilitate/sessions/${session}`,
 	groups: ({ session }: { session: string }) => `/facilitate/sessions/${session}/groups`,
+	ledGradebook: ({ cohort, ...search }: { cohort: string; lacks?: string; sort?: string }) =>
+		withSearch(`/facilitate/cohorts/${cohort}/gradebook`, search),
+	ledGradebookFile: ({ cohort }: { cohort: string }) => `/facilitate/cohorts/${cohort}/gradebook.csv`,
 	facilitateCohort: ({ cohort }: { cohort: string }) => `/facilitate/cohorts/${cohort}`,
 	previewFormat: ({ format }: { format: string }) => `/facilitate/formats/${format}`,
 	activity: ({ program, stage, activity }: Stage & { activity: string }) =>
@@ -149,7 +152,7 @@ export const paths = {
 	record: ({ cohort, person }: { cohort: string; person: string }) => `/admin/cohorts/${cohort}/gradebook/${person}`,
 	reviews: () => '/admin/reviews',
 	adminActivities: (search: { quarter?: string } = {}) => withSearch('/admin/activities', search),
-	adminCertifications: () => '/admin/certifications',
+	adminCertifications: (search: { show?: string } = {}) => withSearch('/admin/certifications', search),
 	keys: () => '/admin/certifications/keys',
 	adminCertification: ({ number }: { number: string }) => `/admin/certifications/${number}`,
 	load: (search: { from?: string } = {}) => withSearch('/admin/load', search),

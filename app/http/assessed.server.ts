@@ -4,7 +4,7 @@ import { type Deliverable, findDeliverable } from '~/domain/assessment/deliverab
 import type { Judging } from '~/domain/assessment/naming.server'
 import type { Rubric } from '~/domain/assessment/rubric'
 import { findCheck } from '~/domain/assessment/talks.server'
-import { readRules } from '~/domain/certification/standing.server'
+import { readRules, readTasks } from '~/domain/certification/standing.server'
 import { DomainError } from '~/domain/errors'
 import { getStage } from '~/domain/program/find'
 import type { Requirement, RequirementOf } from '~/domain/program/frontmatter'
@@ -25,26 +25,26 @@ export function deliverableOf(args: Args): { stage: Stage; deliverable: Delivera
 	return { stage, deliverable }
 }
 
-/** The knowledge check of the stage in the address, by the rules of this person's cohort. @throws DomainError 'not-found' while it has none */
+/** The knowledge check of the stage in the address, by the rules this person goes by now. @throws DomainError 'not-found' while it has none */
 export async function checkOf(
 	args: Args,
 	personId: string,
-): Promise<{ stage: Stage; rule: RequirementOf<'check'>; bank: Bank }> {
+): Promise<{ stage: Stage; rule: RequirementOf<'check'>; bank: Bank; since: Date | null }> {
 	const stage = stageOf(args)
-	const { rules } = await readRules(args.context.db, personId, stage)
+	const { rules, checkSince: since } = await readTasks(args.context.db, personId, stage, args.context.clock())
 	const check = findCheck(args.context.content, rules)
 	if (!check) throw new DomainError('not-found', 'check')
-	return { stage, ...check }
+	return { stage, since, ...check }
 }
 
 /** The assessed work of the stage in the address, by the rules of this person's cohort. @throws DomainError 'not-found' while it has none */
 export async function assessmentOf(
 	args: Args,
 	personId: string,
-): Promise<{ stage: Stage; rule: RequirementOf<'assessment'>; rubric: Rubric }> {
+): Promise<{ stage: Stage; rule: RequirementOf<'assessment'>; rubric: Rubric; since: Date | null }> {
 	const stage = stageOf(args)
-	const { rules } = await readRules(args.context.db, personId, stage)
-	return { stage, ...getAssessment(args, rules) }
+	const { rules, workSince: since } = await readTasks(args.context.db, personId, stage, args.context.clock())
+	return { stage, since, ...getAssessment(args, rules) }
 }
 
 /** The figures the stage in the address asks for, by the rules of this person's cohort. @throws DomainError 'not-found' when it asks for none */

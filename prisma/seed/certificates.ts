@@ -11,12 +11,38 @@ export async function earlierCertificates(story: Story): Promise<void> {
 	await certify(story, 'facilitator2', 'R4TN-62WG-JC', daysFrom(addMonths(now, -MONTHS), -20), 'Pilot')
 	await certify(story, 'mentor', 'H9XB-51KV-3M', daysFrom(addMonths(now, -MONTHS), -150), 'Pilot')
 	await certify(story, 'facilitator3', 'W8PD-0CQE-7T', daysFrom(now, -200), 'Pilot')
+	await certify(story, 'facilitator', 'K3FE-97TA-5B', daysFrom(addMonths(now, -MONTHS), 40), 'Pilot')
+	await certify(story, 'dir-product', 'B6ZS-20HN-8R', daysFrom(addMonths(now, -MONTHS), -10), 'Pilot')
+	await renewed(story, { old: 'B6ZS-20HN-8R', number: 'M2VQ-84DY-1G', at: daysFrom(now, -30) })
 	await tx.certification.update({
 		where: { number: 'W8PD-0CQE-7T' },
 		data: {
 			inForceKey: null,
 			revokedAt: daysFrom(now, -190),
 			revokedReason: 'Issued by mistake to one of two people with similar names',
+		},
+	})
+}
+
+/** The next one, from the end of the old one. */
+async function renewed({ tx, stage }: Story, { old, number, at }: { old: string; number: string; at: Date }) {
+	const { id, inForceKey, statement, ...before } = await tx.certification.update({
+		where: { number: old },
+		data: { inForceKey: null },
+	})
+	await tx.certification.create({
+		data: {
+			...before,
+			id: idOf(`certificate ${number}`),
+			number,
+			renewsId: id,
+			inForceKey: `${before.personId}:${stage.key}`,
+			statement: {
+				...(statement as Statement),
+				took: 'Renewed. A case brought to peers and told to its end, help with two cases of others, a leadership retrospective and a knowledge check',
+			},
+			issuedAt: at,
+			validUntil: addMonths(before.validUntil, stage.certificate.validMonths ?? 24),
 		},
 	})
 }
@@ -47,6 +73,7 @@ export async function certify(
 	}
 	await tx.certification.create({
 		data: {
+			id: idOf(`certificate ${number}`),
 			number,
 			personId: idOf(key),
 			stageKey: stage.key,

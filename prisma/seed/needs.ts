@@ -1,3 +1,4 @@
+import { putEndsOff } from '../../app/domain/certification/put-off.server'
 import { addDays } from '../../app/domain/zone/plain-date'
 import { idOf, type Story } from './story'
 
@@ -16,4 +17,14 @@ export async function excuseSome({ tx, today, now }: Story): Promise<void> {
 			},
 		].map((excuse) => ({ ...excuse, stageKey: LEVEL_2, byId: idOf('admin'), createdAt: now })),
 	})
+}
+
+/** One who holds Level 1 and is away for a quarter: its end is put off, and so is the day Level 2 is due. */
+export async function someoneAway({ tx, today, now }: Story): Promise<void> {
+	const personId = idOf('spring1')
+	const leave = { fromDay: addDays(today, -20), untilDay: addDays(today, 70) }
+	await tx.leave.create({
+		data: { id: idOf('leave of spring1'), personId, ...leave, byId: idOf('admin'), createdAt: now },
+	})
+	await putEndsOff(tx, personId, [leave])
 }

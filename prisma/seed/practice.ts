@@ -1,6 +1,7 @@
 import type { PracticeKind } from '~/domain/practice/log-kinds'
 import { addDays } from '~/domain/zone/plain-date'
 import { instantOf } from '~/domain/zone/zone.server'
+import { passCheck } from './learning'
 import { daysFrom, HOME, idOf, type Story } from './story'
 
 type Line = [daysAgo: number, minutes: number, kind: PracticeKind, line?: string]
@@ -23,6 +24,7 @@ export async function practiceLogs(story: Story): Promise<void> {
 	await tx.practiceEntry.createMany({ data: entries })
 	await heldTrio(story)
 	await springCases(story)
+	await leadRenews(story)
 }
 
 /** Eight weeks of about two hours; whoever is not through has less of it. */
@@ -110,6 +112,45 @@ async function springCases(story: Story): Promise<void> {
 			},
 		})
 	}
+}
+
+/** The lead of spring has shown what renewing her own level asks: her first case opened it, and she went on helping. */
+async function leadRenews(story: Story): Promise<void> {
+	const { tx, stage, now, today } = story
+	const personId = idOf('facilitator')
+	const [kickoff, critique, second] = ['spring-a-1', 'spring-a-2', 'spring-a-4'].map(idOf) as [string, string, string]
+	const at = daysFrom(now, -195)
+	await tx.toldCase.create({ data: { sessionId: kickoff, round: 1, authorId: personId, at } })
+	await tx.helpedCase.createMany({
+		data: [
+			...SPRING.slice(0, 3).map((key) => ({ sessionId: kickoff, round: 1, personId: idOf(key), at })),
+			...[critique, second].map((sessionId) => ({ sessionId, round: 1, personId, at: daysFrom(now, -170) })),
+		],
+	})
+	await tx.commitment.create({
+		data: {
+			personId,
+			sessionId: kickoff,
+			text: 'Say in the first minute what I got wrong, before I ask.',
+			dueOn: addDays(today, -180),
+			createdAt: at,
+			outcome: 'kept',
+			closedAt: daysFrom(now, -181),
+		},
+	})
+	await tx.practiceEntry.create({
+		data: {
+			id: idOf('practice-facilitator-looked-back'),
+			personId,
+			stageKey: stage.key,
+			onDay: addDays(today, -150),
+			minutes: 60,
+			kind: 'retrospective',
+			line: 'I rescue less, and later.',
+			createdAt: daysFrom(now, -150),
+		},
+	})
+	await passCheck(story, 'facilitator', 9, daysFrom(now, -9), stage.certificate.renewal?.requirements)
 }
 
 /** One that was held on its own; its series is over. */

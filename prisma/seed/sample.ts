@@ -22,7 +22,7 @@ import { intakePeople, winterIntake } from './intake'
 import { inviteEverybody } from './invitations'
 import { cohortInDemand } from './line'
 import { markPassages } from './marks'
-import { excuseSome } from './needs'
+import { excuseSome, someoneAway } from './needs'
 import { watchedTogether } from './pairings'
 import { SAMPLE_PASSWORD, type SamplePerson, samplePeople } from './people'
 import { practiceLogs } from './practice'
@@ -85,6 +85,7 @@ export async function loadSample(
 				() => cohortInDemand(story),
 				() => winterIntake(story),
 				() => excuseSome(story),
+				() => someoneAway(story),
 				() => inviteEverybody(story),
 				async () => content.readiness && earlierReadiness(story, content.readiness.instrument),
 				() => markPassages(story),

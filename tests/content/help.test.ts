@@ -17,7 +17,7 @@ const named = pages.map((page) => [page.topic, page] as const)
 const SHORTEST = 120
 const LONGEST = 350
 /** A table of everything one writes, and who sees it, is as long as what one writes */
-const LONGER: Record<string, number> = { privacy: 495 }
+const LONGER: Record<string, number> = { privacy: 525 }
 
 /** Every file below a folder of the source, as text. */
 function sourcesOf(folder: string): string[] {
@@ -36,7 +36,13 @@ describe('every topic', () => {
 	})
 
 	test('that has a page is one a route names, or stands for itself', () => {
-		expect(topics.filter((topic) => !named.includes(topic))).toEqual(['privacy', 'safety', 'session-survey'])
+		expect(topics.filter((topic) => !named.includes(topic))).toEqual([
+			'privacy',
+			'safety',
+			'session-survey',
+			'leave',
+			'renewing',
+		])
 	})
 })
 

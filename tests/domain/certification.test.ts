@@ -87,6 +87,7 @@ describe('a certification is issued', () => {
 	const uncounted = { isPreview: false, requirements: [{ ...rules.tries, status: 'planned' as const }] }
 	const fit: Parameters<typeof mayIssue>[0] = {
 		results: [...met, ...waived],
+		isToRenew: false,
 		isMember: true,
 		ownCertificate: false,
 		stage: whole,

@@ -245,16 +245,24 @@ describe('another try', () => {
 		['after five and a second talk', five, 2, nov(26), true, undefined, 2],
 		['after more tries than there are', [...five, handedIn(nov(18))], 0, nov(26), false, 'talk-first', 0],
 	] as const)('%s', (_what, tries, grants, at, ok, why, triesLeft) => {
-		const verdict = mayStartCheck(rule, [...tries], grants, at)
+		const verdict = mayStartCheck(rule, [...tries], grants, [], at)
 		expect(verdict).toMatchObject(ok ? { ok, triesLeft } : { ok, why, triesLeft })
 	})
 
+	test('waits as much longer as leave lasted within the day, and no longer for leave after it', () => {
+		const tried = [handedIn(nov(10))]
+		const away = [{ fromDay: '2026-11-11', untilDay: '2026-11-13' }]
+		expect(mayStartCheck(rule, tried, 0, away, nov(13, 23))).toMatchObject({ why: 'cool-down', from: nov(14) })
+		expect(mayStartCheck(rule, tried, 0, away, nov(14))).toMatchObject({ ok: true })
+		expect(mayStartCheck(rule, tried, 0, [{ fromDay: '2026-11-12', untilDay: '2026-11-30' }], dayAfter).ok).toBe(true)
+	})
+
 	test('too early says from when', () => {
-		expect(mayStartCheck(rule, [handedIn(nov(10))], 0, minuteBefore)).toMatchObject({ from: dayAfter })
+		expect(mayStartCheck(rule, [handedIn(nov(10))], 0, [], minuteBefore)).toMatchObject({ from: dayAfter })
 	})
 
 	test('waits after the latest try, in whatever order tries are listed', () => {
-		const verdict = mayStartCheck(rule, [handedIn(nov(10)), handedIn(nov(8))], 0, minuteBefore)
+		const verdict = mayStartCheck(rule, [handedIn(nov(10)), handedIn(nov(8))], 0, [], minuteBefore)
 		expect(verdict).toMatchObject({ why: 'cool-down', from: dayAfter })
 	})
 })

@@ -22,6 +22,7 @@ const facts = (said: Partial<StandingFacts> = {}): StandingFacts => ({
 	isSeated: false,
 	finishedOn: null,
 	excuse: null,
+	leaves: [],
 	...said,
 })
 const until = (day: string) => new Date(`${day}T12:00:00Z`)
@@ -32,6 +33,16 @@ describe('where somebody stands', () => {
 		['due on the day that the table gives them', {}, { standing: 'due', day: '2026-12-30' }],
 		['due on the day itself', { levelSince: '2026-08-22' }, { standing: 'due', day: '2026-11-20' }],
 		['overdue the day after', { levelSince: '2026-08-21' }, { standing: 'overdue', day: '2026-11-19' }],
+		[
+			'due as much later as they were away',
+			{ levelSince: '2026-08-21', leaves: [{ fromDay: '2026-09-01', untilDay: '2026-09-30' }] },
+			{ standing: 'due', day: '2026-12-19' },
+		],
+		[
+			'in grace as much longer as they are away in it',
+			{ validUntil: until('2026-09-01'), leaves: [{ fromDay: '2026-10-01', untilDay: '2026-10-31' }] },
+			{ standing: 'in-grace', day: '2026-12-01' },
+		],
 		['without a day while nobody wrote one down', { levelSince: null }, { standing: 'undated', day: null }],
 		['held', { validUntil: until('2028-01-01') }, { standing: 'held', day: '2028-01-01' }],
 		['held for good', { validUntil: until('2126-11-20') }, { standing: 'held', day: null }],

@@ -164,7 +164,13 @@ describe('a text', () => {
 		['in its second draft', [again, draft], onTheDay, { ok: true }],
 		['again and again, without limit', Array.from({ length: 12 }, () => again), nov(26), { ok: true }],
 	])('%s', (_what, rows, at, verdict) => {
-		expect(mayWrite(rows, 14, at)).toEqual(verdict)
+		expect(mayWrite(rows, 14, [], at)).toEqual(verdict)
+	})
+
+	test('after "again" leave does not count among the 14 days', () => {
+		const away = [{ fromDay: '2026-11-08', untilDay: '2026-11-10' }]
+		expect(mayWrite([again], 14, away, nov(22))).toEqual({ ok: false, why: 'too-early', from: nov(23) })
+		expect(mayWrite([again], 14, away, nov(23))).toEqual({ ok: true })
 	})
 })
 

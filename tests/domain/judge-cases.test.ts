@@ -49,6 +49,8 @@ describe('a case of one’s own, its loop closed', () => {
 	})
 })
 
+const given = (at: Date | null) => ({ at, notBefore: at })
+
 describe('help with two cases of others', () => {
 	test.each<Row>([
 		[
@@ -60,20 +62,20 @@ describe('help with two cases of others', () => {
 		],
 		[
 			'of which one was given',
-			{ contributions: [{ at: nov(5) }] },
+			{ contributions: [given(nov(5))] },
 			'in-progress',
 			'1 of 2',
 			'One more: a slip or a question in a room, or a suggestion in the casebook.',
 		],
-		['given to two and more', { contributions: [{ at: null }, { at: null }, { at: nov(9) }] }, 'met', '2 of 2', null],
+		['given to two and more', { contributions: [given(null), given(null), given(nov(9))] }, 'met', '2 of 2', null],
 	])('%s', (_what, said, state, short, left) => {
 		expect(judged(rules.helped, said)).toMatchObject({ state, short, left })
 	})
 
 	test('says the day when rooms alone are enough, and none when it takes the casebook', () => {
-		const inRooms = [{ at: nov(19) }, { at: nov(5) }]
-		expect(judged(rules.helped, { contributions: [...inRooms, { at: null }] }).metAt).toEqual(nov(19))
-		expect(judged(rules.helped, { contributions: [{ at: nov(5) }, { at: null }] })).toMatchObject({
+		const inRooms = [given(nov(19)), given(nov(5))]
+		expect(judged(rules.helped, { contributions: [...inRooms, given(null)] }).metAt).toEqual(nov(19))
+		expect(judged(rules.helped, { contributions: [given(nov(5)), given(null)] })).toMatchObject({
 			state: 'met',
 			metAt: null,
 		})

@@ -13,12 +13,19 @@ const need = (stage: string, said: Partial<Need> = {}): Need => ({
 	withinDays: 90,
 	...said,
 })
-const manager = { careerTrack: 'manager', careerLevel: 'Manager', levelSince: '2026-08-22' }
+const manager = { careerTrack: 'manager', careerLevel: 'Manager', levelSince: '2026-08-22', leaves: [] }
 
 describe('what somebody needs', () => {
 	test.each([
 		['is due so many days after they came to their level', manager, need('l2'), '2026-11-20', false],
 		['is late the day after', { ...manager, levelSince: '2026-08-21' }, need('l2'), '2026-11-19', true],
+		[
+			'is due later by the days they were away, the day itself among them',
+			{ ...manager, leaves: [{ fromDay: '2026-11-20', untilDay: '2026-11-29' }] },
+			need('l2'),
+			'2026-11-30',
+			false,
+		],
 		[
 			'has no day while nobody knows since when they are there',
 			{ ...manager, levelSince: null },

@@ -309,6 +309,13 @@ describe('a waiver', () => {
 		expect(judged(rules.sessions, { waivers: [waiver] }, nov(26)).state).toBe('open')
 	})
 
+	test('does not run out while its holder is on leave', () => {
+		const waiver = aWaiver('sessions', { expiresAt: nov(26) })
+		const leaves = [{ fromDay: '2026-11-20', untilDay: '2026-11-21' }]
+		const stateOn = (day: number) => judged(rules.sessions, { leaves, waivers: [waiver] }, nov(day)).state
+		expect([27, 28].map(stateOn)).toEqual(['waived', 'open'])
+	})
+
 	test('never sets assessed work aside, even if one stood in the table', () => {
 		expect(stateWith(aWaiver('scenario'), rules.scenario)).toMatchObject({ state: 'open', short: 'open' })
 	})

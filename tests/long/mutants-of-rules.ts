@@ -68,7 +68,7 @@ export const MUTANTS_OF_RULES: readonly Mutant[] = [
 	{
 		says: 'a waiver counts before the facilitator agreed',
 		file: `${certification}/requirements.ts`,
-		swaps: [['&& each.agreedAt !== null ', '']],
+		swaps: [['each.agreedAt !== null &&', '']],
 		noticedBy: unit('requirements'),
 	},
 	{

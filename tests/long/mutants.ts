@@ -5,6 +5,7 @@ import { MUTANTS_OF_CREDENTIALS } from './mutants-of-credentials'
 import { MUTANTS_OF_EVIDENCE } from './mutants-of-evidence'
 import { MUTANTS_OF_FORMATION } from './mutants-of-formation'
 import { MUTANTS_OF_GROUPS } from './mutants-of-groups'
+import { MUTANTS_OF_LEAVE, MUTANTS_OF_RENEWAL } from './mutants-of-leave'
 import { MUTANTS_OF_LETTERS } from './mutants-of-letters'
 import { MUTANTS_OF_LINES } from './mutants-of-lines'
 import { MUTANTS_OF_ODD_INPUT } from './mutants-of-odd-input'
@@ -29,6 +30,8 @@ export const MUTANTS: readonly Mutant[] = [
 	...MUTANTS_OF_RULES,
 	...MUTANTS_OF_ASSESSMENT,
 	...MUTANTS_OF_EVIDENCE,
+	...MUTANTS_OF_LEAVE,
+	...MUTANTS_OF_RENEWAL,
 	...MUTANTS_OF_PAGES,
 	...MUTANTS_OF_ROOMS,
 	...MUTANTS_OF_SHEETS,

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { issueCertification, revokeCertification } from '~/domain/certification/issue.server'
+import { renewCertification } from '~/domain/certification/renew.server'
 import type { Db } from '~/domain/db'
 import { isDomainError } from '~/domain/errors'
+import { recordLeave } from '~/domain/leave/record.server'
 import { putLetter } from '~/domain/notice/outbox.server'
 import { writeReminders } from '~/domain/notice/reminders.server'
 import { setUp } from '~/domain/person/set-up.server'
@@ -21,7 +23,7 @@ import { aPerson } from '../support/people'
 import { aPostgresDatabase } from '../support/postgres-databases'
 import { aReader, lesson, moduleKey } from '../support/readers'
 import { aFormat } from '../support/rooms'
-import { aStage } from '../support/stages-taken'
+import { aProgram, aStage } from '../support/stages-taken'
 import { aCohort } from '../support/world'
 
 /** Two servers' ways to one database: each with connections of its own. */
@@ -72,6 +74,37 @@ describe('certifications', () => {
 			const rows = await db.certification.findMany({ where: { personId } })
 			expect(rows.map((row) => row.number)).toEqual([answers[0]?.number])
 			expect(await entries('certification-issued')).toBe(round + 1)
+		}
+	})
+
+	test('one renewed a hundred times at once, while leave of its holder is recorded, is renewed once', async () => {
+		await anOrganization(db)
+		const admin = await anAdmin(db)
+		const world = await aTakenCohort(db, stage)
+		const inWindow = new Date('2028-10-01T12:00:00Z')
+		for (let round = 0; round < counting(2, 10); round++) {
+			const { id: personId } = await aMember(db, stage, world, { deeds: ALL_DEEDS })
+			const { number } = await issueCertification(
+				db,
+				issuer,
+				{ personId, cohortId: world.cohort.id, stage },
+				admin,
+				now,
+			)
+			await db.commitment.updateMany({ where: { personId }, data: { closedAt: inWindow } })
+			const leave = { personId, fromDay: '2028-11-01', untilDay: '2028-11-10' }
+			const answers = await atOnce(100, async (node, index) => {
+				if (index % 10 === 9) await recordLeave(node, leave, { ...admin, timeZone: 'UTC' }, inWindow)
+				else return renewCertification(node, issuer, [aProgram(stage)], { number }, admin, inWindow)
+			})
+			const renewed = answers.filter((answer) => answer !== undefined)
+			expect(renewed).toHaveLength(90)
+			expect(renewed.filter(({ isNew }) => isNew)).toHaveLength(1)
+			expect(new Set(renewed.map((answer) => answer.number)).size).toBe(1)
+			expect(await db.certification.count({ where: { personId } })).toBe(2)
+			expect(await db.certification.count({ where: { personId, inForceKey: { not: null } } })).toBe(1)
+			expect(await db.leave.count({ where: { personId } })).toBe(1)
+			expect(await entries('certification-renewed')).toBe(round + 1)
 		}
 	})
 

@@ -217,7 +217,8 @@ describe('a facilitator', () => {
 		members: [ines, otto].map(({ id, name }) => ({ id, name })),
 	})
 	const content = { banks: new Map([['l1', bank]]) }
-	const talks = (at = nov(20), said = cohort()) => listTalks(db, content, said, at)
+	const talks = (at = nov(20), said = cohort(), sinces = new Map<string, Date>()) =>
+		listTalks(db, content, said, sinces, at)
 
 	test('is told who used up their tries, and nothing of their answers', async () => {
 		for (const on of [1, 3]) await aWholeTry(11, nov(on))

@@ -251,10 +251,12 @@ describe('what was said stays said', () => {
 		expect((await findCertificate(db, number, later))?.state).toBe('lapsed')
 	})
 
-	test('a lapsed one makes room for the next, which is another, and stays lapsed', async () => {
+	test('a lapsed one makes room for the next once all is shown anew, which is another, and stays lapsed', async () => {
 		const ines = await member()
 		const old = await issue(ines.id)
-		const later = new Date('2029-01-10T12:00:00Z')
+		const later = new Date('2029-02-10T12:00:00Z')
+		// As if it had been issued before everything that was shown.
+		await db.certification.update({ where: { number: old.number }, data: { issuedAt: new Date('2026-10-01') } })
 		expect(await listInForce(db, [ines.id], STAGE_KEY, later)).toEqual(new Map())
 		const fresh = await issue(ines.id, { at: later })
 		expect(fresh).toMatchObject({ isNew: true })

@@ -180,8 +180,18 @@ describe('the sample organization', () => {
 		expect(open?.sessions.every(({ startsAt }) => startsAt > now)).toBe(true)
 		expect(open?.members.length).toBeLessThan(open?.seatCount ?? 0)
 		const certificates = await db.certification.findMany()
-		const standings = certificates.map((each) => standingOf({ ...each, isRenewed: false }, now)).sort()
-		expect(standings).toEqual([...Array(4).fill('in-force'), 'in-grace', 'lapsed', 'revoked'])
+		const renewed = new Set(certificates.map(({ renewsId }) => renewsId))
+		const standings = certificates.map((each) =>
+			standingOf({ ...each, leaves: [], isRenewed: renewed.has(each.id) }, now),
+		)
+		expect(standings.sort()).toEqual([
+			'expiring',
+			...Array(5).fill('in-force'),
+			'in-grace',
+			'lapsed',
+			'renewed',
+			'revoked',
+		])
 		expect(await db.moduleProgress.count({ where: { completedAt: null } })).toBeGreaterThan(0)
 		expect(await db.personRole.count({ where: { role: 'trainee' } })).toBe(1)
 		// Certificates of a preview say so.

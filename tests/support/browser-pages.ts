@@ -197,6 +197,10 @@ export const PAGES: Record<string, Visit[] | string> = {
 	verify: [at('/verify', 'stranger'), at('/verify?number=hello', 'stranger')],
 	'verify/:number': [at(`/verify/${NUMBER}`, 'stranger'), { ...at('/verify/0000-0000-00', 'stranger'), status: 404 }],
 	facilitate: [at('/facilitate', 'facilitator', 'trainee')],
+	'facilitate/cohorts/:cohort/gradebook': [
+		find(({ autumn }) => `/facilitate/cohorts/${autumn}/gradebook`, 'facilitator'),
+	],
+	'facilitate/cohorts/:cohort/gradebook.csv': 'a file',
 	'facilitate/cohorts/:cohort': [find(({ autumn }) => `/facilitate/cohorts/${autumn}`, 'facilitator', 'trainee')],
 	'facilitate/sessions/:session': [
 		find(({ held }) => `/facilitate/sessions/${held}`, 'facilitator'),

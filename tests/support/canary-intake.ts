@@ -57,6 +57,10 @@ export async function aCanaryIntake(base: Base, key: LinkKey, a: Place, admin: S
 			byId: admin.id,
 		},
 	})
+	const leave = await db.leave.create({
+		data: { personId: a.people.ready.id, fromDay: '2098-03-01', untilDay: '2098-05-31', byId: admin.id },
+		select: { id: true },
+	})
 	const manager = await someone(base, 'a line manager', { crew: [], roles: ['learner'] })
 	const question = await ask(base, key, open.id, manager, 'who wants a level', null)
 	const answered = await ask(base, key, open.id, manager, 'who wanted a level', new Date())
@@ -70,6 +74,7 @@ export async function aCanaryIntake(base: Base, key: LinkKey, a: Place, admin: S
 		wants: question.personId,
 		question: question.token,
 		answered: answered.token,
+		leave: leave.id,
 		askedOfLead: lead.agreementId,
 	}
 }

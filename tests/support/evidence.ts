@@ -105,9 +105,11 @@ export function anEvidence(said: Partial<Evidence> = {}): Evidence {
 		figures: [],
 		activities: [],
 		rounds360: NO_ROUND,
+		latest360: NO_ROUND,
 		commitmentsClosed: [],
 		commitmentsOpen: 0,
 		submissions: [],
+		leaves: [],
 		waivers: [],
 		...said,
 	}

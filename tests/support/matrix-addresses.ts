@@ -132,6 +132,8 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		],
 		'routes/facilitate/today': [paths.facilitate()],
 		'routes/facilitate/cohort': [paths.facilitateCohort({ cohort })],
+		'routes/facilitate/gradebook': [paths.ledGradebook({ cohort }), paths.ledGradebook({ cohort, sort: 'left' })],
+		'routes/facilitate/gradebook-file': [paths.ledGradebookFile({ cohort })],
 		'routes/facilitate/session': [
 			paths.facilitateSession({ session: live }),
 			...[held, played, coming, later].map((session) => paths.facilitateSession({ session })),
@@ -277,6 +279,8 @@ export function neighborsOf(world: CanaryWorld): Record<string, { foreign: strin
 		],
 		'routes/certification/pdf': [pair(paths.certificationPdf, 'number', b.numbers.learner, 'ZZZZ-ZZZZ-ZZ')],
 		'routes/facilitate/cohort': [pair(paths.facilitateCohort, 'cohort', b.cohortId)],
+		'routes/facilitate/gradebook': [pair(paths.ledGradebook, 'cohort', b.cohortId)],
+		'routes/facilitate/gradebook-file': [pair(paths.ledGradebookFile, 'cohort', b.cohortId)],
 		'routes/facilitate/groups': [pair(paths.groups, 'session', session)],
 		'routes/facilitate/session': [pair(paths.facilitateSession, 'session', session)],
 		'routes/facilitate/sheet': [

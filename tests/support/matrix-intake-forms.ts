@@ -38,6 +38,14 @@ export function excuseForms({ a }: CanaryWorld): Form[] {
 	]
 }
 
+export function leaveForms({ a, intake }: CanaryWorld): Form[] {
+	const at = paths.person({ person: a.people.ready.id })
+	return [
+		{ intent: 'record-leave', fields: { fromDay: '2099-03-01', untilDay: '2099-05-31' } },
+		{ intent: 'take-out-leave', fields: { leave: intake.leave }, at },
+	]
+}
+
 export function intakeDeskForms({ a, b, intake }: CanaryWorld): Record<string, Form[]> {
 	const fields = {
 		name: 'Spring',

@@ -200,6 +200,10 @@ routes/facilitate/today               R   login     403      403            ok  
                                       W   login     403      403            ok    404         403       403
 routes/facilitate/cohort              R   login     403      403            ok    404         ok        403
                                       W   login     403      403            ok    404         403       403
+routes/facilitate/gradebook           R   login     403      403            ok    404         403       403
+                                      W   405       405      405            405   405         405       405
+routes/facilitate/gradebook-file      R   login     403      403            ok    404         403       403
+                                      W   405       405      405            405   405         405       405
 routes/facilitate/session             R   login     403      403            ok    404         ok        403
                                       W   login     403      403            ok    404         403       403
 routes/facilitate/groups              R   login     403      403            ok    404         403       403

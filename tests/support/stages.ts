@@ -65,6 +65,11 @@ export function aStageData(): z.input<typeof stage> {
 				waivable: false,
 			},
 		],
-		certificate: { statement: 'listening', validMonths: 24, graceDays: 60 },
+		certificate: {
+			statement: 'listening',
+			validMonths: 24,
+			graceDays: 60,
+			renewal: { minutes: 60, requirements: [{ id: 'tries', kind: 'commitments', closed: 1 }] },
+		},
 	}
 }

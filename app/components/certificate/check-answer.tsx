@@ -20,6 +20,10 @@ export type Checked = {
 	issued: string
 	/** Null where it does not run out */
 	until: string | null
+	/** The end its badge carries, where the record has put it off */
+	signedUntil: string | null
+	/** A newer one of the same person and level stands */
+	isRenewed: boolean
 	revoked: { on: string; reason: string } | null
 	checked: string
 }
@@ -63,7 +67,10 @@ export function CheckAnswer({ checked }: { checked: Checked }) {
 				<dt>Issued</dt>
 				<dd>{checked.issued}</dd>
 				<dt>{untilWords[checked.state]}</dt>
-				<dd>{checked.until ?? 'Does not run out'}</dd>
+				<dd>
+					{checked.until ?? 'Does not run out'}
+					{checked.signedUntil ? `. It was put off after issuing: the badge file says ${checked.signedUntil}` : ''}
+				</dd>
 				{checked.revoked ? (
 					<>
 						<dt>Taken back</dt>
@@ -95,7 +102,8 @@ export function CheckAnswer({ checked }: { checked: Checked }) {
 function sentence(checked: Checked): string {
 	const what = `${checked.stageLabel}, ${checked.stageTitle}, of the ${checked.program}`
 	if (checked.state === 'current') return `holds ${what}. ${checked.organization} issued it and has not taken it back.`
-	if (checked.state === 'lapsed') return `held ${what}. It was genuine; it ran out and was not renewed.`
+	if (checked.state === 'lapsed')
+		return `held ${what}. It was genuine; it ran out and ${checked.isRenewed ? 'was renewed: ask its holder for the newer one' : 'was not renewed'}.`
 	if (checked.state === 'altered')
 		return `is named here, but this record does not say what ${checked.organization} signed. Ask them before you rely on it.`
 	return `was given ${what}. ${checked.organization} has withdrawn it.`

@@ -2,13 +2,17 @@ import { randomInt } from 'node:crypto'
 import { record } from '../audit/record.server'
 import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
+import type { Leave } from '../leave/clock'
+import { listLeaves } from '../leave/read.server'
 import { transact } from '../transact.server'
 import type { Bank } from './bank'
 import { type Answers, type CheckRule, countOpen, type Drawn, drawQuestions, mayStartCheck, score } from './check'
 import { readTimeGiven } from './extra-time.server'
 import { endOf, isClosedByClock, isLate, minutesGiven } from './timed'
 
-type Where = { personId: string; stageKey: string }
+/** `since`: tries before that are of another certification */
+type Where = { personId: string; stageKey: string; since?: Date | null }
+type AttemptKey = { personId: string; stageKey: string; attemptId: string }
 type Check = { rule: CheckRule; bank: Bank }
 
 export type Attempt = {
@@ -36,12 +40,24 @@ function toAttempt(row: {
 	return { ...row, drawn: row.drawn as Drawn[], answers: row.answers as Answers }
 }
 
-/** A person's own tries, oldest first, and how many talks have opened more. */
-export async function listAttempts(db: Db | Tx, where: Where): Promise<{ attempts: Attempt[]; grants: number }> {
-	const rows = await db.checkAttempt.findMany({ where, orderBy: { startedAt: 'asc' } })
-	const grants = await db.checkGrant.count({ where })
-	return { attempts: rows.map(toAttempt), grants }
+/** A person's own tries, oldest first, how many talks have opened more, and the leave in which no cool-down runs. */
+export async function listAttempts(
+	db: Db | Tx,
+	where: Where,
+): Promise<{ attempts: Attempt[]; grants: number; leaves: Leave[] }> {
+	const { personId, stageKey, since } = where
+	const rows = await db.checkAttempt.findMany({ where: triesOf(where), orderBy: { startedAt: 'asc' } })
+	const grants = await db.checkGrant.count({
+		where: { personId, stageKey, ...(since ? { createdAt: { gte: since } } : {}) },
+	})
+	return { attempts: rows.map(toAttempt), grants, leaves: await listLeaves(db, personId) }
 }
+
+const triesOf = ({ personId, stageKey, since }: Where) => ({
+	personId,
+	stageKey,
+	...(since ? { startedAt: { gte: since } } : {}),
+})
 
 /**
  * Begins a try, or gives back the one that is open: two clicks draw once.
@@ -51,16 +67,17 @@ export async function startAttempt(db: Db, where: Where, check: Check, now: Date
 	return transact(db, async (tx) => {
 		await tx.$queryRaw`select 1 from "Person" where id = ${where.personId} for update`
 		await closeLate(tx, where, check, now)
-		const { attempts, grants } = await listAttempts(tx, where)
+		const { attempts, grants, leaves } = await listAttempts(tx, where)
 		const open = attempts.find((attempt) => !attempt.submittedAt)
 		if (open) return { attemptId: open.id }
-		const verdict = mayStartCheck(check.rule, attempts, grants, now)
+		const verdict = mayStartCheck(check.rule, attempts, grants, leaves, now)
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		const seen = new Set(attempts.flatMap((attempt) => attempt.drawn.map((question) => question.id)))
 		const drawn = drawQuestions(check.bank, check.rule, seen, () => randomInt(2 ** 40) / 2 ** 40)
+		const { personId, stageKey } = where
 		const endsAt = endOf(now, minutesGiven(check.rule, await readTimeGiven(tx, where.personId)))
 		const row = await tx.checkAttempt.create({
-			data: { ...where, drawn, startedAt: now, endsAt },
+			data: { personId, stageKey, drawn, startedAt: now, endsAt },
 			select: { id: true },
 		})
 		return { attemptId: row.id }
@@ -72,13 +89,7 @@ export async function startAttempt(db: Db, where: Where, check: Check, now: Date
  * @param now when they arrived. In time they count, even where the clock's end was written down before they were.
  * @throws DomainError 'conflict' ('submitted' | 'time-over')
  */
-export async function saveAnswers(
-	db: Db,
-	where: Where & { attemptId: string },
-	answers: Answers,
-	check: Check,
-	now: Date,
-): Promise<void> {
+export async function saveAnswers(db: Db, where: AttemptKey, answers: Answers, check: Check, now: Date): Promise<void> {
 	await transact(db, async (tx) => {
 		// As in handing in: a keeping still on its way must not change what was scored.
 		await tx.$queryRaw`select 1 from "Person" where id = ${where.personId} for update`
@@ -104,7 +115,7 @@ async function write(tx: Tx, attempt: Attempt, answers: Answers, over: { at: Dat
 
 /** Hands in for its owner a try whose time is over, with what was kept by then. Twice changes nothing. */
 export async function closeLateAttempt(db: Db, where: Where, check: Check, now: Date): Promise<void> {
-	const late = { ...where, submittedAt: null, endsAt: { lte: now } }
+	const late = { ...triesOf(where), submittedAt: null, endsAt: { lte: now } }
 	if ((await db.checkAttempt.count({ where: late })) === 0) return
 	await transact(db, async (tx) => {
 		await tx.$queryRaw`select 1 from "Person" where id = ${where.personId} for update`
@@ -113,7 +124,7 @@ export async function closeLateAttempt(db: Db, where: Where, check: Check, now: 
 }
 
 async function closeLate(tx: Tx, where: Where, check: Check, now: Date): Promise<void> {
-	const rows = await tx.checkAttempt.findMany({ where: { ...where, submittedAt: null, endsAt: { lte: now } } })
+	const rows = await tx.checkAttempt.findMany({ where: { ...triesOf(where), submittedAt: null, endsAt: { lte: now } } })
 	for (const attempt of rows.map(toAttempt))
 		if (attempt.endsAt) await write(tx, attempt, attempt.answers, { at: attempt.endsAt, check })
 }
@@ -126,7 +137,7 @@ async function closeLate(tx: Tx, where: Where, check: Check, now: Date): Promise
  */
 export async function submitAttempt(
 	db: Db,
-	where: Where & { attemptId: string },
+	where: AttemptKey,
 	answers: Answers,
 	check: Check,
 	now: Date,
@@ -144,7 +155,7 @@ export async function submitAttempt(
 	})
 }
 
-async function getAttempt(tx: Tx, where: Where & { attemptId: string }): Promise<Attempt> {
+async function getAttempt(tx: Tx, where: AttemptKey): Promise<Attempt> {
 	const row = await tx.checkAttempt.findFirst({
 		where: { id: where.attemptId, personId: where.personId, stageKey: where.stageKey },
 	})
@@ -177,10 +188,17 @@ export async function openMoreTries(
 ): Promise<void> {
 	await transact(db, async (tx) => {
 		await tx.$queryRaw`select 1 from "Person" where id = ${where.personId} for update`
-		const { attempts, grants } = await listAttempts(tx, where)
-		const verdict = mayStartCheck(rule, attempts, grants, now)
+		const { attempts, grants, leaves } = await listAttempts(tx, where)
+		const verdict = mayStartCheck(rule, attempts, grants, leaves, now)
 		if (verdict.ok || verdict.why !== 'talk-first') throw new DomainError('conflict', 'not-needed')
-		await tx.checkGrant.create({ data: { ...where, grantedById: by.id, createdAt: now } })
-		await record(tx, { act: 'check-tries-opened', actor: by, subject: where.personId })
+		const { personId, stageKey } = where
+		await tx.checkGrant.create({ data: { personId, stageKey, grantedById: by.id, createdAt: now } })
+		await record(tx, {
+			act: 'check-tries-opened',
+			actor: by,
+			subject: personId,
+			detail: { stage: stageKey },
+			change: { before: '0 tries left', after: `${rule.afterTalk} tries left` },
+		})
 	})
 }

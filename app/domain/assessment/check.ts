@@ -1,4 +1,5 @@
 import type { Verdict } from '../errors'
+import { type Leave, runsOutAt } from '../leave/clock'
 import type { RequirementOf } from '../program/frontmatter'
 import type { Bank, Question } from './bank'
 
@@ -91,6 +92,7 @@ export function mayStartCheck(
 	rule: Pick<CheckRule, 'attempts' | 'coolDownHours' | 'afterTalk'>,
 	tries: { submittedAt: Date | null; passed: boolean | null }[],
 	grants: number,
+	leaves: readonly Leave[],
 	now: Date,
 ): Verdict<'passed' | 'open-try' | 'cool-down' | 'talk-first'> & { from?: Date; triesLeft: number } {
 	const triesLeft = Math.max(0, rule.attempts + grants * rule.afterTalk - tries.length)
@@ -98,7 +100,7 @@ export function mayStartCheck(
 	if (tries.some((each) => !each.submittedAt)) return { ok: false, why: 'open-try', triesLeft }
 	if (triesLeft === 0) return { ok: false, why: 'talk-first', triesLeft }
 	const last = Math.max(0, ...tries.map((each) => each.submittedAt?.getTime() ?? 0))
-	const from = new Date(last + rule.coolDownHours * HOUR_MS)
+	const from = runsOutAt(new Date(last), new Date(last + rule.coolDownHours * HOUR_MS), leaves)
 	if (last > 0 && now < from) return { ok: false, why: 'cool-down', from, triesLeft }
 	return { ok: true, triesLeft }
 }

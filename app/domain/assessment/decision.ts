@@ -1,4 +1,5 @@
 import type { Verdict } from '../errors'
+import { type Leave, runsOutAt } from '../leave/clock'
 import type { Rubric } from './rubric'
 
 /** Scores of one assessor: criterion → 1 … 4. */
@@ -82,13 +83,15 @@ type Tried = { submittedAt: Date | null; decision: string | null; decidedAt: Dat
 export function mayWrite(
 	submissions: readonly Tried[],
 	retryDays: number,
+	leaves: readonly Leave[],
 	now: Date,
 ): Verdict<'already-met' | 'submitted' | 'too-early'> & { from?: Date } {
 	const last = submissions.at(-1)
 	if (submissions.some((each) => each.decision === 'met')) return { ok: false, why: 'already-met' }
 	if (submissions.some((each) => each.submittedAt && !each.decidedAt)) return { ok: false, why: 'submitted' }
 	if (!last?.submittedAt || !last.decidedAt) return { ok: true }
-	const from = new Date((last.firstDecidedAt ?? last.decidedAt).getTime() + retryDays * DAY_MS)
+	const decided = last.firstDecidedAt ?? last.decidedAt
+	const from = runsOutAt(decided, new Date(decided.getTime() + retryDays * DAY_MS), leaves)
 	return now < from ? { ok: false, why: 'too-early', from } : { ok: true }
 }
 

@@ -1,6 +1,7 @@
 import { record } from '../audit/record.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
+import { listLeaves } from '../leave/read.server'
 import type { RequirementOf } from '../program/frontmatter'
 import { transact } from '../transact.server'
 import { mayAppeal, mayWrite, wordCount } from './decision'
@@ -9,7 +10,8 @@ import { keepWording } from './rubric-versions.server'
 import { LONGEST_WORK } from './schema'
 
 type Rule = RequirementOf<'assessment'>
-type Where = { personId: string; stageKey: string }
+/** `since`: work begun before that is of another certification */
+type Where = { personId: string; stageKey: string; since?: Date | null }
 
 export type SubmissionRow = {
 	id: string
@@ -28,9 +30,9 @@ export type SubmissionRow = {
 }
 
 /** A person's tries at a stage's assessed work, oldest first. */
-export async function listSubmissions(db: Db | Tx, where: Where): Promise<SubmissionRow[]> {
+export async function listSubmissions(db: Db | Tx, { since, ...of }: Where): Promise<SubmissionRow[]> {
 	const rows = await db.submission.findMany({
-		where,
+		where: { ...of, ...(since ? { createdAt: { gte: since } } : {}) },
 		select: {
 			id: true,
 			text: true,
@@ -84,7 +86,7 @@ async function keepText(
 	if (!pinned.cohortId) throw new DomainError('conflict', 'not-in-cohort')
 	await tx.$queryRaw`select 1 from "Person" where id = ${where.personId} for update`
 	const rows = await listSubmissions(tx, where)
-	const verdict = mayWrite(rows, pinned.rule.retryDays, now)
+	const verdict = mayWrite(rows, pinned.rule.retryDays, await listLeaves(tx, where.personId), now)
 	if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 	const open = rows.find((row) => !row.submittedAt)
 	if (open) {
@@ -92,9 +94,11 @@ async function keepText(
 		return open.id
 	}
 	await keepWording(tx, pinned.rubric, now)
+	const { personId, stageKey } = where
 	const row = await tx.submission.create({
 		data: {
-			...where,
+			personId,
+			stageKey,
 			cohortId: pinned.cohortId,
 			rubricId: pinned.rubric.id,
 			rubricHash: pinned.rubric.hash,

@@ -6,6 +6,8 @@ type Entry = {
 	actor: { id: string; name: string } | null
 	subject?: string
 	detail?: Record<string, string | number | boolean>
+	/** What a change made of a state: two short words or days, never what somebody wrote */
+	change?: { before: string; after: string }
 }
 
 /**
@@ -27,6 +29,6 @@ function toRow(entry: Entry) {
 		actorId: entry.actor?.id,
 		actorName: entry.actor?.name ?? '',
 		subject: entry.subject ?? '',
-		detail: entry.detail ?? {},
+		detail: { ...entry.detail, ...entry.change },
 	}
 }

@@ -62,11 +62,11 @@ export async function readCases(db: Db | Tx, personIds: string[], stage: Stage):
 		return {
 			cases: [...inRooms, ...inCasebook],
 			contributions: [
-				...helpedBy(personId).map(({ at }) => ({ at })),
+				...helpedBy(personId).map(({ at }) => ({ at, notBefore: at })),
 				// A case that was taken back has no day any more; what was given to it was given.
 				...suggestedBy(personId)
 					.filter(({ sharedOn }) => (sharedOn ?? since) >= since)
-					.map(() => ({ at: null })),
+					.map(({ sharedOn }) => ({ at: null, notBefore: sharedOn ? new Date(`${sharedOn}T00:00:00Z`) : null })),
 			],
 		}
 	}

@@ -5,16 +5,22 @@ import { certificateState } from './policy'
 import type { Certificate } from './read.server'
 import { statement } from './schema'
 
+/** What anybody is told; nothing of its holder's leave. */
+export type Checked = Omit<Certificate, 'leaves' | 'renewedBy'> & { isAltered: boolean }
+
 type Row = {
 	number: string
 	holderName: string
 	statement: unknown
 	issuedAt: Date
 	validUntil: Date
+	signedUntil: Date | null
 	revokedAt: Date | null
 	revokedReason: string
 	document: string | null
 	isTest: boolean | null
+	/** A newer one was issued and stands */
+	isRenewed: boolean
 	did: string | null
 	publicKeys: string[] | null
 }
@@ -23,14 +29,10 @@ type Row = {
  * For the public check page: what a certificate says, whether it stands, and whether our own record still says what was
  * signed. One statement, because everybody may ask.
  */
-export async function findChecked(
-	db: Db,
-	issuer: Issuer,
-	number: string,
-	now: Date,
-): Promise<(Certificate & { isAltered: boolean }) | null> {
+export async function findChecked(db: Db, issuer: Issuer, number: string, now: Date): Promise<Checked | null> {
 	const [row] = await db.$queryRaw<Row[]>`
-		select c.number, c."holderName", c.statement, c."issuedAt", c."validUntil", c."revokedAt", c."revokedReason",
+		select c.number, c."holderName", c.statement, c."issuedAt", c."validUntil", c."signedUntil", c."revokedAt", c."revokedReason",
+			exists (select 1 from "Certification" n where n."renewsId" = c.id and n."revokedAt" is null) as "isRenewed",
 			d.document, d."isTest", k.did,
 			(select array_agg(s."publicKey" order by s."createdAt", s."publicKey") from "SigningKey" s where s.did = k.did)
 				as "publicKeys"
@@ -59,7 +61,8 @@ export async function findChecked(
 export async function findPrint(db: Db, number: string, now: Date): Promise<string | null> {
 	const [row] = await db.$queryRaw<{ print: string }[]>`
 		select md5(concat_ws('|', c."holderName", c.statement::text, c."issuedAt", c."validUntil", c."validUntil" > ${now},
-			c."revokedAt", c."revokedReason", d.document, d."isTest", d."publicKey")) as print
+			c."revokedAt", c."revokedReason", d.document, d."isTest", d."publicKey",
+			(select n.number from "Certification" n where n."renewsId" = c.id and n."revokedAt" is null))) as print
 		from "Certification" c left join "Credential" d on d."certificationId" = c.id
 		where c.number = ${number}`
 	return row?.print ?? null
@@ -82,6 +85,6 @@ function saysTheSame(document: string, row: Row): boolean {
 		signed.id.endsWith(`/${row.number}`) &&
 		name?.identityHash === `sha256$${hash}` &&
 		isSecond(row.issuedAt, signed.validFrom) &&
-		(signed.validUntil === undefined || isSecond(row.validUntil, signed.validUntil))
+		(signed.validUntil === undefined || isSecond(row.signedUntil ?? row.validUntil, signed.validUntil))
 	)
 }

@@ -4,6 +4,7 @@ import { countSheets } from '../assessment/submissions.server'
 import type { Db, Tx } from '../db'
 import { grouped } from '../grouped'
 import { readFigures } from '../insight/read-figures.server'
+import { readLeaves } from '../leave/read.server'
 import type { PracticeKind } from '../practice/log-kinds'
 import { readPairings } from '../practice/read-pairings.server'
 import { writtenCore } from '../program/find'
@@ -94,6 +95,7 @@ async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise
 			select: { personId: true, requirementId: true, expiresAt: true, agreedAt: true, reason: true },
 		}),
 	)
+	const leaves = await readLeaves(db, personIds)
 	const casesOf = await readCases(db, personIds, stage)
 	const pairingsOf = await readPairings(db, personIds, stage.key)
 	const figuresOf = await readFigures(db, personIds, stage.key)
@@ -134,7 +136,8 @@ async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise
 					const own = activitiesOf(personId).find((each) => each.id === id)
 					return { id, title, begun: own !== undefined, confirmed: own?.confirmed ?? [] }
 				}),
-				rounds360: rounds.get(personId) ?? NO_ROUND,
+				rounds360: rounds.get(personId)?.first ?? NO_ROUND,
+				latest360: rounds.get(personId)?.latest ?? NO_ROUND,
 				commitmentsClosed: promised.flatMap((row) => (row.closedAt ? [row.closedAt] : [])),
 				commitmentsOpen: promised.filter((row) => !row.closedAt).length,
 				submissions: submissions(personId).map(({ submittedAt, decision, decidedAt, round, sheets }) => ({
@@ -143,6 +146,7 @@ async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise
 					decidedAt,
 					...countSheets(sheets, round),
 				})),
+				leaves: leaves.get(personId) ?? [],
 				waivers: waivers(personId).map(({ requirementId, expiresAt, agreedAt, reason }) => ({
 					requirementId,
 					expiresAt,

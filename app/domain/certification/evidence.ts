@@ -1,3 +1,4 @@
+import type { Leave } from '../leave/clock'
 import type { Practiced } from '../practice/count'
 import type { PairingPart } from '../practice/pairing'
 import type { Requirement } from '../program/frontmatter'
@@ -39,8 +40,11 @@ export type Evidence = {
 	 * and in the casebook told it to its end
 	 */
 	cases: { via: 'room' | 'trio' | 'casebook'; broughtAt: Date; hasSuggestions: boolean; closedAt: Date | null }[]
-	/** Cases of others somebody gave something to, each once; null where nothing says when (docs/decisions/0025) */
-	contributions: { at: Date | null }[]
+	/**
+	 * Cases of others somebody gave something to, each once; null where nothing says when (docs/decisions/0025).
+	 * `notBefore`: since when the case could be read; null once it was taken back
+	 */
+	contributions: { at: Date | null; notBefore: Date | null }[]
 	/** The practice log of this level; its lines are never read here. `at`: when it was written down */
 	practice: (Practiced & { ofOwnWork: boolean; at: Date })[]
 	/** Conversations somebody else has confirmed, never with whom */
@@ -51,6 +55,8 @@ export type Evidence = {
 	figures: { kind: string; at: Date }[]
 	/** That a round confirms, is closed or cannot be held, never what was said */
 	rounds360: Round360Facts
+	/** The same of the latest such rounds: what is shown anew */
+	latest360: Round360Facts
 	/** Those of the stage; of each how long and since when it is confirmed, never by whom or in which way */
 	activities: { id: string; title: string; begun: boolean; confirmed: { minutes: number; at: Date }[] }[]
 	commitmentsClosed: Date[]
@@ -63,6 +69,8 @@ export type Evidence = {
 		named: number
 		scored: number
 	}[]
+	/** Days on which no waiver runs out */
+	leaves: readonly Leave[]
 	waivers: { requirementId: string; expiresAt: Date; agreedAt: Date | null; reason: string }[]
 }
 

@@ -1,5 +1,6 @@
 import { hoursWords } from '../credential/badge'
 import { longDate, shortDate, whenOf } from '../zone/zone.server'
+import type { Checked } from './checked.server'
 import { holdsForGood } from './policy'
 import { qrPath } from './qr.server'
 import type { Certificate } from './read.server'
@@ -19,12 +20,17 @@ export function sheetFacts(certificate: Certificate, publicUrl: string, verifyPa
 }
 
 /** Null for one that holds for good. */
-function untilOf(certificate: Certificate): string | null {
+function untilOf(certificate: Pick<Certificate, 'issuedAt' | 'validUntil'>): string | null {
 	return holdsForGood(certificate) ? null : longDate(certificate.validUntil, 'UTC')
 }
 
+/** The day its badge carries, where the record has put it off since. */
+export function signedUntilOf({ signedUntil }: Pick<Certificate, 'signedUntil'>): string | null {
+	return signedUntil && longDate(signedUntil, 'UTC')
+}
+
 /** For anyone who checks: what the certificate says, and nothing else about its holder. */
-export function checkedFacts(certificate: Certificate & { isAltered: boolean }, now: Date) {
+export function checkedFacts(certificate: Checked, now: Date) {
 	const { statement } = certificate
 	return {
 		number: certificate.number,
@@ -42,6 +48,8 @@ export function checkedFacts(certificate: Certificate & { isAltered: boolean }, 
 		isTest: certificate.isTest,
 		issued: longDate(certificate.issuedAt, 'UTC'),
 		until: untilOf(certificate),
+		signedUntil: signedUntilOf(certificate),
+		isRenewed: certificate.isRenewed,
 		revoked: certificate.revokedAt
 			? { on: longDate(certificate.revokedAt, 'UTC'), reason: certificate.revokedReason }
 			: null,

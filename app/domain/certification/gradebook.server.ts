@@ -6,9 +6,10 @@ import { findStageByKey } from '../program/find'
 import type { Program, Stage } from '../program/lesson'
 import type { RequirementResult } from './evidence'
 import { readEvidence } from './evidence.server'
+import { shownSince, wayOf } from './period'
 import { type NotYet, whyNotYet } from './policy'
-import { listInForce } from './read.server'
-import { asSeenByOthers, evaluate, isReady } from './requirements'
+import { listHeld } from './read.server'
+import { asSeenByLeads, asSeenByOthers, evaluate, isReady } from './requirements'
 import { changesOf } from './rule-changes'
 
 export type GradebookRow = {
@@ -32,6 +33,7 @@ export async function readGradebook(
 	programs: Program[],
 	cohortId: string,
 	now: Date,
+	seenBy: 'admin' | 'lead' = 'admin',
 ): Promise<{
 	cohort: { id: string; name: string }
 	stage: Stage
@@ -44,18 +46,24 @@ export async function readGradebook(
 	if (!stage) throw new DomainError('not-found', 'stage')
 	const ids = cohort.members.map((member) => member.id)
 	const evidence = await readEvidence(db, ids, stage)
-	const inForce = await listInForce(db, ids, stage.key, now)
+	const held = await listHeld(db, ids, stage.key)
+	const seen = seenBy === 'lead' ? asSeenByLeads : asSeenByOthers
 	const rows = cohort.members.map((member): GradebookRow => {
 		const own = evidence.get(member.id)
-		const results = own ? asSeenByOthers(evaluate(cohort.requirements, own, now)) : []
-		const certificate = inForce.get(member.id) ?? null
+		const holds = held.get(member.id) ?? null
+		const way = wayOf(holds, now)
+		// What renewing asks stands with the certification; here are the rules of the cohort.
+		const shown = own && shownSince(own, way.by === 'rules' ? way.since : null)
+		const results = shown ? seen(evaluate(cohort.requirements, shown, now)) : []
+		const certificate = holds && way.by !== 'rules' ? holds.number : null
 		return {
 			personId: member.id,
 			name: member.name,
 			team: member.team,
 			careerTrack: member.careerTrack,
 			results,
-			certificate,
+			// Its number opens it for anybody: it is the holder's to give.
+			certificate: seenBy === 'lead' ? null : certificate,
 			group: groupOf(results, certificate),
 		}
 	})

@@ -1,23 +1,24 @@
-import { randomInt } from 'node:crypto'
 import { record } from '../audit/record.server'
 import type { Issuer } from '../credential/issuer.server'
 import { sealCertification } from '../credential/seal.server'
 import { signListAgain } from '../credential/status-list.server'
-import type { Db, Tx } from '../db'
+import type { Db } from '../db'
 import { DomainError } from '../errors'
+import { listLeaves } from '../leave/read.server'
 import { tellOfCertificate } from '../notice/certificate-mail.server'
-import { capitalized, listed, spelled } from '../number-words'
 import type { Requirement } from '../program/frontmatter'
 import type { Stage } from '../program/lesson'
 import { transact } from '../transact.server'
 import { addMonths } from '../zone/months'
-import type { RequirementResult } from './evidence'
 import { readEvidence } from './evidence.server'
-import { NUMBER_ALPHABET } from './kinds'
+import { freeNumber } from './free-number.server'
+import { shownSince, wayOf } from './period'
 import { MONTHS_FOR_GOOD, mayIssue } from './policy'
+import { endsOf } from './put-off.server'
 import { evaluate, hasPlanned } from './requirements'
 import type { Statement } from './schema'
 import { minutesOf } from './training-hours'
+import { whatItTook } from './what-it-took'
 
 type Actor = { id: string; name: string }
 
@@ -40,9 +41,11 @@ export async function issueCertification(
 		const inForceKey = `${personId}:${stage.key}`
 		const existing = await tx.certification.findUnique({
 			where: { inForceKey },
-			select: { number: true, validUntil: true },
+			select: { number: true, issuedAt: true, validUntil: true, revokedAt: true },
 		})
 		if (existing && existing.validUntil > now) return { number: existing.number, isNew: false }
+		const leaves = await listLeaves(tx, personId)
+		const way = wayOf(existing && { ...existing, leaves, isRenewed: false }, now)
 		// A lapsed one makes room for the next and stays what it was.
 		if (existing) await tx.certification.update({ where: { inForceKey }, data: { inForceKey: null } })
 		const person = await tx.person.findUnique({ where: { id: personId }, select: { name: true } })
@@ -59,9 +62,11 @@ export async function issueCertification(
 		if (!person || !cohort || !organization) throw new DomainError('not-found', 'person')
 		const evidence = (await readEvidence(tx, [personId], stage)).get(personId)
 		if (!evidence) throw new DomainError('not-found', 'evidence')
-		const results = evaluate(cohort.requirements as unknown as Requirement[], evidence, now)
+		const shown = shownSince(evidence, way.since)
+		const results = evaluate(cohort.requirements as unknown as Requirement[], shown, now)
 		const verdict = mayIssue({
 			results,
+			isToRenew: way.by === 'renewal',
 			isMember: cohort.members.length > 0,
 			ownCertificate: by.id === personId,
 			stage,
@@ -76,7 +81,7 @@ export async function issueCertification(
 			stageTitle: stage.title,
 			craft: stage.certificate.statement,
 			took: whatItTook(results),
-			minutes: minutesOf(stage, evidence),
+			minutes: minutesOf(stage, shown),
 			// Only that it was waived: the reason may be an illness, and a certificate is public.
 			waived: results.filter((result) => result.state === 'waived').map((result) => result.title),
 			lead: cohort.facilitators[0]?.person.name ?? null,
@@ -85,6 +90,7 @@ export async function issueCertification(
 			isPreview: stage.isPreview || hasPlanned(results),
 		}
 		const number = await freeNumber(tx)
+		const ends = addMonths(now, stage.certificate.validMonths ?? MONTHS_FOR_GOOD)
 		const { id } = await tx.certification.create({
 			select: { id: true },
 			data: {
@@ -96,7 +102,7 @@ export async function issueCertification(
 				statement: said,
 				issuedById: by.id,
 				issuedAt: now,
-				validUntil: addMonths(now, stage.certificate.validMonths ?? MONTHS_FOR_GOOD),
+				...endsOf({ from: now, validUntil: ends, signedUntil: null }, leaves),
 			},
 		})
 		await sealCertification(tx, number, issuer, now)
@@ -106,6 +112,7 @@ export async function issueCertification(
 			actor: by,
 			subject: personId,
 			detail: { number, stage: stage.key },
+			change: { before: existing ? 'lapsed' : 'ready', after: 'issued' },
 		})
 		return { number, isNew: true }
 	})
@@ -132,42 +139,12 @@ export async function revokeCertification(
 		})
 		if (count === 0) throw new DomainError('conflict', 'already-revoked')
 		if (row.credential) await signListAgain(tx, row.credential.list, issuer, now)
-		await record(tx, { act: 'certification-revoked', actor: by, subject: row.personId, detail: { number } })
+		await record(tx, {
+			act: 'certification-revoked',
+			actor: by,
+			subject: row.personId,
+			detail: { number },
+			change: { before: 'issued', after: 'revoked' },
+		})
 	})
-}
-
-/** "Three modules, a knowledge check, three sessions, …": kinds and counts, never scores or routes. */
-function whatItTook(results: RequirementResult[]): string {
-	const parts = results.flatMap((result) => {
-		if (result.state !== 'met') return []
-		const count = Number.parseInt(result.short, 10)
-		switch (result.kind) {
-			case 'modules':
-				// Shown by the check: it stands there for itself.
-				return Number.isNaN(count) ? [] : [`${spelled(count)} modules`]
-			case 'check':
-				return ['a knowledge check']
-			case 'sessions':
-				return [`${spelled(count)} sessions with a cohort`]
-			case 'case':
-				return ['a case brought to peers and told to its end']
-			case 'practice':
-				return ['practice between sessions']
-			case 'commitments':
-				return [`${spelled(count)} commitments tried out at work`]
-			case 'assessment':
-				return ['a scenario judged by two assessors']
-			default:
-				return [result.title.toLowerCase()]
-		}
-	})
-	return capitalized(listed(parts))
-}
-
-async function freeNumber(tx: Tx): Promise<string> {
-	for (;;) {
-		const digits = Array.from({ length: 10 }, () => NUMBER_ALPHABET[randomInt(NUMBER_ALPHABET.length)]).join('')
-		const number = `${digits.slice(0, 4)}-${digits.slice(4, 8)}-${digits.slice(8)}`
-		if (!(await tx.certification.findUnique({ where: { number }, select: { id: true } }))) return number
-	}
 }

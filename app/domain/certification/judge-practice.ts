@@ -53,12 +53,26 @@ function meetingGoals(meeting: NonNullable<RequirementOf<'practice'>['meetings']
 		shown: `${capitalized(counted(count, name, `${name}s`))}${of}`,
 		left: `${counted(needed - count, name, `${name}s`)}${of}`,
 	})
+	const quarters = new Set(held.map(({ onDay }) => quarterOf(onDay))).size
 	const own = held.filter(({ ofOwnWork }) => ofOwnWork).length
 	return [
 		goal(held.length, meeting.count, ''),
+		...(meeting.quarters ? [quarterGoal(quarters, meeting.quarters, name)] : []),
 		...(meeting.ofOwnWork ? [goal(own, meeting.ofOwnWork, ' of your own work')] : []),
 	]
 }
+
+function quarterGoal(count: number, needed: number, name: string): Goal {
+	return {
+		isMet: count >= needed,
+		short: `${Math.min(count, needed)} of ${needed} quarters`,
+		shown: `${capitalized(counted(count, 'quarter', 'quarters'))} with a ${name}`,
+		left: `a ${name} in ${counted(needed - count, 'more quarter', 'more quarters')}`,
+	}
+}
+
+/** "2026-11-22" is of "2026 3" */
+const quarterOf = (day: string) => `${day.slice(0, 4)} ${Math.floor((Number(day.slice(5, 7)) - 1) / 3)}`
 
 /** Alone or with others, in a room here or elsewhere: it stands in the log. */
 export function judgeRetrospective(rule: RequirementOf<'retrospective'>, { practice }: Evidence): Judgement {

@@ -4,7 +4,7 @@ import { mayWrite } from '../assessment/decision'
 import { listSubmissions } from '../assessment/submissions.server'
 import type { Db } from '../db'
 import type { Stage } from '../program/lesson'
-import { readRules } from './standing.server'
+import { readTasks } from './standing.server'
 
 /** Whether somebody can take the check or write their assessed work now, so that no button promises what its page refuses. */
 export async function readOpenActs(
@@ -14,13 +14,15 @@ export async function readOpenActs(
 	now: Date,
 ): Promise<{ takesCheck: boolean; writes: boolean }> {
 	const where = { personId, stageKey: stage.key }
-	const { rules } = await readRules(db, personId, stage)
+	const { rules, checkSince, workSince } = await readTasks(db, personId, stage, now)
 	const check = rules.find((rule) => rule.kind === 'check')
 	const work = rules.find((rule) => rule.kind === 'assessment')
-	const { attempts, grants } = await listAttempts(db, where)
-	const verdict = check?.kind === 'check' ? mayStartCheck(check, attempts, grants, now) : null
+	const { attempts, grants, leaves } = await listAttempts(db, { ...where, since: checkSince })
+	const verdict = check?.kind === 'check' ? mayStartCheck(check, attempts, grants, leaves, now) : null
 	return {
 		takesCheck: verdict !== null && (verdict.ok || verdict.why === 'open-try'),
-		writes: work?.kind === 'assessment' && mayWrite(await listSubmissions(db, where), work.retryDays, now).ok,
+		writes:
+			work?.kind === 'assessment' &&
+			mayWrite(await listSubmissions(db, { ...where, since: workSince }), work.retryDays, leaves, now).ok,
 	}
 }

@@ -1,10 +1,11 @@
 import type { Verdict } from '../errors'
+import { type Leave, runsOutAt } from '../leave/clock'
 import type { Requirement } from '../program/frontmatter'
 import type { RequirementResult } from './evidence'
 import { isReady } from './requirements'
 
 export type NotYet = 'preview-stage' | 'not-counted-yet' | 'old-rules'
-export type IssueRefusal = 'not-ready' | 'not-member' | 'own-certificate' | NotYet
+export type IssueRefusal = 'not-ready' | 'not-member' | 'own-certificate' | 'to-be-renewed' | NotYet
 
 /** A level as it is today */
 type LevelToday = { isPreview: boolean; requirements: readonly Requirement[] }
@@ -12,12 +13,15 @@ type LevelToday = { isPreview: boolean; requirements: readonly Requirement[] }
 /** Who may be certified: everything met or waived, in this cohort, by somebody else; what is not whole only in the sample. */
 export function mayIssue(facts: {
 	results: RequirementResult[]
+	/** They hold one that is in its grace */
+	isToRenew: boolean
 	isMember: boolean
 	ownCertificate: boolean
 	stage: LevelToday
 	isSample: boolean
 }): Verdict<IssueRefusal> {
 	if (!facts.isMember) return { ok: false, why: 'not-member' }
+	if (facts.isToRenew) return { ok: false, why: 'to-be-renewed' }
 	if (facts.ownCertificate) return { ok: false, why: 'own-certificate' }
 	const why = facts.isSample ? null : whyNotYet(facts.stage, facts.results)
 	if (why) return { ok: false, why }
@@ -61,26 +65,61 @@ export const GRACE_DAYS = 60
 
 const DAY_MS = 86_400_000
 
-export function graceEnds(validUntil: Date): Date {
-	return new Date(validUntil.getTime() + GRACE_DAYS * DAY_MS)
+/** `validUntil` is moved by leave already; days of grace stand still in leave, too. */
+type Ending = { validUntil: Date; leaves: readonly Leave[] }
+
+export function graceEnds({ validUntil, leaves }: Ending): Date {
+	return runsOutAt(validUntil, new Date(validUntil.getTime() + GRACE_DAYS * DAY_MS), leaves)
 }
 
 export type Standing = 'in-force' | 'expiring' | 'in-grace' | 'lapsed' | 'renewed' | 'revoked'
 
 /** Where a certification stands for its holder and the admin. Whoever checks it from outside reads certificateState. */
-export function standingOf(
-	certificate: { validUntil: Date; revokedAt: Date | null; isRenewed: boolean },
-	now: Date,
-): Standing {
+export function standingOf(certificate: Ending & { revokedAt: Date | null; isRenewed: boolean }, now: Date): Standing {
 	if (certificate.revokedAt) return 'revoked'
 	if (certificate.isRenewed) return 'renewed'
 	if (certificate.validUntil.getTime() - now.getTime() > EXPIRING_DAYS * DAY_MS) return 'in-force'
 	if (certificate.validUntil > now) return 'expiring'
-	return graceEnds(certificate.validUntil) > now ? 'in-grace' : 'lapsed'
+	return graceEnds(certificate) > now ? 'in-grace' : 'lapsed'
+}
+
+export type RenewRefusal =
+	| 'own-certificate'
+	| 'account-closed'
+	| 'already-revoked'
+	| 'too-early'
+	| 'has-lapsed'
+	| 'no-renewal'
+	| 'not-counted-yet'
+	| 'not-ready'
+
+/** Who may be renewed: from ninety days before its end until its grace is over, once what that asks is met. */
+export function mayRenew(facts: {
+	standing: Standing
+	/** What renewing asks; nothing where the stage has no renewal */
+	results: RequirementResult[]
+	isOwn: boolean
+	closedAccount: boolean
+	isSample: boolean
+}): Verdict<RenewRefusal> {
+	const { standing, results } = facts
+	if (standing === 'revoked') return { ok: false, why: 'already-revoked' }
+	if (standing === 'in-force') return { ok: false, why: 'too-early' }
+	if (standing === 'lapsed' || standing === 'renewed') return { ok: false, why: 'has-lapsed' }
+	if (facts.isOwn) return { ok: false, why: 'own-certificate' }
+	if (facts.closedAccount) return { ok: false, why: 'account-closed' }
+	if (results.length === 0) return { ok: false, why: 'no-renewal' }
+	if (!facts.isSample && results.some(({ state }) => state === 'planned')) return { ok: false, why: 'not-counted-yet' }
+	return isReady(results) ? { ok: true } : { ok: false, why: 'not-ready' }
 }
 
 export const certificationRefusals: Record<string, string> = {
 	'not-ready': 'Not every requirement is met yet.',
+	'to-be-renewed': 'They hold one in its grace: it is renewed, not issued anew. Open it under Certifications.',
+	'too-early': 'It can be renewed from ninety days before its end.',
+	'has-lapsed': 'Its grace is over. The level is shown anew by its ordinary rules, and issued from the gradebook.',
+	'no-renewal': 'The level says nothing of how it is renewed.',
+	'account-closed': 'This account is closed.',
 	'not-member': 'This person is not in the cohort any more.',
 	'own-certificate': 'Nobody issues their own certification. Ask another admin.',
 	'preview-stage':

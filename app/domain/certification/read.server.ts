@@ -1,6 +1,8 @@
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
-import { type CertificateState, certificateState, type Standing, standingOf } from './policy'
+import type { Leave } from '../leave/clock'
+import type { Held } from './period'
+import { type CertificateState, certificateState, EXPIRING_DAYS, type Standing, standingOf } from './policy'
 import { type Statement, statement } from './schema'
 
 export type Certificate = {
@@ -9,6 +11,13 @@ export type Certificate = {
 	statement: Statement
 	issuedAt: Date
 	validUntil: Date
+	/** The end that was signed, where leave has put it off since */
+	signedUntil: Date | null
+	/** Number of the one that renewed it */
+	renewedBy: string | null
+	isRenewed: boolean
+	/** Of its holder */
+	leaves: Leave[]
 	revokedAt: Date | null
 	revokedReason: string
 	state: CertificateState
@@ -22,35 +31,59 @@ const columns = {
 	statement: true,
 	issuedAt: true,
 	validUntil: true,
+	signedUntil: true,
 	revokedAt: true,
 	revokedReason: true,
+	person: { select: { leaves: { select: { fromDay: true, untilDay: true } } } },
+	renewedBy: { select: { number: true } },
 	credential: { select: { isTest: true } },
 } as const
-type Row = Omit<Certificate, 'statement' | 'state' | 'isTest'> & {
+const ownColumns = { ...columns, stageKey: true } as const
+type Row = Omit<Certificate, 'statement' | 'state' | 'isTest' | 'isRenewed' | 'renewedBy' | 'leaves'> & {
 	statement: unknown
+	person: { leaves: Leave[] }
+	renewedBy: { number: string } | null
 	credential: { isTest: boolean } | null
 }
 
-function toCertificate({ credential, ...row }: Row, now: Date): Certificate {
+function toCertificate({ credential, person, renewedBy, ...row }: Row, now: Date): Certificate {
 	return {
 		...row,
+		leaves: person.leaves,
+		renewedBy: renewedBy?.number ?? null,
+		isRenewed: renewedBy !== null,
 		statement: statement.parse(row.statement),
 		state: certificateState(row, now),
 		isTest: credential?.isTest ?? false,
 	}
 }
 
-/** For the public check page: what the certificate says and whether it stands; nothing else about the person. */
-export async function findCertificate(db: Db, number: string, now: Date): Promise<Certificate | null> {
-	const row = await db.certification.findUnique({ where: { number }, select: columns })
-	return row && toCertificate(row, now)
+/** By its number, for an admin. The public check page reads findChecked. */
+export async function findCertificate(
+	db: Db,
+	number: string,
+	now: Date,
+): Promise<(Certificate & { personId: string; stageKey: string }) | null> {
+	const row = await db.certification.findUnique({
+		where: { number },
+		select: { ...columns, personId: true, stageKey: true },
+	})
+	if (!row) return null
+	const { personId, stageKey, ...rest } = row
+	return { ...toCertificate(rest, now), personId, stageKey }
 }
 
 /** The holder's own. Somebody else's is not found. @throws DomainError 'not-found' */
-export async function getOwnCertificate(db: Db, number: string, personId: string, now: Date): Promise<Certificate> {
-	const row = await db.certification.findFirst({ where: { number, personId }, select: columns })
+export async function getOwnCertificate(
+	db: Db,
+	number: string,
+	personId: string,
+	now: Date,
+): Promise<Certificate & { stageKey: string }> {
+	const row = await db.certification.findFirst({ where: { number, personId }, select: ownColumns })
 	if (!row) throw new DomainError('not-found', 'certification')
-	return toCertificate(row, now)
+	const { stageKey, ...rest } = row
+	return { ...toCertificate(rest, now), stageKey }
 }
 
 export async function listOwnCertificates(
@@ -60,30 +93,57 @@ export async function listOwnCertificates(
 ): Promise<(Certificate & { stageKey: string })[]> {
 	const rows = await db.certification.findMany({
 		where: { personId },
-		select: { ...columns, stageKey: true },
+		select: ownColumns,
 		orderBy: { issuedAt: 'desc' },
 	})
 	return rows.map(({ stageKey, ...row }) => ({ ...toCertificate(row, now), stageKey }))
 }
 
-/** Every certification, newest first, for the admin's list. */
+const MOST_LISTED = 500
+
+/** Every certification, newest first, for the admin's list; or those that can be renewed, the soonest to end first. */
 export async function listCertificates(
 	db: Db,
 	now: Date,
-): Promise<(Certificate & { personId: string; standing: Standing })[]> {
+	isEnding = false,
+): Promise<(Certificate & { personId: string; stageKey: string; standing: Standing })[]> {
 	const rows = await db.certification.findMany({
+		where: isEnding
+			? { inForceKey: { not: null }, validUntil: { lt: new Date(now.getTime() + EXPIRING_DAYS * 86_400_000) } }
+			: {},
 		select: { ...columns, personId: true, stageKey: true },
-		orderBy: { issuedAt: 'desc' },
-		take: 500,
+		orderBy: isEnding ? { validUntil: 'desc' } : { issuedAt: 'desc' },
+		take: MOST_LISTED,
 	})
-	// Newest first: whoever holds another of the same stage that stands has renewed this one.
-	const renewed = new Set<string>()
-	return rows.map(({ personId, stageKey, ...row }) => {
-		const whose = `${personId}:${stageKey}`
-		const standing = standingOf({ ...row, isRenewed: renewed.has(whose) }, now)
-		if (!row.revokedAt) renewed.add(whose)
-		return { ...toCertificate(row, now), personId, standing }
+	const listed = rows.map(({ personId, stageKey, ...row }) => {
+		const certificate = toCertificate(row, now)
+		return { ...certificate, personId, stageKey, standing: standingOf(certificate, now) }
 	})
+	return isEnding ? listed.filter(({ standing }) => standing !== 'lapsed').reverse() : listed
+}
+
+export type HeldCertificate = Held & { number: string }
+
+/** What each of these people holds of a stage, or held until it ran out and nothing took its place. */
+export async function listHeld(
+	db: Db | Tx,
+	personIds: string[],
+	stageKey: string,
+): Promise<Map<string, HeldCertificate>> {
+	const rows = await db.certification.findMany({
+		where: { inForceKey: { in: personIds.map((id) => `${id}:${stageKey}`) } },
+		select: {
+			personId: true,
+			number: true,
+			issuedAt: true,
+			validUntil: true,
+			revokedAt: true,
+			person: { select: { leaves: { select: { fromDay: true, untilDay: true } } } },
+		},
+	})
+	return new Map(
+		rows.map(({ personId, person, ...row }) => [personId, { ...row, leaves: person.leaves, isRenewed: false }]),
+	)
 }
 
 /** Numbers in force by person, for one stage. */

@@ -1,3 +1,4 @@
+import { runsOutAt } from '../leave/clock'
 import type { Requirement } from '../program/frontmatter'
 import type { Evidence, Judgement, RequirementResult } from './evidence'
 import { judgeActivities } from './judge-activities'
@@ -16,7 +17,10 @@ export function evaluate(requirements: Requirement[], evidence: Evidence, now: D
 	return requirements.map((requirement) => {
 		const base = { id: requirement.id, kind: requirement.kind, title: titleOf(requirement) }
 		const waiver = evidence.waivers.find(
-			(each) => each.requirementId === requirement.id && each.agreedAt !== null && each.expiresAt > now,
+			(each) =>
+				each.requirementId === requirement.id &&
+				each.agreedAt !== null &&
+				runsOutAt(each.agreedAt, each.expiresAt, evidence.leaves) > now,
 		)
 		if (requirement.status === 'planned')
 			return { ...base, state: 'planned', short: 'not built yet', evidence: [], left: null, metAt: null }
@@ -66,7 +70,15 @@ export function asSeenByOthers(results: RequirementResult[]): RequirementResult[
 	})
 }
 
-const stateShorts = { met: 'met', 'in-progress': 'in progress', open: 'open' } as const
+/** What leads of a cohort see of it: the state of each, of no kind how far, when, by what or why not. */
+export function asSeenByLeads(results: RequirementResult[]): RequirementResult[] {
+	return asSeenByOthers(results).map((result) => {
+		const short = result.state === 'planned' ? result.short : stateShorts[result.state]
+		return { ...result, short, evidence: [], left: null, metAt: null }
+	})
+}
+
+const stateShorts = { met: 'met', 'in-progress': 'in progress', open: 'open', waived: 'waived' } as const
 
 /** Ready when every requirement that can count is met or waived; planned ones are the caller's to refuse or to say. */
 export function isReady(results: RequirementResult[]): boolean {

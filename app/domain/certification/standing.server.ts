@@ -3,7 +3,9 @@ import type { Requirement } from '../program/frontmatter'
 import type { Stage } from '../program/lesson'
 import type { RequirementResult } from './evidence'
 import { readEvidence } from './evidence.server'
+import { shownSince, type Way, wayOf } from './period'
 import { type NotYet, whyNotYet } from './policy'
+import { listHeld } from './read.server'
 import { evaluate } from './requirements'
 
 /**
@@ -17,10 +19,29 @@ export async function readStanding(
 	now: Date,
 ): Promise<{ results: RequirementResult[]; cohortId: string | null; notYet: NotYet | null }> {
 	const { rules, cohortId } = await readRules(db, person.id, stage)
+	const way = await readWay(db, person.id, stage, now)
 	const evidence = (await readEvidence(db, [person.id], stage)).get(person.id)
-	const all = evidence ? evaluate(rules, evidence, now) : []
+	// What renewing asks is beside it: readRenewal.
+	const since = way.by === 'rules' ? way.since : null
+	const all = evidence ? evaluate(rules, shownSince(evidence, since), now) : []
 	const results = all.filter((result) => person.showsPlanned || result.state !== 'planned')
 	return { results, cohortId, notYet: whyNotYet(stage, all) }
+}
+
+/** How this person comes to a certification of the stage now. */
+export async function readWay(db: Db, personId: string, stage: Stage, now: Date): Promise<Way> {
+	return wayOf((await listHeld(db, [personId], stage.key)).get(personId) ?? null, now)
+}
+
+/** Who of these comes to the stage anew, because what they held has lapsed, and since when what they show counts. */
+export async function listSinces(db: Db, personIds: string[], stageKey: string, now: Date): Promise<Map<string, Date>> {
+	const held = await listHeld(db, personIds, stageKey)
+	return new Map(
+		[...held].flatMap(([personId, each]) => {
+			const way = wayOf(each, now)
+			return way.by === 'rules' && way.since ? [[personId, way.since] as const] : []
+		}),
+	)
 }
 
 /** The rules somebody is judged by, in the evaluator and wherever they hand something in. */
@@ -41,4 +62,30 @@ export async function readRules(
 	})
 	const rules = cohort ? (cohort.requirements as unknown as Requirement[]) : stage.requirements
 	return { rules, cohortId: cohort?.id ?? null }
+}
+
+/**
+ * What somebody hands in now, and since when tries of it count: their cohort's check and assessed work, or, while they can
+ * renew what they hold, the check that renewing asks.
+ */
+export async function readTasks(
+	db: Db,
+	personId: string,
+	stage: Stage,
+	now: Date,
+): Promise<{ rules: Requirement[]; checkSince: Date | null; workSince: Date | null }> {
+	const { rules } = await readRules(db, personId, stage)
+	const way = await readWay(db, personId, stage, now)
+	const update = stage.certificate.renewal?.requirements.find(({ kind }) => kind === 'check')
+	if (way.by !== 'renewal' || !update)
+		return {
+			rules,
+			checkSince: way.by === 'rules' ? way.since : null,
+			workSince: way.by === 'rules' ? way.since : null,
+		}
+	return {
+		rules: [...rules.filter(({ kind }) => kind !== 'check'), update],
+		checkSince: way.since,
+		workSince: null,
+	}
 }

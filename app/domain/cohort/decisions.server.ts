@@ -1,5 +1,6 @@
 import { listUnread } from '../assessment/naming.server'
 import { listReady } from '../certification/gradebook.server'
+import { countRenewable } from '../certification/renewal.server'
 import type { Db } from '../db'
 import { standingOf } from '../facilitator/policy'
 import { listUnqualifiedLeads } from '../facilitator/read.server'
@@ -28,7 +29,7 @@ export type Decision = {
 	sub: string
 	act: string
 	about:
-		| { page: 'mail' | 'people' | 'content' | 'facilitators' }
+		| { page: 'mail' | 'people' | 'content' | 'facilitators' | 'renewals' }
 		| { page: 'cohort' | 'gradebook'; cohort: string }
 		| { page: 'intake'; intake: string }
 		| { page: 'session'; session: string }
@@ -214,6 +215,7 @@ function toFree({ cohortId, name, people, waiting }: ClosedSeats): Decision {
 async function certifying(db: Db, programs: Program[], now: Date): Promise<Decision[]> {
 	const ready = await listReady(db, programs, now)
 	const unread = await listUnread(db)
+	const renewable = await countRenewable(db, programs, now)
 	return [
 		...ready.map(
 			({ cohortId, cohort, count }): Decision => ({
@@ -224,6 +226,17 @@ async function certifying(db: Db, programs: Program[], now: Date): Promise<Decis
 				about: { page: 'gradebook', cohort: cohortId },
 			}),
 		),
+		...(renewable > 0
+			? [
+					{
+						id: 'renewable',
+						title: `${capitalized(counted(renewable, 'certification', 'certifications'))} can be renewed`,
+						sub: 'Everything that renewing asks is shown.',
+						act: 'Renew',
+						about: { page: 'renewals' },
+					} satisfies Decision,
+				]
+			: []),
 		...unread.map(
 			(work): Decision => ({
 				id: `unread-${work.submissionId}`,

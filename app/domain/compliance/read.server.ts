@@ -1,5 +1,6 @@
 import { AHEAD_OR_ON } from '../cohort/kinds'
 import type { Db } from '../db'
+import type { Leave } from '../leave/clock'
 import type { Strength } from '../person/needs'
 import { inOrderOfNeed, type StandingRow, standingFor } from './standing'
 
@@ -20,6 +21,7 @@ type Raw = {
 	finishedAt: Date | null
 	excuseKind: 'excused' | 'deferred' | null
 	excusedUntil: string | null
+	leaves: Leave[]
 }
 
 /**
@@ -37,7 +39,8 @@ export async function listStandings(db: Db, now: Date, today: string, of?: strin
 				where s."personId" = p.id and concat_ws('/', k.program, k.stage) = n."stageKey"
 					and k.status = any(${[...AHEAD_OR_ON]})) as "isSeated",
 			o."createdAt" as "finishedAt",
-			e.kind as "excuseKind", e.until as "excusedUntil"
+			e.kind as "excuseKind", e.until as "excusedUntil",
+			coalesce(l.leaves, '[]') as leaves
 		from "Person" p
 		join "Need" n on n."careerTrack" = p."careerTrack" and n."careerLevel" = p."careerLevel" and n.strength <> 'invited'
 		left join "Person" m on m.id = p."managerId"
@@ -45,6 +48,9 @@ export async function listStandings(db: Db, now: Date, today: string, of?: strin
 			select max(f."validUntil") as "validUntil" from "Certification" f
 			where f."personId" = p.id and f."stageKey" = n."stageKey" and f."revokedAt" is null) c on true
 		left join "TrackOutcome" o on o."personId" = p.id and o.program = split_part(n."stageKey", '/', 1)
+		left join (
+			select "personId", json_agg(json_build_object('fromDay', "fromDay", 'untilDay', "untilDay")) as leaves
+			from "Leave" group by "personId") l on l."personId" = p.id
 		left join "Excuse" e on e."personId" = p.id and e."stageKey" = n."stageKey" and e.until >= ${today}
 		where p."disabledAt" is null and (${of ?? null}::text[] is null or p.id = any(${of ?? null}::text[]))`
 	return inOrderOfNeed(rows.map((row) => rowOf(row, now, today)))

@@ -1,4 +1,5 @@
 import { graceEnds, holdsForGood, standingOf } from '../certification/policy'
+import { type Leave, lastDayOf } from '../leave/clock'
 import { type Strength, strengthNames } from '../person/needs'
 import { addDays, daysBetween } from '../zone/plain-date'
 
@@ -43,6 +44,8 @@ export type StandingFacts = {
 	finishedOn: string | null
 	/** Not over yet. `until`: yyyy-mm-dd */
 	excuse: { kind: 'excused' | 'deferred'; until: string } | null
+	/** Days on which no clock of theirs runs; the end of a certificate is moved by them already */
+	leaves: readonly Leave[]
 }
 
 /**
@@ -55,22 +58,23 @@ export function standingFor(
 	now: Date,
 	today: string,
 ): { standing: Standing; day: string | null } {
-	const { validUntil, excuse } = facts
-	const certified = validUntil ? standingOf({ validUntil, revokedAt: null, isRenewed: false }, now) : null
+	const { validUntil, excuse, leaves } = facts
+	const certified = validUntil ? standingOf({ validUntil, leaves, revokedAt: null, isRenewed: false }, now) : null
 	if (validUntil && certified === 'in-force')
 		return { standing: 'held', day: holdsForGood({ issuedAt: now, validUntil }) ? null : dayOf(validUntil) }
 	if (validUntil && certified === 'expiring') return { standing: 'expiring', day: dayOf(validUntil) }
 	if (facts.finishedOn) return { standing: 'finished', day: facts.finishedOn }
 	if (facts.isSeated) return { standing: 'in-cohort', day: null }
-	if (validUntil && certified === 'in-grace') return { standing: 'in-grace', day: dayOf(graceEnds(validUntil)) }
+	if (validUntil && certified === 'in-grace')
+		return { standing: 'in-grace', day: dayOf(graceEnds({ validUntil, leaves })) }
 	if (excuse) return { standing: excuse.kind, day: excuse.until }
-	const day = validUntil ? dayOf(graceEnds(validUntil)) : dueDay(facts)
+	const day = validUntil ? dayOf(graceEnds({ validUntil, leaves })) : dueDay(facts)
 	if (day === null) return { standing: 'undated', day }
 	return { standing: daysBetween(day, today) > 0 ? 'overdue' : 'due', day }
 }
 
-function dueDay({ levelSince, withinDays }: StandingFacts): string | null {
-	return levelSince === null ? null : addDays(levelSince, withinDays)
+function dueDay({ levelSince, withinDays, leaves }: StandingFacts): string | null {
+	return levelSince === null ? null : lastDayOf(levelSince, addDays(levelSince, withinDays), leaves)
 }
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10)

@@ -24,6 +24,7 @@ export async function sealCertification(tx: Tx, number: string, issuer: Issuer, 
 			statement: true,
 			issuedAt: true,
 			validUntil: true,
+			signedUntil: true,
 			person: { select: { email: true } },
 		},
 	})
@@ -45,7 +46,7 @@ export async function sealCertification(tx: Tx, number: string, issuer: Issuer, 
 		isTrack: holdsForGood(row),
 		isTest: issuer.isTest,
 		issuedAt: row.issuedAt,
-		validUntil: holdsForGood(row) ? null : row.validUntil,
+		validUntil: holdsForGood(row) ? null : (row.signedUntil ?? row.validUntil),
 	})
 	const document = await signCredential(badge, { did: issuer.did, ...key }, now)
 	await tx.credential.update({ where: { certificationId: row.id }, data: { document } })

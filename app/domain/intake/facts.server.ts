@@ -41,6 +41,7 @@ export async function factsFor(
 				where: { stageKey: intake.stageKey, revokedAt: null, validUntil: { gt: now } },
 				select: { id: true },
 			},
+			leaves: { select: { fromDay: true, untilDay: true } },
 			excuses: {
 				where: { stageKey: intake.stageKey, until: { gte: excusedDay(intake, today) } },
 				select: { until: true },

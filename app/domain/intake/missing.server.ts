@@ -32,7 +32,7 @@ export async function listMissing(db: Db, stageKey: string, now: Date, today: st
 			excuses: { none: { stageKey, until: { gte: day } } },
 			applications: { none: { state: 'in', intake: { stageKey, status: { in: ['open', 'closed'] } } } },
 		},
-		select: { id: true, name: true, team: true, careerTrack: true, careerLevel: true, levelSince: true },
+		select: { id: true, name: true, team: true, careerTrack: true, careerLevel: true, levelSince: true, leaves: true },
 		orderBy: [{ name: 'asc' }, { id: 'asc' }],
 	})
 	const missing = rows.flatMap(({ id, name, team, ...level }) => {

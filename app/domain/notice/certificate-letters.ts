@@ -41,7 +41,7 @@ export function certificateLetter(letter: CertificateLetter, facts: CertificateF
 			lines: [
 				hello,
 				`Your certificate of ${facts.level} holds until ${facts.until}. What you have shown stays in your record.`,
-				`After that day, until ${facts.graceUntil}, your L&D admin can issue it anew. Tell them if you want it.`,
+				`You can renew it from now on: it takes about three hours in all, and its page says what is still to be shown. Until ${facts.graceUntil} there is time; after that the level is shown anew.`,
 			],
 			act,
 			foot: 'You get this once before a certificate ends.',
@@ -51,7 +51,7 @@ export function certificateLetter(letter: CertificateLetter, facts: CertificateF
 		lines: [
 			hello,
 			`Your certificate of ${facts.level} held until ${facts.until}. What you have shown stays in your record.`,
-			`Until ${facts.graceUntil} your L&D admin can issue it anew. Tell them if you want it.`,
+			`Until ${facts.graceUntil} it can still be renewed, as if it had not ended: its page says what is still to be shown. After that the level is shown anew.`,
 		],
 		act,
 		foot: 'You get this once, when a certificate has ended.',

@@ -34,11 +34,16 @@ export async function tellOfCertificate(
 /** Letters before a certificate ends and when it has, once each however often this runs. @returns how many were written */
 export async function remindOfCertificates(db: Db, now: Date): Promise<number> {
 	const at = (days: number) => new Date(now.getTime() + days * DAY_MS)
+	// Who is away is told when they are back; their certificate stands still as long.
+	const today = now.toISOString().slice(0, 10)
 	const write = (letter: CertificateLetter, after: Date, until: Date) => db.$executeRaw`
 		insert into "OutboxMail" (id, letter, "subjectId", "toPersonId", "onceKey", "createdAt", "dueAt")
-		select gen_random_uuid()::text, ${letter}::text, c.id, p.id, concat_ws(' ', ${letter}::text, c.id), ${now}, ${now}
+		select gen_random_uuid()::text, ${letter}::text, c.id, p.id,
+			-- Put off by leave, it ends on another day, and they are told of that one.
+			concat_ws(' ', ${letter}::text, c.id, case when c."signedUntil" is not null then c."validUntil"::date end), ${now}, ${now}
 		from "Certification" c join "Person" p on p.id = c."personId" and p."disabledAt" is null
 		where c."inForceKey" is not null and c."validUntil" > ${after} and c."validUntil" <= ${until}
+			and not exists (select 1 from "Leave" l where l."personId" = p.id and l."fromDay" <= ${today} and l."untilDay" >= ${today})
 		on conflict ("onceKey") do nothing`
 	return (
 		(await write('certificate-ends', now, at(EXPIRING_DAYS))) +
@@ -61,13 +66,21 @@ export async function composeCertificateLetter(
 					issuedAt: true,
 					validUntil: true,
 					revokedAt: true,
-					inForceKey: true,
-					person: { select: { email: true, calledName: true, disabledAt: true } },
+					renewedBy: { select: { id: true } },
+					person: {
+						select: {
+							email: true,
+							calledName: true,
+							disabledAt: true,
+							leaves: { select: { fromDay: true, untilDay: true } },
+						},
+					},
 				},
 			})
 		: null
 	if (!found || found.person.disabledAt || found.revokedAt) return null
-	const standing = standingOf({ ...found, isRenewed: found.inForceKey === null }, options.now())
+	const { leaves } = found.person
+	const standing = standingOf({ ...found, leaves, isRenewed: found.renewedBy !== null }, options.now())
 	const fits: Record<CertificateLetter, readonly string[]> = {
 		'certificate-issued': ['in-force', 'expiring'],
 		'certificate-ends': ['expiring'],
@@ -79,7 +92,7 @@ export async function composeCertificateLetter(
 		calledName: found.person.calledName,
 		level: `${said.stageLabel}, ${said.stageTitle}`,
 		until: longDate(found.validUntil, 'UTC'),
-		graceUntil: longDate(graceEnds(found.validUntil), 'UTC'),
+		graceUntil: longDate(graceEnds({ ...found, leaves }), 'UTC'),
 		link: options.publicUrl + paths.certification({ number: found.number }),
 	})
 	return { to: found.person.email, ...renderLetter(letter) }

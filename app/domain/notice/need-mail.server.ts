@@ -3,6 +3,7 @@ import { listStandings } from '../compliance/read.server'
 import type { StandingRow } from '../compliance/standing'
 import type { Db } from '../db'
 import { organizationDay } from '../intake/today.server'
+import { listAway } from '../leave/read.server'
 import { findStageByKey } from '../program/find'
 import type { Program } from '../program/lesson'
 import { daysBetween } from '../zone/plain-date'
@@ -28,7 +29,12 @@ export async function remindOfNeeds(db: Db, now: Date): Promise<number> {
 		where: { id: { in: told.map(({ row }) => row.person.id) }, passwordHash: { not: null } },
 		select: { id: true },
 	})
-	const canRead = new Set(active.map(({ id }) => id))
+	const away = await listAway(
+		db,
+		active.map(({ id }) => id),
+		today,
+	)
+	const canRead = new Set(active.map(({ id }) => id).filter((id) => !away.has(id)))
 	const { count } = await db.outboxMail.createMany({
 		data: told
 			.filter(({ row }) => canRead.has(row.person.id))

@@ -31,6 +31,7 @@ export async function needsOfPerson(
 			careerTrack: true,
 			careerLevel: true,
 			levelSince: true,
+			leaves: { select: { fromDay: true, untilDay: true } },
 			excuses: { where: { until: { gte: today } }, select: { stageKey: true, kind: true, until: true, reason: true } },
 			certifications: { where: { revokedAt: null, validUntil: { gt: now } }, select: { stageKey: true } },
 			memberships: {

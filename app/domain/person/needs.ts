@@ -1,3 +1,4 @@
+import { type Leave, lastDayOf } from '../leave/clock'
 import { addDays, daysBetween } from '../zone/plain-date'
 import { CAREER_LEVELS, CAREER_TRACKS, type CareerTrack } from './kinds'
 
@@ -33,15 +34,15 @@ export type PersonNeed = {
  * @param today yyyy-mm-dd where the reader is
  */
 export function needsOf(
-	person: { careerTrack: string; careerLevel: string; levelSince: string | null },
+	person: { careerTrack: string; careerLevel: string; levelSince: string | null; leaves: readonly Leave[] },
 	needs: readonly Need[],
 	today: string,
 ): PersonNeed[] {
 	return needs
 		.filter((need) => need.careerTrack === person.careerTrack && need.careerLevel === person.careerLevel)
 		.map(({ stageKey, strength, withinDays }) => {
-			const isDated = strength !== 'invited' && person.levelSince !== null
-			const dueOn = isDated ? addDays(person.levelSince ?? '', withinDays) : null
+			const since = strength === 'invited' ? null : person.levelSince
+			const dueOn = since && lastDayOf(since, addDays(since, withinDays), person.leaves)
 			return { stageKey, strength, dueOn, isOverdue: dueOn !== null && daysBetween(dueOn, today) > 0 }
 		})
 		.sort(

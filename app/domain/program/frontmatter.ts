@@ -145,6 +145,8 @@ export const requirement = z.discriminatedUnion('kind', [
 					kind: z.enum(PRACTICE_KINDS),
 					count: z.number().int().positive(),
 					minutesAtLeast: minutes.optional(),
+					/** In so many different quarters of a year */
+					quarters: z.number().int().positive().optional(),
 					ofOwnWork: z.number().int().positive().optional(),
 				}),
 			)
@@ -226,12 +228,19 @@ export const stage = z.strictObject({
 	activities: z.array(activity).default([]),
 	pace: z.array(paceWeek).min(1),
 	requirements: z.array(requirement).min(1),
-	certificate: z.strictObject({
-		/** Completes "has learned, practised and shown the craft of …" */
-		statement: plain.max(140),
-		validMonths: z.number().int().positive().nullable(),
-		graceDays: z.number().int().min(0),
-	}),
+	certificate: z
+		.strictObject({
+			/** Completes "has learned, practised and shown the craft of …" */
+			statement: plain.max(140),
+			validMonths: z.number().int().positive().nullable(),
+			graceDays: z.number().int().min(0),
+			/** What renews it, of what was shown since it was issued; `minutes`: about how long that takes */
+			renewal: z.strictObject({ minutes, requirements: z.array(requirement).min(1) }).optional(),
+		})
+		.refine(({ validMonths, renewal }) => (validMonths === null) === (renewal === undefined), {
+			path: ['renewal'],
+			error: 'a certificate that ends says what renews it, and no other does',
+		}),
 })
 
 export const program = z.strictObject({

@@ -8,20 +8,26 @@ export async function readRound360Facts(
 	db: Db | Tx,
 	personIds: string[],
 	stageKey: string,
-): Promise<Map<string, Round360Facts>> {
+): Promise<Map<string, { first: Round360Facts; latest: Round360Facts }>> {
 	const rows = await db.round360.findMany({
 		where: { personId: { in: personIds }, stageKey, state: { in: ['closed', 'too-few'] } },
 		select: { personId: true, state: true, closedAt: true, report: true },
 		orderBy: [{ closedAt: 'asc' }, { id: 'asc' }],
 	})
-	const facts = new Map(personIds.map((personId) => [personId, { ...NO_ROUND }]))
+	const facts = new Map(personIds.map((personId) => [personId, { first: { ...NO_ROUND }, latest: { ...NO_ROUND } }]))
 	for (const { personId, state, closedAt, report } of rows) {
 		const of = facts.get(personId)
 		if (!of || !closedAt) continue
 		const outcome = state === 'closed' ? outcomeOf(report as Report | null) : 'too-few'
-		if (state === 'closed') of.closedAt ??= closedAt
-		if (outcome === 'confirmed') of.confirmedAt ??= closedAt
-		if (outcome === 'too-few') of.tooFewAt ??= closedAt
+		const says: (keyof Round360Facts)[] = [
+			...(state === 'closed' ? (['closedAt'] as const) : []),
+			...(outcome === 'confirmed' ? (['confirmedAt'] as const) : []),
+			...(outcome === 'too-few' ? (['tooFewAt'] as const) : []),
+		]
+		for (const fact of says) {
+			of.first[fact] ??= closedAt
+			of.latest[fact] = closedAt
+		}
 	}
 	return facts
 }

@@ -11,6 +11,8 @@ import { useForm } from '~/components/ui/use-form'
 import { ZoneField } from '~/components/ui/zone-field'
 import { readTimeGiven } from '~/domain/assessment/extra-time.server'
 import { timeWords } from '~/domain/assessment/timed'
+import { longDay } from '~/domain/intake/words'
+import { listLeaves } from '~/domain/leave/read.server'
 import { chooseMail, listStopped } from '~/domain/notice/stop-mail.server'
 import { changeHours, changeProfile } from '~/domain/person/change.server'
 import { roleNames } from '~/domain/person/kinds'
@@ -42,6 +44,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		isRecallPaused: await isRecallPaused(db, reader.id),
 		percent: await readTimeGiven(db, reader.id),
 		stopped: await listStopped(db, reader.id),
+		leaves: (await listLeaves(db, reader.id)).map((leave) => `${longDay(leave.fromDay)} to ${longDay(leave.untilDay)}`),
 	}
 })
 
@@ -87,7 +90,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Profile() {
-	const { person, zones, regions, isRecallPaused, stopped, canMail, percent } = useLoaderData<typeof loader>()
+	const { person, zones, regions, isRecallPaused, stopped, canMail, percent, leaves } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const isHours = answer?.result.initialValue?.intent === 'keep-hours'
 	const [form, fields] = useForm<Fields>({ lastResult: isHours ? undefined : answer?.result, defaultValue: person })
@@ -135,7 +138,16 @@ export default function Profile() {
 					<dt>Team</dt>
 					<dd>{person.team || 'None'}</dd>
 					<dt>Line manager</dt>
-					<dd>{person.manager?.name ?? 'Nobody'}. Sees nothing in Belay for being your manager.</dd>
+					<dd>
+						{person.manager?.name ?? 'Nobody'}. Sees which levels your role calls for and where you stand with each: a
+						word and a day, nothing else.
+					</dd>
+					<dt>Leave</dt>
+					<dd>
+						{leaves.length > 0
+							? `${leaves.join('; ')}. On these days none of your clocks runs: due days, certificates, cool-downs.`
+							: 'None. While you are away none of your clocks runs, once an admin has recorded it.'}
+					</dd>
 					<dt>Roles</dt>
 					<dd>{person.roles.map((role) => roleNames[role]).join(', ')}</dd>
 					{percent === 100 ? null : (

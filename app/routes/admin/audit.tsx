@@ -26,13 +26,21 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			when: `${shortDate(entry.at, admin.timeZone)}, ${whenOf(entry.at, admin.timeZone).time}`,
 			who: entry.actorName || 'Nobody signed in',
 			act: acts[entry.act as Act] ?? entry.act,
-			about: [entry.subjectName, ...Object.values(entry.detail as Record<string, unknown>).map(said)]
-				.filter(Boolean)
-				.join(' · '),
+			about: aboutOf(entry.subjectName, entry.detail as Record<string, unknown>, said),
 		})),
 		older: entries.length === AUDIT_PAGE ? String(entries.at(-1)?.seq) : null,
 	}
 })
+
+/** Whose, what, and what a change made of it: "Nora Ek · Sessions · none → proposed" */
+function aboutOf(
+	subject: string,
+	{ before, after, ...detail }: Record<string, unknown>,
+	said: (value: unknown) => string,
+): string {
+	const change = after === undefined ? '' : `${before} → ${after}`
+	return [subject, ...Object.values(detail).map(said), change].filter(Boolean).join(' · ')
+}
 
 export default function Audit() {
 	const { entries, older } = useLoaderData<typeof loader>()

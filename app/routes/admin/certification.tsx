@@ -1,6 +1,7 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { PREVIEW_WORDS } from '~/components/certificate/sheet'
+import { RenewalPanel, RenewedBy } from '~/components/desk/renewal'
 import { StandingTag } from '~/components/desk/standing-tag'
 import { TakeBack } from '~/components/desk/take-back'
 import { keepPage, keepShown } from '~/components/keep-page'
@@ -9,6 +10,9 @@ import { Crumbs } from '~/components/ui/marks'
 import { revokeCertification } from '~/domain/certification/issue.server'
 import { certificationRefusals, holdsForGood, standingOf } from '~/domain/certification/policy'
 import { findCertificate } from '~/domain/certification/read.server'
+import { renewCertification } from '~/domain/certification/renew.server'
+import { readAllRenewals } from '~/domain/certification/renewal.server'
+import { asSeenByOthers, isReady } from '~/domain/certification/requirements'
 import { revokeForm } from '~/domain/certification/schema'
 import { hoursWords } from '~/domain/credential/badge'
 import { DomainError } from '~/domain/errors'
@@ -31,11 +35,24 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const certificate = await findCertificate(args.context.db, param(args, 'number'), args.context.clock())
 	if (!certificate) throw new DomainError('not-found', 'certification')
 	const day = (date: Date) => longDate(date, admin.timeZone)
+	const { db, content, clock } = args.context
+	const renewal = (await readAllRenewals(db, content.programs, [certificate], clock())).get(certificate.number)
 	return {
+		renewedBy: certificate.renewedBy && paths.adminCertification({ number: certificate.renewedBy }),
+		renewal: renewal && {
+			until: day(renewal.graceUntil),
+			isOwn: renewal.personId === admin.id,
+			mayRenew: isReady(renewal.results) && renewal.personId !== admin.id,
+			results: asSeenByOthers(renewal.results).map(({ metAt, ...result }) => ({
+				...result,
+				metOn: metAt && day(metAt),
+			})),
+		},
+		signedUntil: certificate.signedUntil && day(certificate.signedUntil),
 		number: certificate.number,
 		holder: certificate.holderName,
 		state: certificate.state,
-		standing: standingOf({ ...certificate, isRenewed: false }, args.context.clock()),
+		standing: standingOf(certificate, args.context.clock()),
 		isTest: certificate.isTest,
 		hours: certificate.statement.minutes ? hoursWords(certificate.statement.minutes) : null,
 		statement: certificate.statement,
@@ -48,10 +65,19 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
 	const number = param(args, 'number')
-	const form = readForm(await readFormData(args.request), revokeForm)
+	const { db, issuer, clock, content } = args.context
+	const formData = await readFormData(args.request)
+	if (formData.get('intent') === 'renew') {
+		try {
+			const renewed = await renewCertification(db, issuer, content.programs, { number }, admin, clock())
+			return goTo(paths.adminCertification(renewed), flash('Renewed. Its holder gets a letter.'))
+		} catch (error) {
+			return data({ problem: refusal(error, certificationRefusals), result: undefined }, { status: 409 })
+		}
+	}
+	const form = readForm(formData, revokeForm)
 	if (!form.ok) return form.answer
 	try {
-		const { db, issuer, clock } = args.context
 		await revokeCertification(db, issuer, { number, reason: form.value.reason }, admin, clock())
 		return goTo(paths.adminCertification({ number }), flash('Taken back. The check page says so from now on.'))
 	} catch (error) {
@@ -64,7 +90,9 @@ export const shouldRevalidate = keepShown
 
 export default function Certification() {
 	const page = useLoaderData<typeof loader>()
-	const answer = useActionData<typeof action>()
+	const sent = useActionData<typeof action>()
+	const problem = sent && 'problem' in sent ? sent.problem : null
+	const answer = sent && 'problem' in sent ? undefined : sent
 	return (
 		<main id="main">
 			<Crumbs trail={[{ name: 'Certifications', to: paths.adminCertifications() }, { name: page.number }]} />
@@ -79,6 +107,12 @@ export default function Certification() {
 					The public check page
 				</Link>
 			</div>
+			{problem ? (
+				<p className="say bad mb-4" role="alert">
+					{problem}
+				</p>
+			) : null}
+			{page.renewedBy ? <RenewedBy to={page.renewedBy} /> : null}
 			<dl className="facts max-w-3xl">
 				<dt>State</dt>
 				<dd>
@@ -92,12 +126,15 @@ export default function Certification() {
 				) : null}
 				<dt>Number</dt>
 				<dd className="mono">{page.number}</dd>
-				<dt>Issued</dt>
+				<dt>Approved and issued</dt>
 				<dd>
 					{page.issued}, by {page.statement.issuer}
 				</dd>
 				<dt>Holds until</dt>
-				<dd>{page.until}</dd>
+				<dd>
+					{page.until}
+					{page.signedUntil ? `, put off by leave; the badge says ${page.signedUntil}` : ''}
+				</dd>
 				<dt>Cohort</dt>
 				<dd>{page.statement.cohort}</dd>
 				<dt>What it took</dt>
@@ -121,6 +158,7 @@ export default function Certification() {
 					</>
 				) : null}
 			</dl>
+			{page.renewal ? <RenewalPanel {...page.renewal} /> : null}
 			{page.state === 'revoked' ? <LateRefusal answer={answer} /> : <TakeBack answer={answer} holder={page.holder} />}
 		</main>
 	)

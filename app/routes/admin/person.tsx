@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { AccountPanel } from '~/components/desk/account-panel'
 import { ExtraTime } from '~/components/desk/extra-time'
+import { Leaves } from '~/components/desk/leaves'
 import { LevelsHeld } from '~/components/desk/levels-held'
 import { PersonForm } from '~/components/desk/person-form'
 import { PersonNeeds } from '~/components/desk/person-needs'
@@ -19,6 +20,8 @@ import { sayQualification } from '~/domain/facilitator/say.server'
 import { listExcuses } from '~/domain/intake/excuse.server'
 import { excuseKindNames } from '~/domain/intake/kinds'
 import { longDay } from '~/domain/intake/words'
+import { isOnLeave } from '~/domain/leave/clock'
+import { listLeaves } from '~/domain/leave/read.server'
 import { sayLink } from '~/domain/notice/say-link.server'
 import { changePerson, disablePerson, enablePerson } from '~/domain/person/change.server'
 import { renewInvitation } from '~/domain/person/invite.server'
@@ -38,6 +41,7 @@ import { flash } from '~/http/flash.server'
 import { readFormData } from '~/http/form-data'
 import { readForm, refusal } from '~/http/forms'
 import { param, requireRole } from '~/http/guards'
+import { answerLeaveForm } from '~/http/leave-forms.server'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
 
@@ -62,7 +66,14 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const today = dateOf(now, admin.timeZone)
 	const needs = await needsOfPerson(db, person.id, now, today)
 	const excuses = await listExcuses(db, { personId: person.id }, today)
+	const leaves = await listLeaves(db, person.id)
 	return {
+		isOwn: person.id === admin.id,
+		leaves: leaves.map((leave) => ({
+			id: leave.id,
+			words: `${longDay(leave.fromDay)} to ${longDay(leave.untilDay)}`,
+			isNow: isOnLeave([leave], today),
+		})),
 		stages: stages.map(({ key, name }) => ({ key, name })),
 		excuses: excuses.map(({ stageKey, kind, until, reason }) => ({
 			stageKey,
@@ -99,6 +110,8 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const personIds = [personId]
 	const excused = await answerExcuseForm(args.context, formData, { personId, here }, admin)
 	if (excused) return excused
+	const away = await answerLeaveForm(args.context, formData, { personId, here }, admin)
+	if (away) return away
 	const timed = await answerTimeForm(args.context, formData, { personId, here }, admin)
 	if (timed) return timed
 	try {
@@ -164,11 +177,12 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Person() {
-	const { person, percent, held, needs, stages, excuses, managers, zones, regions, canMail, openLinks } =
+	const { person, percent, held, needs, stages, excuses, leaves, isOwn, managers, zones, regions, canMail, openLinks } =
 		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const intent = answer?.result?.initialValue?.intent
 	const ofExcuse = answer && 'result' in answer && intent === 'give-excuse' ? answer : undefined
+	const ofLeave = answer && 'result' in answer && String(intent).endsWith('-leave') ? answer : undefined
 	const ofTime = answer && 'result' in answer && intent === 'give-time' ? answer : undefined
 	const shown = answer && 'shown' in answer ? (answer.shown as Shown) : undefined
 	const [, sentIntent] = shown?.sent.find(([name]) => name === 'intent') ?? []
@@ -181,7 +195,7 @@ export default function Person() {
 			{shown ? <WhoHears shown={shown} act={acts[String(sentIntent)] ?? 'Save'} /> : null}
 			<div className="aside-grid">
 				<PersonForm
-					answer={answer && 'result' in answer && !ofExcuse && !ofTime ? answer : undefined}
+					answer={answer && 'result' in answer && !ofExcuse && !ofLeave && !ofTime ? answer : undefined}
 					person={{
 						...person,
 						managerId: person.managerId ?? '',
@@ -197,6 +211,7 @@ export default function Person() {
 					<AccountPanel person={person} canMail={canMail} openLinks={openLinks} links={links} problem={problem} />
 					<PersonNeeds needs={needs} hasLevelDay={person.levelSince !== null} />
 					<LevelsHeld held={held} />
+					<Leaves answer={ofLeave} leaves={leaves} isOwn={isOwn} />
 					<Excuses answer={ofExcuse} excuses={excuses} stages={stages} />
 					<ExtraTime key={percent} answer={ofTime} percent={percent} />
 				</div>

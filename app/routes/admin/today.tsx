@@ -53,6 +53,8 @@ function pathOf(about: Decision['about']): string {
 			return paths.people()
 		case 'facilitators':
 			return paths.facilitators()
+		case 'renewals':
+			return paths.adminCertifications({ show: 'ending' })
 		case 'content':
 			return paths.adminContent()
 		case 'cohort':

@@ -41,14 +41,14 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { stage, rule, bank } = await checkOf(args, reader.id)
+	const { stage, rule, bank, since } = await checkOf(args, reader.id)
 	const { db } = args.context
 	const now = args.context.clock()
-	const where = { personId: reader.id, stageKey: stage.key }
+	const where = { personId: reader.id, stageKey: stage.key, since }
 	await closeLateAttempt(db, where, { rule, bank }, now)
-	const { attempts, grants } = await listAttempts(db, where)
+	const { attempts, grants, leaves } = await listAttempts(db, where)
 	const given = rule.minutes ? minutesGiven(rule, await readTimeGiven(db, reader.id)) : null
-	const verdict = mayStartCheck(rule, attempts, grants, now)
+	const verdict = mayStartCheck(rule, attempts, grants, leaves, now)
 	const open = attempts.find((attempt) => !attempt.submittedAt)
 	const last = attempts.filter((attempt) => attempt.submittedAt).at(-1)
 	const here = { program: stage.program.slug, stage: stage.id }
@@ -79,6 +79,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			last && !open
 				? {
 						rightCount: last.rightCount ?? 0,
+						of: last.drawn.length,
 						passed: last.passed ?? false,
 						on: shortDate(last.submittedAt ?? now, reader.timeZone),
 						endedAt: isClosedByClock(last) ? whenOf(last.submittedAt ?? now, reader.timeZone).time : null,
@@ -97,9 +98,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { stage, rule, bank } = await checkOf(args, reader.id)
+	const { stage, rule, bank, since } = await checkOf(args, reader.id)
 	const { db, clock } = args.context
-	const where = { personId: reader.id, stageKey: stage.key }
+	const where = { personId: reader.id, stageKey: stage.key, since }
 	const formData = await readFormData(args.request)
 	// Once all of it has arrived: a page may show the answers from the clock's end on.
 	const now = clock()
@@ -157,7 +158,7 @@ export default function Check() {
 			</h1>
 			<p className="soft mt-3">
 				{last && !open
-					? `${last.endedAt ? `Your time ended at ${last.endedAt}; what was kept by then counts. ` : ''}${last.rightCount} of ${rule.draw} right on ${last.on}. ${last.passed ? 'This requirement is met.' : `${rule.needed} are needed.`}`
+					? `${last.endedAt ? `Your time ended at ${last.endedAt}; what was kept by then counts. ` : ''}${last.rightCount} of ${last.of} right on ${last.on}. ${last.passed ? 'This requirement is met.' : `${rule.needed} are needed.`}`
 					: `${rule.draw} questions, ${timeWords(rule)}. ${rule.needed} right answers meet the requirement. Answers are kept as you give them; only you see them.`}
 			</p>
 			{saved?.problem ? (

@@ -1,18 +1,20 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { OwnRenewal } from '~/components/assess/own-renewal'
 import { Badge } from '~/components/ui/badge'
 import { Crumbs } from '~/components/ui/marks'
 import { RequirementList, SignLegend } from '~/components/ui/requirement'
 import { findDeliverable } from '~/domain/assessment/deliverable'
 import { readOpenActs } from '~/domain/certification/open-acts.server'
 import { listOwnCertificates } from '~/domain/certification/read.server'
+import { readRenewals } from '~/domain/certification/renewal.server'
 import { isReady } from '~/domain/certification/requirements'
-import { readStanding } from '~/domain/certification/standing.server'
+import { readStanding, readWay } from '~/domain/certification/standing.server'
 import { whatPreview } from '~/domain/cohort/stage-choices'
 import { saidMet } from '~/domain/number-words'
 import { getStage } from '~/domain/program/find'
 import { roundInstrument } from '~/domain/round360/instrument'
-import { shortDate } from '~/domain/zone/zone.server'
+import { longDate, shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { param, requireReader } from '~/http/guards'
 import { paths } from '~/paths'
@@ -33,8 +35,10 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		stage,
 		now,
 	)
+	const way = await readWay(args.context.db, reader.id, stage, now)
+	const renewal = (await readRenewals(args.context.db, [reader.id], stage, now)).get(reader.id)
 	const certificate = (await listOwnCertificates(args.context.db, reader.id, now)).find(
-		(each) => each.stageKey === stage.key && each.state !== 'revoked',
+		(each) => each.stageKey === stage.key && each.state !== 'revoked' && way.by !== 'rules',
 	)
 	const open = await readOpenActs(args.context.db, reader.id, stage, now)
 	const doors: Record<string, { href: string; label: string }> = {
@@ -55,15 +59,25 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		...(cohortId ? { assessment: { href: paths.submission(here), label: open.writes ? 'Write' : 'Look at it' } } : {}),
 	}
 	const deliverable = findDeliverable(args.context.content.deliverables, stage.key)
+	const shown = (result: (typeof results)[number]) => ({
+		...result,
+		metAt: null,
+		metOn: result.metAt ? shortDate(result.metAt, reader.timeZone) : null,
+		to: doors[result.kind] ?? null,
+	})
 	const counted = results.filter((result) => result.state !== 'planned')
 	return {
 		stage: { id: stage.id, label: stage.label, title: stage.title, to: paths.stage(here) },
-		results: results.map((result) => ({
-			...result,
-			metAt: null,
-			metOn: result.metAt ? shortDate(result.metAt, reader.timeZone) : null,
-			to: doors[result.kind] ?? null,
-		})),
+		results: results.map(shown),
+		renewal: renewal && {
+			ends: longDate(renewal.validUntil, 'UTC'),
+			until: longDate(renewal.graceUntil, 'UTC'),
+			isInGrace: renewal.standing === 'in-grace',
+			isReady: isReady(renewal.results),
+			hours: Math.round((stage.certificate.renewal?.minutes ?? 0) / 60),
+			results: renewal.results.filter(({ state }) => reader.organization.isSample || state !== 'planned').map(shown),
+		},
+		isAnew: way.by === 'rules' && way.since !== null,
 		met: counted.filter((result) => result.state === 'met' || result.state === 'waived').length,
 		of: counted.length,
 		ready: isReady(results),
@@ -84,7 +98,7 @@ const OLD_RULES =
 const takesTime = (kind: string) => ['modules', 'check', 'sessions', 'assessment'].includes(kind)
 
 export default function Requirements() {
-	const { stage, results, met, of, ready, certificate, preview, inCohort, takingPart, deliverable } =
+	const { stage, results, renewal, isAnew, met, of, ready, certificate, preview, inCohort, takingPart, deliverable } =
 		useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="page narrow">
@@ -119,6 +133,13 @@ export default function Requirements() {
 					<Link className="btn ink" to={certificate}>
 						Your certificate
 					</Link>
+				</p>
+			) : null}
+			{renewal ? <OwnRenewal renewal={renewal} /> : null}
+			{isAnew ? (
+				<p className="say note mb-4">
+					What you held has lapsed, so the level is shown anew, by its ordinary rules. What counts is what you have
+					shown since that certificate was issued; the rest stays in your record.
 				</p>
 			) : null}
 			{preview ? <p className="say note mb-4">{preview}</p> : null}

@@ -21,6 +21,7 @@ import { listFeedback } from '~/domain/assessment/sheets.server'
 import { handIn, listSubmissions, saveSubmission } from '~/domain/assessment/submissions.server'
 import { listMentors, MOST_MENTORS } from '~/domain/assessment/ties.server'
 import { readStanding } from '~/domain/certification/standing.server'
+import { listLeaves } from '~/domain/leave/read.server'
 import { shortDate, whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { assessmentOf } from '~/http/assessed.server'
@@ -41,11 +42,11 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { stage, rule, rubric } = await assessmentOf(args, reader.id)
+	const { stage, rule, rubric, since } = await assessmentOf(args, reader.id)
 	const { db, clock } = args.context
 	const now = clock()
-	const rows = await listSubmissions(db, { personId: reader.id, stageKey: stage.key })
-	const verdict = mayWrite(rows, rule.retryDays, now)
+	const rows = await listSubmissions(db, { personId: reader.id, stageKey: stage.key, since })
+	const verdict = mayWrite(rows, rule.retryDays, await listLeaves(db, reader.id), now)
 	const handedIn = rows.findLast((row) => row.submittedAt)
 	const judged = rows.findLast((row) => row.decision || row.round > 1)
 	// What is shown is what somebody writes for, or was judged by, whatever the rubric says by now.
@@ -72,13 +73,13 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { stage, rule, rubric } = await assessmentOf(args, reader.id)
+	const { stage, rule, rubric, since } = await assessmentOf(args, reader.id)
 	const { db, clock } = args.context
 	const now = clock()
 	const formData = await readFormData(args.request)
 	const text = String(formData.get('text') ?? '')
 	const { cohortId } = await readStanding(db, { id: reader.id, showsPlanned: false }, stage, now)
-	const where = { personId: reader.id, stageKey: stage.key }
+	const where = { personId: reader.id, stageKey: stage.key, since }
 	const here = paths.submission({ program: stage.program.slug, stage: stage.id })
 	const named = await answerMentorForm(args.context, formData, here, reader)
 	if (named) return named

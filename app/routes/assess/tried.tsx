@@ -21,9 +21,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 /** One's own try, once it is handed in; without the questions that an open try asks again. */
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { stage, rule, bank } = await checkOf(args, reader.id)
+	const { stage, bank, since } = await checkOf(args, reader.id)
 	const attemptId = param(args, 'attempt')
-	const { attempts } = await listAttempts(args.context.db, { personId: reader.id, stageKey: stage.key })
+	const { attempts } = await listAttempts(args.context.db, { personId: reader.id, stageKey: stage.key, since })
 	const attempt = attempts.find((each) => each.id === attemptId)
 	if (!attempt?.submittedAt) throw new DomainError('not-found', 'attempt')
 	const open = attempts.find((each) => !each.submittedAt)
@@ -33,7 +33,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		stage: { label: stage.label, to: paths.stage(here), check: paths.check(here) },
 		on: shortDate(attempt.submittedAt, reader.timeZone),
 		rightCount: attempt.rightCount ?? 0,
-		of: rule.draw,
+		of: attempt.drawn.length,
 		questions: viewAttempt(bank, attempt).filter((question) => !askedAgain.has(question.id)),
 		hidden: attempt.drawn.filter((question) => askedAgain.has(question.id)).length,
 	}

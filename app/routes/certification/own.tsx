@@ -1,10 +1,10 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { CertificateSheet } from '~/components/certificate/sheet'
 import { Icon } from '~/components/ui/icon'
-import { sheetFacts } from '~/domain/certification/facts.server'
+import { sheetFacts, signedUntilOf } from '~/domain/certification/facts.server'
 import { linkedInLink } from '~/domain/certification/linkedin'
-import { standingOf } from '~/domain/certification/policy'
+import { graceEnds, standingOf } from '~/domain/certification/policy'
 import { getOwnCertificate } from '~/domain/certification/read.server'
 import { findDocument } from '~/domain/credential/read.server'
 import { longDate } from '~/domain/zone/zone.server'
@@ -22,12 +22,15 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const number = param(args, 'number')
 	const certificate = await getOwnCertificate(args.context.db, number, reader.id, args.context.clock())
 	const hasBadge = (await findDocument(args.context.db, number)) !== null
+	const standing = standingOf(certificate, args.context.clock())
+	const [program = '', stage = ''] = certificate.stageKey.split('/')
 	return {
-		state: certificate.state,
-		ends:
-			standingOf({ ...certificate, isRenewed: false }, args.context.clock()) === 'expiring'
-				? longDate(certificate.validUntil, 'UTC')
-				: null,
+		standing,
+		counts: paths.requirements({ program, stage }),
+		newer: certificate.renewedBy && paths.certification({ number: certificate.renewedBy }),
+		graceUntil: longDate(graceEnds(certificate), 'UTC'),
+		signedUntil: signedUntilOf(certificate),
+		until: longDate(certificate.validUntil, 'UTC'),
 		facts: sheetFacts(certificate, args.context.publicUrl, paths.verifyNumber({ number })),
 		badges: hasBadge
 			? (['png', 'svg', 'json'] as const).map((kind) => ({
@@ -46,7 +49,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 })
 
 export default function OwnCertificate() {
-	const { facts, pdf, verify, state, badges, linkedIn, ends } = useLoaderData<typeof loader>()
+	const { facts, pdf, verify, badges, linkedIn, ...page } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="well">
 			<div className="tools flex-wrap">
@@ -70,21 +73,57 @@ export default function OwnCertificate() {
 					Check page
 				</a>
 			</div>
-			{ends ? (
-				<p className="say note mx-auto mb-4 max-w-prose">
-					<span>It ends on {ends}. After that day your L&D admin can issue it anew. Tell them if you want it.</span>
-				</p>
-			) : null}
-			{state === 'current' ? null : (
-				<p className="say warn mx-auto mb-4 max-w-prose">
-					<span>
-						{state === 'revoked'
-							? 'This certificate has been taken back. The check page says so to anyone who asks.'
-							: 'This certificate has lapsed.'}
-					</span>
-				</p>
-			)}
+			<Notes {...page} />
 			<CertificateSheet facts={facts} />
 		</main>
+	)
+}
+
+type Note = Pick<
+	ReturnType<typeof useLoaderData<typeof loader>>,
+	'standing' | 'counts' | 'newer' | 'graceUntil' | 'until' | 'signedUntil'
+>
+
+/** What its holder should know of its end. */
+function Notes({ standing, counts, newer, graceUntil, until, signedUntil }: Note) {
+	return (
+		<>
+			{signedUntil ? (
+				<p className="say note mx-auto mb-4 max-w-prose">
+					<span>
+						Your leave put its end off to {until}. The check page says so, without the leave; a badge file carries the
+						day that was signed, {signedUntil}.
+					</span>
+				</p>
+			) : null}
+			{standing === 'expiring' || standing === 'in-grace' ? (
+				<p className="say note mx-auto mb-4 max-w-prose">
+					<span>
+						{standing === 'expiring' ? `It ends on ${until}.` : `It ended on ${until}.`} You can renew it until{' '}
+						{graceUntil}. <Link to={counts}>What renewing asks</Link>
+					</span>
+				</p>
+			) : null}
+			{standing === 'lapsed' ? (
+				<p className="say warn mx-auto mb-4 max-w-prose">
+					<span>
+						This certificate has lapsed. What you have shown stays in your record; the level can be shown anew, in
+						another cohort.
+					</span>
+				</p>
+			) : null}
+			{standing === 'revoked' ? (
+				<p className="say warn mx-auto mb-4 max-w-prose">
+					<span>This certificate has been taken back. The check page says so to anyone who asks.</span>
+				</p>
+			) : null}
+			{newer ? (
+				<p className="say note mx-auto mb-4 max-w-prose">
+					<span>
+						It was renewed. <Link to={newer}>Your newer certificate</Link>
+					</span>
+				</p>
+			) : null}
+		</>
 	)
 }

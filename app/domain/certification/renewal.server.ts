@@ -1,0 +1,73 @@
+import type { Db } from '../db'
+import type { Program, Stage } from '../program/lesson'
+import type { RequirementResult } from './evidence'
+import { readEvidence } from './evidence.server'
+import { shownSince, wayOf } from './period'
+import { graceEnds, type Standing, standingOf } from './policy'
+import { type HeldCertificate, listCertificates, listHeld } from './read.server'
+import { evaluate, isReady } from './requirements'
+
+export type Renewal = {
+	personId: string
+	number: string
+	standing: Standing
+	validUntil: Date
+	/** The last day on which it can be renewed */
+	graceUntil: Date
+	/** What renewing asks, as its holder sees it */
+	results: RequirementResult[]
+}
+
+/** Where people stand with renewing what they hold of a stage; whoever cannot renew now is not in it. */
+export async function readRenewals(
+	db: Db,
+	personIds: string[],
+	stage: Stage,
+	now: Date,
+): Promise<Map<string, Renewal>> {
+	const rules = stage.certificate.renewal?.requirements
+	if (!rules) return new Map()
+	const open = [...(await listHeld(db, personIds, stage.key))].filter(([, held]) => wayOf(held, now).by === 'renewal')
+	const evidence = await readEvidence(
+		db,
+		open.map(([personId]) => personId),
+		stage,
+	)
+	return new Map(
+		open.flatMap(([personId, held]) => {
+			const own = evidence.get(personId)
+			if (!own) return []
+			const results = evaluate(rules, shownSince(own, held.issuedAt), now)
+			return [[personId, { personId, ...said(held, now), results }] as const]
+		}),
+	)
+}
+
+/** The same for certifications of several stages, by number. */
+export async function readAllRenewals(
+	db: Db,
+	programs: Program[],
+	of: readonly { personId: string; stageKey: string }[],
+	now: Date,
+): Promise<Map<string, Renewal>> {
+	const byNumber = new Map<string, Renewal>()
+	for (const stage of programs.flatMap(({ stages }) => stages)) {
+		const personIds = of.filter(({ stageKey }) => stageKey === stage.key).map(({ personId }) => personId)
+		if (personIds.length === 0) continue
+		for (const renewal of (await readRenewals(db, personIds, stage, now)).values())
+			byNumber.set(renewal.number, renewal)
+	}
+	return byNumber
+}
+
+function said(held: HeldCertificate, now: Date): Omit<Renewal, 'personId' | 'results'> {
+	const { number, validUntil } = held
+	return { number, standing: standingOf(held, now), validUntil, graceUntil: graceEnds(held) }
+}
+
+/** How many certifications can be renewed now because everything for it is shown. */
+export async function countRenewable(db: Db, programs: Program[], now: Date): Promise<number> {
+	const ending = await listCertificates(db, now, true)
+	const renewals = await readAllRenewals(db, programs, ending, now)
+	return [...renewals.values()].filter(({ results }) => isReady(results)).length
+}

@@ -1,0 +1,174 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { findChecked } from '~/domain/certification/checked.server'
+import { readGradebook } from '~/domain/certification/gradebook.server'
+import { issueCertification, revokeCertification } from '~/domain/certification/issue.server'
+import { listCertificates } from '~/domain/certification/read.server'
+import { renewCertification } from '~/domain/certification/renew.server'
+import { countRenewable, readRenewals } from '~/domain/certification/renewal.server'
+import { readStanding, readTasks } from '~/domain/certification/standing.server'
+import { recordLeave } from '~/domain/leave/record.server'
+import { anIssuer } from '../support/credentials'
+import { useDatabase } from '../support/database'
+import { now, rules } from '../support/evidence'
+import { ALL_DEEDS, aMember, anAdmin, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
+import type { PersonMade } from '../support/people'
+import { aProgram, aStage, STAGE_KEY } from '../support/stages-taken'
+
+/** Of a stage whose certificates hold for 24 months and are renewed by closing one promise more. */
+const db = await useDatabase()
+const [stage, issuer] = [aStage(), anIssuer()]
+const programs = [aProgram(stage)]
+const [inWindow, atEnd, inGrace, lapsed] = ['2028-09-15', '2028-11-26', '2028-12-20', '2029-02-01'].map(
+	(day) => new Date(`${day}T12:00:00Z`),
+) as [Date, Date, Date, Date]
+
+let admin: PersonMade
+let world: TakenCohort
+let ines: PersonMade
+let number: string
+beforeEach(async () => {
+	await anOrganization(db)
+	admin = await anAdmin(db)
+	world = await aTakenCohort(db, stage)
+	ines = await aMember(db, stage, world, { deeds: ALL_DEEDS })
+	number = (await issue(now)).number
+})
+
+const issue = (at: Date) =>
+	issueCertification(db, issuer, { personId: ines.id, cohortId: world.cohort.id, stage }, admin, at)
+const renew = (at: Date, of = number, by = admin) => renewCertification(db, issuer, programs, { number: of }, by, at)
+const closeOne = (on: Date) =>
+	db.commitment.create({
+		data: {
+			personId: ines.id,
+			text: 'SECRET-PROMISE of the second term',
+			dueOn: '2027-03-01',
+			moduleKey: `${STAGE_KEY}/listening`,
+			outcome: 'kept',
+			closedAt: on,
+		},
+	})
+const row = (of: string) => db.certification.findUniqueOrThrow({ where: { number: of } })
+const standings = async (at: Date) =>
+	Object.fromEntries((await listCertificates(db, at)).map((each) => [each.number, each.standing]))
+
+describe('renewing', () => {
+	test('asks what was shown since it was issued, and nothing of before', async () => {
+		await expect(renew(inWindow)).rejects.toMatchObject({ code: 'conflict', why: 'not-ready' })
+		expect(await countRenewable(db, programs, inWindow)).toBe(0)
+		await closeOne(inWindow)
+		expect(await countRenewable(db, programs, inWindow)).toBe(1)
+		expect((await readRenewals(db, [ines.id], stage, inWindow)).get(ines.id)).toMatchObject({
+			number,
+			standing: 'expiring',
+			results: [{ id: 'tries', state: 'met' }],
+		})
+		expect(await renew(inWindow)).toMatchObject({ isNew: true })
+	})
+
+	test('issues the next, from the end of the last, with a number, a badge, a letter and a line in the log', async () => {
+		await closeOne(inWindow)
+		const next = await renew(inWindow)
+		const [old, fresh] = [await row(number), await row(next.number)]
+		expect(fresh).toMatchObject({ issuedAt: inWindow, renewsId: old.id, holderName: 'Inês Carvalho', revokedAt: null })
+		expect(fresh.validUntil).toEqual(new Date('2030-11-26T12:00:00Z'))
+		expect(fresh.statement).toMatchObject({
+			took: 'Renewed. One commitment tried out at work',
+			waived: [],
+			cohort: 'Autumn B',
+			issuer: admin.name,
+		})
+		expect(JSON.stringify(fresh.statement)).not.toMatch(/SECRET|minutes/)
+		expect(old.validUntil).toEqual(atEnd)
+		expect(await standings(inWindow)).toEqual({ [number]: 'renewed', [next.number]: 'in-force' })
+		expect(await db.credential.count({ where: { certificationId: fresh.id, document: { not: '' } } })).toBe(1)
+		expect(await db.outboxMail.count({ where: { letter: 'certificate-issued', subjectId: fresh.id } })).toBe(1)
+		expect(await db.auditEntry.findFirst({ where: { act: 'certification-renewed' } })).toMatchObject({
+			subject: ines.id,
+			detail: { number: next.number, before: 'expiring', after: 'renewed' },
+		})
+	})
+
+	test('is done once, however often it is asked', async () => {
+		await closeOne(inWindow)
+		const answers = await Promise.all([1, 2, 3, 4].map(() => renew(inWindow)))
+		expect(new Set(answers.map((each) => each.number)).size).toBe(1)
+		expect(answers.filter(({ isNew }) => isNew)).toHaveLength(1)
+		expect(await renew(lapsed)).toEqual({ number: answers[0]?.number, isNew: false })
+		expect(await db.certification.count()).toBe(2)
+	})
+
+	test('in grace holds from the old end too, and after it there is none', async () => {
+		await closeOne(inWindow)
+		await expect(renew(lapsed)).rejects.toMatchObject({ why: 'has-lapsed' })
+		const next = await renew(inGrace)
+		expect((await row(next.number)).validUntil).toEqual(new Date('2030-11-26T12:00:00Z'))
+	})
+
+	test('is refused too early, by its holder, of a closed account, and of one that was taken back', async () => {
+		await closeOne(now)
+		await expect(renew(now)).rejects.toMatchObject({ why: 'too-early' })
+		await expect(renew(inWindow, number, ines)).rejects.toMatchObject({ why: 'own-certificate' })
+		await db.person.update({ where: { id: ines.id }, data: { disabledAt: now } })
+		await expect(renew(inWindow)).rejects.toMatchObject({ why: 'account-closed' })
+		await revokeCertification(db, issuer, { number, reason: 'By mistake' }, admin, inWindow)
+		await expect(renew(inWindow)).rejects.toMatchObject({ why: 'already-revoked' })
+		await expect(renew(inWindow, '0000-0000-00')).rejects.toMatchObject({ code: 'not-found' })
+		expect(await db.certification.count()).toBe(1)
+	})
+
+	test('goes by leave: there is as much more time for it, and the next begins with the later end', async () => {
+		await closeOne(inWindow)
+		const by = { ...admin, timeZone: 'UTC' }
+		await recordLeave(db, { personId: ines.id, fromDay: '2028-09-01', untilDay: '2028-11-29' }, by, inWindow)
+		expect(await standings(lapsed)).toEqual({ [number]: 'expiring' })
+		const next = await renew(lapsed)
+		const fresh = await row(next.number)
+		expect(fresh).toMatchObject({ validUntil: new Date('2031-02-24T12:00:00Z'), signedUntil: null })
+		await recordLeave(db, { personId: ines.id, fromDay: '2029-06-01', untilDay: '2029-06-30' }, by, lapsed)
+		expect((await row(next.number)).validUntil).toEqual(new Date('2031-03-26T12:00:00Z'))
+	})
+
+	test('tells who checks the old number that there is a newer one, until that is taken back', async () => {
+		await closeOne(inWindow)
+		const next = await renew(inWindow)
+		expect(await findChecked(db, issuer, number, lapsed)).toMatchObject({ state: 'lapsed', isRenewed: true })
+		expect(await findChecked(db, issuer, next.number, lapsed)).toMatchObject({ state: 'current', isRenewed: false })
+		await revokeCertification(db, issuer, { number: next.number, reason: 'By mistake' }, admin, lapsed)
+		expect(await findChecked(db, issuer, number, lapsed)).toMatchObject({ isRenewed: false })
+	})
+})
+
+describe('one that has ended', () => {
+	test('is renewed in its grace and not issued anew', async () => {
+		await expect(issue(inGrace)).rejects.toMatchObject({ why: 'to-be-renewed' })
+	})
+
+	test('and lapsed is shown anew: what was shown for it counts no more, in the gradebook and for its holder', async () => {
+		await expect(issue(lapsed)).rejects.toMatchObject({ why: 'not-ready' })
+		const states = async (at: Date) =>
+			(await readStanding(db, { id: ines.id, showsPlanned: false }, stage, at)).results.map(({ state }) => state)
+		expect(new Set(await states(inGrace))).toEqual(new Set(['met']))
+		expect(new Set(await states(lapsed))).toEqual(new Set(['open']))
+		const [before, after] = await Promise.all(
+			[inGrace, lapsed].map(async (at) => (await readGradebook(db, programs, world.cohort.id, at)).rows[0]),
+		)
+		expect([before?.group, before?.certificate]).toEqual(['certified', number])
+		expect([after?.group, after?.certificate]).toEqual(['on-the-way', null])
+	})
+
+	test('opens check and work anew once it has lapsed, and the check of renewing before', async () => {
+		const tasks = (at: Date) => readTasks(db, ines.id, stage, at)
+		const { issuedAt } = await row(number)
+		expect(await tasks(now)).toMatchObject({ checkSince: null, workSince: null })
+		expect(await tasks(lapsed)).toMatchObject({ checkSince: issuedAt, workSince: issuedAt })
+		const update = { ...rules.check, id: 'update', draw: 10 }
+		const updating = {
+			...stage,
+			certificate: { ...stage.certificate, renewal: { minutes: 60, requirements: [update] } },
+		}
+		const { rules: asked, checkSince, workSince } = await readTasks(db, ines.id, updating, inWindow)
+		expect(asked.filter(({ kind }) => kind === 'check')).toEqual([update])
+		expect([checkSince, workSince]).toEqual([issuedAt, null])
+	})
+})
