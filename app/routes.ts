@@ -97,6 +97,8 @@ export default [
 
 	route('facilitate', 'routes/facilitate/today.tsx'),
 	route('facilitate/cohorts/:cohort', 'routes/facilitate/cohort.tsx'),
+	route('facilitate/cohorts/:cohort/gradebook', 'routes/facilitate/gradebook.tsx'),
+	route('facilitate/cohorts/:cohort/gradebook.csv', 'routes/facilitate/gradebook-file.ts'),
 	route('facilitate/sessions/:session', 'routes/facilitate/session.tsx'),
 	route('facilitate/sessions/:session/groups', 'routes/facilitate/groups.tsx'),
 	route('facilitate/formats/:format', 'routes/facilitate/format.tsx'),

@@ -52,12 +52,30 @@ describe('the gradebook of a cohort', () => {
 		expect((await book()).rows).toMatchObject([{ name: 'Inês Carvalho', group, certificate: null }])
 	})
 
-	test('moves a person to the certified, with the number, until it is lapsed', async () => {
+	test('moves a person to the certified, with the number, until its grace is over, and then to the beginning', async () => {
 		const ines = await member('Inês Carvalho', ALL_DEEDS)
 		const { number } = await issue(ines.id)
 		expect((await book()).rows).toMatchObject([{ group: 'certified', certificate: number }])
-		const later = new Date('2029-01-10T12:00:00Z')
-		expect((await readGradebook(db, programs, world.cohort.id, later)).rows).toMatchObject([{ group: 'ready' }])
+		const on = async (day: string) =>
+			(await readGradebook(db, programs, world.cohort.id, new Date(`${day}T12:00:00Z`))).rows.map((row) => row.group)
+		expect(await on('2029-01-10')).toEqual(['certified'])
+		expect(await on('2029-02-10')).toEqual(['on-the-way'])
+	})
+
+	test('shows a lead the states alone: no count, no date, no word of why, and no number of a certificate', async () => {
+		const ines = await member('Inês Carvalho', ALL_DEEDS)
+		await member('Zanele Dube', ['modules'])
+		await issue(ines.id)
+		const { rows } = await readGradebook(db, programs, world.cohort.id, now, 'lead')
+		expect(rows.map(({ group, certificate }) => [group, certificate])).toEqual([
+			['certified', null],
+			['on-the-way', null],
+		])
+		for (const { state, ...shown } of rows.flatMap(({ results }) => results))
+			expect(shown).toMatchObject({ short: state.replace('-', ' '), evidence: [], left: null, metAt: null })
+		const [titles = '', line = ''] = writeGradebookFile(rows, 'lead').split('\r\n')
+		expect(titles).not.toMatch(/how far|Certificate/)
+		expect(line).not.toMatch(/\d of \d/)
 	})
 
 	test('lists members by name, one column a rule in the order of the rules, each with a short word', async () => {

@@ -9,7 +9,8 @@ type GradebookViewRow = {
 	personId: string
 	name: string
 	sub: string
-	to: string
+	/** Their record; null where the reader has no page for it */
+	to: string | null
 	certificate: string | null
 	choosable: boolean
 	cells: { id: string; state: RequirementView['state']; short: string }[]
@@ -17,6 +18,7 @@ type GradebookViewRow = {
 
 /** Everybody of a cohort, one requirement a column. Signs carry words for who cannot see them. */
 export function GradebookTable({ book }: { book: GradebookView }) {
+	const hasCertificates = book.groups.some(({ rows }) => rows.some(({ certificate }) => certificate !== null))
 	return (
 		<section className="scroll-x" aria-label="Where everybody stands" tabIndex={0}>
 			<table className="tbl gb">
@@ -30,13 +32,13 @@ export function GradebookTable({ book }: { book: GradebookView }) {
 								{column.title}
 							</th>
 						))}
-						<th scope="col">Certificate</th>
+						{hasCertificates ? <th scope="col">Certificate</th> : null}
 					</tr>
 				</thead>
 				{book.groups.map((group) => (
 					<tbody key={group.id}>
 						<tr className="group">
-							<th scope="colgroup" colSpan={book.columns.length + 2}>
+							<th scope="colgroup" colSpan={book.columns.length + (hasCertificates ? 2 : 1)}>
 								{group.title} <span className="soft font-normal">{group.note}</span>
 							</th>
 						</tr>
@@ -53,7 +55,7 @@ export function GradebookTable({ book }: { book: GradebookView }) {
 											className="mr-2 align-middle"
 										/>
 									) : null}
-									<Link to={row.to}>{row.name}</Link>
+									{row.to ? <Link to={row.to}>{row.name}</Link> : row.name}
 									<span className="block micro faint">{row.sub}</span>
 								</th>
 								{row.cells.map((cell) => (
@@ -64,7 +66,7 @@ export function GradebookTable({ book }: { book: GradebookView }) {
 										</span>
 									</td>
 								))}
-								<td>{row.certificate ? <Link to={row.certificate}>Issued</Link> : null}</td>
+								{hasCertificates ? <td>{row.certificate ? <Link to={row.certificate}>Issued</Link> : null}</td> : null}
 							</tr>
 						))}
 					</tbody>

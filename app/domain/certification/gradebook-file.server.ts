@@ -12,23 +12,27 @@ const stateWords: Record<RequirementResult['state'], string> = {
 	planned: '',
 }
 
-/** A line a person and a column a requirement, as the gradebook shows them: states and counts, no answer and no text. */
-export function writeGradebookFile(rows: readonly GradebookRow[]): string {
+/**
+ * A line a person and a column a requirement, as the gradebook shows them: states and counts, no answer and no text; for
+ * leads the states alone.
+ */
+export function writeGradebookFile(rows: readonly GradebookRow[], seenBy: 'admin' | 'lead' = 'admin'): string {
+	const isWhole = seenBy === 'admin'
 	const columns = recordable(rows[0]?.results ?? [])
 	const titles = [
 		'Learner',
 		'Team',
 		'Track',
-		...columns.flatMap(({ title }) => [title, `${title}, how far`]),
-		'Certificate',
+		...columns.flatMap(({ title }) => (isWhole ? [title, `${title}, how far`] : [title])),
+		...(isWhole ? ['Certificate'] : []),
 	]
 	const lines = rows.map((row) =>
 		[
 			row.name,
 			row.team,
 			careerTrackNames[row.careerTrack as keyof typeof careerTrackNames],
-			...recordable(row.results).flatMap(({ state, short }) => [stateWords[state], short]),
-			row.certificate ?? '',
+			...recordable(row.results).flatMap(({ state, short }) => [stateWords[state], ...(isWhole ? [short] : [])]),
+			...(isWhole ? [row.certificate ?? ''] : []),
 		].map(safeCell),
 	)
 	return stringify([titles.map(safeCell), ...lines], { bom: true, record_delimiter: 'windows' })

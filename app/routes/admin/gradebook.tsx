@@ -7,22 +7,22 @@ import {
 } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 
+import { GradebookNarrow } from '~/components/desk/gradebook-narrow'
 import { GradebookTable } from '~/components/desk/gradebook-table'
 import { Exceptions, NotWhole, TestNotice } from '~/components/desk/issuing'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs, Empty, SignpostButton } from '~/components/ui/marks'
 import { SignLegend } from '~/components/ui/requirement'
 import { readGradebook, whyNone } from '~/domain/certification/gradebook.server'
-import { inGradebookOrder, lacking } from '~/domain/certification/gradebook-order'
 import { issueCertification } from '~/domain/certification/issue.server'
 import { certificationRefusals } from '~/domain/certification/policy'
 import { issueForm } from '~/domain/certification/schema'
 import { isDomainError } from '~/domain/errors'
 import { capitalized, counted, spelled } from '~/domain/number-words'
-import { careerTrackNames } from '~/domain/person/kinds'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
-import { readFormData, searchParam } from '~/http/form-data'
+import { readFormData } from '~/http/form-data'
+import { viewGradebook } from '~/http/gradebook-view.server'
 import { param, requireRole } from '~/http/guards'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
@@ -34,13 +34,6 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 	{ title: `Gradebook, ${page?.cohort.name} · Belay` },
 ]
 
-const groups = [
-	{ id: 'ready', title: 'Ready', note: 'to be issued' },
-	{ id: 'little-left', title: 'A little left', note: '' },
-	{ id: 'on-the-way', title: 'On the way', note: '' },
-	{ id: 'certified', title: 'Certified', note: '' },
-] as const
-
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
 	const book = await readGradebook(
@@ -49,13 +42,6 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		param(args, 'cohort'),
 		args.context.clock(),
 	)
-	const shown = (results: (typeof book.rows)[number]['results']) =>
-		results.filter((result) => result.state !== 'planned')
-	const columns = shown(book.rows[0]?.results ?? []).map((result) => ({ id: result.id, title: result.title }))
-	const wanted = searchParam(args.request, 'lacks')
-	const lacks = columns.some(({ id }) => id === wanted) ? wanted : ''
-	const sort = searchParam(args.request, 'sort') === 'left' ? 'left' : 'name'
-	const rows = inGradebookOrder(lacking(book.rows, lacks), sort)
 	return {
 		cohort: book.cohort,
 		stage: { label: book.stage.label },
@@ -64,30 +50,11 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		isTest: args.context.issuer.isTest,
 		mayIssue: admin.organization.isSample || !whyNone(book),
 		ready: book.rows.filter((row) => row.group === 'ready').length,
-		people: book.rows.length,
-		shown: rows.length,
-		asked: { lacks, sort },
-		book: {
-			columns,
-			groups: groups
-				.map((group) => ({
-					...group,
-					rows: rows
-						.filter((row) => row.group === group.id)
-						.map((row) => ({
-							personId: row.personId,
-							name: row.name,
-							sub: [row.team, careerTrackNames[row.careerTrack as keyof typeof careerTrackNames].toLowerCase()]
-								.filter(Boolean)
-								.join(', '),
-							to: paths.record({ cohort: book.cohort.id, person: row.personId }),
-							certificate: row.certificate ? paths.adminCertification({ number: row.certificate }) : null,
-							choosable: row.group === 'ready' && row.personId !== admin.id,
-							cells: shown(row.results).map(({ id, state, short }) => ({ id, state, short })),
-						})),
-				}))
-				.filter((group) => group.rows.length > 0),
-		},
+		...viewGradebook(args.request, book.rows, (row) => ({
+			to: paths.record({ cohort: book.cohort.id, person: row.personId }),
+			certificate: row.certificate ? paths.adminCertification({ number: row.certificate }) : null,
+			choosable: row.group === 'ready' && row.personId !== admin.id,
+		})),
 	}
 })
 
@@ -177,46 +144,10 @@ export default function Gradebook() {
 					<GradebookTable book={book} />
 				)}
 			</Form>
-			{people > 0 ? <Narrow /> : null}
+			{people > 0 ? (
+				<GradebookNarrow asked={asked} columns={book.columns} file={paths.gradebookFile({ cohort: cohort.id })} />
+			) : null}
 			<SignLegend />
 		</main>
-	)
-}
-
-/** Below the table: whoever issues comes for the people, and seldom narrows. */
-function Narrow() {
-	const { cohort, book, asked } = useLoaderData<typeof loader>()
-	return (
-		<Form
-			role="search"
-			aria-label="Narrow down"
-			className="flex flex-wrap items-end gap-2 mt-6 mb-4"
-			key={JSON.stringify(asked)}
-		>
-			<div className="field">
-				<label htmlFor="lacks">Only who lacks</label>
-				<select className="input" id="lacks" name="lacks" defaultValue={asked.lacks}>
-					<option value="">Everybody</option>
-					{book.columns.map(({ id, title }) => (
-						<option key={id} value={id}>
-							{title}
-						</option>
-					))}
-				</select>
-			</div>
-			<div className="field">
-				<label htmlFor="sort">In the order of</label>
-				<select className="input" id="sort" name="sort" defaultValue={asked.sort}>
-					<option value="name">Name</option>
-					<option value="left">Least left first</option>
-				</select>
-			</div>
-			<button className="btn edge" type="submit">
-				Show
-			</button>
-			<a className="btn edge" href={paths.gradebookFile({ cohort: cohort.id })} download>
-				Export
-			</a>
-		</Form>
 	)
 }

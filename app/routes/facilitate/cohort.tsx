@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { Agenda } from '~/components/cohort/agenda'
 import { Crew } from '~/components/cohort/crew'
 import { LevelTag } from '~/components/cohort/level-tag'
@@ -10,6 +10,7 @@ import { Crumbs, Empty, Signpost } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { openMoreTries } from '~/domain/assessment/attempts.server'
 import { findCheck, listTalks } from '~/domain/assessment/talks.server'
+import { listSinces } from '~/domain/certification/standing.server'
 import { sayCrew } from '~/domain/cohort/crew.server'
 import { cohortStatusNames, facilitatorPartNames } from '~/domain/cohort/kinds'
 import { levelOf } from '~/domain/cohort/level'
@@ -51,15 +52,19 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const recaps = new Set(
 		sessions.filter((each) => hasRecap(each, { begun: begun.has(each.id) }, now)).map((each) => each.id),
 	)
+	const memberIds = cohort.members.map(({ id }) => id)
+	const leads = mayRunSession(cohort.part).ok
+	const sinces = await listSinces(db, memberIds, cohort.stageKey, now)
 	return {
 		name: cohort.name,
+		gradebook: leads ? paths.ledGradebook({ cohort: cohort.id }) : null,
 		level: levelOf(content.programs, cohort.stageKey),
 		status: cohortStatusNames[cohort.status],
 		part: facilitatorPartNames[cohort.part],
 		seats: `${cohort.taken} of ${cohort.seatCount} seats taken`,
 		people: sayCrew(cohort, reader.id, now),
-		talks: mayRunSession(cohort.part).ok ? await listTalks(db, content, cohort, now) : [],
-		figures: mayRunSession(cohort.part).ok ? { of: await sayFigures(db, sessions) } : null,
+		talks: leads ? await listTalks(db, content, cohort, sinces, now) : [],
+		figures: leads ? { of: await sayFigures(db, sessions) } : null,
 		agenda: sayAgenda(sessions, reader.timeZone, now).map((entry) => ({
 			...entry,
 			to: paths.facilitateSession({ session: entry.id }),
@@ -77,7 +82,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const personId = String((await readFormData(args.request)).get('person') ?? '')
 	const check = findCheck(content, cohort.requirements)
 	if (!check || !cohort.members.some((member) => member.id === personId)) throw new DomainError('not-found', 'member')
-	await openMoreTries(db, { personId, stageKey: cohort.stageKey }, check.rule, reader, clock())
+	const now = clock()
+	const since = (await listSinces(db, [personId], cohort.stageKey, now)).get(personId)
+	await openMoreTries(db, { personId, stageKey: cohort.stageKey, since }, check.rule, reader, now)
 	return goTo(paths.facilitateCohort({ cohort: cohort.id }), flash('Two more tries are open.'))
 })
 
@@ -85,7 +92,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function FacilitatorCohort() {
-	const { name, level, status, part, seats, people, talks, agenda, figures } = useLoaderData<typeof loader>()
+	const { name, gradebook, level, status, part, seats, people, talks, agenda, figures } = useLoaderData<typeof loader>()
 	const next = agenda.find((entry) => entry.isNext)
 	return (
 		<main id="main">
@@ -97,6 +104,11 @@ export default function FacilitatorCohort() {
 						<LevelTag level={level} /> {level.title}. {status}, {seats}. Your part: {part.toLowerCase()}.
 					</p>
 				</div>
+				{gradebook ? (
+					<Link className="btn edge" to={gradebook}>
+						Gradebook
+					</Link>
+				) : null}
 			</div>
 			{next ? (
 				<Signpost to={next.to} title={`Prepare: ${next.title}`} sub={`${next.when.day}, ${next.when.range}`} />

@@ -1,0 +1,49 @@
+import type { GradebookRow } from '~/domain/certification/gradebook.server'
+import { inGradebookOrder, lacking } from '~/domain/certification/gradebook-order'
+import { careerTrackNames } from '~/domain/person/kinds'
+import { searchParam } from './form-data'
+
+const groups = [
+	{ id: 'ready', title: 'Ready', note: 'to be issued' },
+	{ id: 'little-left', title: 'A little left', note: '' },
+	{ id: 'on-the-way', title: 'On the way', note: '' },
+	{ id: 'certified', title: 'Certified', note: '' },
+] as const
+
+/** Rows of a gradebook as the reader asked for them, in their groups, with what the page adds to each. */
+export function viewGradebook<Extra extends object>(
+	request: Request,
+	all: readonly GradebookRow[],
+	extraOf: (row: GradebookRow) => Extra,
+) {
+	const shown = (results: GradebookRow['results']) => results.filter((result) => result.state !== 'planned')
+	const columns = shown(all[0]?.results ?? []).map((result) => ({ id: result.id, title: result.title }))
+	const wanted = searchParam(request, 'lacks')
+	const lacks = columns.some(({ id }) => id === wanted) ? wanted : ''
+	const sort: 'left' | 'name' = searchParam(request, 'sort') === 'left' ? 'left' : 'name'
+	const rows = inGradebookOrder(lacking(all, lacks), sort)
+	return {
+		people: all.length,
+		shown: rows.length,
+		asked: { lacks, sort },
+		book: {
+			columns,
+			groups: groups
+				.map((group) => ({
+					...group,
+					rows: rows
+						.filter((row) => row.group === group.id)
+						.map((row) => ({
+							personId: row.personId,
+							name: row.name,
+							sub: [row.team, careerTrackNames[row.careerTrack as keyof typeof careerTrackNames].toLowerCase()]
+								.filter(Boolean)
+								.join(', '),
+							cells: shown(row.results).map(({ id, state, short }) => ({ id, state, short })),
+							...extraOf(row),
+						})),
+				}))
+				.filter((group) => group.rows.length > 0),
+		},
+	}
+}
