@@ -62,7 +62,7 @@ export async function adoptRules(
 		await tx.$queryRaw`select 1 from "Cohort" where id = ${cohortId} for update`
 		const cohort = await tx.cohort.findUnique({
 			where: { id: cohortId },
-			select: { name: true, program: true, stage: true },
+			select: { name: true, program: true, stage: true, requirements: true },
 		})
 		const stage = cohort && findStageByKey(programs, `${cohort.program}/${cohort.stage}`)
 		if (!stage) throw new DomainError('not-found', 'cohort')
@@ -72,7 +72,19 @@ export async function adoptRules(
 			where: { id: cohortId },
 			data: { requirements: today as unknown as Prisma.InputJsonValue },
 		})
-		await record(tx, { act: 'cohort-rules-changed', actor: by, subject: cohortId, detail: { cohort: cohort.name } })
+		const carried = cohort.requirements as unknown as Requirement[]
+		await record(tx, {
+			act: 'cohort-rules-changed',
+			actor: by,
+			subject: cohortId,
+			detail: {
+				cohort: cohort.name,
+				rules: changesOf(carried, today)
+					.map(({ id }) => id)
+					.join(', '),
+			},
+			change: { before: printOfRules(carried).slice(0, 8), after: fingerprint.slice(0, 8) },
+		})
 	})
 }
 

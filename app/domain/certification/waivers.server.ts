@@ -56,7 +56,8 @@ export async function proposeWaiver(
 				act: 'waiver-proposed',
 				actor: by,
 				subject: waiver.personId,
-				detail: { requirement: waiver.requirementId },
+				detail: { requirement: waiver.requirementId, kind: kindOf(waiver.reason) },
+				change: { before: 'none', after: 'proposed' },
 			})
 		})
 	} catch (error) {
@@ -75,13 +76,14 @@ export async function agreeToWaiver(db: Db, waiverId: string, by: Actor, now: Da
 		if (count === 0) throw new DomainError('not-found', 'waiver')
 		const waiver = await tx.waiver.findUnique({
 			where: { id: waiverId },
-			select: { personId: true, requirementId: true },
+			select: { personId: true, requirementId: true, reason: true },
 		})
 		await record(tx, {
 			act: 'waiver-agreed',
 			actor: by,
 			subject: waiver?.personId,
-			detail: { requirement: waiver?.requirementId ?? '' },
+			detail: { requirement: waiver?.requirementId ?? '', kind: kindOf(waiver?.reason ?? '') },
+			change: { before: 'proposed', after: 'agreed' },
 		})
 	})
 }
@@ -93,13 +95,22 @@ export async function withdrawWaiver(
 	by: Actor,
 ): Promise<void> {
 	await transact(db, async (tx) => {
-		const { count } = await tx.waiver.deleteMany({
-			where: { id: withdrawing.waiverId, personId: withdrawing.personId },
+		const where = { id: withdrawing.waiverId, personId: withdrawing.personId }
+		const waiver = await tx.waiver.findFirst({ where, select: { requirementId: true, reason: true, agreedAt: true } })
+		const { count } = await tx.waiver.deleteMany({ where })
+		if (count === 0 || !waiver) throw new DomainError('not-found', 'waiver')
+		await record(tx, {
+			act: 'waiver-withdrawn',
+			actor: by,
+			subject: withdrawing.personId,
+			detail: { requirement: waiver.requirementId, kind: kindOf(waiver.reason) },
+			change: { before: waiver.agreedAt ? 'agreed' : 'proposed', after: 'none' },
 		})
-		if (count === 0) throw new DomainError('not-found', 'waiver')
-		await record(tx, { act: 'waiver-withdrawn', actor: by, subject: withdrawing.personId })
 	})
 }
+
+/** Prior experience shows something; a waiver sets it aside. Why stays out of the log: it may be an illness. */
+const kindOf = (reason: string) => (reason === EQUAL_PROGRAM ? 'prior experience' : 'waiver')
 
 export async function listWaiversToAgree(db: Db, facilitatorId: string) {
 	return db.waiver.findMany({

@@ -28,30 +28,43 @@ export async function giveExcuse(
 		if (excuse.until > latest) throw new DomainError('invalid', 'until-too-far')
 		if ((await tx.person.count({ where: { id: excuse.personId } })) === 0) throw new DomainError('not-found', 'person')
 		const { personId, stageKey, ...said } = excuse
+		const was = await tx.excuse.findUnique({
+			where: { personId_stageKey: { personId, stageKey } },
+			select: { kind: true, until: true },
+		})
 		const given = { ...said, byId: by.id, createdAt: now }
 		await tx.excuse.upsert({
 			where: { personId_stageKey: { personId, stageKey } },
 			create: { personId, stageKey, ...given },
 			update: given,
 		})
-		const { kind, until } = said
-		await record(tx, { act: 'excuse-given', actor: by, subject: personId, detail: { stage: stageKey, kind, until } })
+		await record(tx, {
+			act: 'excuse-given',
+			actor: by,
+			subject: personId,
+			detail: { stage: stageKey },
+			change: { before: was ? stateOf(was) : 'none', after: stateOf(said) },
+		})
 	})
 }
 
 /** The need stands again from now on. @throws DomainError 'not-found' */
 export async function endExcuse(db: Db, excuse: { personId: string; stageKey: string }, by: Actor): Promise<void> {
 	await transact(db, async (tx) => {
+		const was = await tx.excuse.findFirst({ where: excuse, select: { kind: true, until: true } })
 		const { count } = await tx.excuse.deleteMany({ where: excuse })
-		if (count === 0) throw new DomainError('not-found', 'excuse')
+		if (count === 0 || !was) throw new DomainError('not-found', 'excuse')
 		await record(tx, {
 			act: 'excuse-ended',
 			actor: by,
 			subject: excuse.personId,
 			detail: { stage: excuse.stageKey },
+			change: { before: stateOf(was), after: 'none' },
 		})
 	})
 }
+
+const stateOf = ({ kind, until }: { kind: string; until: string }) => `${kind} until ${until}`
 
 export type ExcuseInForce = {
 	personId: string

@@ -1,4 +1,4 @@
-import { record } from '../audit/record.server'
+import { record, recordAll } from '../audit/record.server'
 import { runFromNow } from '../cohort/run-from-now.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
@@ -110,6 +110,7 @@ export async function confirmAttendance(
 		)
 		if (lines.some((line) => lacksReason(line, before.get(line.personId), session.durationMinutes)))
 			throw new DomainError('conflict', 'reason-needed')
+		const corrected: Parameters<typeof recordAll>[1] = []
 		for (const line of lines) {
 			if (!there.some((member) => member.personId === line.personId)) continue
 			const minutes = countedMinutes(line, session.durationMinutes)
@@ -120,6 +121,16 @@ export async function confirmAttendance(
 				confirmedById: by.id,
 				confirmedAt: now,
 			}
+			const was = before.get(line.personId)
+			const change = { before: was ? said(was) : 'none', after: said(value) }
+			if (was && change.before !== change.after)
+				corrected.push({
+					act: 'attendance-corrected',
+					actor: by,
+					subject: line.personId,
+					detail: { session: session.title },
+					change,
+				})
 			const key = { sessionId, personId: line.personId }
 			await tx.attendance.upsert({ where: { sessionId_personId: key }, create: { ...key, ...value }, update: value })
 		}
@@ -129,10 +140,15 @@ export async function confirmAttendance(
 			actor: by,
 			subject: sessionId,
 			detail: { cohort: session.cohort.name, session: session.title },
+			change: { before: session.attendances.length > 0 ? 'confirmed' : 'open', after: 'confirmed' },
 		})
+		await recordAll(tx, corrected)
 		await runFromNow(tx, session.cohort, by, now)
 	})
 }
+
+const said = ({ state, minutesPresent }: { state: AttendanceState; minutesPresent: number }) =>
+	`${state}, ${minutesPresent} min`
 
 /** A cohort before its sessions, as everywhere (docs/decisions/0002). @throws DomainError 'not-found' */
 async function lockCohortOf(tx: Tx, sessionId: string): Promise<void> {

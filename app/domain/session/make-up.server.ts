@@ -142,7 +142,8 @@ export async function addGuest(
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		await tx.sessionGuest.create({ data: { ...seat, byId: by.id, addedAt: now } })
 		const detail = { cohort: visited.cohort.name, session: visited.title }
-		await record(tx, { act: 'guest-added', actor: by, subject: seat.personId, detail })
+		const change = { before: 'none', after: 'makes up for one' }
+		await record(tx, { act: 'guest-added', actor: by, subject: seat.personId, detail, change })
 		await tellGuest(tx, visited.cohortId, seat, now)
 	})
 }
@@ -167,7 +168,8 @@ export async function removeGuest(
 		if (count === 0) return
 		await leaveGroups(tx, seat.personId, { id: seat.sessionId }, { id: by.id, now })
 		const detail = { cohort: session.cohort.name, session: session.title }
-		await record(tx, { act: 'guest-removed', actor: by, subject: seat.personId, detail })
+		const change = { before: 'makes up for one', after: 'none' }
+		await record(tx, { act: 'guest-removed', actor: by, subject: seat.personId, detail, change })
 		await tellGuest(tx, session.cohortId, seat, now)
 		// The seat they had there is somebody's who waits for one.
 		await moveUp(tx, session.cohortId, now, later)
