@@ -1,5 +1,5 @@
 /**
- * Leave: days on which somebody is away. While it lasts every clock of theirs stands still (docs/decisions/0043): what a
+ * Leave: days on which somebody is away. While it lasts every clock of theirs stands still (docs/decisions/0045): what a
  * certificate holds, a cool-down, the day something is due, a waiver. Both days, yyyy-mm-dd, are part of it.
  */
 export type Leave = { fromDay: string; untilDay: string }
