@@ -78,17 +78,17 @@ function BundleName({ unit }: { unit: Unit }) {
 	const bundling = useBundling()
 	const { bundleId } = unit
 	const box = boxOf.bundle(bundleId ?? '')
-	const [isEditing, setEditing] = useEditing(box)
-	if (isEditing && bundleId) {
+	const editing = useEditing(box)
+	if (editing.isOn && bundleId) {
 		return (
 			<EditLine
 				box={box}
 				text={unit.name}
 				label="Name what lies together"
 				longest={LONGEST.bundle}
-				look={{ box: 'pen', acts: 'ed' }}
+				look={{ box: 'pen', acts: 'line-acts' }}
+				editing={editing}
 				onSave={(name) => void send({ type: 'name-bundle', bundleId, name })}
-				onLeave={() => setEditing(false)}
 			/>
 		)
 	}
@@ -98,10 +98,11 @@ function BundleName({ unit }: { unit: Unit }) {
 			<ThemeButton unit={unit} />
 			{bundling ? (
 				<button
+					ref={editing.button}
 					type="button"
 					className="linkish"
 					aria-label={unit.name ? `Change the name: ${unit.name}` : `Name the bundle of: ${unit.slips[0].text}`}
-					onClick={() => setEditing(true)}
+					onClick={editing.open}
 				>
 					{unit.name ? 'Rename' : 'Name it'}
 				</button>

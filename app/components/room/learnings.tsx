@@ -28,9 +28,9 @@ export function Learnings({ title = 'What we learn' }: { title?: string }) {
 function Line({ learning }: { learning: { id: string; byId: string; text: string } }) {
 	const { view, me, nameOf, send } = useRoom()
 	const box = boxOf.learning(learning.id)
-	const [isEditing, setEditing] = useEditing(box)
+	const editing = useEditing(box)
 	const mayChange = view.status === 'running' && (learning.byId === me.personId || view.leadId === me.personId)
-	if (isEditing) {
+	if (editing.isOn) {
 		return (
 			<li>
 				<EditLine
@@ -39,8 +39,8 @@ function Line({ learning }: { learning: { id: string; byId: string; text: string
 					label="Change the line"
 					longest={LONGEST.learning}
 					look={{ box: 'input', acts: 'by' }}
+					editing={editing}
 					onSave={(text) => void send({ type: 'edit-learning', learningId: learning.id, text })}
-					onLeave={() => setEditing(false)}
 				/>
 			</li>
 		)
@@ -53,9 +53,10 @@ function Line({ learning }: { learning: { id: string; byId: string; text: string
 				{mayChange ? (
 					<>
 						<button
+							ref={editing.button}
 							type="button"
 							className="linkish"
-							onClick={() => setEditing(true)}
+							onClick={editing.open}
 							aria-label={`Change: ${learning.text}`}
 						>
 							Change

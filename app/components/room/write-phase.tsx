@@ -116,8 +116,8 @@ function useMySlips(board: string): Slip[] {
 function OwnSlip({ slip }: { slip: Slip }) {
 	const { send } = useRoom()
 	const box = boxOf.slip(slip.id)
-	const [isEditing, setEditing] = useEditing(box)
-	if (isEditing) {
+	const editing = useEditing(box)
+	if (editing.isOn) {
 		return (
 			<EditLine
 				box={box}
@@ -125,8 +125,8 @@ function OwnSlip({ slip }: { slip: Slip }) {
 				label="Change the slip"
 				longest={LONGEST.slip}
 				look={{ form: 'slip', box: 'pen', acts: 'ed' }}
+				editing={editing}
 				onSave={(text) => void send({ type: 'edit-slip', slipId: slip.id, text })}
-				onLeave={() => setEditing(false)}
 			/>
 		)
 	}
@@ -138,9 +138,10 @@ function OwnSlip({ slip }: { slip: Slip }) {
 			) : (
 				<span className="ed">
 					<button
+						ref={editing.button}
 						type="button"
 						className="linkish"
-						onClick={() => setEditing(true)}
+						onClick={editing.open}
 						aria-label={`Change: ${slip.text}`}
 					>
 						Change
