@@ -158,7 +158,7 @@ function UnitFoot({ unit, look }: { unit: Unit; look: Look }) {
 				<span className="votes">
 					<button
 						type="button"
-						disabled={!lastVote}
+						aria-disabled={!lastVote}
 						aria-label={`Take a vote back from: ${titleOf(unit)}`}
 						onClick={() => lastVote && send({ type: 'unvote', slipId: lastVote })}
 					>
@@ -166,9 +166,9 @@ function UnitFoot({ unit, look }: { unit: Unit; look: Look }) {
 					</button>
 					<button
 						type="button"
-						disabled={look.votesLeft === 0}
+						aria-disabled={look.votesLeft === 0}
 						aria-label={`Vote for: ${titleOf(unit)}`}
-						onClick={() => send({ type: 'vote', slipId: face.id })}
+						onClick={() => look.votesLeft > 0 && send({ type: 'vote', slipId: face.id })}
 					>
 						+
 					</button>
