@@ -34,7 +34,8 @@ export function BoardPhase({
 	const topic = agenda?.topic
 	const inColumn = (column: Column) => units.filter((unit) => unit.column === column.id).sort(byVotes)
 	const slipsIn = (column: Column) => inColumn(column).reduce((sum, unit) => sum + unit.slips.length, 0)
-	const votes = votesIn(phase)
+	// Whoever observes is given none, and a wall is nobody's.
+	const votes = me.part === 'observer' ? 0 : votesIn(phase)
 	const here = new Set(units.flatMap((unit) => unit.slips.map(({ id }) => id)))
 	const votesLeft = votes - view.myVotes.filter((id) => here.has(id)).length
 	return (

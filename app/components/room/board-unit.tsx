@@ -139,11 +139,11 @@ function UnitFoot({ unit, look }: { unit: Unit; look: Look }) {
 	const myVotes = view.myVotes.filter((id) => ids.includes(id))
 	const lastVote = myVotes.at(-1)
 	const shown = votesOf(unit, view.tally)
-	const votes = votesIn(look.phase)
+	const isVote = votesIn(look.phase) > 0
 	const isTarget = bundling?.picked && !bundling.isDragged && !ids.includes(bundling.picked.id)
 	return (
 		<div className="slip-foot">
-			<Tally count={votes ? myVotes.length : shown} mine={myVotes.length} />
+			<Tally count={isVote ? myVotes.length : shown} mine={myVotes.length} />
 			{isTarget ? (
 				<button
 					type="button"
@@ -154,7 +154,7 @@ function UnitFoot({ unit, look }: { unit: Unit; look: Look }) {
 					Put it here
 				</button>
 			) : null}
-			{votes && !isTarget ? (
+			{isVote && me.part !== 'observer' && !isTarget ? (
 				<span className="votes">
 					<button
 						type="button"

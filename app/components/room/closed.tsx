@@ -5,7 +5,7 @@ import { useHydrated } from '../ui/use-hydrated'
 import { useRoom, useTimeLeft } from './use-room'
 
 /** After the end: the recap, and for the leads an hour in which an end that came too early is taken back. */
-export function Closed({ recap, back }: { recap: string; back: string }) {
+export function Closed({ recap, back, isWall }: { recap: string; back: string; isWall: boolean }) {
 	const { view, state, me, send } = useRoom()
 	const { closedAtMs } = view
 	const leftMs = useTimeLeft((closedAtMs ?? 0) + REOPEN_WITHIN_MS, state.offsetMs)
@@ -19,19 +19,21 @@ export function Closed({ recap, back }: { recap: string; back: string }) {
 				<p className="ask">
 					What you learned and what each one will try is in the recap. Your own promise waits on your home page.
 				</p>
-				<p className="acts">
-					<Link className="btn ink" to={recap} reloadDocument>
-						Read the recap
-					</Link>
-					<Link className="btn edge" to={back} reloadDocument>
-						Back to the session
-					</Link>
-					{mayReopen ? (
-						<button type="button" className="btn text" onClick={() => send({ type: 'reopen' })}>
-							Open it again
-						</button>
-					) : null}
-				</p>
+				{isWall ? null : (
+					<p className="acts">
+						<Link className="btn ink" to={recap} reloadDocument>
+							Read the recap
+						</Link>
+						<Link className="btn edge" to={back} reloadDocument>
+							Back to the session
+						</Link>
+						{mayReopen ? (
+							<button type="button" className="btn text" onClick={() => send({ type: 'reopen' })}>
+								Open it again
+							</button>
+						) : null}
+					</p>
+				)}
 				{mayReopen ? (
 					<p className="small soft">
 						Closed too early? For {Math.max(1, Math.ceil(leftMs / 60_000))} more minutes you can open it again. It goes

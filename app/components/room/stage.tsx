@@ -20,7 +20,7 @@ import { WritePhase } from './write-phase'
 export function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefined }) {
 	const { view, state, me, nameOf } = useRoom()
 	useTopOf(view.phase.version)
-	if (view.status === 'closed') return <Closed recap={page.recap} back={page.back} />
+	if (view.status === 'closed') return <Closed recap={page.recap} back={page.back} isWall={page.isWall} />
 	if (!phase) {
 		return (
 			<main id="main" className="stage wide">
