@@ -4,7 +4,7 @@ import { useRoom, useTimeLeft } from './use-room'
 
 /** The server's clock: never red, never blinking; at zero it says who moves on. */
 export function Clock() {
-	const { view, state, nameOf } = useRoom()
+	const { view, state, me, nameOf } = useRoom()
 	const { startedAtMs, endsAtMs, pausedAtMs } = view.phase
 	const runningMs = useTimeLeft(endsAtMs, state.offsetMs)
 	const isPaused = pausedAtMs !== null
@@ -15,11 +15,12 @@ export function Clock() {
 	const allMs = endsAtMs - startedAtMs
 	const share = allMs > 0 ? Math.min(1, Math.max(0, leftMs / allMs)) : 0
 	if (leftMs <= 0 && !isPaused) {
+		const lead = view.leadId && nameOf(view.leadId).split(' ')[0]
 		return (
-			<div className="clock" role="timer" aria-label="The time of this phase is over">
+			<div className="clock over" role="timer" aria-label="The time of this phase is over">
 				<span className="mono">00:00</span>
 				<span className="small soft">
-					{view.leadId ? `${nameOf(view.leadId).split(' ')[0]} will move on` : 'Time is up'}
+					{view.leadId === me.personId ? 'You can move on' : lead ? `${lead} will move on` : 'Time is up'}
 				</span>
 			</div>
 		)
