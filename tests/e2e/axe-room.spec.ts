@@ -189,7 +189,6 @@ test('a meeting without a facilitator, in groups with roles', async ({ arrive, o
 	await expect(second.getByRole('button', { name: /^Deal three people anew/ })).toBeVisible()
 	await second.getByRole('button', { name: 'More', exact: true }).click()
 	await check('Last time, groups made')
-	await second.getByText('Groups', { exact: true }).click()
 	await goOn('Coach 1')
 	await expect(first.getByRole('list', { name: 'In this group' }).getByRole('listitem')).toHaveCount(3)
 	await second.locator('summary').filter({ hasText: 'here' }).click()

@@ -3,6 +3,7 @@ import type { Format } from '~/domain/room/format'
 import { mayLead } from '~/domain/room/parts'
 import { phaseOf } from '~/domain/room/phases'
 import { Icon } from '../ui/icon'
+import { useClosing } from '../ui/use-closing'
 import type { GroupLink } from './group-phase'
 import { GroupsBoard } from './groups-board'
 import { Nudges } from './nudges'
@@ -12,6 +13,7 @@ import { useRoom } from './use-room'
 export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: GroupLink[] }) {
 	const { view, me, nameOf, send, state } = useRoom()
 	const [isOpen, setOpen] = useState(false)
+	const { menu } = useClosing()
 	if (!mayLead(me.part) || view.status === 'closed') return null
 	if (view.leadId !== me.personId) {
 		return (
@@ -52,7 +54,7 @@ export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: Gr
 					{isOpen ? 'Less' : 'More'}
 				</button>
 				{groupSize ? (
-					<details className="close-room">
+					<details className="close-room" ref={menu}>
 						<summary className={needsGroups ? 'btn ink sm' : 'btn text sm'}>Groups</summary>
 						<div className="you-menu groups-menu">
 							<GroupsBoard links={groupLinks} size={groupSize} />
@@ -116,12 +118,13 @@ function Pause() {
 /** For a flood. Its person is told, and nobody else but the lead. */
 function Mute() {
 	const { view, state, send } = useRoom()
+	const { menu } = useClosing()
 	const muted = view.forLead?.muted ?? []
 	// Among peers nobody is muted: whoever is could take the lead and undo it.
 	const people = state.people.filter(({ part }) => part === 'participant')
 	if (people.length === 0) return null
 	return (
-		<details className="close-room">
+		<details className="close-room" ref={menu}>
 			<summary className="btn edge sm">{muted.length > 0 ? `Muted: ${muted.length}` : 'Mute'}</summary>
 			<div className="you-menu mute-menu">
 				<p className="small">
@@ -152,8 +155,9 @@ function Mute() {
 /** The end is asked about: everybody is sent to the recap. */
 function CloseRoom() {
 	const { view, send } = useRoom()
+	const { menu } = useClosing()
 	return (
-		<details className="close-room">
+		<details className="close-room" ref={menu}>
 			<summary className="btn ink sm">Close the room</summary>
 			<div className="you-menu">
 				<p>Everybody goes to the recap. For an hour you can open the room again.</p>

@@ -10,6 +10,7 @@ import type { Seat } from '~/domain/room/wire'
 import { paths } from '~/paths'
 import { Icon } from '../ui/icon'
 import { Rope } from '../ui/marks'
+import { useClosing } from '../ui/use-closing'
 import { Clock } from './clock'
 import { Crew } from './crew'
 import { Gone, Opening } from './doorway'
@@ -128,13 +129,7 @@ export function LiveRoom({ page }: { page: RoomPage }) {
 				<Clock />
 				<SafetyLink />
 				<RoomHelp />
-				<details className="only-phone here">
-					<summary>{state.present.length} here</summary>
-					<div className="you-menu">
-						<Crew />
-						<RoomHelp />
-					</div>
-				</details>
+				<Here key={view.phase.version} />
 			</header>
 			<div className="only-phone phone-rope">
 				<Rope share={view.status === 'waiting' ? 0 : (view.phase.index + 1) / page.format.phases.length} />
@@ -188,6 +183,21 @@ function useNewLead(): { line: string; seen(): void } {
 	if (known.version !== phase.version) setKnown(now)
 	const isNew = known.version === phase.version && known.leadId !== leadId
 	return { line: isNew ? leadLine(leadId, me.personId, state.people) : '', seen: () => setKnown(now) }
+}
+
+/** On a phone: who is here, over the page. With the next phase it closes. */
+function Here() {
+	const { state } = useRoom()
+	const { menu } = useClosing()
+	return (
+		<details className="only-phone here" ref={menu}>
+			<summary>{state.present.length} here</summary>
+			<div className="you-menu">
+				<Crew />
+				<RoomHelp />
+			</div>
+		</details>
+	)
 }
 
 function RoomHelp() {

@@ -1,7 +1,7 @@
 import { Form, NavLink, useLocation } from '@remix-run/react'
-import { type RefObject, useEffect, useRef } from 'react'
 import { initialsOf } from '~/domain/person/kinds'
 import { paths } from '~/paths'
+import { useClosing } from '../ui/use-closing'
 
 /**
  * Account menu: a disclosure, so that it opens without JavaScript. On another page it is closed again.
@@ -9,7 +9,7 @@ import { paths } from '~/paths'
  */
 export function You({ name, more }: { name: string; more: readonly { name: string; href: string }[] }) {
 	const { pathname } = useLocation()
-	const menu = useClosing()
+	const { menu } = useClosing()
 	return (
 		<details className="you" key={pathname} ref={menu}>
 			<summary aria-label={`${name}, your account`}>
@@ -47,26 +47,4 @@ export function You({ name, more }: { name: string; more: readonly { name: strin
 			</div>
 		</details>
 	)
-}
-
-/** As menus do: Escape closes it and leads back to its button, and so does a click elsewhere. */
-function useClosing(): RefObject<HTMLDetailsElement> {
-	const menu = useRef<HTMLDetailsElement>(null)
-	useEffect(() => {
-		const onKey = (event: KeyboardEvent) => {
-			if (event.key !== 'Escape' || !menu.current?.open) return
-			menu.current.open = false
-			menu.current.querySelector('summary')?.focus()
-		}
-		const onPress = (event: PointerEvent) => {
-			if (menu.current?.open && !menu.current.contains(event.target as Node)) menu.current.open = false
-		}
-		document.addEventListener('keydown', onKey)
-		document.addEventListener('pointerdown', onPress)
-		return () => {
-			document.removeEventListener('keydown', onKey)
-			document.removeEventListener('pointerdown', onPress)
-		}
-	}, [])
-	return menu
 }
