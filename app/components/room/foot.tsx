@@ -38,8 +38,8 @@ export function Foot({ phase }: { phase: Phase | undefined }) {
 					<button
 						type="button"
 						className="btn text sm"
-						disabled={view.iAskedForTime}
-						onClick={() => send({ type: 'ask-more-time' })}
+						aria-disabled={view.iAskedForTime}
+						onClick={() => !view.iAskedForTime && send({ type: 'ask-more-time' })}
 					>
 						{view.iAskedForTime ? 'Asked for time' : 'More time'}
 					</button>

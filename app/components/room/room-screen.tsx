@@ -21,6 +21,7 @@ import { Margin } from './margin'
 import { OwnGroup } from './own-group'
 import { Stage } from './stage'
 import { Strip } from './strip'
+import { useFocusKept } from './use-focus-kept'
 import { useNews } from './use-news'
 import { RoomProvider, useRoom, useRoomClient } from './use-room'
 
@@ -106,6 +107,7 @@ export function LiveRoom({ page }: { page: RoomPage }) {
 			refusalWords[state.refused.why as keyof typeof refusalWords] ??
 			'That was not possible.')
 		: null
+	useFocusKept(view, notice ?? newLead.line)
 	return (
 		<div className={notice || newLead.line || view.iAmMuted ? `${kind} with-notice` : kind}>
 			<a className="skip" href="#main">

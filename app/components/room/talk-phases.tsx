@@ -167,11 +167,13 @@ function PromiseForm({ today, inAWeek }: { today: string; inAWeek: string }) {
 	const mine = view.promises[me.personId]
 	const draft = useDraft(boxOf.promise, mine?.text)
 	const [dueOn, setDueOn] = useState(mine?.dueOn ?? inAWeek)
+	const isWaiting = state.waiting.some((entry) => entry.intent.type === 'promise')
 	return (
 		<form
 			className="form"
 			onSubmit={(event) => {
 				event.preventDefault()
+				if (isWaiting) return
 				void send({ type: 'promise', text: draft.text, dueOn }).then(({ ok }) => ok && draft.forget())
 			}}
 		>
@@ -201,11 +203,7 @@ function PromiseForm({ today, inAWeek }: { today: string; inAWeek: string }) {
 				</div>
 			</div>
 			<p className="flex flex-wrap items-center gap-4">
-				<button
-					type="submit"
-					className="btn ink"
-					disabled={state.waiting.some((entry) => entry.intent.type === 'promise')}
-				>
+				<button type="submit" className="btn ink" aria-disabled={isWaiting}>
 					{mine ? 'Change it' : 'Say it to the group'}
 				</button>
 				<span className="small soft">
