@@ -76,7 +76,7 @@ export function BoardPhase({
 				<BundlingProvider value={bundling}>
 					<BundlingBar />
 					<div className={phase.kind === 'reveal' ? 'turning contents' : 'contents'}>
-						<Columns columns={columns} badge={(column) => String(slipsIn(column))}>
+						<Columns columns={columns} topic={topic} badge={(column) => String(slipsIn(column))}>
 							{(column) => (
 								<>
 									<header>

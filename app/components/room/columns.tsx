@@ -4,14 +4,22 @@ import type { Column } from '~/domain/room/format'
 /** Columns side by side on a laptop; one at a time with a chooser on a phone. Keys 1 to 5 jump between them. */
 export function Columns({
 	columns,
+	topic,
 	badge,
 	children,
 }: {
 	columns: Column[]
+	/** What is talked about: on a phone its column comes forward */
+	topic?: { id: string; column: string }
 	badge: (column: Column) => string
 	children: (column: Column) => ReactNode
 }) {
-	const [at, setAt] = useState(columns[0]?.id ?? '')
+	const [at, setAt] = useState(topic?.column ?? columns[0]?.id ?? '')
+	const [followed, setFollowed] = useState(topic?.id)
+	if (topic && topic.id !== followed) {
+		setFollowed(topic.id)
+		setAt(topic.column)
+	}
 	const place = useRef<HTMLDivElement>(null)
 	useEffect(() => {
 		const onKey = (event: KeyboardEvent) => {
