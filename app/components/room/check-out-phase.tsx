@@ -39,7 +39,12 @@ export function CheckOutPhase({ phase }: { phase: Phase }) {
 							<span>Very much</span>
 						</p>
 					</fieldset>
-				) : null}
+				) : (
+					<p className="mb-4">
+						Those who took part are asked, each on their own page: <b>“Was this worth your time?”</b> They answer from 1
+						to {WORTH_MOST}.
+					</p>
+				)}
 				<p className="say note">
 					<Icon name="lock" />
 					<span>

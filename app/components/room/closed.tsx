@@ -17,7 +17,8 @@ export function Closed({ recap, back, isWall }: { recap: string; back: string; i
 			<div className="sheet-page">
 				<h2 className="h1">The room is closed.</h2>
 				<p className="ask">
-					What you learned and what each one will try is in the recap. Your own promise waits on your home page.
+					What you learned and what each one will try is in the recap.
+					{view.promises[me.personId] ? ' Your own promise waits on your home page.' : null}
 				</p>
 				{isWall ? null : (
 					<p className="acts">

@@ -44,11 +44,17 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 				<p className="hush">
 					<Icon name="lock" />
 					<span>
-						<b>Nobody sees your slips yet{watcher ? `, not even ${watcher}` : ''}.</b> At the reveal they appear{' '}
-						{phase.signed ? 'shuffled, and signed with your name.' : 'shuffled and unsigned.'}
+						<b>
+							Nobody sees {observes ? 'what each one writes' : 'your slips'} yet{watcher ? `, not even ${watcher}` : ''}
+							.
+						</b>{' '}
+						At the reveal they appear{' '}
+						{phase.signed
+							? `shuffled, and signed with ${observes ? 'their authors’ names' : 'your name'}.`
+							: 'shuffled and unsigned.'}
 						{phase.columns.every(({ recap }) => recap) ? ' All of them stand in the recap.' : ''}
 						{phase.themes
-							? ' Names you give to what lies together may go to the admins as themes, if the lead shares them; slips never do.'
+							? ' Names given to what lies together may go to the admins as themes, if the lead shares them; slips never do.'
 							: ''}
 					</span>
 					<span className="r">
