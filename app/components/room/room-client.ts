@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client'
 import { applyFacts, caughtUp } from '~/domain/room/facts'
 import type { Reaction } from '~/domain/room/kinds'
+import { type Refused, refusedAnew, stillRefused } from '~/domain/room/refused'
 import type { RoomView } from '~/domain/room/view'
 import type {
 	ClientEvents,
@@ -28,8 +29,7 @@ export type RoomState = {
 	waiting: OutboxEntry[]
 	/** Server time minus this browser's */
 	offsetMs: number
-	/** The last refusal a person should read. `lost`: what they wrote that no room has, since they last said that they have seen it */
-	refused: { why: string; message?: string; intent: Intent; lost: string[] } | null
+	refused: Refused | null
 	/** What came in the last moments, oldest first */
 	reactions: { id: number; reaction: Reaction }[]
 }
@@ -182,7 +182,8 @@ export class RoomClient {
 	}
 
 	#set(change: Partial<RoomState>): void {
-		this.#state = { ...this.#state, ...change }
+		const { refused, ...state } = { ...this.#state, ...change }
+		this.#state = { ...state, refused: stillRefused(refused, state.view?.phase.version ?? 0) }
 		for (const listener of this.#listeners) listener()
 	}
 
@@ -224,12 +225,7 @@ export class RoomClient {
 		void this.#outbox.remove(entry.opId)
 		if (!answer.ok && answer.why !== 'nothing-changes')
 			this.#set({
-				refused: {
-					why: answer.why,
-					message: answer.message,
-					intent: entry.intent,
-					lost: [...(this.#state.refused?.lost ?? []), ...('text' in entry.intent ? [entry.intent.text] : [])],
-				},
+				refused: refusedAnew(this.#state.refused, answer, entry.intent, this.#state.view?.phase.version ?? 0),
 			})
 		this.#askers.get(entry.opId)?.(answer)
 		this.#askers.delete(entry.opId)
