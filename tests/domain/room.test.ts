@@ -280,7 +280,7 @@ describe('the case', () => {
 	})
 })
 
-test('an outcome is told by whom it concerns, once', () => {
+test('an outcome is told by whom it concerns, and can be put better', () => {
 	const lastTime = [{ commitmentId: 'c1', personId: 'ada', text: 'Wait eight seconds', outcome: null, learned: '' }]
 	const room = play(newRoom(aSetup({ lastTime })), [['lena', { type: 'start-phase', to: 0, from: 0 }]])
 	const kept = { type: 'tell-outcome', commitmentId: 'c1', outcome: 'kept', learned: 'Silence works' } as const
@@ -288,6 +288,8 @@ test('an outcome is told by whom it concerns, once', () => {
 	const told = play(room, [['ada', kept]])
 	expect(view(told, 'ben').lastTime[0]).toMatchObject({ outcome: 'kept', learned: 'Silence works' })
 	expect(decide(told, kept, seat('ada'))).toEqual({ refused: 'already-told' })
+	const better = play(told, [['ada', { ...kept, outcome: 'changed', learned: 'Four are enough' }]])
+	expect(view(better, 'ben').lastTime[0]).toMatchObject({ outcome: 'changed', learned: 'Four are enough' })
 })
 
 test('a closed room takes nothing more', () => {

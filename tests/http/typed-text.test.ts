@@ -115,7 +115,7 @@ async function placesOf(text: string): Promise<{ where: string; html: string }[]
 				['the cohorts of an admin', paths.adminCohorts(), 'admin'],
 				['the cohorts one may join', paths.cohorts(), 'learner'],
 				['the sheet of an assessor', paths.scoreSheet({ sheet: sheet.id }), 'lead'],
-				['what one handed in', paths.submission(LEVEL_ONE), 'learner'],
+				['what one handed in', paths.tries(LEVEL_ONE), 'learner'],
 			] as [string, string, Who][]
 		).map(async ([where, path, who]) => ({ where, html: (await get(path, who)).text })),
 	)

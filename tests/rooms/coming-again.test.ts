@@ -76,6 +76,11 @@ describe('entering again and again', () => {
 	test('costs as much as acting: too fast is put off, and nobody else notices', async () => {
 		const room = await aRoom()
 		const headers = { cookie: await signInAs(server.db, room.ada), origin: server.url }
+		// Whoever has acted as fast as they may has nothing left to come in with, however slow the machine is.
+		const here = openRaw(server, { headers, session: room.roomId })
+		open.push({ close: () => here.socket.disconnect() })
+		await here.connected
+		for (let packet = 0; packet < 150; packet++) here.socket.emit('not-a-word-of-this-room')
 		const answers = await Promise.all(
 			Array.from({ length: 160 }, async () => {
 				const { socket, connected, refused } = openRaw(server, { headers, session: room.roomId })

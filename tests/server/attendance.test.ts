@@ -278,12 +278,27 @@ describe('what comes and what is missing', () => {
 		expect(await leadless()).toEqual([])
 	})
 
+	test('the next session asks again about what is still open of earlier ones, and no more about the rest', async () => {
+		const second = await another({ position: 2, startsAt: at(1_000) })
+		const third = await another({ position: 3, startsAt: at(2_000) })
+		const promise = (personId: string, sessionId: string, text: string, closedAt: Date | null = null) =>
+			db.commitment.create({
+				data: { personId, sessionId, text, dueOn: '2026-12-01', closedAt, outcome: closedAt && 'kept' },
+			})
+		await promise(ada.id, id(), 'Said in the second room.', at(1_010))
+		// Ben was not there the second time.
+		await promise(ben.id, id(), 'Still open.')
+		await promise(ada.id, second.id, 'Of the second room.')
+		const said = await sayPromisesBefore(db, await getMySession(db, third.id, world.lead.id))
+		expect(said.map(({ text }) => text)).toEqual(['Still open.', 'Of the second room.'])
+	})
+
 	test('the next session opens with the promises of the last one in which there were any', async () => {
 		const second = await another({ position: 2, startsAt: at(1_000) })
 		const third = await another({ position: 3, startsAt: at(2_000) })
 		const promised = { personId: ada.id, text: 'Ask first.', dueOn: '2026-12-01', learned: 'A-PRIVATE-LINE' }
 		await db.commitment.create({ data: { ...promised, sessionId: id(), outcome: 'kept', closedAt: at(100) } })
-		expect(await listPromisedBefore(db, third)).toEqual([id()])
+		expect(await listPromisedBefore(db, third)).toEqual({ last: [id()], earlier: [] })
 		const said = await sayPromisesBefore(db, await getMySession(db, third.id, world.lead.id))
 		expect(said).toMatchObject([{ name: ada.name, text: 'Ask first.', outcome: 'kept' }])
 		expect(JSON.stringify(said)).not.toContain('A-PRIVATE-LINE')
@@ -294,7 +309,7 @@ describe('what comes and what is missing', () => {
 		expect(both.map(({ text }) => text)).toEqual(['Ask first.', 'Wait for the answer.'])
 		await db.session.update({ where: { id: makeUp.id }, data: { cancelledAt: at(1) } })
 		await db.session.update({ where: { id: id() }, data: { cancelledAt: at(1) } })
-		expect(await listPromisedBefore(db, third)).toEqual([])
+		expect(await listPromisedBefore(db, third)).toEqual({ last: [], earlier: [] })
 		expect(await sayPromisesBefore(db, await getMySession(db, second.id, world.lead.id))).toEqual([])
 	})
 

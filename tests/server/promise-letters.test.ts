@@ -100,6 +100,31 @@ describe('whoever promised something last time and has not said what came of it'
 		expect((await ask(ahead(40))).map(({ to }) => to).sort()).toEqual([...asked(), answered.email].sort())
 	})
 
+	test('is asked still when the cohort has met without them since, and promised something else', async () => {
+		const between = await db.session.create({
+			data: {
+				cohortId: world.cohort.id,
+				position: 3,
+				planNumber: 3,
+				title: 'Between',
+				format: 'critique-60',
+				localStart: '2026-11-19T16:00',
+				timeZone: 'UTC',
+				durationMinutes: 60,
+				startsAt: new Date('2026-11-19T16:00:00Z'),
+			},
+		})
+		const promised = {
+			personId: answered.id,
+			sessionId: between.id,
+			text: 'CANARY since',
+			dueOn: '2026-11-25',
+			now: held,
+		}
+		await db.$transaction((tx) => promiseInRoom(tx, promised))
+		expect((await ask(ahead(40))).map(({ to }) => to).sort()).toEqual([...asked(), answered.email].sort())
+	})
+
 	test('is asked once, however often that comes round, and nobody else is', async () => {
 		const mails = await ask(ahead(48))
 		expect(mails.map(({ to }) => to).sort()).toEqual(asked())
@@ -120,7 +145,7 @@ describe('whoever promised something last time and has not said what came of it'
 		expect(await askAboutPromises(db, ahead(26))).toBe(2)
 	})
 
-	test('is not asked about promises of their own, nor about those of a session before the last', async () => {
+	test('is not asked about promises of their own', async () => {
 		await answer(open.id)
 		await answer(world.lead.id)
 		await db.$transaction((tx) => promise(tx, { personId: open.id, text: 'Mine.', dueOn: '2026-11-20', now: held }))

@@ -3,6 +3,7 @@ import { forgetUnsentWords, listDrafts, MOST_DRAFTS, saveDraft } from '~/domain/
 import { readRoomFigures } from '~/domain/room/figures.server'
 import { loadRoom } from '~/domain/room/log.server'
 import { openRoom } from '~/domain/room/open.server'
+import { project } from '~/domain/room/project.server'
 import type { RoomEvent } from '~/domain/room/room'
 import { closeAndTell, reopenAndTell } from '~/domain/room/tell-outcome.server'
 import { useDatabase } from '../support/database'
@@ -153,6 +154,22 @@ describe('what a room opens with', () => {
 		expect(await lastTime()).toEqual([{ ...entry(id, person.id), outcome: null, learned: '' }])
 		await close('Five is better.', -20)
 		expect(await lastTime()).toEqual([{ ...entry(id, person.id), outcome: 'changed', learned: 'Five is better.' }])
+	})
+
+	test('can be put better in the room, and the last word is the one that stays', async () => {
+		const { id, person, roomId } = await promised()
+		const told = (outcome: 'kept' | 'dropped', learned: string): RoomEvent => ({
+			type: 'outcome-told',
+			commitmentId: id,
+			byId: person.id,
+			outcome,
+			learned,
+		})
+		for (const event of [told('kept', 'Eight it was.'), told('dropped', 'I let it go in week two.')])
+			await db.$transaction((tx) => project(tx, roomId, event, at(-30)))
+		const row = await db.commitment.findUniqueOrThrow({ where: { id } })
+		expect(row).toMatchObject({ outcome: 'dropped', learned: 'I let it go in week two.' })
+		expect(row.closedAt).not.toBeNull()
 	})
 
 	test('is nobody else’s to say', async () => {

@@ -44,7 +44,7 @@ export function figureForms({ a }: CanaryWorld, own: Form['rights']): Form[] {
 		limits: 'Not that it lasts.',
 	}
 	return [
-		{ intent: 'keep', fields: { ...figure, figure: randomUUID() } },
+		{ intent: '', fields: { ...figure, figure: randomUUID() } },
 		{ intent: 'hand-in', fields: { ...figure, figure: randomUUID() } },
 		{ intent: 'take-back', fields: { figure: a.figures.handedIn }, rights: own },
 		{ intent: 'delete', fields: { figure: a.figures.draft }, rights: own },

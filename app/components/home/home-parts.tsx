@@ -39,8 +39,12 @@ export function DueList({ due }: { due: Due[] }) {
 
 type Vow = { id: string; text: string; due: string; from: string; inRoom: boolean }
 
-/** The oldest open promise, closed in one click. Any answer is a good one. */
-export function VowCard({ vow }: { vow: Vow | null }) {
+/** So many of the others are shown; all of them stand on their own page. */
+const MOST_OTHERS = 3
+
+/** The open promise that is due first, closed in one click, and the others below it. Any answer is a good one. */
+export function VowCard({ vows }: { vows: Vow[] }) {
+	const [vow, ...others] = vows
 	return (
 		<section aria-labelledby="vow">
 			<div className="head">
@@ -70,6 +74,22 @@ export function VowCard({ vow }: { vow: Vow | null }) {
 							I let it go
 						</button>
 					</Form>
+					{others.length > 0 ? (
+						<>
+							<ul className="small mt-4">
+								{others.slice(0, MOST_OTHERS).map(({ id, text, due }) => (
+									<li key={id}>
+										{text} <span className="soft">by {due}</span>
+									</li>
+								))}
+							</ul>
+							<p className="small mt-2">
+								<Link to={paths.practice()}>
+									{others.length > MOST_OTHERS ? `All ${vows.length} open ones` : 'Answer these too'}
+								</Link>
+							</p>
+						</>
+					) : null}
 				</div>
 			) : (
 				<p className="soft mt-3">Nothing is open. Modules and rooms end with one small thing to try; it waits here.</p>

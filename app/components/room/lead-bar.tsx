@@ -7,7 +7,7 @@ import { useClosing } from '../ui/use-closing'
 import type { GroupLink } from './group-phase'
 import { GroupsBoard } from './groups-board'
 import { Nudges } from './nudges'
-import { useRoom } from './use-room'
+import { useRoom, useTimeLeft } from './use-room'
 
 /** What only the facilitators see: a hint for this phase, and the few acts that move the room. On a phone most of it folds away. */
 export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: GroupLink[] }) {
@@ -32,10 +32,6 @@ export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: Gr
 		)
 	}
 	const phase = phaseOf({ format, phase: view.phase })
-	const tip =
-		view.status === 'waiting'
-			? 'When most people are here, begin. You can always go back a phase.'
-			: phase?.tips[view.phase.version % Math.max(1, phase.tips.length)]
 	const next = view.status === 'waiting' ? 0 : view.phase.index + 1
 	const nextPhase = format.phases[next]
 	const from = view.phase.version
@@ -47,7 +43,11 @@ export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: Gr
 		<section className={isOpen ? 'leadbar open' : 'leadbar'} aria-label="For you as lead">
 			<p>
 				<Nudges phase={phase} />
-				<span className="tip">{tip}</span>
+				{view.status === 'waiting' ? (
+					<span className="tip">When most people are here, begin. You can always go back a phase.</span>
+				) : (
+					<Tip key={view.phase.version} tips={phase?.tips ?? []} />
+				)}
 			</p>
 			<div className="acts">
 				<button type="button" className="btn text sm more" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
@@ -97,6 +97,29 @@ export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: Gr
 				)}
 			</div>
 		</section>
+	)
+}
+
+/** The hints of a phase, in their order, spread over its time; the next one can be had before. */
+function Tip({ tips }: { tips: string[] }) {
+	const { view, state } = useRoom()
+	const [skipped, skip] = useState(0)
+	const { startedAtMs, endsAtMs } = view.phase
+	const leftMs = useTimeLeft(endsAtMs, state.offsetMs)
+	const byClock = Math.floor(tips.length * Math.min(1, Math.max(0, 1 - leftMs / (endsAtMs - startedAtMs))))
+	const at = Math.min(tips.length - 1, byClock + skipped)
+	return (
+		<>
+			<span className="tip">{tips[at]}</span>
+			{at < tips.length - 1 ? (
+				<>
+					{' '}
+					<button type="button" className="linkish small" onClick={() => skip(skipped + 1)}>
+						Next hint
+					</button>
+				</>
+			) : null}
+		</>
 	)
 }
 

@@ -45,7 +45,8 @@ export type RoomPage = {
 	/** Of one’s own group, and for who leads of all */
 	groupLinks: GroupLink[]
 	today: string
-	inAWeek: string
+	/** The day a commitment is proposed for: before the next meeting */
+	dueBy: string
 	back: string
 	recap: string
 	/** On a wall, for all to see: nothing of whoever opened it */

@@ -75,7 +75,7 @@ export function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefine
 				</main>
 			)
 		case 'commitments':
-			return <CommitPhase phase={phase} inAWeek={page.inAWeek} today={page.today} />
+			return <CommitPhase phase={phase} dueBy={page.dueBy} today={page.today} />
 		case 'check-out':
 			return <CheckOutPhase phase={phase} />
 		case 'closing':

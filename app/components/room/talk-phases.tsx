@@ -40,8 +40,13 @@ export function LastTimePhase({ phase }: { phase: Phase }) {
 							</p>
 							<blockquote>{promised.text}</blockquote>
 							{promised.learned ? <p className="soft mt-2">{promised.learned}</p> : null}
-							{promised.personId === me.personId && !promised.outcome ? (
-								<TellOutcome commitmentId={promised.commitmentId} />
+							{promised.personId === me.personId ? (
+								<TellOutcome
+									key={`${promised.outcome} ${promised.learned}`}
+									commitmentId={promised.commitmentId}
+									told={promised.outcome !== null}
+									before={promised.learned}
+								/>
 							) : null}
 						</li>
 					))}
@@ -51,13 +56,23 @@ export function LastTimePhase({ phase }: { phase: Phase }) {
 	)
 }
 
-function TellOutcome({ commitmentId }: { commitmentId: string }) {
+/** @param told it was said already: it can be put better */
+function TellOutcome({ commitmentId, told, before }: { commitmentId: string; told: boolean; before: string }) {
 	const { send } = useRoom()
-	const { text: learned, kept, write, forget } = useDraft(boxOf.outcome(commitmentId))
+	const [isOpen, setOpen] = useState(!told)
+	const { text: learned, kept, write, forget } = useDraft(boxOf.outcome(commitmentId), before)
 	const tell = async (outcome: Outcome) => {
 		const answer = await send({ type: 'tell-outcome', commitmentId, outcome, learned })
 		if (answer.ok) forget()
 	}
+	if (!isOpen)
+		return (
+			<p className="mt-2">
+				<button type="button" className="linkish small" onClick={() => setOpen(true)}>
+					Change what I said
+				</button>
+			</p>
+		)
 	return (
 		<div className="mt-3">
 			<label className="key" htmlFor={`learned-${commitmentId}`}>
@@ -134,7 +149,7 @@ export function QuestionsPhase({ phase }: { phase: Phase }) {
 }
 
 /** Each one's commitment, said to the group. */
-export function CommitPhase({ phase, today, inAWeek }: { phase: Phase; today: string; inAWeek: string }) {
+export function CommitPhase({ phase, today, dueBy }: { phase: Phase; today: string; dueBy: string }) {
 	const { view, me, nameOf } = useRoom()
 	const promised = Object.entries(view.promises)
 	return (
@@ -142,7 +157,7 @@ export function CommitPhase({ phase, today, inAWeek }: { phase: Phase; today: st
 			<div className="sheet-page" tabIndex={0}>
 				<h2 className="h1">{phase.title}</h2>
 				<p className="ask">{phase.prompt}</p>
-				{me.part === 'observer' ? null : <PromiseForm today={today} inAWeek={inAWeek} />}
+				{me.part === 'observer' ? null : <PromiseForm today={today} dueBy={dueBy} />}
 				<ul className="vows">
 					{promised.map(([personId, promise]) => (
 						<li key={personId}>
@@ -162,11 +177,11 @@ export function CommitPhase({ phase, today, inAWeek }: { phase: Phase; today: st
 	)
 }
 
-function PromiseForm({ today, inAWeek }: { today: string; inAWeek: string }) {
+function PromiseForm({ today, dueBy }: { today: string; dueBy: string }) {
 	const { view, me, send, state } = useRoom()
 	const mine = view.promises[me.personId]
 	const draft = useDraft(boxOf.promise, mine?.text)
-	const [dueOn, setDueOn] = useState(mine?.dueOn ?? inAWeek)
+	const [dueOn, setDueOn] = useState(mine?.dueOn ?? dueBy)
 	const isWaiting = state.waiting.some((entry) => entry.intent.type === 'promise')
 	return (
 		<form

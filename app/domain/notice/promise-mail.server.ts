@@ -36,17 +36,11 @@ export async function askAboutPromises(db: Db, now: Date): Promise<number> {
 			concat_ws(' ', ${PROMISE_LETTER}::text, s.id, p.id), ${now}, ${now}
 		from "Session" s
 		join "Cohort" c on c.id = s."cohortId" and c.status in ('open', 'running')
+		-- As listPromisedBefore: whatever is still open of any session before.
 		cross join lateral (
 			select b.id from "Session" b
 			where b."cohortId" = c.id and b."startsAt" < s."startsAt" and b."cancelledAt" is null and b.kind = any(${LED_KINDS})
 				and exists (select 1 from "Commitment" m where m."sessionId" = b.id)
-			-- As listPromisedBefore: the last session, and the make-ups held since.
-			and b."startsAt" >= coalesce((
-				select max(w."startsAt") from "Session" w
-				where w."cohortId" = c.id and w."startsAt" < s."startsAt" and w."cancelledAt" is null
-					and w.kind = any(${LED_KINDS}) and w.kind <> 'make-up'
-					and exists (select 1 from "Commitment" m where m."sessionId" = w.id)
-			), '-infinity')
 		) before
 		join "Commitment" m on m."sessionId" = before.id and m."closedAt" is null and m."createdAt" <= ${rested}
 		join "Person" p on p.id = m."personId" and p."disabledAt" is null and not 'promise' = any(p."stoppedMail")

@@ -52,6 +52,17 @@ export async function closeCommitment(
 	if (row.outcome !== closing.outcome) throw new DomainError('conflict', 'already-closed')
 }
 
+/** What its owner said of it in a room: the last word counts, also after one that was said at home. */
+export async function sayWhatCame(
+	tx: Tx,
+	said: { id: string; personId: string; outcome: Outcome; learned: string; now: Date },
+): Promise<void> {
+	await tx.commitment.updateMany({
+		where: { id: said.id, personId: said.personId },
+		data: { outcome: said.outcome, learned: said.learned, closedAt: said.now },
+	})
+}
+
 /** Opens it again: the undo of a closing. */
 export async function reopenCommitment(db: Db | Tx, reopening: { id: string; personId: string }): Promise<void> {
 	const { count } = await db.commitment.updateMany({

@@ -33,15 +33,18 @@ export async function listCommitments(db: Db, personId: string): Promise<Commitm
 	return rows as CommitmentRow[]
 }
 
+type PromisedIn = { last: string[]; earlier: string[] }
+
 /** Whether somebody has said nothing yet of what they promised in a session. */
-export async function hasOpenPromise(db: Db, sessionIds: string[], personId: string): Promise<boolean> {
+export async function hasOpenPromise(db: Db, before: PromisedIn, personId: string): Promise<boolean> {
+	const sessionIds = [...before.last, ...before.earlier]
 	return (await db.commitment.count({ where: { sessionId: { in: sessionIds }, personId, closedAt: null } })) > 0
 }
 
-/** What each one promised in these sessions: the next room opens with it. */
-export async function listPromisesOf(db: Db | Tx, sessionIds: string[]) {
+/** What each one promised in the last of these sessions, and what of earlier ones nobody has heard of since: the next room opens with it. */
+export async function listPromisesOf(db: Db | Tx, { last, earlier }: PromisedIn) {
 	return db.commitment.findMany({
-		where: { sessionId: { in: sessionIds } },
+		where: { OR: [{ sessionId: { in: last } }, { sessionId: { in: earlier }, closedAt: null }] },
 		select: { id: true, personId: true, text: true, outcome: true, learned: true },
 		orderBy: { createdAt: 'asc' },
 	})

@@ -89,10 +89,7 @@ export async function readHome(
 			today,
 			results,
 		}),
-		vow:
-			commitments
-				.filter((row) => !row.closedAt)
-				.map((row) => sayCommitment(row, programs, reader.timeZone, today))[0] ?? null,
+		vows: commitments.filter((row) => !row.closedAt).map((row) => sayCommitment(row, programs, reader.timeZone, today)),
 		cohort: cohort && {
 			name: cohort.name,
 			to: paths.cohort({ cohort: cohort.id }),

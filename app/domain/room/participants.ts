@@ -129,7 +129,8 @@ export function decideAsParticipant(room: Room, intent: ParticipantIntent, on: C
 		case 'tell-outcome': {
 			const promised = room.lastTime.find((each) => each.commitmentId === intent.commitmentId)
 			if (!promised || promised.personId !== me) return refuse('not-yours')
-			if (promised.outcome) return refuse('already-told')
+			// What was said in haste can be put better, and the last word counts.
+			if (promised.outcome === intent.outcome && promised.learned === intent.learned) return refuse('already-told')
 			return accept({
 				type: 'outcome-told',
 				commitmentId: promised.commitmentId,

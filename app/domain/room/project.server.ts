@@ -1,5 +1,5 @@
 import type { Tx } from '../db'
-import { closeCommitment, promiseInRoom } from '../practice/commit.server'
+import { promiseInRoom, sayWhatCame } from '../practice/commit.server'
 import { keepCredit } from './credit.server'
 import type { Group } from './groups'
 import type { RoomEvent } from './room'
@@ -11,7 +11,9 @@ type Projection<Type> = (tx: Tx, roomId: string, event: Of<Type>, now: Date) => 
 const PROJECTIONS: { [Type in RoomEvent['type']]?: Projection<Type> } = {
 	promised: (tx, roomId, event, now) =>
 		promiseInRoom(tx, { personId: event.byId, sessionId: roomId, text: event.text, dueOn: event.dueOn, now }),
-	'outcome-told': (tx, _roomId, event, now) => closeUnlessClosed(tx, event, now),
+	'outcome-told': async (tx, _roomId, { commitmentId: id, byId: personId, outcome, learned }, now) => {
+		if (outcome) await sayWhatCame(tx, { id, personId, outcome, learned, now })
+	},
 	'groups-made': (tx, roomId, event) => seatGroups(tx, roomId, event.groups),
 	'room-closed': async (tx, roomId, _event, now) => {
 		await keepCredit(tx, roomId, now)
@@ -39,14 +41,4 @@ async function seatGroups(tx: Tx, sessionId: string, groups: Group[]): Promise<v
 	await tx.sessionGroupSeat.createMany({
 		data: groups.flatMap(({ id, memberIds }) => memberIds.map((personId) => ({ sessionId, groupId: id, personId }))),
 	})
-}
-
-/** Closed meanwhile on the home page: what was said there stays. */
-async function closeUnlessClosed(tx: Tx, event: Of<'outcome-told'>, now: Date): Promise<void> {
-	const open = await tx.commitment.findFirst({
-		where: { id: event.commitmentId, personId: event.byId, closedAt: null },
-		select: { id: true },
-	})
-	const { byId: personId, outcome, learned } = event
-	if (open && outcome) await closeCommitment(tx, { id: open.id, personId, outcome, learned, now })
 }

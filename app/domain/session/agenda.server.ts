@@ -1,4 +1,6 @@
 import type { Db, Tx } from '../db'
+import { addDays } from '../zone/plain-date'
+import { dateOf } from '../zone/zone.server'
 import { nextOf, stateOf } from './agenda'
 import { LED_KINDS } from './kinds'
 import { columns, type SessionRow, toRow } from './read.server'
@@ -74,16 +76,18 @@ export async function listLeadless(db: Db, from: Date, until: Date): Promise<Nam
 	return rows.map(toRow)
 }
 
+/** Sessions by what the next room opens with: all that was promised in `last`, and of `earlier` what is still open. */
+export type PromisedBefore = { last: string[]; earlier: string[] }
+
 /**
- * The last session before this one in which people promised something, and with it the make-ups held since: the next room
- * opens with what was promised there. Before what people run themselves that is the last of the same series, which no led
- * session follows.
- * @returns ids of sessions, none where nothing was promised
+ * The last session before this one in which people promised something, and with it the make-ups held since. Whoever was
+ * not there, or has not said what came of theirs, is asked again: so the earlier ones too. Before what people run
+ * themselves that is those of the same series, which no led session follows.
  */
 export async function listPromisedBefore(
 	db: Db | Tx,
 	session: { cohortId: string; seriesId?: string | null; startsAt: Date },
-): Promise<string[]> {
+): Promise<PromisedBefore> {
 	const rows = await db.session.findMany({
 		where: {
 			cohortId: session.cohortId,
@@ -97,5 +101,27 @@ export async function listPromisedBefore(
 	})
 	// A make-up is for a few: what the others promised before it is not forgotten.
 	const whole = rows.findIndex(({ kind }) => kind !== 'make-up')
-	return (whole < 0 ? rows : rows.slice(0, whole + 1)).map(({ id }) => id)
+	const ids = rows.map(({ id }) => id)
+	const end = whole < 0 ? ids.length : whole + 1
+	return { last: ids.slice(0, end), earlier: ids.slice(end) }
+}
+
+/** Until when something promised in a session is best done: the day of the next one, which opens with it, or in a week. */
+export async function dueBefore(
+	db: Db,
+	session: { cohortId: string; seriesId?: string | null; startsAt: Date },
+	{ today, zone }: { today: string; zone: string },
+): Promise<string> {
+	const next = await db.session.findFirst({
+		where: {
+			cohortId: session.cohortId,
+			startsAt: { gt: session.startsAt },
+			...(session.seriesId ? { seriesId: session.seriesId } : { kind: 'led' }),
+			cancelledAt: null,
+		},
+		orderBy: { startsAt: 'asc' },
+		select: { startsAt: true },
+	})
+	const day = next && dateOf(next.startsAt, zone)
+	return day && day > today ? day : addDays(today, 7)
 }

@@ -45,7 +45,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		group: null,
 		groupLinks: [],
 		today,
-		inAWeek: addDays(today, 7),
+		dueBy: addDays(today, 7),
 		back: paths.facilitate(),
 		recap: paths.facilitate(),
 		isWall: false,

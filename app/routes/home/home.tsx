@@ -58,7 +58,7 @@ export default function Home() {
 				) : null}
 				<div className="two">
 					<DueList due={home.due} />
-					<VowCard vow={home.vow} />
+					<VowCard vows={home.vows} />
 				</div>
 				{recall ? <RecallInvite invite={recall} /> : null}
 				<CasebookInvite waiting={casebook} />

@@ -11,11 +11,11 @@ import { mayLead } from '~/domain/room/parts'
 import { readSheet } from '~/domain/room/sheet.server'
 import { roomFor, view } from '~/domain/room/view'
 import type { Part } from '~/domain/room/wire'
+import { dueBefore } from '~/domain/session/agenda.server'
 import { findOwnCase } from '~/domain/session/case.server'
 import { findOwnGroup, listGroupLinks } from '~/domain/session/groups.server'
 import { type Numbered, roomName } from '~/domain/session/kinds'
 import { getMySession } from '~/domain/session/read.server'
-import { addDays } from '~/domain/zone/plain-date'
 import { dateOf } from '~/domain/zone/zone.server'
 import { asHttp, problem } from '~/http/as-http'
 import { param, requireReader } from '~/http/guards'
@@ -59,7 +59,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		group,
 		groupLinks: mayLead(me.part) ? await listGroupLinks(db, session.id) : group ? [group] : [],
 		today,
-		inAWeek: addDays(today, 7),
+		dueBy: await dueBefore(db, session, { today, zone: reader.timeZone }),
 		back: paths.session({ session: session.id }),
 		recap: paths.recap({ session: session.id }),
 		isWall,
