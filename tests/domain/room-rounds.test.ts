@@ -136,7 +136,7 @@ test.each(['case-review-75', 'trio-30', 'peer-review-60'])(
 	},
 )
 
-test('a question is taken off by the lead alone, and everybody is told the same', () => {
+test('a question is taken off by the lead, and back by whoever asked it, and everybody is told the same', () => {
 	const critique = aSetup({ presenterId: 'ada' })
 	const to = critique.format.phases.findIndex(({ kind }) => kind === 'questions')
 	const asked = play(newRoom(critique), [
@@ -145,7 +145,11 @@ test('a question is taken off by the lead alone, and everybody is told the same'
 		['ben', { type: 'ask-question', text: 'Since when?' }],
 	])
 	const take: Intent = { type: 'remove-question', questionId: asked.questions[0]?.id ?? '' }
-	for (const by of ['ben', 'cole']) expect(decide(asked, take, seat(by))).toEqual({ refused: 'not-lead' })
+	for (const by of ['cole', 'ada', 'oba']) expect(decide(asked, take, seat(by))).toEqual({ refused: 'not-lead' })
+	const back = play(asked, [['ben', take]])
+	expect(view(back, 'cole').questions.map(({ text }) => text)).toEqual(['Since when?'])
+	const later = play(asked, [['lena', { type: 'start-phase', to: to + 1, from: asked.phase.version }]])
+	expect(decide(later, take, seat('ben'))).toEqual({ refused: 'not-lead' })
 	const after = play(asked, [['lena', take]])
 	expect(view(after, 'ben').questions.map(({ text }) => text)).toEqual(['Since when?'])
 	expect(decide(after, take, seat('lena'))).toEqual({ refused: 'no-such-question' })

@@ -183,7 +183,7 @@ function CloseRoom() {
 		<details className="close-room" ref={menu}>
 			<summary className="btn ink sm">Close the room</summary>
 			<div className="you-menu">
-				<p>Everybody goes to the recap. For an hour you can open the room again.</p>
+				<p>Everybody finds the way to the recap. For an hour you can open the room again.</p>
 				<button type="button" className="btn bad sm" onClick={() => send({ type: 'close', from: view.phase.version })}>
 					Close it for everybody
 				</button>

@@ -118,14 +118,14 @@ export function QuestionsPhase({ phase }: { phase: Phase }) {
 							<li key={question.id}>
 								{question.text}
 								<span className="by block">{question.byId === me.personId ? 'You' : nameOf(question.byId)}</span>
-								{view.leadId === me.personId ? (
+								{view.leadId === me.personId || question.byId === me.personId ? (
 									<button
 										type="button"
 										className="linkish"
-										aria-label={`Take off: ${question.text}`}
+										aria-label={`${question.byId === me.personId ? 'Take back' : 'Take off'}: ${question.text}`}
 										onClick={() => send({ type: 'remove-question', questionId: question.id })}
 									>
-										Take off
+										{question.byId === me.personId ? 'Take back' : 'Take off'}
 									</button>
 								) : null}
 							</li>

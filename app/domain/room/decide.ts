@@ -40,10 +40,17 @@ export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
 		case 'close':
 		case 'choose-presenter':
 		case 'remove-slip':
-		case 'remove-question':
 		case 'call-speaker':
 		case 'take-up':
 			return leads(room, on.by) ? decideAsLead(room, intent, on) : refuse('not-lead')
+		case 'remove-question': {
+			if (leads(room, on.by)) return decideAsLead(room, intent, on)
+			// What somebody asked they take back while questions are asked; answered, it belongs to the case.
+			const isOwn = room.questions.some(({ id, byId }) => id === intent.questionId && byId === on.by.personId)
+			return isOwn && room.status === 'running' && phaseOf(room)?.kind === 'questions'
+				? accept({ type: 'question-removed', id: intent.questionId })
+				: refuse('not-lead')
+		}
 		case 'claim-lead':
 			if (!mayLead(on.by.part)) return refuse('not-lead')
 			return room.leadId === on.by.personId
