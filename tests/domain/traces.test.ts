@@ -39,8 +39,8 @@ describe('words that may give somebody away are pointed out', () => {
 	})
 
 	test('a name the page knows, where a sentence begins and it could be a word', () => {
-		expect(said('Will it work? Grace, it seems, agrees.', ['Grace Whitfield'])).toEqual(['name: Grace'])
-		expect(said('Grace under pressure is what I want.')).toEqual([])
+		expect(said('Will it work? Maybe.', ['Will Whitfield'])).toEqual(['name: Will'])
+		expect(said('Will it work? Maybe.')).toEqual([])
 	})
 
 	test('each once, however often it is there', () => {

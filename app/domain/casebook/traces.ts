@@ -1,3 +1,5 @@
+import { readBeginning } from './beginnings'
+
 /**
  * What of a case could give somebody away. Runs in the browser as one writes: nothing is sent. It finds words that often
  * do, and says why; whether they do, the author knows alone.
@@ -76,29 +78,40 @@ const PATTERNS: [TraceKind, RegExp][] = [
 	['place', /\b(?:in|from|to|near) (?:our |the |their )?[A-Z][a-zà-ž]+(?:[ -][A-Z][a-zà-ž]+)?(?: office| site)?\b/g],
 ]
 
-/** Words with a capital that name nobody. */
+/** Words with a capital that name nobody. Months that are names too are not among them: with a day they are taken as a date. */
 const PLAIN = new Set(
 	`I I'm I've I'd I'll OK API APIs UI UX QA CI CD SQL PR PRs HR IT ID URL RFC RFCs OKR OKRs KPI KPIs MVP SRE SLA SLO IC ICs EM EMs PM PMs TL AI ML
 	JavaScript TypeScript Java Kotlin Python Rust Go Ruby React Kubernetes Docker Linux Git GitHub GitLab Slack Jira Zoom Teams Kafka Postgres PostgreSQL
-	English German French Spanish Portuguese Italian Belay ${DAY.replaceAll('|', ' ')} ${MONTH.replaceAll('|', ' ')}`.split(
+	English German French Spanish Portuguese Italian Belay ${DAY.replaceAll('|', ' ')} January February March July September October November December`.split(
 		/\s+/,
 	),
 )
 
-/** Who speaks, decides or is spoken of at the beginning of a sentence: there every word has a capital. */
+/** What follows somebody, and no word that could be a name: “Will said”, “Mark from”, “Hope and Maria”, “May’s review”. */
 const ACTS =
-	/^(?:'s|’s)? (?:is|was|has|had|says?|said|told|tells|asked|asks|wants|wanted|thinks|thought|feels|felt|left|leaves|joined|refuses|refused|never|always|and [A-Z]|does|did|would|will|keeps|kept|got|went|sent|wrote|answered|agreed|complained)\b/
-const NO_NAME_AT_START = new Set(
-	`He She They It We You I This That These Those There Who What Which Everybody Everyone Somebody Someone Nobody Nothing Everything One Two Both All Some Many
-	Most My Our His Her Their The A An Each Another Neither Then Since When After Before But And If Because While Now With Without For As At In On By To From
-	Maybe Later Today Yesterday Tomorrow So Yet Once Still Even Only Until Though Although Whenever Where How Why Not No Yes Last Next Soon Often Sometimes
-	Together Instead Here Of Or Let Tell Ask Dear Hello Thanks Management Leadership Engineering Product Sales Support Finance Legal Work Trust Feedback Silence`.split(
-		/\s+/,
-	),
-)
+	/^(?:[’']s\b|,? (?:is|was|has|had|says?|said|told|tells|asked|asks|wants|wanted|thinks|thought|feels|felt|left|leaves|came|comes|joined|refuses|refused|never|always|does|did|would|will|should|could|can|may|might|must|keeps|kept|got|went|gave|gives|made|makes|took|takes|sent|wrote|saw|knew|knows|spoke|isn|wasn|hasn|didn|doesn|won|wouldn|from|who|\p{Ll}+ed)(?!\p{Ll})|,? and \p{Lu})/u
 
-/** @param known names the author's page holds anyway: of the people of their own cohorts */
+/**
+ * Capitalized words in a row, read as one: “Tomasz Wiśniewski”, “Mei-Ling”, “Maria de la Cruz”. Accents may stand apart from
+ * their letters.
+ */
+const NAMED =
+	/\p{Lu}[\p{L}\p{M}’']*(?:[ -](?:(?:de|da|di|do|dos|del|van|von|der|den|bin|al|el|la) ){0,2}\p{Lu}[\p{L}\p{M}’']+)*/gu
+const BEGINS = /(?:^\s*|[.!?:…][”"’)]?[ \t]{1,2}|\n[ \t]?|[“"‘(—–*•>-][ \t]?)$/u
+const LONGEST_BEFORE = 4
+
+/**
+ * Looks twice: what is a name in one place is one where a sentence begins, too.
+ * @param known names the author's page holds anyway: of the people of their own cohorts
+ */
 export function findTraces(text: string, known: readonly string[] = []): Trace[] {
+	const people = partsOf(known)
+	const named = look(text, people).flatMap(({ kind, text }) => (kind === 'name' ? [text] : []))
+	const alsoNames = [...partsOf(named)].filter((part) => readBeginning(part) !== 'word')
+	return eachOnce(look(text, new Set([...people, ...alsoNames]))).slice(0, MOST_TRACES)
+}
+
+function look(text: string, known: ReadonlySet<string>): Trace[] {
 	const found: Trace[] = []
 	const taken = new Uint8Array(text.length)
 	const take = (kind: TraceKind, at: number, words: string) => {
@@ -106,35 +119,40 @@ export function findTraces(text: string, known: readonly string[] = []): Trace[]
 		taken.fill(1, at, at + words.length)
 		found.push({ kind, text: words, at })
 	}
-	const names = knownParts(known)
-	for (const { index, 0: word } of text.matchAll(/\p{Lu}[\p{L}’'-]+/gu)) {
-		const bare = word.replace(/[’']s?$/u, '')
-		if (names.has(bare)) take('name', index, bare)
-	}
+	const named = [...text.matchAll(NAMED)].flatMap(({ index, 0: words }) => nameIn(text, index, words, known) ?? [])
+	for (const { at, words } of named) if (holds(known, words)) take('name', at, words)
 	for (const [kind, pattern] of PATTERNS)
 		for (const { index, 0: words } of text.matchAll(pattern)) take(kind, index, words)
-	for (const { index, 0: words } of text.matchAll(/\p{Lu}[\p{L}’']*(?:[ -]\p{Lu}[\p{L}’']+)*/gu)) {
-		const name = nameIn(text, index, words)
-		if (name) take('name', name.at, name.words)
-	}
-	return eachOnce(found.sort((a, b) => a.at - b.at)).slice(0, MOST_TRACES)
+	for (const { at, words } of named) take('name', at, words)
+	return found.sort((a, b) => a.at - b.at)
 }
 
+type Named = { at: number; words: string }
+
 /** What of these capitalized words may be a name; a sentence begins with a capital whatever it says. */
-function nameIn(text: string, at: number, words: string): { at: number; words: string } | null {
-	const begins = at === 0 || /(?:[.!?:…][”"’)]? |\n\s?|[“"(—–-] ?)$/u.test(text.slice(Math.max(0, at - 3), at))
+function nameIn(text: string, at: number, words: string, known: ReadonlySet<string>): Named | null {
 	const [first = '', rest = ''] = words.split(/ (.*)/s)
-	if (begins && NO_NAME_AT_START.has(first)) return rest ? nameIn(text, at + first.length + 1, rest) : null
-	const bare = words.replace(/[’']s?$/u, '')
-	if (bare.length < 2 || PLAIN.has(words) || PLAIN.has(bare)) return null
-	if (begins && !bare.includes(' ') && !ACTS.test(text.slice(at + words.length, at + words.length + 24))) return null
-	return { at, words: bare }
+	const bare = words.replaceAll('’', "'").replace(/'s?$/u, '')
+	const beginning = BEGINS.test(text.slice(Math.max(0, at - LONGEST_BEFORE), at)) ? readBeginning(first) : 'name'
+	if (beginning === 'name' || holds(known, first))
+		return bare.length < 2 || PLAIN.has(bare) ? null : { at, words: words.slice(0, bare.length) }
+	if (beginning === 'word') return rest ? nameIn(text, at + first.length + 1, rest, known) : null
+	return rest || ACTS.test(text.slice(at + bare.length, at + bare.length + LONGEST_ACT))
+		? { at, words: words.slice(0, bare.length) }
+		: null
+}
+
+const LONGEST_ACT = 24
+
+function holds(known: ReadonlySet<string>, words: string): boolean {
+	return words.split(/[ -]/).some((word) => known.has(word.normalize().replace(/[’']s?$/u, '')))
 }
 
 const SHORTEST_NAME = 3
 
-function knownParts(known: readonly string[]): Set<string> {
-	return new Set(known.flatMap((name) => name.split(/[\s-]+/)).filter((part) => part.length >= SHORTEST_NAME))
+function partsOf(known: readonly string[]): Set<string> {
+	const parts = known.flatMap((name) => name.normalize().split(/[\s-]+/))
+	return new Set(parts.filter((part) => part.length >= SHORTEST_NAME))
 }
 
 /** The first of each: one word is pointed out once. */
