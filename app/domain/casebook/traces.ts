@@ -20,7 +20,10 @@ export const traceWords: Record<TraceKind, { label: string; why: string }> = {
 	},
 	number: { label: 'An exact number', why: 'It may be true of one team only. “About ten”, “a large sum” is enough.' },
 	title: { label: 'A title', why: 'There may be one of these. Say “somebody senior”, “my manager’s manager”.' },
-	place: { label: 'A place', why: 'Few may sit there. Say “another office”, “a few zones away”.' },
+	place: {
+		label: 'A team, a place or a name?',
+		why: 'Few may be there. Say “another team”, “another office”, “a peer”.',
+	},
 	address: { label: 'An address or a ticket', why: 'It leads straight to the people. Leave it out.' },
 	private: {
 		label: 'Health, family, leave or belief',
@@ -51,7 +54,7 @@ const PATTERNS: [TraceKind, RegExp][] = [
 				String.raw`\b\d{1,2}(?:st|nd|rd|th)?(?: of)? (?:${MONTH})\b(?: \d{4})?`,
 				String.raw`\b(?:${MONTH}) \d{1,2}(?:st|nd|rd|th)?\b(?:,? \d{4})?`,
 				String.raw`\b(?:[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|of|early|late) (?:${MONTH})\b(?: \d{4})?`,
-				String.raw`\b(?:[Oo]n|[Ll]ast|[Tt]his|[Nn]ext) (?:${DAY})\b`,
+				String.raw`\b(?:[Oo]n|[Ll]ast|[Tt]his|[Nn]ext|[Ff]rom|[Ss]ince|[Uu]ntil|[Bb]y) (?:${DAY})\b`,
 				String.raw`\bQ[1-4](?: ?(?:'|’)?\d{2,4})?\b`,
 				String.raw`\b(?:19|20)\d{2}\b`,
 				String.raw`\bat \d{1,2}(?::\d{2})? ?(?:am|pm)?\b`,
@@ -65,7 +68,7 @@ const PATTERNS: [TraceKind, RegExp][] = [
 	],
 	[
 		'team',
-		/\b[Tt]eam [A-Z][\w-]{0,30}|\b(?:[A-Z][\w-]{1,30} ){1,3}(?:team|squad|tribe|guild|chapter|crew|department|division|platform|project|service)\b/g,
+		/(?<!\p{L})[Tt]eam \p{Lu}[\p{L}\p{M}\d-]{0,30}|(?<!\p{L})(?:(?!(?:The|Our|My|Their|His|Her|Its|Your|This|That|These|Those|Each|Every|Another|Whole|Any|No|One|Which|What|Some|Neither|Either|Both|A) )\p{Lu}[\p{L}\p{M}\d-]{1,30} ){1,3}(?:team|squad|tribe|guild|chapter|crew|department|division|platform|project|service)\b/gu,
 	],
 	[
 		'private',
@@ -75,7 +78,10 @@ const PATTERNS: [TraceKind, RegExp][] = [
 		'number',
 		/(?:[€$£¥] ?\d[\d.,]{0,20}(?: ?(?:k|m|bn|thousand|million|billion)\b)?|\b\d[\d.,]{0,20}(?: ?(?:k|m|bn|%|percent|thousand|million|billion|euros?|dollars?|pounds?)(?!\w))|\b\d+ (?:people|engineers|developers|reports|customers|users|years|months|offices)\b|\b\d{1,3}(?:[.,]\d{3}){1,5}\b|\b\d{3,}\b)/g,
 	],
-	['place', /\b(?:in|from|to|near) (?:our |the |their )?[A-Z][a-zà-ž]+(?:[ -][A-Z][a-zà-ž]+)?(?: office| site)?\b/g],
+	[
+		'place',
+		/(?<!\p{L})(?:in|from|to|near) (?:our |the |their )?\p{Lu}\p{Ll}[\p{L}\p{M}]*(?:[ -]\p{Lu}\p{Ll}[\p{L}\p{M}]*)?(?: office| site)?(?![\p{L}\p{M}’']| \p{Lu})/gu,
+	],
 ]
 
 /** Words with a capital that name nobody. Months that are names too are not among them: with a day they are taken as a date. */
@@ -122,7 +128,8 @@ function look(text: string, known: ReadonlySet<string>): Trace[] {
 	const named = [...text.matchAll(NAMED)].flatMap(({ index, 0: words }) => nameIn(text, index, words, known) ?? [])
 	for (const { at, words } of named) if (holds(known, words)) take('name', at, words)
 	for (const [kind, pattern] of PATTERNS)
-		for (const { index, 0: words } of text.matchAll(pattern)) take(kind, index, words)
+		for (const { index, 0: words } of text.matchAll(pattern))
+			if (kind !== 'place' || !PLAIN.has(words.split(' ').at(-1) ?? '')) take(kind, index, words)
 	for (const { at, words } of named) take('name', at, words)
 	return found.sort((a, b) => a.at - b.at)
 }
