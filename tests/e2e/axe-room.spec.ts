@@ -59,7 +59,7 @@ test('every phase of a critique', async ({ arrive }) => {
 	await expect(learner.getByLabel('What happened')).toHaveValue(`Goal: ${own.goal}`)
 	await expect(learner.getByRole('button', { name: 'Find “from Tuesday”' })).toBeVisible()
 	await learner.getByLabel('What happened').fill('A good engineer begins every idea with a sorry.')
-	await expect(learner.getByText('Nothing stands out.')).toBeVisible()
+	await expect(learner.getByText('Nothing stands out to this search')).toBeVisible()
 	await learner.getByRole('button', { name: 'Show it to the room' }).click()
 	await expect(learner.getByLabel('What I want from you')).toBeFocused()
 	// The lead goes on in the middle of a word, and comes back.

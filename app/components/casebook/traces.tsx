@@ -78,7 +78,7 @@ export function Traces({
 				<p className="small soft mt-3" role="status">
 					{found.length > 0
 						? `${found.length} ${found.length === 1 ? 'place' : 'places'} to look at. Whether they give somebody away, you know best.`
-						: 'Nothing stands out. Read it as your team would.'}{' '}
+						: 'Nothing stands out to this search, which misses things. Read it once more as the person it is about.'}{' '}
 					This looked in your browser; nothing was sent.
 				</p>
 			) : null}
