@@ -20,7 +20,7 @@ const LONG: Record<string, [lines: number, why: string]> = {
 	'tests/support/matrix-addresses.ts': [310, 'an address of every route, a line or a few each'],
 	'tests/support/matrix-forms.ts': [460, 'every form of the product, a line or a few each'],
 	'tests/http/cohort.test.ts': [320, 'the forms of a cohort’s page, each with what it refuses'],
-	'tests/server/attendance.test.ts': [320, 'what a session holds: who was there, its case, what is missing'],
+	'tests/server/attendance.test.ts': [340, 'what a session holds: who was there, its case, what is missing'],
 	'tests/server/certification.test.ts': [310, 'one certification from its issue to its end'],
 	'tests/server/cohort.test.ts': [320, 'seats: joining, adding, leaving, leading'],
 	'tests/server/assessors.test.ts': [320, 'who may assess whom, and what follows from the scores'],

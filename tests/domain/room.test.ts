@@ -288,8 +288,8 @@ test('an outcome is told by whom it concerns, and can be put better', () => {
 	const told = play(room, [['ada', kept]])
 	expect(view(told, 'ben').lastTime[0]).toMatchObject({ outcome: 'kept', learned: 'Silence works' })
 	expect(decide(told, kept, seat('ada'))).toEqual({ refused: 'already-told' })
-	const better = play(told, [['ada', { ...kept, outcome: 'changed', learned: 'Four are enough' }]])
-	expect(view(better, 'ben').lastTime[0]).toMatchObject({ outcome: 'changed', learned: 'Four are enough' })
+	expect(view(play(told, [['ada', { ...kept, outcome: 'changed' }]]), 'ben').lastTime[0]?.outcome).toBe('changed')
+})
 })
 
 test('a closed room takes nothing more', () => {
