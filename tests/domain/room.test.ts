@@ -290,7 +290,6 @@ test('an outcome is told by whom it concerns, and can be put better', () => {
 	expect(decide(told, kept, seat('ada'))).toEqual({ refused: 'already-told' })
 	expect(view(play(told, [['ada', { ...kept, outcome: 'changed' }]]), 'ben').lastTime[0]?.outcome).toBe('changed')
 })
-})
 
 test('a closed room takes nothing more', () => {
 	const closed = play(newRoom(aSetup()), [
