@@ -26,6 +26,7 @@ describe('a change', () => {
 		['of a count, above', { unit: 'count', before: side(64), after: side(36) }, true, -28, 20],
 		['of nothing', { unit: 'count', before: side(0), after: side(0) }, false, 0, 0],
 		['of a share that was whole and stays so', { unit: 'share', before: side(9, 9), after: side(9, 9) }, false, 0, 0],
+		['downward by half a hundredth', { spread: 0.001, before: side(0.125), after: side(0) }, true, -0.13, 0],
 	] as const)('%s', (_what, said, isClear, by, needed) => {
 		expect(changeOf(measured(said as Partial<Measured>))).toEqual({ by, needed, isClear })
 	})

@@ -68,7 +68,8 @@ function said(unit: Unit, side: Side): number {
 	return unit === 'share' && side.of ? (100 * side.value) / side.of : side.value
 }
 
-const round = (value: number) => Math.round(value * 100) / 100
+/** To hundredths, the same up and down; never minus nothing. */
+const round = (value: number) => (Math.sign(value) * Math.round(Math.abs(value) * 100)) / 100 + 0
 
 /** A period's figure as it reads: "9 of 11 (82 %)". */
 export function sideWords(unit: Unit, side: Side): string {
