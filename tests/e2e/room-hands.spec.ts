@@ -49,7 +49,7 @@ test('every phase leaves the focus and the buttons where they belong', async ({ 
 	await expect(learner.getByRole('button', { name: 'Asked for time' })).toBeFocused()
 
 	await goOn('Write')
-	await expect(observer.getByText('Nobody sees what each one writes yet, not even Ruth.')).toBeVisible()
+	await expect(observer.getByText('Nobody sees the slips yet, not even Ruth.')).toBeVisible()
 	await write(lead, 'Add to goal', 'She says the first sentence.')
 	await write(lead, 'Add to goal', 'She says it without a sorry.')
 	await write(lead, 'Add to working', 'She is listened to in pairs.')

@@ -45,8 +45,7 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 					<Icon name="lock" />
 					<span>
 						<b>
-							Nobody sees {observes ? 'what each one writes' : 'your slips'} yet{watcher ? `, not even ${watcher}` : ''}
-							.
+							Nobody sees {observes ? 'the slips' : 'your slips'} yet{watcher ? `, not even ${watcher}` : ''}.
 						</b>{' '}
 						At the reveal they appear{' '}
 						{phase.signed
