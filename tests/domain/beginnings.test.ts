@@ -30,6 +30,9 @@ describe('somebody who begins a sentence is found, wherever their name comes fro
 		['Jared', 'Jared interrupts.'],
 		['Wenjing', 'Wenjing writes better than she speaks.'],
 		['Xiaoming', 'Why now? Xiaoming won’t say.'],
+		['Min-jun', 'Min-jun writes better than he speaks.'],
+		['Rose', 'Rose blocks every pull request.'],
+		['Mark', 'Mark and the review queue'],
 		['Yuki', '“Yuki knows”, they say.'],
 		['Haruto', '- Haruto\n- the release'],
 		['Søren', 'Søren blocks every pull request.'],
@@ -85,6 +88,10 @@ describe('somebody who begins a sentence is found, wherever their name comes fro
 	})
 })
 
+test('a word that is somebody’s name further on is theirs from the start', () => {
+	expect(findTraces('Will it work? I asked Will.')).toEqual([{ kind: 'name', text: 'Will', at: 0 }])
+})
+
 describe('an ordinary beginning is left alone', () => {
 	test.each([
 		'Will it work? May I ask? Mark the line. Hope helps. Grant them time.',
@@ -93,6 +100,7 @@ describe('an ordinary beginning is left alone', () => {
 		'Asking helps. Telling does not. Writing it down took an hour. Stopping is hard.',
 		'Replies are slow. Branches live for weeks. Decisions get lost. Feelings run high.',
 		'Disagreements go on. Estimates grow. Deadlines slip. Trust is low. Ownership is unclear.',
+		'Sandbagging is common. Luckily, it ends. Culturally we avoid it. Cross-team reviews wait.',
 		'Hiring froze. Nobody objects. Whoever speaks first wins. Half of us agree.',
 		'A quiet engineer\nThe plan nobody dares to change\nAsked for more\n- Slow reviews\n* Too many meetings',
 		'“Fine”, he said. (Later he left.) Why? Because we asked.  Then nothing.',

@@ -50,6 +50,7 @@ describe('words that may give somebody away are pointed out', () => {
 		const text = 'I asked Jonas Lindqvist in vain.'
 		for (const known of [[], ['Jonas Lindqvist'], ['Lindqvist'], ['Jonas', 'Lindqvist']])
 			expect(said(text, known)).toEqual(['name: Jonas Lindqvist'])
+		expect(said('It came from Zoe\u0308.', ['Zoë'])).toEqual(['name: Zoe\u0308'])
 		expect(said('It came from Jonas Lindqvist.', ['Jonas Lindqvist'])).toEqual(['name: Jonas Lindqvist'])
 	})
 
@@ -64,6 +65,7 @@ describe('words that may give somebody away are pointed out', () => {
 
 describe('plain words are left alone', () => {
 	test.each([
+		['how one is addressed', 'Dear Mr. and Mrs., he said.'],
 		['roles', 'An engineer of mine and a peer in another team disagree about how we review.'],
 		['beginnings', 'They disagree. We tried twice. Then the reviews got slower. Everybody knows it. Trust is low.'],
 		['small numbers', 'We tried two things in 3 talks.'],

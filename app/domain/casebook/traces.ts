@@ -86,7 +86,7 @@ const PATTERNS: [TraceKind, RegExp][] = [
 
 /** Words with a capital that name nobody. Months that are names too are not among them: with a day they are taken as a date. */
 const PLAIN = new Set(
-	`I I'm I've I'd I'll OK API APIs UI UX QA CI CD SQL PR PRs HR IT ID URL RFC RFCs OKR OKRs KPI KPIs MVP SRE SLA SLO IC ICs EM EMs PM PMs TL AI ML
+	`I I'm I've I'd I'll Mr Mrs Ms Dr OK API APIs UI UX QA CI CD SQL PR PRs HR IT ID URL RFC RFCs OKR OKRs KPI KPIs MVP SRE SLA SLO IC ICs EM EMs PM PMs TL AI ML
 	JavaScript TypeScript Java Kotlin Python Rust Go Ruby React Kubernetes Docker Linux Git GitHub GitLab Slack Jira Zoom Teams Kafka Postgres PostgreSQL
 	English German French Spanish Portuguese Italian Belay ${DAY.replaceAll('|', ' ')} January February March July September October November December`.split(
 		/\s+/,
@@ -95,14 +95,14 @@ const PLAIN = new Set(
 
 /** What follows somebody, and no word that could be a name: “Will said”, “Mark from”, “Hope and Maria”, “May’s review”. */
 const ACTS =
-	/^(?:[’']s\b|,? (?:is|was|has|had|says?|said|told|tells|asked|asks|wants|wanted|thinks|thought|feels|felt|left|leaves|came|comes|joined|refuses|refused|never|always|does|did|would|will|should|could|can|may|might|must|keeps|kept|got|went|gave|gives|made|makes|took|takes|sent|wrote|saw|knew|knows|spoke|isn|wasn|hasn|didn|doesn|won|wouldn|from|who|\p{Ll}+ed)(?!\p{Ll})|,? and \p{Lu})/u
+	/^(?:[’']s\b|,? (?:is|was|has|had|says?|said|told|tells|asked|asks|wants|wanted|thinks|thought|feels|felt|left|leaves|came|comes|joined|refuses|refused|never|always|does|did|would|will|should|could|can|may|might|must|keeps|kept|got|went|gave|gives|made|makes|took|takes|sent|wrote|saw|knew|knows|spoke|isn|wasn|hasn|didn|doesn|won|wouldn|from|who|\p{Ll}+ed)(?!\p{Ll})|,? and (?:\p{Lu}|the |my )| \p{Ll}{2,12}s (?:it|the|an?|my|his|her|our|us|me|them|every|each|all|what|how|that|nothing)\b)/u
 
 /**
  * Capitalized words in a row, read as one: “Tomasz Wiśniewski”, “Mei-Ling”, “Maria de la Cruz”. Accents may stand apart from
  * their letters.
  */
 const NAMED =
-	/\p{Lu}[\p{L}\p{M}’']*(?:[ -](?:(?:de|da|di|do|dos|del|van|von|der|den|bin|al|el|la) ){0,2}\p{Lu}[\p{L}\p{M}’']+)*/gu
+	/\p{Lu}[\p{L}\p{M}’']*(?:-\p{L}[\p{L}\p{M}’']*)*(?: (?:(?:de|da|di|do|dos|del|van|von|der|den|bin|al|el|la) ){0,2}\p{Lu}[\p{L}\p{M}’']+(?:-\p{L}[\p{L}\p{M}’']*)*)*/gu
 const BEGINS = /(?:^\s*|[.!?:…][”"’)]?[ \t]{1,2}|\n[ \t]?|[“"‘(—–*•>-][ \t]?)$/u
 const LONGEST_BEFORE = 4
 
@@ -149,7 +149,7 @@ function nameIn(text: string, at: number, words: string, known: ReadonlySet<stri
 		: null
 }
 
-const LONGEST_ACT = 24
+const LONGEST_ACT = 32
 
 function holds(known: ReadonlySet<string>, words: string): boolean {
 	return words.split(/[ -]/).some((word) => known.has(word.normalize().replace(/[’']s?$/u, '')))
