@@ -12,12 +12,15 @@ export function Traces({
 	fields,
 	known,
 	written,
+	aside,
 }: {
 	form: RefObject<HTMLFormElement>
 	fields: readonly string[]
 	known: string[]
 	/** What stands in the fields, where the page can change it without anybody typing */
 	written?: string
+	/** In place of the list of what to look for, under a single line: a clean one is passed over in silence then */
+	aside?: string
 }) {
 	const [found, setFound] = useState<Found[] | null>(null)
 	const hasLooked = useRef(false)
@@ -56,9 +59,13 @@ export function Traces({
 	return (
 		<>
 			<p className="small soft mt-3">
-				Read it once more for <b>names</b> of people, teams, systems and projects; <b>days</b> others can look up;{' '}
-				<b>numbers</b> true of one team only; <b>titles</b> few hold; <b>places</b>; <b>health, family, belief</b>. Say
-				“an engineer”, “some weeks ago”, “about ten”.
+				{aside ?? (
+					<>
+						Read it once more for <b>names</b> of people, teams, systems and projects; <b>days</b> others can look up;{' '}
+						<b>numbers</b> true of one team only; <b>titles</b> few hold; <b>places</b>; <b>health, family, belief</b>.
+						Say “an engineer”, “some weeks ago”, “about ten”.
+					</>
+				)}
 			</p>
 			{found && found.length > 0 ? (
 				<ul className="traces">
@@ -74,16 +81,22 @@ export function Traces({
 					))}
 				</ul>
 			) : null}
-			{found ? (
+			{found || aside ? (
 				<p className="small soft mt-3" role="status">
-					{found.length > 0
-						? `${found.length} ${found.length === 1 ? 'place' : 'places'} to look at. Whether they give somebody away, you know best.`
-						: 'Nothing stands out to this search, which misses things. Read it once more as the person it is about.'}{' '}
-					This looked in your browser; nothing was sent.
+					{found ? sayFound(found.length, aside === undefined) : null}
 				</p>
 			) : null}
 		</>
 	)
+}
+
+function sayFound(count: number, sayNone: boolean): string | null {
+	if (count === 0 && !sayNone) return null
+	const what =
+		count > 0
+			? `${count} ${count === 1 ? 'place' : 'places'} to look at. Whether they give somebody away, you know best.`
+			: 'Nothing stands out to this search, which misses things. Read it once more as the person it is about.'
+	return `${what} This looked in your browser; nothing was sent.`
 }
 
 function textOf(form: HTMLFormElement, field: string): HTMLInputElement | HTMLTextAreaElement | null {

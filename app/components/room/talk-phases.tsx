@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { initialsOf } from '~/domain/person/kinds'
 import { LONGEST_LINE, OUTCOMES, type Outcome, outcomeNames } from '~/domain/practice/kinds'
 import { boxOf } from '~/domain/room/boxes'
 import type { Phase } from '~/domain/room/format'
 import { LONGEST } from '~/domain/room/kinds'
 import { dayLabel } from '~/domain/zone/plain-date'
+import { Traces } from '../casebook/traces'
 import { CaseText } from './case-text'
 import { DraftBox, DraftStatus } from './draft-box'
 import { BroughtBack } from './group-notes'
@@ -177,14 +178,19 @@ export function CommitPhase({ phase, today, dueBy }: { phase: Phase; today: stri
 	)
 }
 
+const PROMISED = ['promise-text'] as const
+
 function PromiseForm({ today, dueBy }: { today: string; dueBy: string }) {
 	const { view, me, send, state } = useRoom()
 	const mine = view.promises[me.personId]
 	const draft = useDraft(boxOf.promise, mine?.text)
 	const [dueOn, setDueOn] = useState(mine?.dueOn ?? dueBy)
 	const isWaiting = state.waiting.some((entry) => entry.intent.type === 'promise')
+	const form = useRef<HTMLFormElement>(null)
+	const known = useMemo(() => state.people.map(({ name }) => name), [state.people])
 	return (
 		<form
+			ref={form}
 			className="form"
 			onSubmit={(event) => {
 				event.preventDefault()
@@ -216,6 +222,15 @@ function PromiseForm({ today, dueBy }: { today: string; dueBy: string }) {
 						onChange={(event) => setDueOn(event.target.value)}
 					/>
 				</div>
+			</div>
+			<div>
+				<Traces
+					form={form}
+					fields={PROMISED}
+					known={known}
+					written={draft.text}
+					aside="It stands in the recap and in its file: say “an engineer” rather than a name."
+				/>
 			</div>
 			<p className="flex flex-wrap items-center gap-4">
 				<button type="submit" className="btn ink" aria-disabled={isWaiting}>
