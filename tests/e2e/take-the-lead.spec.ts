@@ -14,7 +14,7 @@ test('a co-lead can take the lead, and everybody sees it', async ({ arrive }) =>
 	const facilitators = admin.getByRole('region', { name: 'Facilitators' })
 	const chidi = facilitators.getByRole('listitem').filter({ hasText: 'Chidi Nwosu' })
 	const nameChidi = async (part: 'observer' | 'co') => {
-		await facilitators.getByLabel('Name a facilitator').selectOption({ label: 'Chidi Nwosu, leads none of 2' })
+		await facilitators.getByLabel('Name a facilitator').selectOption({ label: 'Chidi Nwosu, leads one of 2' })
 		await facilitators.getByLabel('Part', { exact: true }).selectOption(part)
 		await facilitators.getByRole('button', { name: 'Name', exact: true }).click()
 	}

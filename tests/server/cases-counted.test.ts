@@ -67,7 +67,7 @@ describe('a case in a room', () => {
 		const sessionId = await held([told(), slip(otto), slip(ines)])
 		const brought = { via: 'room', broughtAt: nov(5), hasSuggestions: true }
 		expect(await evidenceOf(ines)).toEqual({ cases: [{ ...brought, closedAt: null }], contributions: [] })
-		expect(await evidenceOf(otto)).toEqual({ cases: [], contributions: [{ at: nov(5) }] })
+		expect(await evidenceOf(otto)).toEqual({ cases: [], contributions: [{ at: nov(5), notBefore: nov(5) }] })
 		await close(sessionId, nov(19))
 		expect((await evidenceOf(ines)).cases).toEqual([{ ...brought, closedAt: nov(19) }])
 	})
@@ -133,10 +133,10 @@ describe('a case in the casebook', () => {
 				{ id: 'three', caseId: 'case', byId: ines.id, text: 'To myself' },
 			],
 		})
-		expect((await evidenceOf(otto)).contributions).toEqual([{ at: null }])
+		expect((await evidenceOf(otto)).contributions).toEqual([{ at: null, notBefore: new Date('2026-11-03T00:00:00Z') }])
 		expect((await evidenceOf(ines)).contributions).toEqual([])
 		await db.case.update({ where: { id: 'case' }, data: { state: 'draft', sharedOn: null } })
-		expect((await evidenceOf(otto)).contributions).toEqual([{ at: null }])
+		expect((await evidenceOf(otto)).contributions).toEqual([{ at: null, notBefore: null }])
 	})
 
 	test('shows in the gradebook as a state: no count, no day, no word', async () => {

@@ -45,7 +45,7 @@ describe('a round', () => {
 		expect(report?.overall?.mean).toBeCloseTo(3.75)
 		expect(report?.keep.toSorted()).toEqual([...Array(3).fill('From peers'), ...Array(3).fill('From reports')])
 		expect([await db.answer360.count(), await db.ticket360.count()]).toEqual([0, 0])
-		expect(await world.facts()).toEqual({ confirmedAt: days(21), closedAt: days(21), tooFewAt: null })
+		expect((await world.facts())?.latest).toEqual({ confirmedAt: days(21), closedAt: days(21), tooFewAt: null })
 	})
 
 	test('begins with who reports to its owner and their line manager, one at a time', async () => {
@@ -73,7 +73,7 @@ describe('a round', () => {
 			why: 'fewer-than-may-be-shown',
 		})
 		await sayTooFew(db, world.own(roundId), days(0))
-		expect(await world.facts()).toEqual({ confirmedAt: null, closedAt: null, tooFewAt: days(0) })
+		expect((await world.facts())?.latest).toEqual({ confirmedAt: null, closedAt: null, tooFewAt: days(0) })
 		expect(await db.rater360.count()).toBe(0)
 		expect(await db.outboxMail.count()).toBe(0)
 	})
@@ -85,7 +85,7 @@ describe('a round', () => {
 		await answerRound(db, two?.ticket ?? '', said(5), days(1))
 		await closeDueRounds(db, days(21))
 		expect((await getReport(db, roundId, world.owner.id)).report).toBeNull()
-		expect(await world.facts()).toEqual({ confirmedAt: null, closedAt: days(21), tooFewAt: days(21) })
+		expect((await world.facts())?.latest).toEqual({ confirmedAt: null, closedAt: days(21), tooFewAt: days(21) })
 		// At once, because it said nothing.
 		await beginRound(db, world.owner, { stageKey, instrument: listening }, days(22))
 	})
@@ -199,6 +199,6 @@ describe('the result', () => {
 		const { groups, overall } = row.report as unknown as Report
 		expect(Object.keys(groups[0] ?? {}).toSorted()).toEqual(['answers', 'cells', 'group'])
 		expect(Object.keys(overall ?? {}).toSorted()).toEqual(['answers', 'cells', 'mean', 'parts', 'spread'])
-		expect(await world.facts()).toMatchObject({ confirmedAt: days(21) })
+		expect((await world.facts())?.latest).toMatchObject({ confirmedAt: days(21) })
 	})
 })

@@ -64,7 +64,8 @@ describe('the sample organization', () => {
 			expect(await db.commitment.count({ where: { closedAt: { gt: at } } }), at.toISOString()).toBe(0)
 			expect(await db.commitment.count({ where: { closedAt: { not: null } } })).toBeGreaterThan(0)
 		}
-	})
+		// Seven loads: one takes up to ten seconds on a busy machine.
+	}, 180_000)
 
 	test('is the same every time, but for salts and ids that nothing links to', async () => {
 		expect(await load()).toBe('loaded')
