@@ -8,7 +8,7 @@ import { type CanaryWorld, PASSWORD } from './canary-world'
 import { activityForms } from './matrix-activity-forms'
 import { casebookForms } from './matrix-casebook-forms'
 import { formationForms } from './matrix-formation-forms'
-import { excuseForms, intakeDeskForms, learnersIntakeForms } from './matrix-intake-forms'
+import { excuseForms, intakeDeskForms, learnersIntakeForms, leaveForms } from './matrix-intake-forms'
 import { ownMarkForms, passageForms, recapForms } from './matrix-mark-forms'
 import { figureForms, logForms, pairingForms, rulesForms } from './matrix-practice-forms'
 import { roundForms } from './matrix-round-forms'
@@ -353,6 +353,7 @@ function adminForms(world: CanaryWorld): Record<string, Form[]> {
 			{ intent: 'close', fields: {} },
 			{ intent: 'open', fields: {}, at: toClosed },
 			...excuseForms(world),
+			...leaveForms(world),
 			{ intent: 'give-time', fields: { percent: '200' } },
 			{ intent: '', fields: { ...person, email: 'peer@example.com' } },
 		],
