@@ -443,7 +443,11 @@ function adminForms(world: CanaryWorld): Record<string, Form[]> {
 		],
 		'routes/certification/verify': [{ intent: '', fields: { pasted: '{"proof":[]}' }, idle: 'everybody' }],
 		'routes/admin/keys': [{ intent: 'rotate', fields: { shown: '' } }],
-		'routes/admin/certification': [{ intent: '', fields: { reason: 'Issued by mistake' } }],
+		'routes/admin/certification': [
+			{ intent: '', fields: { reason: 'Issued by mistake' } },
+			// It has long to run yet, and so nothing to be renewed.
+			{ intent: 'renew', fields: {}, rights: elsewhere(409, 'admin') },
+		],
 		'routes/admin/content': [
 			{ intent: '', fields: { remark: a.remarks.learner, state: 'mended', answer: 'It is clearer now' } },
 		],
