@@ -14,7 +14,7 @@ test.use({ story: 'accessible endings' })
 test('a certificate that has run out, to a stranger and to its holder', async ({ own, arrive, stranger }) => {
 	await own.db.certification.update({
 		where: { number: NUMBER },
-		data: { validUntil: new Date(Date.now() - 86_400_000), credential: { delete: true } },
+		data: { validUntil: new Date(Date.now() - 90 * 86_400_000), credential: { delete: true } },
 	})
 	const passerBy = await stranger()
 	await passerBy.goto(`/verify/${NUMBER}`)

@@ -169,7 +169,7 @@ test('a written scenario is saved as one writes, survives a reload, and is hande
 	await page.getByRole('button', { name: 'Hand it in' }).click()
 	await expect(page.getByText('Handed in. Waits for assessors to take it. You hear from them here.')).toBeVisible()
 	await expect(text).toBeHidden()
-	await page.getByText(/^Handed in on/).click()
+	await page.getByRole('link', { name: 'Your tries, side by side' }).click()
 	await expect(page.getByText('word0 word1 word2')).toBeVisible()
 })
 

@@ -49,7 +49,7 @@ export async function studyActiveListening(page: Page): Promise<void> {
 		await decide.getByRole('button', { name: /^“Before I look at the rota/ }).click()
 		await expect(decide.getByText('What it cost: Somebody who may be exhausted')).toBeVisible()
 		await decide.getByRole('button', { name: /^“Forty minutes with that question/ }).click()
-		await decide.getByRole('button', { name: /^“You should not have stood alone/ }).click()
+		await decide.getByRole('button', { name: /^“Nobody should have left you alone/ }).click()
 		await expect(decide.getByText('What it cost:')).toHaveCount(3)
 		await page.reload()
 		await expect(decide.getByText('What it cost:')).toHaveCount(3)

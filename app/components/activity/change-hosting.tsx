@@ -42,7 +42,7 @@ export function ChangeHosting({
 					</p>
 				</Form>
 			</Section>
-			<p className="mt-8">
+			<div className="mt-8">
 				<Confirm
 					id="call-off"
 					label="Call it off"
@@ -56,7 +56,7 @@ export function ChangeHosting({
 				>
 					<Input field={fields.reason} label="Why" autoComplete="off" help="People with a seat read it." />
 				</Confirm>
-			</p>
+			</div>
 		</>
 	)
 }
