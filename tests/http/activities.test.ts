@@ -82,3 +82,16 @@ test('made-up links are counted by the address they come from, and genuine ones 
 		statuses.add((await ask(server, paths.confirmActivity({ token: `guess-${guess}.AAAA` }))).status)
 	expect([...statuses]).toEqual([200, 429])
 })
+
+test('a figure the level does not ask for is not kept, and one that it asks for may be a fraction', async () => {
+	const figures = paths.figures({ program: 'technical-leadership-ladder', stage: 'l3' })
+	const keep = (kind: string) =>
+		ask(server, figures, {
+			cookie: learner,
+			form: { figure: `of-${kind.length}`, kind, team: 'own', unit: 'mean', after: '3.4' },
+		})
+	expect((await keep('shoe size')).status).toBe(400)
+	expect(await server.db.teamFigure.count()).toBe(0)
+	expect((await keep('engagement')).status).toBe(303)
+	expect(Number((await server.db.teamFigure.findFirstOrThrow()).after)).toBe(3.4)
+})

@@ -167,9 +167,10 @@ describe('a sponsor’s word', () => {
 		const first = await tokenNow()
 		await askAgain(db, row, nov(13))
 		const second = await tokenNow()
-		for (const token of [first, `${second}x`, `${second.split('.')[0]}.AAAA`, '', 'x.y'])
+		for (const token of [first, `${second}x`, `${second.split('.')[0]}.AAAA`, '', 'x.y', 'x\u0000.y']) {
 			expect(await readAsked(db, key, token, nov(14)), token).toBe('unknown')
-		await expect(answer(first)).rejects.toMatchObject({ why: 'link-used' })
+			await expect(answer(token), token).rejects.toMatchObject({ why: 'link-used' })
+		}
 		const late = new Date(nov(13).getTime() + 22 * 86_400_000)
 		expect(await readAsked(db, key, second, late)).toBe('over')
 		await expect(answer(second, true, late)).rejects.toMatchObject({ why: 'link-used' })
@@ -186,5 +187,16 @@ describe('a sponsor’s word', () => {
 		await expect(askAgain(db, row, nov(12, 15))).rejects.toMatchObject({ why: 'enough-letters' })
 		await askAgain(db, row, nov(13, 16))
 		await expect(askAgain(db, { ...row, personId: petra.id }, now)).rejects.toMatchObject({ why: 'not-asked' })
+	})
+
+	test('is asked for by three letters a day at most when it is taken back and sent anew, too', async () => {
+		for (const hour of [9, 10, 11]) {
+			await send({}, nov(12, hour))
+			await takeBack(db, row)
+		}
+		await expect(send({}, nov(12, 12))).rejects.toMatchObject({ why: 'enough-letters' })
+		expect((await newest()).state).toBe('draft')
+		await send({}, nov(13, 12))
+		expect((await newest()).state).toBe('asked')
 	})
 })

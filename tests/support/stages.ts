@@ -68,7 +68,6 @@ export function aStageData(): z.input<typeof stage> {
 		certificate: {
 			statement: 'listening',
 			validMonths: 24,
-			graceDays: 60,
 			renewal: { minutes: 60, requirements: [{ id: 'tries', kind: 'commitments', closed: 1 }] },
 		},
 	}

@@ -92,6 +92,7 @@ export function FigureForm({
 					label="Spread of the answers (optional)"
 					type="number"
 					min={0}
+					step="any"
 					help="Of a mean: its standard deviation. Without it, nobody can say what is chance."
 				/>
 			</div>
@@ -129,7 +130,7 @@ function Period({ fields, side, legend }: { fields: Fields; side: 'before' | 'af
 				<Input field={fields[`${side}To`]} label={`${legend}: last day`} type="date" />
 			</div>
 			<div className="pair mt-3">
-				<Input field={fields[side]} label={`${legend}: the figure`} type="number" min={0} />
+				<Input field={fields[side]} label={`${legend}: the figure`} type="number" min={0} step="any" />
 				<Input field={fields[`${side}Of`]} label={`${legend}: out of (of a share)`} type="number" min={1} />
 			</div>
 		</fieldset>

@@ -63,6 +63,8 @@ type InputProps = {
 	list?: string
 	min?: number | string
 	max?: number | string
+	/** Of numbers that need not be whole */
+	step?: 'any'
 }
 
 export function Input({ field, label, help, type = 'text', ...rest }: InputProps) {

@@ -9,11 +9,17 @@ import type { EvidenceState } from './kinds'
 import { mayAnswer } from './policy'
 import { activityToken } from './token.server'
 
-/** The row behind a genuine address, be it answered or too old; null where it is not genuine or another one was sent since. */
-async function findBehind(db: Db | Tx, key: LinkKey, token: string) {
+/** Of a genuine address; nothing that was made up reaches the database. */
+function linkIn(key: LinkKey, token: string): string | null {
 	const linkId = token.split('.')[0] ?? ''
 	const [expected, given] = [Buffer.from(activityToken(key, linkId)), Buffer.from(token)]
-	if (expected.length !== given.length || !timingSafeEqual(expected, given)) return null
+	return expected.length === given.length && timingSafeEqual(expected, given) ? linkId : null
+}
+
+/** The row behind a genuine address, be it answered or too old; null where it is not genuine or another one was sent since. */
+async function findBehind(db: Db | Tx, key: LinkKey, token: string) {
+	const linkId = linkIn(key, token)
+	if (!linkId) return null
 	return db.activityEvidence.findUnique({
 		where: { linkId },
 		select: {
@@ -80,7 +86,8 @@ export async function answerActivity(
 	now: Date,
 ): Promise<void> {
 	await transact(db, async (tx) => {
-		const linkId = by.token.split('.')[0] ?? ''
+		const linkId = linkIn(by.key, by.token)
+		if (!linkId) throw new DomainError('conflict', 'link-used')
 		await tx.$queryRaw`select 1 from "ActivityEvidence" where "linkId" = ${linkId} for update`
 		const row = await findBehind(tx, by.key, by.token)
 		const closedAccount = (row?.person.disabledAt ?? null) !== null

@@ -41,7 +41,7 @@ async function keep(tx: Tx, key: ActivityKey, fields: DraftFields, now: Date): P
 
 /**
  * Asks a sponsor whether it was so: one letter with a link that works once. Until they answer, the text stands still.
- * @throws DomainError 'conflict' (why: SendRefusal)
+ * @throws DomainError 'conflict' (why: SendRefusal | 'enough-letters')
  */
 export async function sendEvidence(db: Db, key: ActivityKey, fields: EvidenceFields, now: Date): Promise<void> {
 	await transact(db, async (tx) => {
@@ -60,7 +60,10 @@ export async function sendEvidence(db: Db, key: ActivityKey, fields: EvidenceFie
 	})
 }
 
+/** Taken back and sent anew counts as well: the address is its writer's to choose, and nobody is flooded. */
 async function ask(tx: Tx, id: string, data: { sponsorId?: string | null; sponsorEmail?: string }, now: Date) {
+	if ((await countActivityLetters(tx, id, new Date(now.getTime() - DAY_MS))) >= MOST_LETTERS_A_DAY)
+		throw new DomainError('conflict', 'enough-letters')
 	await tx.activityEvidence.update({
 		where: { id },
 		data: {
@@ -80,11 +83,7 @@ async function ask(tx: Tx, id: string, data: { sponsorId?: string | null; sponso
  */
 export async function askAgain(db: Db, key: ActivityKey, now: Date): Promise<void> {
 	await transact(db, async (tx) => {
-		const id = await lockAsked(tx, key)
-		const since = new Date(now.getTime() - DAY_MS)
-		if ((await countActivityLetters(tx, id, since)) >= MOST_LETTERS_A_DAY)
-			throw new DomainError('conflict', 'enough-letters')
-		await ask(tx, id, {}, now)
+		await ask(tx, await lockAsked(tx, key), {}, now)
 	})
 }
 

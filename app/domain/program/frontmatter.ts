@@ -233,7 +233,6 @@ export const stage = z.strictObject({
 			/** Completes "has learned, practised and shown the craft of …" */
 			statement: plain.max(140),
 			validMonths: z.number().int().positive().nullable(),
-			graceDays: z.number().int().min(0),
 			/** What renews it, of what was shown since it was issued; `minutes`: about how long that takes */
 			renewal: z.strictObject({ minutes, requirements: z.array(requirement).min(1) }).optional(),
 		})

@@ -96,6 +96,8 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const form = readForm(formData, draftForm)
 	if (!form.ok) return form.answer
 	const { figure: id, ...draft } = form.value
+	if (!rule.of.includes(draft.kind))
+		return form.refuse({ fields: { kind: ['Choose one of the figures this level asks for'] } })
 	const isHandedIn = intent === 'hand-in'
 	if (isHandedIn) {
 		const lacking = lackingOf(draft, rule)
