@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { callOff, changeHosting, offerHosting } from '~/domain/activity/hosting.server'
+import type { ChangeFields } from '~/domain/activity/hosting-schema'
 import { findHosting, listHostings, listSeatsOffered } from '~/domain/activity/read-hosting.server'
 import { bookSeat, freeSeatsLeft, giveUpSeat } from '~/domain/activity/seats.server'
 import { sendDueLetters } from '~/domain/notice/outbox.server'
+import { readFeed } from '~/domain/session/feed.server'
 import { createLinkKey } from '~/domain/sign-in/links.server'
 import { useDatabase } from '../support/database'
 import { nov } from '../support/evidence'
@@ -121,6 +123,12 @@ describe('a host', () => {
 		bookUntil: '2026-11-28',
 	}
 	const activity = { stageKey: QUARTER_KEY, activityId: 'product-day' }
+	const changeOf = { date: fields.date, time: fields.time, bookUntil: fields.bookUntil }
+	/** When a subscribed calendar says that their seats begin */
+	const seatTimes = async (person: PersonMade) =>
+		[...(await readFeed(db, person, 'https://belay.example', at)).matchAll(/DTSTART;TZID=Europe\/Lisbon:(\S+)/g)].map(
+			([, start]) => start,
+		)
 	const offer = (said: Partial<typeof fields> = {}, now = at) =>
 		offerHosting(db, { ...activity, host: camila }, { ...fields, ...said }, camila, now)
 
@@ -153,7 +161,7 @@ describe('a host', () => {
 		for (const person of [ada, bo]) await book(id, person)
 		await post()
 		const change = (seatCount: number, place = 'Building 2', by = actor(camila)) =>
-			changeHosting(db, id, { seatCount, callUrl: '', place }, by, at)
+			changeHosting(db, id, { ...changeOf, seatCount, callUrl: '', place }, by, at)
 		await change(2)
 		expect(await seats()).toEqual([
 			['Ada One', 'booked'],
@@ -166,6 +174,35 @@ describe('a host', () => {
 		const told = await post()
 		expect(told.map(({ to }) => to).sort()).toEqual([ada.email, bo.email].sort())
 		expect(told[0]?.text).toContain('Building 3')
+	})
+
+	test('moves it to another hour: seats stay, whoever has one hears of it, and calendars follow', async () => {
+		const { id } = await offer({ seatCount: 2 })
+		await book(id, ada)
+		await post()
+		const { place, callUrl, seatCount } = fields
+		const move = (to: Partial<ChangeFields>, now = at) =>
+			changeHosting(db, id, { ...changeOf, ...to, place, callUrl, seatCount }, actor(camila), now)
+		await expect(move({ date: '2026-11-19', bookUntil: '2026-11-19' })).rejects.toMatchObject({ why: 'too-late' })
+		await expect(move({ date: '2027-03-28', time: '01:30' })).rejects.toMatchObject({ why: 'no-such-time' })
+		expect(await post()).toEqual([])
+		await move({ date: '2026-12-02', time: '14:30' })
+		expect(await db.hosting.findFirstOrThrow()).toMatchObject({
+			localStart: '2026-12-02T14:30',
+			startsAt: new Date('2026-12-02T14:30:00Z'),
+			closesAt: new Date('2026-11-29T00:00:00Z'),
+			revision: 1,
+		})
+		expect(await seats()).toEqual([['Ada One', 'booked']])
+		const [told, ...others] = await post()
+		expect(others).toEqual([])
+		expect(told).toMatchObject({ to: ada.email, subject: 'Changed: now Wednesday 2 December' })
+		expect(told?.calendar?.content).toMatch(/METHOD:REQUEST[\s\S]*DTSTART;TZID=Europe\/Lisbon:20261202T143000/)
+		expect(await seatTimes(ada)).toEqual(['20261202T143000'])
+		expect(await seatTimes(camila)).toEqual(['20261202T143000'])
+		expect(await seatTimes(bo)).toEqual([])
+		const audited = await db.auditEntry.findFirstOrThrow({ where: { act: 'hosting-changed' } })
+		expect(audited).toMatchObject({ before: '2026-11-30T09:00', after: '2026-12-02T14:30' })
 	})
 
 	test('calls it off, with a reason everybody with a seat reads; nothing of it can be booked then', async () => {

@@ -3,6 +3,7 @@ import type { AgendaView, MonthView, WeekView } from '~/domain/session/calendar-
 import { readCalendar } from '~/domain/session/calendar-view.server'
 import { instantOf } from '~/domain/zone/zone.server'
 import { useDatabase } from '../support/database'
+import { aHosting } from '../support/hostings'
 import { aPerson, type PersonMade } from '../support/people'
 import { aCohort } from '../support/world'
 
@@ -64,6 +65,29 @@ describe('a calendar that is asked for a day it does not have', () => {
 	)
 })
 
+describe('a seat at an activity', () => {
+	test('stands among the sessions once it is booked, and for its host', async () => {
+		const startsAt = new Date('2026-12-03T09:00:00Z')
+		const hosting = await aHosting(db, { startsAt })
+		const seat = { hostingId: hosting, personId: ines.id, since: now }
+		await db.hostingSeat.create({ data: { ...seat, state: 'waiting' } })
+		expect(byDay(await month('2026-12'))).toEqual(['2026-12-03 16:00 to 17:00 First case'])
+		await db.hostingSeat.updateMany({ data: { state: 'booked' } })
+		expect(byDay(await month('2026-12'))).toEqual([
+			'2026-12-03 09:00 to 13:00 A day with the payouts team',
+			'2026-12-03 16:00 to 17:00 First case',
+		])
+		expect(inWeek(await week('2026-12-03'))).toContain('2026-12-03 540-780 A day with the payouts team')
+		const [seen] = (await agenda()).months[0]?.rows ?? []
+		expect(seen).toMatchObject({ whose: 'Hosted by Camila Duarte', to: '/activities/track/q1', part: null })
+		expect((await agenda({ show: 'past' })).months).toEqual([])
+		await db.hosting.update({ where: { id: hosting }, data: { hostId: world.members[1]?.id, cancelledAt: now } })
+		expect((await read({}, world.members[1]?.id)) as AgendaView).toMatchObject({
+			months: [{ rows: [{ whose: 'Your guests', part: 'host', state: 'cancelled' }, { part: null }] }],
+		})
+	})
+})
+
 describe('the month', () => {
 	test('shows the sessions of one’s cohorts on the reader’s days, whatever the cohort’s zone says', async () => {
 		await aSession({ at: '2026-12-31T22:30', title: 'Late case' })
@@ -121,13 +145,13 @@ describe('the month', () => {
 			(await month('2026-11', as)).weeks
 				.flat()
 				.flatMap((day) => day.rows)
-				.map(({ title, state, selfRun, leads }) => [title, state, selfRun, leads])
-		expect(await marks(ines.id)).toContainEqual(['Trio', 'coming', true, false])
+				.map(({ title, state, selfRun, part }) => [title, state, selfRun, part])
+		expect(await marks(ines.id)).toContainEqual(['Trio', 'coming', true, null])
 		// A trio is of those in it, not of who leads the cohort.
 		expect(await marks(world.lead.id)).toEqual([
-			['Held', 'over', false, true],
-			['Off', 'cancelled', false, true],
-			['First case', 'coming', false, true],
+			['Held', 'over', false, 'lead'],
+			['Off', 'cancelled', false, 'lead'],
+			['First case', 'coming', false, 'lead'],
 		])
 	})
 

@@ -159,6 +159,8 @@ const ofKind: Record<LetterName, Letter[]> = {
 	hosting: [
 		hostingLetter({ kind: 'seat' }, atActivity),
 		hostingLetter({ kind: 'seat' }, { ...atActivity, place: '' }),
+		hostingLetter({ kind: 'changed' }, atActivity),
+		hostingLetter({ kind: 'changed' }, { ...atActivity, place: '' }),
 		hostingLetter({ kind: 'off', reason: 'Storm & <flood>' }, atActivity),
 		hostingLetter({ kind: 'left' }, atActivity),
 	],

@@ -49,7 +49,17 @@ export function activityForms({ quarter }: CanaryWorld): Record<string, Form[]> 
 		],
 		'routes/activity/hosting': [{ intent: '', fields: offered }],
 		'routes/activity/one-hosting': [
-			{ intent: '', fields: { seatCount: '5', callUrl: '', place: 'Building 3' } },
+			{
+				intent: '',
+				fields: {
+					date: '2099-01-13',
+					time: '10:00',
+					bookUntil: '2099-01-10',
+					seatCount: '5',
+					callUrl: '',
+					place: 'Building 3',
+				},
+			},
 			{ intent: 'call-off', fields: { reason: 'A storm' } },
 		],
 		'routes/activity/activity': [

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import type { CalendarMonth, CalendarRow } from '~/domain/session/calendar-view'
 import { dayLabel } from '~/domain/zone/plain-date'
 import { Section } from '../ui/section'
-import { pathOfSession, SessionTags } from './session-link'
+import { SessionTags } from './session-tags'
 
 /** Sessions by month, as a list: what a phone shows, a screen reader reads and paper takes. */
 export function Agenda({ months }: { months: CalendarMonth[] }) {
@@ -21,10 +21,10 @@ function AgendaRow({ row }: { row: CalendarRow }) {
 	return (
 		<li>
 			<span className="grow">
-				<Link className={row.state === 'cancelled' ? 'strong struck' : 'strong'} to={pathOfSession(row)}>
+				<Link className={row.state === 'cancelled' ? 'strong struck' : 'strong'} to={row.to}>
 					{row.title}
 				</Link>
-				<span className="block small soft">{row.cohort}</span>
+				<span className="block small soft">{row.whose}</span>
 			</span>
 			<span className="small">
 				<time dateTime={row.when.iso}>

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { DayRow } from '~/domain/session/calendar-view'
 import { Section } from '../ui/section'
-import { pathOfSession, SessionTags } from './session-link'
+import { SessionTags } from './session-tags'
 
 /** One day in full: on a phone the grid has room for dots only. */
 export function DaySessions({ title, rows }: { title: string; rows: DayRow[] }) {
@@ -13,10 +13,10 @@ export function DaySessions({ title, rows }: { title: string; rows: DayRow[] }) 
 					{rows.map((row) => (
 						<li key={row.id}>
 							<span className="grow">
-								<Link className={row.state === 'cancelled' ? 'strong struck' : 'strong'} to={pathOfSession(row)}>
+								<Link className={row.state === 'cancelled' ? 'strong struck' : 'strong'} to={row.to}>
 									{row.title}
 								</Link>
-								<span className="block small soft">{row.cohort}</span>
+								<span className="block small soft">{row.whose}</span>
 							</span>
 							<span className="small">
 								<time dateTime={row.when.iso}>{row.hours}</time>

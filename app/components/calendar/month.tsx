@@ -5,7 +5,6 @@ import { dayLabel } from '~/domain/zone/plain-date'
 import { paths } from '~/paths'
 import { useHydrated } from '../ui/use-hydrated'
 import { DaySessions } from './day-sessions'
-import { pathOfSession } from './session-link'
 import { Turn } from './turn'
 import { useMonthKeys } from './use-month-keys'
 
@@ -101,7 +100,7 @@ function Day({
 			<ul>
 				{rows.map((row, index) => (
 					<li key={row.id} className={index < MOST_SHOWN ? undefined : 'rest'}>
-						<Link className={`entry ${row.state}`} to={pathOfSession(row)}>
+						<Link className={`entry ${row.state}`} to={row.to}>
 							<time dateTime={row.when.iso}>{row.when.time}</time> <span className="what">{row.title}</span>
 							{row.state === 'cancelled' ? <span className="word">Cancelled</span> : null}
 							{row.selfRun ? <span className="word">Self-run</span> : null}

@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import type { CSSProperties } from 'react'
 import type { WeekBlock, WeekView } from '~/domain/session/calendar-view'
 import { dayLabel } from '~/domain/zone/plain-date'
-import { pathOfSession, SessionTags } from './session-link'
+import { SessionTags } from './session-tags'
 import { Turn } from './turn'
 
 /** Seven days beside each other, hours to scale; on a phone a list by day. */
@@ -61,10 +61,10 @@ function Block({ block, style }: { block: WeekBlock; style: CSSProperties }) {
 	const isShort = block.until - block.from < 45
 	return (
 		<li className={isShort ? 'block short' : 'block'} style={style}>
-			<Link className={`entry ${block.state}`} to={pathOfSession(block)}>
+			<Link className={`entry ${block.state}`} to={block.to}>
 				<time dateTime={block.when.iso}>{block.hours}</time>
 				<span className="what">{block.title}</span>
-				<span className="in">{block.cohort}</span>
+				<span className="in">{block.whose}</span>
 			</Link>
 			{block.begunBefore ? <span className="vh">It began the day before.</span> : null}
 			<span className="tags">

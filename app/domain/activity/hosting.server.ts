@@ -28,11 +28,8 @@ export async function offerHosting(
 	const { stageKey, activityId } = offered
 	const { date, time, bookUntil, timeZone, ...rest } = fields
 	if (!isZone(timeZone)) throw new DomainError('invalid', 'no-such-zone')
-	const localStart = `${date}T${time}`
-	const start = instantOf(localStart, timeZone)
-	if (!start.ok) throw new NoSuchTime(start)
-	const closesAt = new Date(Math.min(dayIn(bookUntil, timeZone).until.getTime(), start.at.getTime()))
-	if (closesAt <= now) throw new DomainError('conflict', 'too-late')
+	const times = timesOf({ date, time, bookUntil }, timeZone)
+	if (times.closesAt <= now) throw new DomainError('conflict', 'too-late')
 	return transact(db, async (tx) => {
 		await tx.$queryRaw`select 1 from "Person" where id = ${by.id} for no key update`
 		const email = offered.host.email.toLowerCase()
@@ -48,11 +45,8 @@ export async function offerHosting(
 				hostId: host?.id ?? null,
 				hostName: host?.name ?? offered.host.name,
 				hostEmail: email,
-				localStart,
 				timeZone,
-				startsAt: start.at,
-				bookUntil,
-				closesAt,
+				...times,
 				createdAt: now,
 			},
 			select: { id: true },
@@ -67,6 +61,15 @@ export async function offerHosting(
 	})
 }
 
+/** @throws NoSuchTime where the clock of the zone leaves that hour out, or shows it twice */
+function timesOf({ date, time, bookUntil }: { date: string; time: string; bookUntil: string }, timeZone: string) {
+	const localStart = `${date}T${time}`
+	const start = instantOf(localStart, timeZone)
+	if (!start.ok) throw new NoSuchTime(start)
+	const closesAt = new Date(Math.min(dayIn(bookUntil, timeZone).until.getTime(), start.at.getTime()))
+	return { localStart, startsAt: start.at, bookUntil, closesAt }
+}
+
 /** Whoever hosts it, or an admin. @throws DomainError 'not-found' */
 async function lockOwn(tx: Tx, hostingId: string, by: Actor & { isAdmin: boolean }) {
 	const hosting = await lockHosting(tx, hostingId)
@@ -75,13 +78,14 @@ async function lockOwn(tx: Tx, hostingId: string, by: Actor & { isAdmin: boolean
 }
 
 /**
- * More or fewer seats, or another place; people with a seat hear of the place, and the line moves up into new seats.
- * @throws DomainError 'not-found' | 'conflict' (why: ChangeRefusal)
+ * Another hour, more or fewer seats, or another place; people with a seat hear of hour and place, and the line moves up
+ * into new seats. The last day for booking may be over: what was booked stays.
+ * @throws DomainError 'not-found' | 'conflict' (why: ChangeRefusal | 'too-late') | NoSuchTime
  */
 export async function changeHosting(
 	db: Db,
 	hostingId: string,
-	fields: ChangeFields,
+	{ date, time, bookUntil, ...fields }: ChangeFields,
 	by: Actor & { isAdmin: boolean },
 	now: Date,
 ): Promise<void> {
@@ -89,15 +93,19 @@ export async function changeHosting(
 		const hosting = await lockOwn(tx, hostingId, by)
 		const verdict = mayChange(hosting.facts, { seats: fields.seatCount }, now)
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
-		const { callUrl, place } = await tx.hosting.update({
-			where: { id: hostingId },
-			data: fields,
-			select: { callUrl: true, place: true },
-		})
-		if (callUrl !== hosting.callUrl || place !== hosting.place)
-			await putHostingLetters(tx, hostingId, hosting.bookedIds, now)
+		const times = timesOf({ date, time, bookUntil }, hosting.timeZone)
+		if (times.startsAt <= now) throw new DomainError('conflict', 'too-late')
+		await tx.hosting.update({ where: { id: hostingId }, data: { ...fields, ...times, revision: { increment: 1 } } })
+		const isMoved = times.localStart !== hosting.localStart
+		if (isMoved || fields.callUrl !== hosting.callUrl || fields.place !== hosting.place)
+			await putHostingLetters(tx, hostingId, hosting.bookedIds, now, 'hosting-changed')
 		await moveUp(tx, hostingId, now)
-		await record(tx, { act: 'hosting-changed', actor: by, subject: hostingId })
+		await record(tx, {
+			act: 'hosting-changed',
+			actor: by,
+			subject: hostingId,
+			...(isMoved ? { change: { before: hosting.localStart, after: times.localStart } } : {}),
+		})
 	})
 }
 
@@ -113,7 +121,10 @@ export async function callOff(
 		const hosting = await lockOwn(tx, hostingId, by)
 		const verdict = mayChange(hosting.facts, { seats: hosting.facts.seats }, now)
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
-		await tx.hosting.update({ where: { id: hostingId }, data: { cancelledAt: now, cancelReason: reason } })
+		await tx.hosting.update({
+			where: { id: hostingId },
+			data: { cancelledAt: now, cancelReason: reason, revision: { increment: 1 } },
+		})
 		await putHostingLetters(tx, hostingId, hosting.bookedIds, now)
 		await record(tx, { act: 'hosting-called-off', actor: by, subject: hostingId })
 	})

@@ -20,6 +20,8 @@ export async function lockHosting(tx: Tx, hostingId: string) {
 			cancelledAt: true,
 			callUrl: true,
 			place: true,
+			localStart: true,
+			timeZone: true,
 			seats: { select: { personId: true, state: true }, orderBy: [{ since: 'asc' }, { personId: 'asc' }] },
 		},
 	})

@@ -2,6 +2,8 @@ import type { Letter } from './letters'
 
 export type HostingNews =
 	| { kind: 'seat' }
+	/** Another hour, place or call */
+	| { kind: 'changed' }
 	| { kind: 'off'; reason: string }
 	/** Given up, or taken back with the place in the cohort */
 	| { kind: 'left' }
@@ -25,6 +27,18 @@ export function hostingLetter(
 				],
 				act: { label: 'Open the activities', href: link },
 				foot: 'Afterwards write down what it was, and ask your host to confirm it.',
+			}
+		case 'changed':
+			return {
+				subject: `Changed: now ${day}`,
+				lines: [
+					`Hello ${calledName},`,
+					`What you have a seat at has changed. It is now: ${what}.`,
+					place ? `It is held here: ${place}.` : 'It is held in a call; its link stands on the page.',
+					'If you cannot come then, give the seat up on the page. The next in line has it.',
+				],
+				act: { label: 'Open the activities', href: link },
+				foot: 'The entry in your calendar changes with this letter.',
 			}
 		case 'off':
 			return {

@@ -1,17 +1,28 @@
-import { paths } from '~/paths'
+import { hostingColumns, toHostingEvent } from '../activity/calendar-event'
 import type { Db, Tx } from '../db'
-import { type CalendarEvent, writeInvitation } from '../session/ical.server'
+import { writeInvitation } from '../session/ical.server'
 import { whenOf } from '../zone/zone.server'
 import { type HostingNews, hostingLetter } from './hosting-letters'
 import { renderLetter } from './letters'
 
-export const HOSTING_LETTER = 'hosting'
+export const HOSTING_LETTERS = ['hosting', 'hosting-changed'] as const
+type HostingLetter = (typeof HOSTING_LETTERS)[number]
+
+export function isHostingLetter(letter: string): letter is HostingLetter {
+	return HOSTING_LETTERS.some((each) => each === letter)
+}
 
 /** To each of these people, about their seat; what it says is seen when it is sent. */
-export async function putHostingLetters(tx: Tx, hostingId: string, personIds: string[], now: Date): Promise<void> {
+export async function putHostingLetters(
+	tx: Tx,
+	hostingId: string,
+	personIds: string[],
+	now: Date,
+	letter: HostingLetter = 'hosting',
+): Promise<void> {
 	await tx.outboxMail.createMany({
 		data: personIds.map((toPersonId) => ({
-			letter: HOSTING_LETTER,
+			letter,
 			toPersonId,
 			subjectId: hostingId,
 			createdAt: now,
@@ -20,26 +31,17 @@ export async function putHostingLetters(tx: Tx, hostingId: string, personIds: st
 	})
 }
 
-type Row = { toPersonId: string; subjectId: string | null }
+type Row = { toPersonId: string; subjectId: string | null; letter: HostingLetter }
 type Options = { publicUrl: string; from: string; now: () => Date }
 
 /** Null when it has begun, or an account is closed. */
-export async function composeHostingLetter(db: Db, { toPersonId, subjectId }: Row, options: Options) {
+export async function composeHostingLetter(db: Db, { toPersonId, subjectId, letter: about }: Row, options: Options) {
 	const { publicUrl, from, now } = options
 	const hosting = subjectId
 		? await db.hosting.findUnique({
 				where: { id: subjectId },
 				select: {
-					id: true,
-					stageKey: true,
-					title: true,
-					hostName: true,
-					localStart: true,
-					timeZone: true,
-					startsAt: true,
-					durationMinutes: true,
-					place: true,
-					cancelledAt: true,
+					...hostingColumns,
 					cancelReason: true,
 					createdAt: true,
 					seats: { where: { personId: toPersonId, state: 'booked' }, select: { personId: true } },
@@ -53,9 +55,8 @@ export async function composeHostingLetter(db: Db, { toPersonId, subjectId }: Ro
 	if (!hosting || !person || person.disabledAt || hosting.startsAt <= now()) return null
 	const news: HostingNews = hosting.cancelledAt
 		? { kind: 'off', reason: hosting.cancelReason }
-		: { kind: hosting.seats.length > 0 ? 'seat' : 'left' }
-	const [program = '', stage = ''] = hosting.stageKey.split('/')
-	const link = publicUrl + paths.activities({ program, stage })
+		: { kind: hosting.seats.length === 0 ? 'left' : about === 'hosting-changed' ? 'changed' : 'seat' }
+	const entry = toHostingEvent(hosting, publicUrl)
 	const when = whenOf(hosting.startsAt, person.timeZone, hosting.durationMinutes)
 	const { title, hostName: host, place } = hosting
 	const letter = hostingLetter(news, {
@@ -65,22 +66,14 @@ export async function composeHostingLetter(db: Db, { toPersonId, subjectId }: Ro
 		day: when.day,
 		time: when.range,
 		place,
-		link,
+		link: entry.url,
 	})
 	const organization = await db.organization.findUnique({ where: { id: 1 }, select: { name: true } })
-	const method = news.kind === 'seat' ? 'REQUEST' : 'CANCEL'
-	const event: CalendarEvent = {
-		uid: `${hosting.id}@${new URL(publicUrl).hostname}`,
+	const method = news.kind === 'seat' || news.kind === 'changed' ? 'REQUEST' : 'CANCEL'
+	const event = {
+		...entry,
 		// It grows with every letter, without a count: a seat is given up and booked again.
 		sequence: Math.floor((now().getTime() - hosting.createdAt.getTime()) / 1000),
-		title,
-		place: place || 'In the call: its link stands on the page of the activities',
-		url: link,
-		description: `Hosted by ${host}. Call link and everything else: ${link}`,
-		localStart: hosting.localStart,
-		timeZone: hosting.timeZone,
-		startsAt: hosting.startsAt,
-		durationMinutes: hosting.durationMinutes,
 		isCancelled: method === 'CANCEL',
 	}
 	const organizer = { name: organization?.name ?? 'Your organization', email: from }

@@ -8,7 +8,7 @@ import { isCertificateLetter } from './certificate-letters'
 import { composeCertificateLetter } from './certificate-mail.server'
 import { composeDigest } from './digest.server'
 import { composeFormationLetter, type FormationLetterKey, isFormationLetter } from './formation-mail.server'
-import { composeHostingLetter, HOSTING_LETTER } from './hosting-mail.server'
+import { composeHostingLetter, isHostingLetter } from './hosting-mail.server'
 import { composeIntakeLetter, type IntakeLetterKey, isIntakeLetter } from './intake-mail.server'
 import { type LetterKey, type LetterName, letters, renderLetter } from './letters'
 import { HANDED_OVER } from './letters.server'
@@ -183,7 +183,7 @@ async function compose(db: Db, row: Claimed, options: Sending) {
 		return composeIntakeLetter(db, { ...row, letter, link: await findAddress(db, row, options) }, options)
 	if (isFormationLetter(letter)) return composeFormationLetter(db, { ...row, letter }, options)
 	if (isRoundLetter(letter)) return composeRoundLetter(db, { ...row, letter }, options)
-	if (letter === HOSTING_LETTER) return composeHostingLetter(db, row, options)
+	if (isHostingLetter(letter)) return composeHostingLetter(db, { ...row, letter }, options)
 	if (isActivityLetter(letter)) return composeActivityLetter(db, { ...row, letter }, options)
 	if (letter === PAIRING_LETTER) return composePairingLetter(db, row, options)
 	if (isSeatLetter(letter)) return composeSeatLetter(db, { ...row, letter }, options)

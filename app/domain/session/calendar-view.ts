@@ -10,9 +10,12 @@ export const calendarViewNames: Record<CalendarViewName, string> = { agenda: 'Ag
 export type CalendarRow = {
 	id: string
 	title: string
-	cohort: string
-	/** The reader leads it or helps to */
-	leads: boolean
+	/** Its cohort, or whose guests one is */
+	whose: string
+	/** Where it is read of */
+	to: string
+	/** The reader leads it or helps to, or hosts it; null when they come as one of many */
+	part: 'lead' | 'host' | null
 	/** The people of the cohort run it themselves */
 	selfRun: boolean
 	state: SessionState

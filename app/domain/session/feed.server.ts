@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
+import { hostingColumns, seatedOrHosting, toHostingEvent } from '../activity/calendar-event'
 import { record } from '../audit/record.server'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
@@ -50,9 +51,18 @@ export async function findFeedOwner(db: Db, key: LinkKey, file: string): Promise
 
 /** @param publicUrl where the entries lead */
 export async function readFeed(db: Db, owner: { id: string }, publicUrl: string, now: Date): Promise<string> {
-	const sessions = await listForCalendar(db, owner.id, new Date(now.getTime() - KEPT_DAYS * DAY_MS))
+	const from = new Date(now.getTime() - KEPT_DAYS * DAY_MS)
+	const sessions = await listForCalendar(db, owner.id, from)
+	const hostings = await db.hosting.findMany({
+		where: { ...seatedOrHosting(owner.id), startsAt: { gte: from } },
+		select: hostingColumns,
+		orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+	})
 	return writeFeed(
-		sessions.map((session) => toCalendarEvent(session, publicUrl)),
+		[
+			...sessions.map((session) => toCalendarEvent(session, publicUrl)),
+			...hostings.map((hosting) => toHostingEvent(hosting, publicUrl)),
+		],
 		'Belay sessions',
 		now,
 	)

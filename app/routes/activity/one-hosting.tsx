@@ -13,10 +13,12 @@ import { Section } from '~/components/ui/section'
 import { hostingRefusals } from '~/domain/activity/hosting'
 import { callOff, changeHosting } from '~/domain/activity/hosting.server'
 import { callOffForm, changeForm } from '~/domain/activity/hosting-schema'
-import { findHosting } from '~/domain/activity/read-hosting.server'
+import { findHosting, type HostingView } from '~/domain/activity/read-hosting.server'
 import { sayHosting } from '~/domain/activity/say-hosting.server'
 import { DomainError } from '~/domain/errors'
+import { noSuchTimeWords } from '~/domain/session/when.server'
 import type { Reader } from '~/domain/sign-in/sign-ins.server'
+import { instantOf, placeOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
 import { readFormData } from '~/http/form-data'
@@ -39,9 +41,18 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const { db, clock, content } = args.context
 	const hosting = await findHosting(db, param(args, 'hosting'), actorOf(reader))
 	if (!hosting) throw new DomainError('not-found', 'hosting')
-	const { place, callUrl, booked, waiting, cancelReason } = hosting
+	const { place, callUrl, booked, waiting, cancelReason, localStart, bookUntil, timeZone } = hosting
 	return {
-		hosting: { ...sayHosting(hosting, content.programs, reader.timeZone), place, callUrl, cancelReason },
+		hosting: {
+			...sayHosting(hosting, content.programs, reader.timeZone),
+			place,
+			callUrl,
+			cancelReason,
+			date: localStart.slice(0, 10),
+			hour: localStart.slice(11),
+			bookUntil,
+			zoneName: placeOf(timeZone),
+		},
 		booked,
 		waiting,
 		mayChange: hosting.cancelledAt === null && hosting.startsAt > clock(),
@@ -50,31 +61,48 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { db, clock, mail } = args.context
-	const hosting = param(args, 'hosting')
+	const { db, mail } = args.context
 	const actor = actorOf(reader)
-	if (!(await findHosting(db, hosting, actor))) throw new DomainError('not-found', 'hosting')
+	const hosting = await findHosting(db, param(args, 'hosting'), actor)
+	if (!hosting) throw new DomainError('not-found', 'hosting')
 	const formData = await readFormData(args.request)
 	const isCallOff = formData.get('intent') === 'call-off'
-	try {
-		if (isCallOff) {
-			const form = readForm(formData, callOffForm)
-			if (!form.ok) return form.answer
-			await callOff(db, hosting, form.value.reason, actor, clock())
-		} else {
-			const form = readForm(formData, changeForm)
-			if (!form.ok) return form.answer
-			await changeHosting(db, hosting, form.value, actor, clock())
-		}
-	} catch (error) {
-		return data({ problem: refusal(error, hostingRefusals) }, { status: 409 })
-	}
+	const refused = isCallOff
+		? await callOffAs(args, formData, hosting, actor)
+		: await changeAs(args, formData, hosting, actor)
+	if (refused) return refused
 	mail.wake()
 	return goTo(
-		paths.oneHosting({ hosting }),
+		paths.oneHosting({ hosting: hosting.id }),
 		flash(isCallOff ? 'Called off. Everybody with a seat hears of it.' : 'Saved.'),
 	)
 })
+
+type Actor = ReturnType<typeof actorOf>
+
+async function callOffAs({ context }: ActionFunctionArgs, formData: FormData, { id }: HostingView, actor: Actor) {
+	const form = readForm(formData, callOffForm)
+	if (!form.ok) return form.answer
+	try {
+		await callOff(context.db, id, form.value.reason, actor, context.clock())
+	} catch (error) {
+		return data({ problem: refusal(error, hostingRefusals) }, { status: 409 })
+	}
+}
+
+async function changeAs({ context }: ActionFunctionArgs, formData: FormData, hosting: HostingView, actor: Actor) {
+	const form = readForm(formData, changeForm)
+	if (!form.ok) return form.answer
+	const { id, timeZone } = hosting
+	const { date, time } = form.value
+	try {
+		await changeHosting(context.db, id, form.value, actor, context.clock())
+	} catch (error) {
+		const moment = instantOf(`${date}T${time}`, timeZone)
+		if (!moment.ok) return form.refuse({ fields: { time: [noSuchTimeWords({ date, time, timeZone }, moment)] } })
+		return data({ problem: refusal(error, hostingRefusals) }, { status: 409 })
+	}
+}
 
 export const clientAction = keepPage
 export const shouldRevalidate = keepShown

@@ -66,7 +66,7 @@ export default function Calendar() {
 			<div className="top">
 				<div>
 					<h1 className="h1">Your calendar</h1>
-					<p className="lede">Every session of your cohorts, on the clock of {place}.</p>
+					<p className="lede">Every session of your cohorts and every seat you have, on the clock of {place}.</p>
 				</div>
 				<ViewChoice calendar={calendar} />
 			</div>
