@@ -60,13 +60,14 @@ test('booked, given up, freed and made larger all at once: never over the number
 			most = Math.max(most, row._count.seats - row.seatCount)
 		}
 	}
+	const changed = { date: '2026-11-30', time: '09:00', bookUntil: '2026-11-28', callUrl: '', place: 'Building 2' }
 	const act = async (index: number) => {
 		const personId = people[index % people.length] ?? ''
 		const acts = [
 			() => book(day, personId),
 			() => giveUpSeat(db, { hostingId: day, personId }, now),
 			() => freeSeatsLeft(db, now),
-			() => changeHosting(db, day, { seatCount: 3 + (index % 3), callUrl: '', place: 'Building 2' }, host, now),
+			() => changeHosting(db, day, { ...changed, seatCount: 3 + (index % 3) }, host, now),
 		]
 		// What is refused is refused for good reasons: no seat to give up, one too few.
 		await acts[index % 7 < 4 ? 0 : (index % 3) + 1]?.().catch(() => undefined)

@@ -202,7 +202,7 @@ describe('a host', () => {
 		expect(await seatTimes(camila)).toEqual(['20261202T143000'])
 		expect(await seatTimes(bo)).toEqual([])
 		const audited = await db.auditEntry.findFirstOrThrow({ where: { act: 'hosting-changed' } })
-		expect(audited).toMatchObject({ before: '2026-11-30T09:00', after: '2026-12-02T14:30' })
+		expect(audited.detail).toMatchObject({ before: '2026-11-30T09:00', after: '2026-12-02T14:30' })
 	})
 
 	test('calls it off, with a reason everybody with a seat reads; nothing of it can be booked then', async () => {

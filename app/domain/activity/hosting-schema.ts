@@ -19,10 +19,8 @@ const seatCount = z.coerce
 
 const somewhere = { path: ['callUrl'], error: 'Give a call link, or a place below' }
 const isSomewhere = (at: { callUrl: string; place: string }) => at.callUrl !== '' || at.place !== ''
-const bookedInTime = [
-	({ date, bookUntil }: { date: string; bookUntil: string }) => bookUntil <= date,
-	{ path: ['bookUntil'], error: 'Choose the day itself, or one before it' },
-] as const
+const inTime = { path: ['bookUntil'], error: 'Choose the day itself, or one before it' }
+const isInTime = ({ date, bookUntil }: { date: string; bookUntil: string }) => bookUntil <= date
 
 export const hostingFields = z.object({
 	way: z
@@ -53,12 +51,12 @@ export const offerForm = hostingFields
 		hostEmail: z.union([z.literal(''), z.email('Give a work address, such as ana@example.com').max(200)]).default(''),
 	})
 	.refine(isSomewhere, somewhere)
-	.refine(...bookedInTime)
+	.refine(isInTime, inTime)
 
 export const changeForm = hostingFields
 	.pick({ date: true, time: true, bookUntil: true, seatCount: true, callUrl: true, place: true })
 	.refine(isSomewhere, somewhere)
-	.refine(...bookedInTime)
+	.refine(isInTime, inTime)
 export type ChangeFields = z.output<typeof changeForm>
 
 export const callOffForm = z.object({ reason: line('Say in a line why; people with a seat read it', 200) })

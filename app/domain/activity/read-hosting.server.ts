@@ -18,6 +18,7 @@ const columns = {
 	callUrl: true,
 	place: true,
 	seatCount: true,
+	bookUntil: true,
 	closesAt: true,
 	cancelledAt: true,
 	cancelReason: true,
