@@ -95,8 +95,7 @@ export async function quarterOne(story: Story, programs: Program[]): Promise<voi
 /** Seats ahead: one with room, one that is full with somebody in line, one called off; and one that is over. */
 async function offerSeats({ tx, now, today }: Story): Promise<void> {
 	const host = async (key: string, said: Hosted) => {
-		const { days, seats, booked = [], waiting = [], offReason = '', ...rest } = said
-		const date = addDays(today, days)
+		const { date, seats, booked = [], waiting = [], offReason = '', ...rest } = said
 		const start = instantOf(`${date}T09:30`, HOME)
 		const last = addDays(date, -2)
 		if (!start.ok) throw new Error(`${date} has no half past nine in ${HOME}`)
@@ -134,7 +133,7 @@ async function offerSeats({ tx, now, today }: Story): Promise<void> {
 		...day,
 		...earlier,
 		title: 'A day with the payouts team',
-		days: 9,
+		date: addDays(thursday(today, 0), 5),
 		seats: 3,
 		booked: ['eng5-3'],
 	})
@@ -143,7 +142,7 @@ async function offerSeats({ tx, now, today }: Story): Promise<void> {
 		...board,
 		title: 'A mock board of two executives',
 		callUrl: 'https://meet.ferrystone.example/mock-board',
-		days: 12,
+		date: addDays(thursday(today, 1), 4),
 		seats: 2,
 		booked: ['eng2-3', 'eng3-3'],
 		waiting: ['eng9-6'],
@@ -153,12 +152,13 @@ async function offerSeats({ tx, now, today }: Story): Promise<void> {
 		...day,
 		title: 'Merchant visits in Porto',
 		place: 'Porto, by train',
-		days: 6,
+		date: addDays(thursday(today, 0), 1),
 		seats: 2,
 		booked: ['eng10-3'],
 		offReason: 'The trains are on strike that day. Another date follows.',
 	})
-	await host('earlier', { ...byCamila, ...day, ...earlier, days: -19, seats: 2, booked: ['learner8', 'eng2-3'] })
+	const date = addDays(thursday(today, -4), 5)
+	await host('earlier', { ...byCamila, ...day, ...earlier, date, seats: 2, booked: ['learner8', 'eng2-3'] })
 }
 
 type Hosted = {
@@ -171,7 +171,8 @@ type Hosted = {
 	hostEmail: string
 	place?: string
 	callUrl?: string
-	days: number
+	/** yyyy-mm-dd, a working day */
+	date: string
 	seats: number
 	booked?: string[]
 	waiting?: string[]

@@ -128,7 +128,12 @@ export default function OneHosting() {
 				</p>
 			) : null}
 			{hosting.calledOff ? <p className="say note mb-6">Called off: {hosting.cancelReason}</p> : null}
-			<Section id="people" title="Who comes" className="" aside={`${hosting.booked} of ${hosting.seats} seats`}>
+			<Section
+				id="people"
+				title={mayChange ? 'Who comes' : 'Who had a seat'}
+				className=""
+				aside={`${hosting.booked} of ${hosting.seats} seats`}
+			>
 				{booked.length > 0 ? (
 					<Names names={booked} />
 				) : (
