@@ -41,6 +41,7 @@ export const paths = {
 		withSearch(`/assess/${program}/${stage}/figures`, search),
 	submission: ({ program, stage }: Stage) => `/assess/${program}/${stage}/submission`,
 	tries: ({ program, stage }: Stage) => `/assess/${program}/${stage}/submission/tries`,
+	workFile: ({ file }: { file: string }) => `/files/${file}`,
 	deliverable: ({ program, stage }: Stage) => `/assess/${program}/${stage}/deliverable`,
 	deliverableTemplate: ({ program, stage }: Stage) => `/assess/${program}/${stage}/deliverable/template`,
 	requirements: ({ program, stage }: Stage) => `/assess/${program}/${stage}`,

@@ -73,6 +73,7 @@ export default [
 	route('assess/:program/:stage/deliverable', 'routes/assess/deliverable.tsx'),
 	route('assess/:program/:stage/deliverable/template', 'routes/assess/deliverable-template.ts'),
 	route('assess/:program/:stage/taking-part', 'routes/assess/taking-part.ts'),
+	route('files/:file', 'routes/assess/work-file.ts'),
 	route('rounds', 'routes/round360/rounds.tsx'),
 	route('rounds/:round', 'routes/round360/round.tsx'),
 	route('rounds/:round/list', 'routes/round360/approve.tsx'),

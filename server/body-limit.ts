@@ -4,12 +4,13 @@ import { flash } from '~/http/flash.server'
 import { paths } from '~/paths'
 
 const LARGEST_BODY_BYTES = 512 * 1024
-/** The one form that takes a file: a little more than the largest it accepts, so that the page can say so itself. */
-const FILE_FORM = /^\/admin\/people\/import(?:\.data)?$/
+/** The forms that take a file: a little more than the largest they accept, so that the page can say so itself. */
+const FILE_FORM = /^\/(?:admin\/people\/import|assess\/[^/]+\/[^/]+\/submission)(?:\.data)?$/
 const LARGEST_FILE_FORM_BYTES = 6 * 1024 * 1024
 
 function refuseBody(req: Request, res: Response): void {
-	// Without JavaScript a file goes as it is chosen: its page says the rest. Any other form keeps what was typed one step back.
+	// Without JavaScript a file goes as it is chosen: its page says the rest. Any other form keeps what was typed one step
+	// back, also where a file goes with a text.
 	if (req.path === paths.importPeople()) {
 		const line = 'This file is larger than 5 MB, so it was not read. Send it in parts.'
 		res
@@ -19,7 +20,10 @@ function refuseBody(req: Request, res: Response): void {
 			.end()
 		return
 	}
-	res.status(413).type('text/plain').send('That is more than a form here can hold. Go back, and send it in parts.\n')
+	const line = FILE_FORM.test(req.path)
+		? 'This file is larger than 5 MB, so nothing was read. Go back: what you typed is still there.\n'
+		: 'That is more than a form here can hold. Go back, and send it in parts.\n'
+	res.status(413).type('text/plain').send(line)
 }
 
 /** A form is small. More is refused before it is read, whether the length is declared or not. */

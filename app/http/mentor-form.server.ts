@@ -18,7 +18,10 @@ export async function answerMentorForm(
 	reader: { id: string; name: string },
 ) {
 	const refuse = (mentorProblem: string) =>
-		data({ mentorProblem, problem: undefined, text: undefined, savedAt: undefined }, { status: 400 })
+		data(
+			{ mentorProblem, problem: undefined, fileProblem: undefined, text: undefined, savedAt: undefined },
+			{ status: 400 },
+		)
 	switch (formData.get('intent')) {
 		case 'unname-mentor': {
 			const form = personForm.safeParse({ person: formData.get('person') })

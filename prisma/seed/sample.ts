@@ -18,6 +18,7 @@ import { writeCasebook } from './casebook'
 import { earlierCertificates } from './certificates'
 import { workOnPattern } from './copies'
 import { lookBack } from './desk'
+import { featureCases } from './feature-case'
 import { intakePeople, winterIntake } from './intake'
 import { inviteEverybody } from './invitations'
 import { cohortInDemand } from './line'
@@ -94,6 +95,7 @@ export async function loadSample(
 				() => practiceLogs(story),
 				() => watchedTogether(story),
 				() => quarterOne(story, content.programs),
+				() => featureCases(story, content.rubrics),
 				() => askOthers(story, { instrument, people, linkKey }),
 				() => firstEntries(tx, now),
 			]) {

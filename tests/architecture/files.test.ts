@@ -19,7 +19,7 @@ const LONG: Record<string, [lines: number, why: string]> = {
 	'tests/e2e/first-light.spec.ts': [370, 'one journey from an empty installation to a first session'],
 	'tests/support/browser-pages.ts': [410, 'every page of the product and who sees it, a line or two each'],
 	'tests/support/matrix-addresses.ts': [310, 'an address of every route, a line or a few each'],
-	'tests/support/matrix-forms.ts': [460, 'every form of the product, a line or a few each'],
+	'tests/support/matrix-forms.ts': [470, 'every form of the product, a line or a few each'],
 	'tests/http/cohort.test.ts': [320, 'the forms of a cohort’s page, each with what it refuses'],
 	'tests/server/attendance.test.ts': [340, 'what a session holds: who was there, its case, what is missing'],
 	'tests/server/certification.test.ts': [310, 'one certification from its issue to its end'],

@@ -40,6 +40,7 @@ describe('every topic', () => {
 			'privacy',
 			'safety',
 			'session-survey',
+			'files',
 			'leave',
 			'renewing',
 		])

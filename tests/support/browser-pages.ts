@@ -172,7 +172,11 @@ export const PAGES: Record<string, Visit[] | string> = {
 	'assess/:program/:stage/check': [at(`/assess/${LEVEL}/check`, 'learner', 'holder')],
 	'assess/:program/:stage/check/:attempt': [find(({ tried }) => tried, 'holder')],
 	'assess/:program/:stage/figures': [at('/assess/technical-leadership-ladder/l3/figures', 'learner', 'newcomer')],
-	'assess/:program/:stage/submission': [at(`/assess/${LEVEL}/submission`, 'learner', 'newcomer', 'holder')],
+	'assess/:program/:stage/submission': [
+		at(`/assess/${LEVEL}/submission`, 'learner', 'newcomer', 'holder'),
+		at(paths.submission(QUARTER), 'strategist'),
+	],
+	'files/:file': 'a file',
 	'assess/:program/:stage/submission/tries': [at(`/assess/${LEVEL}/submission/tries`, 'newcomer', 'holder')],
 	'assess/:program/:stage/deliverable': [at('/assess/strategist-track/q1/deliverable', 'learner')],
 	'assess/:program/:stage/deliverable/template': 'a file',

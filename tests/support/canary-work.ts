@@ -10,6 +10,7 @@ import type { Actor } from './actors'
 import { addCases } from './canary-casebook'
 import { type CanaryCohort, STAGE_KEY } from './canary-cohort'
 import { copyPatterns } from './canary-copies'
+import { attachFiles } from './canary-files'
 import { addMarks } from './canary-marks'
 import { addPairings } from './canary-pairings'
 import type { Someone } from './canary-people'
@@ -179,7 +180,8 @@ async function addChecks({ db, content, canaries, plant, people, actors }: Canar
 }
 
 /** Two assessors each: the lead of the cohort and somebody from outside, who never asks for a page here. */
-async function addAssessedWork({ db, content, plant, people, actors, cohortId }: CanaryCohort, assessor: Someone) {
+async function addAssessedWork(cohort: CanaryCohort, assessor: Someone) {
+	const { db, content, plant, people, actors, cohortId } = cohort
 	const { learner, lead: leadActor } = actors
 	const rubric = content.rubrics.get('l1-scenario')
 	if (!rubric) throw new Error('there is no rubric')
@@ -248,6 +250,7 @@ async function addAssessedWork({ db, content, plant, people, actors, cohortId }:
 	const tied = { learnerId: people.ready.id, assessorId: people.observer.id, saidById: people.ready.id }
 	await db.assessorTie.create({ data: { ...tied, kind: 'mentor' } })
 	return {
+		files: await attachFiles(cohort, { decided: decided.id, peers: peers.id }),
 		submissions: { decided: decided.id, peers: peers.id, unread: unread.id },
 		sheets: { open: open.id, done: done.id, assessors: hidden.id, assessorsDone: seenByOther.id },
 		rubric,

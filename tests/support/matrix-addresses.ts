@@ -111,6 +111,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/assess/tries': [paths.tries(STAGE)],
 		'routes/assess/deliverable': [paths.deliverable({ program: 'strategist-track', stage: 'q1' })],
 		'routes/assess/deliverable-template': [paths.deliverableTemplate({ program: 'strategist-track', stage: 'q1' })],
+		'routes/assess/work-file': [paths.workFile({ file: a.files.learner })],
 		'routes/assess/taking-part': [paths.takingPart(STAGE)],
 		'routes/certification/own': [paths.certification({ number: a.numbers.learner })],
 		'routes/certification/pdf': [paths.certificationPdf({ number: a.numbers.learner })],
@@ -265,6 +266,7 @@ export function neighborsOf(world: CanaryWorld): Record<string, { foreign: strin
 		'routes/assess/tried': [
 			pair((at: { attempt: string }) => paths.tried({ ...STAGE, ...at }), 'attempt', b.check.done),
 		],
+		'routes/assess/work-file': [pair(paths.workFile, 'file', b.files.learner)],
 		'routes/certification/own': [
 			pair(paths.certification, 'number', b.numbers.learner, 'ZZZZ-ZZZZ-ZZ'),
 			pair(paths.certification, 'number', a.numbers.peer, 'ZZZZ-ZZZZ-ZZ'),

@@ -208,6 +208,9 @@ function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 			{ intent: 'name-mentor', fields: { email: a.people.lead.email }, rights: elsewhere(400, 'lead') },
 			{ intent: 'unname-mentor', fields: { person: a.people.lead.id }, idle: 'everybody' },
 			{ intent: '', fields: { text: 'A beginning' }, rights: notWritten },
+			// Without a file there is nothing to attach, and somebody else's cannot be taken off.
+			{ intent: 'attach', fields: { text: 'A beginning' }, rights: elsewhere(400, 'learner', ...OTHERS) },
+			{ intent: '', fields: { text: 'A beginning', off: a.files.peer }, rights: elsewhere(400, 'learner', ...OTHERS) },
 		],
 		'routes/assess/tries': [{ intent: '', fields: { submission: a.submissions.decided } }],
 	}

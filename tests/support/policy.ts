@@ -164,6 +164,8 @@ routes/assess/deliverable-template    R   login     ok       ok             ok  
                                       W   405       405      405            405   405         405       405
 routes/assess/taking-part             R   login     ok       ok             ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405
+routes/assess/work-file               R   login     ok       404            404   404         404       404
+                                      W   405       405      405            405   405         405       405
 routes/certification/own              R   login     ok       404            404   404         404       404
                                       W   405       405      405            405   405         405       405
 routes/certification/pdf              R   login     ok       404            404   404         404       404

@@ -267,6 +267,8 @@ export const notPrivate: Readonly<Record<string, string>> = {
 	'AssessorTie.assessorId': REFERENCE,
 	'AssessorTie.kind': WORD,
 	'AssessorTie.saidById': REFERENCE,
+	'WorkFile.id': RANDOM_ID,
+	'WorkFile.submissionId': REFERENCE,
 	'ScoreSheet.id': RANDOM_ID,
 	'ScoreSheet.submissionId': REFERENCE,
 	'ScoreSheet.assessorId': REFERENCE,

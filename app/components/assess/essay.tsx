@@ -3,24 +3,36 @@ import { useRef, useState } from 'react'
 import { wordCount } from '~/domain/assessment/decision'
 import { Icon } from '../ui/icon'
 import { useAutosave } from '../ui/use-autosave'
+import { AttachFiles, type FileShown } from './work-files'
 
-/** A long text that is saved as one writes, with its words counted. */
+/** A long text that is saved as one writes, with its words counted, and the files that go with it. */
 export function Essay({
 	text,
 	minWords,
 	maxWords,
 	problem,
+	files,
+	fileProblem,
 }: {
 	text: string
 	minWords?: number
 	maxWords?: number
 	problem?: string
+	/** Null where the level asks for a text alone */
+	files: FileShown[] | null
+	fileProblem?: string
 }) {
 	const form = useRef<HTMLFormElement>(null)
 	const autosave = useAutosave(form, 'save')
 	const [words, setWords] = useState(() => wordCount(text))
 	return (
-		<Form method="post" ref={form} className="essay mt-6" onSubmit={autosave.drop}>
+		<Form
+			method="post"
+			encType={files ? 'multipart/form-data' : undefined}
+			ref={form}
+			className="essay mt-6"
+			onSubmit={autosave.drop}
+		>
 			<div className="field">
 				<label htmlFor="text">Your text</label>
 				<textarea
@@ -50,6 +62,7 @@ export function Essay({
 				</span>
 				<span role="status">{autosave.says || 'Saved as you write'}</span>
 			</p>
+			{files ? <AttachFiles files={files} problem={fileProblem} /> : null}
 			<div className="acts">
 				<button className="btn ink" type="submit" name="intent" value="submit">
 					Hand it in

@@ -4,11 +4,13 @@ import { LEVEL_NAMES } from '~/domain/assessment/kinds'
 import type { Rubric } from '~/domain/assessment/rubric'
 import { listed } from '~/domain/number-words'
 import { assessorWords } from './said'
+import { type FileShown, WorkFiles } from './work-files'
 
 export type TryView = {
 	id: string
 	number: number
 	text: string
+	files: FileShown[]
 	words: number
 	/** "3 Nov" */
 	handedIn: string
@@ -55,6 +57,11 @@ export function TriesTable({ tries }: { tries: TryView[] }) {
 					<Row title="Your text" tries={tries}>
 						{(each) => <p className="work-text">{each.text}</p>}
 					</Row>
+					{tries.some(({ files }) => files.length > 0) ? (
+						<Row title="Your files" tries={tries}>
+							{(each) => <WorkFiles files={each.files} label={`Files of try ${each.number}`} />}
+						</Row>
+					) : null}
 				</tbody>
 			</table>
 		</section>

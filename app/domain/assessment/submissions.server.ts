@@ -8,6 +8,7 @@ import { mayAppeal, mayWrite, wordCount } from './decision'
 import type { Rubric } from './rubric'
 import { keepWording } from './rubric-versions.server'
 import { LONGEST_WORK } from './schema'
+import { dropFile, putFile, type SentFile } from './work-files.server'
 
 type Rule = RequirementOf<'assessment'>
 /** `since`: work begun before that is of another certification */
@@ -61,27 +62,51 @@ export function countSheets(sheets: { round: number; submittedAt: Date | null }[
 	return { named: now.length, scored: now.filter((sheet) => sheet.submittedAt).length }
 }
 
+type Pinned = { rule: Rule; rubric: Rubric; cohortId: string | null }
+
 /**
- * Keeps the text while somebody writes; the first save makes the row.
- * @throws DomainError 'invalid' ('too-long') | 'conflict' ('not-in-cohort' | 'submitted' | 'too-early' | 'already-met')
+ * Keeps the text while somebody writes, and a file that came with it; the first save makes the row.
+ * @throws DomainError 'invalid' ('too-long' | FileFault) | 'conflict' ('not-in-cohort' | 'submitted' | 'too-early' |
+ * 'already-met' | 'too-many-files' | 'too-much')
  */
 export async function saveSubmission(
 	db: Db,
 	where: Where,
 	text: string,
-	pinned: { rule: Rule; rubric: Rubric; cohortId: string | null },
+	pinned: Pinned,
 	now: Date,
+	file: SentFile | null = null,
 ): Promise<void> {
-	await transact(db, (tx) => keepText(tx, where, text, pinned, now))
+	await transact(db, (tx) => keepText(tx, where, text, pinned, now, file))
+}
+
+/** Takes a file off again, and keeps the text as it stands. @throws DomainError 'conflict' ('file-gone'), and as above */
+export async function takeFileOff(
+	db: Db,
+	where: Where,
+	text: string,
+	pinned: Pinned,
+	now: Date,
+	fileId: string,
+): Promise<void> {
+	await transact(db, async (tx) => dropFile(tx, await keepText(tx, where, text, pinned, now), fileId))
 }
 
 async function keepText(
 	tx: Tx,
 	where: Where,
 	text: string,
-	pinned: { rule: Rule; rubric: Rubric; cohortId: string | null },
+	pinned: Pinned,
 	now: Date,
+	file: SentFile | null = null,
 ): Promise<string> {
+	if (file && !pinned.rule.files) throw new DomainError('invalid', 'no-files-here')
+	const id = await keepRow(tx, where, text, pinned, now)
+	if (file) await putFile(tx, { submissionId: id, personId: where.personId }, file, now)
+	return id
+}
+
+async function keepRow(tx: Tx, where: Where, text: string, pinned: Pinned, now: Date): Promise<string> {
 	if (text.length > LONGEST_WORK) throw new DomainError('invalid', 'too-long')
 	if (!pinned.cohortId) throw new DomainError('conflict', 'not-in-cohort')
 	await tx.$queryRaw`select 1 from "Person" where id = ${where.personId} for update`
@@ -110,19 +135,22 @@ async function keepText(
 	return row.id
 }
 
-/** @throws DomainError 'invalid' ('too-short' | 'too-long') | 'conflict' */
+/** A text, or a file where the rules allow one. @throws DomainError 'invalid' ('too-short' | 'too-long' | FileFault) | 'conflict' */
 export async function handIn(
 	db: Db,
 	where: Where,
 	text: string,
-	pinned: { rule: Rule; rubric: Rubric; cohortId: string | null },
+	pinned: Pinned,
 	now: Date,
+	file: SentFile | null = null,
 ): Promise<void> {
 	const words = wordCount(text)
 	if (pinned.rule.minWords && words < pinned.rule.minWords) throw new DomainError('invalid', 'too-short')
 	if (pinned.rule.maxWords && words > pinned.rule.maxWords) throw new DomainError('invalid', 'too-long')
 	await transact(db, async (tx) => {
-		const id = await keepText(tx, where, text, pinned, now)
+		const id = await keepText(tx, where, text, pinned, now, file)
+		const isEmpty = words === 0 && (await tx.workFile.count({ where: { submissionId: id } })) === 0
+		if (isEmpty) throw new DomainError('invalid', 'too-short')
 		await tx.submission.update({ where: { id }, data: { submittedAt: now } })
 	})
 }

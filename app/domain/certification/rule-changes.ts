@@ -38,6 +38,7 @@ const names: Record<string, string> = {
 	retryDays: 'days until a new try',
 	minWords: 'fewest words',
 	maxWords: 'most words',
+	files: 'files with it',
 }
 
 function linesOf(was: Requirement, is: Requirement): string[] {

@@ -184,6 +184,8 @@ export const requirement = z.discriminatedUnion('kind', [
 		retryDays: z.number().int().min(0),
 		minWords: z.number().int().positive().optional(),
 		maxWords: z.number().int().positive().optional(),
+		/** Whether files may go with the text, or stand for it */
+		files: z.literal(true).optional(),
 		waivable: z.literal(false),
 	}),
 	z.strictObject({ ...base, kind: z.literal('anyOf'), routePrivate: z.literal(true), options: z.array(option).min(1) }),

@@ -1,10 +1,4 @@
-import {
-	type ActionFunctionArgs,
-	data,
-	type LinksFunction,
-	type LoaderFunctionArgs,
-	type MetaFunction,
-} from '@remix-run/node'
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Essay } from '~/components/assess/essay'
 import { Mentors } from '~/components/assess/mentors'
@@ -13,24 +7,23 @@ import { RubricScores } from '~/components/assess/rubric-table'
 import { assessorWords, Said, WhereItStands } from '~/components/assess/said'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
-import { assessmentRefusals } from '~/domain/assessment/assessor-policy'
 import { mayWrite, readingOf, readingWords } from '~/domain/assessment/decision'
 import { findDeliverable } from '~/domain/assessment/deliverable'
 import { getWording } from '~/domain/assessment/rubric-versions.server'
 import { listFeedback } from '~/domain/assessment/sheets.server'
-import { handIn, listSubmissions, saveSubmission } from '~/domain/assessment/submissions.server'
+import { listSubmissions } from '~/domain/assessment/submissions.server'
 import { listMentors, MOST_MENTORS } from '~/domain/assessment/ties.server'
+import { listFiles } from '~/domain/assessment/work-files.server'
 import { readStanding } from '~/domain/certification/standing.server'
 import { listLeaves } from '~/domain/leave/read.server'
-import { shortDate, whenOf } from '~/domain/zone/zone.server'
+import { shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { assessmentOf } from '~/http/assessed.server'
-import { flash } from '~/http/flash.server'
+import { shownFiles } from '~/http/attachment'
 import { readFormData } from '~/http/form-data'
-import { refusal } from '~/http/forms'
 import { requireReader } from '~/http/guards'
 import { answerMentorForm } from '~/http/mentor-form.server'
-import { goTo } from '~/http/safe-redirect'
+import { answerWorkForm } from '~/http/work-form.server'
 import { paths } from '~/paths'
 import styles from '~/styles/assess.css?url'
 
@@ -50,7 +43,8 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const handedIn = rows.findLast((row) => row.submittedAt)
 	const judged = rows.findLast((row) => row.decision || row.round > 1)
 	// What is shown is what somebody writes for, or was judged by, whatever the rubric says by now.
-	const pinned = rows.find((row) => !row.submittedAt) ?? (verdict.ok ? undefined : handedIn)
+	const draft = rows.find((row) => !row.submittedAt)
+	const pinned = draft ?? (verdict.ok ? undefined : handedIn)
 	const mentors = await listMentors(db, reader.id)
 	const here = { program: stage.program.slug, stage: stage.id }
 	return {
@@ -58,7 +52,8 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		deliverable: findDeliverable(args.context.content.deliverables, stage.key) && paths.deliverable(here),
 		rule: { form: rule.form, brief: rule.brief ?? '', minWords: rule.minWords, maxWords: rule.maxWords },
 		rubric: pinned ? await getWording(db, args.context.content.rubrics, pinned) : rubric,
-		text: rows.find((row) => !row.submittedAt)?.text ?? (verdict.ok ? (judged?.text ?? '') : ''),
+		text: draft?.text ?? (verdict.ok ? (judged?.text ?? '') : ''),
+		files: rule.files ? shownFiles(draft ? (await listFiles(db, [draft.id]))(draft.id) : []) : null,
 		why: verdict.ok ? null : verdict.why,
 		reading: handedIn ? readingWords[readingOf(handedIn, rule.assessors)] : '',
 		appealed: handedIn?.decision === null && handedIn.round > 1,
@@ -75,32 +70,13 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
 	const { stage, rule, rubric, since } = await assessmentOf(args, reader.id)
 	const { db, clock } = args.context
-	const now = clock()
 	const formData = await readFormData(args.request)
-	const text = String(formData.get('text') ?? '')
-	const { cohortId } = await readStanding(db, { id: reader.id, showsPlanned: false }, stage, now)
-	const where = { personId: reader.id, stageKey: stage.key, since }
 	const here = paths.submission({ program: stage.program.slug, stage: stage.id })
 	const named = await answerMentorForm(args.context, formData, here, reader)
 	if (named) return named
-	try {
-		if (formData.get('intent') === 'submit') {
-			await handIn(db, where, text, { rule, rubric, cohortId }, now)
-			return goTo(here, flash('Handed in. Two assessors read it, each alone.'))
-		}
-		await saveSubmission(db, where, text, { rule, rubric, cohortId }, now)
-		return data({
-			savedAt: whenOf(now, reader.timeZone).time,
-			problem: undefined,
-			text: undefined,
-			mentorProblem: undefined,
-		})
-	} catch (error) {
-		return data(
-			{ problem: refusal(error, assessmentRefusals), text, savedAt: undefined, mentorProblem: undefined },
-			{ status: 400 },
-		)
-	}
+	const { cohortId } = await readStanding(db, { id: reader.id, showsPlanned: false }, stage, clock())
+	const work = { where: { personId: reader.id, stageKey: stage.key, since }, pinned: { rule, rubric, cohortId } }
+	return answerWorkForm(args.context, formData, work, here, reader)
 })
 
 export const clientAction = keepPage
@@ -141,9 +117,11 @@ export default function Submission() {
 					minWords={page.rule.minWords}
 					maxWords={page.rule.maxWords}
 					problem={answer?.problem}
+					files={page.files}
+					fileProblem={answer?.fileProblem}
 				/>
 			) : (
-				<RefusedText problem={answer?.problem} text={answer?.text} />
+				<RefusedText problem={answer?.problem ?? answer?.fileProblem} text={answer?.text} />
 			)}
 			<WhereItStands
 				why={page.why}

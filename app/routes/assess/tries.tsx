@@ -15,11 +15,13 @@ import { mayAppeal, wordCount } from '~/domain/assessment/decision'
 import { workForm } from '~/domain/assessment/schema'
 import { appeal } from '~/domain/assessment/submissions.server'
 import { listTries, type Try } from '~/domain/assessment/tries.server'
+import { listFiles, type WorkFile } from '~/domain/assessment/work-files.server'
 import { DomainError } from '~/domain/errors'
 import { capitalized, counted } from '~/domain/number-words'
 import { shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { assessmentOf } from '~/http/assessed.server'
+import { shownFiles } from '~/http/attachment'
 import { flash } from '~/http/flash.server'
 import { readFormData } from '~/http/form-data'
 import { refusal } from '~/http/forms'
@@ -39,25 +41,34 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const { stage } = await assessmentOf(args, reader.id)
 	const { db, clock, content } = args.context
 	const { tries, total } = await listTries(db, { personId: reader.id, stageKey: stage.key }, content.rubrics)
+	const filesOf = await listFiles(
+		db,
+		tries.map(({ id }) => id),
+	)
 	const last = tries.at(-1)
 	const verdict = last && mayAppeal(tries, last.id, clock())
 	const here = { program: stage.program.slug, stage: stage.id }
 	const day = (date: Date | null) => (date ? shortDate(date, reader.timeZone) : '')
 	return {
 		stage: { label: stage.label, to: paths.stage(here), work: paths.submission(here) },
-		tries: tries.map((each) => toView(each, day)),
+		tries: tries.map((each) => toView(each, filesOf(each.id), day)),
 		hidden: total - tries.length,
 		appeal: last && verdict?.ok && verdict.until ? { submission: last.id, until: day(verdict.until) } : null,
 	}
 })
 
-function toView({ id, number, text, rubric, rounds, ...row }: Try, day: (date: Date | null) => string): TryView {
+function toView(
+	{ id, number, text, rubric, rounds, ...row }: Try,
+	files: WorkFile[],
+	day: (date: Date | null) => string,
+): TryView {
 	return {
 		id,
 		number,
 		text,
 		rubric,
 		rounds,
+		files: shownFiles(files),
 		words: wordCount(text),
 		handedIn: day(row.submittedAt),
 		decision: row.decision,

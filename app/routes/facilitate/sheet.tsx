@@ -8,9 +8,11 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { RubricScores } from '~/components/assess/rubric-table'
 import { ScoreForm } from '~/components/assess/score-form'
+import { WorkFiles } from '~/components/assess/work-files'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Confirm } from '~/components/ui/confirm'
 import { Crumbs } from '~/components/ui/marks'
+import { Section } from '~/components/ui/section'
 import { assessmentRefusals } from '~/domain/assessment/assessor-policy'
 import { standBack } from '~/domain/assessment/assign.server'
 import { readingOf, wordCount } from '~/domain/assessment/decision'
@@ -18,12 +20,14 @@ import { getWording } from '~/domain/assessment/rubric-versions.server'
 import { readScores } from '~/domain/assessment/schema'
 import { handInScores, keepScores } from '~/domain/assessment/scoring.server'
 import { getOwnSheet } from '~/domain/assessment/sheets.server'
+import { listFiles } from '~/domain/assessment/work-files.server'
 import { getCohort } from '~/domain/cohort/read.server'
 import { DomainError } from '~/domain/errors'
 import { findStageByKey } from '~/domain/program/find'
 import { whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { getAssessment, judgedBy } from '~/http/assessed.server'
+import { shownFiles } from '~/http/attachment'
 import { flash } from '~/http/flash.server'
 import { readFormData } from '~/http/form-data'
 import { refusal } from '~/http/forms'
@@ -55,6 +59,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const isDone = sheet.submittedAt !== null
 	const scored = sheet.others.length + (isDone ? 1 : 0)
 	const reading = readingOf({ named: sheet.submission.named, scored }, rule.assessors)
+	const files = (await listFiles(args.context.db, [sheet.submission.id]))(sheet.submission.id)
 	const isApart = sheet.submission.decision === null && (reading === 'apart' || reading === 'third-reads')
 	return {
 		// How many read it tells a third one that two differ: not before their own scores are in.
@@ -70,6 +75,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		stage: stage.label,
 		brief: rule.brief ?? '',
 		words: wordCount(sheet.submission.text),
+		files: shownFiles(files, sheet.submission.decision === null),
 	}
 })
 
@@ -103,7 +109,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Sheet() {
-	const { sheet, rubric, rubricChanged, stage, brief, words } = useLoaderData<typeof loader>()
+	const { sheet, rubric, rubricChanged, stage, brief, words, files } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { submission } = sheet
 	return (
@@ -130,6 +136,16 @@ export default function Sheet() {
 				</p>
 			) : null}
 			<p className="work-text mb-8">{submission.text}</p>
+			{files.length > 0 ? (
+				<Section id="files" title="Files with it">
+					<WorkFiles files={files} label="Files of this work" />
+					<p className="small soft mt-2">
+						{submission.decision
+							? 'It is decided: they can be had no more. Delete your copies.'
+							: 'Belay has not opened them. Open them in something that runs no macros, and delete your copies once it is decided.'}
+					</p>
+				</Section>
+			) : null}
 			{sheet.isDone ? (
 				<>
 					<h2 className="h2 mb-4">{sheet.others.length > 0 ? 'Both scores' : 'Your scores'}</h2>

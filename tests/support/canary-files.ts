@@ -1,0 +1,29 @@
+import type { Actor } from './actors'
+import type { CanaryCohort } from './canary-cohort'
+
+/** A file with work that is decided, and one with work the lead still reads. */
+export async function attachFiles(
+	{ db, plant, actors }: CanaryCohort,
+	{ decided, peers }: { decided: string; peers: string },
+) {
+	const attach = async (whose: string, submissionId: string, namedTo: readonly Actor[], readBy: readonly Actor[]) => {
+		const bytes = new TextEncoder().encode(plant(`words in the file of ${whose}`, readBy))
+		const { id } = await db.workFile.create({
+			data: {
+				submissionId,
+				name: `${plant(`name of the file of ${whose}`, namedTo)}.txt`,
+				byteCount: bytes.byteLength,
+				bytes,
+				addedAt: new Date(),
+			},
+			select: { id: true },
+		})
+		return id
+	}
+	const { learner, lead } = actors
+	return {
+		learner: await attach('the learner', decided, [learner, lead], [learner]),
+		// The lead may have it; no address that is asked for hands it out.
+		peer: await attach('the peer', peers, [lead], []),
+	}
+}
