@@ -70,6 +70,7 @@ export default [
 	route('assess/:program/:stage/figures', 'routes/assess/figures.tsx'),
 	route('assess/:program/:stage/submission', 'routes/assess/submission.tsx'),
 	route('assess/:program/:stage/submission/tries', 'routes/assess/tries.tsx'),
+	route('assess/:program/:stage/sign-off', 'routes/assess/sign-off.tsx'),
 	route('assess/:program/:stage/deliverable', 'routes/assess/deliverable.tsx'),
 	route('assess/:program/:stage/deliverable/template', 'routes/assess/deliverable-template.ts'),
 	route('assess/:program/:stage/taking-part', 'routes/assess/taking-part.ts'),

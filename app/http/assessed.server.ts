@@ -59,6 +59,15 @@ export async function figuresOf(
 	return { stage, rule }
 }
 
+/** Where the rules of this person’s cohort ask for a sponsor’s word on the deliverable. @throws DomainError 'not-found' where they do not */
+export async function signOffOf(args: Args, personId: string): Promise<Stage> {
+	const stage = stageOf(args)
+	const { rules } = await readRules(args.context.db, personId, stage)
+	const asks = rules.some((each) => each.kind === 'statement' && !each.ratersAtLeast && each.status !== 'planned')
+	if (!asks) throw new DomainError('not-found', 'statement')
+	return stage
+}
+
 type Assessment = { rule: RequirementOf<'assessment'>; rubric: Rubric }
 
 /** By what and by how many it is judged. */

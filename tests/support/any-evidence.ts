@@ -51,6 +51,9 @@ export const a = {
 			words: fc.array(fc.tuple(fc.integer({ min: 15, max: 300 }), day), { maxLength: 3 }),
 		})
 		.map(({ id, words }) => anActivity(id, words)),
+	signedOff: fc
+		.record({ asked: fc.boolean(), on: fc.array(day, { maxLength: 3 }) })
+		.map(({ asked, on }) => ({ begun: asked || on.length > 0, at: on.map((each) => nov(each)) })),
 	figure: fc
 		.record({ kind: fc.constantFrom('retention', 'engagement', 'headcount'), on: day })
 		.map(({ kind, on }) => ({ kind, at: nov(on) })),
@@ -96,6 +99,7 @@ export const anyEvidence: fc.Arbitrary<Evidence> = fc
 		observations: fc.array(a.observation, { maxLength: 3 }),
 		figures: fc.array(a.figure, { maxLength: 4 }),
 		activities: fc.uniqueArray(a.activity, { selector: ({ id }) => id, maxLength: 3 }),
+		signedOff: a.signedOff,
 		commitmentsClosed: fc.array(a.closing, { maxLength: 5 }),
 		commitmentsOpen: fc.integer({ min: 0, max: 3 }),
 		submissions: fc.array(a.work, { maxLength: 4 }),
@@ -139,6 +143,10 @@ export const more: fc.Arbitrary<(evidence: Evidence) => Evidence> = fc.oneof(
 			activities: [...evidence.activities.filter(({ id }) => id !== each.id), { ...known, confirmed }],
 		}
 	}),
+	day.map((on) => (evidence: Evidence) => ({
+		...evidence,
+		signedOff: { begun: true, at: [...evidence.signedOff.at, nov(on)] },
+	})),
 	a.figure.map((each) => (evidence: Evidence) => ({ ...evidence, figures: [...evidence.figures, each] })),
 	fc.tuple(fc.constantFrom('confirmedAt', 'closedAt', 'tooFewAt'), day).map(([fact, on]) => (evidence: Evidence) => ({
 		...evidence,

@@ -1,3 +1,4 @@
+import { SIGN_OFF } from '~/domain/activity/kinds'
 import type { Db } from '~/domain/db'
 import type { LinkKey } from '~/domain/sign-in/links.server'
 import type { Actor } from './actors'
@@ -26,7 +27,7 @@ export async function aCanaryQuarter(base: Base, key: LinkKey, a: Pick<CohortPla
 		namedTo: ['lead'],
 		shownOn: CONFIRM,
 	})
-	await inQuarter(db, a.people.learner, a.people.peer)
+	const cohortId = await inQuarter(db, a.people.learner, a.people.peer)
 	await inQuarter(db, asks)
 	const wrote = async (what: string, by: Someone, activityId: string, said: Said) => {
 		const { state, seenBy, openOn = [] } = said
@@ -40,9 +41,10 @@ export async function aCanaryQuarter(base: Base, key: LinkKey, a: Pick<CohortPla
 				personId: by.id,
 				stageKey: QUARTER_KEY,
 				activityId,
+				submissionId: said.submissionId ?? null,
 				onDay: '2026-11-12',
 				minutes: 120,
-				text: plant('text'),
+				text: said.submissionId ? '' : plant('text'),
 				sponsorId: said.sponsor?.id ?? null,
 				sponsorName: canaries.plant(`sponsor of ${what}`, [...seenBy, ...desk], openOn),
 				sponsorEmail: `${canaries.plant(`address of the sponsor of ${what}`, said.sponsor ? [] : state === 'asked' ? desk : [...seenBy, ...desk])}@example.com`,
@@ -63,6 +65,11 @@ export async function aCanaryQuarter(base: Base, key: LinkKey, a: Pick<CohortPla
 	await wrote('an activity that waits', learner, 'board-meeting', { state: 'asked', seenBy: own })
 	await wrote('a confirmed activity', learner, 'pnl-reading', { state: 'confirmed', seenBy: own })
 	await wrote('an activity that came back', learner, 'feature-in-metrics', { state: 'declined', seenBy: own })
+	await wrote('a word on a deliverable', learner, SIGN_OFF, {
+		state: 'asked',
+		seenBy: own,
+		submissionId: await handIn(base, learner, cohortId),
+	})
 	await wrote('an activity of a peer', peer, 'product-day', { state: 'draft', seenBy: [] })
 	const linkId = canaries.plant('id of the link to an activity', ['lead'], CONFIRM)
 	await wrote('an activity behind a link', asks, 'product-day', {
@@ -133,8 +140,25 @@ async function hostSeats({ db, canaries }: Base, a: Pick<CohortPlace, 'people'>)
 	}
 }
 
-async function inQuarter(db: Db, ...people: Someone[]) {
-	await db.cohort.create({
+/** The deliverable itself: no page of ours is asked for that shows it to its author. */
+async function handIn({ db, canaries }: Base, by: Someone, cohortId: string): Promise<string> {
+	const { id } = await db.submission.create({
+		data: {
+			personId: by.id,
+			cohortId,
+			stageKey: QUARTER_KEY,
+			rubricId: 'q1-feature-case',
+			rubricHash: 'as it was',
+			text: canaries.plant('text of a deliverable', []),
+			submittedAt: new Date(),
+		},
+		select: { id: true },
+	})
+	return id
+}
+
+async function inQuarter(db: Db, ...people: Someone[]): Promise<string> {
+	const { id } = await db.cohort.create({
 		data: {
 			...QUARTER,
 			name: 'A quarter',
@@ -142,10 +166,12 @@ async function inQuarter(db: Db, ...people: Someone[]) {
 			status: 'running',
 			timeZone: 'Europe/Lisbon',
 			startsOn: '2025-10-05',
-			requirements: [],
+			requirements: [{ id: 'view', kind: 'statement', by: 'the sponsor' }],
 			members: { create: people.map(({ id }) => ({ personId: id })) },
 		},
+		select: { id: true },
 	})
+	return id
 }
 
 type Said = {
@@ -154,6 +180,8 @@ type Said = {
 	seenBy: readonly Actor[]
 	openOn?: readonly string[]
 	linkId?: string
+	/** Of the word on a deliverable */
+	submissionId?: string
 	/** With an account */
 	sponsor?: Someone
 }

@@ -1,4 +1,4 @@
-import { activityAnsweredLetter, activityAskedLetter } from '~/domain/notice/activity-letters'
+import { activityAnsweredLetter, activityAskedLetter, signOffAskedLetter } from '~/domain/notice/activity-letters'
 import { casebookLetter } from '~/domain/notice/casebook-letter'
 import { certificateLetter } from '~/domain/notice/certificate-letters'
 import { digestLetter } from '~/domain/notice/digest-letter'
@@ -154,6 +154,7 @@ const ofKind: Record<LetterName, Letter[]> = {
 	'round-closed': [closedLetter(to)],
 	'round-reply': [replyLetter({ ...to, about: rater.about, reply: 'I heard <slower>.\n\nI will “try” & wait.' })],
 	'activity-asked': [
+		signOffAskedLetter({ ...to, by: rater.about, level: 'Quarter 1, <Business> & Context', until: '20 December 2026' }),
 		activityAskedLetter({ ...to, by: rater.about, activity: 'A P&L reading', until: '20 December 2026' }),
 	],
 	hosting: [

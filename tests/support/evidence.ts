@@ -54,6 +54,7 @@ export const rules = {
 		populationAtLeast: 8,
 	},
 	activities: { id: 'activities', kind: 'activities', all: ['product-day', 'pnl'], minutes: 300, of: 400 },
+	signedOff: { id: 'signed-off', kind: 'statement', by: 'the sponsor' },
 	retro: { id: 'retro', kind: 'retrospective', count: 1 },
 	tries: { id: 'tries', kind: 'commitments', closed: 3 },
 	scenario: {
@@ -78,6 +79,7 @@ export const rules = {
 	view: RequirementOf<'anyOf'>
 	figures: RequirementOf<'figures'>
 	activities: RequirementOf<'activities'>
+	signedOff: RequirementOf<'statement'>
 	retro: RequirementOf<'retrospective'>
 	tries: RequirementOf<'commitments'>
 	scenario: RequirementOf<'assessment'>
@@ -104,6 +106,7 @@ export function anEvidence(said: Partial<Evidence> = {}): Evidence {
 		observations: [],
 		figures: [],
 		activities: [],
+		signedOff: { begun: false, at: [] },
 		rounds360: NO_ROUND,
 		latest360: NO_ROUND,
 		commitmentsClosed: [],

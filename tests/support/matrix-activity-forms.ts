@@ -16,13 +16,13 @@ const NOBODYS = elsewhere(404)
 
 /** Whoever is of the quarter writes and sends; whoever has the link answers. */
 export function activityForms({ quarter }: CanaryWorld): Record<string, Form[]> {
+	const sponsor = { sponsorName: 'Ana Sousa', sponsorEmail: 'ana@example.com' }
 	const evidence = {
 		way: '',
 		onDay: '2026-11-12',
 		minutes: '120',
 		text: 'I sat beside a product person for a day, and wrote down what I would have built before it. '.repeat(2),
-		sponsorName: 'Ana Sousa',
-		sponsorEmail: 'ana@example.com',
+		...sponsor,
 	}
 	const waits = paths.activity({ ...QUARTER, activity: 'board-meeting' })
 	const offered = {
@@ -68,6 +68,12 @@ export function activityForms({ quarter }: CanaryWorld): Record<string, Form[]> 
 			{ intent: 'ask-again', fields: {}, at: waits, rights: NOT_OF_QUARTER },
 			{ intent: 'take-back', fields: {}, at: waits, rights: NOT_OF_QUARTER },
 		],
+		'routes/assess/sign-off': [
+			// The learner has asked already; nobody else has handed anything in.
+			{ intent: '', fields: sponsor, rights: { learner: 409, ...NOT_OF_QUARTER } },
+			{ intent: 'ask-again', fields: {}, rights: NOT_OF_QUARTER },
+			{ intent: 'take-back', fields: {}, rights: NOT_OF_QUARTER },
+		],
 		'routes/activity/confirm': [
 			{ intent: 'confirm', fields: { reason: '' } },
 			{ intent: 'decline', fields: { reason: 'I was not there that day' } },
@@ -82,6 +88,7 @@ export function activityAddresses({ quarter }: CanaryWorld): Record<string, [str
 		'routes/activity/activity': ['product-day', 'board-meeting', 'pnl-reading', 'feature-in-metrics'].map((activity) =>
 			paths.activity({ ...QUARTER, activity }),
 		) as [string, ...string[]],
+		'routes/assess/sign-off': [paths.signOff(QUARTER)],
 		'routes/activity/year': [paths.trackYear({ program: QUARTER.program })],
 		'routes/activity/hosting': [paths.hosting()],
 		'routes/activity/one-hosting': [

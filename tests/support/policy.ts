@@ -158,6 +158,8 @@ routes/assess/submission              R   login     ok       ok             ok  
                                       W   login     ok       ok             ok    ok          ok        ok
 routes/assess/tries                   R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       409            409   409         409       409
+routes/assess/sign-off                R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
 routes/assess/deliverable             R   login     ok       ok             ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405
 routes/assess/deliverable-template    R   login     ok       ok             ok    ok          ok        ok

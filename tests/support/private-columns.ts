@@ -218,6 +218,7 @@ export const notPrivate: Readonly<Record<string, string>> = {
 	'ActivityEvidence.activityId': SETTING,
 	'ActivityEvidence.way': SETTING,
 	'ActivityEvidence.onDay': 'a date, beside a text that is a canary',
+	'ActivityEvidence.submissionId': REFERENCE,
 	'ActivityEvidence.sponsorId': REFERENCE,
 	'ActivityEvidence.state': WORD,
 	'ActivityEvidence.openKey': 'ids of other rows',

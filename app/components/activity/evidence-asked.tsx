@@ -40,10 +40,12 @@ export function EvidenceAsked({ asked }: { asked: Sent }) {
 export function SentText({ sent }: { sent: Pick<Sent, 'way' | 'day' | 'takes' | 'text'> }) {
 	return (
 		<>
-			<p className="small soft mt-3">
-				{sent.way ? `${sent.way}. ` : ''}
-				{sent.day}, {sent.takes}.
-			</p>
+			{sent.day ? (
+				<p className="small soft mt-3">
+					{sent.way ? `${sent.way}. ` : ''}
+					{sent.day}, {sent.takes}.
+				</p>
+			) : null}
 			<p className="activity-text mt-3">{sent.text}</p>
 		</>
 	)

@@ -1,11 +1,12 @@
 import { timingSafeEqual } from 'node:crypto'
+import { type HandedIn, readHandedIn } from '../assessment/work-files.server'
 import { record } from '../audit/record.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import { putActivityLetter } from '../notice/activity-mail.server'
 import type { LinkKey } from '../sign-in/links.server'
 import { transact } from '../transact.server'
-import type { EvidenceState } from './kinds'
+import { type EvidenceState, SIGN_OFF } from './kinds'
 import { mayAnswer } from './policy'
 import { activityToken } from './token.server'
 
@@ -31,6 +32,7 @@ async function findBehind(db: Db | Tx, key: LinkKey, token: string) {
 			onDay: true,
 			minutes: true,
 			text: true,
+			submissionId: true,
 			sponsorId: true,
 			sponsorName: true,
 			state: true,
@@ -50,6 +52,8 @@ export type AskedActivity = {
 	text: string
 	sponsorName: string
 	endsAt: Date
+	/** The deliverable, where it is that which they are asked about */
+	work: HandedIn | null
 }
 
 /**
@@ -64,10 +68,12 @@ export async function readAsked(
 ): Promise<AskedActivity | 'answered' | 'over' | 'unknown'> {
 	const row = await findBehind(db, key, token)
 	if (!row) return 'unknown'
-	const { person, state, linkEndsAt, id: _id, personId: _personId, sponsorId: _sponsorId, ...shown } = row
+	const { person, state, linkEndsAt, submissionId, id: _id, personId: _personId, sponsorId: _sponsorId, ...shown } = row
 	if (state === 'confirmed' || state === 'declined') return 'answered'
 	const verdict = mayAnswer({ ...facts(row), closedAccount: person.disabledAt !== null }, now)
-	return verdict.ok && linkEndsAt ? { ...shown, by: person.name, endsAt: linkEndsAt } : 'over'
+	if (!verdict.ok || !linkEndsAt) return 'over'
+	const work = submissionId ? await readHandedIn(db, submissionId) : null
+	return { ...shown, by: person.name, endsAt: linkEndsAt, work }
 }
 
 const facts = ({ state, linkEndsAt }: { state: string; linkEndsAt: Date | null }) => ({
@@ -98,7 +104,7 @@ export async function answerActivity(
 				state: (said.wasSo ? 'confirmed' : 'declined') satisfies EvidenceState,
 				openKey: null,
 				answeredAt: now,
-				reason: said.wasSo ? '' : said.reason,
+				reason: said.wasSo && row.activityId !== SIGN_OFF ? '' : said.reason,
 			},
 		})
 		await record(tx, {

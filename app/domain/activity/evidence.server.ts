@@ -1,14 +1,18 @@
 import { randomUUID } from 'node:crypto'
+import { listSubmissions } from '../assessment/submissions.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import { countActivityLetters, putActivityLetter } from '../notice/activity-mail.server'
 import { transact } from '../transact.server'
-import { type EvidenceState, LINK_DAYS, MOST_LETTERS_A_DAY } from './kinds'
+import { type EvidenceState, LINK_DAYS, MOST_LETTERS_A_DAY, SIGN_OFF } from './kinds'
 import { maySend } from './policy'
 import { listOfQuarter } from './quarter.server'
-import type { DraftFields, EvidenceFields } from './schema'
+import type { DraftFields, EvidenceFields, SponsorFields } from './schema'
 
 export type ActivityKey = { personId: string; stageKey: string; activityId: string }
+
+/** `submissionId`: of the word on a deliverable */
+type Kept = DraftFields & { submissionId?: string }
 
 const DAY_MS = 86_400_000
 
@@ -21,7 +25,7 @@ export async function keepEvidence(db: Db, key: ActivityKey, fields: DraftFields
 	await transact(db, (tx) => keep(tx, key, fields, now))
 }
 
-async function keep(tx: Tx, key: ActivityKey, fields: DraftFields, now: Date): Promise<string> {
+async function keep(tx: Tx, key: ActivityKey, fields: Kept, now: Date): Promise<string> {
 	await tx.$queryRaw`select 1 from "Person" where id = ${key.personId} for no key update`
 	const openKey = `${key.personId} ${key.stageKey}/${key.activityId}`
 	const open = await tx.activityEvidence.findUnique({ where: { openKey }, select: { id: true, state: true } })
@@ -44,19 +48,40 @@ async function keep(tx: Tx, key: ActivityKey, fields: DraftFields, now: Date): P
  * @throws DomainError 'conflict' (why: SendRefusal | 'enough-letters')
  */
 export async function sendEvidence(db: Db, key: ActivityKey, fields: EvidenceFields, now: Date): Promise<void> {
+	await transact(db, (tx) => send(tx, key, fields, now))
+}
+
+async function send(tx: Tx, key: ActivityKey, fields: Kept, now: Date): Promise<void> {
+	const id = await keep(tx, key, fields, now)
+	const email = fields.sponsorEmail.toLowerCase()
+	const sponsor = await tx.person.findUnique({ where: { email }, select: { id: true, disabledAt: true } })
+	const verdict = maySend({
+		isOfQuarter: true,
+		state: 'draft',
+		sponsorIsSelf: sponsor?.id === key.personId,
+		sponsorIsClosed: (sponsor?.disabledAt ?? null) !== null,
+		waiting: await tx.activityEvidence.count({ where: { personId: key.personId, state: 'asked' } }),
+	})
+	if (!verdict.ok) throw new DomainError('conflict', verdict.why)
+	await ask(tx, id, { sponsorId: sponsor?.id ?? null, sponsorEmail: email }, now)
+}
+
+/**
+ * Asks a sponsor for their word on the deliverable as it was last handed in: what they read stands still, whatever is
+ * written later. The same letter, link and limits as for an activity.
+ * @throws DomainError 'conflict' ('not-handed-in', SendRefusal)
+ */
+export async function askSignOff(
+	db: Db,
+	of: Omit<ActivityKey, 'activityId'>,
+	sponsor: SponsorFields,
+	now: Date,
+): Promise<void> {
 	await transact(db, async (tx) => {
-		const id = await keep(tx, key, fields, now)
-		const email = fields.sponsorEmail.toLowerCase()
-		const sponsor = await tx.person.findUnique({ where: { email }, select: { id: true, disabledAt: true } })
-		const verdict = maySend({
-			isOfQuarter: true,
-			state: 'draft',
-			sponsorIsSelf: sponsor?.id === key.personId,
-			sponsorIsClosed: (sponsor?.disabledAt ?? null) !== null,
-			waiting: await tx.activityEvidence.count({ where: { personId: key.personId, state: 'asked' } }),
-		})
-		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
-		await ask(tx, id, { sponsorId: sponsor?.id ?? null, sponsorEmail: email }, now)
+		const work = (await listSubmissions(tx, of)).findLast(({ submittedAt }) => submittedAt)
+		if (!work) throw new DomainError('conflict', 'not-handed-in')
+		const fields = { way: '', onDay: '', minutes: 0, text: '', ...sponsor, submissionId: work.id }
+		await send(tx, { ...of, activityId: SIGN_OFF }, fields, now)
 	})
 }
 

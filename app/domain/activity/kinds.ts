@@ -5,6 +5,9 @@
 export const EVIDENCE_STATES = ['draft', 'asked', 'confirmed', 'declined'] as const
 export type EvidenceState = (typeof EVIDENCE_STATES)[number]
 
+/** Under this id the sponsor’s word on the deliverable of a quarter stands beside the words on its activities. */
+export const SIGN_OFF = 'deliverable'
+
 /** Characters */
 export const LONGEST_EVIDENCE = 6_000
 export const SHORTEST_EVIDENCE = 80

@@ -34,6 +34,7 @@ export const evidenceRefusals: Record<string, string> = {
 	'is-self': 'This is your own address. Somebody else saw it.',
 	'account-closed': 'This account is closed. Name somebody who can answer.',
 	'too-many-waiting': 'Ten wait for somebody’s word. Take one back, or wait until it is answered.',
+	'not-handed-in': 'Hand the work in first: a sponsor reads what cannot change any more.',
 	'not-asked': 'It was answered or taken back meanwhile. Reload the page to see how it stands.',
 	'enough-letters': 'Three letters went out today. Tomorrow you can send another.',
 	'link-used': 'It was answered or taken back meanwhile, or its time is over.',

@@ -26,20 +26,25 @@ export const draftForm = z.object({
 	sponsorEmail: line(200),
 })
 
-/** What is sent: whole. */
-export const evidenceForm = draftForm.extend({
-	onDay: plainDate,
-	minutes: minutes.min(FEWEST_MINUTES, `At least ${FEWEST_MINUTES} minutes`),
-	text: text.refine(
-		(said) => said.trim().length >= SHORTEST_EVIDENCE,
-		`Say a little more: at least ${SHORTEST_EVIDENCE} characters`,
-	),
+/** Who is asked for their word, on a deliverable as on anything else */
+export const sponsorForm = z.object({
 	sponsorName: line(80).refine((name) => name !== '', 'Give their name'),
 	sponsorEmail: z
 		.string({ error: 'Give their work address' })
 		.trim()
 		.email('Give their work address, such as ana@example.com')
 		.max(200),
+})
+
+/** What is sent: whole. */
+export const evidenceForm = draftForm.extend({
+	...sponsorForm.shape,
+	onDay: plainDate,
+	minutes: minutes.min(FEWEST_MINUTES, `At least ${FEWEST_MINUTES} minutes`),
+	text: text.refine(
+		(said) => said.trim().length >= SHORTEST_EVIDENCE,
+		`Say a little more: at least ${SHORTEST_EVIDENCE} characters`,
+	),
 })
 
 /** With what a year ends, after a talk. */
@@ -51,6 +56,7 @@ export const outcomeForm = z.object({
 })
 
 export type DraftFields = z.output<typeof draftForm>
+export type SponsorFields = z.output<typeof sponsorForm>
 export type EvidenceFields = z.output<typeof evidenceForm>
 
 const reason = z.string().trim().max(LONGEST_REASON, `Use at most ${LONGEST_REASON} characters`).default('')

@@ -51,6 +51,19 @@ export async function listFiles(db: Db, submissionIds: string[]): Promise<(submi
 	return (submissionId) => of(submissionId).map(({ id, name, byteCount }) => ({ id, name, byteCount }))
 }
 
+export type HandedIn = { text: string; files: Omit<WorkFile, 'id'>[] }
+
+/** Work as a sponsor is shown it: its text, and what its files are called. Null where it is not handed in. */
+export async function readHandedIn(db: Db, submissionId: string): Promise<HandedIn | null> {
+	return db.submission.findFirst({
+		where: { id: submissionId, submittedAt: { not: null } },
+		select: {
+			text: true,
+			files: { select: { name: true, byteCount: true }, orderBy: [{ addedAt: 'asc' }, { id: 'asc' }] },
+		},
+	})
+}
+
 /** A file with its bytes, for whoever may have it; to everybody else there is none. @throws DomainError 'not-found' */
 export async function getFile(db: Db, fileId: string, reader: { id: string; isAssessor: boolean }): Promise<SentFile> {
 	const row = await db.workFile.findUnique({

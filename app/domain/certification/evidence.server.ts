@@ -1,4 +1,5 @@
-import { readActivities } from '../activity/read-evidence.server'
+import { SIGN_OFF } from '../activity/kinds'
+import { type ActivityFacts, readActivities } from '../activity/read-evidence.server'
 import type { Drawn } from '../assessment/check'
 import { countSheets } from '../assessment/submissions.server'
 import type { Db, Tx } from '../db'
@@ -136,6 +137,7 @@ async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise
 					const own = activitiesOf(personId).find((each) => each.id === id)
 					return { id, title, begun: own !== undefined, confirmed: own?.confirmed ?? [] }
 				}),
+				signedOff: signedOff(activitiesOf(personId)),
 				rounds360: rounds.get(personId)?.first ?? NO_ROUND,
 				latest360: rounds.get(personId)?.latest ?? NO_ROUND,
 				commitmentsClosed: promised.flatMap((row) => (row.closedAt ? [row.closedAt] : [])),
@@ -157,6 +159,11 @@ async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise
 			return [personId, evidence] as const
 		}),
 	)
+}
+
+function signedOff(activities: ActivityFacts[]): Evidence['signedOff'] {
+	const own = activities.find(({ id }) => id === SIGN_OFF)
+	return { begun: own !== undefined, at: (own?.confirmed ?? []).map(({ at }) => at) }
 }
 
 /** Ten thousand people must not each search all rows. */

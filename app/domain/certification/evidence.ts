@@ -59,6 +59,8 @@ export type Evidence = {
 	latest360: Round360Facts
 	/** Those of the stage; of each how long and since when it is confirmed, never by whom or in which way */
 	activities: { id: string; title: string; begun: boolean; confirmed: { minutes: number; at: Date }[] }[]
+	/** A sponsor’s word on the deliverable of the stage; never whose, or what they said */
+	signedOff: { begun: boolean; at: Date[] }
 	commitmentsClosed: Date[]
 	commitmentsOpen: number
 	/** `named`, `scored`: how many assessors */

@@ -61,6 +61,22 @@ export function judgeFigures(rule: RequirementOf<'figures'>, { figures }: Eviden
 	}
 }
 
+/** A sponsor’s word on the deliverable. What partners say is another kind, and cannot be recorded yet. */
+export function judgeStatement(rule: RequirementOf<'statement'>, { signedOff }: Evidence): Judgement {
+	const metAt = rule.ratersAtLeast === undefined ? nth(signedOff.at, 1) : null
+	return {
+		state: stateOf(metAt !== null, rule.ratersAtLeast === undefined && signedOff.begun),
+		short: metAt ? 'signed off' : signedOff.begun ? 'asked' : 'open',
+		evidence: metAt ? ['The deliverable, signed off by a sponsor'] : [],
+		left: metAt
+			? null
+			: rule.ratersAtLeast === undefined
+				? 'A sponsor reads the deliverable as you handed it in, and says that it stands.'
+				: 'This kind of evidence cannot be recorded yet.',
+		metAt,
+	}
+}
+
 type View = RequirementOf<'anyOf'>
 type Option = View['options'][number]
 type Met = { at: Date; shown: string }

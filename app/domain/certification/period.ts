@@ -56,6 +56,7 @@ export function shownSince(evidence: Evidence, since: Date | null): Evidence {
 			...activity,
 			confirmed: activity.confirmed.filter(({ at }) => isNew(at)),
 		})),
+		signedOff: { ...evidence.signedOff, at: evidence.signedOff.at.filter(isNew) },
 		rounds360: {
 			confirmedAt: newOrNull(latest360.confirmedAt),
 			closedAt: newOrNull(latest360.closedAt),

@@ -4,7 +4,7 @@ import type { Evidence, Judgement, RequirementResult } from './evidence'
 import { judgeActivities } from './judge-activities'
 import { judgeCase, judgeContribution } from './judge-cases'
 import { judgeAssessment, judgeCheck, judgeModules, judgeSessions } from './judge-learning'
-import { judgeAnyOf, judgeFigures, judgePairing } from './judge-others'
+import { judgeAnyOf, judgeFigures, judgePairing, judgeStatement } from './judge-others'
 import { judgeCommitments, judgePractice, judgeRetrospective } from './judge-practice'
 import { EQUAL_PROGRAM } from './kinds'
 import { titleOf } from './titles'
@@ -116,6 +116,8 @@ function judge(requirement: Requirement, evidence: Evidence): Judgement {
 			return judgeFigures(requirement, evidence)
 		case 'activities':
 			return judgeActivities(requirement, evidence)
+		case 'statement':
+			return judgeStatement(requirement, evidence)
 		case 'assessment':
 			return judgeAssessment(requirement.assessors, evidence)
 		default:

@@ -22,6 +22,6 @@ const titles: Titles = {
 	assessment: (rule) => rule.form,
 	anyOf: () => 'How others see it',
 	figures: () => 'Figures, interpreted',
-	statement: () => 'A statement by others',
+	statement: (rule) => (rule.ratersAtLeast ? 'A statement by others' : 'The sponsor’s word on the deliverable'),
 	retrospective: () => 'A leadership retrospective',
 }

@@ -16,6 +16,20 @@ export function activityAskedLetter(facts: To & { by: string; activity: string; 
 	}
 }
 
+/** The same question about a deliverable, which its reader sees whole. */
+export function signOffAskedLetter(facts: To & { by: string; level: string; until: string }): Letter {
+	return {
+		subject: 'A short question waits for you',
+		lines: [
+			`Hello ${facts.calledName},`,
+			`${facts.by} is in a leadership program and names you as the sponsor of a piece of work: the deliverable of ${facts.level}. They ask you to read it as it was handed in, and to say whether you stand behind it.`,
+			`It takes about ten minutes and no account. The link works once, until ${facts.until}.`,
+		],
+		act: { label: 'Read it and answer', href: facts.link },
+		foot: 'The link is for you alone. If this is no work of yours to sponsor, say so on the page: only its writer reads that.',
+	}
+}
+
 export function activityAnsweredLetter(facts: To): Letter {
 	return {
 		subject: 'An activity of yours was answered',

@@ -1,4 +1,5 @@
 import { paths } from '~/paths'
+import { SIGN_OFF } from '../activity/kinds'
 import { activityToken } from '../activity/token.server'
 import type { Db, Tx } from '../db'
 import { firstNameOf } from '../person/kinds'
@@ -6,7 +7,7 @@ import { findStageByKey } from '../program/find'
 import type { Program } from '../program/lesson'
 import type { LinkKey } from '../sign-in/links.server'
 import { dayLabel } from '../zone/plain-date'
-import { activityAnsweredLetter, activityAskedLetter } from './activity-letters'
+import { activityAnsweredLetter, activityAskedLetter, signOffAskedLetter } from './activity-letters'
 import { renderLetter } from './letters'
 
 const ACTIVITY_LETTERS = ['activity-asked', 'activity-answered'] as const
@@ -53,18 +54,22 @@ export async function composeActivityLetter(db: Db, row: Row, { publicUrl, key, 
 	if (row.letter === 'activity-answered') {
 		if (state !== 'confirmed' && state !== 'declined') return null
 		const [program = '', stage = ''] = stageKey.split('/')
-		const link = publicUrl + paths.activity({ program, stage, activity: activityId })
+		const page = activityId === SIGN_OFF ? paths.signOff : paths.activity
+		const link = publicUrl + page({ program, stage, activity: activityId })
 		return { to: person.email, ...renderLetter(activityAnsweredLetter({ calledName: person.calledName, link })) }
 	}
 	if (state !== 'asked' || !linkId || !linkEndsAt || linkEndsAt <= now() || sponsor?.disabledAt) return null
-	const activity = findStageByKey(content.programs, stageKey)?.activities.find(({ id }) => id === activityId)
-	const letter = activityAskedLetter({
+	const asking = findStageByKey(content.programs, stageKey)
+	const facts = {
 		calledName: sponsor?.calledName ?? firstNameOf(asked.sponsorName),
 		by: person.name,
-		activity: activity?.title ?? 'an activity on the job',
 		link: publicUrl + paths.confirmActivity({ token: activityToken(key, linkId) }),
 		// A day without an hour: of whoever answers we know no zone.
 		until: dayLabel(linkEndsAt.toISOString().slice(0, 10), { day: 'numeric', month: 'long', year: 'numeric' }),
-	})
+	}
+	const activity = asking?.activities.find(({ id }) => id === activityId)?.title ?? 'an activity on the job'
+	const level = asking ? `${asking.label}, ${asking.title}` : 'a quarter'
+	const letter =
+		activityId === SIGN_OFF ? signOffAskedLetter({ ...facts, level }) : activityAskedLetter({ ...facts, activity })
 	return { to: asked.sponsorEmail, ...renderLetter(letter) }
 }

@@ -1,3 +1,4 @@
+import { SIGN_OFF } from '../activity/kinds'
 import type { ProgramData, StageData } from './frontmatter'
 
 /** What no program may say, not even one that is still being written. @returns one sentence per contradiction */
@@ -55,6 +56,9 @@ function faultsOfActivities(stage: StageData): string[] {
 	const sum = stage.activities.reduce((minutes, activity) => minutes + activity.minutes, 0)
 	return [
 		...repeats('activity', idsOf(stage.activities)),
+		...(idsOf(stage.activities).includes(SIGN_OFF)
+			? [`activity ${SIGN_OFF} has the name of the deliverable itself`]
+			: []),
 		...stage.activities.flatMap(({ id, serves, ways }) => [
 			...repeats(`in activity ${id} the way`, idsOf(ways)),
 			...serves

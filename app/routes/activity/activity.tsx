@@ -12,7 +12,7 @@ import { EvidenceHistory } from '~/components/activity/evidence-history'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
-import { askAgain, keepEvidence, sendEvidence, takeBack } from '~/domain/activity/evidence.server'
+import { keepEvidence, sendEvidence } from '~/domain/activity/evidence.server'
 import { getActivity, wayTitle } from '~/domain/activity/find'
 import { evidenceRefusals } from '~/domain/activity/policy'
 import { listOfQuarter } from '~/domain/activity/quarter.server'
@@ -23,6 +23,7 @@ import { getStage } from '~/domain/program/find'
 import { dayLabel } from '~/domain/zone/plain-date'
 import { dateOf, shortDate, whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
+import { answerAskedForm } from '~/http/asked-form.server'
 import { flash } from '~/http/flash.server'
 import { readFormData } from '~/http/form-data'
 import { readForm, refusal } from '~/http/forms'
@@ -90,16 +91,8 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const key = { personId: reader.id, stageKey: stage.key, activityId: activity.id }
 	const formData = await readFormData(args.request)
 	const intent = formData.get('intent')
-	if (intent === 'ask-again' || intent === 'take-back') {
-		try {
-			if (intent === 'take-back') await takeBack(db, key)
-			else await askAgain(db, key, now)
-		} catch (error) {
-			return data({ problem: refusal(error, evidenceRefusals) }, { status: 409 })
-		}
-		mail.wake()
-		return goTo(paths.activity(here), flash(intent === 'take-back' ? 'It is yours again.' : 'They get another letter.'))
-	}
+	const waiting = await answerAskedForm(args.context, intent, key, paths.activity(here))
+	if (waiting) return waiting
 	const form = intent === 'send' ? readForm(formData, evidenceForm) : readForm(formData, draftForm)
 	if (!form.ok) return form.answer
 	const { onDay, way } = form.value

@@ -1,11 +1,13 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ConfirmActivity } from '~/components/activity/confirm-activity'
+import { ConfirmWork } from '~/components/activity/confirm-work'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { answerActivity, readAsked } from '~/domain/activity/confirm.server'
 import { wayTitle } from '~/domain/activity/find'
 import { evidenceRefusals } from '~/domain/activity/policy'
 import { confirmForm, declineForm } from '~/domain/activity/schema'
+import { saidSize } from '~/domain/assessment/file-kinds'
 import { isDomainError } from '~/domain/errors'
 import { saidMinutes } from '~/domain/practice/count'
 import { findStageByKey } from '~/domain/program/find'
@@ -34,12 +36,16 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		state: 'open' as const,
 		by: asked.by,
 		activity: activity?.title ?? 'An activity on the job',
+		work: asked.work && {
+			text: asked.work.text,
+			files: asked.work.files.map(({ name, byteCount }) => ({ name, size: saidSize(byteCount) })),
+		},
 		level: stage ? `${stage.label}, ${stage.title}` : '',
 		evidence: activity?.evidence ?? '',
 		sponsor: asked.sponsorName,
 		sent: {
 			way: activity ? wayTitle(activity, asked.way) : '',
-			day: dayLabel(asked.onDay),
+			day: asked.onDay ? dayLabel(asked.onDay) : '',
 			takes: saidMinutes(asked.minutes),
 			text: asked.text,
 		},
@@ -103,7 +109,11 @@ export default function Confirm() {
 		)
 	return (
 		<main id="main" className="sign-in wide">
-			<ConfirmActivity asked={page} answer={answer} />
+			{page.work ? (
+				<ConfirmWork asked={{ ...page, ...page.work }} answer={answer} />
+			) : (
+				<ConfirmActivity asked={page} answer={answer} />
+			)}
 		</main>
 	)
 }

@@ -14,6 +14,7 @@ import { Section } from '~/components/ui/section'
 import { hostingRefusals } from '~/domain/activity/hosting'
 import { offerHosting } from '~/domain/activity/hosting.server'
 import { offerForm } from '~/domain/activity/hosting-schema'
+import { SIGN_OFF } from '~/domain/activity/kinds'
 import { listAskedOf } from '~/domain/activity/read-evidence.server'
 import { listHostings } from '~/domain/activity/read-hosting.server'
 import { activityTitle, hostedActivities, sayHosting } from '~/domain/activity/say-hosting.server'
@@ -51,7 +52,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		over: over.map(say),
 		asked: asked.map(({ linkId, stageKey, activityId, askedAt, person }) => ({
 			by: person.name,
-			activity: activityTitle(content.programs, stageKey, activityId),
+			activity: activityId === SIGN_OFF ? 'A deliverable' : activityTitle(content.programs, stageKey, activityId),
 			on: askedAt ? shortDate(askedAt, reader.timeZone) : '',
 			// Theirs already: the same link lies in their letter.
 			to: paths.confirmActivity({ token: activityToken(linkKey, linkId ?? '') }),

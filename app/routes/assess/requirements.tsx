@@ -51,6 +51,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		practice: { href: paths.practiceLog({ level: stage.key }), label: 'Practice log' },
 		commitments: { href: paths.practice(), label: 'Commitments' },
 		figures: { href: paths.figures(here), label: 'Write them down' },
+		statement: { href: paths.signOff(here), label: 'Ask your sponsor' },
 		activities: { href: paths.activities(here), label: 'Write them down' },
 		pairing: { href: paths.watched({ level: stage.key }), label: 'Write it down' },
 		...(roundInstrument(stage, args.context.content.instruments)
