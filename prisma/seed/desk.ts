@@ -18,13 +18,10 @@ export async function lookBack({ tx, now }: Story): Promise<void> {
 	const critique = idOf('autumn-b-2')
 	await tx.sessionSurveyAnswer.createMany({
 		data: [
-			...SAID.map(([worth, better], index) => ({
-				id: idOf(`said-of-critique-${index}`),
-				sessionId: critique,
-				worth,
-				better,
-				released: true,
-			})),
+			...SAID.flatMap(([worth, better], index) => [
+				{ id: idOf(`said-of-critique-${index}`), sessionId: critique, worth, released: true },
+				{ id: idOf(`words-of-critique-${index}`), sessionId: critique, worth: null, better, released: true },
+			]),
 			...[5, 4, 4, 5, 3].map((worth, index) => ({
 				id: idOf(`said-of-kickoff-${index}`),
 				sessionId: idOf('autumn-b-1'),

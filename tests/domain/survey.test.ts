@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { surveyForm } from '~/domain/session/schema'
+import { surveyForm, surveyWordsForm } from '~/domain/session/schema'
 import {
 	ASKED_FOR_DAYS,
 	completesBatch,
@@ -9,6 +9,7 @@ import {
 	mayAnswerSurvey,
 	type SurveyRefusal,
 	surveyRefusals,
+	wordsOf,
 } from '~/domain/session/survey'
 import { nov } from '../support/evidence'
 
@@ -42,6 +43,14 @@ describe('the survey of a session', () => {
 			expect(surveyForm.safeParse({ worth }).success).toBe(false)
 		expect(surveyForm.safeParse({ worth: '5', better: 'x'.repeat(1_001) }).success).toBe(false)
 	})
+
+	test('takes words alone, and no empty ones, of whoever left a number in the room', () => {
+		expect(surveyWordsForm.safeParse({ worth: '5', better: ' Go round once. ' }).data).toEqual({
+			better: 'Go round once.',
+		})
+		for (const better of [undefined, '', '  ', 'x'.repeat(1_001)])
+			expect(surveyWordsForm.safeParse({ better }).success).toBe(false)
+	})
 })
 
 describe('P1: figures', () => {
@@ -49,7 +58,9 @@ describe('P1: figures', () => {
 	test('say nothing of fewer than five, and of more what their answers say', () => {
 		fc.assert(
 			fc.property(answers, (released) => {
-				const figures = figuresOf(released)
+				const figures = figuresOf(released.map(({ worth }) => worth))
+				const words = released.map(({ better }) => better)
+				expect(wordsOf(words)).toEqual(released.length < FEWEST_ANSWERS ? [] : words.filter(Boolean))
 				if (released.length < FEWEST_ANSWERS) {
 					expect(figures).toBeNull()
 					return

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { answerSurvey } from '~/domain/session/answer-survey.server'
-import type { SurveyFigures } from '~/domain/session/survey'
 import { forgetClosedSurveys, readFigures, readFiguresOf, readOwnSurvey } from '~/domain/session/survey.server'
 import { useDatabase } from '../support/database'
 import { aPerson } from '../support/people'
@@ -18,11 +17,14 @@ beforeEach(async () => {
 const answer = (personId: string, said: { worth?: number; better?: string } = {}, at = now) =>
 	answerSurvey(db, { sessionId: world.session.id, personId }, { worth: said.worth ?? 4, better: said.better ?? '' }, at)
 const shown = () => readFigures(db, world.session.id)
-const held = () => db.sessionSurveyAnswer.count({ where: { released: false } })
+/** Words of so many wait to be shown: each answer has some, if only empty ones. */
+const held = () => db.sessionSurveyAnswer.count({ where: { released: false, worth: null } })
+
+type Shown = Awaited<ReturnType<typeof shown>>
 
 /** How many answers two looks differ by, at least: counts that went up, and words that are new. */
-function apart(before: SurveyFigures | null, later: SurveyFigures | null): number {
-	const countOf = (figures: SurveyFigures | null, worth: number) =>
+function apart({ worth: before }: Shown, { worth: later }: Shown): number {
+	const countOf = (figures: Shown['worth'], worth: number) =>
 		figures?.spread.find((row) => row.worth === worth)?.count ?? 0
 	return [1, 2, 3, 4, 5].reduce((sum, worth) => sum + Math.abs(countOf(later, worth) - countOf(before, worth)), 0)
 }
@@ -34,13 +36,13 @@ describe('P3: what is shown of a survey', () => {
 			await db.cohortMember.create({ data: { cohortId: world.cohort.id, personId: person.id, joinedAt: hours(-1) } })
 			world.members.push(person)
 		}
-		let before: SurveyFigures | null = null
+		let before = await shown()
 		const steps: number[] = []
 		for (const [index, member] of world.members.entries()) {
 			await answer(member.id, { worth: 1 + (index % 5), better: `Idea ${index}` })
 			const later = await shown()
 			const step = apart(before, later)
-			const words = (later?.better.length ?? 0) - (before?.better.length ?? 0)
+			const words = later.better.length - before.better.length
 			expect(words).toBe(step)
 			// Between two borders it is the very same to the letter: no count, no order moves.
 			if (step === 0) expect(later).toEqual(before)
@@ -48,19 +50,19 @@ describe('P3: what is shown of a survey', () => {
 			before = later
 		}
 		expect(steps).toEqual(Array.from({ length: 30 }, (_, index) => (index % 5 === 4 ? 5 : 0)))
-		expect(before?.answers).toBe(30)
-		expect(before?.better.sort()).toEqual(Array.from({ length: 30 }, (_, index) => `Idea ${index}`).sort())
+		expect(before.worth?.answers).toBe(30)
+		expect(before.better.sort()).toEqual(Array.from({ length: 30 }, (_, index) => `Idea ${index}`).sort())
 	})
 
 	test('P1: is nothing at all below five, alone or summed with other sessions', async () => {
 		for (const member of world.members.slice(0, 4)) await answer(member.id, { better: 'SECRET' })
 		const { all, bySession } = await readFiguresOf(db, [world.session.id])
-		expect([await shown(), all, bySession.get(world.session.id)]).toEqual([null, null, null])
+		expect([await shown(), all, bySession.get(world.session.id)]).toEqual([{ worth: null, better: [] }, null, null])
 		await answer(world.members[4]?.id ?? '', { worth: 2 })
-		expect(await shown()).toMatchObject({ answers: 5, mean: 3.6 })
+		expect((await shown()).worth).toMatchObject({ answers: 5, mean: 3.6 })
 		// Rows somebody put in by hand do not lower the bar.
-		await db.sessionSurveyAnswer.deleteMany({ where: { worth: 2 } })
-		expect(await shown()).toBeNull()
+		await db.sessionSurveyAnswer.deleteMany({ where: { OR: [{ worth: 2 }, { better: '' }] } })
+		expect(await shown()).toEqual({ worth: null, better: [] })
 	})
 })
 
@@ -70,18 +72,19 @@ describe('who answered what', () => {
 		const firstFive: string[] = []
 		for (const [index, personId] of order.entries()) {
 			await answer(personId, { better: `${index}` })
-			if (index === 4) firstFive.push(...((await shown())?.better ?? []))
+			if (index === 4) firstFive.push(...(await shown()).better)
 		}
 		const marks = await db.$queryRaw<{ personId: string; xmin: string; at: string }[]>`
 			select "personId", xmin::text as xmin, ctid::text as at from "SessionSurveyDone" order by ctid`
-		const answers = await db.$queryRaw<{ better: string; xmin: string; released: boolean }[]>`
-			select better, xmin::text as xmin, released from "SessionSurveyAnswer" order by ctid`
+		const answers = await db.$queryRaw<{ better: string; worth: number | null; xmin: string; released: boolean }[]>`
+			select better, worth, xmin::text as xmin, released from "SessionSurveyAnswer" order by ctid`
 		expect(marks).toHaveLength(9)
-		// One transaction for all nine marks, one for the five that were released, one for the four that wait.
+		// One transaction for all nine marks and what waits, numbers and words of four; one for what was released of five.
 		const [mark] = marks
 		expect(new Set(marks.map(({ xmin }) => xmin)).size).toBe(1)
 		const waiting = answers.filter(({ released }) => !released)
-		expect(waiting).toHaveLength(4)
+		expect(waiting).toHaveLength(8)
+		expect(answers.filter(({ better, worth }) => better && worth !== null)).toEqual([])
 		expect(new Set(waiting.map(({ xmin }) => xmin))).toEqual(new Set([mark?.xmin]))
 		expect(new Set(answers.filter(({ released }) => released).map(({ xmin }) => xmin)).size).toBe(1)
 		const columns = await db.$queryRaw<{ column_name: string; data_type: string }[]>`
@@ -102,7 +105,9 @@ describe('who answered what', () => {
 			const four = world.members.slice(0, 4)
 			for (const [index, { id }] of four.entries()) await answer(id, { better: `${index}` })
 			const marks = await db.$queryRaw<{ personId: string }[]>`select "personId" from "SessionSurveyDone" order by ctid`
-			const answers = await db.$queryRaw<{ better: string }[]>`select better from "SessionSurveyAnswer" order by ctid`
+			const answers = await db.$queryRaw<
+				{ better: string }[]
+			>`select better from "SessionSurveyAnswer" where worth is null order by ctid`
 			places.mark.add(marks.findIndex(({ personId }) => personId === four[3]?.id))
 			places.answer.add(answers.findIndex(({ better }) => better === '3'))
 		}
@@ -136,7 +141,7 @@ describe('a learner', () => {
 
 	test('of twelve at the same moment is heard with all the others', async () => {
 		await Promise.all(world.members.map(({ id }) => answer(id)))
-		expect((await shown())?.answers).toBe(10)
+		expect((await shown()).worth?.answers).toBe(10)
 		expect(await held()).toBe(2)
 		expect(await db.sessionSurveyDone.count()).toBe(12)
 	})
@@ -153,12 +158,35 @@ describe('a learner', () => {
 		expect([await held(), await db.sessionSurveyDone.count()]).toEqual([1, 6])
 		await forgetClosedSurveys(db, hours(5 + 14 * 24))
 		expect([await held(), await db.sessionSurveyDone.count()]).toEqual([0, 0])
-		expect((await shown())?.answers).toBe(5)
+		expect((await shown()).worth?.answers).toBe(5)
 	})
 
 	test('is asked from the closing of the room on, when that comes first', async () => {
 		await db.room.create({ data: { id: world.session.id, format: {}, closedAt: hours(0.75) } })
 		expect(await own(world.members[0]?.id ?? '', hours(0.8))).toMatchObject({ state: 'open' })
+	})
+
+	test('who left a number in the room is asked for words alone, and no second number of theirs is kept', async () => {
+		await db.room.create({ data: { id: world.session.id, format: {}, closedAt: hours(0.9) } })
+		const six = world.members.slice(0, 6).map(({ id }) => id)
+		const said = six.slice(1)
+		await db.roomEvent.createMany({
+			data: said.map((actorId, index) => ({
+				...{ roomId: world.session.id, seq: index + 1, opId: `op-${index}`, actorId, type: 'checked-out' },
+				...{ payload: {}, at: hours(0.8) },
+			})),
+		})
+		expect(await own(six[0] ?? '')).toMatchObject({ asksWorth: true })
+		for (const id of said) {
+			expect(await own(id)).toMatchObject({ state: 'open', asksWorth: false })
+			await answer(id, { worth: 1, better: `Words of ${id}` })
+		}
+		// Five wrote, and nobody gave a number here.
+		expect(await shown()).toEqual({ worth: null, better: expect.arrayContaining([`Words of ${said[0]}`]) })
+		expect(await db.sessionSurveyAnswer.count({ where: { worth: { not: null } } })).toBe(0)
+		await answer(six[0] ?? '', { worth: 2 })
+		// One number alone is told apart by nobody: it waits for four more.
+		expect((await shown()).worth).toBeNull()
 	})
 
 	test('of a make-up is asked when it was for them, until the facilitators say who was there', async () => {

@@ -8,13 +8,17 @@ export async function addDesk({ db, plant, people, actors, sessions }: CanaryCoh
 	})
 	await db.sessionSurveyAnswer.createMany({
 		data: [
-			...[1, 2, 3, 4, 5].map((worth) => ({
-				sessionId: sessions.held,
-				worth,
-				better: plant(`answer ${worth} of the survey that was shown`, [actors.lead]),
-				released: true,
-			})),
-			{ sessionId: sessions.held, worth: 2, better: plant('answer of the survey that waits', []) },
+			...[1, 2, 3, 4, 5].flatMap((worth) => [
+				{ sessionId: sessions.held, worth, released: true },
+				{
+					sessionId: sessions.held,
+					worth: null,
+					better: plant(`answer ${worth} of the survey that was shown`, [actors.lead]),
+					released: true,
+				},
+			]),
+			{ sessionId: sessions.held, worth: 2 },
+			{ sessionId: sessions.held, worth: null, better: plant('answer of the survey that waits', []) },
 		],
 	})
 	await db.sessionSurveyDone.createMany({

@@ -14,38 +14,55 @@ export function SessionSurvey({
 	survey,
 }: {
 	answer: { result?: SubmissionResult<string[]> } | undefined
-	survey: { state: 'open' | 'answered'; until: string }
+	survey: { state: 'open' | 'answered'; asksWorth: boolean; until: string }
 }) {
 	return (
-		<Section id="survey" title="Two questions">
+		<Section id="survey" title={survey.asksWorth ? 'Two questions' : 'One question'}>
 			{survey.state === 'answered' ? (
 				<p className="mt-4">You have answered. Thank you.</p>
 			) : (
-				<Questions answer={answer} until={survey.until} />
+				<>
+					<p className="small soft mt-3">
+						{survey.asksWorth
+							? 'For those who lead the next one. Whoever left a number in the room is asked for words alone.'
+							: 'What it was worth you have said in the room, and are not asked again. Words are for those who lead the next one.'}
+					</p>
+					<Questions answer={answer} asksWorth={survey.asksWorth} until={survey.until} />
+				</>
 			)}
 		</Section>
 	)
 }
 
-function Questions({ answer, until }: { answer: { result?: SubmissionResult<string[]> } | undefined; until: string }) {
+function Questions({
+	answer,
+	asksWorth,
+	until,
+}: {
+	answer: { result?: SubmissionResult<string[]> } | undefined
+	asksWorth: boolean
+	until: string
+}) {
 	const [form, fields] = useForm<Fields>({ id: 'session-survey', lastResult: answer?.result })
 	return (
 		<Form method="post" className="form mt-4" {...getFormProps(form)}>
 			<FormErrors form={form} />
-			<Picks
-				field={fields.worth}
-				legend="Was it worth the hour?"
-				type="radio"
-				choices={WORTH.map((worth) => ({
-					value: String(worth),
-					label: `${worth}, ${worthNames[worth].toLowerCase()}`,
-				}))}
-			/>
+			{asksWorth ? (
+				<Picks
+					field={fields.worth}
+					legend="Was it worth the hour?"
+					type="radio"
+					choices={WORTH.map((worth) => ({
+						value: String(worth),
+						label: `${worth}, ${worthNames[worth].toLowerCase()}`,
+					}))}
+				/>
+			) : null}
 			<TextArea
 				field={fields.better}
 				label="What would make the next one better?"
 				rows={3}
-				help="If you like. Your facilitators read it as you write it: leave out what only you can know."
+				help={`${asksWorth ? 'If you like. ' : ''}Your facilitators read it as you write it: leave out what only you can know.`}
 			/>
 			<p className="say note">
 				<Icon name="lock" />

@@ -4,20 +4,41 @@ import type { RoomFigures } from '~/domain/room/themes'
 import { FEWEST_ANSWERS, type SurveyFigures } from '~/domain/session/survey'
 import { paths } from '~/paths'
 
-/** What learners said of a session, once enough of them have. `words`: whether the second question is shown. */
-export function SurveyResult({ figures, words = true }: { figures: SurveyFigures | null; words?: boolean }) {
-	if (!figures)
-		return (
-			<p className="small soft mt-3">
-				Learners are asked two questions for two weeks after a session. Nothing is shown before {FEWEST_ANSWERS} have
-				answered, and then only {FEWEST_ANSWERS} more at a time. Nobody sees who answered.
-			</p>
-		)
+/** What learners said of a session on its page, once enough of them have. */
+export function SurveyResult({ figures, better = [] }: { figures: SurveyFigures | null; better?: string[] }) {
+	return (
+		<>
+			{figures ? <SurveySpread figures={figures} /> : null}
+			{better.length > 0 ? (
+				<>
+					<h3 className="h3 mt-5">What would make the next one better</h3>
+					<ul className="rows">
+						{better.map((words, index) => (
+							// biome-ignore lint/suspicious/noArrayIndexKey: two may say the same, and the list never changes
+							<li key={`${index}-${words}`}>
+								<span className="grow whitespace-pre-line">{words}</span>
+							</li>
+						))}
+					</ul>
+				</>
+			) : null}
+			{figures ? null : (
+				<p className="small soft mt-3">
+					For two weeks after a session its page asks learners what would make the next one better; and whoever left no
+					number in the room, whether it was worth the hour. Of each nothing is shown before {FEWEST_ANSWERS} have
+					answered, and then only {FEWEST_ANSWERS} more at a time. Nobody sees who answered.
+				</p>
+			)}
+		</>
+	)
+}
+
+function SurveySpread({ figures }: { figures: SurveyFigures }) {
 	return (
 		<>
 			<p className="mt-4">
 				<b className="num">{figures.mean.toFixed(1)} of 5</b>{' '}
-				<span className="soft">from {figures.answers} answers</span>
+				<span className="soft">on the page afterward, from {figures.answers} answers</span>
 			</p>
 			<table className="spread mt-3">
 				<caption className="vh">Was it worth the hour?</caption>
@@ -43,19 +64,6 @@ export function SurveyResult({ figures, words = true }: { figures: SurveyFigures
 					))}
 				</tbody>
 			</table>
-			{words && figures.better.length > 0 ? (
-				<>
-					<h3 className="h3 mt-5">What would make the next one better</h3>
-					<ul className="rows">
-						{figures.better.map((better, index) => (
-							// biome-ignore lint/suspicious/noArrayIndexKey: two may say the same, and the list never changes
-							<li key={`${index}-${better}`}>
-								<span className="grow whitespace-pre-line">{better}</span>
-							</li>
-						))}
-					</ul>
-				</>
-			) : null}
 		</>
 	)
 }
@@ -88,22 +96,33 @@ export function RoomSaid({ room }: { room: RoomFigures | null }) {
 	)
 }
 
-/** Each session whose answers are shown, in a line. */
-export function SurveyBySession({
-	sessions,
-}: {
-	sessions: { id: string; title: string; mean: number; answers: number }[]
-}) {
-	if (sessions.length < 2) return null
+type Line = { id: string; title: string; mean: number; answers: number }
+
+/** Each session whose answers are shown, in a line. `rooms`: of the number that people left at the end of their room */
+export function SurveyBySession({ sessions, rooms }: { sessions: Line[]; rooms: Line[] }) {
+	return (
+		<>
+			{sessions.length > 1 ? <Lines of={5} lines={sessions} /> : null}
+			{rooms.length > 0 ? (
+				<>
+					<h3 className="h3 mt-5">At the end of the room</h3>
+					<Lines of={WORTH_MOST} lines={rooms} />
+				</>
+			) : null}
+		</>
+	)
+}
+
+function Lines({ lines, of }: { lines: Line[]; of: number }) {
 	return (
 		<ul className="rows mt-4">
-			{sessions.map((session) => (
+			{lines.map((session) => (
 				<li key={session.id}>
 					<span className="grow">
 						<Link to={`${paths.facilitateSession({ session: session.id })}#survey`}>{session.title}</Link>
 					</span>
 					<span className="num small">
-						{session.mean.toFixed(1)} of 5, {session.answers} answers
+						{session.mean.toFixed(1)} of {of}, {session.answers} answers
 					</span>
 				</li>
 			))}

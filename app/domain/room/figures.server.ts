@@ -14,3 +14,11 @@ export async function readRoomFigures(db: Db, sessionId: string, now: Date): Pro
 	const room = await loadRoom(db, sessionId)
 	return { worth: worthOf(room), themes: themesOf(room) }
 }
+
+/** For a page of a cohort: what each of its rooms was worth, where enough of its people said so. */
+export async function sayWorthOfRooms(db: Db, sessions: { id: string; title: string }[], now: Date) {
+	const read = await Promise.all(
+		sessions.map(async (each) => ({ ...each, room: await readRoomFigures(db, each.id, now) })),
+	)
+	return read.flatMap(({ id, title, room }) => (room?.worth ? [{ id, title, ...room.worth }] : []))
+}

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
+import { hasCheckedOut } from '../room/checked-out.server'
 import { shuffled } from '../shuffled.server'
 import { transact } from '../transact.server'
 import { completesBatch, mayAnswerSurvey } from './survey'
@@ -7,13 +8,14 @@ import { findStanding } from './survey.server'
 
 /**
  * Keeps an answer and, apart from it, that this person has answered. Both lists of the session are written anew in an
- * order of chance, so that neither place, nor id, nor transaction of a row says who came when (docs/decisions/0019).
+ * order of chance, so that neither place, nor id, nor transaction of a row says who came when (docs/decisions/0019). Of
+ * whoever left a number in the room only the words are kept.
  * @throws DomainError 'not-found' | 'conflict' (why: SurveyRefusal)
  */
 export async function answerSurvey(
 	db: Db,
 	seat: { sessionId: string; personId: string },
-	answer: { worth: number; better: string },
+	{ worth, better }: { worth: number | null; better: string },
 	now: Date,
 ): Promise<void> {
 	const { sessionId, personId } = seat
@@ -23,20 +25,32 @@ export async function answerSurvey(
 		if (!standing) throw new DomainError('not-found', 'session')
 		const verdict = mayAnswerSurvey(standing, now)
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
-		await shuffleInAnswer(tx, sessionId, answer)
+		const said = await hasCheckedOut(tx, sessionId, personId)
+		await shuffleInAnswer(tx, sessionId, { worth: said ? null : worth, better })
 		await shuffleInMark(tx, sessionId, personId)
 	})
 }
 
-/** The answers nobody has seen yet, with this one: shown from now on, all of them together, or held on. */
-async function shuffleInAnswer(tx: Tx, sessionId: string, answer: { worth: number; better: string }) {
+type Row = { worth: number | null; better: string }
+
+/**
+ * The answers nobody has seen yet, with this one: shown from now on, all of them together, or held on. Number and words
+ * lie apart and each counts to its own five: else words without a number would be those of somebody whom the room heard.
+ */
+async function shuffleInAnswer(tx: Tx, sessionId: string, { worth, better }: Row) {
 	const unseen = { sessionId, released: false }
 	const held = await tx.sessionSurveyAnswer.findMany({ where: unseen, select: { worth: true, better: true } })
-	const all = shuffled([...held, answer])
-	const released = completesBatch(all.length)
+	const number: Row[] = worth === null ? [] : [{ worth, better: '' }]
+	const all: Row[] = shuffled([...held, { worth: null, better }, ...number])
+	const isNumber = (row: Row) => row.worth !== null
+	const numbers = all.filter(isNumber).length
 	await tx.sessionSurveyAnswer.deleteMany({ where: unseen })
 	await tx.sessionSurveyAnswer.createMany({
-		data: all.map(({ worth, better }) => ({ sessionId, worth, better, released })),
+		data: all.map((row) => ({
+			sessionId,
+			...row,
+			released: completesBatch(isNumber(row) ? numbers : all.length - numbers),
+		})),
 	})
 }
 

@@ -136,6 +136,15 @@ export const surveyForm = z.object({
 	better: z.string().trim().max(1_000, 'Use at most 1,000 characters').default(''),
 })
 
+/** Of whoever left a number in the room. */
+export const surveyWordsForm = z.object({
+	better: z
+		.string({ error: 'Write a line first' })
+		.trim()
+		.min(1, 'Write a line first')
+		.max(1_000, 'Use at most 1,000 characters'),
+})
+
 /** The list as the facilitator confirms it, one line a person. */
 export const attendanceForm = z.object({
 	lines: z

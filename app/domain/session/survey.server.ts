@@ -1,9 +1,10 @@
 import { fitsBudget, MONTH_DAYS, SURVEY_MINUTES } from '../asking/budget'
 import { minutesByLetter } from '../asking/ledger.server'
 import type { Db, Prisma, Tx } from '../db'
+import { hasCheckedOut } from '../room/checked-out.server'
 import { endOf } from './agenda'
 import { isAsked } from './kinds'
-import { ASKED_FOR_DAYS, closesAt, figuresOf, mayAnswerSurvey, type SurveyFigures } from './survey'
+import { ASKED_FOR_DAYS, closesAt, figuresOf, mayAnswerSurvey, type SurveyFigures, wordsOf } from './survey'
 
 const LONGEST_MS = 240 * 60_000
 
@@ -107,33 +108,42 @@ export async function readOwnSurvey(
 	sessionId: string,
 	personId: string,
 	now: Date,
-): Promise<{ state: 'open' | 'answered'; closesAt: Date } | null> {
+): Promise<{ state: 'open' | 'answered'; asksWorth: boolean; closesAt: Date } | null> {
 	const standing = await findStanding(db, sessionId, personId, now)
 	if (!standing) return null
-	const until = { closesAt: closesAt(standing.endedAt) }
 	const verdict = mayAnswerSurvey(standing, now)
-	if (verdict.ok) return { state: 'open', ...until }
-	return verdict.why === 'answered' ? { state: 'answered', ...until } : null
+	if (!verdict.ok && verdict.why !== 'answered') return null
+	return {
+		state: verdict.ok ? 'open' : 'answered',
+		asksWorth: !(await hasCheckedOut(db, sessionId, personId)),
+		closesAt: closesAt(standing.endedAt),
+	}
 }
 
-/** What the released answers of a session say, by chance in their order; null while there are too few. */
-export async function readFigures(db: Db, sessionId: string): Promise<SurveyFigures | null> {
+/** What the released answers of a session say, by chance in their order: of too few nothing. */
+export async function readFigures(
+	db: Db,
+	sessionId: string,
+): Promise<{ worth: SurveyFigures | null; better: string[] }> {
 	// Ids are random, so their order is.
 	const released = await db.sessionSurveyAnswer.findMany({
 		where: { sessionId, released: true },
 		select: { worth: true, better: true },
 		orderBy: { id: 'asc' },
 	})
-	return figuresOf(released)
+	return {
+		worth: figuresOf(released.flatMap(({ worth }) => worth ?? [])),
+		better: wordsOf(released.flatMap(({ worth, better }) => (worth === null ? better : []))),
+	}
 }
 
 /** The same without words, of several sessions: each one's own, and of all together. */
 export async function readFiguresOf(db: Db, sessionIds: string[]) {
 	const released = await db.sessionSurveyAnswer.findMany({
-		where: { sessionId: { in: sessionIds }, released: true },
+		where: { sessionId: { in: sessionIds }, released: true, worth: { not: null } },
 		select: { sessionId: true, worth: true },
 	})
-	const figures = (rows: typeof released) => figuresOf(rows.map(({ worth }) => ({ worth, better: '' })))
+	const figures = (rows: typeof released) => figuresOf(rows.flatMap(({ worth }) => worth ?? []))
 	return {
 		all: figures(released),
 		bySession: new Map(

@@ -1,8 +1,9 @@
 import type { Verdict } from '../errors'
 
 /**
- * The survey of a session: two questions, asked once of each learner after it (docs/decisions/0019). Frozen with the
- * product, not set by anybody: nothing is shown of fewer answers than this, and nothing changes by fewer.
+ * The survey of a session: two questions, asked once of each learner after it (docs/decisions/0019). Whoever left a number
+ * in the room is asked the second alone. Frozen with the product, not set by anybody: nothing is shown of fewer answers
+ * than this, and nothing changes by fewer.
  */
 export const FEWEST_ANSWERS = 5
 export const ASKED_FOR_DAYS = 14
@@ -64,23 +65,26 @@ export type SurveyFigures = {
 	mean: number
 	/** From "very much" down to "no" */
 	spread: { worth: number; name: string; count: number }[]
-	better: string[]
 }
 
-/** What the answers that were released say; null below the minimum, whatever is released. */
-export function figuresOf(released: { worth: number; better: string }[]): SurveyFigures | null {
+/** What the numbers that were released say; null below the minimum, whatever is released. */
+export function figuresOf(released: readonly number[]): SurveyFigures | null {
 	if (released.length < FEWEST_ANSWERS) return null
-	const sum = released.reduce((total, { worth }) => total + worth, 0)
+	const sum = released.reduce((total, worth) => total + worth, 0)
 	return {
 		answers: released.length,
 		mean: Math.round((sum / released.length) * 10) / 10,
 		spread: WORTH.map((worth) => ({
 			worth,
 			name: worthNames[worth],
-			count: released.filter((answer) => answer.worth === worth).length,
+			count: released.filter((given) => given === worth).length,
 		})),
-		better: released.map(({ better }) => better).filter(Boolean),
 	}
+}
+
+/** The words that were released; none below the minimum, whatever is released. Who wrote nothing counts as well. */
+export function wordsOf(released: readonly string[]): string[] {
+	return released.length < FEWEST_ANSWERS ? [] : released.filter(Boolean)
 }
 
 export const surveyRefusals: Record<SurveyRefusal, string> = {

@@ -202,7 +202,7 @@ export default function AdminSession() {
 					{figures ? (
 						<Section id="survey" title="Was it worth the hour?">
 							<RoomSaid room={figures.room} />
-							<SurveyResult figures={figures.of} words={false} />
+							<SurveyResult figures={figures.of} />
 						</Section>
 					) : null}
 					{cancelled ? null : (

@@ -35,7 +35,7 @@ import { mayApologize, sessionRefusals } from '~/domain/session/policy'
 import { getMySession } from '~/domain/session/read.server'
 import { sayOutline, sayRunSheet } from '~/domain/session/run-sheet.server'
 import { saySession } from '~/domain/session/say.server'
-import { caseForm, offerForm, surveyForm } from '~/domain/session/schema'
+import { caseForm, offerForm, surveyForm, surveyWordsForm } from '~/domain/session/schema'
 import { surveyRefusals } from '~/domain/session/survey'
 import { readOwnSurvey } from '~/domain/session/survey.server'
 import { whenOf } from '~/domain/zone/zone.server'
@@ -70,7 +70,11 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		// Who runs it themselves has the whole sheet; others have its outline.
 		sheet: isOwn ? sayRunSheet(content, session, reader.timeZone) : sayOutline(content, session),
 		brings: brings?.name ?? null,
-		survey: survey && { state: survey.state, until: whenOf(survey.closesAt, reader.timeZone).day },
+		survey: survey && {
+			state: survey.state,
+			asksWorth: survey.asksWorth,
+			until: whenOf(survey.closesAt, reader.timeZone).day,
+		},
 		own: isOwn
 			? {
 					stayed: await readOwnStay(db, session, reader.id),
@@ -97,10 +101,11 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const seat = { sessionId: session.id, personId: reader.id }
 	const here = paths.session({ session: session.id })
 	if (formData.get('intent') === 'survey') {
-		const survey = readForm(formData, surveyForm)
+		const asked = await readOwnSurvey(db, session.id, reader.id, clock())
+		const survey = readForm(formData, asked?.asksWorth === false ? surveyWordsForm : surveyForm)
 		if (!survey.ok) return survey.answer
 		try {
-			await answerSurvey(db, seat, survey.value, clock())
+			await answerSurvey(db, seat, { worth: null, ...survey.value }, clock())
 			return goTo(here, flash('Thank you. Your answer is kept, and nothing says that it is yours.'))
 		} catch (error) {
 			return survey.refuse({ form: [refusal(error, surveyRefusals)] }, 409)

@@ -17,6 +17,7 @@ import { levelOf } from '~/domain/cohort/level'
 import { getMyCohort } from '~/domain/cohort/read.server'
 import { DomainError } from '~/domain/errors'
 import { capitalized, counted } from '~/domain/number-words'
+import { sayWorthOfRooms } from '~/domain/room/figures.server'
 import { hasRecap } from '~/domain/session/agenda'
 import { listBegunRooms } from '~/domain/session/agenda.server'
 import { mayRunSession } from '~/domain/session/policy'
@@ -64,7 +65,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		seats: `${cohort.taken} of ${cohort.seatCount} seats taken`,
 		people: sayCrew(cohort, reader.id, now),
 		talks: leads ? await listTalks(db, content, cohort, sinces, now) : [],
-		figures: leads ? { of: await sayFigures(db, sessions) } : null,
+		figures: leads ? { of: await sayFigures(db, sessions), rooms: await sayWorthOfRooms(db, sessions, now) } : null,
 		agenda: sayAgenda(sessions, reader.timeZone, now).map((entry) => ({
 			...entry,
 			to: paths.facilitateSession({ session: entry.id }),
@@ -133,8 +134,8 @@ export default function FacilitatorCohort() {
 				</Section>
 				{figures ? (
 					<Section id="survey" title="Was it worth the hour?">
-						<SurveyResult figures={figures.of.all} words={false} />
-						<SurveyBySession sessions={figures.of.sessions} />
+						<SurveyResult figures={figures.of.all} />
+						<SurveyBySession sessions={figures.of.sessions} rooms={figures.rooms} />
 					</Section>
 				) : null}
 				<TalksToHave people={talks} />

@@ -167,7 +167,7 @@ export default function RunSheet() {
 					{page.figures ? (
 						<Section id="survey" title="Was it worth the hour?">
 							<RoomSaid room={page.figures.room} />
-							<SurveyResult figures={page.figures.of} />
+							<SurveyResult figures={page.figures.of.worth} better={page.figures.of.better} />
 						</Section>
 					) : null}
 				</div>
