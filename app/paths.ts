@@ -58,7 +58,9 @@ export const paths = {
 	/** `wall`: for a projector, without what is its reader's own */
 	room: ({ session }: { session: string }, search: { wall?: string } = {}) =>
 		withSearch(`/sessions/${session}/room`, search),
-	recap: ({ session }: { session: string }) => `/sessions/${session}/recap`,
+	/** `clean`: with a way to strike lines out, for who leads */
+	recap: ({ session }: { session: string }, search: { clean?: string } = {}) =>
+		withSearch(`/sessions/${session}/recap`, search),
 	recapMarkdown: ({ session }: { session: string }) => `/sessions/${session}/recap.md`,
 	recapPdf: ({ session }: { session: string }) => `/sessions/${session}/recap.pdf`,
 	debrief: ({ session }: { session: string }) => `/sessions/${session}/debrief`,

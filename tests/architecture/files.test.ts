@@ -14,6 +14,7 @@ const LONG: Record<string, [lines: number, why: string]> = {
 	'tests/support/private-columns.ts': [390, 'every column that holds nothing private, a line each'],
 	'tests/domain/requirements.test.ts': [420, 'one evaluator, a table for each kind of requirement'],
 	'tests/domain/check.test.ts': [320, 'drawing, scoring, taking and reading a check, a table each'],
+	'tests/domain/recap.test.ts': [310, 'one session as it was held, and what its recap says in three ways'],
 	'tests/domain/room.test.ts': [310, 'the rules of a room, a table or a test each'],
 	'tests/domain/session.test.ts': [380, 'the rules of a session, a table each'],
 	'tests/e2e/first-light.spec.ts': [370, 'one journey from an empty installation to a first session'],

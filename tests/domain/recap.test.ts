@@ -37,6 +37,7 @@ function held(learning = 'Silence can be a report about the process.'): Room {
 	let room = newRoom(
 		aSetup({
 			presenterId: 'ada',
+			keepsAll: true,
 			lastTime: [
 				{
 					commitmentId: 'c1',
@@ -115,6 +116,7 @@ describe('a recap', () => {
 							column: 'Not working',
 						}),
 					],
+					loose: [{ title: 'Goal', texts: ['Neither voted for nor put together.'] }],
 				},
 			],
 			groups: [],
@@ -196,9 +198,14 @@ describe('both files of a recap', () => {
 			'2 votes',
 		]
 		for (const text of [markdown, pdf.replaceAll(/\s+/g, ' ')]) {
-			const places = [...parts, 'Reviews for form', 'Bring two options', 'Count to eight', 'Four is enough'].map(
-				(part) => text.replaceAll('\\', '').indexOf(part),
-			)
+			const places = [
+				...parts,
+				'Reviews for form',
+				'Bring two options',
+				'Count to eight',
+				'Four is enough',
+				'Neither voted',
+			].map((part) => text.replaceAll('\\', '').indexOf(part))
 			expect(places).toEqual([...places].sort((a, b) => a - b))
 			expect(Math.min(...places)).toBeGreaterThan(-1)
 		}
@@ -261,6 +268,7 @@ test('a learning puts no heading, link or picture into the Markdown file', () =>
 		'## What lay together, and what drew votes',
 		'## Who will try what',
 		'## What came of last time',
+		'## What else lay on the board',
 	])
 })
 

@@ -46,7 +46,7 @@ export const MUTANTS_OF_RECAPS: readonly Mutant[] = [
 	{
 		says: 'all that was ever written stands in the recap',
 		file: 'app/domain/room/recap.ts',
-		swaps: [['topics.filter(({ votes, slips }) => votes > 0 || slips.length > 0).sort', 'topics.sort']],
+		swaps: [['units.filter(isTopic).map', 'units.map']],
 		noticedBy: unit('recap', 'holds what was asked'),
 	},
 	{

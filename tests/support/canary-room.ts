@@ -15,6 +15,7 @@ export async function holdRoom(place: CohortPlace, sessionId: string, format: Fo
 	const { learner, peer, lead } = people
 	const setup = {
 		format: formatWithTips(place, format, 'held room'),
+		keepsAll: true,
 		leadId: lead.id,
 		presenterId: peer.id,
 		lastTime: [],

@@ -43,8 +43,15 @@ export function ownMarkForms({ a }: CanaryWorld): Form[] {
 	]
 }
 
-/** Who may read a recap may begin a draft of their own with a line of it. */
+/** Who may read a recap may begin a draft of their own with a line of it; who leads may strike one out. */
 export function recapForms({ a }: CanaryWorld): Form[] {
 	const at = paths.recap({ session: a.sessions.held })
-	return [{ intent: '', fields: { learning: learningKey(a.learning) }, at }]
+	const key = learningKey(a.learning)
+	const readers = { learner: 403, observer: 403 } as const
+	return [
+		{ intent: '', fields: { learning: key }, at },
+		{ intent: 'strike', fields: { line: key }, at, rights: readers },
+		// Nothing is struck out that could be put back.
+		{ intent: 'put-back', fields: { line: key }, at, rights: { ...readers, lead: 409 } },
+	]
 }

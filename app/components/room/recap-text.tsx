@@ -1,9 +1,10 @@
 import { Form, Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { type Outcome, outcomeNames } from '~/domain/practice/kinds'
-import type { Recap, RecapBoard } from '~/domain/room/recap'
+import { LOOSE_TITLE, type Recap, type RecapBoard } from '~/domain/room/recap'
 import { paths } from '~/paths'
 import { Section } from '../ui/section'
+import { Strike } from './strike-out'
 import { Tally } from './tally'
 
 export type Recapped = {
@@ -27,9 +28,12 @@ export function RecapText({ recap }: { recap: Recapped }) {
 			{recap.cases.map((told, nth) => (
 				<blockquote key={told.round} className="recap-case">
 					{nth > 0 ? <p className="h3">{told.title}</p> : null}
+					<Strike line={told.title} />
 					{told.situation ? <p className="recap-told">{told.situation}</p> : null}
+					<Strike line={told.situation} />
 					<p className="recap-ask">{told.ask}</p>
-					<footer className="small soft">{told.by} asked</footer>
+					<Strike line={told.ask} />
+					<footer className="small soft">{told.ask ? `${told.by} asked` : `The case of ${told.by}`}</footer>
 				</blockquote>
 			))}
 			{recap.learnings.length > 0 || recap.hasSheet ? (
@@ -40,6 +44,7 @@ export function RecapText({ recap }: { recap: Recapped }) {
 								// biome-ignore lint/suspicious/noArrayIndexKey: two lines may say the same, and the list stands still.
 								<li key={nth}>
 									{text}
+									<Strike line={text} />
 									{draft ? (
 										<Link className="recap-draft small" to={draft} aria-label={`Your draft: ${text}`}>
 											Your draft
@@ -68,7 +73,7 @@ export function RecapText({ recap }: { recap: Recapped }) {
 			{recap.boards.map((board) => (
 				<Board key={board.id} board={board} />
 			))}
-			{recap.boards.length === 0 && recap.hasBoard ? (
+			{recap.hasBoard && !recap.boards.some(({ whole, topics }) => whole.length + topics.length > 0) ? (
 				<Section id="votes" title="What lay together, and what drew votes">
 					<p className="soft mt-3">Nothing was put together, and nobody voted.</p>
 				</Section>
@@ -78,7 +83,10 @@ export function RecapText({ recap }: { recap: Recapped }) {
 					<ul className="rows">
 						{recap.groups.map(({ id, group, text }) => (
 							<li key={id}>
-								<span className="grow">{text}</span>
+								<span className="grow">
+									{text}
+									<Strike line={text} />
+								</span>
 								<span className="small soft">{group}</span>
 							</li>
 						))}
@@ -94,6 +102,7 @@ export function RecapText({ recap }: { recap: Recapped }) {
 									{promise.isMine ? <b>You</b> : promise.name}, by {promise.due}
 								</p>
 								<p className="recap-vow">{promise.text}</p>
+								<Strike line={promise.text} />
 								{promise.isMine ? (
 									<Link className="small" to={paths.practice()}>
 										Say what came of it
@@ -114,7 +123,9 @@ export function RecapText({ recap }: { recap: Recapped }) {
 								<span className="grow">
 									<span className="small soft">{each.name}</span>
 									<span className="block">{each.text}</span>
+									<Strike line={each.text} />
 									{each.learned ? <span className="recap-vow block">{each.learned}</span> : null}
+									<Strike line={each.learned} />
 								</span>
 								<span className={each.outcome === 'kept' ? 'tag good' : 'tag'}>{outcomeNames[each.outcome]}</span>
 							</li>
@@ -122,6 +133,9 @@ export function RecapText({ recap }: { recap: Recapped }) {
 					</ul>
 				</Section>
 			) : null}
+			{recap.boards.map((board) => (
+				<Loose key={board.id} board={board} />
+			))}
 		</>
 	)
 }
@@ -143,6 +157,7 @@ function Board({ board: { id, about, whole, topics } }: { board: RecapBoard }) {
 								<span className="grow">
 									<span className="micro faint">{topic.column}</span>
 									<b className="recap-topic block">{topic.title}</b>
+									<Strike line={topic.title} />
 									{topic.slips.length > 0 ? <ul className="recap-bundle">{each(topic.slips)}</ul> : null}
 								</span>
 								<Tally count={topic.votes} />
@@ -155,7 +170,30 @@ function Board({ board: { id, about, whole, topics } }: { board: RecapBoard }) {
 	)
 }
 
+/** Slips that drew nothing, at the end and in small type: whoever wrote one finds it again. */
+function Loose({ board: { id, about, loose } }: { board: RecapBoard }) {
+	if (loose.length === 0) return null
+	return (
+		<Section id={`${id}-loose`} title={about ? `${LOOSE_TITLE}: ${about}` : LOOSE_TITLE}>
+			<p className="small soft mt-3">Nobody put these together with another, and they drew no vote.</p>
+			<div className="recap-loose">
+				{loose.map(({ title, texts }) => (
+					<div key={title}>
+						<h3 className="micro faint">{title}</h3>
+						<ul className="recap-bundle">{each(texts)}</ul>
+					</div>
+				))}
+			</div>
+		</Section>
+	)
+}
+
 function each(texts: string[]): ReactNode {
-	// biome-ignore lint/suspicious/noArrayIndexKey: two slips may say the same, and the list stands still.
-	return texts.map((text, nth) => <li key={nth}>{text}</li>)
+	return texts.map((text, nth) => (
+		// biome-ignore lint/suspicious/noArrayIndexKey: two slips may say the same, and the list stands still.
+		<li key={nth}>
+			{text}
+			<Strike line={text} />
+		</li>
+	))
 }

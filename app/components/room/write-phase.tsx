@@ -51,7 +51,7 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 						{phase.signed
 							? `shuffled, and signed with ${observes ? 'their authors’ names' : 'your name'}.`
 							: 'shuffled and unsigned.'}
-						{phase.columns.every(({ recap }) => recap) ? ' All of them stand in the recap.' : ''}
+						{view.keepsAll || phase.columns.every(({ recap }) => recap) ? ' All of them stand in the recap.' : ''}
 						{phase.themes
 							? ' Names given to what lies together may go to the admins as themes, if the lead shares them; slips never do.'
 							: ''}

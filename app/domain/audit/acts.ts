@@ -53,6 +53,8 @@ export const acts = {
 	'series-ended': 'Ended a series of their own meetings',
 	'groups-changed': 'Changed the groups of a session',
 	'session-cancelled': 'Cancelled a session',
+	'recap-line-struck': 'Struck a line out of a recap',
+	'recap-line-put-back': 'Put a line back into a recap',
 	'attendance-confirmed': 'Confirmed attendance',
 	'attendance-corrected': 'Corrected somebody’s attendance',
 	'extra-time-set': 'Set how much time somebody has in timed checks',

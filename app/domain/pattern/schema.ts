@@ -46,6 +46,8 @@ export const principlesMatter = z.strictObject({ kind: z.literal('principles'), 
 
 export const usingForm = z.object({ part: z.enum(PARTS, { error: 'Choose what to begin with' }) })
 
+/** A line of a recap, by the digest of its words. */
+export const lineForm = z.object({ line: z.string().regex(/^[\w-]{43}$/, 'Choose a line of the recap') })
 export const draftForm = z.object({ learning: z.string().regex(/^[\w-]{43}$/, 'Choose a line of the recap') })
 
 /** Browsers send line ends as CRLF. */

@@ -4,6 +4,7 @@ import { enterPhase, evolveGroups, isGroupEvent } from './groups'
 import { firstBoard } from './phases'
 import { newRoom, type Room, type RoomEvent, type RoomSetup } from './room'
 import { evolveThemes } from './themes'
+import { evolveStruck } from './strike'
 
 /** Folds one fact into the room. Total: a stored event is never refused. */
 export function evolve(room: Room, event: RoomEvent): Room {
@@ -146,6 +147,8 @@ export function evolve(room: Room, event: RoomEvent): Room {
 				...next,
 				lastTime: room.lastTime.map((each) =>
 					each.commitmentId === event.commitmentId ? { ...each, outcome: event.outcome, learned: event.learned } : each,
+		case 'line-struck':
+			return { ...next, struck: evolveStruck(room.struck, event) }
 				),
 			}
 	}

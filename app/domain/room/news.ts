@@ -139,6 +139,8 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 		case 'promised':
 			return set({ promises: after.promises })
 		case 'outcome-told':
+		case 'line-struck':
+			return set({ struck: after.struck })
 			return set({ lastTime: after.lastTime })
 	}
 }

@@ -64,6 +64,7 @@ export async function openRoom(
 		)
 		const setup: RoomSetup = {
 			openedAtMs: now.getTime(),
+			keepsAll: true,
 			format: agenda?.play ? { ...format, play: agenda.play } : format,
 			groups: listedGroups(session.groups),
 			leadId: lead?.personId ?? null,

@@ -51,7 +51,7 @@ export function previewOf(format: Format, to: number, nowMs: number): Room {
 		outcome: nth === 0 ? ('changed' as const) : null,
 		learned: nth === 0 ? 'One question was plenty. The second was advice.' : '',
 	}))
-	let room = newRoom({ format, leadId: 'lead', presenterId: 'ana', lastTime })
+	let room = newRoom({ format, keepsAll: true, leadId: 'lead', presenterId: 'ana', lastTime })
 	const act = (who: string, intent: Intent) => {
 		room = actInPreview(room, who, intent, nowMs).room
 	}

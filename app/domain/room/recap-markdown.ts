@@ -1,16 +1,16 @@
 import { plainMarkdown } from '../plain-markdown'
 import { outcomeNames } from '../practice/kinds'
 import { dayLabel } from '../zone/plain-date'
-import { paragraphs, type Recap, type RecapBoard, votesLine } from './recap'
+import { LOOSE_TITLE, paragraphs, type Recap, type RecapBoard, votesLine } from './recap'
 import type { RecapHead } from './recap.server'
 
 /** The recap as a Markdown file. Whatever people wrote stands in it as text, and as nothing else. */
 export function recapAsMarkdown({ recap, head }: { recap: Recap; head: RecapHead }): string {
 	const say = plainMarkdown
 	const cases = recap.cases.flatMap(({ title, situation, ask, by }, nth) => [
-		...(nth > 0 ? [`**${say(title)}**`] : []),
+		...(nth > 0 && title ? [`**${say(title)}**`] : []),
 		...paragraphs(situation).map(say),
-		`> ${say(by)} asked: ${say(ask)}`,
+		...(ask ? [`> ${say(by)} asked: ${say(ask)}`] : []),
 	])
 	const promises = recap.promises.map(
 		({ name, text, dueOn }) => `- **${say(name)}**, by ${dayLabel(dueOn)}: ${say(text)}`,
@@ -34,6 +34,7 @@ export function recapAsMarkdown({ recap, head }: { recap: Recap; head: RecapHead
 		),
 		...section('Who will try what', promises),
 		...section('What came of last time', lastTime),
+		...recap.boards.flatMap(looseBlocks),
 		'---',
 		head.stays,
 	]
@@ -58,6 +59,12 @@ function boardBlocks({ about, whole, topics }: RecapBoard): string[] {
 		),
 		...section(`What lay together, and what drew votes${of}`, rows),
 	]
+}
+
+function looseBlocks({ about, loose }: RecapBoard): string[] {
+	const say = plainMarkdown
+	const rows = loose.flatMap(({ title, texts }) => texts.map((text) => `- ${say(text)} (${say(title)})`))
+	return section(about ? `${LOOSE_TITLE}: ${say(about)}` : LOOSE_TITLE, rows)
 }
 
 function section(title: string, rows: string[]): string[] {

@@ -3,7 +3,7 @@ import { bytesOf, type Face, INK, INK_2, isPrintable, ROPE, registerFaces, write
 import { oneLine } from '../plain-markdown'
 import { outcomeNames } from '../practice/kinds'
 import { dayLabel } from '../zone/plain-date'
-import { paragraphs, type Recap, type RecapBoard, votesLine } from './recap'
+import { LOOSE_TITLE, paragraphs, type Recap, type RecapBoard, votesLine } from './recap'
 import type { RecapHead } from './recap.server'
 
 /** The recap on paper: A4 upright, read top to bottom, each part marked as what it is for whoever listens to it. */
@@ -43,9 +43,9 @@ export async function recapPdf({ recap, head }: { recap: Recap; head: RecapHead 
 	sheet.block('H1', TITLE, head.title, 16)
 	sheet.block('P', SMALL, `${head.session}, ${head.cohort}. ${head.when}.`, 6)
 	for (const [nth, { title, situation, ask, by }] of recap.cases.entries()) {
-		if (nth > 0) sheet.block('P', ROW, title, 18)
+		if (nth > 0 && title) sheet.block('P', ROW, title, 18)
 		for (const words of paragraphs(situation)) sheet.block('P', { ...SMALL, color: INK }, words, 8)
-		sheet.block('P', LEAD, `${by} asked: ${ask}`, 14)
+		if (ask) sheet.block('P', LEAD, `${by} asked: ${ask}`, 14)
 	}
 	sheet.list(
 		'What we learned',
@@ -74,6 +74,7 @@ export async function recapPdf({ recap, head }: { recap: Recap; head: RecapHead 
 			...(learned ? [{ ...SMALL, words: learned }] : []),
 		]),
 	)
+	for (const board of recap.boards) writeLoose(sheet, board)
 	if (sheet.left) sheet.block('P', SMALL, `${UNKNOWN} stands for a sign that we have no type for.`, 18)
 	writeFeet(doc, head.stays)
 	doc.end()
@@ -94,6 +95,13 @@ function writeBoard(sheet: Sheet, { about, whole, topics }: RecapBoard): void {
 			{ ...SMALL, words: [column, votesLine(votes)].filter(Boolean).join(', ') },
 			...slips.map((text) => ({ ...SMALL, color: INK, indent: INDENT, words: text })),
 		]),
+	)
+}
+
+function writeLoose(sheet: Sheet, { about, loose }: RecapBoard): void {
+	sheet.list(
+		about ? `${LOOSE_TITLE}: ${about}` : LOOSE_TITLE,
+		loose.flatMap(({ title, texts }) => texts.map((text) => [{ ...SMALL, words: `${text} (${title})` }])),
 	)
 }
 

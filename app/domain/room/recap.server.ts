@@ -1,5 +1,6 @@
-import type { Db } from '../db'
+import type { Db, Tx } from '../db'
 import { DomainError, isDomainError } from '../errors'
+import { learningKey } from '../pattern/draft.server'
 import { hasRecap } from '../session/agenda'
 import { getMySession, type MySession } from '../session/read.server'
 import { dateOf, whenOf } from '../zone/zone.server'
@@ -7,6 +8,7 @@ import type { Phase } from './format'
 import { loadRoom } from './log.server'
 import { type Recap, recapOf, staysWith } from './recap'
 import { learningsOf } from './sheet.server'
+import { linesOf, mayStrike, withoutStruck } from './strike'
 import { view } from './view'
 
 type Reader = { id: string; timeZone: string }
@@ -15,10 +17,13 @@ type Read = {
 	session: MySession
 	room: { exists: boolean; begun: boolean; hasBoard: boolean; hasSheet: boolean }
 	recap: Recap | null
+	/** For who may strike lines out: what stands, and what stands no more */
+	cleaning: { standing: KeyedLine[]; struck: KeyedLine[] } | null
 }
+type KeyedLine = { key: string; text: string }
 
 /** The recap of a session as one of its people may read it. @throws DomainError 'not-found' for everybody else */
-export async function readRecap(db: Db, sessionId: string, reader: Reader, now: Date): Promise<Read> {
+export async function readRecap(db: Db | Tx, sessionId: string, reader: Reader, now: Date): Promise<Read> {
 	const session = await getMySession(db, sessionId, reader.id)
 	const room = await loadRoom(db, session.id).catch((error: unknown) => {
 		if (isDomainError(error)) return null
@@ -28,10 +33,26 @@ export async function readRecap(db: Db, sessionId: string, reader: Reader, now: 
 	const nameOf = (personId: string) => session.people.find((each) => each.id === personId)?.name ?? 'Somebody who left'
 	// Before the end nothing leaves the room: who wants to hear it now goes in, and is seen there.
 	const seen = begun && hasRecap(session, { begun }, now) ? view(room, reader.id) : null
-	const recap = seen && room && recapOf(room.format, seen, await learningsOf(db, session.id, room, seen), nameOf)
+	const whole = seen && room && recapOf(room.format, seen, await learningsOf(db, session.id, room, seen), nameOf)
+	const isStruck = (line: string) => seen?.struck.includes(learningKey(line)) ?? false
 	const has = (...kinds: Phase['kind'][]) => room?.format.phases.some(({ kind }) => kinds.includes(kind)) ?? false
 	const wrote = { hasBoard: has('write'), hasSheet: has('discuss', 'learnings') }
-	return { session, room: { exists: room !== null, begun, ...wrote }, recap }
+	const heldLead = room?.leadId === reader.id
+	const cleans = mayStrike({ part: session.part, isOwn: session.kind === 'self-run', heldLead }).ok
+	return {
+		session,
+		room: { exists: room !== null, begun, ...wrote },
+		recap: whole && withoutStruck(whole, isStruck),
+		cleaning: whole && cleans ? cleaningOf(linesOf(whole), isStruck) : null,
+	}
+}
+
+function cleaningOf(lines: string[], isStruck: (line: string) => boolean): NonNullable<Read['cleaning']> {
+	const keyed = lines.map((text) => ({ key: learningKey(text), text }))
+	return {
+		standing: keyed.filter(({ text }) => !isStruck(text)),
+		struck: keyed.filter(({ text }) => isStruck(text)),
+	}
 }
 
 /** What a file of it is headed with, in the reader's zone */
@@ -62,7 +83,7 @@ export async function getRecapToTake(
 	return {
 		recap,
 		head: {
-			title: recap.cases[0]?.title ?? session.title,
+			title: recap.cases[0]?.title || session.title,
 			session: session.title,
 			cohort: session.cohort.name,
 			organization: organization?.name ?? '',

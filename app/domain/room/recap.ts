@@ -1,5 +1,5 @@
 import type { SessionKind } from '../session/kinds'
-import { titleOf, unitsOf, votesOf } from './bundles'
+import { titleOf, type Unit, unitsOf, votesOf } from './bundles'
 import type { Format, Phase } from './format'
 import type { LastTime } from './room'
 import type { RoomView } from './view'
@@ -28,6 +28,8 @@ export type RecapBoard = {
 	whole: { title: string; texts: string[] }[]
 	/** What lay together or drew votes: most votes first. `slips`: what lay under its title */
 	topics: { id: string; title: string; slips: string[]; votes: number; column: string }[]
+	/** What else lay face up, alone and without a vote, by column */
+	loose: { title: string; texts: string[] }[]
 }
 
 /** A meeting that people run themselves is read by nobody else of their cohort. */
@@ -42,7 +44,7 @@ export function recapOf(
 	nameOf: (personId: string) => string,
 ): Recap {
 	const boards = format.phases.filter((phase) => phase.kind === 'write').map((phase) => boardOf(phase, seen))
-	const written = boards.filter(({ whole, topics }) => whole.length + topics.length > 0)
+	const written = boards.filter(({ whole, topics, loose }) => whole.length + topics.length + loose.length > 0)
 	return {
 		cases: Object.entries(seen.cases).map(([round, told]) => ({
 			round,
@@ -67,6 +69,9 @@ export function recapOf(
 	}
 }
 
+/** What a list of slips is headed with that drew nothing. */
+export const LOOSE_TITLE = 'What else lay on the board'
+
 /** Two cases may have the same title, and two headings may not. */
 function toldApart(boards: readonly { about: string }[], nth: number): string {
 	const about = boards[nth]?.about ?? ''
@@ -76,7 +81,10 @@ function toldApart(boards: readonly { about: string }[], nth: number): string {
 
 function boardOf(phase: Extract<Phase, { kind: 'write' }>, seen: RoomView): RecapBoard {
 	const lying = seen.slips.filter(({ board }) => board === phase.id)
-	const topics = unitsOf(seen, phase.id).map((unit) => ({
+	const units = unitsOf(seen, phase.id)
+	const isTopic = (unit: Unit) => votesOf(unit, seen.tally) > 0 || unit.slips.length > 1
+	const alone = seen.keepsAll ? units.filter((unit) => !isTopic(unit)) : []
+	const topics = units.filter(isTopic).map((unit) => ({
 		id: unit.id,
 		title: titleOf(unit),
 		slips: (unit.name ? unit.slips : unit.slips.slice(1)).map(({ text }) => text),
@@ -90,7 +98,11 @@ function boardOf(phase: Extract<Phase, { kind: 'write' }>, seen: RoomView): Reca
 			const texts = recap ? lying.filter(({ column }) => column === id).map(({ text }) => text) : []
 			return texts.length > 0 ? [{ title, texts }] : []
 		}),
-		topics: topics.filter(({ votes, slips }) => votes > 0 || slips.length > 0).sort((a, b) => b.votes - a.votes),
+		topics: topics.sort((a, b) => b.votes - a.votes),
+		loose: phase.columns.flatMap(({ id, title, recap }) => {
+			const texts = alone.flatMap(({ column, slips }) => (column === id && !recap ? slips.map(({ text }) => text) : []))
+			return texts.length > 0 ? [{ title, texts }] : []
+		}),
 	}
 }
 

@@ -7,10 +7,11 @@ import { type Cast, type Group, type GroupEvent, type Groups, groupsFrom } from 
 import type { MarginEvent, Note } from './margin'
 import { mayLead } from './parts'
 import type { ThemeEvent } from './themes'
+import type { StrikeEvent } from './strike'
 import type { Seat } from './wire'
 
 /** Of `Room` as snapshots keep it. One of another shape is folded anew from the log. */
-export const SHAPE = 10
+export const SHAPE = 11
 
 /**
  * A live room: its rules are two pure functions over an ordered log (docs/decisions/0004). `decide` (decide.ts) says what
@@ -22,6 +23,8 @@ export type Room = {
 	openedAtMs: number
 	format: Format
 	seq: number
+	/** Whether people were told, while they wrote, that every slip stands in the recap that lies face up at the end */
+	keepsAll: boolean
 	status: 'waiting' | 'running' | 'closed'
 	/** `version` grows with every change of phase, so that a double click moves once. */
 	phase: {
@@ -52,6 +55,8 @@ export type Room = {
 	/** What the time was worth to each, from 1 to 10 */
 	worth: Record<string, number>
 	/** What each one promised last time, and what came of it. */
+	/** Digests of lines that stand in the recap no more */
+	struck: string[]
 	lastTime: LastTime[]
 	/** Notes beside the room, of those who lead and observe */
 	margin: Note[]
@@ -84,6 +89,8 @@ export type RoomSetup = {
 	leadId: string | null
 	presenterId: string | null
 	lastTime: LastTime[]
+	/** Of rooms that were opened since it is so */
+	keepsAll?: boolean
 	groups?: Group[]
 }
 
@@ -120,6 +127,7 @@ export type RoomEvent =
 	| MarginEvent
 	| { type: 'promised'; byId: string; text: string; dueOn: string }
 	/** Null: taken back */
+	| StrikeEvent
 	| { type: 'outcome-told'; commitmentId: string; byId: string; outcome: Outcome | null; learned: string }
 	| GroupEvent
 
@@ -132,6 +140,7 @@ export function newRoom(setup: RoomSetup): Room {
 		status: 'waiting',
 		phase: { index: 0, startedAtMs: 0, endsAtMs: 0, pausedAtMs: null, version: 0 },
 		conduct: UNLED,
+		keepsAll: setup.keepsAll ?? false,
 		leadId: setup.leadId,
 		presenters: setup.presenterId ? { 1: setup.presenterId } : {},
 		cases: {},
@@ -148,6 +157,7 @@ export function newRoom(setup: RoomSetup): Room {
 		margin: [],
 		finished: [],
 		moreTime: [],
+		struck: [],
 		hands: [],
 		speakingId: null,
 		topicId: null,

@@ -18,6 +18,8 @@ export type Shared = {
 	/** Which room it is of: a session has another one when its format was changed */
 	openedAtMs: number
 	seq: number
+	/** Every slip that lies face up at the end stands in the recap */
+	keepsAll: boolean
 	status: Room['status']
 	phase: Room['phase']
 	leadId: string | null
@@ -39,6 +41,7 @@ export type Shared = {
 	learnings: Room['learnings']
 	promises: Room['promises']
 	lastTime: Room['lastTime']
+	struck: Room['struck']
 	/** How many have said what it was worth; never what */
 	checkedOutCount: number
 	moreTimeCount: number
@@ -117,6 +120,7 @@ export function shared(room: Room): Shared {
 		bundles: shownBundles(room.bundling.bundles, room.faceUp),
 		themes: room.themes,
 		tally: tally(room),
+		keepsAll: room.keepsAll,
 		learnings: room.learnings,
 		promises: room.promises,
 		lastTime: room.lastTime,
@@ -132,6 +136,7 @@ export function shared(room: Room): Shared {
 export type AtHand = { presenterId: string | null; case: Case | null; questions: Room['questions'] }
 
 export function atHand(format: Format, seen: Pick<Shared, 'phase' | 'presenters' | 'cases' | 'questions'>): AtHand {
+		struck: room.struck,
 	const round = roundAt({ format, phase: seen.phase })
 	return {
 		presenterId: seen.presenters[round] ?? null,

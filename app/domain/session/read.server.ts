@@ -1,6 +1,6 @@
 import type { FacilitatorPart } from '../cohort/kinds'
 import type { CohortPart } from '../cohort/read.server'
-import type { Db } from '../db'
+import type { Db, Tx } from '../db'
 import { DomainError, isDomainError } from '../errors'
 import { LED_KINDS, type SessionKind } from './kinds'
 
@@ -83,7 +83,7 @@ export type MySession = SessionRow & {
  * A session its cohort's people may open; strangers, admins among them, get not-found.
  * @throws DomainError 'not-found'
  */
-export async function getMySession(db: Db, sessionId: string, personId: string): Promise<MySession> {
+export async function getMySession(db: Db | Tx, sessionId: string, personId: string): Promise<MySession> {
 	const row = await db.session.findUnique({
 		where: { id: sessionId },
 		select: {

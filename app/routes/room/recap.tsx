@@ -2,18 +2,22 @@ import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunctio
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { RecapText } from '~/components/room/recap-text'
+import { StrikesProvider, Struck } from '~/components/room/strike-out'
 import { LateRefusal } from '~/components/ui/form'
 import { Icon } from '~/components/ui/icon'
 import { Crumbs, Empty } from '~/components/ui/marks'
 import { copyRefusals } from '~/domain/pattern/copy'
 import { draftFromLearning, learningKey, listDraftsFrom } from '~/domain/pattern/draft.server'
-import { draftForm } from '~/domain/pattern/schema'
+import { draftForm, lineForm } from '~/domain/pattern/schema'
 import { staysWith } from '~/domain/room/recap'
 import { readRecap } from '~/domain/room/recap.server'
+import { strikeRefusals } from '~/domain/room/strike'
+import { strikeLine } from '~/domain/room/strike.server'
 import { showsDoor } from '~/domain/session/agenda'
 import { dayLabel } from '~/domain/zone/plain-date'
 import { whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
+import { flash } from '~/http/flash.server'
 import { readFormData } from '~/http/form-data'
 import { readForm, refusal } from '~/http/forms'
 import { param, requireReader } from '~/http/guards'
@@ -29,7 +33,8 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Recap:
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
 	const now = args.context.clock()
-	const { session, room, recap } = await readRecap(args.context.db, param(args, 'session'), reader, now)
+	const { session, room, recap, cleaning } = await readRecap(args.context.db, param(args, 'session'), reader, now)
+	const isCleaning = new URL(args.request.url).searchParams.has('clean')
 	const here = { session: session.id }
 	const drafts = recap ? await listDraftsFrom(args.context.db, reader.id, session.id) : new Map<string, string>()
 	return {
@@ -40,9 +45,12 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			? { name: 'Your cohorts', to: paths.cohorts() }
 			: { name: session.cohort.name, to: paths.cohort({ cohort: session.cohort.id }) },
 		sessionPath: paths.session(here),
+		here: paths.recap(here),
+		clean: paths.recap(here, { clean: '1' }),
 		stillOpen: room.begun && !recap,
 		roomPath: showsDoor(session, room, now) ? paths.room(here) : null,
 		stays: staysWith(session),
+		cleaning: cleaning && { standing: isCleaning ? cleaning.standing : null, struck: cleaning.struck },
 		files: { pdf: paths.recapPdf(here), markdown: paths.recapMarkdown(here) },
 		recap: recap && {
 			...recap,
@@ -60,11 +68,26 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	}
 })
 
-/** A line of the recap becomes a draft of whoever asks for it, and nobody else hears of that. */
+/** A line becomes a draft of whoever asks for it, and nobody else hears of that; or whoever leads strikes it out for all. */
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
 	const { db, clock } = args.context
-	const form = readForm(await readFormData(args.request), draftForm)
+	const formData = await readFormData(args.request)
+	const intent = formData.get('intent')
+	if (intent === 'strike' || intent === 'put-back') {
+		const line = readForm(formData, lineForm)
+		if (!line.ok) return line.answer
+		const sessionId = param(args, 'session')
+		const struck = intent === 'strike'
+		try {
+			await strikeLine(db, { sessionId, key: line.value.line, struck }, reader, clock())
+			const said = struck ? 'Struck out for everybody. It waits below, for you to put back.' : 'It stands there again.'
+			return goTo(paths.recap({ session: sessionId }, { clean: '1' }), flash(said))
+		} catch (error) {
+			return line.refuse({ form: [refusal(error, strikeRefusals)] }, 409)
+		}
+	}
+	const form = readForm(formData, draftForm)
 	const { session, recap } = await readRecap(db, param(args, 'session'), reader, clock())
 	if (!form.ok) return form.answer
 	const learning = recap?.learnings.find((text) => learningKey(text) === form.value.learning)
@@ -87,7 +110,7 @@ export default function Recap() {
 	return (
 		<main id="main" className="page narrow recap">
 			<Crumbs trail={[page.under, { name: page.title, to: page.sessionPath }, { name: 'Recap' }]} />
-			<h1 className="h1">{page.recap?.cases[0]?.title ?? page.title}</h1>
+			<h1 className="h1">{page.recap?.cases[0]?.title || page.title}</h1>
 			<p className="soft mt-2">
 				{page.when.day}, {page.when.range}
 			</p>
@@ -107,7 +130,22 @@ export default function Recap() {
 							</a>
 						</p>
 					</div>
-					<RecapText recap={page.recap} />
+					{page.cleaning ? (
+						<p className="small mt-3">
+							{page.cleaning.standing ? (
+								<Link to={page.here}>Done striking out</Link>
+							) : (
+								<Link to={page.clean}>Strike out a line</Link>
+							)}{' '}
+							<span className="soft">
+								for everybody, such as a name that slipped through. You lead, so you see this.
+							</span>
+						</p>
+					) : null}
+					<StrikesProvider value={page.cleaning?.standing ?? null}>
+						<RecapText recap={page.recap} />
+					</StrikesProvider>
+					<Struck lines={page.cleaning?.struck ?? []} />
 				</>
 			) : page.stillOpen ? (
 				<Empty
