@@ -22,7 +22,11 @@ export function useEditing(box: string): Editing {
 		setByHand(true)
 		setOn(true)
 	}
-	return { isOn, isByHand, open, leave: () => setOn(false), button }
+	const leave = () => {
+		setByHand(false)
+		setOn(false)
+	}
+	return { isOn, isByHand, open, leave, button }
 }
 
 /**
