@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Phase } from '~/domain/room/format'
 import { paths } from '~/paths'
 import { Icon } from '../ui/icon'
@@ -9,8 +10,8 @@ import { useRoom } from './use-room'
 const TALKING = new Set<Phase['kind']>(['discuss', 'learnings', 'reveal', 'talk'])
 
 /** The people, and what each of them can do in any phase. */
-export function Foot({ phase }: { phase: Phase | undefined }) {
-	const { view, state, me, send } = useRoom()
+export function Foot({ phase, call }: { phase: Phase | undefined; call: ReactNode }) {
+	const { view, me, send } = useRoom()
 	const writing = phase?.kind === 'write'
 	const writers = state.people.filter(({ part, personId }) => part !== 'observer' && state.present.includes(personId))
 	const stillWriting = Math.max(0, writers.length - state.finishedCount)
@@ -24,6 +25,7 @@ export function Foot({ phase }: { phase: Phase | undefined }) {
 					<b>{stillWriting}</b> still writing
 				</p>
 			) : null}
+				<span className="only-phone">{call}</span>
 			<div className="acts">
 				<span className="only-phone">
 					<SafetyLink />

@@ -11,6 +11,7 @@ import { paths } from '~/paths'
 import { Icon } from '../ui/icon'
 import { Rope } from '../ui/marks'
 import { useClosing } from '../ui/use-closing'
+import { CallLink } from './call-link'
 import { Clock } from './clock'
 import { Crew } from './crew'
 import { Gone, Opening } from './doorway'
@@ -41,6 +42,8 @@ export type RoomPage = {
 	kin: string[]
 	/** The reader's own cases that may be told here */
 	casebook: TellableCase[]
+	/** Of everybody; empty for none */
+	callUrl: string
 	group: { name: string; callUrl: string; place: string } | null
 	/** Of one’s own group, and for who leads of all */
 	groupLinks: GroupLink[]
@@ -103,6 +106,7 @@ export function LiveRoom({ page }: { page: RoomPage }) {
 	const isBesideThumb = view.leadId === null || view.leadId === me.personId
 	const leadBar = <LeadBar format={page.format} groupLinks={page.groupLinks} />
 	const newLead = useNewLead()
+	const call = page.isWall ? null : <CallLink phase={phase} callUrl={page.callUrl} groups={page.groupLinks} />
 	const notice = state.refused
 		? (state.refused.message ??
 			refusalWords[state.refused.why as keyof typeof refusalWords] ??
@@ -130,6 +134,7 @@ export function LiveRoom({ page }: { page: RoomPage }) {
 				</div>
 				<Strip format={page.format} />
 				<Clock />
+				{call}
 				<SafetyLink />
 				<RoomHelp />
 				<Here key={view.phase.version} />
@@ -168,7 +173,7 @@ export function LiveRoom({ page }: { page: RoomPage }) {
 			<div className="thumb" ref={thumb}>
 				{isBesideThumb ? leadBar : null}
 				{page.isWall ? null : <Margin />}
-				<Foot phase={phase} />
+				<Foot phase={phase} call={call} />
 			</div>
 			<div className="vh" role="status" aria-live="polite">
 				<span key={news.turn}>{news.words}</span>

@@ -43,6 +43,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		kin: [],
 		casebook: [],
 		group: null,
+		callUrl: '',
 		groupLinks: [],
 		today,
 		dueBy: addDays(today, 7),

@@ -56,6 +56,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		ownCase: await findOwnCase(db, session.id, reader.id),
 		kin: tells ? await listKinWhoHear(db, session.id, reader.id) : [],
 		casebook: tells ? await listTellable(db, session.id, reader.id) : [],
+		callUrl: session.callUrl,
 		group,
 		groupLinks: mayLead(me.part) ? await listGroupLinks(db, session.id) : group ? [group] : [],
 		today,
