@@ -79,6 +79,7 @@ describe('for any course of a room', () => {
 			fc.record({ type: fc.constant('take-up' as const), slipId: fc.constantFrom('none', ...room.faceUp) }),
 			fc.constant({ type: 'end-speaking' as const }),
 			fc.constant({ type: 'claim-lead' as const }),
+			fc.record({ type: fc.constant('offer-lead' as const), personId: fc.constantFrom(...people, null) }),
 			fc.record({ type: fc.constantFrom('pause' as const, 'resume' as const), from: fc.constant(version) }),
 			fc.record({ type: fc.constantFrom('mute' as const, 'unmute' as const), personId: fc.constantFrom('ada', 'ben') }),
 			fc.record({ type: fc.constant('close' as const), from: fc.constant(version) }),

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, signIn } from '../support/browser'
 import { test } from '../support/browser-pages'
-import { enterRoom, inPhase, next } from '../support/browser-room'
+import { backToWrite, enterRoom, inPhase, next } from '../support/browser-room'
 
 /** A train goes into a tunnel: what somebody typed stays, the page says what is not saved, and it is saved on the other side. */
 test.use({
@@ -247,7 +247,7 @@ test('a slip written in the tunnel waits in the browser, its tabs closed or not,
 	const tabs = [learner, await context.newPage()]
 	const beside = tabs[1] ?? learner
 	await enterRoom(beside, room)
-	await lead.getByRole('button', { name: 'Back to write' }).click()
+	await backToWrite(lead)
 	for (const page of tabs) await inPhase(page, 'Write')
 
 	// What waits in one tab is not sent by another, whose phase may be a later one: it is that tab's to send, and to be refused.
@@ -264,7 +264,7 @@ test('a slip written in the tunnel waits in the browser, its tabs closed or not,
 	const givenBack = 'What you wrote is not in the room'
 	await expect(learner.getByText(givenBack)).toContainText('Too late for anybody')
 	await expect(beside.getByText(givenBack)).toBeHidden()
-	await lead.getByRole('button', { name: 'Back to write' }).click()
+	await backToWrite(lead)
 	for (const page of tabs) {
 		await inPhase(page, 'Write')
 		await page.reload()

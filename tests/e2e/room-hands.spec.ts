@@ -58,6 +58,17 @@ test('every phase leaves the focus and the buttons where they belong', async ({ 
 	await lead.keyboard.press('Escape')
 	await expect(lead.getByRole('button', { name: 'Change: She is listened to in pairs.' })).toBeFocused()
 
+	// Those who sit here and have not finished, counted beside the button, which waits for nobody.
+	await expect(lead.getByText('2 are still writing')).toBeVisible()
+	await learner.getByRole('button', { name: 'I have finished' }).click()
+	await expect(lead.getByText('1 is still writing')).toBeVisible()
+	for (const page of [lead, learner])
+		await expect(page.getByRole('link', { name: 'Call of everybody, in a new tab' })).toHaveAttribute(
+			'href',
+			'https://meet.ferrystone.example/autumn-b-3',
+		)
+	await expect(wall.getByRole('link', { name: /^Call/ })).toHaveCount(0)
+
 	await goOn('Reveal')
 	await lead.getByRole('button', { name: 'Put with another: She says it without a sorry.' }).press('Enter')
 	await lead.getByRole('button', { name: 'Put it here: She says the first sentence.' }).press('Enter')
@@ -102,6 +113,7 @@ test('every phase leaves the focus and the buttons where they belong', async ({ 
 	await expect(learner.getByText('1 of 3 left')).toBeVisible()
 	await plus.press('Enter')
 	await expect(learner.getByText('No votes left')).toBeVisible()
+	await expect(lead.getByText('3 of 6 votes are in.')).toBeVisible()
 	await expect(plus).toBeFocused()
 	await expect(plus).toBeDisabled()
 

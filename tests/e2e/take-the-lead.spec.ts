@@ -30,6 +30,18 @@ test('a co-lead can take the lead, and everybody sees it', async ({ arrive }) =>
 	await expect(second.getByRole('button', { name: 'Take the lead' })).toBeHidden()
 	await nameChidi('co')
 	await expect(chidi).toContainText('Co-leads')
+	// Asked for by name: the two of them see it, and the one asked takes it when they are ready. Who sits here is read again
+	// with the next act in the room.
+	await lead.getByRole('button', { name: 'Two more minutes' }).click()
+	await lead.locator('summary').filter({ hasText: 'Hand over' }).click()
+	await lead.getByRole('button', { name: 'Offer the lead to Chidi Nwosu' }).click()
+	await expect(second.getByText('Ruth Abrahams offers you the lead,')).toBeVisible()
+	await expect(lead.locator('summary').filter({ hasText: 'Offered to Chidi' })).toBeVisible()
+	await second.getByRole('button', { name: 'Not now' }).click()
+	await expect(lead.locator('summary').filter({ hasText: 'Hand over' })).toBeVisible()
+	await lead.locator('summary').filter({ hasText: 'Hand over' }).click()
+	await lead.getByRole('button', { name: 'Offer the lead to Chidi Nwosu' }).click()
+	await expect(second.getByText('offers you the lead,')).toBeVisible()
 	await second.getByRole('button', { name: 'Take the lead' }).click()
 	// What leads have came with the part: their hints too.
 	await expect(second.getByRole('region', { name: 'For you as lead' }).locator('.tip')).not.toBeEmpty()

@@ -25,6 +25,12 @@ export async function next(lead: Page, phase: string): Promise<void> {
 	await inPhase(lead, phase)
 }
 
+/** Back to a phase in which people write, once the lead has read that nothing is lost. */
+export async function backToWrite(lead: Page): Promise<void> {
+	await lead.locator('summary').filter({ hasText: 'Back to write' }).click()
+	await lead.getByRole('button', { name: 'Go back for everybody' }).click()
+}
+
 export async function inPhase(page: Page, phase: string): Promise<void> {
 	await expect(page.locator('.strip [aria-current=step]')).toHaveText(phase)
 }

@@ -22,6 +22,7 @@ export function roomActs({ a }: CanaryWorld): [Intent, ...Answers][] {
 		[{ type: 'share-theme', bundleId: 'none', shared: true }, 'not-lead', 'no-such-bundle', 'not-lead'],
 		[{ type: 'check-out', worth: 5 }, 'not-this-phase', 'not-this-phase', 'observers-watch'],
 		[{ type: 'claim-lead' }, 'not-lead', 'nothing-changes', 'not-lead'],
+		[{ type: 'offer-lead', personId: peer }, 'not-lead', 'may-not-lead', 'not-lead'],
 		[{ type: 'choose-presenter', personId: a.people.learner.id }, 'not-lead', 'already-told', 'not-lead'],
 		[
 			{ type: 'tell-case', title: text, situation: text, ask: text },

@@ -44,6 +44,7 @@ const MAKE: Make = {
 	mute: (at) => ({ type: 'mute', personId: somebody(at) }),
 	unmute: (at) => ({ type: 'unmute', personId: somebody(at) }),
 	'claim-lead': () => ({ type: 'claim-lead' }),
+	'offer-lead': (at) => ({ type: 'offer-lead', personId: choose(at, [...at.personIds, null], null) }),
 	'choose-presenter': (at) => ({ type: 'choose-presenter', personId: somebody(at) }),
 	'tell-case': (at) => ({ type: 'tell-case', title: at.words(), situation: at.words(), ask: at.words() }),
 	'ask-question': (at) => ({ type: 'ask-question', text: at.words() }),
@@ -143,6 +144,7 @@ const LEADING: readonly Intent['type'][] = [
 	'remove-note',
 	'share-theme',
 	'note-aside',
+	'offer-lead',
 ]
 export const ALL_ACTS = Object.keys(MAKE) as Intent['type'][]
 

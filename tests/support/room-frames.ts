@@ -62,6 +62,7 @@ function seenBy(room: Room, personId: string): string[] {
 	for (const slipId of room.votes[personId] ?? []) seen.push(`vote ${slipId}`)
 	if (room.worth[personId] !== undefined) seen.push(`worth ${room.worth[personId]}`)
 	if (room.leadId === personId) seen.push('lead')
+	if (room.leadId === personId || room.leadOfferedTo === personId) seen.push(`offer to ${room.leadOfferedTo}`)
 	if (room.status !== 'waiting') {
 		for (const { id, board } of room.slips) {
 			const { vote } = turnsOf(format, board)
@@ -149,7 +150,8 @@ export function expectNoLeak(stage: Stage, setup: RoomSetup, events: readonly Ro
 function mineIn(key: string, value: unknown): string[] {
 	if (key === 'myVotes') return (value as string[]).map((id) => `vote ${id}`)
 	if (key === 'myWorth') return value === null ? [] : [`worth ${value}`]
-	if (key === 'forLead') return value === null ? [] : ['lead']
+	if (key === 'forLead' || key === 'votesCast') return value === null ? [] : ['lead']
+	if (key === 'leadOffer') return value === null ? [] : [`offer to ${value}`]
 	if (key === 'tally') return value === null ? [] : Object.keys(value as object).map((id) => `tally ${id}`)
 	return []
 }

@@ -4,7 +4,7 @@ import { paths } from '~/paths'
 import { Icon } from '../ui/icon'
 import { Crew } from './crew'
 import { Reactions } from './reactions'
-import { useRoom } from './use-room'
+import { useRoom, useStillWriting } from './use-room'
 
 /** Where somebody may want the floor. */
 const TALKING = new Set<Phase['kind']>(['discuss', 'learnings', 'reveal', 'talk'])
@@ -13,8 +13,7 @@ const TALKING = new Set<Phase['kind']>(['discuss', 'learnings', 'reveal', 'talk'
 export function Foot({ phase, call }: { phase: Phase | undefined; call: ReactNode }) {
 	const { view, me, send } = useRoom()
 	const writing = phase?.kind === 'write'
-	const writers = state.people.filter(({ part, personId }) => part !== 'observer' && state.present.includes(personId))
-	const stillWriting = Math.max(0, writers.length - state.finishedCount)
+	const stillWriting = useStillWriting()
 	const talking = phase !== undefined && TALKING.has(phase.kind)
 	const hand = view.hands.includes(me.personId)
 	return (
@@ -25,8 +24,8 @@ export function Foot({ phase, call }: { phase: Phase | undefined; call: ReactNod
 					<b>{stillWriting}</b> still writing
 				</p>
 			) : null}
-				<span className="only-phone">{call}</span>
 			<div className="acts">
+				<span className="only-phone">{call}</span>
 				<span className="only-phone">
 					<SafetyLink />
 				</span>

@@ -4,10 +4,12 @@ import { mayLead } from '~/domain/room/parts'
 import { phaseOf } from '~/domain/room/phases'
 import { Icon } from '../ui/icon'
 import { useClosing } from '../ui/use-closing'
+import { BackTo } from './back-to'
 import type { GroupLink } from './group-phase'
 import { GroupsBoard } from './groups-board'
+import { HandOver } from './hand-over'
 import { Nudges } from './nudges'
-import { useRoom, useTimeLeft } from './use-room'
+import { useRoom, useStillWriting, useTimeLeft } from './use-room'
 
 /** What only the facilitators see: a hint for this phase, and the few acts that move the room. On a phone most of it folds away. */
 export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: GroupLink[] }) {
@@ -16,14 +18,27 @@ export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: Gr
 	const { menu } = useClosing()
 	if (!mayLead(me.part) || view.status === 'closed') return null
 	if (view.leadId !== me.personId) {
+		const isOffered = view.leadOffer === me.personId
 		return (
 			<section className="leadbar claim" aria-label="The lead">
 				<p>
-					{view.leadId === null
-						? 'Nobody leads yet. Whoever does begins, keeps the clock, and can be relieved at any time.'
-						: `${nameOf(view.leadId)} leads. Taking the lead is announced to everybody.`}
+					{view.leadId === null ? (
+						'Nobody leads yet. Whoever does begins, keeps the clock, and can be relieved at any time.'
+					) : isOffered ? (
+						<>
+							<b>{nameOf(view.leadId)} offers you the lead,</b> and leads until you take it. Only the two of you see
+							this.
+						</>
+					) : (
+						`${nameOf(view.leadId)} leads. Taking the lead is announced to everybody.`
+					)}
 				</p>
 				<div className="acts">
+					{isOffered ? (
+						<button type="button" className="btn text sm" onClick={() => send({ type: 'offer-lead', personId: null })}>
+							Not now
+						</button>
+					) : null}
 					<button type="button" className="btn edge sm" onClick={() => send({ type: 'claim-lead' })}>
 						Take the lead
 					</button>
@@ -62,15 +77,7 @@ export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: Gr
 					</details>
 				) : null}
 				<div className="later">
-					{view.status === 'running' && previous ? (
-						<button
-							type="button"
-							className="btn text sm"
-							onClick={() => send({ type: 'start-phase', to: view.phase.index - 1, from })}
-						>
-							Back to {previous.title.toLowerCase()}
-						</button>
-					) : null}
+					{view.status === 'running' && previous ? <BackTo phase={previous} /> : null}
 					{view.status === 'running' ? (
 						<button type="button" className="btn edge sm" onClick={() => send({ type: 'extend', minutes: 2, from })}>
 							Two more minutes
@@ -78,10 +85,12 @@ export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: Gr
 					) : null}
 					{view.status === 'running' ? <Pause /> : null}
 					{view.status === 'running' ? <Mute /> : null}
+					<HandOver />
 					<a className="btn text sm" href="?wall=1" target="_blank" rel="noreferrer">
 						Projector<span className="vh">, in a new tab</span>
 					</a>
 				</div>
+				{phase?.kind === 'write' && nextPhase?.kind === 'reveal' ? <StillWriting /> : null}
 				{nextPhase ? (
 					<button
 						type="button"
@@ -98,6 +107,13 @@ export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: Gr
 			</div>
 		</section>
 	)
+}
+
+/** Counted, and never named. It holds nothing up: whoever leads sees more than a count. */
+function StillWriting() {
+	const count = useStillWriting()
+	if (count === 0) return null
+	return <span className="small soft still-writing">{count === 1 ? '1 is' : `${count} are`} still writing</span>
 }
 
 /** The hints of a phase, in their order, spread over its time; the next one can be had before. */

@@ -1,6 +1,7 @@
 import { capitalized, counted } from '~/domain/number-words'
 import type { Phase } from '~/domain/room/format'
 import { takesPart } from '~/domain/room/parts'
+import { votesIn } from '~/domain/room/phases'
 import { useRoom, useTimeLeft } from './use-room'
 
 const MINUTE_MS = 60_000
@@ -24,7 +25,10 @@ export function Nudges({ phase }: { phase: Phase | undefined }) {
 			state.present.includes(personId) &&
 			!view.forLead?.heard.includes(personId),
 	)
+	const voters = state.people.filter(({ part, personId }) => part !== 'observer' && state.present.includes(personId))
+	const votes = phase ? votesIn(phase) * voters.length : 0
 	const lines = [
+		votes > 0 ? `${view.votesCast ?? 0} of ${votes} votes are in.` : '',
 		view.moreTimeCount > 0
 			? `${capitalized(counted(view.moreTimeCount, 'person asks', 'people ask'))} for more time.`
 			: '',

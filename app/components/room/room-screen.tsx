@@ -103,7 +103,7 @@ export function LiveRoom({ page }: { page: RoomPage }) {
 	const phase = view.status === 'running' ? phaseOf({ format: page.format, phase: view.phase }) : undefined
 	const thumb = useHeightKept()
 	// Whoever leads has it at hand; to whoever only might, it is no more than a line below the page.
-	const isBesideThumb = view.leadId === null || view.leadId === me.personId
+	const isBesideThumb = [null, me.personId].includes(view.leadId) || view.leadOffer === me.personId
 	const leadBar = <LeadBar format={page.format} groupLinks={page.groupLinks} />
 	const newLead = useNewLead()
 	const call = page.isWall ? null : <CallLink phase={phase} callUrl={page.callUrl} groups={page.groupLinks} />

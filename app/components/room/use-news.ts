@@ -30,6 +30,7 @@ export function useNews(format: Format): Said {
 				: '',
 		view.status === 'running' && isPaused ? 'The lead has paused the room. The clock stands still.' : '',
 		leadLine(view.leadId, me.personId, state.people),
+		view.leadOffer === me.personId && view.leadId ? `${nameOf(view.leadId)} offers you the lead.` : '',
 		minute === 5 ? 'Five minutes left.' : minute === 1 ? 'One minute left.' : minute === 0 ? 'Time is up.' : '',
 		view.speakingId
 			? `${view.speakingId === me.personId ? 'You speak' : `${nameOf(view.speakingId)} speaks`}.${place >= 0 ? ` You are number ${place + 1}.` : ''}`

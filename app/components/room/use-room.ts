@@ -43,6 +43,13 @@ export function useCase(): AtHand {
 	return atHand(format, view)
 }
 
+/** How many of those who are here and write have not finished; never who. */
+export function useStillWriting(): number {
+	const { people, present, finishedCount } = useRoom().state
+	const writers = people.filter(({ part, personId }) => part !== 'observer' && present.includes(personId))
+	return Math.max(0, writers.length - finishedCount)
+}
+
 /** Opens the connection of this page and follows it. */
 export function useRoomClient(options: {
 	sessionId: string

@@ -5,6 +5,7 @@ import { LONGEST } from '~/domain/room/kinds'
 import { mayLead, takesPart } from '~/domain/room/parts'
 import type { SlipShown } from '~/domain/room/view'
 import { Icon } from '../ui/icon'
+import { LiesFaceUp } from './back-to'
 import { CaseFold, CaseText } from './case-text'
 import { Columns } from './columns'
 import { DraftBox } from './draft-box'
@@ -41,6 +42,7 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 						<p className="small soft">{phase.prompt}</p>
 					</div>
 				</div>
+				<LiesFaceUp board={phase.id} />
 				<p className="hush">
 					<Icon name="lock" />
 					<span>

@@ -2,6 +2,7 @@ import { decideConduct, decideReopening, isMuted } from './conduct'
 import { accept, type Circumstance, type Decision, refuse } from './decision'
 import { decideInGroups, isGroupIntent } from './group-rules'
 import { castAt } from './groups'
+import { decideOffer } from './handing-over'
 import { decideMargin } from './margin'
 import { decideAsParticipant } from './participants'
 import { mayLead } from './parts'
@@ -51,6 +52,8 @@ export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
 				? accept({ type: 'question-removed', id: intent.questionId })
 				: refuse('not-lead')
 		}
+		case 'offer-lead':
+			return decideOffer(room, intent, on)
 		case 'claim-lead':
 			if (!mayLead(on.by.part)) return refuse('not-lead')
 			return room.leadId === on.by.personId

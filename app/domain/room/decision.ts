@@ -4,6 +4,7 @@ import type { Seat } from './wire'
 
 export type Refusal =
 	| 'not-lead'
+	| 'may-not-lead'
 	| 'phase-moved'
 	| 'no-such-phase'
 	| 'room-closed'

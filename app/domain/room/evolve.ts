@@ -1,14 +1,20 @@
 import { evolveBundling, forgetSlip, keepBundling } from './bundles'
 import { evolveConduct } from './conduct'
 import { enterPhase, evolveGroups, isGroupEvent } from './groups'
+import { evolveOffer } from './handing-over'
 import { firstBoard } from './phases'
 import { newRoom, type Room, type RoomEvent, type RoomSetup } from './room'
-import { evolveThemes } from './themes'
 import { evolveStruck } from './strike'
+import { evolveThemes } from './themes'
 
 /** Folds one fact into the room. Total: a stored event is never refused. */
 export function evolve(room: Room, event: RoomEvent): Room {
-	const next = { ...room, seq: room.seq + 1, conduct: evolveConduct(room.conduct, event) }
+	const next = {
+		...room,
+		seq: room.seq + 1,
+		conduct: evolveConduct(room.conduct, event),
+		leadOfferedTo: evolveOffer(room.leadOfferedTo, event),
+	}
 	if (isGroupEvent(event)) return { ...next, groups: evolveGroups(room.groups, event) }
 	switch (event.type) {
 		case 'phase-started':
@@ -54,6 +60,7 @@ export function evolve(room: Room, event: RoomEvent): Room {
 		}
 		case 'muted':
 		case 'unmuted':
+		case 'lead-offered':
 			return next
 		case 'lead-claimed':
 			return { ...next, leadId: event.byId }
@@ -140,6 +147,8 @@ export function evolve(room: Room, event: RoomEvent): Room {
 			const { type: _, ...note } = event
 			return { ...next, margin: [...room.margin, note] }
 		}
+		case 'line-struck':
+			return { ...next, struck: evolveStruck(room.struck, event) }
 		case 'checked-out':
 			return { ...next, worth: { ...room.worth, [event.byId]: event.worth } }
 		case 'outcome-told':
@@ -147,8 +156,6 @@ export function evolve(room: Room, event: RoomEvent): Room {
 				...next,
 				lastTime: room.lastTime.map((each) =>
 					each.commitmentId === event.commitmentId ? { ...each, outcome: event.outcome, learned: event.learned } : each,
-		case 'line-struck':
-			return { ...next, struck: evolveStruck(room.struck, event) }
 				),
 			}
 	}

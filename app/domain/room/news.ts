@@ -2,6 +2,7 @@ import { lastMoveOf } from './bundles'
 import { forLead, heardIn } from './conduct'
 import { groupsView, movesGroups } from './group-view'
 import { isGroupEvent } from './groups'
+import { leadOfferFor } from './handing-over'
 import { type NoteShown, noteShown, readsMargin } from './margin'
 import { livingVotes, type Room, type RoomEvent } from './room'
 import {
@@ -13,6 +14,7 @@ import {
 	type SlipShown,
 	shared,
 	tally,
+	votesCast,
 	withoutAuthor,
 } from './view'
 
@@ -81,6 +83,7 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 			return set({ phase: after.phase })
 		case 'muted':
 		case 'unmuted':
+		case 'lead-offered':
 		case 'noted-aside':
 			return []
 		case 'lead-claimed':
@@ -136,11 +139,11 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 			return set({ learnings: after.learnings })
 		case 'checked-out':
 			return set({ checkedOutCount: Object.keys(after.worth).length })
+		case 'line-struck':
+			return set({ struck: after.struck })
 		case 'promised':
 			return set({ promises: after.promises })
 		case 'outcome-told':
-		case 'line-struck':
-			return set({ struck: after.struck })
 			return set({ lastTime: after.lastTime })
 	}
 }
@@ -154,9 +157,14 @@ export function showOwn(after: Room, event: RoomEvent, personId: string): Fact[]
 function showLead(after: Room, event: RoomEvent, personId: string): Fact[] {
 	const claimed = event.type === 'lead-claimed' || event.type === 'room-reopened'
 	const concerns = /^(phase-started|muted|unmuted)$/.test(event.type) || heardIn(event) !== null
-	return claimed || (concerns && after.leadId === personId)
-		? [{ type: 'set', patch: { forLead: forLead(after, personId) } }]
-		: []
+	const own: Partial<Mine> = {}
+	if (claimed || (concerns && after.leadId === personId)) own.forLead = forLead(after, personId)
+	const moves = /^(phase-started|voted|unvoted|slip-removed)$/.test(event.type)
+	if (claimed || (moves && after.leadId === personId)) own.votesCast = votesCast(after, personId)
+	// An offer is heard of by the two it is between, and by whom it is taken from.
+	const isBetween = event.type === 'lead-offered' && [after.leadId, event.toId, event.insteadOfId].includes(personId)
+	if (claimed || event.type === 'room-closed' || isBetween) own.leadOffer = leadOfferFor(after, personId)
+	return Object.keys(own).length > 0 ? [{ type: 'set', patch: own }] : []
 }
 
 function showMine(after: Room, event: RoomEvent, personId: string): Fact[] {

@@ -4,6 +4,7 @@ import type { ConductIntent } from './conduct'
 import type { LeadIntent } from './decide'
 import { accept, type Circumstance, type Decision, refuse } from './decision'
 import type { GroupIntent } from './group-rules'
+import type { HandingOverIntent } from './handing-over'
 import { PROMISING } from './kinds'
 import type { MarginIntent } from './margin'
 import { boardAt, phaseOf, roundAt, votesIn } from './phases'
@@ -19,7 +20,13 @@ const MOST_QUESTIONS_EACH = 12
 /** What is left for those who take part */
 export type ParticipantIntent = Exclude<
 	Intent,
-	LeadIntent | ConductIntent | MarginIntent | ThemeIntent | GroupIntent | { type: 'claim-lead' | 'reopen' }
+	| LeadIntent
+	| ConductIntent
+	| HandingOverIntent
+	| MarginIntent
+	| ThemeIntent
+	| GroupIntent
+	| { type: 'claim-lead' | 'reopen' }
 >
 
 /** What somebody who takes part in the room may do. */

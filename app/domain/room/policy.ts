@@ -20,6 +20,7 @@ export const refusalWords: Record<
 	string
 > = {
 	'not-lead': 'Only who holds the lead can do that. Take the lead first.',
+	'may-not-lead': 'That person does not lead here. The lead goes to who leads or co-leads the cohort.',
 	'phase-moved': 'The room has moved on meanwhile.',
 	'no-such-phase': 'There is no such phase.',
 	'room-closed': 'The room is closed. What was said is in the recap.',

@@ -4,10 +4,11 @@ import type { CheckOutEvent } from './check-out'
 import { type Conduct, type ConductEvent, UNLED } from './conduct'
 import type { Format } from './format'
 import { type Cast, type Group, type GroupEvent, type Groups, groupsFrom } from './groups'
+import type { HandingOverEvent } from './handing-over'
 import type { MarginEvent, Note } from './margin'
 import { mayLead } from './parts'
-import type { ThemeEvent } from './themes'
 import type { StrikeEvent } from './strike'
+import type { ThemeEvent } from './themes'
 import type { Seat } from './wire'
 
 /** Of `Room` as snapshots keep it. One of another shape is folded anew from the log. */
@@ -22,9 +23,9 @@ export type Room = {
 	/** Which one: whoever changes the format of a session lets go of a room that waits, and its next one begins again at 0 */
 	openedAtMs: number
 	format: Format
-	seq: number
 	/** Whether people were told, while they wrote, that every slip stands in the recap that lies face up at the end */
 	keepsAll: boolean
+	seq: number
 	status: 'waiting' | 'running' | 'closed'
 	/** `version` grows with every change of phase, so that a double click moves once. */
 	phase: {
@@ -38,6 +39,8 @@ export type Room = {
 	conduct: Conduct
 	/** Who holds the facilitator's seat. */
 	leadId: string | null
+	/** Who was asked to take it over, and has not yet */
+	leadOfferedTo: string | null
 	/** Who brings the case of a round, and the case: by round, from 1. A format without rounds has one. */
 	presenters: Record<number, string>
 	cases: Record<number, Case>
@@ -52,11 +55,11 @@ export type Room = {
 	votes: Record<string, string[]>
 	learnings: { id: string; byId: string; text: string }[]
 	promises: Record<string, { text: string; dueOn: string }>
+	/** Digests of lines that stand in the recap no more */
+	struck: string[]
 	/** What the time was worth to each, from 1 to 10 */
 	worth: Record<string, number>
 	/** What each one promised last time, and what came of it. */
-	/** Digests of lines that stand in the recap no more */
-	struck: string[]
 	lastTime: LastTime[]
 	/** Notes beside the room, of those who lead and observe */
 	margin: Note[]
@@ -86,11 +89,11 @@ export type RoomSetup = {
 	/** Rooms of before this was kept have none */
 	openedAtMs?: number
 	format: Format
+	/** Of rooms that were opened since it is so */
+	keepsAll?: boolean
 	leadId: string | null
 	presenterId: string | null
 	lastTime: LastTime[]
-	/** Of rooms that were opened since it is so */
-	keepsAll?: boolean
 	groups?: Group[]
 }
 
@@ -101,6 +104,7 @@ export type RoomEvent =
 	| { type: 'room-closed'; atMs?: number }
 	| ConductEvent
 	| { type: 'lead-claimed'; byId: string }
+	| HandingOverEvent
 	| { type: 'presenter-chosen'; personId: string; round?: number }
 	| ({ type: 'case-told'; round?: number } & Case)
 	| { type: 'question-asked'; id: string; byId: string; text: string; round?: number }
@@ -123,11 +127,11 @@ export type RoomEvent =
 	| { type: 'learning-edited'; id: string; text: string }
 	| { type: 'learning-deleted'; id: string }
 	| CheckOutEvent
+	| StrikeEvent
 	| ThemeEvent
 	| MarginEvent
 	| { type: 'promised'; byId: string; text: string; dueOn: string }
 	/** Null: taken back */
-	| StrikeEvent
 	| { type: 'outcome-told'; commitmentId: string; byId: string; outcome: Outcome | null; learned: string }
 	| GroupEvent
 
@@ -136,12 +140,13 @@ export function newRoom(setup: RoomSetup): Room {
 		shape: SHAPE,
 		openedAtMs: setup.openedAtMs ?? 0,
 		format: setup.format,
+		keepsAll: setup.keepsAll ?? false,
 		seq: 0,
 		status: 'waiting',
 		phase: { index: 0, startedAtMs: 0, endsAtMs: 0, pausedAtMs: null, version: 0 },
 		conduct: UNLED,
-		keepsAll: setup.keepsAll ?? false,
 		leadId: setup.leadId,
+		leadOfferedTo: null,
 		presenters: setup.presenterId ? { 1: setup.presenterId } : {},
 		cases: {},
 		questions: [],
@@ -152,12 +157,12 @@ export function newRoom(setup: RoomSetup): Room {
 		votes: {},
 		learnings: [],
 		promises: {},
+		struck: [],
 		worth: {},
 		lastTime: setup.lastTime,
 		margin: [],
 		finished: [],
 		moreTime: [],
-		struck: [],
 		hands: [],
 		speakingId: null,
 		topicId: null,

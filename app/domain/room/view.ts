@@ -2,10 +2,11 @@ import { type Bundle, lastMoveOf, shownBundles } from './bundles'
 import { type ForLead, forLead } from './conduct'
 import type { Format } from './format'
 import { type GroupsView, groupsView } from './group-view'
+import { leadOfferFor } from './handing-over'
 import { marginOf, type NoteShown } from './margin'
 import { mayLead } from './parts'
 import { boardAt, roundAt, turnsOf } from './phases'
-import { type Case, livingVotes, type Room } from './room'
+import { type Case, faceUpSlip, livingVotes, type Room } from './room'
 import type { Seat } from './wire'
 
 /**
@@ -17,9 +18,9 @@ export type RoomView = Shared & Mine
 export type Shared = {
 	/** Which room it is of: a session has another one when its format was changed */
 	openedAtMs: number
-	seq: number
 	/** Every slip that lies face up at the end stands in the recap */
 	keepsAll: boolean
+	seq: number
 	status: Room['status']
 	phase: Room['phase']
 	leadId: string | null
@@ -40,8 +41,8 @@ export type Shared = {
 	tally: Record<string, number> | null
 	learnings: Room['learnings']
 	promises: Room['promises']
-	lastTime: Room['lastTime']
 	struck: Room['struck']
+	lastTime: Room['lastTime']
 	/** How many have said what it was worth; never what */
 	checkedOutCount: number
 	moreTimeCount: number
@@ -70,6 +71,10 @@ export type Mine = {
 	iAmMuted: boolean
 	/** Null for everybody but who holds the lead */
 	forLead: ForLead | null
+	/** To whom the lead is offered, for whoever holds it and that person */
+	leadOffer: string | null
+	/** How many votes lie on the board at hand, for whoever holds the lead; null for everybody else */
+	votesCast: number | null
 }
 
 export function view(room: Room, personId: string): RoomView {
@@ -81,10 +86,16 @@ export function view(room: Room, personId: string): RoomView {
  * part. Everybody else is shown the room as it is.
  */
 export function roomFor(room: Room, { personId, part }: Pick<Seat, 'personId' | 'part'>): Room {
-	const holds = room.leadId === personId || room.groups.visits[personId] !== undefined
+	const isTheirs = (id: string | null) => id === personId
+	const holds = isTheirs(room.leadId) || isTheirs(room.leadOfferedTo) || room.groups.visits[personId] !== undefined
 	if (!holds || mayLead(part)) return room
 	const { [personId]: _left, ...visits } = room.groups.visits
-	return { ...room, leadId: room.leadId === personId ? null : room.leadId, groups: { ...room.groups, visits } }
+	return {
+		...room,
+		leadId: isTheirs(room.leadId) ? null : room.leadId,
+		leadOfferedTo: isTheirs(room.leadOfferedTo) ? null : room.leadOfferedTo,
+		groups: { ...room.groups, visits },
+	}
 }
 
 /** A view for a wall, where others look on: what is one person's alone is left out. */
@@ -101,12 +112,15 @@ export function withoutOwn(seen: RoomView): RoomView {
 		iMayUndo: false,
 		iAmMuted: false,
 		forLead: null,
+		leadOffer: null,
+		votesCast: null,
 	}
 }
 
 export function shared(room: Room): Shared {
 	return {
 		openedAtMs: room.openedAtMs,
+		keepsAll: room.keepsAll,
 		seq: room.seq,
 		status: room.status,
 		phase: room.phase,
@@ -120,9 +134,9 @@ export function shared(room: Room): Shared {
 		bundles: shownBundles(room.bundling.bundles, room.faceUp),
 		themes: room.themes,
 		tally: tally(room),
-		keepsAll: room.keepsAll,
 		learnings: room.learnings,
 		promises: room.promises,
+		struck: room.struck,
 		lastTime: room.lastTime,
 		checkedOutCount: Object.keys(room.worth).length,
 		moreTimeCount: room.moreTime.length,
@@ -136,7 +150,6 @@ export function shared(room: Room): Shared {
 export type AtHand = { presenterId: string | null; case: Case | null; questions: Room['questions'] }
 
 export function atHand(format: Format, seen: Pick<Shared, 'phase' | 'presenters' | 'cases' | 'questions'>): AtHand {
-		struck: room.struck,
 	const round = roundAt({ format, phase: seen.phase })
 	return {
 		presenterId: seen.presenters[round] ?? null,
@@ -157,7 +170,17 @@ function mine(room: Room, personId: string): Mine {
 		iMayUndo: lastMoveOf(room.bundling, personId) !== undefined,
 		iAmMuted: room.conduct.muted.includes(personId),
 		forLead: forLead(room, personId),
+		leadOffer: leadOfferFor(room, personId),
+		votesCast: votesCast(room, personId),
 	}
+}
+
+/** A number, and never on what: that shows when the vote is over. */
+export function votesCast(room: Room, personId: string): number | null {
+	if (room.leadId !== personId) return null
+	const board = boardAt(room)?.id
+	const onBoard = (slipId: string) => faceUpSlip(room, slipId)?.board === board
+	return Object.keys(room.votes).reduce((sum, voter) => sum + livingVotes(room, voter).filter(onBoard).length, 0)
 }
 
 /** Of those who are here: whoever left after they had finished is missed by nobody who still writes. */
