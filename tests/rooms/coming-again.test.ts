@@ -6,7 +6,7 @@ import { changeSession } from '~/domain/session/schedule.server'
 import { anAdmin } from '../support/learners'
 import { signInAs, startServer, type TestServer } from '../support/server'
 import { sessionFields } from '../support/session-fields'
-import { openRaw, openScreen, type Screen } from '../support/sockets'
+import { enterRoom, openRaw } from '../support/sockets'
 import { aCohort } from '../support/world'
 
 /** Who leaves a room and enters it again, once or without end. */
@@ -22,12 +22,8 @@ afterAll(async () => {
 
 async function aRoom() {
 	const world = await aCohort(server.db, { members: 2, name: `Cohort ${randomUUID().slice(0, 6)}` })
-	const enter = async (personId: string): Promise<Screen> => {
-		const screen = openScreen(server, await signInAs(server.db, personId), world.session.id)
-		open.push(screen)
-		await screen.until('the room', (state) => state.connection === 'connected' && state.view !== null)
-		return screen
-	}
+	const enter = async (personId: string) =>
+		enterRoom(server, await signInAs(server.db, personId), world.session.id, open)
 	const [ada] = world.members.map(({ id }) => id) as [string]
 	return { ...world, roomId: world.session.id, ada, enter }
 }

@@ -4,7 +4,7 @@ import type { Intent } from '~/domain/room/wire'
 import { hashToken } from '~/domain/sign-in/sign-ins.server'
 import { aPerson } from '../support/people'
 import { ask, signInAs, startServer, type TestServer } from '../support/server'
-import { openRaw, openScreen, type Screen } from '../support/sockets'
+import { enterRoom, openRaw, type Screen } from '../support/sockets'
 import { aCohort } from '../support/world'
 
 let server: TestServer
@@ -19,12 +19,8 @@ afterAll(async () => {
 
 async function aRoom(members = 3) {
 	const world = await aCohort(server.db, { members, name: `Cohort ${randomUUID().slice(0, 6)}` })
-	const enter = async (personId: string) => {
-		const screen = openScreen(server, await signInAs(server.db, personId), world.session.id)
-		open.push(screen)
-		await screen.until('the room', (state) => state.connection === 'connected' && state.view !== null)
-		return screen
-	}
+	const enter = async (personId: string) =>
+		enterRoom(server, await signInAs(server.db, personId), world.session.id, open)
 	const lead = await enter(world.lead.id)
 	return { ...world, lead, leadId: world.lead.id, enter }
 }

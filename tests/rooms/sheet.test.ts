@@ -7,7 +7,7 @@ import { memorySheetOutbox } from '../../app/components/room/outbox'
 import { aPerson } from '../support/people'
 import { signInAs, startServer, type TestServer } from '../support/server'
 import { type Desk, openSheet } from '../support/sheets'
-import { openRaw, openScreen, type Raw, type Screen } from '../support/sockets'
+import { enterRoom, openRaw, type Raw, type Screen } from '../support/sockets'
 import { aCohort } from '../support/world'
 
 /** What a room learns, written together: docs/decisions/0031. */
@@ -30,12 +30,8 @@ afterAll(async () => {
 
 async function aRoom() {
 	const world = await aCohort(server.db, { members: 2, name: `Cohort ${randomUUID().slice(0, 6)}` })
-	const enter = async (personId: string): Promise<Screen> => {
-		const screen = openScreen(server, await signInAs(server.db, personId), world.session.id)
-		open.push(screen)
-		await screen.until('the room', (state) => state.connection === 'connected' && state.view !== null)
-		return screen
-	}
+	const enter = async (personId: string) =>
+		enterRoom(server, await signInAs(server.db, personId), world.session.id, open)
 	const lead = await enter(world.lead.id)
 	const to = (phase: number) =>
 		lead.client.send({ type: 'start-phase', to: phase, from: lead.state().view?.phase.version ?? 0 })

@@ -57,6 +57,19 @@ export function openScreen(
 	}
 }
 
+/** Somebody enters a room, and has it before them. What is opened is kept in `open`, to be closed by the test. */
+export async function enterRoom(
+	server: { url: string },
+	cookie: string,
+	sessionId: string,
+	open: { close(): void }[],
+): Promise<Screen> {
+	const screen = openScreen(server, cookie, sessionId)
+	open.push(screen)
+	await screen.until('the room', (state) => state.connection === 'connected' && state.view !== null)
+	return screen
+}
+
 export type Raw = { socket: Socket; frames: string[]; connected: Promise<void>; refused: Promise<string> }
 
 /** A bare socket that keeps every frame it was sent. */
