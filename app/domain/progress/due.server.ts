@@ -27,6 +27,8 @@ type Facts = {
 	modules: ModuleState[]
 	nextSession: SessionRow | null
 	ownCase: { title: string; situation: string; ask: string } | null
+	/** Rooms they lead or observe in other cohorts */
+	beside: Item[]
 	commitments: Awaited<ReturnType<typeof listCommitments>>
 	today: string
 	results: RequirementResult[]
@@ -37,7 +39,7 @@ const DAYS_AHEAD = 7
 const MOST = 4
 const CHECK_MINUTES = 6
 
-type Item = Omit<Due, 'day' | 'date'> & { /** Null: when one likes */ dueOn: string | null }
+export type Item = Omit<Due, 'day' | 'date'> & { /** Null: when one likes */ dueOn: string | null }
 
 /** What this week asks of a learner: dated things first, soonest on top. */
 export function dueList(facts: Facts): Due[] {
@@ -45,6 +47,7 @@ export function dueList(facts: Facts): Due[] {
 	const items = [
 		caseItem(facts),
 		sessionItem(facts),
+		...facts.beside,
 		triesItem(facts, until),
 		moduleItem(facts),
 		...whenOneLikes(facts),

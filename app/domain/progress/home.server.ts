@@ -24,6 +24,7 @@ import { listSessions, type SessionRow } from '../session/read.server'
 import type { Reader } from '../sign-in/sign-ins.server'
 import { dateOf, shortDate, whenOf } from '../zone/zone.server'
 import { readingState } from './completion'
+import { listBeside } from './beside.server'
 import { dueList, type ModuleState } from './due.server'
 import { listProgress, type ModuleProgressRow } from './read.server'
 import { type Station, wayOf } from './way'
@@ -39,9 +40,9 @@ export async function readHome(
 	reader: Pick<Reader, 'id' | 'timeZone'>,
 	now: Date,
 ) {
-	const cohorts = (await listMyCohorts(db, reader.id)).filter(
-		(cohort) => cohort.part === 'member' && cohort.status !== 'cancelled',
-	)
+	const all = await listMyCohorts(db, reader.id)
+	const cohorts = all.filter((cohort) => cohort.part === 'member' && cohort.status !== 'cancelled')
+	const beside = await listBeside(db, all, formats, { zone: reader.timeZone, now })
 	const current = cohorts.find((cohort) => cohort.status === 'running') ?? cohorts[0]
 	// Without a cohort the first stage of the first program: an operator's own content may have other names.
 	const ofToday = (current && findStageByKey(programs, current.stageKey)) ?? programs[0]?.stages[0]
@@ -66,7 +67,8 @@ export async function readHome(
 		isTimeToEnter(session, { exists: formats.has(session.format), begun: begun.has(session.id) }, now),
 	)
 	// What people run themselves comes after what is led, and before any reading.
-	const enter = onNow ?? (await listOwnRooms(db, { personId: reader.id }, formats, now)).enter
+	const enter = onNow ?? beside.enter ?? (await listOwnRooms(db, { personId: reader.id }, formats, now)).enter
+	const ended = justEndedOf(sessions, now)
 	const nextSession = onNow ?? nextOf(sessions, now)
 	const ownCase = nextSession ? await findOwnCase(db, nextSession.id, reader.id) : null
 	return {
@@ -90,6 +92,7 @@ export async function readHome(
 			results,
 		}),
 		vows: commitments.filter((row) => !row.closedAt).map((row) => sayCommitment(row, programs, reader.timeZone, today)),
+			beside: beside.due,
 		cohort: cohort && {
 			name: cohort.name,
 			to: paths.cohort({ cohort: cohort.id }),
