@@ -55,6 +55,12 @@ async function aRoom(said: {
 				lastSeq: events.length,
 				openedAt: startsAt,
 				closedAt: said.closed ? new Date() : null,
+				events: {
+					create: events.map((event, index) => ({
+						...{ seq: index + 1, opId: `op-${index}`, actorId: world.lead.id, type: event.type, at: startsAt },
+						payload: event as unknown as Prisma.InputJsonValue,
+					})),
+				},
 			},
 		})
 	const cookies = {
@@ -89,6 +95,52 @@ describe('while a room is in use', () => {
 		expect(wordsOf(home)).not.toContain('Prepare')
 		expect(home.split(paths.room(session)).length - 1).toBeGreaterThanOrEqual(2)
 	})
+})
+
+test('begun ahead of its hour, pages lead into it, and nobody is asked any more whether they come', async () => {
+	const { page, session } = await aRoom({ name: 'Early', beganMinutesAgo: -20, closed: false })
+	expect(signOf(await page(paths.home()))).toEqual([
+		paths.room(session),
+		expect.stringMatching(/^Enter the room First case, it is running/),
+	])
+	const own = await page(paths.session(session))
+	expect(signOf(own)).toEqual([paths.room(session), expect.stringMatching(/It is running: come in/)])
+	expect(wordsOf(own)).not.toContain('I cannot come')
+})
+
+test('over ahead of its hour, pages lead to the recap and to what comes next', async () => {
+	const { page, session } = await aRoom({ name: 'Over early', beganMinutesAgo: -20, closed: true })
+	const startsAt = new Date(Date.now() + 7 * 24 * 60 * MINUTE)
+	const row = await server.db.session.findUniqueOrThrow({ where: { id: session.session } })
+	const { id } = await server.db.session.create({
+		data: { ...row, id: undefined, title: 'Second case', position: 2, planNumber: 2, startsAt },
+	})
+	expect(signOf(await page(paths.home()))).toEqual([paths.recap(session), expect.stringMatching(/^Read the recap/)])
+	const own = await page(paths.session(session))
+	expect(signOf(own)[0]).toBe(paths.recap(session))
+	expect(own).toContain(`href="${paths.session({ session: id })}"`)
+	expect(wordsOf(own)).toContain('Next: Room 2: second case')
+	expect(wordsOf(own)).not.toContain('I cannot come')
+	expect(wordsOf(await page(paths.session({ session: id })))).toContain('I cannot come')
+})
+
+test('whoever observes or leads a room soon reads so at home', async () => {
+	const { lead, session, members } = await aRoom({
+		name: 'Beside',
+		beganMinutesAgo: -90,
+		closed: false,
+		untouched: true,
+	})
+	const home = async (cookie: string) => wordsOf((await ask(server, paths.home(), { cookie })).text)
+	const observer = await aPerson(server.db, { name: 'Oba Observer' })
+	const { cohortId } = await server.db.session.findUniqueOrThrow({ where: { id: session.session } })
+	const cookie = await signInAs(server.db, observer.id)
+	expect(await home(cookie)).toContain('Nothing presses')
+	await server.db.cohortFacilitator.create({ data: { cohortId, personId: observer.id, part: 'observer' } })
+	expect(await home(cookie)).toContain('You observe room 1, at')
+	expect(await home(cookie)).not.toContain('Nothing presses')
+	expect(await home(await signInAs(server.db, lead.id))).toContain('You lead room 1, at')
+	expect(await home(await signInAs(server.db, members[0]?.id ?? ''))).not.toContain('You observe')
 })
 
 test('home leads into a room a quarter of an hour before it begins, and not earlier', async () => {

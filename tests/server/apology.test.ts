@@ -67,6 +67,18 @@ describe('who says that they cannot come', () => {
 		expect((await postAt(db, dayAhead)).map(({ to }) => to)).toEqual([world.lead.email])
 	})
 
+	test('does not once its room was begun or closed ahead of the hour; tried out the day before, it says nothing', async () => {
+		const begun = { seq: 1, opId: 'op-1', actorId: world.lead.id, type: 'phase-started', payload: {}, at: dayAhead }
+		await db.room.create({ data: { id: world.session.id, format: {}, lastSeq: 1, events: { create: begun } } })
+		await cannot()
+		const soon = new Date(starts.getTime() - 20 * 60_000)
+		await expect(cannot(soon)).rejects.toMatchObject({ code: 'conflict', why: 'begun' })
+		await db.roomEvent.updateMany({ data: { type: 'lead-claimed' } })
+		await cannot(soon)
+		await db.room.updateMany({ data: { closedAt: soon } })
+		await expect(cannot(soon)).rejects.toMatchObject({ why: 'begun' })
+	})
+
 	test('leaves the list with their seat', async () => {
 		await cannot()
 		await removeMember(db, { cohortId: world.cohort.id, personId: tom.id }, admin, dayAhead)

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import type { SaidSession } from '~/domain/session/said'
 import { paths } from '~/paths'
 import { Crumbs, Signpost } from '../ui/marks'
@@ -40,11 +41,17 @@ export function SessionHead({
 			) : session.room.hasRecap ? (
 				<Signpost to={paths.recap(here)} title="Read the recap" sub="What was learned and promised" />
 			) : null}
+			{session.next && !work ? (
+				<p className="small soft mb-6">
+					Next: <Link to={session.next.to}>{session.next.title}</Link>, {session.next.when}
+				</p>
+			) : null}
 		</>
 	)
 }
 
 function doorLine(session: SaidSession): string {
+	if (session.room.isRunning) return 'It is running: come in'
 	if (session.state === 'running') return 'It is on now'
 	return session.state === 'over' ? 'Past its hour, and still open' : `It begins at ${session.when.time}`
 }

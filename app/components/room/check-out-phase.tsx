@@ -51,7 +51,10 @@ export function CheckOutPhase({ phase }: { phase: Phase }) {
 						Each number is sent to nobody else. An hour after the end,{' '}
 						{me.part === 'peer' ? 'those who meet here' : 'those who lead and the admins'} see a mean, if at least{' '}
 						{spelled(FEWEST_ANSWERS)} have answered; with fewer it is shown to nobody. Whoever runs the database could
-						look. The session’s page asks afterward what would make the next one better, and not for a number again.
+						look.{' '}
+						{me.part === 'peer'
+							? null
+							: 'The session’s page asks afterward what would make the next one better, and not for a number again.'}
 					</span>
 				</p>
 				<p className="small soft mt-3" role="status">

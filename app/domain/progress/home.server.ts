@@ -13,7 +13,8 @@ import type { ModuleEntry, Program, Stage } from '../program/lesson'
 import { findPins } from '../program/pins.server'
 import type { Shelf } from '../program/shelf.server'
 import type { Format } from '../room/format'
-import { isTimeToEnter, nextOf, stateOf, toldOf } from '../session/agenda'
+import { hasStarted } from '../room/started.server'
+import { isTimeToEnter, justEndedOf, nextOf, stateOf, toldOf } from '../session/agenda'
 import { listBegunRooms } from '../session/agenda.server'
 import { listAttended } from '../session/attended.server'
 import { findOwnCase } from '../session/case.server'
@@ -23,8 +24,8 @@ import { countsFromMinutes } from '../session/policy'
 import { listSessions, type SessionRow } from '../session/read.server'
 import type { Reader } from '../sign-in/sign-ins.server'
 import { dateOf, shortDate, whenOf } from '../zone/zone.server'
-import { readingState } from './completion'
 import { listBeside } from './beside.server'
+import { readingState } from './completion'
 import { dueList, type ModuleState } from './due.server'
 import { listProgress, type ModuleProgressRow } from './read.server'
 import { type Station, wayOf } from './way'
@@ -78,7 +79,11 @@ export async function readHome(
 			to: paths.stage(placeOf(stage)),
 			counts: paths.requirements(placeOf(stage)),
 		},
-		next: enter ? roomUp(enter, reader.timeZone, now) : nextUp(stage, modules),
+		next: enter
+			? roomUp(enter, await hasStarted(db, enter.id), { zone: reader.timeZone, now })
+			: ended
+				? recapUp(ended)
+				: nextUp(stage, modules),
 		due: dueList({
 			timeZone: reader.timeZone,
 			stage,
@@ -87,12 +92,12 @@ export async function readHome(
 			modules,
 			nextSession,
 			ownCase,
+			beside: beside.due,
 			commitments,
 			today,
 			results,
 		}),
 		vows: commitments.filter((row) => !row.closedAt).map((row) => sayCommitment(row, programs, reader.timeZone, today)),
-			beside: beside.due,
 		cohort: cohort && {
 			name: cohort.name,
 			to: paths.cohort({ cohort: cohort.id }),
@@ -151,13 +156,24 @@ function moduleState(module: ModuleEntry, progress: ModuleProgressRow[]): Omit<M
 }
 
 /** A room people go into now comes before any reading. */
-function roomUp(session: SessionRow, zone: string, now: Date): NextUp {
+function roomUp(session: SessionRow, started: boolean, { zone, now }: { zone: string; now: Date }): NextUp {
 	const { time } = whenOf(session.startsAt, zone)
+	const ahead = started ? 'it is running' : `it begins at ${time}`
 	return {
 		title: 'Enter the room',
-		sub: `${session.title}, ${now < session.startsAt ? `it begins at ${time}` : `on since ${time}`}`,
+		sub: `${session.title}, ${now < session.startsAt ? ahead : `on since ${time}`}`,
 		time: `${session.durationMinutes} min`,
 		to: paths.room({ session: session.id }),
+	}
+}
+
+/** A room that was closed a moment ago, by its hour or before it: what was said there, before anything new. */
+function recapUp(session: SessionRow): NextUp {
+	return {
+		title: 'Read the recap',
+		sub: `${session.title} is over: what was learned and promised`,
+		time: '5 min',
+		to: paths.recap({ session: session.id }),
 	}
 }
 

@@ -41,6 +41,17 @@ export function nextOf<Session extends Timed>(sessions: readonly Session[], now:
 	return ahead.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime())[0] ?? null
 }
 
+const EARLY_MS = 60 * 60_000
+
+/**
+ * Whether its room is on, or over, ahead of its hour. `started`: a phase began in it; whoever begins it the day before
+ * tries it out, and nobody is late for that.
+ */
+export function isUnderWay(session: Timed, room: { started: boolean }, now: Date): boolean {
+	if (session.room?.closedAt) return true
+	return room.started && now.getTime() >= session.startsAt.getTime() - EARLY_MS
+}
+
 const STAYS_AFTER_MS = 3 * 3_600_000
 const NEAR_MS = 15 * 60_000
 
@@ -65,6 +76,15 @@ export function showsDoor(session: Timed, room: { exists: boolean }, now: Date):
 export function hasRecap(session: Timed, room: { begun: boolean }, now: Date): boolean {
 	if (session.room?.closedAt) return true
 	return room.begun && now.getTime() >= staysUntil(session)
+}
+
+/** The last one whose room was closed, while that is news: what was said there can be read. */
+export function justEndedOf<Session extends Timed>(sessions: readonly Session[], now: Date): Session | null {
+	const closed = sessions.filter(
+		({ room, cancelledAt }) =>
+			room?.closedAt && !cancelledAt && now.getTime() < room.closedAt.getTime() + STAYS_AFTER_MS,
+	)
+	return closed.sort((a, b) => b.startsAt.getTime() - a.startsAt.getTime())[0] ?? null
 }
 
 /** Until when whoever leads may take back the end of a room (docs/decisions/0030); null for everybody else, and later. */

@@ -1,6 +1,8 @@
 import type { Db } from '../db'
 import { DomainError } from '../errors'
+import { hasStarted } from '../room/started.server'
 import { transact } from '../transact.server'
+import { isUnderWay } from './agenda'
 import { mayApologize } from './policy'
 
 /** An apology: somebody says ahead that they cannot come. No reason is asked; the facilitators see it, and it proposes “excused”. */
@@ -17,6 +19,8 @@ export async function apologize(
 			where: { id: seat.sessionId },
 			select: {
 				startsAt: true,
+				durationMinutes: true,
+				room: { select: { closedAt: true } },
 				cancelledAt: true,
 				kind: true,
 				guests: { where: { personId: seat.personId }, select: { personId: true } },
@@ -28,7 +32,8 @@ export async function apologize(
 		if (!session || session.kind === 'self-run' || session.cohort.members.length + session.guests.length === 0)
 			throw new DomainError('not-found', 'session')
 		const cancelled = session.cancelledAt !== null || session.cohort.status === 'cancelled'
-		const verdict = mayApologize({ ...session, cancelled, now })
+		const underWay = isUnderWay(session, { started: await hasStarted(tx, seat.sessionId) }, now)
+		const verdict = mayApologize({ ...session, cancelled, underWay, now })
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		if (comes === 'after-all') await tx.apology.deleteMany({ where: seat })
 		else await tx.apology.upsert({ where: { sessionId_personId: seat }, create: { ...seat, saidAt: now }, update: {} })

@@ -36,10 +36,15 @@ export function mayConfirmAttendance(facts: {
 	return facts.now >= facts.startsAt ? { ok: true } : { ok: false, why: 'not-yet' }
 }
 
-/** Ahead of it only: afterwards the facilitators say who was there. */
-export function mayApologize(facts: { startsAt: Date; cancelled: boolean; now: Date }): Verdict<'begun' | 'cancelled'> {
+/** Ahead of it only: afterwards the facilitators say who was there. `underWay`: its room was begun, or ended, early */
+export function mayApologize(facts: {
+	startsAt: Date
+	cancelled: boolean
+	underWay: boolean
+	now: Date
+}): Verdict<'begun' | 'cancelled'> {
 	if (facts.cancelled) return { ok: false, why: 'cancelled' }
-	return facts.now < facts.startsAt ? { ok: true } : { ok: false, why: 'begun' }
+	return facts.now < facts.startsAt && !facts.underWay ? { ok: true } : { ok: false, why: 'begun' }
 }
 
 /** Minutes somebody was there, from their stays: overlapping stays (two tabs) count once, time outside the session not. */

@@ -35,6 +35,8 @@ export type SaidSession = {
 		showsDoor: boolean
 		/** "Opens on Wed 25 Nov, 16:00 in Lisbon, a day before", while it is still shut */
 		opens: string | null
+		/** It is in use now, whatever the clock says */
+		isRunning: boolean
 		/** What was said there may be read: it has ended */
 		hasRecap: boolean
 		/** The facilitator has ended it: what was said is in the recap */
@@ -42,6 +44,8 @@ export type SaidSession = {
 		/** "15:02": until when the reader may take that back; null for who does not lead, and later */
 		reopensUntil: string | null
 	}
+	/** Once it is over: where the same people meet next */
+	next: { title: string; when: string; to: string } | null
 }
 
 /** A moment on the clock that some of the people share. */

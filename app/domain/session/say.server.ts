@@ -1,11 +1,13 @@
+import { paths } from '~/paths'
 import type { Db } from '../db'
 import type { Format } from '../room/format'
 import { opensAt } from '../room/policy'
+import { hasStarted } from '../room/started.server'
 import { whenOf } from '../zone/zone.server'
-import { hasRecap, reopensUntil, showsDoor, stateOf } from './agenda'
-import { listBegunRooms } from './agenda.server'
+import { hasRecap, reopensUntil, showsDoor, stateOf, toldOf } from './agenda'
+import { listBegunRooms, listNextSessions } from './agenda.server'
 import { toCalendarEvent, webCalendarLinks } from './calendar-event'
-import { sessionName } from './kinds'
+import { roomName, sessionName } from './kinds'
 import type { MySession } from './read.server'
 import type { SaidSession } from './said'
 import { sayOpening, sayWhen } from './when.server'
@@ -22,6 +24,7 @@ export async function saySession(
 	const leads = session.people.filter((person) => person.part === 'lead' || person.part === 'co')
 	const state = stateOf(session, now)
 	const isAhead = state === 'coming' && now < opensAt(session.startsAt)
+	const door = showsDoor(session, { exists: format !== undefined }, now)
 	const reopens = reopensUntil(session, session.part, now)
 	return {
 		id: session.id,
@@ -47,11 +50,26 @@ export async function saySession(
 				}
 			: null,
 		room: {
-			showsDoor: showsDoor(session, { exists: format !== undefined }, now),
+			showsDoor: door,
+			isRunning: door && (await hasStarted(db, session.id)),
 			opens: format && isAhead ? sayOpening(session, reader.timeZone) : null,
 			hasRecap: hasRecap(session, { begun }, now),
 			isClosed: session.room?.closedAt != null,
 			reopensUntil: reopens && whenOf(reopens, reader.timeZone).time,
 		},
+		next: state === 'over' && !session.isGuest ? await sayNext(db, session, reader.timeZone, now) : null,
+	}
+}
+
+async function sayNext(db: Db, session: MySession, zone: string, now: Date): Promise<SaidSession['next']> {
+	if (session.kind === 'self-run') return null
+	const ahead = (await listNextSessions(db, [session.cohort.id], now)).get(session.cohort.id)
+	const [next] = ahead ? toldOf([ahead], session.cohort.status, now) : []
+	if (!next || next.id === session.id) return null
+	const when = whenOf(next.startsAt, zone)
+	return {
+		title: `${roomName(next)}: ${next.title.toLowerCase()}`,
+		when: `${when.day}, ${when.time}`,
+		to: paths.session({ session: next.id }),
 	}
 }

@@ -24,6 +24,8 @@ import { listOwnCases } from '~/domain/casebook/read.server'
 import { bringForm } from '~/domain/casebook/schema'
 import { listChoices } from '~/domain/person/read.server'
 import { readRoomFigures } from '~/domain/room/figures.server'
+import { hasStarted } from '~/domain/room/started.server'
+import { isUnderWay } from '~/domain/session/agenda'
 import { answerSurvey } from '~/domain/session/answer-survey.server'
 import { apologize, hasApologized } from '~/domain/session/apology.server'
 import { findOwnCase, saveOwnCase } from '~/domain/session/case.server'
@@ -62,7 +64,12 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const saysIfComing =
 		session.part === 'member' &&
 		!isOwn &&
-		mayApologize({ startsAt: session.startsAt, cancelled: session.cancelledAt !== null, now }).ok
+		mayApologize({
+			startsAt: session.startsAt,
+			cancelled: session.cancelledAt !== null,
+			underWay: isUnderWay(session, { started: await hasStarted(db, session.id) }, now),
+			now,
+		}).ok
 	const survey = await readOwnSurvey(db, session.id, reader.id, now)
 	const brings = session.people.find((person) => person.id === session.presenterId)
 	return {
