@@ -42,7 +42,7 @@ export function SessionHead({
 				<Signpost to={paths.recap(here)} title="Read the recap" sub="What was learned and promised" />
 			) : null}
 			{session.next && !work ? (
-				<p className="small soft mb-6">
+				<p className="small soft mt-4 mb-6">
 					Next: <Link to={session.next.to}>{session.next.title}</Link>, {session.next.when}
 				</p>
 			) : null}

@@ -25,8 +25,8 @@ export function Foot({ phase, call }: { phase: Phase | undefined; call: ReactNod
 				</p>
 			) : null}
 			<div className="acts">
-				<span className="only-phone">{call}</span>
-				<span className="only-phone">
+				<span className="only-phone foot-links">
+					{call}
 					<SafetyLink />
 				</span>
 				{talking && view.status === 'running' ? <Reactions /> : null}

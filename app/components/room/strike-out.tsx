@@ -32,7 +32,7 @@ export function Strike({ line }: { line: string }) {
 export function Struck({ lines }: { lines: readonly Line[] }) {
 	if (lines.length === 0) return null
 	return (
-		<Section id="struck" title="Struck out" aside="Only you see this">
+		<Section id="struck" title="Struck out" aside="Only who leads sees this">
 			<ul className="rows">
 				{lines.map(({ key, text }) => (
 					<li key={key}>

@@ -133,13 +133,15 @@ export default function Recap() {
 					{page.cleaning ? (
 						<p className="small mt-3">
 							{page.cleaning.standing ? (
-								<Link to={page.here}>Done striking out</Link>
+								<Link to={page.here}>Done with striking out</Link>
 							) : (
-								<Link to={page.clean}>Strike out a line</Link>
-							)}{' '}
-							<span className="soft">
-								for everybody, such as a name that slipped through. You lead, so you see this.
-							</span>
+								<>
+									<Link to={page.clean}>Strike out a line</Link>{' '}
+									<span className="soft">
+										for everybody, such as a name that slipped through. Only who leads sees this.
+									</span>
+								</>
+							)}
 						</p>
 					) : null}
 					<StrikesProvider value={page.cleaning?.standing ?? null}>
