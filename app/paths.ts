@@ -40,6 +40,8 @@ export const paths = {
 	figures: ({ program, stage, ...search }: Stage & { edit?: string }) =>
 		withSearch(`/assess/${program}/${stage}/figures`, search),
 	submission: ({ program, stage }: Stage) => `/assess/${program}/${stage}/submission`,
+	conflicts: ({ program, stage, ...search }: Stage & { edit?: string }) =>
+		withSearch(`/assess/${program}/${stage}/conflicts`, search),
 	signOff: ({ program, stage }: Stage) => `/assess/${program}/${stage}/sign-off`,
 	tries: ({ program, stage }: Stage) => `/assess/${program}/${stage}/submission/tries`,
 	workFile: ({ file }: { file: string }) => `/files/${file}`,

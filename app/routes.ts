@@ -68,6 +68,7 @@ export default [
 	route('assess/:program/:stage/check', 'routes/assess/check.tsx'),
 	route('assess/:program/:stage/check/:attempt', 'routes/assess/tried.tsx'),
 	route('assess/:program/:stage/figures', 'routes/assess/figures.tsx'),
+	route('assess/:program/:stage/conflicts', 'routes/assess/conflicts.tsx'),
 	route('assess/:program/:stage/submission', 'routes/assess/submission.tsx'),
 	route('assess/:program/:stage/submission/tries', 'routes/assess/tries.tsx'),
 	route('assess/:program/:stage/sign-off', 'routes/assess/sign-off.tsx'),

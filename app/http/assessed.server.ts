@@ -68,6 +68,18 @@ export async function signOffOf(args: Args, personId: string): Promise<Stage> {
 	return stage
 }
 
+/** The conflict log the stage in the address asks for, by the rules of this person’s cohort. @throws DomainError 'not-found' when it asks for none */
+export async function conflictsOf(
+	args: Args,
+	personId: string,
+): Promise<{ stage: Stage; rule: RequirementOf<'conflicts'> }> {
+	const stage = stageOf(args)
+	const { rules } = await readRules(args.context.db, personId, stage)
+	const rule = rules.find((each) => each.kind === 'conflicts' && each.status !== 'planned')
+	if (rule?.kind !== 'conflicts') throw new DomainError('not-found', 'conflicts')
+	return { stage, rule }
+}
+
 type Assessment = { rule: RequirementOf<'assessment'>; rubric: Rubric }
 
 /** By what and by how many it is judged. */

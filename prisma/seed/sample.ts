@@ -16,6 +16,7 @@ import { dateOf } from '~/domain/zone/zone.server'
 import { autumnCohort, winterCohort } from './autumn'
 import { writeCasebook } from './casebook'
 import { earlierCertificates } from './certificates'
+import { conflictLog } from './conflicts'
 import { workOnPattern } from './copies'
 import { lookBack } from './desk'
 import { featureCases } from './feature-case'
@@ -93,6 +94,7 @@ export async function loadSample(
 				() => workOnPattern(story, content.library),
 				() => writeCasebook(story),
 				() => practiceLogs(story),
+				() => conflictLog(story),
 				() => watchedTogether(story),
 				() => quarterOne(story, content.programs),
 				() => featureCases(story, content.rubrics),

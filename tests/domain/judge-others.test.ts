@@ -22,3 +22,15 @@ test('what several partners say is another thing, which a sponsor’s word does 
 		left: 'This kind of evidence cannot be recorded yet.',
 	})
 })
+
+type Log = [what: string, days: (number | null)[], state: string, short: string, metAt: Date | null]
+
+test.each<Log>([
+	['that is empty', [], 'open', '0 of 2', null],
+	['in which one is open', [null], 'in-progress', '0 of 2', null],
+	['in which one of two is agreed', [7, null], 'in-progress', '1 of 2', null],
+	['in which more are agreed than asked for', [12, null, 9, 4], 'met', '2 of 2', nov(9)],
+])('a conflict log %s', (_what, days, state, short, metAt) => {
+	const conflicts = days.map((day) => ({ settledAt: day === null ? null : nov(day) }))
+	expect(judged(rules.conflicts, { conflicts })).toMatchObject({ state, short, metAt })
+})

@@ -50,6 +50,7 @@ describe('the order in which evidence is listed', () => {
 		pairings: turned(evidence.pairings, by),
 		observations: turned(evidence.observations, by),
 		activities: turned(evidence.activities, by),
+		conflicts: turned(evidence.conflicts, by),
 		signedOff: { ...evidence.signedOff, at: turned(evidence.signedOff.at, by) },
 		commitmentsClosed: turned(evidence.commitmentsClosed, by),
 		submissions: turned(evidence.submissions, by),
@@ -82,6 +83,7 @@ describe('the order in which evidence is listed', () => {
 								'anyOf',
 								'activities',
 								'statement',
+								'conflicts',
 								'retrospective',
 								'commitments',
 							].includes(kind),
@@ -163,7 +165,7 @@ test('others see of cases and routes a state and nothing besides, of everything 
 			for (const [index, seen] of asSeenByOthers(own).entries()) {
 				const { id, kind, title, state } = own[index] ?? seen
 				const shown = kind === 'anyOf' && state === 'in-progress' ? 'open' : state
-				if (['case', 'contribution', 'pairing', 'anyOf'].includes(kind))
+				if (['case', 'contribution', 'pairing', 'anyOf', 'conflicts'].includes(kind))
 					expect(seen).toEqual({
 						id,
 						kind,

@@ -54,6 +54,7 @@ export const a = {
 	signedOff: fc
 		.record({ asked: fc.boolean(), on: fc.array(day, { maxLength: 3 }) })
 		.map(({ asked, on }) => ({ begun: asked || on.length > 0, at: on.map((each) => nov(each)) })),
+	conflict: fc.option(day).map((on) => ({ settledAt: on === null ? null : nov(on) })),
 	figure: fc
 		.record({ kind: fc.constantFrom('retention', 'engagement', 'headcount'), on: day })
 		.map(({ kind, on }) => ({ kind, at: nov(on) })),
@@ -100,6 +101,7 @@ export const anyEvidence: fc.Arbitrary<Evidence> = fc
 		figures: fc.array(a.figure, { maxLength: 4 }),
 		activities: fc.uniqueArray(a.activity, { selector: ({ id }) => id, maxLength: 3 }),
 		signedOff: a.signedOff,
+		conflicts: fc.array(a.conflict, { maxLength: 4 }),
 		commitmentsClosed: fc.array(a.closing, { maxLength: 5 }),
 		commitmentsOpen: fc.integer({ min: 0, max: 3 }),
 		submissions: fc.array(a.work, { maxLength: 4 }),
@@ -147,6 +149,7 @@ export const more: fc.Arbitrary<(evidence: Evidence) => Evidence> = fc.oneof(
 		...evidence,
 		signedOff: { begun: true, at: [...evidence.signedOff.at, nov(on)] },
 	})),
+	a.conflict.map((each) => (evidence: Evidence) => ({ ...evidence, conflicts: [...evidence.conflicts, each] })),
 	a.figure.map((each) => (evidence: Evidence) => ({ ...evidence, figures: [...evidence.figures, each] })),
 	fc.tuple(fc.constantFrom('confirmedAt', 'closedAt', 'tooFewAt'), day).map(([fact, on]) => (evidence: Evidence) => ({
 		...evidence,

@@ -176,6 +176,7 @@ export const PAGES: Record<string, Visit[] | string> = {
 		at(`/assess/${LEVEL}/submission`, 'learner', 'newcomer', 'holder'),
 		at(paths.submission(QUARTER), 'strategist'),
 	],
+	'assess/:program/:stage/conflicts': [at('/assess/technical-leadership-ladder/l2/conflicts', 'learner', 'newcomer')],
 	'assess/:program/:stage/sign-off': [at(paths.signOff(QUARTER), 'learner', 'strategist')],
 	'files/:file': 'a file',
 	'assess/:program/:stage/submission/tries': [at(`/assess/${LEVEL}/submission/tries`, 'newcomer', 'holder')],

@@ -5,6 +5,30 @@ const DAY = '2026-11-16'
 /** A level that asks for figures of a team */
 export const LEVEL_THREE = { program: 'technical-leadership-ladder', stage: 'l3' }
 
+/** A level that asks for a conflict log */
+export const LEVEL_TWO = { program: 'technical-leadership-ladder', stage: 'l2' }
+
+/** A conflict in the learner’s log, and one in a peer’s. */
+export async function logConflicts({ db, plant, people, actors }: CanaryCohort) {
+	const conflict = async (whose: string, personId: string, seenBy: readonly Actor[]) => {
+		const { id } = await db.conflict.create({
+			data: {
+				id: plant(`id of a conflict of ${whose}`, seenBy),
+				personId,
+				stageKey: `${LEVEL_TWO.program}/${LEVEL_TWO.stage}`,
+				kind: 'task',
+				noticedOn: DAY,
+				line: plant(`line on a conflict of ${whose}`, seenBy),
+				createdAt: new Date(),
+			},
+			select: { id: true },
+		})
+		return id
+	}
+	await conflict('the peer', people.peer.id, [])
+	return conflict('the learner', people.learner.id, [actors.learner])
+}
+
 /** Figures the learner wrote down: a draft, and one that is handed in. */
 export async function writeFigures({ db, plant, people, actors }: CanaryCohort) {
 	const figure = async (what: string, handedInAt: Date | null) => {

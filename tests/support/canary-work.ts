@@ -14,7 +14,7 @@ import { attachFiles } from './canary-files'
 import { addMarks } from './canary-marks'
 import { addPairings } from './canary-pairings'
 import type { Someone } from './canary-people'
-import { logPractice, writeFigures } from './canary-practice'
+import { logConflicts, logPractice, writeFigures } from './canary-practice'
 import { addReadiness } from './canary-readiness'
 import { addRounds } from './canary-rounds'
 import { anIssuer } from './credentials'
@@ -27,6 +27,7 @@ export async function addWork(cohort: CanaryCohort, assessor: Someone, numbers: 
 		copies: await copyPatterns(cohort),
 		practice: await logPractice(cohort),
 		figures: await writeFigures(cohort),
+		conflict: await logConflicts(cohort),
 		pairings: await addPairings(cohort),
 		cases: await addCases(cohort),
 		check: await addChecks(cohort),

@@ -54,6 +54,7 @@ export const rules = {
 		populationAtLeast: 8,
 	},
 	activities: { id: 'activities', kind: 'activities', all: ['product-day', 'pnl'], minutes: 300, of: 400 },
+	conflicts: { id: 'conflict-log', kind: 'conflicts', count: 2 },
 	signedOff: { id: 'signed-off', kind: 'statement', by: 'the sponsor' },
 	retro: { id: 'retro', kind: 'retrospective', count: 1 },
 	tries: { id: 'tries', kind: 'commitments', closed: 3 },
@@ -79,6 +80,7 @@ export const rules = {
 	view: RequirementOf<'anyOf'>
 	figures: RequirementOf<'figures'>
 	activities: RequirementOf<'activities'>
+	conflicts: RequirementOf<'conflicts'>
 	signedOff: RequirementOf<'statement'>
 	retro: RequirementOf<'retrospective'>
 	tries: RequirementOf<'commitments'>
@@ -107,6 +109,7 @@ export function anEvidence(said: Partial<Evidence> = {}): Evidence {
 		figures: [],
 		activities: [],
 		signedOff: { begun: false, at: [] },
+		conflicts: [],
 		rounds360: NO_ROUND,
 		latest360: NO_ROUND,
 		commitmentsClosed: [],

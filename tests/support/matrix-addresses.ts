@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { isInteractive } from '~/domain/program/lesson'
 import { paths } from '~/paths'
 import { STAGE } from './canary-cohort'
-import { LEVEL_THREE } from './canary-practice'
+import { LEVEL_THREE, LEVEL_TWO } from './canary-practice'
 import type { CanaryWorld } from './canary-world'
 import { activityAddresses } from './matrix-activity-forms'
 
@@ -107,6 +107,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/assess/check': [paths.check(STAGE)],
 		'routes/assess/tried': [paths.tried({ ...STAGE, attempt: a.check.done })],
 		'routes/assess/figures': [paths.figures(LEVEL_THREE), paths.figures({ ...LEVEL_THREE, edit: a.figures.draft })],
+		'routes/assess/conflicts': [paths.conflicts(LEVEL_TWO), paths.conflicts({ ...LEVEL_TWO, edit: a.conflict })],
 		'routes/assess/submission': [paths.submission(STAGE)],
 		'routes/assess/tries': [paths.tries(STAGE)],
 		'routes/assess/deliverable': [paths.deliverable({ program: 'strategist-track', stage: 'q1' })],

@@ -10,7 +10,7 @@ import { casebookForms } from './matrix-casebook-forms'
 import { formationForms } from './matrix-formation-forms'
 import { excuseForms, intakeDeskForms, learnersIntakeForms, leaveForms } from './matrix-intake-forms'
 import { ownMarkForms, passageForms, recapForms } from './matrix-mark-forms'
-import { figureForms, logForms, pairingForms, rulesForms } from './matrix-practice-forms'
+import { conflictForms, figureForms, logForms, pairingForms, rulesForms } from './matrix-practice-forms'
 import { roundForms } from './matrix-round-forms'
 import { scheduleForms, seriesForms } from './matrix-schedule-forms'
 import type { Right } from './policy'
@@ -202,6 +202,7 @@ function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 			{ intent: '', fields: answered, rights: LEARNERS_OWN },
 		],
 		'routes/assess/figures': figureForms(world, LEARNERS_OWN),
+		'routes/assess/conflicts': conflictForms(world, LEARNERS_OWN),
 		'routes/assess/submission': [
 			{ intent: 'submit', fields: { text: story }, rights: notWritten },
 			// Nobody mentors themself.

@@ -25,6 +25,15 @@ export function logForms({ a }: CanaryWorld, own: Form['rights']): Form[] {
 }
 
 /** Anybody writes figures down; those that stand are somebody's own. */
+export function conflictForms({ a }: CanaryWorld, own: Form['rights']): Form[] {
+	const conflict = { kind: 'task', noticedOn: '2026-01-12', agreedOn: '2026-01-20', way: 'mediated' }
+	return [
+		{ intent: '', fields: { ...conflict, conflict: randomUUID() } },
+		{ intent: '', fields: { ...conflict, conflict: a.conflict }, rights: own },
+		{ intent: 'delete', fields: { conflict: a.conflict }, rights: own },
+	]
+}
+
 export function figureForms({ a }: CanaryWorld, own: Form['rights']): Form[] {
 	const figure = {
 		kind: 'engagement',

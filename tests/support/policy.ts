@@ -154,6 +154,8 @@ routes/assess/tried                  R   login     ok       404            404  
                                       W   405       405      405            405   405         405       405
 routes/assess/figures                 R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
+routes/assess/conflicts               R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
 routes/assess/submission              R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
 routes/assess/tries                   R   login     ok       ok             ok    ok          ok        ok

@@ -4,6 +4,7 @@ import type { Drawn } from '../assessment/check'
 import { countSheets } from '../assessment/submissions.server'
 import type { Db, Tx } from '../db'
 import { grouped } from '../grouped'
+import { readConflicts } from '../insight/conflict-log.server'
 import { readFigures } from '../insight/read-figures.server'
 import { readLeaves } from '../leave/read.server'
 import type { PracticeKind } from '../practice/log-kinds'
@@ -100,6 +101,7 @@ async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise
 	const casesOf = await readCases(db, personIds, stage)
 	const pairingsOf = await readPairings(db, personIds, stage.key)
 	const figuresOf = await readFigures(db, personIds, stage.key)
+	const conflictsOf = await readConflicts(db, personIds, stage.key)
 	const activitiesOf = await readActivities(db, personIds, stage.key)
 	const rounds = await readRound360Facts(db, personIds, stage.key)
 
@@ -133,6 +135,7 @@ async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise
 				practice: practice.get(personId) ?? [],
 				...pairingsOf(personId),
 				figures: figuresOf(personId),
+				conflicts: conflictsOf(personId),
 				activities: stage.activities.map(({ id, title }) => {
 					const own = activitiesOf(personId).find((each) => each.id === id)
 					return { id, title, begun: own !== undefined, confirmed: own?.confirmed ?? [] }

@@ -53,6 +53,8 @@ export type Evidence = {
 	observations: { at: Date }[]
 	/** Figures handed in, of which kind; never what they say */
 	figures: { kind: string; at: Date }[]
+	/** Of the conflict log: when each agreement was written down; never of what kind, or how long it took */
+	conflicts: { settledAt: Date | null }[]
 	/** That a round confirms, is closed or cannot be held, never what was said */
 	rounds360: Round360Facts
 	/** The same of the latest such rounds: what is shown anew */

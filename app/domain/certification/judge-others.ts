@@ -61,6 +61,22 @@ export function judgeFigures(rule: RequirementOf<'figures'>, { figures }: Eviden
 	}
 }
 
+/** How long they took is shown to their owner and counts for nothing: a number that one quarrel moves certifies nobody. */
+export function judgeConflicts(rule: RequirementOf<'conflicts'>, { conflicts }: Evidence): Judgement {
+	const settled = conflicts.flatMap(({ settledAt }) => settledAt ?? [])
+	const missing = Math.max(0, rule.count - settled.length)
+	return {
+		state: stateOf(missing === 0, conflicts.length > 0),
+		short: `${Math.min(settled.length, rule.count)} of ${rule.count}`,
+		evidence: settled.length > 0 ? [`${settled.length} in your own log, from noticed to agreed`] : [],
+		left:
+			missing > 0
+				? `${capitalized(spelled(missing))} more in your log, with the day it was noticed and the day it was agreed.`
+				: null,
+		metAt: missing === 0 ? nth(settled, rule.count) : null,
+	}
+}
+
 /** A sponsor’s word on the deliverable. What partners say is another kind, and cannot be recorded yet. */
 export function judgeStatement(rule: RequirementOf<'statement'>, { signedOff }: Evidence): Judgement {
 	const metAt = rule.ratersAtLeast === undefined ? nth(signedOff.at, 1) : null

@@ -4,7 +4,7 @@ import type { Evidence, Judgement, RequirementResult } from './evidence'
 import { judgeActivities } from './judge-activities'
 import { judgeCase, judgeContribution } from './judge-cases'
 import { judgeAssessment, judgeCheck, judgeModules, judgeSessions } from './judge-learning'
-import { judgeAnyOf, judgeFigures, judgePairing, judgeStatement } from './judge-others'
+import { judgeAnyOf, judgeConflicts, judgeFigures, judgePairing, judgeStatement } from './judge-others'
 import { judgeCommitments, judgePractice, judgeRetrospective } from './judge-practice'
 import { EQUAL_PROGRAM } from './kinds'
 import { titleOf } from './titles'
@@ -55,7 +55,7 @@ const shownByCertificate: Omit<Judgement, 'metAt'> = {
 }
 
 /** Kinds of which nobody but their owner sees more than the state: not how often, not when, not by which route. */
-const OWNERS_ALONE: Requirement['kind'][] = ['case', 'contribution', 'pairing', 'anyOf']
+const OWNERS_ALONE: Requirement['kind'][] = ['case', 'contribution', 'pairing', 'anyOf', 'conflicts']
 
 /**
  * What admins and facilitators see of it. A count that grows, or a date, beside a casebook that everybody reads would say
@@ -114,6 +114,8 @@ function judge(requirement: Requirement, evidence: Evidence): Judgement {
 			return judgeAnyOf(requirement, evidence)
 		case 'figures':
 			return judgeFigures(requirement, evidence)
+		case 'conflicts':
+			return judgeConflicts(requirement, evidence)
 		case 'activities':
 			return judgeActivities(requirement, evidence)
 		case 'statement':

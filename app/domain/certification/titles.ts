@@ -21,6 +21,7 @@ const titles: Titles = {
 	simulation: (rule) => `${capitalized(spelled(rule.finished))} ${rule.finished === 1 ? 'simulation' : 'simulations'}`,
 	assessment: (rule) => rule.form,
 	anyOf: () => 'How others see it',
+	conflicts: () => 'Conflict log',
 	figures: () => 'Figures, interpreted',
 	statement: (rule) => (rule.ratersAtLeast ? 'A statement by others' : 'The sponsor’s word on the deliverable'),
 	retrospective: () => 'A leadership retrospective',

@@ -196,6 +196,8 @@ export const requirement = z.discriminatedUnion('kind', [
 		of: z.array(plain).min(1),
 		populationAtLeast: z.number().int().positive(),
 	}),
+	/** So many conflicts in one's own log, each with the day it was agreed */
+	z.strictObject({ ...base, kind: z.literal('conflicts'), count: z.number().int().positive() }),
 	z.strictObject({
 		...base,
 		kind: z.literal('statement'),
