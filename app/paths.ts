@@ -30,6 +30,8 @@ export const paths = {
 
 	learn: () => '/learn',
 	notes: (search: { show?: string; module?: string } = {}) => withSearch('/notes', search),
+	portfolio: () => '/portfolio',
+	portfolioFile: () => '/portfolio/markdown',
 	notesFile: () => '/notes/markdown',
 	stage: ({ program, stage }: Stage) => `/learn/${program}/${stage}`,
 	module: ({ program, stage, module }: Module) => `/learn/${program}/${stage}/${module}`,

@@ -25,6 +25,8 @@ export default [
 	route('learn/:program/:stage/:module/:part', 'routes/learn/part.tsx'),
 	route('notes', 'routes/learn/notes.tsx'),
 	route('notes/markdown', 'routes/learn/notes-file.ts'),
+	route('portfolio', 'routes/portfolio/portfolio.tsx'),
+	route('portfolio/markdown', 'routes/portfolio/portfolio-file.ts'),
 
 	route('search', 'routes/search/search.tsx'),
 	route('search/answer', 'routes/search/answer.ts'),

@@ -97,6 +97,8 @@ export const PAGES: Record<string, Visit[] | string> = {
 	],
 	notes: [at('/notes', 'learner', 'newcomer'), at('/notes?show=changed', 'learner')],
 	'notes/markdown': 'a file',
+	portfolio: [at('/portfolio', 'learner', 'newcomer', 'holder')],
+	'portfolio/markdown': 'a file',
 	'search/answer': 'what the palette asks',
 	search: [
 		at('/search', 'learner'),

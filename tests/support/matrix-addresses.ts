@@ -38,6 +38,8 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/learn/part': [part, ...otherParts],
 		'routes/learn/notes': [paths.notes()],
 		'routes/learn/notes-file': [paths.notesFile()],
+		'routes/portfolio/portfolio': [paths.portfolio()],
+		'routes/portfolio/portfolio-file': [paths.portfolioFile()],
 		'routes/search/search': [paths.search(), paths.search({ q: 'feedbak' })],
 		'routes/search/answer': [paths.searchAnswer({ q: 'feedbak' })],
 		'routes/calendar/calendar': [

@@ -202,6 +202,10 @@ function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 			{ intent: '', fields: answered, rights: LEARNERS_OWN },
 		],
 		'routes/assess/figures': figureForms(world, LEARNERS_OWN),
+		'routes/portfolio/portfolio': [
+			// What is not one's own is passed over.
+			{ intent: '', fields: { item: `pattern:${a.copies.learner}` }, idle: OTHERS },
+		],
 		'routes/assess/conflicts': conflictForms(world, LEARNERS_OWN),
 		'routes/assess/submission': [
 			{ intent: 'submit', fields: { text: story }, rights: notWritten },

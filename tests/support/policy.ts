@@ -60,6 +60,10 @@ routes/learn/notes                    R   login     ok       ok             ok  
 routes/learn/notes-file               R   login     ok       ok             ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405
 
+routes/portfolio/portfolio            R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+routes/portfolio/portfolio-file       R   login     ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
 routes/search/search                 R   login     ok       ok             ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405
 routes/search/answer                  R   login     ok       ok             ok    ok          ok        ok

@@ -268,6 +268,8 @@ export const notPrivate: Readonly<Record<string, string>> = {
 	'AssessorTie.assessorId': REFERENCE,
 	'AssessorTie.kind': WORD,
 	'AssessorTie.saidById': REFERENCE,
+	'PortfolioItem.personId': REFERENCE,
+	'PortfolioItem.ref': 'the id of another row, or of a part of a lesson',
 	'Conflict.personId': REFERENCE,
 	'Conflict.stageKey': SETTING,
 	'Conflict.kind': WORD,

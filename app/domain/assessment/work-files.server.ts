@@ -64,6 +64,22 @@ export async function readHandedIn(db: Db, submissionId: string): Promise<Handed
 	})
 }
 
+/** Everything somebody has handed in, of every level, the newest first. Their own pages only. */
+export async function listHandedIn(db: Db, personId: string) {
+	const rows = await db.submission.findMany({
+		where: { personId, submittedAt: { not: null } },
+		select: {
+			id: true,
+			stageKey: true,
+			text: true,
+			submittedAt: true,
+			files: { select: { name: true }, orderBy: [{ addedAt: 'asc' }, { id: 'asc' }] },
+		},
+		orderBy: { submittedAt: 'desc' },
+	})
+	return rows.flatMap(({ submittedAt, ...row }) => (submittedAt ? [{ ...row, submittedAt }] : []))
+}
+
 /** A file with its bytes, for whoever may have it; to everybody else there is none. @throws DomainError 'not-found' */
 export async function getFile(db: Db, fileId: string, reader: { id: string; isAssessor: boolean }): Promise<SentFile> {
 	const row = await db.workFile.findUnique({

@@ -12,6 +12,15 @@ export async function listCopies(db: Db, ownerId: string, patternId?: string) {
 	})
 }
 
+/** The same with what they say, to take along. */
+export async function listOwnTexts(db: Db, ownerId: string) {
+	return db.patternCopy.findMany({
+		where: { ownerId },
+		select: { id: true, title: true, text: true, changedAt: true },
+		orderBy: { changedAt: 'desc' },
+	})
+}
+
 /** @throws DomainError 'not-found', also when it is somebody else's */
 export async function getCopy(db: Db, { id, ownerId }: CopyKey) {
 	const copy = await db.patternCopy.findFirst({ where: { id, ownerId } })

@@ -50,6 +50,9 @@ export default function Programs() {
 					? 'what you highlight, note or bookmark while reading will stand there.'
 					: `${counted(noted.marks, 'marked passage', 'marked passages')} and ${counted(noted.bookmarks, 'bookmark', 'bookmarks')}.`}
 			</p>
+			<p className="soft mt-3">
+				<Link to={paths.portfolio()}>Your portfolio</Link>: what you made here, as far as you choose to have it there.
+			</p>
 			{programs.map((program) => (
 				<section className="section" key={program.slug} aria-labelledby={program.slug}>
 					<div className="head">
