@@ -41,10 +41,10 @@ export async function checkOf(
 export async function assessmentOf(
 	args: Args,
 	personId: string,
-): Promise<{ stage: Stage; rule: RequirementOf<'assessment'>; rubric: Rubric; since: Date | null }> {
+): Promise<Assessment & { stage: Stage; since: Date | null; asksForWord: boolean }> {
 	const stage = stageOf(args)
 	const { rules, workSince: since } = await readTasks(args.context.db, personId, stage, args.context.clock())
-	return { stage, since, ...getAssessment(args, rules) }
+	return { stage, since, asksForWord: asksForWord(rules), ...getAssessment(args, rules) }
 }
 
 /** The figures the stage in the address asks for, by the rules of this person's cohort. @throws DomainError 'not-found' when it asks for none */
@@ -59,12 +59,16 @@ export async function figuresOf(
 	return { stage, rule }
 }
 
+/** Whether a sponsor is to say a word on the deliverable */
+function asksForWord(rules: Requirement[]): boolean {
+	return rules.some((each) => each.kind === 'statement' && !each.ratersAtLeast && each.status !== 'planned')
+}
+
 /** Where the rules of this person’s cohort ask for a sponsor’s word on the deliverable. @throws DomainError 'not-found' where they do not */
 export async function signOffOf(args: Args, personId: string): Promise<Stage> {
 	const stage = stageOf(args)
 	const { rules } = await readRules(args.context.db, personId, stage)
-	const asks = rules.some((each) => each.kind === 'statement' && !each.ratersAtLeast && each.status !== 'planned')
-	if (!asks) throw new DomainError('not-found', 'statement')
+	if (!asksForWord(rules)) throw new DomainError('not-found', 'statement')
 	return stage
 }
 

@@ -35,7 +35,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { stage, rule, rubric, since } = await assessmentOf(args, reader.id)
+	const { stage, rule, rubric, since, asksForWord } = await assessmentOf(args, reader.id)
 	const { db, clock } = args.context
 	const now = clock()
 	const rows = await listSubmissions(db, { personId: reader.id, stageKey: stage.key, since })
@@ -60,6 +60,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		from: !verdict.ok && verdict.from ? shortDate(verdict.from, reader.timeZone) : null,
 		inCohort: (await readStanding(db, { id: reader.id, showsPlanned: false }, stage, now)).cohortId !== null,
 		tries: handedIn ? paths.tries(here) : null,
+		signOff: handedIn && asksForWord ? paths.signOff(here) : null,
 		feedback: judged ? ((await listFeedback(db, [judged.id], reader.id)).get(judged.id) ?? []) : [],
 		mentors,
 		mayName: mentors.length < MOST_MENTORS,
@@ -109,6 +110,11 @@ export default function Submission() {
 			{page.tries ? (
 				<p className="mt-2">
 					<Link to={page.tries}>Your tries, side by side</Link>
+				</p>
+			) : null}
+			{page.signOff ? (
+				<p className="mt-2">
+					<Link to={page.signOff}>Your sponsor’s word on it</Link>
 				</p>
 			) : null}
 			{page.why === null && page.inCohort ? (
