@@ -11,6 +11,7 @@ export const QUARTER_KEY = `${QUARTER.program}/${QUARTER.stage}`
 
 /** Whoever has the link reads what they are asked about, and of whom. */
 const CONFIRM = ['routes/activity/confirm']
+const FEED = ['routes/calendar/feed']
 const DAY_MS = 86_400_000
 
 type Base = { db: Db; canaries: Canaries; passwordHash: string }
@@ -105,21 +106,23 @@ async function hostSeats({ db, canaries }: Base, a: Pick<CohortPlace, 'people'>)
 	const desk: Actor[] = ['lead', 'admin']
 	const host = async (what: string, activityId: string, seats: Someone[], isOff = false) => {
 		const startsAt = new Date(Date.now() + 9 * DAY_MS)
+		// Whoever holds the address of the learner’s calendar reads what they have a seat at.
+		const openOn = seats.includes(a.people.learner) ? FEED : []
 		const callSeenBy = seats.includes(a.people.learner) && !isOff ? shown : desk
 		const { id } = await db.hosting.create({
 			data: {
 				stageKey: QUARTER_KEY,
 				activityId,
-				title: canaries.plant(`title of ${what}`, shown),
+				title: canaries.plant(`title of ${what}`, shown, openOn),
 				hostId: a.people.lead.id,
-				hostName: canaries.plant(`host of ${what}`, shown),
+				hostName: canaries.plant(`host of ${what}`, shown, openOn),
 				hostEmail: `${canaries.plant(`address of the host of ${what}`, [])}@example.com`,
 				localStart: startsAt.toISOString().slice(0, 16),
 				timeZone: 'UTC',
 				startsAt,
 				durationMinutes: 120,
 				callUrl: `https://call.example/${canaries.plant(`call of ${what}`, callSeenBy)}`,
-				place: canaries.plant(`place of ${what}`, shown),
+				place: canaries.plant(`place of ${what}`, shown, openOn),
 				seatCount: 3,
 				bookUntil: startsAt.toISOString().slice(0, 10),
 				closesAt: startsAt,
