@@ -1,9 +1,9 @@
 import type { Actor } from './actors'
 import type { CanaryCohort } from './canary-cohort'
 
-/** A file with work that is decided, and one with work the lead still reads. */
+/** A file with work that is decided, which stands in the learner’s portfolio, and one with work the lead still reads. */
 export async function attachFiles(
-	{ db, plant, actors }: CanaryCohort,
+	{ db, plant, actors, people }: CanaryCohort,
 	{ decided, peers }: { decided: string; peers: string },
 ) {
 	const attach = async (whose: string, submissionId: string, namedTo: readonly Actor[], readBy: readonly Actor[]) => {
@@ -20,6 +20,9 @@ export async function attachFiles(
 		})
 		return id
 	}
+	await db.portfolioItem.create({
+		data: { personId: people.learner.id, ref: `work:${decided}`, agreedAt: new Date() },
+	})
 	const { learner, lead } = actors
 	return {
 		learner: await attach('the learner', decided, [learner, lead], [learner]),

@@ -134,12 +134,10 @@ export default function Conflicts() {
 					</Section>
 				</div>
 				<aside>
-					<Section
-						id="log"
-						title="Yours"
-						className=""
-						aside={page.median ? `From noticed to agreed: ${page.median}, by the middle one` : undefined}
-					>
+					<Section id="log" title="Yours" className="">
+						{page.median ? (
+							<p className="small soft mt-3">From noticed to agreed, by the middle one: {page.median}.</p>
+						) : null}
 						{page.rows.length > 0 ? (
 							<ConflictRows conflicts={page.rows} />
 						) : (

@@ -137,8 +137,10 @@ export default function Sheet() {
 			) : null}
 			<p className="work-text mb-8">{submission.text}</p>
 			{files.length > 0 ? (
-				<Section id="files" title="Files with it">
-					<WorkFiles files={files} label="Files of this work" />
+				<Section id="files" title="Files with it" className="section mb-8">
+					<div className="mt-3">
+						<WorkFiles files={files} label="Files of this work" />
+					</div>
 					<p className="small soft mt-2">
 						{submission.decision
 							? 'It is decided: they can be had no more. Delete your copies.'
