@@ -47,6 +47,7 @@ export const paths = {
 	signOff: ({ program, stage }: Stage) => `/assess/${program}/${stage}/sign-off`,
 	tries: ({ program, stage }: Stage) => `/assess/${program}/${stage}/submission/tries`,
 	workFile: ({ file }: { file: string }) => `/files/${file}`,
+	slots: ({ program, stage }: Stage) => `/assess/${program}/${stage}/slots`,
 	deliverable: ({ program, stage }: Stage) => `/assess/${program}/${stage}/deliverable`,
 	deliverableTemplate: ({ program, stage }: Stage) => `/assess/${program}/${stage}/deliverable/template`,
 	requirements: ({ program, stage }: Stage) => `/assess/${program}/${stage}`,
@@ -124,6 +125,7 @@ export const paths = {
 	confirmActivity: ({ token }: { token: string }) => `/confirm/${encodeURIComponent(token)}`,
 
 	assess: () => '/facilitate/assess',
+	offeredSlots: () => '/facilitate/slots',
 	scoreSheet: ({ sheet }: { sheet: string }) => `/facilitate/assess/${sheet}`,
 
 	admin: () => '/admin',
@@ -159,6 +161,7 @@ export const paths = {
 	rules: ({ cohort }: { cohort: string }) => `/admin/cohorts/${cohort}/rules`,
 	record: ({ cohort, person }: { cohort: string; person: string }) => `/admin/cohorts/${cohort}/gradebook/${person}`,
 	reviews: () => '/admin/reviews',
+	adminSlots: () => '/admin/slots',
 	adminActivities: (search: { quarter?: string } = {}) => withSearch('/admin/activities', search),
 	adminCertifications: (search: { show?: string } = {}) => withSearch('/admin/certifications', search),
 	keys: () => '/admin/certifications/keys',

@@ -74,6 +74,7 @@ export default [
 	route('assess/:program/:stage/submission', 'routes/assess/submission.tsx'),
 	route('assess/:program/:stage/submission/tries', 'routes/assess/tries.tsx'),
 	route('assess/:program/:stage/sign-off', 'routes/assess/sign-off.tsx'),
+	route('assess/:program/:stage/slots', 'routes/assess/slots.tsx'),
 	route('assess/:program/:stage/deliverable', 'routes/assess/deliverable.tsx'),
 	route('assess/:program/:stage/deliverable/template', 'routes/assess/deliverable-template.ts'),
 	route('assess/:program/:stage/taking-part', 'routes/assess/taking-part.ts'),
@@ -108,6 +109,7 @@ export default [
 	route('facilitate/sessions/:session/groups', 'routes/facilitate/groups.tsx'),
 	route('facilitate/formats/:format', 'routes/facilitate/format.tsx'),
 	route('facilitate/assess', 'routes/facilitate/assess.tsx'),
+	route('facilitate/slots', 'routes/facilitate/slots.tsx'),
 	route('facilitate/assess/:sheet', 'routes/facilitate/sheet.tsx'),
 
 	route('admin', 'routes/admin/today.tsx'),
@@ -138,6 +140,7 @@ export default [
 	route('admin/intakes/:intake/formation/rules', 'routes/admin/formation-rules.tsx'),
 	route('admin/intakes/:intake/formation/publish', 'routes/admin/formation-publish.tsx'),
 	route('admin/reviews', 'routes/admin/reviews.tsx'),
+	route('admin/slots', 'routes/admin/slots.tsx'),
 	route('admin/activities', 'routes/admin/activities.tsx'),
 	route('admin/certifications', 'routes/admin/certifications.tsx'),
 	route('admin/certifications/keys', 'routes/admin/keys.tsx'),

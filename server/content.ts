@@ -138,7 +138,10 @@ function reportRequirement(
 		const isWhole = !mayBeUnread(unread.banks, requirement.bank)
 		for (const message of bankFaults(requirement, stage, bank, isWhole)) report(requirement.id, message)
 	}
-	if (requirement.kind !== 'assessment' || content.rubrics.has(requirement.rubric)) return
+	if (requirement.kind !== 'assessment') return
+	const format = requirement.live?.format
+	if (format && !content.formats.has(format)) report(requirement.id, `there is no format ${format}`)
+	if (content.rubrics.has(requirement.rubric)) return
 	if (!mayBeUnread(unread.rubrics, requirement.rubric))
 		report(requirement.id, `there is no rubric ${requirement.rubric}`)
 }

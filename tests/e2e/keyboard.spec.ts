@@ -10,7 +10,19 @@ const LEVEL = 'technical-leadership-ladder/l1'
 const MOST_PRESSES = 120
 
 const pages: Record<
-	Exclude<RoleName, 'newcomer' | 'holder' | 'applicant' | 'nominating' | 'strategist' | 'finished' | 'manager'>,
+	Exclude<
+		RoleName,
+		| 'newcomer'
+		| 'holder'
+		| 'mediates'
+		| 'mediated'
+		| 'level-two'
+		| 'applicant'
+		| 'nominating'
+		| 'strategist'
+		| 'finished'
+		| 'manager'
+	>,
 	(places: Places) => string[]
 > = {
 	stranger: () => ['/login', '/verify', '/help'],

@@ -192,6 +192,7 @@ async function addAssessedWork(cohort: CanaryCohort, assessor: Someone) {
 		text: string,
 		said: { submittedAt?: Date; decision?: 'again' | 'met'; decidedAt?: Date },
 		createdAt: Date,
+		seenBy: Actor[],
 	) =>
 		db.submission.create({
 			data: {
@@ -201,6 +202,7 @@ async function addAssessedWork(cohort: CanaryCohort, assessor: Someone) {
 				rubricId: rubric.id,
 				rubricHash: rubric.hash,
 				text,
+				record: plant(`the record beside: ${text}`, seenBy),
 				createdAt,
 				...said,
 			},
@@ -225,6 +227,7 @@ async function addAssessedWork(cohort: CanaryCohort, assessor: Someone) {
 		plant('decided work of the learner', [learner, leadActor]),
 		{ submittedAt: days(40), decision: 'again', decidedAt: days(20) },
 		days(45),
+		[learner, leadActor],
 	)
 	const done = await score(decided.id, 'the lead on the learner', people.lead.id, [learner, leadActor], days(31))
 	const seenByOther = await score(
@@ -234,8 +237,14 @@ async function addAssessedWork(cohort: CanaryCohort, assessor: Someone) {
 		[learner, leadActor],
 		days(30),
 	)
-	await submit(people.learner.id, plant('draft of the learner’s next try', [learner]), {}, days(2))
-	const peers = await submit(people.peer.id, plant('work of the peer', [leadActor]), { submittedAt: days(3) }, days(6))
+	await submit(people.learner.id, plant('draft of the learner’s next try', [learner]), {}, days(2), [])
+	const peers = await submit(
+		people.peer.id,
+		plant('work of the peer', [leadActor]),
+		{ submittedAt: days(3) },
+		days(6),
+		[leadActor],
+	)
 	const open = await score(peers.id, 'the lead on the peer', people.lead.id, [leadActor], null)
 	const hidden = await score(peers.id, 'the assessor on the peer', assessor.id, [], days(1))
 	const met = await submit(
@@ -243,10 +252,17 @@ async function addAssessedWork(cohort: CanaryCohort, assessor: Someone) {
 		plant('met work of who is ready', []),
 		{ submittedAt: days(20), decision: 'met', decidedAt: days(12) },
 		days(25),
+		[],
 	)
 	await score(met.id, 'the lead on who is ready', people.lead.id, [], days(13))
 	await score(met.id, 'the assessor on who is ready', assessor.id, [], days(12))
-	const unread = await submit(people.ready.id, plant('work nobody reads yet', []), { submittedAt: days(1) }, days(4))
+	const unread = await submit(
+		people.ready.id,
+		plant('work nobody reads yet', []),
+		{ submittedAt: days(1) },
+		days(4),
+		[],
+	)
 	await transact(db, (tx) => keepWording(tx, rubric, days(45)))
 	const tied = { learnerId: people.ready.id, assessorId: people.observer.id, saidById: people.ready.id }
 	await db.assessorTie.create({ data: { ...tied, kind: 'mentor' } })

@@ -15,6 +15,7 @@ import { aCanaryIntake } from './canary-intake'
 import { aCanaryLine } from './canary-line'
 import { aSignIn, SECRET, type Someone, someone } from './canary-people'
 import { aCanaryQuarter } from './canary-quarter'
+import { canarySlots } from './canary-slots'
 import { addWork } from './canary-work'
 import { qualify } from './qualifications'
 import { startServer, type TestServer } from './server'
@@ -103,6 +104,7 @@ async function fill(server: TestServer, content: Content) {
 		secondDevice: secondDevice.rowId,
 		line: await aCanaryLine(base, createLinkKey(SECRET), a.people.learner),
 		quarter: await aCanaryQuarter(base, createLinkKey(SECRET), a),
+		slots: await canarySlots(base, a),
 		formation: await aCanaryFormation(base),
 		intake: await aCanaryIntake(base, createLinkKey(SECRET), a, admin),
 		...(await addLinks(base, admin)),

@@ -5,6 +5,7 @@ import { STAGE } from './canary-cohort'
 import { LEVEL_THREE, LEVEL_TWO } from './canary-practice'
 import type { CanaryWorld } from './canary-world'
 import { activityAddresses } from './matrix-activity-forms'
+import { slotAddresses } from './matrix-slot-forms'
 
 /** Where each route of the build is asked for: always something of cohort A, and every state of it that shows other things. */
 export function addressesOf(world: CanaryWorld): Record<string, [string, ...string[]]> {
@@ -16,6 +17,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 	const [part = '', ...otherParts] = parts.map(({ slug }) => paths.part({ ...module, part: slug }))
 	return {
 		...activityAddresses(world),
+		...slotAddresses(),
 		'routes/home/home': [paths.home()],
 		'routes/sign-in/set-up': [paths.setUp()],
 		'routes/sign-in/login': [paths.login()],

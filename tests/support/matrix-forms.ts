@@ -13,6 +13,7 @@ import { ownMarkForms, passageForms, recapForms } from './matrix-mark-forms'
 import { conflictForms, figureForms, logForms, pairingForms, rulesForms } from './matrix-practice-forms'
 import { roundForms } from './matrix-round-forms'
 import { scheduleForms, seriesForms } from './matrix-schedule-forms'
+import { slotForms } from './matrix-slot-forms'
 import type { Right } from './policy'
 
 const LEVEL_TWO = 'technical-leadership-ladder/l2'
@@ -56,6 +57,7 @@ export function formsOf(world: CanaryWorld): Record<string, Form[]> {
 		...casebookForms(world),
 		...roundForms(world),
 		...activityForms(world),
+		...slotForms(world),
 	}
 }
 

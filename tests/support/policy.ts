@@ -166,6 +166,8 @@ routes/assess/tries                   R   login     ok       ok             ok  
                                       W   login     ok       409            409   409         409       409
 routes/assess/sign-off                R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
+routes/assess/slots                   R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
 routes/assess/deliverable             R   login     ok       ok             ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405
 routes/assess/deliverable-template    R   login     ok       ok             ok    ok          ok        ok
@@ -224,6 +226,8 @@ routes/facilitate/assess              R   login     403      403            ok  
                                       W   login     403      403            ok    ok          403       403
 routes/facilitate/sheet               R   login     403      403            ok    404         403       403
                                       W   login     403      403            ok    404         403       403
+routes/facilitate/slots               R   login     403      403            ok    ok          403       403
+                                      W   login     403      403            ok    ok          403       403
 
 routes/admin/today                    R   login     403      403            403   403         403       ok
                                       W   405       405      405            405   405         405       405
@@ -278,6 +282,8 @@ routes/admin/formation                R   login     403      403            403 
 routes/admin/formation-rules          R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
 routes/admin/formation-publish        R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/slots                    R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
 routes/admin/activities               R   login     403      403            403   403         403       ok
                                       W   405       405      405            405   405         405       405

@@ -3,6 +3,7 @@ import type { Feedback } from '~/domain/assessment/decision'
 import { LEVEL_NAMES } from '~/domain/assessment/kinds'
 import type { Rubric } from '~/domain/assessment/rubric'
 import { listed } from '~/domain/number-words'
+import { RoomRecord } from './room-record'
 import { assessorWords } from './said'
 import { type FileShown, WorkFiles } from './work-files'
 
@@ -11,6 +12,8 @@ export type TryView = {
 	number: number
 	text: string
 	files: FileShown[]
+	/** What the room kept of work shown live */
+	record: string
 	words: number
 	/** "3 Nov" */
 	handedIn: string
@@ -55,7 +58,12 @@ export function TriesTable({ tries }: { tries: TryView[] }) {
 						{(each) => <Words rounds={each.rounds} />}
 					</Row>
 					<Row title="Your text" tries={tries}>
-						{(each) => <p className="work-text">{each.text}</p>}
+						{(each) => (
+							<>
+								<p className="work-text">{each.text}</p>
+								<RoomRecord text={each.record} />
+							</>
+						)}
 					</Row>
 					{tries.some(({ files }) => files.length > 0) ? (
 						<Row title="Your files" tries={tries}>

@@ -33,6 +33,7 @@ export const rails: Record<
 			links: [
 				{ at: 'today', name: 'Today', href: paths.facilitate() },
 				{ at: 'assess', name: 'Assess', href: paths.assess() },
+				{ at: 'slots', name: 'Slots', href: paths.offeredSlots() },
 			],
 		},
 	],
@@ -55,6 +56,7 @@ export const rails: Record<
 			links: [
 				{ at: 'compliance', name: 'Who is due', href: paths.compliance() },
 				{ at: 'reviews', name: 'Review queue', href: paths.reviews() },
+				{ at: 'slots', name: 'Slots', href: paths.adminSlots() },
 				{ at: 'certifications', name: 'Certifications', href: paths.adminCertifications() },
 			],
 		},

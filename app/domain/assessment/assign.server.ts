@@ -112,10 +112,19 @@ export function verdictOn(
 	})
 }
 
-/** Texts somebody has still to score. */
+/** What somebody has still to score: texts, and slots that are booked with them and not handed in. */
 export async function countOpenSheets(db: Db | Tx, assessorId: string): Promise<number> {
-	return db.scoreSheet.count({ where: { assessorId, submittedAt: null, submission: { decision: null } } })
+	const texts = await db.scoreSheet.count({ where: { assessorId, submittedAt: null, submission: { decision: null } } })
+	return texts + (await db.assessmentSlot.count({ where: bookedWith(assessorId) }))
 }
+
+/** Slots that somebody has booked with an assessor and that are not handed in. */
+export const bookedWith = (assessorId: string) => ({
+	cancelledAt: null,
+	sessionId: { not: null },
+	submission: null,
+	seats: { some: { personId: assessorId, part: 'assesses' } },
+})
 
 /** Takes an assessor off who has not handed in; what they noted so far goes. @throws DomainError 'conflict' ('submitted') */
 export async function releaseAssessor(db: Db, naming: Naming, by: Actor): Promise<void> {

@@ -132,6 +132,10 @@ export async function listAssessorLoads(db: Db, now: Date): Promise<AssessorLoad
 			id: true,
 			name: true,
 			mostReviews: true,
+			slotSeats: {
+				where: { part: 'assesses', slot: { cancelledAt: null, sessionId: { not: null }, submission: null } },
+				select: { slotId: true },
+			},
 			scoreSheets: {
 				where: {
 					OR: [
@@ -144,7 +148,7 @@ export async function listAssessorLoads(db: Db, now: Date): Promise<AssessorLoad
 		},
 		orderBy: [{ name: 'asc' }, { id: 'asc' }],
 	})
-	return people.map(({ id, name, mostReviews, scoreSheets }) => {
+	return people.map(({ id, name, mostReviews, scoreSheets, slotSeats }) => {
 		const scored = new Map<string, number>()
 		for (const { submittedAt, submission } of scoreSheets)
 			if (submittedAt) scored.set(submission.stageKey, (scored.get(submission.stageKey) ?? 0) + 1)
@@ -152,7 +156,7 @@ export async function listAssessorLoads(db: Db, now: Date): Promise<AssessorLoad
 			id,
 			name,
 			most: mostReviews,
-			open: scoreSheets.filter((sheet) => !sheet.submittedAt).length,
+			open: scoreSheets.filter((sheet) => !sheet.submittedAt).length + slotSeats.length,
 			scored: [...scored].map(([stageKey, count]) => ({ stageKey, count })),
 		}
 	})

@@ -65,6 +65,8 @@ export type SheetDetail = {
 	submission: {
 		id: string
 		text: string
+		/** What the room kept, as its author let assessors read it */
+		record: string
 		stageKey: string
 		rubricId: string
 		rubricHash: string
@@ -95,6 +97,7 @@ export async function getOwnSheet(db: Db, sheetId: string, assessorId: string): 
 					id: true,
 					round: true,
 					text: true,
+					record: true,
 					stageKey: true,
 					rubricId: true,
 					rubricHash: true,

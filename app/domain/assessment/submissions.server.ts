@@ -17,6 +17,8 @@ type Where = { personId: string; stageKey: string; since?: Date | null }
 export type SubmissionRow = {
 	id: string
 	text: string
+	/** What the room of its slot kept; '' of written work, and without consent */
+	record: string
 	updatedAt: Date
 	submittedAt: Date | null
 	decision: 'met' | 'again' | null
@@ -37,6 +39,7 @@ export async function listSubmissions(db: Db | Tx, { since, ...of }: Where): Pro
 		select: {
 			id: true,
 			text: true,
+			record: true,
 			updatedAt: true,
 			submittedAt: true,
 			decision: true,

@@ -21,6 +21,15 @@ export async function isTied(db: Db | Tx, one: string, other: string): Promise<b
 	return tied > 0
 }
 
+/** Everybody who is kept from judging somebody, or whom they are kept from judging. */
+export async function listTiedTo(db: Db | Tx, personId: string): Promise<Set<string>> {
+	const rows = await db.assessorTie.findMany({
+		where: { OR: [{ learnerId: personId }, { assessorId: personId }] },
+		select: { learnerId: true, assessorId: true },
+	})
+	return new Set(rows.flatMap(({ learnerId, assessorId }) => [learnerId, assessorId]).filter((id) => id !== personId))
+}
+
 /** Said twice, the first word stands. */
 export async function tie(tx: Tx, said: Tie, by: { id: string }, now: Date): Promise<void> {
 	await tx.assessorTie.createMany({ data: [{ ...said, saidById: by.id, createdAt: now }], skipDuplicates: true })

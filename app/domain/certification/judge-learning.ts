@@ -96,7 +96,10 @@ function countOnce(stays: Evidence['sessions'], makeUps: number): Evidence['sess
 	return stays.filter((stay) => attended.includes(stay) || allowed.includes(stay))
 }
 
-export function judgeAssessment(assessors: number, { submissions }: Evidence): Judgement {
+export function judgeAssessment(
+	{ assessors, live }: Pick<RequirementOf<'assessment'>, 'assessors' | 'live'>,
+	{ submissions }: Evidence,
+): Judgement {
 	const met = submissions.find((submission) => submission.decision === 'met')
 	if (met)
 		return {
@@ -112,7 +115,7 @@ export function judgeAssessment(assessors: number, { submissions }: Evidence): J
 			state: 'in-progress',
 			short: 'again',
 			evidence: ['Scored; the assessors say what to change'],
-			left: 'To be written again with what the assessors said; a new try opens two weeks after their answer.',
+			left: `To be ${live ? 'shown' : 'written'} again with what the assessors said; a new try opens two weeks after their answer.`,
 			metAt: null,
 		}
 	if (last?.submittedAt)
@@ -127,7 +130,7 @@ export function judgeAssessment(assessors: number, { submissions }: Evidence): J
 		state: stateOf(false, last !== undefined),
 		short: last ? 'begun' : 'open',
 		evidence: [],
-		left: 'To be written and handed in.',
+		left: live ? 'To be shown in a slot, and handed in after it.' : 'To be written and handed in.',
 		metAt: null,
 	}
 }

@@ -12,14 +12,15 @@ export async function readOpenActs(
 	personId: string,
 	stage: Stage,
 	now: Date,
-): Promise<{ takesCheck: boolean; writes: boolean }> {
+): Promise<{ takesCheck: boolean; writes: boolean; isLive: boolean }> {
 	const where = { personId, stageKey: stage.key }
 	const { rules, checkSince, workSince } = await readTasks(db, personId, stage, now)
 	const check = rules.find((rule) => rule.kind === 'check')
-	const work = rules.find((rule) => rule.kind === 'assessment')
+	const work = rules.find((rule) => rule.kind === 'assessment' && rule.status !== 'planned')
 	const { attempts, grants, leaves } = await listAttempts(db, { ...where, since: checkSince })
 	const verdict = check?.kind === 'check' ? mayStartCheck(check, attempts, grants, leaves, now) : null
 	return {
+		isLive: work?.kind === 'assessment' && work.live !== undefined,
 		takesCheck: verdict !== null && (verdict.ok || verdict.why === 'open-try'),
 		writes:
 			work?.kind === 'assessment' &&

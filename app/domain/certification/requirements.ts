@@ -121,7 +121,7 @@ function judge(requirement: Requirement, evidence: Evidence): Judgement {
 		case 'statement':
 			return judgeStatement(requirement, evidence)
 		case 'assessment':
-			return judgeAssessment(requirement.assessors, evidence)
+			return judgeAssessment(requirement, evidence)
 		default:
 			// A kind without a reader stays open, whatever its data say.
 			return {

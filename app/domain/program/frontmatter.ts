@@ -186,6 +186,8 @@ export const requirement = z.discriminatedUnion('kind', [
 		maxWords: z.number().int().positive().optional(),
 		/** Whether files may go with the text, or stand for it */
 		files: z.literal(true).optional(),
+		/** Shown to both assessors in a slot: in which room, and how many play the others in it */
+		live: z.strictObject({ format: slug, players: z.number().int().min(0).max(2) }).optional(),
 		waivable: z.literal(false),
 	}),
 	z.strictObject({ ...base, kind: z.literal('anyOf'), routePrivate: z.literal(true), options: z.array(option).min(1) }),

@@ -1,4 +1,5 @@
 import { paths } from '~/paths'
+import type { SlotDue } from '../assessment/read-slots.server'
 import type { RequirementResult } from '../certification/evidence'
 import { counted } from '../number-words'
 import type { listCommitments } from '../practice/read.server'
@@ -30,6 +31,7 @@ type Facts = {
 	/** Rooms they lead or observe in other cohorts */
 	beside: Item[]
 	commitments: Awaited<ReturnType<typeof listCommitments>>
+	slots: SlotDue[]
 	today: string
 	results: RequirementResult[]
 }
@@ -48,6 +50,7 @@ export function dueList(facts: Facts): Due[] {
 		caseItem(facts),
 		sessionItem(facts),
 		...facts.beside,
+		...slotItems(facts),
 		triesItem(facts, until),
 		moduleItem(facts),
 		...whenOneLikes(facts),
@@ -84,6 +87,24 @@ function sessionItem({ nextSession, timeZone }: Facts): Item | null {
 		to: paths.session({ session: nextSession.id }),
 	}
 }
+
+/** Work shown live: the hour, and afterwards what was said in it. */
+function slotItems({ slots, timeZone }: Facts): Item[] {
+	return slots.map(({ id, part, stageKey, startsAt, durationMinutes, sessionId, hasBegun }) => {
+		const [program = '', stage = ''] = stageKey.split('/')
+		const isToHandIn = part === 'shows' && hasBegun
+		return {
+			id: `slot-${id}`,
+			dueOn: dateOf(startsAt, timeZone),
+			title: isToHandIn ? 'Hand in what was said' : `${partWords[part]}, at ${whenOf(startsAt, timeZone).time}`,
+			why: isToHandIn ? 'Your assessors score it then' : 'Shown live to two assessors',
+			minutes: isToHandIn ? '15 min' : `${durationMinutes} min`,
+			to: isToHandIn || !sessionId ? paths.slots({ program, stage }) : paths.session({ session: sessionId }),
+		}
+	})
+}
+
+const partWords = { shows: 'Your slot', plays: 'You play a party', assesses: 'You assess' }
 
 function triesItem({ commitments }: Facts, until: string): Item | null {
 	const soon = commitments.filter((row) => !row.closedAt && row.dueOn <= until)

@@ -1,4 +1,5 @@
 import { paths } from '~/paths'
+import { listSlotsDue } from '../assessment/read-slots.server'
 import type { RequirementResult } from '../certification/evidence'
 import { listOwnCertificates } from '../certification/read.server'
 import { readStanding } from '../certification/standing.server'
@@ -94,6 +95,7 @@ export async function readHome(
 			ownCase,
 			beside: beside.due,
 			commitments,
+			slots: await listSlotsDue(db, reader.id, now),
 			today,
 			results,
 		}),

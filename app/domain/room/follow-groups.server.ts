@@ -24,7 +24,7 @@ export async function tellRoomOfGroups(
 	if (!room || room.status === 'closed') return
 	const rows = await tx.sessionGroup.findMany({
 		where: { sessionId: roomId },
-		select: { id: true, name: true, seats: { select: { personId: true } } },
+		select: { id: true, name: true, seats: { select: { personId: true }, orderBy: { place: 'asc' } } },
 	})
 	const groups = listedGroups(rows)
 	const before = room.groups.list

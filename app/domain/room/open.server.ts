@@ -40,7 +40,7 @@ export async function openRoom(
 				startsAt: true,
 				cancelledAt: true,
 				case: { select: { authorId: true } },
-				groups: { select: { id: true, name: true, seats: { select: { personId: true } } } },
+				groups: { select: { id: true, name: true, seats: { select: { personId: true }, orderBy: { place: 'asc' } } } },
 			},
 		})
 		if (!session) throw new DomainError('not-found', 'session')

@@ -39,6 +39,8 @@ async function seatGroups(tx: Tx, sessionId: string, groups: Group[]): Promise<v
 	for (const { id, name } of groups)
 		await tx.sessionGroup.upsert({ where: { id }, create: { id, sessionId, name }, update: {} })
 	await tx.sessionGroupSeat.createMany({
-		data: groups.flatMap(({ id, memberIds }) => memberIds.map((personId) => ({ sessionId, groupId: id, personId }))),
+		data: groups.flatMap(({ id, memberIds }) =>
+			memberIds.map((personId, place) => ({ sessionId, groupId: id, personId, place })),
+		),
 	})
 }

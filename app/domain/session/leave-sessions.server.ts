@@ -1,3 +1,4 @@
+import { leaveSlots } from '../assessment/leave-slots.server'
 import { record } from '../audit/record.server'
 import type { Tx } from '../db'
 import { tellOfSessions } from '../notice/tell-of-sessions.server'
@@ -17,6 +18,7 @@ export async function leaveSessions(
 ): Promise<void> {
 	const { cohortId, personId } = seat
 	await leaveGroups(tx, personId, { cohortId }, { id: by.id, now })
+	await leaveSlots(tx, seat, now)
 	await leaveSeries(tx, personId, cohortId, now)
 	const visits = await tx.sessionGuest.findMany({
 		where: { personId, missed: { cohortId }, session: { startsAt: { gt: now } } },

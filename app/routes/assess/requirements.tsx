@@ -58,7 +58,14 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		...(roundInstrument(stage, args.context.content.instruments)
 			? { anyOf: { href: paths.rounds(), label: 'Ask others' } }
 			: {}),
-		...(cohortId ? { assessment: { href: paths.submission(here), label: open.writes ? 'Write' : 'Look at it' } } : {}),
+		...(cohortId
+			? {
+					assessment: {
+						href: paths.submission(here),
+						label: !open.writes ? 'Look at it' : open.isLive ? 'Book a slot' : 'Write',
+					},
+				}
+			: {}),
 	}
 	const deliverable = findDeliverable(args.context.content.deliverables, stage.key)
 	const shown = (result: (typeof results)[number]) => ({

@@ -15,6 +15,7 @@ import { listSubmissions } from '~/domain/assessment/submissions.server'
 import { listMentors, MOST_MENTORS } from '~/domain/assessment/ties.server'
 import { listFiles } from '~/domain/assessment/work-files.server'
 import { readStanding } from '~/domain/certification/standing.server'
+import { DomainError } from '~/domain/errors'
 import { listLeaves } from '~/domain/leave/read.server'
 import { shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
@@ -23,6 +24,7 @@ import { shownFiles } from '~/http/attachment'
 import { readFormData } from '~/http/form-data'
 import { requireReader } from '~/http/guards'
 import { answerMentorForm } from '~/http/mentor-form.server'
+import { goTo } from '~/http/safe-redirect'
 import { answerWorkForm } from '~/http/work-form.server'
 import { paths } from '~/paths'
 import styles from '~/styles/assess.css?url'
@@ -36,6 +38,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
 	const { stage, rule, rubric, since, asksForWord } = await assessmentOf(args, reader.id)
+	if (rule.live) throw goTo(paths.slots({ program: stage.program.slug, stage: stage.id }))
 	const { db, clock } = args.context
 	const now = clock()
 	const rows = await listSubmissions(db, { personId: reader.id, stageKey: stage.key, since })
@@ -70,6 +73,8 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
 	const { stage, rule, rubric, since } = await assessmentOf(args, reader.id)
+	// What is shown live is handed in from its slot.
+	if (rule.live) throw new DomainError('not-found', 'submission')
 	const { db, clock } = args.context
 	const formData = await readFormData(args.request)
 	const here = paths.submission({ program: stage.program.slug, stage: stage.id })

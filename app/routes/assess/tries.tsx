@@ -58,7 +58,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 })
 
 function toView(
-	{ id, number, text, rubric, rounds, ...row }: Try,
+	{ id, number, text, record, rubric, rounds, ...row }: Try,
 	files: WorkFile[],
 	day: (date: Date | null) => string,
 ): TryView {
@@ -66,6 +66,7 @@ function toView(
 		id,
 		number,
 		text,
+		record,
 		rubric,
 		rounds,
 		files: shownFiles(files),

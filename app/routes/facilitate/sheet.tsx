@@ -6,6 +6,7 @@ import {
 	type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { RoomRecord } from '~/components/assess/room-record'
 import { RubricScores } from '~/components/assess/rubric-table'
 import { ScoreForm } from '~/components/assess/score-form'
 import { WorkFiles } from '~/components/assess/work-files'
@@ -148,6 +149,7 @@ export default function Sheet() {
 					</p>
 				</Section>
 			) : null}
+			<RoomRecord text={submission.record} />
 			{sheet.isDone ? (
 				<>
 					<h2 className="h2 mb-4">{sheet.others.length > 0 ? 'Both scores' : 'Your scores'}</h2>

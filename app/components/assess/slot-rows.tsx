@@ -1,0 +1,129 @@
+import { Form, Link } from '@remix-run/react'
+import { listed } from '~/domain/number-words'
+import { Confirm } from '../ui/confirm'
+
+export type SlotView = {
+	id: string
+	/** "Thursday 26 November" and "16:00 to 16:45 in Lisbon", on the reader's clock */
+	day: string
+	time: string
+	place: string
+	assessors: string[]
+}
+
+/** Slots one may book, the soonest first. */
+export function FreeSlots({ slots }: { slots: (SlotView & { bookUntil: string })[] }) {
+	return (
+		<ul className="rows">
+			{slots.map((slot) => (
+				<li key={slot.id}>
+					<span className="grow">
+						<b>{slot.day}</b>, {slot.time}
+						<span className="block small soft">
+							{slot.place || 'In a call'}, with {listed(slot.assessors)}. Book until {slot.bookUntil}.
+						</span>
+					</span>
+					<SlotAct slot={slot} intent="book" act="Book it" look="btn ink sm" />
+				</li>
+			))}
+		</ul>
+	)
+}
+
+/** Slots of others who lack somebody to play a party, and those one plays in. */
+export function SlotsToPlay({
+	playing,
+	lacking,
+}: {
+	playing: (SlotView & { for: string; mayStop: boolean; to: string | null })[]
+	lacking: (SlotView & { for: string })[]
+}) {
+	return (
+		<ul className="rows">
+			{playing.map((slot) => (
+				<li key={slot.id}>
+					<span className="grow">
+						<b>{slot.day}</b>, {slot.time}
+						<span className="block small soft">
+							You play a party for {slot.for}. {slot.to ? <Link to={slot.to}>Where you meet</Link> : null}
+						</span>
+					</span>
+					{slot.mayStop ? <SlotAct slot={slot} intent="stop-playing" act="Do not play" look="btn edge sm" /> : null}
+				</li>
+			))}
+			{lacking.map((slot) => (
+				<li key={slot.id}>
+					<span className="grow">
+						<b>{slot.day}</b>, {slot.time}
+						<span className="block small soft">{slot.for} needs somebody to play a party.</span>
+					</span>
+					<SlotAct slot={slot} intent="play" act="Play a party" look="btn edge sm" />
+				</li>
+			))}
+		</ul>
+	)
+}
+
+function SlotAct({ slot, intent, act, look }: { slot: SlotView; intent: string; act: string; look: string }) {
+	return (
+		<Form method="post">
+			<input type="hidden" name="slot" value={slot.id} />
+			<button className={look} type="submit" name="intent" value={intent}>
+				{act}
+				<span className="vh">
+					: {slot.day}, {slot.time}
+				</span>
+			</button>
+		</Form>
+	)
+}
+
+/** The slot one has booked, until it begins. */
+export function OwnSlotCard({
+	slot,
+	playersAsked,
+}: {
+	slot: SlotView & { players: string[]; giveUpUntil: string | null; to: string | null }
+	playersAsked: number
+}) {
+	const missing = playersAsked - slot.players.length
+	return (
+		<>
+			<p className="mt-3">
+				<b>{slot.day}</b>, {slot.time}. {slot.place || 'In a call'}, with {listed(slot.assessors)}.
+			</p>
+			<p className="small soft mt-1">
+				{slot.players.length > 0 ? `Plays with you: ${listed(slot.players)}. ` : ''}
+				{missing > 0
+					? `${missing === 1 ? 'One party is' : 'Two parties are'} played by nobody yet: ask somebody of your level to say so here.`
+					: ''}
+			</p>
+			{slot.to ? (
+				<p className="mt-3">
+					<Link className="btn ink" to={slot.to}>
+						Where you meet
+					</Link>
+				</p>
+			) : null}
+			{slot.giveUpUntil ? (
+				<Confirm
+					id="give-up"
+					label="Give it up"
+					look="text"
+					question="Give this slot up?"
+					consequences="It is free for somebody else, and leaves the calendars of everybody in it. You can book another one."
+					keep="Keep it"
+					act="Give it up"
+					intent="give-up"
+				>
+					<input type="hidden" name="slot" value={slot.id} />
+				</Confirm>
+			) : (
+				<p className="small soft mt-3">
+					Less than a day away: others count on you. If you cannot come, write to your assessors.
+				</p>
+			)}
+			{slot.giveUpUntil ? <p className="small soft mt-1">Possible until {slot.giveUpUntil}.</p> : null}
+		</>
+	)
+}

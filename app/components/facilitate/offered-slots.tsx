@@ -1,0 +1,82 @@
+import { Link } from '@remix-run/react'
+import { listed } from '~/domain/number-words'
+import { Confirm } from '../ui/confirm'
+
+export type OfferedSlotView = {
+	id: string
+	work: string
+	day: string
+	time: string
+	place: string
+	assessors: string[]
+	shownBy: string | null
+	players: string[]
+	isOff: boolean
+	cancelReason: string
+	handedIn: boolean
+	/** Where they meet; only for who has a part in it */
+	to: string | null
+}
+
+/** Slots as whoever offers them sees them. */
+export function OfferedSlots({ slots, ahead }: { slots: OfferedSlotView[]; ahead: boolean }) {
+	return (
+		<ul className="rows">
+			{slots.map((slot) => (
+				<li key={slot.id}>
+					<span className="grow">
+						<b>{slot.day}</b>, {slot.time}
+						<span className="block small soft">
+							{slot.work}. {slot.place || 'In a call'}, with {listed(slot.assessors)}.
+						</span>
+						<span className="block small">
+							{saidOf(slot, ahead)} {slot.to ? <Link to={slot.to}>Where you meet</Link> : null}
+						</span>
+					</span>
+					{ahead && !slot.isOff ? (
+						<Confirm
+							id={`off-${slot.id}`}
+							label={
+								<>
+									Call it off
+									<span className="vh">
+										: {slot.day}, {slot.time}
+									</span>
+								</>
+							}
+							look="text"
+							question="Call this slot off?"
+							consequences="Whoever booked it, and whoever plays in it, gets a letter with your reason. It leaves all calendars."
+							keep="Keep it"
+							act="Call it off"
+							intent="call-off"
+						>
+							<input type="hidden" name="slot" value={slot.id} />
+							<div className="field">
+								<label htmlFor={`why-${slot.id}`}>Why</label>
+								<input
+									id={`why-${slot.id}`}
+									className="input"
+									name="reason"
+									required
+									maxLength={200}
+									autoComplete="off"
+								/>
+							</div>
+						</Confirm>
+					) : null}
+				</li>
+			))}
+		</ul>
+	)
+}
+
+function saidOf({ isOff, cancelReason, shownBy, players, handedIn }: OfferedSlotView, ahead: boolean): string {
+	if (isOff) return `Called off: ${cancelReason}`
+	if (!shownBy) return 'Free.'
+	const who = players.length > 0 ? `${shownBy}, with ${listed(players)}` : shownBy
+	if (ahead) return `Booked by ${who}.`
+	return handedIn
+		? `${shownBy} has handed in what was said; it stands under Assess.`
+		: `${shownBy} has not handed in yet what was said.`
+}

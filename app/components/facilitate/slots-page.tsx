@@ -1,0 +1,46 @@
+import type { ComponentProps } from 'react'
+import { Empty } from '../ui/marks'
+import { Section } from '../ui/section'
+import { OfferSlotForm } from './offer-slot-form'
+import { OfferedSlots, type OfferedSlotView } from './offered-slots'
+
+/** Slots that are offered, and one more: the same page on the desk of an assessor and of an admin. */
+export function SlotsPage({
+	ahead,
+	over,
+	...form
+}: { ahead: OfferedSlotView[]; over: OfferedSlotView[] } & ComponentProps<typeof OfferSlotForm>) {
+	return (
+		<main id="main">
+			<div className="top">
+				<div>
+					<h1 className="h1 work">{form.forOthers ? 'Slots of assessors' : 'Your slots'}</h1>
+					<p className="lede">
+						Work that is shown live needs an hour at which two assessors watch. Whoever books it meets them there.
+					</p>
+				</div>
+			</div>
+			<div className="cohort-grid">
+				<div>
+					<Section id="ahead" title="Ahead" className="">
+						{ahead.length > 0 ? (
+							<OfferedSlots slots={ahead} ahead />
+						) : (
+							<Empty title="None ahead">People of the level wait for an hour. Offer one.</Empty>
+						)}
+					</Section>
+					{over.length > 0 ? (
+						<Section id="over" title="Held">
+							<OfferedSlots slots={over} ahead={false} />
+						</Section>
+					) : null}
+				</div>
+				<aside>
+					<Section id="offer" title="Offer a slot" className="">
+						<OfferSlotForm {...form} />
+					</Section>
+				</aside>
+			</div>
+		</main>
+	)
+}

@@ -1,0 +1,157 @@
+import { record } from '../audit/record.server'
+import type { Db, Tx } from '../db'
+import { DomainError } from '../errors'
+import { listLeaves } from '../leave/read.server'
+import type { RequirementOf } from '../program/frontmatter'
+import { lockCohort } from '../session/schedule.server'
+import { callOffMeeting, meetInSlot, seatInSlot } from '../session/slot-meeting.server'
+import { transact } from '../transact.server'
+import { mayWrite } from './decision'
+import { lockSlot } from './offer-slot.server'
+import type { Rubric } from './rubric'
+import { mayBook, mayGiveUp, mayPlay, PAIR, type SlotPart } from './slot'
+import { whoMayAssess } from './slot-pair.server'
+import { listSubmissions } from './submissions.server'
+
+type Actor = { id: string; name: string }
+/** By which rules somebody shows their work, in which cohort, and since when tries count. */
+export type PinnedLive = {
+	stageKey: string
+	stageLabel: string
+	rule: RequirementOf<'assessment'>
+	rubric: Rubric
+	cohortId: string | null
+	since: Date | null
+}
+
+const GIVEN_UP = 'It was given up.'
+
+/**
+ * Gives somebody the slot, and makes the meeting. The slot's row is held: of two who book the last one at once, one has it.
+ * @throws DomainError 'not-found' | 'conflict' (why: BookRefusal)
+ */
+export async function bookSlot(db: Db, slotId: string, learner: Actor, pinned: PinnedLive, now: Date): Promise<void> {
+	const { stageKey, rule, rubric, cohortId, since } = pinned
+	const { live } = rule
+	await transact(db, async (tx) => {
+		if (cohortId) await lockCohort(tx, cohortId)
+		// Two slots asked for at once by one person are answered one after the other.
+		await tx.$queryRaw`select 1 from "Person" where id = ${learner.id} for no key update`
+		const slot = await lockOf(tx, slotId, pinned)
+		const [fit] = cohortId
+			? await whoMayAssess(tx, [slot.facts.assessorIds], { personId: learner.id, cohortId, rubric })
+			: []
+		const rows = await listSubmissions(tx, { personId: learner.id, stageKey, since })
+		const writes = mayWrite(rows, rule.retryDays, await listLeaves(tx, learner.id), now)
+		const verdict = mayBook(
+			slot.facts,
+			{
+				id: learner.id,
+				inCohort: cohortId !== null,
+				hasOther: (await findOwnSlot(tx, learner.id, pinned)) !== null,
+				pairFits: fit?.length === PAIR,
+				notNow: writes.ok ? null : writes.why,
+			},
+			now,
+		)
+		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
+		if (!cohortId || !live) throw new DomainError('conflict', 'not-in-cohort')
+		const { localStart, timeZone, startsAt, durationMinutes, callUrl, place } = slot
+		const sessionId = await meetInSlot(
+			tx,
+			cohortId,
+			{
+				...{ localStart, timeZone, startsAt, durationMinutes, callUrl, place },
+				title: `${pinned.stageLabel}: ${rule.form}`,
+				format: live.format,
+			},
+			[learner.id, ...slot.facts.assessorIds],
+			now,
+		)
+		await tx.slotSeat.create({
+			data: { slotId, personId: learner.id, part: 'shows' satisfies SlotPart, since: now },
+		})
+		await tx.assessmentSlot.update({ where: { id: slotId }, data: { sessionId } })
+		await record(tx, { act: 'slot-booked', actor: learner, subject: slotId, detail: { stage: stageKey } })
+	})
+}
+
+/** A slot of this work; of another it is not found. */
+async function lockOf(tx: Tx, slotId: string, { stageKey, rule }: Pick<PinnedLive, 'stageKey' | 'rule'>) {
+	const slot = await lockSlot(tx, slotId)
+	if (slot.stageKey !== stageKey || slot.requirementId !== rule.id) throw new DomainError('not-found', 'slot')
+	return slot
+}
+
+/** The slot somebody has for this work: ahead, or held and not handed in. */
+export async function findOwnSlot(
+	db: Db | Tx,
+	personId: string,
+	{ stageKey, rule }: { stageKey: string; rule: { id: string } },
+): Promise<{ id: string } | null> {
+	return db.assessmentSlot.findFirst({
+		where: {
+			stageKey,
+			requirementId: rule.id,
+			cancelledAt: null,
+			submission: null,
+			seats: { some: { personId, part: 'shows' satisfies SlotPart } },
+		},
+		select: { id: true },
+		orderBy: { startsAt: 'desc' },
+	})
+}
+
+/**
+ * Until a day before: it is free again, whoever would have played has their hour back, and the meeting leaves all calendars.
+ * @throws DomainError 'not-found' | 'conflict' ('notice-over')
+ */
+export async function giveUpSlot(db: Db, slotId: string, learner: Actor, now: Date): Promise<void> {
+	await transact(db, async (tx) => {
+		const slot = await lockSlot(tx, slotId)
+		if (slot.facts.shownById !== learner.id || slot.cancelledAt) throw new DomainError('not-found', 'slot')
+		const verdict = mayGiveUp(slot.facts, now)
+		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
+		await tx.slotSeat.deleteMany({ where: { slotId, part: { not: 'assesses' satisfies SlotPart } } })
+		await tx.assessmentSlot.update({ where: { id: slotId }, data: { sessionId: null } })
+		if (slot.sessionId) await callOffMeeting(tx, slot.sessionId, GIVEN_UP, now)
+		await record(tx, { act: 'slot-given-up', actor: learner, subject: slotId, detail: { stage: slot.stageKey } })
+	})
+}
+
+/** Plays a party for somebody of the level. @throws DomainError 'not-found' | 'conflict' (why: PlayRefusal) */
+export async function playIn(db: Db, slotId: string, player: Actor, pinned: PinnedLive, now: Date): Promise<void> {
+	await transact(db, async (tx) => {
+		const slot = await lockOf(tx, slotId, pinned)
+		const verdict = mayPlay(
+			slot.facts,
+			{ id: player.id, inCohort: pinned.cohortId !== null },
+			pinned.rule.live?.players ?? 0,
+			now,
+		)
+		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
+		await tx.slotSeat.create({
+			data: { slotId, personId: player.id, part: 'plays' satisfies SlotPart, since: now },
+		})
+		await reseat(tx, slotId, player.id, now)
+	})
+}
+
+/** @throws DomainError 'not-found' | 'conflict' ('notice-over') */
+export async function stopPlaying(db: Db, slotId: string, player: Actor, now: Date): Promise<void> {
+	await transact(db, async (tx) => {
+		const slot = await lockSlot(tx, slotId)
+		if (!slot.facts.playerIds.includes(player.id)) throw new DomainError('not-found', 'slot')
+		const verdict = mayGiveUp(slot.facts, now)
+		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
+		await tx.slotSeat.deleteMany({ where: { slotId, personId: player.id } })
+		await reseat(tx, slotId, player.id, now)
+	})
+}
+
+/** Roles are dealt in this order: who mediates, who plays, and the assessors watch. */
+async function reseat(tx: Tx, slotId: string, changed: string, now: Date): Promise<void> {
+	const { facts, sessionId } = await lockSlot(tx, slotId)
+	if (!sessionId || !facts.shownById) return
+	await seatInSlot(tx, sessionId, [facts.shownById, ...facts.playerIds, ...facts.assessorIds], changed, now)
+}

@@ -1,0 +1,13 @@
+import type { Db } from '../db'
+import { isDomainError } from '../errors'
+import { loadRoom } from './log.server'
+import { recordOf } from './record'
+
+/** What the room of a session kept; '' when nobody entered it, or it never began. */
+export async function readRecord(db: Db, sessionId: string): Promise<string> {
+	const room = await loadRoom(db, sessionId).catch((error: unknown) => {
+		if (isDomainError(error)) return null
+		throw error
+	})
+	return room && room.status !== 'waiting' ? recordOf(room) : ''
+}

@@ -1,0 +1,102 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { takeWork } from '~/domain/assessment/assign.server'
+import { bookSlot } from '~/domain/assessment/book-slot.server'
+import { handInHeld } from '~/domain/assessment/held.server'
+import { readQueue } from '~/domain/assessment/queue.server'
+import { handInScores } from '~/domain/assessment/scoring.server'
+import { getOwnSheet, listOwnSheets } from '~/domain/assessment/sheets.server'
+import { appeal, listSubmissions } from '~/domain/assessment/submissions.server'
+import { nameMentor } from '~/domain/assessment/ties.server'
+import { readStanding } from '~/domain/certification/standing.server'
+import { rubric, scores } from '../support/assessment'
+import { useDatabase } from '../support/database'
+import { nov } from '../support/evidence'
+import { aMember, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
+import { aPerson, type PersonMade } from '../support/people'
+import { aSlot, mediation, pinnedLive } from '../support/slots'
+import { aStage, STAGE_KEY } from '../support/stages-taken'
+
+const db = await useDatabase()
+const stage = aStage({ requirements: [mediation] })
+const rubrics = new Map([[rubric.id, rubric]])
+const TEXT = Array.from({ length: 60 }, () => 'word').join(' ')
+let world: TakenCohort
+let [ines, arjun, grace] = [] as unknown as [PersonMade, PersonMade, PersonMade]
+let slot = ''
+beforeEach(async () => {
+	await anOrganization(db)
+	world = await aTakenCohort(db, stage)
+	ines = await aMember(db, stage, world)
+	arjun = await aPerson(db, { name: 'Arjun Menon', roles: ['facilitator'] })
+	grace = await aPerson(db, { name: 'Grace Whitfield', roles: ['facilitator'] })
+	slot = await aSlot(db, [arjun.id, grace.id])
+	await bookSlot(db, slot, ines, pinnedLive(world.cohort.id), nov(20))
+})
+
+const held = nov(30, 17)
+const handIn = (said: { text?: string; record?: string } = {}, who = ines, at = held) =>
+	handInHeld(db, slot, who.id, { text: TEXT, record: '', ...said }, pinnedLive(world.cohort.id), at)
+const sheetOf = async ({ id }: PersonMade) => (await listOwnSheets(db, id)).at(0)?.id ?? ''
+async function score(assessor: PersonMade, line: string) {
+	const given = { sheetId: await sheetOf(assessor), assessorId: assessor.id, scores: scores(line), comment: 'Because.' }
+	await handInScores(db, given, { rubrics, assessors: 2 }, assessor, new Date('2026-12-01'))
+}
+const standing = async () =>
+	(await readStanding(db, { id: ines.id, showsPlanned: false }, stage, new Date('2026-12-02'))).results[0]
+
+describe('what was said in a slot', () => {
+	test('goes to both assessors at once, each alone, and is met by both', async () => {
+		expect(await standing()).toMatchObject({ state: 'open', left: 'To be shown in a slot, and handed in after it.' })
+		await handIn({ record: 'The rollback' })
+		const sheet = await getOwnSheet(db, await sheetOf(arjun), arjun.id)
+		expect(sheet.submission).toMatchObject({ text: TEXT, record: 'The rollback' })
+		await score(arjun, '3 3 2 2')
+		expect((await getOwnSheet(db, await sheetOf(grace), grace.id)).others).toEqual([])
+		await score(grace, '3 4 2 3')
+		expect(await standing()).toMatchObject({ state: 'met' })
+	})
+
+	test('goes to a third when two are apart, and to another pair on appeal', async () => {
+		await handIn()
+		await score(arjun, '3 3 2 2')
+		await score(grace, '2 3 2 2')
+		const noor = await aPerson(db, { name: 'Noor Haddad', roles: ['facilitator'] })
+		const [waiting] = (await readQueue(db, noor.id, rubrics)).waiting
+		await takeWork(db, waiting?.submissionId ?? '', rubrics, noor, new Date('2026-12-01'))
+		await score(noor, '2 3 2 2')
+		expect(await standing()).toMatchObject({ short: 'again', left: expect.stringContaining('shown again') })
+		const where = { personId: ines.id, stageKey: STAGE_KEY, submissionId: waiting?.submissionId ?? '' }
+		await appeal(db, where, ines, new Date('2026-12-02'))
+		const rui = await aPerson(db, { name: 'Rui Costa', roles: ['facilitator'] })
+		expect((await readQueue(db, rui.id, rubrics)).waiting).toHaveLength(1)
+		for (const first of [arjun, grace, noor]) expect((await readQueue(db, first.id, rubrics)).waiting).toEqual([])
+	})
+
+	test('opens a new slot two weeks after “again”, and no sooner', async () => {
+		await handIn()
+		await score(arjun, '2 2 2 2')
+		await score(grace, '2 2 2 2')
+		const again = await aSlot(db, [arjun.id, grace.id], { startsAt: new Date('2026-12-20T16:00:00Z') })
+		const book = (at: string) => bookSlot(db, again, ines, pinnedLive(world.cohort.id), new Date(at))
+		await expect(book('2026-12-10')).rejects.toMatchObject({ why: 'too-early' })
+		await book('2026-12-16')
+	})
+
+	test('leaves out an assessor who mentors them by now: the queue finds another', async () => {
+		await nameMentor(db, ines, grace.email, nov(25))
+		await handIn()
+		expect(await sheetOf(grace)).toBe('')
+		const noor = await aPerson(db, { name: 'Noor Haddad', roles: ['facilitator'] })
+		expect((await readQueue(db, noor.id, rubrics)).waiting).toHaveLength(1)
+	})
+
+	test.each<[string, () => Promise<void>, object]>([
+		['before it began', () => handIn({}, ines, nov(30, 15)), { why: 'not-held' }],
+		['in a few words', () => handIn({ text: 'It went well.' }), { why: 'too-short' }],
+		['by somebody else', () => handIn({}, arjun), { code: 'not-found' }],
+		['twice', () => handIn().then(() => handIn()), { why: 'submitted' }],
+	])('is refused %s', async (_what, act, refused) => {
+		await expect(act()).rejects.toMatchObject(refused)
+		expect((await listSubmissions(db, { personId: ines.id, stageKey: STAGE_KEY })).length).toBeLessThan(2)
+	})
+})
