@@ -33,6 +33,7 @@ import { quarterOne } from './quarter'
 import { earlierReadiness } from './readiness'
 import { reviewedWork } from './reviews'
 import { askOthers } from './rounds'
+import { mediations } from './slots'
 import { springCohort } from './spring'
 import { daysFrom, HOME, idOf, STAGE } from './story'
 
@@ -88,6 +89,7 @@ export async function loadSample(
 				() => winterIntake(story),
 				() => excuseSome(story),
 				() => someoneAway(story),
+				() => mediations(story, content.programs, content.rubrics.get('l2-mediation')),
 				() => inviteEverybody(story),
 				async () => content.readiness && earlierReadiness(story, content.readiness.instrument),
 				() => markPassages(story),
