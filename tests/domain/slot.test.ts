@@ -78,10 +78,10 @@ describe('a slot', () => {
 		expect(mayOffer({ ...hour, ...said }, { ...free, ...pair }, now)).toEqual(why ? { ok: false, why } : { ok: true })
 	})
 
-	test('is called off once, until it begins', () => {
-		expect(mayCallOff(slot(), now)).toEqual({ ok: true })
-		expect(mayCallOff(slot({ cancelledAt: nov(19) }), now)).toEqual({ ok: false, why: 'called-off' })
-		expect(mayCallOff(slot(), nov(25, 16))).toEqual({ ok: false, why: 'is-over' })
+	test('is called off once, until it is handed in', () => {
+		expect(mayCallOff(slot({ shownById: 'ines' }))).toEqual({ ok: true })
+		expect(mayCallOff(slot({ cancelledAt: nov(19) }))).toEqual({ ok: false, why: 'called-off' })
+		expect(mayCallOff(slot({ handedIn: true }))).toEqual({ ok: false, why: 'submitted' })
 	})
 
 	test('is handed in once, from its beginning on', () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { takeWork } from '~/domain/assessment/assign.server'
 import { bookSlot } from '~/domain/assessment/book-slot.server'
 import { handInHeld } from '~/domain/assessment/held.server'
+import { callOffSlot } from '~/domain/assessment/offer-slot.server'
 import { readQueue } from '~/domain/assessment/queue.server'
 import { handInScores } from '~/domain/assessment/scoring.server'
 import { getOwnSheet, listOwnSheets } from '~/domain/assessment/sheets.server'
@@ -88,6 +89,13 @@ describe('what was said in a slot', () => {
 		expect(await sheetOf(grace)).toBe('')
 		const noor = await aPerson(db, { name: 'Noor Haddad', roles: ['facilitator'] })
 		expect((await readQueue(db, noor.id, rubrics)).waiting).toHaveLength(1)
+	})
+
+	test('is not waited for once its assessors called the hour off afterwards', async () => {
+		await callOffSlot(db, slot, 'Nobody came', { id: arjun.id, name: arjun.name, isAdmin: false }, held)
+		await expect(handIn()).rejects.toMatchObject({ why: 'called-off' })
+		const again = await aSlot(db, [arjun.id, grace.id], { startsAt: new Date('2026-12-20T16:00:00Z') })
+		await bookSlot(db, again, ines, pinnedLive(world.cohort.id), held)
 	})
 
 	test.each<[string, () => Promise<void>, object]>([

@@ -33,7 +33,7 @@ export function OfferedSlots({ slots, ahead }: { slots: OfferedSlotView[]; ahead
 							{saidOf(slot, ahead)} {slot.to ? <Link to={slot.to}>Where you meet</Link> : null}
 						</span>
 					</span>
-					{ahead && !slot.isOff ? (
+					{!slot.isOff && !slot.handedIn ? (
 						<Confirm
 							id={`off-${slot.id}`}
 							label={

@@ -116,7 +116,7 @@ const ofAnyOf = (assessorIds: string[]) => ({
 
 /**
  * By one of its assessors, or an admin. Whoever booked it hears of it with the reason, and books another.
- * @throws DomainError 'not-found' | 'conflict' ('called-off' | 'is-over')
+ * @throws DomainError 'not-found' | 'conflict' ('called-off' | 'submitted')
  */
 export async function callOffSlot(
 	db: Db,
@@ -128,7 +128,7 @@ export async function callOffSlot(
 	await transact(db, async (tx) => {
 		const slot = await lockSlot(tx, slotId)
 		if (!by.isAdmin && !slot.facts.assessorIds.includes(by.id)) throw new DomainError('not-found', 'slot')
-		const verdict = mayCallOff(slot.facts, now)
+		const verdict = mayCallOff(slot.facts)
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		await tx.assessmentSlot.update({ where: { id: slotId }, data: { cancelledAt: now, cancelReason: reason } })
 		if (slot.sessionId) await callOffMeeting(tx, slot.sessionId, reason, now)

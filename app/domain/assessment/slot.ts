@@ -103,10 +103,10 @@ export function mayOffer(
 	return pair.hasEnough ? { ok: false, why: 'too-many-offered' } : { ok: true }
 }
 
-/** By one of its assessors, or an admin, until it begins. */
-export function mayCallOff(slot: SlotFacts, now: Date): Verdict<'called-off' | 'is-over'> {
+/** By one of its assessors, or an admin, until it is handed in: whoever could not come books another one then. */
+export function mayCallOff(slot: SlotFacts): Verdict<'called-off' | 'submitted'> {
 	if (slot.cancelledAt) return { ok: false, why: 'called-off' }
-	return slot.startsAt > now ? { ok: true } : { ok: false, why: 'is-over' }
+	return slot.handedIn ? { ok: false, why: 'submitted' } : { ok: true }
 }
 
 export type HeldRefusal = 'called-off' | 'not-held' | 'submitted'
