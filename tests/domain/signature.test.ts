@@ -51,11 +51,9 @@ describe('a signed credential', () => {
 describe('C1: a credential that was changed never verifies', () => {
 	test('in any of its fields', async () => {
 		const changes = everyChange(read())
-		const step = Math.max(1, Math.floor(changes.length / counting(350, 10_000)))
-		const tried = changes.filter((_change, index) => index % step === 0)
-		expect(tried.length).toBeGreaterThanOrEqual(counting(350, 800))
+		expect(changes.length).toBeGreaterThanOrEqual(800)
 		const passed: string[] = []
-		for (const { what, changed } of tried) if (await verifies(changed)) passed.push(what)
+		for (const { what, changed } of changes) if (await verifies(changed)) passed.push(what)
 		expect(passed).toEqual([])
 	})
 
@@ -67,7 +65,7 @@ describe('C1: a credential that was changed never verifies', () => {
 				fc.pre(bytes !== signed)
 				expect(await verifies(parsed(bytes))).toBe(false)
 			}),
-			{ numRuns: counting(150, 3_000) },
+			{ numRuns: counting(250, 3_000) },
 		)
 	})
 
