@@ -91,7 +91,7 @@ describe('a certification', () => {
 		await expect(issue(ines.id, { of: { ...stage, isPreview: true } })).rejects.toMatchObject({ why: 'preview-stage' })
 		await db.cohortMember.deleteMany()
 		await expect(issue(ines.id)).rejects.toMatchObject({ why: 'not-member' })
-		await expect(issue('nobody')).rejects.toMatchObject({ code: 'not-found' })
+		await expect(issue('nobody')).rejects.toMatchObject({ why: 'not-member' })
 		expect(await db.certification.count()).toBe(0)
 	})
 

@@ -1,7 +1,7 @@
 import { drawQuestions } from '~/domain/assessment/check'
 import { keepWording } from '~/domain/assessment/rubric-versions.server'
 import type { Statement } from '~/domain/certification/schema'
-import { sealCertification } from '~/domain/credential/seal.server'
+import { sealCertifications } from '~/domain/credential/seal.server'
 import type { Prisma } from '~/domain/db'
 import { interactiveBlocks, isInteractive, type ModuleEntry } from '~/domain/program/lesson'
 import { listKeyQuestions } from '~/domain/progress/recall'
@@ -327,6 +327,6 @@ async function certify(cohort: CanaryCohort, holder: Someone, number: string, ow
 			...(revoked ? { revokedAt: new Date(), revokedReason: open('why it was taken back', ['admin']) } : {}),
 		},
 	})
-	await transact(db, (tx) => sealCertification(tx, number, anIssuer(), new Date()))
+	await transact(db, (tx) => sealCertifications(tx, [number], anIssuer(), new Date()))
 	return number
 }

@@ -1,19 +1,22 @@
-import { record } from '../audit/record.server'
+import { randomUUID } from 'node:crypto'
+import { record, recordAll } from '../audit/record.server'
 import type { Issuer } from '../credential/issuer.server'
-import { sealCertification } from '../credential/seal.server'
+import { sealCertifications } from '../credential/seal.server'
 import { signListAgain } from '../credential/status-list.server'
-import type { Db } from '../db'
+import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
-import { listLeaves } from '../leave/read.server'
-import { tellOfCertificate } from '../notice/certificate-mail.server'
+import type { Leave } from '../leave/clock'
+import { readLeaves } from '../leave/read.server'
+import { tellOfCertificates } from '../notice/certificate-mail.server'
 import type { Requirement } from '../program/frontmatter'
 import type { Stage } from '../program/lesson'
 import { transact } from '../transact.server'
 import { addMonths } from '../zone/months'
+import type { Evidence } from './evidence'
 import { readEvidence } from './evidence.server'
-import { freeNumber } from './free-number.server'
+import { freeNumbers } from './free-number.server'
 import { shownSince, wayOf } from './period'
-import { MONTHS_FOR_GOOD, mayIssue } from './policy'
+import { type IssueRefusal, MONTHS_FOR_GOOD, mayIssue } from './policy'
 import { endsOf } from './put-off.server'
 import { evaluate, hasPlanned } from './requirements'
 import type { Statement } from './schema'
@@ -22,100 +25,200 @@ import { whatItTook } from './what-it-took'
 
 type Actor = { id: string; name: string }
 
+type Of = { cohortId: string; stage: Stage }
+export type Issued = { ok: true; number: string; isNew: boolean } | { ok: false; why: IssueRefusal }
+
+/** So many share one transaction: what they show is read for all of them at once, and a server that dies loses no more. */
+const TOGETHER = 12
+
 /**
- * Issues a certification, or gives back the one in force: two clicks, or two admins, make one.
- * Everything is read again inside the transaction, under a lock on the person, and the credential is signed in it too:
- * a server that dies in between leaves nothing behind.
- * @throws DomainError 'not-found' | 'conflict' (why: IssueRefusal)
+ * Issues certifications, or gives back those in force: two clicks, or two admins, make one for each.
+ * Everything is read again inside the transaction, under a lock on the people, and the credentials are signed in it too:
+ * a server that dies in between leaves nothing behind. Who is refused keeps nobody else from theirs.
+ * @returns one answer for each of the people
+ * @throws DomainError 'not-found' for a cohort that is gone
  */
+export async function issueCertifications(
+	db: Db,
+	issuer: Issuer,
+	{ personIds, ...of }: Of & { personIds: readonly string[] },
+	by: Actor,
+	now: Date,
+): Promise<Map<string, Issued>> {
+	const everybody = [...new Set(personIds)].sort()
+	const issued = new Map<string, Issued>()
+	for (let from = 0; from < everybody.length; from += TOGETHER) {
+		const some = everybody.slice(from, from + TOGETHER)
+		const answers = await transact(db, (tx) => issueSome(tx, issuer, { ...of, personIds: some }, by, now))
+		for (const [personId, answer] of answers) issued.set(personId, answer)
+	}
+	return issued
+}
+
+/** The same for one person. @throws DomainError 'not-found' | 'conflict' (why: IssueRefusal) */
 export async function issueCertification(
 	db: Db,
 	issuer: Issuer,
-	issuing: { personId: string; cohortId: string; stage: Stage },
+	{ personId, ...of }: Of & { personId: string },
 	by: Actor,
 	now: Date,
 ): Promise<{ number: string; isNew: boolean }> {
-	const { personId, cohortId, stage } = issuing
-	return transact(db, async (tx) => {
-		await tx.$queryRaw`select 1 from "Person" where id = ${personId} for update`
-		const inForceKey = `${personId}:${stage.key}`
-		const existing = await tx.certification.findUnique({
-			where: { inForceKey },
-			select: { number: true, issuedAt: true, validUntil: true, revokedAt: true },
-		})
-		if (existing && existing.validUntil > now) return { number: existing.number, isNew: false }
-		const leaves = await listLeaves(tx, personId)
-		const way = wayOf(existing && { ...existing, leaves, isRenewed: false }, now)
-		// A lapsed one makes room for the next and stays what it was.
-		if (existing) await tx.certification.update({ where: { inForceKey }, data: { inForceKey: null } })
-		const person = await tx.person.findUnique({ where: { id: personId }, select: { name: true } })
-		const cohort = await tx.cohort.findUnique({
-			where: { id: cohortId },
-			select: {
-				name: true,
-				requirements: true,
-				members: { where: { personId } },
-				facilitators: { where: { part: 'lead' }, select: { person: { select: { name: true } } } },
-			},
-		})
-		const organization = await tx.organization.findUnique({ where: { id: 1 }, select: { name: true, isSample: true } })
-		if (!person || !cohort || !organization) throw new DomainError('not-found', 'person')
-		const evidence = (await readEvidence(tx, [personId], stage)).get(personId)
-		if (!evidence) throw new DomainError('not-found', 'evidence')
-		const shown = shownSince(evidence, way.since)
-		const results = evaluate(cohort.requirements as unknown as Requirement[], shown, now)
-		const verdict = mayIssue({
-			results,
-			isToRenew: way.by === 'renewal',
-			isMember: cohort.members.length > 0,
-			ownCertificate: by.id === personId,
-			stage,
-			isSample: organization.isSample,
-		})
-		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
-		const said: Statement = {
-			organization: organization.name,
-			program: stage.program.title,
-			stageId: stage.id,
-			stageLabel: stage.label,
-			stageTitle: stage.title,
-			craft: stage.certificate.statement,
-			took: whatItTook(results),
-			minutes: minutesOf(stage, shown),
-			// Only that it was waived: the reason may be an illness, and a certificate is public.
-			waived: results.filter((result) => result.state === 'waived').map((result) => result.title),
-			lead: cohort.facilitators[0]?.person.name ?? null,
-			cohort: cohort.name,
-			issuer: by.name,
-			isPreview: stage.isPreview || hasPlanned(results),
-		}
-		const number = await freeNumber(tx)
-		const ends = addMonths(now, stage.certificate.validMonths ?? MONTHS_FOR_GOOD)
-		const { id } = await tx.certification.create({
-			select: { id: true },
-			data: {
-				number,
-				personId,
-				stageKey: stage.key,
-				inForceKey,
-				holderName: person.name,
-				statement: said,
-				issuedById: by.id,
-				issuedAt: now,
-				...endsOf({ from: now, validUntil: ends, signedUntil: null }, leaves),
-			},
-		})
-		await sealCertification(tx, number, issuer, now)
-		await tellOfCertificate(tx, { certificationId: id, toPersonId: personId }, now)
-		await record(tx, {
-			act: 'certification-issued',
-			actor: by,
-			subject: personId,
-			detail: { number, stage: stage.key },
-			change: { before: existing ? 'lapsed' : 'ready', after: 'issued' },
-		})
-		return { number, isNew: true }
+	const answer = (await issueCertifications(db, issuer, { ...of, personIds: [personId] }, by, now)).get(personId)
+	if (!answer?.ok) throw new DomainError('conflict', answer?.why ?? 'not-member')
+	return { number: answer.number, isNew: answer.isNew }
+}
+
+async function issueSome(
+	tx: Tx,
+	issuer: Issuer,
+	{ personIds, cohortId, stage }: Of & { personIds: string[] },
+	by: Actor,
+	now: Date,
+): Promise<Map<string, Issued>> {
+	await tx.$queryRaw`select 1 from "Person" where id = any(${personIds}) order by id for update`
+	const people = await tx.person.findMany({ where: { id: { in: personIds } }, select: { id: true, name: true } })
+	const held = await tx.certification.findMany({
+		where: { inForceKey: { in: personIds.map((personId) => inForceKeyOf(personId, stage)) } },
+		select: { personId: true, number: true, issuedAt: true, validUntil: true, revokedAt: true },
 	})
+	const cohort = await tx.cohort.findUnique({
+		where: { id: cohortId },
+		select: {
+			name: true,
+			requirements: true,
+			members: { where: { personId: { in: personIds } }, select: { personId: true } },
+			facilitators: { where: { part: 'lead' }, select: { person: { select: { name: true } } } },
+		},
+	})
+	const organization = await tx.organization.findUnique({ where: { id: 1 }, select: { name: true, isSample: true } })
+	if (!cohort || !organization) throw new DomainError('not-found', 'cohort')
+	const evidence = await readEvidence(tx, personIds, stage)
+	const leaves = await readLeaves(tx, personIds)
+	const issued = new Map<string, Issued>()
+	const ready: Ready[] = []
+	for (const personId of personIds) {
+		const answer = judge(
+			{
+				personId,
+				stage,
+				cohort,
+				organization,
+				person: people.find(({ id }) => id === personId),
+				existing: held.find((each) => each.personId === personId) ?? null,
+				evidence: evidence.get(personId),
+				leaves: leaves.get(personId) ?? [],
+			},
+			by,
+			now,
+		)
+		if ('said' in answer) ready.push(answer)
+		else issued.set(personId, answer)
+	}
+	for (const [personId, number] of await write(tx, issuer, { stage, ready }, by, now))
+		issued.set(personId, { ok: true, number, isNew: true })
+	return issued
+}
+
+/** What was read of somebody under the lock. */
+type Facts = {
+	personId: string
+	stage: Stage
+	cohort: {
+		name: string
+		requirements: unknown
+		members: { personId: string }[]
+		facilitators: { person: { name: string } }[]
+	}
+	organization: { name: string; isSample: boolean }
+	person: Actor | undefined
+	existing: { number: string; issuedAt: Date; validUntil: Date; revokedAt: Date | null } | null
+	evidence: Evidence | undefined
+	leaves: readonly Leave[]
+}
+/** Somebody who has shown everything, and what their certificate says. */
+type Ready = { person: Actor; said: Statement; leaves: readonly Leave[]; hasLapsed: boolean }
+
+function judge(facts: Facts, by: Actor, now: Date): Ready | Issued {
+	const { personId, stage, cohort, organization, person, existing, evidence, leaves } = facts
+	if (existing && existing.validUntil > now) return { ok: true, number: existing.number, isNew: false }
+	if (!person || !evidence) return { ok: false, why: 'not-member' }
+	const way = wayOf(existing && { ...existing, leaves, isRenewed: false }, now)
+	const shown = shownSince(evidence, way.since)
+	const results = evaluate(cohort.requirements as Requirement[], shown, now)
+	const verdict = mayIssue({
+		results,
+		isToRenew: way.by === 'renewal',
+		isMember: cohort.members.some((member) => member.personId === personId),
+		ownCertificate: by.id === personId,
+		stage,
+		isSample: organization.isSample,
+	})
+	if (!verdict.ok) return verdict
+	const said: Statement = {
+		organization: organization.name,
+		program: stage.program.title,
+		stageId: stage.id,
+		stageLabel: stage.label,
+		stageTitle: stage.title,
+		craft: stage.certificate.statement,
+		took: whatItTook(results),
+		minutes: minutesOf(stage, shown),
+		// Only that it was waived: the reason may be an illness, and a certificate is public.
+		waived: results.filter((result) => result.state === 'waived').map((result) => result.title),
+		lead: cohort.facilitators[0]?.person.name ?? null,
+		cohort: cohort.name,
+		issuer: by.name,
+		isPreview: stage.isPreview || hasPlanned(results),
+	}
+	return { person, said, leaves, hasLapsed: existing !== null }
+}
+
+/** @returns the number of each person's certificate */
+async function write(
+	tx: Tx,
+	issuer: Issuer,
+	{ stage, ready }: { stage: Stage; ready: readonly Ready[] },
+	by: Actor,
+	now: Date,
+): Promise<Map<string, string>> {
+	if (ready.length === 0) return new Map()
+	const keyOf = ({ person }: Ready) => inForceKeyOf(person.id, stage)
+	// A lapsed one makes room for the next and stays what it was.
+	const lapsed = ready.filter(({ hasLapsed }) => hasLapsed).map(keyOf)
+	if (lapsed.length > 0)
+		await tx.certification.updateMany({ where: { inForceKey: { in: lapsed } }, data: { inForceKey: null } })
+	const numbers = await freeNumbers(tx, ready.length)
+	const ends = addMonths(now, stage.certificate.validMonths ?? MONTHS_FOR_GOOD)
+	const rows = ready.map((each, index) => ({
+		id: randomUUID(),
+		number: numbers[index] as string,
+		personId: each.person.id,
+		stageKey: stage.key,
+		inForceKey: keyOf(each),
+		holderName: each.person.name,
+		statement: each.said,
+		issuedById: by.id,
+		issuedAt: now,
+		...endsOf({ from: now, validUntil: ends, signedUntil: null }, each.leaves),
+	}))
+	await tx.certification.createMany({ data: rows })
+	await sealCertifications(tx, numbers, issuer, now)
+	const told = rows.map(({ id, personId }) => ({ certificationId: id, toPersonId: personId }))
+	await tellOfCertificates(tx, told, now)
+	const entries = ready.map(({ person, hasLapsed }, index) => ({
+		act: 'certification-issued' as const,
+		actor: by,
+		subject: person.id,
+		detail: { number: numbers[index] as string, stage: stage.key },
+		change: { before: hasLapsed ? 'lapsed' : 'ready', after: 'issued' },
+	}))
+	await recordAll(tx, entries)
+	return new Map(rows.map(({ personId, number }) => [personId, number]))
+}
+
+/** One certification of a stage is in force for a person. */
+function inForceKeyOf(personId: string, stage: Stage): string {
+	return `${personId}:${stage.key}`
 }
 
 /** Takes a certification back for good, and says so in the signed list; a new one can be issued. @throws DomainError 'not-found' | 'conflict' ('already-revoked') */

@@ -1,16 +1,16 @@
 import { record } from '../audit/record.server'
 import type { Issuer } from '../credential/issuer.server'
-import { sealCertification } from '../credential/seal.server'
+import { sealCertifications } from '../credential/seal.server'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
 import { listLeaves } from '../leave/read.server'
-import { tellOfCertificate } from '../notice/certificate-mail.server'
+import { tellOfCertificates } from '../notice/certificate-mail.server'
 import { findStageByKey } from '../program/find'
 import type { Program } from '../program/lesson'
 import { transact } from '../transact.server'
 import { addMonths } from '../zone/months'
 import { readEvidence } from './evidence.server'
-import { freeNumber } from './free-number.server'
+import { freeNumbers } from './free-number.server'
 import { shownSince } from './period'
 import { MONTHS_FOR_GOOD, mayRenew, standingOf } from './policy'
 import { endsOf, laterOf } from './put-off.server'
@@ -57,7 +57,7 @@ export async function renewCertification(
 		})
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		await tx.certification.update({ where: { id: old.id }, data: { inForceKey: null } })
-		const number = await freeNumber(tx)
+		const [number = ''] = await freeNumbers(tx, 1)
 		// From the end of the last: who renews early loses no day, who renews late wins none.
 		const ends = addMonths(old.validUntil, stage.certificate.validMonths ?? MONTHS_FOR_GOOD)
 		const { id } = await tx.certification.create({
@@ -81,8 +81,8 @@ export async function renewCertification(
 				...endsOf({ from: laterOf(now, old.validUntil), validUntil: ends, signedUntil: null }, leaves),
 			},
 		})
-		await sealCertification(tx, number, issuer, now)
-		await tellOfCertificate(tx, { certificationId: id, toPersonId: personId }, now)
+		await sealCertifications(tx, [number], issuer, now)
+		await tellOfCertificates(tx, [{ certificationId: id, toPersonId: personId }], now)
 		await record(tx, {
 			act: 'certification-renewed',
 			actor: by,

@@ -10,22 +10,35 @@ const PLACES = 131_072
 /** A new list is begun when this one is half full, so that a free place is found at the first or second try. */
 const MOST_TAKEN = PLACES / 2
 
-/** Takes a random place nobody had. The database says which are free, whatever two nodes do at once. */
-export async function takePlace(
+/** Takes a random place nobody had for each. The database says which are free, whatever two nodes do at once. */
+export async function takePlaces(
 	tx: Tx,
-	taking: { certificationId: string; publicKey: string; isTest: boolean },
+	certificationIds: readonly string[],
+	taking: { publicKey: string; isTest: boolean },
 	issuer: Issuer,
 	now: Date,
-): Promise<{ url: string; place: number }> {
+): Promise<{ url: string; places: Map<string, number> }> {
 	const { list, url } = await openList(tx, issuer, now)
-	for (;;) {
-		const place = randomInt(PLACES)
-		const { count } = await tx.credential.createMany({
-			data: [{ ...taking, list, place, document: '' }],
+	const places = new Map<string, number>()
+	while (places.size < certificationIds.length) {
+		const left = certificationIds.filter((id) => !places.has(id))
+		await tx.credential.createMany({
+			data: left.map((certificationId) => ({
+				...taking,
+				certificationId,
+				list,
+				place: randomInt(PLACES),
+				document: '',
+			})),
 			skipDuplicates: true,
 		})
-		if (count === 1) return { url, place }
+		const taken = await tx.credential.findMany({
+			where: { certificationId: { in: left } },
+			select: { certificationId: true, place: true },
+		})
+		for (const { certificationId, place } of taken) places.set(certificationId, place)
 	}
+	return { url, places }
 }
 
 /** The list that still has room; a new one is signed and put beside it when none has. */

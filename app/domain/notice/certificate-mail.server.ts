@@ -10,23 +10,21 @@ const DAY_MS = 86_400_000
 /** A server that was away for longer than this writes no letter about an end long past. */
 const LATEST_DAYS = 7
 
-/** Tells its holder, in the transaction that issues it: one certificate, one letter. */
-export async function tellOfCertificate(
+/** Tells their holders, in the transaction that issues them: one certificate, one letter. */
+export async function tellOfCertificates(
 	tx: Tx,
-	about: { certificationId: string; toPersonId: string },
+	about: readonly { certificationId: string; toPersonId: string }[],
 	now: Date,
 ): Promise<void> {
 	await tx.outboxMail.createMany({
-		data: [
-			{
-				letter: 'certificate-issued' satisfies CertificateLetter,
-				toPersonId: about.toPersonId,
-				subjectId: about.certificationId,
-				onceKey: `certificate-issued ${about.certificationId}`,
-				createdAt: now,
-				dueAt: now,
-			},
-		],
+		data: about.map(({ certificationId, toPersonId }) => ({
+			letter: 'certificate-issued' satisfies CertificateLetter,
+			toPersonId,
+			subjectId: certificationId,
+			onceKey: `certificate-issued ${certificationId}`,
+			createdAt: now,
+			dueAt: now,
+		})),
 		skipDuplicates: true,
 	})
 }

@@ -14,10 +14,9 @@ import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs, Empty, SignpostButton } from '~/components/ui/marks'
 import { SignLegend } from '~/components/ui/requirement'
 import { readGradebook, whyNone } from '~/domain/certification/gradebook.server'
-import { issueCertification } from '~/domain/certification/issue.server'
+import { issueCertifications } from '~/domain/certification/issue.server'
 import { certificationRefusals } from '~/domain/certification/policy'
 import { issueForm } from '~/domain/certification/schema'
-import { isDomainError } from '~/domain/errors'
 import { capitalized, counted, spelled } from '~/domain/number-words'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
@@ -68,18 +67,14 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const people = chosen.success ? [...new Set([chosen.data.person].flat())] : []
 	if (people.length === 0) return goTo(here, flash('Nobody was chosen. Tick the people to certify.'))
 	const { stage, rows } = await readGradebook(db, content.programs, cohortId, clock())
-	let issued = 0
-	const exceptions: { personId: string; name: string; why: string }[] = []
-	for (const personId of people) {
-		try {
-			const { isNew } = await issueCertification(db, issuer, { personId, cohortId, stage }, admin, clock())
-			if (isNew) issued++
-		} catch (error) {
-			if (!isDomainError(error)) throw error
-			const name = rows.find((row) => row.personId === personId)?.name ?? 'Somebody who left the cohort'
-			exceptions.push({ personId, name, why: certificationRefusals[error.why] ?? error.why })
-		}
-	}
+	const answers = await issueCertifications(db, issuer, { personIds: people, cohortId, stage }, admin, clock())
+	const issued = [...answers.values()].filter((answer) => answer.ok && answer.isNew).length
+	const exceptions = people.flatMap((personId) => {
+		const answer = answers.get(personId)
+		if (!answer || answer.ok) return []
+		const name = rows.find((row) => row.personId === personId)?.name ?? 'Somebody who left the cohort'
+		return [{ personId, name, why: certificationRefusals[answer.why] ?? answer.why }]
+	})
 	const done =
 		issued === 0
 			? 'Nothing new was issued.'
