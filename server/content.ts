@@ -9,6 +9,8 @@ import { loadDeliverables } from '~/domain/assessment/load-deliverables.server'
 import type { Rubric } from '~/domain/assessment/rubric'
 import { type Fault, faultLine, mayBeUnread, type Unread } from '~/domain/content-file.server'
 import { openContentFolder } from '~/domain/content-folder.server'
+import { loadPathways } from '~/domain/facilitator/load-pathways.server'
+import type { Pathways } from '~/domain/facilitator/pathway'
 import type { Term } from '~/domain/glossary/glossary'
 import { loadGlossary } from '~/domain/glossary/load.server'
 import { type Credits, readCredits } from '~/domain/help/credits.server'
@@ -34,6 +36,8 @@ export type Content = {
 	banks: Map<string, Bank>
 	rubrics: Map<string, Rubric>
 	instruments: Map<string, Instrument>
+	/** How one comes to lead a level */
+	pathways: Pathways
 	/** At most one of a stage: findDeliverable */
 	deliverables: Deliverable[]
 	/** Null where the content folder holds none */
@@ -53,6 +57,7 @@ export async function readContent(contentDir: string, cacheDir: string | null) {
 	const { rubrics, unread: unreadRubrics } = loadRubrics(folder, faults)
 	const { instruments, unread: unreadInstruments } = loadInstruments(folder, faults)
 	const help = { pages: loadHelp(folder, faults), credits: readCredits() }
+	const pathways = loadPathways(folder, { programs, rubrics, unreadRubrics, help: help.pages }, faults)
 	const library = loadPatterns(folder, programs, faults)
 	const deliverables = loadDeliverables(folder, programs, faults)
 	const glossary = loadGlossary(folder, { programs, library, help }, faults)
@@ -66,6 +71,7 @@ export async function readContent(contentDir: string, cacheDir: string | null) {
 		banks,
 		rubrics,
 		instruments,
+		pathways,
 		deliverables,
 		library,
 		glossary,

@@ -53,6 +53,7 @@ describe('the rubrics', () => {
 		['q2-brief', 4, ['ask']],
 		['q3-initiative', 4, ['shared-outcome', 'conflict']],
 		['q4-rfc-and-talk', 4, ['dissent']],
+		['facilitating', 6, ['frame-and-agreement', 'asks-before-advising', 'safety-and-limits']],
 	])('%s has %i criteria and stars what must reach 3', (id, count, starred) => {
 		const criteria = content.rubrics.get(id)?.criteria ?? []
 		expect(criteria.length).toBe(count)
