@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { issueCertification, issueCertifications, revokeCertification } from '~/domain/certification/issue.server'
+import { issueCertification, revokeCertification } from '~/domain/certification/issue.server'
 import { NUMBER_PATTERN } from '~/domain/certification/kinds'
 import {
 	findCertificate,
@@ -93,29 +93,6 @@ describe('a certification', () => {
 		await expect(issue(ines.id)).rejects.toMatchObject({ why: 'not-member' })
 		await expect(issue('nobody')).rejects.toMatchObject({ why: 'not-member' })
 		expect(await db.certification.count()).toBe(0)
-	})
-
-	test('is issued to everybody of a form who is ready, however many; who is not keeps nobody from theirs', async () => {
-		const ready = []
-		for (let index = 0; index < 14; index++) ready.push((await member(ALL_DEEDS, `Ready ${index}`)).id)
-		const early = await issue(ready[3] as string)
-		const lacking = (await member(ALL_DEEDS.slice(1), 'Not yet')).id
-		const asked = { personIds: [...ready, lacking, 'nobody', ready[0] as string], cohortId: world.cohort.id, stage }
-		const answers = await issueCertifications(db, issuer, asked, admin, now)
-		expect([...answers.keys()].toSorted()).toEqual([...ready, lacking, 'nobody'].toSorted())
-		expect(answers.get(lacking)).toEqual({ ok: false, why: 'not-ready' })
-		expect(answers.get('nobody')).toEqual({ ok: false, why: 'not-member' })
-		expect(answers.get(ready[3] as string)).toEqual({ ok: true, number: early.number, isNew: false })
-		const rows = await db.certification.findMany({ include: { credential: true } })
-		expect(rows.map(({ personId }) => personId).toSorted()).toEqual(ready.toSorted())
-		expect(new Set(rows.map(({ number }) => number)).size).toBe(14)
-		for (const { number, personId, holderName, credential } of rows) {
-			expect(answers.get(personId)).toMatchObject({ ok: true, number })
-			expect(JSON.parse(credential?.document ?? '{}').id).toContain(number)
-			expect(holderName).toBe(`Ready ${ready.indexOf(personId)}`)
-		}
-		expect(await acts()).toEqual(Array.from({ length: 14 }, () => 'certification-issued'))
-		expect(await db.outboxMail.count({ where: { letter: 'certificate-issued' } })).toBe(14)
 	})
 
 	test('of a preview stage is issued in the sample, and says so for ever', async () => {

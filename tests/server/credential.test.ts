@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findChecked } from '~/domain/certification/checked.server'
-import { issueCertification, revokeCertification } from '~/domain/certification/issue.server'
+import { issueCertification, issueCertifications, revokeCertification } from '~/domain/certification/issue.server'
 import { checkBadge } from '~/domain/credential/check.server'
 import { listKeys, publicKeysOf, rotateKey } from '~/domain/credential/keys.server'
 import { findDocument } from '~/domain/credential/read.server'
@@ -41,6 +41,7 @@ async function issued(by = issuer) {
 	)
 	return { person, number, document: (await findDocument(db, number)) ?? '' }
 }
+const member = (name: string, deeds = ALL_DEEDS) => aMember(db, stage, world, { deeds, name })
 const keys = (by = issuer) => publicKeysOf(db, by.did)
 const listOf = async (list = 1) => JSON.parse((await findStatusList(db, list))?.document ?? '{}')
 
@@ -54,6 +55,30 @@ describe('a certification that is issued', () => {
 		for (const secret of [person.email, person.name, person.id, 'Inês', A_SECRET])
 			expect(document).not.toContain(secret)
 		expect(credential.credentialSubject.id).toMatch(/^urn:uuid:[0-9a-f-]{36}$/)
+	})
+
+	test('goes to everybody of a form who is ready, however many; who is not keeps nobody from theirs', async () => {
+		const ready = []
+		for (let index = 0; index < 14; index++) ready.push((await member(`Ready ${index}`)).id)
+		const of = { cohortId: world.cohort.id, stage }
+		const early = await issueCertification(db, issuer, { personId: ready[3] as string, ...of }, admin, now)
+		const lacking = (await member('Not yet', ALL_DEEDS.slice(1))).id
+		const asked = { personIds: [...ready, lacking, 'nobody', ready[0] as string], ...of }
+		const answers = await issueCertifications(db, issuer, asked, admin, now)
+		expect([...answers.keys()].toSorted()).toEqual([...ready, lacking, 'nobody'].toSorted())
+		expect(answers.get(lacking)).toEqual({ ok: false, why: 'not-ready' })
+		expect(answers.get('nobody')).toEqual({ ok: false, why: 'not-member' })
+		expect(answers.get(ready[3] as string)).toEqual({ ok: true, number: early.number, isNew: false })
+		const rows = await db.certification.findMany({ include: { credential: true } })
+		expect(rows.map(({ personId }) => personId).toSorted()).toEqual(ready.toSorted())
+		expect(new Set(rows.map(({ number }) => number)).size).toBe(14)
+		for (const { number, personId, holderName, credential } of rows) {
+			expect(answers.get(personId)).toMatchObject({ ok: true, number })
+			expect(JSON.parse(credential?.document ?? '{}').id).toContain(number)
+			expect(holderName).toBe(`Ready ${ready.indexOf(personId)}`)
+		}
+		expect(await db.auditEntry.count({ where: { act: 'certification-issued' } })).toBe(14)
+		expect(await db.outboxMail.count({ where: { letter: 'certificate-issued' } })).toBe(14)
 	})
 
 	test('of two people share the achievement, and neither subject, salt nor place', async () => {
