@@ -5,6 +5,8 @@ import { renderToPipeableStream } from 'react-dom/server'
 import { NonceContext } from './http/nonce'
 
 const GIVE_UP_MS = 5_000
+/** Of an answer that is thrown Remix keeps the status and drops its headers. */
+const COME_BACK = ['Retry-After', '5'] as const
 /** Past this React would stop and go on in a second piece. */
 const LARGEST_PAGE_BYTES = 8 * 1024 * 1024
 
@@ -48,7 +50,7 @@ export default function handleRequest(
 							},
 							final(done) {
 								headers.set('Content-Type', 'text/html; charset=utf-8')
-								if (status === 503) headers.set('Retry-After', '5')
+								if (status === 503) headers.set(...COME_BACK)
 								resolve(new Response(Buffer.concat(pieces), { headers, status }))
 								done()
 							},
@@ -83,6 +85,12 @@ function ofThisPage(entry: EntryContext): EntryContext {
 	const ids = entry.staticHandlerContext.matches.map(({ route }) => route.id)
 	const routes = Object.fromEntries(ids.map((id) => [id, entry.manifest.routes[id]]))
 	return { ...entry, manifest: { ...entry.manifest, routes: routes as typeof entry.manifest.routes } }
+}
+
+/** The same answer, for a page that asks by script. */
+export function handleDataRequest(response: Response): Response {
+	if (response.status === 503) response.headers.set(...COME_BACK)
+	return response
 }
 
 /** Expected refusals are answers, not errors; a request the reader gave up is neither. */

@@ -63,6 +63,8 @@ test('while every connection of a server waits for somebody else, its pages say 
 		status: 503,
 		says: true,
 	})
+	const byScript = await ask(node, '/account.data', { cookie: lead.cookie })
+	for (const { status, headers } of [late, byScript]) expect([status, headers.get('retry-after')]).toEqual([503, '5'])
 	await other.query('rollback')
 	await other.end()
 	for (const answer of await Promise.all(waiting)) expect([200, 503]).toContain(answer.status)
