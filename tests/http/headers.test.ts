@@ -53,8 +53,10 @@ function faultsIn(cell: Cell, { headers, text }: Answer): string[] {
 	if (!isStranger(cell.actor) && headers.getSetCookie().some((cookie) => cookie.startsWith('belay=')))
 		faults.push('sets a sign-in')
 	if (!isPublic && headers.get('access-control-allow-origin')) faults.push('lets other sites read it')
+	// A file that somebody sent brings a second policy; all of them hold.
+	const [ours = ''] = (headers.get('content-security-policy') ?? '').split(', ')
 	const policy = new Map(
-		(headers.get('content-security-policy') ?? '').split(';').map((part) => {
+		ours.split(';').map((part) => {
 			const [name = '', ...values] = part.trim().split(' ')
 			return [name, values.join(' ')] as const
 		}),
