@@ -95,3 +95,24 @@ test('a figure the level does not ask for is not kept, and one that it asks for 
 	expect((await keep('engagement')).status).toBe(303)
 	expect(Number((await server.db.teamFigure.findFirstOrThrow()).after)).toBe(3.4)
 })
+
+test('a zone that nobody knows, and an hour its clock leaves out, are said beside their fields', async () => {
+	const offered = {
+		activity: 'strategist-track/q1/product-day',
+		title: 'A day with the payouts team',
+		date: '2099-03-29',
+		time: '01:30',
+		durationMinutes: '240',
+		seatCount: '2',
+		bookUntil: '2099-03-28',
+		callUrl: '',
+		place: 'Building 2',
+	}
+	const offer = (timeZone: string) =>
+		ask(server, paths.hosting(), { cookie: learner, form: { ...offered, timeZone, intent: 'offer' } })
+	const unknown = await offer('Europe/Atlantis')
+	expect([unknown.status, unknown.text.includes('Choose a zone from the list')]).toEqual([400, true])
+	const skipped = await offer('Europe/Lisbon')
+	expect([skipped.status, skipped.text.includes('does not exist in Lisbon')]).toEqual([400, true])
+	expect(await server.db.hosting.count()).toBe(0)
+})

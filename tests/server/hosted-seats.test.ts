@@ -205,6 +205,19 @@ describe('a host', () => {
 		expect(audited.detail).toMatchObject({ before: '2026-11-30T09:00', after: '2026-12-02T14:30' })
 	})
 
+	test('changes hour or place six times a day at most: each is a letter to everybody with a seat', async () => {
+		const { id } = await offer({ seatCount: 2 })
+		await book(id, ada)
+		const moveTo = (place: string, now = at) =>
+			changeHosting(db, id, { ...changeOf, callUrl: '', seatCount: 2, place }, actor(camila), now)
+		const later = (minutes: number) => new Date(at.getTime() + minutes * 60_000)
+		for (let times = 1; times <= 6; times++) await moveTo(`Building ${10 + times}`, later(times))
+		await expect(moveTo('Building 20', later(7))).rejects.toMatchObject({ why: 'enough-changes' })
+		expect(await db.hosting.findFirstOrThrow()).toMatchObject({ place: 'Building 16', revision: 360 })
+		await moveTo('Building 16', later(8))
+		await moveTo('Building 20', later(25 * 60))
+	})
+
 	test('calls it off, with a reason everybody with a seat reads; nothing of it can be booked then', async () => {
 		const { id } = await offer()
 		for (const person of [ada, bo]) await book(id, person)

@@ -1,7 +1,7 @@
 import { record } from '../audit/record.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
-import { putHostingLetters } from '../notice/hosting-mail.server'
+import { countHostingChanges, putHostingLetters } from '../notice/hosting-mail.server'
 import { NoSuchTime } from '../session/schedule.server'
 import { transact } from '../transact.server'
 import { dayIn } from '../zone/day.server'
@@ -13,6 +13,9 @@ import { lockHosting, moveUp } from './seats.server'
 type Actor = { id: string; name: string }
 /** Ahead, of one person: what fills a page of the quarter is still looked at. */
 const MOST_OFFERED = 20
+/** Of hour or place, which everybody with a seat gets a letter about */
+const MOST_CHANGES_A_DAY = 6
+const DAY_MS = 86_400_000
 
 /**
  * Seats at an activity, offered by their host, or by an admin for one who may have no account.
@@ -70,6 +73,11 @@ function timesOf({ date, time, bookUntil }: { date: string; time: string; bookUn
 	return { localStart, startsAt: start.at, bookUntil, closesAt }
 }
 
+/** Grows with every change, and with time as in the letters (hosting-mail.server.ts): a calendar may hold both. */
+function revisionOf({ revision, createdAt }: { revision: number; createdAt: Date }, now: Date): number {
+	return Math.max(revision + 1, Math.floor((now.getTime() - createdAt.getTime()) / 1000))
+}
+
 /** Whoever hosts it, or an admin. @throws DomainError 'not-found' */
 async function lockOwn(tx: Tx, hostingId: string, by: Actor & { isAdmin: boolean }) {
 	const hosting = await lockHosting(tx, hostingId)
@@ -80,7 +88,7 @@ async function lockOwn(tx: Tx, hostingId: string, by: Actor & { isAdmin: boolean
 /**
  * Another hour, more or fewer seats, or another place; people with a seat hear of hour and place, and the line moves up
  * into new seats. The last day for booking may be over: what was booked stays.
- * @throws DomainError 'not-found' | 'conflict' (why: ChangeRefusal | 'too-late') | NoSuchTime
+ * @throws DomainError 'not-found' | 'conflict' (why: ChangeRefusal | 'too-late' | 'enough-changes') | NoSuchTime
  */
 export async function changeHosting(
 	db: Db,
@@ -95,10 +103,15 @@ export async function changeHosting(
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		const times = timesOf({ date, time, bookUntil }, hosting.timeZone)
 		if (times.startsAt <= now) throw new DomainError('conflict', 'too-late')
-		await tx.hosting.update({ where: { id: hostingId }, data: { ...fields, ...times, revision: { increment: 1 } } })
+		const revision = revisionOf(hosting, now)
+		await tx.hosting.update({ where: { id: hostingId }, data: { ...fields, ...times, revision } })
 		const isMoved = times.localStart !== hosting.localStart
-		if (isMoved || fields.callUrl !== hosting.callUrl || fields.place !== hosting.place)
+		if (isMoved || fields.callUrl !== hosting.callUrl || fields.place !== hosting.place) {
+			const dayAgo = new Date(now.getTime() - DAY_MS)
+			if ((await countHostingChanges(tx, hostingId, dayAgo)) >= MOST_CHANGES_A_DAY)
+				throw new DomainError('conflict', 'enough-changes')
 			await putHostingLetters(tx, hostingId, hosting.bookedIds, now, 'hosting-changed')
+		}
 		await moveUp(tx, hostingId, now)
 		await record(tx, {
 			act: 'hosting-changed',
@@ -123,7 +136,7 @@ export async function callOff(
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		await tx.hosting.update({
 			where: { id: hostingId },
-			data: { cancelledAt: now, cancelReason: reason, revision: { increment: 1 } },
+			data: { cancelledAt: now, cancelReason: reason, revision: revisionOf(hosting, now) },
 		})
 		await putHostingLetters(tx, hostingId, hosting.bookedIds, now)
 		await record(tx, { act: 'hosting-called-off', actor: by, subject: hostingId })

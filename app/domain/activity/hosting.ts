@@ -60,7 +60,10 @@ export function mayChange(hosting: HostingFacts, to: { seats: number }, now: Dat
 	return to.seats < hosting.booked ? { ok: false, why: 'fewer-than-booked' } : { ok: true }
 }
 
-export const hostingRefusals: Record<BookRefusal | ChangeRefusal | 'too-many-offered' | 'too-late', string> = {
+export const hostingRefusals: Record<
+	BookRefusal | ChangeRefusal | 'too-many-offered' | 'too-late' | 'enough-changes',
+	string
+> = {
 	'not-of-quarter': 'These seats are for people of the quarter.',
 	'called-off': 'This was called off meanwhile.',
 	'booking-closed': 'The last day for booking is over.',
@@ -71,4 +74,5 @@ export const hostingRefusals: Record<BookRefusal | ChangeRefusal | 'too-many-off
 	'fewer-than-booked': 'More people have a seat than that. Nobody loses one: call it off, or leave the number.',
 	'too-many-offered': 'Twenty of yours are ahead. Call one off, or wait until it is over.',
 	'too-late': 'That is in the past. Choose a later day.',
+	'enough-changes': 'Its hour or place was changed six times today, and people with a seat heard of each. Wait a day.',
 }

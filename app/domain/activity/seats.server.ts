@@ -22,6 +22,8 @@ export async function lockHosting(tx: Tx, hostingId: string) {
 			place: true,
 			localStart: true,
 			timeZone: true,
+			createdAt: true,
+			revision: true,
 			seats: { select: { personId: true, state: true }, orderBy: [{ since: 'asc' }, { personId: 'asc' }] },
 		},
 	})

@@ -31,6 +31,16 @@ export async function putHostingLetters(
 	})
 }
 
+/** How often people were told of another hour or place since then. */
+export async function countHostingChanges(tx: Tx, hostingId: string, since: Date): Promise<number> {
+	const told = await tx.outboxMail.findMany({
+		where: { letter: 'hosting-changed' satisfies HostingLetter, subjectId: hostingId, createdAt: { gt: since } },
+		select: { createdAt: true },
+		distinct: ['createdAt'],
+	})
+	return told.length
+}
+
 type Row = { toPersonId: string; subjectId: string | null; letter: HostingLetter }
 type Options = { publicUrl: string; from: string; now: () => Date }
 

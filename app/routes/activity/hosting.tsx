@@ -1,10 +1,4 @@
-import {
-	type ActionFunctionArgs,
-	data,
-	type LinksFunction,
-	type LoaderFunctionArgs,
-	type MetaFunction,
-} from '@remix-run/node'
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { HostingRows } from '~/components/activity/hosting-rows'
 import { OfferForm } from '~/components/activity/offer-form'
@@ -20,8 +14,9 @@ import { listHostings } from '~/domain/activity/read-hosting.server'
 import { activityTitle, hostedActivities, sayHosting } from '~/domain/activity/say-hosting.server'
 import { activityToken } from '~/domain/activity/token.server'
 import { isDomainError } from '~/domain/errors'
+import { NoSuchTime } from '~/domain/session/schedule.server'
 import { noSuchTimeWords } from '~/domain/session/when.server'
-import { dateOf, instantOf, listZones, shortDate } from '~/domain/zone/zone.server'
+import { dateOf, listZones, shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
 import { readFormData } from '~/http/form-data'
@@ -81,10 +76,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		await offerHosting(db, { stageKey, activityId, host }, fields, reader, clock())
 	} catch (error) {
 		if (!isDomainError(error)) throw error
-		const moment = error.code === 'invalid' ? instantOf(`${fields.date}T${fields.time}`, fields.timeZone) : null
 		if (error.why === 'no-such-zone') return form.refuse({ fields: { timeZone: ['Choose a zone from the list'] } })
-		if (moment && !moment.ok) return form.refuse({ fields: { time: [noSuchTimeWords(fields, moment)] } })
-		return data(form.refuse({ form: [refusal(error, hostingRefusals)] }).data, { status: 409 })
+		if (error instanceof NoSuchTime) return form.refuse({ fields: { time: [noSuchTimeWords(fields, error)] } })
+		return form.refuse({ form: [refusal(error, hostingRefusals)] }, 409)
 	}
 	return goTo(paths.hosting(), flash('Offered. People of the quarter see it.'))
 })

@@ -1,10 +1,4 @@
-import {
-	type ActionFunctionArgs,
-	data,
-	type LinksFunction,
-	type LoaderFunctionArgs,
-	type MetaFunction,
-} from '@remix-run/node'
+import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { ChangeHosting } from '~/components/activity/change-hosting'
 import { keepPage, keepShown } from '~/components/keep-page'
@@ -16,9 +10,10 @@ import { callOffForm, changeForm } from '~/domain/activity/hosting-schema'
 import { findHosting, type HostingView } from '~/domain/activity/read-hosting.server'
 import { sayHosting } from '~/domain/activity/say-hosting.server'
 import { DomainError } from '~/domain/errors'
+import { NoSuchTime } from '~/domain/session/schedule.server'
 import { noSuchTimeWords } from '~/domain/session/when.server'
 import type { Reader } from '~/domain/sign-in/sign-ins.server'
-import { instantOf, placeOf } from '~/domain/zone/zone.server'
+import { placeOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
 import { readFormData } from '~/http/form-data'
@@ -86,7 +81,7 @@ async function callOffAs({ context }: ActionFunctionArgs, formData: FormData, { 
 	try {
 		await callOff(context.db, id, form.value.reason, actor, context.clock())
 	} catch (error) {
-		return data({ problem: refusal(error, hostingRefusals) }, { status: 409 })
+		return form.refuse({ form: [refusal(error, hostingRefusals)] }, 409)
 	}
 }
 
@@ -98,9 +93,9 @@ async function changeAs({ context }: ActionFunctionArgs, formData: FormData, hos
 	try {
 		await changeHosting(context.db, id, form.value, actor, context.clock())
 	} catch (error) {
-		const moment = instantOf(`${date}T${time}`, timeZone)
-		if (!moment.ok) return form.refuse({ fields: { time: [noSuchTimeWords({ date, time, timeZone }, moment)] } })
-		return data({ problem: refusal(error, hostingRefusals) }, { status: 409 })
+		if (error instanceof NoSuchTime)
+			return form.refuse({ fields: { time: [noSuchTimeWords({ date, time, timeZone }, error)] } })
+		return form.refuse({ form: [refusal(error, hostingRefusals)] }, 409)
 	}
 }
 
@@ -110,7 +105,6 @@ export const shouldRevalidate = keepShown
 export default function OneHosting() {
 	const { hosting, booked, waiting, mayChange } = useLoaderData<typeof loader>()
 	const said = useActionData<typeof action>()
-	const problem = said && 'problem' in said ? said.problem : null
 	return (
 		<main id="main" className="page narrow">
 			<Crumbs trail={[{ name: 'Host and sponsor', to: paths.hosting() }, { name: hosting.title }]} />
@@ -122,11 +116,6 @@ export default function OneHosting() {
 					</p>
 				</div>
 			</div>
-			{problem ? (
-				<p className="say bad mb-6" role="alert">
-					{problem}
-				</p>
-			) : null}
 			{hosting.calledOff ? <p className="say note mb-6">Called off: {hosting.cancelReason}</p> : null}
 			<Section
 				id="people"
@@ -145,7 +134,7 @@ export default function OneHosting() {
 					<Names names={waiting} />
 				</Section>
 			) : null}
-			{mayChange ? <ChangeHosting hosting={hosting} answer={said && 'result' in said ? said : undefined} /> : null}
+			{mayChange ? <ChangeHosting hosting={hosting} answer={said} /> : null}
 		</main>
 	)
 }
