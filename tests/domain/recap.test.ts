@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { evolve } from '~/domain/room/evolve'
-import { recapOf, staysWith } from '~/domain/room/recap'
+import { headedApart, recapOf, staysWith } from '~/domain/room/recap'
 import { recapAsMarkdown } from '~/domain/room/recap-markdown'
 import { recapPdf } from '~/domain/room/recap-pdf.server'
 import { newRoom, type Room } from '~/domain/room/room'
+import { withoutStruck } from '~/domain/room/strike'
 import { view } from '~/domain/room/view'
 import type { Intent } from '~/domain/room/wire'
 import type { SessionKind } from '~/domain/session/kinds'
@@ -135,13 +136,15 @@ describe('a recap', () => {
 
 	test('says in rounds which case a board was about', () => {
 		const room = held()
-		const board = recapOf(
+		const recap = recapOf(
 			{ ...room.format, phases: room.format.phases.flatMap((phase) => [phase, { ...phase, id: `${phase.id}-2` }]) },
 			{ ...view(room, 'ada'), slips: view(room, 'ada').slips.flatMap((each) => [each, { ...each, board: 'write-2' }]) },
 			[],
 			nameOf,
-		).boards
-		expect(board.map(({ about }) => about)).toEqual(['Write', 'Write (2)'])
+		)
+		const headings = (of: typeof recap) => headedApart(of).boards.map(({ about }) => about)
+		expect(headings(recap)).toEqual(['Write', 'Write (2)'])
+		expect(headings(withoutStruck(recap, (line) => line === 'Write'))).toEqual(['', ''])
 	})
 })
 

@@ -14,7 +14,7 @@ const format = {
 			{
 				title: 'The rollback',
 				situation: ['Two of one team.'],
-				roles: [{ id: 'm', title: 'Mediator', brief: ['Decide nothing.'] }],
+				roles: [{ id: 'm', title: 'Mediator', brief: ['SECRET-BRIEF'] }],
 			},
 		],
 		observe: [],
@@ -32,7 +32,7 @@ const note = (id: string, phase: string, text: string) => ({
 	inRecap: false,
 })
 
-test('the record of a room holds cards, rounds, counts and shared notes, and nobody’s name or private line', () => {
+test('the record of a room holds roles, rounds, counts and shared notes, and nobody’s name, card or private line', () => {
 	const groups = {
 		...groupsFrom([{ id: 'g', name: 'The scene', memberIds: ['SECRET-PERSON'] }]),
 		counts: [{ turn: 1, byId: 'SECRET-PERSON', id: 'm', n: 312 }],
@@ -40,6 +40,6 @@ test('the record of a room holds cards, rounds, counts and shared notes, and nob
 	}
 	const record = recordOf({ format, groups })
 	expect(record).toBe(
-		'The rollback\nTwo of one team.\nMediator: Decide nothing.\n\nRounds\nPlay 1, 20 min\nAlone, 2 min\nWrite, 8 min\n\nWhat watchers counted\nThe mediator speaks: 312 seconds\n\nNoted together\n• You read it in the channel.',
+		'The rollback\nTwo of one team.\nRoles: Mediator\n\nRounds\nPlay 1, 20 min\nAlone, 2 min\nWrite, 8 min\n\nWhat watchers counted\nThe mediator speaks: 312 seconds\n\nNoted together\n• You read it in the channel.',
 	)
 })

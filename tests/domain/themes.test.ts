@@ -58,6 +58,17 @@ describe('a theme', () => {
 		expect(themesOf(play(shared, [['ben', { type: 'unbundle-slip', slipId: 's1' }]]))).toEqual([])
 	})
 
+	test('is shared no more once somebody gives it another name: the lead read out the one before', () => {
+		const { room, bundleId } = named(bundled(5))
+		const share = { type: 'share-theme', bundleId, shared: true } as const
+		const renamed = play(room, [
+			['lena', share],
+			['ben', { type: 'name-bundle', bundleId, name: 'Marek lies' }],
+		])
+		expect([themesOf(renamed), view(renamed, 'lena').themes]).toEqual([[], []])
+		expect(themesOf(play(renamed, [['lena', share]]))).toEqual(['Marek lies'])
+	})
+
 	test.each([
 		['by a participant', named(bundled(5)), 'ada', 'not-lead'],
 		['without a name', nameless(bundled(5)), 'lena', 'no-such-bundle'],

@@ -27,11 +27,11 @@ export function RecapText({ recap }: { recap: Recapped }) {
 		<>
 			{recap.cases.map((told, nth) => (
 				<blockquote key={told.round} className="recap-case">
-					{nth > 0 ? <p className="h3">{told.title}</p> : null}
+					{nth > 0 && told.title ? <p className="h3">{told.title}</p> : null}
 					<Strike line={told.title} />
 					{told.situation ? <p className="recap-told">{told.situation}</p> : null}
 					<Strike line={told.situation} />
-					<p className="recap-ask">{told.ask}</p>
+					{told.ask ? <p className="recap-ask">{told.ask}</p> : null}
 					<Strike line={told.ask} />
 					<footer className="small soft">{told.ask ? `${told.by} asked` : `The case of ${told.by}`}</footer>
 				</blockquote>

@@ -5,7 +5,7 @@ import { evolveOffer } from './handing-over'
 import { firstBoard } from './phases'
 import { newRoom, type Room, type RoomEvent, type RoomSetup } from './room'
 import { evolveStruck } from './strike'
-import { evolveThemes } from './themes'
+import { evolveThemes, themesAfter } from './themes'
 
 /** Folds one fact into the room. Total: a stored event is never refused. */
 export function evolve(room: Room, event: RoomEvent): Room {
@@ -107,8 +107,10 @@ export function evolve(room: Room, event: RoomEvent): Room {
 		case 'slip-bundled':
 		case 'slip-unbundled':
 		case 'bundle-named':
-		case 'bundling-undone':
-			return { ...next, bundling: evolveBundling(room.bundling, event) }
+		case 'bundling-undone': {
+			const bundling = evolveBundling(room.bundling, event)
+			return { ...next, bundling, themes: themesAfter(room, bundling) }
+		}
 		case 'theme-shared':
 			return { ...next, themes: evolveThemes(room.themes, event) }
 		case 'voted':

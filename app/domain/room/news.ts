@@ -119,7 +119,7 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 		case 'slip-unbundled':
 		case 'bundle-named':
 		case 'bundling-undone':
-			return set({ bundles: shared(after).bundles })
+			return set({ bundles: shared(after).bundles, themes: after.themes })
 		case 'theme-shared':
 			return set({ themes: after.themes })
 		case 'more-time-asked':

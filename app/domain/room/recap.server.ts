@@ -6,7 +6,7 @@ import { getMySession, type MySession } from '../session/read.server'
 import { dateOf, whenOf } from '../zone/zone.server'
 import type { Phase } from './format'
 import { loadRoom } from './log.server'
-import { type Recap, recapOf, staysWith } from './recap'
+import { headedApart, type Recap, recapOf, staysWith } from './recap'
 import { learningsOf } from './sheet.server'
 import { linesOf, mayStrike, withoutStruck } from './strike'
 import { view } from './view'
@@ -42,7 +42,7 @@ export async function readRecap(db: Db | Tx, sessionId: string, reader: Reader, 
 	return {
 		session,
 		room: { exists: room !== null, begun, ...wrote },
-		recap: whole && withoutStruck(whole, isStruck),
+		recap: whole && headedApart(withoutStruck(whole, isStruck)),
 		cleaning: whole && cleans ? cleaningOf(linesOf(whole), isStruck) : null,
 	}
 }

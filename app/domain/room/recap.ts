@@ -54,7 +54,7 @@ export function recapOf(
 			by: nameOf(told.byId),
 		})),
 		learnings: learnings.map(({ text }) => text),
-		boards: written.map((board, nth) => ({ ...board, about: written.length === 1 ? '' : toldApart(written, nth) })),
+		boards: written.map((board) => ({ ...board, about: written.length === 1 ? '' : board.about })),
 		groups: (seen.groups?.shared ?? [])
 			.filter(({ inRecap }) => inRecap)
 			.map(({ id, group, text }) => ({ id, group, text })),
@@ -72,11 +72,13 @@ export function recapOf(
 /** What a list of slips is headed with that drew nothing. */
 export const LOOSE_TITLE = 'What else lay on the board'
 
-/** Two cases may have the same title, and two headings may not. */
-function toldApart(boards: readonly { about: string }[], nth: number): string {
-	const about = boards[nth]?.about ?? ''
-	const before = boards.slice(0, nth).filter((board) => board.about === about).length
-	return before === 0 ? about : `${about} (${before + 1})`
+/** Two cases may have the same title, and two headings may not. After lines were struck out: a number is in none of them. */
+export function headedApart(recap: Recap): Recap {
+	const headed = (about: string, nth: number) => {
+		const before = recap.boards.slice(0, nth).filter((board) => board.about === about).length
+		return about === '' || before === 0 ? about : `${about} (${before + 1})`
+	}
+	return { ...recap, boards: recap.boards.map((board, nth) => ({ ...board, about: headed(board.about, nth) })) }
 }
 
 function boardOf(phase: Extract<Phase, { kind: 'write' }>, seen: RoomView): RecapBoard {

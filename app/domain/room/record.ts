@@ -1,13 +1,13 @@
 import type { Room } from './room'
 
 /**
- * What a room kept of a scene, as text and without a name: the cards that were played, the rounds, what watchers counted,
- * what was noted together. Notes that were written alone stay their authors'.
+ * What a room kept of a scene, as text and without a name: the situation and its roles, the rounds, what watchers counted,
+ * what was noted together. What stands on a card is its player's alone, and so are notes that were written alone.
  */
 export function recordOf(room: Pick<Room, 'format' | 'groups'>): string {
 	const { format, groups } = room
 	const blocks = (format.play?.scenes ?? []).map(({ title, situation, roles }) =>
-		[title, ...situation, ...roles.map((role) => `${role.title}: ${role.brief.join(' ')}`)].join('\n'),
+		[title, ...situation, `Roles: ${roles.map((role) => role.title).join('; ')}`].join('\n'),
 	)
 	const rounds = format.phases.map(({ title, minutes }) => `${title}, ${minutes} min`)
 	const counted = (format.play?.sheet ?? []).flatMap(({ id, title, unit }) => {

@@ -31,6 +31,12 @@ export function evolveThemes(themes: string[], { bundleId, shared }: ThemeEvent)
 	return shared ? [...themes, bundleId] : themes.filter((id) => id !== bundleId)
 }
 
+/** The lead reads a name aloud and then shares it: under another name it is shared no more. */
+export function themesAfter({ bundling, themes }: Room, after: Room['bundling']): string[] {
+	const nameIn = (of: Room['bundling'], id: string) => of.bundles.find((bundle) => bundle.id === id)?.name
+	return themes.filter((id) => nameIn(after, id) === nameIn(bundling, id))
+}
+
 export function sharesThemes(format: Room['format'], board: string | undefined): boolean {
 	return format.phases.some((phase) => phase.id === board && phase.kind === 'write' && phase.themes === true)
 }
