@@ -87,6 +87,15 @@ test('a case that was written up goes along to the first session that looks for 
 	expect(await db.sessionCase.findUnique({ where: { sessionId: taken.id } })).toMatchObject({ title: 'Theirs' })
 })
 
+test('a copy of a case from the casebook stays where whom it is kept from was asked', async () => {
+	const [written, free] = [await sessionAhead(from.cohort.id, 10), await sessionAhead(to.cohort.id, 13)]
+	const own = { title: 'Two leads', situation: 'They do not speak', ask: 'What would you do?' }
+	await db.sessionCase.create({ data: { sessionId: written.id, authorId: ines.id, ...own, caseId: 'of the casebook' } })
+	await move()
+	expect(await findOwnCase(db, written.id, ines.id)).toEqual(own)
+	expect(await db.sessionCase.findUnique({ where: { sessionId: free.id } })).toBeNull()
+})
+
 test('a case nobody looks for there stays where it was written, and its author’s', async () => {
 	const written = await sessionAhead(from.cohort.id, 10)
 	const own = { title: 'Two leads', situation: 'They do not speak', ask: 'What would you do?' }

@@ -135,6 +135,7 @@ export const notPrivate: Readonly<Record<string, string>> = {
 	'SessionSeriesSeat.personId': REFERENCE,
 	'SessionCase.sessionId': REFERENCE,
 	'SessionCase.authorId': REFERENCE,
+	'SessionCase.caseId': REFERENCE,
 	'Attendance.sessionId': REFERENCE,
 	'Attendance.personId': REFERENCE,
 	'Attendance.state': WORD,

@@ -22,7 +22,8 @@ const MOST_TELLABLE = 5
 export async function bringCase(db: Db, key: CaseKey, sessionId: string): Promise<void> {
 	const row = await db.case.findFirst({ where: key })
 	if (!row) throw new DomainError('not-found', 'case')
-	await saveOwnCase(db, sessionId, key.authorId, await inRoom(db, row, await listWhoHears(db, sessionId)))
+	const told = await inRoom(db, row, await listWhoHears(db, sessionId))
+	await saveOwnCase(db, sessionId, key.authorId, told, { caseId: row.id })
 }
 
 /** One's own cases that may be told in a room, for whoever is asked there to bring one. */

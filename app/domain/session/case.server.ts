@@ -27,12 +27,21 @@ export async function caseReadiness(db: Db, sessionId: string): Promise<'nobody'
 	return filled === 0 ? 'empty' : filled === 3 ? 'ready' : 'begun'
 }
 
-/** @throws DomainError 'conflict' ('not-author' | 'room-closed') */
-export async function saveOwnCase(db: Db, sessionId: string, personId: string, text: CaseText): Promise<void> {
+/**
+ * @param from the case of the casebook that it is a copy of
+ * @throws DomainError 'conflict' ('not-author' | 'room-closed')
+ */
+export async function saveOwnCase(
+	db: Db,
+	sessionId: string,
+	personId: string,
+	text: CaseText,
+	from?: { caseId: string },
+): Promise<void> {
 	const own = { sessionId, authorId: personId }
 	const { count } = await db.sessionCase.updateMany({
 		where: { ...own, session: { OR: [{ room: null }, { room: { closedAt: null } }] } },
-		data: text,
+		data: { ...text, ...from },
 	})
 	if (count > 0) return
 	throw new DomainError('conflict', (await db.sessionCase.count({ where: own })) > 0 ? 'room-closed' : 'not-author')

@@ -2,7 +2,8 @@ import type { Tx } from '../db'
 
 /**
  * A case that was written up and not told yet goes with its author: to the first session of the other cohort that still
- * looks for one. Where none does, it stays where it is, and theirs. What is empty is let go of.
+ * looks for one. Where none does, it stays where it is, and theirs; so does a copy from the casebook, because whom that is
+ * kept from was asked of the people here. What is empty is let go of.
  * @param formats ids of formats that open with a case
  */
 export async function takeCaseAlong(
@@ -17,7 +18,7 @@ export async function takeCaseAlong(
 		where: { authorId: personId, session: { cohortId: from, ...ahead }, title: '', situation: '', ask: '' },
 	})
 	const cases = await tx.sessionCase.findMany({
-		where: { authorId: personId, session: { cohortId: from, ...ahead } },
+		where: { authorId: personId, caseId: null, session: { cohortId: from, ...ahead } },
 		select: { sessionId: true },
 		orderBy: { session: { startsAt: 'asc' } },
 	})

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "SessionCase" ADD COLUMN "caseId" TEXT;
