@@ -1,0 +1,72 @@
+import path from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { DELIVERABLE_SECTIONS, findDeliverable } from '~/domain/assessment/deliverable'
+import { coreModules, writtenCore } from '~/domain/program/find'
+import { interactiveBlocks } from '~/domain/program/lesson'
+import { DRAWS } from '~/domain/worksheet/sheet'
+import { readContent } from '../../server/content'
+
+/** What a count of the content claims: nothing of it has gone missing, and nothing has turned back into a plan. */
+const { content } = await readContent(path.resolve('content'), null)
+const stages = content.programs.flatMap((program) => program.stages)
+
+test.each([
+	['technical-leadership-ladder/l1', 6],
+	['technical-leadership-ladder/l2', 7],
+	['technical-leadership-ladder/l3', 8],
+	['technical-leadership-ladder/l4', 8],
+	['strategist-track/q1', 4],
+	['strategist-track/q2', 4],
+	['strategist-track/q3', 4],
+	['strategist-track/q4', 4],
+])('the stage %s has all its %i modules written, and is no preview', (key, count) => {
+	const stage = stages.find((each) => each.key === key)
+	if (!stage) throw new Error(`there is no stage ${key}`)
+	expect(coreModules(stage)).toHaveLength(count)
+	expect(writtenCore(stage)).toHaveLength(count)
+	expect(stage.isPreview).toBe(false)
+})
+
+test('there are four electives, of 20 to 25 minutes, all written', () => {
+	const electives = stages.flatMap((stage) => stage.electives.map((elective) => ({ stage: stage.id, ...elective })))
+	expect(electives.map(({ stage, id, status }) => [stage, id, status])).toEqual([
+		['l1', 'underperformance', 'written'],
+		['l1', 'hiring-and-interviewing', 'written'],
+		['l2', 'pay-and-calibration', 'written'],
+		['l4', 'deciding-in-a-crisis', 'written'],
+	])
+	for (const { id, minutes } of electives) {
+		expect.soft(minutes, id).toBeGreaterThanOrEqual(20)
+		expect.soft(minutes, id).toBeLessThanOrEqual(25)
+	}
+})
+
+test.each([
+	['l3', 48],
+	['l4', 48],
+	['q1', 24],
+	['q2', 24],
+	['q3', 24],
+	['q4', 24],
+])('the bank of %s holds %i questions or more, of all four kinds', (id, atLeast) => {
+	const questions = content.banks.get(id)?.questions ?? []
+	expect(questions.length).toBeGreaterThanOrEqual(atLeast)
+	expect(new Set(questions.map(({ kind }) => kind))).toEqual(new Set(['single', 'multiple', 'scenario', 'ordering']))
+})
+
+describe.each(['q1', 'q2', 'q3', 'q4'])('the deliverable of %s', (quarter) => {
+	const page = findDeliverable(content.deliverables, `strategist-track/${quarter}`)
+
+	test.each([...DELIVERABLE_SECTIONS.entries()])('says in its section %i: %s', (index, title) => {
+		expect(page?.sections[index]?.title).toBe(title)
+		expect(page?.sections[index]?.html.length).toBeGreaterThan(400)
+	})
+})
+
+test.each(DRAWS)('a lesson has its reader fill in a worksheet of the kind %s', (draws) => {
+	const drawn = stages
+		.flatMap(writtenCore)
+		.flatMap(({ lesson }) => interactiveBlocks(lesson))
+		.filter((block) => block.kind === 'worksheet' && block.draws === draws)
+	expect(drawn.length).toBeGreaterThan(0)
+})
