@@ -230,35 +230,3 @@ function typed(date: string): string {
 	const [year, month, day] = date.split('-')
 	return `${month}${day}${year}`
 }
-
-test('a worksheet is filled in, drawn and kept, and grows by a row', async ({ arrive }) => {
-	const page = await arrive('learner12@sample.test')
-	await page.goto('/learn/technical-leadership-ladder/l3/systems-thinking/one-lever-one-side-effect')
-	const sheet = page.getByRole('region', { name: 'Draw your own' })
-	await expect(sheet.getByRole('button', { name: 'Add a row' })).toBeVisible()
-	const cell = (name: string) => sheet.getByLabel(name, { exact: true })
-	const pick = async (name: string, letter: string) => {
-		await tabTo(page, cell(name))
-		await page.keyboard.type(letter)
-	}
-
-	await test.step('two arrows that lead back make a loop, as one types', async () => {
-		await write(page, cell('When there is more of, row 1'), 'red reports')
-		await pick('there is, row 1', 'm')
-		await write(page, cell('of, row 1'), 'reruns')
-		await write(page, cell('When there is more of, row 2'), 'reruns')
-		await pick('there is, row 2', 'l')
-		await write(page, cell('of, row 2'), 'red reports')
-		await expect(sheet.getByText('balancing: it holds itself where it is')).toBeVisible()
-		await expect(sheet.getByText(/^Saved \d\d:\d\d$/)).toBeVisible()
-	})
-
-	await test.step('a row is added', async () => {
-		await press(page, sheet.getByRole('button', { name: 'Add a row' }))
-		await expect(cell('of, row 3')).toBeVisible()
-	})
-
-	await page.reload()
-	await expect(cell('of, row 2')).toHaveValue('red reports')
-	await expect(sheet.getByText('red reports → reruns → red reports')).toBeVisible()
-})
