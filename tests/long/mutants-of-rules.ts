@@ -116,7 +116,9 @@ export const MUTANTS_OF_RULES: readonly Mutant[] = [
 	{
 		says: 'one person has two certifications in force',
 		file: `${certification}/issue.server.ts`,
-		swaps: [['	if (existing && existing.validUntil > now) return { ok: true, number: existing.number, isNew: false }\n', '']],
+		swaps: [
+			['	if (existing && existing.validUntil > now) return { ok: true, number: existing.number, isNew: false }\n', ''],
+		],
 		noticedBy: server('certification', 'issued twice'),
 	},
 	{
