@@ -218,16 +218,19 @@ describe('a host', () => {
 		await moveTo('Building 20', later(25 * 60))
 	})
 
-	test('calls it off, with a reason everybody with a seat reads; nothing of it can be booked then', async () => {
+	test('calls it off, with a reason everybody with a seat or in line reads; nothing of it can be booked then', async () => {
 		const { id } = await offer()
 		for (const person of [ada, bo]) await book(id, person)
 		await post()
 		await expect(callOff(db, id, 'Storm', actor(bo), at)).rejects.toMatchObject({ code: 'not-found' })
 		await callOff(db, id, 'Storm & flood', actor(camila), at)
 		const sent = await post()
-		expect(sent.map(({ to }) => to)).toEqual([ada.email])
-		expect(sent[0]?.text).toContain('Storm & flood')
-		expect(sent[0]?.calendar?.content).toMatch(/METHOD:CANCEL/)
+		expect(sent.map(({ to }) => to).sort()).toEqual([ada.email, bo.email].sort())
+		const to = ({ email }: PersonMade) => sent.find((letter) => letter.to === email)
+		for (const person of [ada, bo]) expect(to(person)?.text).toContain('Storm & flood')
+		expect(to(ada)?.calendar?.content).toMatch(/METHOD:CANCEL/)
+		expect(to(bo)?.calendar, 'whoever stood in line has no entry').toBeUndefined()
+		expect(to(bo)?.text).toContain('Your place in line there is free')
 		await expect(book(id, cy)).rejects.toMatchObject({ why: 'called-off' })
 		await expect(callOff(db, id, 'Twice', actor(camila), at)).rejects.toMatchObject({ why: 'called-off' })
 	})

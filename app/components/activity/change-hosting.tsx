@@ -83,7 +83,7 @@ export function ChangeHosting({
 					id="call-off"
 					label="Call it off"
 					question="Call it off?"
-					consequences="Everybody with a seat gets a letter with your reason, and their calendar entry goes."
+					consequences="Everybody with a seat or in line gets a letter with your reason, and their calendar entry goes."
 					keep="Keep it"
 					act="Call it off"
 					intent="call-off"

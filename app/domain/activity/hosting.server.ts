@@ -122,7 +122,7 @@ export async function changeHosting(
 	})
 }
 
-/** Everybody with a seat hears of it. @throws DomainError 'not-found' | 'conflict' (why: ChangeRefusal) */
+/** Everybody with a seat or a place in line hears of it. @throws DomainError 'not-found' | 'conflict' (why: ChangeRefusal) */
 export async function callOff(
 	db: Db,
 	hostingId: string,
@@ -138,7 +138,7 @@ export async function callOff(
 			where: { id: hostingId },
 			data: { cancelledAt: now, cancelReason: reason, revision: revisionOf(hosting, now) },
 		})
-		await putHostingLetters(tx, hostingId, hosting.bookedIds, now)
+		await putHostingLetters(tx, hostingId, [...hosting.bookedIds, ...hosting.waitingIds], now)
 		await record(tx, { act: 'hosting-called-off', actor: by, subject: hostingId })
 	})
 }

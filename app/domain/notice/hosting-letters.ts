@@ -4,7 +4,8 @@ export type HostingNews =
 	| { kind: 'seat' }
 	/** Another hour, place or call */
 	| { kind: 'changed' }
-	| { kind: 'off'; reason: string }
+	/** In line: without a seat, and so without an entry in a calendar */
+	| { kind: 'off'; reason: string; inLine: boolean }
 	/** Given up, or taken back with the place in the cohort */
 	| { kind: 'left' }
 
@@ -45,7 +46,9 @@ export function hostingLetter(
 				subject: `Called off: ${day}`,
 				lines: [`Hello ${calledName},`, `This does not take place: ${what}.`, news.reason],
 				act: { label: 'Look for another seat', href: link },
-				foot: 'The entry in your calendar goes with this letter.',
+				foot: news.inLine
+					? 'Your place in line there is free. You can ask for a seat at another time.'
+					: 'The entry in your calendar goes with this letter.',
 			}
 		case 'left':
 			return {

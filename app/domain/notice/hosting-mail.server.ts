@@ -12,7 +12,7 @@ export function isHostingLetter(letter: string): letter is HostingLetter {
 	return HOSTING_LETTERS.some((each) => each === letter)
 }
 
-/** To each of these people, about their seat; what it says is seen when it is sent. */
+/** To each of these people, about their seat or place in line; what it says is seen when it is sent. */
 export async function putHostingLetters(
 	tx: Tx,
 	hostingId: string,
@@ -54,7 +54,7 @@ export async function composeHostingLetter(db: Db, { toPersonId, subjectId, lett
 					...hostingColumns,
 					cancelReason: true,
 					createdAt: true,
-					seats: { where: { personId: toPersonId, state: 'booked' }, select: { personId: true } },
+					seats: { where: { personId: toPersonId }, select: { state: true } },
 				},
 			})
 		: null
@@ -63,9 +63,11 @@ export async function composeHostingLetter(db: Db, { toPersonId, subjectId, lett
 		select: { name: true, calledName: true, email: true, timeZone: true, disabledAt: true },
 	})
 	if (!hosting || !person || person.disabledAt || hosting.startsAt <= now()) return null
+	const state = hosting.seats[0]?.state
+	const inLine = state === 'waiting'
 	const news: HostingNews = hosting.cancelledAt
-		? { kind: 'off', reason: hosting.cancelReason }
-		: { kind: hosting.seats.length === 0 ? 'left' : about === 'hosting-changed' ? 'changed' : 'seat' }
+		? { kind: 'off', reason: hosting.cancelReason, inLine }
+		: { kind: state !== 'booked' ? 'left' : about === 'hosting-changed' ? 'changed' : 'seat' }
 	const entry = toHostingEvent(hosting, publicUrl)
 	const when = whenOf(hosting.startsAt, person.timeZone, hosting.durationMinutes)
 	const { title, hostName: host, place } = hosting
@@ -78,6 +80,8 @@ export async function composeHostingLetter(db: Db, { toPersonId, subjectId, lett
 		place,
 		link: entry.url,
 	})
+	// Whoever waited has no entry of it.
+	if (news.kind === 'off' && inLine) return { to: person.email, ...renderLetter(letter) }
 	const organization = await db.organization.findUnique({ where: { id: 1 }, select: { name: true } })
 	const method = news.kind === 'seat' || news.kind === 'changed' ? 'REQUEST' : 'CANCEL'
 	const event = {

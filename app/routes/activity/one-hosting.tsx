@@ -69,7 +69,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	mail.wake()
 	return goTo(
 		paths.oneHosting({ hosting: hosting.id }),
-		flash(isCallOff ? 'Called off. Everybody with a seat hears of it.' : 'Saved.'),
+		flash(isCallOff ? 'Called off. Everybody with a seat or in line hears of it.' : 'Saved.'),
 	)
 })
 
