@@ -5,6 +5,7 @@ import { endLateTries } from '~/domain/certification/end-tries.server'
 import { lapseOffers } from '~/domain/cohort/lapse-offers.server'
 import { remindOfCertificates } from '~/domain/notice/certificate-mail.server'
 import { writeDigests } from '~/domain/notice/digest.server'
+import { remindOfSeats } from '~/domain/notice/hosting-reminder.server'
 import { remindOfNeeds } from '~/domain/notice/need-mail.server'
 import { askAboutPromises } from '~/domain/notice/promise-mail.server'
 import { writeReminders } from '~/domain/notice/reminders.server'
@@ -33,6 +34,7 @@ export function jobsOf({ db, clock, content, mail, limits, signIns, later, log }
 		{ name: 'lapse-offers', cron: '* * * * *', work: () => write((each, now) => lapseOffers(each, now, later)) },
 		// Whoever comes back sees their try ended at once; this is for the others.
 		{ name: 'check-clocks', cron: '* * * * *', atStart: true, work: () => endLateTries(db, content, clock()) },
+		{ name: 'remind-of-seats', cron: '9-54/15 * * * *', atStart: true, work: () => write(remindOfSeats) },
 		{ name: 'free-hosting-seats', cron: '* * * * *', work: () => write(freeSeatsLeft) },
 		{ name: 'certificates-end', cron: '7 6 * * *', atStart: true, work: () => write(remindOfCertificates) },
 		{ name: 'needs-due', cron: '41 6 * * *', atStart: true, work: () => write(remindOfNeeds) },

@@ -3,7 +3,7 @@ import { casebookLetter } from '~/domain/notice/casebook-letter'
 import { certificateLetter } from '~/domain/notice/certificate-letters'
 import { digestLetter } from '~/domain/notice/digest-letter'
 import { leadsLetter, notPlacedLetter, placedLetter } from '~/domain/notice/formation-letters'
-import { hostingLetter } from '~/domain/notice/hosting-letters'
+import { hostingLetter, seatReminder } from '~/domain/notice/hosting-letters'
 import {
 	assignedLetter,
 	intakeCancelledLetter,
@@ -160,12 +160,15 @@ const ofKind: Record<LetterName, Letter[]> = {
 	hosting: [
 		hostingLetter({ kind: 'seat' }, atActivity),
 		hostingLetter({ kind: 'seat' }, { ...atActivity, place: '' }),
-		hostingLetter({ kind: 'changed' }, atActivity),
-		hostingLetter({ kind: 'changed' }, { ...atActivity, place: '' }),
 		hostingLetter({ kind: 'off', reason: 'Storm & <flood>', inLine: false }, atActivity),
 		hostingLetter({ kind: 'off', reason: 'Storm & <flood>', inLine: true }, atActivity),
 		hostingLetter({ kind: 'left' }, atActivity),
 	],
+	'hosting-changed': [
+		hostingLetter({ kind: 'changed' }, atActivity),
+		hostingLetter({ kind: 'changed' }, { ...atActivity, place: '' }),
+	],
+	'hosting-day': [seatReminder({ ...atActivity, stop })],
 	'activity-answered': [activityAnsweredLetter(to)],
 	'pairing-asked': [pairingLetter({ ...to, by: rater.about })],
 	casebook: (['suggested', 'stopped', 'told'] as const).map((news) => casebookLetter(news, { ...to, stop })),

@@ -9,11 +9,26 @@ export type HostingNews =
 	/** Given up, or taken back with the place in the cohort */
 	| { kind: 'left' }
 
+type Facts = { calledName: string; title: string; host: string; day: string; time: string; place: string; link: string }
+
+/** A day before, to who has a seat. */
+export function seatReminder({ stop, ...facts }: Facts & { stop: string }): Letter {
+	const { calledName, title, host, day, time, place, link } = facts
+	return {
+		subject: `Reminder: your seat, ${day}`,
+		lines: [`Hello ${calledName},`, `You have a seat: ${title}, hosted by ${host}, ${day}, ${time}.`, whereLine(place)],
+		act: { label: 'Open the activities', href: link },
+		foot: 'If you cannot come, give the seat up on the page, so that your host knows.',
+		stop: { label: 'Send me no reminders', href: stop },
+	}
+}
+
+function whereLine(place: string): string {
+	return place ? `It is held here: ${place}.` : 'It is held in a call; its link stands on the page.'
+}
+
 /** About a seat at an activity; its calendar entry goes along. */
-export function hostingLetter(
-	news: HostingNews,
-	facts: { calledName: string; title: string; host: string; day: string; time: string; place: string; link: string },
-): Letter {
+export function hostingLetter(news: HostingNews, facts: Facts): Letter {
 	const { calledName, title, host, day, time, place, link } = facts
 	const what = `${title}, hosted by ${host}, ${day}, ${time}`
 	switch (news.kind) {
@@ -23,7 +38,7 @@ export function hostingLetter(
 				lines: [
 					`Hello ${calledName},`,
 					`You have a seat: ${what}.`,
-					place ? `It is held here: ${place}.` : 'It is held in a call; its link stands on the page.',
+					whereLine(place),
 					'If you cannot come, give the seat up on the page. The next in line has it then.',
 				],
 				act: { label: 'Open the activities', href: link },
@@ -35,7 +50,7 @@ export function hostingLetter(
 				lines: [
 					`Hello ${calledName},`,
 					`What you have a seat at has changed. It is now: ${what}.`,
-					place ? `It is held here: ${place}.` : 'It is held in a call; its link stands on the page.',
+					whereLine(place),
 					'If you cannot come then, give the seat up on the page. The next in line has it.',
 				],
 				act: { label: 'Open the activities', href: link },

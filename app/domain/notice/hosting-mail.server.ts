@@ -3,9 +3,9 @@ import type { Db, Tx } from '../db'
 import { writeInvitation } from '../session/ical.server'
 import { whenOf } from '../zone/zone.server'
 import { type HostingNews, hostingLetter } from './hosting-letters'
-import { renderLetter } from './letters'
+import { type LetterName, renderLetter } from './letters'
 
-export const HOSTING_LETTERS = ['hosting', 'hosting-changed'] as const
+export const HOSTING_LETTERS = ['hosting', 'hosting-changed'] as const satisfies readonly LetterName[]
 type HostingLetter = (typeof HOSTING_LETTERS)[number]
 
 export function isHostingLetter(letter: string): letter is HostingLetter {

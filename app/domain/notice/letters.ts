@@ -77,6 +77,8 @@ export const letterNames = {
 	'activity-asked': 'An activity to confirm',
 	'activity-answered': 'A word on an activity',
 	hosting: 'A seat at an activity',
+	'hosting-changed': 'A seat at an activity, changed',
+	'hosting-day': 'Reminder of a seat, a day before',
 }
 export type LetterName = keyof typeof letterNames
 

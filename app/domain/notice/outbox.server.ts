@@ -9,6 +9,7 @@ import { composeCertificateLetter } from './certificate-mail.server'
 import { composeDigest } from './digest.server'
 import { composeFormationLetter, type FormationLetterKey, isFormationLetter } from './formation-mail.server'
 import { composeHostingLetter, isHostingLetter } from './hosting-mail.server'
+import { composeSeatReminder, SEAT_REMINDER } from './hosting-reminder.server'
 import { composeIntakeLetter, type IntakeLetterKey, isIntakeLetter } from './intake-mail.server'
 import { type LetterKey, type LetterName, letters, renderLetter } from './letters'
 import { HANDED_OVER } from './letters.server'
@@ -184,6 +185,7 @@ async function compose(db: Db, row: Claimed, options: Sending) {
 	if (isFormationLetter(letter)) return composeFormationLetter(db, { ...row, letter }, options)
 	if (isRoundLetter(letter)) return composeRoundLetter(db, { ...row, letter }, options)
 	if (isHostingLetter(letter)) return composeHostingLetter(db, { ...row, letter }, options)
+	if (letter === SEAT_REMINDER) return composeSeatReminder(db, row, options)
 	if (isActivityLetter(letter)) return composeActivityLetter(db, { ...row, letter }, options)
 	if (letter === PAIRING_LETTER) return composePairingLetter(db, row, options)
 	if (isSeatLetter(letter)) return composeSeatLetter(db, { ...row, letter }, options)

@@ -5,7 +5,7 @@ export type Stoppable = (typeof STOPPABLE)[number]
 export const stoppableNames: Record<Stoppable, { label: string; help: string; plural: string }> = {
 	reminder: {
 		label: 'Reminders of sessions',
-		help: 'A week, a day and an hour before each.',
+		help: 'A week, a day and an hour before each; a day before a seat at an activity.',
 		plural: 'reminders of sessions',
 	},
 	promise: {
