@@ -25,8 +25,14 @@ export function readForm<Schema extends z.ZodType>(formData: FormData, schema: S
 	return { ok: true as const, value: submission.value as z.output<Schema>, refuse, kept }
 }
 
+/** What any write may say: others were faster every time (domain/transact.server.ts). */
+const OF_ALL: Record<string, string> = {
+	'changed-meanwhile': 'Others changed this in the same moment, and nothing of yours was saved. Try again.',
+}
+
 /** Turns an expected refusal of the domain into words on the form; anything else goes on. */
 export function refusal(error: unknown, words: Record<string, string>): string {
-	if (isDomainError(error) && words[error.why]) return words[error.why] ?? ''
+	const said = isDomainError(error) ? (words[error.why] ?? OF_ALL[error.why]) : undefined
+	if (said) return said
 	throw error
 }

@@ -5,9 +5,10 @@ import { PAIR, slotRefusals } from '~/domain/assessment/slot'
 import { callOffSlotForm, offerSlotForm } from '~/domain/assessment/slot-schema'
 import { isDomainError } from '~/domain/errors'
 import { listLiveWork } from '~/domain/program/live'
+import { NoSuchTime } from '~/domain/session/schedule.server'
 import { noSuchTimeWords } from '~/domain/session/when.server'
 import type { Reader } from '~/domain/sign-in/sign-ins.server'
-import { dateOf, instantOf, listZones, whenOf } from '~/domain/zone/zone.server'
+import { dateOf, listZones, whenOf } from '~/domain/zone/zone.server'
 import { paths } from '~/paths'
 import { flash } from './flash.server'
 import { readFormData } from './form-data'
@@ -45,6 +46,12 @@ export async function readOfferedSlots({ context }: LoaderFunctionArgs, reader: 
 	}
 }
 
+const heardWords = {
+	'by-letter': 'Called off. Whoever had it gets a letter with your reason.',
+	'on-their-page': 'Called off. Whoever had it reads your reason on their page of slots.',
+	'not-at-all': 'Called off.',
+}
+
 export async function answerOfferedSlots({ request, context }: ActionFunctionArgs, reader: Reader, desk: Desk) {
 	const { db, clock, content, mail } = context
 	const formData = await readFormData(request)
@@ -53,13 +60,14 @@ export async function answerOfferedSlots({ request, context }: ActionFunctionArg
 		const off = readForm(formData, callOffSlotForm)
 		if (!off.ok) return off.answer
 		const actor = { id: reader.id, name: reader.name, isAdmin: desk === 'all' }
+		let heard: keyof typeof heardWords
 		try {
-			await callOffSlot(db, off.value.slot, off.value.reason, actor, clock())
+			heard = await callOffSlot(db, off.value.slot, off.value.reason, actor, clock())
 		} catch (error) {
 			return off.refuse({ form: [refusal(error, slotRefusals)] }, 409)
 		}
 		mail.wake()
-		return goTo(here, flash('Called off. Whoever had it hears of it.'))
+		return goTo(here, flash(heardWords[heard]))
 	}
 	const form = readForm(formData, offerSlotForm)
 	if (!form.ok) return form.answer
@@ -75,10 +83,9 @@ export async function answerOfferedSlots({ request, context }: ActionFunctionArg
 	try {
 		await offerSlot(db, chosen.of, pair, fields, reader, clock())
 	} catch (error) {
-		if (!isDomainError(error)) throw error
-		const moment = error.code === 'invalid' ? instantOf(`${fields.date}T${fields.time}`, fields.timeZone) : null
-		if (error.why === 'no-such-zone') return form.refuse({ fields: { timeZone: ['Choose a zone from the list'] } })
-		if (moment && !moment.ok) return form.refuse({ fields: { time: [noSuchTimeWords(fields, moment)] } })
+		if (isDomainError(error) && error.why === 'no-such-zone')
+			return form.refuse({ fields: { timeZone: ['Choose a zone from the list'] } })
+		if (error instanceof NoSuchTime) return form.refuse({ fields: { time: [noSuchTimeWords(fields, error)] } })
 		return data(form.refuse({ form: [refusal(error, slotRefusals)] }).data, { status: 409 })
 	}
 	return goTo(here, flash('Offered. People of the level whom these two may assess can book it.'))

@@ -54,9 +54,11 @@ export async function answerSlotForm(
 			await handInHeld(db, slot, learner.id, { text, record }, pinned, now)
 			return 'Handed in. Both assessors score it, each alone.'
 		}
-		default:
+		case 'book':
 			await bookSlot(db, slot, learner, pinned, now)
 			mail.wake()
 			return 'Yours. The hour is in your calendar, and in those of your assessors.'
+		default:
+			throw new DomainError('invalid', 'no-such-act')
 	}
 }

@@ -7,13 +7,16 @@ import {
 	mayOffer,
 	mayPlay,
 	noticeEnds,
+	overlaps,
 	type SlotFacts,
+	slotEnds,
 } from '~/domain/assessment/slot'
 import { nov } from '../support/evidence'
 
 const now = nov(20)
 const slot = (said: Partial<SlotFacts> = {}): SlotFacts => ({
 	startsAt: nov(25, 16),
+	durationMinutes: 45,
 	cancelledAt: null,
 	shownById: null,
 	playerIds: [],
@@ -21,7 +24,7 @@ const slot = (said: Partial<SlotFacts> = {}): SlotFacts => ({
 	handedIn: false,
 	...said,
 })
-const ines = { id: 'ines', inCohort: true, hasOther: false, pairFits: true, notNow: null }
+const ines = { id: 'ines', inCohort: true, hasOther: false, isBusy: false, pairFits: true, notNow: null }
 
 describe('a slot', () => {
 	test('is booked by somebody of the level whom both may assess', () => {
@@ -38,6 +41,7 @@ describe('a slot', () => {
 		['one after it was met', slot(), { notNow: 'already-met' }, now, 'already-met'],
 		['one while another try is read', slot(), { notNow: 'submitted' }, now, 'submitted'],
 		['one within two weeks of the last', slot(), { notNow: 'too-early' }, now, 'too-early'],
+		['one at an hour they have a part in another', slot(), { isBusy: true }, now, 'busy-then'],
 		['a second one', slot(), { hasOther: true }, now, 'has-other'],
 		['one of their manager or mentor', slot(), { pairFits: false }, now, 'not-for-you'],
 	])('cannot be booked: %s', (_what, facts, said, at, why) => {
@@ -62,7 +66,24 @@ describe('a slot', () => {
 		['that has begun', slot(taken), true, nov(25, 16), 'is-over'],
 		['that was called off', slot({ ...taken, cancelledAt: nov(19) }), true, now, 'called-off'],
 	])('has players of the level: one %s', (_what, facts, inCohort, at, why) => {
-		expect(mayPlay(facts, { id: 'ines', inCohort }, 2, at)).toEqual(why ? { ok: false, why } : { ok: true })
+		expect(mayPlay(facts, { id: 'ines', inCohort, isBusy: false }, 2, at)).toEqual(
+			why ? { ok: false, why } : { ok: true },
+		)
+	})
+
+	test('is played in by nobody who has a part in another at that hour', () => {
+		expect(mayPlay(slot(taken), { id: 'ines', inCohort: true, isBusy: true }, 2, now)).toEqual({
+			ok: false,
+			why: 'busy-then',
+		})
+	})
+
+	test('meets another to the minute: one may begin when another ends', () => {
+		const at = (startsAt: Date, durationMinutes = 45) => ({ startsAt, durationMinutes })
+		expect(overlaps(at(nov(25, 16)), at(nov(25, 16)))).toBe(true)
+		expect(overlaps(at(nov(25, 16), 60), at(new Date(nov(25, 17).getTime() - 1)))).toBe(true)
+		expect(overlaps(at(nov(25, 16), 60), at(nov(25, 17)))).toBe(false)
+		expect(overlaps(at(nov(25, 17)), at(nov(25, 16), 60))).toBe(false)
 	})
 
 	const hour = { startsAt: nov(25, 16), assessorIds: ['arjun', 'grace'] }
@@ -73,7 +94,7 @@ describe('a slot', () => {
 		['one person twice', { assessorIds: ['arjun', 'arjun'] }, {}, 'same-person'],
 		['somebody who is no assessor', {}, { areFacilitators: false }, 'not-facilitator'],
 		['somebody with another slot then', {}, { isBusy: true }, 'assessor-busy'],
-		['somebody with twenty ahead', {}, { hasEnough: true }, 'too-many-offered'],
+		['two who have twenty ahead', {}, { hasEnough: true }, 'too-many-offered'],
 	])('is offered by a pair: %s', (_what, said, pair, why) => {
 		expect(mayOffer({ ...hour, ...said }, { ...free, ...pair }, now)).toEqual(why ? { ok: false, why } : { ok: true })
 	})
@@ -84,9 +105,11 @@ describe('a slot', () => {
 		expect(mayCallOff(slot({ handedIn: true }))).toEqual({ ok: false, why: 'submitted' })
 	})
 
-	test('is handed in once, from its beginning on', () => {
-		expect(mayHandInHeld(slot(), nov(25, 16))).toEqual({ ok: true })
-		expect(mayHandInHeld(slot(), now)).toEqual({ ok: false, why: 'not-held' })
+	test('is handed in once, after its hour', () => {
+		const ends = slotEnds(slot())
+		expect(ends).toEqual(new Date('2026-11-25T16:45:00Z'))
+		expect(mayHandInHeld(slot(), ends)).toEqual({ ok: true })
+		expect(mayHandInHeld(slot(), new Date(ends.getTime() - 1))).toEqual({ ok: false, why: 'not-held' })
 		expect(mayHandInHeld(slot({ cancelledAt: nov(19) }), nov(26))).toEqual({ ok: false, why: 'called-off' })
 		expect(mayHandInHeld(slot({ handedIn: true }), nov(26))).toEqual({ ok: false, why: 'submitted' })
 	})

@@ -4,6 +4,7 @@ import { bookSlot } from '~/domain/assessment/book-slot.server'
 import { handInHeld } from '~/domain/assessment/held.server'
 import { callOffSlot } from '~/domain/assessment/offer-slot.server'
 import { readQueue } from '~/domain/assessment/queue.server'
+import { listSlotsDue, listSlotsFor } from '~/domain/assessment/read-slots.server'
 import { handInScores } from '~/domain/assessment/scoring.server'
 import { getOwnSheet, listOwnSheets } from '~/domain/assessment/sheets.server'
 import { appeal, listSubmissions } from '~/domain/assessment/submissions.server'
@@ -35,8 +36,8 @@ beforeEach(async () => {
 })
 
 const held = nov(30, 17)
-const handIn = (said: { text?: string; record?: string } = {}, who = ines, at = held) =>
-	handInHeld(db, slot, who.id, { text: TEXT, record: '', ...said }, pinnedLive(world.cohort.id), at)
+const handIn = (said: { text?: string; record?: string } = {}, who = ines, at = held, rule = mediation) =>
+	handInHeld(db, slot, who.id, { text: TEXT, record: '', ...said }, { ...pinnedLive(world.cohort.id), rule }, at)
 const sheetOf = async ({ id }: PersonMade) => (await listOwnSheets(db, id)).at(0)?.id ?? ''
 async function score(assessor: PersonMade, line: string) {
 	const given = { sheetId: await sheetOf(assessor), assessorId: assessor.id, scores: scores(line), comment: 'Because.' }
@@ -83,6 +84,19 @@ describe('what was said in a slot', () => {
 		await book('2026-12-16')
 	})
 
+	test('is asked for once the hour is over; until then everybody in it finds where they meet', async () => {
+		const during = new Date('2026-11-30T16:44:00Z')
+		const due = async (person: PersonMade, at: Date) =>
+			(await listSlotsDue(db, person.id, at)).map(({ isOver, sessionId }) => ({ isOver, meets: sessionId !== null }))
+		expect(await due(ines, during)).toEqual([{ isOver: false, meets: true }])
+		expect(await due(arjun, during)).toEqual([{ isOver: false, meets: true }])
+		const after = new Date('2026-11-30T16:45:00Z')
+		expect(await due(arjun, after)).toEqual([])
+		expect(await due(ines, after)).toEqual([{ isOver: true, meets: true }])
+		await handIn({}, ines, after)
+		expect(await due(ines, after)).toEqual([])
+	})
+
 	test('leaves out an assessor who mentors them by now: the queue finds another', async () => {
 		await nameMentor(db, ines, grace.email, nov(25))
 		await handIn()
@@ -91,15 +105,22 @@ describe('what was said in a slot', () => {
 		expect((await readQueue(db, noor.id, rubrics)).waiting).toHaveLength(1)
 	})
 
-	test('is not waited for once its assessors called the hour off afterwards', async () => {
-		await callOffSlot(db, slot, 'Nobody came', { id: arjun.id, name: arjun.name, isAdmin: false }, held)
+	test('is not waited for once its assessors called the hour off afterwards, and their reason is on the page', async () => {
+		const calledOff = async () =>
+			(await listSlotsFor(db, ines.id, pinnedLive(world.cohort.id), null, held)).calledOff?.reason
+		expect(await calledOff()).toBeUndefined()
+		const heard = await callOffSlot(db, slot, 'Nobody came', { id: arjun.id, name: arjun.name, isAdmin: false }, held)
+		expect(heard).toBe('on-their-page')
+		expect(await calledOff()).toBe('Nobody came')
 		await expect(handIn()).rejects.toMatchObject({ why: 'called-off' })
 		const again = await aSlot(db, [arjun.id, grace.id], { startsAt: new Date('2026-12-20T16:00:00Z') })
 		await bookSlot(db, again, ines, pinnedLive(world.cohort.id), held)
+		expect(await calledOff()).toBeUndefined()
 	})
 
 	test.each<[string, () => Promise<void>, object]>([
-		['before it began', () => handIn({}, ines, nov(30, 15)), { why: 'not-held' }],
+		['before its hour is over', () => handIn({}, ines, new Date('2026-11-30T16:44:00Z')), { why: 'not-held' }],
+		['as another work', () => handIn({}, ines, held, { ...mediation, id: 'dossier' }), { code: 'not-found' }],
 		['in a few words', () => handIn({ text: 'It went well.' }), { why: 'too-short' }],
 		['by somebody else', () => handIn({}, arjun), { code: 'not-found' }],
 		['twice', () => handIn().then(() => handIn()), { why: 'submitted' }],

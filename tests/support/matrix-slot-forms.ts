@@ -30,7 +30,7 @@ export function slotForms({ slots, a }: CanaryWorld): Record<string, Form[]> {
 			{ intent: 'name-mentor', fields: { email: a.people.lead.email }, rights: all(400, 'lead') },
 			{ intent: 'unname-mentor', fields: { person: a.people.lead.id }, idle: 'everybody' },
 			{ intent: 'give-up', fields: { slot: slots.booked }, rights: NOT_THEIRS },
-			{ intent: '', fields: { slot: slots.free }, rights: all(409, ...EVERYBODY) },
+			{ intent: 'book', fields: { slot: slots.free }, rights: all(409, ...EVERYBODY) },
 			{ intent: 'play', fields: { slot: slots.booked }, rights: all(409, ...EVERYBODY) },
 			{ intent: 'stop-playing', fields: { slot: slots.booked }, rights: all(404, ...EVERYBODY) },
 			{ intent: 'hand-in', fields: { slot: slots.booked, text }, rights: { ...NOT_THEIRS, learner: 409 } },

@@ -35,7 +35,7 @@ export function HeldForm({
 					aria-describedby={problem ? 'said-error said-help' : 'said-help'}
 				/>
 				{problem ? (
-					<p className="err" id="said-error">
+					<p className="err" id="said-error" role="alert">
 						<Icon name="warn" />
 						<span>{problem}</span>
 					</p>

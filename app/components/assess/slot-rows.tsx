@@ -23,7 +23,7 @@ export function FreeSlots({ slots }: { slots: (SlotView & { bookUntil: string })
 							{slot.place || 'In a call'}, with {listed(slot.assessors)}. Book until {slot.bookUntil}.
 						</span>
 					</span>
-					<SlotAct slot={slot} intent="book" act="Book it" look="btn ink sm" />
+					<SlotAct slot={slot} whose={`with ${listed(slot.assessors)}`} intent="book" act="Book it" look="btn ink sm" />
 				</li>
 			))}
 		</ul>
@@ -48,7 +48,9 @@ export function SlotsToPlay({
 							You play a party for {slot.for}. {slot.to ? <Link to={slot.to}>Where you meet</Link> : null}
 						</span>
 					</span>
-					{slot.mayStop ? <SlotAct slot={slot} intent="stop-playing" act="Do not play" look="btn edge sm" /> : null}
+					{slot.mayStop ? (
+						<SlotAct slot={slot} whose={`for ${slot.for}`} intent="stop-playing" act="Do not play" look="btn edge sm" />
+					) : null}
 				</li>
 			))}
 			{lacking.map((slot) => (
@@ -57,33 +59,55 @@ export function SlotsToPlay({
 						<b>{slot.day}</b>, {slot.time}
 						<span className="block small soft">{slot.for} needs somebody to play a party.</span>
 					</span>
-					<SlotAct slot={slot} intent="play" act="Play a party" look="btn edge sm" />
+					<SlotAct slot={slot} whose={`for ${slot.for}`} intent="play" act="Play a party" look="btn edge sm" />
 				</li>
 			))}
 		</ul>
 	)
 }
 
-function SlotAct({ slot, intent, act, look }: { slot: SlotView; intent: string; act: string; look: string }) {
+function SlotAct({
+	slot,
+	whose,
+	intent,
+	act,
+	look,
+}: {
+	slot: SlotView
+	/** Two slots may be at one hour */
+	whose: string
+	intent: string
+	act: string
+	look: string
+}) {
 	return (
 		<Form method="post">
 			<input type="hidden" name="slot" value={slot.id} />
 			<button className={look} type="submit" name="intent" value={intent}>
 				{act}
 				<span className="vh">
-					: {slot.day}, {slot.time}
+					: {slot.day}, {slot.time}, {whose}
 				</span>
 			</button>
 		</Form>
 	)
 }
 
-/** The slot one has booked, until it begins. */
+/** The last one somebody had, which its assessors called off: of one that had begun no letter tells. */
+export function CalledOff({ slot }: { slot: SlotView & { reason: string } }) {
+	return (
+		<p className="say note mt-6">
+			Your slot of {slot.day}, {slot.time}, was called off: {slot.reason}
+		</p>
+	)
+}
+
+/** The slot one has booked, until it is over. */
 export function OwnSlotCard({
 	slot,
 	playersAsked,
 }: {
-	slot: SlotView & { players: string[]; giveUpUntil: string | null; to: string | null }
+	slot: SlotView & { players: string[]; giveUpUntil: string | null; hasBegun: boolean; to: string | null }
 	playersAsked: number
 }) {
 	const missing = playersAsked - slot.players.length
@@ -120,7 +144,9 @@ export function OwnSlotCard({
 				</Confirm>
 			) : (
 				<p className="small soft mt-3">
-					Less than a day away: others count on you. If you cannot come, write to your assessors.
+					{slot.hasBegun
+						? 'It is on. Once its time is over, you hand in here what was said.'
+						: 'Less than a day away: others count on you. If you cannot come, write to your assessors.'}
 				</p>
 			)}
 			{slot.giveUpUntil ? <p className="small soft mt-1">Possible until {slot.giveUpUntil}.</p> : null}

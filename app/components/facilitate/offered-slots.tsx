@@ -11,12 +11,17 @@ export type OfferedSlotView = {
 	assessors: string[]
 	shownBy: string | null
 	players: string[]
+	hasBegun: boolean
 	isOff: boolean
 	cancelReason: string
 	handedIn: boolean
 	/** Where they meet; only for who has a part in it */
 	to: string | null
 }
+
+const BEFORE = 'Whoever booked it, and whoever plays in it, gets a letter with your reason. It leaves all calendars.'
+const AFTERWARDS =
+	'It has begun, so nobody gets a letter: whoever booked it reads your reason on their page of slots, and can book another.'
 
 /** Slots as whoever offers them sees them. */
 export function OfferedSlots({ slots, ahead }: { slots: OfferedSlotView[]; ahead: boolean }) {
@@ -40,13 +45,13 @@ export function OfferedSlots({ slots, ahead }: { slots: OfferedSlotView[]; ahead
 								<>
 									Call it off
 									<span className="vh">
-										: {slot.day}, {slot.time}
+										: {slot.day}, {slot.time}, with {listed(slot.assessors)}
 									</span>
 								</>
 							}
 							look="text"
 							question="Call this slot off?"
-							consequences="Whoever booked it, and whoever plays in it, gets a letter with your reason. It leaves all calendars."
+							consequences={slot.hasBegun ? AFTERWARDS : BEFORE}
 							keep="Keep it"
 							act="Call it off"
 							intent="call-off"

@@ -3,14 +3,17 @@ import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import { listLeaves } from '../leave/read.server'
 import type { RequirementOf } from '../program/frontmatter'
+import { refuseRestless } from '../session/restless.server'
 import { lockCohort } from '../session/schedule.server'
-import { callOffMeeting, meetInSlot, seatInSlot } from '../session/slot-meeting.server'
+import { callOffMeeting, meetInSlot } from '../session/slot-meeting.server'
 import { transact } from '../transact.server'
 import { mayWrite } from './decision'
 import { lockSlot } from './offer-slot.server'
 import type { Rubric } from './rubric'
 import { mayBook, mayGiveUp, mayPlay, PAIR, type SlotPart } from './slot'
+import { listTakenHours } from './slot-hours.server'
 import { whoMayAssess } from './slot-pair.server'
+import { reseat } from './slot-seats.server'
 import { listSubmissions } from './submissions.server'
 
 type Actor = { id: string; name: string }
@@ -28,15 +31,13 @@ const GIVEN_UP = 'It was given up.'
 
 /**
  * Gives somebody the slot, and makes the meeting. The slot's row is held: of two who book the last one at once, one has it.
- * @throws DomainError 'not-found' | 'conflict' (why: BookRefusal)
+ * @throws DomainError 'not-found' | 'conflict' (why: BookRefusal | 'enough-changes')
  */
 export async function bookSlot(db: Db, slotId: string, learner: Actor, pinned: PinnedLive, now: Date): Promise<void> {
 	const { stageKey, rule, rubric, cohortId, since } = pinned
 	const { live } = rule
 	await transact(db, async (tx) => {
-		if (cohortId) await lockCohort(tx, cohortId)
-		// Two slots asked for at once by one person are answered one after the other.
-		await tx.$queryRaw`select 1 from "Person" where id = ${learner.id} for no key update`
+		const inCohort = await lockSeat(tx, cohortId, learner.id)
 		const slot = await lockOf(tx, slotId, pinned)
 		const [fit] = cohortId
 			? await whoMayAssess(tx, [slot.facts.assessorIds], { personId: learner.id, cohortId, rubric })
@@ -47,8 +48,9 @@ export async function bookSlot(db: Db, slotId: string, learner: Actor, pinned: P
 			slot.facts,
 			{
 				id: learner.id,
-				inCohort: cohortId !== null,
+				inCohort,
 				hasOther: (await findOwnSlot(tx, learner.id, pinned)) !== null,
+				isBusy: (await listTakenHours(tx, [learner.id], [slot])).length > 0,
 				pairFits: fit?.length === PAIR,
 				notNow: writes.ok ? null : writes.why,
 			},
@@ -56,6 +58,7 @@ export async function bookSlot(db: Db, slotId: string, learner: Actor, pinned: P
 		)
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		if (!cohortId || !live) throw new DomainError('conflict', 'not-in-cohort')
+		await refuseRestless(tx, cohortId, learner.id, now)
 		const { localStart, timeZone, startsAt, durationMinutes, callUrl, place } = slot
 		const sessionId = await meetInSlot(
 			tx,
@@ -76,8 +79,18 @@ export async function bookSlot(db: Db, slotId: string, learner: Actor, pinned: P
 	})
 }
 
+/**
+ * Holds somebody’s cohort and their own row: two slots asked for at once by one person are answered one after the other.
+ * @returns whether they still have a seat in that cohort
+ */
+async function lockSeat(tx: Tx, cohortId: string | null, personId: string): Promise<boolean> {
+	if (cohortId) await lockCohort(tx, cohortId)
+	await tx.$queryRaw`select 1 from "Person" where id = ${personId} for no key update`
+	return cohortId !== null && (await tx.cohortMember.count({ where: { cohortId, personId } })) > 0
+}
+
 /** A slot of this work; of another it is not found. */
-async function lockOf(tx: Tx, slotId: string, { stageKey, rule }: Pick<PinnedLive, 'stageKey' | 'rule'>) {
+export async function lockOf(tx: Tx, slotId: string, { stageKey, rule }: Pick<PinnedLive, 'stageKey' | 'rule'>) {
 	const slot = await lockSlot(tx, slotId)
 	if (slot.stageKey !== stageKey || slot.requirementId !== rule.id) throw new DomainError('not-found', 'slot')
 	return slot
@@ -122,13 +135,10 @@ export async function giveUpSlot(db: Db, slotId: string, learner: Actor, now: Da
 /** Plays a party for somebody of the level. @throws DomainError 'not-found' | 'conflict' (why: PlayRefusal) */
 export async function playIn(db: Db, slotId: string, player: Actor, pinned: PinnedLive, now: Date): Promise<void> {
 	await transact(db, async (tx) => {
+		const inCohort = await lockSeat(tx, pinned.cohortId, player.id)
 		const slot = await lockOf(tx, slotId, pinned)
-		const verdict = mayPlay(
-			slot.facts,
-			{ id: player.id, inCohort: pinned.cohortId !== null },
-			pinned.rule.live?.players ?? 0,
-			now,
-		)
+		const isBusy = (await listTakenHours(tx, [player.id], [slot])).length > 0
+		const verdict = mayPlay(slot.facts, { id: player.id, inCohort, isBusy }, pinned.rule.live?.players ?? 0, now)
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		await tx.slotSeat.create({
 			data: { slotId, personId: player.id, part: 'plays' satisfies SlotPart, since: now },
@@ -147,11 +157,4 @@ export async function stopPlaying(db: Db, slotId: string, player: Actor, now: Da
 		await tx.slotSeat.deleteMany({ where: { slotId, personId: player.id } })
 		await reseat(tx, slotId, player.id, now)
 	})
-}
-
-/** Roles are dealt in this order: who mediates, who plays, and the assessors watch. */
-async function reseat(tx: Tx, slotId: string, changed: string, now: Date): Promise<void> {
-	const { facts, sessionId } = await lockSlot(tx, slotId)
-	if (!sessionId || !facts.shownById) return
-	await seatInSlot(tx, sessionId, [facts.shownById, ...facts.playerIds, ...facts.assessorIds], changed, now)
 }

@@ -2,9 +2,8 @@ import type { Db } from '../db'
 import { DomainError } from '../errors'
 import { listLeaves } from '../leave/read.server'
 import { transact } from '../transact.server'
-import type { PinnedLive } from './book-slot.server'
+import { lockOf, type PinnedLive } from './book-slot.server'
 import { mayWrite, wordCount } from './decision'
-import { lockSlot } from './offer-slot.server'
 import { keepWording } from './rubric-versions.server'
 import { LONGEST_WORK } from './schema'
 import { mayHandInHeld } from './slot'
@@ -32,8 +31,8 @@ export async function handInHeld(
 	if (wordCount(held.text) < FEWEST_WORDS) throw new DomainError('invalid', 'too-short')
 	if (held.text.length > LONGEST_WORK) throw new DomainError('invalid', 'too-long')
 	await transact(db, async (tx) => {
-		await tx.$queryRaw`select 1 from "Person" where id = ${learnerId} for update`
-		const slot = await lockSlot(tx, slotId)
+		await tx.$queryRaw`select 1 from "Person" where id = ${learnerId} for no key update`
+		const slot = await lockOf(tx, slotId, pinned)
 		if (slot.facts.shownById !== learnerId) throw new DomainError('not-found', 'slot')
 		const verdict = mayHandInHeld(slot.facts, now)
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)

@@ -1,24 +1,41 @@
 import type { Tx } from '../db'
 import { callOffMeeting } from '../session/slot-meeting.server'
+import { lockSlot } from './offer-slot.server'
 import type { SlotPart } from './slot'
+import { reseat } from './slot-seats.server'
 
 const LEFT = 'Whoever booked it has left the cohort.'
 
 /**
- * Whoever leaves a cohort leaves the slots they have booked with its rules, and no longer plays in those of its people. What
- * was held stays. The cohort's row is locked; their seats in its meetings end with leaveSeries.
+ * Whoever leaves a cohort leaves the slots they have booked with its rules, and plays for nobody of the level any more,
+ * whichever cohort those are of. What was held stays. The cohort's row is locked; their seats in its meetings end with
+ * leaveSeries.
  */
 export async function leaveSlots(tx: Tx, seat: { cohortId: string; personId: string }, now: Date): Promise<void> {
 	const { cohortId, personId } = seat
-	const ahead = { startsAt: { gt: now }, cancelledAt: null, session: { cohortId } }
-	await tx.slotSeat.deleteMany({ where: { personId, part: 'plays' satisfies SlotPart, slot: ahead } })
-	const booked = await tx.assessmentSlot.findMany({
-		where: { ...ahead, seats: { some: { personId, part: 'shows' satisfies SlotPart } } },
-		select: { id: true, sessionId: true },
+	const cohort = await tx.cohort.findUniqueOrThrow({ where: { id: cohortId }, select: { program: true, stage: true } })
+	const inPart = (part: SlotPart) => ({ seats: { some: { personId, part } } })
+	const theirs = await tx.assessmentSlot.findMany({
+		where: {
+			startsAt: { gt: now },
+			cancelledAt: null,
+			OR: [
+				{ ...inPart('shows'), session: { cohortId } },
+				{ ...inPart('plays'), stageKey: `${cohort.program}/${cohort.stage}` },
+			],
+		},
+		select: { id: true },
+		orderBy: { id: 'asc' },
 	})
-	for (const { id: slotId, sessionId } of booked) {
-		await tx.slotSeat.deleteMany({ where: { slotId, part: { not: 'assesses' satisfies SlotPart } } })
-		await tx.assessmentSlot.update({ where: { id: slotId }, data: { sessionId: null } })
-		if (sessionId) await callOffMeeting(tx, sessionId, LEFT, now)
+	for (const { id: slotId } of theirs) {
+		const { facts, sessionId } = await lockSlot(tx, slotId)
+		if (facts.shownById === personId) {
+			await tx.slotSeat.deleteMany({ where: { slotId, part: { not: 'assesses' satisfies SlotPart } } })
+			await tx.assessmentSlot.update({ where: { id: slotId }, data: { sessionId: null } })
+			if (sessionId) await callOffMeeting(tx, sessionId, LEFT, now)
+		} else {
+			await tx.slotSeat.deleteMany({ where: { slotId, personId, part: 'plays' satisfies SlotPart } })
+			await reseat(tx, slotId, personId, now)
+		}
 	}
 }

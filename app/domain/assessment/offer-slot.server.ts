@@ -5,12 +5,12 @@ import { momentOf } from '../session/schedule.server'
 import { callOffMeeting } from '../session/slot-meeting.server'
 import { transact } from '../transact.server'
 import { mayCallOff, mayOffer, type SlotFacts, type SlotPart } from './slot'
+import { listTakenHours } from './slot-hours.server'
 import type { OfferSlotFields } from './slot-schema'
 
 type Actor = { id: string; name: string }
-/** Ahead, of one assessor */
+/** Ahead, of one pair: nobody fills up the hours a colleague offers with others */
 const MOST_OFFERED = 20
-const LONGEST_MS = 60 * 60_000
 
 const slotColumns = {
 	id: true,
@@ -39,6 +39,7 @@ export async function lockSlot(tx: Tx, slotId: string) {
 
 export function slotFacts(row: {
 	startsAt: Date
+	durationMinutes: number
 	cancelledAt: Date | null
 	seats: { personId: string; part: string }[]
 	submission: { id: string } | null
@@ -46,6 +47,7 @@ export function slotFacts(row: {
 	const inPart = (part: SlotPart) => row.seats.filter((seat) => seat.part === part).map(({ personId }) => personId)
 	return {
 		startsAt: row.startsAt,
+		durationMinutes: row.durationMinutes,
 		cancelledAt: row.cancelledAt,
 		shownById: inPart('shows')[0] ?? null,
 		playerIds: inPart('plays'),
@@ -75,23 +77,19 @@ export async function offerSlot(
 		const facilitators = await tx.person.count({
 			where: { id: { in: assessorIds }, disabledAt: null, roles: { some: { role: 'facilitator' } } },
 		})
-		const endsAt = new Date(startsAt.getTime() + durationMinutes * 60_000)
-		const near = await tx.assessmentSlot.findMany({
+		const offered = await tx.assessmentSlot.count({
 			where: {
-				...ofAnyOf(assessorIds),
-				startsAt: { gt: new Date(startsAt.getTime() - LONGEST_MS), lt: endsAt },
+				cancelledAt: null,
+				startsAt: { gt: now },
+				AND: assessorIds.map((personId) => ({ seats: { some: { personId, part: 'assesses' satisfies SlotPart } } })),
 			},
-			select: { startsAt: true, durationMinutes: true },
 		})
-		const counts = await Promise.all(
-			assessorIds.map((id) => tx.assessmentSlot.count({ where: { ...ofAnyOf([id]), startsAt: { gt: now } } })),
-		)
 		const verdict = mayOffer(
 			{ startsAt, assessorIds },
 			{
 				areFacilitators: facilitators === new Set(assessorIds).size,
-				isBusy: near.some((each) => each.startsAt.getTime() + each.durationMinutes * 60_000 > startsAt.getTime()),
-				hasEnough: counts.some((count) => count >= MOST_OFFERED),
+				isBusy: (await listTakenHours(tx, assessorIds, [{ startsAt, durationMinutes }])).length > 0,
+				hasEnough: offered >= MOST_OFFERED,
 			},
 			now,
 		)
@@ -109,13 +107,10 @@ export async function offerSlot(
 	})
 }
 
-const ofAnyOf = (assessorIds: string[]) => ({
-	cancelledAt: null,
-	seats: { some: { part: 'assesses', personId: { in: assessorIds } } },
-})
-
 /**
- * By one of its assessors, or an admin. Whoever booked it hears of it with the reason, and books another.
+ * By one of its assessors, or an admin. Ahead of the hour everybody in it gets a letter with the reason; afterwards whoever
+ * booked it reads it on their page of slots. They can book another.
+ * @returns how they hear of it
  * @throws DomainError 'not-found' | 'conflict' ('called-off' | 'submitted')
  */
 export async function callOffSlot(
@@ -124,8 +119,8 @@ export async function callOffSlot(
 	reason: string,
 	by: Actor & { isAdmin: boolean },
 	now: Date,
-): Promise<void> {
-	await transact(db, async (tx) => {
+): Promise<'by-letter' | 'on-their-page' | 'not-at-all'> {
+	return transact(db, async (tx) => {
 		const slot = await lockSlot(tx, slotId)
 		if (!by.isAdmin && !slot.facts.assessorIds.includes(by.id)) throw new DomainError('not-found', 'slot')
 		const verdict = mayCallOff(slot.facts)
@@ -133,5 +128,7 @@ export async function callOffSlot(
 		await tx.assessmentSlot.update({ where: { id: slotId }, data: { cancelledAt: now, cancelReason: reason } })
 		if (slot.sessionId) await callOffMeeting(tx, slot.sessionId, reason, now)
 		await record(tx, { act: 'slot-called-off', actor: by, subject: slotId })
+		if (!slot.facts.shownById) return 'not-at-all'
+		return slot.startsAt > now ? 'by-letter' : 'on-their-page'
 	})
 }

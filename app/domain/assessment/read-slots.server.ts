@@ -3,7 +3,18 @@ import { DomainError } from '../errors'
 import type { PinnedLive } from './book-slot.server'
 import { findOwnSlot } from './book-slot.server'
 import { slotFacts } from './offer-slot.server'
-import { mayBook, mayGiveUp, mayPlay, noticeEnds, PAIR, type SlotPart } from './slot'
+import {
+	type BookRefusal,
+	firstToBook,
+	mayBook,
+	mayGiveUp,
+	mayPlay,
+	noticeEnds,
+	PAIR,
+	type SlotPart,
+	slotEnds,
+} from './slot'
+import { LONGEST_MS, listTakenHours } from './slot-hours.server'
 import { whoMayAssess } from './slot-pair.server'
 
 const columns = {
@@ -46,55 +57,79 @@ export type OwnSlot = ReturnType<typeof shared> & {
 	/** Until then it can be given up; null once that is over */
 	giveUpUntil: Date | null
 	hasBegun: boolean
+	/** What was said in it is to be handed in */
+	isOver: boolean
 }
+
+/** Slots that may still be on at this moment; slotEnds says which are. */
+const notLongOver = (now: Date) => ({ gt: new Date(now.getTime() - LONGEST_MS) })
+const isOver = (slot: { startsAt: Date; durationMinutes: number }, now: Date) => slotEnds(slot) <= now
 
 /**
  * The slots of a level as one of its people sees them: their own, those they can book, and those in which somebody still
  * lacks a player. Slots whose assessors may not judge them are left out, without a word on why.
+ * @param notNow why nothing can be handed in now; null when it can
  */
-export async function listSlotsFor(db: Db, personId: string, pinned: PinnedLive, mayWriteNow: boolean, now: Date) {
+export async function listSlotsFor(
+	db: Db,
+	personId: string,
+	pinned: PinnedLive,
+	notNow: Extract<BookRefusal, 'already-met' | 'submitted' | 'too-early'> | null,
+	now: Date,
+) {
 	const { stageKey, rule, rubric, cohortId } = pinned
 	const ofWork = { stageKey, requirementId: rule.id, cancelledAt: null }
 	const own = await findOwnSlot(db, personId, pinned)
 	const ownRow = own ? await db.assessmentSlot.findUnique({ where: { id: own.id }, select: columns }) : null
-	const ahead = await db.assessmentSlot.findMany({
-		where: { ...ofWork, startsAt: { gt: now } },
-		select: columns,
-		orderBy: soonest,
-		take: MOST_ROWS,
+	const list = (where: Prisma.AssessmentSlotWhereInput) =>
+		db.assessmentSlot.findMany({
+			where: { ...ofWork, ...where },
+			select: columns,
+			orderBy: soonest,
+			take: MOST_ROWS,
+		})
+	const nobody = { none: { part: 'shows' satisfies SlotPart } }
+	// Those that others have do not take the place of those that can be booked.
+	const open = await list({ startsAt: { gt: firstToBook(now) }, seats: nobody })
+	const played = await list({
+		startsAt: notLongOver(now),
+		seats: { some: { personId, part: 'plays' satisfies SlotPart } },
 	})
+	const taken = await list({ startsAt: { gt: now }, NOT: { seats: nobody } })
+	const busy = new Set((await listTakenHours(db, [personId], [...open, ...taken])).map(({ id }) => id))
 	const fits = cohortId
 		? await whoMayAssess(
 				db,
-				ahead.map((row) => slotFacts(row).assessorIds),
+				open.map((row) => slotFacts(row).assessorIds),
 				{ personId, cohortId, rubric },
 			)
 		: []
-	const person = { id: personId, inCohort: cohortId !== null }
+	const person = (row: Row) => ({ id: personId, inCohort: cohortId !== null, isBusy: busy.has(row.id) })
 	const isFree = (row: Row, index: number) =>
 		mayBook(
 			slotFacts(row),
 			{
-				...person,
+				...person(row),
 				hasOther: own !== null,
 				pairFits: fits[index]?.length === PAIR,
-				notNow: mayWriteNow ? null : 'submitted',
+				notNow,
 			},
 			now,
 		).ok
 	return {
 		own: ownRow && toOwn(ownRow, now),
-		free: ahead.filter(isFree).map((row) => ({ ...shared(row), bookUntil: noticeEnds(row) })),
-		playing: ahead
-			.filter((row) => slotFacts(row).playerIds.includes(personId))
+		calledOff: own ? null : await findCalledOff(db, personId, pinned),
+		free: open.filter(isFree).map((row) => ({ ...shared(row), bookUntil: noticeEnds(row) })),
+		playing: played
+			.filter((row) => !isOver(row, now))
 			.map((row) => ({
 				...shared(row),
 				for: namesOf(row, 'shows')[0] ?? '',
 				sessionId: row.sessionId,
 				mayStop: mayGiveUp(slotFacts(row), now).ok,
 			})),
-		lacking: ahead
-			.filter((row) => mayPlay(slotFacts(row), person, rule.live?.players ?? 0, now).ok)
+		lacking: taken
+			.filter((row) => mayPlay(slotFacts(row), person(row), rule.live?.players ?? 0, now).ok)
 			.map((row) => ({ ...shared(row), for: namesOf(row, 'shows')[0] ?? '' })),
 	}
 }
@@ -106,14 +141,28 @@ function toOwn(row: Row, now: Date): OwnSlot {
 		players: namesOf(row, 'plays'),
 		giveUpUntil: mayGiveUp(slotFacts(row), now).ok ? noticeEnds(row) : null,
 		hasBegun: row.startsAt <= now,
+		isOver: isOver(row, now),
 	}
 }
 
-/** For who assesses, or for an admin: ahead, and what is over and not handed in or within a month. */
+/** The last slot somebody had for this work, if its assessors called it off and nothing was booked or handed in since. */
+async function findCalledOff(db: Db, personId: string, { stageKey, rule }: PinnedLive) {
+	const last = await db.slotSeat.findFirst({
+		where: { personId, part: 'shows' satisfies SlotPart, slot: { stageKey, requirementId: rule.id } },
+		select: { slot: { select: columns } },
+		orderBy: [{ since: 'desc' }, { slotId: 'asc' }],
+	})
+	return last?.slot.cancelledAt ? { ...shared(last.slot), reason: last.slot.cancelReason } : null
+}
+
+/** For who assesses, or for an admin: ahead or on, and what is over. */
 export async function listOffered(db: Db, now: Date, assessorId?: string) {
 	const mine = assessorId ? { seats: { some: { personId: assessorId, part: 'assesses' satisfies SlotPart } } } : {}
 	const ahead = await db.assessmentSlot.findMany({
-		where: { ...mine, startsAt: { gt: now } },
+		where: {
+			...mine,
+			OR: [{ startsAt: { gt: now } }, { startsAt: notLongOver(now), sessionId: { not: null } }],
+		},
 		select: columns,
 		orderBy: soonest,
 		take: MOST_ROWS,
@@ -124,16 +173,20 @@ export async function listOffered(db: Db, now: Date, assessorId?: string) {
 		orderBy: [{ startsAt: 'desc' }, { id: 'asc' }],
 		take: MOST_ROWS / 2,
 	})
-	return { ahead: ahead.map(toOffered), over: over.map(toOffered) }
+	return {
+		ahead: ahead.filter((row) => !isOver(row, now)).map((row) => toOffered(row, now)),
+		over: over.filter((row) => isOver(row, now)).map((row) => toOffered(row, now)),
+	}
 }
 
-function toOffered(row: Row) {
+function toOffered(row: Row, now: Date) {
 	const { stageKey, requirementId, sessionId, cancelReason } = row
 	return {
 		...shared(row),
 		...{ stageKey, requirementId, sessionId, cancelReason },
 		shownBy: namesOf(row, 'shows')[0] ?? null,
 		players: namesOf(row, 'plays'),
+		hasBegun: row.startsAt <= now,
 		isOff: row.cancelledAt !== null,
 		handedIn: row.submission !== null,
 	}
@@ -167,16 +220,28 @@ export async function listSlotsDue(db: Db, personId: string, now: Date) {
 			slot: {
 				cancelledAt: null,
 				sessionId: { not: null },
-				OR: [{ startsAt: { gt: now } }, { submission: null, seats: { some: { personId, part: 'shows' } } }],
+				OR: [{ startsAt: notLongOver(now) }, { submission: null, seats: { some: { personId, part: 'shows' } } }],
 			},
 		},
 		select: {
 			part: true,
-			slot: { select: { id: true, stageKey: true, startsAt: true, durationMinutes: true, sessionId: true } },
+			slot: {
+				select: {
+					...{ id: true, stageKey: true, startsAt: true, durationMinutes: true, sessionId: true },
+					submission: { select: { id: true } },
+				},
+			},
 		},
 		orderBy: { slot: { startsAt: 'asc' } },
-		take: MOST_DUE,
+		// One of them may have ended within its hour, and is left out below.
+		take: MOST_DUE + 1,
 	})
-	return rows.map(({ part, slot }) => ({ ...slot, part: part as SlotPart, hasBegun: slot.startsAt <= now }))
+	return rows
+		.map(({ part, slot: { submission, ...slot } }) => ({
+			...{ ...slot, part: part as SlotPart, isOver: isOver(slot, now) },
+			handedIn: submission !== null,
+		}))
+		.filter(({ isOver, part, handedIn }) => !isOver || (part === 'shows' && !handedIn))
+		.slice(0, MOST_DUE)
 }
 export type SlotDue = Awaited<ReturnType<typeof listSlotsDue>>[number]

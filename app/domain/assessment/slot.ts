@@ -15,6 +15,7 @@ export const NOTICE_HOURS = 24
 
 export type SlotFacts = {
 	startsAt: Date
+	durationMinutes: number
 	cancelledAt: Date | null
 	/** Whoever shows their work in it */
 	shownById: string | null
@@ -24,9 +25,26 @@ export type SlotFacts = {
 	handedIn: boolean
 }
 
+type Hour = Pick<SlotFacts, 'startsAt' | 'durationMinutes'>
+
+/** Until then people are in it, and find where they meet. */
+export function slotEnds({ startsAt, durationMinutes }: Hour): Date {
+	return new Date(startsAt.getTime() + durationMinutes * 60_000)
+}
+
+/** Nobody is in two at once; one may begin when another ends. */
+export function overlaps(one: Hour, other: Hour): boolean {
+	return one.startsAt < slotEnds(other) && other.startsAt < slotEnds(one)
+}
+
 /** The last moment for booking it, and for giving it up. */
 export function noticeEnds({ startsAt }: Pick<SlotFacts, 'startsAt'>): Date {
 	return new Date(startsAt.getTime() - NOTICE_HOURS * HOUR_MS)
+}
+
+/** What begins later than this can still be booked. */
+export function firstToBook(now: Date): Date {
+	return new Date(now.getTime() + NOTICE_HOURS * HOUR_MS)
 }
 
 export type BookRefusal =
@@ -36,6 +54,7 @@ export type BookRefusal =
 	| 'not-in-cohort'
 	| 'has-seat'
 	| 'has-other'
+	| 'busy-then'
 	| 'not-for-you'
 	| 'already-met'
 	| 'submitted'
@@ -49,6 +68,8 @@ export function mayBook(
 		inCohort: boolean
 		/** Books another slot of the same work that is still ahead, or not yet handed in */
 		hasOther: boolean
+		/** Has a part in another slot at that hour */
+		isBusy: boolean
 		/** Both assessors may judge this person: reporting line, mentors and cohort (assessor-policy.ts) */
 		pairFits: boolean
 		/** Why nothing can be handed in now; null when it can */
@@ -63,15 +84,23 @@ export function mayBook(
 	if (!person.inCohort) return { ok: false, why: 'not-in-cohort' }
 	if (person.notNow) return { ok: false, why: person.notNow }
 	if (person.hasOther) return { ok: false, why: 'has-other' }
+	if (person.isBusy) return { ok: false, why: 'busy-then' }
 	return person.pairFits ? { ok: true } : { ok: false, why: 'not-for-you' }
 }
 
-export type PlayRefusal = 'called-off' | 'not-taken' | 'is-over' | 'has-seat' | 'enough-players' | 'not-in-cohort'
+export type PlayRefusal =
+	| 'called-off'
+	| 'not-taken'
+	| 'is-over'
+	| 'has-seat'
+	| 'busy-then'
+	| 'enough-players'
+	| 'not-in-cohort'
 
 /** Plays one of the parties for whoever shows their work. @param needed how many the rules ask for */
 export function mayPlay(
 	slot: SlotFacts,
-	person: { id: string; inCohort: boolean },
+	person: { id: string; inCohort: boolean; isBusy: boolean },
 	needed: number,
 	now: Date,
 ): Verdict<PlayRefusal> {
@@ -81,6 +110,7 @@ export function mayPlay(
 	if (!person.inCohort) return { ok: false, why: 'not-in-cohort' }
 	if ([slot.shownById, ...slot.playerIds, ...slot.assessorIds].includes(person.id))
 		return { ok: false, why: 'has-seat' }
+	if (person.isBusy) return { ok: false, why: 'busy-then' }
 	return slot.playerIds.length < needed ? { ok: true } : { ok: false, why: 'enough-players' }
 }
 
@@ -111,15 +141,15 @@ export function mayCallOff(slot: SlotFacts): Verdict<'called-off' | 'submitted'>
 
 export type HeldRefusal = 'called-off' | 'not-held' | 'submitted'
 
-/** What was said is handed in once it has begun, and once. */
+/** What was said is handed in after the hour, and once: until then an assessor calls it off when nobody came. */
 export function mayHandInHeld(slot: SlotFacts, now: Date): Verdict<HeldRefusal> {
 	if (slot.cancelledAt) return { ok: false, why: 'called-off' }
-	if (slot.startsAt > now) return { ok: false, why: 'not-held' }
+	if (slotEnds(slot) > now) return { ok: false, why: 'not-held' }
 	return slot.handedIn ? { ok: false, why: 'submitted' } : { ok: true }
 }
 
 export const slotRefusals: Record<
-	BookRefusal | PlayRefusal | OfferRefusal | HeldRefusal | 'notice-over' | 'too-short' | 'too-long',
+	BookRefusal | PlayRefusal | OfferRefusal | HeldRefusal | 'notice-over' | 'enough-changes' | 'too-short' | 'too-long',
 	string
 > = {
 	'called-off': 'This was called off meanwhile.',
@@ -128,10 +158,12 @@ export const slotRefusals: Record<
 	'not-in-cohort': 'Assessed work belongs to a cohort. Join one for this level first.',
 	'has-seat': 'You have a part in this one already.',
 	'has-other': 'You have a slot. Give that one up first, or hand in what was said in it.',
+	'busy-then': 'You have a part in another slot at that hour. Choose another one.',
+	'enough-changes': 'You booked a dozen times within a day, and your assessors heard of each. Book again tomorrow.',
 	'not-for-you': 'These two may not both assess you. Choose another one.',
 	'already-met': 'This has been met. There is nothing more to show.',
 	submitted: 'It is handed in already.',
-	'too-early': 'A new try opens two weeks after the last decision.',
+	'too-early': 'A new try is not open yet. Its day stands on this page.',
 	'not-taken': 'Nobody has booked this one any more.',
 	'is-over': 'It has begun, so it stays as it is.',
 	'enough-players': 'Both parties are played by somebody by now.',
@@ -139,8 +171,8 @@ export const slotRefusals: Record<
 	'same-person': 'Two different people assess. Choose somebody else as the second.',
 	'not-facilitator': 'Assessors are trained peers: one of them has no facilitator role.',
 	'assessor-busy': 'One of the two has another slot at that hour.',
-	'too-many-offered': 'Twenty slots of one of the two are ahead. Call one off, or wait until it is over.',
-	'not-held': 'It has not begun yet. Hand in afterwards what was said.',
+	'too-many-offered': 'Twenty slots of these two are ahead. Call one off, or wait until it is over.',
+	'not-held': 'Its hour is not over yet. Hand in afterwards what was said.',
 	'too-short': 'There is not enough to judge yet: a few sentences that you said, and what each party answered.',
 	'too-long': 'That is longer than the assessors are asked to read. Cut it to 20,000 characters.',
 }

@@ -90,9 +90,9 @@ function sessionItem({ nextSession, timeZone }: Facts): Item | null {
 
 /** Work shown live: the hour, and afterwards what was said in it. */
 function slotItems({ slots, timeZone }: Facts): Item[] {
-	return slots.map(({ id, part, stageKey, startsAt, durationMinutes, sessionId, hasBegun }) => {
+	return slots.map(({ id, part, stageKey, startsAt, durationMinutes, sessionId, isOver }) => {
 		const [program = '', stage = ''] = stageKey.split('/')
-		const isToHandIn = part === 'shows' && hasBegun
+		const isToHandIn = part === 'shows' && isOver
 		return {
 			id: `slot-${id}`,
 			dueOn: dateOf(startsAt, timeZone),

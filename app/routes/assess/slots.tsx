@@ -8,9 +8,10 @@ import {
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { HeldForm } from '~/components/assess/held-form'
 import { Mentors } from '~/components/assess/mentors'
+import { RefusedText } from '~/components/assess/refused-text'
 import { RubricScores } from '~/components/assess/rubric-table'
 import { assessorWords, Said, WhereItStands } from '~/components/assess/said'
-import { FreeSlots, OwnSlotCard, SlotsToPlay } from '~/components/assess/slot-rows'
+import { CalledOff, FreeSlots, OwnSlotCard, SlotsToPlay } from '~/components/assess/slot-rows'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs, Empty } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
@@ -51,7 +52,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const { rule, rubric, since, stageKey } = pinned
 	const rows = await listSubmissions(db, { personId: reader.id, stageKey, since })
 	const verdict = mayWrite(rows, rule.retryDays, await listLeaves(db, reader.id), now)
-	const slots = await listSlotsFor(db, reader.id, pinned, verdict.ok, now)
+	const slots = await listSlotsFor(db, reader.id, pinned, verdict.ok ? null : verdict.why, now)
 	const last = rows.findLast((row) => row.submittedAt)
 	const judged = rows.findLast((row) => row.decision || row.round > 1)
 	const here = { program: stage.program.slug, stage: stage.id }
@@ -74,8 +75,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			...say(own),
 			giveUpUntil: own.giveUpUntil && until(own.giveUpUntil),
 			to: meet(own.sessionId),
-			hasRecord: own.hasBegun && own.sessionId !== null && (await readRecord(db, own.sessionId)) !== '',
+			hasRecord: own.isOver && own.sessionId !== null && (await readRecord(db, own.sessionId)) !== '',
 		},
+		calledOff: slots.calledOff && say(slots.calledOff),
 		free: slots.free.map((slot) => ({ ...say(slot), bookUntil: until(slot.bookUntil) })),
 		playing: slots.playing.map((slot) => ({ ...say(slot), to: meet(slot.sessionId) })),
 		lacking: slots.lacking.map(say),
@@ -137,11 +139,7 @@ export default function Slots() {
 					<Link to={page.tries}>Your tries, side by side</Link>
 				</p>
 			) : null}
-			{refused?.problem && !(refused.held && own?.hasBegun) ? (
-				<p className="say bad mt-6" role="alert">
-					{refused.problem}
-				</p>
-			) : null}
+			{refused && !(refused.held && own?.isOver) ? <RefusedText problem={refused.problem} text={refused.text} /> : null}
 			<WhereItStands
 				why={page.why}
 				from={page.from}
@@ -149,12 +147,14 @@ export default function Slots() {
 				inCohort={page.inCohort}
 				appealed={page.appealed}
 			/>
+			{page.calledOff ? <CalledOff slot={page.calledOff} /> : null}
 			{own ? (
-				<Section id="own" title={own.hasBegun ? 'Hand in what was said' : 'Your slot'}>
-					{own.hasBegun ? (
+				<Section id="own" title={own.isOver ? 'Hand in what was said' : 'Your slot'}>
+					{own.isOver ? (
 						<>
 							<p className="small soft mt-3">
-								Of {own.day}, {own.time}. Your assessors score once it is handed in. Write it today, while you hear it.
+								Of {own.day}, {own.time}. Your assessors score once it is handed in. Write it today, while you hear it.{' '}
+								{own.to ? <Link to={own.to}>Where you met</Link> : null}
 							</p>
 							<HeldForm
 								slotId={own.id}
