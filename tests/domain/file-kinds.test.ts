@@ -1,8 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { cleanName, faultOf, LARGEST_FILE_BYTES, saidSize } from '~/domain/assessment/file-kinds'
-import { aDocx, aJpeg, anOffice, aPdf, aPng, aZip, type Bytes, bytesOf, joined } from '../support/files'
+import {
+	aDocx,
+	aJpeg,
+	anOffice,
+	aPdf,
+	aPng,
+	aZip,
+	aZipWith,
+	type Bytes,
+	bytesOf,
+	JPEG_END,
+	joined,
+	PNG_END,
+} from '../support/files'
 
 const svg = bytesOf('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
+const page = { name: 'a.html', text: 'x' }
 const html = bytesOf('<!doctype html><script>alert(1)</script>')
 
 test.each<[string, Bytes]>([
@@ -36,6 +50,15 @@ describe('a file is refused that', () => {
 		['is a PDF and a ZIP', 'a.pdf', joined(aPdf(), aZip({ name: 'a.js', text: 'x' })), 'file-content'],
 		['is a picture with a page behind it', 'a.png', joined(aPng(), html), 'file-content'],
 		['is a photo with an archive behind it', 'a.jpg', joined(aJpeg(), aZip({ name: 'a', text: 'x' })), 'file-content'],
+		['is a picture and a ZIP that ends as one', 'a.png', joined(aPng(), aZipWith(PNG_END, page)), 'file-content'],
+		['is a photo and a ZIP that ends as one', 'a.jpg', joined(aJpeg(), aZipWith(JPEG_END, page)), 'file-content'],
+		['is a PDF and a ZIP with a byte behind it', 'a.pdf', joined(aPdf(), aZip(page), bytesOf('\n')), 'file-content'],
+		[
+			'is a ZIP with as much behind it as programs look through',
+			'a.jpg',
+			joined(aJpeg(), aZip(page), new Uint8Array(0xff_ff - 2), JPEG_END),
+			'file-content',
+		],
 		['is a picture of another kind', 'a.png', aJpeg(), 'file-content'],
 		['is no text', 'a.txt', new Uint8Array([0xff, 0xfe, 0x41, 0]), 'file-content'],
 		['holds a NUL', 'a.md', bytesOf('a\u0000b'), 'file-content'],

@@ -14,16 +14,21 @@ export function joined(...parts: Bytes[]): Bytes {
 export const aPdf = (inside = '') => bytesOf(`%PDF-1.7\n1 0 obj\n${inside}\nendobj\ntrailer\n%%EOF\n`)
 
 const PNG_HEAD = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-const PNG_END = new Uint8Array([0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82])
+export const PNG_END = new Uint8Array([0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82])
 export const aPng = () => joined(PNG_HEAD, bytesOf('IHDR and the rest'), PNG_END)
 
-export const aJpeg = () =>
-	joined(new Uint8Array([0xff, 0xd8, 0xff, 0xe0]), bytesOf('JFIF'), new Uint8Array([0xff, 0xd9]))
+export const JPEG_END = new Uint8Array([0xff, 0xd9])
+export const aJpeg = () => joined(new Uint8Array([0xff, 0xd8, 0xff, 0xe0]), bytesOf('JFIF'), JPEG_END)
 
 type Entry = { name: string; text: string; claims?: number }
 
 /** @param entries `claims`: how many bytes it says it holds, when that is not the truth */
 export function aZip(...entries: Entry[]): Bytes {
+	return aZipWith(new Uint8Array(), ...entries)
+}
+
+/** @param comment what a ZIP may end with: any bytes */
+export function aZipWith(comment: Bytes, ...entries: Entry[]): Bytes {
 	const locals: Bytes[] = []
 	const listed: Bytes[] = []
 	let at = 0
@@ -56,7 +61,8 @@ export function aZip(...entries: Entry[]): Bytes {
 	return joined(
 		...locals,
 		list,
-		fields([0x06054b50, 4], [0, 4], [count, 2], [count, 2], [list.length, 4], [at, 4], [0, 2]),
+		fields([0x06054b50, 4], [0, 4], [count, 2], [count, 2], [list.length, 4], [at, 4], [comment.length, 2]),
+		comment,
 	)
 }
 

@@ -69,22 +69,22 @@ function endsWith(bytes: Uint8Array, ...signature: number[]): boolean {
 	return signature.every((byte, at) => bytes[bytes.length - signature.length + at] === byte)
 }
 
-/** A file that a ZIP program would open, too, is two files, and one of them was not looked at. */
 function isPdf(bytes: Uint8Array): boolean {
 	const tail = String.fromCharCode(...bytes.subarray(-1_024))
-	return startsWith(bytes, 0x25, 0x50, 0x44, 0x46, 0x2d) && tail.includes('%%EOF') && findZipEnd(bytes) === null
+	return startsWith(bytes, 0x25, 0x50, 0x44, 0x46, 0x2d) && tail.includes('%%EOF') && !opensAsZip(bytes)
 }
 
 /** Its last chunk ends the file: nothing is hung on behind the picture. */
 function isPng(bytes: Uint8Array): boolean {
 	return (
 		startsWith(bytes, 0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a) &&
-		endsWith(bytes, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82)
+		endsWith(bytes, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82) &&
+		!opensAsZip(bytes)
 	)
 }
 
 function isJpeg(bytes: Uint8Array): boolean {
-	return startsWith(bytes, 0xff, 0xd8, 0xff) && endsWith(bytes, 0xff, 0xd9)
+	return startsWith(bytes, 0xff, 0xd8, 0xff) && endsWith(bytes, 0xff, 0xd9) && !opensAsZip(bytes)
 }
 
 /** UTF-8 without control characters other than lines and tabs. */
@@ -115,14 +115,25 @@ function isOffice(bytes: Uint8Array, main: string): boolean {
 const END_BYTES = 22
 const ENTRY_BYTES = 46
 const LONGEST_COMMENT = 0xff_ff
+const ZIP_END = 0x06_05_4b_50
 
 /** Where the list of contents of a ZIP ends, which stands at the very end of the file; null when it is none. */
 function findZipEnd(bytes: Uint8Array): number | null {
 	const view = viewOf(bytes)
 	for (let at = bytes.length - END_BYTES; at >= Math.max(0, bytes.length - END_BYTES - LONGEST_COMMENT); at -= 1)
-		if (view.getUint32(at, true) === 0x06_05_4b_50 && at + END_BYTES + view.getUint16(at + 20, true) === bytes.length)
+		if (view.getUint32(at, true) === ZIP_END && at + END_BYTES + view.getUint16(at + 20, true) === bytes.length)
 			return at
 	return null
+}
+
+/**
+ * A file that a ZIP program would open, too, is two files, and one of them was not looked at. Such programs search the
+ * end of a file for their mark, whatever stands behind it. By chance it is in one photo of sixty thousand.
+ */
+function opensAsZip(bytes: Uint8Array): boolean {
+	const tail = viewOf(bytes.subarray(-END_BYTES - LONGEST_COMMENT))
+	for (let at = 0; at + 4 <= tail.byteLength; at += 1) if (tail.getUint32(at, true) === ZIP_END) return true
+	return false
 }
 
 /** The names and declared sizes in a ZIP; null for one that is broken, on several disks, or larger than 4 GB. */
