@@ -36,11 +36,12 @@ export async function answerWorkForm(
 		mentorProblem: undefined,
 	}
 	try {
-		if (off !== null) {
-			await takeFileOff(db, where, text, pinned, now, String(off))
-			return goTo(here, flash('Taken off. What you wrote is kept.'))
-		}
 		const file = await readFile(sent)
+		if (off !== null) {
+			await takeFileOff(db, where, text, pinned, now, String(off), file)
+			const also = file ? ' What you had chosen is attached.' : ''
+			return goTo(here, flash(`Taken off.${also} What you wrote is kept.`))
+		}
 		if (intent === 'submit') {
 			await handIn(db, where, text, pinned, now, file)
 			return goTo(here, flash('Handed in. Two assessors read it, each alone.'))

@@ -81,7 +81,12 @@ test('a file comes with what was typed, leaves as a download only, and is taken 
 	expect(got.headers.get('content-security-policy')).toContain("sandbox; default-src 'none'")
 	expect((await ask(server, paths.workFile({ file: id }))).headers.get('location')).toContain('/login')
 
-	expect((await send({ off: id, text: 'Second words' }, null)).status).toBe(303)
+	const other = { name: 'better.pdf', bytes: aPdf() }
+	expect((await send({ off: id, text: 'Chosen meanwhile' }, other)).status).toBe(303)
+	const left = await server.db.workFile.findMany({ select: { id: true, name: true } })
+	expect(left.map(({ name }) => name)).toEqual(['better.pdf'])
+
+	expect((await send({ off: left[0]?.id ?? '', text: 'Second words' }, null)).status).toBe(303)
 	expect(await server.db.workFile.count()).toBe(0)
 	expect(fieldOf((await ask(server, WORK, { cookie })).text, 'text').value).toBe('Second words')
 })

@@ -98,6 +98,17 @@ describe('a file', () => {
 		await expect(again).rejects.toMatchObject({ code: 'conflict', why: 'file-gone' })
 	})
 
+	test('taken off makes room for the one that was chosen meanwhile, or stays when that cannot be attached', async () => {
+		for (const name of ['one', 'two', 'three']) await attach(aFile(`${name}.txt`, bytesOf(name)))
+		const off = (id: string, file: SentFile) => takeFileOff(db, of(ines), 'Words', pinned(), nov(1), id, file)
+		const names = async () => (await files()).map(({ name }) => name).sort()
+		const id = (await files()).find(({ name }) => name === 'one.txt')?.id ?? ''
+		await expect(off(id, aFile('four.svg', bytesOf('<svg/>')))).rejects.toMatchObject({ why: 'file-kind' })
+		expect(await names()).toEqual(['one.txt', 'three.txt', 'two.txt'])
+		await off(id, aFile('four.txt', bytesOf('4')))
+		expect(await names()).toEqual(['four.txt', 'three.txt', 'two.txt'])
+	})
+
 	test('of somebody else cannot be taken off by its id', async () => {
 		const otto = await aMember(db, stage, world, { name: 'Otto Lind' })
 		await attach(aFile(), 'Words', otto)

@@ -83,7 +83,10 @@ export async function saveSubmission(
 	await transact(db, (tx) => keepText(tx, where, text, pinned, now, file))
 }
 
-/** Takes a file off again, and keeps the text as it stands. @throws DomainError 'conflict' ('file-gone'), and as above */
+/**
+ * Takes a file off again, keeps the text as it stands, and puts what came with it in the place that is free now.
+ * @throws DomainError 'conflict' ('file-gone'), and as above
+ */
 export async function takeFileOff(
 	db: Db,
 	where: Where,
@@ -91,8 +94,13 @@ export async function takeFileOff(
 	pinned: Pinned,
 	now: Date,
 	fileId: string,
+	file: SentFile | null = null,
 ): Promise<void> {
-	await transact(db, async (tx) => dropFile(tx, await keepText(tx, where, text, pinned, now), fileId))
+	await transact(db, async (tx) => {
+		const submissionId = await keepRow(tx, where, text, pinned, now)
+		await dropFile(tx, submissionId, fileId)
+		await attach(tx, { submissionId, personId: where.personId }, pinned, now, file)
+	})
 }
 
 async function keepText(
@@ -103,10 +111,21 @@ async function keepText(
 	now: Date,
 	file: SentFile | null = null,
 ): Promise<string> {
-	if (file && !pinned.rule.files) throw new DomainError('invalid', 'no-files-here')
 	const id = await keepRow(tx, where, text, pinned, now)
-	if (file) await putFile(tx, { submissionId: id, personId: where.personId }, file, now)
+	await attach(tx, { submissionId: id, personId: where.personId }, pinned, now, file)
 	return id
+}
+
+async function attach(
+	tx: Tx,
+	work: { submissionId: string; personId: string },
+	{ rule }: Pinned,
+	now: Date,
+	file: SentFile | null,
+): Promise<void> {
+	if (!file) return
+	if (!rule.files) throw new DomainError('invalid', 'no-files-here')
+	await putFile(tx, work, file, now)
 }
 
 async function keepRow(tx: Tx, where: Where, text: string, pinned: Pinned, now: Date): Promise<string> {
