@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { handIn, saveSubmission } from '~/domain/assessment/submissions.server'
 import { makeCopy } from '~/domain/pattern/make-copy.server'
 import { include } from '~/domain/portfolio/include.server'
-import { portfolioAsMarkdown } from '~/domain/portfolio/made'
+import { portfolioAsMarkdown, refOf, shownOf } from '~/domain/portfolio/made'
 import { listMade } from '~/domain/portfolio/read.server'
 import { interactiveBlocks } from '~/domain/program/lesson'
 import { longDate } from '~/domain/zone/zone.server'
@@ -90,6 +90,24 @@ describe('a portfolio', () => {
 		await choose([])
 		expect(await file()).toBe('# My portfolio\n')
 		expect(await db.portfolioItem.count()).toBe(0)
+	})
+
+	test('keeps what was agreed to, however much is made later, and lets go of it on the page', async () => {
+		const [pattern = '', work = ''] = await refs()
+		const copy = { ownerId: ines.id, patternId: 'own', part: 'whole', text: 'Newer', html: '', baseText: '' }
+		const later = { ...copy, baseVersion: 0, createdAt: nov(20), changedAt: nov(20) }
+		await db.patternCopy.createMany({
+			data: Array.from({ length: 200 }, (_, index) => ({ ...later, title: `Newer ${index}` })),
+		})
+		await db.patternCopy.updateMany({ where: { patternId: 'weekly' }, data: { changedAt: nov(1) } })
+		const page = async () => shownOf(await made()).map(refOf)
+		expect(await page()).not.toContain(work)
+		await choose([work])
+		expect(await file()).toContain('Work of Inês Carvalho')
+		expect(await page()).toHaveLength(201)
+		expect(await page()).not.toContain(pattern)
+		await include(db, ines.id, shownOf(await made()), [], now)
+		expect(await file()).toBe('# My portfolio\n')
 	})
 
 	test('takes nothing of somebody else in, whatever is named', async () => {

@@ -13,6 +13,14 @@ export const madeKindNames: Record<MadeKind, string> = {
 /** `key`: the id of a try or a copy; module and part of a worksheet. `text`: Markdown. */
 export type Made = { kind: MadeKind; key: string; title: string; about: string; on: Date; text: string }
 
+/** On the page beside what is in the portfolio */
+const MOST_SHOWN = 200
+
+/** What its owner chooses from: the newest, and whatever they agreed to, which can be taken out however old it is. */
+export function shownOf<Each extends { isIncluded: boolean }>(made: readonly Each[]): Each[] {
+	return made.filter(({ isIncluded }, index) => isIncluded || index < MOST_SHOWN)
+}
+
 /** As a form and a table name one thing */
 export function refOf({ kind, key }: Pick<Made, 'kind' | 'key'>): string {
 	return `${kind}:${key}`

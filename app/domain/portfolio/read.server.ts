@@ -9,9 +9,6 @@ import { type Made, refOf } from './made'
 type Owner = { id: string; timeZone: string }
 type Dates = (on: Date, zone: string) => string
 
-/** Shown at once; the newest */
-const MOST_MADE = 200
-
 /** What somebody handed in, filled in and wrote, the newest first, and what of it stands in their portfolio. Their own pages only. */
 export async function listMade(
 	db: Db,
@@ -49,6 +46,5 @@ export async function listMade(
 	)
 	return [...works, ...sheets, ...patterns]
 		.sort((one, other) => other.on.getTime() - one.on.getTime())
-		.slice(0, MOST_MADE)
 		.map((made) => ({ ...made, isIncluded: refs.has(refOf(made)) }))
 }

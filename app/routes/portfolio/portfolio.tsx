@@ -5,7 +5,7 @@ import { Crumbs, Empty } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { counted } from '~/domain/number-words'
 import { include } from '~/domain/portfolio/include.server'
-import { MADE_KINDS, madeKindNames, refOf } from '~/domain/portfolio/made'
+import { MADE_KINDS, madeKindNames, refOf, shownOf } from '~/domain/portfolio/made'
 import { listMade } from '~/domain/portfolio/read.server'
 import { longDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
@@ -23,7 +23,7 @@ export const meta: MetaFunction = () => [{ title: 'Your portfolio · Belay' }]
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
 	const { db, content } = args.context
-	const made = await listMade(db, reader, content.programs, longDate)
+	const made = shownOf(await listMade(db, reader, content.programs, longDate))
 	return {
 		included: made.filter(({ isIncluded }) => isIncluded).length,
 		kinds: MADE_KINDS.map((kind) => ({
@@ -40,7 +40,8 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
 	const { db, content, clock } = args.context
 	const wanted = (await readFormData(args.request)).getAll('item').map(String)
-	await include(db, reader.id, await listMade(db, reader, content.programs, longDate), wanted, clock())
+	const shown = shownOf(await listMade(db, reader, content.programs, longDate))
+	await include(db, reader.id, shown, wanted, clock())
 	return goTo(paths.portfolio(), flash('Kept. What is not ticked is not in it.'))
 })
 
