@@ -66,6 +66,30 @@ describe('P3: what is shown of a survey', () => {
 	})
 })
 
+describe('answers of a node of before number and words lay apart', () => {
+	const together = (count: number, released: boolean) =>
+		db.sessionSurveyAnswer.createMany({
+			data: Array.from({ length: count }, (_, index) => ({
+				...{ sessionId: world.session.id, worth: 4, better: `Idea ${index}`, released },
+			})),
+		})
+
+	test('that wait count to the five of each kind, and keep their words', async () => {
+		await together(4, false)
+		await answer(world.members[0]?.id ?? '', { worth: 4, better: 'Idea 4' })
+		const { worth, better } = await shown()
+		expect(worth).toMatchObject({ answers: 5, mean: 4 })
+		expect(better.sort()).toEqual([0, 1, 2, 3, 4].map((index) => `Idea ${index}`))
+		expect(await db.sessionSurveyAnswer.count({ where: { worth: { not: null }, better: { not: '' } } })).toBe(0)
+	})
+
+	test('that it has shown are shown with their words', async () => {
+		await together(5, true)
+		const { worth, better } = await shown()
+		expect([worth?.answers, better.length]).toEqual([5, 5])
+	})
+})
+
 describe('who answered what', () => {
 	test('is in no column, and system columns tell nothing: not the transaction, not the place, not the id', async () => {
 		const order = world.members.slice(0, 9).map(({ id }) => id)

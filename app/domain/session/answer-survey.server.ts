@@ -3,7 +3,7 @@ import { DomainError } from '../errors'
 import { hasCheckedOut } from '../room/checked-out.server'
 import { shuffled } from '../shuffled.server'
 import { transact } from '../transact.server'
-import { completesBatch, mayAnswerSurvey } from './survey'
+import { type AnswerRow, apart, asNumber, asWords, completesBatch, mayAnswerSurvey } from './survey'
 import { findStanding } from './survey.server'
 
 /**
@@ -31,18 +31,16 @@ export async function answerSurvey(
 	})
 }
 
-type Row = { worth: number | null; better: string }
-
 /**
  * The answers nobody has seen yet, with this one: shown from now on, all of them together, or held on. Number and words
  * lie apart and each counts to its own five: else words without a number would be those of somebody whom the room heard.
  */
-async function shuffleInAnswer(tx: Tx, sessionId: string, { worth, better }: Row) {
+async function shuffleInAnswer(tx: Tx, sessionId: string, { worth, better }: AnswerRow) {
 	const unseen = { sessionId, released: false }
 	const held = await tx.sessionSurveyAnswer.findMany({ where: unseen, select: { worth: true, better: true } })
-	const number: Row[] = worth === null ? [] : [{ worth, better: '' }]
-	const all: Row[] = shuffled([...held, { worth: null, better }, ...number])
-	const isNumber = (row: Row) => row.worth !== null
+	const number = worth === null ? [] : [asNumber(worth)]
+	const all = shuffled([...held.flatMap(apart), asWords(better), ...number])
+	const isNumber = (row: AnswerRow) => row.worth !== null
 	const numbers = all.filter(isNumber).length
 	await tx.sessionSurveyAnswer.deleteMany({ where: unseen })
 	await tx.sessionSurveyAnswer.createMany({

@@ -4,7 +4,7 @@ import type { Db, Prisma, Tx } from '../db'
 import { hasCheckedOut } from '../room/checked-out.server'
 import { endOf } from './agenda'
 import { isAsked } from './kinds'
-import { ASKED_FOR_DAYS, closesAt, figuresOf, mayAnswerSurvey, type SurveyFigures, wordsOf } from './survey'
+import { ASKED_FOR_DAYS, apart, closesAt, figuresOf, mayAnswerSurvey, type SurveyFigures, wordsOf } from './survey'
 
 const LONGEST_MS = 240 * 60_000
 
@@ -133,7 +133,7 @@ export async function readFigures(
 	})
 	return {
 		worth: figuresOf(released.flatMap(({ worth }) => worth ?? [])),
-		better: wordsOf(released.flatMap(({ worth, better }) => (worth === null ? better : []))),
+		better: wordsOf(released.flatMap(apart).flatMap(({ worth, better }) => (worth === null ? better : []))),
 	}
 }
 

@@ -59,6 +59,22 @@ export function completesBatch(held: number): boolean {
 	return held >= FEWEST_ANSWERS
 }
 
+/** A row of a number, or of words */
+export type AnswerRow = { worth: number | null; better: string }
+
+/** Number and words of an answer, apart: together they came from a node that ran while this one was already deployed. */
+export function apart({ worth, better }: AnswerRow): AnswerRow[] {
+	return worth !== null && better !== '' ? [asNumber(worth), asWords(better)] : [{ worth, better }]
+}
+
+export function asNumber(worth: number): AnswerRow {
+	return { worth, better: '' }
+}
+
+export function asWords(better: string): AnswerRow {
+	return { worth: null, better }
+}
+
 export type SurveyFigures = {
 	answers: number
 	/** One decimal */
