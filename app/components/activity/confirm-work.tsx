@@ -39,8 +39,9 @@ export function ConfirmWork({
 							With it went these files. This link does not open them; {asked.by} can show them to you.
 						</p>
 						<ul className="mt-2">
-							{asked.files.map(({ name, size }) => (
-								<li key={name}>
+							{asked.files.map(({ name, size }, index) => (
+								// biome-ignore lint/suspicious/noArrayIndexKey: two files may share a name, and the list stands still.
+								<li key={index}>
 									{name} <span className="small soft">{size}</span>
 								</li>
 							))}

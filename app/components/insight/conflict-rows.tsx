@@ -41,7 +41,14 @@ export function ConflictRows({ conflicts }: { conflicts: ConflictShown[] }) {
 						</Link>
 						<Confirm
 							id={`delete-${conflict.id}`}
-							label="Delete"
+							label={
+								<>
+									Delete
+									<span className="vh">
+										: {conflict.kind}, noticed {conflict.noticed}
+									</span>
+								</>
+							}
 							look="row"
 							question="Delete this conflict from your log?"
 							consequences="Its days are gone, and it counts no more. It cannot be undone."

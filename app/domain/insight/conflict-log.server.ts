@@ -29,10 +29,9 @@ export async function keepConflict(db: Db, key: ConflictKey, fields: ConflictFie
 	})
 }
 
-/** @throws DomainError 'not-found' */
+/** Of one's own; what is gone already, or is somebody else's, is passed over: a second click is done as well. */
 export async function deleteConflict(db: Db, key: ConflictKey): Promise<void> {
-	const { count } = await db.conflict.deleteMany({ where: key })
-	if (count === 0) throw new DomainError('not-found', 'conflict')
+	await db.conflict.deleteMany({ where: key })
 }
 
 /** One's own log of a level, the newest first. Their own page only. */
