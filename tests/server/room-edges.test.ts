@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { learningKey } from '~/domain/pattern/draft.server'
 import { forgetUnsentWords, listDrafts, MOST_DRAFTS, saveDraft } from '~/domain/room/drafts.server'
 import { readRoomFigures } from '~/domain/room/figures.server'
 import { loadRoom } from '~/domain/room/log.server'
@@ -154,6 +155,45 @@ describe('what a room opens with', () => {
 		expect(await lastTime()).toEqual([{ ...entry(id, person.id), outcome: null, learned: '' }])
 		await close('Five is better.', -20)
 		expect(await lastTime()).toEqual([{ ...entry(id, person.id), outcome: 'changed', learned: 'Five is better.' }])
+	})
+
+	test('is no promise that was struck out of a recap since, by what was put back last, and nobody else’s strike', async () => {
+		const { session, cohort, members, lead } = await aCohort(db, { members: 4, startsAt: nov(12, 16) })
+		const promised = ['Ring Marek.', 'Ring  Lena.', 'Count to eight.', 'Ask twice.']
+		await db.commitment.createMany({
+			data: members.map(({ id: personId }, index) => ({
+				...{ personId, sessionId: session.id, text: promised[index] ?? '', dueOn: '2026-11-20' },
+				...{ learned: index === 3 ? 'Marek said no.' : '', createdAt: nov(12, 10 + index) },
+			})),
+		})
+		const strike = (line: string, struck = true): RoomEvent => ({
+			type: 'line-struck',
+			byId: lead.id,
+			key: learningKey(line),
+			struck,
+		})
+		const next = async (position: number, more = {}) => {
+			const startsAt = nov(12 + position, 16)
+			const { id } = await db.session.create({
+				data: {
+					...{ cohortId: cohort.id, position, planNumber: position, title: 'Next', format: 'critique-60' },
+					...{ localStart: '2026-11-14T16:00', timeZone: 'UTC', durationMinutes: 60, startsAt, ...more },
+				},
+			})
+			await openRoom(db, id, formats, startsAt)
+			return { id, told: (await loadRoom(db, id)).lastTime.map(({ text, learned }) => text + learned) }
+		}
+		await openRoom(db, session.id, formats, nov(12, 16))
+		await say(session.id, lead.id, [strike('Ring Marek.'), strike('Ring Lena.'), strike('Ring Lena.', false)])
+		const second = await next(2)
+		expect(second.told).toEqual(['Ring  Lena.', 'Count to eight.', 'Ask twice.Marek said no.'])
+		// Nobody promised anything in the second; its recap told of the first all the same.
+		await say(second.id, lead.id, [strike('Ring Lena.'), strike('Marek said no.')])
+		const own = await next(3, { kind: 'self-run' })
+		await say(own.id, lead.id, [strike('Count to eight.')])
+		expect((await next(4)).told).toEqual(['Count to eight.', 'Ask twice.'])
+		// It stays whose it is.
+		expect(await db.commitment.count({ where: { closedAt: null } })).toBe(4)
 	})
 
 	test('can be put better in the room, and the last word is the one that stays', async () => {

@@ -21,7 +21,7 @@ export function Strike({ line }: { line: string }) {
 				<input type="hidden" name="line" value={known.key} />
 				<p className="small soft">
 					It goes from this page and from both files, for everybody. You can put it back. Whoever was in the room may
-					still see it there, and a promise is still its person’s: it is asked about in the next room.
+					still see it there. A promise is still its person’s, and is not told in the next room.
 				</p>
 				<button className="btn bad sm mt-2" type="submit" name="intent" value="strike">
 					Strike it out for everybody

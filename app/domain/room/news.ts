@@ -85,6 +85,7 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 		case 'unmuted':
 		case 'lead-offered':
 		case 'noted-aside':
+		case 'line-struck':
 			return []
 		case 'lead-claimed':
 			return set({ leadId: after.leadId })
@@ -139,8 +140,6 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 			return set({ learnings: after.learnings })
 		case 'checked-out':
 			return set({ checkedOutCount: Object.keys(after.worth).length })
-		case 'line-struck':
-			return set({ struck: after.struck })
 		case 'promised':
 			return set({ promises: after.promises })
 		case 'outcome-told':

@@ -34,7 +34,7 @@ export async function readRecap(db: Db | Tx, sessionId: string, reader: Reader, 
 	// Before the end nothing leaves the room: who wants to hear it now goes in, and is seen there.
 	const seen = begun && hasRecap(session, { begun }, now) ? view(room, reader.id) : null
 	const whole = seen && room && recapOf(room.format, seen, await learningsOf(db, session.id, room, seen), nameOf)
-	const isStruck = (line: string) => seen?.struck.includes(learningKey(line)) ?? false
+	const isStruck = (line: string) => room?.struck.includes(learningKey(line)) ?? false
 	const has = (...kinds: Phase['kind'][]) => room?.format.phases.some(({ kind }) => kinds.includes(kind)) ?? false
 	const wrote = { hasBoard: has('write'), hasSheet: has('discuss', 'learnings') }
 	const heldLead = room?.leadId === reader.id

@@ -41,7 +41,6 @@ export type Shared = {
 	tally: Record<string, number> | null
 	learnings: Room['learnings']
 	promises: Room['promises']
-	struck: Room['struck']
 	lastTime: Room['lastTime']
 	/** How many have said what it was worth; never what */
 	checkedOutCount: number
@@ -136,7 +135,6 @@ export function shared(room: Room): Shared {
 		tally: tally(room),
 		learnings: room.learnings,
 		promises: room.promises,
-		struck: room.struck,
 		lastTime: room.lastTime,
 		checkedOutCount: Object.keys(room.worth).length,
 		moreTimeCount: room.moreTime.length,

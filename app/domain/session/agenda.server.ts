@@ -76,26 +76,25 @@ export async function listLeadless(db: Db, from: Date, until: Date): Promise<Nam
 	return rows.map(toRow)
 }
 
+type ToCome = { cohortId: string; seriesId?: string | null; startsAt: Date }
+
+/** The earlier ones a session goes on from: of what people run themselves those of the same series, which no led one follows. */
+export const heldBefore = ({ cohortId, seriesId, startsAt }: ToCome) => ({
+	cohortId,
+	startsAt: { lt: startsAt },
+	...(seriesId ? { seriesId } : { kind: { in: LED_KINDS } }),
+})
+
 /** Sessions by what the next room opens with: all that was promised in `last`, and of `earlier` what is still open. */
 export type PromisedBefore = { last: string[]; earlier: string[] }
 
 /**
  * The last session before this one in which people promised something, and with it the make-ups held since. Whoever was
- * not there, or has not said what came of theirs, is asked again: so the earlier ones too. Before what people run
- * themselves that is those of the same series, which no led session follows.
+ * not there, or has not said what came of theirs, is asked again: so the earlier ones too.
  */
-export async function listPromisedBefore(
-	db: Db | Tx,
-	session: { cohortId: string; seriesId?: string | null; startsAt: Date },
-): Promise<PromisedBefore> {
+export async function listPromisedBefore(db: Db | Tx, session: ToCome): Promise<PromisedBefore> {
 	const rows = await db.session.findMany({
-		where: {
-			cohortId: session.cohortId,
-			startsAt: { lt: session.startsAt },
-			...(session.seriesId ? { seriesId: session.seriesId } : { kind: { in: LED_KINDS } }),
-			cancelledAt: null,
-			commitments: { some: {} },
-		},
+		where: { ...heldBefore(session), cancelledAt: null, commitments: { some: {} } },
 		orderBy: { startsAt: 'desc' },
 		select: { id: true, kind: true },
 	})
