@@ -1,4 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from '@remix-run/node'
+import { asksForSponsor } from '~/domain/activity/find'
 import type { Bank } from '~/domain/assessment/bank'
 import { type Deliverable, findDeliverable } from '~/domain/assessment/deliverable'
 import type { Judging } from '~/domain/assessment/naming.server'
@@ -44,7 +45,7 @@ export async function assessmentOf(
 ): Promise<Assessment & { stage: Stage; since: Date | null; asksForWord: boolean }> {
 	const stage = stageOf(args)
 	const { rules, workSince: since } = await readTasks(args.context.db, personId, stage, args.context.clock())
-	return { stage, since, asksForWord: asksForWord(rules), ...getAssessment(args, rules) }
+	return { stage, since, asksForWord: asksForSponsor(rules), ...getAssessment(args, rules) }
 }
 
 /** The figures the stage in the address asks for, by the rules of this person's cohort. @throws DomainError 'not-found' when it asks for none */
@@ -59,16 +60,11 @@ export async function figuresOf(
 	return { stage, rule }
 }
 
-/** Whether a sponsor is to say a word on the deliverable */
-function asksForWord(rules: Requirement[]): boolean {
-	return rules.some((each) => each.kind === 'statement' && !each.ratersAtLeast && each.status !== 'planned')
-}
-
 /** Where the rules of this person’s cohort ask for a sponsor’s word on the deliverable. @throws DomainError 'not-found' where they do not */
 export async function signOffOf(args: Args, personId: string): Promise<Stage> {
 	const stage = stageOf(args)
 	const { rules } = await readRules(args.context.db, personId, stage)
-	if (!asksForWord(rules)) throw new DomainError('not-found', 'statement')
+	if (!asksForSponsor(rules)) throw new DomainError('not-found', 'statement')
 	return stage
 }
 

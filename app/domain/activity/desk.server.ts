@@ -3,6 +3,7 @@ import { listNames } from '../person/read.server'
 import { findStageByKey } from '../program/find'
 import type { Program } from '../program/lesson'
 import { shortDate } from '../zone/zone.server'
+import { asksForSponsor } from './find'
 import { type ActivityState, activityStateNames, SIGN_OFF } from './kinds'
 import { listOfQuarter } from './quarter.server'
 import { listActivityStates } from './read-evidence.server'
@@ -16,9 +17,7 @@ const MOST_PEOPLE = 200
  */
 export async function readQuarterDesk(db: Db, programs: Program[], stageKey: string, zone: string, now: Date) {
 	const stage = findStageByKey(programs, stageKey)
-	const asksForWord =
-		stage?.requirements.some((rule) => rule.kind === 'statement' && rule.status !== 'planned') ?? false
-	const deliverable = asksForWord ? [{ id: SIGN_OFF, title: 'The deliverable' }] : []
+	const deliverable = asksForSponsor(stage?.requirements ?? []) ? [{ id: SIGN_OFF, title: 'The deliverable' }] : []
 	const activities = [...(stage?.activities ?? []), ...deliverable]
 	const ids = [...(await listOfQuarter(db, stageKey))]
 	const names = await listNames(db, ids)
