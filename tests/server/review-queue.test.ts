@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { SIGN_OFF } from '~/domain/activity/kinds'
 import { nameAssessor, releaseAssessor, standBack, takeWork } from '~/domain/assessment/assign.server'
 import { listAssessorLoads, listUndecided, readQueue, setMostReviews } from '~/domain/assessment/queue.server'
 import { handInScores } from '~/domain/assessment/scoring.server'
 import { getOwnSheet } from '~/domain/assessment/sheets.server'
 import { handIn } from '~/domain/assessment/submissions.server'
 import { listMentors, MOST_MENTORS, nameMentor, unnameMentor } from '~/domain/assessment/ties.server'
+import type { Prisma } from '~/domain/db'
 import { rubric, scores } from '../support/assessment'
 import { useDatabase } from '../support/database'
 import { nov, rules } from '../support/evidence'
@@ -40,6 +42,10 @@ async function aText(author: PersonMade, at = nov(1)): Promise<string> {
 	return (await db.submission.findFirstOrThrow({ where, orderBy: { createdAt: 'desc' } })).id
 }
 
+const asked = (said: Partial<Prisma.ActivityEvidenceUncheckedCreateInput>) =>
+	db.activityEvidence.create({
+		data: { personId: ines.id, stageKey: STAGE_KEY, activityId: SIGN_OFF, createdAt: nov(1), ...said },
+	})
 const take = (assessor: PersonMade, of = work) => takeWork(db, of, rubrics, assessor, nov(2))
 const queueOf = async (assessor: PersonMade) =>
 	(await readQueue(db, assessor.id, rubrics)).waiting.map(({ submissionId }) => submissionId)
@@ -116,6 +122,22 @@ describe('the review queue', () => {
 			'tied',
 		],
 		[
+			'whoever is asked as its sponsor',
+			async () => {
+				await asked({ sponsorId: arjun.id, state: 'asked' })
+				return arjun
+			},
+			'sponsor',
+		],
+		[
+			'the sponsor who stood behind it before they had an account',
+			async () => {
+				await asked({ sponsorEmail: arjun.email, state: 'confirmed' })
+				return arjun
+			},
+			'sponsor',
+		],
+		[
 			'a second person of the cohort',
 			async () => {
 				await take(world.lead)
@@ -137,6 +159,16 @@ describe('the review queue', () => {
 		const naming = { submissionId: work, assessorId: person.id }
 		await expect(nameAssessor(db, naming, judged, admin, nov(2))).rejects.toMatchObject({ why })
 		expect(await db.scoreSheet.count({ where: { assessorId: person.id } })).toBe(0)
+	})
+
+	test('shows it to who sponsors another level or somebody else, and to whom the question was taken back from', async () => {
+		const otto = await aMember(db, stage, world, { name: 'Otto Lind' })
+		await asked({ sponsorId: arjun.id, state: 'asked', stageKey: 'track/q1' })
+		await asked({ sponsorId: arjun.id, state: 'asked', personId: otto.id })
+		await asked({ sponsorId: arjun.id, state: 'asked', activityId: 'dojo' })
+		await asked({ sponsorId: arjun.id, state: 'draft' })
+		expect(await queueOf(arjun)).toEqual([work])
+		await take(arjun)
 	})
 
 	test('has no drafts, and knows no text that is not there', async () => {

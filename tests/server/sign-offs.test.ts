@@ -63,6 +63,19 @@ describe('a sponsor’s word on a deliverable', () => {
 		expect(await counted()).toEqual({ begun: true, at: [] })
 	})
 
+	test('takes back what the sponsor was to score of it, and leaves what they have scored and what others are', async () => {
+		await submit()
+		const { id: submissionId } = await db.submission.findFirstOrThrow()
+		const [ana, grace] = [await aPerson(db, { name: 'Ana Sousa' }), await aPerson(db, { name: 'Grace Whitfield' })]
+		for (const { id: assessorId } of [ana, grace]) await db.scoreSheet.create({ data: { submissionId, assessorId } })
+		await askFor({ sponsorEmail: ana.email })
+		expect(await db.scoreSheet.findMany({ select: { assessorId: true } })).toEqual([{ assessorId: grace.id }])
+		await takeBack(db, { ...of, activityId: SIGN_OFF })
+		await db.scoreSheet.updateMany({ data: { submittedAt: nov(12) } })
+		await askFor({ sponsorEmail: grace.email })
+		expect(await db.scoreSheet.count()).toBe(1)
+	})
+
 	test('is given on what was handed in, whatever is handed in later', async () => {
 		await submit()
 		await askFor()
@@ -143,5 +156,17 @@ describe('a sponsor’s word on a deliverable', () => {
 		expect(desk.confirmed).toMatchObject([{ activity: 'The deliverable', sponsor: 'Ana Sousa, ana@outside.example' }])
 		expect(desk.rows[0]?.cells.at(-1)).toMatchObject({ id: SIGN_OFF, state: 'confirmed' })
 		expect(JSON.stringify(desk)).not.toContain('SECRET')
+	})
+
+	test('has no place on the desk of a quarter that asks several partners, or nobody yet', async () => {
+		const { signedOff } = rules
+		for (const rule of [
+			{ ...signedOff, ratersAtLeast: 3 },
+			{ ...signedOff, status: 'planned' as const },
+		]) {
+			const asked = programs.map((each) => ({ ...each, stages: [{ ...stage, requirements: [rule] }] }))
+			const { activities } = await readQuarterDesk(db, asked, QUARTER_KEY, 'UTC', nov(14))
+			expect(activities.map(({ id }) => id)).not.toContain(SIGN_OFF)
+		}
 	})
 })

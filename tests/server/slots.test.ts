@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { SIGN_OFF } from '~/domain/activity/kinds'
 import { countOpenSheets } from '~/domain/assessment/assign.server'
 import { bookSlot, giveUpSlot, playIn, stopPlaying } from '~/domain/assessment/book-slot.server'
 import { callOffSlot, offerSlot } from '~/domain/assessment/offer-slot.server'
@@ -79,6 +80,16 @@ describe('booking a slot', () => {
 		['a manager of theirs', () => db.person.update({ where: { id: ines.id }, data: { managerId: arjun.id } })],
 		['somebody below them', () => db.person.update({ where: { id: arjun.id }, data: { managerId: ines.id } })],
 		['a mentor of theirs', () => nameMentor(db, ines, grace.email, now)],
+		[
+			'a sponsor of theirs',
+			() =>
+				db.activityEvidence.create({
+					data: {
+						...{ personId: ines.id, stageKey: STAGE_KEY, activityId: SIGN_OFF },
+						...{ sponsorId: grace.id, state: 'confirmed', createdAt: now },
+					},
+				}),
+		],
 		[
 			'somebody who is no assessor any more',
 			() => db.personRole.deleteMany({ where: { personId: grace.id, role: 'facilitator' } }),

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { listSubmissions } from '../assessment/submissions.server'
+import { giveBack } from '../assessment/ties.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import { countActivityLetters, putActivityLetter } from '../notice/activity-mail.server'
@@ -51,7 +52,8 @@ export async function sendEvidence(db: Db, key: ActivityKey, fields: EvidenceFie
 	await transact(db, (tx) => send(tx, key, fields, now))
 }
 
-async function send(tx: Tx, key: ActivityKey, fields: Kept, now: Date): Promise<void> {
+/** @returns who is asked, where they have an account */
+async function send(tx: Tx, key: ActivityKey, fields: Kept, now: Date): Promise<string | null> {
 	const id = await keep(tx, key, fields, now)
 	const email = fields.sponsorEmail.toLowerCase()
 	const sponsor = await tx.person.findUnique({ where: { email }, select: { id: true, disabledAt: true } })
@@ -64,11 +66,12 @@ async function send(tx: Tx, key: ActivityKey, fields: Kept, now: Date): Promise<
 	})
 	if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 	await ask(tx, id, { sponsorId: sponsor?.id ?? null, sponsorEmail: email }, now)
+	return sponsor?.id ?? null
 }
 
 /**
  * Asks a sponsor for their word on the deliverable as it was last handed in: what they read stands still, whatever is
- * written later. The same letter, link and limits as for an activity.
+ * written later. The same letter, link and limits as for an activity. What they were to score of it goes back to the queue.
  * @throws DomainError 'conflict' ('not-handed-in', SendRefusal)
  */
 export async function askSignOff(
@@ -81,7 +84,13 @@ export async function askSignOff(
 		const work = (await listSubmissions(tx, of)).findLast(({ submittedAt }) => submittedAt)
 		if (!work) throw new DomainError('conflict', 'not-handed-in')
 		const fields = { way: '', onDay: '', minutes: 0, text: '', ...sponsor, submissionId: work.id }
-		await send(tx, { ...of, activityId: SIGN_OFF }, fields, now)
+		const sponsorId = await send(tx, { ...of, activityId: SIGN_OFF }, fields, now)
+		if (!sponsorId) return
+		const learner = await tx.person.findUniqueOrThrow({
+			where: { id: of.personId },
+			select: { id: true, name: true },
+		})
+		await giveBack(tx, sponsorId, learner, of.stageKey)
 	})
 }
 

@@ -1,7 +1,7 @@
 import type { Db, Tx } from '../db'
 import { grouped } from '../grouped'
 import type { ActivityKey } from './evidence.server'
-import type { ActivityState, EvidenceState } from './kinds'
+import { type ActivityState, type EvidenceState, SIGN_OFF } from './kinds'
 
 const columns = {
 	id: true,
@@ -67,6 +67,23 @@ export async function listAskedOf(db: Db, sponsorId: string, now: Date) {
 		select: { linkId: true, stageKey: true, activityId: true, askedAt: true, person: { select: { name: true } } },
 		orderBy: [{ askedAt: 'asc' }, { id: 'asc' }],
 	})
+}
+
+/**
+ * Who is, or was, asked for their word on the deliverables of these people: by account, or by an address that has one by
+ * now. What was taken back does not count.
+ */
+export async function readSponsors(
+	db: Db | Tx,
+	personIds: string[],
+): Promise<(work: { personId: string; stageKey: string }, of: { id: string; email: string }) => boolean> {
+	const rows = await db.activityEvidence.findMany({
+		where: { personId: { in: personIds }, activityId: SIGN_OFF, state: { not: 'draft' } },
+		select: { personId: true, stageKey: true, sponsorId: true, sponsorEmail: true },
+	})
+	const ofPerson = grouped(rows, ({ personId }) => personId)
+	return ({ personId, stageKey }, { id, email }) =>
+		ofPerson(personId).some((row) => row.stageKey === stageKey && (row.sponsorId === id || row.sponsorEmail === email))
 }
 
 /** What a quarter counts of it: which activity, how long and since when it is confirmed. No word, no name, no way. */

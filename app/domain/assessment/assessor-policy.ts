@@ -9,12 +9,13 @@ export type AssessorRefusal =
 	| 'already-named'
 	| 'enough-assessors'
 	| 'tied'
+	| 'sponsor'
 	| 'read-before'
 	| 'has-enough'
 	| 'account-closed'
 	| 'decided'
 
-/** Who may assess whom: a trained peer, never from the reporting line nor their mentor, and only one of them may know the cohort. */
+/** Who may assess whom: a trained peer, never from the reporting line, nor their mentor or sponsor, and only one of them may know the cohort. */
 export function mayAssess(facts: {
 	isOwnWork: boolean
 	roles: readonly Role[]
@@ -24,6 +25,8 @@ export function mayAssess(facts: {
 	alreadyNamed: boolean
 	/** One mentors the other, or they know each other too well */
 	tied: boolean
+	/** Is asked for their word on this deliverable, or has given it */
+	isSponsor: boolean
 	/** Was one of the first pair, whose decision is appealed */
 	readBefore: boolean
 	/** Takes it of their own accord, with as many open as they may have */
@@ -39,6 +42,7 @@ export function mayAssess(facts: {
 	if (!facts.roles.includes('facilitator')) return { ok: false, why: 'not-facilitator' }
 	if (facts.inReportingLine) return { ok: false, why: 'reporting-line' }
 	if (facts.tied) return { ok: false, why: 'tied' }
+	if (facts.isSponsor) return { ok: false, why: 'sponsor' }
 	if (facts.readBefore) return { ok: false, why: 'read-before' }
 	if (facts.alreadyNamed) return { ok: false, why: 'already-named' }
 	if (facts.named >= facts.needed) return { ok: false, why: 'enough-assessors' }
@@ -53,6 +57,7 @@ export const assessmentRefusals: Record<string, string> = {
 	'reporting-line': 'This person is in the reporting line of the learner, above or below.',
 	'already-named': 'Already named for this work.',
 	tied: 'One of the two mentors the other, or said that they know each other too well to judge.',
+	sponsor: 'Was asked as its sponsor whether they stand behind this work. Nobody says both that and how good it is.',
 	'read-before': 'Was one of the first two. An appeal is read by another pair.',
 	'has-enough': 'You have as many texts to score as you take at once. Score one of them first.',
 	'enough-assessors': 'Enough assessors are named. A third is added only when two are apart.',

@@ -1,3 +1,4 @@
+import { readSponsors } from '../activity/read-evidence.server'
 import { record } from '../audit/record.server'
 import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
@@ -54,6 +55,7 @@ async function assign(tx: Tx, naming: Naming, judged: Judging, by: Actor, now: D
 		assessors: judged.assessors,
 		inReportingLine: await inSameLine(tx, assessor.id, work.personId),
 		tied: await isTied(tx, assessor.id, work.personId),
+		isSponsor: (await readSponsors(tx, [work.personId]))(work, assessor),
 		hasEnough: isTaken && (await countOpenSheets(tx, assessor.id)) >= assessor.mostReviews,
 	})
 	if (!verdict.ok) throw new DomainError('conflict', verdict.why)
@@ -68,6 +70,7 @@ async function assign(tx: Tx, naming: Naming, judged: Judging, by: Actor, now: D
 /** What naming has to know of work, and of whoever is named. */
 export const workToName = {
 	personId: true,
+	stageKey: true,
 	decision: true,
 	round: true,
 	rubricId: true,
@@ -77,6 +80,7 @@ export const workToName = {
 } as const
 export const assessorToName = {
 	id: true,
+	email: true,
 	disabledAt: true,
 	mostReviews: true,
 	roles: { select: { role: true } },
@@ -88,7 +92,10 @@ type Assessor = Prisma.PersonGetPayload<{ select: typeof assessorToName }>
 export function verdictOn(
 	work: Work,
 	assessor: Assessor,
-	known: { rubric: Rubric; assessors: number; inReportingLine: boolean; tied: boolean; hasEnough: boolean },
+	known: { rubric: Rubric; assessors: number } & Pick<
+		Parameters<typeof mayAssess>[0],
+		'inReportingLine' | 'tied' | 'isSponsor' | 'hasEnough'
+	>,
 ) {
 	const { rubric, assessors, ...told } = known
 	const crew = [...work.cohort.facilitators, ...work.cohort.members]

@@ -1,3 +1,4 @@
+import { readSponsors } from '../activity/read-evidence.server'
 import { record } from '../audit/record.server'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
@@ -42,14 +43,15 @@ export async function readQueue(
 		select: {
 			...workToName,
 			id: true,
-			stageKey: true,
 			submittedAt: true,
 			cohort: { select: { ...workToName.cohort.select, requirements: true } },
 		},
 		orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
 		take: LOOKED_AT,
 	})
-	const inLine = await listInLineWith(db, assessorId, [...new Set(works.map(({ personId }) => personId))])
+	const authors = [...new Set(works.map(({ personId }) => personId))]
+	const inLine = await listInLineWith(db, assessorId, authors)
+	const isSponsorOf = await readSponsors(db, authors)
 	const wordings = await readWordings(db, rubrics, works)
 	const waiting = works.flatMap((work) => {
 		const rubric = wordings.get(work.rubricHash)
@@ -59,6 +61,7 @@ export async function readQueue(
 			assessors: assessorsOf(work.cohort.requirements),
 			inReportingLine: inLine.includes(work.personId),
 			tied: false,
+			isSponsor: isSponsorOf(work, assessor),
 			hasEnough: false,
 		})
 		const { id: submissionId, stageKey, submittedAt } = work

@@ -1,3 +1,4 @@
+import { readSponsors } from '../activity/read-evidence.server'
 import type { Db, Tx } from '../db'
 import { listInLineWith } from '../person/line.server'
 import { assessorToName, verdictOn, workToName } from './assign.server'
@@ -17,10 +18,11 @@ export async function whoMayAssess(db: Db | Tx, pairs: string[][], shown: Shown)
 	const people = await db.person.findMany({ where: { id: { in: ids } }, select: assessorToName })
 	const cohort = await db.cohort.findUniqueOrThrow({
 		where: { id: shown.cohortId },
-		select: workToName.cohort.select,
+		select: { ...workToName.cohort.select, program: true, stage: true },
 	})
 	const inLine = await listInLineWith(db, shown.personId, ids)
 	const tied = await listTiedTo(db, shown.personId)
+	const isSponsorOf = await readSponsors(db, [shown.personId])
 	return pairs.map((pair) => {
 		const may: string[] = []
 		for (const id of pair) {
@@ -28,6 +30,7 @@ export async function whoMayAssess(db: Db | Tx, pairs: string[][], shown: Shown)
 			if (!assessor) continue
 			const work = {
 				personId: shown.personId,
+				stageKey: `${cohort.program}/${cohort.stage}`,
 				decision: null,
 				round: 1,
 				rubricId: shown.rubric.id,
@@ -40,6 +43,7 @@ export async function whoMayAssess(db: Db | Tx, pairs: string[][], shown: Shown)
 				assessors: PAIR,
 				inReportingLine: inLine.includes(id),
 				tied: tied.has(id),
+				isSponsor: isSponsorOf(work, assessor),
 				hasEnough: false,
 			})
 			if (verdict.ok) may.push(id)

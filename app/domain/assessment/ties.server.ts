@@ -66,11 +66,23 @@ export async function nameMentor(
 		if (named.length >= MOST_MENTORS && !named.some(({ id }) => id === mentor.id))
 			throw new DomainError('conflict', 'too-many')
 		await tie(tx, { learnerId: learner.id, assessorId: mentor.id, kind: 'mentor' }, learner, now)
-		const { count } = await tx.scoreSheet.deleteMany({
-			where: { assessorId: mentor.id, submittedAt: null, submission: { personId: learner.id, decision: null } },
-		})
-		if (count > 0) await record(tx, { act: 'assessor-released', actor: learner, subject: mentor.id })
+		await giveBack(tx, mentor.id, learner)
 	})
+}
+
+/** What somebody has not scored yet of a learner’s work goes back to the queue. @param stageKey of one level alone */
+export async function giveBack(
+	tx: Tx,
+	assessorId: string,
+	learner: { id: string; name: string },
+	stageKey?: string,
+): Promise<void> {
+	// Whoever is named at this moment is named before, and found here, or after, and refused.
+	await tx.$queryRaw`select 1 from "Submission" where "personId" = ${learner.id} and decision is null order by id for update`
+	const { count } = await tx.scoreSheet.deleteMany({
+		where: { assessorId, submittedAt: null, submission: { personId: learner.id, decision: null, stageKey } },
+	})
+	if (count > 0) await record(tx, { act: 'assessor-released', actor: learner, subject: assessorId })
 }
 
 /** Only what one said oneself; twice changes nothing. */
