@@ -44,8 +44,14 @@ export const MUTANTS_OF_FILES: readonly Mutant[] = [
 	{
 		says: 'a PDF may be an archive as well',
 		file: `${assessment}/file-kinds.ts`,
-		swaps: [[' && findZipEnd(bytes) === null', '']],
+		swaps: [["includes('%%EOF') && !opensAsZip(bytes)", "includes('%%EOF')"]],
 		noticedBy: unit('file-kinds', 'is a PDF and a ZIP'),
+	},
+	{
+		says: 'a photo may be an archive as well',
+		file: `${assessment}/file-kinds.ts`,
+		swaps: [['0xff, 0xd9) && !opensAsZip(bytes)', '0xff, 0xd9)']],
+		noticedBy: unit('file-kinds', 'is a photo and a ZIP'),
 	},
 	{
 		says: 'macros come in',
@@ -64,6 +70,24 @@ export const MUTANTS_OF_FILES: readonly Mutant[] = [
 		file: 'app/domain/insight/conflict-log.server.ts',
 		swaps: [['known.personId !== key.personId || ', '']],
 		noticedBy: server('conflict-log', 'of somebody else, or of another level, is not there'),
+	},
+	{
+		says: 'a conflict of somebody else is deleted by its id',
+		file: 'app/domain/insight/conflict-log.server.ts',
+		swaps: [['deleteMany({ where: key })', 'deleteMany({ where: { id: key.id } })']],
+		noticedBy: server('conflict-log', 'of somebody else, or of another level, is not there'),
+	},
+	{
+		says: 'a sponsor scores what they stand behind',
+		file: `${assessment}/assign.server.ts`,
+		swaps: [['(await readSponsors(tx, [work.personId]))(work, assessor)', 'false']],
+		noticedBy: server('review-queue', 'whoever is asked as its sponsor'),
+	},
+	{
+		says: 'a sponsor keeps what they were to score',
+		file: 'app/domain/activity/evidence.server.ts',
+		swaps: [['if (!sponsorId) return', 'if (sponsorId) return']],
+		noticedBy: server('sign-offs', 'takes back what the sponsor was to score'),
 	},
 	{
 		says: 'leads see how a conflict log stands',

@@ -24,7 +24,7 @@ export const MUTANTS_OF_OWN_ROOMS: readonly Mutant[] = [
 	{
 		says: 'a cohort is told what a few of it promised each other',
 		file: 'app/domain/session/agenda.server.ts',
-		swaps: [['{ seriesId: session.seriesId } : { kind: { in: LED_KINDS } }', '{ seriesId: session.seriesId } : {}']],
+		swaps: [['{ seriesId } : { kind: { in: LED_KINDS } }', '{ seriesId } : {}']],
 		noticedBy: server('own-rooms', 'tells the cohort none of it'),
 	},
 	{

@@ -1,5 +1,5 @@
 import type { Mutant } from './mutants'
-import { http, unit } from './noticed-by'
+import { http, server, unit } from './noticed-by'
 
 /** What leaves a room, and what does not (docs/decisions/0032). */
 export const MUTANTS_OF_RECAPS: readonly Mutant[] = [
@@ -60,6 +60,12 @@ export const MUTANTS_OF_RECAPS: readonly Mutant[] = [
 		file: 'app/domain/room/recap-pdf.server.ts',
 		swaps: [['			...slips.map((text) => ({ ...SMALL, color: INK, indent: INDENT, words: text })),\n', '']],
 		noticedBy: unit('recap', 'all that the page says stands in both files'),
+	},
+	{
+		says: 'the next room is told of a promise that was struck out',
+		file: 'app/domain/room/open.server.ts',
+		swaps: [['		.filter(({ text }) => !isStruck(text))\n', '']],
+		noticedBy: server('room-edges', 'is no promise that was struck out'),
 	},
 	{
 		says: 'a recap is read while the room is open',
