@@ -60,7 +60,8 @@ describe('a conflict in the log', () => {
 		const nothing = { code: 'not-found' }
 		await expect(keepConflict(db, at('c1', otto.id), fields(), nov(5))).rejects.toMatchObject(nothing)
 		await expect(keepConflict(db, at('c1', ines.id, 'track/q1'), fields(), nov(5))).rejects.toMatchObject(nothing)
-		for (const others of [at('c1', otto.id), at('c1', ines.id, 'track/q1')]) await deleteConflict(db, others)
+		for (const others of [at('c1', otto.id), at('c1', ines.id, 'track/q1')])
+			await expect(deleteConflict(db, others)).rejects.toMatchObject(nothing)
 		expect(await list(otto.id)).toEqual([])
 		expect(await list()).toHaveLength(1)
 	})

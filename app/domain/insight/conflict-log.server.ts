@@ -29,9 +29,11 @@ export async function keepConflict(db: Db, key: ConflictKey, fields: ConflictFie
 	})
 }
 
-/** Of one's own; what is gone already, or is somebody else's, is passed over: a second click is done as well. */
+/** One that is gone already is deleted: a second click is done as well. @throws DomainError 'not-found' for somebody else's */
 export async function deleteConflict(db: Db, key: ConflictKey): Promise<void> {
-	await db.conflict.deleteMany({ where: key })
+	const { count } = await db.conflict.deleteMany({ where: key })
+	if (count > 0) return
+	if ((await db.conflict.count({ where: { id: key.id } })) > 0) throw new DomainError('not-found', 'conflict')
 }
 
 /** One's own log of a level, the newest first. Their own page only. */
