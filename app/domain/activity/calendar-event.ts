@@ -1,4 +1,5 @@
 import { paths } from '~/paths'
+import type { Prisma } from '../db'
 import type { CalendarEvent } from '../session/ical.server'
 
 /** What of a hosting's row makes an entry. */
@@ -16,19 +17,7 @@ export const hostingColumns = {
 	revision: true,
 } as const
 
-type ForCalendar = {
-	id: string
-	stageKey: string
-	title: string
-	hostName: string
-	place: string
-	localStart: string
-	timeZone: string
-	startsAt: Date
-	durationMinutes: number
-	cancelledAt: Date | null
-	revision: number
-}
+type ForCalendar = Prisma.HostingGetPayload<{ select: typeof hostingColumns }>
 
 /** A seat at an activity as an entry of a calendar. The call link stands on our page, for who has a seat. */
 export function toHostingEvent(hosting: ForCalendar, publicUrl: string): CalendarEvent {

@@ -7,10 +7,10 @@ import {
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { HeldForm } from '~/components/assess/held-form'
+import { LookedFor } from '~/components/assess/looked-for'
 import { Mentors } from '~/components/assess/mentors'
 import { RefusedText } from '~/components/assess/refused-text'
-import { RubricScores } from '~/components/assess/rubric-table'
-import { assessorWords, Said, WhereItStands } from '~/components/assess/said'
+import { WhereItStands } from '~/components/assess/said'
 import { CalledOff, FreeSlots, OwnSlotCard, SlotsToPlay } from '~/components/assess/slot-rows'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs, Empty } from '~/components/ui/marks'
@@ -188,19 +188,7 @@ export default function Slots() {
 					<SlotsToPlay playing={playing} lacking={lacking} />
 				</Section>
 			) : null}
-			<Said feedback={page.feedback} />
-			<section className="section" aria-labelledby="rubric">
-				<h2 className="h2 mb-4" id="rubric">
-					What they look for
-				</h2>
-				<RubricScores
-					rubric={page.rubric}
-					sheets={page.feedback.map((each, index) => ({
-						label: assessorWords(page.feedback, index),
-						scores: each.scores,
-					}))}
-				/>
-			</section>
+			<LookedFor rubric={page.rubric} feedback={page.feedback} />
 			<Mentors mentors={page.mentors} mayAdd={page.mayName} problem={answer?.mentorProblem} />
 		</main>
 	)

@@ -1,10 +1,10 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Essay } from '~/components/assess/essay'
+import { LookedFor } from '~/components/assess/looked-for'
 import { Mentors } from '~/components/assess/mentors'
 import { RefusedText } from '~/components/assess/refused-text'
-import { RubricScores } from '~/components/assess/rubric-table'
-import { assessorWords, Said, WhereItStands } from '~/components/assess/said'
+import { WhereItStands } from '~/components/assess/said'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { mayWrite, readingOf, readingWords } from '~/domain/assessment/decision'
@@ -141,19 +141,7 @@ export default function Submission() {
 				inCohort={page.inCohort}
 				appealed={page.appealed}
 			/>
-			<Said feedback={page.feedback} />
-			<section className="section" aria-labelledby="rubric">
-				<h2 className="h2 mb-4" id="rubric">
-					What they look for
-				</h2>
-				<RubricScores
-					rubric={page.rubric}
-					sheets={page.feedback.map((each, index) => ({
-						label: assessorWords(page.feedback, index),
-						scores: each.scores,
-					}))}
-				/>
-			</section>
+			<LookedFor rubric={page.rubric} feedback={page.feedback} />
 			<Mentors mentors={page.mentors} mayAdd={page.mayName} problem={answer?.mentorProblem} />
 		</main>
 	)
