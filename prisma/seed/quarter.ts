@@ -1,6 +1,7 @@
 import type { SeatState } from '~/domain/activity/hosting'
 import type { EvidenceState } from '~/domain/activity/kinds'
 import type { YearOutcome } from '~/domain/activity/year'
+import type { PairingPart } from '~/domain/practice/pairing'
 import { findStageByKey } from '~/domain/program/find'
 import type { Program } from '~/domain/program/lesson'
 import { dayIn } from '~/domain/zone/day.server'
@@ -88,8 +89,25 @@ export async function quarterOne(story: Story, programs: Program[]): Promise<voi
 	await wrote('eng2-3', 'pnl-reading', 'confirmed', { minutes: 120, daysAgo: 9, sponsor: petra })
 	await wrote('eng3-3', 'product-day', 'asked', { minutes: 230, daysAgo: 5, sponsor: camila })
 	await wrote('eng6-4', 'feature-in-metrics', 'confirmed', { minutes: 100, daysAgo: 8, sponsor: petra })
+	await besideCamila(story)
 	await offerSeats(story)
 	await endYears(story)
+}
+
+/** Two were beside her for a product day: she has said so of one, and is asked about the other. */
+async function besideCamila({ tx, now, today }: Story): Promise<void> {
+	const day = (key: string, daysAgo: number, confirmedAt: Date | null) => ({
+		id: idOf(`pairing-${key}-dir-product-${daysAgo}`),
+		byId: idOf(key),
+		withId: idOf('dir-product'),
+		part: 'shadowed' satisfies PairingPart,
+		stageKey: QUARTER,
+		onDay: addDays(today, -daysAgo),
+		line: confirmedAt ? 'She asked each of them for the last time it went wrong.' : '',
+		createdAt: daysFrom(now, 1 - daysAgo),
+		confirmedAt,
+	})
+	await tx.pairing.createMany({ data: [day('learner8', 19, daysFrom(now, -17)), day('eng3-3', 8, null)] })
 }
 
 /** Seats ahead: one with room, one that is full with somebody in line, one called off; and one that is over. */

@@ -27,6 +27,27 @@ test.each([
 	expect(stage.isPreview).toBe(false)
 })
 
+test('nothing that a stage asks for waits to be built but these', () => {
+	const planned = stages.flatMap(({ id, requirements }) =>
+		requirements.flatMap((rule) => (rule.status === 'planned' ? [`${id}: ${rule.id}`] : [])),
+	)
+	expect(planned).toEqual([
+		'l1: simulation',
+		'l2: simulation',
+		'l2: analysis',
+		'l2: view',
+		'l3: simulation',
+		'l3: dossier',
+		'l4: simulation',
+		'l4: culture-case',
+		'q1: simulation',
+		'q2: simulation',
+		'q3: simulation',
+		'q3: partners',
+		'q4: simulation',
+	])
+})
+
 test('there are four electives, of 20 to 25 minutes, all written', () => {
 	const electives = stages.flatMap((stage) => stage.electives.map((elective) => ({ stage: stage.id, ...elective })))
 	expect(electives.map(({ stage, id, status }) => [stage, id, status])).toEqual([

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { judgePairing } from '~/domain/certification/judge-others'
 import {
 	countedParts,
 	isSeen,
@@ -8,7 +9,8 @@ import {
 	pairingRefusals,
 	type ScoreRefusal,
 } from '~/domain/practice/pairing'
-import { everyRule, judged, nov, rules } from '../support/evidence'
+import type { Requirement } from '~/domain/program/frontmatter'
+import { anEvidence, everyRule, judged, nov, rules } from '../support/evidence'
 
 const at = (part: 'watched' | 'was-watched' | 'co-led', day: number) => ({ part, at: nov(day) })
 
@@ -22,6 +24,20 @@ describe('watching and being watched', () => {
 		const result = judged(rules.pairing, { pairings: [...pairings] })
 		expect(result).toMatchObject({ state, short, metAt })
 		if (state !== 'met') expect(result.left).toMatch(/Still to come: once more as the one who is watched|once more/)
+	})
+
+	test.each([
+		['watched', { watched: 1 }],
+		['shadowed', { shadowed: 1 }],
+		['coached', { coached: 1 }],
+		['mentored', { mentored: 1 }],
+	] as const)('%s, and nothing like it, counts where it is asked for', (part, asked) => {
+		const { watched: _watched, wasWatched: _wasWatched, ...rule } = rules.pairing
+		const others = PAIRING_PARTS.filter((each) => each !== part).map((each) => ({ part: each, at: nov(3) }))
+		const asksFor = { ...rule, ...asked } satisfies Requirement
+		expect(judgePairing(asksFor, anEvidence({ pairings: others }))).toMatchObject({ state: 'open', metAt: null })
+		const shown = anEvidence({ pairings: [...others, { part, at: nov(4) }] })
+		expect(judgePairing(asksFor, shown)).toMatchObject({ state: 'met', left: null, metAt: nov(4) })
 	})
 
 	test('counts what a level asks for, and nothing while it cannot be recorded', () => {

@@ -57,6 +57,13 @@ describe('a conversation that was written down', () => {
 		expect((await countedOf(otto))[0]).toHaveLength(1)
 	})
 
+	test('as six weeks with a mentee counts for the mentor, and for nobody’s conversations', async () => {
+		const id = await wrote({ part: 'mentored' })
+		await confirm(id)
+		expect(await countedOf(ines)).toEqual([[{ part: 'mentored', at: nov(13) }], []])
+		expect(await countedOf(otto)).toEqual([[{ part: 'was-mentored', at: nov(13) }], []])
+	})
+
 	test('is answered by the other alone, and what was said stays', async () => {
 		const id = await wrote()
 		for (const who of [ines, await aPerson(db, { name: 'Somebody Else' })])

@@ -15,7 +15,7 @@ export function PairingAsked({ pairing }: { pairing: { id: string; says: string;
 						<div className="picks">
 							<label className="pick">
 								<input type="checkbox" name="agreed" value="yes" />
-								<span>Everybody in the conversation had agreed to it</span>
+								<span>Everybody who was in it had agreed to it</span>
 							</label>
 							<label className="pick">
 								<input type="checkbox" name="debriefed" value="yes" />

@@ -17,7 +17,7 @@ type Fields = {
 	line: string
 }
 
-/** A conversation that somebody else was in: they are asked whether it was so. */
+/** A conversation, a day or some weeks that somebody else was in: they are asked whether it was so. */
 export function PairingForm({
 	answer,
 	level,
@@ -55,12 +55,18 @@ export function PairingForm({
 				autoComplete="off"
 				help="They get a letter, and say here whether it was so."
 			/>
-			<Input field={fields.onDay} label="Day" type="date" max={today} />
+			<Input
+				field={fields.onDay}
+				label="Day"
+				type="date"
+				max={today}
+				help={parts.includes('mentored') ? 'Of six weeks the last one.' : undefined}
+			/>
 			<Picks
 				field={fields.agreed}
 				type="checkbox"
 				legend="Beforehand"
-				choices={[{ value: 'yes', label: 'Everybody in the conversation had agreed to it' }]}
+				choices={[{ value: 'yes', label: 'Everybody who was in it had agreed to it' }]}
 			/>
 			<Picks
 				field={fields.debriefed}

@@ -11,6 +11,10 @@ const lacking: Record<PairingPart, string> = {
 	'co-led': 'once more together with somebody',
 	coached: 'once more as the coach',
 	'was-coached': 'once more as the one who is coached',
+	shadowed: 'one day beside a product person',
+	'was-shadowed': 'one day with somebody beside you',
+	mentored: 'one mentee',
+	'was-mentored': 'one mentor',
 }
 
 /** Each part as often as it is asked for, confirmed by the other. */

@@ -17,7 +17,7 @@ const titles: Titles = {
 	practice: () => 'Practice log',
 	activities: () => 'Activities on the job',
 	commitments: (rule) => `${capitalized(spelled(rule.closed))} commitments closed`,
-	pairing: () => 'Watching and being watched',
+	pairing: (rule) => (rule.shadowed || rule.mentored ? rule.what : 'Watching and being watched'),
 	simulation: (rule) => `${capitalized(spelled(rule.finished))} ${rule.finished === 1 ? 'simulation' : 'simulations'}`,
 	assessment: (rule) => rule.form,
 	anyOf: () => 'How others see it',

@@ -2,10 +2,20 @@ import type { Verdict } from '../errors'
 import type { Requirement, RequirementOf } from '../program/frontmatter'
 
 /**
- * A pairing: a real conversation that two colleagues were in, one to watch, to lead along or to be coached. One writes it
- * down, the other says that it was so (docs/decisions/0042).
+ * A pairing: a real conversation that two colleagues were in, one to watch, to lead along or to be coached; or a day or some
+ * weeks of work, one to come along or to be mentored. One writes it down, the other says that it was so (docs/decisions/0042).
  */
-export const PAIRING_PARTS = ['watched', 'was-watched', 'co-led', 'coached', 'was-coached'] as const
+export const PAIRING_PARTS = [
+	'watched',
+	'was-watched',
+	'co-led',
+	'coached',
+	'was-coached',
+	'shadowed',
+	'was-shadowed',
+	'mentored',
+	'was-mentored',
+] as const
 export type PairingPart = (typeof PAIRING_PARTS)[number]
 
 /** What it was for the other */
@@ -15,6 +25,10 @@ export const otherPart: Record<PairingPart, PairingPart> = {
 	'co-led': 'co-led',
 	coached: 'was-coached',
 	'was-coached': 'coached',
+	shadowed: 'was-shadowed',
+	'was-shadowed': 'shadowed',
+	mentored: 'was-mentored',
+	'was-mentored': 'mentored',
 }
 
 /** As the form offers it */
@@ -24,6 +38,10 @@ export const pairingPartNames: Record<PairingPart, string> = {
 	'co-led': 'We led it together',
 	coached: 'I coached them through a case',
 	'was-coached': 'They coached me through a case',
+	shadowed: 'I was beside them for their product day',
+	'was-shadowed': 'They were beside me for my product day',
+	mentored: 'I mentored them for six weeks',
+	'was-mentored': 'They mentored me for six weeks',
 }
 
 /** As a list says it: "You watched Otto Lind" */
@@ -34,6 +52,10 @@ export function sayPairing(part: PairingPart, name: string): string {
 		'co-led': `You led it together with ${name}`,
 		coached: `You coached ${name}`,
 		'was-coached': `${name} coached you`,
+		shadowed: `You were beside ${name} for a product day`,
+		'was-shadowed': `${name} was beside you for a product day`,
+		mentored: `You mentored ${name} for six weeks`,
+		'was-mentored': `${name} mentored you for six weeks`,
 	}[part]
 }
 
@@ -44,6 +66,8 @@ export function partsOf(rule: RequirementOf<'pairing'>): { part: PairingPart; co
 		['was-watched', rule.wasWatched],
 		['co-led', rule.coLed],
 		['coached', rule.coached],
+		['shadowed', rule.shadowed],
+		['mentored', rule.mentored],
 	]
 	return asked.flatMap(([part, count]) => (count ? [{ part, count }] : []))
 }

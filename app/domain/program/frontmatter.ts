@@ -165,11 +165,13 @@ export const requirement = z.discriminatedUnion('kind', [
 		...base,
 		kind: z.literal('pairing'),
 		what: plain,
-		/** How often as who watches, is watched, leads it along with somebody, coaches */
+		/** How often as who watches, is watched, leads it along with somebody, coaches, comes along for a day, mentors */
 		watched: z.number().int().positive().optional(),
 		wasWatched: z.number().int().positive().optional(),
 		coLed: z.number().int().positive().optional(),
 		coached: z.number().int().positive().optional(),
+		shadowed: z.number().int().positive().optional(),
+		mentored: z.number().int().positive().optional(),
 		consent: z.literal('required'),
 		debrief: z.literal('required'),
 	}),

@@ -261,7 +261,6 @@ const SHORT_NAMES: Partial<Record<RequirementResult['kind'], string>> = {
 	practice: 'practice',
 	retrospective: 'a retrospective',
 	commitments: 'commitments',
-	pairing: 'watching and being watched',
 	anyOf: 'what others see',
 	assessment: 'assessed work',
 }
