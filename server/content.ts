@@ -139,6 +139,7 @@ function reportRequirement(
 		}
 	}
 	if (requirement.status === 'planned') return
+	if (requirement.kind === 'statement') reportStatement(content, unread, requirement, report)
 	if (requirement.kind === 'check') {
 		const bank = content.banks.get(requirement.bank)
 		const isWhole = !mayBeUnread(unread.banks, requirement.bank)
@@ -150,6 +151,18 @@ function reportRequirement(
 	if (content.rubrics.has(requirement.rubric)) return
 	if (!mayBeUnread(unread.rubrics, requirement.rubric))
 		report(requirement.id, `there is no rubric ${requirement.rubric}`)
+}
+
+/** Shown from as many answers on as the requirement asks for: what counts is what its owner reads. */
+function reportStatement(content: Content, unread: UnreadFiles, rule: RequirementOf<'statement'>, report: Report) {
+	const { id, instrument, ratersAtLeast } = rule
+	if ((instrument === undefined) !== (ratersAtLeast === undefined))
+		report(id, 'a statement of several names both its instrument and how many answer it')
+	if (!instrument || mayBeUnread(unread.instruments, instrument)) return
+	const known = content.instruments.get(instrument)
+	if (!known) report(id, `there is no instrument ${instrument}`)
+	else if (ratersAtLeast && known.fewest !== ratersAtLeast)
+		report(id, `asks for ${ratersAtLeast} answers, but ${instrument} is shown from ${known.fewest}`)
 }
 
 /** @param isWhole every question of the bank could be read; only then can it hold too few */

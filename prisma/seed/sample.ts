@@ -26,6 +26,7 @@ import { cohortInDemand } from './line'
 import { markPassages } from './marks'
 import { excuseSome, someoneAway } from './needs'
 import { watchedTogether } from './pairings'
+import { partnersSaid } from './partners'
 import { SAMPLE_PASSWORD, type SamplePerson, samplePeople } from './people'
 import { practiceLogs } from './practice'
 import { qualifyFacilitators } from './qualifications'
@@ -100,6 +101,7 @@ export async function loadSample(
 				() => watchedTogether(story),
 				() => quarterOne(story, content.programs),
 				() => featureCases(story, content.rubrics),
+				() => partnersSaid(story, content.instruments),
 				() => askOthers(story, { instrument, people, linkKey }),
 				() => firstEntries(tx, now),
 			]) {

@@ -179,7 +179,7 @@ describe('imports', () => {
 
 	const FACTS = ['facts', 'facts.server']
 	/** Which route met a requirement is its owner's: what others open must not so much as know of rounds (docs/decisions/0035). */
-	test('of 360 rounds stand in the pages of those they concern, and the evaluator reads three dates', () => {
+	test('of 360 rounds stand in the pages of those they concern, and the evaluator reads four dates', () => {
 		const readers = sources('app', 'server').flatMap((source) => {
 			if (/^app\/(domain|routes|components)\/round360\//.test(source.file)) return []
 			const taken = importsOf(parse(source)).flatMap(({ from }) => /(^|\/)round360\/(.+)/.exec(from)?.[2] ?? [])

@@ -123,6 +123,30 @@ describe('an instrument', () => {
 		expect(lines).toEqual(['programs/ladder/program.yaml: stages.l1.view: there is no instrument nowhere'])
 	})
 
+	test.each([
+		['that nobody wrote', { instrument: 'nowhere', ratersAtLeast: 5 }, 'there is no instrument nowhere'],
+		[
+			'of several without its questions',
+			{ ratersAtLeast: 5 },
+			'a statement of several names both its instrument and how many answer it',
+		],
+		[
+			'that counts before it is shown',
+			{ instrument: 'pulse', ratersAtLeast: 3 },
+			'asks for 3 answers, but pulse is shown from 5',
+		],
+	])('of a statement %s is reported', async (_what, rule, message) => {
+		const asksFor =
+			(said: object): Change =>
+			({ stage }) => {
+				stage.requirements.push({ id: 'partners', kind: 'statement', by: 'partners', ...said })
+			}
+		expect(await faultsAfter(written({}), asksFor(rule))).toEqual([
+			`programs/ladder/program.yaml: stages.l1.partners: ${message}`,
+		])
+		expect(await faultsAfter(written({}), asksFor({ instrument: 'pulse', ratersAtLeast: 5 }))).toEqual([])
+	})
+
 	test('of two files with one id is reported', async () => {
 		const lines = await faultsAfter(written({}), (content) => {
 			content.others['instruments/zebra.yaml'] = stringify(whole)

@@ -43,7 +43,6 @@ test('nothing that a stage asks for waits to be built but these', () => {
 		'q1: simulation',
 		'q2: simulation',
 		'q3: simulation',
-		'q3: partners',
 		'q4: simulation',
 	])
 })

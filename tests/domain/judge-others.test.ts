@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Evidence } from '~/domain/certification/evidence'
-import type { RequirementOf } from '~/domain/program/frontmatter'
+import { NO_ROUND } from '~/domain/round360/facts'
 import { judged, nov, rules } from '../support/evidence'
 
 type Row = [what: string, signedOff: Evidence['signedOff'], state: string, short: string, metAt: Date | null]
@@ -14,12 +14,29 @@ test.each<Row>([
 	expect(judged(rules.signedOff, { signedOff })).toMatchObject({ state, short, metAt })
 })
 
-test('what several partners say is another thing, which a sponsor’s word does not stand for', () => {
-	const partners: RequirementOf<'statement'> = { ...rules.signedOff, by: 'partners', ratersAtLeast: 3 }
-	expect(judged(partners, { signedOff: { begun: true, at: [nov(7)] } })).toMatchObject({
-		state: 'open',
-		evidence: [],
-		left: 'This kind of evidence cannot be recorded yet.',
+describe('what partners say', () => {
+	const at = { confirmedAt: nov(3), closedAt: nov(3), tooFewAt: nov(3) }
+
+	test('is met once enough have answered, whatever it was', () => {
+		const rounds360 = { ...NO_ROUND, closedAt: nov(9), answeredAt: nov(9) }
+		expect(judged(rules.partners, { rounds360 })).toEqual({
+			id: 'partners',
+			kind: 'statement',
+			title: 'What partners say',
+			state: 'met',
+			short: 'answered',
+			evidence: ['Three partners or more have answered'],
+			left: null,
+			metAt: nov(9),
+		})
+	})
+
+	test('is open otherwise, and no sponsor’s word and no round to which too few came shows in it', () => {
+		const none = judged(rules.partners, {})
+		expect(none).toMatchObject({ state: 'open', short: 'open', evidence: [], metAt: null })
+		const begun = { signedOff: { begun: true, at: [nov(7)] }, rounds360: { ...at, answeredAt: null } }
+		expect(judged(rules.partners, begun)).toEqual(none)
+		expect(judged(rules.signedOff, { rounds360: { ...at, answeredAt: nov(3) } }).state).toBe('open')
 	})
 })
 

@@ -10,6 +10,7 @@ import {
 	type ScoreRefusal,
 } from '~/domain/practice/pairing'
 import type { Requirement } from '~/domain/program/frontmatter'
+import { NO_ROUND } from '~/domain/round360/facts'
 import { anEvidence, everyRule, judged, nov, rules } from '../support/evidence'
 
 const at = (part: 'watched' | 'was-watched' | 'co-led', day: number) => ({ part, at: nov(day) })
@@ -49,13 +50,13 @@ describe('watching and being watched', () => {
 
 describe('what others see', () => {
 	const seen = (...days: number[]) => days.map((day) => ({ at: nov(day) }))
-	const none = { confirmedAt: null, closedAt: null, tooFewAt: null }
+	const none = NO_ROUND
 	test.each([
 		['a round that confirms', { ...none, confirmedAt: nov(4), closedAt: nov(4) }, [], nov(4)],
 		['a closed round and a conversation', { ...none, closedAt: nov(4) }, seen(9), nov(9)],
 		['a conversation before its round', { ...none, closedAt: nov(9) }, seen(4), nov(9)],
 		['two conversations where too few can answer', { ...none, tooFewAt: nov(2) }, seen(4, 3), nov(4)],
-		['whichever came first', { confirmedAt: nov(20), closedAt: nov(4), tooFewAt: null }, seen(5), nov(5)],
+		['whichever came first', { ...none, confirmedAt: nov(20), closedAt: nov(4) }, seen(5), nov(5)],
 	])('is met by %s', (_what, rounds360, observations, metAt) => {
 		expect(judged(rules.view, { rounds360, observations })).toMatchObject({ state: 'met', left: null, metAt })
 	})

@@ -90,15 +90,20 @@ describe('what was shown since the tenth of November', () => {
 			observations: both((day) => ({ at: nov(day) })),
 			commitmentsClosed: both((day) => nov(day)),
 			waivers: both((day) => aWaiver('sessions', { agreedAt: nov(day) })),
-			rounds360: { confirmedAt: nov(9), closedAt: nov(9), tooFewAt: null },
-			latest360: { confirmedAt: nov(9), closedAt: nov(11), tooFewAt: null },
+			rounds360: { confirmedAt: nov(9), closedAt: nov(9), answeredAt: nov(9), tooFewAt: null },
+			latest360: { confirmedAt: nov(9), closedAt: nov(11), answeredAt: nov(11), tooFewAt: null },
 		})
 		expect(evidence.modules.map(({ doneAt, begun }) => [doneAt, begun])).toEqual([
 			[null, false],
 			[nov(11), true],
 			[null, true],
 		])
-		expect(evidence.rounds360).toEqual({ confirmedAt: null, closedAt: nov(11), tooFewAt: null })
+		expect(evidence.rounds360).toEqual({
+			confirmedAt: null,
+			closedAt: nov(11),
+			answeredAt: nov(11),
+			tooFewAt: null,
+		})
 		for (const kind of ['checks', 'sessions', 'pairings', 'observations', 'commitmentsClosed', 'waivers'] as const)
 			expect(evidence[kind], kind).toHaveLength(1)
 	})

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Answer, ratedItems, reportOf } from '~/domain/round360/report'
 import { showReport } from '~/domain/round360/show'
-import { anAnswer, listening } from '../support/rounds360'
+import { anAnswer, listening, partnerFeedback } from '../support/rounds360'
 
 const report = (answers: Answer[]) => reportOf(listening, answers, (items) => [...items])
 const means = (...points: number[]) => report(points.map((each) => anAnswer('reports', each)))
@@ -39,6 +39,18 @@ describe('a result in words', () => {
 		const [low, high] = [means(3, 3, 3.2), means(4, 4, 4.2)]
 		expect(showReport(listening, high, low).change).toEqual({ from: '3.07', to: '4.07', clear: 'up' })
 		expect(showReport(listening, low, low).change?.clear).toBeNull()
+	})
+
+	test('of partners is a figure for each question, no sum, and no verdict', () => {
+		const said = (...points: number[]) => {
+			const answers = points.map((each) => anAnswer('partners', each, {}, partnerFeedback))
+			return reportOf(partnerFeedback, answers, (items) => [...items])
+		}
+		const shown = showReport(partnerFeedback, said(1, 2, 3), said(4, 4, 4))
+		expect(shown).toMatchObject({ title: 'Your partners have answered', mean: null, change: null, manager: null })
+		expect(shown.columns).toEqual([{ name: 'Partners', answers: 3 }])
+		expect(shown.rows.map(({ cells }) => cells)).toEqual(Array(4).fill(['2.0']))
+		expect(showReport(partnerFeedback, said(5, 5), null)).toMatchObject({ title: 'Too few to show', rows: [] })
 	})
 
 	test('of too few is no figure at all', () => {

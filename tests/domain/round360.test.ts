@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fitsBudget } from '~/domain/asking/budget'
 import { groupsOf } from '~/domain/round360/groups'
-import { groupName, PERSPECTIVES, type Perspective } from '~/domain/round360/kinds'
+import { groupName, PERSPECTIVES, type Perspective, perspectivesAsked } from '~/domain/round360/kinds'
 import { mayBegin, mayEnd, mayNominate, mayRemind, maySayTooFew, maySend, nextFrom } from '~/domain/round360/policy'
 import { type Answer, type Report, ratedItems, reportOf } from '~/domain/round360/report'
 import { changeBetween, outcomeOf } from '~/domain/round360/result'
 import { runs } from '../support/counting'
-import { anAnswer, listening } from '../support/rounds360'
+import { anAnswer, listening, partnerFeedback } from '../support/rounds360'
 
 const asItIs = <Item>(items: readonly Item[]) => [...items]
 const reverse = <Item>(items: readonly Item[]) => items.toReversed()
@@ -225,9 +225,15 @@ describe('when', () => {
 		expect(nextFrom(last('confirmed'))).toEqual(days(90))
 		expect(nextFrom(last('undecided'))).toEqual(days(90))
 		expect(nextFrom(last('talk-first'))).toEqual(days(60))
-		expect(mayBegin({ isUnderWay: false, last: last('undecided') }, days(89))).toEqual({ ok: false, why: 'too-soon' })
-		expect(mayBegin({ isUnderWay: false, last: last('undecided') }, days(90))).toEqual({ ok: true })
-		expect(mayBegin({ isUnderWay: true, last: null }, days(1))).toMatchObject({ why: 'under-way' })
+		expect(mayBegin({ isAskedThere: true, isUnderWay: false, last: last('undecided') }, days(89))).toEqual({
+			ok: false,
+			why: 'too-soon',
+		})
+		expect(mayBegin({ isAskedThere: true, isUnderWay: false, last: last('undecided') }, days(90))).toEqual({ ok: true })
+		expect(mayBegin({ isAskedThere: true, isUnderWay: true, last: null }, days(1))).toMatchObject({ why: 'under-way' })
+		expect(mayBegin({ isAskedThere: false, isUnderWay: false, last: null }, days(1))).toMatchObject({
+			why: 'not-of-quarter',
+		})
 	})
 
 	test('people are reminded every five days, and a round may end after seven', () => {
@@ -243,7 +249,8 @@ describe('when', () => {
 })
 
 describe('who is asked', () => {
-	const facts = { state: 'nominating', ownEmail: 'own@x.test', raters: [] } as const
+	const perspectives = perspectivesAsked(listening)
+	const facts = { state: 'nominating', perspectives, ownEmail: 'own@x.test', raters: [] } as const
 	const named = (email: string, perspective: Perspective = 'peers') => ({ email, perspective })
 
 	test('is anybody but oneself, once, with one line manager', () => {
@@ -255,6 +262,10 @@ describe('who is asked', () => {
 		expect(mayNominate({ ...manager, named: named('n@x.test', 'manager') })).toMatchObject({ why: 'one-manager' })
 		expect(mayNominate({ ...manager, named: named('n@x.test') }).ok).toBe(true)
 		expect(mayNominate({ ...facts, state: 'open', named: named('n@x.test') })).toMatchObject({ why: 'not-nominating' })
+		expect(mayNominate({ ...facts, named: named('n@x.test', 'partners') })).toMatchObject({ why: 'not-asked-here' })
+		const ofPartners = { ...facts, perspectives: perspectivesAsked(partnerFeedback) }
+		expect(mayNominate({ ...ofPartners, named: named('n@x.test') })).toMatchObject({ why: 'not-asked-here' })
+		expect(mayNominate({ ...ofPartners, named: named('n@x.test', 'partners') }).ok).toBe(true)
 		const full = Array.from({ length: 24 }, (_, at) => named(`p${at}@x.test`))
 		expect(mayNominate({ ...facts, raters: full, named: named('n@x.test') })).toMatchObject({ why: 'too-many' })
 	})
@@ -266,8 +277,10 @@ describe('who is asked', () => {
 			why: 'fewer-than-may-be-shown',
 		})
 		expect(maySend({ ...send, raters: raters({ reports: 3 }), approverId: 'x' })).toMatchObject({ why: 'not-a-choice' })
-		expect(maySayTooFew({ ...send, raters: raters({ reports: 3 }) })).toMatchObject({ why: 'enough-are-named' })
-		expect(maySayTooFew({ ...send, raters: raters({ reports: 2 }) }).ok).toBe(true)
+		const other = { ...send, hasOtherRoute: true }
+		expect(maySayTooFew({ ...other, raters: raters({ reports: 3 }) })).toMatchObject({ why: 'enough-are-named' })
+		expect(maySayTooFew({ ...other, raters: raters({ reports: 2 }) }).ok).toBe(true)
+		expect(maySayTooFew({ ...send, hasOtherRoute: false, raters: [] })).toMatchObject({ why: 'no-other-route' })
 	})
 })
 

@@ -3,6 +3,7 @@ import { answerRound, findQuestion, listOwnQuestions } from '~/domain/round360/a
 import { openRound, sendList, sendListBack } from '~/domain/round360/approve.server'
 import { beginRound, giveUp, nominate, sayTooFew } from '~/domain/round360/begin.server'
 import { closeDueRounds, endRound } from '~/domain/round360/close.server'
+import { NO_ROUND } from '~/domain/round360/facts'
 import { getOwnRound, getReport, listToApprove } from '~/domain/round360/read.server'
 import type { Report } from '~/domain/round360/report'
 import { endRoundShare, replyToRaters, shareRound } from '~/domain/round360/share.server'
@@ -45,7 +46,12 @@ describe('a round', () => {
 		expect(report?.overall?.mean).toBeCloseTo(3.75)
 		expect(report?.keep.toSorted()).toEqual([...Array(3).fill('From peers'), ...Array(3).fill('From reports')])
 		expect([await db.answer360.count(), await db.ticket360.count()]).toEqual([0, 0])
-		expect((await world.facts())?.latest).toEqual({ confirmedAt: days(21), closedAt: days(21), tooFewAt: null })
+		expect((await world.facts())?.latest).toEqual({
+			confirmedAt: days(21),
+			closedAt: days(21),
+			answeredAt: days(21),
+			tooFewAt: null,
+		})
 	})
 
 	test('begins with who reports to its owner and their line manager, one at a time', async () => {
@@ -73,7 +79,7 @@ describe('a round', () => {
 			why: 'fewer-than-may-be-shown',
 		})
 		await sayTooFew(db, world.own(roundId), days(0))
-		expect((await world.facts())?.latest).toEqual({ confirmedAt: null, closedAt: null, tooFewAt: days(0) })
+		expect((await world.facts())?.latest).toEqual({ ...NO_ROUND, tooFewAt: days(0) })
 		expect(await db.rater360.count()).toBe(0)
 		expect(await db.outboxMail.count()).toBe(0)
 	})
@@ -85,7 +91,7 @@ describe('a round', () => {
 		await answerRound(db, two?.ticket ?? '', said(5), days(1))
 		await closeDueRounds(db, days(21))
 		expect((await getReport(db, roundId, world.owner.id)).report).toBeNull()
-		expect((await world.facts())?.latest).toEqual({ confirmedAt: null, closedAt: days(21), tooFewAt: days(21) })
+		expect((await world.facts())?.latest).toEqual({ ...NO_ROUND, closedAt: days(21), tooFewAt: days(21) })
 		// At once, because it said nothing.
 		await beginRound(db, world.owner, { stageKey, instrument: listening }, days(22))
 	})

@@ -79,11 +79,12 @@ const aFact = fc
 	.option(fc.tuple(day, day))
 	.map((days) => days?.sort((one, other) => one - other).map((on) => nov(on)) ?? [null, null])
 const rounds = fc
-	.record({ confirmedAt: aFact, closedAt: aFact, tooFewAt: aFact })
-	.map(({ confirmedAt, closedAt, tooFewAt }) =>
+	.record({ confirmedAt: aFact, closedAt: aFact, answeredAt: aFact, tooFewAt: aFact })
+	.map(({ confirmedAt, closedAt, answeredAt, tooFewAt }) =>
 		[0, 1].map((which) => ({
 			confirmedAt: confirmedAt[which] ?? null,
 			closedAt: closedAt[which] ?? null,
+			answeredAt: answeredAt[which] ?? null,
 			tooFewAt: tooFewAt[which] ?? null,
 		})),
 	)
@@ -151,11 +152,13 @@ export const more: fc.Arbitrary<(evidence: Evidence) => Evidence> = fc.oneof(
 	})),
 	a.conflict.map((each) => (evidence: Evidence) => ({ ...evidence, conflicts: [...evidence.conflicts, each] })),
 	a.figure.map((each) => (evidence: Evidence) => ({ ...evidence, figures: [...evidence.figures, each] })),
-	fc.tuple(fc.constantFrom('confirmedAt', 'closedAt', 'tooFewAt'), day).map(([fact, on]) => (evidence: Evidence) => ({
-		...evidence,
-		rounds360: { ...evidence.rounds360, [fact]: evidence.rounds360[fact as 'closedAt'] ?? nov(on) },
-		latest360: { ...evidence.latest360, [fact]: laterOf(evidence.latest360[fact as 'closedAt'], nov(on)) },
-	})),
+	fc
+		.tuple(fc.constantFrom('confirmedAt', 'closedAt', 'answeredAt', 'tooFewAt'), day)
+		.map(([fact, on]) => (evidence: Evidence) => ({
+			...evidence,
+			rounds360: { ...evidence.rounds360, [fact]: evidence.rounds360[fact as 'closedAt'] ?? nov(on) },
+			latest360: { ...evidence.latest360, [fact]: laterOf(evidence.latest360[fact as 'closedAt'], nov(on)) },
+		})),
 	a.closing.map((closing) => (evidence: Evidence) => ({
 		...evidence,
 		commitmentsClosed: [...evidence.commitmentsClosed, closing],

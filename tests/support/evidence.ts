@@ -56,6 +56,7 @@ export const rules = {
 	activities: { id: 'activities', kind: 'activities', all: ['product-day', 'pnl'], minutes: 300, of: 400 },
 	conflicts: { id: 'conflict-log', kind: 'conflicts', count: 2 },
 	signedOff: { id: 'signed-off', kind: 'statement', by: 'the sponsor' },
+	partners: { id: 'partners', kind: 'statement', by: 'partners', instrument: 'partner-feedback', ratersAtLeast: 3 },
 	retro: { id: 'retro', kind: 'retrospective', count: 1 },
 	tries: { id: 'tries', kind: 'commitments', closed: 3 },
 	scenario: {
@@ -82,6 +83,7 @@ export const rules = {
 	activities: RequirementOf<'activities'>
 	conflicts: RequirementOf<'conflicts'>
 	signedOff: RequirementOf<'statement'>
+	partners: RequirementOf<'statement'>
 	retro: RequirementOf<'retrospective'>
 	tries: RequirementOf<'commitments'>
 	scenario: RequirementOf<'assessment'>

@@ -3,13 +3,17 @@ import { parse } from 'yaml'
 import { type Instrument, instrument } from '~/domain/assessment/instrument'
 import type { Answer } from '~/domain/round360/report'
 
-/** "Listening and support", as content/ holds it. */
-export const listening: Instrument = instrument.parse(parse(fs.readFileSync('content/instruments/l1-360.yaml', 'utf8')))
+const asWritten = (id: string): Instrument =>
+	instrument.parse(parse(fs.readFileSync(`content/instruments/${id}.yaml`, 'utf8')))
+
+/** "Listening and support", and "Partner feedback", as content/ holds them. */
+export const listening = asWritten('l1-360')
+export const partnerFeedback = asWritten('partner-feedback')
 
 /** The same points for every item, unless said otherwise. */
-export function anAnswer(group: string, points: number, said: Partial<Answer> = {}): Answer {
+export function anAnswer(group: string, points: number, said: Partial<Answer> = {}, of = listening): Answer {
 	const ratings = Object.fromEntries(
-		listening.items.flatMap((item) => (item.kind === 'rating' ? [[item.id, points] as const] : [])),
+		of.items.flatMap((item) => (item.kind === 'rating' ? [[item.id, points] as const] : [])),
 	)
 	return { group, ratings, keep: '', differently: '', ...said }
 }

@@ -31,14 +31,16 @@ export function Outcome({ shown, since }: { shown: ShownReport; since: string | 
 /** Means by item and group. A dash where fewer than three had occasion to see. */
 export function Figures({
 	shown,
+	title,
 	scale,
 }: {
 	shown: ShownReport
+	title: string
 	scale: { low: string; high: string; points: number }
 }) {
 	const parts = [...new Set(shown.rows.map(({ part }) => part))]
 	return (
-		<Section id="figures" title="What they saw how often">
+		<Section id="figures" title={title}>
 			<p className="small soft mt-3">
 				Means from 1, {scale.low}, to {scale.points}, {scale.high}. A dash: fewer than three had occasion to see it.
 			</p>

@@ -1,6 +1,6 @@
 import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form, Link } from '@remix-run/react'
-import { PERSPECTIVES, perspectiveNames } from '~/domain/round360/kinds'
+import { type Perspective, perspectiveNames } from '~/domain/round360/kinds'
 import { paths } from '~/paths'
 import { Confirm } from '../ui/confirm'
 import { FormErrors, Input, Picks } from '../ui/form'
@@ -51,7 +51,8 @@ export function RaterList({
 	)
 }
 
-export function Nominate({ answer }: { answer: Answer }) {
+export function Nominate({ answer, perspectives }: { answer: Answer; perspectives: readonly Perspective[] }) {
+	const [only, ...others] = perspectives
 	const [form, fields] = useForm<{ name: string; email: string; perspective: string }>({
 		id: 'nominate',
 		lastResult: answer?.result,
@@ -68,12 +69,16 @@ export function Nominate({ answer }: { answer: Answer }) {
 					autoComplete="off"
 					help="They need no account. The letter goes to this address."
 				/>
-				<Picks
-					field={fields.perspective}
-					legend="How you work together"
-					type="radio"
-					choices={PERSPECTIVES.map((value) => ({ value, label: perspectiveNames[value] }))}
-				/>
+				{others.length === 0 ? (
+					<input type="hidden" name="perspective" value={only} />
+				) : (
+					<Picks
+						field={fields.perspective}
+						legend="How you work together"
+						type="radio"
+						choices={perspectives.map((value) => ({ value, label: perspectiveNames[value] }))}
+					/>
+				)}
 				<p>
 					<button className="btn edge" type="submit" name="intent" value="nominate">
 						Add to the list
@@ -118,6 +123,18 @@ export function SendList({ choices, groups }: { choices: { id: string; name: str
 					</p>
 				</Form>
 			)}
+		</Section>
+	)
+}
+
+/** Nothing takes the place of what partners say. */
+export function TooFewPartners() {
+	return (
+		<Section id="few" title="Fewer than three?">
+			<p className="mt-3">
+				At least three are needed: an answer of one or two would have a name. If no three people were in it with you,
+				ask an admin about a waiver. <Link to={paths.helpTopic({ topic: 'what-counts' })}>What counts</Link>
+			</p>
 		</Section>
 	)
 }

@@ -9,10 +9,13 @@ const POINTS = [1, 2, 3, 4, 5]
 
 type Item = { id: string; says: string }
 
-/** The whole of what a rater sees, on a phone: who can see what, one tap a line, two boxes. Works without JavaScript. */
+/** The whole of what a rater sees, on a phone: who can see what, one tap a line, two boxes where words are asked for. Works without JavaScript. */
 export function RateForm({
 	about,
+	ask,
 	isManager,
+	isPartner,
+	hasBoxes,
 	group,
 	fewest,
 	minutes,
@@ -22,7 +25,12 @@ export function RateForm({
 	answer,
 }: {
 	about: { name: string; calledName: string }
+	ask: string
 	isManager: boolean
+	/** Of an initiative, about which who asks writes a review */
+	isPartner: boolean
+	/** For words */
+	hasBoxes: boolean
 	group: string
 	fewest: number
 	minutes: number
@@ -37,7 +45,7 @@ export function RateForm({
 		<main id="main" className="page narrow rate">
 			<h1 className="h1">Working with {about.name}</h1>
 			<p className="lede">
-				{minutes} minutes, until {until}. How often do you see it?
+				{minutes} minutes, until {until}. {ask}
 			</p>
 			<section className="say note" aria-labelledby="who-sees">
 				<Icon name="lock" />
@@ -53,12 +61,16 @@ export function RateForm({
 					) : (
 						<ul>
 							<li>
-								{about.calledName} sees means of your group ({group}) and of all groups, if at least {fewest} of your
-								group answer; else nothing of it.
+								{isPartner
+									? `${about.calledName} sees means over all partners who answer, if at least ${fewest} do; else nothing of it. A review that two assessors read says what ${about.calledName} makes of them.`
+									: `${about.calledName} sees means of your group (${group}) and of all groups, if at least ${fewest} of your group answer; else nothing of it.`}
 							</li>
-							<li>
-								What you write is shown word for word, mixed with what others write: leave out what only you could know.
-							</li>
+							{hasBoxes ? (
+								<li>
+									What you write is shown word for word, mixed with what others write: leave out what only you could
+									know.
+								</li>
+							) : null}
 							<li>Nobody sees who answered, or when. Your name is never kept with your answer.</li>
 						</ul>
 					)}
@@ -84,18 +96,22 @@ export function RateForm({
 					</section>
 				))}
 				<div className="form mt-8">
-					<TextArea
-						field={fields.keep}
-						label={`What should ${about.calledName} keep doing?`}
-						rows={3}
-						help="If you like. Not what only you could know."
-					/>
-					<TextArea
-						field={fields.differently}
-						label="What could be done differently?"
-						rows={3}
-						help="If you like. Not what only you could know."
-					/>
+					{hasBoxes ? (
+						<>
+							<TextArea
+								field={fields.keep}
+								label={`What should ${about.calledName} keep doing?`}
+								rows={3}
+								help="If you like. Not what only you could know."
+							/>
+							<TextArea
+								field={fields.differently}
+								label="What could be done differently?"
+								rows={3}
+								help="If you like. Not what only you could know."
+							/>
+						</>
+					) : null}
 					<p>
 						<button className="btn ink" type="submit">
 							Send my answer

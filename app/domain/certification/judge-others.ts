@@ -81,19 +81,33 @@ export function judgeConflicts(rule: RequirementOf<'conflicts'>, { conflicts }: 
 	}
 }
 
-/** A sponsor’s word on the deliverable. What partners say is another kind, and cannot be recorded yet. */
-export function judgeStatement(rule: RequirementOf<'statement'>, { signedOff }: Evidence): Judgement {
-	const metAt = rule.ratersAtLeast === undefined ? nth(signedOff.at, 1) : null
+/** A sponsor’s word on the deliverable, or a round in which several said how it was to work on it. */
+export function judgeStatement(rule: RequirementOf<'statement'>, evidence: Evidence): Judgement {
+	if (rule.ratersAtLeast !== undefined) return judgePartners(rule.ratersAtLeast, evidence)
+	const { signedOff } = evidence
+	const metAt = nth(signedOff.at, 1)
 	return {
-		state: stateOf(metAt !== null, rule.ratersAtLeast === undefined && signedOff.begun),
+		state: stateOf(metAt !== null, signedOff.begun),
 		short: metAt ? 'signed off' : signedOff.begun ? 'asked' : 'open',
 		evidence: metAt ? ['The deliverable, signed off by a sponsor'] : [],
-		left: metAt
-			? null
-			: rule.ratersAtLeast === undefined
-				? 'A sponsor reads the deliverable as you handed it in, and says that it stands.'
-				: 'This kind of evidence cannot be recorded yet.',
+		left: metAt ? null : 'A sponsor reads the deliverable as you handed it in, and says that it stands.',
 		metAt,
+	}
+}
+
+/**
+ * That enough have answered; what they said is no threshold. Met or open, and nothing between: others read this too, and a
+ * round to which too few came is its owner’s (docs/decisions/0050).
+ */
+function judgePartners(atLeast: number, { rounds360: { answeredAt } }: Evidence): Judgement {
+	return {
+		state: stateOf(answeredAt !== null, false),
+		short: answeredAt ? 'answered' : 'open',
+		evidence: answeredAt ? [`${capitalized(spelled(atLeast))} partners or more have answered`] : [],
+		left: answeredAt
+			? null
+			: `${capitalized(spelled(atLeast))} partners or more answer the same few questions, without their names.`,
+		metAt: answeredAt,
 	}
 }
 

@@ -61,6 +61,7 @@ export function shownSince(evidence: Evidence, since: Date | null): Evidence {
 		rounds360: {
 			confirmedAt: newOrNull(latest360.confirmedAt),
 			closedAt: newOrNull(latest360.closedAt),
+			answeredAt: newOrNull(latest360.answeredAt),
 			tooFewAt: newOrNull(latest360.tooFewAt),
 		},
 		commitmentsClosed: evidence.commitmentsClosed.filter(isNew),

@@ -23,6 +23,6 @@ const titles: Titles = {
 	anyOf: () => 'How others see it',
 	conflicts: () => 'Conflict log',
 	figures: () => 'Figures, interpreted',
-	statement: (rule) => (rule.ratersAtLeast ? 'A statement by others' : 'The sponsor’s word on the deliverable'),
+	statement: (rule) => (rule.ratersAtLeast ? 'What partners say' : 'The sponsor’s word on the deliverable'),
 	retrospective: () => 'A leadership retrospective',
 }

@@ -206,6 +206,8 @@ export const requirement = z.discriminatedUnion('kind', [
 		...base,
 		kind: z.literal('statement'),
 		by: plain,
+		/** Of several, in a round: with which questions, and how many of them have to answer */
+		instrument: slug.optional(),
 		ratersAtLeast: z.number().int().positive().optional(),
 	}),
 	z.strictObject({ ...base, kind: z.literal('retrospective'), count: z.number().int().positive() }),

@@ -6,6 +6,7 @@ import type { LinkKey } from '../sign-in/links.server'
 import { transact } from '../transact.server'
 import type { RoundState } from './kinds'
 import { mayAnswer } from './policy'
+import { asksForWords } from './report'
 import { sealOf, ticketOf } from './ticket.server'
 
 /** What a ticket asks; null for one that was used, whose round is over, or that never was: nobody can tell which. */
@@ -55,13 +56,14 @@ export async function answerRound(
 		// Closed while we waited for the lock: its tickets went with it.
 		const { count } = await tx.ticket360.deleteMany({ where: { seal: sealOf(ticket) } })
 		if (count !== 1) throw new DomainError('conflict', 'link-used')
+		const words = asksForWords(asked.instrument) ? {} : { keep: '', differently: '' }
 		const kept = await tx.answer360.findMany({
 			where: { roundId: asked.roundId },
 			select: { group: true, ratings: true, keep: true, differently: true },
 		})
 		await tx.answer360.deleteMany({ where: { roundId: asked.roundId } })
 		await tx.answer360.createMany({
-			data: shuffled([...kept, { ...said, group: asked.group }]).map((answer) => ({
+			data: shuffled([...kept, { ...said, ...words, group: asked.group }]).map((answer) => ({
 				...answer,
 				ratings: answer.ratings as Prisma.InputJsonObject,
 				roundId: asked.roundId,

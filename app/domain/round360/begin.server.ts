@@ -1,27 +1,31 @@
+import { listOfQuarter } from '../activity/quarter.server'
 import type { Instrument } from '../assessment/instrument'
-import type { Db, Prisma } from '../db'
+import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
 import { transact } from '../transact.server'
-import { type Perspective, UNDER_WAY } from './kinds'
+import { asksPartners, type Perspective, perspectivesAsked, UNDER_WAY } from './kinds'
 import { MOST_RATERS, mayBegin, mayNominate, maySayTooFew } from './policy'
 import { getOwnRound, lastClosed, listOwnRounds, listRaters } from './read.server'
 
+type About = { stageKey: string; instrument: Instrument }
+
+/** Whether a stage asks somebody for a round: Level 1 asks everybody, a quarter its own people about its initiative. */
+export async function isAskedThere(db: Db | Tx, personId: string, { stageKey, instrument }: About): Promise<boolean> {
+	return !asksPartners(instrument) || (await listOfQuarter(db, stageKey, [personId])).has(personId)
+}
+
 /**
  * Begins a round: the instrument is kept as it is now. People who report to the owner, and their line manager, are on the
- * list from the start, because they are who Level 1 is about; anybody can be taken off.
+ * list from the start where they are asked at all, because they are who Level 1 is about; anybody can be taken off.
  * @throws DomainError 'conflict' (why: BeginRefusal)
  */
-export async function beginRound(
-	db: Db,
-	owner: { id: string },
-	about: { stageKey: string; instrument: Instrument },
-	now: Date,
-): Promise<string> {
+export async function beginRound(db: Db, owner: { id: string }, about: About, now: Date): Promise<string> {
 	return transact(db, async (tx) => {
 		await tx.$queryRaw`select 1 from "Person" where id = ${owner.id} for update`
 		const rounds = await listOwnRounds(tx, owner.id, about.stageKey)
 		const isUnderWay = rounds.some(({ state }) => UNDER_WAY.includes(state))
-		const verdict = mayBegin({ isUnderWay, last: lastClosed(rounds) }, now)
+		const facts = { isAskedThere: await isAskedThere(tx, owner.id, about), isUnderWay, last: lastClosed(rounds) }
+		const verdict = mayBegin(facts, now)
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		const person = await tx.person.findUnique({
 			where: { id: owner.id },
@@ -30,12 +34,15 @@ export async function beginRound(
 				manager: { select: { name: true, email: true, disabledAt: true } },
 			},
 		})
+		const asked = perspectivesAsked(about.instrument)
 		const known = [
-			...(person?.reports ?? []).map(({ name, email }) => ({ name, email, perspective: 'reports' })),
+			...(person?.reports ?? []).map(({ name, email }) => ({ name, email, perspective: 'reports' as const })),
 			...(person?.manager?.disabledAt === null
-				? [{ name: person.manager.name, email: person.manager.email, perspective: 'manager' }]
+				? [{ name: person.manager.name, email: person.manager.email, perspective: 'manager' as const }]
 				: []),
-		].slice(0, MOST_RATERS)
+		]
+			.filter(({ perspective }) => asked.includes(perspective))
+			.slice(0, MOST_RATERS)
 		const round = await tx.round360.create({
 			data: {
 				personId: owner.id,
@@ -61,9 +68,10 @@ export async function nominate(
 ): Promise<void> {
 	await transact(db, async (tx) => {
 		await tx.$queryRaw`select 1 from "Round360" where id = ${roundId} for update`
-		const { state, person } = await getOwnRound(tx, roundId, owner.id)
+		const { state, person, instrument } = await getOwnRound(tx, roundId, owner.id)
 		const raters = await listRaters(tx, roundId)
-		const verdict = mayNominate({ state, ownEmail: person.email, raters, named })
+		const perspectives = perspectivesAsked(instrument)
+		const verdict = mayNominate({ state, perspectives, ownEmail: person.email, raters, named })
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		await tx.rater360.create({ data: { roundId, ...named } })
 	})
@@ -95,7 +103,8 @@ export async function sayTooFew(db: Db, { roundId, owner }: Own, now: Date): Pro
 		await tx.$queryRaw`select 1 from "Round360" where id = ${roundId} for update`
 		const { state, instrument } = await getOwnRound(tx, roundId, owner.id)
 		const raters = await listRaters(tx, roundId)
-		const verdict = maySayTooFew({ state, fewest: instrument.fewest ?? 3, raters })
+		const hasOtherRoute = !asksPartners(instrument)
+		const verdict = maySayTooFew({ state, fewest: instrument.fewest ?? 3, hasOtherRoute, raters })
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		await tx.rater360.deleteMany({ where: { roundId } })
 		await tx.round360.update({ where: { id: roundId }, data: { state: 'too-few', openKey: null, closedAt: now } })

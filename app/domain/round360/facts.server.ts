@@ -21,6 +21,7 @@ export async function readRound360Facts(
 		const outcome = state === 'closed' ? outcomeOf(report as Report | null) : 'too-few'
 		const says: (keyof Round360Facts)[] = [
 			...(state === 'closed' ? (['closedAt'] as const) : []),
+			...(outcome !== 'too-few' ? (['answeredAt'] as const) : []),
 			...(outcome === 'confirmed' ? (['confirmedAt'] as const) : []),
 			...(outcome === 'too-few' ? (['tooFewAt'] as const) : []),
 		]

@@ -7,8 +7,10 @@ export type Round360Facts = {
 	confirmedAt: Date | null
 	/** Round that is closed, whatever it came to: with an observed conversation beside it, another route is met */
 	closedAt: Date | null
+	/** Round in which enough people answered to be shown, whatever they said */
+	answeredAt: Date | null
 	/** Fewer than three people can answer, or did: two observed conversations take the place of a round */
 	tooFewAt: Date | null
 }
 
-export const NO_ROUND: Round360Facts = { confirmedAt: null, closedAt: null, tooFewAt: null }
+export const NO_ROUND: Round360Facts = { confirmedAt: null, closedAt: null, answeredAt: null, tooFewAt: null }

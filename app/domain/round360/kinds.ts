@@ -1,11 +1,12 @@
 /** Who answers about somebody. The manager is one person, so their answer carries their name, and they are told before. */
-export const PERSPECTIVES = ['reports', 'mentees', 'peers', 'manager'] as const
+export const PERSPECTIVES = ['reports', 'mentees', 'peers', 'partners', 'manager'] as const
 export type Perspective = (typeof PERSPECTIVES)[number]
 
 export const perspectiveNames: Record<Perspective, string> = {
 	reports: 'People who report to you',
 	mentees: 'People you mentor, pair with or review',
 	peers: 'Peers',
+	partners: 'Partners in product, design or another function',
 	manager: 'Your line manager',
 }
 
@@ -14,7 +15,19 @@ const short: Record<Perspective, string> = {
 	reports: 'reports',
 	mentees: 'mentees and people whose work is reviewed',
 	peers: 'peers',
+	partners: 'partners',
 	manager: 'line manager',
+}
+
+type Asking = { asks?: 'partners' }
+
+/** Partners say how an initiative was led; that they answer counts, whatever they say (docs/decisions/0050). */
+export function asksPartners(instrument: Asking): boolean {
+	return instrument.asks === 'partners'
+}
+
+export function perspectivesAsked(instrument: Asking): readonly Perspective[] {
+	return PERSPECTIVES.filter((each) => (each === 'partners') === asksPartners(instrument))
 }
 
 /** `too-few`: fewer than three people can answer, so nobody is asked */

@@ -28,27 +28,38 @@ export function nextFrom(last: { closedAt: Date; outcome: Outcome } | null): Dat
 	return after(last.closedAt, last.outcome === 'talk-first' ? AGAIN_AFTER_TALK_DAYS : AGAIN_AFTER_DAYS)
 }
 
-export type BeginRefusal = 'under-way' | 'too-soon'
+export type BeginRefusal = 'not-of-quarter' | 'under-way' | 'too-soon'
 
+/** `isAskedThere`: the stage asks it of them; what partners say is asked of people of the quarter. */
 export function mayBegin(
-	facts: { isUnderWay: boolean; last: { closedAt: Date; outcome: Outcome } | null },
+	facts: { isAskedThere: boolean; isUnderWay: boolean; last: { closedAt: Date; outcome: Outcome } | null },
 	now: Date,
 ): Verdict<BeginRefusal> {
+	if (!facts.isAskedThere) return { ok: false, why: 'not-of-quarter' }
 	if (facts.isUnderWay) return { ok: false, why: 'under-way' }
 	const from = nextFrom(facts.last)
 	return from && now < from ? { ok: false, why: 'too-soon' } : { ok: true }
 }
 
-export type NominateRefusal = 'not-nominating' | 'is-self' | 'already-named' | 'one-manager' | 'too-many'
+export type NominateRefusal =
+	| 'not-nominating'
+	| 'not-asked-here'
+	| 'is-self'
+	| 'already-named'
+	| 'one-manager'
+	| 'too-many'
 
 export function mayNominate(facts: {
 	state: RoundState
+	/** By the instrument */
+	perspectives: readonly Perspective[]
 	ownEmail: string
 	raters: readonly { email: string; perspective: Perspective }[]
 	named: { email: string; perspective: Perspective }
 }): Verdict<NominateRefusal> {
 	const { raters, named } = facts
 	if (facts.state !== 'nominating') return { ok: false, why: 'not-nominating' }
+	if (!facts.perspectives.includes(named.perspective)) return { ok: false, why: 'not-asked-here' }
 	if (named.email === facts.ownEmail) return { ok: false, why: 'is-self' }
 	if (raters.some(({ email }) => email === named.email)) return { ok: false, why: 'already-named' }
 	if (raters.length >= MOST_RATERS) return { ok: false, why: 'too-many' }
@@ -72,13 +83,18 @@ export function maySend(facts: {
 	return facts.choices.includes(facts.approverId) ? { ok: true } : { ok: false, why: 'not-a-choice' }
 }
 
-/** Fewer people than are ever shown can answer: said by the owner, who then takes the route of observed conversations. */
+/**
+ * Fewer people than are ever shown can answer: said by the owner, who then takes the route of observed conversations.
+ * `hasOtherRoute`: nothing is watched in the place of what partners say.
+ */
 export function maySayTooFew(facts: {
 	state: RoundState
 	fewest: number
+	hasOtherRoute: boolean
 	raters: readonly { perspective: Perspective }[]
-}): Verdict<'not-nominating' | 'enough-are-named'> {
+}): Verdict<'not-nominating' | 'no-other-route' | 'enough-are-named'> {
 	if (facts.state !== 'nominating') return { ok: false, why: 'not-nominating' }
+	if (!facts.hasOtherRoute) return { ok: false, why: 'no-other-route' }
 	return groupsOf(facts.raters, facts.fewest) === null ? { ok: true } : { ok: false, why: 'enough-are-named' }
 }
 
@@ -118,6 +134,9 @@ export function mayShare(facts: {
 }
 
 export const round360Refusals: Record<string, string> = {
+	'not-of-quarter': 'Partners are asked in a cohort of the quarter, and you have no seat in one.',
+	'not-asked-here': 'Choose how you work together.',
+	'no-other-route': 'Nothing takes the place of what partners say. Ask an admin about a waiver.',
 	'under-way': 'A round is under way already.',
 	'too-soon': 'The last round is too near: people would be asked about the same weeks again.',
 	'not-nominating': 'The list has gone out meanwhile. Reload the page to see how it stands.',

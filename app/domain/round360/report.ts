@@ -75,6 +75,11 @@ export function ratedItems(instrument: Instrument) {
 	return instrument.items.flatMap((item) => (item.kind === 'rating' ? [item] : []))
 }
 
+/** Whether it has boxes besides: what is kept doing, and what could be done differently. */
+export function asksForWords(instrument: Instrument): boolean {
+	return instrument.items.some(({ kind }) => kind === 'text')
+}
+
 function pointsOf(instrument: Instrument, item: ReturnType<typeof ratedItems>[number], answer: Answer): number | null {
 	const points = answer.ratings[item.id]
 	if (points === undefined) return null

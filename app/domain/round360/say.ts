@@ -1,4 +1,5 @@
-import type { RoundState } from './kinds'
+import type { Instrument } from '../assessment/instrument'
+import { asksPartners, type RoundState } from './kinds'
 import type { Outcome } from './result'
 
 export const roundStates: Record<RoundState, string> = {
@@ -9,8 +10,44 @@ export const roundStates: Record<RoundState, string> = {
 	'too-few': 'Fewer than three can answer',
 }
 
+/** What the pages of a round say otherwise, by whom it asks. */
+const ofTeam = {
+	/** To who answers */
+	ask: 'How often do you see it?',
+	/** To who makes the list */
+	name: 'Name people who have seen you listen: at least five of each kind, because not everybody finds the time. Of fewer than three nothing is ever shown; kinds with fewer are shown together with another.',
+	/** Above the figures */
+	figures: 'What they saw how often',
+	/** Who sees the result, to its owner */
+	alone: 'You alone. No admin, no facilitator and no line manager sees it, or whether it confirms.',
+}
+const ofPartners: typeof ofTeam = {
+	ask: 'How far does it fit?',
+	name: 'Name partners from product, design or another function who were in the initiative with you: at least five, because not everybody finds the time. Of fewer than three nothing is ever shown.',
+	figures: 'How far it fits, they say',
+	alone: 'You alone. Admins see that three or more have answered, and not what.',
+}
+
+export function roundWords(instrument: Pick<Instrument, 'asks'>): typeof ofTeam {
+	return asksPartners(instrument) ? ofPartners : ofTeam
+}
+
 /** For the owner of a round, and whoever they show it to. */
-export const outcomeWords: Record<Outcome, { title: string; text: string }> = {
+export function sayOutcome(instrument: Pick<Instrument, 'asks'>, outcome: Outcome) {
+	if (!asksPartners(instrument)) return outcomeWords[outcome]
+	return outcome === 'too-few' ? tooFewPartners : partnersAnswered
+}
+
+const partnersAnswered = {
+	title: 'Your partners have answered',
+	text: 'That they have is what counts for the quarter, whatever they say. Begin with the lowest figure: the review is scored on how you face it and what you changed.',
+}
+const tooFewPartners = {
+	title: 'Too few to show',
+	text: 'Fewer than three answered, and fewer are never shown. Ask again whenever you like. Until then write in your review what you have heard otherwise, without quoting anyone.',
+}
+
+const outcomeWords: Record<Outcome, { title: string; text: string }> = {
 	confirmed: {
 		title: 'Confirmed',
 		text: 'People see in you what the level is about. This round confirms “How others see it”.',

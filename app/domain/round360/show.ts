@@ -1,8 +1,8 @@
 import type { Instrument } from '../assessment/instrument'
-import { groupName } from './kinds'
+import { asksPartners, groupName } from './kinds'
 import { type Report, ratedItems } from './report'
 import { type Change, changeBetween, type Outcome, outcomeOf } from './result'
-import { outcomeWords } from './say'
+import { sayOutcome } from './say'
 
 /** A mean as people read it: one decimal */
 const said = (mean: number) => mean.toFixed(1)
@@ -11,7 +11,7 @@ export type ShownReport = {
 	outcome: Outcome
 	title: string
 	text: string
-	/** "4.1", and its two parts */
+	/** "4.1", and its two parts; of partners none: a mean of four questions says nothing that they do not */
 	mean: string | null
 	parts: { title: string; mean: string }[]
 	columns: { name: string; answers: number | null }[]
@@ -26,15 +26,16 @@ export type ShownReport = {
 /** A closed round in words and figures, for its owner and whoever they show it to. Dates of answers there are none. */
 export function showReport(instrument: Instrument, report: Report | null, earlier: Report | null): ShownReport {
 	const outcome = outcomeOf(report)
-	const change = changeBetween(earlier, report)
+	const isSummed = !asksPartners(instrument)
+	const change = isSummed ? changeBetween(earlier, report) : null
 	const titleOf = (id: string | undefined) =>
 		instrument.parts?.find((part) => part.id === id)?.title ?? instrument.title
 	const groups = report?.groups ?? []
 	const withAll = groups.length > 1
 	return {
 		outcome,
-		...outcomeWords[outcome],
-		mean: report?.overall ? report.overall.mean.toFixed(2) : null,
+		...sayOutcome(instrument, outcome),
+		mean: isSummed && report?.overall ? report.overall.mean.toFixed(2) : null,
 		parts: (report?.overall?.parts ?? []).map(({ id, mean }) => ({ title: titleOf(id), mean: said(mean) })),
 		columns: [
 			...groups.map(({ group, answers }) => ({ name: groupName(group), answers })),

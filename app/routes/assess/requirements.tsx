@@ -68,11 +68,14 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			: {}),
 	}
 	const deliverable = findDeliverable(args.context.content.deliverables, stage.key)
+	const ofPartners = stage.requirements.flatMap((rule) =>
+		rule.kind === 'statement' && rule.ratersAtLeast ? rule.id : [],
+	)
 	const shown = (result: (typeof results)[number]) => ({
 		...result,
 		metAt: null,
 		metOn: result.metAt ? shortDate(result.metAt, reader.timeZone) : null,
-		to: doors[result.kind] ?? null,
+		to: doors[ofPartners.includes(result.id) ? 'anyOf' : result.kind] ?? null,
 	})
 	const counted = results.filter((result) => result.state !== 'planned')
 	return {

@@ -29,6 +29,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const round = await getToApprove(db, param(args, 'round'), reader.id)
 	return {
 		owner: round.person.name,
+		about: round.instrument.title.toLowerCase(),
 		raters: (await listRaters(db, round.id)).map(({ id, name, email, perspective }) => ({
 			id,
 			name,
@@ -66,7 +67,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function ApproveRound() {
-	const { owner, raters } = useLoaderData<typeof loader>()
+	const { owner, about, raters } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const [form, fields] = useForm<{ note: string }>({ id: 'send-back', lastResult: answer?.result })
 	return (
@@ -74,9 +75,9 @@ export default function ApproveRound() {
 			<Crumbs trail={[{ name: 'What others see', to: paths.rounds() }, { name: 'A list to look at' }]} />
 			<h1 className="h1">Would these people know?</h1>
 			<p className="soft mt-3">
-				{owner} wants to ask them how it is to work together: listening and support. Look for two things: people who see
-				it often enough, and not only friends. You see this list until you have answered, and nothing else: no answers,
-				and not what comes of it.
+				{owner} wants to ask them how it is to work together: {about}. Look for two things: people who see it often
+				enough, and not only friends. You see this list until you have answered, and nothing else: no answers, and not
+				what comes of it.
 			</p>
 			<RaterList raters={raters} title="The list" />
 			<Section id="word" title="Your word">

@@ -4,8 +4,9 @@ import { keepPage, keepShown } from '~/components/keep-page'
 import { RateForm } from '~/components/round360/rate-form'
 import { isDomainError } from '~/domain/errors'
 import { answerRound, findQuestion } from '~/domain/round360/answer.server'
-import { groupName } from '~/domain/round360/kinds'
-import { ratedItems } from '~/domain/round360/report'
+import { asksPartners, groupName } from '~/domain/round360/kinds'
+import { asksForWords, ratedItems } from '~/domain/round360/report'
+import { roundWords } from '~/domain/round360/say'
 import { answerTexts, readRatings } from '~/domain/round360/schema'
 import { longDate } from '~/domain/zone/zone.server'
 import { asHttp, problem } from '~/http/as-http'
@@ -39,7 +40,10 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	return {
 		state: 'open' as const,
 		about,
+		ask: roundWords(instrument).ask,
 		isManager: group === 'manager',
+		isPartner: asksPartners(instrument),
+		hasBoxes: asksForWords(instrument),
 		group: groupName(group),
 		fewest: instrument.fewest ?? 3,
 		minutes: instrument.minutes,

@@ -8,6 +8,7 @@ import { ShareWith } from '~/components/ui/share-with'
 import { listShareChoices } from '~/domain/readiness/read.server'
 import { round360Refusals } from '~/domain/round360/policy'
 import { getOwnRound, getReport, listOwnRounds, listRoundShares } from '~/domain/round360/read.server'
+import { roundWords } from '~/domain/round360/say'
 import { readerForm, replyForm } from '~/domain/round360/schema'
 import { endRoundShare, replyToRaters, shareRound } from '~/domain/round360/share.server'
 import { showReport } from '~/domain/round360/show'
@@ -45,6 +46,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		title: instrument.title,
 		purpose: instrument.purpose,
 		scale: instrument.scale,
+		words: roundWords(instrument),
 		shown: showReport(instrument, report, before?.report ?? null),
 		since: before?.closedAt ? shortDate(before.closedAt, reader.timeZone) : null,
 		own: isOwn ? await readOwn(db, round, reader) : null,
@@ -102,7 +104,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function RoundResult() {
-	const { on, owner, title, purpose, scale, shown, since, own } = useLoaderData<typeof loader>()
+	const { on, owner, title, purpose, scale, words, shown, since, own } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	return (
 		<main id="main" className="page">
@@ -114,7 +116,7 @@ export default function RoundResult() {
 			<div className="cohort-grid">
 				<div>
 					<Outcome shown={shown} since={since} />
-					{shown.rows.length > 0 ? <Figures shown={shown} scale={scale} /> : null}
+					{shown.rows.length > 0 ? <Figures shown={shown} title={words.figures} scale={scale} /> : null}
 					<Comments shown={shown} />
 					{own && shown.outcome !== 'too-few' ? <Reply reply={own.reply} answer={answer} /> : null}
 				</div>
@@ -124,7 +126,7 @@ export default function RoundResult() {
 							shares={own.shares}
 							choices={own.choices}
 							result={answer?.result?.initialValue?.reader ? answer.result : undefined}
-							alone="You alone. No admin, no facilitator and no line manager sees it, or whether it confirms."
+							alone={words.alone}
 							label="Read it with"
 							help="A coach of your choice sees this page until you end it, and no other round."
 						/>

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { keepPage, keepShown } from '~/components/keep-page'
-import { Nominate, RaterList, SendList, TooFew } from '~/components/round360/list'
+import { Nominate, RaterList, SendList, TooFew, TooFewPartners } from '~/components/round360/list'
 import { OpenRound } from '~/components/round360/open'
 import { Confirm } from '~/components/ui/confirm'
 import { LateRefusal } from '~/components/ui/form'
@@ -11,10 +11,10 @@ import { sendList, takeListBack } from '~/domain/round360/approve.server'
 import { giveUp, nominate, sayTooFew, takeOff } from '~/domain/round360/begin.server'
 import { endRound, remindRaters } from '~/domain/round360/close.server'
 import { groupsOf } from '~/domain/round360/groups'
-import { groupName, perspectiveNames } from '~/domain/round360/kinds'
+import { asksPartners, groupName, perspectiveNames, perspectivesAsked } from '~/domain/round360/kinds'
 import { mayEnd, mayRemind, round360Refusals } from '~/domain/round360/policy'
 import { getOwnRound, listRaters } from '~/domain/round360/read.server'
-import { roundStates } from '~/domain/round360/say'
+import { roundStates, roundWords } from '~/domain/round360/say'
 import { approverForm, nominateForm, takeOffForm } from '~/domain/round360/schema'
 import { longDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
@@ -42,6 +42,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		says: roundStates[round.state],
 		note: round.note,
 		approver: round.approver?.name ?? null,
+		naming: roundWords(round.instrument).name,
+		perspectives: perspectivesAsked(round.instrument),
+		asksPartners: asksPartners(round.instrument),
 		raters: raters.map(({ id, name, email, perspective }) => ({
 			id,
 			name,
@@ -134,11 +137,7 @@ export default function RoundPage() {
 			{isOther ? <LateRefusal answer={answer} /> : null}
 			{state === 'nominating' ? (
 				<>
-					<p className="soft mt-3">
-						Name people who have seen you listen: at least five of each kind, because not everybody finds the time. Of
-						fewer than three nothing is ever shown; kinds with fewer are shown together with another. Nobody is asked
-						before somebody has looked at your list.
-					</p>
+					<p className="soft mt-3">{round.naming} Nobody is asked before somebody has looked at your list.</p>
 					{round.note ? (
 						<div className="say note mt-4">
 							<p>
@@ -147,8 +146,14 @@ export default function RoundPage() {
 						</div>
 					) : null}
 					<RaterList raters={raters} mayTakeOff />
-					<Nominate answer={isOther ? undefined : answer} />
-					{groups ? <SendList choices={round.choices} groups={groups} /> : <TooFew />}
+					<Nominate answer={isOther ? undefined : answer} perspectives={round.perspectives} />
+					{groups ? (
+						<SendList choices={round.choices} groups={groups} />
+					) : round.asksPartners ? (
+						<TooFewPartners />
+					) : (
+						<TooFew />
+					)}
 				</>
 			) : null}
 			{state === 'to-approve' ? (

@@ -6,7 +6,7 @@ import { Empty } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { findStageByKey } from '~/domain/program/find'
 import { listOwnQuestions } from '~/domain/round360/answer.server'
-import { beginRound } from '~/domain/round360/begin.server'
+import { beginRound, isAskedThere } from '~/domain/round360/begin.server'
 import { roundInstrument } from '~/domain/round360/instrument'
 import { UNDER_WAY } from '~/domain/round360/kinds'
 import { mayBegin, nextFrom, round360Refusals } from '~/domain/round360/policy'
@@ -30,15 +30,16 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const now = clock()
 	const zone = reader.timeZone
 	const rounds = await listOwnRounds(db, reader.id)
-	const stages = content.programs.flatMap((program) =>
-		program.stages.flatMap((stage) => {
-			const instrument = roundInstrument(stage, content.instruments)
-			return instrument ? [{ stage, instrument }] : []
-		}),
-	)
+	const stages = []
+	for (const stage of content.programs.flatMap((program) => program.stages)) {
+		const instrument = roundInstrument(stage, content.instruments)
+		if (!instrument) continue
+		const own = rounds.filter(({ stageKey }) => stageKey === stage.key)
+		const isAsked = await isAskedThere(db, reader.id, { stageKey: stage.key, instrument })
+		if (isAsked || own.length > 0) stages.push({ stage, instrument, own, isAsked })
+	}
 	return {
-		stages: stages.map(({ stage, instrument }) => {
-			const own = rounds.filter(({ stageKey }) => stageKey === stage.key)
+		stages: stages.map(({ stage, instrument, own, isAsked }) => {
 			const last = lastClosed(own)
 			const isUnderWay = own.some(({ state }) => UNDER_WAY.includes(state))
 			const from = nextFrom(last)
@@ -47,7 +48,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 				label: stage.label,
 				title: instrument.title,
 				minutes: instrument.minutes,
-				mayBegin: mayBegin({ isUnderWay, last }, now).ok,
+				mayBegin: mayBegin({ isAskedThere: isAsked, isUnderWay, last }, now).ok,
 				again: last !== null,
 				from: !isUnderWay && from && from > now ? longDate(from, zone) : null,
 				rounds: own.map(({ id, state, beganAt, closedAt }) => ({
@@ -196,8 +197,9 @@ export default function Rounds() {
 			) : null}
 			<p className="small soft mt-6">
 				That you began a round, and what came of it, you alone can see, and whoever you choose to look at your list or
-				to read the result. No admin and no page of theirs shows it. Line managers see nothing of it, unless you choose
-				yours. <Link to={paths.helpTopic({ topic: 'rounds-360' })}>How it works</Link>
+				to read the result. No admin and no page of theirs shows it; of partner feedback they see that three or more
+				have answered. Line managers see nothing of it, unless you choose yours.{' '}
+				<Link to={paths.helpTopic({ topic: 'rounds-360' })}>How it works</Link>
 			</p>
 		</main>
 	)
