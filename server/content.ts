@@ -146,7 +146,9 @@ function reportRequirement(
 		for (const message of bankFaults(requirement, stage, bank, isWhole)) report(requirement.id, message)
 	}
 	if (requirement.kind !== 'assessment') return
-	const format = requirement.live?.format
+	const { live, defense } = requirement
+	if (live && defense) report(requirement.id, 'is shown live or defended, not both')
+	const format = (live ?? defense)?.format
 	if (format && !content.formats.has(format)) report(requirement.id, `there is no format ${format}`)
 	if (content.rubrics.has(requirement.rubric)) return
 	if (!mayBeUnread(unread.rubrics, requirement.rubric))

@@ -74,6 +74,8 @@ export async function answerOfferedSlots({ request, context }: ActionFunctionArg
 	const { work, first, second, ...fields } = form.value
 	const chosen = listLiveWork(content.programs).find(({ value }) => value === work)
 	if (!chosen) return form.refuse({ fields: { work: ['Choose what is shown'] } })
+	const least = content.formats.get(chosen.format)?.minutes ?? 0
+	if (fields.minutes < least) return form.refuse({ fields: { minutes: [`This takes ${least} minutes`] } })
 	const one = desk === 'all' ? first : reader.email.toLowerCase()
 	if (!one) return form.refuse({ fields: { first: ['Choose somebody'] } })
 	const known = await listWhoAssess(db)

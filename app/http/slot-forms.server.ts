@@ -11,14 +11,14 @@ import { assessmentOf } from './assessed.server'
 type Args = LoaderFunctionArgs | ActionFunctionArgs
 type Actor = { id: string; name: string }
 
-/** What the stage in the address has shown live, by the rules of this person's cohort. @throws DomainError 'not-found' where it asks for nothing live */
+/** What the stage in the address has shown live, or defended, by the rules of this person's cohort. @throws DomainError 'not-found' where it asks for neither */
 export async function liveOf(args: Args, personId: string) {
 	const { stage, rule, rubric, since } = await assessmentOf(args, personId)
-	if (!rule.live) throw new DomainError('not-found', 'slots')
+	if (!rule.live && !rule.defense) throw new DomainError('not-found', 'slots')
 	const { db, clock } = args.context
 	const { cohortId } = await readStanding(db, { id: personId, showsPlanned: false }, stage, clock())
 	const pinned: PinnedLive = { stageKey: stage.key, stageLabel: stage.label, rule, rubric, cohortId, since }
-	return { stage, pinned, live: rule.live }
+	return { stage, pinned }
 }
 
 /** One act of the page of slots. @returns what to say then. @throws DomainError */

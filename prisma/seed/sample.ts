@@ -34,7 +34,7 @@ import { quarterOne } from './quarter'
 import { earlierReadiness } from './readiness'
 import { reviewedWork } from './reviews'
 import { askOthers } from './rounds'
-import { mediations } from './slots'
+import { defenses, mediations } from './slots'
 import { springCohort } from './spring'
 import { daysFrom, HOME, idOf, STAGE } from './story'
 
@@ -101,6 +101,7 @@ export async function loadSample(
 				() => watchedTogether(story),
 				() => quarterOne(story, content.programs),
 				() => featureCases(story, content.rubrics),
+				() => defenses(story, content.programs),
 				() => partnersSaid(story, content.instruments),
 				() => askOthers(story, { instrument, people, linkKey }),
 				() => firstEntries(tx, now),

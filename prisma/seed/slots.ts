@@ -6,6 +6,7 @@ import type { Program, Stage } from '~/domain/program/lesson'
 import { nextNumber } from '~/domain/session/schedule.server'
 import { addDays } from '~/domain/zone/plain-date'
 import { instantOf } from '~/domain/zone/zone.server'
+import { QUARTER } from './quarter'
 import { createCohort, daysFrom, HOME, idOf, type Story, thursday } from './story'
 
 export const LEVEL_TWO = 'technical-leadership-ladder/l2'
@@ -67,13 +68,40 @@ export async function mediations(story: Story, programs: Program[], rubric: Rubr
 	await slot(story, stage, { key: 'free', days: 8, pair: ['facilitator', 'mentor'] })
 }
 
-type Hour = { key: string; days: number; pair: string[]; shows?: string; plays?: string[] }
-type Made = { id: string; localStart: string; startsAt: Date; people: string[] }
+/** Defenses of Quarter 1: whoever’s case is handed in has booked theirs, and one is free. */
+export async function defenses(story: Story, programs: Program[]): Promise<void> {
+	const stage = findStageByKey(programs, QUARTER)
+	if (!stage) throw new Error('The sample needs the first quarter of the track.')
+	const at = { of: DEFENSE, pair: ['facilitator2', 'facilitator3'] }
+	const booked = await slot(story, stage, { ...at, key: 'defense', days: 3, shows: 'eng2-3' })
+	await meet(story, stage, idOf('track-one'), booked, DEFENSE)
+	const defendsId = idOf('feature-case-eng2-3')
+	await story.tx.assessmentSlot.update({ where: { id: booked.id }, data: { defendsId } })
+	await slot(story, stage, { ...at, key: 'defense-free', days: 9 })
+}
 
-const HOUR = { timeZone: HOME, durationMinutes: 45, callUrl: 'https://meet.ferrystone.example/mediation', place: '' }
+type Hour = { key: string; days: number; pair: string[]; shows?: string; plays?: string[]; of?: Shown }
+type Made = { id: string; localStart: string; startsAt: Date; people: string[] }
+type Shown = { requirementId: string; format: string; title: string; durationMinutes: number; hasScene: boolean }
+
+const MEDIATION: Shown = {
+	requirementId: 'mediation',
+	format: 'mediation-45',
+	title: 'A mediation played live',
+	durationMinutes: 45,
+	hasScene: true,
+}
+const DEFENSE: Shown = {
+	requirementId: 'feature-case',
+	format: 'defense-30',
+	title: 'A feature case and its defense',
+	durationMinutes: 30,
+	hasScene: false,
+}
+const HOUR = { timeZone: HOME, callUrl: 'https://meet.ferrystone.example/assessed', place: '' }
 
 async function slot({ tx, now, today }: Story, stage: Stage, hour: Hour): Promise<Made> {
-	const { pair, shows, plays = [] } = hour
+	const { pair, shows, plays = [], of = MEDIATION } = hour
 	const localStart = `${addDays(today, hour.days)}T15:00`
 	const start = instantOf(localStart, HOME)
 	if (!start.ok) throw new Error(`${localStart} does not exist in ${HOME}`)
@@ -84,7 +112,8 @@ async function slot({ tx, now, today }: Story, stage: Stage, hour: Hour): Promis
 			...HOUR,
 			id,
 			stageKey: stage.key,
-			requirementId: 'mediation',
+			requirementId: of.requirementId,
+			durationMinutes: of.durationMinutes,
 			localStart,
 			startsAt: start.at,
 			createdAt: daysFrom(now, -20),
@@ -100,9 +129,15 @@ async function slot({ tx, now, today }: Story, stage: Stage, hour: Hour): Promis
 	return { id, localStart, startsAt: start.at, people: [...(shows ? [shows] : []), ...plays, ...pair].map(idOf) }
 }
 
-async function meet({ tx, now }: Story, stage: Stage, cohortId: string, { id, people, ...at }: Made): Promise<void> {
+async function meet(
+	{ tx, now }: Story,
+	stage: Stage,
+	cohortId: string,
+	{ id, people, ...at }: Made,
+	{ title, format, durationMinutes, hasScene }: Shown = MEDIATION,
+): Promise<void> {
 	const key = `meeting-${id}`
-	const same = { ...HOUR, title: `${stage.label}: A mediation played live`, format: 'mediation-45', cohortId }
+	const same = { ...HOUR, title: `${stage.label}: ${title}`, format, durationMinutes, cohortId }
 	const seats = people.map((personId) => ({ personId }))
 	const createdAt = daysFrom(now, -12)
 	const series = { id: idOf(`series-${key}`), everyWeeks: 1, firstStart: at.localStart, startedById: people[0] ?? '' }
@@ -114,11 +149,13 @@ async function meet({ tx, now }: Story, stage: Stage, cohortId: string, { id, pe
 	await tx.session.create({
 		data: { ...same, ...at, id: sessionId, kind: 'self-run', seriesId: series.id, position, createdAt },
 	})
-	const groupId = idOf(`scene-${key}`)
-	await tx.sessionGroup.create({ data: { id: groupId, sessionId, name: 'The scene' } })
-	await tx.sessionGroupSeat.createMany({
-		data: people.map((personId, place) => ({ sessionId, groupId, personId, place })),
-	})
+	if (hasScene) {
+		const groupId = idOf(`scene-${key}`)
+		await tx.sessionGroup.create({ data: { id: groupId, sessionId, name: 'The scene' } })
+		await tx.sessionGroupSeat.createMany({
+			data: people.map((personId, place) => ({ sessionId, groupId, personId, place })),
+		})
+	}
 	await tx.assessmentSlot.update({ where: { id }, data: { sessionId } })
 }
 

@@ -41,6 +41,7 @@ describe('a slot', () => {
 		['one after it was met', slot(), { notNow: 'already-met' }, now, 'already-met'],
 		['one while another try is read', slot(), { notNow: 'submitted' }, now, 'submitted'],
 		['one within two weeks of the last', slot(), { notNow: 'too-early' }, now, 'too-early'],
+		['one for work that was not handed in', slot(), { notNow: 'not-handed-in' }, now, 'not-handed-in'],
 		['one at an hour they have a part in another', slot(), { isBusy: true }, now, 'busy-then'],
 		['a second one', slot(), { hasOther: true }, now, 'has-other'],
 		['one of their manager or mentor', slot(), { pairFits: false }, now, 'not-for-you'],

@@ -106,8 +106,7 @@ describe('what was said in a slot', () => {
 	})
 
 	test('is not waited for once its assessors called the hour off afterwards, and their reason is on the page', async () => {
-		const calledOff = async () =>
-			(await listSlotsFor(db, ines.id, pinnedLive(world.cohort.id), null, held)).calledOff?.reason
+		const calledOff = async () => (await listSlotsFor(db, ines.id, pinnedLive(world.cohort.id), held)).calledOff?.reason
 		expect(await calledOff()).toBeUndefined()
 		const heard = await callOffSlot(db, slot, 'Nobody came', { id: arjun.id, name: arjun.name, isAdmin: false }, held)
 		expect(heard).toBe('on-their-page')

@@ -76,7 +76,7 @@ describe('nobody is in two slots at once', () => {
 		await playIn(db, slot, bo, pinned(), now)
 		const sameHour = await anHour(new Date('2026-11-30T16:44:00Z'))
 		const shown = async () => {
-			const slots = await listSlotsFor(db, bo.id, pinned(), null, now)
+			const slots = await listSlotsFor(db, bo.id, pinned(), now)
 			return [...slots.free, ...slots.lacking].map(({ id }) => id)
 		}
 		expect(await shown()).toEqual([])
@@ -126,19 +126,19 @@ test('slots that others have hide none that can be booked', async () => {
 		const taken = await anHour(new Date(nov(25).getTime() + hour * 3_600_000))
 		await db.slotSeat.create({ data: { slotId: taken, personId: kim.id, part: 'shows', since: now } })
 	}
-	expect((await listSlotsFor(db, ines.id, pinned(), null, now)).free.map(({ id }) => id)).toEqual([free])
+	expect((await listSlotsFor(db, ines.id, pinned(), now)).free.map(({ id }) => id)).toEqual([free])
 })
 
 test('who plays, and who assesses, finds where they meet until the hour is over', async () => {
 	const slot = await anHour()
 	await bookSlot(db, slot, ines, pinned(), now)
 	await playIn(db, slot, bo, pinned(), now)
-	const playing = async (at: Date) => (await listSlotsFor(db, bo.id, pinned(), null, at)).playing.length
+	const playing = async (at: Date) => (await listSlotsFor(db, bo.id, pinned(), at)).playing.length
 	const during = new Date('2026-11-30T16:44:00Z')
 	const after = new Date('2026-11-30T16:45:00Z')
 	expect([await playing(during), await playing(after)]).toEqual([1, 0])
-	expect((await listSlotsFor(db, ines.id, pinned(), null, during)).own).toMatchObject({ hasBegun: true, isOver: false })
-	expect((await listSlotsFor(db, ines.id, pinned(), null, after)).own).toMatchObject({ isOver: true })
+	expect((await listSlotsFor(db, ines.id, pinned(), during)).own).toMatchObject({ hasBegun: true, isOver: false })
+	expect((await listSlotsFor(db, ines.id, pinned(), after)).own).toMatchObject({ isOver: true })
 	const offered = async (at: Date) => {
 		const { ahead, over } = await listOffered(db, at, arjun.id)
 		return [ahead.length, over.length]

@@ -39,7 +39,7 @@ beforeEach(async () => {
 
 const book = (person: PersonMade, of = slot, at = now) => bookSlot(db, of, person, pinned(), at)
 const freeFor = async (person: PersonMade) =>
-	(await listSlotsFor(db, person.id, pinned(), null, now)).free.map(({ id }) => id)
+	(await listSlotsFor(db, person.id, pinned(), now)).free.map(({ id }) => id)
 const meeting = async () => db.session.findFirstOrThrow({ where: { kind: 'self-run' }, orderBy: { position: 'desc' } })
 const toldOf = async (sessionId: string) =>
 	(await db.outboxMail.findMany({ where: { sessionId }, select: { toPersonId: true } })).map((row) => row.toPersonId)
@@ -177,7 +177,7 @@ describe('playing a party', () => {
 	test('shows who lacks somebody to people of the level alone', async () => {
 		await book(ines)
 		const lacking = async (cohortId: string | null) =>
-			(await listSlotsFor(db, bo.id, pinnedLive(cohortId), null, now)).lacking.map((each) => each.for)
+			(await listSlotsFor(db, bo.id, pinnedLive(cohortId), now)).lacking.map((each) => each.for)
 		expect(await lacking(world.cohort.id)).toEqual(['Inês Carvalho'])
 		expect(await lacking(null)).toEqual([])
 		await expect(playIn(db, slot, bo, pinnedLive(null), now)).rejects.toMatchObject({ why: 'not-in-cohort' })

@@ -187,6 +187,7 @@ export const PAGES: Record<string, Visit[] | string> = {
 	'assess/:program/:stage/submission/tries': [at(`/assess/${LEVEL}/submission/tries`, 'newcomer', 'holder')],
 	'assess/:program/:stage/slots': [
 		at('/assess/technical-leadership-ladder/l2/slots', 'learner', 'mediates', 'mediated', 'level-two'),
+		at(paths.slots(QUARTER), 'strategist'),
 	],
 	'assess/:program/:stage/deliverable': [at('/assess/strategist-track/q1/deliverable', 'learner')],
 	'assess/:program/:stage/deliverable/template': 'a file',

@@ -269,6 +269,7 @@ export const notPrivate: Readonly<Record<string, string>> = {
 	'AssessmentSlot.localStart': 'a date and an hour, beside a place that is a canary',
 	'AssessmentSlot.timeZone': SETTING,
 	'AssessmentSlot.sessionId': REFERENCE,
+	'AssessmentSlot.defendsId': REFERENCE,
 	'SlotSeat.slotId': REFERENCE,
 	'SlotSeat.personId': REFERENCE,
 	'SlotSeat.part': WORD,

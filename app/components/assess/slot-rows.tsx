@@ -106,9 +106,11 @@ export function CalledOff({ slot }: { slot: SlotView & { reason: string } }) {
 export function OwnSlotCard({
 	slot,
 	playersAsked,
+	isDefense,
 }: {
 	slot: SlotView & { players: string[]; giveUpUntil: string | null; hasBegun: boolean; to: string | null }
 	playersAsked: number
+	isDefense: boolean
 }) {
 	const missing = playersAsked - slot.players.length
 	return (
@@ -145,7 +147,9 @@ export function OwnSlotCard({
 			) : (
 				<p className="small soft mt-3">
 					{slot.hasBegun
-						? 'It is on. Once its time is over, you hand in here what was said.'
+						? isDefense
+							? 'It is on. Once its time is over, your assessors score.'
+							: 'It is on. Once its time is over, you hand in here what was said.'
 						: 'Less than a day away: others count on you. If you cannot come, write to your assessors.'}
 				</p>
 			)}

@@ -15,6 +15,7 @@ export type OfferedSlotView = {
 	isOff: boolean
 	cancelReason: string
 	handedIn: boolean
+	isDefense: boolean
 	/** Where they meet; only for who has a part in it */
 	to: string | null
 }
@@ -76,11 +77,15 @@ export function OfferedSlots({ slots, ahead }: { slots: OfferedSlotView[]; ahead
 	)
 }
 
-function saidOf({ isOff, cancelReason, shownBy, players, handedIn }: OfferedSlotView, ahead: boolean): string {
+function saidOf(
+	{ isOff, cancelReason, shownBy, players, handedIn, isDefense }: OfferedSlotView,
+	ahead: boolean,
+): string {
 	if (isOff) return `Called off: ${cancelReason}`
 	if (!shownBy) return 'Free.'
 	const who = players.length > 0 ? `${shownBy}, with ${listed(players)}` : shownBy
 	if (ahead) return `Booked by ${who}.`
+	if (isDefense) return `${shownBy} was asked; what you saw goes on your sheet under Assess.`
 	return handedIn
 		? `${shownBy} has handed in what was said; it stands under Assess.`
 		: `${shownBy} has not handed in yet what was said.`

@@ -16,7 +16,7 @@ export function SlotsPage({
 				<div>
 					<h1 className="h1 work">{form.forOthers ? 'Slots of assessors' : 'Your slots'}</h1>
 					<p className="lede">
-						Work that is shown live needs an hour at which two assessors watch. Whoever books it meets them there.
+						Work that is shown live, or defended, needs an hour with two assessors. Whoever books it meets them there.
 					</p>
 				</div>
 			</div>

@@ -129,7 +129,8 @@ export async function countOpenSheets(db: Db | Tx, assessorId: string): Promise<
 export const bookedWith = (assessorId: string) => ({
 	cancelledAt: null,
 	sessionId: { not: null },
-	submission: null,
+	// Work that is defended counts by its sheet.
+	...{ submission: null, defendsId: null },
 	seats: { some: { personId: assessorId, part: 'assesses' } },
 })
 

@@ -8,9 +8,10 @@ import { lockCohort } from '../session/schedule.server'
 import { callOffMeeting, meetInSlot } from '../session/slot-meeting.server'
 import { transact } from '../transact.server'
 import { mayWrite } from './decision'
+import { findToDefend, lockToDefend, namePair, type ToDefend, unnamePair } from './defense.server'
 import { lockSlot } from './offer-slot.server'
 import type { Rubric } from './rubric'
-import { mayBook, mayGiveUp, mayPlay, PAIR, type SlotPart } from './slot'
+import { mayBook, mayGiveUp, mayPlay, type NotNow, PAIR, type SlotFacts, type SlotPart } from './slot'
 import { listTakenHours } from './slot-hours.server'
 import { whoMayAssess } from './slot-pair.server'
 import { reseat } from './slot-seats.server'
@@ -35,15 +36,15 @@ const GIVEN_UP = 'It was given up.'
  */
 export async function bookSlot(db: Db, slotId: string, learner: Actor, pinned: PinnedLive, now: Date): Promise<void> {
 	const { stageKey, rule, rubric, cohortId, since } = pinned
-	const { live } = rule
+	const meeting = rule.live ?? rule.defense
 	await transact(db, async (tx) => {
 		const inCohort = await lockSeat(tx, cohortId, learner.id)
 		const slot = await lockOf(tx, slotId, pinned)
 		const [fit] = cohortId
 			? await whoMayAssess(tx, [slot.facts.assessorIds], { personId: learner.id, cohortId, rubric })
 			: []
-		const rows = await listSubmissions(tx, { personId: learner.id, stageKey, since })
-		const writes = mayWrite(rows, rule.retryDays, await listLeaves(tx, learner.id), now)
+		const whose = { personId: learner.id, stageKey, since }
+		const work = rule.defense ? await lockToDefend(tx, whose) : null
 		const verdict = mayBook(
 			slot.facts,
 			{
@@ -51,13 +52,13 @@ export async function bookSlot(db: Db, slotId: string, learner: Actor, pinned: P
 				inCohort,
 				hasOther: (await findOwnSlot(tx, learner.id, pinned)) !== null,
 				isBusy: (await listTakenHours(tx, [learner.id], [slot])).length > 0,
-				pairFits: fit?.length === PAIR,
-				notNow: writes.ok ? null : writes.why,
+				pairFits: fit?.length === PAIR && readsIt(slot.facts, work),
+				notNow: await whyNotNow(tx, whose, rule, work, now),
 			},
 			now,
 		)
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
-		if (!cohortId || !live) throw new DomainError('conflict', 'not-in-cohort')
+		if (!cohortId || !meeting) throw new DomainError('conflict', 'not-in-cohort')
 		await refuseRestless(tx, cohortId, learner.id, now)
 		const { localStart, timeZone, startsAt, durationMinutes, callUrl, place } = slot
 		const sessionId = await meetInSlot(
@@ -66,17 +67,38 @@ export async function bookSlot(db: Db, slotId: string, learner: Actor, pinned: P
 			{
 				...{ localStart, timeZone, startsAt, durationMinutes, callUrl, place },
 				title: `${pinned.stageLabel}: ${rule.form}`,
-				format: live.format,
+				format: meeting.format,
 			},
 			[learner.id, ...slot.facts.assessorIds],
 			now,
+			{ hasScene: rule.live !== undefined },
 		)
 		await tx.slotSeat.create({
 			data: { slotId, personId: learner.id, part: 'shows' satisfies SlotPart, since: now },
 		})
-		await tx.assessmentSlot.update({ where: { id: slotId }, data: { sessionId } })
+		await tx.assessmentSlot.update({ where: { id: slotId }, data: { sessionId, defendsId: work?.id } })
+		if (work) await namePair(tx, work.id, slot.facts.assessorIds, now)
 		await record(tx, { act: 'slot-booked', actor: learner, subject: slotId, detail: { stage: stageKey } })
 	})
+}
+
+/** Whoever reads work already is one of the two who ask about it. */
+export function readsIt({ assessorIds }: Pick<SlotFacts, 'assessorIds'>, work: ToDefend | null): boolean {
+	return work === null || work.namedIds.every((id) => assessorIds.includes(id))
+}
+
+/** Why nothing can be shown, or asked about, now; null when it can. */
+export async function whyNotNow(
+	db: Db | Tx,
+	whose: { personId: string; stageKey: string; since: Date | null },
+	rule: RequirementOf<'assessment'>,
+	work: ToDefend | null,
+	now: Date,
+): Promise<NotNow | null> {
+	if (rule.defense) return work ? null : 'not-handed-in'
+	const rows = await listSubmissions(db, whose)
+	const verdict = mayWrite(rows, rule.retryDays, await listLeaves(db, whose.personId), now)
+	return verdict.ok ? null : verdict.why
 }
 
 /**
@@ -96,12 +118,13 @@ export async function lockOf(tx: Tx, slotId: string, { stageKey, rule }: Pick<Pi
 	return slot
 }
 
-/** The slot somebody has for this work: ahead, or held and not handed in. */
+/** The slot somebody has for this work: ahead, or held and not handed in; of a defense, until it is decided. */
 export async function findOwnSlot(
 	db: Db | Tx,
 	personId: string,
-	{ stageKey, rule }: { stageKey: string; rule: { id: string } },
+	{ stageKey, rule, since }: Pick<PinnedLive, 'stageKey' | 'rule' | 'since'>,
 ): Promise<{ id: string } | null> {
+	if (rule.defense) return (await findToDefend(db, { personId, stageKey, since }))?.slot ?? null
 	return db.assessmentSlot.findFirst({
 		where: {
 			stageKey,
@@ -126,7 +149,8 @@ export async function giveUpSlot(db: Db, slotId: string, learner: Actor, now: Da
 		const verdict = mayGiveUp(slot.facts, now)
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		await tx.slotSeat.deleteMany({ where: { slotId, part: { not: 'assesses' satisfies SlotPart } } })
-		await tx.assessmentSlot.update({ where: { id: slotId }, data: { sessionId: null } })
+		await unnamePair(tx, slot)
+		await tx.assessmentSlot.update({ where: { id: slotId }, data: { sessionId: null, defendsId: null } })
 		if (slot.sessionId) await callOffMeeting(tx, slot.sessionId, GIVEN_UP, now)
 		await record(tx, { act: 'slot-given-up', actor: learner, subject: slotId, detail: { stage: slot.stageKey } })
 	})

@@ -28,6 +28,8 @@ export async function handInHeld(
 	now: Date,
 ): Promise<void> {
 	const { stageKey, rule, rubric, cohortId, since } = pinned
+	// What is defended was handed in before.
+	if (!rule.live) throw new DomainError('not-found', 'slot')
 	if (wordCount(held.text) < FEWEST_WORDS) throw new DomainError('invalid', 'too-short')
 	if (held.text.length > LONGEST_WORK) throw new DomainError('invalid', 'too-long')
 	await transact(db, async (tx) => {

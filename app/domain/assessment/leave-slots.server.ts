@@ -1,5 +1,6 @@
 import type { Tx } from '../db'
 import { callOffMeeting } from '../session/slot-meeting.server'
+import { unnamePair } from './defense.server'
 import { lockSlot } from './offer-slot.server'
 import type { SlotPart } from './slot'
 import { reseat } from './slot-seats.server'
@@ -28,10 +29,12 @@ export async function leaveSlots(tx: Tx, seat: { cohortId: string; personId: str
 		orderBy: { id: 'asc' },
 	})
 	for (const { id: slotId } of theirs) {
-		const { facts, sessionId } = await lockSlot(tx, slotId)
+		const slot = await lockSlot(tx, slotId)
+		const { facts, sessionId } = slot
 		if (facts.shownById === personId) {
 			await tx.slotSeat.deleteMany({ where: { slotId, part: { not: 'assesses' satisfies SlotPart } } })
-			await tx.assessmentSlot.update({ where: { id: slotId }, data: { sessionId: null } })
+			await unnamePair(tx, slot)
+			await tx.assessmentSlot.update({ where: { id: slotId }, data: { sessionId: null, defendsId: null } })
 			if (sessionId) await callOffMeeting(tx, sessionId, LEFT, now)
 		} else {
 			await tx.slotSeat.deleteMany({ where: { slotId, personId, part: 'plays' satisfies SlotPart } })

@@ -4,6 +4,7 @@ import { DomainError } from '../errors'
 import { momentOf } from '../session/schedule.server'
 import { callOffMeeting } from '../session/slot-meeting.server'
 import { transact } from '../transact.server'
+import { unnamePair } from './defense.server'
 import { mayCallOff, mayOffer, type SlotFacts, type SlotPart } from './slot'
 import { listTakenHours } from './slot-hours.server'
 import type { OfferSlotFields } from './slot-schema'
@@ -27,11 +28,19 @@ const slotColumns = {
 	cancelReason: true,
 	seats: { select: { personId: true, part: true }, orderBy: [{ since: 'asc' }, { personId: 'asc' }] },
 	submission: { select: { id: true } },
+	defendsId: true,
+	defends: { select: { sheets: { select: { submittedAt: true } } } },
 } satisfies Prisma.AssessmentSlotSelect
 
-/** A slot with what its rules ask for, its row held until the change is made: two people never book one. @throws DomainError 'not-found' */
+/**
+ * A slot with what its rules ask for, its row held until the change is made: two people never book one. So is the work that
+ * is defended in it: nobody scores that meanwhile.
+ * @throws DomainError 'not-found'
+ */
 export async function lockSlot(tx: Tx, slotId: string) {
 	await tx.$queryRaw`select 1 from "AssessmentSlot" where id = ${slotId} for update`
+	await tx.$queryRaw`
+		select 1 from "Submission" where id = (select "defendsId" from "AssessmentSlot" where id = ${slotId}) for update`
 	const row = await tx.assessmentSlot.findUnique({ where: { id: slotId }, select: slotColumns })
 	if (!row) throw new DomainError('not-found', 'slot')
 	return { ...row, facts: slotFacts(row) }
@@ -43,6 +52,7 @@ export function slotFacts(row: {
 	cancelledAt: Date | null
 	seats: { personId: string; part: string }[]
 	submission: { id: string } | null
+	defends: { sheets: { submittedAt: Date | null }[] } | null
 }): SlotFacts {
 	const inPart = (part: SlotPart) => row.seats.filter((seat) => seat.part === part).map(({ personId }) => personId)
 	return {
@@ -52,7 +62,7 @@ export function slotFacts(row: {
 		shownById: inPart('shows')[0] ?? null,
 		playerIds: inPart('plays'),
 		assessorIds: inPart('assesses'),
-		handedIn: row.submission !== null,
+		handedIn: row.submission !== null || (row.defends?.sheets.some(({ submittedAt }) => submittedAt !== null) ?? false),
 	}
 }
 
@@ -126,6 +136,7 @@ export async function callOffSlot(
 		const verdict = mayCallOff(slot.facts)
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		await tx.assessmentSlot.update({ where: { id: slotId }, data: { cancelledAt: now, cancelReason: reason } })
+		await unnamePair(tx, slot)
 		if (slot.sessionId) await callOffMeeting(tx, slot.sessionId, reason, now)
 		await record(tx, { act: 'slot-called-off', actor: by, subject: slotId })
 		if (!slot.facts.shownById) return 'not-at-all'

@@ -136,7 +136,10 @@ export async function listAssessorLoads(db: Db, now: Date): Promise<AssessorLoad
 			name: true,
 			mostReviews: true,
 			slotSeats: {
-				where: { part: 'assesses', slot: { cancelledAt: null, sessionId: { not: null }, submission: null } },
+				where: {
+					part: 'assesses',
+					slot: { cancelledAt: null, sessionId: { not: null }, submission: null, defendsId: null },
+				},
 				select: { slotId: true },
 			},
 			scoreSheets: {

@@ -1,19 +1,9 @@
 import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
-import type { PinnedLive } from './book-slot.server'
-import { findOwnSlot } from './book-slot.server'
+import { findOwnSlot, type PinnedLive, readsIt, whyNotNow } from './book-slot.server'
+import { findToDefend } from './defense.server'
 import { slotFacts } from './offer-slot.server'
-import {
-	type BookRefusal,
-	firstToBook,
-	mayBook,
-	mayGiveUp,
-	mayPlay,
-	noticeEnds,
-	PAIR,
-	type SlotPart,
-	slotEnds,
-} from './slot'
+import { firstToBook, mayBook, mayGiveUp, mayPlay, noticeEnds, PAIR, type SlotPart, slotEnds } from './slot'
 import { LONGEST_MS, listTakenHours } from './slot-hours.server'
 import { whoMayAssess } from './slot-pair.server'
 
@@ -33,6 +23,8 @@ const columns = {
 		orderBy: [{ since: 'asc' }, { personId: 'asc' }],
 	},
 	submission: { select: { id: true } },
+	defendsId: true,
+	defends: { select: { sheets: { select: { submittedAt: true } } } },
 } satisfies Prisma.AssessmentSlotSelect
 type Row = Prisma.AssessmentSlotGetPayload<{ select: typeof columns }>
 
@@ -68,16 +60,12 @@ const isOver = (slot: { startsAt: Date; durationMinutes: number }, now: Date) =>
 /**
  * The slots of a level as one of its people sees them: their own, those they can book, and those in which somebody still
  * lacks a player. Slots whose assessors may not judge them are left out, without a word on why.
- * @param notNow why nothing can be handed in now; null when it can
  */
-export async function listSlotsFor(
-	db: Db,
-	personId: string,
-	pinned: PinnedLive,
-	notNow: Extract<BookRefusal, 'already-met' | 'submitted' | 'too-early'> | null,
-	now: Date,
-) {
-	const { stageKey, rule, rubric, cohortId } = pinned
+export async function listSlotsFor(db: Db, personId: string, pinned: PinnedLive, now: Date) {
+	const { stageKey, rule, rubric, cohortId, since } = pinned
+	const whose = { personId, stageKey, since }
+	const work = rule.defense ? await findToDefend(db, whose) : null
+	const notNow = await whyNotNow(db, whose, rule, work, now)
 	const ofWork = { stageKey, requirementId: rule.id, cancelledAt: null }
 	const own = await findOwnSlot(db, personId, pinned)
 	const ownRow = own ? await db.assessmentSlot.findUnique({ where: { id: own.id }, select: columns }) : null
@@ -111,12 +99,13 @@ export async function listSlotsFor(
 			{
 				...person(row),
 				hasOther: own !== null,
-				pairFits: fits[index]?.length === PAIR,
+				pairFits: fits[index]?.length === PAIR && readsIt(slotFacts(row), work),
 				notNow,
 			},
 			now,
 		).ok
 	return {
+		notNow,
 		own: ownRow && toOwn(ownRow, now),
 		calledOff: own ? null : await findCalledOff(db, personId, pinned),
 		free: open.filter(isFree).map((row) => ({ ...shared(row), bookUntil: noticeEnds(row) })),
@@ -180,7 +169,7 @@ export async function listOffered(db: Db, now: Date, assessorId?: string) {
 }
 
 function toOffered(row: Row, now: Date) {
-	const { stageKey, requirementId, sessionId, cancelReason } = row
+	const { stageKey, requirementId, sessionId, cancelReason, defendsId } = row
 	return {
 		...shared(row),
 		...{ stageKey, requirementId, sessionId, cancelReason },
@@ -188,7 +177,8 @@ function toOffered(row: Row, now: Date) {
 		players: namesOf(row, 'plays'),
 		hasBegun: row.startsAt <= now,
 		isOff: row.cancelledAt !== null,
-		handedIn: row.submission !== null,
+		isDefense: defendsId !== null,
+		handedIn: slotFacts(row).handedIn,
 	}
 }
 export type OfferedSlot = ReturnType<typeof toOffered>
@@ -220,14 +210,17 @@ export async function listSlotsDue(db: Db, personId: string, now: Date) {
 			slot: {
 				cancelledAt: null,
 				sessionId: { not: null },
-				OR: [{ startsAt: notLongOver(now) }, { submission: null, seats: { some: { personId, part: 'shows' } } }],
+				OR: [
+					{ startsAt: notLongOver(now) },
+					{ submission: null, defendsId: null, seats: { some: { personId, part: 'shows' } } },
+				],
 			},
 		},
 		select: {
 			part: true,
 			slot: {
 				select: {
-					...{ id: true, stageKey: true, startsAt: true, durationMinutes: true, sessionId: true },
+					...{ id: true, stageKey: true, startsAt: true, durationMinutes: true, sessionId: true, defendsId: true },
 					submission: { select: { id: true } },
 				},
 			},
@@ -237,9 +230,9 @@ export async function listSlotsDue(db: Db, personId: string, now: Date) {
 		take: MOST_DUE + 1,
 	})
 	return rows
-		.map(({ part, slot: { submission, ...slot } }) => ({
-			...{ ...slot, part: part as SlotPart, isOver: isOver(slot, now) },
-			handedIn: submission !== null,
+		.map(({ part, slot: { submission, defendsId, ...slot } }) => ({
+			...{ ...slot, part: part as SlotPart, isOver: isOver(slot, now), isDefense: defendsId !== null },
+			handedIn: submission !== null || defendsId !== null,
 		}))
 		.filter(({ isOver, part, handedIn }) => !isOver || (part === 'shows' && !handedIn))
 		.slice(0, MOST_DUE)

@@ -3,6 +3,7 @@ import type { Db, Prisma } from '../db'
 import { DomainError } from '../errors'
 import { transact } from '../transact.server'
 import { decideAssessment, fallsShort, type Scores } from './decision'
+import { waitsForDefense } from './defense.server'
 import type { Judging } from './naming.server'
 import { getWording } from './rubric-versions.server'
 import { LONGEST_COMMENT } from './schema'
@@ -28,7 +29,7 @@ function checkComment(comment: string): void {
 
 /**
  * Hands one assessor's scores in; the last of the needed ones decides.
- * @throws DomainError 'not-found' | 'conflict' ('submitted') | 'invalid' ('incomplete' | 'reason-needed' | 'comment-too-long')
+ * @throws DomainError 'not-found' | 'conflict' ('submitted' | 'not-defended') | 'invalid' ('incomplete' | 'reason-needed' | 'comment-too-long')
  */
 export async function handInScores(
 	db: Db,
@@ -50,6 +51,7 @@ export async function handInScores(
 		if (fallsShort(rubric, sheet.scores) && sheet.comment.trim() === '')
 			throw new DomainError('invalid', 'reason-needed')
 		await tx.$queryRaw`select 1 from "Submission" where id = ${row.submissionId} for update`
+		if (await waitsForDefense(tx, row.submissionId, now)) throw new DomainError('conflict', 'not-defended')
 		const { count } = await tx.scoreSheet.updateMany({
 			where: { id: sheet.sheetId, submittedAt: null, submission: { decision: null, round: row.round } },
 			data: { scores: sheet.scores as Prisma.InputJsonValue, comment: sheet.comment, submittedAt: now },

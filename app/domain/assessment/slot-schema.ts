@@ -14,8 +14,8 @@ export const offerSlotForm = z
 		time: z.string({ error: 'Choose a time' }).regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Choose a time'),
 		timeZone: z.string({ error: 'Choose a time zone' }).min(1, 'Choose a time zone').max(64),
 		minutes: z.coerce
-			.number({ error: 'Choose 45 or 60 minutes' })
-			.refine((value) => SLOT_MINUTES.some((each) => each === value), 'Choose 45 or 60 minutes'),
+			.number({ error: 'Choose 30, 45 or 60 minutes' })
+			.refine((value) => SLOT_MINUTES.some((each) => each === value), 'Choose 30, 45 or 60 minutes'),
 		/** Addresses. The first is asked for on an admin's form; on an assessor's own it is they themself */
 		first: person.optional(),
 		second: person,

@@ -1,13 +1,14 @@
 import type { Verdict } from '../errors'
 
 /**
- * Slot: an hour at which two assessors see work shown live (docs/decisions/0049). One person of the level books it; where
- * others are needed to play the parties, people of the level take those seats. It ends in a text and two score sheets.
+ * Slot: an hour at which two assessors see work shown live (docs/decisions/0049), or ask about work that they have read
+ * (0051). One person of the level books it; where others are needed to play the parties, people of the level take those
+ * seats. It ends in two score sheets, after work shown live in a text as well.
  */
 export const SLOT_PARTS = ['assesses', 'shows', 'plays'] as const
 export type SlotPart = (typeof SLOT_PARTS)[number]
 
-export const SLOT_MINUTES = [45, 60] as const
+export const SLOT_MINUTES = [30, 45, 60] as const
 export const PAIR = 2
 const HOUR_MS = 3_600_000
 /** So long before it a slot is booked, and given up, at the latest: three to five people keep the hour free. */
@@ -21,7 +22,7 @@ export type SlotFacts = {
 	shownById: string | null
 	playerIds: string[]
 	assessorIds: string[]
-	/** What was said in it is handed in */
+	/** What was said in it is handed in; of a defense, that somebody has scored */
 	handedIn: boolean
 }
 
@@ -59,6 +60,10 @@ export type BookRefusal =
 	| 'already-met'
 	| 'submitted'
 	| 'too-early'
+	| 'not-handed-in'
+
+/** Why there is nothing that could be shown, or asked about, now. */
+export type NotNow = Extract<BookRefusal, 'already-met' | 'submitted' | 'too-early' | 'not-handed-in'>
 
 /** What asking for a slot does. The page calls it to explain, the write to enforce. */
 export function mayBook(
@@ -70,10 +75,12 @@ export function mayBook(
 		hasOther: boolean
 		/** Has a part in another slot at that hour */
 		isBusy: boolean
-		/** Both assessors may judge this person: reporting line, mentors and cohort (assessor-policy.ts) */
+		/**
+		 * Both assessors may judge this person: reporting line, mentors and cohort (assessor-policy.ts); whoever reads the work
+		 * to be defended is one of them
+		 */
 		pairFits: boolean
-		/** Why nothing can be handed in now; null when it can */
-		notNow: 'already-met' | 'submitted' | 'too-early' | null
+		notNow: NotNow | null
 	},
 	now: Date,
 ): Verdict<BookRefusal> {
@@ -164,6 +171,7 @@ export const slotRefusals: Record<
 	'already-met': 'This has been met. There is nothing more to show.',
 	submitted: 'It is handed in already.',
 	'too-early': 'A new try is not open yet. Its day stands on this page.',
+	'not-handed-in': 'Hand the work in first: both assessors read it before they ask about it.',
 	'not-taken': 'Nobody has booked this one any more.',
 	'is-over': 'It has begun, so it stays as it is.',
 	'enough-players': 'Both parties are played by somebody by now.',

@@ -96,8 +96,10 @@ function countOnce(stays: Evidence['sessions'], makeUps: number): Evidence['sess
 	return stays.filter((stay) => attended.includes(stay) || allowed.includes(stay))
 }
 
+const TO_DEFEND = 'Two assessors ask about it in an hour that you book, and score it afterwards.'
+
 export function judgeAssessment(
-	{ assessors, live }: Pick<RequirementOf<'assessment'>, 'assessors' | 'live'>,
+	{ assessors, live, defense }: Pick<RequirementOf<'assessment'>, 'assessors' | 'live' | 'defense'>,
 	{ submissions }: Evidence,
 ): Judgement {
 	const met = submissions.find((submission) => submission.decision === 'met')
@@ -123,14 +125,16 @@ export function judgeAssessment(
 			state: 'in-progress',
 			short: 'with assessors',
 			evidence: ['Handed in'],
-			left: readingWords[readingOf(last, assessors)],
+			left: defense && last.scored === 0 ? TO_DEFEND : readingWords[readingOf(last, assessors)],
 			metAt: null,
 		}
 	return {
 		state: stateOf(false, last !== undefined),
 		short: last ? 'begun' : 'open',
 		evidence: [],
-		left: live ? 'To be shown in a slot, and handed in after it.' : 'To be written and handed in.',
+		left: live
+			? 'To be shown in a slot, and handed in after it.'
+			: `To be written and handed in${defense ? ', and then defended' : ''}.`,
 		metAt: null,
 	}
 }

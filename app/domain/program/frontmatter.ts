@@ -190,6 +190,8 @@ export const requirement = z.discriminatedUnion('kind', [
 		files: z.literal(true).optional(),
 		/** Shown to both assessors in a slot: in which room, and how many play the others in it */
 		live: z.strictObject({ format: slug, players: z.number().int().min(0).max(2) }).optional(),
+		/** Handed in first; then both assessors ask about it in a slot: in which room */
+		defense: z.strictObject({ format: slug }).optional(),
 		waivable: z.literal(false),
 	}),
 	z.strictObject({ ...base, kind: z.literal('anyOf'), routePrivate: z.literal(true), options: z.array(option).min(1) }),

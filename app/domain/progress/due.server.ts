@@ -90,14 +90,18 @@ function sessionItem({ nextSession, timeZone }: Facts): Item | null {
 
 /** Work shown live: the hour, and afterwards what was said in it. */
 function slotItems({ slots, timeZone }: Facts): Item[] {
-	return slots.map(({ id, part, stageKey, startsAt, durationMinutes, sessionId, isOver }) => {
+	return slots.map(({ id, part, stageKey, startsAt, durationMinutes, sessionId, isOver, isDefense }) => {
 		const [program = '', stage = ''] = stageKey.split('/')
 		const isToHandIn = part === 'shows' && isOver
 		return {
 			id: `slot-${id}`,
 			dueOn: dateOf(startsAt, timeZone),
 			title: isToHandIn ? 'Hand in what was said' : `${partWords[part]}, at ${whenOf(startsAt, timeZone).time}`,
-			why: isToHandIn ? 'Your assessors score it then' : 'Shown live to two assessors',
+			why: isToHandIn
+				? 'Your assessors score it then'
+				: isDefense
+					? 'Two assessors ask about work'
+					: 'Shown live to two assessors',
 			minutes: isToHandIn ? '15 min' : `${durationMinutes} min`,
 			to: isToHandIn || !sessionId ? paths.slots({ program, stage }) : paths.session({ session: sessionId }),
 		}

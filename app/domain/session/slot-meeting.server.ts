@@ -22,13 +22,17 @@ export type SlotMeeting = {
 /** The name of the one group in which the scene is played; whoever has no card in it watches. */
 const SCENE = 'The scene'
 
-/** The cohort's row is locked. @param people in the order in which roles are dealt. @returns the session's id */
+/**
+ * The cohort's row is locked. @param people in the order in which roles are dealt; without a scene none are
+ * @returns the session's id
+ */
 export async function meetInSlot(
 	tx: Tx,
 	cohortId: string,
 	meeting: SlotMeeting,
 	people: string[],
 	now: Date,
+	{ hasScene }: { hasScene: boolean },
 ): Promise<string> {
 	const { startsAt, localStart, ...same } = meeting
 	const series = await tx.sessionSeries.create({
@@ -49,8 +53,10 @@ export async function meetInSlot(
 		data: { ...same, startsAt, localStart, cohortId, kind: 'self-run', seriesId: series.id, position, createdAt: now },
 		select: { id: true },
 	})
-	const group = await tx.sessionGroup.create({ data: { sessionId, name: SCENE }, select: { id: true } })
-	await seat(tx, sessionId, group.id, people)
+	if (hasScene) {
+		const group = await tx.sessionGroup.create({ data: { sessionId, name: SCENE }, select: { id: true } })
+		await seat(tx, sessionId, group.id, people)
+	}
 	await tellOfSessions(tx, { cohortId, sessionId }, now)
 	return sessionId
 }

@@ -23,6 +23,7 @@ import { slotRefusals } from '~/domain/assessment/slot'
 import { listSubmissions } from '~/domain/assessment/submissions.server'
 import { listMentors, MOST_MENTORS } from '~/domain/assessment/ties.server'
 import { listLeaves } from '~/domain/leave/read.server'
+import { listed } from '~/domain/number-words'
 import { readRecord } from '~/domain/room/record.server'
 import { shortDate, whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
@@ -46,13 +47,13 @@ type Timed = { startsAt: Date; durationMinutes: number }
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { stage, pinned, live } = await liveOf(args, reader.id)
+	const { stage, pinned } = await liveOf(args, reader.id)
 	const { db, clock, content } = args.context
 	const now = clock()
 	const { rule, rubric, since, stageKey } = pinned
 	const rows = await listSubmissions(db, { personId: reader.id, stageKey, since })
 	const verdict = mayWrite(rows, rule.retryDays, await listLeaves(db, reader.id), now)
-	const slots = await listSlotsFor(db, reader.id, pinned, verdict.ok ? null : verdict.why, now)
+	const slots = await listSlotsFor(db, reader.id, pinned, now)
 	const last = rows.findLast((row) => row.submittedAt)
 	const judged = rows.findLast((row) => row.decision || row.round > 1)
 	const here = { program: stage.program.slug, stage: stage.id }
@@ -69,7 +70,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const mentors = await listMentors(db, reader.id)
 	return {
 		stage: { label: stage.label, to: paths.stage(here), counts: paths.requirements(here) },
-		rule: { form: rule.form, brief: rule.brief ?? '', players: live.players },
+		rule: { form: rule.form, brief: rule.brief ?? '', players: rule.live?.players ?? 0 },
+		defends: rule.defense ? paths.submission(here) : null,
+		notNow: slots.notNow,
 		rubric: last && !verdict.ok ? await getWording(db, content.rubrics, last) : rubric,
 		own: own && {
 			...say(own),
@@ -115,6 +118,7 @@ export const shouldRevalidate = keepShown
 
 export default function Slots() {
 	const page = useLoaderData<typeof loader>()
+	const { defends } = page
 	const answer = useActionData<typeof action>()
 	const { own, free, playing, lacking } = page
 	const refused = answer && 'held' in answer ? answer : undefined
@@ -125,32 +129,52 @@ export default function Slots() {
 					{ name: 'Learn', to: paths.learn() },
 					{ name: page.stage.label, to: page.stage.to },
 					{ name: 'What counts', to: page.stage.counts },
-					{ name: 'Shown live' },
+					{ name: defends ? 'The defense' : 'Shown live' },
 				]}
 			/>
 			<h1 className="h1">{page.rule.form}</h1>
 			<p className="soft mt-3">{page.rule.brief}</p>
 			<p className="small soft mt-2">
-				Two trained peers watch and score it by the rubric below, each without the other’s scores. Never your line
-				manager or mentor, and only one of them may know your cohort.
+				{defends
+					? 'Two trained peers read what you handed in, ask you about it, and only then score it by the rubric below,'
+					: 'Two trained peers watch and score it by the rubric below,'}{' '}
+				each without the other’s scores. Never your line manager or mentor, and only one of them may know your cohort.
 			</p>
+			{defends ? (
+				<p className="mt-2">
+					<Link to={defends}>What you hand in</Link>
+				</p>
+			) : null}
 			{page.tries ? (
 				<p className="mt-2">
 					<Link to={page.tries}>Your tries, side by side</Link>
 				</p>
 			) : null}
 			{refused && !(refused.held && own?.isOver) ? <RefusedText problem={refused.problem} text={refused.text} /> : null}
-			<WhereItStands
-				why={page.why}
-				from={page.from}
-				reading={page.reading}
-				inCohort={page.inCohort}
-				appealed={page.appealed}
-			/>
+			{defends ? null : (
+				<WhereItStands
+					why={page.why}
+					from={page.from}
+					reading={page.reading}
+					inCohort={page.inCohort}
+					appealed={page.appealed}
+				/>
+			)}
+			{page.notNow === 'not-handed-in' ? (
+				<p className="say note mt-6">
+					Nothing waits to be defended. Once a work is handed in, you book the hour in which its two assessors ask about
+					it.
+				</p>
+			) : null}
 			{page.calledOff ? <CalledOff slot={page.calledOff} /> : null}
 			{own ? (
-				<Section id="own" title={own.isOver ? 'Hand in what was said' : 'Your slot'}>
-					{own.isOver ? (
+				<Section id="own" title={!own.isOver ? 'Your slot' : defends ? 'Defended' : 'Hand in what was said'}>
+					{own.isOver && defends ? (
+						<p className="mt-3">
+							On {own.day}, {own.time}, with {listed(own.assessors)}. Both score it now, each alone. You hear from them
+							where you handed it in.
+						</p>
+					) : own.isOver ? (
 						<>
 							<p className="small soft mt-3">
 								Of {own.day}, {own.time}. Your assessors score once it is handed in. Write it today, while you hear it.{' '}
@@ -165,11 +189,11 @@ export default function Slots() {
 							/>
 						</>
 					) : (
-						<OwnSlotCard slot={own} playersAsked={page.rule.players} />
+						<OwnSlotCard slot={own} playersAsked={page.rule.players} isDefense={defends !== null} />
 					)}
 				</Section>
 			) : null}
-			{page.why === null && page.inCohort && !own ? (
+			{page.notNow === null && page.inCohort && !own ? (
 				<Section id="free" title="Free slots">
 					{free.length > 0 ? (
 						<FreeSlots slots={free} />

@@ -58,7 +58,10 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		text: draft?.text ?? (verdict.ok ? (judged?.text ?? '') : ''),
 		files: rule.files ? shownFiles(draft ? (await listFiles(db, [draft.id]))(draft.id) : []) : null,
 		why: verdict.ok ? null : verdict.why,
-		reading: handedIn ? readingWords[readingOf(handedIn, rule.assessors)] : '',
+		reading:
+			handedIn && (!rule.defense || handedIn.scored > 0) ? readingWords[readingOf(handedIn, rule.assessors)] : '',
+		// Of an appeal others read the text alone.
+		defense: rule.defense && handedIn?.decision === null && handedIn.round === 1 ? paths.slots(here) : null,
 		appealed: handedIn?.decision === null && handedIn.round > 1,
 		from: !verdict.ok && verdict.from ? shortDate(verdict.from, reader.timeZone) : null,
 		inCohort: (await readStanding(db, { id: reader.id, showsPlanned: false }, stage, now)).cohortId !== null,
@@ -141,6 +144,14 @@ export default function Submission() {
 				inCohort={page.inCohort}
 				appealed={page.appealed}
 			/>
+			{page.defense ? (
+				<p className="mt-4">
+					<Link className="btn ink" to={page.defense}>
+						The hour with your assessors
+					</Link>{' '}
+					<span className="small soft">They ask about it first, and score afterwards. You book when.</span>
+				</p>
+			) : null}
 			<LookedFor rubric={page.rubric} feedback={page.feedback} />
 			<Mentors mentors={page.mentors} mayAdd={page.mayName} problem={answer?.mentorProblem} />
 		</main>

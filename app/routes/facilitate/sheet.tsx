@@ -5,7 +5,7 @@ import {
 	type LoaderFunctionArgs,
 	type MetaFunction,
 } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { RoomRecord } from '~/components/assess/room-record'
 import { RubricScores } from '~/components/assess/rubric-table'
 import { ScoreForm } from '~/components/assess/score-form'
@@ -17,6 +17,7 @@ import { Section } from '~/components/ui/section'
 import { assessmentRefusals } from '~/domain/assessment/assessor-policy'
 import { standBack } from '~/domain/assessment/assign.server'
 import { readingOf, wordCount } from '~/domain/assessment/decision'
+import { waitsForDefense } from '~/domain/assessment/defense.server'
 import { getWording } from '~/domain/assessment/rubric-versions.server'
 import { readScores } from '~/domain/assessment/schema'
 import { handInScores, keepScores } from '~/domain/assessment/scoring.server'
@@ -61,6 +62,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const scored = sheet.others.length + (isDone ? 1 : 0)
 	const reading = readingOf({ named: sheet.submission.named, scored }, rule.assessors)
 	const files = (await listFiles(args.context.db, [sheet.submission.id]))(sheet.submission.id)
+	const waits = !isDone && (await waitsForDefense(args.context.db, sheet.submission.id, args.context.clock()))
 	const isApart = sheet.submission.decision === null && (reading === 'apart' || reading === 'third-reads')
 	return {
 		// How many read it tells a third one that two differ: not before their own scores are in.
@@ -72,6 +74,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			apart: isDone && isApart ? reading : null,
 		},
 		rubric,
+		waits,
 		rubricChanged: rubric.hash !== sheet.submission.rubricHash,
 		stage: stage.label,
 		brief: rule.brief ?? '',
@@ -110,7 +113,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Sheet() {
-	const { sheet, rubric, rubricChanged, stage, brief, words, files } = useLoaderData<typeof loader>()
+	const { sheet, rubric, rubricChanged, waits, stage, brief, words, files } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { submission } = sheet
 	return (
@@ -191,6 +194,13 @@ export default function Sheet() {
 				</>
 			) : (
 				<>
+					{waits ? (
+						<p className="say note mb-4">
+							{submission.learner} defends it before you two first: they book an hour that you offer under{' '}
+							<Link to={paths.offeredSlots()}>Slots</Link>. Keep what you note here until then; scores can be handed in
+							afterwards.
+						</p>
+					) : null}
 					<ScoreForm
 						rubric={rubric}
 						scores={answer?.scores ?? sheet.scores}
