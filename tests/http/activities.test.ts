@@ -116,3 +116,45 @@ test('a zone that nobody knows, and an hour its clock leaves out, are said besid
 	expect([skipped.status, skipped.text.includes('does not exist in Lisbon')]).toEqual([400, true])
 	expect(await server.db.hosting.count()).toBe(0)
 })
+
+test('partners answer four questions by their letters, once and without words', async () => {
+	const { db } = server
+	const lead = await aPerson(db, { name: 'Lena Lead', roles: ['facilitator'] })
+	const [as, others] = [await signInAs(db, lead.id), await ask(server, paths.rounds(), { cookie: learner })]
+	expect(others.text).not.toContain('Partner feedback')
+	await db.cohort.create({
+		data: {
+			...{ program: 'strategist-track', stage: 'q3', name: 'Another quarter', seatCount: 8, status: 'running' },
+			...{ timeZone: 'Europe/Lisbon', startsOn: '2026-10-05', requirements: [] },
+			members: { create: { personId: ines.id } },
+			facilitators: { create: { personId: lead.id, part: 'lead' } },
+		},
+	})
+	expect((await ask(server, paths.rounds(), { cookie: learner })).text).toContain('Partner feedback')
+	await ask(server, paths.rounds(), { cookie: learner, form: { stage: 'strategist-track/q3' } })
+	const { id: round } = await db.round360.findFirstOrThrow({ select: { id: true } })
+	const send = (form: Record<string, string>) => ask(server, paths.round({ round }), { cookie: learner, form })
+	const named = (email: string) => send({ intent: 'nominate', name: 'A partner', email, perspective: 'partners' })
+	expect((await named(ines.email)).status).toBe(409)
+	const partners = ['one', 'two', 'three'].map((name) => `${name}@product.example`)
+	for (const email of partners) expect((await named(email)).status).toBe(303)
+	expect((await ask(server, paths.round({ round }), { cookie: learner })).text).not.toContain('type="radio"')
+	expect((await send({ intent: 'send', approver: lead.id })).status).toBe(303)
+	const opened = await ask(server, paths.approveRound({ round }), { cookie: as, form: { intent: 'open' } })
+	expect(opened.status).toBe(303)
+	await eventually('letters to three', () =>
+		partners.every((email) => office.taken.some(({ to }) => to.includes(email))),
+	)
+	const mail = office.taken.find(({ to }) => to.includes('one@product.example'))?.mail
+	const link = new URL(/https?:\S+\/rate\/\S+/.exec(mail?.text ?? '')?.[0] ?? '').pathname
+	const { text } = await ask(server, link)
+	expect(text).toContain('My constraints changed the plan')
+	expect(text).not.toContain('<textarea')
+	const given = { 'r:knew-outcome': '4', 'r:constraints': '2', keep: 'SECRET-KEEP', differently: 'SECRET-OTHER' }
+	expect((await ask(server, link, { form: given })).status).toBe(303)
+	expect((await ask(server, link)).text).toContain('This question is closed.')
+	await ask(server, link, { form: given })
+	expect(await db.answer360.findMany({ select: { keep: true, differently: true } })).toEqual([
+		{ keep: '', differently: '' },
+	])
+})
