@@ -158,13 +158,16 @@ export const PAGES: Record<string, Visit[] | string> = {
 	readiness: [at('/readiness', 'learner', 'newcomer')],
 	'readiness/:step': [at('/readiness/people-leadership', 'holder')],
 	'readiness/result/:run': [at(`/readiness/result/${idOf('readiness-learner1')}`, 'learner')],
-	rounds: [at('/rounds', 'learner', 'newcomer', 'holder', 'facilitator')],
+	rounds: [at('/rounds', 'learner', 'newcomer', 'holder', 'finished', 'facilitator')],
 	'rounds/:round': [
 		at(paths.round({ round: idOf('round-learner1-9') }), 'learner'),
 		at(paths.round({ round: idOf('round-learner2-3') }), 'nominating'),
 	],
 	'rounds/:round/list': [at(paths.approveRound({ round: idOf('round-learner4-2') }), 'facilitator')],
-	'rounds/:round/result': [at(paths.roundReport({ round: idOf('round-spring1-130') }), 'holder', 'facilitator')],
+	'rounds/:round/result': [
+		at(paths.roundReport({ round: idOf('round-spring1-130') }), 'holder', 'facilitator'),
+		at(paths.roundReport({ round: idOf('partners-of-eng7-3') }), 'finished'),
+	],
 	'rate/:ticket': [
 		at('/rate/over', 'stranger'),
 		at('/rate/thank-you', 'stranger'),
