@@ -1,14 +1,12 @@
-import { Writable } from 'node:stream'
 import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { NonceContext } from './http/nonce'
+import { wholePage } from './http/whole-page.server'
 
 const GIVE_UP_MS = 5_000
 /** Of an answer that is thrown Remix keeps the status and drops its headers. */
 const COME_BACK = ['Retry-After', '5'] as const
-/** Past this React would stop and go on in a second piece. */
-const LARGEST_PAGE_BYTES = 8 * 1024 * 1024
 
 /**
  * How long Remix waits for what a loader defers: none does, and until this passes it keeps each request's data in memory.
@@ -40,25 +38,12 @@ export default function handleRequest(
 				},
 				onAllReady() {
 					clearTimeout(timer)
-					const pieces: Buffer[] = []
 					pipe(
-						new Writable({
-							highWaterMark: LARGEST_PAGE_BYTES,
-							write(piece: Buffer, _encoding, done) {
-								pieces.push(piece)
-								done()
-							},
-							final(done) {
-								headers.set('Content-Type', 'text/html; charset=utf-8')
-								if (status === 503) headers.set(...COME_BACK)
-								resolve(new Response(Buffer.concat(pieces), { headers, status }))
-								done()
-							},
-							destroy(error, done) {
-								if (error) reject(error)
-								done(error)
-							},
-						}),
+						wholePage((page) => {
+							headers.set('Content-Type', 'text/html; charset=utf-8')
+							if (status === 503) headers.set(...COME_BACK)
+							resolve(new Response(page, { headers, status }))
+						}, reject),
 					)
 				},
 				onShellError(error: unknown) {
