@@ -45,6 +45,20 @@ test('nothing that a stage asks for waits to be built but these', () => {
 	])
 })
 
+/** program-design.md, section 4; what happens in a format: formats.test.ts */
+test.each([
+	['l1', ['kickoff-60', 'critique-60', 'roleplay-60', 'critique-60']],
+	['l2', ['critique-75', 'roleplay-75', 'critique-75', 'roleplay-75', 'case-review-75']],
+	['l3', ['workshop-90', 'critique-90', 'workshop-90', 'workshop-90', 'critique-90']],
+	['l4', ['workshop-90', 'critique-90', 'peer-coaching-90', 'workshop-90', 'workshop-90', 'critique-90']],
+	['q1', ['workshop-75', 'case-review-75', 'present-75']],
+	['q2', ['workshop-75', 'critique-75', 'present-75']],
+	['q3', ['workshop-75', 'critique-75', 'case-review-75']],
+	['q4', ['roleplay-75', 'workshop-75', 'present-75']],
+])('the sessions of %s have the formats of the plan', (id, planned) => {
+	expect(stages.find((stage) => stage.id === id)?.sessions.map(({ format }) => format)).toEqual(planned)
+})
+
 test('there are four electives, of 20 to 25 minutes, all written', () => {
 	const electives = stages.flatMap((stage) => stage.electives.map((elective) => ({ stage: stage.id, ...elective })))
 	expect(electives.map(({ stage, id, status }) => [stage, id, status])).toEqual([
