@@ -101,7 +101,7 @@ export async function loadContent(contentDir: string, cacheDir: string | null): 
 	const { content, faults } = await readContent(contentDir, cacheDir)
 	if (faults.length > 0) {
 		throw new StartError(
-			`The content in ${contentDir} has ${faults.length} faults:\n${faults.map(faultLine).join('\n')}`,
+			`The content in ${contentDir} has ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}:\n${faults.map(faultLine).join('\n')}`,
 		)
 	}
 	return content

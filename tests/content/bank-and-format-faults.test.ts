@@ -17,6 +17,18 @@ describe('a format', () => {
 	}
 	const aColumn = (id: string) => ({ id, title: id, prompt: 'What?', empty: 'Nothing' })
 
+	const aPhase = (kind: string, minutes: number, more = {}) => ({
+		kind,
+		id: kind,
+		title: 'Now',
+		minutes,
+		prompt: 'Now.',
+		...more,
+	})
+	const inPhases = (minutes: number, ...phases: object[]): Change => {
+		return ({ format }) => Object.assign(format, { minutes, phases })
+	}
+
 	test.each<[string, Change, string]>([
 		[
 			'whose phases do not add up',
@@ -124,6 +136,56 @@ describe('a format', () => {
 					play: { scenes: [aScene('a', 'b')] },
 				}),
 			'phases: turns may stand once: one set of roles goes round',
+		],
+		[
+			'that votes on one board twice',
+			inPhases(
+				10,
+				aPhase('write', 2, { slipsPerPerson: 5, columns: [aColumn('good')] }),
+				aPhase('reveal', 2, { votes: 3 }),
+				aPhase('vote', 2, { votes: 3 }),
+				aPhase('closing', 4),
+			),
+			'phases: a board is voted on once',
+		],
+		[
+			'that reveals what nobody has written',
+			inPhases(10, aPhase('reveal', 4), aPhase('closing', 6)),
+			'phases: reveal needs write before it',
+		],
+		[
+			'in which two cases are told without rounds',
+			inPhases(10, aPhase('case', 4), aPhase('case', 6, { id: 'another' })),
+			'phases: case may stand once, or once a round',
+		],
+		...(['last-time', 'commitments', 'check-out'] as const).map((kind): [string, Change, string] => [
+			`with ${kind} twice`,
+			inPhases(10, aPhase(kind, 4), aPhase(kind, 6, { id: 'again' })),
+			`phases: ${kind} may stand once`,
+		]),
+		[
+			'with more phases than a rope has stations',
+			inPhases(
+				43,
+				{ kind: 'rounds', times: 6, phases: [...'abcdefg'].map((id) => aPhase('talk', 1, { id })) },
+				aPhase('closing', 1),
+			),
+			'phases: 43 phases are more than 40',
+		],
+		[
+			'with an id too long to travel with a slip',
+			inPhases(10, aPhase('talk', 4, { id: 'a'.repeat(61) }), aPhase('closing', 6)),
+			'phases.0.id: must have 60 characters or fewer',
+		],
+		[
+			'with a kind of phase that there is not',
+			inPhases(10, aPhase('dance', 4), aPhase('closing', 6)),
+			'phases.0.kind: there is no such kind of phase, only last-time, case, questions, write, reveal, vote, discuss, talk, learnings, commitments, check-out, closing, group, rounds and turns',
+		],
+		[
+			'with a phase that asks for nothing',
+			inPhases(10, aPhase('talk', 4, { prompt: ' ' }), aPhase('closing', 6)),
+			'phases.0.prompt: must say something',
 		],
 	])('%s is reported', async (_what, change, line) => {
 		expect(await faultsAfter(change)).toEqual([`${file.format}: ${line}`])

@@ -30,6 +30,11 @@ test('a format of groups has one for each part in which they write, and none for
 	expect(found.some((box) => box.startsWith('write:'))).toBe(false)
 })
 
+test('parts with long names have a field each', () => {
+	const long = 'what-each-of-us-would-have-wanted-to-know'
+	expect(boxOf.group(`${long}-1-alone`)).not.toBe(boxOf.group(`${long}-1-talk`))
+})
+
 test('a slip is changed by its author alone, and nobody learns by a draft that it is there', () => {
 	const room = play(begun, [
 		['lena', { type: 'start-phase', to: begun.format.phases.findIndex(({ id }) => id === 'write'), from: 0 }],

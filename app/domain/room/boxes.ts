@@ -12,7 +12,7 @@ export const boxOf = {
 	slip: (slipId: string) => `s:${slipId}`,
 	bundle: (bundleId: string) => `b:${bundleId}`,
 	learning: (learningId: string) => `l:${learningId}`,
-	group: (phase: string) => `group:${phase}`.slice(0, 40),
+	group: (phase: string) => `group:${phase}`,
 	outcome: (commitmentId: string) => `learned:${commitmentId}`.slice(0, 40),
 	ownCase: (field: 'title' | 'situation' | 'ask', round: number) => `case-${field}:${round}`,
 	question: 'question',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { listed } from '../number-words'
 import { phaseBase, plain, slug } from './phase-base'
 import { type GroupPhase, groupFaults, groupPhase, play, turns, turnsWrittenOut } from './play'
 
@@ -12,7 +13,7 @@ const column = z.strictObject({
 	recap: z.boolean().optional(),
 })
 
-const phase = z.discriminatedUnion('kind', [
+const kinds = [
 	/** Each one's promise from last time, and what came of it */
 	z.strictObject({ ...phaseBase, kind: z.literal('last-time') }),
 	/** The presenter tells the case */
@@ -48,7 +49,15 @@ const phase = z.discriminatedUnion('kind', [
 	/** Words only, nothing to write */
 	z.strictObject({ ...phaseBase, kind: z.literal('closing') }),
 	groupPhase,
-])
+] as const
+const KINDS = kinds.map(({ shape }) => shape.kind.value)
+
+/** Whoever misspells a kind is told which there are. */
+const ofKnownKind = (known: readonly string[]) => ({
+	error: ({ code }: { code?: string }) =>
+		code === 'invalid_union' ? `there is no such kind of phase, only ${listed(known)}` : undefined,
+})
+const phase = z.discriminatedUnion('kind', kinds, ofKnownKind(KINDS))
 
 /** The same phases again and again, each time with a case of its own. */
 const rounds = z.strictObject({
@@ -83,7 +92,7 @@ export const format = z
 		minutes: z.number().int().positive(),
 		about: plain.max(300),
 		phases: z
-			.array(z.discriminatedUnion('kind', [phase, rounds, turns]))
+			.array(z.discriminatedUnion('kind', [phase, rounds, turns], ofKnownKind([...KINDS, 'rounds', 'turns'])))
 			.min(2)
 			.max(20),
 		/** Who plays whom in its turns; an agenda may bring scenes of its own */

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 
-/** What every phase of a format says, of whatever kind it is. */
-export const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case')
-export const plain = z.string().trim().min(1)
+/** What every phase of a format says, of whatever kind it is. An id travels with what is written: wire.ts takes 64 characters. */
+export const slug = z
+	.string()
+	.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case')
+	.max(60, 'must have 60 characters or fewer')
+export const plain = z.string().trim().min(1, 'must say something')
 
 export const phaseBase = {
 	id: slug,
