@@ -65,10 +65,24 @@ export function aContentFolder(change: Change = () => {}): string {
 
 export type Change = (content: Written) => void
 
-/** Our own content with one stage that is only planned, since all of ours get written. Whoever asks removes it. */
-export function ourContentWithoutQuarterFour() {
+/** Our own content, to be changed. Whoever asks removes it. */
+function ourContent() {
 	const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'belay-content-'))
 	fs.cpSync('content', dir, { recursive: true })
+	return { dir, remove: () => fs.rmSync(dir, { recursive: true, force: true }) }
+}
+
+/** As an operator keeps it who adds to ours: files by their path. */
+export function ourContentWith(files: Record<string, string>) {
+	const content = ourContent()
+	for (const [name, text] of Object.entries(files)) fs.writeFileSync(path.join(content.dir, name), text)
+	return content
+}
+
+/** One stage is only planned, since all of ours get written. */
+export function ourContentWithoutQuarterFour() {
+	const content = ourContent()
+	const { dir } = content
 	const track = path.join(dir, 'programs/strategist-track')
 	fs.rmSync(path.join(track, 'q4'), { recursive: true, force: true })
 	const program = path.join(track, 'program.yaml')
@@ -76,7 +90,7 @@ export function ourContentWithoutQuarterFour() {
 	if (quarter === undefined) throw new Error('The track has a fourth quarter')
 	fs.writeFileSync(program, before + quarter.replaceAll('status: written', 'status: planned'))
 	forgetQuarterFour(path.join(dir, 'glossary.yaml'))
-	return { dir, remove: () => fs.rmSync(dir, { recursive: true, force: true }) }
+	return content
 }
 
 /** A word that only its modules teach goes with them. */
