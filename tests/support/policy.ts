@@ -220,7 +220,7 @@ routes/facilitate/session             R   login     403      403            ok  
                                       W   login     403      403            ok    404         403       403
 routes/facilitate/groups              R   login     403      403            ok    404         403       403
                                       W   login     403      403            ok    404         403       403
-routes/facilitate/format              R   login     403      403            ok    ok          403       403
+routes/facilitate/format              R   login     403      403            ok    ok          ok        403
                                       W   405       405      405            405   405         405       405
 routes/facilitate/assess              R   login     403      403            ok    ok          403       403
                                       W   login     403      403            ok    ok          403       403

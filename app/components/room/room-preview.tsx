@@ -112,4 +112,4 @@ function PreviewBar({ page: { format, me }, walk }: { page: RoomPage; walk: Walk
 }
 
 const partOf = ({ part, name }: Seat) =>
-	part === 'lead' ? 'lead' : part === 'observer' ? 'observer' : `participant ${name.split(' ')[0]}`
+	part === 'lead' ? 'lead' : part === 'observer' ? 'observer' : name.split(' ')[0]

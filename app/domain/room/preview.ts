@@ -1,10 +1,10 @@
 import { decide } from './decide'
 import type { Circumstance } from './decision'
 import { evolve } from './evolve'
-import type { Format } from './format'
-import { groupOf } from './groups'
-import { boardAt } from './phases'
-import { newRoom, type Room } from './room'
+import type { Format, Phase } from './format'
+import { boardAt, votesIn } from './phases'
+import type { Step } from './play'
+import { faceUpOf, newRoom, type Room } from './room'
 import type { Intent, Part, Seat } from './wire'
 
 /** A format walked through with people who do not exist: nothing of it is kept anywhere. */
@@ -61,53 +61,100 @@ export function previewOf(format: Format, to: number, nowMs: number): Room {
 		if (phase.kind === 'group' && room.groups.list.length === 0)
 			act('lead', { type: 'make-groups', size: phase.groups, personIds: PARTICIPANTS.map(({ personId }) => personId) })
 		act('lead', { type: 'start-phase', to: index, from: room.phase.version })
-		if (index < to) for (const [who, intent] of doneIn(room, phase)) act(who, intent)
+		if (phase.kind === 'case') act('lead', { type: 'choose-presenter', personId: presenterOf(phase) })
+		if (index < to) for (const [who, intent] of doneIn(() => room, phase)) act(who, intent)
 	}
 	return room
 }
 
-/** A little of what people do in a phase. */
-function doneIn(room: Room, phase: Format['phases'][number]): [string, Intent][] {
+/** Two people tell a case in turn. */
+const CASES = {
+	ana: {
+		title: 'The review that was over before it began',
+		situation: 'A senior engineer says nothing in design reviews, and a great deal in writing the day before.',
+		ask: 'Where would you begin, with the writing or with the silence?',
+	},
+	bo: {
+		title: 'The hour that nobody misses',
+		situation: 'Two teams meet every week, and each learns from an alert what the other has changed.',
+		ask: 'What would you stop first, so that the hour is worth coming to?',
+	},
+}
+
+function presenterOf(phase: Phase): keyof typeof CASES {
+	return (phase.round ?? 1) % 2 === 1 ? 'ana' : 'bo'
+}
+
+type Act = [personId: string, intent: Intent]
+
+/** A little of what people do in a phase. `now`: the room after what was done before. */
+function* doneIn(now: () => Room, phase: Phase): Generator<Act> {
 	switch (phase.kind) {
+		case 'last-time':
+			yield ['bo', { type: 'tell-outcome', commitmentId: 'promise-2', outcome: 'kept', learned: '' }]
+			return
 		case 'case':
-			return [
-				['lead', { type: 'choose-presenter', personId: 'ana' }],
-				[
-					'ana',
-					{
-						type: 'tell-case',
-						title: 'The review that was over before it began',
-						situation: 'A senior engineer says nothing in design reviews, and a great deal in writing the day before.',
-						ask: 'Where would you begin, with the writing or with the silence?',
-					},
-				],
-			]
+			yield [presenterOf(phase), { type: 'tell-case', ...CASES[presenterOf(phase)] }]
+			return
 		case 'questions':
-			return [['bo', { type: 'ask-question', text: 'What did you do just before it went quiet?' }]]
+			yield ['chi', { type: 'ask-question', text: 'What did you do just before it went quiet?' }]
+			return
 		case 'write':
-			return PARTICIPANTS.map(({ personId }, nth) => [
-				personId,
-				{
-					type: 'add-slip',
-					column: phase.columns[nth % phase.columns.length]?.id ?? '',
-					text: `A made-up thought, number ${nth + 1}`,
-				},
-			])
-		case 'vote':
+			for (const [nth, { personId }] of PARTICIPANTS.entries()) {
+				const column = phase.columns[nth % phase.columns.length]?.id ?? ''
+				yield [personId, { type: 'add-slip', column, text: `A made-up thought, number ${nth + 1}` }]
+			}
+			return
 		case 'reveal':
-			return room.faceUp
-				.filter((id) => room.slips.find((slip) => slip.id === id)?.board === boardAt(room)?.id)
-				.slice(0, 3)
-				.map((slipId, nth) => [PARTICIPANTS[nth]?.personId ?? 'ana', { type: 'vote', slipId }])
+			if (votesIn(phase) > 0) yield* votesOn(now())
+			yield* putTogether(now)
+			return
+		case 'vote':
+			yield* votesOn(now())
+			return
+		case 'discuss':
+			yield ['dov', { type: 'raise-hand' }]
+			return
 		case 'learnings':
-			return [['chi', { type: 'add-learning', text: 'Ask what would be true in a month before asking what to do.' }]]
+			yield ['chi', { type: 'add-learning', text: 'Ask what would be true in a month before asking what to do.' }]
+			return
 		case 'commitments':
-			return [['dov', { type: 'promise', text: 'Ask her what she would change first', dueOn: '2027-01-15' }]]
+			yield ['dov', { type: 'promise', text: 'Ask her what she would change first', dueOn: '2027-01-15' }]
+			return
 		case 'group':
-			return PARTICIPANTS.filter(({ personId }) => groupOf(room.groups, personId)?.memberIds[0] === personId).map(
-				({ personId }) => [personId, { type: 'add-note', text: `A made-up line of ${phase.title.toLowerCase()}` }],
-			)
-		default:
-			return []
+			yield* doneInGroups(now, phase)
 	}
 }
+
+function* votesOn(room: Room): Generator<Act> {
+	for (const [nth, slipId] of faceUpOf(room, boardAt(room)?.id).slice(0, 3).entries())
+		yield [PARTICIPANTS[nth]?.personId ?? 'ana', { type: 'vote', slipId }]
+}
+
+function* putTogether(now: () => Room): Generator<Act> {
+	const [onto, slipId] = faceUpOf(now(), boardAt(now())?.id)
+	if (!slipId || !onto) return
+	yield ['eva', { type: 'bundle-slip', slipId, onto }]
+	const bundle = now().bundling.bundles.find(({ slips }) => slips.includes(slipId))
+	if (bundle) yield ['eva', { type: 'name-bundle', bundleId: bundle.id, name: 'Two that say the same' }]
+}
+
+/** Whoever watches a scene counts; where people talk each group writes a line, and the first one shows it to everybody. */
+function* doneInGroups(now: () => Room, phase: Extract<Phase, { kind: 'group' }>): Generator<Act> {
+	const { format, groups } = now()
+	const [counted] = format.play?.sheet ?? []
+	for (const [nth, { memberIds }] of groups.list.entries()) {
+		if (phase.step === 'play' && counted) {
+			const watchers = memberIds.filter((id) => groups.cast[id] === undefined)
+			for (const id of watchers) yield [id, { type: 'count', id: counted.id, by: nth + 2 }]
+		}
+		const [first] = memberIds
+		if (!first || !WITH_LINES.has(phase.step)) continue
+		yield [first, { type: 'add-note', text: `A made-up line of ${phase.title.toLowerCase()}` }]
+		const note = now().groups.notes.at(-1)
+		if (nth === 0 && note && phase.step !== 'alone')
+			yield [first, { type: 'share-note', noteId: note.id, shared: true }]
+	}
+}
+
+const WITH_LINES: ReadonlySet<Step> = new Set<Step>(['alone', 'talk', 'debrief'])

@@ -16,9 +16,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 	{ title: `Preview: ${data?.page.title ?? 'format'} · Belay` },
 ]
 
-/** A format to walk through before one leads it. Reads the content and nothing else. */
+/** A format to walk through before one leads or watches it. Reads the content and nothing else. */
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
-	const reader = await requireRole(args, 'facilitator')
+	const reader = await requireRole(args, 'facilitator', 'trainee')
 	const { clock, content } = args.context
 	const format = content.formats.get(param(args, 'format'))
 	if (!format) throw problem(404, 'no-room-format')
