@@ -9,6 +9,7 @@ import { Traces } from '../casebook/traces'
 import { CaseText } from './case-text'
 import { DraftBox, DraftStatus } from './draft-box'
 import { BroughtBack } from './group-notes'
+import { OnTheBoard } from './on-the-board'
 import { Speaking } from './speaking'
 import { useDraft } from './use-draft'
 import { useCase, useRoom } from './use-room'
@@ -177,6 +178,7 @@ export function TalkPhase({ phase }: { phase: Phase }) {
 					<p className="ask">{phase.prompt}</p>
 					<Speaking />
 					<BroughtBack />
+					<OnTheBoard phase={phase} />
 				</section>
 			</div>
 		</main>
