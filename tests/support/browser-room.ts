@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import type { Db } from '../../app/domain/db'
+import type { Format } from '../../app/domain/room/format'
 import { FIRST_NUMBER } from '../../app/domain/session/kinds'
 import { SELF_RUN, type SelfRunFormat } from '../../app/domain/session/self-run'
 import { localOf } from '../../app/domain/zone/zone.server'
@@ -79,6 +80,14 @@ export async function startOwnMeeting(db: Db, format: SelfRunFormat, keys: strin
 		},
 	})
 	return id
+}
+
+/** The lead goes straight to a phase, from a seat without a browser. */
+export async function leadTo(lead: Screen, format: Format, phaseId: string): Promise<void> {
+	const to = format.phases.findIndex(({ id }) => id === phaseId)
+	const answer = await lead.client.send({ type: 'start-phase', to, from: lead.state().view?.phase.version ?? 0 })
+	if (!answer.ok) throw new Error(`${format.id} did not go to ${phaseId}: ${answer.why}`)
+	await lead.until(phaseId, ({ view }) => (view?.seq ?? 0) >= answer.seq)
 }
 
 /** A date as its field takes it: "2026-11-25". */

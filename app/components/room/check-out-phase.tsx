@@ -57,7 +57,7 @@ export function CheckOutPhase({ phase }: { phase: Phase }) {
 							: 'The session’s page asks afterward what would make the next one better, and not for a number again.'}
 					</span>
 				</p>
-				<p className="small soft mt-3" role="status">
+				<p className="small soft mt-3">
 					{count === 0
 						? 'Nobody has answered yet.'
 						: `${capitalized(counted(count, 'person has', 'people have'))} answered.`}

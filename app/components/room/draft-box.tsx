@@ -51,9 +51,7 @@ export function DraftBox({
 			/>
 			{text.trim() ? (
 				<div className="penrow">
-					<span role="status">
-						{intent && isTooLong ? `Too long for one: ${longest} characters fit` : draftWords[kept]}
-					</span>
+					<KeptWords kept={kept} tooLong={intent && isTooLong ? `Too long for one: ${longest} characters fit` : ''} />
 					{intent && lines.length > 1 ? (
 						<button type="button" className="linkish" onClick={() => add(lines)}>
 							Add {lines.length} lines, one by one
@@ -78,8 +76,19 @@ export function DraftStatus({ fields }: { fields: { kept: Kept }[] }) {
 		? 'lost'
 		: fields.find((field) => field.kept === 'kept')?.kept
 	return (
-		<span className="small soft" role="status">
-			{draftWords[kept ?? 'no']}
+		<span className="small soft">
+			<KeptWords kept={kept ?? 'no'} />
+		</span>
+	)
+}
+
+/** Whoever listens is told what needs them. That all is well would be said after each pause in writing. */
+function KeptWords({ kept, tooLong = '' }: { kept: Kept; tooLong?: string }) {
+	const needed = tooLong || (kept === 'lost' ? draftWords.lost : '')
+	return (
+		<span>
+			<span role="status">{needed}</span>
+			{needed ? null : draftWords[kept]}
 		</span>
 	)
 }

@@ -5,12 +5,12 @@ import { Sheet } from './sheet'
 import { useRoom } from './use-room'
 
 /** What we learn: one sheet for all. In rooms that began with lines of one author each, those stand first. */
-export function Learnings({ title = 'What we learn' }: { title?: string }) {
+export function Learnings() {
 	const { view } = useRoom()
 	return (
 		<section className="learn" aria-labelledby="learn" tabIndex={0}>
 			<header>
-				<h2 id="learn">{title}</h2>
+				<h2 id="learn">What we learn</h2>
 				<span className="micro faint">Written together</span>
 			</header>
 			{view.learnings.length > 0 ? (

@@ -29,7 +29,9 @@ function Counting({ mine }: { mine: GroupSeen }) {
 			}}
 		>
 			<h3 id="tallies">Your sheet</h3>
-			<p className="small soft">Click into the sheet, then count by key. Nobody sees it until all talk about it.</p>
+			<p className="small soft">
+				Press +1, or click into the sheet and count by key. Nobody sees it until all talk about it.
+			</p>
 			<ul>
 				{mine.sheet.map((each) =>
 					each.unit === 'seconds' ? (

@@ -34,7 +34,7 @@ export function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefine
 								: `We begin when ${view.leadId ? nameOf(view.leadId).split(' ')[0] : 'the lead'} does.`}
 					</h2>
 					<p className="ask">{page.format.about}</p>
-					<p className="soft" role="status">
+					<p className="soft">
 						{capitalized(counted(state.present.length, 'person is', 'people are'))} here. What is said in this room
 						stays here; what is learned may leave. You may pass at any time.
 					</p>
@@ -70,6 +70,7 @@ export function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefine
 			return (
 				<main id="main" className="stage wide">
 					<div className="sheet-page">
+						<h2 className="h1">{phase.title}</h2>
 						<p className="ask">{phase.prompt}</p>
 						<Learnings />
 					</div>

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
+import { capitalized, counted } from '~/domain/number-words'
 import { leadLine, stillToSay } from '~/domain/room/announcing'
 import { agendaOf, titleOf, unitsOf } from '~/domain/room/bundles'
 import type { Format } from '~/domain/room/format'
@@ -28,6 +29,7 @@ export function useNews(format: Format): Said {
 			: view.status === 'running' && phase
 				? `${phase.title}. ${phase.prompt}`
 				: '',
+		view.status === 'waiting' ? `${capitalized(counted(state.present.length, 'person is', 'people are'))} here.` : '',
 		view.status === 'running' && isPaused ? 'The lead has paused the room. The clock stands still.' : '',
 		leadLine(view.leadId, me.personId, state.people),
 		view.leadOffer === me.personId && view.leadId ? `${nameOf(view.leadId)} offers you the lead.` : '',
