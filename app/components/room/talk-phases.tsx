@@ -165,13 +165,13 @@ export function TalkPhase({ phase }: { phase: Phase }) {
 	const { case: told } = useCase()
 	return (
 		<main id="main" className="stage wide">
-			<div className={told ? 'two-up' : 'sheet-page'}>
+			<div className={told ? 'two-up' : 'sheet-page'} tabIndex={told ? undefined : 0}>
 				{told ? (
 					<div tabIndex={0}>
 						<CaseText />
 					</div>
 				) : null}
-				<section aria-labelledby="talk">
+				<section aria-labelledby="talk" tabIndex={told ? 0 : undefined}>
 					<h2 className="h1" id="talk">
 						{phase.title}
 					</h2>
