@@ -98,17 +98,22 @@ function Told({ sheet, counts }: { sheet: Counted[]; counts: NonNullable<GroupSe
 		<section className="tallies" aria-labelledby="told">
 			<h3 id="told">What was counted</h3>
 			{watchers.map((byId) => (
-				<ul key={byId} aria-label={byId === me.personId ? 'By you' : `By ${nameOf(byId)}`}>
-					{sheet.map(({ id, title, unit }) => (
-						<li key={id}>
-							<span className="n">
-								{counts.find((each) => each.byId === byId && each.id === id)?.n ?? 0}
-								{unit === 'seconds' ? ' s' : ''}
-							</span>
-							<span className="what">{title}</span>
-						</li>
-					))}
-				</ul>
+				<div key={byId}>
+					<p className="small soft mt-2" id={`by-${byId}`}>
+						{byId === me.personId ? 'By you' : `By ${nameOf(byId)}`}
+					</p>
+					<ul aria-labelledby={`by-${byId}`}>
+						{sheet.map(({ id, title, unit }) => (
+							<li key={id}>
+								<span className="n">
+									{counts.find((each) => each.byId === byId && each.id === id)?.n ?? 0}
+									{unit === 'seconds' ? ' s' : ''}
+								</span>
+								<span className="what">{title}</span>
+							</li>
+						))}
+					</ul>
+				</div>
 			))}
 		</section>
 	)
