@@ -72,10 +72,13 @@ const PLANNED: Record<string, string[]> = {
 		...['last-time 15', 'write 20', 'reveal and vote 10', 'pairs talk 25', 'talk 20', 'commitments 20', 'learnings 7'],
 		'check-out 3',
 	],
+	// Assessed work of Levels 3 and 4: told, asked, and feedback to the end.
+	'panel-30': ['talk 10', 'talk 15', 'talk 4', 'closing 1'],
+	'panel-45': ['talk 15', 'talk 20', 'talk 9', 'closing 1'],
 }
 
-/** Assessed work is played live as well: docs/decisions/0049. */
-const BESIDE_THE_PLAN = ['mediation-45']
+/** Other assessed work that is shown live: docs/decisions/0049. */
+const BESIDE_THE_PLAN = ['mediation-45', 'defense-30']
 
 const SIZES = { 2: 'pairs', 3: 'threes', 4: 'fours' }
 
