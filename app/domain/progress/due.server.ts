@@ -100,7 +100,7 @@ function slotItems({ slots, timeZone }: Facts): Item[] {
 			why: isToHandIn
 				? 'Your assessors score it then'
 				: isDefense
-					? 'Two assessors ask about work'
+					? 'A defense, before two assessors'
 					: 'Shown live to two assessors',
 			minutes: isToHandIn ? '15 min' : `${durationMinutes} min`,
 			to: isToHandIn || !sessionId ? paths.slots({ program, stage }) : paths.session({ session: sessionId }),

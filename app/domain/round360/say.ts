@@ -24,7 +24,7 @@ const ofTeam = {
 const ofPartners: typeof ofTeam = {
 	ask: 'How far does it fit?',
 	name: 'Name partners from product, design or another function who were in the initiative with you: at least five, because not everybody finds the time. Of fewer than three nothing is ever shown.',
-	figures: 'How far it fits, they say',
+	figures: 'How far it fits',
 	alone: 'You alone. Admins see that three or more have answered, and not what.',
 }
 

@@ -11,12 +11,13 @@ import { mayWrite, readingOf, readingWords } from '~/domain/assessment/decision'
 import { findDeliverable } from '~/domain/assessment/deliverable'
 import { getWording } from '~/domain/assessment/rubric-versions.server'
 import { listFeedback } from '~/domain/assessment/sheets.server'
-import { listSubmissions } from '~/domain/assessment/submissions.server'
+import { listSubmissions, type SubmissionRow } from '~/domain/assessment/submissions.server'
 import { listMentors, MOST_MENTORS } from '~/domain/assessment/ties.server'
 import { listFiles } from '~/domain/assessment/work-files.server'
 import { readStanding } from '~/domain/certification/standing.server'
 import { DomainError } from '~/domain/errors'
 import { listLeaves } from '~/domain/leave/read.server'
+import type { RequirementOf } from '~/domain/program/frontmatter'
 import { shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { assessmentOf } from '~/http/assessed.server'
@@ -58,8 +59,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		text: draft?.text ?? (verdict.ok ? (judged?.text ?? '') : ''),
 		files: rule.files ? shownFiles(draft ? (await listFiles(db, [draft.id]))(draft.id) : []) : null,
 		why: verdict.ok ? null : verdict.why,
-		reading:
-			handedIn && (!rule.defense || handedIn.scored > 0) ? readingWords[readingOf(handedIn, rule.assessors)] : '',
+		reading: handedIn ? readingFor(handedIn, rule) : '',
 		// Of an appeal others read the text alone.
 		defense: rule.defense && handedIn?.decision === null && handedIn.round === 1 ? paths.slots(here) : null,
 		appealed: handedIn?.decision === null && handedIn.round > 1,
@@ -72,6 +72,13 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		mayName: mentors.length < MOST_MENTORS,
 	}
 })
+
+/** Of what is defended, that this comes before anybody scores. */
+function readingFor(work: SubmissionRow, { assessors, defense }: RequirementOf<'assessment'>): string {
+	return defense && work.scored === 0
+		? 'Next, two assessors ask you about it.'
+		: readingWords[readingOf(work, assessors)]
+}
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
