@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { z } from 'zod'
 import type { Agendas } from '~/domain/agenda/agenda'
+import { isKeptFromRoom } from '~/domain/casebook/hearers.server'
 import type { Db } from '~/domain/db'
 import { isDomainError } from '~/domain/errors'
 import type { Format } from '~/domain/room/format'
@@ -51,6 +52,7 @@ export class Door {
 		if ('refused' in seats) throw new Refused(seats.refused)
 		const part = seats.people.find(({ personId }) => personId === reader.id)?.part
 		if (!part) throw new Refused('not-in-cohort')
+		if (await isKeptFromRoom(db, sessionId, reader.id)) throw new Refused('kept-apart')
 		await openRoom(db, sessionId, formats, clock(), agendas)
 		this.#signIns.set(socket, hashToken(token))
 		socket.data = { personId: reader.id, sessionId, part, presenceId: '', refusals: 0 }

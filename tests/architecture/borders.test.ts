@@ -133,7 +133,7 @@ describe('what somebody notes, keeps or answers for themself is read by its own 
 		[
 			'cases of the casebook, and what is suggested to them (docs/decisions/0025)',
 			/\b(db|tx)\.case(Apart|Suggestion)?\.|"Case(Apart|Suggestion)?"|\b(cases|casesKept|suggestions): (true|\{ (select|where|some))/,
-			['apart', 'bring', 'counted', 'news', 'read', 'share', 'suggest', 'tell', 'write'].map(
+			['apart', 'bring', 'counted', 'hearers', 'news', 'read', 'share', 'suggest', 'tell', 'write'].map(
 				(name) => `app/domain/casebook/${name}.server.ts`,
 			),
 		],

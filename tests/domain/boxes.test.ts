@@ -13,6 +13,7 @@ test('the fields of a room are those of its format, and each one’s own promise
 		'case-title:1',
 		'case-situation:1',
 		'case-ask:1',
+		'case-from:1',
 		'question',
 		...['goal', 'tried', 'working', 'not-working', 'try-next'].map((column) => `write:${column}`),
 		'promise',

@@ -1,5 +1,5 @@
 import type { Mutant } from './mutants'
-import { http, server } from './noticed-by'
+import { cameLater, http, server } from './noticed-by'
 
 const casebook = 'app/domain/casebook'
 
@@ -50,8 +50,45 @@ export const MUTANTS_OF_CASEBOOK: readonly Mutant[] = [
 	{
 		says: 'a case is told in a room to people it is kept from',
 		file: `${casebook}/bring.server.ts`,
-		swaps: [['(await listKeptFrom(db, about, hears)).length > 0', 'false']],
+		swaps: [['(await listWhoMustNotHear(db, row, people)).length > 0', 'false']],
 		noticedBy: server('casebook-in-room', 'would hear it'),
+	},
+	{
+		says: 'a case is told in a room where somebody has come since it was brought',
+		file: 'app/domain/room/log.server.ts',
+		swaps: [['if (!(await mayTell(tx, key, hear))) untellable', 'if (!key) untellable']],
+		noticedBy: cameLater('is refused where somebody has come'),
+	},
+	{
+		says: 'a room lets in whom a case that was told there is kept from',
+		file: 'server/rooms/door.ts',
+		swaps: [["		if (await isKeptFromRoom(db, sessionId, reader.id)) throw new Refused('kept-apart')\n", '']],
+		noticedBy: cameLater('has no room'),
+	},
+	{
+		says: 'the page of a room holds what is kept from its reader',
+		file: 'app/routes/room/room.tsx',
+		swaps: [['const seen = isKeptApart ? null : room', 'const seen = room']],
+		noticedBy: cameLater('has no room'),
+	},
+	{
+		says: 'a recap holds what is kept from its reader',
+		file: 'app/domain/room/recap.server.ts',
+		swaps: [['const seen = !isKeptApart && begun', 'const seen = begun']],
+		noticedBy: cameLater('has no room'),
+	},
+	{
+		says: 'who heard a case is kept from its recap when they change teams',
+		file: 'app/domain/room/told.server.ts',
+		// biome-ignore lint/suspicious/noTemplateCurlyInString: text of the product
+		swaps: [["not payload->'heardBy' @> to_jsonb(${personId}::text)", 'length(${personId}) > 0']],
+		noticedBy: cameLater('whoever heard it'),
+	},
+	{
+		says: 'a case that was deleted since is read by whoever comes later',
+		file: 'app/domain/casebook/hearers.server.ts',
+		swaps: [['return row !== null && (', 'return row === null || (']],
+		noticedBy: cameLater('is kept from all who came later'),
 	},
 	{
 		says: 'a name that was read is taken off a case',

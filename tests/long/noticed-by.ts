@@ -11,6 +11,8 @@ export const liveRoom = (named: string) => oneFile('http', 'tests/rooms/live-roo
 /** The text all write together */
 export const sheet = (named: string) => oneFile('http', 'tests/rooms/sheet.test.ts', named)
 export const comingAgain = (named: string) => oneFile('http', 'tests/rooms/coming-again.test.ts', named)
+/** To a session, after a case was brought or told */
+export const cameLater = (named: string) => oneFile('http', 'tests/rooms/came-later.test.ts', named)
 export const backPressure = (named: string) => oneFile('http', 'tests/rooms/back-pressure.test.ts', named)
 export const brokenMessages = (named: string) => oneFile('http', 'tests/rooms/broken-messages.test.ts', named)
 export const faults = (name: string, named?: string) => oneFile('faults', `tests/faults/${name}.test.ts`, named)

@@ -1,6 +1,22 @@
 import { listed } from '~/domain/number-words'
 import { Icon } from '../ui/icon'
 
+/** Said to whoever prepared a case of their casebook that may be told here no more. @param how to bring another */
+export function NotHere({ how }: { how: string }) {
+	return (
+		<p className="say warn">
+			<Icon name="warn" />
+			<span>
+				<b>
+					This case can no longer be told here: somebody who would hear it belongs to your team or line, or to those it
+					is about.
+				</b>{' '}
+				{how} Nobody else is told of this line.
+			</span>
+		</p>
+	)
+}
+
 /** Said to whoever is about to tell a case, and to nobody else: who of their own team or line would hear it. */
 export function KinHere({ names }: { names: readonly string[] }) {
 	if (names.length === 0) return null

@@ -2,7 +2,7 @@ import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { useRef } from 'react'
 import { listed } from '~/domain/number-words'
-import { KinHere } from '../casebook/kin-here'
+import { KinHere, NotHere } from '../casebook/kin-here'
 import { Traces } from '../casebook/traces'
 import { FormErrors, Input, TextArea } from '../ui/form'
 import { Icon } from '../ui/icon'
@@ -18,6 +18,7 @@ export function CaseForm({
 	names,
 	known,
 	kin,
+	isTellable,
 }: {
 	answer: { result?: SubmissionResult<string[]> } | undefined
 	text: Fields
@@ -27,6 +28,8 @@ export function CaseForm({
 	known: string[]
 	/** Of one’s own team or line, and in that room */
 	kin: string[]
+	/** False when it is a copy from the casebook, and somebody it is kept from would hear it by now */
+	isTellable: boolean
 }) {
 	const element = useRef<HTMLFormElement>(null)
 	const [form, fields] = useForm<Fields>({ lastResult: answer?.result, defaultValue: text })
@@ -41,6 +44,9 @@ export function CaseForm({
 				</span>
 			</p>
 			<KinHere names={kin} />
+			{isTellable ? null : (
+				<NotHere how="Bring another from your casebook, or empty the three fields, save, and write one here." />
+			)}
 			<Input
 				field={fields.title}
 				label="Title"

@@ -1,9 +1,9 @@
 import { useMemo, useRef, useState } from 'react'
-import type { TellableCase } from '~/domain/casebook/kinds'
+import type { PreparedCase, TellableCase } from '~/domain/casebook/kinds'
 import { boxOf } from '~/domain/room/boxes'
 import type { Phase } from '~/domain/room/format'
 import { LONGEST } from '~/domain/room/kinds'
-import { KinHere } from '../casebook/kin-here'
+import { KinHere, NotHere } from '../casebook/kin-here'
 import { Traces } from '../casebook/traces'
 import { CaseText } from './case-text'
 import { DraftStatus } from './draft-box'
@@ -11,8 +11,8 @@ import { FromCasebook } from './from-casebook'
 import { useDraft } from './use-draft'
 import { useCase, useRoom } from './use-room'
 
-/** What somebody prepared on the session’s page */
-type OwnCase = { title: string; situation: string; ask: string } | null
+/** Where the case of the casebook would stand: what lies there was written here */
+const BY_HAND = '-'
 
 const PARTS = ['title', 'situation', 'ask'] as const
 
@@ -24,7 +24,8 @@ export function CasePhase({
 	casebook,
 }: {
 	phase: Phase
-	ownCase: OwnCase
+	/** What the reader prepared on the session’s page */
+	ownCase: PreparedCase | null
 	kin: string[]
 	/** The reader's own cases that may be told here */
 	casebook: TellableCase[]
@@ -56,6 +57,9 @@ export function CasePhase({
 				) : iPresent ? (
 					<>
 						<KinHere names={kin} />
+						{ownCase?.isTellable === false ? (
+							<NotHere how="Take another from your casebook, or write one here." />
+						) : null}
 						<TellCase begin={ownCase} phase={phase} casebook={casebook} onLeave={() => setChanging(false)} />
 						{view.leadId === me.personId ? <ChoosePresenter /> : null}
 					</>
@@ -83,7 +87,7 @@ function TellCase({
 	casebook = [],
 	onLeave,
 }: {
-	begin: OwnCase
+	begin: (Pick<PreparedCase, (typeof PARTS)[number]> & { from?: string }) | null
 	phase: Phase
 	casebook?: TellableCase[]
 	/** The room has read it: what follows is a change */
@@ -92,19 +96,23 @@ function TellCase({
 }) {
 	const { send, state } = useRoom()
 	const round = phase.round ?? 1
-	const title = useDraft(boxOf.ownCase('title', round), begin?.title)
-	const situation = useDraft(boxOf.ownCase('situation', round), begin?.situation)
-	const ask = useDraft(boxOf.ownCase('ask', round), begin?.ask)
+	const from = useDraft(boxOf.ownCase('from', round), begin?.from)
+	const isCopy = from.text !== '' && from.text !== BY_HAND
+	const before = from.text === BY_HAND ? null : begin
+	const title = useDraft(boxOf.ownCase('title', round), before?.title)
+	const situation = useDraft(boxOf.ownCase('situation', round), before?.situation)
+	const ask = useDraft(boxOf.ownCase('ask', round), before?.ask)
 	const form = useRef<HTMLFormElement>(null)
 	const known = useMemo(() => state.people.map(({ name }) => name), [state.people])
 	const fields = [title, situation, ask]
 	const blank = PARTS.find((_, index) => !fields[index]?.text.trim())
 	const leave = () => {
-		for (const { forget } of fields) forget()
+		for (const { forget } of [...fields, from]) forget()
 		onLeave()
 	}
 	const tell = async () => {
-		const answer = await send({ type: 'tell-case', title: title.text, situation: situation.text, ask: ask.text })
+		const words = { title: title.text, situation: situation.text, ask: ask.text }
+		const answer = await send({ type: 'tell-case', ...words, ...(isCopy ? { caseId: from.text } : {}) })
 		if (answer.ok) leave()
 	}
 	return (
@@ -135,8 +143,24 @@ function TellCase({
 					title.write(taken.title)
 					situation.write(taken.situation)
 					ask.write(taken.ask)
+					from.write(taken.id)
 				}}
 			/>
+			{isCopy ? (
+				<p className="small soft">
+					It is from your casebook: it is shown where nobody of the teams and lines concerned hears it.{' '}
+					<button
+						type="button"
+						className="linkish"
+						onClick={() => {
+							for (const { write } of fields) write('')
+							from.write(BY_HAND)
+						}}
+					>
+						Write another instead
+					</button>
+				</p>
+			) : null}
 			<div className="field">
 				<label htmlFor="case-title">Title</label>
 				<input

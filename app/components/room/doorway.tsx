@@ -30,6 +30,10 @@ const goneWords: Record<string, { title: string; text: string }> = {
 	'not-in-cohort': { title: 'This room is for its cohort.', text: 'You are not, or no longer, one of its people.' },
 	cancelled: { title: 'This session is cancelled.', text: 'The session’s page says why.' },
 	'too-early': { title: 'The room is not open yet.', text: 'It opens a day before the session.' },
+	'kept-apart': {
+		title: 'What was told here stays with those who heard it.',
+		text: 'You came later, so this room and its recap stay closed to you. Your seat is untouched: the next session is yours as planned.',
+	},
 	'no-room-format': { title: 'This session has no room.', text: 'Use the call link on the session’s page.' },
 }
 

@@ -17,7 +17,7 @@ import { pause } from './pause'
 import { type SheetLine, sheetLine } from './sheet-line'
 import { uuid } from './uuid'
 
-export type Gone = Parameters<ServerEvents['gone']>[0] | 'unauthorized' | 'too-early' | 'no-room-format'
+export type Gone = Parameters<ServerEvents['gone']>[0] | 'unauthorized' | 'too-early' | 'no-room-format' | 'kept-apart'
 export type RoomState = {
 	connection: 'connecting' | 'connected' | 'reconnecting' | 'gone'
 	gone: Gone | null
@@ -41,7 +41,7 @@ const REACTION_SHOWN_MS = 6_000
 /** Refusals that mean "later", not "no". */
 const LATER = new Set(['not-saved', 'slow-down'])
 /** The handshake said no for good. */
-const FINAL = new Set(['unauthorized', 'not-in-cohort', 'too-early', 'cancelled', 'no-room-format', 'session'])
+const FINAL = /^(unauthorized|not-in-cohort|too-early|cancelled|no-room-format|kept-apart|session)$/
 
 /**
  * A room as one browser holds it: folds the server's news into a view, keeps unacknowledged intents, and asks for what
@@ -275,7 +275,7 @@ export class RoomClient {
 	}
 
 	#turnedAway(why: string): void {
-		if (FINAL.has(why)) return void this.#sentAway(why === 'session' ? 'not-in-cohort' : (why as Gone))
+		if (FINAL.test(why)) return void this.#sentAway(why === 'session' ? 'not-in-cohort' : (why as Gone))
 		this.#lost()
 		// Socket.IO goes on by itself when it finds no server, but not when the server could not tell who this is.
 		if (!this.#socket.active) void pause(RETRY_AFTER_MS).then(() => this.#comeBack())

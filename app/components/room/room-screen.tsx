@@ -1,6 +1,6 @@
 import { Link, useRevalidator } from '@remix-run/react'
 import { type RefObject, useEffect, useMemo, useRef, useState } from 'react'
-import type { TellableCase } from '~/domain/casebook/kinds'
+import type { PreparedCase, TellableCase } from '~/domain/casebook/kinds'
 import { leadLine } from '~/domain/room/announcing'
 import type { Format } from '~/domain/room/format'
 import { phaseOf } from '~/domain/room/phases'
@@ -37,7 +37,7 @@ export type RoomPage = {
 	/** What the sheet says, where it lies on the table */
 	sheet: string
 	drafts: Record<string, string>
-	ownCase: { title: string; situation: string; ask: string } | null
+	ownCase: PreparedCase | null
 	/** Of one’s own team or line among those who hear what is told here, when the page was made */
 	kin: string[]
 	/** The reader's own cases that may be told here */

@@ -1,12 +1,11 @@
 import type { Prisma } from '#prisma/client'
 import type { Db } from '../db'
 import { DomainError, isDomainError } from '../errors'
-import { type CaseText, saveOwnCase } from '../session/case.server'
+import { type CaseText, findCopied, saveOwnCase } from '../session/case.server'
 import { listWhoHears } from '../session/who-meets.server'
-import { listKeptFrom } from './apart.server'
+import { listWhoMustNotHear, mayTell } from './hearers.server'
 import { CASE_PARTS, casePartNames, type TellableCase } from './kinds'
 import { LONGEST_IN_ROOM } from './policy'
-import { readSubjects } from './subjects.server'
 import { type CaseKey, wordsOf } from './write.server'
 
 type CaseRow = Prisma.CaseGetPayload<object>
@@ -24,6 +23,20 @@ export async function bringCase(db: Db, key: CaseKey, sessionId: string): Promis
 	if (!row) throw new DomainError('not-found', 'case')
 	const told = await inRoom(db, row, await listWhoHears(db, sessionId))
 	await saveOwnCase(db, sessionId, key.authorId, told, { caseId: row.id })
+}
+
+/**
+ * The case of the casebook that somebody prepared for a session, if it came from there; `isTellable`: whether it may still be
+ * told. Somebody may have come to the session, or to a team, since it was brought.
+ */
+export async function findBrought(
+	db: Db,
+	sessionId: string,
+	authorId: string,
+): Promise<{ id: string; isTellable: boolean } | null> {
+	const id = await findCopied(db, sessionId, authorId)
+	if (id === null) return null
+	return { id, isTellable: await mayTell(db, { id, authorId }, await listWhoHears(db, sessionId)) }
 }
 
 /** One's own cases that may be told in a room, for whoever is asked there to bring one. */
@@ -48,16 +61,7 @@ function unlessRefused(error: unknown): null {
 
 /** @throws DomainError 'conflict' ('kin-in-room' | 'too-long-for-room') */
 async function inRoom(db: Db, row: CaseRow, people: string[]): Promise<CaseText> {
-	const { subjectIds, subjectTeams, teamsOfPeople } = await readSubjects(db, row.about)
-	const about = {
-		authorId: row.authorId,
-		subjectIds: [...new Set([...row.subjectIds, ...subjectIds])],
-		subjectTeams: [...new Set([...row.subjectTeams, ...subjectTeams])],
-		theirTeams: [...new Set([...row.theirTeams, ...teamsOfPeople])],
-	}
-	const hears = people.filter((id) => id !== row.authorId)
-	const wasKept = await db.caseApart.count({ where: { caseId: row.id, personId: { in: hears } } })
-	if (wasKept > 0 || (await listKeptFrom(db, about, hears)).length > 0) throw new DomainError('conflict', 'kin-in-room')
+	if ((await listWhoMustNotHear(db, row, people)).length > 0) throw new DomainError('conflict', 'kin-in-room')
 	const { title, ask, ...parts } = wordsOf(row)
 	const situation = CASE_PARTS.flatMap((part) =>
 		part === 'ask' || parts[part] === '' ? [] : `${casePartNames[part]}: ${parts[part]}`,

@@ -48,3 +48,6 @@ export const MOST_SUBJECTS = 5
 
 /** One's own case as it would be told in a room */
 export type TellableCase = { id: string; title: string; situation: string; ask: string }
+
+/** What somebody prepared on the session's page; `from`: the case of their casebook it is a copy of, empty for none */
+export type PreparedCase = { title: string; situation: string; ask: string; from: string; isTellable: boolean }

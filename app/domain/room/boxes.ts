@@ -3,6 +3,9 @@ import { takesPart } from './parts'
 import { leads, type Room } from './room'
 import type { Seat } from './wire'
 
+/** `from`: the case of the casebook that lies there */
+const CASE_FIELDS = ['title', 'situation', 'ask', 'from'] as const
+
 /**
  * A box is a field that somebody may have before them in a room: what unfinished text is kept under, for them alone. A
  * room has as many as its format and what lies there give; any other name keeps nothing.
@@ -14,7 +17,7 @@ export const boxOf = {
 	learning: (learningId: string) => `l:${learningId}`,
 	group: (phase: string) => `group:${phase}`,
 	outcome: (commitmentId: string) => `learned:${commitmentId}`.slice(0, 40),
-	ownCase: (field: 'title' | 'situation' | 'ask', round: number) => `case-${field}:${round}`,
+	ownCase: (field: (typeof CASE_FIELDS)[number], round: number) => `case-${field}:${round}`,
 	question: 'question',
 	promise: 'promise',
 	aside: 'aside',
@@ -30,8 +33,7 @@ export function boxesFor(room: Room, by: Seat): Set<string> {
 		if (phase.kind === 'write') return phase.columns.map(({ id }) => boxOf.column(phase.id, id))
 		if (phase.kind === 'group') return [boxOf.group(phase.id)]
 		if (phase.kind === 'questions') return [boxOf.question]
-		if (phase.kind === 'case')
-			return (['title', 'situation', 'ask'] as const).map((field) => boxOf.ownCase(field, round))
+		if (phase.kind === 'case') return CASE_FIELDS.map((field) => boxOf.ownCase(field, round))
 		return PROMISING.has(phase.kind) ? [boxOf.promise] : []
 	})
 	return new Set([

@@ -1,3 +1,4 @@
+import { mayTell } from '../casebook/hearers.server'
 import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
 import type { SessionKind } from '../session/kinds'
@@ -16,7 +17,7 @@ const SNAPSHOT_EVERY = 300
 export type Pending = { opId: string; personId: string; intent: Intent }
 export type IntentOutcome =
 	| { opId: string; seq: number }
-	| { opId: string; refused: Refusal | 'not-in-cohort' | 'cancelled' | 'not-yours' }
+	| { opId: string; refused: Refusal | 'not-in-cohort' | 'cancelled' | 'not-yours' | 'kin-in-room' }
 export type Appended = {
 	outcomes: IntentOutcome[]
 	events: { event: RoomEvent; after: Room }[]
@@ -74,14 +75,15 @@ export async function append(
 ): Promise<Appended> {
 	if (grounds) {
 		const ahead = decideAll(known, grounds, [], batch, options)
-		const plain = !ahead.fresh.some(({ event }) => isProjected(event))
+		const plain = !ahead.fresh.some(({ event }) => isProjected(event) || isFromCasebook(event))
 		const ask = { roomId, seq: known.seq, grounds, fresh: ahead.fresh, opIds: batch.map(({ opId }) => opId) }
 		if (plain && (await writer.writeIfStill(ask, new Date(options.nowMs)))) return appended(ahead)
 	}
 	return transact(db, async (tx) => {
 		const locked = await lock(tx, roomId, batch)
 		const missed = locked.lastSeq > known.seq ? await catchUp(tx, roomId, known) : { room: known, events: [] }
-		const decided = decideAll(missed.room, locked.grounds, locked.known, batch, options)
+		const untellable = await listUntellable(tx, batch, locked.grounds.people)
+		const decided = decideAll(missed.room, locked.grounds, locked.known, batch, options, untellable)
 		if (decided.fresh.length > 0) await write(tx, roomId, decided.room.seq, decided.fresh, new Date(options.nowMs))
 		return appended(decided, missed.events)
 	})
@@ -97,6 +99,7 @@ function decideAll(
 	known: { opId: string; seq: number; actorId: string }[],
 	batch: Pending[],
 	options: Chances,
+	untellable: readonly string[] = [],
 ): Decided {
 	let room = before
 	const outcomes: IntentOutcome[] = []
@@ -115,6 +118,7 @@ function decideAll(
 			outcomes.push({ opId: pending.opId, refused: 'not-yours' })
 		else if (earlier) outcomes.push({ opId: pending.opId, seq: earlier.seq })
 		else if (grounds.cancelled) outcomes.push({ opId: pending.opId, refused: 'cancelled' })
+		else if (untellable.includes(pending.opId)) outcomes.push({ opId: pending.opId, refused: 'kin-in-room' })
 		else {
 			const decision = decide(room, pending.intent, { by, people: grounds.people, opId: pending.opId, ...options })
 			if ('refused' in decision) outcomes.push({ opId: pending.opId, refused: decision.refused })
@@ -128,6 +132,23 @@ function decideAll(
 		said.set(key, outcomes.at(-1) as IntentOutcome)
 	}
 	return { outcomes, fresh, room, grounds }
+}
+
+/** Whom such a case is kept from is asked of those who have a seat as it is told: it is never decided ahead. */
+function isFromCasebook(event: RoomEvent): boolean {
+	return event.type === 'case-told' && event.caseId !== undefined
+}
+
+/** Operations that would tell a case of the casebook to somebody it is kept from. */
+async function listUntellable(tx: Tx, batch: Pending[], people: readonly Seat[]): Promise<string[]> {
+	const untellable: string[] = []
+	for (const { opId, personId, intent } of batch) {
+		if (intent.type !== 'tell-case' || intent.caseId === undefined) continue
+		const key = { id: intent.caseId, authorId: personId }
+		const hear = people.map((seat) => seat.personId)
+		if (!(await mayTell(tx, key, hear))) untellable.push(opId)
+	}
+	return untellable
 }
 
 /** The room's row, locked, and everything a batch is decided by. @throws DomainError 'not-found' */

@@ -46,6 +46,8 @@ export function decideAsParticipant(room: Room, intent: ParticipantIntent, on: C
 				byId: me,
 				round: roundAt(room),
 				recap: true,
+				caseId: intent.caseId,
+				heardBy: on.people.map(({ personId }) => personId),
 			})
 		case 'ask-question': {
 			if (phase?.kind !== 'questions') return refuse('not-this-phase')

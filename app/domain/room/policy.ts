@@ -16,7 +16,15 @@ export function mayOpen(facts: { startsAt: Date; cancelled: boolean; now: Date }
 
 /** What a refused intent means to the person who tried it. */
 export const refusalWords: Record<
-	Refusal | 'not-in-cohort' | 'cancelled' | 'not-yours' | 'not-saved' | 'slow-down' | 'malformed' | 'no-room',
+	| Refusal
+	| 'not-in-cohort'
+	| 'cancelled'
+	| 'kin-in-room'
+	| 'not-yours'
+	| 'not-saved'
+	| 'slow-down'
+	| 'malformed'
+	| 'no-room',
 	string
 > = {
 	'not-lead': 'Only who holds the lead can do that. Take the lead first.',
@@ -58,6 +66,8 @@ export const refusalWords: Record<
 	'no-such-note': 'That line is no longer there.',
 	'not-in-cohort': 'You are no longer in this cohort.',
 	cancelled: 'This session is cancelled.',
+	'kin-in-room':
+		'Somebody who would hear it belongs to your team or line, or to those it is about. Tell another case here.',
 	'not-saved': 'Not saved yet. We keep it and try again.',
 	'slow-down': 'That was very fast. We keep it and try again in a moment.',
 	malformed: 'That could not be read. Nothing was changed.',

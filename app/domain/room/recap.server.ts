@@ -1,3 +1,4 @@
+import { isKeptFromRoom } from '../casebook/hearers.server'
 import type { Db, Tx } from '../db'
 import { DomainError, isDomainError } from '../errors'
 import { learningKey } from '../pattern/draft.server'
@@ -17,6 +18,8 @@ type Read = {
 	session: MySession
 	room: { exists: boolean; begun: boolean; hasBoard: boolean; hasSheet: boolean }
 	recap: Recap | null
+	/** A case told there is kept from the reader, who came later: for them there is none */
+	isKeptApart: boolean
 	/** For who may strike lines out: what stands, and what stands no more */
 	cleaning: { standing: KeyedLine[]; struck: KeyedLine[] } | null
 }
@@ -32,7 +35,8 @@ export async function readRecap(db: Db | Tx, sessionId: string, reader: Reader, 
 	const begun = room !== null && room.status !== 'waiting'
 	const nameOf = (personId: string) => session.people.find((each) => each.id === personId)?.name ?? 'Somebody who left'
 	// Before the end nothing leaves the room: who wants to hear it now goes in, and is seen there.
-	const seen = begun && hasRecap(session, { begun }, now) ? view(room, reader.id) : null
+	const isKeptApart = begun && (await isKeptFromRoom(db, session.id, reader.id))
+	const seen = !isKeptApart && begun && hasRecap(session, { begun }, now) ? view(room, reader.id) : null
 	const whole = seen && room && recapOf(room.format, seen, await learningsOf(db, session.id, room, seen), nameOf)
 	const isStruck = (line: string) => room?.struck.includes(learningKey(line)) ?? false
 	const has = (...kinds: Phase['kind'][]) => room?.format.phases.some(({ kind }) => kinds.includes(kind)) ?? false
@@ -43,6 +47,7 @@ export async function readRecap(db: Db | Tx, sessionId: string, reader: Reader, 
 		session,
 		room: { exists: room !== null, begun, ...wrote },
 		recap: whole && headedApart(withoutStruck(whole, isStruck)),
+		isKeptApart,
 		cleaning: whole && cleans ? cleaningOf(linesOf(whole), isStruck) : null,
 	}
 }

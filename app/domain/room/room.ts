@@ -106,7 +106,8 @@ export type RoomEvent =
 	| { type: 'lead-claimed'; byId: string }
 	| HandingOverEvent
 	| { type: 'presenter-chosen'; personId: string; round?: number }
-	| ({ type: 'case-told'; round?: number } & Case)
+	/** `caseId`: of the casebook. `heardBy`: who had a seat then; neither is part of what the room shows */
+	| ({ type: 'case-told'; round?: number; caseId?: string; heardBy?: string[] } & Case)
 	| { type: 'question-asked'; id: string; byId: string; text: string; round?: number }
 	| { type: 'question-removed'; id: string }
 	| { type: 'slip-added'; id: string; byId: string; column: string; text: string; board?: string }

@@ -63,6 +63,8 @@ export const intent = z.discriminatedUnion('type', [
 		title: words(LONGEST.title, 'Give the case a title'),
 		situation: words(LONGEST.situation, 'Tell what happened'),
 		ask: words(LONGEST.ask, 'Say what you want from the others'),
+		/** The case of one's casebook that it was taken from */
+		caseId: id.optional(),
 	}),
 	z.strictObject({ type: z.literal('ask-question'), text: words(LONGEST.question, 'Ask something') }),
 	z.strictObject({ type: z.literal('remove-question'), questionId: id }),

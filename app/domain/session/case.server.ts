@@ -16,6 +16,12 @@ export async function findOwnCase(db: Db, sessionId: string, personId: string): 
 	return { title: row.title, situation: row.situation, ask: row.ask }
 }
 
+/** The case of the casebook of which the author's draft is a copy; null when it is none. */
+export async function findCopied(db: Db, sessionId: string, authorId: string): Promise<string | null> {
+	const row = await db.sessionCase.findFirst({ where: { sessionId, authorId }, select: { caseId: true } })
+	return row?.caseId ?? null
+}
+
 /** How far the case is, for the facilitator: that it exists, never what it says. */
 export async function caseReadiness(db: Db, sessionId: string): Promise<'nobody' | 'empty' | 'begun' | 'ready'> {
 	const row = await db.sessionCase.findUnique({
@@ -28,6 +34,7 @@ export async function caseReadiness(db: Db, sessionId: string): Promise<'nobody'
 }
 
 /**
+ * What is emptied is a copy of nothing any more.
  * @param from the case of the casebook that it is a copy of
  * @throws DomainError 'conflict' ('not-author' | 'room-closed')
  */
@@ -39,9 +46,10 @@ export async function saveOwnCase(
 	from?: { caseId: string },
 ): Promise<void> {
 	const own = { sessionId, authorId: personId }
+	const isEmpty = text.title === '' && text.situation === '' && text.ask === ''
 	const { count } = await db.sessionCase.updateMany({
 		where: { ...own, session: { OR: [{ room: null }, { room: { closedAt: null } }] } },
-		data: { ...text, ...from },
+		data: { ...text, ...(isEmpty ? { caseId: null } : from) },
 	})
 	if (count > 0) return
 	throw new DomainError('conflict', (await db.sessionCase.count({ where: own })) > 0 ? 'room-closed' : 'not-author')

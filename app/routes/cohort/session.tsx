@@ -16,7 +16,7 @@ import { RoomSaid } from '~/components/facilitate/survey-figures'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { LateRefusal } from '~/components/ui/form'
 import { Section } from '~/components/ui/section'
-import { bringCase } from '~/domain/casebook/bring.server'
+import { bringCase, findBrought } from '~/domain/casebook/bring.server'
 import { listKinWhoHear } from '~/domain/casebook/kin-in-room.server'
 import { listKnownNames } from '~/domain/casebook/known.server'
 import { casebookRefusals } from '~/domain/casebook/policy'
@@ -94,6 +94,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		casebook: ownCase
 			? (await listOwnCases(db, content.programs, reader.id)).map(({ id, title }) => ({ id, title }))
 			: [],
+		isTellable: (await findBrought(db, session.id, reader.id))?.isTellable ?? true,
 		kin: ownCase ? await listKinWhoHear(db, session.id, reader.id) : [],
 		known: ownCase ? await listKnownNames(db, reader.id) : [],
 		names: ownCase ? namesIn(Object.values(ownCase).join('\n'), await listChoices(db)) : [],
@@ -160,7 +161,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function SessionPage() {
-	const { session, sheet, brings, own, ownCase, casebook, names, known, kin, coming, group, survey } =
+	const { session, sheet, brings, own, ownCase, isTellable, casebook, names, known, kin, coming, group, survey } =
 		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { format, cohort } = session
@@ -195,6 +196,7 @@ export default function SessionPage() {
 										names={names}
 										known={known}
 										kin={kin}
+										isTellable={isTellable}
 									/>
 								</>
 							) : ownCase ? (

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Crumbs, Empty } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
+import { isKeptFromRoom } from '~/domain/casebook/hearers.server'
 import { isDomainError } from '~/domain/errors'
 import { loadRoom } from '~/domain/room/log.server'
 import { view } from '~/domain/room/view'
@@ -23,7 +24,8 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		if (isDomainError(error)) return null
 		throw error
 	})
-	const notes = room ? view(room, reader.id).margin : []
+	const isKeptApart = await isKeptFromRoom(args.context.db, session.id, reader.id)
+	const notes = room && !isKeptApart ? view(room, reader.id).margin : []
 	const nameOf = (personId: string) =>
 		personId === reader.id ? 'You' : (session.people.find(({ id }) => id === personId)?.name ?? 'Somebody who left')
 	return {

@@ -33,7 +33,12 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Recap:
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
 	const now = args.context.clock()
-	const { session, room, recap, cleaning } = await readRecap(args.context.db, param(args, 'session'), reader, now)
+	const { session, room, recap, isKeptApart, cleaning } = await readRecap(
+		args.context.db,
+		param(args, 'session'),
+		reader,
+		now,
+	)
 	const isCleaning = new URL(args.request.url).searchParams.has('clean')
 	const here = { session: session.id }
 	const drafts = recap ? await listDraftsFrom(args.context.db, reader.id, session.id) : new Map<string, string>()
@@ -47,6 +52,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		sessionPath: paths.session(here),
 		here: paths.recap(here),
 		clean: paths.recap(here, { clean: '1' }),
+		isKeptApart,
 		stillOpen: room.begun && !recap,
 		roomPath: showsDoor(session, room, now) ? paths.room(here) : null,
 		stays: staysWith(session),
@@ -149,6 +155,13 @@ export default function Recap() {
 					</StrikesProvider>
 					<Struck lines={page.cleaning?.struck ?? []} />
 				</>
+			) : page.isKeptApart ? (
+				<Empty
+					title="What was told here stays with those who heard it"
+					act={<Link to={page.sessionPath}>Back to the session</Link>}
+				>
+					You came later, so this recap stays closed to you. Those of the next sessions are yours to read.
+				</Empty>
 			) : page.stillOpen ? (
 				<Empty
 					title="The room is still open"

@@ -1,7 +1,8 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { RoomScreen } from '~/components/room/room-screen'
-import { listTellable } from '~/domain/casebook/bring.server'
+import { findBrought, listTellable } from '~/domain/casebook/bring.server'
+import { isKeptFromRoom } from '~/domain/casebook/hearers.server'
 import { listKinWhoHear } from '~/domain/casebook/kin-in-room.server'
 import { isDomainError } from '~/domain/errors'
 import { listDrafts } from '~/domain/room/drafts.server'
@@ -36,10 +37,15 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const people = (await findSeats(db, session.id)) ?? []
 	const me = people.find((seat) => seat.personId === reader.id)
 	if (!me) throw problem(404, 'session')
+	// Their door says why: server/rooms/door.ts
+	const isKeptApart = await isKeptFromRoom(db, session.id, reader.id)
 	const room = await loadRoom(db, session.id).catch((error: unknown) => {
 		if (isDomainError(error)) return null
 		throw error
 	})
+	const seen = isKeptApart ? null : room
+	const ownCase = await findOwnCase(db, session.id, reader.id)
+	const brought = await findBrought(db, session.id, reader.id)
 	const group = await findOwnGroup(db, session, reader.id, clock())
 	const today = dateOf(clock(), reader.timeZone)
 	const isWall = mayLead(me.part) && new URL(args.request.url).searchParams.has('wall')
@@ -50,10 +56,10 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		format: forEyesOf(room?.format ?? format, me.part),
 		me,
 		people,
-		view: room ? view(roomFor(room, me), reader.id) : null,
-		sheet: room ? await readSheet(db, session.id, room) : '',
+		view: seen && view(roomFor(seen, me), reader.id),
+		sheet: seen ? await readSheet(db, session.id, seen) : '',
 		drafts: await listDrafts(db, session.id, reader.id),
-		ownCase: await findOwnCase(db, session.id, reader.id),
+		ownCase: ownCase && { ...ownCase, from: brought?.id ?? '', isTellable: brought?.isTellable ?? true },
 		kin: tells ? await listKinWhoHear(db, session.id, reader.id) : [],
 		casebook: tells ? await listTellable(db, session.id, reader.id) : [],
 		callUrl: session.callUrl,
