@@ -7,6 +7,7 @@ import { isMuted } from '~/domain/room/conduct'
 import { type Appended, append, catchUp, loadRoom, type Pending, snapshotIfDue } from '~/domain/room/log.server'
 import { show, showAll, showOwn } from '~/domain/room/news'
 import type { Room, RoomEvent } from '~/domain/room/room'
+import { asShown } from '~/domain/room/struck.server'
 import { finishedAmong, roomFor, view } from '~/domain/room/view'
 import type { FactsMessage, IntentAnswer, Part, Seat, SheetNews, SyncAnswer, SyncMessage } from '~/domain/room/wire'
 import type { Grounds, Writer } from '~/domain/room/writer.server'
@@ -124,7 +125,7 @@ export class LiveRoom {
 		const oldest = this.#recent[0]?.seq ?? Number.POSITIVE_INFINITY
 		if (afterSeq === this.#room.seq) return { ...base, seq: afterSeq, facts: [] }
 		if (afterSeq === null || afterSeq > this.#room.seq || afterSeq + 1 < oldest)
-			return { ...base, view: view(roomFor(this.#room, by), by.personId) }
+			return { ...base, view: view(roomFor(asShown(this.#room), by), by.personId) }
 		const missed = this.#recent.filter((each) => each.seq > afterSeq)
 		return {
 			...base,
@@ -237,13 +238,17 @@ export class LiveRoom {
 
 	#publish({ events, room }: Pick<Appended, 'events' | 'room'>): void {
 		if (events.length === 0) return
-		const after = this.#room.seq
-		const hadFinished = finishedAmong(this.#room, this.#present)
+		const before = this.#room
+		const after = before.seq
+		const hadFinished = finishedAmong(before, this.#present)
 		this.#room = room
-		this.#recent.push(...events.map(({ event, after: state }) => ({ seq: state.seq, event, after: state })))
+		const shown = events.map(({ event, after: state }) => ({ seq: state.seq, event, after: asShown(state) }))
+		this.#recent.push(...shown)
+		// News of before a line was struck out may hold it: whoever was away gets a whole view.
+		if (room.struck !== before.struck) this.#recent = []
 		if (this.#recent.length > KEPT_EVENTS) this.#recent = this.#recent.slice(-KEPT_EVENTS)
 		const nowMs = this.#clock()
-		const news = events.map((each) => ({ ...each, facts: showAll(each.after, each.event) }))
+		const news = shown.map((each) => ({ ...each, facts: showAll(each.after, each.event) }))
 		const everybodys = news.flatMap(({ facts }) => facts)
 		for (const viewer of this.viewers) {
 			const own = news.map(({ event, after: state }) => showOwn(roomFor(state, viewer), event, viewer.personId))

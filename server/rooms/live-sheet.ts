@@ -2,7 +2,7 @@ import type { Logger } from 'pino'
 import type { Db } from '~/domain/db'
 import { isDomainError } from '~/domain/errors'
 import type { Room } from '~/domain/room/room'
-import { maySeeSheet } from '~/domain/room/sheet'
+import { maySeeSheet, maySendSheet } from '~/domain/room/sheet'
 import { asOne, fromBase64, stateOf, toBase64 } from '~/domain/room/sheet-text'
 import type { IntentAnswer, SheetAnswer, SheetNews } from '~/domain/room/wire'
 import { EMPTY_SHEET, readOnSheet, type Sheet, type SheetWrite, writeOnSheet } from '~/domain/room/write-sheet.server'
@@ -43,7 +43,7 @@ export class LiveSheet {
 
 	/** All that it says, as one update. */
 	async read(): Promise<SheetAnswer> {
-		if (!maySeeSheet(this.#options.room())) return { ok: false, why: 'not-this-phase' }
+		if (!maySendSheet(this.#options.room())) return { ok: false, why: 'not-this-phase' }
 		if (!this.#isOpen) await this.#readOn()
 		this.#isOpen = true
 		return { ok: true, seq: this.#sheet.seq, state: toBase64(stateOf(this.#sheet.doc)) }

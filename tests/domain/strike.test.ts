@@ -48,7 +48,7 @@ describe('a line struck out', () => {
 		expect(board?.topics).toEqual([{ id: 's1', title: 'In a corridor.', slips: [], votes: 2, column: 'Goal' }])
 	})
 
-	test('is put back; the room keeps a digest of it, and nobody in it is told', () => {
+	test('is put back; the room keeps a digest of it, and tells nobody that', () => {
 		const struck = { type: 'line-struck', byId: 'lena', key: 'digest', struck: true } as const
 		expect(evolveStruck(evolveStruck([], struck), struck)).toEqual(['digest'])
 		expect(evolveStruck(['digest', 'other'], { ...struck, struck: false })).toEqual(['other'])
@@ -56,7 +56,7 @@ describe('a line struck out', () => {
 		expect(room.struck).toEqual(['digest'])
 		for (const { personId } of CREW) {
 			expect(JSON.stringify(view(room, personId))).not.toContain('digest')
-			expect(show(room, struck, personId)).toEqual([])
+			expect(JSON.stringify(show(room, struck, personId))).not.toContain('digest')
 		}
 	})
 

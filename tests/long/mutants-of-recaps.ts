@@ -1,5 +1,5 @@
 import type { Mutant } from './mutants'
-import { http, server, unit } from './noticed-by'
+import { http, server, struck, unit } from './noticed-by'
 
 /** What leaves a room, and what does not (docs/decisions/0032). */
 export const MUTANTS_OF_RECAPS: readonly Mutant[] = [
@@ -66,6 +66,30 @@ export const MUTANTS_OF_RECAPS: readonly Mutant[] = [
 		file: 'app/domain/room/open.server.ts',
 		swaps: [['		.filter(({ text }) => !isStruck(text))\n', '']],
 		noticedBy: server('room-edges', 'is no promise that was struck out'),
+	},
+	{
+		says: 'a closed room goes on showing what was struck out',
+		file: 'app/domain/room/struck.server.ts',
+		swaps: [['return room.struck.length === 0 ? room : struckOut(room, struckIn(room))', 'return room']],
+		noticedBy: struck('shows them to nobody'),
+	},
+	{
+		says: 'who was away is sent the news that held a line struck out since',
+		file: 'server/rooms/live-room.ts',
+		swaps: [['		if (room.struck !== before.struck) this.#recent = []\n', '']],
+		noticedBy: struck('shows them to nobody'),
+	},
+	{
+		says: 'the sheet of a closed room is sent with the line that was struck out',
+		file: 'app/domain/room/sheet.ts',
+		swaps: [["(room.status !== 'closed' || room.struck.length === 0)", 'room.struck.length >= 0']],
+		noticedBy: struck('shows them to nobody'),
+	},
+	{
+		says: 'an open screen is not told what was struck out',
+		file: 'app/domain/room/news.ts',
+		swaps: [["	if (event.type === 'line-struck') return [{ type: 'set', patch: whole(after, personId) }]\n", '']],
+		noticedBy: unit('struck-out', 'reaches an open screen'),
 	},
 	{
 		says: 'a recap is read while the room is open',

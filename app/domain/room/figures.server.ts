@@ -2,6 +2,7 @@ import type { Db } from '../db'
 import { worthOf } from './check-out'
 import { REOPEN_WITHIN_MS } from './conduct'
 import { loadRoom } from './log.server'
+import { asShown } from './struck.server'
 import { type RoomFigures, themesOf } from './themes'
 
 /**
@@ -12,7 +13,7 @@ export async function readRoomFigures(db: Db, sessionId: string, now: Date): Pro
 	const closedAt = { lt: new Date(now.getTime() - REOPEN_WITHIN_MS) }
 	if ((await db.room.count({ where: { id: sessionId, closedAt } })) === 0) return null
 	const room = await loadRoom(db, sessionId)
-	return { worth: worthOf(room), themes: themesOf(room) }
+	return { worth: worthOf(room), themes: themesOf(asShown(room)) }
 }
 
 /** For a page of a cohort: what each of its rooms was worth, where enough of its people said so. */

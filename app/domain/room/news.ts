@@ -14,6 +14,7 @@ import {
 	type SlipShown,
 	shared,
 	tally,
+	view,
 	votesCast,
 	withoutAuthor,
 } from './view'
@@ -166,8 +167,15 @@ function showLead(after: Room, event: RoomEvent, personId: string): Fact[] {
 	return Object.keys(own).length > 0 ? [{ type: 'set', patch: own }] : []
 }
 
+function whole(after: Room, personId: string): Partial<Omit<RoomView, 'seq'>> {
+	const { seq: _, ...rest } = view(after, personId)
+	return rest
+}
+
 function showMine(after: Room, event: RoomEvent, personId: string): Fact[] {
 	const set = (patch: Partial<Mine>): Fact[] => [{ type: 'set', patch }]
+	// Which lines it takes, or gives back, no event says: it holds a digest.
+	if (event.type === 'line-struck') return [{ type: 'set', patch: whole(after, personId) }]
 	if (movesGroups(after, event, personId)) return set({ groups: groupsView(after, personId) })
 	// A removal gives votes back, whoever did it, and a move takes from others what they could undo; every other private
 	// thing is its author's.

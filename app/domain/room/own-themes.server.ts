@@ -2,6 +2,7 @@ import type { Db } from '../db'
 import { REOPEN_WITHIN_MS } from './conduct'
 import type { Format } from './format'
 import { loadRoom } from './log.server'
+import { asShown } from './struck.server'
 import { themesOf } from './themes'
 
 const MOST_ROOMS = 12
@@ -30,7 +31,7 @@ export async function listOwnThemes(
 	const byMonth = new Map<string, string[]>()
 	for (const { id, localStart } of rows) {
 		const month = localStart.slice(0, 7)
-		const themes = themesOf(await loadRoom(db, id))
+		const themes = themesOf(asShown(await loadRoom(db, id)))
 		if (themes.length > 0) byMonth.set(month, [...(byMonth.get(month) ?? []), ...themes])
 	}
 	return [...byMonth].map(([month, themes]) => ({ month, themes: themes.sort((a, b) => a.localeCompare(b)) }))

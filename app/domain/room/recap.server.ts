@@ -10,6 +10,7 @@ import { loadRoom } from './log.server'
 import { headedApart, type Recap, recapOf, staysWith } from './recap'
 import { learningsOf } from './sheet.server'
 import { linesOf, mayStrike, withoutStruck } from './strike'
+import { struckIn } from './struck.server'
 import { view } from './view'
 
 type Reader = { id: string; timeZone: string }
@@ -38,7 +39,7 @@ export async function readRecap(db: Db | Tx, sessionId: string, reader: Reader, 
 	const isKeptApart = begun && (await isKeptFromRoom(db, session.id, reader.id))
 	const seen = !isKeptApart && begun && hasRecap(session, { begun }, now) ? view(room, reader.id) : null
 	const whole = seen && room && recapOf(room.format, seen, await learningsOf(db, session.id, room, seen), nameOf)
-	const isStruck = (line: string) => room?.struck.includes(learningKey(line)) ?? false
+	const isStruck = struckIn(room ?? { struck: [] })
 	const has = (...kinds: Phase['kind'][]) => room?.format.phases.some(({ kind }) => kinds.includes(kind)) ?? false
 	const wrote = { hasBoard: has('write'), hasSheet: has('discuss', 'learnings') }
 	const heldLead = room?.leadId === reader.id

@@ -20,6 +20,14 @@ export function maySeeSheet(room: Pick<Room, 'status' | 'phase' | 'format'>): bo
 	return first !== -1 && room.phase.index >= first
 }
 
+/**
+ * Whether it goes to the screens of a room. Once a line of the room was struck out it does not after the end: what is merged
+ * cannot be sent without a line, and the recap has it.
+ */
+export function maySendSheet(room: Room): boolean {
+	return maySeeSheet(room) && (room.status !== 'closed' || room.struck.length === 0)
+}
+
 /** Why somebody may not write on it now; null when they may. Not shut with its phase: see 0031. */
 export function sheetRefusal(room: Room, by: Seat): Refusal | null {
 	if (room.status === 'closed') return 'room-closed'

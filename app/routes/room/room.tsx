@@ -10,6 +10,7 @@ import type { Format } from '~/domain/room/format'
 import { findSeats, loadRoom } from '~/domain/room/log.server'
 import { mayLead } from '~/domain/room/parts'
 import { readSheet } from '~/domain/room/sheet.server'
+import { asShown, sheetAsShown } from '~/domain/room/struck.server'
 import { roomFor, view } from '~/domain/room/view'
 import type { Part } from '~/domain/room/wire'
 import { dueBefore } from '~/domain/session/agenda.server'
@@ -56,8 +57,8 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		format: forEyesOf(room?.format ?? format, me.part),
 		me,
 		people,
-		view: seen && view(roomFor(seen, me), reader.id),
-		sheet: seen ? await readSheet(db, session.id, seen) : '',
+		view: seen && view(roomFor(asShown(seen), me), reader.id),
+		sheet: seen ? sheetAsShown(seen, await readSheet(db, session.id, seen)) : '',
 		drafts: await listDrafts(db, session.id, reader.id),
 		ownCase: ownCase && { ...ownCase, from: brought?.id ?? '', isTellable: brought?.isTellable ?? true },
 		kin: tells ? await listKinWhoHear(db, session.id, reader.id) : [],
