@@ -12,6 +12,12 @@ export const MUTANTS_OF_LETTERS: readonly Mutant[] = [
 		noticedBy: server('reminders', 'has moved'),
 	},
 	{
+		says: 'what is called off in its hour is told to nobody by letter',
+		file: 'app/domain/session/who-meets.server.ts',
+		swaps: [['OR: [{ startsAt: { gt: now } }, { cancelledAt: { not: null }, ', 'AND: [{ startsAt: { gt: now } }, { ']],
+		noticedBy: server('held', 'is told to each of them'),
+	},
+	{
 		says: 'a reminder is written to who wants none',
 		file: `${notice}/reminders.server.ts`,
 		swaps: [[` and not 'reminder' = any(p."stoppedMail")`, '']],

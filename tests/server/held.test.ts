@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { takeWork } from '~/domain/assessment/assign.server'
-import { bookSlot } from '~/domain/assessment/book-slot.server'
+import { bookSlot, playIn } from '~/domain/assessment/book-slot.server'
 import { handInHeld } from '~/domain/assessment/held.server'
 import { callOffSlot } from '~/domain/assessment/offer-slot.server'
 import { readQueue } from '~/domain/assessment/queue.server'
@@ -14,6 +14,7 @@ import { rubric, scores } from '../support/assessment'
 import { useDatabase } from '../support/database'
 import { nov } from '../support/evidence'
 import { aMember, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
+import { postAt } from '../support/letters'
 import { aPerson, type PersonMade } from '../support/people'
 import { aSlot, mediation, pinnedLive } from '../support/slots'
 import { aStage, STAGE_KEY } from '../support/stages-taken'
@@ -35,7 +36,10 @@ beforeEach(async () => {
 	await bookSlot(db, slot, ines, pinnedLive(world.cohort.id), nov(20))
 })
 
+const during = new Date('2026-11-30T16:10:00Z')
 const held = nov(30, 17)
+const callOff = (why: string, at: Date) =>
+	callOffSlot(db, slot, why, { id: arjun.id, name: arjun.name, isAdmin: false }, at)
 const handIn = (said: { text?: string; record?: string } = {}, who = ines, at = held, rule = mediation) =>
 	handInHeld(db, slot, who.id, { text: TEXT, record: '', ...said }, { ...pinnedLive(world.cohort.id), rule }, at)
 const sheetOf = async ({ id }: PersonMade) => (await listOwnSheets(db, id)).at(0)?.id ?? ''
@@ -85,11 +89,11 @@ describe('what was said in a slot', () => {
 	})
 
 	test('is asked for once the hour is over; until then everybody in it finds where they meet', async () => {
-		const during = new Date('2026-11-30T16:44:00Z')
+		const lastMinute = new Date('2026-11-30T16:44:00Z')
 		const due = async (person: PersonMade, at: Date) =>
 			(await listSlotsDue(db, person.id, at)).map(({ isOver, sessionId }) => ({ isOver, meets: sessionId !== null }))
-		expect(await due(ines, during)).toEqual([{ isOver: false, meets: true }])
-		expect(await due(arjun, during)).toEqual([{ isOver: false, meets: true }])
+		expect(await due(ines, lastMinute)).toEqual([{ isOver: false, meets: true }])
+		expect(await due(arjun, lastMinute)).toEqual([{ isOver: false, meets: true }])
 		const after = new Date('2026-11-30T16:45:00Z')
 		expect(await due(arjun, after)).toEqual([])
 		expect(await due(ines, after)).toEqual([{ isOver: true, meets: true }])
@@ -108,13 +112,27 @@ describe('what was said in a slot', () => {
 	test('is not waited for once its assessors called the hour off afterwards, and their reason is on the page', async () => {
 		const calledOff = async () => (await listSlotsFor(db, ines.id, pinnedLive(world.cohort.id), held)).calledOff?.reason
 		expect(await calledOff()).toBeUndefined()
-		const heard = await callOffSlot(db, slot, 'Nobody came', { id: arjun.id, name: arjun.name, isAdmin: false }, held)
-		expect(heard).toBe('on-their-page')
+		expect(await callOff('Nobody came', new Date('2026-12-01T16:00:00Z'))).toBe('on-their-page')
 		expect(await calledOff()).toBe('Nobody came')
 		await expect(handIn()).rejects.toMatchObject({ why: 'called-off' })
 		const again = await aSlot(db, [arjun.id, grace.id], { startsAt: new Date('2026-12-20T16:00:00Z') })
 		await bookSlot(db, again, ines, pinnedLive(world.cohort.id), held)
 		expect(await calledOff()).toBeUndefined()
+	})
+
+	test('called off while people sit in it is told to each of them by letter, who plays among them', async () => {
+		const bo = await aMember(db, stage, world, { name: 'Bo Two' })
+		await playIn(db, slot, bo, pinnedLive(world.cohort.id), nov(21))
+		await postAt(db, nov(21))
+		expect(await callOff('Fire alarm', during)).toBe('by-letter')
+		const letters = await postAt(db, during)
+		expect(letters.map(({ to }) => to).sort()).toEqual([ines, bo, arjun, grace].map(({ email }) => email).sort())
+		for (const { text, calendar } of letters) {
+			expect(text).toContain('was called off after its hour had come')
+			expect(text).toContain('Fire alarm')
+			expect(calendar?.method).toBe('CANCEL')
+		}
+		expect((await listSlotsFor(db, ines.id, pinnedLive(world.cohort.id), held)).calledOff?.reason).toBe('Fire alarm')
 	})
 
 	test.each<[string, () => Promise<void>, object]>([

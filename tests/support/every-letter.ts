@@ -50,7 +50,10 @@ const session = {
 	place: 'Room “Serra”',
 	cancelReason: 'Storm & flood',
 }
-const ofSession = { organization: 'Ferrystone', calledName, timeZone: 'Europe/Lisbon', session, link, cohortLink: link }
+const ofSession = {
+	...{ organization: 'Ferrystone', calledName, timeZone: 'Europe/Lisbon', session, link, cohortLink: link },
+	hasBegun: false,
+}
 const seat = {
 	calledName,
 	cohort: 'Autumn <“B”>',
@@ -108,6 +111,7 @@ const ofKind: Record<LetterName, Letter[]> = {
 		...Object.values(news).map((each) => sessionLetter(each, ofSession)),
 		sessionLetter(news.invited, { ...ofSession, session: { ...session, place: '', usualTime: '02:30' } }),
 		sessionLetter(news.cancelled, { ...ofSession, session: { ...session, cancelReason: '' } }),
+		sessionLetter(news.cancelled, { ...ofSession, hasBegun: true }),
 	],
 	'reminder-week': [reminder(null)],
 	'reminder-day': [reminder(false)],

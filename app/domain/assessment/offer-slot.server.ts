@@ -3,6 +3,7 @@ import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
 import { momentOf } from '../session/schedule.server'
 import { callOffMeeting } from '../session/slot-meeting.server'
+import { toldSince } from '../session/who-meets.server'
 import { transact } from '../transact.server'
 import { unnamePair } from './defense.server'
 import { mayCallOff, mayOffer, type SlotFacts, type SlotPart } from './slot'
@@ -118,8 +119,8 @@ export async function offerSlot(
 }
 
 /**
- * By one of its assessors, or an admin. Ahead of the hour everybody in it gets a letter with the reason; afterwards whoever
- * booked it reads it on their page of slots. They can book another.
+ * By one of its assessors, or an admin. Everybody in it gets a letter with the reason, up to a day after its hour began, and
+ * whoever sits in its room is told there; later whoever booked it reads it on their page of slots. They can book another.
  * @returns how they hear of it
  * @throws DomainError 'not-found' | 'conflict' ('called-off' | 'submitted')
  */
@@ -140,6 +141,6 @@ export async function callOffSlot(
 		if (slot.sessionId) await callOffMeeting(tx, slot.sessionId, reason, now)
 		await record(tx, { act: 'slot-called-off', actor: by, subject: slotId })
 		if (!slot.facts.shownById) return 'not-at-all'
-		return slot.startsAt > now ? 'by-letter' : 'on-their-page'
+		return slot.startsAt > toldSince(now) ? 'by-letter' : 'on-their-page'
 	})
 }

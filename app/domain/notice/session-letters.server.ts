@@ -47,6 +47,8 @@ export type SessionFacts = {
 		place: string
 		cancelReason: string
 	}
+	/** Its hour had come when it was called off */
+	hasBegun: boolean
 	/** The page of the session */
 	link: string
 	cohortLink: string
@@ -120,7 +122,7 @@ export function sessionLetter(news: SessionNews, facts: SessionFacts): Letter {
 				subject: `Cancelled: ${session.title}, ${short}`,
 				lines: [
 					hello,
-					`“${session.title}” of ${session.cohort}, on ${moment}, will not be held.`,
+					`“${session.title}” of ${session.cohort}, on ${moment}, ${facts.hasBegun ? 'was called off after its hour had come' : 'will not be held'}.`,
 					session.cancelReason ? `The reason given: ${session.cancelReason}` : 'No reason was given.',
 				],
 				act: { label: 'See what is planned', href: facts.cohortLink },

@@ -65,6 +65,7 @@ async function compose(db: Db, { entry, news, sequence, now }: Said, { publicUrl
 		calledName: person.calledName,
 		timeZone: person.timeZone,
 		session: { ...session, cohort: session.cohort.name },
+		hasBegun: session.startsAt <= now,
 		link: publicUrl + paths.session({ session: session.id }),
 		cohortLink: publicUrl + (news.kind === 'left' ? paths.cohorts() : paths.cohort({ cohort: session.cohortId })),
 	})

@@ -1,4 +1,4 @@
-import type { Db, Tx } from '../db'
+import type { Db, Prisma, Tx } from '../db'
 import { calendarColumns, type ForCalendar } from './calendar-event'
 import { isAsked, type SessionKind } from './kinds'
 
@@ -77,14 +77,27 @@ export function meets(personId: string) {
 	}
 }
 
-/** Sessions of a cohort that are still ahead, with everybody who has a seat or a part in them. */
+/** People may sit in what is called off: they are told of it up to a day after its hour. */
+const DAY_MS = 86_400_000
+
+/** Letters are about what is ahead, and about what was called off in its hour. */
+function mayBeTold(now: Date): Prisma.SessionWhereInput {
+	return { OR: [{ startsAt: { gt: now } }, { cancelledAt: { not: null }, startsAt: { gt: toldSince(now) } }] }
+}
+
+/** Who is in a session that began later than this hears by letter that it is called off. */
+export function toldSince(now: Date): Date {
+	return new Date(now.getTime() - DAY_MS)
+}
+
+/** Sessions of a cohort of which people are told still, with everybody who has a seat or a part in them. */
 export async function listWhoMeets(
 	tx: Tx,
 	asked: { cohortId: string; sessionId?: string; personIds?: string[] },
 	now: Date,
 ): Promise<{ sessionId: string; personId: string }[]> {
 	const sessions = await tx.session.findMany({
-		where: { cohortId: asked.cohortId, id: asked.sessionId, startsAt: { gt: now } },
+		where: { cohortId: asked.cohortId, id: asked.sessionId, ...mayBeTold(now) },
 		select: { id: true, ...meeting },
 	})
 	return sessions.flatMap((session) => {
@@ -105,14 +118,14 @@ export type Entry = {
 
 type Pair = { sessionId: string; personId: string }
 
-/** What letters about sessions go by, as things stand now; none for a session that has begun or an account that is closed. */
+/** What letters about sessions go by, as things stand now; none for a session that is on or an account that is closed. */
 export async function listEntries(db: Db | Tx, pairs: Pair[], now: Date): Promise<Entry[]> {
 	const people = await db.person.findMany({
 		where: { id: { in: [...new Set(pairs.map(({ personId }) => personId))] }, disabledAt: null },
 		select: { id: true, name: true, calledName: true, email: true, timeZone: true },
 	})
 	const sessions = await db.session.findMany({
-		where: { id: { in: [...new Set(pairs.map(({ sessionId }) => sessionId))] }, startsAt: { gt: now } },
+		where: { id: { in: [...new Set(pairs.map(({ sessionId }) => sessionId))] }, ...mayBeTold(now) },
 		select: { ...calendarColumns, cohortId: true, cancelReason: true, ...meeting },
 	})
 	const meetings = new Map(sessions.map((session) => [session.id, { session, there: peopleOf(session) }]))
