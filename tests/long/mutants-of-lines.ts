@@ -34,6 +34,12 @@ export const MUTANTS_OF_LINES: readonly Mutant[] = [
 		noticedBy: sheet('is read from its beginning'),
 	},
 	{
+		says: 'a sheet that is there no more is written on where it was',
+		file: 'app/domain/room/write-sheet.server.ts',
+		swaps: [["		if (!row && known.seq > 0) throw new Error('the sheet of a room was set back')\n", '']],
+		noticedBy: sheet('is read from its beginning'),
+	},
+	{
 		says: 'packets with unknown names cost nothing',
 		file: 'server/rooms/messages.ts',
 		swaps: [['if (!SAID.has(event) && !slow()) refuse()', 'SAID.has(event)']],

@@ -26,6 +26,7 @@ export async function readOnSheet(
 ): Promise<{ sheet: Sheet; updates: Uint8Array[]; stateSeq: number }> {
 	for (let tries = 0; tries < MOST_TRIES; tries++) {
 		const row = await db.roomSheet.findUnique({ where: { roomId }, select: { seq: true, stateSeq: true } })
+		if (!row && known.seq > 0) throw new Error('the sheet of a room was set back')
 		if (!row) return { sheet: known, updates: [], stateSeq: 0 }
 		const { seq, stateSeq } = row
 		if (seq === known.seq) return { sheet: known, updates: [], stateSeq }
