@@ -30,7 +30,7 @@ export type SaidSession = {
 	calendar: { google: string; outlook: string } | null
 	leads: string[]
 	/** Null: this format has no room in Belay */
-	format: { title: string; about: string; hasCase: boolean } | null
+	format: { title: string; about: string /** How many there is time for */; cases: number } | null
 	room: {
 		showsDoor: boolean
 		/** "Opens on Wed 25 Nov, 16:00 in Lisbon, a day before", while it is still shut */

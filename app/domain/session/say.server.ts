@@ -46,7 +46,7 @@ export async function saySession(
 			? {
 					title: format.title,
 					about: format.about,
-					hasCase: format.phases.some((phase) => phase.kind === 'case'),
+					cases: format.phases.filter((phase) => phase.kind === 'case').length,
 				}
 			: null,
 		room: {

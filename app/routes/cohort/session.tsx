@@ -7,6 +7,7 @@ import { Coming } from '~/components/cohort/coming'
 import { OfferCase } from '~/components/cohort/offer-case'
 import { OwnGroup } from '~/components/cohort/own-group'
 import { Phases } from '~/components/cohort/phases'
+import { SecondCase } from '~/components/cohort/second-case'
 import { SessionFacts } from '~/components/cohort/session-facts'
 import { SessionHead } from '~/components/cohort/session-head'
 import { SessionSurvey } from '~/components/cohort/session-survey'
@@ -185,7 +186,7 @@ export default function SessionPage() {
 			<div className="cohort-grid aside-first">
 				<div>
 					{survey ? <SessionSurvey answer={isSurvey ? answer : undefined} survey={survey} /> : null}
-					{ownCase || (format?.hasCase && !isOff) ? (
+					{ownCase || (format && format.cases > 0 && !isOff) ? (
 						<Section id="case" title={ownCase ? 'Your case' : 'The case'}>
 							{ownCase && !isOver ? (
 								<>
@@ -204,6 +205,7 @@ export default function SessionPage() {
 							) : (
 								<>
 									<p className="mt-4">{caseLine(brings, isOver, own !== null)}</p>
+									{format && !isOver ? <SecondCase cases={format.cases} /> : null}
 									{own && !brings && session.state === 'coming' ? <OfferCase /> : null}
 								</>
 							)}

@@ -175,7 +175,7 @@ export default function RunSheet() {
 					{isAhead ? (
 						<Section id="ready" title="Is it ready?">
 							<Readiness lines={readiness} />
-							{session.format?.hasCase && runs ? (
+							{session.format && session.format.cases > 0 && runs ? (
 								<Presenter
 									answer={answered === 'presenter' ? answer : undefined}
 									people={people}
