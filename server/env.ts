@@ -38,6 +38,8 @@ const variables = z.object({
 	BELAY_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
 	/** How many proxies stand in front (Express `trust proxy`). */
 	TRUST_PROXY: whole(0, 10).default(0),
+	/** Over how long a node that ends sends the people of its live rooms to the others. */
+	MOVE_SECONDS: whole(0, 600).default(20),
 })
 
 export type Env = z.output<typeof variables> & {

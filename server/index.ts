@@ -26,6 +26,7 @@ import { listen } from './listen'
 import { createLog } from './log'
 import { type MailSender, startMailSender } from './mail/sender'
 import { migrate } from './migrate'
+import { once } from './once'
 import { kindOf } from './rooms/error-kind'
 import { startRooms } from './rooms/sockets'
 import type { Pace } from './rooms/token-bucket'
@@ -41,7 +42,8 @@ export type Running = {
 	db: Database['db']
 	kind: Database['kind']
 	jobs: Pick<Jobs, 'ask'>
-	close(): Promise<void>
+	/** @param moved called for each person who was sent to another node, which in all may take MOVE_SECONDS */
+	close(moved?: () => void): Promise<void>
 }
 
 export type StartOptions = {
@@ -184,10 +186,10 @@ export async function start(options: StartOptions): Promise<Running> {
 			db: database.db,
 			kind: database.kind,
 			jobs,
-			close: once(async () => {
+			close: once(async (moved) => {
 				if (await rooms.hasOtherNodes()) {
 					connections.takeNoMore()
-					await rooms.moveAway()
+					await rooms.moveAway(env.MOVE_SECONDS * 1_000, moved)
 				}
 				await rooms.close()
 				await Promise.all([connections.drain(DRAIN_MS), sender.close(), jobs.close(), formation.close()])
@@ -225,7 +227,9 @@ export async function main(root: string, dev?: Development): Promise<void> {
 		until.abort(new LeftOff())
 		try {
 			// Asked while still starting, it leaves off by itself: a start that is cut would leave its lock behind.
-			await (await starting?.catch(unlessLeftOff))?.close()
+			const running = await starting?.catch(unlessLeftOff)
+			// As long as people are being moved it goes on, however many they are.
+			await running?.close(() => late.refresh())
 			process.exit(0)
 		} catch (error) {
 			say(`Could not close cleanly: ${error instanceof Error ? error.message : error}`)
@@ -290,13 +294,5 @@ async function answers(database: Database): Promise<boolean> {
 		return true
 	} catch {
 		return false
-	}
-}
-
-function once(work: () => Promise<void>): () => Promise<void> {
-	let done: Promise<void> | undefined
-	return () => {
-		done ??= work()
-		return done
 	}
 }

@@ -27,15 +27,17 @@ export type RoomsOptions = DoorOptions & {
 export type Rooms = {
 	/** Whether somebody else serves rooms too, as far as is known. */
 	hasOtherNodes(): Promise<boolean>
-	/** Sends people to the other nodes, a few at a time: all at once would be one crowd at one door. */
-	moveAway(): Promise<void>
+	/**
+	 * Sends people to the other nodes, a few at a time: all at once would be one crowd at one door.
+	 * @param moved called for each of them
+	 */
+	moveAway(withinMs: number, moved?: () => void): Promise<void>
 	close(): Promise<void>
 }
 
 const LARGEST_MESSAGE_BYTES = 64 * 1024
 const CONNECT_WITHIN_MS = 10_000
 const MOVE_EACH_MS = 100
-const MOVE_ALL_WITHIN_MS = 20_000
 
 /** Tabs and devices of one person on this node; the oldest gives way. */
 const MOST_SOCKETS = 24
@@ -114,15 +116,16 @@ export function startRooms(options: RoomsOptions): Rooms {
 
 	return {
 		hasOtherNodes: async () => options.pool !== undefined && (await io.of('/').adapter.serverCount()) > 1,
-		async moveAway() {
+		async moveAway(withinMs, moved) {
 			const sockets = [...io.sockets.sockets.values()]
-			const apartMs = Math.min(MOVE_EACH_MS, MOVE_ALL_WITHIN_MS / sockets.length)
+			const apartMs = Math.min(MOVE_EACH_MS, withinMs / sockets.length)
 			const begunMs = performance.now()
 			for (const [nth, socket] of sockets.entries()) {
 				// By the clock, not one pause after another: timers that come late would add up.
 				const waitMs = begunMs + nth * apartMs - performance.now()
 				if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
 				drop(socket, 'closing')
+				moved?.()
 			}
 		},
 		async close() {

@@ -29,6 +29,7 @@ describe('a value that cannot be right is refused in one line that names the var
 		[{ BELAY_SECRET: 'too short' }, 'BELAY_SECRET'],
 		[{ TRUST_PROXY: 'all' }, 'TRUST_PROXY'],
 		[{ TRUST_PROXY: '-1' }, 'TRUST_PROXY'],
+		[{ MOVE_SECONDS: 'soon' }, 'MOVE_SECONDS'],
 	] as [Record<string, string>, string][])('%j', (env, variable) => {
 		const line = refused(env)
 		expect(line).toMatch(new RegExp(`^The environment is not right\\. ${variable}: \\S[^\\n]*$`))
