@@ -8,7 +8,6 @@ import type { Db } from '~/domain/db'
 import { takeDataLock } from './data-lock'
 import { StartError } from './env'
 import { firstLine } from './first-line'
-import { openPglite, SafePGlite } from './pglite'
 import { nameStatements } from './statement-names'
 
 /** The one place that opens a database (docs/decisions/0002). Everyone else gets `Db` as an argument. */
@@ -38,6 +37,8 @@ export async function openDatabase(options: { databaseUrl?: string; dataDir: str
 async function openEmbedded(dataDir: string): Promise<Database> {
 	const lock = lockDirectory(dataDir)
 	try {
+		// Loaded only where it serves.
+		const { openPglite, SafePGlite } = await import('./pglite')
 		const client = await openPglite({ dataDir: path.join(dataDir, 'pg') })
 		const adapter = new SafePGlite(client)
 		const db = new PrismaClient({ adapter, transactionOptions })
@@ -96,8 +97,11 @@ async function openPostgres(connectionString: string): Promise<Database> {
 		{ statementNameGenerator: ({ sql }) => nameOf(sql) },
 	)
 	const db = new PrismaClient({ adapter, transactionOptions })
+	// It loads meanwhile; whatever is wrong with the database, the question below hears first.
+	const loading = db.$connect().catch(() => undefined)
 	try {
 		await askOnce(config)
+		await loading
 	} catch (error) {
 		throw new StartError(`The database does not answer at ${withoutPassword(connectionString)}: ${firstLine(error)}`)
 	}

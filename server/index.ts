@@ -28,10 +28,11 @@ import { type MailSender, startMailSender } from './mail/sender'
 import { migrate } from './migrate'
 import { once } from './once'
 import { kindOf } from './rooms/error-kind'
-import { startRooms } from './rooms/sockets'
+import { type Rooms, startRooms } from './rooms/sockets'
 import type { Pace } from './rooms/token-bucket'
 import { prepareSearch } from './search'
 import { secretOf } from './secret'
+import { sideBySide } from './side-by-side'
 import { stillStarting } from './still-starting'
 import { createWeb, type Services } from './web'
 
@@ -73,8 +74,9 @@ export type Development = {
 /** For the head of a request, which fits one packet. What is uploaded over a slow line keeps Node's five minutes. */
 const PATIENCE = { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 }
 
-/** How long open requests may take to finish after we were asked to stop. */
-const DRAIN_MS = 8_000
+/** How long jobs and letters under way may take after we were asked to stop, and then open requests. */
+const REST_MS = 1_000
+const DRAIN_MS = 7_000
 
 /**
  * The composition root: everything alive is made here and handed on as arguments.
@@ -89,8 +91,8 @@ export async function start(options: StartOptions): Promise<Running> {
 	const dataDir = path.resolve(options.root, env.DATA_DIR)
 	const contentDir = path.resolve(options.root, env.CONTENT_DIR ?? 'content')
 	const readAll = () => loadContent(contentDir, path.join(options.root, 'node_modules/.cache/belay'))
-	const content = await readAll()
-	const database = await openDatabase({ databaseUrl: env.DATABASE_URL, dataDir })
+	const opening = openDatabase({ databaseUrl: env.DATABASE_URL, dataDir })
+	const [content, database] = await sideBySide(readAll(), opening, (opened) => opened.close())
 	options.dev?.onContentSaved(async () => {
 		Object.assign(content, await readAll())
 		await keepLessons(database.db, content.programs, clock(), 'all')
@@ -98,6 +100,7 @@ export async function start(options: StartOptions): Promise<Running> {
 	})
 	const server = options.dev?.server ?? http.createServer(PATIENCE)
 	const connections = watchConnections(server, { others: options.dev !== undefined })
+	let serving: Rooms | undefined
 	let sending: MailSender | undefined
 	let working: Jobs | undefined
 	let forming: FormationRuns | undefined
@@ -108,12 +111,30 @@ export async function start(options: StartOptions): Promise<Running> {
 		const moved = await deriveStarts(database.db, clock(), (session, error) =>
 			log.error({ session, fault: kindOf(error) }, 'the start of a session could not be derived'),
 		)
-		await keepLessons(database.db, content.programs, clock(), 'ahead')
-		await writeFirstNeeds(database.db)
 		log.info({ database: database.kind, migrations: applied.length, sessionsMoved: moved }, 'database open')
-		server.on('request', stillStarting)
+		// One listener for good: Socket.IO keeps those it finds, and calls them from then on.
+		let serve: http.RequestListener = stillStarting
+		server.on('request', (request, response) => serve(request, response))
 		const port = await listen(server, env)
 		env = withPort(env, port)
+		const signIns = createSignIns(database.db, { secure: env.servesTls })
+		// Before the pages: people who were in a room when the server ended are at its door again.
+		const rooms = startRooms({
+			server,
+			db: database.db,
+			pool: database.pool,
+			origins: env.origins,
+			signIns,
+			formats: content.formats,
+			agendas: content.agendas,
+			clock,
+			log,
+			pace: options.pace,
+		})
+		serving = rooms
+		connections.roomsAreOpen()
+		await keepLessons(database.db, content.programs, clock(), 'ahead')
+		await writeFirstNeeds(database.db)
 		await prepareSearch(database.db, content, log)
 		goOn()
 
@@ -140,7 +161,7 @@ export async function start(options: StartOptions): Promise<Running> {
 			clock,
 			content,
 			shelf,
-			signIns: createSignIns(database.db, { secure: env.servesTls }),
+			signIns,
 			hasher: createPasswordHasher(),
 			linkKey,
 			issuer,
@@ -163,23 +184,9 @@ export async function start(options: StartOptions): Promise<Running> {
 		})
 		if (env.SAMPLE) await fillWithSample(services, content, say, goOn)
 		await sealEarlier(database.db, issuer, clock())
-		server.off('request', stillStarting)
-		server.on('request', web)
+		serve = web
 		const jobs = startJobs({ executeSql: database.executeSql, jobs: jobsOf(services), log })
 		working = jobs
-		const rooms = startRooms({
-			server,
-			db: database.db,
-			pool: database.pool,
-			origins: env.origins,
-			signIns: services.signIns,
-			formats: content.formats,
-			agendas: content.agendas,
-			clock,
-			log,
-			pace: options.pace,
-		})
-		connections.roomsAreOpen()
 		return {
 			url: env.publicUrl,
 			port,
@@ -187,12 +194,15 @@ export async function start(options: StartOptions): Promise<Running> {
 			kind: database.kind,
 			jobs,
 			close: once(async (moved) => {
+				// These may wait for work under way: meanwhile people keep their rooms.
+				const resting = Promise.all([sender.close(), jobs.close()])
 				if (await rooms.hasOtherNodes()) {
 					connections.takeNoMore()
 					await rooms.moveAway(env.MOVE_SECONDS * 1_000, moved)
 				}
+				await Promise.race([resting, new Promise((resolve) => setTimeout(resolve, REST_MS).unref())])
 				await rooms.close()
-				await Promise.all([connections.drain(DRAIN_MS), sender.close(), jobs.close(), formation.close()])
+				await Promise.all([connections.drain(DRAIN_MS), resting, formation.close()])
 				await database.close()
 				await options.dev?.close()
 				log.info({}, 'closed')
@@ -201,6 +211,7 @@ export async function start(options: StartOptions): Promise<Running> {
 	} catch (error) {
 		server.close()
 		server.closeAllConnections()
+		await serving?.close()
 		await working?.close()
 		await sending?.close()
 		await forming?.close()
@@ -222,7 +233,7 @@ export async function main(root: string, dev?: Development): Promise<void> {
 		if (stopping) return
 		stopping = true
 		say(`Closing (${reason}) …`)
-		const late = setTimeout(() => process.exit(1), DRAIN_MS + 1_500)
+		const late = setTimeout(() => process.exit(1), REST_MS + DRAIN_MS + 1_500)
 		late.unref()
 		until.abort(new LeftOff())
 		try {

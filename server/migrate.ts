@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
@@ -92,6 +93,39 @@ function readMigrations(root: string): MigrationList {
 }
 
 /**
+ * Whether the database itself says that each was applied as it stands here, and that none was left halfway: most starts find
+ * it so, and need not wait for the engine to load.
+ */
+async function areApplied(
+	adapter: SqlMigrationAwareDriverAdapterFactory,
+	{ migrationDirectories }: MigrationList,
+): Promise<boolean> {
+	const connection = await adapter.connect()
+	try {
+		const { rows } = await connection.queryRaw({
+			sql: `select migration_name || ' ' || checksum, finished_at is not null from _prisma_migrations where rolled_back_at is null`,
+			args: [],
+			argTypes: [],
+		})
+		const known = new Set(rows.map(([what]) => what))
+		return rows.every(([, isFinished]) => isFinished) && migrationDirectories.every((each) => known.has(printOf(each)))
+	} catch {
+		// No such table before the first of them. Whatever else it is, the engine meets it too, and says so.
+		return false
+	} finally {
+		await connection.dispose()
+	}
+}
+
+type Migration = MigrationList['migrationDirectories'][number]
+
+/** As the engine writes it down. */
+function printOf({ path: name, migrationFile: { content } }: Migration): string {
+	const text = content.tag === 'ok' ? content.value : ''
+	return `${name} ${createHash('sha256').update(text).digest('hex')}`
+}
+
+/**
  * Applies what is missing, in order; a second run does nothing. Two nodes may do it at once: the engine holds an advisory lock.
  * @returns names of the migrations applied now
  * @throws StartError when a migration failed, now or earlier
@@ -99,6 +133,7 @@ function readMigrations(root: string): MigrationList {
 export async function migrate(adapter: SqlMigrationAwareDriverAdapterFactory, root: string): Promise<string[]> {
 	try {
 		const list = readMigrations(root)
+		if (await areApplied(adapter, list)) return []
 		return await withEngine(
 			adapter,
 			undefined,

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module'
-import { type Font, type FontCollection, openSync } from 'fontkit'
+import type { Font, FontCollection } from 'fontkit'
 import type PDFDocument from 'pdfkit'
 
 /** What is printed as PDF has in common: our type and ink. Web fonts do not work in PDF: these are TTF. */
@@ -22,6 +22,15 @@ export const ROPE = '#FFC524'
 
 type Doc = InstanceType<typeof PDFDocument>
 
+/** Loaded with the first sheet: a server starts without them. */
+const pdfkit = () => require('pdfkit') as typeof PDFDocument
+const fontkit = () => require('fontkit') as typeof import('fontkit')
+
+export function newPaper(options: ConstructorParameters<typeof PDFDocument>[0]): Doc {
+	const Paper = pdfkit()
+	return new Paper(options)
+}
+
 export function registerFaces(doc: Doc): void {
 	for (const [name, file] of Object.entries(FACES)) doc.registerFont(name, file)
 }
@@ -34,7 +43,7 @@ const opened = new Map<string, Font | FontCollection>()
  */
 export function registerFacesToMeasure(doc: Doc): void {
 	for (const [name, file] of Object.entries(FACES)) {
-		const font = opened.get(file) ?? openSync(file)
+		const font = opened.get(file) ?? fontkit().openSync(file)
 		opened.set(file, font)
 		// Its types know only of files; `PDFFontFactory.open` takes what can lay out text.
 		doc.registerFont(name, font as unknown as Buffer)

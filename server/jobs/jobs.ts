@@ -57,12 +57,16 @@ export function startJobs(options: { executeSql: ExecuteSql; jobs: Job[]; log: L
 	const begin = async (): Promise<void> => {
 		await boss.start()
 		isBuilt = true
+		// Looked at first: each is a write, and a server that starts again finds all of them there.
+		const known = { queues: await boss.getQueues(), schedules: await boss.getSchedules() }
 		for (const { name, cron, atStart, work } of jobs) {
-			await boss.createQueue(name, { name, policy: 'short', retryLimit: 2, expireInSeconds: 300 })
+			if (!known.queues.some((queue) => queue.name === name))
+				await boss.createQueue(name, { name, policy: 'short', retryLimit: 2, expireInSeconds: 300 })
 			// Before its worker looks for the first time, or it waits for the second.
 			if (atStart) await boss.send(name, {})
 			workers.set(name, await boss.work(name, { pollingIntervalSeconds: POLL_SECONDS }, plainly(name, work)))
-			await boss.schedule(name, cron)
+			if (!known.schedules.some((schedule) => schedule.name === name && schedule.cron === cron))
+				await boss.schedule(name, cron)
 		}
 		isOpen = true
 	}

@@ -217,6 +217,8 @@ const DYNAMIC: Record<string, string> = {
 		'a room whose sheet nobody has reached yet costs no page the code that merges texts',
 	'app/domain/credential/signature.server.ts':
 		'what signs takes a fifth of a second to load, and many servers start without anything to sign',
+	'app/domain/credential/status-list.server.ts': 'the same, for the list of what was taken back',
+	'server/db.ts': 'a server on PostgreSQL does without the embedded database',
 	'server/migrate.ts':
 		'the glue of the schema engine remembers its first instance, so it is loaded once, and when it is needed',
 }

@@ -17,6 +17,7 @@ export function report(measured: Measured): { text: string; missed: string[] } {
 		...evaluatorTargets(measured),
 		...formationTargets(measured),
 		...startTargets(measured),
+		...restartTargets(measured),
 		...coldTargets(measured),
 		...roomTargets(measured.rooms),
 	]
@@ -250,6 +251,12 @@ function startTargets(measured: Measured): Row[] {
 		target(`Start with nothing compiled, ${each.on}`, each.cold, 60, 's', 'less', 1),
 		target(`Start with everything compiled, ${each.on}`, each.warm, 3, 's', 'less', 1),
 	])
+}
+
+function restartTargets(measured: Measured): Row[] {
+	return measured.restarts.map((each) =>
+		target(`Restart in the middle of a session, everybody back, ${each.on}`, each.seconds, 2, 's', 'less', 1),
+	)
 }
 
 function coldTargets(measured: Measured): Row[] {

@@ -11,6 +11,7 @@ import { type ImportFigures, measureImport } from './import'
 import { type Lesson, measureLesson } from './lesson'
 import { report } from './report'
 import { type EvaluatorFigures, measureEvaluator } from './requirements'
+import { measureRestart, type Restart } from './restart'
 import { measureRooms, type RoomFigures } from './rooms'
 import { measureSearch, type SearchFigures } from './search'
 import { measureSlots, type SlotFigures } from './slots'
@@ -29,6 +30,7 @@ export type Measured = {
 	evaluator: EvaluatorFigures | null
 	formation: FormationFigures | null
 	starts: Starts[]
+	restarts: Restart[]
 	coldLoads: ColdLoad[]
 	rooms: RoomFigures[]
 	idle: { on: Kind; mib: number }[]
@@ -53,6 +55,7 @@ export async function runBench(say: (line: string) => void): Promise<boolean> {
 		evaluator: null,
 		formation: null,
 		starts: [],
+		restarts: [],
 		coldLoads: [],
 		rooms: [],
 		idle: [],
@@ -69,6 +72,8 @@ export async function runBench(say: (line: string) => void): Promise<boolean> {
 			measured.idle.push({ on: kind, mib: await idleMemory(world.env) })
 			say(`${kind}: starts, cold and warm`)
 			measured.starts.push(await measureStarts(world))
+			say(`${kind}: a restart in the middle of a session`)
+			measured.restarts.push(await measureRestart(world))
 			say(`${kind}: lesson page`)
 			measured.lessons.push(await measureLesson(world))
 			say(`${kind}: search`)

@@ -12,6 +12,7 @@ import type {
 	ServerEvents,
 	SyncAnswer,
 } from '~/domain/room/wire'
+import { LOOK_AGAIN, lookAgain } from './look-again'
 import type { Outbox, OutboxEntry } from './outbox'
 import { pause } from './pause'
 import { type SheetLine, sheetLine } from './sheet-line'
@@ -88,11 +89,11 @@ export class RoomClient {
 		this.#socket = io(options.url ?? '', {
 			transports: ['websocket'],
 			auth: { session: options.sessionId },
-			reconnectionDelay: 300,
-			reconnectionDelayMax: 3_000,
+			...LOOK_AGAIN,
 			autoConnect: false,
 			...(options.headers ? { extraHeaders: options.headers } : {}),
 		})
+		lookAgain(this.#socket.io)
 		this.sheet = sheetLine(this.#socket)
 		this.#socket.on('connect', () => void this.#sync())
 		this.#socket.on('disconnect', (reason) => {

@@ -1,11 +1,20 @@
-import PDFDocument from 'pdfkit'
 import QRCode from 'qrcode'
 import svgToPdf from 'svg-to-pdfkit'
 import map from '~/assets/certificate-map.svg?raw'
 import favicon from '~/assets/favicon.svg?raw'
 import { drawingOf } from '../credential/art.server'
 import { hoursWords, TEST_WORDS } from '../credential/badge'
-import { bytesOf, type Face, INK, INK_2, ROPE, registerFaces, registerFacesToMeasure, writeText } from '../paper.server'
+import {
+	bytesOf,
+	type Face,
+	INK,
+	INK_2,
+	newPaper,
+	ROPE,
+	registerFaces,
+	registerFacesToMeasure,
+	writeText,
+} from '../paper.server'
 import { longDate } from '../zone/zone.server'
 import { holdsForGood } from './policy'
 import type { Certificate } from './read.server'
@@ -38,7 +47,7 @@ export async function certificatePdf(
 ): Promise<Buffer> {
 	const { statement } = certificate
 	const tint = tints[statement.stageId] ?? { wash: '#EAECE7', line: '#767F79' }
-	const doc = new PDFDocument({
+	const doc = newPaper({
 		...SHEET,
 		lang: 'en',
 		tagged: true,
@@ -100,7 +109,7 @@ function drawRope(doc: Doc): void {
 
 /** Where the name begins: higher up when a long name or waivers would else run into the signatures. Found on a scratch sheet. */
 function topOfWords(certificate: Certificate): number {
-	const scratch = new PDFDocument(SHEET)
+	const scratch = newPaper(SHEET)
 	registerFacesToMeasure(scratch)
 	const usual = 205 * UNIT
 	const below = drawWords(scratch, certificate, usual) - 576 * UNIT

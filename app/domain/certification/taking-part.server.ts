@@ -1,9 +1,8 @@
-import PDFDocument from 'pdfkit'
 import { hoursWords } from '../credential/badge'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
 import { capitalized, counted } from '../number-words'
-import { bytesOf, type Face, INK, INK_2, ROPE, registerFaces, writeText } from '../paper.server'
+import { bytesOf, type Face, INK, INK_2, newPaper, ROPE, registerFaces, writeText } from '../paper.server'
 import type { Stage } from '../program/lesson'
 import { longDate } from '../zone/zone.server'
 import { readEvidence } from './evidence.server'
@@ -51,7 +50,7 @@ const WIDTH = 595.28 - 2 * MARGIN
 
 /** A sheet upright, without badge, number or map: nobody takes it for a certificate. */
 export async function takingPartPdf(record: TakingPart): Promise<Buffer> {
-	const doc = new PDFDocument({
+	const doc = newPaper({
 		size: 'A4',
 		margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: MARGIN },
 		lang: 'en',

@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto'
-import { createCredential, createList } from '@digitalbazaar/vc-bitstring-status-list'
 import type { Db, Tx } from '../db'
 import type { Issuer } from './issuer.server'
 import { signingKeyOf } from './keys.server'
@@ -81,6 +80,8 @@ async function signList(
 	said: { url: string; did: string; taken: number[] },
 	now: Date,
 ): Promise<string> {
+	// As what signs it: a server starts without it.
+	const { createCredential, createList } = await import('@digitalbazaar/vc-bitstring-status-list')
 	const bits = await createList({ length: PLACES })
 	for (const place of said.taken) bits.setStatus(place, true)
 	const { credentialSubject, ...rest } = await createCredential({

@@ -1,5 +1,4 @@
-import PDFDocument from 'pdfkit'
-import { bytesOf, type Face, INK, INK_2, isPrintable, ROPE, registerFaces, writeText } from '../paper.server'
+import { bytesOf, type Face, INK, INK_2, isPrintable, newPaper, ROPE, registerFaces, writeText } from '../paper.server'
 import { oneLine } from '../plain-markdown'
 import { outcomeNames } from '../practice/kinds'
 import { dayLabel } from '../zone/plain-date'
@@ -26,7 +25,7 @@ const SMALL: Line = { face: 'sans', size: 10, color: INK_2, lineGap: 2 }
 
 /** @returns the bytes of the PDF */
 export async function recapPdf({ recap, head }: { recap: Recap; head: RecapHead }): Promise<Buffer> {
-	const doc = new PDFDocument({
+	const doc = newPaper({
 		size: 'A4',
 		margins: { top: MARGIN, left: MARGIN, right: MARGIN, bottom: FOOT },
 		lang: 'en',

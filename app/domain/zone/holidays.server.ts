@@ -1,4 +1,5 @@
-import Holidays from 'date-holidays'
+import { createRequire } from 'node:module'
+import type DateHolidays from 'date-holidays'
 import { addDays } from './plain-date'
 
 /**
@@ -10,6 +11,10 @@ export type HolidayRegion = {
 	code: string
 	name: string
 }
+
+/** Large, so loaded when somebody first asks for a holiday: a server starts without it. */
+const require = createRequire(import.meta.url)
+const holidays = () => require('date-holidays') as typeof DateHolidays
 
 const HOUR_MS = 3_600_000
 /** What begins in the evening leaves the working day alone: New Year's Eve from 19:00 in Adelaide. */
@@ -28,6 +33,7 @@ export function listHolidayRegions(): HolidayRegion[] {
 }
 
 function readRegions(): HolidayRegion[] {
+	const Holidays = holidays()
 	const all = new Holidays()
 	const byName = (a: [string, string], b: [string, string]) => (a[1] < b[1] ? -1 : 1)
 	return Object.entries(all.getCountries('en'))
@@ -78,6 +84,7 @@ function holidaysIn(region: string, year: number): Holiday[] {
 
 function readHolidays(region: string, year: number): Holiday[] {
 	const [country = '', ...part] = region.split('-')
+	const Holidays = holidays()
 	const calendar = part.length > 0 ? new Holidays(country, part.join('-')) : new Holidays(country)
 	const byDay = new Map<string, string>()
 	for (const { type, date, start, end, name } of calendar.getHolidays(year, 'en')) {
