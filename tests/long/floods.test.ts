@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import net from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beside, type Noticed, pace } from '../support/beside'
 import {
 	aRoomWorld,
 	type Entrant,
@@ -8,24 +8,19 @@ import {
 	openFullRoom,
 	type RoomWorld,
 	startPhase,
-	writeOnce,
 } from '../support/faults-in-rooms'
 import { type MeasuredServer, startMeasured } from '../support/measured-server'
 import { aFolder, endWhatWasStarted, eventually, withData } from '../support/nodes'
 import { frame, openWire, type Wire } from '../support/raw-frames'
-import { ask } from '../support/server'
 import { openRaw } from '../support/sockets'
 
-/** S6, S7, S9: what a flood, readers who do not read, and connections that say nothing may cost, in memory and for others. */
+/** S7, S9: what readers who do not read, and connections that say nothing, may cost, in memory and for others. */
 endWhatWasStarted()
 
-const MIB = 1024 * 1024
 const NOTICED_MS = 250
 /** While thousands come at once: /healthz, and two acts of somebody in a room */
 const SERVED_MS = 1_000
 const LEARN = 7
-/** Below the pace of a person, so that nobody who works is held back. */
-const EACH_MS = 70
 
 let server: MeasuredServer
 let world: RoomWorld
@@ -46,78 +41,11 @@ afterAll(async () => {
 
 const headers = (entrant: Entrant | undefined) => ({ cookie: entrant?.cookie ?? '', origin: server.url })
 const port = () => Number(new URL(server.url).port)
-const pace = () => new Promise((resolve) => setTimeout(resolve, EACH_MS))
 
-type Noticed = { p95: number; mostRss: number; healthMs: number }
-
-/** The others act, somebody asks how it is, and memory is read, as long as the work lasts. */
-async function beside(work: Promise<unknown>, act: () => Promise<unknown>): Promise<Noticed> {
-	const waits: number[] = []
-	const noticed: Noticed = { p95: 0, mostRss: 0, healthMs: 0 }
-	let isOver = false
-	const over = work.finally(() => {
-		isOver = true
-	})
-	await Promise.all([
-		over,
-		(async () => {
-			while (!isOver) {
-				const sentMs = performance.now()
-				await act()
-				waits.push(performance.now() - sentMs)
-				await pace()
-			}
-		})(),
-		(async () => {
-			while (!isOver) {
-				noticed.mostRss = Math.max(noticed.mostRss, (await server.usage()).rss)
-				const askedMs = performance.now()
-				expect((await ask(server, '/healthz')).status).toBe(200)
-				noticed.healthMs = Math.max(noticed.healthMs, performance.now() - askedMs)
-				await Promise.race([over, new Promise((resolve) => setTimeout(resolve, 1_000))])
-			}
-		})(),
-	])
-	noticed.p95 = waits.sort((a, b) => a - b)[Math.floor(waits.length * 0.95)] ?? 0
-	return noticed
+function report(what: string, { p95, rssMib, healthMs }: Noticed, more: object = {}): void {
+	const noticed = { p95: Math.round(p95), healthMs: Math.round(healthMs), rssMib: Math.round(rssMib) }
+	console.info(JSON.stringify({ what, ...noticed, ...more }))
 }
-
-const writeTogether = () => Promise.all(room.writers.map(writeOnce))
-
-function report(what: string, { p95, mostRss, healthMs }: Noticed, rssBefore: number, more: object = {}): number {
-	const mib = (mostRss - rssBefore) / MIB
-	console.info(
-		JSON.stringify({ what, p95: Math.round(p95), healthMs: Math.round(healthMs), rssMib: Math.round(mib), ...more }),
-	)
-	return mib
-}
-
-test('S6: ten thousand acts at once are refused above the pace, their sender is dropped, the others notice nothing', async () => {
-	await beside(pace(), writeTogether)
-	const { rss } = await server.usage()
-	const answers = new Map<string, number>()
-	const flood = (async () => {
-		const loud = openRaw(server, { headers: headers(attackers[0]), session: world.roomId })
-		await loud.connected
-		const dropped = new Promise<string>((resolve) => loud.socket.once('gone', resolve))
-		for (let nth = 0; nth < 10_000; nth++)
-			loud.socket.emit(
-				'intent',
-				{ opId: randomUUID(), intent: { type: 'finish', done: nth % 2 === 0 } },
-				(answer: { ok: boolean; why?: string }) => {
-					const said = answer.ok ? 'ok' : (answer.why ?? '')
-					answers.set(said, (answers.get(said) ?? 0) + 1)
-				},
-			)
-		expect(await dropped).toBe('slow')
-		loud.socket.disconnect()
-	})()
-	const noticed = await beside(flood, writeTogether)
-	expect(report('S6', noticed, rss, Object.fromEntries(answers))).toBeLessThan(50)
-	expect(noticed.p95).toBeLessThan(NOTICED_MS)
-	expect(answers.get('slow-down')).toBeGreaterThan(100)
-	expect(answers.get('ok')).toBeLessThan(200)
-})
 
 test('S7: twenty who do not read are cut before they cost 40 MiB, and the others get all of it', async () => {
 	const reader = attackers[1]
@@ -138,18 +66,15 @@ test('S7: twenty who do not read are cut before they cost 40 MiB, and the others
 		expect(await room.lead.client.send(intent)).toMatchObject({ ok: true })
 	}
 	await edit()
-	const { rss } = await server.usage()
 	const deaf = await Promise.all(Array.from({ length: 20 }, () => openWire(port(), headers(reader))))
 	for (const wire of deaf) wire?.send(frame(Buffer.from(`40${JSON.stringify({ session: world.roomId })}`)))
 	const isThere = () => room.lead.state().present.includes(reader?.id ?? '')
 	await room.lead.until('somebody who will not read', isThere)
 	for (const wire of deaf) wire?.stopReading()
-	const noticed = await beside(
-		eventually('all of them are cut', () => !isThere(), 240_000),
-		edit,
-	)
+	const noticed = await beside(server, () => eventually('all of them are cut', () => !isThere(), 240_000), edit)
 	for (const wire of deaf) wire?.end()
-	expect(report('S7', noticed, rss, { changes: nth })).toBeLessThan(40)
+	report('S7', noticed, { changes: nth })
+	expect(noticed.rssMib).toBeLessThan(40)
 	expect(noticed.p95).toBeLessThan(NOTICED_MS)
 	for (const { screen } of room.writers)
 		await screen.until('the last line', ({ view }) => view?.seq === room.lead.state().view?.seq)
@@ -174,17 +99,17 @@ const edited = () =>
 	room.lead.client.send({ type: 'raise-hand' }).then(() => room.lead.client.send({ type: 'lower-hand' }))
 
 test('S9: two thousand who shake hands and say nothing are let go, and everybody else is served', async () => {
-	const { rss } = await server.usage()
 	const idle: Wire[] = []
-	const work = (async () => {
+	const work = async () => {
 		while (idle.length < 2_000) {
 			const some = await Promise.all(Array.from({ length: 50 }, () => openWire(port(), { origin: server.url })))
 			idle.push(...some.filter((wire) => wire !== null))
 		}
 		await eventually('all of them are let go', () => idle.every((wire) => !wire.isOpen()), 60_000)
-	})()
-	const noticed = await beside(work, edited)
-	expect(report('S9 idle handshakes', noticed, rss)).toBeLessThan(100)
+	}
+	const noticed = await beside(server, work, edited)
+	report('S9 idle handshakes', noticed)
+	expect(noticed.rssMib).toBeLessThan(100)
 	expect(noticed.healthMs).toBeLessThan(SERVED_MS)
 	expect(noticed.p95).toBeLessThan(SERVED_MS)
 })
@@ -199,7 +124,6 @@ test.each([
 ])(
 	'S9: a thousand who send %s, a little at a time, are let go, and everybody else is served',
 	async (_what, first, more) => {
-		const { rss } = await server.usage()
 		const slow = Array.from({ length: 1_000 }, () => {
 			const socket = net.connect(port(), '127.0.0.1')
 			socket.on('error', () => undefined)
@@ -209,14 +133,15 @@ test.each([
 		const drip = setInterval(() => {
 			for (const socket of slow) if (more && socket.writable) socket.write(more)
 		}, 2_000)
-		const work = eventually('all of them are let go', () => slow.every(({ closed }) => closed), 90_000)
+		const work = () => eventually('all of them are let go', () => slow.every(({ closed }) => closed), 90_000)
 		const beganMs = performance.now()
-		const noticed = await beside(work, edited).finally(() => {
+		const noticed = await beside(server, work, edited).finally(() => {
 			clearInterval(drip)
 			for (const socket of slow) socket.destroy()
 		})
 		const seconds = (performance.now() - beganMs) / 1_000
-		expect(report('S9 slowloris', noticed, rss, { seconds: Math.round(seconds) })).toBeLessThan(50)
+		report('S9 slowloris', noticed, { seconds: Math.round(seconds) })
+		expect(noticed.rssMib).toBeLessThan(50)
 		expect(seconds).toBeLessThan(35)
 		expect(noticed.healthMs).toBeLessThan(SERVED_MS)
 		expect(noticed.p95).toBeLessThan(SERVED_MS)

@@ -208,33 +208,6 @@ describe('a connection that is lost', () => {
 		expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1)
 		expect(await server.db.roomEvent.count({ where: { roomId: room.session.id, opId } })).toBe(1)
 	})
-
-	test.each([[-1], [1e12], [Number.NaN], ['1'], [{}], [undefined]])(
-		'asking for news after %s is an error, not somebody else’s news',
-		async (afterSeq) => {
-			const room = await aRoom(1)
-			const raw = openRaw(server, {
-				headers: { cookie: await signInAs(server.db, room.members[0]?.id ?? ''), origin: server.url },
-				session: room.session.id,
-			})
-			await raw.connected
-			const answer = await raw.socket.emitWithAck('sync', { afterSeq })
-			if (Number.isNaN(afterSeq)) expect(answer).toMatchObject({ ok: true })
-			else expect(answer).toEqual({ ok: false, why: 'malformed' })
-			raw.socket.disconnect()
-		},
-	)
-
-	test('a place beyond the log gets the whole view again', async () => {
-		const room = await aRoom(1)
-		const raw = openRaw(server, {
-			headers: { cookie: await signInAs(server.db, room.members[0]?.id ?? ''), origin: server.url },
-			session: room.session.id,
-		})
-		await raw.connected
-		expect(await raw.socket.emitWithAck('sync', { afterSeq: 4_000 })).toMatchObject({ ok: true, view: { seq: 0 } })
-		raw.socket.disconnect()
-	})
 })
 
 describe('S1: the handshake', () => {

@@ -75,11 +75,11 @@ export type Raw = { socket: Socket; frames: string[]; connected: Promise<void>; 
 /** A bare socket that keeps every frame it was sent. */
 export function openRaw(
 	server: { url: string },
-	options: { headers?: Record<string, string>; session?: unknown; transports?: string[] },
+	options: { headers?: Record<string, string>; session?: unknown; auth?: object; transports?: string[] },
 ): Raw {
 	const socket = io(server.url, {
 		transports: options.transports ?? ['websocket'],
-		auth: { session: options.session },
+		auth: { session: options.session, ...options.auth },
 		extraHeaders: options.headers,
 		reconnection: false,
 		forceNew: true,
