@@ -1,11 +1,12 @@
 import { rulesOfToday } from '~/domain/cohort/rules'
-import type { Prisma } from '~/domain/db'
+import type { Prisma, Tx } from '~/domain/db'
 import { keepCredit } from '~/domain/room/credit.server'
 import type { Format } from '~/domain/room/format'
+import { docOf, stateOf, writingOn } from '~/domain/room/sheet-text'
 import type { Seat } from '~/domain/room/wire'
 import { addDays } from '~/domain/zone/plain-date'
 import { dateOf, localOf } from '~/domain/zone/zone.server'
-import { CASE, PROMISES, playCritique } from './critique'
+import { CASE, LEARNINGS, PROMISES, playCritique } from './critique'
 import { passCheck, readModule, recallModule } from './learning'
 import type { SamplePerson } from './people'
 import { attend, createCohort, createSession, daysFrom, HOME, idOf, STAGE, type Story, thursday } from './story'
@@ -202,6 +203,7 @@ async function heldCritique(
 			at: new Date(atMs),
 		})),
 	})
+	await writeSheet(tx, session.id, LEARNINGS.join('\n'))
 	await keepCredit(tx, session.id, closedAt)
 	const closed: Record<string, [outcome: string, learned: string]> = {
 		learner3: ['kept', 'The second option won.'],
@@ -273,4 +275,12 @@ export async function winterCohort(story: Story): Promise<void> {
 	})
 	await createSession(story, { key: 'winter-a-1', cohortId, position: 1, date: thursday(today, 1), time: '17:00' })
 	await createSession(story, { key: 'winter-a-2', cohortId, position: 2, date: thursday(today, 3), time: '17:00' })
+}
+
+/** What its people learned, as one of them left it. */
+async function writeSheet(tx: Tx, roomId: string, text: string): Promise<void> {
+	const doc = docOf([])
+	doc.clientID = 1
+	writingOn(doc).insert(0, text)
+	await tx.roomSheet.create({ data: { roomId, text, seq: 1, state: new Uint8Array(stateOf(doc)), stateSeq: 1 } })
 }

@@ -76,10 +76,11 @@ const bundled: [who: string, beginning: string, onto: string][] = [
 	['learner4', 'We thank people', 'Deciding in the corridor'],
 ]
 
-const learnings: [who: string, text: string][] = [
-	['learner7', 'Silence in a review can be a report about the process, filed by the person who cares most.'],
-	['learner3', '“Are you all right” asks about him. “What did we settle too early” asks about us.'],
-	['learner10', 'If nothing has changed a design since spring, the review is a ceremony.'],
+/** The sheet, written together */
+export const LEARNINGS = [
+	'Silence in a review can be a report about the process, filed by the person who cares most.',
+	'“Are you all right” asks about him. “What did we settle too early” asks about us.',
+	'If nothing has changed a design since spring, the review is a ceremony.',
 ]
 
 /** Who promised what: text and days after the session. */
@@ -174,7 +175,6 @@ export function playCritique(options: {
 	])
 	atMs += 13 * 60_000
 	phase('learnings')
-	for (const [who, text] of learnings) act([who, { type: 'add-learning', text }])
 	atMs += 5 * 60_000
 	phase('commitments')
 	for (const [who, [text, days]] of Object.entries(PROMISES))

@@ -4,6 +4,7 @@ import { decide } from '~/domain/room/decide'
 import { evolve, fold } from '~/domain/room/evolve'
 import { show } from '~/domain/room/news'
 import { newRoom, type Room } from '~/domain/room/room'
+import { sheetRefusal } from '~/domain/room/sheet'
 import { view, withoutOwn } from '~/domain/room/view'
 import type { Intent } from '~/domain/room/wire'
 import { reopensUntil } from '~/domain/session/agenda'
@@ -42,8 +43,9 @@ describe('a pause', () => {
 	})
 
 	test('lets people write on, and ends with the phase', () => {
-		const written = play(paused, [['ada', { type: 'add-learning', text: 'still here' }]])
-		expect(view(written, 'ben').learnings).toHaveLength(1)
+		const written = play(paused, [['ada', { type: 'raise-hand' }]])
+		expect(view(written, 'ben').hands).toEqual(['ada'])
+		expect(sheetRefusal(paused, seat('ada').by)).toBeNull()
 		expect(phase(paused, 'write').phase.pausedAtMs).toBeNull()
 	})
 
@@ -63,9 +65,8 @@ describe('a mute', () => {
 	const muted = play(talking, [['lena', { type: 'mute', personId: 'ada' }]])
 
 	test('holds back what all would see at once, and nothing that is written alone', () => {
-		expect(decide(muted, { type: 'add-learning', text: 'x' }, seat('ada'))).toEqual({ refused: 'muted' })
 		expect(decide(muted, { type: 'raise-hand' }, seat('ada'))).toEqual({ refused: 'muted' })
-		expect(decide(muted, { type: 'add-learning', text: 'x' }, seat('ben'))).toHaveProperty('event')
+		expect(decide(muted, { type: 'raise-hand' }, seat('ben'))).toHaveProperty('event')
 		expect(isMuted(muted, 'ada', { type: 'react' })).toBe(true)
 		expect(isMuted(muted, 'ben', { type: 'react' })).toBe(false)
 		const told = { type: 'tell-case', title: 'A title', situation: 'It was', ask: 'What now' } as const
@@ -102,14 +103,10 @@ describe('a mute', () => {
 })
 
 test('the lead alone is told who was heard: with the floor or under their name, never by a slip', () => {
-	const room = play(phase(newRoom(aSetup()), 'write'), [
-		['ben', { type: 'add-slip', column: 'goal', text: 'unsigned' }],
-	])
-	const heard = play(phase(room, 'discuss'), [
-		['lena', { type: 'call-speaker', personId: 'ada' }],
-		['cole', { type: 'add-learning', text: 'A line' }],
-	])
-	expect(view(heard, 'lena').forLead?.heard).toEqual(['ada', 'cole'])
+	const asked = play(phase(newRoom(aSetup()), 'questions'), [['cole', { type: 'ask-question', text: 'Since when?' }]])
+	const room = play(phase(asked, 'write'), [['ben', { type: 'add-slip', column: 'goal', text: 'unsigned' }]])
+	const heard = play(phase(room, 'discuss'), [['lena', { type: 'call-speaker', personId: 'ada' }]])
+	expect(view(heard, 'lena').forLead?.heard).toEqual(['cole', 'ada'])
 	for (const who of ['ada', 'ben', 'cole', 'oba']) expect(view(heard, who).forLead).toBeNull()
 })
 

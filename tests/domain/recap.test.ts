@@ -79,7 +79,7 @@ function held(learning = 'Silence can be a report about the process.'): Room {
 		['ben', { type: 'vote', slipId: one }],
 	])
 	room = at(room, 'learnings')
-	room = play(room, [['ben', { type: 'add-learning', text: learning }]])
+	room = evolve(room, { type: 'learning-added', id: 'l1', byId: 'ben', text: learning })
 	room = at(room, 'commitments')
 	room = play(room, [['ben', { type: 'promise', text: 'Bring two options.', dueOn: '2026-12-03' }]])
 	room = at(room, 'check-out')

@@ -88,7 +88,6 @@ describe('for any course of a room', () => {
 				weight: 3,
 				arbitrary: fc.record({ type: fc.constant('check-out' as const), worth: fc.integer({ min: 1, max: 10 }) }),
 			},
-			fc.record({ type: fc.constant('add-learning' as const), text: fc.string({ minLength: 1, maxLength: 8 }) }),
 			fc.record({
 				type: fc.constant('promise' as const),
 				text: fc.constant('I will'),

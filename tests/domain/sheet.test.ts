@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { newRoom, type Room } from '~/domain/room/room'
+import { decide } from '~/domain/room/decide'
+import { evolve } from '~/domain/room/evolve'
+import { applyFacts } from '~/domain/room/facts'
+import { show } from '~/domain/room/news'
+import { newRoom, type Room, type RoomEvent } from '~/domain/room/room'
 import { learningsIn, linesOf, maySeeSheet, sheetRefusal } from '~/domain/room/sheet'
 import { view } from '~/domain/room/view'
+import { intent } from '~/domain/room/wire'
 import { aFormat, aSetup, play, seat } from '../support/rooms'
 
 const to = (id: string) => aFormat().phases.findIndex((phase) => phase.id === id)
@@ -29,12 +34,34 @@ describe('the sheet', () => {
 	})
 
 	test('stands after what was written down one by one, as rooms of before did', () => {
-		const before = play(at('discuss'), [['ada', { type: 'add-learning', text: 'From the log' }]])
+		const before = evolve(at('discuss'), { type: 'learning-added', id: 'l1', byId: 'ada', text: 'From the log' })
 		const all = learningsIn(view(before, 'ben'), 'From the sheet\nAnd once more')
 		expect(all.map(({ text }) => text)).toEqual(['From the log', 'From the sheet', 'And once more'])
 		expect(new Set(all.map(({ id }) => id)).size).toBe(3)
 		expect(all[0]).not.toHaveProperty('byId')
 	})
+})
+
+test('lines of rooms of before are folded as they were, may be mended and taken away, and nothing adds one', () => {
+	const added: RoomEvent = { type: 'learning-added', id: 'l1', byId: 'ada', text: 'From the log' }
+	const line = { learningId: 'l1' }
+	let room = at('learn')
+	const fold = (event: RoomEvent) => {
+		const after = evolve(room, event)
+		expect(applyFacts(view(room, 'ben'), after.seq, show(after, event, 'ben'))).toEqual(view(after, 'ben'))
+		room = after
+	}
+	fold(added)
+	expect(decide(room, { type: 'edit-learning', ...line, text: 'x' }, seat('ben'))).toEqual({ refused: 'not-yours' })
+	for (const act of [
+		{ type: 'edit-learning', ...line, text: 'Mended' },
+		{ type: 'delete-learning', ...line },
+	] as const) {
+		const decision = decide(room, act, seat('ada'))
+		if ('event' in decision) fold(decision.event)
+		expect(view(room, 'ben').learnings.map(({ text }) => text)).toEqual(act.type === 'edit-learning' ? ['Mended'] : [])
+	}
+	expect(intent.safeParse({ type: 'add-learning', text: 'x' }).success).toBe(false)
 })
 
 function withoutSheet() {

@@ -1,6 +1,6 @@
 import net from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { beside, type Noticed, pace } from '../support/beside'
+import { beside, type Noticed } from '../support/beside'
 import {
 	aRoomWorld,
 	type Entrant,
@@ -11,7 +11,7 @@ import {
 } from '../support/faults-in-rooms'
 import { type MeasuredServer, startMeasured } from '../support/measured-server'
 import { aFolder, endWhatWasStarted, eventually, withData } from '../support/nodes'
-import { frame, openWire, type Wire } from '../support/raw-frames'
+import { aLongCase, frame, openWire, type Wire } from '../support/raw-frames'
 import { openRaw } from '../support/sockets'
 
 /** S7, S9: what readers who do not read, and connections that say nothing, may cost, in memory and for others. */
@@ -20,7 +20,7 @@ endWhatWasStarted()
 const NOTICED_MS = 250
 /** While thousands come at once: /healthz, and two acts of somebody in a room */
 const SERVED_MS = 1_000
-const LEARN = 7
+const CASE = 1
 
 let server: MeasuredServer
 let world: RoomWorld
@@ -49,22 +49,11 @@ function report(what: string, { p95, rssMib, healthMs }: Noticed, more: object =
 
 test('S7: twenty who do not read are cut before they cost 40 MiB, and the others get all of it', async () => {
 	const reader = attackers[1]
-	await startPhase(room.lead, LEARN)
-	const line = (nth: number) => `${nth} ${'a line to learn from '.repeat(22)}`
-	const ids: string[] = []
-	for (let nth = 0; nth < 40; nth++) {
-		const answering = room.lead.client.send({ type: 'add-learning', text: line(nth) })
-		ids.push(room.lead.state().waiting.at(-1)?.opId ?? '')
-		expect(await answering).toMatchObject({ ok: true })
-		await pace()
-	}
+	await startPhase(room.lead, CASE)
+	await room.lead.client.send({ type: 'choose-presenter', personId: world.lead.id })
 	let nth = 0
-	// Every change tells all lines again: some 20 kB to each.
-	const edit = async () => {
-		const learningId = ids[nth++ % ids.length] ?? ''
-		const intent = { type: 'edit-learning' as const, learningId, text: line(nth + 40) }
-		expect(await room.lead.client.send(intent)).toMatchObject({ ok: true })
-	}
+	// Every change tells the whole case again: some 12 kB to each.
+	const edit = async () => expect(await room.lead.client.send(aLongCase(nth++))).toMatchObject({ ok: true })
 	await edit()
 	const deaf = await Promise.all(Array.from({ length: 20 }, () => openWire(port(), headers(reader))))
 	for (const wire of deaf) wire?.send(frame(Buffer.from(`40${JSON.stringify({ session: world.roomId })}`)))

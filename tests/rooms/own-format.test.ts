@@ -6,6 +6,7 @@ import { hiddenOf, wordsOf } from '../support/form-page'
 import { anAdmin } from '../support/learners'
 import { ask, signInAs, startServer, type TestServer } from '../support/server'
 import { sessionFields } from '../support/session-fields'
+import { aSheetUpdate } from '../support/sheets'
 import { enterRoom, type Screen } from '../support/sockets'
 import { aCohort } from '../support/world'
 
@@ -118,7 +119,7 @@ test('a format of the operator’s own is offered, walked through and held, from
 	expect(viewOf(ben)?.tally).toEqual({ [first ?? '']: 1 })
 	expect(viewOf(ben)?.groups?.mine?.memberIds).toContain(ids[1])
 	await goOn(4)
-	await ben.client.send({ type: 'add-learning', text: 'Look at the slowest tenth.' })
+	expect(await ben.client.sheet.write(aSheetUpdate('Look at the slowest tenth.'))).toMatchObject({ ok: true })
 	await goOn(5)
 	await cleo.client.send({ type: 'promise', text: 'Put the graph on the wall', dueOn: '2030-01-15' })
 	await goOn(6)

@@ -49,7 +49,6 @@ export function roomActs({ a }: CanaryWorld): [Intent, ...Answers][] {
 		[{ type: 'call-speaker', personId: peer }, 'not-lead', 'ok', 'not-lead'],
 		[{ type: 'take-up', slipId: a.slipId }, 'not-lead', 'not-this-phase', 'not-lead'],
 		[{ type: 'end-speaking' }, 'not-lead', 'ok', 'observers-watch'],
-		[{ type: 'add-learning', text }, 'not-this-phase', 'not-this-phase', 'observers-watch'],
 		[{ type: 'edit-learning', learningId: 'none', text }, 'no-such-learning', 'no-such-learning', 'observers-watch'],
 		[{ type: 'delete-learning', learningId: 'none' }, 'no-such-learning', 'no-such-learning', 'observers-watch'],
 		[{ type: 'promise', text, dueOn: '2027-01-01' }, 'not-this-phase', 'not-this-phase', 'observers-watch'],

@@ -157,3 +157,8 @@ export function spoiled(update: Uint8Array, how: Spoiling, at: number, value: nu
 			return Uint8Array.from({ length: 1 + (value % 200) }, (_, nth) => (at * (nth + 1) * 31 + value) % 256)
 	}
 }
+
+/** A case of some 12 kB, another one each time. */
+export function aLongCase(nth: number) {
+	return { type: 'tell-case', title: `Case ${nth}`, situation: '字'.repeat(3_900), ask: 'What now?' } as const
+}

@@ -99,7 +99,6 @@ const SEEN_AT_ONCE: ReadonlySet<string> = new Set<Intent['type'] | BesideTheLog[
 	'bundle-slip',
 	'unbundle-slip',
 	'name-bundle',
-	'add-learning',
 	'edit-learning',
 	'write-sheet',
 	'raise-hand',

@@ -12,7 +12,6 @@ import { faceUpOf, faceUpSlip, leads, livingVotes, type Room, slipsOf } from './
 import type { ThemeIntent } from './themes'
 import type { Intent } from './wire'
 
-const MOST_LEARNINGS = 60
 /** Of one case, and of one person about it */
 const MOST_QUESTIONS = 80
 const MOST_QUESTIONS_EACH = 12
@@ -115,10 +114,6 @@ export function decideAsParticipant(room: Room, intent: ParticipantIntent, on: C
 		case 'end-speaking':
 			if (room.speakingId === null) return refuse('nothing-changes')
 			return room.speakingId === me || leading ? accept({ type: 'speaking-ended' }) : refuse('not-lead')
-		case 'add-learning':
-			if (phase?.kind !== 'learnings' && phase?.kind !== 'discuss') return refuse('not-this-phase')
-			if (room.learnings.length >= MOST_LEARNINGS) return refuse('enough-learnings')
-			return accept({ type: 'learning-added', id: on.opId, byId: me, text: intent.text })
 		case 'edit-learning':
 		case 'delete-learning': {
 			const learning = room.learnings.find((each) => each.id === intent.learningId)

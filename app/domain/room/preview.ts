@@ -115,9 +115,6 @@ function* doneIn(now: () => Room, phase: Phase): Generator<Act> {
 		case 'discuss':
 			yield ['dov', { type: 'raise-hand' }]
 			return
-		case 'learnings':
-			yield ['chi', { type: 'add-learning', text: 'Ask what would be true in a month before asking what to do.' }]
-			return
 		case 'commitments':
 			yield ['dov', { type: 'promise', text: 'Ask her what she would change first', dueOn: '2027-01-15' }]
 			return

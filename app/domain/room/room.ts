@@ -124,6 +124,7 @@ export type RoomEvent =
 	| { type: 'speaker-called'; personId: string }
 	| { type: 'speaking-ended' }
 	| { type: 'topic-taken-up'; slipId: string }
+	/** Of rooms of before there was one sheet, these three: nothing adds a line any more */
 	| { type: 'learning-added'; id: string; byId: string; text: string }
 	| { type: 'learning-edited'; id: string; text: string }
 	| { type: 'learning-deleted'; id: string }

@@ -96,7 +96,7 @@ export const intent = z.discriminatedUnion('type', [
 	z.strictObject({ type: z.literal('end-speaking') }),
 	/** What is talked about now: this slip, and all that lie with it */
 	z.strictObject({ type: z.literal('take-up'), slipId: id }),
-	z.strictObject({ type: z.literal('add-learning'), text: words(LONGEST.learning, 'Write something first') }),
+	/** Of rooms of before there was one sheet: docs/decisions/0031 */
 	z.strictObject({
 		type: z.literal('edit-learning'),
 		learningId: id,
