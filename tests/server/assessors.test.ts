@@ -126,7 +126,7 @@ describe('two assessors are named', () => {
 		await name(arjun)
 		await name(grace)
 		await give(grace, '3 3 2 2')
-		const release = (person: PersonMade) => releaseAssessor(db, { submissionId, assessorId: person.id }, admin)
+		const release = (person: PersonMade) => releaseAssessor(db, { submissionId, assessorId: person.id }, admin, nov(2))
 		await release(arjun)
 		await expect(release(grace)).rejects.toMatchObject({ code: 'conflict' })
 		await expect(release(arjun)).rejects.toMatchObject({ code: 'conflict' })

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { countOpenSheets, takeWork } from '~/domain/assessment/assign.server'
+import { countOpenSheets, releaseAssessor, standBack, takeWork } from '~/domain/assessment/assign.server'
 import { bookSlot, giveUpSlot } from '~/domain/assessment/book-slot.server'
 import { handInHeld } from '~/domain/assessment/held.server'
 import { callOffSlot } from '~/domain/assessment/offer-slot.server'
@@ -7,6 +7,7 @@ import { readQueue } from '~/domain/assessment/queue.server'
 import { listSlotsDue, listSlotsFor } from '~/domain/assessment/read-slots.server'
 import { handInScores, keepScores } from '~/domain/assessment/scoring.server'
 import { appeal, handIn, listSubmissions } from '~/domain/assessment/submissions.server'
+import { nameMentor } from '~/domain/assessment/ties.server'
 import { readStanding } from '~/domain/certification/standing.server'
 import type { Prisma } from '~/domain/db'
 import { rubric, scores } from '../support/assessment'
@@ -128,6 +129,32 @@ describe('a defense', () => {
 		await book(theirs)
 		expect(await readers()).toEqual([noor.id, grace.id].sort())
 		expect((await readQueue(db, arjun.id, rubrics)).waiting).toEqual([])
+	})
+
+	test.each([
+		['stands back', (work: string) => standBack(db, work, arjun, now)],
+		['is released', (work: string) => releaseAssessor(db, { submissionId: work, assessorId: arjun.id }, noor, now)],
+		['is named as a mentor', () => nameMentor(db, ines, arjun.email, now)],
+	])('does not take place once one of the two %s: whoever reads it then asks first', async (_how, leave) => {
+		const submissionId = await handedIn()
+		await book()
+		await leave(submissionId)
+		expect(await readers()).toEqual([])
+		expect(await db.session.findFirst({ where: { kind: 'self-run' } })).toMatchObject({ cancelledAt: now })
+		expect((await slots()).calledOff).toMatchObject({ reason: expect.stringContaining('does not read it') })
+		const petra = await anAssessor('Petra Novak')
+		for (const assessor of [noor, petra]) await takeWork(db, submissionId, rubrics, assessor, now)
+		await expect(score(noor, '3 3 2 2')).rejects.toMatchObject({ why: 'not-defended' })
+		await book(await aSlot(db, [noor.id, petra.id], { startsAt: nov(33, 16) }), over)
+		await score(noor, '3 3 2 2', nov(33, 18))
+	})
+
+	test('that was held stays so when one of the two reads it no more', async () => {
+		const submissionId = await handedIn()
+		await book()
+		await standBack(db, submissionId, arjun, over)
+		expect(await readers()).toEqual([grace.id])
+		await score(grace, '3 3 2 2')
 	})
 
 	test('is held once: a third reads, and so does the pair of an appeal', async () => {

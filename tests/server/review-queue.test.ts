@@ -281,7 +281,9 @@ describe('a tie between two people', () => {
 			{ act: 'assessment-taken', subject: arjun.id, detail: {} },
 			{ act: 'assessor-released', subject: arjun.id, detail: {} },
 		])
-		await expect(releaseAssessor(db, { submissionId: work, assessorId: arjun.id }, admin)).rejects.toMatchObject({
+		await expect(
+			releaseAssessor(db, { submissionId: work, assessorId: arjun.id }, admin, nov(3)),
+		).rejects.toMatchObject({
 			code: 'conflict',
 		})
 	})

@@ -90,7 +90,7 @@ export async function askSignOff(
 			where: { id: of.personId },
 			select: { id: true, name: true },
 		})
-		await giveBack(tx, sponsorId, learner, of.stageKey)
+		await giveBack(tx, sponsorId, learner, now, of.stageKey)
 	})
 }
 

@@ -7,6 +7,7 @@ import { inSameLine } from '../person/line.server'
 import { transact } from '../transact.server'
 import { mayAssess } from './assessor-policy'
 import type { Scores } from './decision'
+import { leaveDefenses } from './leave-defenses.server'
 import { assessorsNeeded, assessorsOf, type Judging } from './naming.server'
 import type { Rubric } from './rubric'
 import { getWording, type Rubrics } from './rubric-versions.server'
@@ -134,12 +135,16 @@ export const bookedWith = (assessorId: string) => ({
 	seats: { some: { personId: assessorId, part: 'assesses' } },
 })
 
-/** Takes an assessor off who has not handed in; what they noted so far goes. @throws DomainError 'conflict' ('submitted') */
-export async function releaseAssessor(db: Db, naming: Naming, by: Actor): Promise<void> {
-	await transact(db, (tx) => release(tx, naming, by))
+/**
+ * Takes an assessor off who has not handed in; what they noted so far goes, and so does an hour of theirs that is ahead.
+ * @throws DomainError 'conflict' ('submitted')
+ */
+export async function releaseAssessor(db: Db, naming: Naming, by: Actor, now: Date): Promise<void> {
+	await transact(db, (tx) => release(tx, naming, by, now))
 }
 
-async function release(tx: Tx, naming: Naming, by: Actor): Promise<void> {
+async function release(tx: Tx, naming: Naming, by: Actor, now: Date): Promise<void> {
+	await leaveDefenses(tx, naming.assessorId, { id: naming.submissionId }, by, now)
 	const { count } = await tx.scoreSheet.deleteMany({ where: { ...naming, submittedAt: null } })
 	if (count === 0) throw new DomainError('conflict', 'submitted')
 	await record(tx, { act: 'assessor-released', actor: by, subject: naming.assessorId })
@@ -157,7 +162,7 @@ export async function standBack(db: Db, submissionId: string, assessor: Actor, n
 			select: { personId: true, sheets: { where: { assessorId: assessor.id }, select: { id: true } } },
 		})
 		if (!work || work.personId === assessor.id) throw new DomainError('not-found', 'submission')
-		if (work.sheets.length > 0) await release(tx, { submissionId, assessorId: assessor.id }, assessor)
+		if (work.sheets.length > 0) await release(tx, { submissionId, assessorId: assessor.id }, assessor, now)
 		await tie(tx, { learnerId: work.personId, assessorId: assessor.id, kind: 'too-close' }, assessor, now)
 	})
 }

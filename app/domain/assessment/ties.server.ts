@@ -2,6 +2,7 @@ import { record } from '../audit/record.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import { transact } from '../transact.server'
+import { leaveDefenses } from './leave-defenses.server'
 
 /** A tie: of two people, neither assesses the other. */
 type Tie = { learnerId: string; assessorId: string; kind: 'mentor' | 'too-close' }
@@ -66,7 +67,7 @@ export async function nameMentor(
 		if (named.length >= MOST_MENTORS && !named.some(({ id }) => id === mentor.id))
 			throw new DomainError('conflict', 'too-many')
 		await tie(tx, { learnerId: learner.id, assessorId: mentor.id, kind: 'mentor' }, learner, now)
-		await giveBack(tx, mentor.id, learner)
+		await giveBack(tx, mentor.id, learner, now)
 	})
 }
 
@@ -75,12 +76,15 @@ export async function giveBack(
 	tx: Tx,
 	assessorId: string,
 	learner: { id: string; name: string },
+	now: Date,
 	stageKey?: string,
 ): Promise<void> {
+	const work = { personId: learner.id, decision: null, stageKey }
+	await leaveDefenses(tx, assessorId, work, learner, now)
 	// Whoever is named at this moment is named before, and found here, or after, and refused.
 	await tx.$queryRaw`select 1 from "Submission" where "personId" = ${learner.id} and decision is null order by id for update`
 	const { count } = await tx.scoreSheet.deleteMany({
-		where: { assessorId, submittedAt: null, submission: { personId: learner.id, decision: null, stageKey } },
+		where: { assessorId, submittedAt: null, submission: work },
 	})
 	if (count > 0) await record(tx, { act: 'assessor-released', actor: learner, subject: assessorId })
 }

@@ -111,7 +111,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 			}
 			case 'release-assessor':
 				await checkWorkOf(db, field('submission'), { personId: row.personId, stageKey: stage.key })
-				await releaseAssessor(db, { submissionId: field('submission'), assessorId: field('assessor') }, admin)
+				await releaseAssessor(db, { submissionId: field('submission'), assessorId: field('assessor') }, admin, now)
 				return goTo(here, flash('Taken off. Name somebody else.'))
 			case 'propose-waiver':
 				return await proposeWaiverByForm(
