@@ -258,6 +258,11 @@ describe('who is asked', () => {
 		expect(mayNominate({ ...facts, raters: [named('a@x.test')], named: named('a@x.test', 'reports') })).toMatchObject({
 			why: 'already-named',
 		})
+		// Another name of the same mailbox is nobody else.
+		expect(mayNominate({ ...facts, named: named('own+1@x.test') })).toMatchObject({ why: 'is-self' })
+		expect(mayNominate({ ...facts, raters: [named('a+1@x.test')], named: named('a+2@x.test') })).toMatchObject({
+			why: 'already-named',
+		})
 		const manager = { ...facts, raters: [named('m@x.test', 'manager')] }
 		expect(mayNominate({ ...manager, named: named('n@x.test', 'manager') })).toMatchObject({ why: 'one-manager' })
 		expect(mayNominate({ ...manager, named: named('n@x.test') }).ok).toBe(true)

@@ -4,6 +4,7 @@ import { giveBack } from '../assessment/ties.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import { countActivityLetters, putActivityLetter } from '../notice/activity-mail.server'
+import { mailboxOf } from '../person/mailbox'
 import { transact } from '../transact.server'
 import { type EvidenceState, LINK_DAYS, MOST_LETTERS_A_DAY, SIGN_OFF } from './kinds'
 import { maySend } from './policy'
@@ -57,10 +58,11 @@ async function send(tx: Tx, key: ActivityKey, fields: Kept, now: Date): Promise<
 	const id = await keep(tx, key, fields, now)
 	const email = fields.sponsorEmail.toLowerCase()
 	const sponsor = await tx.person.findUnique({ where: { email }, select: { id: true, disabledAt: true } })
+	const own = await tx.person.findUniqueOrThrow({ where: { id: key.personId }, select: { email: true } })
 	const verdict = maySend({
 		isOfQuarter: true,
 		state: 'draft',
-		sponsorIsSelf: sponsor?.id === key.personId,
+		sponsorIsSelf: mailboxOf(email) === mailboxOf(own.email.toLowerCase()),
 		sponsorIsClosed: (sponsor?.disabledAt ?? null) !== null,
 		waiting: await tx.activityEvidence.count({ where: { personId: key.personId, state: 'asked' } }),
 	})

@@ -1,4 +1,5 @@
 import type { Verdict } from '../errors'
+import { mailboxOf } from '../person/mailbox'
 import { groupsOf } from './groups'
 import type { Perspective, RoundState } from './kinds'
 import type { Outcome } from './result'
@@ -60,8 +61,9 @@ export function mayNominate(facts: {
 	const { raters, named } = facts
 	if (facts.state !== 'nominating') return { ok: false, why: 'not-nominating' }
 	if (!facts.perspectives.includes(named.perspective)) return { ok: false, why: 'not-asked-here' }
-	if (named.email === facts.ownEmail) return { ok: false, why: 'is-self' }
-	if (raters.some(({ email }) => email === named.email)) return { ok: false, why: 'already-named' }
+	const mailbox = mailboxOf(named.email)
+	if (mailbox === mailboxOf(facts.ownEmail)) return { ok: false, why: 'is-self' }
+	if (raters.some(({ email }) => mailboxOf(email) === mailbox)) return { ok: false, why: 'already-named' }
 	if (raters.length >= MOST_RATERS) return { ok: false, why: 'too-many' }
 	if (named.perspective === 'manager' && raters.some(({ perspective }) => perspective === 'manager'))
 		return { ok: false, why: 'one-manager' }
