@@ -276,12 +276,15 @@ describe('who is asked', () => {
 	})
 
 	test('is looked at by somebody from the list, and three at least', () => {
-		const send = { state: 'nominating', fewest: 3, choices: ['lead'], approverId: 'lead' } as const
+		const send = { state: 'nominating', fewest: 3, choices: ['lead'], approverId: 'lead', lettersToday: 2 } as const
 		expect(maySend({ ...send, raters: raters({ reports: 3 }) }).ok).toBe(true)
 		expect(maySend({ ...send, raters: raters({ reports: 2, manager: 1 }) })).toMatchObject({
 			why: 'fewer-than-may-be-shown',
 		})
 		expect(maySend({ ...send, raters: raters({ reports: 3 }), approverId: 'x' })).toMatchObject({ why: 'not-a-choice' })
+		expect(maySend({ ...send, raters: raters({ reports: 3 }), lettersToday: 3 })).toMatchObject({
+			why: 'enough-letters',
+		})
 		const other = { ...send, hasOtherRoute: true }
 		expect(maySayTooFew({ ...other, raters: raters({ reports: 3 }) })).toMatchObject({ why: 'enough-are-named' })
 		expect(maySayTooFew({ ...other, raters: raters({ reports: 2 }) }).ok).toBe(true)

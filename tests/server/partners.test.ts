@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { answerRound, findQuestion } from '~/domain/round360/answer.server'
-import { openRound, sendList } from '~/domain/round360/approve.server'
+import { openRound, sendList, takeListBack } from '~/domain/round360/approve.server'
 import { beginRound, isAskedThere, nominate, sayTooFew } from '~/domain/round360/begin.server'
 import { closeDueRounds } from '~/domain/round360/close.server'
 import { readRound360Facts } from '~/domain/round360/facts.server'
@@ -50,6 +50,17 @@ async function answered(roundId: string, ...points: number[]) {
 }
 
 describe('partners', () => {
+	test('are looked at by somebody who hears of the list three times a day at most, however often it is taken back', async () => {
+		const own = await list(3)
+		const send = (at: Date) => sendList(db, own, lead.id, at)
+		for (let sent = 0; sent < 3; sent++) {
+			await send(days(0))
+			await takeListBack(db, own)
+		}
+		await expect(send(days(0.9))).rejects.toMatchObject({ why: 'enough-letters' })
+		await send(days(1.1))
+	})
+
 	test('answer four questions; three of them count, however low, and their means are all that is kept', async () => {
 		const own = await open(4)
 		expect(await answered(own.roundId, 1, 2, 3)).toEqual(days(21))

@@ -27,6 +27,12 @@ export async function putRoundLetters(tx: Tx, letter: RoundLetter, subjectIds: s
 	})
 }
 
+/** How many letters asked somebody to look at the list of a round since. */
+export async function countListLetters(tx: Tx, roundId: string, since: Date): Promise<number> {
+	const letter = 'round-to-approve' satisfies RoundLetter
+	return tx.outboxMail.count({ where: { letter, subjectId: roundId, createdAt: { gt: since } } })
+}
+
 type Row = { letter: RoundLetter; subjectId: string | null }
 type Options = { publicUrl: string; key: LinkKey; now: () => Date }
 

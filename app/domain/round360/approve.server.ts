@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
-import { putRoundLetters } from '../notice/round-mail.server'
+import { countListLetters, putRoundLetters } from '../notice/round-mail.server'
 import { listShareChoices } from '../readiness/read.server'
 import { shuffled } from '../shuffled.server'
 import type { LinkKey } from '../sign-in/links.server'
@@ -13,6 +13,8 @@ import { sealOf, ticketOf } from './ticket.server'
 
 type Own = { roundId: string; owner: { id: string } }
 
+const DAY_MS = 86_400_000
+
 /** Gives the list to somebody who knows the owner's work. @throws DomainError 'not-found' | 'conflict' (why: SendRefusal) */
 export async function sendList(db: Db, { roundId, owner }: Own, approverId: string, now: Date): Promise<void> {
 	await transact(db, async (tx) => {
@@ -20,7 +22,8 @@ export async function sendList(db: Db, { roundId, owner }: Own, approverId: stri
 		const { state, instrument } = await getOwnRound(tx, roundId, owner.id)
 		const choices = (await listShareChoices(tx, owner.id)).map(({ id }) => id)
 		const raters = await listRaters(tx, roundId)
-		const verdict = maySend({ state, fewest: instrument.fewest ?? 3, raters, choices, approverId })
+		const lettersToday = await countListLetters(tx, roundId, new Date(now.getTime() - DAY_MS))
+		const verdict = maySend({ state, fewest: instrument.fewest ?? 3, raters, choices, approverId, lettersToday })
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		await tx.round360.update({ where: { id: roundId }, data: { state: 'to-approve', approverId, note: '' } })
 		await putRoundLetters(tx, 'round-to-approve', [roundId], now)
@@ -69,7 +72,7 @@ export async function openRound(
 		await giveTickets(tx, key, { roundId, fewest: instrument.fewest ?? 3 })
 		await tx.round360.update({
 			where: { id: roundId },
-			data: { state: 'open', openedAt: now, closesAt: new Date(now.getTime() + OPEN_DAYS * 86_400_000) },
+			data: { state: 'open', openedAt: now, closesAt: new Date(now.getTime() + OPEN_DAYS * DAY_MS) },
 		})
 		await inviteWaiting(tx, now, roundId)
 		await putRoundLetters(tx, 'round-opened', [roundId], now)

@@ -14,6 +14,8 @@ export const DAYS_BETWEEN_REMINDERS = 5
 export const LATEST_INVITATION_DAYS = 3
 export const MOST_RATERS = 24
 export const MOST_SHARES = 5
+/** To whoever looks at a list, about one round: sent and taken back again is no way to flood them */
+const MOST_LISTS_A_DAY = 3
 /** Before that, people are asked about the same weeks again */
 const AGAIN_AFTER_DAYS = 90
 /** After "talk first": a talk with a coach, and a while to try */
@@ -70,7 +72,7 @@ export function mayNominate(facts: {
 	return { ok: true }
 }
 
-export type SendRefusal = 'not-nominating' | 'fewer-than-may-be-shown' | 'not-a-choice'
+export type SendRefusal = 'not-nominating' | 'fewer-than-may-be-shown' | 'not-a-choice' | 'enough-letters'
 
 /** `choices`: ids of those who may look at the list first. */
 export function maySend(facts: {
@@ -79,10 +81,13 @@ export function maySend(facts: {
 	raters: readonly { perspective: Perspective }[]
 	choices: readonly string[]
 	approverId: string
+	/** Of this round, to whoever was to look at its list */
+	lettersToday: number
 }): Verdict<SendRefusal> {
 	if (facts.state !== 'nominating') return { ok: false, why: 'not-nominating' }
 	if (groupsOf(facts.raters, facts.fewest) === null) return { ok: false, why: 'fewer-than-may-be-shown' }
-	return facts.choices.includes(facts.approverId) ? { ok: true } : { ok: false, why: 'not-a-choice' }
+	if (!facts.choices.includes(facts.approverId)) return { ok: false, why: 'not-a-choice' }
+	return facts.lettersToday < MOST_LISTS_A_DAY ? { ok: true } : { ok: false, why: 'enough-letters' }
 }
 
 /**
@@ -148,6 +153,7 @@ export const round360Refusals: Record<string, string> = {
 	'too-many': `Up to ${MOST_RATERS} people can be asked.`,
 	'fewer-than-may-be-shown': 'At least three people besides your line manager are needed: fewer are never shown.',
 	'not-a-choice': 'Choose somebody from the list.',
+	'enough-letters': 'Your list went out three times today. Tomorrow you can send it again.',
 	'enough-are-named': 'Three people can answer, by your list. Take off whom you did not mean, or send it.',
 	'not-open': 'The round is not open any more. Reload the page to see how it stands.',
 	'reminded-lately': `People are reminded at most every ${DAYS_BETWEEN_REMINDERS} days.`,
