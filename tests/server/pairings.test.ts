@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { isTied, listMentors, nameMentor, unnameMentor } from '~/domain/assessment/ties.server'
 import { readEvidence } from '~/domain/certification/evidence.server'
 import { sendDueLetters } from '~/domain/notice/outbox.server'
 import {
@@ -62,6 +63,20 @@ describe('a conversation that was written down', () => {
 		await confirm(id)
 		expect(await countedOf(ines)).toEqual([[{ part: 'mentored', at: nov(13) }], []])
 		expect(await countedOf(otto)).toEqual([[{ part: 'was-mentored', at: nov(13) }], []])
+	})
+
+	test.each([
+		['mentored', true],
+		['was-mentored', true],
+		['coached', false],
+	] as const)('as %s keeps the two from assessing each other from then on: %s', async (part, isKept) => {
+		const id = await wrote({ part })
+		const [mentor, mentee] = part === 'was-mentored' ? [otto, ines] : [ines, otto]
+		await nameMentor(db, mentee, mentor.email, now)
+		await confirm(id)
+		expect(await listMentors(db, mentee.id)).toHaveLength(1)
+		await unnameMentor(db, mentee.id, mentor.id)
+		expect(await isTied(db, mentor.id, mentee.id)).toBe(isKept)
 	})
 
 	test('is answered by the other alone, and what was said stays', async () => {

@@ -1,5 +1,6 @@
+import { giveBack, tie } from '../assessment/ties.server'
 import { listInForce } from '../certification/read.server'
-import type { Db, Prisma } from '../db'
+import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
 import { putPairingLetter } from '../notice/pairing-mail.server'
 import { inSameLine } from '../person/line.server'
@@ -51,14 +52,34 @@ export async function answerPairing(
 	said: { wasSo: boolean; stageKey: string },
 	now: Date,
 ): Promise<void> {
-	const { count } = await db.pairing.updateMany({
-		where: { ...key, confirmedAt: null, declinedAt: null },
-		data: said.wasSo ? { confirmedAt: now, withStageKey: said.stageKey } : { declinedAt: now },
+	await transact(db, async (tx) => {
+		const { count } = await tx.pairing.updateMany({
+			where: { ...key, confirmedAt: null, declinedAt: null },
+			data: said.wasSo ? { confirmedAt: now, withStageKey: said.stageKey } : { declinedAt: now },
+		})
+		if (count === 1) {
+			if (said.wasSo) await keepMentorApart(tx, key.id, now)
+			return
+		}
+		const row = await tx.pairing.findFirst({ where: key, select: { confirmedAt: true } })
+		if (!row) throw new DomainError('not-found', 'pairing')
+		if ((row.confirmedAt !== null) !== said.wasSo) throw new DomainError('conflict', 'already-said')
 	})
-	if (count === 1) return
-	const row = await db.pairing.findFirst({ where: key, select: { confirmedAt: true } })
-	if (!row) throw new DomainError('not-found', 'pairing')
-	if ((row.confirmedAt !== null) !== said.wasSo) throw new DomainError('conflict', 'already-said')
+}
+
+/**
+ * Of a mentor and their mentee neither assesses the other. Both have said so: it stays when one is taken off the list of
+ * mentors somebody named, which goes the other way.
+ */
+async function keepMentorApart(tx: Tx, id: string, now: Date): Promise<void> {
+	const people = { select: { id: true, name: true } }
+	const row = await tx.pairing.findUniqueOrThrow({ where: { id }, select: { part: true, by: people, with: people } })
+	const part = row.part as PairingPart
+	if (part !== 'mentored' && part !== 'was-mentored') return
+	const [mentor, mentee] = part === 'mentored' ? [row.by, row.with] : [row.with, row.by]
+	await tie(tx, { learnerId: mentor.id, assessorId: mentee.id, kind: 'too-close' }, mentee, now)
+	await giveBack(tx, mentor.id, mentee, now)
+	await giveBack(tx, mentee.id, mentor, now)
 }
 
 /** By who wrote it, as long as it counts for nobody. @throws DomainError 'not-found' | 'conflict' ('already-confirmed') */
