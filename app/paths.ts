@@ -124,6 +124,11 @@ export const paths = {
 	oneHosting: ({ hosting }: { hosting: string }) => `/hosting/${hosting}`,
 	confirmActivity: ({ token }: { token: string }) => `/confirm/${encodeURIComponent(token)}`,
 
+	ways: () => '/facilitating',
+	way: ({ person, program, stage }: Stage & { person: string }) => `/facilitating/${person}/${program}/${stage}`,
+	observation: ({ observation }: { observation: string }) => `/facilitating/observed/${observation}`,
+	calibration: ({ program, stage }: Stage) => `/facilitating/calibration/${program}/${stage}`,
+
 	assess: () => '/facilitate/assess',
 	offeredSlots: () => '/facilitate/slots',
 	scoreSheet: ({ sheet }: { sheet: string }) => `/facilitate/assess/${sheet}`,
@@ -138,6 +143,7 @@ export const paths = {
 	complianceFile: (search: ComplianceSearch = {}) => withSearch('/admin/compliance/file', search),
 	person: ({ person }: { person: string }) => `/admin/people/${person}`,
 	facilitators: () => '/admin/facilitators',
+	nextFacilitators: () => '/admin/facilitators/next',
 	adminIntakes: () => '/admin/intakes',
 	newIntake: () => '/admin/intakes/new',
 	adminIntake: ({ intake }: { intake: string }) => `/admin/intakes/${intake}`,

@@ -112,6 +112,11 @@ export default [
 	route('facilitate/slots', 'routes/facilitate/slots.tsx'),
 	route('facilitate/assess/:sheet', 'routes/facilitate/sheet.tsx'),
 
+	route('facilitating', 'routes/facilitator/ways.tsx'),
+	route('facilitating/observed/:observation', 'routes/facilitator/observation.tsx'),
+	route('facilitating/calibration/:program/:stage', 'routes/facilitator/calibration.tsx'),
+	route('facilitating/:person/:program/:stage', 'routes/facilitator/way.tsx'),
+
 	route('admin', 'routes/admin/today.tsx'),
 	route('admin/people', 'routes/admin/people.tsx'),
 	route('admin/people/new', 'routes/admin/new-person.tsx'),
@@ -122,6 +127,7 @@ export default [
 	route('admin/compliance', 'routes/admin/compliance.tsx'),
 	route('admin/compliance/file', 'routes/admin/compliance-file.ts'),
 	route('admin/facilitators', 'routes/admin/facilitators.tsx'),
+	route('admin/facilitators/next', 'routes/admin/next-facilitators.tsx'),
 	route('admin/intakes', 'routes/admin/intakes.tsx'),
 	route('admin/intakes/new', 'routes/admin/new-intake.tsx'),
 	route('admin/intakes/:intake', 'routes/admin/intake.tsx'),

@@ -6,6 +6,7 @@ import type { Rubric } from '~/domain/assessment/rubric'
 import type { Pictures } from '~/domain/credential/art.server'
 import type { Issuer } from '~/domain/credential/issuer.server'
 import type { Db } from '~/domain/db'
+import type { Pathways } from '~/domain/facilitator/pathway'
 import type { Runs } from '~/domain/formation/run.server'
 import type { Term } from '~/domain/glossary/glossary'
 import type { Credits } from '~/domain/help/credits.server'
@@ -33,6 +34,7 @@ declare module '@remix-run/node' {
 			banks: Map<string, Bank>
 			rubrics: Map<string, Rubric>
 			instruments: Map<string, Instrument>
+			pathways: Pathways
 			deliverables: Deliverable[]
 			/** Null where the content folder holds none */
 			readiness: Readiness | null

@@ -23,7 +23,7 @@ export async function changeFacilitatorsByForm({ request, context }: ActionFunct
 		if (!form.ok) return form.answer
 		const { person: personId, stage: stageKey, reason } = form.value
 		try {
-			await grantQualification(db, content.programs, { personId, stageKey, grant: 'founding', reason }, admin, clock())
+			await grantQualification(db, content, { personId, stageKey, grant: 'founding', reason }, admin, clock())
 			return back('Appointed for twelve months.')
 		} catch (error) {
 			return form.refuse({ fields: { person: [refusal(error, qualificationRefusals)] } }, 409)
@@ -35,10 +35,10 @@ export async function changeFacilitatorsByForm({ request, context }: ActionFunct
 	try {
 		switch (intent) {
 			case 'begin-training':
-				await grantQualification(db, content.programs, { ...held, grant: 'training' }, admin, clock())
+				await grantQualification(db, content, { ...held, grant: 'training' }, admin, clock())
 				return back('Their training has begun. They can observe cohorts of this level.')
 			case 'qualify':
-				await grantQualification(db, content.programs, { ...held, grant: 'qualified' }, admin, clock())
+				await grantQualification(db, content, { ...held, grant: 'qualified' }, admin, clock())
 				return back('Signed off for twelve months.')
 			case 'pause':
 				await pauseQualification(db, held, admin)

@@ -117,7 +117,7 @@ export function playCritique(options: {
 		const by = people.find((seat) => seat.personId === idOf(who))
 		if (!by) throw new Error(`${who} is not in the room`)
 		const opId = `sample-${String(log.length + 1).padStart(4, '0')}`
-		const decision = decide(room, intent, { by, people, opId, nowMs: atMs, shuffle: turned })
+		const decision = decide(room, intent, { by, people, barred: [], opId, nowMs: atMs, shuffle: turned })
 		if ('refused' in decision) throw new Error(`The sample's ${intent.type} by ${who} was refused: ${decision.refused}`)
 		room = evolve(room, decision.event)
 		log.push({ event: decision.event, opId, actorId: by.personId, atMs })

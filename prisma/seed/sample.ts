@@ -37,6 +37,7 @@ import { askOthers } from './rounds'
 import { defenses, mediations } from './slots'
 import { springCohort } from './spring'
 import { daysFrom, HOME, idOf, STAGE } from './story'
+import { onTheWay } from './ways'
 
 /**
  * Ferrystone in mid-program, loaded by SAMPLE=1 into an empty database: the same people and stories every time, dated
@@ -84,6 +85,7 @@ export async function loadSample(
 				() => reviewedWork(story),
 				() => earlierCertificates(story),
 				() => autumnCohort(story, people),
+				() => onTheWay(story),
 				() => lookBack(story),
 				() => winterCohort(story),
 				() => cohortInDemand(story),

@@ -12,7 +12,13 @@ import {
 } from '~/domain/facilitator/capacity'
 import { planOf } from '~/domain/facilitator/capacity-plan'
 import { sayHolds, sayMore, sayTrained } from '~/domain/facilitator/capacity-words'
-import { assessingMinutesOf, cohortsToBecomeLead, leadMinutesOf, minutesToBecomeLead } from '~/domain/facilitator/work'
+import {
+	assessingMinutesOf,
+	cohortsToBecomeLead,
+	leadMinutesOf,
+	minutesToBecomeLead,
+	sayTimeToLead,
+} from '~/domain/facilitator/work'
 import type { Stage } from '~/domain/program/lesson'
 import { loadPrograms } from '~/domain/program/load.server'
 import { addDays, mondayOf, plusMonths } from '~/domain/zone/plain-date'
@@ -51,6 +57,7 @@ describe('the work of a stage, from the content', () => {
 	test('becoming a facilitator takes six sessions of others and the steps apart', () => {
 		// Level 1: 2 × (60 + 15) + 2 × (60 + 30) + 2 × (60 + 45) + 20 + 120 + 20.
 		expect(minutesToBecomeLead(stageOf('l1'))).toBe(700)
+		expect(sayTimeToLead(stageOf('l1'))).toContain('about 12 hours')
 		expect(['l1', 'l2', 'l4', 'q1'].map((id) => cohortsToBecomeLead(stageOf(id)))).toEqual([2, 2, 1, 2])
 	})
 })

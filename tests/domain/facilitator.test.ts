@@ -43,6 +43,8 @@ describe('a part in a cohort of a level', () => {
 	test.each<[string, QualificationFacts | null, string[]]>([
 		['nothing', null, []],
 		['training', training, ['observer']],
+		['training, let co-lead', { ...training, coLeadsAt: nov(1) }, ['co', 'observer']],
+		['a pause, let co-lead before', { ...paused, coLeadsAt: nov(1) }, []],
 		['a qualification', qualified, ['lead', 'co', 'observer']],
 		['one that is paused', paused, []],
 		['one that is over', over, []],
@@ -62,7 +64,8 @@ describe('a part in a cohort of a level', () => {
 })
 
 describe('what an admin gives', () => {
-	const fit = { roles: ['facilitator'], closedAccount: false, held: null } as const
+	const fit = { roles: ['facilitator'], closedAccount: false, held: null, way: null } as const
+	const way = { isReady: true, leadSigned: true, adminSignedAsLead: false, practiceLeft: false }
 	test.each<[string, Parameters<typeof mayGrant>[0]]>([
 		['training, to somebody with the role of a trainee', { ...fit, grant: 'training', roles: ['trainee'] }],
 		['training, to a facilitator of other levels', { ...fit, grant: 'training' }],
@@ -70,13 +73,39 @@ describe('what an admin gives', () => {
 		['a signature, after training', { ...fit, grant: 'qualified', held: training }],
 		['another year', { ...fit, grant: 'qualified', held: qualified }],
 		['another year, after the end', { ...fit, grant: 'qualified', held: over }],
+		[
+			'a signature, where all steps are done and a lead has signed',
+			{ ...fit, grant: 'qualified', held: training, way },
+		],
+		['another year, after practice', { ...fit, grant: 'qualified', held: over, way }],
 		['an appointment', { ...fit, grant: 'founding' }],
+		['an appointment, whatever is left', { ...fit, grant: 'founding', way: { ...way, isReady: false } }],
 		['an appointment in the middle of training', { ...fit, grant: 'founding', held: training }],
 	])('%s', (_what, facts) => expect(mayGrant(facts, now)).toEqual({ ok: true }))
 
 	test.each<[string, Parameters<typeof mayGrant>[0], GrantRefusal]>([
 		['training to a learner', { ...fit, grant: 'training', roles: ['learner'] }, 'trainee-role-first'],
 		['training to who is qualified', { ...fit, grant: 'training', held: qualified }, 'holds-it'],
+		[
+			'a signature before the steps',
+			{ ...fit, grant: 'qualified', held: training, way: { ...way, isReady: false } },
+			'steps-left',
+		],
+		[
+			'a signature before a lead’s',
+			{ ...fit, grant: 'qualified', held: training, way: { ...way, leadSigned: false } },
+			'lead-signs-first',
+		],
+		[
+			'both signatures of one person',
+			{ ...fit, grant: 'qualified', held: training, way: { ...way, adminSignedAsLead: true } },
+			'two-sign',
+		],
+		[
+			'another year without practice',
+			{ ...fit, grant: 'qualified', held: qualified, way: { ...way, practiceLeft: true } },
+			'practice-first',
+		],
 		['training twice', { ...fit, grant: 'training', held: training }, 'holds-it'],
 		['a signature without training', { ...fit, grant: 'qualified' }, 'train-first'],
 		[

@@ -61,6 +61,15 @@ describe('the lead, offered to somebody', () => {
 	] as const)('is not offered %s', (_name, from, who, personId, refused) => {
 		expect(decide(from, { type: 'offer-lead', personId }, seat(who))).toEqual({ refused })
 	})
+
+	test('is neither offered to nor taken by a co-lead who may not hold it now', () => {
+		const by = (who: string) => ({ ...seat(who), barred: ['cole'] })
+		const closed = play(room, [['lena', { type: 'close', from: 1 }]])
+		expect(decide(room, { type: 'offer-lead', personId: 'cole' }, by('lena'))).toEqual({ refused: 'may-not-lead' })
+		expect(decide(offered, { type: 'claim-lead' }, by('cole'))).toEqual({ refused: 'not-lead' })
+		expect(decide(closed, { type: 'reopen' }, by('cole'))).toEqual({ refused: 'not-lead' })
+		expect(decide(offered, { type: 'offer-lead', personId: null }, by('cole'))).toHaveProperty('event')
+	})
 })
 
 test('how many votes lie on the board is told to the lead alone, and goes with the lead', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { decide } from '~/domain/room/decide'
 import { evolve } from '~/domain/room/evolve'
-import { mayLead, takesPart } from '~/domain/room/parts'
+import { mayLead, mayTakeLead, takesPart } from '~/domain/room/parts'
 import { newRoom, type Room } from '~/domain/room/room'
 import { themesOf } from '~/domain/room/themes'
 import { view } from '~/domain/room/view'
@@ -27,6 +27,8 @@ test.each<[Part, boolean, boolean]>([
 	['peer', true, true],
 ])('%s may lead: %s; is there for themselves: %s', (part, leads, takes) => {
 	expect([mayLead(part), takesPart(part)]).toEqual([leads, takes])
+	const someone = { personId: 'a', name: 'Ada', part }
+	expect([mayTakeLead(someone, ['b']), mayTakeLead(someone, ['a'])]).toEqual([leads, false])
 })
 
 describe('in a room that people run themselves', () => {

@@ -49,7 +49,7 @@ export const MUTANTS_OF_ODD_INPUT: readonly Mutant[] = [
 	{
 		says: 'who is no facilitator any more still leads a cohort',
 		file: 'app/domain/cohort/give-up-seats.server.ts',
-		swaps: [['if (lost.length === 0) return', 'if (lost.length >= 0) return']],
+		swaps: [["if (roles.includes('facilitator')) return", 'if (roles.length >= 0) return']],
 		noticedBy: server('roles-and-seats', 'takes the seats with it'),
 	},
 	{

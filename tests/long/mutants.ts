@@ -3,6 +3,7 @@ import { MUTANTS_OF_ASSESSMENT } from './mutants-of-assessment'
 import { MUTANTS_OF_CASEBOOK } from './mutants-of-casebook'
 import { MUTANTS_OF_CREDENTIALS } from './mutants-of-credentials'
 import { MUTANTS_OF_EVIDENCE } from './mutants-of-evidence'
+import { MUTANTS_OF_FACILITATORS } from './mutants-of-facilitators'
 import { MUTANTS_OF_FILES } from './mutants-of-files'
 import { MUTANTS_OF_FORMATION } from './mutants-of-formation'
 import { MUTANTS_OF_GROUPS } from './mutants-of-groups'
@@ -31,6 +32,7 @@ export const MUTANTS: readonly Mutant[] = [
 	...MUTANTS_OF_RULES,
 	...MUTANTS_OF_ASSESSMENT,
 	...MUTANTS_OF_EVIDENCE,
+	...MUTANTS_OF_FACILITATORS,
 	...MUTANTS_OF_FILES,
 	...MUTANTS_OF_LEAVE,
 	...MUTANTS_OF_RENEWAL,

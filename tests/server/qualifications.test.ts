@@ -14,6 +14,8 @@ import { aProgram, aStage, STAGE_KEY } from '../support/stages-taken'
 
 const db = await useDatabase()
 const programs = [aProgram(aStage())]
+/** No pathway: an admin signs alone */
+const content = { programs, pathways: { ways: new Map(), calibrations: new Map() }, rubrics: new Map() }
 let admin: PersonMade
 beforeEach(async () => {
 	await anOrganization(db)
@@ -40,7 +42,7 @@ const aCohort = async (name: string, memberIds: string[] = [], status = 'planned
 const name = (cohortId: string, person: { id: string }, part: 'lead' | 'co' | 'observer' = 'lead') =>
 	nameFacilitator(db, { cohortId, personId: person.id, part }, admin, now)
 const grant = (person: { id: string }, what: 'training' | 'qualified' | 'founding', reason?: string) =>
-	grantQualification(db, programs, { personId: person.id, stageKey: STAGE_KEY, grant: what, reason }, admin, now)
+	grantQualification(db, content, { personId: person.id, stageKey: STAGE_KEY, grant: what, reason }, admin, now)
 const held = (person: { id: string }) => ({ personId: person.id, stageKey: STAGE_KEY })
 const acts = async () => (await db.auditEntry.findMany({ orderBy: { seq: 'asc' } })).map(({ act }) => act)
 
@@ -97,7 +99,7 @@ describe('the way of a facilitator', () => {
 
 	test('is of a level of the programs and of a person', async () => {
 		const ask = (personId: string, stageKey: string) =>
-			grantQualification(db, programs, { personId, stageKey, grant: 'training' }, admin, now)
+			grantQualification(db, content, { personId, stageKey, grant: 'training' }, admin, now)
 		await expect(ask(admin.id, 'ladder/l9')).rejects.toMatchObject({ why: 'no-such-stage' })
 		await expect(ask('nobody', STAGE_KEY)).rejects.toMatchObject({ code: 'not-found' })
 	})

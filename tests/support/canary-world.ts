@@ -16,6 +16,7 @@ import { aCanaryLine } from './canary-line'
 import { aSignIn, SECRET, type Someone, someone } from './canary-people'
 import { aCanaryQuarter } from './canary-quarter'
 import { canarySlots } from './canary-slots'
+import { aCanaryWay } from './canary-ways'
 import { addWork } from './canary-work'
 import { qualify } from './qualifications'
 import { startServer, type TestServer } from './server'
@@ -105,6 +106,7 @@ async function fill(server: TestServer, content: Content) {
 		line: await aCanaryLine(base, createLinkKey(SECRET), a.people.learner),
 		quarter: await aCanaryQuarter(base, createLinkKey(SECRET), a),
 		slots: await canarySlots(base, a),
+		ways: await aCanaryWay(base, a),
 		formation: await aCanaryFormation(base),
 		intake: await aCanaryIntake(base, createLinkKey(SECRET), a, admin),
 		...(await addLinks(base, admin)),

@@ -68,6 +68,9 @@ const BREACHES: Record<string, string> = {
 		(select count(*) from "ScoreSheet" h where h."submissionId" = s.id and h."submittedAt" is not null) < 2`,
 	'somebody assesses their own work': `
 		select h.id from "ScoreSheet" h join "Submission" s on s.id = h."submissionId" where h."assessorId" = s."personId"`,
+	'somebody watches themselves lead, or says their own word': `
+		select id from "Observation" where "observerId" = "personId"
+		union all select "personId" from "Candidacy" where "wordById" = "personId" or "signedById" = "personId"`,
 	'nobody is left to administer': `
 		select 'organization' as id where exists (select 1 from "Organization") and not exists
 		(select 1 from "Person" p join "PersonRole" r on r."personId" = p.id where r.role = 'admin' and p."disabledAt" is null)`,
@@ -75,6 +78,8 @@ const BREACHES: Record<string, string> = {
 		select "personId" as id from "PersonRole" where role not in ('learner', 'facilitator', 'trainee', 'mentor', 'admin')
 		union all select id from "Cohort" where status not in ('planned', 'open', 'running', 'finished', 'cancelled')
 		union all select "personId" from "CohortFacilitator" where part not in ('lead', 'co', 'observer')
+		union all select "personId" from "SessionCrew" where part not in ('lead', 'co', 'observer')
+		union all select "personId" from "Candidacy" where time not in ('', 'agreed', 'declined')
 		union all select id from "Application" where state not in ('in', 'withdrawn', 'removed', 'seated', 'excused', 'placed', 'not-placed')
 		union all select id from "SeatWish" where state not in ('asked', 'waiting', 'offered', 'taken', 'declined', 'lapsed', 'left', 'refused')
 		union all select id from "Person" where "careerTrack" not in ('manager', 'ic')

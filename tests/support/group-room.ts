@@ -59,7 +59,7 @@ let operations = 0
 export function on(personId: string, people: Seat[] = GROUPED) {
 	const by = people.find((each) => each.personId === personId)
 	if (!by) throw new Error(`nobody is called ${personId}`)
-	return { by, people, opId: `op-${++operations}`, nowMs: 1_000, shuffle: (ids: string[]) => ids }
+	return { by, people, barred: [], opId: `op-${++operations}`, nowMs: 1_000, shuffle: (ids: string[]) => ids }
 }
 
 /** Two groups, "one" with a1 to a3 and "two" with b1 to b4, unless said otherwise. */

@@ -3,9 +3,11 @@ import { isInteractive } from '~/domain/program/lesson'
 import { paths } from '~/paths'
 import { STAGE } from './canary-cohort'
 import { LEVEL_THREE, LEVEL_TWO } from './canary-practice'
+import { LED } from './canary-ways'
 import type { CanaryWorld } from './canary-world'
 import { activityAddresses } from './matrix-activity-forms'
 import { slotAddresses } from './matrix-slot-forms'
+import { wayAddresses } from './matrix-way-forms'
 
 /** Where each route of the build is asked for: always something of cohort A, and every state of it that shows other things. */
 export function addressesOf(world: CanaryWorld): Record<string, [string, ...string[]]> {
@@ -18,6 +20,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 	return {
 		...activityAddresses(world),
 		...slotAddresses(),
+		...wayAddresses(world),
 		'routes/home/home': [paths.home()],
 		'routes/sign-in/set-up': [paths.setUp()],
 		'routes/sign-in/login': [paths.login()],
@@ -285,6 +288,10 @@ export function neighborsOf(world: CanaryWorld): Record<string, { foreign: strin
 			),
 		],
 		'routes/certification/pdf': [pair(paths.certificationPdf, 'number', b.numbers.learner, 'ZZZZ-ZZZZ-ZZ')],
+		'routes/facilitator/way': [
+			pair((at: { person: string }) => paths.way({ ...at, ...LED }), 'person', b.people.learner.id),
+		],
+		'routes/facilitator/observation': [pair(paths.observation, 'observation', world.ways.ofOthers)],
 		'routes/facilitate/cohort': [pair(paths.facilitateCohort, 'cohort', b.cohortId)],
 		'routes/facilitate/gradebook': [pair(paths.ledGradebook, 'cohort', b.cohortId)],
 		'routes/facilitate/gradebook-file': [pair(paths.ledGradebookFile, 'cohort', b.cohortId)],

@@ -14,6 +14,7 @@ import { conflictForms, figureForms, logForms, pairingForms, rulesForms } from '
 import { roundForms } from './matrix-round-forms'
 import { scheduleForms, seriesForms } from './matrix-schedule-forms'
 import { slotForms } from './matrix-slot-forms'
+import { wayForms } from './matrix-way-forms'
 import type { Right } from './policy'
 
 const LEVEL_TWO = 'technical-leadership-ladder/l2'
@@ -58,6 +59,7 @@ export function formsOf(world: CanaryWorld): Record<string, Form[]> {
 		...roundForms(world),
 		...activityForms(world),
 		...slotForms(world),
+		...wayForms(world),
 	}
 }
 

@@ -229,6 +229,15 @@ routes/facilitate/sheet               R   login     403      403            ok  
 routes/facilitate/slots               R   login     403      403            ok    ok          403       403
                                       W   login     403      403            ok    ok          403       403
 
+routes/facilitator/ways               R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+routes/facilitator/way                R   login     ok       404            ok    404         404       ok
+                                      W   login     ok       404            ok    404         404       ok
+routes/facilitator/observation        R   login     ok       404            ok    404         404       ok
+                                      W   login     404      404            ok    404         404       404
+routes/facilitator/calibration        R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+
 routes/admin/today                    R   login     403      403            403   403         403       ok
                                       W   405       405      405            405   405         405       405
 routes/admin/people                   R   login     403      403            403   403         403       ok
@@ -277,6 +286,8 @@ routes/admin/record                   R   login     403      403            403 
                                       W   login     403      403            403   403         403       ok
 routes/admin/facilitators             R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
+routes/admin/next-facilitators        R   login     403      403            403   403         403       ok
+                                      W   405       405      405            405   405         405       405
 routes/admin/formation                R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
 routes/admin/formation-rules          R   login     403      403            403   403         403       ok

@@ -96,7 +96,7 @@ async function expectEachToFollow(stage: Stage, { setup, rows }: Log): Promise<v
 		const sent = stage.sent.get(opId)
 		const by = people.find(({ personId }) => personId === actorId)
 		if (sent && by) {
-			const on = { by, people, opId, nowMs: at.getTime(), shuffle: (ids: string[]) => ids }
+			const on = { by, people, barred: [], opId, nowMs: at.getTime(), shuffle: (ids: string[]) => ids }
 			const decision = decide(room, sent.intent, on)
 			expect(
 				'event' in decision ? byNoChance(decision.event) : decision,

@@ -5,6 +5,7 @@ import type { RoomView } from '~/domain/room/view'
 import type { Intent, IntentAnswer } from '~/domain/room/wire'
 import { memoryOutbox, type Outbox } from '../../app/components/room/outbox'
 import { aPerson, type PersonMade } from './people'
+import { qualify } from './qualifications'
 import { everyActOf, type Moment, make } from './room-acts'
 import { aLine, type Line } from './room-line'
 import { signInAs } from './server'
@@ -119,6 +120,7 @@ export async function aStage(
 		},
 		select: { id: true, sessions: { where: { position: 2 }, select: { id: true } } },
 	})
+	for (const { personId } of inCohort('co')) await qualify(db, personId)
 	const players = cast.map(
 		(actor): Player => ({ ...actor, tabs: [], lines: [], hasSeat: actor.part !== 'stranger', drafts: new Map() }),
 	)

@@ -30,7 +30,7 @@ let operations = 0
 export function seat(personId: string, shuffle: (ids: string[]) => string[] = (ids) => ids): Circumstance {
 	const by = CREW.find((each) => each.personId === personId)
 	if (!by) throw new Error(`nobody is called ${personId}`)
-	return { by, people: CREW, opId: `op-${++operations}`, nowMs: 1_000, shuffle }
+	return { by, people: CREW, barred: [], opId: `op-${++operations}`, nowMs: 1_000, shuffle }
 }
 
 /** Plays intents that must all be accepted. */

@@ -1,10 +1,10 @@
 import { Form } from '@remix-run/react'
 import { useRef } from 'react'
 import type { Scores } from '~/domain/assessment/decision'
-import { LEVEL_NAMES } from '~/domain/assessment/kinds'
 import type { Rubric } from '~/domain/assessment/rubric'
 import { Icon } from '../ui/icon'
 import { useAutosave } from '../ui/use-autosave'
+import { Criteria } from './criteria'
 
 /** One assessor's scoring: a level per criterion, and words the learner will read. Kept while they think. */
 export function ScoreForm({
@@ -32,33 +32,7 @@ export function ScoreForm({
 					<span>{problem}</span>
 				</p>
 			) : null}
-			<div className="rubric">
-				{rubric.criteria.map((criterion) => (
-					<fieldset key={criterion.id} className="criterion">
-						<legend className="h3">
-							{criterion.title}
-							{criterion.starred ? <span className="tag ml-2">must reach 3</span> : null}
-						</legend>
-						<div className="levels">
-							{criterion.levels.map((words, index) => (
-								<label key={words} className="level">
-									<input
-										type="radio"
-										name={`c:${criterion.id}`}
-										value={index + 1}
-										defaultChecked={scores[criterion.id] === index + 1}
-										required
-									/>
-									<b>
-										{index + 1}, {LEVEL_NAMES[index]}
-									</b>
-									<span>{words}</span>
-								</label>
-							))}
-						</div>
-					</fieldset>
-				))}
-			</div>
+			<Criteria criteria={rubric.criteria} nameOf={(id) => `c:${id}`} scores={scores} />
 			<div className="field mt-6 max-w-prose">
 				<label htmlFor="comment">What you say to the learner</label>
 				<textarea

@@ -1,17 +1,17 @@
 import { Link } from '@remix-run/react'
 import { REOPEN_WITHIN_MS } from '~/domain/room/conduct'
-import { mayLead } from '~/domain/room/parts'
+import { mayTakeLead } from '~/domain/room/parts'
 import { useHydrated } from '../ui/use-hydrated'
 import { useRoom, useTimeLeft } from './use-room'
 
 /** After the end: the recap, and for the leads an hour in which an end that came too early is taken back. */
 export function Closed({ recap, back, isWall }: { recap: string; back: string; isWall: boolean }) {
-	const { view, state, me, send } = useRoom()
+	const { view, state, me, barred, send } = useRoom()
 	const { closedAtMs } = view
 	const leftMs = useTimeLeft((closedAtMs ?? 0) + REOPEN_WITHIN_MS, state.offsetMs)
 	// Minutes left on a server's clock and a browser's may differ: rendered on the server, they would break hydration.
 	const hydrated = useHydrated()
-	const mayReopen = hydrated && mayLead(me.part) && closedAtMs !== null && leftMs > 0
+	const mayReopen = hydrated && mayTakeLead(me, barred) && closedAtMs !== null && leftMs > 0
 	return (
 		<main id="main" className="stage wide">
 			<div className="sheet-page">

@@ -1,13 +1,13 @@
-import { mayLead } from '~/domain/room/parts'
+import { mayTakeLead } from '~/domain/room/parts'
 import { useClosing } from '../ui/use-closing'
 import { useRoom } from './use-room'
 
 /** Whoever leads asks one person to take over. Until that person does nothing changes, and nobody else hears of it. */
 export function HandOver() {
-	const { view, me, state, nameOf, send } = useRoom()
+	const { view, me, barred, state, nameOf, send } = useRoom()
 	const { menu, close } = useClosing()
 	const offered = view.leadOffer
-	const others = state.people.filter(({ part, personId }) => mayLead(part) && personId !== me.personId)
+	const others = state.people.filter((each) => mayTakeLead(each, barred) && each.personId !== me.personId)
 	if (others.length === 0 && offered === null) return null
 	const offer = (personId: string | null) => {
 		void send({ type: 'offer-lead', personId })

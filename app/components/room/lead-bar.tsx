@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Format } from '~/domain/room/format'
-import { mayLead } from '~/domain/room/parts'
+import { mayLead, mayTakeLead } from '~/domain/room/parts'
 import { phaseOf } from '~/domain/room/phases'
 import { Icon } from '../ui/icon'
 import { useClosing } from '../ui/use-closing'
@@ -13,11 +13,12 @@ import { useRoom, useStillWriting, useTimeLeft } from './use-room'
 
 /** What only the facilitators see: a hint for this phase, and the few acts that move the room. On a phone most of it folds away. */
 export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: GroupLink[] }) {
-	const { view, me, nameOf, send, state } = useRoom()
+	const { view, me, barred, nameOf, send, state } = useRoom()
 	const [isOpen, setOpen] = useState(false)
 	const { menu } = useClosing()
 	if (!mayLead(me.part) || view.status === 'closed') return null
 	if (view.leadId !== me.personId) {
+		if (!mayTakeLead(me, barred)) return null
 		const isOffered = view.leadOffer === me.personId
 		return (
 			<section className="leadbar claim" aria-label="The lead">

@@ -42,6 +42,7 @@ export function RoomPreview({ page, walk, nowMs }: { page: RoomPage; walk: Walk;
 					view: view(room, me.personId),
 					format,
 					me,
+					barred: [],
 					nameOf: (personId) => PREVIEW_PEOPLE.find((each) => each.personId === personId)?.name ?? '',
 					drafts: {},
 					send: async (intent) => {

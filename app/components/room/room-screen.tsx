@@ -33,6 +33,8 @@ export type RoomPage = {
 	format: Format
 	me: Seat
 	people: Seat[]
+	/** Who of the crew may not take the lead; for the crew */
+	barred: string[]
 	view: RoomView | null
 	/** What the sheet says, where it lies on the table */
 	sheet: string
@@ -79,7 +81,9 @@ export function RoomScreen({ page }: { page: RoomPage }) {
 	if (!state.view || !isOfThisRoom) return <Opening page={page} />
 	const view = page.isWall ? withoutOwn(state.view) : state.view
 	return (
-		<RoomProvider value={{ ...client, view, format: page.format, me, nameOf, drafts, sheetText: page.sheet }}>
+		<RoomProvider
+			value={{ ...client, view, format: page.format, me, barred: page.barred, nameOf, drafts, sheetText: page.sheet }}
+		>
 			<LiveRoom page={page} />
 		</RoomProvider>
 	)

@@ -15,6 +15,8 @@ export type RoomHandle = {
 	view: RoomView
 	format: Format
 	me: Seat
+	/** Who of the crew may not take the lead, as of when the page was made; the server asks again */
+	barred: readonly string[]
 	nameOf(personId: string): string
 	send(intent: Intent): Promise<IntentAnswer>
 	saveDraft(box: string, text: string): Promise<boolean>

@@ -55,6 +55,15 @@ function decisionOf(submission: { decision: string | null; round: number }, roun
 	return round < submission.round ? 'again' : submission.decision
 }
 
+/** The stages of what somebody has scored since then, one for each answer. */
+export async function listScored(db: Db, assessorId: string, since: Date): Promise<string[]> {
+	const rows = await db.scoreSheet.findMany({
+		where: { assessorId, submittedAt: { gte: since } },
+		select: { submission: { select: { stageKey: true } } },
+	})
+	return rows.map(({ submission }) => submission.stageKey)
+}
+
 export type SheetDetail = {
 	id: string
 	scores: Scores

@@ -1,5 +1,6 @@
 import { record } from '../audit/record.server'
 import type { Db, Tx } from '../db'
+import { listHelped } from '../facilitator/read.server'
 import { tellOfSessions } from '../notice/tell-of-sessions.server'
 import type { Role } from '../person/kinds'
 import type { FacilitatorPart } from './kinds'
@@ -17,10 +18,16 @@ export async function giveUpSeats(
 	by: { id: string; name: string },
 	now: Date,
 ): Promise<void> {
-	const mayLead = roles.includes('facilitator')
-	const lost: FacilitatorPart[] = mayLead ? [] : roles.includes('trainee') ? LEADING : [...LEADING, 'observer']
-	if (lost.length === 0) return
-	const where = { personId, part: { in: lost }, cohort: { status: { not: 'finished' } } }
+	if (roles.includes('facilitator')) return
+	const trains = roles.includes('trainee')
+	const lost: FacilitatorPart[] = trains ? LEADING : [...LEADING, 'observer']
+	// Whoever trains and was let co-lead a level goes on helping there.
+	const helpsIn = trains ? await listHelped(tx, personId) : []
+	const kept = helpsIn.map((stageKey) => {
+		const [program = '', stage = ''] = stageKey.split('/')
+		return { part: 'co', cohort: { program, stage } }
+	})
+	const where = { personId, part: { in: lost }, cohort: { status: { not: 'finished' } }, NOT: kept }
 	const seats = await tx.cohortFacilitator.findMany({ where, select: { cohort: { select: { id: true, name: true } } } })
 	if (seats.length === 0) return
 	await tx.cohortFacilitator.deleteMany({ where })

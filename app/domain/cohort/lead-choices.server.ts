@@ -28,7 +28,12 @@ export async function listLeadChoices(db: Db, cohort: CohortDetail, now: Date): 
 		const { id, name } = person
 		const leads = mayFacilitate({ ...facts, part: 'co' }, now)
 		if (leads.ok) {
-			choices.leading.push({ id, name, note: loadOf(facts.load) })
+			const trains = facts.held?.state === 'training'
+			choices.leading.push({
+				id,
+				name,
+				note: trains ? `co-leads, in training; ${loadOf(facts.load)}` : loadOf(facts.load),
+			})
 			continue
 		}
 		const watches = mayFacilitate({ ...facts, part: 'observer' }, now)

@@ -58,7 +58,7 @@ export type FacilitatorRefusal =
 	| PartRefusal
 
 /**
- * Who may lead. Somebody in training observes until they are signed off; one cohort has one lead; nobody leads or watches
+ * Who may lead. Somebody in training observes, and helps to lead once an admin lets them, until they are signed off; one cohort has one lead; nobody leads or watches
  * people of their own reporting line, nor leads more cohorts at once than their page says. Rule: docs/decisions/0020.
  */
 export function mayFacilitate(
@@ -92,6 +92,7 @@ function fitsRole(facts: {
 	part: FacilitatorPart
 	isMember: boolean
 	closedAccount: boolean
+	held: QualificationFacts | null
 }): Verdict<FacilitatorRefusal> {
 	if (facts.closedAccount) return { ok: false, why: 'account-closed' }
 	if (facts.isMember) return { ok: false, why: 'is-member' }
@@ -101,7 +102,9 @@ function fitsRole(facts: {
 			: { ok: false, why: 'needs-role' }
 	}
 	if (facts.roles.includes('facilitator')) return { ok: true }
-	return { ok: false, why: facts.roles.includes('trainee') ? 'in-training' : 'needs-role' }
+	if (!facts.roles.includes('trainee')) return { ok: false, why: 'needs-role' }
+	const helps = facts.part === 'co' && facts.held?.coLeadsAt
+	return helps ? { ok: true } : { ok: false, why: 'in-training' }
 }
 
 export const cohortRefusals: Record<
@@ -127,7 +130,7 @@ export const cohortRefusals: Record<
 		'This cohort has a lead already. Say below that this person comes in that one’s place, or take that one off first.',
 	'not-qualified': 'This person is not qualified for the level. Appoint them on the page of facilitators first.',
 	'trains-for-it':
-		'This person still trains for the level and observes. Sign them off on the page of facilitators first.',
+		'This person still trains for the level. They observe; an admin lets them co-lead after the steps before it, and they lead once they are signed off.',
 	'qualification-paused': 'This person’s qualification is paused. End the pause on the page of facilitators first.',
 	'qualification-over':
 		'This person’s qualification for the level has ended. Renew it on the page of facilitators first.',

@@ -7,6 +7,11 @@ export type SampleScores = Record<string, Scores>
 
 export type Calibrated = { close: number; of: number; percent: number; passed: boolean }
 
+/** The name of one criterion's field in the form of all samples; `criterion` as `readScores` asks for it. */
+export function sampleField(sample: string, criterion: string): string {
+	return `s:${sample}:${criterion}`
+}
+
 /** A score that is missing is not close. */
 export function judgeCalibration(
 	{ samples }: Pick<Calibration, 'samples'>,

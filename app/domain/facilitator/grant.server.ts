@@ -6,8 +6,10 @@ import { findStageByKey } from '../program/find'
 import type { Program } from '../program/lesson'
 import { transact } from '../transact.server'
 import { addMonths } from '../zone/months'
+import { findWay, type Ways } from './candidacy.server'
 import { type Grant, QUALIFIED_MONTHS, type QualificationState } from './kinds'
-import { mayGrant } from './policy'
+import { mayGrant, type WayFacts } from './policy'
+import { isReadyFor } from './steps'
 
 const granted = {
 	training: 'facilitator-training-begun',
@@ -21,12 +23,12 @@ const granted = {
  */
 export async function grantQualification(
 	db: Db,
-	programs: Program[],
+	content: Ways & { programs: Program[] },
 	asked: { personId: string; stageKey: string; grant: Grant; reason?: string },
 	by: { id: string; name: string },
 	now: Date,
 ): Promise<void> {
-	if (!findStageByKey(programs, asked.stageKey)) throw new DomainError('invalid', 'no-such-stage')
+	if (!findStageByKey(content.programs, asked.stageKey)) throw new DomainError('invalid', 'no-such-stage')
 	const { personId, stageKey, grant } = asked
 	await transact(db, async (tx) => {
 		const person = await lockPerson(tx, personId)
@@ -38,6 +40,7 @@ export async function grantQualification(
 				roles: person.roles.map(({ role }) => role as Role),
 				closedAccount: person.disabledAt !== null,
 				held: held && { state: held.state as QualificationState, until: held.until },
+				way: await wayFacts(tx, content, key, by.id, now),
 			},
 			now,
 		)
@@ -48,7 +51,8 @@ export async function grantQualification(
 			reason: asked.reason ?? '',
 			grantedById: by.id,
 			since: now,
-			until: grant === 'training' ? null : addMonths(now, QUALIFIED_MONTHS),
+			until: grant === 'training' ? null : addMonths(now, monthsOf(content, stageKey, grant)),
+			coLeadsAt: null,
 		}
 		await tx.qualification.upsert({
 			where: { personId_stageKey: key },
@@ -57,6 +61,29 @@ export async function grantQualification(
 		})
 		await record(tx, { act: granted[grant], actor: by, subject: personId, detail: { stage: stageKey } })
 	})
+}
+
+function monthsOf({ pathways }: Ways, stageKey: string, grant: Grant): number {
+	const pathway = pathways.ways.get(stageKey)
+	return (grant === 'founding' ? pathway?.foundingMonths : pathway?.renewal.months) ?? QUALIFIED_MONTHS
+}
+
+async function wayFacts(
+	tx: Tx,
+	ways: Ways,
+	about: { personId: string; stageKey: string },
+	adminId: string,
+	now: Date,
+): Promise<WayFacts | null> {
+	const way = await findWay(tx, ways, about, now)
+	if (!way) return null
+	const signed = await tx.candidacy.findFirst({ where: about, select: { signedById: true } })
+	return {
+		isReady: isReadyFor(way.standings, 'sign-off'),
+		leadSigned: way.candidacy.leadSigned,
+		adminSignedAsLead: signed?.signedById === adminId,
+		practiceLeft: way.renewal.length > 0,
+	}
 }
 
 /** What somebody holds is decided under a lock on them: naming them for a cohort waits for it. */

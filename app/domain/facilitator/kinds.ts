@@ -12,6 +12,11 @@ export const EXPIRES_SOON_DAYS = 60
 
 /** How a qualification stands at a moment; `over`: its months have passed. */
 export type Standing = QualificationState | 'over'
+/** The way is behind them, in force or paused for now. */
+export function holdsLevel(standing: Standing | null): standing is 'qualified' | 'paused' {
+	return standing === 'qualified' || standing === 'paused'
+}
+
 export const standingNames: Record<Standing, string> = {
 	training: 'In training',
 	qualified: 'Qualified',

@@ -23,6 +23,7 @@ const question = z.strictObject({
 		.max(5)
 		.refine((options) => options.filter(({ right }) => right).length === 1, 'needs one right option, and no other'),
 })
+export type ConductQuestion = z.output<typeof question>
 
 const besides = { title, sessions: count, minutesBeside: minutes }
 const step = z.discriminatedUnion('kind', [

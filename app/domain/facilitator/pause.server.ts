@@ -31,6 +31,8 @@ async function change(db: Db, held: Held, verb: keyof typeof acts, by: Actor): P
 						data: { state: verb === 'pause' ? 'paused' : 'qualified' },
 					})
 		if (count === 0) throw new DomainError('conflict', 'changed-meanwhile')
+		// Whoever begins again is signed for again.
+		if (verb === 'withdraw') await tx.candidacy.updateMany({ where: held, data: { signedById: null, signedAt: null } })
 		await record(tx, { act: acts[verb], actor: by, subject: held.personId, detail: { stage: held.stageKey } })
 	})
 }

@@ -3,7 +3,8 @@ import type { Verdict } from '../errors'
 import type { Role } from '../person/kinds'
 import { EXPIRES_SOON_DAYS, type Grant, type QualificationState, type Standing } from './kinds'
 
-export type QualificationFacts = { state: QualificationState; until: Date | null }
+/** `coLeadsAt`: since when somebody in training may help to lead */
+export type QualificationFacts = { state: QualificationState; until: Date | null; coLeadsAt?: Date | null }
 
 /** How a qualification stands now. Only being qualified ends with a date; whoever trains, trains until signed off. */
 export function standingOf(held: QualificationFacts, now: Date): Standing {
@@ -18,8 +19,9 @@ export function endsSoon(held: QualificationFacts, now: Date): boolean {
 export type PartRefusal = 'not-qualified' | 'trains-for-it' | 'qualification-paused' | 'qualification-over'
 
 /**
- * Which part somebody may take in cohorts of a level, by what they hold for it (docs/decisions/0020): leading and
- * co-leading want a qualification in force; observing also takes whoever trains for it.
+ * Which part somebody may take in cohorts of a level, by what they hold for it (docs/decisions/0020, 0050): leading wants a
+ * qualification in force; observing also takes whoever trains for it, and co-leading whoever an admin lets, after the steps
+ * before it.
  */
 export function mayTakePart(part: FacilitatorPart, held: QualificationFacts | null, now: Date): Verdict<PartRefusal> {
 	if (!held) return { ok: false, why: 'not-qualified' }
@@ -27,7 +29,8 @@ export function mayTakePart(part: FacilitatorPart, held: QualificationFacts | nu
 		case 'qualified':
 			return { ok: true }
 		case 'training':
-			return part === 'observer' ? { ok: true } : { ok: false, why: 'trains-for-it' }
+			if (part === 'observer' || (part === 'co' && held.coLeadsAt)) return { ok: true }
+			return { ok: false, why: 'trains-for-it' }
 		case 'paused':
 			return { ok: false, why: 'qualification-paused' }
 		case 'over':
@@ -42,10 +45,24 @@ export type GrantRefusal =
 	| 'train-first'
 	| 'holds-it'
 	| 'is-paused'
+	| 'steps-left'
+	| 'lead-signs-first'
+	| 'two-sign'
+	| 'practice-first'
+
+/** What the way to a level says of a signature (steps.ts). */
+export type WayFacts = { isReady: boolean; leadSigned: boolean; adminSignedAsLead: boolean; practiceLeft: boolean }
 
 /** What an admin may give somebody for a level, given what they hold for it. */
 export function mayGrant(
-	facts: { grant: Grant; roles: readonly Role[]; closedAccount: boolean; held: QualificationFacts | null },
+	facts: {
+		grant: Grant
+		roles: readonly Role[]
+		closedAccount: boolean
+		held: QualificationFacts | null
+		/** Null where the content has no pathway to the level: then an admin signs alone */
+		way: WayFacts | null
+	},
 	now: Date,
 ): Verdict<GrantRefusal> {
 	if (facts.closedAccount) return { ok: false, why: 'closed-account' }
@@ -57,9 +74,18 @@ export function mayGrant(
 		return standing === 'qualified' || standing === 'training' ? { ok: false, why: 'holds-it' } : { ok: true }
 	}
 	if (!facts.roles.includes('facilitator')) return { ok: false, why: 'role-first' }
-	// Signed off after training, or for another year; whoever never trained is appointed by name, with a reason.
-	if (facts.grant === 'qualified') return standing ? { ok: true } : { ok: false, why: 'train-first' }
+	if (facts.grant === 'qualified') return mayQualify(standing, facts.way)
 	return standing === 'qualified' ? { ok: false, why: 'holds-it' } : { ok: true }
+}
+
+/** Signed off after training, or for another year; whoever never trained is appointed by name, with a reason. */
+function mayQualify(standing: Standing | null, way: WayFacts | null): Verdict<GrantRefusal> {
+	if (!standing) return { ok: false, why: 'train-first' }
+	if (!way) return { ok: true }
+	if (standing !== 'training') return way.practiceLeft ? { ok: false, why: 'practice-first' } : { ok: true }
+	if (!way.isReady) return { ok: false, why: 'steps-left' }
+	if (!way.leadSigned) return { ok: false, why: 'lead-signs-first' }
+	return way.adminSignedAsLead ? { ok: false, why: 'two-sign' } : { ok: true }
 }
 
 /** Leading and co-leading count; watching does not (program-design.md, section 10). `leads`: cohorts not over yet. */
@@ -74,6 +100,11 @@ export const qualificationRefusals: Record<GrantRefusal | 'no-such-stage' | 'cha
 	'train-first': 'Nobody is signed off without training. Begin training, or appoint this person with a reason.',
 	'holds-it': 'This person holds that already.',
 	'is-paused': 'This qualification is paused. End the pause first.',
+	'steps-left': 'Steps of their way are not done yet: see “Next facilitators”. Or appoint this person with a reason.',
+	'lead-signs-first': 'Somebody who leads this level signs first.',
+	'two-sign': 'You have signed as a lead of the level. Another admin signs now.',
+	'practice-first':
+		'Another year takes practice: sessions led, one watched, one calibration. What is missing stands on their way; past its end you can appoint them with a reason.',
 	'no-such-stage': 'Choose a level from the list.',
 	'changed-meanwhile': 'Somebody has changed this meanwhile. Look at the table again.',
 }

@@ -1,8 +1,8 @@
-import { AHEAD_OR_ON } from '../cohort/kinds'
+import { AHEAD_OR_ON, type FacilitatorPart } from '../cohort/kinds'
 import type { Db, Prisma, Tx } from '../db'
 import type { Role } from '../person/kinds'
 import type { QualificationState } from './kinds'
-import { standingOf } from './policy'
+import { mayTakePart } from './policy'
 
 export type Qualification = {
 	stageKey: string
@@ -11,6 +11,7 @@ export type Qualification = {
 	reason: string
 	since: Date
 	until: Date | null
+	coLeadsAt: Date | null
 }
 
 /** What of a person decides whether they may facilitate, besides their roles. Cohorts led: planned, open or running. */
@@ -21,7 +22,7 @@ export const facilitatorColumns = {
 	mostCohorts: true,
 	roles: { select: { role: true } },
 	qualifications: {
-		select: { stageKey: true, state: true, founding: true, reason: true, since: true, until: true },
+		select: { stageKey: true, state: true, founding: true, reason: true, since: true, until: true, coLeadsAt: true },
 		orderBy: { stageKey: 'asc' },
 	},
 	facilitations: {
@@ -86,6 +87,15 @@ export function heldFor(person: Pick<Facilitator, 'qualifications'>, stageKey: s
 	return person.qualifications.find((held) => held.stageKey === stageKey) ?? null
 }
 
+/** Levels somebody trains for in which they may help to lead. */
+export async function listHelped(tx: Tx, personId: string): Promise<string[]> {
+	const rows = await tx.qualification.findMany({
+		where: { personId, state: 'training', coLeadsAt: { not: null } },
+		select: { stageKey: true },
+	})
+	return rows.map(({ stageKey }) => stageKey)
+}
+
 export type UnqualifiedLead = {
 	personId: string
 	name: string
@@ -94,7 +104,7 @@ export type UnqualifiedLead = {
 	held: Qualification | null
 }
 
-/** Who leads or co-leads a cohort that is not over without a qualification in force for its level: it goes on, and an admin decides. */
+/** Who leads or co-leads a cohort that is not over without what it takes for its level: it goes on, and an admin decides. */
 export async function listUnqualifiedLeads(db: Db, now: Date): Promise<UnqualifiedLead[]> {
 	const cohorts = await db.cohort.findMany({
 		where: { status: { in: [...AHEAD_OR_ON] } },
@@ -105,18 +115,22 @@ export async function listUnqualifiedLeads(db: Db, now: Date): Promise<Unqualifi
 			stage: true,
 			facilitators: {
 				where: { part: { in: ['lead', 'co'] } },
-				select: { person: { select: { id: true, name: true, qualifications: facilitatorColumns.qualifications } } },
+				select: {
+					part: true,
+					person: { select: { id: true, name: true, qualifications: facilitatorColumns.qualifications } },
+				},
 			},
 		},
 		orderBy: { name: 'asc' },
 	})
 	return cohorts.flatMap(({ facilitators, program, stage, ...cohort }) =>
-		facilitators.flatMap(({ person }) => {
+		facilitators.flatMap(({ part, person }) => {
 			const stageKey = `${program}/${stage}`
 			const row = person.qualifications.find((held) => held.stageKey === stageKey)
 			const held = row ? { ...row, state: row.state as QualificationState } : null
-			const stands = held && standingOf(held, now) === 'qualified'
-			return stands ? [] : [{ personId: person.id, name: person.name, cohort, stageKey, held }]
+			return mayTakePart(part as FacilitatorPart, held, now).ok
+				? []
+				: [{ personId: person.id, name: person.name, cohort, stageKey, held }]
 		}),
 	)
 }

@@ -1,16 +1,12 @@
 import type { FacilitatorPart } from '../cohort/kinds'
 import { listed, spelled } from '../number-words'
 import { addDays, dayLabel, mondayOf } from '../zone/plain-date'
-import { LEAD_CLOSES, LEAD_PREPARES } from './work'
+import { MINUTES_BESIDE, MOST_HOURS } from './work'
 
 /** What somebody leads in the weeks ahead, and where it is too much. Days are those of whoever looks. */
 export const WEEKS_AHEAD = 13
 
-/** Minutes beside the session, by the part one has in it (program-design.md, section 10). */
-const BESIDE: Record<FacilitatorPart, number> = { lead: LEAD_PREPARES + LEAD_CLOSES, co: 30, observer: 15 }
-
-/** 10 % of a role, over four weeks */
-const LINE_MINUTES = 16 * 60
+const LINE_MINUTES = MOST_HOURS * 60
 const LINE_WEEKS = 4
 
 export type LedSession = {
@@ -63,7 +59,7 @@ export function loadOf(
 			monday,
 			sessions: inWeek.length,
 			observed: inWeek.filter(({ part }) => part === 'observer').length,
-			minutes: inWeek.reduce((sum, { part, minutes }) => sum + minutes + BESIDE[part], 0),
+			minutes: inWeek.reduce((sum, { part, minutes }) => sum + minutes + MINUTES_BESIDE[part], 0),
 			cohorts: atOnce,
 			tooMany: atOnce > mostCohorts,
 		}
@@ -114,7 +110,7 @@ function overLine(weeks: readonly LoadWeek[]): string[] {
 	const [worst] = stretches
 	if (!worst || worst.minutes <= LINE_MINUTES) return []
 	return [
-		`${hoursSaid(worst.minutes)} hours in the four weeks from ${dayLabel(worst.monday)}: the line is ${LINE_MINUTES / 60}.`,
+		`${hoursSaid(worst.minutes)} hours in the four weeks from ${dayLabel(worst.monday)}: the line is ${MOST_HOURS}.`,
 	]
 }
 

@@ -1,12 +1,20 @@
+import type { FacilitatorPart } from '../cohort/kinds'
 import type { Stage } from '../program/lesson'
 
 /** What leading and assessing take, in minutes (program-design.md, sections 2 and 10; the figures of a stage are content). */
-export const LEAD_PREPARES = 30
-export const LEAD_CLOSES = 15
+const LEAD_PREPARES = 30
+const LEAD_CLOSES = 15
+
+/** Minutes beside a session, by the part one has in it. */
+export const MINUTES_BESIDE: Record<FacilitatorPart, number> = {
+	lead: LEAD_PREPARES + LEAD_CLOSES,
+	co: 30,
+	observer: 15,
+}
 
 /** A lead's work for one session: the session, getting ready, and closing it. */
 export function leadMinutes(sessionMinutes: number): number {
-	return sessionMinutes + LEAD_PREPARES + LEAD_CLOSES
+	return sessionMinutes + MINUTES_BESIDE.lead
 }
 
 type Taught = Pick<Stage, 'sessions'>
@@ -44,6 +52,15 @@ export function minutesToBecomeLead(stage: Taught): number {
 	const usual = stage.sessions.reduce((sum, { minutes }) => sum + minutes, 0) / stage.sessions.length
 	const alongside = Object.values(ALONGSIDE).reduce((sum, extra) => sum + SESSIONS_OF_EACH_STEP * (usual + extra), 0)
 	return Math.round(alongside + APART.eligible + APART.prepare + APART.signOff)
+}
+
+/** A facilitator gives no more of their role to all of it, in hours of four weeks: 10 % */
+export const MOST_HOURS = 16
+
+/** What a line manager is asked for: the letter and the page say the same. */
+export function sayTimeToLead(stage: Taught): string {
+	const hours = Math.round(minutesToBecomeLead(stage) / 60)
+	return `It takes about ${hours} hours of working time until they are signed off, most of them in sessions; then, while they lead, at most ${MOST_HOURS} hours in four weeks, which is 10 % of their time.`
 }
 
 /** Cohorts somebody in training has to be taken along in, one after the other. */

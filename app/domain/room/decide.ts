@@ -5,7 +5,7 @@ import { castAt } from './groups'
 import { decideOffer } from './handing-over'
 import { decideMargin } from './margin'
 import { decideAsParticipant } from './participants'
-import { mayLead } from './parts'
+import { mayLead, mayTakeLead } from './parts'
 import { boardAt, phaseOf, roundAt, turnsOf } from './phases'
 import { faceUpSlip, leads, type Room } from './room'
 import { decideTheme } from './themes'
@@ -15,7 +15,7 @@ import type { Intent } from './wire'
 export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
 	if (room.status === 'closed') {
 		if (intent.type !== 'reopen') return refuse('room-closed')
-		return mayLead(on.by.part) ? decideReopening(room, on) : refuse('not-lead')
+		return mayTakeLead(on.by, on.barred) ? decideReopening(room, on) : refuse('not-lead')
 	}
 	if (isMuted(room, on.by.personId, intent)) return refuse('muted')
 	if (isGroupIntent(intent)) {
@@ -55,7 +55,7 @@ export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
 		case 'offer-lead':
 			return decideOffer(room, intent, on)
 		case 'claim-lead':
-			if (!mayLead(on.by.part)) return refuse('not-lead')
+			if (!mayTakeLead(on.by, on.barred)) return refuse('not-lead')
 			return room.leadId === on.by.personId
 				? refuse('nothing-changes')
 				: accept({ type: 'lead-claimed', byId: on.by.personId })

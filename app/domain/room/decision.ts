@@ -40,6 +40,8 @@ export type Decision = { event: RoomEvent } | { refused: Refusal }
 export type Circumstance = {
 	by: Seat
 	people: readonly Seat[]
+	/** Who of them may not take the lead, though their part would let them; known for acts that ask for it */
+	barred: readonly string[]
 	opId: string
 	nowMs: number
 	shuffle: (ids: string[]) => string[]

@@ -1,5 +1,5 @@
 import type { Circumstance, Refusal } from './decision'
-import { mayLead } from './parts'
+import { mayTakeLead } from './parts'
 import { leads, type Room, type RoomEvent } from './room'
 
 /**
@@ -13,14 +13,14 @@ export type HandingOverEvent = { type: 'lead-offered'; byId: string; toId: strin
 export function decideOffer(
 	room: Room,
 	{ personId: toId }: HandingOverIntent,
-	{ by, people }: Circumstance,
+	{ by, people, barred }: Circumstance,
 ): { event: HandingOverEvent } | { refused: Refusal } {
 	const insteadOfId = room.leadOfferedTo
 	const declines = toId === null && insteadOfId === by.personId
 	if (!leads(room, by) && !declines) return { refused: 'not-lead' }
 	if (toId === insteadOfId || toId === by.personId) return { refused: 'nothing-changes' }
 	const seat = people.find((each) => each.personId === toId)
-	if (toId !== null && !(seat && mayLead(seat.part))) return { refused: 'may-not-lead' }
+	if (toId !== null && !(seat && mayTakeLead(seat, barred))) return { refused: 'may-not-lead' }
 	return { event: { type: 'lead-offered', byId: by.personId, toId, insteadOfId } }
 }
 

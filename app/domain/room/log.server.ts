@@ -1,6 +1,7 @@
 import { mayTell } from '../casebook/hearers.server'
 import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
+import { listBarred } from '../facilitator/barred.server'
 import type { SessionKind } from '../session/kinds'
 import { transact } from '../transact.server'
 import { decide } from './decide'
@@ -13,6 +14,9 @@ import { eventsAs, type Fresh, type Grounds, rowsOf, SEATS_AS_TEXT, type Writer 
 
 /** The durable side of a room: its ordered log. An answer goes out only after the commit that holds it. */
 const SNAPSHOT_EVERY = 300
+
+/** Acts that give somebody the lead, or offer it: who may not have it is looked up for them, and for no other batch. */
+const ASK_FOR_LEAD: ReadonlySet<Intent['type']> = new Set(['claim-lead', 'offer-lead', 'reopen'])
 
 export type Pending = { opId: string; personId: string; intent: Intent }
 export type IntentOutcome =
@@ -63,7 +67,8 @@ export async function catchUp(
 /**
  * Appends a batch: decides each intent in order and writes what was accepted, after the last event and by the grounds of
  * now. An operation that is already in the log gets its first answer again.
- * @param grounds what the last batch was decided by. While they hold, and nobody else wrote, one statement is enough.
+ * @param grounds what the last batch was decided by. While they hold, and nobody else wrote, one statement is enough,
+ * unless somebody asks for the lead.
  */
 export async function append(
 	{ db, writer }: { db: Db; writer: Writer },
@@ -73,8 +78,9 @@ export async function append(
 	batch: Pending[],
 	options: Chances,
 ): Promise<Appended> {
-	if (grounds) {
-		const ahead = decideAll(known, grounds, [], batch, options)
+	const asksForLead = batch.some(({ intent }) => ASK_FOR_LEAD.has(intent.type))
+	if (grounds && !asksForLead) {
+		const ahead = decideAll(known, grounds, [], batch, { ...options, barred: [] })
 		const plain = !ahead.fresh.some(({ event }) => isProjected(event) || isFromCasebook(event))
 		const ask = { roomId, seq: known.seq, grounds, fresh: ahead.fresh, opIds: batch.map(({ opId }) => opId) }
 		if (plain && (await writer.writeIfStill(ask, new Date(options.nowMs)))) return appended(ahead)
@@ -83,7 +89,8 @@ export async function append(
 		const locked = await lock(tx, roomId, batch)
 		const missed = locked.lastSeq > known.seq ? await catchUp(tx, roomId, known) : { room: known, events: [] }
 		const untellable = await listUntellable(tx, batch, locked.grounds.people)
-		const decided = decideAll(missed.room, locked.grounds, locked.known, batch, options, untellable)
+		const barred = asksForLead ? await listBarred(tx, roomId, new Date(options.nowMs)) : []
+		const decided = decideAll(missed.room, locked.grounds, locked.known, batch, { ...options, barred }, untellable)
 		if (decided.fresh.length > 0) await write(tx, roomId, decided.room.seq, decided.fresh, new Date(options.nowMs))
 		return appended(decided, missed.events)
 	})
@@ -98,7 +105,7 @@ function decideAll(
 	grounds: Grounds,
 	known: { opId: string; seq: number; actorId: string }[],
 	batch: Pending[],
-	options: Chances,
+	options: Chances & { barred: readonly string[] },
 	untellable: readonly string[] = [],
 ): Decided {
 	let room = before

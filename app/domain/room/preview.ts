@@ -34,6 +34,7 @@ export function actInPreview(
 	const on: Circumstance = {
 		by,
 		people: PREVIEW_PEOPLE,
+		barred: [],
 		opId: `preview-${room.seq + 1}`,
 		nowMs,
 		shuffle: (ids) => [...ids].reverse(),

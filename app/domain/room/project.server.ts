@@ -1,4 +1,5 @@
 import type { Tx } from '../db'
+import { keepCrew } from '../facilitator/crew.server'
 import { promiseInRoom, sayWhatCame } from '../practice/commit.server'
 import { keepCredit } from './credit.server'
 import type { Group } from './groups'
@@ -17,6 +18,7 @@ const PROJECTIONS: { [Type in RoomEvent['type']]?: Projection<Type> } = {
 	'groups-made': (tx, roomId, event) => seatGroups(tx, roomId, event.groups),
 	'room-closed': async (tx, roomId, _event, now) => {
 		await keepCredit(tx, roomId, now)
+		await keepCrew(tx, roomId, now)
 		// Words nobody sent wait as long as the room may open again: forgetUnsentWords.
 		await tx.room.update({ where: { id: roomId }, data: { closedAt: now } })
 	},

@@ -59,7 +59,8 @@ export default function Facilitators() {
 						Who may lead which level, and until when.
 						{soon > 0
 							? ` ${capitalized(counted(soon, 'qualification ends', 'qualifications end'))} within 60 days.`
-							: ''}
+							: ''}{' '}
+						<Link to={paths.nextFacilitators()}>The path to our next five</Link>
 					</p>
 				</div>
 			</div>

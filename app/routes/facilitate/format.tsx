@@ -49,6 +49,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		dueBy: addDays(today, 7),
 		back: paths.facilitate(),
 		recap: paths.facilitate(),
+		barred: [],
 		isWall: false,
 	}
 	return { page, walk: { phase, as: me.personId }, nowMs: clock().getTime() }

@@ -5,6 +5,8 @@ import { Crumbs, Empty } from '~/components/ui/marks'
 import { stageChoices } from '~/domain/cohort/stage-choices'
 import { listStandings } from '~/domain/compliance/read.server'
 import { sayStanding } from '~/domain/compliance/standing'
+import { listTimeAsked } from '~/domain/facilitator/waiting.server'
+import { capitalized, counted } from '~/domain/number-words'
 import { listBelow } from '~/domain/person/line.server'
 import { dayLabel } from '~/domain/zone/plain-date'
 import { dateOf } from '~/domain/zone/zone.server'
@@ -30,6 +32,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	return {
 		showsAll,
 		own: own.length,
+		askForTime: new Set((await listTimeAsked(db, reader.id)).map(({ personId }) => personId)).size,
 		all: all.length,
 		rows: rows.map(({ person, stageKey, strength, standing, day }) => ({
 			id: person.id,
@@ -44,7 +47,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 })
 
 export default function YourPeople() {
-	const { showsAll, own, all, rows } = useLoaderData<typeof loader>()
+	const { showsAll, own, all, askForTime, rows } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="page">
 			<Crumbs trail={[{ name: 'Home', to: paths.home() }, { name: 'Your people' }]} />
@@ -59,6 +62,12 @@ export default function YourPeople() {
 				</Empty>
 			) : (
 				<>
+					{askForTime > 0 ? (
+						<p className="say note mt-4">
+							{capitalized(counted(askForTime, 'person', 'people'))} of yours would like to lead a level.{' '}
+							<Link to={paths.ways()}>Answer about the time</Link>
+						</p>
+					) : null}
 					{all > own ? (
 						<nav className="seg mt-4 mb-4" aria-label="Whose people">
 							<Link to={paths.yourPeople()} aria-current={showsAll ? undefined : 'page'}>

@@ -146,6 +146,12 @@ export default function Practice() {
 							somebody did beside you. <Link to={paths.hosting()}>Host and sponsor</Link>
 						</p>
 					</Section>
+					<Section id="lead" title="Lead a level">
+						<p className="small soft mt-3">
+							Whoever leads a cohort was a learner first. Put yourself forward, or somebody you have seen at it.{' '}
+							<Link to={paths.ways()}>See the way</Link>
+						</p>
+					</Section>
 					<Section id="recall" title="From memory">
 						<p className="small soft mt-3">
 							Questions of the modules you have done come back just before you would forget them.{' '}

@@ -5,6 +5,7 @@ import { findBrought, listTellable } from '~/domain/casebook/bring.server'
 import { isKeptFromRoom } from '~/domain/casebook/hearers.server'
 import { listKinWhoHear } from '~/domain/casebook/kin-in-room.server'
 import { isDomainError } from '~/domain/errors'
+import { listBarred } from '~/domain/facilitator/barred.server'
 import { listDrafts } from '~/domain/room/drafts.server'
 import type { Format } from '~/domain/room/format'
 import { findSeats, loadRoom } from '~/domain/room/log.server'
@@ -57,6 +58,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		format: forEyesOf(room?.format ?? format, me.part),
 		me,
 		people,
+		barred: mayLead(me.part) ? await listBarred(db, session.id, clock()) : [],
 		view: seen && view(roomFor(asShown(seen), me), reader.id),
 		sheet: seen ? sheetAsShown(seen, await readSheet(db, session.id, seen)) : '',
 		drafts: await listDrafts(db, session.id, reader.id),

@@ -1,0 +1,95 @@
+import type { FacilitatorPart } from '../cohort/kinds'
+import type { Db, Tx } from '../db'
+import type { RoomSetup } from '../room/room'
+import { minutesPresent } from '../session/policy'
+import type { HeldSession } from './steps'
+
+/**
+ * Keeps who ran and who watched a session whose room closes: it counts on the way to leading, and for leading on. Whoever
+ * holds the lead then led it; a part that changes later changes nothing of it. Again, after a room was opened again, it
+ * says what is true by then. What people run by themselves has no crew.
+ */
+export async function keepCrew(tx: Tx, sessionId: string, now: Date): Promise<void> {
+	const session = await tx.session.findUniqueOrThrow({
+		where: { id: sessionId },
+		select: {
+			kind: true,
+			startsAt: true,
+			durationMinutes: true,
+			presences: { select: { personId: true, fromAt: true, untilAt: true } },
+			cohort: { select: { facilitators: { select: { personId: true, part: true } } } },
+			room: {
+				select: {
+					format: true,
+					// Who opens a room again holds the lead from then on.
+					events: {
+						where: { type: { in: ['lead-claimed', 'room-reopened'] } },
+						select: { actorId: true },
+						orderBy: { seq: 'desc' },
+						take: 1,
+					},
+				},
+			},
+		},
+	})
+	if (session.kind === 'self-run' || !session.room) return
+	const { leadId } = session.room.format as unknown as RoomSetup
+	const holds = session.room.events[0]?.actorId ?? leadId
+	const crew = session.cohort.facilitators.flatMap(({ personId, part }) => {
+		const stays = session.presences.filter((stay) => stay.personId === personId)
+		const minutes = minutesPresent(stays, session)
+		return minutes > 0
+			? [{ sessionId, personId, part: partOf(part as FacilitatorPart, personId === holds), minutes, at: now }]
+			: []
+	})
+	await tx.sessionCrew.deleteMany({ where: { sessionId } })
+	await tx.sessionCrew.createMany({ data: crew })
+}
+
+function partOf(seat: FacilitatorPart, holdsLead: boolean): FacilitatorPart {
+	if (seat === 'observer') return 'observer'
+	return holdsLead ? 'lead' : 'co'
+}
+
+/** Sessions of these people at a level that were really held, the oldest first, by person. */
+export async function listCrewed(
+	db: Db | Tx,
+	personIds: readonly string[],
+	stageKey: string,
+): Promise<Map<string, HeldSession[]>> {
+	const [program = '', stage = ''] = stageKey.split('/')
+	const rows = await db.sessionCrew.findMany({
+		where: { personId: { in: [...personIds] }, session: { cancelledAt: null, cohort: { program, stage } } },
+		select: {
+			personId: true,
+			part: true,
+			minutes: true,
+			session: {
+				select: {
+					id: true,
+					title: true,
+					startsAt: true,
+					durationMinutes: true,
+					cohort: { select: { id: true, name: true } },
+				},
+			},
+		},
+		orderBy: [{ session: { startsAt: 'asc' } }, { sessionId: 'asc' }],
+	})
+	const by = new Map<string, HeldSession[]>()
+	for (const { personId, part, minutes, session } of rows)
+		by.set(personId, [
+			...(by.get(personId) ?? []),
+			{
+				sessionId: session.id,
+				cohortId: session.cohort.id,
+				title: session.title,
+				cohort: session.cohort.name,
+				part: part as FacilitatorPart,
+				minutes,
+				of: session.durationMinutes,
+				at: session.startsAt,
+			},
+		])
+	return by
+}

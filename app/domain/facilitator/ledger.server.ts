@@ -1,0 +1,20 @@
+import { listScored } from '../assessment/sheets.server'
+import type { FacilitatorPart } from '../cohort/kinds'
+import type { Db } from '../db'
+import { findStageByKey } from '../program/find'
+import type { Program } from '../program/lesson'
+import { addMonths } from '../zone/months'
+import type { Given } from './ledger'
+
+export async function readLedger(db: Db, programs: Program[], personId: string, now: Date): Promise<Given> {
+	const since = addMonths(now, -12)
+	const crewed = await db.sessionCrew.findMany({
+		where: { personId, session: { cancelledAt: null, startsAt: { gte: since } } },
+		select: { part: true, minutes: true },
+	})
+	const scored = await listScored(db, personId, since)
+	return {
+		sessions: crewed.map(({ part, minutes }) => ({ part: part as FacilitatorPart, minutes })),
+		scored: scored.map((stageKey) => findStageByKey(programs, stageKey)?.training.assessing.minutesEach ?? 0),
+	}
+}
