@@ -5,9 +5,12 @@ import type { Db } from '~/domain/db'
 import type { Ways } from '~/domain/facilitator/candidacy.server'
 import { type Calibration, type Pathway, pathwayFile } from '~/domain/facilitator/pathway'
 import { rubric } from './assessment'
-import { STAGE_KEY } from './stages-taken'
+import { aProgram, aStage, STAGE_KEY } from './stages-taken'
 
 const read = (file: string): unknown => parse(readFileSync(`content/${file}`, 'utf8'))
+
+/** "ladder/l2": the level above that of the tests. */
+export const ABOVE_KEY = STAGE_KEY.replace(/l1$/, 'l2')
 
 /** What observers score by, as it ships. */
 export const watchedBy = { ...rubricSchema.parse(read('rubrics/facilitating.yaml')), hash: 'facilitating' }
@@ -24,8 +27,11 @@ export function aCalibration(): Calibration {
 	return { kind: 'calibration', stage: STAGE_KEY, rubric: rubric.id, samples }
 }
 
+/** The level of the tests, and one above it. */
 export function someWays(): Ways {
+	const level = aStage()
 	return {
+		programs: [aProgram(level, { ...level, key: ABOVE_KEY })],
 		pathways: { ways: new Map([[STAGE_KEY, aPathway()]]), calibrations: new Map([[STAGE_KEY, aCalibration()]]) },
 		rubrics: new Map([watchedBy, rubric].map((each) => [each.id, each])),
 	}

@@ -146,6 +146,21 @@ export async function listHeld(
 	)
 }
 
+/** Which of these people hold one of these stages in force. */
+export async function listHolders(
+	db: Db | Tx,
+	personIds: readonly string[],
+	stageKeys: readonly string[],
+	now: Date,
+): Promise<Set<string>> {
+	const keys = personIds.flatMap((id) => stageKeys.map((stageKey) => `${id}:${stageKey}`))
+	const rows = await db.certification.findMany({
+		where: { inForceKey: { in: keys }, validUntil: { gt: now } },
+		select: { personId: true },
+	})
+	return new Set(rows.map(({ personId }) => personId))
+}
+
 /** Numbers in force by person, for one stage. */
 export async function listInForce(
 	db: Db | Tx,

@@ -1,37 +1,35 @@
 import type { Scores } from '../assessment/decision'
 import type { Rubric } from '../assessment/rubric'
-import { listInForce } from '../certification/read.server'
+import { listHolders } from '../certification/read.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
+import { stagesFrom } from '../program/find'
+import type { Program } from '../program/lesson'
 import { addMonths } from '../zone/months'
 import { listCrewed } from './crew.server'
-import type { QualificationState } from './kinds'
+import type { QualificationState, Standing } from './kinds'
 import type { Pathway, Pathways } from './pathway'
 import { standingOf } from './policy'
 import { type Candidacy, type Observed, renewalLeft, type StepStanding, standingsOf, wasThere } from './steps'
 
 /** Content that says how one comes to lead a level. */
-export type Ways = { pathways: Pathways; rubrics: ReadonlyMap<string, Rubric> }
+export type Ways = {
+	programs: readonly Pick<Program, 'stages'>[]
+	pathways: Pathways
+	rubrics: ReadonlyMap<string, Rubric>
+}
 
-/** How somebody comes to lead a level, and where they stand; what they hold is decided elsewhere (read.server.ts). */
+/** How somebody comes to lead a level, and where they stand. */
 export type Way = {
 	pathway: Pathway
 	rubric: Rubric
 	candidacy: Candidacy
 	standings: StepStanding[]
+	/** What they hold for it */
+	standing: Standing | null
 	/** Of whoever holds it: what is missing of another year */
 	renewal: string[]
 }
-
-const columns = {
-	personId: true,
-	reason: true,
-	word: true,
-	time: true,
-	readAt: true,
-	conductAt: true,
-	signedAt: true,
-} as const
 
 /**
  * Where each of these people stands on the way to leading a level; nobody where the content has no pathway for it.
@@ -39,7 +37,7 @@ const columns = {
  */
 export async function readWays(
 	db: Db | Tx,
-	{ pathways, rubrics }: Ways,
+	{ programs, pathways, rubrics }: Ways,
 	personIds: readonly string[],
 	stageKey: string,
 	now: Date,
@@ -48,9 +46,64 @@ export async function readWays(
 	if (!pathway) return new Map()
 	const rubric = rubrics.get(pathway.rubric)
 	if (!rubric) throw new DomainError('not-found', 'rubric')
+	const evidence = await readEvidence(db, personIds, stageKey)
+	const certified = await listHolders(db, personIds, stagesFrom(programs, stageKey), now)
+	const hasSamples = pathways.calibrations.has(stageKey)
+	return new Map(
+		personIds.map((personId) => {
+			const { row, held, calibrated, observed, sessions } = evidence(personId)
+			const standing = held && standingOf({ state: held.state as QualificationState, until: held.until }, now)
+			const isFounding = held?.founding === true
+			const candidacy: Candidacy = {
+				level: certified.has(personId) ? 'certified' : isFounding && standing === 'qualified' ? 'founding' : null,
+				hasReason: (row?.reason ?? '') !== '',
+				hasWord: (row?.word ?? '') !== '',
+				time: row?.time === 'agreed' || row?.time === 'declined' ? row.time : null,
+				hasRead: row?.readAt != null,
+				hasConduct: row?.conductAt != null,
+				calibrated: hasSamples ? (calibrated.at(-1) ?? null) : 'none',
+				sessions,
+				observed,
+				leadSigned: row?.signedAt != null,
+				adminSigned: standing !== null && standing !== 'training' && !isFounding,
+			}
+			const practiced = {
+				led: sessions.filter((each) => each.part === 'lead' && wasThere(pathway, each)).map(({ at }) => at),
+				observed: observed.filter(({ scores }) => scores).map(({ at }) => at),
+				calibrated,
+				hasSamples,
+			}
+			const renewal = renewalLeft(pathway, practiced, addMonths(now, -pathway.renewal.months))
+			const standings = standingsOf(pathway, rubric, candidacy)
+			return [personId, { pathway, rubric, candidacy, standings, standing, renewal }]
+		}),
+	)
+}
+
+const said = {
+	personId: true,
+	reason: true,
+	word: true,
+	time: true,
+	readAt: true,
+	conductAt: true,
+	signedAt: true,
+} as const
+const watchedColumns = {
+	id: true,
+	personId: true,
+	sessionId: true,
+	observerId: true,
+	scores: true,
+	handedInAt: true,
+	arrangedAt: true,
+} as const
+
+/** What was said for these people and what they did on the way to one level, by person; dates the oldest first. */
+async function readEvidence(db: Db | Tx, personIds: readonly string[], stageKey: string) {
 	const where = { personId: { in: [...personIds] }, stageKey }
-	const rows = await db.candidacy.findMany({ where, select: columns })
-	const held = await db.qualification.findMany({ where })
+	const rows = await db.candidacy.findMany({ where, select: said })
+	const qualifications = await db.qualification.findMany({ where })
 	const tries = await db.calibrationTry.findMany({
 		where: { ...where, passed: true },
 		select: { personId: true, at: true },
@@ -58,62 +111,28 @@ export async function readWays(
 	})
 	const watched = await db.observation.findMany({
 		where,
-		select: {
-			id: true,
-			personId: true,
-			sessionId: true,
-			observerId: true,
-			scores: true,
-			handedInAt: true,
-			arrangedAt: true,
-		},
+		select: watchedColumns,
 		orderBy: [{ arrangedAt: 'asc' }, { id: 'asc' }],
 	})
 	const crewed = await listCrewed(db, personIds, stageKey)
-	const certified = await listInForce(db, [...personIds], stageKey, now)
-	const hasSamples = pathways.calibrations.has(stageKey)
-	return new Map(
-		personIds.map((personId) => {
-			const row = rows.find((each) => each.personId === personId)
-			const holds = held.find((each) => each.personId === personId)
-			const stands = holds && standingOf({ state: holds.state as QualificationState, until: holds.until }, now)
-			const own = tries.filter((each) => each.personId === personId).map(({ at }) => at)
-			const observed = watched
-				.filter((each) => each.personId === personId)
-				.map(
-					(each): Observed => ({
-						id: each.id,
-						sessionId: each.sessionId,
-						observerId: each.observerId,
-						scores: each.handedInAt ? (each.scores as Scores) : null,
-						at: each.handedInAt ?? each.arrangedAt,
-					}),
-				)
-			const sessions = crewed.get(personId) ?? []
-			const candidacy: Candidacy = {
-				level: certified.has(personId) ? 'certified' : holds?.founding && stands === 'qualified' ? 'founding' : null,
-				hasReason: (row?.reason ?? '') !== '',
-				hasWord: (row?.word ?? '') !== '',
-				time: row?.time === 'agreed' || row?.time === 'declined' ? row.time : null,
-				hasRead: row?.readAt != null,
-				hasConduct: row?.conductAt != null,
-				calibrated: hasSamples ? (own.at(-1) ?? null) : 'none',
-				sessions,
-				observed,
-				leadSigned: row?.signedAt != null,
-				adminSigned: stands !== undefined && stands !== 'training' && holds?.founding === false,
-			}
-			const practiced = {
-				led: sessions.filter((each) => each.part === 'lead' && wasThere(pathway, each)).map(({ at }) => at),
-				observed: observed.filter(({ scores }) => scores).map(({ at }) => at),
-				calibrated: own,
-				hasSamples,
-			}
-			const since = addMonths(now, -pathway.renewal.months)
-			const renewal = renewalLeft(pathway, practiced, since)
-			return [personId, { pathway, rubric, candidacy, standings: standingsOf(pathway, rubric, candidacy), renewal }]
-		}),
-	)
+	return (personId: string) => {
+		const theirs = (each: { personId: string }) => each.personId === personId
+		return {
+			row: rows.find(theirs),
+			held: qualifications.find(theirs) ?? null,
+			calibrated: tries.filter(theirs).map(({ at }) => at),
+			sessions: crewed.get(personId) ?? [],
+			observed: watched.filter(theirs).map(
+				({ id, sessionId, observerId, scores, handedInAt, arrangedAt }): Observed => ({
+					id,
+					sessionId,
+					observerId,
+					scores: handedInAt ? (scores as Scores) : null,
+					at: handedInAt ?? arrangedAt,
+				}),
+			),
+		}
+	}
 }
 
 export async function findWay(

@@ -3,7 +3,6 @@ import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import type { Role } from '../person/kinds'
 import { findStageByKey } from '../program/find'
-import type { Program } from '../program/lesson'
 import { transact } from '../transact.server'
 import { addMonths } from '../zone/months'
 import { findWay, type Ways } from './candidacy.server'
@@ -23,7 +22,7 @@ const granted = {
  */
 export async function grantQualification(
 	db: Db,
-	content: Ways & { programs: Program[] },
+	content: Ways,
 	asked: { personId: string; stageKey: string; grant: Grant; reason?: string },
 	by: { id: string; name: string },
 	now: Date,

@@ -10,7 +10,7 @@ const title = plain.max(60)
 const minutes = z.number().int().min(1).max(600)
 const count = z.number().int().min(1).max(12)
 
-/** What somebody needs before anything else: the level itself, their own reason, a mentor's word, their line manager's yes to the time. */
+/** What somebody needs before anything else: the level itself or one above it, their own reason, a mentor's word, their line manager's yes to the time. */
 const ASKS = ['level', 'reason', 'word', 'time'] as const
 export type Ask = (typeof ASKS)[number]
 

@@ -13,6 +13,12 @@ export function findStageByKey(programs: readonly Pick<Program, 'stages'>[], sta
 	return programs.flatMap((program) => program.stages).find((stage) => stage.key === stageKey)
 }
 
+/** A stage and those above it in its program, by key: whoever is certified at one of them is so at the level or above. */
+export function stagesFrom(programs: readonly Pick<Program, 'stages'>[], stageKey: string): string[] {
+	const keys = programs.map(({ stages }) => stages.map(({ key }) => key)).find((each) => each.includes(stageKey)) ?? []
+	return keys.slice(keys.indexOf(stageKey))
+}
+
 /** @param moduleKey "technical-leadership-ladder/l1/active-listening" */
 export function findModuleByKey(
 	programs: Program[],
