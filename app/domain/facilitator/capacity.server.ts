@@ -3,7 +3,9 @@ import type { Db } from '../db'
 import { USUAL_COHORTS } from '../person/kinds'
 import type { Program } from '../program/lesson'
 import type { Crew } from './capacity-plan'
+import type { QualificationState } from './kinds'
 import type { KnownLead } from './leading'
+import { mayTakePart } from './policy'
 import { listSpans } from './spans.server'
 
 /**
@@ -23,10 +25,7 @@ export async function countCrew(
 		select: {
 			mostCohorts: true,
 			roles: { select: { role: true } },
-			qualifications: {
-				where: { stageKey, state: 'qualified', OR: [{ until: null }, { until: { gt: now } }] },
-				select: { stageKey: true },
-			},
+			qualifications: { where: { stageKey }, select: { state: true, until: true } },
 			facilitations: {
 				where: { part: { in: ['lead', 'co'] }, cohort: { status: { in: [...AHEAD_OR_ON] } } },
 				select: { cohortId: true },
@@ -35,7 +34,11 @@ export async function countCrew(
 	})
 	const holds = (role: string) => people.filter(({ roles }) => roles.some((each) => each.role === role))
 	const facilitators = holds('facilitator')
-	const qualified = facilitators.filter(({ qualifications }) => qualifications.length > 0)
+	const qualified = facilitators.filter(({ qualifications }) =>
+		qualifications.some(
+			({ state, until }) => mayTakePart('lead', { state: state as QualificationState, until }, now).ok,
+		),
+	)
 	const ids = qualified.flatMap(({ facilitations }) => facilitations.map(({ cohortId }) => cohortId))
 	const spans = await listSpans(db, programs, ids, asked.timeZone)
 	const known = qualified.map(({ mostCohorts, facilitations }) => ({

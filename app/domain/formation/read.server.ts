@@ -1,5 +1,7 @@
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
+import type { QualificationState } from '../facilitator/kinds'
+import { mayTakePart } from '../facilitator/policy'
 import { excusedDay, excusedUntil, listExcuses } from '../intake/excuse.server'
 import { seatedIn } from '../intake/settle.server'
 import { organizationDay } from '../intake/today.server'
@@ -96,7 +98,7 @@ export async function readProblem(
 	now: Date,
 ): Promise<Problem> {
 	const excused = excusedUntil(intake.stageKey, excusedDay(intake, await organizationDay(db, now)))
-	const [applications, qualified, wishes, needs] = await Promise.all([
+	const [applications, held, wishes, needs] = await Promise.all([
 		db.application.findMany({
 			where: {
 				intakeId: intake.id,
@@ -109,16 +111,21 @@ export async function readProblem(
 		db.qualification.findMany({
 			where: {
 				stageKey: intake.stageKey,
-				state: 'qualified',
-				OR: [{ until: null }, { until: { gt: now } }],
 				person: { disabledAt: null, roles: { some: { role: 'facilitator' } } },
 			},
-			select: { person: { select: { ...worker, mostCohorts: true, facilitations: leading } } },
+			select: {
+				state: true,
+				until: true,
+				person: { select: { ...worker, mostCohorts: true, facilitations: leading } },
+			},
 			orderBy: [{ person: { name: 'asc' } }, { personId: 'asc' }],
 		}),
 		db.pairWish.findMany({ where: { intakeId: intake.id }, orderBy: [{ oneId: 'asc' }, { otherId: 'asc' }] }),
 		listNeeds(db),
 	])
+	const qualified = held.filter(
+		({ state, until }) => mayTakePart('lead', { state: state as QualificationState, until }, now).ok,
+	)
 	const ids = [...applications, ...qualified].map(({ person }) => person.id)
 	const lines = await linesAbove(db, ids)
 	const zones = [...applications, ...qualified].map(({ person }) => person.timeZone)
