@@ -242,15 +242,12 @@ export const PAGES: Record<string, Visit[] | string> = {
 	'admin/compliance': [at('/admin/compliance', 'admin'), at('/admin/compliance?q=nobody+at+all', 'admin')],
 	'admin/compliance/file': 'a file',
 	'admin/activities': [at('/admin/activities', 'admin'), at('/admin/activities?quarter=q4', 'admin')],
-	facilitating: [at('/facilitating', 'trainee'), at('/facilitating', 'learner')],
+	facilitating: [at('/facilitating', 'trainee', 'learner', 'facilitator', 'manager')],
 	'facilitating/:person/:program/:stage': [
-		at(paths.way({ person: idOf('trainee'), program: 'technical-leadership-ladder', stage: 'l1' }), 'trainee'),
-		at(paths.way({ person: idOf('trainee'), program: 'technical-leadership-ladder', stage: 'l1' }), 'admin'),
+		at(`/facilitating/${idOf('trainee')}/${LEVEL}`, 'trainee', 'admin', 'facilitator'),
 	],
 	'facilitating/observed/:observation': [at(paths.observation({ observation: idOf('observed-1') }), 'admin')],
-	'facilitating/calibration/:program/:stage': [
-		at(paths.calibration({ program: 'technical-leadership-ladder', stage: 'l1' }), 'trainee'),
-	],
+	'facilitating/calibration/:program/:stage': [at(`/facilitating/calibration/${LEVEL}`, 'trainee')],
 	'admin/facilitators/next': [at('/admin/facilitators/next', 'admin')],
 	'admin/facilitators': [at('/admin/facilitators', 'admin')],
 	'admin/intakes': [at('/admin/intakes', 'admin')],

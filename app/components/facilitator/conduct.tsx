@@ -11,7 +11,7 @@ export function Conduct({
 	questions: { id: string; asks: string; options: string[] }[]
 	answer: { result?: SubmissionResult<string[]> } | undefined
 }) {
-	const [form] = useForm({ id: 'conduct', lastResult: answer?.result })
+	const [form] = useForm({ id: 'conduct-form', lastResult: answer?.result })
 	const given = answer?.result?.initialValue ?? {}
 	return (
 		<Form method="post" className="form mt-4" {...getFormProps(form)}>

@@ -24,7 +24,7 @@ export function Explained({
 				{again ? ` You can score them again from ${again}.` : ''}
 			</p>
 			{samples.map(({ id, title }) => (
-				<Section key={id} id={`key-${id}`} title={title}>
+				<Section key={id} id={`key-${id}`} title={`The key: ${title}`}>
 					<ul className="rows">
 						{rubric.criteria.map((criterion) => {
 							const key = last.keys[id]?.[criterion.id]

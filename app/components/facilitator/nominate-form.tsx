@@ -13,7 +13,7 @@ export function NominateForm({
 	answer: { result?: SubmissionResult<string[]> } | undefined
 	stages: { key: string; name: string; program: string }[]
 }) {
-	const [form, fields] = useForm<Fields>({ id: 'nominate', lastResult: answer?.result })
+	const [form, fields] = useForm<Fields>({ id: 'nominate-form', lastResult: answer?.result })
 	const programs = [...new Set(stages.map(({ program }) => program))]
 	return (
 		<Form method="post" className="form mt-4" {...getFormProps(form)}>

@@ -26,7 +26,7 @@ export function StepActs({
 			return (
 				<>
 					{isOwn ? (
-						<p className="small">
+						<p className="small leading-7">
 							{reads.map(({ name, to }) => (
 								<span className="block" key={to}>
 									<Link to={to}>{name}</Link>

@@ -106,6 +106,7 @@ export default function Observation() {
 			</p>
 			{page.isDone ? (
 				<>
+					<h2 className="h2 mb-4">What was seen</h2>
 					<RubricScores
 						rubric={page.rubric}
 						sheets={[{ label: page.isObserver ? 'You' : page.observer, scores: page.scores }]}
