@@ -106,40 +106,50 @@ describe('the way to leading a level', () => {
 	})
 
 	test.each<[string, Partial<Candidacy>, StepKind, string]>([
-		['the certificate', { level: null }, 'eligible', 'Be certified at the level'],
-		['a reason', { hasReason: false }, 'eligible', 'Say why you want to lead it'],
-		['a mentor’s word', { hasWord: false }, 'eligible', 'A mentor, or whoever leads the level, says a word for you'],
-		['an answer about the time', { time: null }, 'eligible', 'Your line manager agrees to the time'],
+		['the certificate', { level: null }, 'eligible', 'the certificate of the level, or of one above it'],
+		['a reason', { hasReason: false }, 'eligible', 'a reason, in one’s own words'],
+		['a mentor’s word', { hasWord: false }, 'eligible', 'the word of a mentor, or of whoever leads the level'],
+		['an answer about the time', { time: null }, 'eligible', 'the line manager’s yes to the time'],
 		[
 			'a yes about the time',
 			{ time: 'declined' },
 			'eligible',
-			'Your line manager has not agreed to the time: talk with them',
+			'the line manager’s yes to the time, which was a no so far',
 		],
-		['the reading', { hasRead: false }, 'prepare', 'Read what is linked here'],
-		['the questions', { hasConduct: false }, 'prepare', 'Answer the questions on conduct and safety'],
-		['the calibration', { calibrated: null }, 'prepare', 'Score the three sample answers of the level'],
-		['a session to watch', { sessions: everything.sessions.slice(1) }, 'shadow', 'Watch one more session of the level'],
+		['the reading', { hasRead: false }, 'prepare', 'the reading that is linked here'],
+		['the questions', { hasConduct: false }, 'prepare', 'the questions on conduct and safety'],
+		[
+			'the calibration',
+			{ calibrated: null },
+			'prepare',
+			'scores of the three sample answers that are close to the key',
+		],
+		[
+			'a session to watch',
+			{ sessions: everything.sessions.slice(1) },
+			'shadow',
+			'one more session of the level to watch',
+		],
 		[
 			'all to help in',
 			{ sessions: everything.sessions.filter(({ part }) => part !== 'co') },
 			'co-facilitate',
-			'Lead a case and an opener in two more sessions of the level',
+			'two more sessions of the level to help in, with a case and an opener',
 		],
 		[
 			'a second observer',
 			{ observed: [watched('s5', 'ada'), watched('s6', 'ada')] },
 			'observed',
-			'Be watched by two different people',
+			'two different observers',
 		],
 		[
 			'a second session',
 			{ observed: [watched('s5', 'ada'), watched('s5', 'ben')] },
 			'observed',
-			'Be watched leading one more session, with every starred line at 3 or more',
+			'one more session to be watched leading, with every starred line at 3 or more',
 		],
-		['the lead’s signature', { leadSigned: false }, 'sign-off', 'Somebody who leads the level signs'],
-		['the admin’s signature', { adminSigned: false }, 'sign-off', 'An admin signs'],
+		['the lead’s signature', { leadSigned: false }, 'sign-off', 'the signature of somebody who leads the level'],
+		['the admin’s signature', { adminSigned: false }, 'sign-off', 'the signature of an admin'],
 	])('without %s says what is left', (_what, lacks, kind, left) => {
 		const standing = stateOf({ ...everything, ...lacks }, kind)
 		expect(standing).toMatchObject({ state: 'next', left: [left] })

@@ -66,6 +66,24 @@ export const MUTANTS_OF_FACILITATORS: readonly Mutant[] = [
 		noticedBy: unit('facilitator', 'both signatures of one person'),
 	},
 	{
+		says: 'the level above counts for nothing',
+		file: 'app/domain/program/find.ts',
+		swaps: [['return keys.slice(keys.indexOf(stageKey))', 'return [stageKey]']],
+		noticedBy: server('watched-leading', 'a certificate of the level above it'),
+	},
+	{
+		says: 'a cohort is formed around whoever led once',
+		file: 'app/domain/formation/read.server.ts',
+		swaps: [["mayTakePart('lead', { state: state as QualificationState, until }, now).ok", 'Boolean(state || until)']],
+		noticedBy: server('formation', 'qualification'),
+	},
+	{
+		says: 'a lead of the level sees who of their own line is on the way',
+		file: `${facilitator}/beside.server.ts`,
+		swaps: [[' || inLine.includes(personId)', '']],
+		noticedBy: server('watched-leading', 'for whoever leads the level is everybody else'),
+	},
+	{
 		says: 'whoever opened a room again did not lead it',
 		file: `${facilitator}/crew.server.ts`,
 		swaps: [["'lead-claimed', 'room-reopened'", "'lead-claimed'"]],

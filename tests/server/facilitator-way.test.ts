@@ -116,7 +116,7 @@ test('the whole way leads over sessions that were really held to two signatures,
 	await prepare()
 	await grant('training')
 	await seat(kwame, 'observer')
-	expect((await standing())?.slice(0, 3)).toEqual(['done', 'done', ['Watch two more sessions of the level']])
+	expect((await standing())?.slice(0, 3)).toEqual(['done', 'done', ['two more sessions of the level to watch']])
 	await hold(0, world.lead, [world.lead, kwame])
 	await expect(letCoLead(db, ways, about, admin, now)).rejects.toMatchObject({ why: 'steps-left' })
 	await hold(1, world.lead, [world.lead, kwame])
@@ -128,7 +128,7 @@ test('the whole way leads over sessions that were really held to two signatures,
 	// A part that is another one now changes nothing of what was held.
 	expect((await standing())?.slice(2, 4)).toEqual([
 		'done',
-		['Lead a case and an opener in two more sessions of the level'],
+		['two more sessions of the level to help in, with a case and an opener'],
 	])
 	for (const index of [2, 3]) await hold(index, world.lead, [world.lead, kwame])
 	await expect(signFor(db, ways, about, world.lead, now)).rejects.toMatchObject({ why: 'steps-left' })

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { giveUpSeats } from '~/domain/cohort/give-up-seats.server'
+import { listBeside } from '~/domain/facilitator/beside.server'
 import { calibrate, findLastTry, getCalibrating } from '~/domain/facilitator/calibrate.server'
 import { findWay } from '~/domain/facilitator/candidacy.server'
 import { keepCrew, listCrewed } from '~/domain/facilitator/crew.server'
@@ -8,11 +9,11 @@ import { listNextFacilitators } from '~/domain/facilitator/next.server'
 import { nominate } from '~/domain/facilitator/nominate.server'
 import { getObservation } from '~/domain/facilitator/one-observation.server'
 import { getOneWay } from '~/domain/facilitator/one-way.server'
-import { listTimeAsked, listToWatch, listWordless } from '~/domain/facilitator/waiting.server'
+import { listLed, listTimeAsked, listToWatch, listWordless } from '~/domain/facilitator/waiting.server'
 import { useDatabase } from '../support/database'
 import { nov, now } from '../support/evidence'
 import { anAdmin, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
-import { someWays, stayed } from '../support/pathways'
+import { ABOVE_KEY, someWays, stayed } from '../support/pathways'
 import { aPerson, type PersonMade } from '../support/people'
 import { qualify } from '../support/qualifications'
 import { aProgram, aStage, STAGE_KEY } from '../support/stages-taken'
@@ -150,6 +151,19 @@ describe('what waits', () => {
 		expect([await listTimeAsked(db, manager.id), await listWordless(db, mentor)]).toEqual([[], []])
 	})
 
+	test('for whoever leads the level is everybody else on the way to it, outside their line, while they do not hold it', async () => {
+		await nominate(db, ways, about, 'Because', kwame, now)
+		const names = async (by: { id: string }) =>
+			(await listBeside(db, ways, { id: by.id, leads: await listLed(db, by.id, now) }, now)).map(({ name }) => name)
+		const trained = await aPerson(db, { name: 'Tara Trainee', roles: ['trainee'] })
+		await qualify(db, trained.id, STAGE_KEY, { state: 'training' })
+		expect(await names(world.lead)).toEqual(['Kwame Mensah', 'Tara Trainee'])
+		expect([await names(manager), await names(trained)]).toEqual([['Tara Trainee'], []])
+		await db.personRole.deleteMany({ where: { personId: manager.id, role: 'facilitator' } })
+		await qualify(db, kwame.id, STAGE_KEY)
+		expect([await names(manager), await names(world.lead)]).toEqual([[], ['Tara Trainee']])
+	})
+
 	test('for an observer are sessions both are there for, not those long ago', async () => {
 		await db.cohortFacilitator.create({ data: { cohortId: world.cohort.id, personId: kwame.id, part: 'co' } })
 		const titles = async (observer: PersonMade, at = now) =>
@@ -180,6 +194,19 @@ test('who loses the facilitator’s role keeps co-leading the level they were le
 	expect(await seats()).toEqual([world.cohort.id])
 	await db.$transaction((tx) => giveUpSeats(tx, kwame.id, ['learner'], admin, now))
 	expect(await seats()).toEqual([])
+})
+
+test.each([
+	['the level', STAGE_KEY, 'certified'],
+	['the level above it', ABOVE_KEY, 'certified'],
+	['another program', 'craft/l1', null],
+])('a certificate of %s counts for leading the level while it is in force', async (_of, stageKey, level) => {
+	const validUntil = new Date(now.getTime() + 86_400_000)
+	const certificate = { number: '7K2M-4QXD-P9', personId: kwame.id, stageKey, holderName: kwame.name, statement: {} }
+	const issued = { issuedById: admin.id, issuedAt: now, validUntil, inForceKey: `${kwame.id}:${stageKey}` }
+	await db.certification.create({ data: { ...certificate, ...issued } })
+	const levelAt = async (at: Date) => (await findWay(db, ways, about, at))?.candidacy.level
+	expect([await levelAt(now), await levelAt(validUntil)]).toEqual([level, null])
 })
 
 test('a calibration is kept, passed or not, and tried again a week later', async () => {

@@ -99,7 +99,7 @@ export function mayBeLetCoLead(facts: { standing: Standing | null; isReady: bool
 	return facts.isReady ? YES : no('steps-left')
 }
 
-/** Who reads somebody's way: they, admins, and whoever leads the level outside their line. */
+/** Who reads somebody's way: they, admins, and mentors and whoever leads the level, outside their line. */
 export function mayReadWay(facts: Other & { isAdmin: boolean; leadsLevel: boolean; isMentor: boolean }): boolean {
 	if (facts.isSelf || facts.isAdmin) return true
 	return !facts.inLine && (facts.leadsLevel || facts.isMentor)

@@ -2,9 +2,8 @@ import { AHEAD_OR_ON, type FacilitatorPart } from '../cohort/kinds'
 import type { Db } from '../db'
 import { isAboveOrBelow, linesAbove } from '../person/line.server'
 import { readWays, type Way, type Ways } from './candidacy.server'
-import type { QualificationState, Standing } from './kinds'
 import { type NextAct, nearestFirst, nextActFor } from './next'
-import { standingOf } from './policy'
+import { endsSoon } from './policy'
 
 type NextFacilitator = {
 	personId: string
@@ -13,8 +12,15 @@ type NextFacilitator = {
 	standings: Way['standings']
 	act: NextAct
 }
-/** Of whoever leads a level: what another year still takes. */
-type Renewing = { personId: string; name: string; stageKey: string; until: Date | null; left: string[] }
+/** Of whoever leads a level, or did: what another year still takes. */
+type Renewing = {
+	personId: string
+	name: string
+	stageKey: string
+	until: Date | null
+	ends: 'later' | 'soon' | 'over'
+	left: string[]
+}
 
 /** Nobody plans with more than these. */
 const MOST = 200
@@ -29,12 +35,13 @@ export async function listNextFacilitators(
 	const candidacies = await db.candidacy.findMany({
 		where: open,
 		select: { personId: true, stageKey: true },
-		orderBy: [{ nominatedAt: 'asc' }, { personId: 'asc' }],
+		// Whoever has come far trains, and is found by that.
+		orderBy: [{ nominatedAt: 'desc' }, { personId: 'asc' }],
 		take: MOST,
 	})
 	const held = await db.qualification.findMany({
 		where: open,
-		select: { personId: true, stageKey: true, state: true, until: true, coLeadsAt: true },
+		select: { personId: true, stageKey: true, until: true, coLeadsAt: true },
 		// Who trains first, then whose months end first
 		orderBy: [{ state: 'desc' }, { until: 'asc' }, { personId: 'asc' }],
 		take: MOST,
@@ -45,27 +52,26 @@ export async function listNextFacilitators(
 	const onTheWay: NextFacilitator[] = []
 	const renewing: Renewing[] = []
 	for (const stageKey of new Set(pairs.map((pair) => pair.stageKey))) {
-		const here = new Map(held.filter((each) => each.stageKey === stageKey).map((each) => [each.personId, each]))
-		const standingIn = (personId: string): Standing | null => {
-			const row = here.get(personId)
-			return row ? standingOf({ state: row.state as QualificationState, until: row.until }, now) : null
-		}
 		const ids = [...new Set(pairs.filter((pair) => pair.stageKey === stageKey).map(({ personId }) => personId))]
-		const leads = ids.filter((id) => standingIn(id) === 'qualified')
-		for (const [personId, way] of await readWays(db, ways, ids, stageKey, now)) {
+		const here = await readWays(db, ways, ids, stageKey, now)
+		const leads = ids.filter((id) => here.get(id)?.standing === 'qualified' && people.get(id)?.facilitates)
+		for (const [personId, way] of here) {
 			const person = people.get(personId)
-			const standing = standingIn(personId)
+			const { standing } = way
 			if (!person || standing === 'paused') continue
 			const one = { personId, name: person.name, stageKey }
+			const own = held.find((each) => each.personId === personId && each.stageKey === stageKey)
 			if (standing === 'qualified' || standing === 'over') {
-				renewing.push({ ...one, until: here.get(personId)?.until ?? null, left: way.renewal })
+				const until = own?.until ?? null
+				const soon = endsSoon({ state: 'qualified', until }, now) ? 'soon' : 'later'
+				renewing.push({ ...one, until, ends: standing === 'over' ? 'over' : soon, left: way.renewal })
 				continue
 			}
 			const act = nextActFor({
 				candidacy: way.candidacy,
 				standings: way.standings,
 				standing,
-				coLeads: here.get(personId)?.coLeadsAt != null,
+				coLeads: own?.coLeadsAt != null,
 				seat: seatIn(person, stageKey),
 				manager: person.manager?.name ?? null,
 				leads: leads.filter((id) => !isAboveOrBelow(lines, id, personId)).map((id) => people.get(id)?.name ?? ''),
@@ -78,6 +84,7 @@ export async function listNextFacilitators(
 
 type Candidate = {
 	name: string
+	facilitates: boolean
 	manager: { name: string } | null
 	facilitations: { part: string; cohort: { program: string; stage: string } }[]
 }
@@ -88,6 +95,7 @@ async function readPeople(db: Db, ids: string[]): Promise<Map<string, Candidate>
 		select: {
 			id: true,
 			name: true,
+			roles: { where: { role: 'facilitator' }, select: { role: true } },
 			manager: { select: { name: true } },
 			facilitations: {
 				where: { cohort: { status: { in: [...AHEAD_OR_ON] } } },
@@ -95,7 +103,7 @@ async function readPeople(db: Db, ids: string[]): Promise<Map<string, Candidate>
 			},
 		},
 	})
-	return new Map(rows.map(({ id, ...person }) => [id, person]))
+	return new Map(rows.map(({ id, roles, ...person }) => [id, { ...person, facilitates: roles.length > 0 }]))
 }
 
 /** Helping to lead comes before watching. */

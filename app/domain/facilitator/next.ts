@@ -1,3 +1,4 @@
+import type { FacilitatorPart } from '../cohort/kinds'
 import { listed } from '../number-words'
 import type { Standing } from './kinds'
 import type { Candidacy, StepStanding } from './steps'
@@ -10,8 +11,8 @@ export type AdminFacts = {
 	standings: readonly StepStanding[]
 	standing: Standing | null
 	coLeads: boolean
-	/** A seat in a cohort of the level that is not over */
-	seat: 'lead' | 'co' | 'observer' | null
+	/** Their part in a cohort of the level that is not over */
+	seat: FacilitatorPart | null
 	manager: string | null
 	/** Whoever leads the level, outside their line */
 	leads: readonly string[]
@@ -26,24 +27,51 @@ export function nextActFor(facts: AdminFacts): NextAct {
 		case 'eligible':
 			return forEligible(facts)
 		case 'prepare':
-			return waits(`They prepare. Left: ${next.left.map((each) => each.toLowerCase()).join('; ')}.`)
+			return waits(`They prepare. Missing: ${next.left.join('; ')}.`)
 		case 'shadow':
 			if (facts.standing !== 'training') return act('Begin their training for the level.')
 			return facts.seat
 				? waits('They watch the next sessions of their cohort.')
 				: act('Name them as observer of a cohort of the level.')
 		case 'co-facilitate':
-			if (!facts.coLeads) return act('Let them co-lead.')
-			return facts.seat === 'co'
-				? waits('They help in the next sessions of their cohort.')
-				: act('Name them as co-lead of a cohort.')
+			return toHelp(facts) ?? waits('They help in the next sessions of their cohort.')
 		case 'observed':
-			return facts.leads.length > 0
-				? act(`Find who watches them lead: ${listed(facts.leads.slice(0, 3))} can.`)
-				: act('Nobody outside their line leads this level. Appoint somebody who can watch them.')
+			return toHelp(facts) ?? forObserved(facts)
 		case 'sign-off':
-			return facts.candidacy.leadSigned ? act('Sign them off.') : act('Ask a lead of the level to sign.')
+			return facts.candidacy.leadSigned
+				? act('Sign them off.')
+				: byLeads(facts, (names) => `Somebody who leads the level signs first: ${names} can.`)
 	}
+}
+
+/** What stands between somebody and helping to lead a cohort; null when nothing does. */
+function toHelp({ standing, coLeads, seat }: AdminFacts): NextAct | null {
+	if (standing !== 'training') return act('Begin their training for the level.')
+	if (!coLeads) return act('Let them co-lead.')
+	return seat === 'co' ? null : act('Name them as co-lead of a cohort.')
+}
+
+function forObserved(facts: AdminFacts): NextAct {
+	if (facts.candidacy.observed.some(({ scores }) => scores === null))
+		return waits('Somebody watches them lead, and has not handed in yet what they saw.')
+	return byLeads(facts, (names) => `Find who watches them lead: ${names} can, with a part in their cohort.`)
+}
+
+function byLeads({ leads }: AdminFacts, says: (names: string) => string): NextAct {
+	return leads.length > 0
+		? act(says(listed(leads.slice(0, 3))))
+		: act('Nobody outside their line leads this level. Appoint somebody who does.')
+}
+
+/** The same for whoever leads the level: they say a word, watch and sign; the rest goes on without them. */
+export function nextForLead({ candidacy, standings }: Pick<AdminFacts, 'candidacy' | 'standings'>): NextAct {
+	const next = standings.find(({ state }) => state === 'next')
+	if (!next) return waits('Every step is done.')
+	if (next.kind === 'eligible' && !candidacy.hasWord) return act('A word of somebody who has seen them is missing.')
+	if (next.kind === 'observed') return act('They can be watched leading, in a session you have a part in.')
+	if (next.kind === 'sign-off')
+		return candidacy.leadSigned ? waits('An admin signs next.') : act('They wait for your signature.')
+	return waits(`Next: ${next.title.toLowerCase()}.`)
 }
 
 function forEligible({ candidacy, manager }: AdminFacts): NextAct {

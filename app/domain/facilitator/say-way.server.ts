@@ -20,11 +20,11 @@ type SaidObservation = { id: string; title: string; on: string; standing: 'waits
 
 const about: Record<StepKind, string> = {
 	eligible: 'What it takes to begin: rank is no part of it.',
-	prepare: 'About two hours, in your own time.',
-	shadow: 'You watch, and read what the lead thinks aloud. Afterwards the two of you talk the debrief through.',
-	'co-facilitate': 'You lead one case and one opener beside a qualified lead, who writes down what they saw.',
-	observed: 'You lead two sessions. Two different people who lead the level watch one each, and score alone.',
-	'sign-off': 'Then you lead a cohort of your own, with a named helper in the first one.',
+	prepare: 'About two hours of working time.',
+	shadow: 'Watching, and reading what the lead thinks aloud. Afterwards the two talk the debrief through.',
+	'co-facilitate': 'Leading one case and one opener beside a qualified lead, who writes down what they saw.',
+	observed: 'Leading two sessions. Two different people who lead the level watch one each, and score alone.',
+	'sign-off': 'Then comes a cohort of one’s own, with a named helper in the first one.',
 }
 
 export function sayWay(way: Way, zone: string): SaidStep[] {
@@ -35,7 +35,7 @@ export function sayWay(way: Way, zone: string): SaidStep[] {
 		state: standing.state === 'done' ? 'met' : standing.have > 0 ? 'in-progress' : 'open',
 		short: `${standing.have} of ${standing.need}`,
 		evidence: [about[standing.kind], ...evidenceOf(way, standing, zone)],
-		left: standing.left.length > 0 ? `${standing.left.join('. ')}.` : null,
+		left: standing.left.length > 0 ? `Missing: ${standing.left.join('; ')}.` : null,
 		metOn: null,
 	}))
 }

@@ -40,17 +40,17 @@ export type StepStanding = {
 	kind: StepKind
 	title: string
 	state: StepState
-	/** What is missing, in words; empty when it is done */
+	/** What is missing, in words that follow “Missing:”; empty when it is done */
 	left: string[]
 	have: number
 	need: number
 }
 
 const asked: Record<Ask, string> = {
-	level: 'Be certified at the level',
-	reason: 'Say why you want to lead it',
-	word: 'A mentor, or whoever leads the level, says a word for you',
-	time: 'Your line manager agrees to the time',
+	level: 'the certificate of the level, or of one above it',
+	reason: 'a reason, in one’s own words',
+	word: 'the word of a mentor, or of whoever leads the level',
+	time: 'the line manager’s yes to the time',
 }
 
 /**
@@ -82,29 +82,29 @@ function standingOfStep(step: Step, given: Given): Omit<StepStanding, 'state'> {
 			const left = step.asks.filter((ask) => !isGiven(ask, candidacy))
 			const words = left.map((ask) =>
 				ask === 'time' && candidacy.time === 'declined'
-					? 'Your line manager has not agreed to the time: talk with them'
+					? 'the line manager’s yes to the time, which was a no so far'
 					: asked[ask],
 			)
 			return { kind, title, left: words, have: step.asks.length - left.length, need: step.asks.length }
 		}
 		case 'prepare': {
 			const left = [
-				candidacy.hasRead ? '' : 'Read what is linked here',
-				candidacy.hasConduct ? '' : 'Answer the questions on conduct and safety',
-				candidacy.calibrated === null ? 'Score the three sample answers of the level' : '',
+				candidacy.hasRead ? '' : 'the reading that is linked here',
+				candidacy.hasConduct ? '' : 'the questions on conduct and safety',
+				candidacy.calibrated === null ? 'scores of the three sample answers that are close to the key' : '',
 			].filter(Boolean)
 			return { kind, title, left, have: 3 - left.length, need: 3 }
 		}
 		case 'shadow':
-			return counting(step, countedSessions(pathway, candidacy, 'observer').length, 'watch')
+			return counting(step, countedSessions(pathway, candidacy, 'observer').length, 'to watch')
 		case 'co-facilitate':
-			return counting(step, countedSessions(pathway, candidacy, 'co').length, 'lead a case and an opener in')
+			return counting(step, countedSessions(pathway, candidacy, 'co').length, 'to help in, with a case and an opener')
 		case 'observed':
 			return observedStanding(step, given)
 		case 'sign-off': {
 			const left = [
-				candidacy.leadSigned ? '' : 'Somebody who leads the level signs',
-				candidacy.adminSigned ? '' : 'An admin signs',
+				candidacy.leadSigned ? '' : 'the signature of somebody who leads the level',
+				candidacy.adminSigned ? '' : 'the signature of an admin',
 			].filter(Boolean)
 			return { kind, title, left, have: 2 - left.length, need: 2 }
 		}
@@ -141,14 +141,12 @@ export function wasThere({ presentPercent }: Pick<Pathway, 'presentPercent'>, se
 	return session.minutes * 100 >= session.of * presentPercent
 }
 
-function counting(step: StepOf<'shadow' | 'co-facilitate'>, count: number, verb: string): Omit<StepStanding, 'state'> {
+function counting(step: StepOf<'shadow' | 'co-facilitate'>, count: number, doing: string): Omit<StepStanding, 'state'> {
 	const have = Math.min(count, step.sessions)
 	const missing = step.sessions - have
-	const left = missing > 0 ? [`${capital(verb)} ${counted(missing, 'more session', 'more sessions')} of the level`] : []
+	const left = missing > 0 ? [`${counted(missing, 'more session', 'more sessions')} of the level ${doing}`] : []
 	return { kind: step.kind, title: step.title, left, have, need: step.sessions }
 }
-
-const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 function observedStanding(step: StepOf<'observed'>, { rubric, candidacy }: Given): Omit<StepStanding, 'state'> {
 	const met = candidacy.observed.filter(({ scores }) => scores && meets(step, rubric, scores))
@@ -157,9 +155,9 @@ function observedStanding(step: StepOf<'observed'>, { rubric, candidacy }: Given
 	const left: string[] = []
 	if (sessions < step.sessions)
 		left.push(
-			`Be watched leading ${counted(step.sessions - sessions, 'more session', 'more sessions')}, with every starred line at ${step.starredAtLeast} or more`,
+			`${counted(step.sessions - sessions, 'more session', 'more sessions')} to be watched leading, with every starred line at ${step.starredAtLeast} or more`,
 		)
-	if (observers < step.observers) left.push(`Be watched by ${spelled(step.observers)} different people`)
+	if (observers < step.observers) left.push(`${spelled(step.observers)} different observers`)
 	return { kind: step.kind, title: step.title, left, have: Math.min(sessions, observers), need: step.sessions }
 }
 

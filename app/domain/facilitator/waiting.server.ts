@@ -1,7 +1,9 @@
 import type { Db } from '../db'
 import { listInLineWith } from '../person/line.server'
+import type { QualificationState } from './kinds'
+import { mayTakePart } from './policy'
 
-/** What waits for somebody's word on the way of others, and who is on a way themselves. */
+/** What waits for somebody's word on the way of others. */
 const MOST = 50
 
 type OnTheWay = { personId: string; name: string; stageKey: string }
@@ -12,15 +14,6 @@ const toName = ({ personId, stageKey, person }: { personId: string; stageKey: st
 	stageKey,
 	name: person.name,
 })
-
-/** Somebody's own ways, and levels they hold or train for. */
-export async function listOwnWays(db: Db, personId: string): Promise<string[]> {
-	const [candidacies, held] = await Promise.all([
-		db.candidacy.findMany({ where: { personId }, select: { stageKey: true } }),
-		db.qualification.findMany({ where: { personId }, select: { stageKey: true } }),
-	])
-	return [...new Set([...candidacies, ...held].map(({ stageKey }) => stageKey))].sort()
-}
 
 /** Whoever was nominated decides first: nobody is asked for time before somebody has said why. */
 export const WANTS_TO = { reason: { not: '' } } as const
@@ -78,10 +71,12 @@ export async function listWordless(
 /** Levels somebody may lead now. */
 export async function listLed(db: Db, personId: string, now: Date): Promise<string[]> {
 	const rows = await db.qualification.findMany({
-		where: { personId, state: 'qualified', OR: [{ until: null }, { until: { gt: now } }] },
-		select: { stageKey: true },
+		where: { personId, person: { roles: { some: { role: 'facilitator' } } } },
+		select: { stageKey: true, state: true, until: true },
 	})
-	return rows.map(({ stageKey }) => stageKey)
+	return rows
+		.filter(({ state, until }) => mayTakePart('lead', { state: state as QualificationState, until }, now).ok)
+		.map(({ stageKey }) => stageKey)
 }
 
 type ToScore = { id: string; name: string; title: string; startsAt: Date }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { type NextRow, NextRows } from '~/components/facilitator/next-rows'
+import { Renewing, type RenewingRow } from '~/components/facilitator/renewing'
 import { Crumbs, Empty } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { levelOf } from '~/domain/cohort/level'
@@ -36,13 +37,16 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	return {
 		five: rows.slice(0, FIVE),
 		more: rows.slice(FIVE),
-		renewing: renewing.map(({ personId, name, stageKey, until, left }) => ({
-			to: place(personId, stageKey),
-			name,
-			level: levelOf(content.programs, stageKey).label,
-			until: until && shortDate(until, admin.timeZone),
-			left,
-		})),
+		renewing: renewing.map(
+			({ personId, name, stageKey, until, ends, left }): RenewingRow => ({
+				to: place(personId, stageKey),
+				name,
+				level: levelOf(content.programs, stageKey).label,
+				when: until && `${ends === 'over' ? 'ended' : 'until'} ${shortDate(until, admin.timeZone)}`,
+				isDue: ends !== 'later',
+				left,
+			}),
+		),
 	}
 })
 
@@ -54,10 +58,7 @@ export default function NextFacilitators() {
 			<Crumbs trail={[{ name: 'Facilitators', to: paths.facilitators() }, { name: 'Next facilitators' }]} />
 			<div className="top">
 				<div>
-					<h1 className="h1 work">
-						The path to our next{' '}
-						{five.length === 1 ? 'facilitator' : `${spelled(Math.max(five.length, 2))} facilitators`}
-					</h1>
+					<h1 className="h1 work">The path to our next {spelled(FIVE)} facilitators</h1>
 					<p className="lede">
 						Who is nearest to leading a level, and the next thing you can do for each.
 						{acts > 0 ? ` ${capitalized(counted(acts, 'waits', 'wait'))} for you.` : ''}
@@ -69,7 +70,15 @@ export default function NextFacilitators() {
 					Ask whoever leads a cohort now: in each there is one who asks before advising.
 				</Empty>
 			) : (
-				<NextRows rows={five} />
+				<>
+					<NextRows rows={five} />
+					{five.length < FIVE ? (
+						<p className="small soft mt-3">
+							{capitalized(counted(FIVE - five.length, 'more makes', 'more make'))} {spelled(FIVE)}.{' '}
+							<Link to={paths.ways()}>Nominate somebody</Link>: in each cohort there is one who asks before advising.
+						</p>
+					) : null}
+				</>
 			)}
 			{more.length > 0 ? (
 				<Section id="more" title="And behind them">
@@ -79,25 +88,10 @@ export default function NextFacilitators() {
 			{renewing.length > 0 ? (
 				<Section id="renewing" title="Who leads, and another year">
 					<p className="small soft mt-3">
-						In twelve months: two sessions led, one watched by a peer, one calibration. Ratings are theirs to discuss,
-						and end nothing.
+						Another year is earned by practice: sessions led, one watched by a peer, a calibration. Ratings are theirs
+						to discuss, and end nothing.
 					</p>
-					<ul className="rows">
-						{renewing.map(({ to, name, level, until, left }) => (
-							<li key={to}>
-								<span className="grow">
-									<Link to={to}>{name}</Link>
-									<span className="block small soft">
-										{level}
-										{until ? `, until ${until}` : ''}
-									</span>
-								</span>
-								<span className="small soft">
-									{left.length === 0 ? 'Renew it on the page of facilitators' : `Missing: ${left.join(', ')}`}
-								</span>
-							</li>
-						))}
-					</ul>
+					<Renewing rows={renewing} />
 				</Section>
 			) : null}
 		</main>

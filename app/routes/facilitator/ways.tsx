@@ -2,21 +2,22 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remi
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { AskedOfYou } from '~/components/facilitator/asked'
 import { Hours } from '~/components/facilitator/hours'
+import { type NextRow, NextRows } from '~/components/facilitator/next-rows'
 import { NominateForm } from '~/components/facilitator/nominate-form'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Empty } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { levelOf } from '~/domain/cohort/level'
 import { stageChoices } from '~/domain/cohort/stage-choices'
-import { findWay } from '~/domain/facilitator/candidacy.server'
+import { listBeside } from '~/domain/facilitator/beside.server'
 import { candidacyRefusals } from '~/domain/facilitator/candidacy-policy'
 import { nominateForm, timeForm } from '~/domain/facilitator/candidacy-schema'
 import { holdsLevel, standingNames } from '~/domain/facilitator/kinds'
-import { readKnown } from '~/domain/facilitator/known.server'
 import { sayLedger } from '~/domain/facilitator/ledger'
 import { readLedger } from '~/domain/facilitator/ledger.server'
 import { answerTime, nominateColleague } from '~/domain/facilitator/nominate.server'
-import { listLed, listOwnWays, listTimeAsked, listToScore, listWordless } from '~/domain/facilitator/waiting.server'
+import { listOwnWays } from '~/domain/facilitator/own-ways.server'
+import { listLed, listTimeAsked, listToScore, listWordless } from '~/domain/facilitator/waiting.server'
 import { sayTimeToLead } from '~/domain/facilitator/work'
 import { saidMet } from '~/domain/number-words'
 import { findStageByKey } from '~/domain/program/find'
@@ -41,29 +42,32 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		return paths.way({ person: personId, program, stage })
 	}
 	const label = (stageKey: string) => levelOf(content.programs, stageKey).label
-	const keys = (await listOwnWays(db, reader.id)).filter((stageKey) => content.pathways.ways.has(stageKey))
-	const own = []
-	for (const stageKey of keys) {
-		const about = { personId: reader.id, stageKey }
-		const standings = (await findWay(db, content, about, now))?.standings ?? []
-		const { standing } = await readKnown(db, about, reader.id, now)
-		own.push({
+	const own = await listOwnWays(db, content, reader.id, now)
+	const isMentor = reader.roles.includes('mentor')
+	const by = { id: reader.id, isMentor, leads: await listLed(db, reader.id, now) }
+	const wordless = await listWordless(db, by)
+	const stages = stageChoices(content.programs).filter(({ key }) => content.pathways.ways.has(key))
+	return {
+		own: own.map(({ stageKey, standing, standings }) => ({
 			to: place(stageKey),
 			level: label(stageKey),
 			says: holdsLevel(standing)
 				? standingNames[standing]
 				: saidMet(standings.filter(({ state }) => state === 'done').length, standings.length),
 			next: holdsLevel(standing) ? null : (standings.find(({ state }) => state === 'next')?.title ?? null),
-		})
-	}
-	const isMentor = reader.roles.includes('mentor')
-	const wordless = await listWordless(db, { id: reader.id, isMentor, leads: await listLed(db, reader.id, now) })
-	const stages = stageChoices(content.programs).filter(({ key }) => content.pathways.ways.has(key))
-	return {
-		own,
+		})),
+		beside: (await listBeside(db, content, by, now)).map(
+			({ personId, name, stageKey, standings, act }): NextRow => ({
+				to: place(stageKey, personId),
+				name,
+				level: label(stageKey),
+				steps: standings.map(({ title, state }) => ({ title, state })),
+				act,
+			}),
+		),
 		ledger: sayLedger(await readLedger(db, content.programs, reader.id, now)),
 		open: stages
-			.filter(({ key, closed }) => !keys.includes(key) && closed === null)
+			.filter(({ key, closed }) => closed === null && !own.some(({ stageKey }) => stageKey === key))
 			.map(({ key, name, program }) => ({ name, program, to: place(key) })),
 		stages: stages.map(({ key, name, program }) => ({ key, name, program })),
 		time: (await listTimeAsked(db, reader.id)).flatMap((each) => {
@@ -111,7 +115,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Ways() {
-	const { own, open, stages, ledger, ...asked } = useLoaderData<typeof loader>()
+	const { own, beside, open, stages, ledger, ...asked } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	return (
 		<main id="main" className="page">
@@ -131,7 +135,7 @@ export default function Ways() {
 						{own.length === 0 ? (
 							<Empty title="You are on no way yet">
 								Choose a level below and say why, or let a colleague nominate you. You need the certificate of the level
-								before you lead it, and not before you ask.
+								(or of one above it) before you lead it, and not before you ask.
 							</Empty>
 						) : (
 							<ul className="rows">
@@ -147,6 +151,11 @@ export default function Ways() {
 							</ul>
 						)}
 					</Section>
+					{beside.length > 0 ? (
+						<Section id="beside" title="On the way to a level you lead">
+							<NextRows rows={beside} />
+						</Section>
+					) : null}
 					{ledger ? <Hours {...ledger} /> : null}
 					<Section id="open" title="Put yourself forward">
 						<ul className="rows">
