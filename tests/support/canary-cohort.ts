@@ -50,7 +50,13 @@ export async function aCanaryCohort(
 		ready: await make('who is ready', ['learner']),
 		closed: await make('who is closed', ['learner'], undefined, true),
 		lead: await make('the lead', ['facilitator'], actors.lead),
-		observer: await make('the observer', ['trainee'], actors.observer),
+		// Whoever trains for the level is named to everybody who leads it.
+		observer: await someone(world, `${letter}: the observer`, {
+			self: actors.observer,
+			crew,
+			roles: ['trainee'],
+			namedTo: ['lead', 'otherLead'],
+		}),
 	}
 	const stage = content.programs.flatMap((program) => program.stages).find((each) => each.key === STAGE_KEY)
 	const cohort = await db.cohort.create({
