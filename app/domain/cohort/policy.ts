@@ -60,7 +60,7 @@ export type FacilitatorRefusal =
 /**
  * Who may lead. Somebody in training observes, and helps to lead once an admin lets them, until they are signed off; one
  * cohort has one lead; nobody leads or watches people of their own reporting line, nor leads more cohorts at once than their
- * page says. Rule: docs/decisions/0020, 0050.
+ * page says. Rule: docs/decisions/0020, 0052.
  */
 export function mayFacilitate(
 	facts: {

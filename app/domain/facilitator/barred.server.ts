@@ -6,7 +6,7 @@ import { standingOf } from './policy'
 /**
  * Of the crew of a session, who may not take the lead in its room: whoever helps to lead, and is neither qualified for the
  * level nor watched leading this very session. Whoever was named to lead goes on when their months end
- * (docs/decisions/0020, 0050).
+ * (docs/decisions/0020, 0052).
  */
 export async function listBarred(db: Db | Tx, sessionId: string, now: Date): Promise<string[]> {
 	const session = await db.session.findUniqueOrThrow({

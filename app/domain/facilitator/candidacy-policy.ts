@@ -2,7 +2,7 @@ import type { FacilitatorPart } from '../cohort/kinds'
 import type { Verdict } from '../errors'
 import { holdsLevel, type Standing } from './kinds'
 
-/** Who may do what for somebody on the way to leading a level. Rule: docs/decisions/0050. */
+/** Who may do what for somebody on the way to leading a level. Rule: docs/decisions/0052. */
 export type CandidacyRefusal =
 	| 'closed-account'
 	| 'holds-it'

@@ -19,7 +19,7 @@ export function endsSoon(held: QualificationFacts, now: Date): boolean {
 export type PartRefusal = 'not-qualified' | 'trains-for-it' | 'qualification-paused' | 'qualification-over'
 
 /**
- * Which part somebody may take in cohorts of a level, by what they hold for it (docs/decisions/0020, 0050): leading wants a
+ * Which part somebody may take in cohorts of a level, by what they hold for it (docs/decisions/0020, 0052): leading wants a
  * qualification in force; observing also takes whoever trains for it, and co-leading whoever an admin lets, after the steps
  * before it.
  */

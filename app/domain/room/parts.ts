@@ -7,7 +7,7 @@ export function mayLead(part: Part): boolean {
 	return part === 'lead' || part === 'co' || part === 'peer'
 }
 
-/** Of those, who takes the lead or is offered it. `barred`: who of the crew is not fit for it now (docs/decisions/0050). */
+/** Of those, who takes the lead or is offered it. `barred`: who of the crew is not fit for it now (docs/decisions/0052). */
 export function mayTakeLead({ part, personId }: Seat, barred: readonly string[]): boolean {
 	return mayLead(part) && !barred.includes(personId)
 }
