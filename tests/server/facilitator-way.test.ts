@@ -195,6 +195,7 @@ describe('the time', () => {
 		await nominate(db, ways, about, 'She hears what is not said', bea, now)
 		expect(await listTimeAsked(db, manager.id)).toEqual([])
 		await expect(answerTime(db, about, 'agreed', manager)).rejects.toMatchObject({ code: 'not-found' })
+		expect((await letters()).map(({ to }) => to)).toEqual([kwame.email])
 		for (const reason of ['Because', 'Because of Ruth']) await sayReason(db, ways, about, reason, kwame, now)
 		const sent = await letters()
 		expect(sent).toMatchObject([{ to: manager.email, subject: 'The time to lead a level: your word is asked' }])
@@ -217,11 +218,27 @@ describe('the time', () => {
 
 	test('is asked of nobody for whoever leads the level already', async () => {
 		await nominate(db, ways, about, 'She hears what is not said', bea, now)
+		await letters()
 		await qualify(db, kwame.id, STAGE_KEY)
 		const again = sayReason(db, ways, about, 'Because', kwame, now)
 		await expect(again).rejects.toMatchObject({ why: 'holds-it' })
 		expect(await letters()).toEqual([])
 	})
+})
+
+test('whoever is nominated is told by a letter without what was written, and not once they have said why', async () => {
+	const letters = () => postAt(db, now, [], { programs: content.programs, formats })
+	await nominate(db, ways, about, 'She hears what is not said', bea, now)
+	const [told, ...others] = await letters()
+	expect(others).toEqual([])
+	expect(told).toMatchObject({ to: kwame.email, subject: 'You are nominated to lead a level' })
+	expect(told?.text).toContain(`https://belay.example/facilitating/${kwame.id}/ladder/l1`)
+	expect(told?.text).not.toMatch(/hears|Bea/)
+	const other = await aPerson(db, { name: 'Nia Nominated' })
+	const theirs = { personId: other.id, stageKey: STAGE_KEY }
+	await nominate(db, ways, theirs, 'She hears what is not said', bea, now)
+	await sayReason(db, ways, theirs, 'Because', other, now)
+	expect(await letters()).toEqual([])
 })
 
 describe('somebody for somebody else', () => {

@@ -10,7 +10,7 @@ import {
 	timeAskedLetter,
 	timeDeclinedLetter,
 } from '~/domain/notice/intake-letters'
-import { leadTimeLetter } from '~/domain/notice/lead-letter'
+import { leadNominatedLetter, leadTimeLetter } from '~/domain/notice/lead-letter'
 import { type Letter, type LetterName, letters } from '~/domain/notice/letters'
 import { needLetter } from '~/domain/notice/need-letters'
 import { pairingLetter } from '~/domain/notice/pairing-letter'
@@ -128,6 +128,7 @@ const ofKind: Record<LetterName, Letter[]> = {
 		digestLetter({ calledName, publicUrl, due: [due], left: '', stop }),
 	],
 	'time-asked': [timeAskedLetter({ ...to, person: 'Kofi <A.>', level, time, about: intake })],
+	'lead-nominated': [leadNominatedLetter({ ...to, level })],
 	'lead-time-asked': [leadTimeLetter({ ...to, person: 'Kofi <A.>', level, takes: 'About 12 hours & more.' })],
 	assigned: [
 		assignedLetter({

@@ -10,24 +10,27 @@ export function Explained({
 	samples,
 	last,
 	again,
+	keys,
 }: {
 	rubric: Rubric
 	samples: { id: string; title: string }[]
-	last: { on: string; close: number; of: number; passed: boolean; scores: SampleScores; keys: Record<string, Key> }
+	last: { on: string; close: number; of: number; passed: boolean; scores: SampleScores }
 	again: string | null
+	/** Null once they can be scored again */
+	keys: Record<string, Key> | null
 }) {
 	return (
 		<>
 			<p className={`say ${last.passed ? 'good' : 'note'} mb-4`}>
 				On {last.on} {last.close} of {last.of} were close
 				{last.passed ? ': that is enough' : ', and that is not enough yet'}.
-				{again ? ` You can score them again from ${again}.` : ''}
+				{again ? ` You can score them again from ${again}; the key stands here until then.` : ''}
 			</p>
-			{samples.map(({ id, title }) => (
+			{(keys ? samples : []).map(({ id, title }) => (
 				<Section key={id} id={`key-${id}`} title={`The key: ${title}`}>
 					<ul className="rows">
 						{rubric.criteria.map((criterion) => {
-							const key = last.keys[id]?.[criterion.id]
+							const key = keys?.[id]?.[criterion.id]
 							return (
 								<li key={criterion.id}>
 									<span className="grow">

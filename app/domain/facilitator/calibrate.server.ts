@@ -37,10 +37,23 @@ export async function calibrate(
 	return { close, of, percent, passed }
 }
 
+/** By sample */
+type Keys = Record<string, Calibration['samples'][number]['key']>
 type OwnTry = { scores: SampleScores; close: number; of: number; passed: boolean; at: Date }
 
-/** The last one: its scores stand beside the key. */
-export async function findLastTry(db: Db | Tx, personId: string, stageKey: string): Promise<OwnTry | null> {
+/** One's own last try, and the key beside it until it can be scored again: whoever reads the key does not score by it. */
+export async function readCalibrating(
+	db: Db,
+	{ calibration, rule }: Calibrating,
+	personId: string,
+	now: Date,
+): Promise<{ last: OwnTry | null; again: Date | null; keys: Keys | null }> {
+	const last = await findLastTry(db, personId, calibration.stage)
+	const again = againFrom(last?.at ?? null, rule, now)
+	return { last, again, keys: again && Object.fromEntries(calibration.samples.map(({ id, key }) => [id, key])) }
+}
+
+async function findLastTry(db: Db | Tx, personId: string, stageKey: string): Promise<OwnTry | null> {
 	const row = await db.calibrationTry.findFirst({
 		where: { personId, stageKey },
 		orderBy: [{ at: 'desc' }, { id: 'desc' }],

@@ -1,7 +1,7 @@
 import { record } from '../audit/record.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
-import { putLeadTimeLetter } from '../notice/lead-mail.server'
+import { putLeadNominatedLetter, putLeadTimeLetter } from '../notice/lead-mail.server'
 import { transact } from '../transact.server'
 import type { Ways } from './candidacy.server'
 import { mayNominate, mayVouch } from './candidacy-policy'
@@ -43,7 +43,7 @@ export async function nominate(
 				wordById: vouches ? by.id : null,
 			},
 		})
-		if (known.isSelf) await putLeadTimeLetter(tx, about, now)
+		await (known.isSelf ? putLeadTimeLetter : putLeadNominatedLetter)(tx, about, now)
 		await record(tx, {
 			act: 'facilitator-nominated',
 			actor: by,

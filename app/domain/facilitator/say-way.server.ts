@@ -1,5 +1,6 @@
 import { shortDate } from '../zone/zone.server'
 import type { Way } from './candidacy.server'
+import { holdsLevel } from './kinds'
 import type { StepKind } from './pathway'
 import { stepOf } from './pathway'
 import { countedSessions, type HeldSession, meets, type StepStanding } from './steps'
@@ -35,7 +36,8 @@ export function sayWay(way: Way, zone: string): SaidStep[] {
 		state: standing.state === 'done' ? 'met' : standing.have > 0 ? 'in-progress' : 'open',
 		short: `${standing.have} of ${standing.need}`,
 		evidence: [about[standing.kind], ...evidenceOf(way, standing, zone)],
-		left: standing.left.length > 0 ? `Missing: ${standing.left.join('; ')}.` : null,
+		// What was never asked of whoever leads the level already is not missing.
+		left: standing.left.length > 0 && !holdsLevel(way.standing) ? `Missing: ${standing.left.join('; ')}.` : null,
 		metOn: null,
 	}))
 }

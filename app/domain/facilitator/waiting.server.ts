@@ -48,6 +48,18 @@ export async function findTimeAsked(
 	return row && manager ? { name: row.person.name, manager } : null
 }
 
+/** Whoever was nominated and has not said why, for the letter that tells them. */
+export async function findSilent(
+	db: Db,
+	about: { personId: string; stageKey: string },
+): Promise<{ calledName: string; email: string } | null> {
+	const row = await db.candidacy.findFirst({
+		where: { ...about, reason: '', person: { disabledAt: null } },
+		select: { person: { select: { calledName: true, email: true } } },
+	})
+	return row && row.person
+}
+
 /** Those for whom nobody has said a word, to whom may: mentors, and whoever leads the level, outside their line. */
 export async function listWordless(
 	db: Db,

@@ -52,6 +52,7 @@ export const letterNames = {
 	'not-placed': 'No place in an intake',
 	digest: 'The week',
 	'time-asked': 'Time asked of a line manager',
+	'lead-nominated': 'Nominated to lead a level',
 	'lead-time-asked': 'Time to lead, asked of a line manager',
 	assigned: 'Assigned to an intake',
 	'intake-cancelled': 'An intake is cancelled',

@@ -11,8 +11,8 @@ import { composeFormationLetter, type FormationLetterKey, isFormationLetter } fr
 import { composeHostingLetter, isHostingLetter } from './hosting-mail.server'
 import { composeSeatReminder, SEAT_REMINDER } from './hosting-reminder.server'
 import { composeIntakeLetter, type IntakeLetterKey, isIntakeLetter } from './intake-mail.server'
-import { LEAD_TIME_LETTER } from './lead-letter'
-import { composeLeadTimeLetter } from './lead-mail.server'
+import { LEAD_NOMINATED_LETTER, LEAD_TIME_LETTER } from './lead-letter'
+import { composeLeadNominatedLetter, composeLeadTimeLetter } from './lead-mail.server'
 import { type LetterKey, type LetterName, letters, renderLetter } from './letters'
 import { HANDED_OVER } from './letters.server'
 import { isNeedLetter } from './need-letters'
@@ -189,6 +189,7 @@ async function compose(db: Db, row: Claimed, options: Sending) {
 	if (isHostingLetter(letter)) return composeHostingLetter(db, { ...row, letter }, options)
 	if (letter === SEAT_REMINDER) return composeSeatReminder(db, row, options)
 	if (isActivityLetter(letter)) return composeActivityLetter(db, { ...row, letter }, options)
+	if (letter === LEAD_NOMINATED_LETTER) return composeLeadNominatedLetter(db, row, options)
 	if (letter === LEAD_TIME_LETTER) return composeLeadTimeLetter(db, row, options)
 	if (letter === PAIRING_LETTER) return composePairingLetter(db, row, options)
 	if (isSeatLetter(letter)) return composeSeatLetter(db, { ...row, letter }, options)

@@ -12,8 +12,8 @@ import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { readScores } from '~/domain/assessment/schema'
 import { levelOf } from '~/domain/cohort/level'
-import { calibrate, findLastTry, getCalibrating } from '~/domain/facilitator/calibrate.server'
-import { againFrom, type SampleScores, sampleField } from '~/domain/facilitator/calibration'
+import { calibrate, getCalibrating, readCalibrating } from '~/domain/facilitator/calibrate.server'
+import { type SampleScores, sampleField } from '~/domain/facilitator/calibration'
 import { longDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
@@ -40,24 +40,23 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const { db, clock, content } = args.context
 	const { program, stage } = stageOf(args)
 	const stageKey = `${program}/${stage}`
-	const { calibration, rubric, rule } = getCalibrating(content, stageKey)
-	const last = await findLastTry(db, reader.id, stageKey)
-	const again = againFrom(last?.at ?? null, rule, clock())
+	const calibrating = getCalibrating(content, stageKey)
+	const { calibration, rubric, rule } = calibrating
+	const { last, again, keys } = await readCalibrating(db, calibrating, reader.id, clock())
 	return {
 		level: levelOf(content.programs, stageKey).label,
 		rubric,
 		rule,
 		way: paths.way({ person: reader.id, program, stage }),
 		samples: calibration.samples.map(({ id, title, text }) => ({ id, title, text })),
-		// The key is nobody's before they have scored.
 		last: last && {
 			on: longDate(last.at, reader.timeZone),
 			close: last.close,
 			of: last.of,
 			passed: last.passed,
 			scores: last.scores,
-			keys: Object.fromEntries(calibration.samples.map(({ id, key }) => [id, key])),
 		},
+		keys,
 		again: again && longDate(again, reader.timeZone),
 	}
 })
@@ -90,7 +89,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function CalibrationPage() {
-	const { level, rubric, rule, way, samples, last, again } = useLoaderData<typeof loader>()
+	const { level, rubric, rule, way, samples, last, again, keys } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	return (
 		<main id="main" className="page">
@@ -101,9 +100,9 @@ export default function CalibrationPage() {
 			<p className="lede">
 				Three answers to the assessed work of {level}, shortened. {rule.percent} % of your scores within{' '}
 				{rule.within === 1 ? 'one point' : `${rule.within} points`} of the key are close enough. Afterwards the key
-				explains itself.
+				explains itself, until you can score again.
 			</p>
-			{last ? <Explained rubric={rubric} samples={samples} last={last} again={again} /> : null}
+			{last ? <Explained rubric={rubric} samples={samples} last={last} again={again} keys={keys} /> : null}
 			{again ? null : (
 				<SampleForm rubric={rubric} samples={samples} scores={answer?.scores ?? {}} problem={answer?.problem} />
 			)}

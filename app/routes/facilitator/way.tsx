@@ -112,6 +112,11 @@ export default function Way() {
 				{page.standing ? `${page.standing}${page.until ? ` until ${page.until}` : ''}.` : null}
 			</p>
 			{intent === 'conduct' || intent === 'reason' || intent === 'word' ? null : <LateRefusal answer={answer} />}
+			{page.holds && next ? (
+				<p className="small soft mb-4">
+					Steps that are open here were not asked: {isOwn ? 'you were' : 'they were'} appointed.
+				</p>
+			) : null}
 			{page.renewal.length > 0 ? (
 				<p className="say note mb-4">
 					For another year, in the last twelve months: {page.renewal.join(', ')}. Sessions you lead count by themselves.
@@ -120,7 +125,7 @@ export default function Way() {
 			{page.rating ? (
 				<p className="small mb-4">
 					What people said the sessions you led were worth to them: {page.rating.mean} of 5, from {page.rating.answers}{' '}
-					answers. Only you see it here. Talk it over with whoever leads the level; it decides nothing.
+					answers. Only you see it here. Talk it over with somebody who leads the level too; it decides nothing.
 				</p>
 			) : null}
 			{acts.reason && !page.words?.reason ? (
