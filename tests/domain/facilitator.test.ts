@@ -65,7 +65,7 @@ describe('a part in a cohort of a level', () => {
 
 describe('what an admin gives', () => {
 	const fit = { roles: ['facilitator'], closedAccount: false, held: null, way: null } as const
-	const way = { isReady: true, leadSigned: true, adminSignedAsLead: false, practiceLeft: false }
+	const way = { isOwn: false, isReady: true, leadSigned: true, adminSignedAsLead: false, practiceLeft: false }
 	test.each<[string, Parameters<typeof mayGrant>[0]]>([
 		['training, to somebody with the role of a trainee', { ...fit, grant: 'training', roles: ['trainee'] }],
 		['training, to a facilitator of other levels', { ...fit, grant: 'training' }],
@@ -100,6 +100,11 @@ describe('what an admin gives', () => {
 			'both signatures of one person',
 			{ ...fit, grant: 'qualified', held: training, way: { ...way, adminSignedAsLead: true } },
 			'two-sign',
+		],
+		[
+			'a signature to oneself',
+			{ ...fit, grant: 'qualified', held: training, way: { ...way, isOwn: true } },
+			'own-way',
 		],
 		[
 			'another year without practice',

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { nameFacilitator } from '~/domain/cohort/name-facilitator.server'
 import { calibrate, getCalibrating } from '~/domain/facilitator/calibrate.server'
 import { findWay } from '~/domain/facilitator/candidacy.server'
+import { keepCrew } from '~/domain/facilitator/crew.server'
 import { grantQualification } from '~/domain/facilitator/grant.server'
 import { answerTime, nominate, prepared, sayReason, vouch } from '~/domain/facilitator/nominate.server'
 import { arrangeObservation, handInObservation } from '~/domain/facilitator/observe.server'
@@ -146,7 +147,10 @@ test('the whole way leads over sessions that were really held to two signatures,
 		const given = { id, scores: good, comment: 'You let the silence stand' }
 		const handIn = () => handInObservation(db, ways, watchedBy, given, observer, now)
 		await expect(handIn()).rejects.toMatchObject({ why: 'not-held' })
-		await hold(world.sessions.length - 1, kwame, [world.lead, kwame, bea])
+		await hold(world.sessions.length - 1, kwame, [world.lead, kwame, bea].filter(({ id }) => id !== observer.id))
+		await expect(handIn()).rejects.toMatchObject({ why: 'not-watched' })
+		await stayed(db, session.id, observer.id)
+		await db.$transaction((tx) => keepCrew(tx, session.id, now))
 		await handIn()
 		await expect(handIn()).rejects.toMatchObject({ why: 'handed-in' })
 	}
@@ -155,6 +159,8 @@ test('the whole way leads over sessions that were really held to two signatures,
 	await expect(signFor(db, ways, about, kwame, now)).rejects.toMatchObject({ why: 'yourself' })
 	await signFor(db, ways, about, bea, now)
 	await expect(signFor(db, ways, about, world.lead, now)).rejects.toMatchObject({ why: 'signed-already' })
+	await db.personRole.create({ data: { personId: kwame.id, role: 'admin' } })
+	await expect(grant('qualified', kwame)).rejects.toMatchObject({ why: 'own-way' })
 	await grant('qualified')
 	expect(await standing()).toEqual(Array(6).fill('done'))
 	await seat(world.lead, 'co')

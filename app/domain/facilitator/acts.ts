@@ -24,6 +24,6 @@ export function actsOn(
 			!coLeads &&
 			mayBeLetCoLead({ standing: known.standing, isReady: isReadyFor(standings, 'co-facilitate') }).ok,
 		sign: isCandidate && maySign({ ...known, isReady, signed: candidacy.leadSigned }).ok,
-		qualify: known.isAdmin && isReady && candidacy.leadSigned && known.standing === 'training',
+		qualify: known.isAdmin && !known.isSelf && isReady && candidacy.leadSigned && known.standing === 'training',
 	}
 }

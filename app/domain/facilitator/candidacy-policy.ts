@@ -15,6 +15,7 @@ export type CandidacyRefusal =
 	| 'not-running-it'
 	| 'cancelled'
 	| 'not-held'
+	| 'not-watched'
 	| 'handed-in'
 	| 'steps-left'
 	| 'signed-already'
@@ -77,10 +78,15 @@ export function mayWatch(
 	return facts.cancelled ? no('cancelled') : YES
 }
 
-/** Only of a session that was held, with the person in its room for as long as counts. */
-export function mayHandIn(facts: { handedIn: boolean; wasHeld: boolean }): Verdict<CandidacyRefusal> {
+/** Only of a session that was held, with the person and whoever watched them in its room for as long as counts. */
+export function mayHandIn(facts: {
+	handedIn: boolean
+	wasHeld: boolean
+	wasWatched: boolean
+}): Verdict<CandidacyRefusal> {
 	if (facts.handedIn) return no('handed-in')
-	return facts.wasHeld ? YES : no('not-held')
+	if (!facts.wasHeld) return no('not-held')
+	return facts.wasWatched ? YES : no('not-watched')
 }
 
 export function maySign(
@@ -130,6 +136,7 @@ export const candidacyRefusals: Record<CandidacyRefusal | 'nobody-there' | 'watc
 	'not-running-it': 'They do not help to lead that cohort.',
 	cancelled: 'That session was cancelled.',
 	'not-held': 'That session is not over yet, or they were not in its room.',
+	'not-watched': 'You were not in its room for as long as counts. Call it off, so that somebody else can watch.',
 	'handed-in': 'These scores are handed in, and cannot be changed.',
 	'steps-left': 'Steps before this one are not done yet.',
 	'signed-already': 'Somebody who leads the level has signed.',

@@ -78,6 +78,7 @@ async function wayFacts(
 	if (!way) return null
 	const signed = await tx.candidacy.findFirst({ where: about, select: { signedById: true } })
 	return {
+		isOwn: about.personId === adminId,
 		isReady: isReadyFor(way.standings, 'sign-off'),
 		leadSigned: way.candidacy.leadSigned,
 		adminSignedAsLead: signed?.signedById === adminId,

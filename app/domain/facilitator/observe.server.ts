@@ -7,6 +7,7 @@ import { DomainError } from '../errors'
 import { isUniqueViolation, transact } from '../transact.server'
 import { findWay, type Ways } from './candidacy.server'
 import { mayHandIn, mayWatch } from './candidacy-policy'
+import { listCrewed } from './crew.server'
 import { lockPerson } from './grant.server'
 import { readKnown } from './known.server'
 import { wasThere } from './steps'
@@ -76,10 +77,15 @@ export async function handInObservation(
 		if (!found) throw new DomainError('not-found', 'observation')
 		await lockPerson(tx, found.personId)
 		const way = await findWay(tx, ways, found, now)
-		const session = way?.candidacy.sessions.find(({ sessionId }) => sessionId === found.sessionId)
+		const crew = await listCrewed(tx, [found.personId, by.id], found.stageKey)
+		const stayed = (personId: string) => {
+			const session = crew.get(personId)?.find(({ sessionId }) => sessionId === found.sessionId)
+			return way !== null && session !== undefined && wasThere(way.pathway, session)
+		}
 		const verdict = mayHandIn({
 			handedIn: found.handedInAt !== null,
-			wasHeld: way !== null && session !== undefined && wasThere(way.pathway, session),
+			wasHeld: stayed(found.personId),
+			wasWatched: stayed(by.id),
 		})
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		const { count } = await tx.observation.updateMany({

@@ -48,10 +48,18 @@ export type GrantRefusal =
 	| 'steps-left'
 	| 'lead-signs-first'
 	| 'two-sign'
+	| 'own-way'
 	| 'practice-first'
 
 /** What the way to a level says of a signature (steps.ts). */
-export type WayFacts = { isReady: boolean; leadSigned: boolean; adminSignedAsLead: boolean; practiceLeft: boolean }
+export type WayFacts = {
+	/** Of the admin themself */
+	isOwn: boolean
+	isReady: boolean
+	leadSigned: boolean
+	adminSignedAsLead: boolean
+	practiceLeft: boolean
+}
 
 /** What an admin may give somebody for a level, given what they hold for it. */
 export function mayGrant(
@@ -85,6 +93,7 @@ function mayQualify(standing: Standing | null, way: WayFacts | null): Verdict<Gr
 	if (standing !== 'training') return way.practiceLeft ? { ok: false, why: 'practice-first' } : { ok: true }
 	if (!way.isReady) return { ok: false, why: 'steps-left' }
 	if (!way.leadSigned) return { ok: false, why: 'lead-signs-first' }
+	if (way.isOwn) return { ok: false, why: 'own-way' }
 	return way.adminSignedAsLead ? { ok: false, why: 'two-sign' } : { ok: true }
 }
 
@@ -102,6 +111,7 @@ export const qualificationRefusals: Record<GrantRefusal | 'no-such-stage' | 'cha
 	'is-paused': 'This qualification is paused. End the pause first.',
 	'steps-left': 'Steps of their way are not done yet: see “Next facilitators”. Or appoint this person with a reason.',
 	'lead-signs-first': 'Somebody who leads this level signs first.',
+	'own-way': 'Nobody signs for themself. Another admin signs now.',
 	'two-sign': 'You have signed as a lead of the level. Another admin signs now.',
 	'practice-first':
 		'Another year takes practice: sessions led, one watched, one calibration. What is missing stands on their way; past its end you can appoint them with a reason.',
