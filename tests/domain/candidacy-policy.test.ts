@@ -28,7 +28,10 @@ describe('on the way of somebody else', () => {
 		['whoever leads the level says a word', mayVouch({ ...vouches, isMentor: false, leadsLevel: true })],
 		['an observer of the cohort watches a co-lead', mayWatch({ ...watches, ownSeat: 'observer' })],
 		['a peer watches a lead', mayWatch({ ...watches, theirSeat: 'lead' })],
-		['a sheet of a session that was held is handed in', mayHandIn({ handedIn: false, wasHeld: true, wasWatched: true })],
+		[
+			'a sheet of a session that was held is handed in',
+			mayHandIn({ handedIn: false, wasHeld: true, wasWatched: true }),
+		],
 		['a lead of the level signs', maySign(signs)],
 		['somebody in training is let co-lead', mayBeLetCoLead({ standing: 'training', isReady: true })],
 	])('%s', (_what, verdict) => expect(verdict).toEqual({ ok: true }))
@@ -51,7 +54,11 @@ describe('on the way of somebody else', () => {
 		['a cancelled session is watched', mayWatch({ ...watches, cancelled: true }), 'cancelled'],
 		['a sheet is handed in twice', mayHandIn({ handedIn: true, wasHeld: true, wasWatched: true }), 'handed-in'],
 		['a sheet is handed in ahead', mayHandIn({ handedIn: false, wasHeld: false, wasWatched: true }), 'not-held'],
-		['a sheet comes from who was not there', mayHandIn({ handedIn: false, wasHeld: true, wasWatched: false }), 'not-watched'],
+		[
+			'a sheet comes from who was not there',
+			mayHandIn({ handedIn: false, wasHeld: true, wasWatched: false }),
+			'not-watched',
+		],
 		['one signs for oneself', maySign({ ...signs, isSelf: true }), 'yourself'],
 		['somebody above them signs', maySign({ ...signs, inLine: true }), 'own-line'],
 		['somebody who leads other levels signs', maySign({ ...signs, leadsLevel: false }), 'not-a-lead'],

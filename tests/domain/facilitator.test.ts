@@ -101,11 +101,7 @@ describe('what an admin gives', () => {
 			{ ...fit, grant: 'qualified', held: training, way: { ...way, adminSignedAsLead: true } },
 			'two-sign',
 		],
-		[
-			'a signature to oneself',
-			{ ...fit, grant: 'qualified', held: training, way: { ...way, isOwn: true } },
-			'own-way',
-		],
+		['a signature to oneself', { ...fit, grant: 'qualified', held: training, way: { ...way, isOwn: true } }, 'own-way'],
 		[
 			'another year without practice',
 			{ ...fit, grant: 'qualified', held: qualified, way: { ...way, practiceLeft: true } },

@@ -147,7 +147,11 @@ test('the whole way leads over sessions that were really held to two signatures,
 		const given = { id, scores: good, comment: 'You let the silence stand' }
 		const handIn = () => handInObservation(db, ways, watchedBy, given, observer, now)
 		await expect(handIn()).rejects.toMatchObject({ why: 'not-held' })
-		await hold(world.sessions.length - 1, kwame, [world.lead, kwame, bea].filter(({ id }) => id !== observer.id))
+		await hold(
+			world.sessions.length - 1,
+			kwame,
+			[world.lead, kwame, bea].filter(({ id }) => id !== observer.id),
+		)
 		await expect(handIn()).rejects.toMatchObject({ why: 'not-watched' })
 		await stayed(db, session.id, observer.id)
 		await db.$transaction((tx) => keepCrew(tx, session.id, now))

@@ -57,7 +57,7 @@ export async function findSilent(
 		where: { ...about, reason: '', person: { disabledAt: null } },
 		select: { person: { select: { calledName: true, email: true } } },
 	})
-	return row && row.person
+	return row?.person ?? null
 }
 
 /** Those for whom nobody has said a word, to whom may: mentors, and whoever leads the level, outside their line. */
