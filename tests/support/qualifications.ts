@@ -2,7 +2,7 @@ import type { Db, Tx } from '~/domain/db'
 
 const DAY_MS = 86_400_000
 
-/** Qualified for the level since long ago and for long to come, unless said otherwise. */
+/** Qualified for the level since long ago and for long to come, unless said otherwise; said twice, the later counts. */
 export async function qualify(
 	db: Db | Tx,
 	personId: string,
@@ -11,14 +11,15 @@ export async function qualify(
 ): Promise<void> {
 	const state = said.state ?? 'qualified'
 	const until = state === 'training' ? null : new Date(Date.now() + 365 * DAY_MS)
-	await db.qualification.create({
-		data: {
-			personId,
-			stageKey,
-			state,
-			grantedById: '',
-			since: new Date(Date.now() - 365 * DAY_MS),
-			until: said.until === undefined ? until : said.until,
-		},
+	const fields = {
+		state,
+		grantedById: '',
+		since: new Date(Date.now() - 365 * DAY_MS),
+		until: said.until === undefined ? until : said.until,
+	}
+	await db.qualification.upsert({
+		where: { personId_stageKey: { personId, stageKey } },
+		create: { personId, stageKey, ...fields },
+		update: fields,
 	})
 }

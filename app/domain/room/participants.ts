@@ -46,7 +46,7 @@ export function decideAsParticipant(room: Room, intent: ParticipantIntent, on: C
 				round: roundAt(room),
 				recap: true,
 				caseId: intent.caseId,
-				heardBy: on.people.map(({ personId }) => personId),
+				heardBy: on.people.map(({ personId }) => personId).sort(),
 			})
 		case 'ask-question': {
 			if (phase?.kind !== 'questions') return refuse('not-this-phase')
