@@ -39,13 +39,15 @@ async function everything() {
 	await vitest('unit and content', ['unit'])
 	await vitest('server, embedded database', ['server'])
 	if (postgres && isLong) await vitest('server, PostgreSQL', ['server'], { TEST_DATABASE: 'postgresql' })
-	// The races go one after the other and wait for most of their time, for servers that start and connections that end:
-	// what follows need not wait for them. With the counts of the long run they would leave nothing to others.
-	const races = postgres ? vitest('races on PostgreSQL', ['postgres'], {}, showAtItsEnd) : Promise.resolve()
-	if (isLong) await races
 	await vitest('the built server', ['http'])
-	if (postgres) await vitest('faults', ['faults'], {}, showAtItsEnd)
-	else withoutPostgres()
+	let races = Promise.resolve()
+	if (postgres) {
+		// Both wait for some of their time, for servers that start and connections that end; the races take longer, one after
+		// the other, and the browser need not wait for them. With the counts of the long run they would leave nothing to others.
+		races = vitest('races on PostgreSQL', ['postgres'], {}, showAtItsEnd)
+		if (isLong) await races
+		await vitest('faults', ['faults'], {}, showAtItsEnd)
+	} else withoutPostgres()
 	await Promise.all([races, browserTests([])])
 	if (isLong) await vitest('soak and mutants', ['long'])
 	console.log(saySlowest(took))
