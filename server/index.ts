@@ -194,8 +194,9 @@ export async function start(options: StartOptions): Promise<Running> {
 			kind: database.kind,
 			jobs,
 			close: once(async (moved) => {
-				// These may wait for work under way: meanwhile people keep their rooms.
+				// These may wait for work under way: meanwhile people keep their rooms. What fails is thrown where it is waited for.
 				const resting = Promise.all([sender.close(), jobs.close()])
+				resting.catch(() => undefined)
 				if (await rooms.hasOtherNodes()) {
 					connections.takeNoMore()
 					await rooms.moveAway(env.MOVE_SECONDS * 1_000, moved)

@@ -2,9 +2,9 @@ import { Form } from '@remix-run/react'
 import { useRef } from 'react'
 import type { Scores } from '~/domain/assessment/decision'
 import type { Rubric } from '~/domain/assessment/rubric'
-import { Icon } from '../ui/icon'
 import { useAutosave } from '../ui/use-autosave'
 import { Criteria } from './criteria'
+import { HowToScore } from './how-to-score'
 
 /** One assessor's scoring: a level per criterion, and words the learner will read. Kept while they think. */
 export function ScoreForm({
@@ -22,16 +22,7 @@ export function ScoreForm({
 	const autosave = useAutosave(form, 'save')
 	return (
 		<Form method="post" ref={form} onChange={autosave.later} onSubmit={autosave.drop}>
-			<details className="mb-6" open>
-				<summary className="strong">How to score</summary>
-				<p className="small soft mt-2 max-w-prose whitespace-pre-line">{rubric.guidance}</p>
-			</details>
-			{problem ? (
-				<p className="say bad mb-4" role="alert">
-					<Icon name="warn" />
-					<span>{problem}</span>
-				</p>
-			) : null}
+			<HowToScore guidance={rubric.guidance} problem={problem} isOpen />
 			<Criteria criteria={rubric.criteria} nameOf={(id) => `c:${id}`} scores={scores} />
 			<div className="field mt-6 max-w-prose">
 				<label htmlFor="comment">What you say to the learner</label>

@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import type { Scores } from '~/domain/assessment/decision'
 import type { Rubric } from '~/domain/assessment/rubric'
 import { Criteria } from '../assess/criteria'
-import { Icon } from '../ui/icon'
+import { HowToScore } from '../assess/how-to-score'
 
 /** What an observer saw of one session, line by line, and a few words. */
 export function ObservationForm({
@@ -18,16 +18,7 @@ export function ObservationForm({
 }) {
 	return (
 		<Form method="post">
-			<details className="mb-6" open>
-				<summary className="strong">How to score</summary>
-				<p className="small soft mt-2 max-w-prose whitespace-pre-line">{rubric.guidance}</p>
-			</details>
-			{problem ? (
-				<p className="say bad mb-4" role="alert">
-					<Icon name="warn" />
-					<span>{problem}</span>
-				</p>
-			) : null}
+			<HowToScore guidance={rubric.guidance} problem={problem} isOpen />
 			<Criteria criteria={rubric.criteria} nameOf={(id) => `c:${id}`} scores={scores} />
 			<div className="field mt-6 max-w-prose">
 				<label htmlFor="comment">What to keep, and the one thing to change</label>

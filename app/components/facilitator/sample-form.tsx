@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import type { Rubric } from '~/domain/assessment/rubric'
 import { type SampleScores, sampleField } from '~/domain/facilitator/calibration'
 import { Criteria } from '../assess/criteria'
-import { Icon } from '../ui/icon'
+import { HowToScore } from '../assess/how-to-score'
 import { Section } from '../ui/section'
 
 /** Three sample answers, each with the rubric of the level beneath it. */
@@ -19,16 +19,7 @@ export function SampleForm({
 }) {
 	return (
 		<Form method="post">
-			<details className="mb-6">
-				<summary className="strong">How to score</summary>
-				<p className="small soft mt-2 max-w-prose whitespace-pre-line">{rubric.guidance}</p>
-			</details>
-			{problem ? (
-				<p className="say bad mb-4" role="alert">
-					<Icon name="warn" />
-					<span>{problem}</span>
-				</p>
-			) : null}
+			<HowToScore guidance={rubric.guidance} problem={problem} />
 			{samples.map(({ id, title, text }) => (
 				<Section key={id} id={id} title={title}>
 					<p className="work-text mt-4 mb-6">{text}</p>
