@@ -25,6 +25,8 @@ import type { Readiness } from '~/domain/readiness/instrument'
 import { loadReadiness } from '~/domain/readiness/load.server'
 import type { Format } from '~/domain/room/format'
 import { loadFormats } from '~/domain/room/load-formats.server'
+import { loadSimulations } from '~/domain/simulation/load.server'
+import { type Simulation, simulationsOf } from '~/domain/simulation/simulation'
 import { StartError } from './env'
 
 /** Everything content/ holds, read once at start and never changed. */
@@ -46,6 +48,8 @@ export type Content = {
 	library: PatternLibrary
 	/** Empty where the content folder holds none */
 	glossary: Term[]
+	/** Conversations to play alone; empty where the content folder holds none */
+	simulations: Simulation[]
 }
 
 /** Reads all content; reports every fault rather than the first. */
@@ -61,6 +65,7 @@ export async function readContent(contentDir: string, cacheDir: string | null) {
 	const library = loadPatterns(folder, programs, faults)
 	const deliverables = loadDeliverables(folder, programs, faults)
 	const glossary = loadGlossary(folder, { programs, library, help }, faults)
+	const { simulations, unread: unreadSimulations } = loadSimulations(folder, { programs, library, help }, faults)
 	const readiness = loadReadiness(folder, programs, faults)
 	const agendas = loadAgendas(folder, { programs, formats }, faults)
 	folder.keep()
@@ -75,11 +80,17 @@ export async function readContent(contentDir: string, cacheDir: string | null) {
 		deliverables,
 		library,
 		glossary,
+		simulations,
 		readiness,
 		help,
 	} satisfies Content
 	faults.push(
-		...brokenReferences(content, { banks: unreadBanks, rubrics: unreadRubrics, instruments: unreadInstruments }),
+		...brokenReferences(content, {
+			banks: unreadBanks,
+			rubrics: unreadRubrics,
+			instruments: unreadInstruments,
+			simulations: unreadSimulations,
+		}),
 	)
 	return { content, faults, remarks: [...remarks, ...withoutAgenda(content)] }
 }
@@ -108,7 +119,7 @@ export async function loadContent(contentDir: string, cacheDir: string | null): 
 }
 
 type Report = (field: string, message: string) => void
-type UnreadFiles = { banks: Unread; rubrics: Unread; instruments: Unread }
+type UnreadFiles = { banks: Unread; rubrics: Unread; instruments: Unread; simulations: Unread }
 
 /** What a stage's requirements and sessions name must exist, unless it is planned or stands in a file with faults. */
 function brokenReferences(content: Content, unread: UnreadFiles): Fault[] {
@@ -139,6 +150,11 @@ function reportRequirement(
 		}
 	}
 	if (requirement.status === 'planned') return
+	if (requirement.kind === 'simulation' && unread.simulations.length === 0) {
+		const count = simulationsOf(content.simulations, stage.key).length
+		if (count < requirement.finished)
+			report(requirement.id, `asks for ${requirement.finished} finished simulations, there are ${count}`)
+	}
 	if (requirement.kind === 'statement') reportStatement(content, unread, requirement, report)
 	if (requirement.kind === 'check') {
 		const bank = content.banks.get(requirement.bank)

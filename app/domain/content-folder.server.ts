@@ -14,6 +14,8 @@ export type ContentFolder = {
 	render: Render
 	/** @throws what is wrong with the text, in its first line */
 	parseYaml(text: string): unknown
+	/** What takes long to find out about a text, as JSON holds it. @param what names who asks */
+	once<Made>(what: string, text: string, make: () => Made): Made
 	/** Writes what was not known before. */
 	keep(): void
 }
@@ -43,6 +45,7 @@ export function openContentFolder(dir: string, cacheDir: string | null): Content
 		cacheDir,
 		render: (text, topHeading) => once(`markdown ${topHeading}`, text, () => renderMarkdown(text, topHeading)),
 		// As JSON also the first time: what the second start reads is what the first one read.
+		once,
 		parseYaml: (text) => once('yaml', text, () => asJson(parse(text, { maxAliasCount: 20 }))),
 		keep() {
 			if (!file || !isNew) return

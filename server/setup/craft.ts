@@ -1,5 +1,3 @@
-import { fleschKincaid } from 'flesch-kincaid'
-import { syllable } from 'syllable'
 import { findDeliverable } from '~/domain/assessment/deliverable'
 import type { Fault } from '~/domain/content-file.server'
 import { plainText } from '~/domain/plain-text'
@@ -8,6 +6,8 @@ import { isElective, writtenModules } from '~/domain/program/find'
 import type { Block, Lesson, Program } from '~/domain/program/lesson'
 import { paths } from '~/paths'
 import type { Content } from '../content'
+import { simulationCraft } from './craft-of-simulations'
+import { gradeOfPassages, WORDS_OF_A_PARAGRAPH, wordsOf } from './reading-level'
 import { unusedTerms } from './unused-terms'
 
 /**
@@ -23,9 +23,6 @@ const MOST_FURTHER = 6
 /** Flesch-Kincaid grade. Below, sentences are chopped; above, they have to be read twice. */
 export const EASIEST_GRADE = 3.5
 export const HARDEST_GRADE = 7
-/** Shorter ones, as "No is fine.", may be said twice. */
-const WORDS_OF_A_PARAGRAPH = 9
-
 const ONCE = ['check', 'reflection', 'exercise', 'try', 'advanced', 'further-reading'] as const
 /** A lesson of so many minutes holds a second scenario. */
 const MINUTES_OF_TWO_SCENARIOS = 45
@@ -49,6 +46,7 @@ export function craftFaults(content: Content): Fault[] {
 		...markdownFaults(content, known),
 		...sharedFaults(places),
 		...saidTwice(content),
+		...simulationCraft(content),
 		...unusedTerms(content),
 		...repeatedQuestions(content),
 	]
@@ -105,16 +103,7 @@ function levelFaults(lesson: Lesson): Found[] {
 
 /** Flesch-Kincaid grade of everything a lesson says. */
 export function gradeOf(lesson: Lesson): number {
-	const passages = lesson.parts.flatMap((part) => paragraphTexts(part))
-	const sentences = passages
-		.flatMap((passage) => passage.split(/(?<=[.!?…])[”"’)]*\s+/))
-		.filter((each) => /\p{L}/u.test(each))
-	const text = passages.join(' ')
-	return fleschKincaid({ sentence: sentences.length, word: wordsOf(text).length, syllable: syllable(text) })
-}
-
-function wordsOf(text: string): string[] {
-	return text.match(/[\p{L}\p{N}’'-]+/gu) ?? []
+	return gradeOfPassages(lesson.parts.flatMap((part) => paragraphTexts(part)))
 }
 
 function missingFaults(lesson: Lesson, minutes: number): Found[] {
