@@ -8,6 +8,7 @@ import {
 	PAIRING_PARTS,
 	pairingRefusals,
 	type ScoreRefusal,
+	timesMentored,
 } from '~/domain/practice/pairing'
 import type { Requirement } from '~/domain/program/frontmatter'
 import { NO_ROUND } from '~/domain/round360/facts'
@@ -92,3 +93,11 @@ describe('a conversation somebody watched', () => {
 		expect(pairingRefusals[why]).toMatch(/^[A-Z].*\.$/)
 	})
 })
+
+test.each([
+	[[], 0],
+	[['2026-11-08'], 1],
+	[['2026-11-09', '2026-11-08', '2026-11-08'], 1],
+	[['2026-11-08', '2026-12-19'], 1],
+	[['2026-11-08', '2026-12-20'], 2],
+])('six weeks that end on %j fit in %i times', (days, times) => expect(timesMentored(days)).toBe(times))

@@ -125,17 +125,33 @@ describe('who ran a session', () => {
 	})
 })
 
-test('the hours of a year are of sessions that were held and answers that were scored in it', async () => {
+test('the hours of a year are of sessions held, answers scored and mentees had in it', async () => {
 	const mine = { sessionId: sessionId(), personId: kwame.id, at: nov(9) }
 	await db.sessionCrew.create({ data: { ...mine, part: 'observer', minutes: 55 } })
 	const work = { personId: admin.id, cohortId: world.cohort.id, stageKey: STAGE_KEY, rubricId: 'l1', rubricHash: 'l1' }
 	const { id: submissionId } = await db.submission.create({ data: work })
 	await db.scoreSheet.create({ data: { submissionId, assessorId: kwame.id, submittedAt: nov(10) } })
+	const mentee = { stageKey: STAGE_KEY, createdAt: nov(9), confirmedAt: nov(10), line: '' }
+	const by = { byId: kwame.id, withId: admin.id, part: 'mentored' }
+	const from = { byId: admin.id, withId: kwame.id, part: 'was-mentored' }
+	const mentored = [
+		{ ...by, onDay: '2026-11-08' },
+		{ ...from, onDay: '2026-11-09' },
+		{ ...from, onDay: '2026-09-01' },
+		{ ...by, withId: manager.id, onDay: '2026-11-08' },
+		{ ...by, withId: world.lead.id, onDay: '2026-11-08', confirmedAt: null },
+		{ ...by, part: 'was-mentored', onDay: '2026-11-08' },
+	]
+	await db.pairing.createMany({ data: mentored.map((each, id) => ({ id: String(id), ...mentee, ...each })) })
 	const stage = aStage()
 	const given = (at: Date) => readLedger(db, [aProgram(stage)], kwame.id, at)
 	const { minutesEach } = stage.training.assessing
-	expect(await given(now)).toEqual({ sessions: [{ part: 'observer', minutes: 55 }], scored: [minutesEach] })
-	expect(await given(new Date('2027-12-24'))).toEqual({ sessions: [], scored: [] })
+	expect(await given(now)).toEqual({
+		...{ sessions: [{ part: 'observer', minutes: 55 }], scored: [minutesEach] },
+		// Of one mentee twice, though both have written the last weeks down, and of another once.
+		mentored: 3,
+	})
+	expect(await given(new Date('2027-12-24'))).toEqual({ sessions: [], scored: [], mentored: 0 })
 })
 
 describe('what waits', () => {

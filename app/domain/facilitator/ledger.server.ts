@@ -1,6 +1,7 @@
 import { listScored } from '../assessment/sheets.server'
 import type { FacilitatorPart } from '../cohort/kinds'
 import type { Db } from '../db'
+import { countMentored } from '../practice/read-pairings.server'
 import { findStageByKey } from '../program/find'
 import type { Program } from '../program/lesson'
 import { addMonths } from '../zone/months'
@@ -16,5 +17,6 @@ export async function readLedger(db: Db, programs: Program[], personId: string, 
 	return {
 		sessions: crewed.map(({ part, minutes }) => ({ part: part as FacilitatorPart, minutes })),
 		scored: scored.map((stageKey) => findStageByKey(programs, stageKey)?.training.assessing.minutesEach ?? 0),
+		mentored: await countMentored(db, personId, since.toISOString().slice(0, 10)),
 	}
 }

@@ -1,7 +1,8 @@
 import type { FacilitatorPart } from '../cohort/kinds'
+import { MENTORED_WEEKS } from '../practice/pairing'
 import type { Stage } from '../program/lesson'
 
-/** What leading and assessing take, in minutes (program-design.md, sections 2 and 10; the figures of a stage are content). */
+/** What leading, assessing and mentoring take, in minutes (program-design.md, sections 2 and 10; the figures of a stage are content). */
 const LEAD_PREPARES = 30
 const LEAD_CLOSES = 15
 
@@ -11,6 +12,12 @@ export const MINUTES_BESIDE: Record<FacilitatorPart, number> = {
 	co: 30,
 	observer: 15,
 }
+
+/** For one mentee a month */
+export const MENTOR_HOURS = 2.5
+const WEEKS_A_MONTH = 4
+/** What six weeks with one mentee are reckoned at */
+export const MENTORED_MINUTES = (MENTOR_HOURS * 60 * MENTORED_WEEKS) / WEEKS_A_MONTH
 
 /** A lead's work for one session: the session, getting ready, and closing it. */
 export function leadMinutes(sessionMinutes: number): number {

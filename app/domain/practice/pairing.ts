@@ -1,5 +1,6 @@
 import type { Verdict } from '../errors'
 import type { Requirement, RequirementOf } from '../program/frontmatter'
+import { daysBetween } from '../zone/plain-date'
 
 /**
  * A pairing: a real conversation that two colleagues were in, one to watch, to lead along or to be coached; or a day or some
@@ -57,6 +58,24 @@ export function sayPairing(part: PairingPart, name: string): string {
 		mentored: `You mentored ${name} for six weeks`,
 		'was-mentored': `${name} mentored you for six weeks`,
 	}[part]
+}
+
+/** What a mentor and their mentee confirm */
+export const MENTORED_WEEKS = 6
+
+/**
+ * How often six weeks fit into what was written down of one mentee: both may have written the same weeks, or one of them
+ * twice. @param lastDays of six weeks each, yyyy-mm-dd
+ */
+export function timesMentored(lastDays: readonly string[]): number {
+	let counted: string | null = null
+	let times = 0
+	for (const day of [...lastDays].sort()) {
+		if (counted !== null && daysBetween(counted, day) < MENTORED_WEEKS * 7) continue
+		counted = day
+		times += 1
+	}
+	return times
 }
 
 /** How often a level asks for which part. */

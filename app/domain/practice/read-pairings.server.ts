@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../db'
 import { grouped } from '../grouped'
-import { isSeen, otherPart, type PairingPart } from './pairing'
+import { isSeen, otherPart, type PairingPart, timesMentored } from './pairing'
 
 const columns = {
 	id: true,
@@ -45,6 +45,27 @@ export async function listPairings(db: Db, personId: string) {
 	})
 }
 export type PairingRow = Awaited<ReturnType<typeof listPairings>>[number]
+
+/** How often somebody mentored a colleague for six weeks that ended since, as both have said. @param sinceDay yyyy-mm-dd */
+export async function countMentored(db: Db, mentorId: string, sinceDay: string): Promise<number> {
+	const rows = await db.pairing.findMany({
+		where: {
+			confirmedAt: { not: null },
+			onDay: { gte: sinceDay },
+			OR: [
+				{ byId: mentorId, part: 'mentored' satisfies PairingPart },
+				{ withId: mentorId, part: 'was-mentored' satisfies PairingPart },
+			],
+		},
+		select: { byId: true, withId: true, onDay: true },
+	})
+	const menteeOf = ({ byId, withId }: (typeof rows)[number]) => (byId === mentorId ? withId : byId)
+	const of = grouped(rows, menteeOf)
+	return [...new Set(rows.map(menteeOf))].reduce(
+		(times, menteeId) => times + timesMentored(of(menteeId).map(({ onDay }) => onDay)),
+		0,
+	)
+}
 
 /** How many wait for somebody's word. */
 export async function countAsked(db: Db, personId: string): Promise<number> {
