@@ -17,6 +17,11 @@ const other = { isSelf: false, inLine: false }
 const nominates = { ...other, closedAccount: false, isCandidate: false, standing: null }
 const watches = { ...other, leadsLevel: true, cancelled: false, ownSeat: 'lead', theirSeat: 'co' } as const
 const signs = { ...other, leadsLevel: true, isReady: true, signed: false }
+const trains = { decides: true, standing: 'training', isReady: true } as const
+const handsIn = {
+	...{ ...other, leadsLevel: true, handedIn: false },
+	...{ wasHeld: true, heldLead: true, wasWatched: true },
+}
 const vouches = { ...other, isMentor: true, leadsLevel: false }
 
 describe('on the way of somebody else', () => {
@@ -28,12 +33,9 @@ describe('on the way of somebody else', () => {
 		['whoever leads the level says a word', mayVouch({ ...vouches, isMentor: false, leadsLevel: true })],
 		['an observer of the cohort watches a co-lead', mayWatch({ ...watches, ownSeat: 'observer' })],
 		['a peer watches a lead', mayWatch({ ...watches, theirSeat: 'lead' })],
-		[
-			'a sheet of a session that was held is handed in',
-			mayHandIn({ handedIn: false, wasHeld: true, wasWatched: true }),
-		],
+		['a sheet of a session that was held is handed in', mayHandIn(handsIn)],
 		['a lead of the level signs', maySign(signs)],
-		['somebody in training is let co-lead', mayBeLetCoLead({ standing: 'training', isReady: true })],
+		['somebody in training is let co-lead', mayBeLetCoLead(trains)],
 	])('%s', (_what, verdict) => expect(verdict).toEqual({ ok: true }))
 
 	test.each<[string, ReturnType<typeof mayNominate>, CandidacyRefusal]>([
@@ -52,20 +54,20 @@ describe('on the way of somebody else', () => {
 		['whoever only watches is watched', mayWatch({ ...watches, theirSeat: 'observer' }), 'not-running-it'],
 		['somebody of another cohort is watched', mayWatch({ ...watches, theirSeat: null }), 'not-running-it'],
 		['a cancelled session is watched', mayWatch({ ...watches, cancelled: true }), 'cancelled'],
-		['a sheet is handed in twice', mayHandIn({ handedIn: true, wasHeld: true, wasWatched: true }), 'handed-in'],
-		['a sheet is handed in ahead', mayHandIn({ handedIn: false, wasHeld: false, wasWatched: true }), 'not-held'],
-		[
-			'a sheet comes from who was not there',
-			mayHandIn({ handedIn: false, wasHeld: true, wasWatched: false }),
-			'not-watched',
-		],
+		['a sheet is handed in twice', mayHandIn({ ...handsIn, handedIn: true }), 'handed-in'],
+		['a sheet is handed in ahead', mayHandIn({ ...handsIn, wasHeld: false }), 'not-held'],
+		['a sheet is about who did not lead', mayHandIn({ ...handsIn, heldLead: false }), 'did-not-lead'],
+		['a sheet comes from who was not there', mayHandIn({ ...handsIn, wasWatched: false }), 'not-watched'],
+		['a sheet comes from their line by then', mayHandIn({ ...handsIn, inLine: true }), 'own-line'],
+		['a sheet comes from who leads it no more', mayHandIn({ ...handsIn, leadsLevel: false }), 'not-a-lead'],
 		['one signs for oneself', maySign({ ...signs, isSelf: true }), 'yourself'],
 		['somebody above them signs', maySign({ ...signs, inLine: true }), 'own-line'],
 		['somebody who leads other levels signs', maySign({ ...signs, leadsLevel: false }), 'not-a-lead'],
 		['a lead signs ahead', maySign({ ...signs, isReady: false }), 'steps-left'],
 		['a second lead signs', maySign({ ...signs, signed: true }), 'signed-already'],
-		['somebody outside training is let co-lead', mayBeLetCoLead({ standing: null, isReady: true }), 'not-training'],
-		['somebody is let co-lead ahead', mayBeLetCoLead({ standing: 'training', isReady: false }), 'steps-left'],
+		['somebody outside training is let co-lead', mayBeLetCoLead({ ...trains, standing: null }), 'not-training'],
+		['somebody is let co-lead ahead', mayBeLetCoLead({ ...trains, isReady: false }), 'steps-left'],
+		['an admin lets themself co-lead', mayBeLetCoLead({ ...trains, decides: false }), 'yourself'],
 	])('never %s', (_what, verdict, why) => {
 		expect(verdict).toEqual({ ok: false, why })
 		expect(candidacyRefusals[why]).toMatch(/^[A-Z].*\.$/)

@@ -64,8 +64,15 @@ describe('a part in a cohort of a level', () => {
 })
 
 describe('what an admin gives', () => {
-	const fit = { roles: ['facilitator'], closedAccount: false, held: null, way: null } as const
-	const way = { isOwn: false, isReady: true, leadSigned: true, adminSignedAsLead: false, practiceLeft: false }
+	const fit = {
+		roles: ['facilitator'],
+		closedAccount: false,
+		held: null,
+		way: null,
+		isOwn: false,
+		otherAdmins: 1,
+	} as const
+	const way = { isReady: true, leadSigned: true, adminSignedAsLead: false, practiceLeft: false }
 	test.each<[string, Parameters<typeof mayGrant>[0]]>([
 		['training, to somebody with the role of a trainee', { ...fit, grant: 'training', roles: ['trainee'] }],
 		['training, to a facilitator of other levels', { ...fit, grant: 'training' }],
@@ -81,6 +88,8 @@ describe('what an admin gives', () => {
 		['an appointment', { ...fit, grant: 'founding' }],
 		['an appointment, whatever is left', { ...fit, grant: 'founding', way: { ...way, isReady: false } }],
 		['an appointment in the middle of training', { ...fit, grant: 'founding', held: training }],
+		['an appointment of the only admin, by themself', { ...fit, grant: 'founding', isOwn: true, otherAdmins: 0 }],
+		['training of the only admin, by themself', { ...fit, grant: 'training', isOwn: true, otherAdmins: 0 }],
 	])('%s', (_what, facts) => expect(mayGrant(facts, now)).toEqual({ ok: true }))
 
 	test.each<[string, Parameters<typeof mayGrant>[0], GrantRefusal]>([
@@ -101,7 +110,14 @@ describe('what an admin gives', () => {
 			{ ...fit, grant: 'qualified', held: training, way: { ...way, adminSignedAsLead: true } },
 			'two-sign',
 		],
-		['a signature to oneself', { ...fit, grant: 'qualified', held: training, way: { ...way, isOwn: true } }, 'own-way'],
+		[
+			'a signature of the only admin for themself',
+			{ ...fit, grant: 'qualified', held: training, way, isOwn: true, otherAdmins: 0 },
+			'own-way',
+		],
+		['a year more to oneself', { ...fit, grant: 'qualified', held: qualified, isOwn: true }, 'own-way'],
+		['training to oneself', { ...fit, grant: 'training', isOwn: true }, 'own-way'],
+		['an appointment to oneself', { ...fit, grant: 'founding', isOwn: true }, 'own-way'],
 		[
 			'another year without practice',
 			{ ...fit, grant: 'qualified', held: qualified, way: { ...way, practiceLeft: true } },

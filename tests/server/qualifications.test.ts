@@ -3,6 +3,7 @@ import { listLeadChoices } from '~/domain/cohort/lead-choices.server'
 import { nameFacilitator } from '~/domain/cohort/name-facilitator.server'
 import { getCohort } from '~/domain/cohort/read.server'
 import { grantQualification } from '~/domain/facilitator/grant.server'
+import { readKnown } from '~/domain/facilitator/known.server'
 import { pauseQualification, resumeQualification, withdrawQualification } from '~/domain/facilitator/pause.server'
 import { listUnqualifiedLeads } from '~/domain/facilitator/read.server'
 import { useDatabase } from '../support/database'
@@ -82,6 +83,27 @@ describe('the way of a facilitator', () => {
 		expect(await db.qualification.findFirst()).toMatchObject({ founding: true, reason: 'SECRET-REASON' })
 		expect(JSON.stringify(await db.auditEntry.findMany())).not.toContain('SECRET-REASON')
 		await expect(grant(ruth, 'founding', 'Again')).rejects.toMatchObject({ why: 'holds-it' })
+	})
+
+	test('is not decided upon by oneself, unless there is one admin: then begun, and never signed', async () => {
+		const olga = await aPerson(db, { name: 'Olga', roles: ['admin', 'facilitator'] })
+		await db.person.update({ where: { id: admin.id }, data: { passwordHash: 'one' } })
+		const give = (what: 'training' | 'qualified' | 'founding') =>
+			grantQualification(db, content, { ...held(olga), grant: what, reason: 'First of all' }, olga, now)
+		const decides = async () => (await readKnown(db, held(olga), olga.id, now)).decides
+		for (const what of ['training', 'founding'] as const)
+			await expect(give(what)).rejects.toMatchObject({ why: 'own-way' })
+		await grant(olga, 'founding', 'First of all')
+		await pauseQualification(db, held(olga), olga)
+		await expect(resumeQualification(db, held(olga), olga)).rejects.toMatchObject({ why: 'own-way' })
+		expect([await decides(), (await readKnown(db, held(olga), admin.id, now)).decides]).toEqual([false, true])
+		await db.person.update({ where: { id: admin.id }, data: { disabledAt: now } })
+		await resumeQualification(db, held(olga), olga)
+		expect(await decides()).toBe(true)
+		await withdrawQualification(db, held(olga), olga)
+		await give('training')
+		await expect(give('qualified')).rejects.toMatchObject({ why: 'own-way' })
+		await give('founding')
 	})
 
 	test('ends with a withdrawal, once; the cohort they lead goes on and is named for a decision', async () => {

@@ -7,13 +7,14 @@ import { keepCrew, listCrewed } from '~/domain/facilitator/crew.server'
 import { readLedger } from '~/domain/facilitator/ledger.server'
 import { listNextFacilitators } from '~/domain/facilitator/next.server'
 import { nominate } from '~/domain/facilitator/nominate.server'
+import { handInObservation } from '~/domain/facilitator/observe.server'
 import { getObservation } from '~/domain/facilitator/one-observation.server'
 import { getOneWay } from '~/domain/facilitator/one-way.server'
 import { listLed, listTimeAsked, listToWatch, listWordless } from '~/domain/facilitator/waiting.server'
 import { useDatabase } from '../support/database'
 import { nov, now } from '../support/evidence'
 import { anAdmin, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
-import { ABOVE_KEY, someWays, stayed } from '../support/pathways'
+import { ABOVE_KEY, someWays, stayed, watchedBy } from '../support/pathways'
 import { aPerson, type PersonMade } from '../support/people'
 import { qualify } from '../support/qualifications'
 import { aProgram, aStage, STAGE_KEY } from '../support/stages-taken'
@@ -99,17 +100,44 @@ describe('who ran a session', () => {
 		])
 	})
 
+	const took = (type: string) =>
+		db.roomEvent.create({
+			data: { roomId: sessionId(), seq: 1, opId: 'one', actorId: kwame.id, type, at: nov(9), payload: {} },
+		})
+
 	test.each(['lead-claimed', 'room-reopened'])('led it by holding the lead when it closed, by %s', async (type) => {
 		await seat('co')
 		await open()
 		for (const { id } of [world.lead, kwame]) await stayed(db, sessionId(), id)
-		const claimed = { roomId: sessionId(), seq: 1, opId: 'one', actorId: kwame.id, type, at: nov(9) }
-		await db.roomEvent.create({ data: { ...claimed, payload: {} } })
+		await took(type)
 		await keep()
 		expect(await crewOf()).toEqual([
 			['Kwame', 'lead', 60],
 			['the lead', 'co', 60],
 		])
+	})
+
+	test('is scored where they held its lead by the room’s log, whatever their part is by then, by who may still watch them', async () => {
+		await seat('observer')
+		await open()
+		for (const { id } of [world.lead, kwame]) await stayed(db, sessionId(), id)
+		const sheet = { ...about, sessionId: sessionId(), observerId: world.lead.id, arrangedAt: nov(1) }
+		const { id } = await db.observation.create({ data: sheet })
+		const scores = Object.fromEntries(watchedBy.criteria.map((line) => [line.id, 3]))
+		const handIn = () => handInObservation(db, ways, watchedBy, { id, scores, comment: 'Because' }, world.lead, now)
+		await keep()
+		await expect(handIn()).rejects.toMatchObject({ why: 'did-not-lead' })
+		await took('lead-claimed')
+		await keep()
+		expect(await crewOf()).toContainEqual(['Kwame', 'co', 60])
+		await db.person.update({ where: { id: kwame.id }, data: { managerId: world.lead.id } })
+		await expect(handIn()).rejects.toMatchObject({ why: 'own-line' })
+		await db.person.update({ where: { id: kwame.id }, data: { managerId: manager.id } })
+		const lead = { where: { personId_stageKey: { ...about, personId: world.lead.id } } }
+		await db.qualification.update({ ...lead, data: { state: 'paused' } })
+		await expect(handIn()).rejects.toMatchObject({ why: 'not-a-lead' })
+		await db.qualification.update({ ...lead, data: { state: 'qualified' } })
+		await handIn()
 	})
 
 	test('counts for the level of its cohort, and not once it is cancelled', async () => {

@@ -5,13 +5,18 @@ import { paths } from '~/paths'
 import { Confirm } from '../ui/confirm'
 import { HeldTag, untilWords } from './levels-held'
 
+type Own = { id: string; decides: boolean }
+
 /** Facilitators and levels: what everybody holds, until when, and how many cohorts they lead. */
 export function QualificationTable({
 	people,
 	columns,
+	own,
 }: {
 	people: SaidFacilitator[]
 	columns: { key: string; name: string }[]
+	/** The admin who looks, and whether they decide about themself */
+	own: Own
 }) {
 	return (
 		<section className="scroll-x" aria-label="Who may lead which level" tabIndex={0}>
@@ -38,7 +43,7 @@ export function QualificationTable({
 							</td>
 							{columns.map((column) => {
 								const held = person.held.find(({ stageKey }) => stageKey === column.key)
-								return <td key={column.key}>{held ? <Held person={person} held={held} /> : <Nothing />}</td>
+								return <td key={column.key}>{held ? <Held person={person} held={held} own={own} /> : <Nothing />}</td>
 							})}
 						</tr>
 					))}
@@ -68,7 +73,8 @@ function Load({ person }: { person: SaidFacilitator }) {
 	)
 }
 
-function Held({ person, held }: { person: SaidFacilitator; held: SaidQualification }) {
+function Held({ person, held, own }: { person: SaidFacilitator; held: SaidQualification; own: Own }) {
+	const isOwn = person.id === own.id
 	const id = `${person.id}-${held.tag}`
 	return (
 		<>
@@ -85,11 +91,12 @@ function Held({ person, held }: { person: SaidFacilitator; held: SaidQualificati
 				<Form method="post" className="flex gap-2 mt-2">
 					<input type="hidden" name="person" value={person.id} />
 					<input type="hidden" name="stage" value={held.stageKey} />
-					{held.standing === 'paused' ? (
+					{held.standing === 'paused' && (!isOwn || own.decides) ? (
 						<Act intent="resume" name="End the pause" person={person.name} />
-					) : (
+					) : null}
+					{held.standing !== 'paused' && !isOwn ? (
 						<Act intent="qualify" name={held.standing === 'training' ? 'Sign off' : 'Renew'} person={person.name} />
-					)}
+					) : null}
 					{held.standing === 'qualified' ? <Act intent="pause" name="Pause" person={person.name} /> : null}
 				</Form>
 				<Confirm

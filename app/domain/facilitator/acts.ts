@@ -18,11 +18,8 @@ export function actsOn(
 		read: own && !candidacy.hasRead,
 		conduct: own && !candidacy.hasConduct,
 		word: isCandidate && !candidacy.hasWord && mayVouch(known).ok,
-		beginTraining: known.isAdmin && (known.standing === null || known.standing === 'over'),
-		coLead:
-			known.isAdmin &&
-			!coLeads &&
-			mayBeLetCoLead({ standing: known.standing, isReady: isReadyFor(standings, 'co-facilitate') }).ok,
+		beginTraining: known.decides && (known.standing === null || known.standing === 'over'),
+		coLead: !coLeads && mayBeLetCoLead({ ...known, isReady: isReadyFor(standings, 'co-facilitate') }).ok,
 		sign: isCandidate && maySign({ ...known, isReady, signed: candidacy.leadSigned }).ok,
 		qualify: known.isAdmin && !known.isSelf && isReady && candidacy.leadSigned && known.standing === 'training',
 	}

@@ -15,6 +15,7 @@ export type CandidacyRefusal =
 	| 'not-running-it'
 	| 'cancelled'
 	| 'not-held'
+	| 'did-not-lead'
 	| 'not-watched'
 	| 'handed-in'
 	| 'steps-left'
@@ -31,6 +32,8 @@ export type KnownFacts = {
 	inLine: boolean
 	isMentor: boolean
 	isAdmin: boolean
+	/** As an admin: nobody about themself, while another one could (policy.ts, mayDecideFor) */
+	decides: boolean
 	leadsLevel: boolean
 	/** Of whom it is about */
 	closedAccount: boolean
@@ -78,14 +81,25 @@ export function mayWatch(
 	return facts.cancelled ? no('cancelled') : YES
 }
 
-/** Only of a session that was held, with the person and whoever watched them in its room for as long as counts. */
-export function mayHandIn(facts: {
-	handedIn: boolean
-	wasHeld: boolean
-	wasWatched: boolean
-}): Verdict<CandidacyRefusal> {
+/**
+ * Of a session that was held, with the person and whoever watched them in its room for as long as counts, and with the lead
+ * in their hands by that room's own log. Who watches is asked again: lines and months change between the session and this.
+ */
+export function mayHandIn(
+	facts: Other & {
+		leadsLevel: boolean
+		handedIn: boolean
+		wasHeld: boolean
+		heldLead: boolean
+		wasWatched: boolean
+	},
+): Verdict<CandidacyRefusal> {
 	if (facts.handedIn) return no('handed-in')
+	const other = asOther(facts)
+	if (!other.ok) return other
+	if (!facts.leadsLevel) return no('not-a-lead')
 	if (!facts.wasHeld) return no('not-held')
+	if (!facts.heldLead) return no('did-not-lead')
 	return facts.wasWatched ? YES : no('not-watched')
 }
 
@@ -100,7 +114,12 @@ export function maySign(
 }
 
 /** By an admin: whoever trains and has done what comes before may help to lead, beside a qualified lead. */
-export function mayBeLetCoLead(facts: { standing: Standing | null; isReady: boolean }): Verdict<CandidacyRefusal> {
+export function mayBeLetCoLead(facts: {
+	decides: boolean
+	standing: Standing | null
+	isReady: boolean
+}): Verdict<CandidacyRefusal> {
+	if (!facts.decides) return no('yourself')
 	if (facts.standing !== 'training') return no('not-training')
 	return facts.isReady ? YES : no('steps-left')
 }
@@ -136,6 +155,8 @@ export const candidacyRefusals: Record<CandidacyRefusal | 'nobody-there' | 'watc
 	'not-running-it': 'They do not help to lead that cohort.',
 	cancelled: 'That session was cancelled.',
 	'not-held': 'That session is not over yet, or they were not in its room.',
+	'did-not-lead':
+		'They did not hold the lead in its room, so there is nothing to score. Call it off, and watch another session.',
 	'not-watched': 'You were not in its room for as long as counts. Call it off, so that somebody else can watch.',
 	'handed-in': 'These scores are handed in, and cannot be changed.',
 	'steps-left': 'Steps before this one are not done yet.',

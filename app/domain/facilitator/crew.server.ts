@@ -6,8 +6,9 @@ import type { HeldSession } from './steps'
 
 /**
  * Keeps who ran and who watched a session whose room closes: it counts on the way to leading, and for leading on. Whoever
- * holds the lead then led it; a part that changes later changes nothing of it. Again, after a room was opened again, it
- * says what is true by then. What people run by themselves has no crew.
+ * holds the lead then led it, and whoever held it before helped to, also with the part of an observer by now; a part that
+ * changes later changes nothing of it. Again, after a room was opened again, it says what is true by then. What people run
+ * by themselves has no crew.
  */
 export async function keepCrew(tx: Tx, sessionId: string, now: Date): Promise<void> {
 	const session = await tx.session.findUniqueOrThrow({
@@ -18,37 +19,47 @@ export async function keepCrew(tx: Tx, sessionId: string, now: Date): Promise<vo
 			durationMinutes: true,
 			presences: { select: { personId: true, fromAt: true, untilAt: true } },
 			cohort: { select: { facilitators: { select: { personId: true, part: true } } } },
-			room: {
-				select: {
-					format: true,
-					// Who opens a room again holds the lead from then on.
-					events: {
-						where: { type: { in: ['lead-claimed', 'room-reopened'] } },
-						select: { actorId: true },
-						orderBy: { seq: 'desc' },
-						take: 1,
-					},
-				},
-			},
 		},
 	})
-	if (session.kind === 'self-run' || !session.room) return
-	const { leadId } = session.room.format as unknown as RoomSetup
-	const holds = session.room.events[0]?.actorId ?? leadId
+	if (session.kind === 'self-run') return
+	const led = await readWhoLed(tx, sessionId)
+	if (led.length === 0) return
 	const crew = session.cohort.facilitators.flatMap(({ personId, part }) => {
 		const stays = session.presences.filter((stay) => stay.personId === personId)
 		const minutes = minutesPresent(stays, session)
 		return minutes > 0
-			? [{ sessionId, personId, part: partOf(part as FacilitatorPart, personId === holds), minutes, at: now }]
+			? [{ sessionId, personId, part: partOf(part as FacilitatorPart, personId, led), minutes, at: now }]
 			: []
 	})
 	await tx.sessionCrew.deleteMany({ where: { sessionId } })
 	await tx.sessionCrew.createMany({ data: crew })
 }
 
-function partOf(seat: FacilitatorPart, holdsLead: boolean): FacilitatorPart {
-	if (seat === 'observer') return 'observer'
-	return holdsLead ? 'lead' : 'co'
+function partOf(seat: FacilitatorPart, personId: string, led: readonly (string | null)[]): FacilitatorPart {
+	if (seat === 'observer') return led.includes(personId) ? 'co' : 'observer'
+	return led.at(-1) === personId ? 'lead' : 'co'
+}
+
+/**
+ * Who held the lead in the room of a session, one after the other, by its own log: whom it was opened with (null: nobody),
+ * and whoever took it since. Empty where there was no room.
+ */
+export async function readWhoLed(tx: Tx, sessionId: string): Promise<(string | null)[]> {
+	const room = await tx.room.findUnique({
+		where: { id: sessionId },
+		select: {
+			format: true,
+			// Who opens a room again holds the lead from then on.
+			events: {
+				where: { type: { in: ['lead-claimed', 'room-reopened'] } },
+				select: { actorId: true },
+				orderBy: { seq: 'asc' },
+			},
+		},
+	})
+	if (!room) return []
+	const { leadId } = room.format as unknown as RoomSetup
+	return [leadId, ...room.events.map(({ actorId }) => actorId)]
 }
 
 /** Sessions of these people at a level that were really held, the oldest first, by person. */

@@ -2,6 +2,7 @@ import { record } from '../audit/record.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import type { Role } from '../person/kinds'
+import { countOtherAdmins } from '../person/read.server'
 import { findStageByKey } from '../program/find'
 import { transact } from '../transact.server'
 import { addMonths } from '../zone/months'
@@ -36,6 +37,8 @@ export async function grantQualification(
 		const verdict = mayGrant(
 			{
 				grant,
+				isOwn: personId === by.id,
+				otherAdmins: await countOtherAdmins(tx, by.id),
 				roles: person.roles.map(({ role }) => role as Role),
 				closedAccount: person.disabledAt !== null,
 				held: held && { state: held.state as QualificationState, until: held.until },
@@ -78,7 +81,6 @@ async function wayFacts(
 	if (!way) return null
 	const signed = await tx.candidacy.findFirst({ where: about, select: { signedById: true } })
 	return {
-		isOwn: about.personId === adminId,
 		isReady: isReadyFor(way.standings, 'sign-off'),
 		leadSigned: way.candidacy.leadSigned,
 		adminSignedAsLead: signed?.signedById === adminId,

@@ -1,9 +1,10 @@
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import { inSameLine } from '../person/line.server'
+import { countOtherAdmins } from '../person/read.server'
 import type { KnownFacts } from './candidacy-policy'
 import type { QualificationState, Standing } from './kinds'
-import { standingOf } from './policy'
+import { mayDecideFor, standingOf } from './policy'
 
 /** @throws DomainError 'not-found' ('person') */
 export async function readKnown(
@@ -36,6 +37,8 @@ export async function readKnown(
 		inLine: !isSelf && (await inSameLine(db, personId, byId)),
 		isMentor: holds('mentor'),
 		isAdmin: holds('admin'),
+		decides:
+			holds('admin') && mayDecideFor({ isOwn: isSelf, otherAdmins: await countOtherAdmins(db, byId) }, 'training').ok,
 		leadsLevel: holds('facilitator') && standing(me) === 'qualified',
 		closedAccount: they.disabledAt !== null,
 		standing: standing(they),

@@ -4,7 +4,7 @@ import { DomainError } from '../errors'
 import { putLeadNominatedLetter, putLeadTimeLetter } from '../notice/lead-mail.server'
 import { transact } from '../transact.server'
 import type { Ways } from './candidacy.server'
-import { mayNominate, mayVouch } from './candidacy-policy'
+import { mayNominate, mayReadWay, mayVouch } from './candidacy-policy'
 import { lockPerson } from './grant.server'
 import { readKnown } from './known.server'
 import { WANTS_TO } from './waiting.server'
@@ -13,7 +13,8 @@ type About = { personId: string; stageKey: string }
 type Actor = { id: string; name: string }
 
 /**
- * Puts somebody, or oneself, on the way to leading a level. What a mentor or a lead of the level says so is their word as well.
+ * Puts somebody, or oneself, on the way to leading a level. What a mentor or a lead of the level says so is their word as
+ * well. Whoever may not read the way is answered alike whether there was one before: who is on it is not theirs to know.
  * @throws DomainError 'not-found' | 'invalid' ('no-pathway') | 'conflict' (why: CandidacyRefusal)
  */
 export async function nominate(
@@ -30,6 +31,7 @@ export async function nominate(
 		const known = await readKnown(tx, about, by.id, now)
 		const isCandidate = (await tx.candidacy.count({ where: about })) > 0
 		const verdict = mayNominate({ ...known, isCandidate })
+		if (!verdict.ok && verdict.why === 'nominated-already' && !mayReadWay(known)) return
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		const vouches = mayVouch(known).ok
 		await tx.candidacy.create({

@@ -7,7 +7,7 @@ import { DomainError } from '../errors'
 import { isUniqueViolation, transact } from '../transact.server'
 import { findWay, type Ways } from './candidacy.server'
 import { mayHandIn, mayWatch } from './candidacy-policy'
-import { listCrewed } from './crew.server'
+import { listCrewed, readWhoLed } from './crew.server'
 import { lockPerson } from './grant.server'
 import { readKnown } from './known.server'
 import { wasThere } from './steps'
@@ -83,8 +83,10 @@ export async function handInObservation(
 			return way !== null && session !== undefined && wasThere(way.pathway, session)
 		}
 		const verdict = mayHandIn({
+			...(await readKnown(tx, found, by.id, now)),
 			handedIn: found.handedInAt !== null,
 			wasHeld: stayed(found.personId),
+			heldLead: (await readWhoLed(tx, found.sessionId)).includes(found.personId),
 			wasWatched: stayed(by.id),
 		})
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)

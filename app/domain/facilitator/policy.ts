@@ -53,18 +53,29 @@ export type GrantRefusal =
 
 /** What the way to a level says of a signature (steps.ts). */
 export type WayFacts = {
-	/** Of the admin themself */
-	isOwn: boolean
 	isReady: boolean
 	leadSigned: boolean
 	adminSignedAsLead: boolean
 	practiceLeft: boolean
 }
 
+/**
+ * Nobody decides about their own way (docs/decisions/0052). Where nobody else could, the one admin begins their own training
+ * or appoints themself, because somebody has to lead first; they never sign themself off.
+ */
+export function mayDecideFor(facts: { isOwn: boolean; otherAdmins: number }, grant: Grant): Verdict<'own-way'> {
+	const isFirst = facts.otherAdmins === 0 && grant !== 'qualified'
+	return facts.isOwn && !isFirst ? { ok: false, why: 'own-way' } : { ok: true }
+}
+
 /** What an admin may give somebody for a level, given what they hold for it. */
 export function mayGrant(
 	facts: {
 		grant: Grant
+		/** The admin themself */
+		isOwn: boolean
+		/** Who could decide instead */
+		otherAdmins: number
 		roles: readonly Role[]
 		closedAccount: boolean
 		held: QualificationFacts | null
@@ -74,6 +85,8 @@ export function mayGrant(
 	now: Date,
 ): Verdict<GrantRefusal> {
 	if (facts.closedAccount) return { ok: false, why: 'closed-account' }
+	const decides = mayDecideFor(facts, facts.grant)
+	if (!decides.ok) return decides
 	const standing = facts.held && standingOf(facts.held, now)
 	if (standing === 'paused') return { ok: false, why: 'is-paused' }
 	if (facts.grant === 'training') {
@@ -93,7 +106,6 @@ function mayQualify(standing: Standing | null, way: WayFacts | null): Verdict<Gr
 	if (standing !== 'training') return way.practiceLeft ? { ok: false, why: 'practice-first' } : { ok: true }
 	if (!way.isReady) return { ok: false, why: 'steps-left' }
 	if (!way.leadSigned) return { ok: false, why: 'lead-signs-first' }
-	if (way.isOwn) return { ok: false, why: 'own-way' }
 	return way.adminSignedAsLead ? { ok: false, why: 'two-sign' } : { ok: true }
 }
 
@@ -111,7 +123,7 @@ export const qualificationRefusals: Record<GrantRefusal | 'no-such-stage' | 'cha
 	'is-paused': 'This qualification is paused. End the pause first.',
 	'steps-left': 'Steps of their way are not done yet: see “Next facilitators”. Or appoint this person with a reason.',
 	'lead-signs-first': 'Somebody who leads this level signs first.',
-	'own-way': 'Nobody signs for themself. Another admin signs now.',
+	'own-way': 'Nobody decides about their own way. Another admin does this for you.',
 	'two-sign': 'You have signed as a lead of the level. Another admin signs now.',
 	'practice-first':
 		'Another year takes practice: sessions led, one watched, one calibration. What is missing stands on their way; past its end you can appoint them with a reason.',

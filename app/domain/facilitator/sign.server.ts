@@ -40,8 +40,8 @@ export async function letCoLead(db: Db, ways: Ways, about: About, by: Actor, now
 		await lockPerson(tx, about.personId)
 		const way = await findWay(tx, ways, about, now)
 		if (!way) throw new DomainError('conflict', 'no-pathway')
-		const { standing } = await readKnown(tx, about, by.id, now)
-		const verdict = mayBeLetCoLead({ standing, isReady: isReadyFor(way.standings, 'co-facilitate') })
+		const known = await readKnown(tx, about, by.id, now)
+		const verdict = mayBeLetCoLead({ ...known, isReady: isReadyFor(way.standings, 'co-facilitate') })
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		await tx.qualification.updateMany({ where: about, data: { coLeadsAt: now } })
 		await record(tx, {

@@ -10,6 +10,7 @@ import type { WorkHours } from './hours'
 import { checkFields, type PersonFields, writeInvitation } from './invite.server'
 import { type CareerTrack, firstNameOf, type Role } from './kinds'
 import { mayLoseAdmin } from './policy'
+import { countOtherAdmins } from './read.server'
 
 type Actor = { id: string; name: string }
 
@@ -150,9 +151,6 @@ async function lockPerson(tx: Tx, personId: string) {
 }
 
 async function keepAnAdmin(tx: Tx, personId: string): Promise<void> {
-	const otherActiveAdmins = await tx.person.count({
-		where: { id: { not: personId }, disabledAt: null, passwordHash: { not: null }, roles: { some: { role: 'admin' } } },
-	})
-	const verdict = mayLoseAdmin({ otherActiveAdmins })
+	const verdict = mayLoseAdmin({ otherActiveAdmins: await countOtherAdmins(tx, personId) })
 	if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 }

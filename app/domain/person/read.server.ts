@@ -1,4 +1,4 @@
-import type { Db } from '../db'
+import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import type { CareerTrack, Role } from './kinds'
 
@@ -110,4 +110,11 @@ export async function listNames(db: Db, personIds: string[]): Promise<Map<string
 /** How somebody's name is said. Apart from getPerson: it is for them and their facilitators. */
 export async function readSaidAs(db: Db, personId: string): Promise<string> {
 	return (await db.person.findUnique({ where: { id: personId }, select: { saidAs: true } }))?.saidAs ?? ''
+}
+
+/** Admins besides this person who can sign in. */
+export async function countOtherAdmins(db: Db | Tx, personId: string): Promise<number> {
+	return db.person.count({
+		where: { id: { not: personId }, disabledAt: null, passwordHash: { not: null }, roles: { some: { role: 'admin' } } },
+	})
 }

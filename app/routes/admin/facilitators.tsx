@@ -7,9 +7,11 @@ import { LateRefusal } from '~/components/ui/form'
 import { Empty } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { stageChoices } from '~/domain/cohort/stage-choices'
+import { mayDecideFor } from '~/domain/facilitator/policy'
 import { listFacilitators } from '~/domain/facilitator/read.server'
 import { sayFacilitator } from '~/domain/facilitator/say.server'
 import { capitalized, counted } from '~/domain/number-words'
+import { countOtherAdmins } from '~/domain/person/read.server'
 import { asHttp } from '~/http/as-http'
 import { changeFacilitatorsByForm } from '~/http/facilitator-forms.server'
 import { requireRole } from '~/http/guards'
@@ -25,7 +27,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const people = await listFacilitators(db)
 	const stages = stageChoices(content.programs)
 	const held = new Set(people.flatMap((person) => person.qualifications.map(({ stageKey }) => stageKey)))
+	const facts = { isOwn: true, otherAdmins: await countOtherAdmins(db, admin.id) }
 	return {
+		own: { id: admin.id, decides: mayDecideFor(facts, 'founding').ok },
 		people: people.map((person) => sayFacilitator(person, content.programs, admin.timeZone, now)),
 		stages: stages.map(({ key, name, program }) => ({ key, name, program })),
 		columns: stages
@@ -43,7 +47,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Facilitators() {
-	const { people, stages, columns } = useLoaderData<typeof loader>()
+	const { people, own, stages, columns } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const intent = answer?.result?.initialValue?.intent
 	const isOfForm = intent === 'appoint' || intent === 'begin-training'
@@ -71,9 +75,21 @@ export default function Facilitators() {
 				</Empty>
 			) : (
 				<>
-					<QualificationTable people={people} columns={columns} />
+					<QualificationTable people={people} columns={columns} own={own} />
 					<Section id="appoint" title="Give somebody a level">
-						<AppointForm answer={isOfForm ? answer : undefined} people={people} stages={stages} key={String(intent)} />
+						{people.some(({ id }) => id === own.id) ? (
+							<p className="small soft mt-3">
+								{own.decides
+									? 'You are the only admin, so you may begin your own training or appoint yourself: somebody has to lead first. Once there is another admin, they decide about you. Nobody signs themself off.'
+									: 'About you another admin decides.'}
+							</p>
+						) : null}
+						<AppointForm
+							answer={isOfForm ? answer : undefined}
+							people={people.filter(({ id }) => own.decides || id !== own.id)}
+							stages={stages}
+							key={String(intent)}
+						/>
 					</Section>
 				</>
 			)}

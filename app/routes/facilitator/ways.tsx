@@ -105,7 +105,10 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const { email, stage: stageKey, nomination } = form.value
 	try {
 		await nominateColleague(db, content, { email, stageKey, nomination }, reader, clock())
-		return goTo(paths.ways(), flash('Nominated. They read what you wrote, and decide.'))
+		return goTo(
+			paths.ways(),
+			flash('Thank you. Unless they are on this way already, they read what you wrote, and decide.'),
+		)
 	} catch (error) {
 		return form.refuse({ fields: { email: [refusal(error, candidacyRefusals)] } }, 409)
 	}
