@@ -1,5 +1,6 @@
 import { freeSeatsLeft } from '~/domain/activity/seats.server'
 import { forgetOldAskings } from '~/domain/asking/ledger.server'
+import { giveBackUnheard } from '~/domain/assessment/give-back.server'
 import { keepApartFromNewKin } from '~/domain/casebook/apart.server'
 import { endLateTries } from '~/domain/certification/end-tries.server'
 import { lapseOffers } from '~/domain/cohort/lapse-offers.server'
@@ -51,6 +52,12 @@ export function jobsOf({ db, clock, content, mail, limits, signIns, later, log }
 				),
 		},
 		{ name: 'close-rounds', cron: '7 * * * *', atStart: true, work: () => write(closeDueRounds) },
+		// What is defended, and read by two who have no hour for it
+		{
+			name: 'give-work-back',
+			cron: '23 * * * *',
+			work: () => write((each, now) => giveBackUnheard(each, content.rubrics, now)),
+		},
 		// Who had no room in their month when a round opened
 		{ name: 'invite-raters', cron: '11 * * * *', work: () => write(inviteLater) },
 		// Before the hour's other work: who is kin now stays away from what was told meanwhile.

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { countOpenSheets, releaseAssessor, standBack, takeWork } from '~/domain/assessment/assign.server'
 import { bookSlot, giveUpSlot } from '~/domain/assessment/book-slot.server'
+import { giveBackUnheard } from '~/domain/assessment/give-back.server'
 import { handInHeld } from '~/domain/assessment/held.server'
 import { callOffSlot } from '~/domain/assessment/offer-slot.server'
 import { readQueue } from '~/domain/assessment/queue.server'
@@ -9,14 +10,17 @@ import { handInScores, keepScores } from '~/domain/assessment/scoring.server'
 import { appeal, handIn, listSubmissions } from '~/domain/assessment/submissions.server'
 import { nameMentor } from '~/domain/assessment/ties.server'
 import { readStanding } from '~/domain/certification/standing.server'
+import { giveUpSeats } from '~/domain/cohort/give-up-seats.server'
 import type { Prisma } from '~/domain/db'
+import { disablePerson } from '~/domain/person/change.server'
 import { rubric, scores } from '../support/assessment'
 import { useDatabase } from '../support/database'
 import { nov } from '../support/evidence'
-import { aMember, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
+import { aMember, anAdmin, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
+import { postAt } from '../support/letters'
 import { aPerson, type PersonMade } from '../support/people'
 import { aSlot, mediation, pinnedLive } from '../support/slots'
-import { aStage, STAGE_KEY } from '../support/stages-taken'
+import { aProgram, aStage, STAGE_KEY } from '../support/stages-taken'
 
 /** Work that is handed in, and then defended before the two who score it. */
 const db = await useDatabase()
@@ -187,4 +191,64 @@ describe('a defense', () => {
 		await score(grace, '3 3 2 2', now)
 		expect((await listSubmissions(db, where())).at(-1)?.decision).toBe('met')
 	})
+})
+
+describe('work that waits for its defense', () => {
+	test('goes back to the queue when its readers have had no hour for a week, and others hear it', async () => {
+		const submissionId = await handedIn()
+		const petra = await anAssessor('Petra Novak')
+		for (const assessor of [noor, petra]) await takeWork(db, submissionId, rubrics, assessor, now)
+		const back = (at: Date) => giveBackUnheard(db, rubrics, at)
+		expect(await back(nov(26))).toBe(0)
+		const theirs = await aSlot(db, [noor.id, petra.id], { startsAt: nov(34) })
+		expect(await back(nov(28))).toBe(0)
+		await callOffSlot(db, theirs, 'A storm', { ...noor, isAdmin: false }, nov(28))
+		expect(await back(nov(28))).toBe(1)
+		expect(await readers()).toEqual([])
+		const letters = await postAt(db, nov(28), [], { programs: [aProgram(stage)], formats: new Map() })
+		expect(letters.map(({ to }) => to).sort()).toEqual([noor, petra, ines].map(({ email }) => email).sort())
+		expect(letters.find(({ to }) => to === noor.email)?.text).not.toMatch(/Inês|What I wrote/)
+		await book(slot, nov(28))
+		expect([await back(nov(40)), await readers()]).toEqual([0, [arjun.id, grace.id].sort()])
+	})
+
+	test('is defended by its author without a seat as well, unless its cohort was called off', async () => {
+		const gone = { ...pinned(), cohortId: null }
+		await db.cohortMember.deleteMany({ where: { personId: ines.id } })
+		await expect(bookSlot(db, slot, ines, gone, now)).rejects.toMatchObject({ why: 'not-in-cohort' })
+		await handedIn()
+		const called = (status: string) => db.cohort.update({ where: { id: world.cohort.id }, data: { status } })
+		await called('cancelled')
+		await expect(bookSlot(db, slot, ines, gone, now)).rejects.toMatchObject({ why: 'not-in-cohort' })
+		await called('running')
+		expect((await listSlotsFor(db, ines.id, gone, now)).free).toMatchObject([{ id: slot }])
+		await bookSlot(db, slot, ines, gone, now)
+		for (const assessor of [arjun, grace]) await score(assessor, '3 3 2 2')
+		expect((await listSubmissions(db, where())).at(-1)?.decision).toBe('met')
+	})
+
+	test.each<[string, (admin: PersonMade) => Promise<unknown>]>([
+		['account is closed', (admin) => disablePerson(db, arjun.id, admin, now)],
+		['role is gone', (admin) => db.$transaction((tx) => giveUpSeats(tx, arjun.id, ['learner'], admin, now))],
+	])(
+		'and all else of an assessor is free once their %s, whoever booked is told, and scores stay',
+		async (_how, end) => {
+			const offered = await aSlot(db, [arjun.id, noor.id], { startsAt: nov(29) })
+			const otto = await aMember(db, stage, world, { name: 'Otto Lind' })
+			const of = { ...where(), personId: otto.id }
+			await handIn(db, of, 'What I wrote, too.', { rule, rubric, cohortId: world.cohort.id }, now)
+			const [theirs] = await listSubmissions(db, of)
+			await takeWork(db, theirs?.id ?? '', rubrics, arjun, now)
+			await handedIn()
+			await book()
+			await db.scoreSheet.updateMany({ where: { submissionId: theirs?.id }, data: { submittedAt: now } })
+			await end(await anAdmin(db))
+			expect(await readers()).toEqual([arjun.id])
+			const off = { cancelledAt: now, cancelReason: expect.stringContaining('assess any more') }
+			for (const id of [slot, offered]) expect(await db.assessmentSlot.findUnique({ where: { id } })).toMatchObject(off)
+			expect(await db.session.findFirst({ where: { kind: 'self-run' } })).toMatchObject(off)
+			expect(await freeNow()).toEqual([])
+			expect((await slots()).calledOff).toMatchObject({ id: slot })
+		},
+	)
 })

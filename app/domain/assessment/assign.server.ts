@@ -7,7 +7,7 @@ import { inSameLine } from '../person/line.server'
 import { transact } from '../transact.server'
 import { mayAssess } from './assessor-policy'
 import type { Scores } from './decision'
-import { leaveDefenses } from './leave-defenses.server'
+import { leaveDefenses } from './leave-assessing.server'
 import { assessorsNeeded, assessorsOf, type Judging } from './naming.server'
 import type { Rubric } from './rubric'
 import { getWording, type Rubrics } from './rubric-versions.server'
@@ -18,7 +18,11 @@ type Naming = { submissionId: string; assessorId: string }
 
 /** An admin gives work to an assessor. @throws DomainError 'not-found' | 'conflict' (why: AssessorRefusal) */
 export async function nameAssessor(db: Db, naming: Naming, judged: Judging, by: Actor, now: Date): Promise<void> {
-	await transact(db, (tx) => assign(tx, naming, judged, by, now))
+	await transact(db, async (tx) => {
+		// Somebody whose account is being closed is named before, and released, or after, and refused.
+		await tx.$queryRaw`select 1 from "Person" where id = ${naming.assessorId} for update`
+		await assign(tx, naming, judged, by, now)
+	})
 }
 
 /** An assessor takes work from the queue, as far as their load allows. @throws as nameAssessor, and 'has-enough' */

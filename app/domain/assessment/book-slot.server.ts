@@ -32,24 +32,27 @@ const GIVEN_UP = 'It was given up.'
 
 /**
  * Gives somebody the slot, and makes the meeting. The slot's row is held: of two who book the last one at once, one has it.
+ * What was handed in is defended also by somebody who has left the cohort since: in the one it was handed in to.
  * @throws DomainError 'not-found' | 'conflict' (why: BookRefusal | 'enough-changes')
  */
 export async function bookSlot(db: Db, slotId: string, learner: Actor, pinned: PinnedLive, now: Date): Promise<void> {
-	const { stageKey, rule, rubric, cohortId, since } = pinned
+	const { stageKey, rule, rubric, since } = pinned
 	const meeting = rule.live ?? rule.defense
+	const whose = { personId: learner.id, stageKey, since }
 	await transact(db, async (tx) => {
-		const inCohort = await lockSeat(tx, cohortId, learner.id)
+		const left = pinned.cohortId === null && rule.defense ? await findToDefend(tx, whose) : null
+		const cohortId = pinned.cohortId ?? left?.cohortId ?? null
+		const hasSeat = await lockSeat(tx, cohortId, learner.id)
 		const slot = await lockOf(tx, slotId, pinned)
 		const [fit] = cohortId
 			? await whoMayAssess(tx, [slot.facts.assessorIds], { personId: learner.id, cohortId, rubric })
 			: []
-		const whose = { personId: learner.id, stageKey, since }
 		const work = rule.defense ? await lockToDefend(tx, whose) : null
 		const verdict = mayBook(
 			slot.facts,
 			{
 				id: learner.id,
-				inCohort,
+				inCohort: hasSeat || (cohortId !== null && work?.cohortId === cohortId),
 				hasOther: (await findOwnSlot(tx, learner.id, pinned)) !== null,
 				isBusy: (await listTakenHours(tx, [learner.id], [slot])).length > 0,
 				pairFits: fit?.length === PAIR && readsIt(slot.facts, work),

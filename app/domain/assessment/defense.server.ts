@@ -1,10 +1,12 @@
 import type { Db, Tx } from '../db'
-import type { Requirement } from '../program/frontmatter'
+import type { Requirement, RequirementOf } from '../program/frontmatter'
 import { type SlotFacts, slotEnds } from './slot'
 
 /** Defense: the slot in which both assessors ask about work they have read, before they score it (docs/decisions/0051). */
 export type ToDefend = {
 	id: string
+	/** Where it counts: its author may have left since. Null once that was cancelled */
+	cohortId: string | null
 	/** Who reads it by now */
 	namedIds: string[]
 	/** The slot it is, or was, defended in */
@@ -23,14 +25,20 @@ export async function findToDefend(
 		},
 		select: {
 			id: true,
+			cohort: { select: { id: true, status: true } },
 			sheets: { select: { assessorId: true } },
 			defenses: { where: { cancelledAt: null }, select: { id: true }, orderBy: { startsAt: 'desc' } },
 		},
 		orderBy: { createdAt: 'desc' },
 	})
 	if (!row) return null
-	const { id, sheets, defenses } = row
-	return { id, namedIds: sheets.map(({ assessorId }) => assessorId), slot: defenses[0] ?? null }
+	const { id, cohort, sheets, defenses } = row
+	return {
+		id,
+		cohortId: cohort.status === 'cancelled' ? null : cohort.id,
+		namedIds: sheets.map(({ assessorId }) => assessorId),
+		slot: defenses[0] ?? null,
+	}
 }
 
 /** Held until it is changed: whoever is named meanwhile is named before, and found, or after, and refused. */
@@ -55,10 +63,11 @@ export async function unnamePair(tx: Tx, slot: { defendsId: string | null; facts
 	})
 }
 
-/** Whether the rules of a cohort ask for it before anybody scores. */
-export function asksForDefense(requirements: unknown): boolean {
-	return (requirements as Requirement[]).some(
-		(rule) => rule.kind === 'assessment' && rule.status !== 'planned' && rule.defense !== undefined,
+/** By which rule of a cohort work is defended before anybody scores it; undefined where none asks for it. */
+export function findDefended(requirements: unknown): RequirementOf<'assessment'> | undefined {
+	return (requirements as Requirement[]).find(
+		(rule): rule is RequirementOf<'assessment'> =>
+			rule.kind === 'assessment' && rule.status !== 'planned' && rule.defense !== undefined,
 	)
 }
 
@@ -72,5 +81,7 @@ export async function waitsForDefense(db: Db | Tx, submissionId: string, now: Da
 			defenses: { where: { cancelledAt: null }, select: { startsAt: true, durationMinutes: true } },
 		},
 	})
-	return round === 1 && asksForDefense(cohort.requirements) && !defenses.some((slot) => slotEnds(slot) <= now)
+	return (
+		round === 1 && findDefended(cohort.requirements) !== undefined && !defenses.some((slot) => slotEnds(slot) <= now)
+	)
 }

@@ -62,9 +62,10 @@ const isOver = (slot: { startsAt: Date; durationMinutes: number }, now: Date) =>
  * lacks a player. Slots whose assessors may not judge them are left out, without a word on why.
  */
 export async function listSlotsFor(db: Db, personId: string, pinned: PinnedLive, now: Date) {
-	const { stageKey, rule, rubric, cohortId, since } = pinned
+	const { stageKey, rule, rubric, since } = pinned
 	const whose = { personId, stageKey, since }
 	const work = rule.defense ? await findToDefend(db, whose) : null
+	const cohortId = pinned.cohortId ?? work?.cohortId ?? null
 	const notNow = await whyNotNow(db, whose, rule, work, now)
 	const ofWork = { stageKey, requirementId: rule.id, cancelledAt: null }
 	const own = await findOwnSlot(db, personId, pinned)

@@ -2,7 +2,7 @@ import { record } from '../audit/record.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import { transact } from '../transact.server'
-import { leaveDefenses } from './leave-defenses.server'
+import { leaveDefenses } from './leave-assessing.server'
 
 /** A tie: of two people, neither assesses the other. */
 type Tie = { learnerId: string; assessorId: string; kind: 'mentor' | 'too-close' }

@@ -1,3 +1,4 @@
+import { leaveAssessing } from '../assessment/leave-assessing.server'
 import { record } from '../audit/record.server'
 import type { Db, Tx } from '../db'
 import { listHelped } from '../facilitator/read.server'
@@ -8,8 +9,8 @@ import type { FacilitatorPart } from './kinds'
 const LEADING: FacilitatorPart[] = ['lead', 'co']
 
 /**
- * Whoever is no facilitator any more leads no cohort any more, and whoever does not even train watches none: otherwise a
- * seat would outlive the role it was given for. Finished cohorts keep their history.
+ * Whoever is no facilitator any more leads no cohort and assesses nobody any more, and whoever does not even train watches
+ * none: otherwise a seat would outlive the role it was given for. Finished cohorts keep their history.
  */
 export async function giveUpSeats(
 	tx: Tx,
@@ -19,6 +20,7 @@ export async function giveUpSeats(
 	now: Date,
 ): Promise<void> {
 	if (roles.includes('facilitator')) return
+	await leaveAssessing(tx, personId, by, now)
 	const trains = roles.includes('trainee')
 	const lost: FacilitatorPart[] = trains ? LEADING : [...LEADING, 'observer']
 	// Whoever trains and was let co-lead a level goes on helping there.

@@ -76,6 +76,7 @@ export const letterNames = {
 	'round-closed': 'A 360 round is closed',
 	'round-reply': 'A word after a 360 round',
 	'pairing-asked': 'A conversation to confirm',
+	'work-given-back': 'A text that went back to the queue',
 	'activity-asked': 'An activity to confirm',
 	'activity-answered': 'A word on an activity',
 	hosting: 'A seat at an activity',

@@ -1,3 +1,4 @@
+import { leaveAssessing } from '../assessment/leave-assessing.server'
 import { record } from '../audit/record.server'
 import { giveUpSeats } from '../cohort/give-up-seats.server'
 import type { Db, Tx } from '../db'
@@ -109,7 +110,10 @@ export async function changePerson(
 	}
 }
 
-/** Closes an account: no sign-in, no link works any more, nor the address of its calendar, opened again or not. What the person did stays. */
+/**
+ * Closes an account: no sign-in, no link works any more, nor the address of its calendar, opened again or not. What the
+ * person did stays; what they were to assess goes to others.
+ */
 export async function disablePerson(db: Db, personId: string, by: Actor, now: Date): Promise<void> {
 	await transact(db, async (tx) => {
 		const before = await lockPerson(tx, personId)
@@ -117,6 +121,7 @@ export async function disablePerson(db: Db, personId: string, by: Actor, now: Da
 		await tx.person.update({ where: { id: personId }, data: { disabledAt: now, calendarResets: { increment: 1 } } })
 		await tx.signIn.deleteMany({ where: { personId } })
 		await tx.oneUseLink.updateMany({ where: { personId, usedAt: null }, data: { usedAt: now } })
+		await leaveAssessing(tx, personId, by, now)
 		await askReportsOf(tx, [personId], now)
 		await record(tx, { act: 'person-disabled', actor: by, subject: personId })
 	})

@@ -198,7 +198,7 @@ export default function Sheet() {
 						<p className="say note mb-4">
 							{submission.learner} defends it before you two first: they book an hour that you offer under{' '}
 							<Link to={paths.offeredSlots()}>Slots</Link>. Keep what you note here until then; scores can be handed in
-							afterwards.
+							afterwards. With no hour to book for a week, the text goes back to the queue.
 						</p>
 					) : null}
 					<ScoreForm

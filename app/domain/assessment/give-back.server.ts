@@ -1,0 +1,86 @@
+import { record } from '../audit/record.server'
+import type { Db, Prisma, Tx } from '../db'
+import { putWorkBackLetters } from '../notice/work-mail.server'
+import { transact } from '../transact.server'
+import { findDefended } from './defense.server'
+import { getWording, type Rubrics } from './rubric-versions.server'
+import { firstToBook, PAIR, type SlotPart } from './slot'
+import { whoMayAssess } from './slot-pair.server'
+
+/** So long whoever reads work that is defended has for offering an hour its author can book (docs/decisions/0051) */
+const OFFER_WITHIN_DAYS = 7
+const DAY_MS = 86_400_000
+/** Looked at in one round */
+const MOST_WORKS = 200
+/** Hours ahead of one pair: as many as they may offer */
+const MOST_HOURS = 20
+
+/**
+ * Work that is defended waits for an hour of those who read it. Two who have none together, and one who offers none, would
+ * hold it for good: after a week it goes back to the queue, and they and its author hear of it.
+ * @returns how many works went back
+ */
+export async function giveBackUnheard(db: Db, rubrics: Rubrics, now: Date): Promise<number> {
+	const unheard = {
+		...{ submittedAt: { not: null }, decision: null, round: 1 },
+		defenses: { none: { cancelledAt: null } },
+		sheets: {
+			some: {},
+			every: { submittedAt: null, assignedAt: { lte: new Date(now.getTime() - OFFER_WITHIN_DAYS * DAY_MS) } },
+		},
+	} satisfies Prisma.SubmissionWhereInput
+	const works = await db.submission.findMany({
+		where: unheard,
+		select: { id: true },
+		orderBy: { submittedAt: 'asc' },
+		take: MOST_WORKS,
+	})
+	let back = 0
+	for (const { id } of works)
+		await transact(db, async (tx) => {
+			await tx.$queryRaw`select 1 from "Submission" where id = ${id} for update`
+			const work = await tx.submission.findFirst({ where: { ...unheard, id }, select: columns })
+			// Booked, taken up, scored or given back while we waited for its row.
+			if (!work || !(await isStuck(tx, work, rubrics, now))) return
+			const readerIds = work.sheets.map(({ assessorId }) => assessorId)
+			await tx.scoreSheet.deleteMany({ where: { submissionId: id } })
+			await putWorkBackLetters(tx, id, [...readerIds, work.personId], now)
+			for (const subject of readerIds) await record(tx, { act: 'assessor-released', actor: null, subject })
+			back += 1
+		})
+	return back
+}
+
+const columns = {
+	personId: true,
+	stageKey: true,
+	cohortId: true,
+	rubricId: true,
+	rubricHash: true,
+	cohort: { select: { requirements: true } },
+	sheets: { select: { assessorId: true }, orderBy: { assignedAt: 'asc' } },
+} satisfies Prisma.SubmissionSelect
+type Work = Prisma.SubmissionGetPayload<{ select: typeof columns }>
+
+/** Whether it is defended, and no hour is ahead that whoever reads it offers, alone or together, and its author may book. */
+async function isStuck(tx: Tx, work: Work, rubrics: Rubrics, now: Date): Promise<boolean> {
+	const rule = findDefended(work.cohort.requirements)
+	if (!rule) return false
+	const hours = await tx.assessmentSlot.findMany({
+		where: {
+			...{ stageKey: work.stageKey, requirementId: rule.id, cancelledAt: null },
+			startsAt: { gt: firstToBook(now) },
+			seats: { none: { part: 'shows' satisfies SlotPart } },
+			AND: work.sheets.map(({ assessorId: personId }) => ({
+				seats: { some: { personId, part: 'assesses' satisfies SlotPart } },
+			})),
+		},
+		select: { seats: { where: { part: 'assesses' satisfies SlotPart }, select: { personId: true } } },
+		orderBy: [{ startsAt: 'asc' }, { id: 'asc' }],
+		take: MOST_HOURS,
+	})
+	const pairs = hours.map(({ seats }) => seats.map(({ personId }) => personId))
+	const { personId, cohortId } = work
+	const fits = await whoMayAssess(tx, pairs, { personId, cohortId, rubric: await getWording(tx, rubrics, work) })
+	return !fits.some((pair) => pair.length === PAIR)
+}
