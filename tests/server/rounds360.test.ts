@@ -73,6 +73,16 @@ describe('a round', () => {
 		await beginRound(db, world.owner, { stageKey, instrument: listening }, days(0))
 	})
 
+	test('sends three lists of its owner a day for a look, also of rounds that were given up', async () => {
+		const send = async (at: Date) => {
+			const own = world.own(await world.list({ reports: 3 }))
+			await sendList(db, own, world.lead.id, at).finally(() => giveUp(db, own))
+		}
+		for (const at of [days(0), days(0.2), days(0.4)]) await send(at)
+		await expect(send(days(0.6))).rejects.toMatchObject({ why: 'enough-letters' })
+		await send(days(1.1))
+	})
+
 	test('of fewer than three is not asked: that is said, and the other route stands', async () => {
 		const roundId = await world.list({ reports: 2, manager: 1 })
 		await expect(sendList(db, world.own(roundId), world.lead.id, days(0))).rejects.toMatchObject({

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { paths } from '~/paths'
 import type { Instrument } from '../assessment/instrument'
 import type { Db, Tx } from '../db'
@@ -27,10 +28,26 @@ export async function putRoundLetters(tx: Tx, letter: RoundLetter, subjectIds: s
 	})
 }
 
-/** How many letters asked somebody to look at the list of a round since. */
-export async function countListLetters(tx: Tx, roundId: string, since: Date): Promise<number> {
+/**
+ * Asks somebody to look at the list of a round. In place of a person stands a mark of whoever asks, the same for all their
+ * rounds: a round that is given up takes what it has sent out of no count, and its name is in no list.
+ */
+export async function putListLetter(tx: Tx, list: { roundId: string; ownerId: string }, now: Date): Promise<void> {
 	const letter = 'round-to-approve' satisfies RoundLetter
-	return tx.outboxMail.count({ where: { letter, subjectId: roundId, createdAt: { gt: since } } })
+	const { roundId: subjectId, ownerId } = list
+	await tx.outboxMail.create({
+		data: { letter, toPersonId: markOf(ownerId), subjectId, createdAt: now, dueAt: now },
+	})
+}
+
+/** How many letters asked somebody to look at a list of theirs since, whatever became of its round. */
+export async function countListLetters(tx: Tx, ownerId: string, since: Date): Promise<number> {
+	const letter = 'round-to-approve' satisfies RoundLetter
+	return tx.outboxMail.count({ where: { letter, toPersonId: markOf(ownerId), createdAt: { gt: since } } })
+}
+
+function markOf(personId: string): string {
+	return createHash('sha256').update(personId).digest('hex')
 }
 
 type Row = { letter: RoundLetter; subjectId: string | null }

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
-import { countListLetters, putRoundLetters } from '../notice/round-mail.server'
+import { countListLetters, putListLetter, putRoundLetters } from '../notice/round-mail.server'
 import { listShareChoices } from '../readiness/read.server'
 import { shuffled } from '../shuffled.server'
 import type { LinkKey } from '../sign-in/links.server'
@@ -18,15 +18,17 @@ const DAY_MS = 86_400_000
 /** Gives the list to somebody who knows the owner's work. @throws DomainError 'not-found' | 'conflict' (why: SendRefusal) */
 export async function sendList(db: Db, { roundId, owner }: Own, approverId: string, now: Date): Promise<void> {
 	await transact(db, async (tx) => {
+		// Lists of two rounds sent at once are counted one after the other.
+		await tx.$queryRaw`select 1 from "Person" where id = ${owner.id} for no key update`
 		await tx.$queryRaw`select 1 from "Round360" where id = ${roundId} for update`
 		const { state, instrument } = await getOwnRound(tx, roundId, owner.id)
 		const choices = (await listShareChoices(tx, owner.id)).map(({ id }) => id)
 		const raters = await listRaters(tx, roundId)
-		const lettersToday = await countListLetters(tx, roundId, new Date(now.getTime() - DAY_MS))
+		const lettersToday = await countListLetters(tx, owner.id, new Date(now.getTime() - DAY_MS))
 		const verdict = maySend({ state, fewest: instrument.fewest ?? 3, raters, choices, approverId, lettersToday })
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		await tx.round360.update({ where: { id: roundId }, data: { state: 'to-approve', approverId, note: '' } })
-		await putRoundLetters(tx, 'round-to-approve', [roundId], now)
+		await putListLetter(tx, { roundId, ownerId: owner.id }, now)
 	})
 }
 

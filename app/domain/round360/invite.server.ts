@@ -4,6 +4,7 @@ import { minutesSpent } from '../asking/spent.server'
 import type { Instrument } from '../assessment/instrument'
 import type { Db, Tx } from '../db'
 import { putRoundLetters } from '../notice/round-mail.server'
+import { mailboxOf } from '../person/mailbox'
 import { shuffled } from '../shuffled.server'
 import { transact } from '../transact.server'
 import { LATEST_INVITATION_DAYS } from './policy'
@@ -32,9 +33,10 @@ export async function inviteWaiting(tx: Tx, now: Date, roundId?: string): Promis
 	const spent = await minutesSpent(tx, [...new Set(waiting.map(({ email }) => email))], now)
 	const asked = shuffled(waiting).flatMap(({ id, email, round }) => {
 		const { id: instrument, minutes } = round.instrument as unknown as Instrument
-		const before = spent.get(email) ?? 0
+		const mailbox = mailboxOf(email)
+		const before = spent.get(mailbox) ?? 0
 		if (!fitsBudget(before, minutes)) return []
-		spent.set(email, before + minutes)
+		spent.set(mailbox, before + minutes)
 		return [{ id, email, instrument, minutes }]
 	})
 	if (asked.length === 0) return 0

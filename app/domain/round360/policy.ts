@@ -14,7 +14,7 @@ export const DAYS_BETWEEN_REMINDERS = 5
 export const LATEST_INVITATION_DAYS = 3
 export const MOST_RATERS = 24
 export const MOST_SHARES = 5
-/** To whoever looks at a list, about one round: sent and taken back again is no way to flood them */
+/** To whoever looks at lists of one person: sent and taken back again, or given up and begun anew, is no way to flood them */
 const MOST_LISTS_A_DAY = 3
 /** Before that, people are asked about the same weeks again */
 const AGAIN_AFTER_DAYS = 90
@@ -81,7 +81,7 @@ export function maySend(facts: {
 	raters: readonly { perspective: Perspective }[]
 	choices: readonly string[]
 	approverId: string
-	/** Of this round, to whoever was to look at its list */
+	/** About rounds of theirs, to whoever was to look at a list */
 	lettersToday: number
 }): Verdict<SendRefusal> {
 	if (facts.state !== 'nominating') return { ok: false, why: 'not-nominating' }
@@ -153,7 +153,7 @@ export const round360Refusals: Record<string, string> = {
 	'too-many': `Up to ${MOST_RATERS} people can be asked.`,
 	'fewer-than-may-be-shown': 'At least three people besides your line manager are needed: fewer are never shown.',
 	'not-a-choice': 'Choose somebody from the list.',
-	'enough-letters': 'Your list went out three times today. Tomorrow you can send it again.',
+	'enough-letters': 'Lists of yours went out three times today. Tomorrow you can send one again.',
 	'enough-are-named': 'Three people can answer, by your list. Take off whom you did not mean, or send it.',
 	'not-open': 'The round is not open any more. Reload the page to see how it stands.',
 	'reminded-lately': `People are reminded at most every ${DAYS_BETWEEN_REMINDERS} days.`,

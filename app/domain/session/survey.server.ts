@@ -1,6 +1,7 @@
 import { fitsBudget, MONTH_DAYS, SURVEY_MINUTES } from '../asking/budget'
 import { minutesByLetter } from '../asking/ledger.server'
 import type { Db, Prisma, Tx } from '../db'
+import { mailboxOf } from '../person/mailbox'
 import { hasCheckedOut } from '../room/checked-out.server'
 import { endOf } from './agenda'
 import { isAsked } from './kinds'
@@ -73,12 +74,13 @@ export async function findStanding(db: Db | Tx, sessionId: string, personId: str
 	const standing = row && standingOf(row)
 	if (!standing) return null
 	const person = await db.person.findUnique({ where: { id: personId }, select: { email: true } })
-	const byLetter = await minutesByLetter(db, [person?.email ?? ''], now)
+	const email = person?.email ?? ''
+	const byLetter = await minutesByLetter(db, [email], now)
 	const before = (await listAskedBy(db, personId, now)).filter(
 		({ id, endedAt }) =>
 			id !== sessionId && (endedAt < standing.endedAt || (+endedAt === +standing.endedAt && id < sessionId)),
 	)
-	const spent = (byLetter.get(person?.email ?? '') ?? 0) + before.length * SURVEY_MINUTES
+	const spent = (byLetter.get(mailboxOf(email)) ?? 0) + before.length * SURVEY_MINUTES
 	return { ...standing, fits: fitsBudget(spent, SURVEY_MINUTES) }
 }
 
