@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Instrument } from '~/domain/assessment/instrument'
 import { groupsOf } from '~/domain/round360/groups'
 import { PERSPECTIVES, type Perspective } from '~/domain/round360/kinds'
-import { type Answer, type Report, ratedItems, reportOf } from '~/domain/round360/report'
+import { type Answer, blurred, type Report, ratedItems, reportOf } from '~/domain/round360/report'
 import { completesBatch, FEWEST_ANSWERS } from '~/domain/session/survey'
 import { counting } from '../support/counting'
 import { type Figure, fraction, solvableGroups } from '../support/differencing'
@@ -25,6 +25,12 @@ const person = fc.record({
 	points: fc.array(fc.option(fc.integer({ min: 1, max: 5 }), { freq: 3, nil: null }), { minLength: 4, maxLength: 4 }),
 })
 const organization = fc.array(person, { maxLength: MOST_PEOPLE })
+/** All of them answer, and whoever had occasion to see something gives the same end of the scale for it */
+const ofOneMind = fc
+	.tuple(fc.array(person, { minLength: 3, maxLength: MOST_PEOPLE }), fc.constantFrom(1, 5))
+	.map(([people, end]) =>
+		people.map((each) => ({ ...each, answers: true, points: each.points.map((given) => given && end) })),
+	)
 
 type Said = Answer & { who: string }
 
@@ -96,7 +102,7 @@ describe('P2: by taking one figure from another', () => {
 		let shown = 0
 		fc.assert(
 			fc.property(organization, (people) => {
-				const said = answersOf(people)
+				const said = blurred(short, answersOf(people))
 				const report = reportOf(short, said, (list) => [...list])
 				if (!report) return
 				shown++
@@ -107,6 +113,30 @@ describe('P2: by taking one figure from another', () => {
 		)
 		// A report is shown in one of five: fewer would mean that the law was hardly tried.
 		expect(shown).toBeGreaterThan(50)
+	})
+
+	test('nobody finds out what anybody said, where a whole group is of one mind: another answer makes the same report', () => {
+		let ends = 0
+		fc.assert(
+			fc.property(ofOneMind, (people) => {
+				const said = answersOf(people)
+				const report = reportOf(short, said, (list) => [...list])
+				for (const { group, cells } of report?.groups ?? [])
+					for (const [id, { answers, mean }] of Object.entries(cells)) {
+						expect(mean).toBeGreaterThan(1)
+						expect(mean).toBeLessThan(5)
+						const given = said.filter((each) => each.group === group).flatMap(({ ratings }) => ratings[id] ?? [])
+						const [first] = given
+						ends++
+						expect(Math.abs(mean - Number(first))).toBeCloseTo(1 / answers)
+						const other = blurred(short, said)
+						expect(reportOf(short, other, (list) => [...list])).toEqual(report)
+						expect(other).not.toEqual(said)
+					}
+			}),
+			{ numRuns: counting(100, 1_000) },
+		)
+		expect(ends).toBeGreaterThan(100)
 	})
 
 	test('nobody finds out what fewer than five said of a session, from all that was ever shown of it', () => {

@@ -175,7 +175,7 @@ describe('what a round comes to', () => {
 			ratings: Object.fromEntries(
 				Object.entries(answer.ratings).map(([id, points]) => [
 					id,
-					listened.slice(1).some((item) => item.id === id) ? Number.NaN : listened[0]?.id === id ? 5 : points,
+					listened.slice(1).some((item) => item.id === id) ? Number.NaN : listened[0]?.id === id ? 4 : points,
 				]),
 			),
 		})
@@ -186,7 +186,7 @@ describe('what a round comes to', () => {
 				ratings: Object.fromEntries(Object.entries(answer.ratings).filter(([, points]) => !Number.isNaN(points))),
 			}
 		})
-		expect(report(seen)?.overall?.mean).toBe(4)
+		expect(report(seen)?.overall?.mean).toBe(3.5)
 	})
 
 	test('needs both parts: of one that nobody could see there is no mean of both', () => {

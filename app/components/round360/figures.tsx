@@ -43,6 +43,8 @@ export function Figures({
 		<Section id="figures" title={title}>
 			<p className="small soft mt-3">
 				Means from 1, {scale.low}, to {scale.points}, {scale.high}. A dash: fewer than three had occasion to see it.
+				Where a whole group gave the most points, or the fewest, one of them counts as a point away, so that no figure
+				tells what anybody said.
 			</p>
 			<section className="scroll-x mt-4" aria-label="Means by statement" tabIndex={0}>
 				<table className="tbl round-figures">

@@ -40,9 +40,10 @@ export type Report = {
  */
 export function reportOf(
 	instrument: Instrument,
-	answers: readonly Answer[],
+	given: readonly Answer[],
 	mix: <Item>(items: readonly Item[]) => Item[],
 ): Report | null {
+	const answers = blurred(instrument, given)
 	const fewest = instrument.fewest ?? Number.POSITIVE_INFINITY
 	const ofManager = answers.find(({ group }) => group === 'manager')
 	const pooled = answers.filter(({ group }) => group !== 'manager')
@@ -64,6 +65,25 @@ export function reportOf(
 		keep: mix(shown.map(({ keep }) => keep).filter(Boolean)),
 		differently: mix(shown.map(({ differently }) => differently).filter(Boolean)),
 	}
+}
+
+/**
+ * A mean at the very end of its scale would tell what each of a group has said. Where all of one gave an item the most
+ * points, or the fewest, one of them counts as a point away, in every figure: the report is the same as if they had, and
+ * nobody can tell (docs/decisions/0035). The line manager’s answer stands by name, as it was.
+ */
+export function blurred<Said extends Answer>(instrument: Instrument, given: readonly Said[]): Said[] {
+	const answers = given.map((answer) => ({ ...answer, ratings: { ...answer.ratings } }))
+	const groups = new Set(answers.map(({ group }) => group).filter((group) => group !== 'manager'))
+	for (const group of groups)
+		for (const { id, scale } of ratedItems(instrument)) {
+			const rated = answers.filter((each) => each.group === group && id in each.ratings)
+			const [one] = rated
+			const most = (scale ?? instrument.scale).points
+			if (one && rated.every(({ ratings }) => ratings[id] === most)) one.ratings[id] = most - 1
+			else if (one && rated.every(({ ratings }) => ratings[id] === 1)) one.ratings[id] = 2
+		}
+	return answers
 }
 
 function placeOf(group: GroupKey): number {
