@@ -20,6 +20,7 @@ import { type Content, loadContent } from './content'
 import { type Database, openDatabase } from './db'
 import { readEnv, StartError, withPort } from './env'
 import { type FormationRuns, startFormationRuns } from './formation/runs'
+import { heard } from './heard'
 import { type Jobs, startJobs } from './jobs/jobs'
 import { jobsOf } from './jobs/timetable'
 import { listen } from './listen'
@@ -194,9 +195,8 @@ export async function start(options: StartOptions): Promise<Running> {
 			kind: database.kind,
 			jobs,
 			close: once(async (moved) => {
-				// These may wait for work under way: meanwhile people keep their rooms. What fails is thrown where it is waited for.
-				const resting = Promise.all([sender.close(), jobs.close()])
-				resting.catch(() => undefined)
+				// These may wait for work under way: meanwhile people keep their rooms.
+				const resting = heard(Promise.all([sender.close(), jobs.close()]))
 				if (await rooms.hasOtherNodes()) {
 					connections.takeNoMore()
 					await rooms.moveAway(env.MOVE_SECONDS * 1_000, moved)
