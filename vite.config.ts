@@ -48,6 +48,17 @@ const fence = denyImports({
 	},
 })
 
+/**
+ * Packages of many small files, which a start would look for and open one by one: they are part of the build.
+ * What must be there once (react, zod's peers) or brings files along (wasm, fonts, tables) stays a package.
+ */
+const MANY_FILES = [
+	/^(react-markdown|unified|bail|trough|devlop|zwitch|ccount|longest-streak|markdown-table|trim-lines|parse-entities)$/,
+	/^(stringify-entities|property-information|html-url-attributes|decode-named-character-reference|is-plain-obj)$/,
+	/^(remark|rehype|micromark|vfile|character|mdast-util|hast-util|unist-util|estree-util|(comma|space)-separated|is-(alpha|deci|hexa))\b/,
+	/^(zod|@conform-to\/(react|zod|dom))$/,
+]
+
 export default defineConfig(({ isSsrBuild }) => ({
 	plugins: [
 		{ ...fence, apply: 'build' },
@@ -119,5 +130,8 @@ export default defineConfig(({ isSsrBuild }) => ({
 			'zod',
 		],
 	},
-	ssr: { external: ['@electric-sql/pglite', '@node-rs/argon2', 'esbuild', 'mdx-bundler'] },
+	ssr: {
+		external: ['@electric-sql/pglite', '@node-rs/argon2', 'esbuild', 'mdx-bundler'],
+		noExternal: MANY_FILES,
+	},
 }))

@@ -69,8 +69,10 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'faults',
+					...shared,
 					sequence: { groupOrder: 3 },
 					include: ['tests/faults/**/*.test.ts'],
+					globalSetup: 'tests/support/migrated-data-dir.ts',
 					maxWorkers: 2,
 					...slow,
 					testTimeout: 300_000,

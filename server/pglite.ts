@@ -1,4 +1,5 @@
 import fs from 'node:fs'
+import { setFlagsFromString } from 'node:v8'
 import {
 	PGlite,
 	type PGliteOptions,
@@ -15,6 +16,12 @@ import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
 import { firstLine } from './first-line'
 import { nameStatements } from './statement-names'
+
+/**
+ * V8 compiles what runs often in WebAssembly a second time, and its default calls that often which a start has run once:
+ * two of five seconds of processor that a start took. A hundred times that budget is spent by a busy hour, not by a start.
+ */
+setFlagsFromString('--wasm-tiering-budget=200000000')
 
 /** Extensions every open must name: a data directory that used one cannot be read without it. */
 const extensions = { pg_trgm, unaccent }

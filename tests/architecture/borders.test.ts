@@ -215,6 +215,7 @@ const DYNAMIC: Record<string, string> = {
 	'app/components/search/finder.tsx': 'a palette nobody opens costs no page its bytes',
 	'app/components/room/sheet-opener.ts':
 		'a room whose sheet nobody has reached yet costs no page the code that merges texts',
+	'app/domain/program/mdx.server.ts': 'a server whose lessons are all compiled starts without a compiler',
 	'app/domain/credential/signature.server.ts':
 		'what signs takes a fifth of a second to load, and many servers start without anything to sign',
 	'app/domain/credential/status-list.server.ts': 'the same, for the list of what was taken back',

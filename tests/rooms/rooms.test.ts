@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Intent } from '~/domain/room/wire'
 import { hashToken } from '~/domain/sign-in/sign-ins.server'
+import { counting } from '../support/counting'
 import { aPerson } from '../support/people'
 import { ask, signInAs, startServer, type TestServer } from '../support/server'
 import { enterRoom, openRaw, type Screen } from '../support/sockets'
@@ -238,7 +239,7 @@ describe('S1: the handshake', () => {
 			['polling', { headers: { cookie: good, origin: server.url }, session: room.session.id, transports: ['polling'] }],
 		]
 		for (const [name, options] of cases) {
-			const raws = Array.from({ length: 8 }, () => openRaw(server, options))
+			const raws = Array.from({ length: counting(8, 50) }, () => openRaw(server, options))
 			const outcomes = await Promise.all(
 				raws.map((raw) => Promise.race([raw.refused, raw.connected.then(() => 'connected')])),
 			)

@@ -7,6 +7,7 @@ import type { Db } from '~/domain/db'
 import { openDatabase } from '../../server/db'
 import { migrate } from '../../server/migrate'
 import { freePort } from './postgres-cluster'
+import { MIGRATED_DIR } from './server'
 import { flagsOfStart } from './start-flags'
 
 export { counting } from './counting'
@@ -123,17 +124,12 @@ export function launch(command: readonly string[], env: Record<string, string>, 
 	}
 }
 
-let migrated: Promise<string> | undefined
-
 /** A data folder of its own whose database is migrated and empty: copied, because making one takes seconds. */
 export async function migratedData(): Promise<string> {
-	migrated ??= (async () => {
-		const template = aFolder('template')
-		await withData(template, async () => undefined)
-		return template
-	})()
 	const folder = aFolder()
-	fs.cpSync(await migrated, folder, { recursive: true })
+	const migrated = process.env[MIGRATED_DIR]
+	if (migrated) fs.cpSync(migrated, folder, { recursive: true })
+	else await withData(folder, async () => undefined)
 	return folder
 }
 

@@ -1,17 +1,23 @@
-import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
-import { from, generate } from '@digitalbazaar/ed25519-multikey'
-import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import { CREDENTIALS_CONTEXT, MULTIKEY_CONTEXT, OPEN_BADGES_CONTEXT, offlineLoader } from './contexts.server'
 import { didDocument } from './did-document'
 
 /** Whose public keys count: the DID they belong to and the keys themselves, "z6Mk…". */
 export type KeysOf = { did: string; publicKeys: string[] }
 
-/** A fifth of a second to load, so not before the first credential: a server starts without it. */
-const signing = () => import('@digitalbazaar/vc')
+/** A third of a second to load, so not before the first credential: a server starts without them. */
+const keyPairs = () => import('@digitalbazaar/ed25519-multikey')
+async function signing() {
+	const [{ issue, verifyCredential }, { DataIntegrityProof }, { cryptosuite }] = await Promise.all([
+		import('@digitalbazaar/vc'),
+		import('@digitalbazaar/data-integrity'),
+		import('@digitalbazaar/eddsa-rdfc-2022-cryptosuite'),
+	])
+	return { issue, verifyCredential, DataIntegrityProof, cryptosuite }
+}
 
 /** @returns a new Ed25519 key; `publicKey` is its name as well */
 export async function makeKey(): Promise<{ publicKey: string; secretKey: string }> {
+	const { generate } = await keyPairs()
 	const pair = await generate()
 	const { secretKeyMultibase } = await pair.export({ publicKey: true, secretKey: true })
 	return { publicKey: pair.publicKeyMultibase, secretKey: secretKeyMultibase }
@@ -23,6 +29,7 @@ export async function signCredential(
 	by: { did: string; publicKey: string; secretKey: string },
 	now: Date,
 ): Promise<string> {
+	const { from } = await keyPairs()
 	const pair = await from({
 		'@context': MULTIKEY_CONTEXT,
 		type: 'Multikey',
@@ -31,8 +38,8 @@ export async function signCredential(
 		publicKeyMultibase: by.publicKey,
 		secretKeyMultibase: by.secretKey,
 	})
+	const { issue, DataIntegrityProof, cryptosuite } = await signing()
 	const suite = new DataIntegrityProof({ signer: pair.signer(), date: now, cryptosuite })
-	const { issue } = await signing()
 	const { proof, ...signed } = await issue({ credential, suite, documentLoader: offlineLoader(), now })
 	// Open Badges wants a list of proofs; the signature does not cover how they are wrapped.
 	return JSON.stringify({ ...signed, proof: [proof] })
@@ -64,7 +71,7 @@ export async function verifySignature(credential: unknown, keys: KeysOf): Promis
 		[keys.did, document],
 		...document.verificationMethod.map((key) => [key.id, { '@context': MULTIKEY_CONTEXT, ...key }] as const),
 	])
-	const { verifyCredential } = await signing()
+	const { verifyCredential, DataIntegrityProof, cryptosuite } = await signing()
 	try {
 		const { verified } = await verifyCredential({
 			credential: credential as object,

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import fs from 'node:fs'
 import path from 'node:path'
-import { bundleMDX } from 'mdx-bundler'
 import { getMDXComponent } from 'mdx-bundler/client'
 import type { ReactElement } from 'react'
 import remarkGfm from 'remark-gfm'
@@ -32,6 +31,8 @@ function sha256(text: string): string {
 
 async function compile(source: string, cwd: string) {
 	const statements: Statement[] = []
+	// Not before something is new: a server whose lessons are all compiled starts without it.
+	const { bundleMDX } = await import('mdx-bundler')
 	const { code, frontmatter } = await bundleMDX({
 		source,
 		cwd,
