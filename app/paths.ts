@@ -1,5 +1,7 @@
 /** Every internal link. A test resolves each of these against app/routes.ts. */
 type Stage = { program: string; stage: string }
+/** `work`: the requirement it is assessed for */
+type Work = Stage & { work: string }
 type Module = Stage & { module: string }
 type ComplianceSearch = { stage?: string; standing?: string; q?: string; from?: string }
 
@@ -41,13 +43,13 @@ export const paths = {
 	takingPart: ({ program, stage }: { program: string; stage: string }) => `/assess/${program}/${stage}/taking-part`,
 	figures: ({ program, stage, ...search }: Stage & { edit?: string }) =>
 		withSearch(`/assess/${program}/${stage}/figures`, search),
-	submission: ({ program, stage }: Stage) => `/assess/${program}/${stage}/submission`,
+	submission: ({ program, stage, work }: Work) => `/assess/${program}/${stage}/submission/${work}`,
 	conflicts: ({ program, stage, ...search }: Stage & { edit?: string }) =>
 		withSearch(`/assess/${program}/${stage}/conflicts`, search),
 	signOff: ({ program, stage }: Stage) => `/assess/${program}/${stage}/sign-off`,
-	tries: ({ program, stage }: Stage) => `/assess/${program}/${stage}/submission/tries`,
+	tries: ({ program, stage, work }: Work) => `/assess/${program}/${stage}/submission/${work}/tries`,
 	workFile: ({ file }: { file: string }) => `/files/${file}`,
-	slots: ({ program, stage }: Stage) => `/assess/${program}/${stage}/slots`,
+	slots: ({ program, stage, work }: Work) => `/assess/${program}/${stage}/slots/${work}`,
 	deliverable: ({ program, stage }: Stage) => `/assess/${program}/${stage}/deliverable`,
 	deliverableTemplate: ({ program, stage }: Stage) => `/assess/${program}/${stage}/deliverable/template`,
 	requirements: ({ program, stage }: Stage) => `/assess/${program}/${stage}`,

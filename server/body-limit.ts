@@ -5,7 +5,7 @@ import { paths } from '~/paths'
 
 const LARGEST_BODY_BYTES = 512 * 1024
 /** The forms that take a file: a little more than the largest they accept, so that the page can say so itself. */
-const FILE_FORM = /^\/(?:admin\/people\/import|assess\/[^/]+\/[^/]+\/submission)(?:\.data)?$/
+const FILE_FORM = /^\/(?:admin\/people\/import|assess\/[^/]+\/[^/]+\/submission\/[^/]+)(?:\.data)?$/
 const LARGEST_FILE_FORM_BYTES = 6 * 1024 * 1024
 
 function refuseBody(req: Request, res: Response): void {

@@ -5,6 +5,7 @@ import { type Deliverable, findDeliverable } from '~/domain/assessment/deliverab
 import type { Judging } from '~/domain/assessment/naming.server'
 import type { Rubric } from '~/domain/assessment/rubric'
 import { findCheck } from '~/domain/assessment/talks.server'
+import { findWork, listWorks, type Work } from '~/domain/assessment/works'
 import { readRules, readTasks } from '~/domain/certification/standing.server'
 import { DomainError } from '~/domain/errors'
 import { getStage } from '~/domain/program/find'
@@ -38,14 +39,14 @@ export async function checkOf(
 	return { stage, since, ...check }
 }
 
-/** The assessed work of the stage in the address, by the rules of this person's cohort. @throws DomainError 'not-found' while it has none */
+/** The assessed work in the address, by the rules of this person's cohort. @throws DomainError 'not-found' where they ask for no such work */
 export async function assessmentOf(
 	args: Args,
 	personId: string,
 ): Promise<Assessment & { stage: Stage; since: Date | null; asksForWord: boolean }> {
 	const stage = stageOf(args)
 	const { rules, workSince: since } = await readTasks(args.context.db, personId, stage, args.context.clock())
-	return { stage, since, asksForWord: asksForSponsor(rules), ...getAssessment(args, rules) }
+	return { stage, since, asksForWord: asksForSponsor(rules), ...getAssessment(args, rules, param(args, 'work')) }
 }
 
 /** The figures the stage in the address asks for, by the rules of this person's cohort. @throws DomainError 'not-found' when it asks for none */
@@ -60,12 +61,16 @@ export async function figuresOf(
 	return { stage, rule }
 }
 
-/** Where the rules of this person’s cohort ask for a sponsor’s word on the deliverable. @throws DomainError 'not-found' where they do not */
-export async function signOffOf(args: Args, personId: string): Promise<Stage> {
+/**
+ * Where the rules of this person’s cohort ask for a sponsor’s word on the deliverable, and of which work it is: the first.
+ * @throws DomainError 'not-found' where they do not
+ */
+export async function signOffOf(args: Args, personId: string): Promise<{ stage: Stage; work: Work }> {
 	const stage = stageOf(args)
 	const { rules } = await readRules(args.context.db, personId, stage)
-	if (!asksForSponsor(rules)) throw new DomainError('not-found', 'statement')
-	return stage
+	const [work] = listWorks(rules)
+	if (!work || !asksForSponsor(rules)) throw new DomainError('not-found', 'statement')
+	return { stage, work }
 }
 
 /** The conflict log the stage in the address asks for, by the rules of this person’s cohort. @throws DomainError 'not-found' when it asks for none */
@@ -80,23 +85,17 @@ export async function conflictsOf(
 	return { stage, rule }
 }
 
-type Assessment = { rule: RequirementOf<'assessment'>; rubric: Rubric }
+type Assessment = { rule: Work; rubric: Rubric }
 
 /** By what and by how many it is judged. */
 export function judgedBy({ context }: Args, { rule }: Pick<Assessment, 'rule'>): Judging {
 	return { rubrics: context.content.rubrics, assessors: rule.assessors }
 }
 
-/** The assessed work that rules ask for; null while nothing of it can be recorded. */
-export function findAssessment({ context }: Args, rules: Requirement[]): Assessment | null {
-	const rule = rules.find((each) => each.kind === 'assessment' && each.status !== 'planned')
-	const rubric = rule?.kind === 'assessment' ? context.content.rubrics.get(rule.rubric) : undefined
-	return rule?.kind === 'assessment' && rubric ? { rule, rubric } : null
-}
-
-/** @throws DomainError 'not-found' when the rules ask for none */
-export function getAssessment(args: Args, rules: Requirement[]): Assessment {
-	const assessment = findAssessment(args, rules)
-	if (!assessment) throw new DomainError('not-found', 'assessment')
-	return assessment
+/** Assessed work that rules ask for. @throws DomainError 'not-found' when they ask for no such work */
+export function getAssessment({ context }: Args, rules: Requirement[], requirementId: string): Assessment {
+	const rule = findWork(rules, requirementId)
+	const rubric = rule && context.content.rubrics.get(rule.rubric)
+	if (!rule || !rubric) throw new DomainError('not-found', 'assessment')
+	return { rule, rubric }
 }

@@ -11,7 +11,7 @@ import { assessmentOf } from './assessed.server'
 type Args = LoaderFunctionArgs | ActionFunctionArgs
 type Actor = { id: string; name: string }
 
-/** What the stage in the address has shown live, or defended, by the rules of this person's cohort. @throws DomainError 'not-found' where it asks for neither */
+/** What of the work in the address is shown live, or defended, by the rules of this person's cohort. @throws DomainError 'not-found' where it asks for neither */
 export async function liveOf(args: Args, personId: string) {
 	const { stage, rule, rubric, since } = await assessmentOf(args, personId)
 	if (!rule.live && !rule.defense) throw new DomainError('not-found', 'slots')

@@ -33,6 +33,7 @@ export async function featureCases(story: Story, rubrics: Map<string, Rubric>): 
 				personId: idOf(key),
 				cohortId: idOf('track-one'),
 				stageKey: QUARTER,
+				requirementId: 'feature-case',
 				rubricId: rubric.id,
 				rubricHash: rubric.hash,
 				text: said.text,

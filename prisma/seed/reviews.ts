@@ -34,6 +34,7 @@ async function handIn({ tx, stage, rubric, now }: Story, key: string, daysAgo: n
 			personId: idOf(key),
 			cohortId: idOf('spring-a'),
 			stageKey: stage.key,
+			requirementId: 'scenario',
 			rubricId: rubric.id,
 			rubricHash: rubric.hash,
 			text,

@@ -13,6 +13,7 @@ import type { LinkKey } from '~/domain/sign-in/links.server'
 import type { PasswordHasher } from '~/domain/sign-in/passwords.server'
 import { isUniqueViolation } from '~/domain/transact.server'
 import { dateOf } from '~/domain/zone/zone.server'
+import { analyses } from './analyses'
 import { autumnCohort, winterCohort } from './autumn'
 import { writeCasebook } from './casebook'
 import { earlierCertificates } from './certificates'
@@ -93,6 +94,7 @@ export async function loadSample(
 				() => excuseSome(story),
 				() => someoneAway(story),
 				() => mediations(story, content.programs, content.rubrics.get('l2-mediation')),
+				() => analyses(story, content.rubrics.get('l2a-analysis')),
 				() => inviteEverybody(story),
 				async () => content.readiness && earlierReadiness(story, content.readiness.instrument),
 				() => markPassages(story),

@@ -164,7 +164,8 @@ async function scored({ tx, now }: Story, rubric: Rubric, cohortId: string, slot
 	await tx.submission.create({
 		data: {
 			id: submissionId,
-			...{ personId: idOf('eng4-2'), stageKey: LEVEL_TWO, cohortId, slotId, text: SAID, record: RECORD },
+			...{ personId: idOf('eng4-2'), stageKey: LEVEL_TWO, requirementId: MEDIATION.requirementId, cohortId, slotId },
+			...{ text: SAID, record: RECORD },
 			rubricId: rubric.id,
 			rubricHash: rubric.hash,
 			createdAt: daysFrom(now, -8),

@@ -34,7 +34,6 @@ test('nothing that a stage asks for waits to be built but these', () => {
 	expect(planned).toEqual([
 		'l1: simulation',
 		'l2: simulation',
-		'l2: analysis',
 		'l2: view',
 		'l3: simulation',
 		'l4: simulation',

@@ -150,6 +150,23 @@ describe('a stage', () => {
 			},
 			['check draws 2 questions, but 2 on each of 2 outcomes make 4'],
 		],
+		[
+			'with minutes for what it does not assess',
+			(stage) => {
+				stage.training.assessing.of = { panel: 5 }
+				stage.training.assessed.push({ title: 'Panel', minutes: 1, of: 'panel' })
+			},
+			['panel', 'panel'].map((id) => `training has minutes for ${id}, which is not assessed`),
+		],
+		[
+			'whose second work has no minutes of its own',
+			(stage) => {
+				for (const rule of [...stage.requirements])
+					if (rule.kind === 'assessment') stage.requirements.push({ ...rule, id: 'analysis' })
+				for (const part of stage.training.assessed) part.of = 'scenario'
+			},
+			['analysis has no minutes in what is assessed'],
+		],
 	])('%s contradicts itself', (_what, change, faults) => {
 		expect(stageContradictions(aStage(change))).toEqual(faults)
 	})

@@ -55,6 +55,20 @@ describe('hours of training', () => {
 	})
 })
 
+test('hours of several works are those of each that was handed in', () => {
+	const stage = aStage()
+	const assessed = [
+		{ title: 'Mediation', minutes: 3, of: 'mediation' },
+		{ title: 'Analysis', minutes: 1, of: 'analysis' },
+	]
+	const taken = (...submissions: ReturnType<typeof aWork>[]) =>
+		minutesOf({ ...stage, training: { ...stage.training, assessed } }, anEvidence({ submissions })).taken
+	const analysis = (state: 'draft' | 'met') => aWork(state, nov(20), undefined, 'analysis')
+	const mediation = aWork('again', nov(20), undefined, 'mediation')
+	expect([taken(mediation), taken(analysis('met')), taken(mediation, analysis('met'))]).toEqual([3, 1, 4])
+	expect(taken(analysis('draft'))).toBe(0)
+})
+
 describe('the link to LinkedIn', () => {
 	const verifyUrl = 'https://belay.example/verify/7K2M-4QXD-P9'
 	const queryOf = (link: string) => Object.fromEntries(new URL(link).searchParams)

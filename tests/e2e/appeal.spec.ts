@@ -9,7 +9,7 @@ test.use({ story: 'an appeal' })
 test.describe.configure({ mode: 'serial' })
 
 const AUTHOR = { email: 'spring8@sample.test', name: 'Zanele Dube' }
-const TRIES = '/assess/technical-leadership-ladder/l1/submission/tries'
+const TRIES = '/assess/technical-leadership-ladder/l1/submission/scenario/tries'
 const CRITERIA = ['Listening', 'Behavior and effect', 'Next step', 'Growth and care']
 
 const level = async (page: Page, criterion: string, words: RegExp) =>

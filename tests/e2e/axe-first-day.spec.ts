@@ -29,7 +29,7 @@ test('every page of somebody who holds all desks of an organization where nothin
 
 	const plain = SHOWN.filter((pattern) => !pattern.includes(':') && pattern !== '*').map((pattern) => `/${pattern}`)
 	expect(plain.length).toBeGreaterThan(15)
-	const level = ['', '/check', '/submission'].map((under) => `/assess/${LEVEL}${under}`)
+	const level = ['', '/check', '/submission/scenario'].map((under) => `/assess/${LEVEL}${under}`)
 	for (const path of [...plain, `/learn/${LEVEL}`, ...level]) {
 		const answer = await page.goto(path)
 		expect(answer?.status(), path).toBe(200)

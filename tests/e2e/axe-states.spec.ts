@@ -62,7 +62,7 @@ test('a learner: menu, message, forms with mistakes, an open try and its review'
 	await expect(page.getByText('Let go, and that counts too.')).toBeVisible()
 	await expectAccessible(page, 'a message, and a promise behind one')
 
-	await page.goto(`/assess/${LEVEL}/submission`)
+	await page.goto(`/assess/${LEVEL}/submission/scenario`)
 	await page.getByLabel('Your text').fill('Too little.')
 	await submit(page, 'Hand it in')
 	await expect(page.getByLabel('Your text')).toHaveAttribute('aria-invalid', 'true')

@@ -62,7 +62,7 @@ test('the learner reads what the assessors say, without their names', async ({ a
 	const page = await arrive(HOLDER.email)
 	await page.getByRole('link', { name: 'What counts' }).click()
 	await expect(page.getByRole('listitem').filter({ hasText: 'A written scenario' })).toContainText('met')
-	await page.goto('/assess/technical-leadership-ladder/l1/submission')
+	await page.goto('/assess/technical-leadership-ladder/l1/submission/scenario')
 	await expect(page.getByText('Met. Two assessors agree that you have shown it.')).toBeVisible()
 	const said = page.getByRole('region', { name: 'What the assessors say' })
 	await expect(said).toContainText('Keep asking for the correction.')

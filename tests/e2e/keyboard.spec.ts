@@ -34,7 +34,7 @@ const pages: Record<
 		`/sessions/${today}`,
 		'/practice',
 		`/assess/${LEVEL}`,
-		`/assess/${LEVEL}/submission`,
+		`/assess/${LEVEL}/submission/scenario`,
 		'/account',
 	],
 	facilitator: ({ today, held, sheetToScore }) => [

@@ -151,7 +151,7 @@ test('a written scenario is saved as one writes, survives a reload, and is hande
 	complaints,
 }) => {
 	const page = await arrive('learner8@sample.test')
-	await page.goto(`${LEVEL}/submission`)
+	await page.goto(`${LEVEL}/submission/scenario`)
 	const text = page.getByLabel('Your text')
 	await text.fill('My first words were wrong.')
 	await expect(page.getByText('5 words; 400 to 600 are asked for')).toBeVisible()

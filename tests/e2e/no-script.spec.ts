@@ -46,10 +46,10 @@ test('a learner signs in, reads, answers, joins, writes and signs out', async ({
 	})
 
 	await test.step('assessed work, kept for later and handed in', async () => {
-		await page.goto('/assess/technical-leadership-ladder/l1/submission')
+		await page.goto('/assess/technical-leadership-ladder/l1/submission/scenario')
 		await page.getByLabel('Your text').fill('My first words were wrong.')
 		await page.getByRole('button', { name: 'Keep it for later' }).click()
-		await page.goto('/assess/technical-leadership-ladder/l1/submission')
+		await page.goto('/assess/technical-leadership-ladder/l1/submission/scenario')
 		await expect(page.getByLabel('Your text')).toHaveValue('My first words were wrong.')
 		complaints.expectStatus(400)
 		await page.getByRole('button', { name: 'Hand it in' }).click()

@@ -10,7 +10,7 @@ import { writesSoFar } from '../support/write-counter'
 let world: LevelOne
 let adminCookie: string
 let leadCookie: string
-const WORK = paths.submission(LEVEL_ONE)
+const WORK = paths.submission({ ...LEVEL_ONE, work: 'scenario' })
 
 beforeAll(async () => {
 	world = await startLevelOne()

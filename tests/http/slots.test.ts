@@ -7,7 +7,7 @@ import { ask, signInAs, startServer, type TestServer } from '../support/server'
 
 let server: TestServer
 let [learner, arjun, grace] = [] as unknown as [PersonMade, PersonMade, PersonMade]
-const HERE = paths.slots(LEVEL_TWO)
+const HERE = paths.slots({ ...LEVEL_TWO, work: 'mediation' })
 const TYPED = Array.from({ length: 60 }, (_, index) => `word${index}`).join(' ')
 const DAY_MS = 86_400_000
 

@@ -6,6 +6,7 @@ import { aPerson, type PersonMade } from '../support/people'
 import { ask, signInAs } from '../support/server'
 
 /** What people type is text, wherever it is shown: nobody's words are markup, a template, or a program. */
+const SCENARIO = { ...LEVEL_ONE, work: 'scenario' }
 let world: LevelOne
 let learner: PersonMade
 const cookies = { admin: '', lead: '', learner: '' }
@@ -102,7 +103,7 @@ async function placesOf(text: string): Promise<{ where: string; html: string }[]
 	const words = Array.from({ length: 420 }, (_, index) => `w${index}`).join(' ')
 	await db.submission.deleteMany({ where: { personId: learner.id } })
 	expectSaved(
-		await post(paths.submission(LEVEL_ONE), { intent: 'submit', text: `${text}\n${words}` }, 'learner'),
+		await post(paths.submission(SCENARIO), { intent: 'submit', text: `${text}\n${words}` }, 'learner'),
 		'work',
 	)
 	const work = await db.submission.findFirstOrThrow({ where: { personId: learner.id } })
@@ -115,7 +116,7 @@ async function placesOf(text: string): Promise<{ where: string; html: string }[]
 				['the cohorts of an admin', paths.adminCohorts(), 'admin'],
 				['the cohorts one may join', paths.cohorts(), 'learner'],
 				['the sheet of an assessor', paths.scoreSheet({ sheet: sheet.id }), 'lead'],
-				['what one handed in', paths.tries(LEVEL_ONE), 'learner'],
+				['what one handed in', paths.tries(SCENARIO), 'learner'],
 			] as [string, string, Who][]
 		).map(async ([where, path, who]) => ({ where, html: (await get(path, who)).text })),
 	)
@@ -147,7 +148,7 @@ describe('W15: what looks like a program', () => {
 		expect(wordsOf(page.text)).toContain(name)
 		expect(page.text).not.toContain('<b onmouseover')
 		const refused = await post(
-			paths.submission(LEVEL_ONE),
+			paths.submission(SCENARIO),
 			{ intent: 'submit', text: '</textarea><script>alert(1)</script>' },
 			'learner',
 		)
@@ -175,7 +176,7 @@ describe('W13: text made to be slow', () => {
 		const forms: [string, Record<string, string>, Who][] = [
 			[paths.session({ session }), { title: text, situation: text, ask: text }, 'learner'],
 			[paths.practice(), { intent: 'promise', text, dueOn: '2027-01-15' }, 'learner'],
-			[paths.submission(LEVEL_ONE), { intent: 'save', text }, 'learner'],
+			[paths.submission(SCENARIO), { intent: 'save', text }, 'learner'],
 			[paths.newCohort(), { intent: 'save', name: text, startsOn: text, timeZone: text }, 'admin'],
 			[paths.newPerson(), { name: text, email: text, team: text, timeZone: text }, 'admin'],
 			[paths.login(), { email: text, password: text.slice(0, 1_000), next: text }, 'learner'],
@@ -183,7 +184,7 @@ describe('W13: text made to be slow', () => {
 		for (const [path, form, who] of forms)
 			expect(await fastest(() => post(path, form, who)), path).toBeLessThan(LIMIT_MS)
 		// What was kept of it is shown as fast.
-		for (const path of [paths.submission(LEVEL_ONE), paths.session({ session }), paths.practice()])
+		for (const path of [paths.submission(SCENARIO), paths.session({ session }), paths.practice()])
 			expect(await fastest(() => get(path, 'learner')), path).toBeLessThan(LIMIT_MS)
 	})
 })

@@ -14,7 +14,7 @@ import { type Answer, ask, signInAs, startServer, type TestServer } from '../sup
 
 /** Files with the deliverable of a quarter, as they are sent without JavaScript. */
 const QUARTER = { program: 'strategist-track', stage: 'q1' }
-const WORK = paths.submission(QUARTER)
+const WORK = paths.submission({ ...QUARTER, work: 'feature-case' })
 let server: TestServer
 let learner: PersonMade
 let cookie: string
@@ -159,7 +159,9 @@ test('handed in with a file alone, its assessors find it on their sheet', async 
 	const shown = await ask(server, paths.scoreSheet({ sheet: sheet.id }), { cookie: theirs })
 	const link = /href="(\/files\/[^"]+)"/.exec(shown.text)?.[1] ?? ''
 	expect((await ask(server, link, { cookie: theirs })).status).toBe(200)
-	expect(wordsOf((await ask(server, paths.tries(QUARTER), { cookie })).text)).toContain('Your files case.pdf')
+	expect(wordsOf((await ask(server, paths.tries({ ...QUARTER, work: 'feature-case' }), { cookie })).text)).toContain(
+		'Your files case.pdf',
+	)
 	const admin = await aPerson(server.db, { name: 'Hanna Brandt', roles: ['admin', 'facilitator'] })
 	expect((await ask(server, link, { cookie: await signInAs(server.db, admin.id) })).status).toBe(404)
 })

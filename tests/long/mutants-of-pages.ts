@@ -48,8 +48,8 @@ export const MUTANTS_OF_PAGES: readonly Mutant[] = [
 		file: 'app/routes/admin/record.tsx',
 		swaps: [
 			[
-				"				await checkWorkOf(db, field('submission'), { personId: row.personId, stageKey: stage.key })\n",
-				'				void checkWorkOf\n',
+				"				const { requirementId } = await getWorkOf(db, field('submission'), where)\n",
+				"				const { requirementId } = await getWorkOf(db, field('submission'), {} as typeof where)\n",
 			],
 		],
 		noticedBy: http('authorization-ids', 'under a parent that is not its own'),

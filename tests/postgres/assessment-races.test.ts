@@ -137,7 +137,7 @@ describe('a try at the check', () => {
 
 describe('assessed work', () => {
 	const pinned = () => ({ rule: rules.scenario, rubric, cohortId: world.cohort.id })
-	const of = (person: PersonMade) => ({ personId: person.id, stageKey: STAGE_KEY })
+	const of = (person: PersonMade) => ({ personId: person.id, stageKey: STAGE_KEY, requirementId: 'scenario' })
 
 	test('saved and handed in from many windows at once is one submission, handed in once', async () => {
 		for (let round = 0; round < rounds; round++) {

@@ -20,6 +20,7 @@ test('compares the first two who scored a work by today’s words; a third, one 
 				personId,
 				cohortId: cohort.id,
 				stageKey: STAGE_KEY,
+				requirementId: 'scenario',
 				rubricId: rubric.id,
 				rubricHash: said.hash ?? rubric.hash,
 				submittedAt: now,

@@ -34,7 +34,7 @@ beforeEach(async () => {
 	second = [await person('Noor Haddad'), await person('Petra Novak')]
 })
 
-const where = () => ({ personId: ines.id, stageKey: STAGE_KEY })
+const where = () => ({ personId: ines.id, stageKey: STAGE_KEY, requirementId: 'scenario' })
 const words = (count: number) => Array.from({ length: count }, () => 'word').join(' ')
 const write = async (at: Date, wording: Rubric = rubric, text = words(450)) => {
 	await handIn(db, where(), text, { rule: rules.scenario, rubric: wording, cohortId: world.cohort.id }, at)
@@ -112,7 +112,7 @@ describe('an appeal', () => {
 		const id = await again()
 		await ask(id, nov(6))
 		await scoredBy(second, ['3 3 2 2', '2 3 2 2'], id, nov(9))
-		expect((await listAssessedWork(db, where(), judged))[0]).toMatchObject({
+		expect((await listAssessedWork(db, where(), { rubrics, rules: [rules.scenario] }))[0]).toMatchObject({
 			state: 'third-needed',
 			needed: 3,
 			appealed: true,

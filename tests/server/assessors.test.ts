@@ -15,7 +15,8 @@ import { aStage, STAGE_KEY } from '../support/stages-taken'
 const db = await useDatabase()
 
 const stage = aStage()
-const judged = { rubrics: new Map([[rubric.id, rubric]]), assessors: 2 }
+const rubrics = new Map([[rubric.id, rubric]])
+const judged = { rubrics, assessors: 2 }
 let world: TakenCohort
 let ines: PersonMade
 let admin: PersonMade
@@ -54,7 +55,8 @@ const give = async (person: PersonMade, line: string, comment = `words of ${pers
 const feedbackFor = async (reader: PersonMade) =>
 	(await listFeedback(db, [submissionId], reader.id)).get(submissionId) ?? []
 const decision = async () => (await db.submission.findUniqueOrThrow({ where: { id: submissionId } })).decision
-const work = async () => (await listAssessedWork(db, { personId: ines.id, stageKey: STAGE_KEY }, judged))[0]
+const work = async () =>
+	(await listAssessedWork(db, { personId: ines.id, stageKey: STAGE_KEY }, { rubrics, rules: [rules.scenario] }))[0]
 
 describe('two assessors are named', () => {
 	test('one of them may lead the cohort, and then nobody else who does', async () => {

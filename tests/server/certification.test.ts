@@ -62,7 +62,7 @@ describe('a certification', () => {
 			stageLabel: 'Level 1',
 			stageTitle: 'Foundation',
 			craft: 'listening',
-			took: 'Two modules, a knowledge check, three sessions with a cohort, three commitments tried out at work and a scenario judged by two assessors',
+			took: 'Two modules, a knowledge check, three sessions with a cohort, three commitments tried out at work and a written scenario judged by two assessors',
 			minutes: { offered: 30, taken: 30 },
 			waived: [],
 			lead: 'Ruth Abrahams',

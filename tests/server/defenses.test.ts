@@ -46,7 +46,7 @@ beforeEach(async () => {
 })
 
 const pinned = () => ({ ...pinnedLive(world.cohort.id), rule })
-const where = () => ({ personId: ines.id, stageKey: STAGE_KEY })
+const where = () => ({ personId: ines.id, stageKey: STAGE_KEY, requirementId: rule.id })
 async function handedIn(at = now): Promise<string> {
 	await handIn(db, where(), 'What I wrote about it.', { rule, rubric, cohortId: world.cohort.id }, at)
 	return (await listSubmissions(db, where())).at(-1)?.id ?? ''

@@ -47,6 +47,7 @@ async function score(assessor: PersonMade, line: string) {
 	const given = { sheetId: await sheetOf(assessor), assessorId: assessor.id, scores: scores(line), comment: 'Because.' }
 	await handInScores(db, given, { rubrics, assessors: 2 }, assessor, new Date('2026-12-01'))
 }
+const whose = () => ({ personId: ines.id, stageKey: STAGE_KEY, requirementId: mediation.id })
 const standing = async () =>
 	(await readStanding(db, { id: ines.id, showsPlanned: false }, stage, new Date('2026-12-02'))).results[0]
 
@@ -71,7 +72,7 @@ describe('what was said in a slot', () => {
 		await takeWork(db, waiting?.submissionId ?? '', rubrics, noor, new Date('2026-12-01'))
 		await score(noor, '2 3 2 2')
 		expect(await standing()).toMatchObject({ short: 'again', left: expect.stringContaining('shown again') })
-		const where = { personId: ines.id, stageKey: STAGE_KEY, submissionId: waiting?.submissionId ?? '' }
+		const where = { ...whose(), submissionId: waiting?.submissionId ?? '' }
 		await appeal(db, where, ines, new Date('2026-12-02'))
 		const rui = await aPerson(db, { name: 'Rui Costa', roles: ['facilitator'] })
 		expect((await readQueue(db, rui.id, rubrics)).waiting).toHaveLength(1)
@@ -143,6 +144,6 @@ describe('what was said in a slot', () => {
 		['twice', () => handIn().then(() => handIn()), { why: 'submitted' }],
 	])('is refused %s', async (_what, act, refused) => {
 		await expect(act()).rejects.toMatchObject(refused)
-		expect((await listSubmissions(db, { personId: ines.id, stageKey: STAGE_KEY })).length).toBeLessThan(2)
+		expect((await listSubmissions(db, whose())).length).toBeLessThan(2)
 	})
 })

@@ -204,7 +204,13 @@ describe('the load of an assessor', () => {
 			(await listAssessorLoads(db, now)).filter(({ id }) => [arjun.id, grace.id].includes(id))
 		expect(await loads(nov(10))).toEqual([
 			{ id: arjun.id, name: 'Arjun Menon', open: 1, most: 3, scored: [] },
-			{ id: grace.id, name: 'Grace Whitfield', open: 0, most: 3, scored: [{ stageKey: STAGE_KEY, count: 1 }] },
+			{
+				id: grace.id,
+				name: 'Grace Whitfield',
+				open: 0,
+				most: 3,
+				scored: [{ stageKey: STAGE_KEY, requirementId: 'scenario' }],
+			},
 		])
 		const later = new Date(nov(4).getTime() + 30 * 86_400_000 + 1)
 		expect((await loads(later)).map(({ scored }) => scored)).toEqual([[], []])

@@ -42,7 +42,7 @@ const sponsor = (said: Partial<Parameters<typeof askSignOff>[2]> = {}) => ({
 	sponsorEmail: 'Ana@Outside.example',
 	...said,
 })
-const askFor = (said = {}, at = nov(12)) => askSignOff(db, of, sponsor(said), at)
+const askFor = (said = {}, at = nov(12)) => askSignOff(db, { ...of, requirementId: scenario.id }, sponsor(said), at)
 const tokenNow = async () => {
 	const { linkId } = await db.activityEvidence.findFirstOrThrow({ where: { state: 'asked' }, select: { linkId: true } })
 	return activityToken(key, linkId ?? '')

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { handIn, listSubmissions, saveSubmission } from '~/domain/assessment/submissions.server'
+import { appeal, handIn, listSubmissions, saveSubmission } from '~/domain/assessment/submissions.server'
 import { rubric } from '../support/assessment'
 import { useDatabase } from '../support/database'
 import { nov, rules } from '../support/evidence'
@@ -28,7 +28,7 @@ const pinned = (said: Partial<Pinned> = {}): Pinned => ({
 	cohortId: world.cohort.id,
 	...said,
 })
-const of = (person: PersonMade) => ({ personId: person.id, stageKey: STAGE_KEY })
+const of = (person: PersonMade) => ({ personId: person.id, stageKey: STAGE_KEY, requirementId: 'scenario' })
 const save = (text: string, at = nov(1), person = ines) => saveSubmission(db, of(person), text, pinned(), at)
 const submit = (text: string, at = nov(1), person = ines) => handIn(db, of(person), text, pinned(), at)
 const rows = (person = ines) => listSubmissions(db, of(person))
@@ -44,6 +44,24 @@ describe('a text', () => {
 		expect(await db.submission.findMany({ select: { cohortId: true, rubricId: true, rubricHash: true } })).toEqual([
 			{ cohortId: world.cohort.id, rubricId: rubric.id, rubricHash: rubric.hash },
 		])
+	})
+
+	test('of one work leaves another of the level open, with tries, slots and appeals of its own', async () => {
+		const analysis = { ...rules.scenario, id: 'analysis' }
+		const other = { ...of(ines), requirementId: 'analysis' }
+		await submit(words(450))
+		await handIn(db, of(ines), words(450), pinned({ rule: analysis }), nov(2))
+		expect((await rows()).map(({ submittedAt }) => submittedAt)).toEqual([nov(1)])
+		await decide('again')
+		const [page] = await listSubmissions(db, other)
+		const wrong = { ...of(ines), submissionId: page?.id ?? '' }
+		await expect(appeal(db, wrong, ines, nov(7))).rejects.toMatchObject({ why: 'not-again' })
+		await appeal(db, { ...other, submissionId: page?.id ?? '' }, ines, nov(7))
+		expect((await rows())[0]?.round).toBe(1)
+		await expect(saveSubmission(db, of(ines), 'x', pinned({ rule: analysis }), nov(21))).rejects.toMatchObject({
+			why: 'submitted',
+		})
+		await save('A new try', nov(21))
 	})
 
 	test('saved from two windows at once makes one row', async () => {

@@ -141,11 +141,13 @@ test('what was read counts as read under the title it has in the other cohort’
 	expect(await getModuleRecord(db, others.id, before.key)).toMatchObject({ partsRead: ['second'] })
 })
 
+const written = { requirementId: 'scenario', rubricId: 'r', rubricHash: 'h' }
+
 test('waits while two people of that cohort assess open work, and goes on when both have handed in', async () => {
 	const other = await aPerson(db, { name: 'Tomás Reis', roles: ['facilitator'] })
 	await db.cohortFacilitator.create({ data: { cohortId: to.cohort.id, personId: other.id, part: 'co' } })
 	const work = await db.submission.create({
-		data: { personId: ines.id, cohortId: from.cohort.id, stageKey: stage.key, rubricId: 'r', rubricHash: 'h' },
+		data: { personId: ines.id, cohortId: from.cohort.id, stageKey: stage.key, ...written },
 	})
 	const sheets = [other, to.lead].map(({ id }) => ({ submissionId: work.id, assessorId: id, assignedAt: now }))
 	await db.scoreSheet.createMany({ data: sheets })
@@ -158,7 +160,7 @@ test('waits while two people of that cohort assess open work, and goes on when b
 
 test('goes on while one person of that cohort assesses open work', async () => {
 	const work = await db.submission.create({
-		data: { personId: ines.id, cohortId: from.cohort.id, stageKey: stage.key, rubricId: 'r', rubricHash: 'h' },
+		data: { personId: ines.id, cohortId: from.cohort.id, stageKey: stage.key, ...written },
 	})
 	await db.scoreSheet.create({ data: { submissionId: work.id, assessorId: to.lead.id, assignedAt: now } })
 	await expect(move()).resolves.toEqual({ to: to.cohort.name })

@@ -226,6 +226,7 @@ describe('a facilitator’s desk', () => {
 					personId: ines.id,
 					cohortId: world.cohort.id,
 					stageKey: STAGE_KEY,
+					requirementId: 'scenario',
 					rubricId: 'r',
 					rubricHash: 'h',
 					submittedAt: now,

@@ -156,7 +156,8 @@ describe('who ran a session', () => {
 test('the hours of a year are of sessions held, answers scored and mentees had in it', async () => {
 	const mine = { sessionId: sessionId(), personId: kwame.id, at: nov(9) }
 	await db.sessionCrew.create({ data: { ...mine, part: 'observer', minutes: 55 } })
-	const work = { personId: admin.id, cohortId: world.cohort.id, stageKey: STAGE_KEY, rubricId: 'l1', rubricHash: 'l1' }
+	const about = { personId: admin.id, cohortId: world.cohort.id, stageKey: STAGE_KEY, requirementId: 'scenario' }
+	const work = { ...about, rubricId: 'l1', rubricHash: 'l1' }
 	const { id: submissionId } = await db.submission.create({ data: work })
 	await db.scoreSheet.create({ data: { submissionId, assessorId: kwame.id, submittedAt: nov(10) } })
 	const mentee = { stageKey: STAGE_KEY, createdAt: nov(9), confirmedAt: nov(10), line: '' }

@@ -23,7 +23,7 @@ beforeEach(async () => {
 
 const { minWords: _min, maxWords: _max, ...scenario } = rules.scenario
 const pinned = () => ({ rule: { ...scenario, files: true as const }, rubric, cohortId: world.cohort.id })
-const of = (person: PersonMade) => ({ personId: person.id, stageKey: STAGE_KEY })
+const of = (person: PersonMade) => ({ personId: person.id, stageKey: STAGE_KEY, requirementId: 'scenario' })
 const aFile = (name = 'case.pdf', bytes = aPdf()): SentFile => ({ name, bytes })
 const attach = (file = aFile(), text = 'Words', person = ines) =>
 	saveSubmission(db, of(person), text, pinned(), nov(1), file)

@@ -180,17 +180,20 @@ export const PAGES: Record<string, Visit[] | string> = {
 	'assess/:program/:stage/check': [at(`/assess/${LEVEL}/check`, 'learner', 'holder')],
 	'assess/:program/:stage/check/:attempt': [find(({ tried }) => tried, 'holder')],
 	'assess/:program/:stage/figures': [at('/assess/technical-leadership-ladder/l3/figures', 'learner', 'newcomer')],
-	'assess/:program/:stage/submission': [
-		at(`/assess/${LEVEL}/submission`, 'learner', 'newcomer', 'holder'),
-		at(paths.submission(QUARTER), 'strategist'),
+	'assess/:program/:stage/submission/:work': [
+		at(`/assess/${LEVEL}/submission/scenario`, 'learner', 'newcomer', 'holder'),
+		at('/assess/technical-leadership-ladder/l2/submission/analysis', 'mediated'),
+		at(paths.submission({ ...QUARTER, work: 'feature-case' }), 'strategist'),
 	],
 	'assess/:program/:stage/conflicts': [at('/assess/technical-leadership-ladder/l2/conflicts', 'learner', 'newcomer')],
 	'assess/:program/:stage/sign-off': [at(paths.signOff(QUARTER), 'learner', 'strategist')],
 	'files/:file': 'a file',
-	'assess/:program/:stage/submission/tries': [at(`/assess/${LEVEL}/submission/tries`, 'newcomer', 'holder')],
-	'assess/:program/:stage/slots': [
-		at('/assess/technical-leadership-ladder/l2/slots', 'learner', 'mediates', 'mediated', 'level-two'),
-		at(paths.slots(QUARTER), 'strategist'),
+	'assess/:program/:stage/submission/:work/tries': [
+		at(`/assess/${LEVEL}/submission/scenario/tries`, 'newcomer', 'holder'),
+	],
+	'assess/:program/:stage/slots/:work': [
+		at('/assess/technical-leadership-ladder/l2/slots/mediation', 'learner', 'mediates', 'mediated', 'level-two'),
+		at(paths.slots({ ...QUARTER, work: 'feature-case' }), 'strategist'),
 	],
 	'assess/:program/:stage/deliverable': [at('/assess/strategist-track/q1/deliverable', 'learner')],
 	'assess/:program/:stage/deliverable/template': 'a file',

@@ -150,6 +150,7 @@ async function handIn({ db, canaries }: Base, by: Someone, cohortId: string): Pr
 			personId: by.id,
 			cohortId,
 			stageKey: QUARTER_KEY,
+			requirementId: 'feature-case',
 			rubricId: 'q1-feature-case',
 			rubricHash: 'as it was',
 			text: canaries.plant('text of a deliverable', []),

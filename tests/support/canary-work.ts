@@ -199,6 +199,7 @@ async function addAssessedWork(cohort: CanaryCohort, assessor: Someone) {
 				personId,
 				cohortId,
 				stageKey: STAGE_KEY,
+				requirementId: 'scenario',
 				rubricId: rubric.id,
 				rubricHash: rubric.hash,
 				text,

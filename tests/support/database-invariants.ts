@@ -61,8 +61,8 @@ const BREACHES: Record<string, string> = {
 	'an unfinished self-assessment, or an own one, is shown to somebody': `
 		select s."runId" as id from "ReadinessShare" s join "ReadinessRun" r on r.id = s."runId"
 		where r."finishedAt" is null or r."personId" = s."readerId"`,
-	'somebody has two texts begun': `
-		select min(id) as id from "Submission" where "submittedAt" is null group by "personId", "stageKey" having count(*) > 1`,
+	'somebody has two texts of one work begun': `
+		select min(id) as id from "Submission" where "submittedAt" is null group by "personId", "stageKey", "requirementId" having count(*) > 1`,
 	'work was decided by fewer than two': `
 		select s.id from "Submission" s where s.decision = 'met' and
 		(select count(*) from "ScoreSheet" h where h."submissionId" = s.id and h."submittedAt" is not null) < 2`,

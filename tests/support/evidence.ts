@@ -187,7 +187,9 @@ export const aWork = (
 	state: 'draft' | 'handed in' | 'again' | 'met',
 	decidedAt = nov(20),
 	read = { named: 2, scored: 0 },
+	requirementId = 'scenario',
 ): Evidences<'submissions'> => ({
+	requirementId,
 	submittedAt: state === 'draft' ? null : nov(15),
 	decision: state === 'met' || state === 'again' ? state : null,
 	decidedAt: state === 'met' || state === 'again' ? decidedAt : null,

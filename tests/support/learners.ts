@@ -130,6 +130,7 @@ const doing: Record<Deeds, Doing> = {
 				personId,
 				cohortId: world.cohort.id,
 				stageKey: STAGE_KEY,
+				requirementId: 'scenario',
 				rubricId: rubric.id,
 				rubricHash: rubric.hash,
 				text: 'SECRET-ESSAY',

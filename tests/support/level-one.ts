@@ -251,6 +251,7 @@ const doing: Record<Deed, (world: Laid, personId: string) => Promise<unknown>> =
 				personId,
 				cohortId: cohort.id,
 				stageKey: STAGE_KEY,
+				requirementId: 'scenario',
 				rubricId: rubric.id,
 				rubricHash: rubric.hash,
 				text: 'What I wrote about a talk that went wrong.',

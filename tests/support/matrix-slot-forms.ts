@@ -48,7 +48,7 @@ export function slotForms({ slots, a }: CanaryWorld): Record<string, Form[]> {
 
 export function slotAddresses(): Record<string, [string, ...string[]]> {
 	return {
-		'routes/assess/slots': [paths.slots(LEVEL_TWO)],
+		'routes/assess/slots': [paths.slots({ ...LEVEL_TWO, work: 'mediation' })],
 		'routes/facilitate/slots': [paths.offeredSlots()],
 		'routes/admin/slots': [paths.adminSlots()],
 	}

@@ -259,6 +259,7 @@ export const notPrivate: Readonly<Record<string, string>> = {
 	'Submission.personId': REFERENCE,
 	'Submission.cohortId': REFERENCE,
 	'Submission.stageKey': SETTING,
+	'Submission.requirementId': SETTING,
 	'Submission.rubricId': SETTING,
 	'Submission.rubricHash': 'the hash of a file in content/',
 	'Submission.decision': WORD,

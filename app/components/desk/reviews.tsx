@@ -4,7 +4,7 @@ import { Section } from '../ui/section'
 type Work = {
 	submissionId: string
 	learner: string
-	stage: string
+	work: string
 	cohort: string
 	since: string
 	reading: string
@@ -21,7 +21,7 @@ export function UndecidedWork({ works, total }: { works: Work[]; total: number }
 				<thead>
 					<tr>
 						<th scope="col">Learner</th>
-						<th scope="col">Level</th>
+						<th scope="col">Work</th>
 						<th scope="col">Cohort</th>
 						<th scope="col">Handed in</th>
 						<th scope="col">How far</th>
@@ -33,7 +33,7 @@ export function UndecidedWork({ works, total }: { works: Work[]; total: number }
 							<th scope="row" className="cell">
 								<Link to={work.to}>{work.learner}</Link>
 							</th>
-							<td>{work.stage}</td>
+							<td>{work.work}</td>
 							<td>{work.cohort}</td>
 							<td>{work.since}</td>
 							<td>

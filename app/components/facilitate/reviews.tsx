@@ -7,7 +7,7 @@ type Sheet = {
 	id: string
 	learner: string
 	cohort: string
-	stage: string
+	work: string
 	since: string
 	done: boolean
 	decision: string | null
@@ -25,7 +25,7 @@ export function ToScore({ sheets }: { sheets: Sheet[] }) {
 	if (sheets.length === 0)
 		return (
 			<Empty title="No work is yours to score">
-				Take a text below, or wait until an admin names you. It takes about twelve minutes each.
+				Take a text below, or wait until an admin names you. It takes from five minutes to half an hour each.
 			</Empty>
 		)
 	return (
@@ -34,7 +34,7 @@ export function ToScore({ sheets }: { sheets: Sheet[] }) {
 				<thead>
 					<tr>
 						<th scope="col">Learner</th>
-						<th scope="col">Level</th>
+						<th scope="col">Work</th>
 						<th scope="col">Cohort</th>
 						<th scope="col">Since</th>
 						<th scope="col">State</th>
@@ -46,7 +46,7 @@ export function ToScore({ sheets }: { sheets: Sheet[] }) {
 							<th scope="row" className="cell">
 								<Link to={paths.scoreSheet({ sheet: sheet.id })}>{sheet.learner}</Link>
 							</th>
-							<td>{sheet.stage}</td>
+							<td>{sheet.work}</td>
 							<td>{sheet.cohort}</td>
 							<td>{sheet.since}</td>
 							<td>
@@ -60,7 +60,7 @@ export function ToScore({ sheets }: { sheets: Sheet[] }) {
 	)
 }
 
-type Waiting = { submissionId: string; stage: string; minutes: number | null; since: string }
+type Waiting = { submissionId: string; work: string; minutes: number | null; since: string }
 
 /** Texts that wait for an assessor and that this one may take, with how many they have at once. */
 export function ReviewQueue({ waiting, load }: { waiting: Waiting[]; load: { open: number; most: number } }) {
@@ -73,19 +73,19 @@ export function ReviewQueue({ waiting, load }: { waiting: Waiting[]; load: { ope
 			</p>
 			{waiting.length === 0 ? <p className="mt-4">Nothing waits that you may take.</p> : null}
 			<ul className="rows">
-				{waiting.map((work) => (
-					<li key={work.submissionId}>
+				{waiting.map((text) => (
+					<li key={text.submissionId}>
 						<span className="grow">
-							<b>{work.stage}</b>, handed in {work.since}
-							{work.minutes ? <span className="block small soft">About {work.minutes} minutes</span> : null}
+							<b>{text.work}</b>, handed in {text.since}
+							{text.minutes ? <span className="block small soft">About {text.minutes} minutes</span> : null}
 						</span>
 						{isFull ? null : (
 							<Form method="post">
-								<input type="hidden" name="submission" value={work.submissionId} />
+								<input type="hidden" name="submission" value={text.submissionId} />
 								<button className="btn edge sm" type="submit">
 									Take it
 									<span className="vh">
-										: {work.stage}, handed in {work.since}
+										: {text.work}, handed in {text.since}
 									</span>
 								</button>
 							</Form>

@@ -78,12 +78,12 @@ async function send(tx: Tx, key: ActivityKey, fields: Kept, now: Date): Promise<
  */
 export async function askSignOff(
 	db: Db,
-	of: Omit<ActivityKey, 'activityId'>,
+	{ requirementId, ...of }: Omit<ActivityKey, 'activityId'> & { requirementId: string },
 	sponsor: SponsorFields,
 	now: Date,
 ): Promise<void> {
 	await transact(db, async (tx) => {
-		const work = (await listSubmissions(tx, of)).findLast(({ submittedAt }) => submittedAt)
+		const work = (await listSubmissions(tx, { ...of, requirementId })).findLast(({ submittedAt }) => submittedAt)
 		if (!work) throw new DomainError('conflict', 'not-handed-in')
 		const fields = { way: '', onDay: '', minutes: 0, text: '', ...sponsor, submissionId: work.id }
 		const sponsorId = await send(tx, { ...of, activityId: SIGN_OFF }, fields, now)

@@ -38,10 +38,10 @@ export async function takeWork(
 		await tx.$queryRaw`select 1 from "Person" where id = ${assessor.id} for update`
 		const work = await tx.submission.findUnique({
 			where: { id: submissionId },
-			select: { cohort: { select: { requirements: true } } },
+			select: { requirementId: true, cohort: { select: { requirements: true } } },
 		})
 		if (!work) throw new DomainError('not-found', 'submission')
-		const assessors = assessorsOf(work.cohort.requirements)
+		const assessors = assessorsOf(work.cohort.requirements, work.requirementId)
 		return assign(tx, { submissionId, assessorId: assessor.id }, { rubrics, assessors }, assessor, now)
 	})
 }

@@ -2,7 +2,6 @@ import { record } from '../audit/record.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import { listLeaves } from '../leave/read.server'
-import type { RequirementOf } from '../program/frontmatter'
 import { refuseRestless } from '../session/restless.server'
 import { lockCohort } from '../session/schedule.server'
 import { callOffMeeting, meetInSlot } from '../session/slot-meeting.server'
@@ -16,13 +15,14 @@ import { listTakenHours } from './slot-hours.server'
 import { whoMayAssess } from './slot-pair.server'
 import { reseat } from './slot-seats.server'
 import { listSubmissions } from './submissions.server'
+import type { Work } from './works'
 
 type Actor = { id: string; name: string }
 /** By which rules somebody shows their work, in which cohort, and since when tries count. */
 export type PinnedLive = {
 	stageKey: string
 	stageLabel: string
-	rule: RequirementOf<'assessment'>
+	rule: Work
 	rubric: Rubric
 	cohortId: string | null
 	since: Date | null
@@ -38,7 +38,7 @@ const GIVEN_UP = 'It was given up.'
 export async function bookSlot(db: Db, slotId: string, learner: Actor, pinned: PinnedLive, now: Date): Promise<void> {
 	const { stageKey, rule, rubric, since } = pinned
 	const meeting = rule.live ?? rule.defense
-	const whose = { personId: learner.id, stageKey, since }
+	const whose = { personId: learner.id, stageKey, requirementId: rule.id, since }
 	await transact(db, async (tx) => {
 		const left = pinned.cohortId === null && rule.defense ? await findToDefend(tx, whose) : null
 		const cohortId = pinned.cohortId ?? left?.cohortId ?? null
@@ -93,8 +93,8 @@ export function readsIt({ assessorIds }: Pick<SlotFacts, 'assessorIds'>, work: T
 /** Why nothing can be shown, or asked about, now; null when it can. */
 export async function whyNotNow(
 	db: Db | Tx,
-	whose: { personId: string; stageKey: string; since: Date | null },
-	rule: RequirementOf<'assessment'>,
+	whose: { personId: string; stageKey: string; requirementId: string; since: Date | null },
+	rule: Work,
 	work: ToDefend | null,
 	now: Date,
 ): Promise<NotNow | null> {
@@ -127,7 +127,7 @@ export async function findOwnSlot(
 	personId: string,
 	{ stageKey, rule, since }: Pick<PinnedLive, 'stageKey' | 'rule' | 'since'>,
 ): Promise<{ id: string } | null> {
-	if (rule.defense) return (await findToDefend(db, { personId, stageKey, since }))?.slot ?? null
+	if (rule.defense) return (await findToDefend(db, { personId, stageKey, requirementId: rule.id, since }))?.slot ?? null
 	return db.assessmentSlot.findFirst({
 		where: {
 			stageKey,

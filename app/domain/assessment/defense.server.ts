@@ -1,6 +1,7 @@
 import type { Db, Tx } from '../db'
-import type { Requirement, RequirementOf } from '../program/frontmatter'
+import type { Requirement } from '../program/frontmatter'
 import { type SlotFacts, slotEnds } from './slot'
+import { findWork, type Work } from './works'
 
 /** Defense: the slot in which both assessors ask about work they have read, before they score it (docs/decisions/0051). */
 export type ToDefend = {
@@ -16,11 +17,11 @@ export type ToDefend = {
 /** Somebody’s work that is handed in, read for the first time and not decided; null while there is none. */
 export async function findToDefend(
 	db: Db | Tx,
-	{ personId, stageKey, since }: { personId: string; stageKey: string; since: Date | null },
+	{ since, ...of }: { personId: string; stageKey: string; requirementId: string; since: Date | null },
 ): Promise<ToDefend | null> {
 	const row = await db.submission.findFirst({
 		where: {
-			...{ personId, stageKey, submittedAt: { not: null }, decision: null, round: 1 },
+			...{ ...of, submittedAt: { not: null }, decision: null, round: 1 },
 			...(since ? { createdAt: { gte: since } } : {}),
 		},
 		select: {
@@ -64,24 +65,25 @@ export async function unnamePair(tx: Tx, slot: { defendsId: string | null; facts
 }
 
 /** By which rule of a cohort work is defended before anybody scores it; undefined where none asks for it. */
-export function findDefended(requirements: unknown): RequirementOf<'assessment'> | undefined {
-	return (requirements as Requirement[]).find(
-		(rule): rule is RequirementOf<'assessment'> =>
-			rule.kind === 'assessment' && rule.status !== 'planned' && rule.defense !== undefined,
-	)
+export function findDefended(requirements: unknown, requirementId: string): Work | undefined {
+	const work = findWork(requirements as Requirement[], requirementId)
+	return work?.defense ? work : undefined
 }
 
 /** Whether work has still to be defended before its first two score it: an appeal is read by others, as a text. */
 export async function waitsForDefense(db: Db | Tx, submissionId: string, now: Date): Promise<boolean> {
-	const { round, cohort, defenses } = await db.submission.findUniqueOrThrow({
+	const { round, requirementId, cohort, defenses } = await db.submission.findUniqueOrThrow({
 		where: { id: submissionId },
 		select: {
 			round: true,
+			requirementId: true,
 			cohort: { select: { requirements: true } },
 			defenses: { where: { cancelledAt: null }, select: { startsAt: true, durationMinutes: true } },
 		},
 	})
 	return (
-		round === 1 && findDefended(cohort.requirements) !== undefined && !defenses.some((slot) => slotEnds(slot) <= now)
+		round === 1 &&
+		findDefended(cohort.requirements, requirementId) !== undefined &&
+		!defenses.some((slot) => slotEnds(slot) <= now)
 	)
 }

@@ -54,6 +54,7 @@ export async function giveBackUnheard(db: Db, rubrics: Rubrics, now: Date): Prom
 const columns = {
 	personId: true,
 	stageKey: true,
+	requirementId: true,
 	cohortId: true,
 	rubricId: true,
 	rubricHash: true,
@@ -64,7 +65,7 @@ type Work = Prisma.SubmissionGetPayload<{ select: typeof columns }>
 
 /** Whether it is defended, and no hour is ahead that whoever reads it offers, alone or together, and its author may book. */
 async function isStuck(tx: Tx, work: Work, rubrics: Rubrics, now: Date): Promise<boolean> {
-	const rule = findDefended(work.cohort.requirements)
+	const rule = findDefended(work.cohort.requirements, work.requirementId)
 	if (!rule) return false
 	const hours = await tx.assessmentSlot.findMany({
 		where: {

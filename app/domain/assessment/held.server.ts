@@ -39,7 +39,7 @@ export async function handInHeld(
 		const verdict = mayHandInHeld(slot.facts, now)
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		if (!cohortId) throw new DomainError('conflict', 'not-in-cohort')
-		const rows = await listSubmissions(tx, { personId: learnerId, stageKey, since })
+		const rows = await listSubmissions(tx, { personId: learnerId, stageKey, requirementId: rule.id, since })
 		const writes = mayWrite(rows, rule.retryDays, await listLeaves(tx, learnerId), now)
 		if (!writes.ok) throw new DomainError('conflict', writes.why)
 		const [assessors = []] = await whoMayAssess(tx, [slot.facts.assessorIds], {
@@ -50,7 +50,8 @@ export async function handInHeld(
 		await keepWording(tx, rubric, now)
 		await tx.submission.create({
 			data: {
-				...{ personId: learnerId, stageKey, cohortId, slotId, text: held.text, record: held.record },
+				...{ personId: learnerId, stageKey, requirementId: rule.id, cohortId, slotId },
+				...{ text: held.text, record: held.record },
 				rubricId: rubric.id,
 				rubricHash: rubric.hash,
 				createdAt: now,

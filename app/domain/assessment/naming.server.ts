@@ -5,12 +5,14 @@ import { decideAssessment, type Scores } from './decision'
 import type { Rubric } from './rubric'
 import { type Rubrics, readWordings } from './rubric-versions.server'
 import { countSheets } from './submissions.server'
+import { findWork } from './works'
 
 /** By which rubrics of today and by how many work is judged; each by the words that are pinned to it. */
 export type Judging = { rubrics: Rubrics; assessors: number }
 
 export type AssessedWork = {
 	submissionId: string
+	requirementId: string
 	submittedAt: Date
 	decision: 'met' | 'again' | null
 	/** Another pair reads it, or has */
@@ -25,12 +27,13 @@ export type AssessedWork = {
 export async function listAssessedWork(
 	db: Db,
 	where: { personId: string; stageKey: string },
-	judged: Judging,
+	{ rubrics, rules }: { rubrics: Rubrics; rules: readonly Requirement[] },
 ): Promise<AssessedWork[]> {
 	const rows = await db.submission.findMany({
 		where: { ...where, submittedAt: { not: null } },
 		select: {
 			id: true,
+			requirementId: true,
 			submittedAt: true,
 			decision: true,
 			round: true,
@@ -42,19 +45,20 @@ export async function listAssessedWork(
 		},
 		orderBy: { createdAt: 'asc' },
 	})
-	const wordings = await readWordings(db, judged.rubrics, rows)
+	const wordings = await readWordings(db, rubrics, rows)
 	return rows.flatMap((row) => {
 		const rubric = wordings.get(row.rubricHash)
 		if (!row.submittedAt || !rubric) return []
+		const assessors = assessorsOf(rules, row.requirementId)
 		const pair = row.sheets.filter((sheet) => sheet.round === row.round)
 		const handedIn = pair.filter((sheet) => sheet.submittedAt)
 		const needed = assessorsNeeded(
-			{ rubric, assessors: judged.assessors },
+			{ rubric, assessors },
 			handedIn.map((sheet) => sheet.scores as Scores),
 		)
 		const state =
 			row.decision ??
-			(needed > judged.assessors && pair.length < needed
+			(needed > assessors && pair.length < needed
 				? 'third-needed'
 				: pair.length < needed
 					? 'needs-assessors'
@@ -62,6 +66,7 @@ export async function listAssessedWork(
 		return [
 			{
 				submissionId: row.id,
+				requirementId: row.requirementId,
 				submittedAt: row.submittedAt,
 				decision: row.decision as 'met' | 'again' | null,
 				appealed: row.round > 1,
@@ -82,17 +87,24 @@ export function assessorsNeeded(judged: { rubric: Rubric; assessors: number }, h
 }
 
 /** That a work named in a form is this person's: somebody else's is not found. @throws DomainError 'not-found' */
-export async function checkWorkOf(db: Db, submissionId: string, where: { personId: string; stageKey: string }) {
-	const found = await db.submission.count({ where: { id: submissionId, ...where } })
-	if (found === 0) throw new DomainError('not-found', 'submission')
+export async function getWorkOf(
+	db: Db,
+	submissionId: string,
+	where: { personId: string; stageKey: string },
+): Promise<{ requirementId: string }> {
+	const found = await db.submission.findFirst({
+		where: { id: submissionId, ...where },
+		select: { requirementId: true },
+	})
+	if (!found) throw new DomainError('not-found', 'submission')
+	return found
 }
 
 const PAIR = 2
 
 /** How many assessors the rules of a cohort ask for. */
-export function assessorsOf(requirements: unknown): number {
-	const rule = (requirements as Requirement[]).find((each) => each.kind === 'assessment' && each.status !== 'planned')
-	return rule?.kind === 'assessment' ? rule.assessors : PAIR
+export function assessorsOf(requirements: unknown, requirementId: string): number {
+	return findWork(requirements as Requirement[], requirementId)?.assessors ?? PAIR
 }
 
 /** Work handed in that has fewer than two assessors, or whose two are apart and need a third; oldest first. */

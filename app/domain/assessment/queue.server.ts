@@ -8,10 +8,11 @@ import { assessorToName, countOpenSheets, verdictOn, workToName } from './assign
 import { type Reading, readingOf } from './decision'
 import { assessorsOf } from './naming.server'
 import { type Rubrics, readWordings } from './rubric-versions.server'
+import type { Scored } from './sheets.server'
 import { countSheets } from './submissions.server'
 
 /** The review queue: texts that wait for an assessor, and how much each assessor has. */
-export type Waiting = { submissionId: string; stageKey: string; submittedAt: Date }
+export type Waiting = { submissionId: string; stageKey: string; requirementId: string; submittedAt: Date }
 export type OwnLoad = { open: number; most: number }
 
 /** Texts looked through, and shown */
@@ -43,6 +44,7 @@ export async function readQueue(
 		select: {
 			...workToName,
 			id: true,
+			requirementId: true,
 			submittedAt: true,
 			cohort: { select: { ...workToName.cohort.select, requirements: true } },
 		},
@@ -58,14 +60,14 @@ export async function readQueue(
 		if (!rubric || !work.submittedAt) return []
 		const verdict = verdictOn(work, assessor, {
 			rubric,
-			assessors: assessorsOf(work.cohort.requirements),
+			assessors: assessorsOf(work.cohort.requirements, work.requirementId),
 			inReportingLine: inLine.includes(work.personId),
 			tied: false,
 			isSponsor: isSponsorOf(work, assessor),
 			hasEnough: false,
 		})
-		const { id: submissionId, stageKey, submittedAt } = work
-		return verdict.ok ? [{ submissionId, stageKey, submittedAt }] : []
+		const { id: submissionId, stageKey, requirementId, submittedAt } = work
+		return verdict.ok ? [{ submissionId, stageKey, requirementId, submittedAt }] : []
 	})
 	return {
 		waiting: waiting.slice(0, MOST_SHOWN),
@@ -89,6 +91,7 @@ export async function listUndecided(db: Db): Promise<{ works: Undecided[]; total
 		select: {
 			id: true,
 			stageKey: true,
+			requirementId: true,
 			submittedAt: true,
 			round: true,
 			person: { select: { id: true, name: true } },
@@ -98,7 +101,7 @@ export async function listUndecided(db: Db): Promise<{ works: Undecided[]; total
 		orderBy: [{ submittedAt: 'asc' }, { id: 'asc' }],
 		take: LOOKED_AT,
 	})
-	const works = rows.flatMap(({ id, person, cohort, sheets, round, submittedAt, stageKey }) =>
+	const works = rows.flatMap(({ id, person, cohort, sheets, round, submittedAt, stageKey, requirementId }) =>
 		submittedAt
 			? [
 					{
@@ -106,10 +109,11 @@ export async function listUndecided(db: Db): Promise<{ works: Undecided[]; total
 						personId: person.id,
 						learner: person.name,
 						stageKey,
+						requirementId,
 						submittedAt,
 						cohort: { id: cohort.id, name: cohort.name },
 						appealed: round > 1,
-						reading: readingOf(countSheets(sheets, round), assessorsOf(cohort.requirements)),
+						reading: readingOf(countSheets(sheets, round), assessorsOf(cohort.requirements, requirementId)),
 					},
 				]
 			: [],
@@ -120,8 +124,8 @@ export async function listUndecided(db: Db): Promise<{ works: Undecided[]; total
 export type AssessorLoad = OwnLoad & {
 	id: string
 	name: string
-	/** Scored in the last 30 days, by stage */
-	scored: { stageKey: string; count: number }[]
+	/** Scored in the last 30 days, one for each text */
+	scored: Scored[]
 }
 
 const DAYS_BACK = 30
@@ -149,23 +153,18 @@ export async function listAssessorLoads(db: Db, now: Date): Promise<AssessorLoad
 						{ submittedAt: { gte: new Date(now.getTime() - DAYS_BACK * DAY_MS) } },
 					],
 				},
-				select: { submittedAt: true, submission: { select: { stageKey: true } } },
+				select: { submittedAt: true, submission: { select: { stageKey: true, requirementId: true } } },
 			},
 		},
 		orderBy: [{ name: 'asc' }, { id: 'asc' }],
 	})
-	return people.map(({ id, name, mostReviews, scoreSheets, slotSeats }) => {
-		const scored = new Map<string, number>()
-		for (const { submittedAt, submission } of scoreSheets)
-			if (submittedAt) scored.set(submission.stageKey, (scored.get(submission.stageKey) ?? 0) + 1)
-		return {
-			id,
-			name,
-			most: mostReviews,
-			open: scoreSheets.filter((sheet) => !sheet.submittedAt).length + slotSeats.length,
-			scored: [...scored].map(([stageKey, count]) => ({ stageKey, count })),
-		}
-	})
+	return people.map(({ id, name, mostReviews, scoreSheets, slotSeats }) => ({
+		id,
+		name,
+		most: mostReviews,
+		open: scoreSheets.filter((sheet) => !sheet.submittedAt).length + slotSeats.length,
+		scored: scoreSheets.flatMap(({ submittedAt, submission }) => (submittedAt ? [submission] : [])),
+	}))
 }
 
 /** @throws DomainError 'not-found' for somebody who assesses nothing */

@@ -63,7 +63,7 @@ const isOver = (slot: { startsAt: Date; durationMinutes: number }, now: Date) =>
  */
 export async function listSlotsFor(db: Db, personId: string, pinned: PinnedLive, now: Date) {
 	const { stageKey, rule, rubric, since } = pinned
-	const whose = { personId, stageKey, since }
+	const whose = { personId, stageKey, requirementId: rule.id, since }
 	const work = rule.defense ? await findToDefend(db, whose) : null
 	const cohortId = pinned.cohortId ?? work?.cohortId ?? null
 	const notNow = await whyNotNow(db, whose, rule, work, now)
@@ -221,7 +221,15 @@ export async function listSlotsDue(db: Db, personId: string, now: Date) {
 			part: true,
 			slot: {
 				select: {
-					...{ id: true, stageKey: true, startsAt: true, durationMinutes: true, sessionId: true, defendsId: true },
+					...{
+						id: true,
+						stageKey: true,
+						requirementId: true,
+						startsAt: true,
+						durationMinutes: true,
+						sessionId: true,
+						defendsId: true,
+					},
 					submission: { select: { id: true } },
 				},
 			},

@@ -8,6 +8,7 @@ export type OwnSheet = {
 	learner: string
 	cohort: string
 	stageKey: string
+	requirementId: string
 	assignedAt: Date
 	submittedAt: Date | null
 	decision: string | null
@@ -27,6 +28,7 @@ export async function listOwnSheets(db: Db, assessorId: string): Promise<OwnShee
 			submission: {
 				select: {
 					stageKey: true,
+					requirementId: true,
 					decision: true,
 					round: true,
 					person: { select: { name: true } },
@@ -44,6 +46,7 @@ export async function listOwnSheets(db: Db, assessorId: string): Promise<OwnShee
 			learner: submission.person.name,
 			cohort: submission.cohort.name,
 			stageKey: submission.stageKey,
+			requirementId: submission.requirementId,
 			decision,
 			apart: decision === null && submission.sheets.filter((sheet) => sheet.round === round).length > 1,
 		}
@@ -55,13 +58,16 @@ function decisionOf(submission: { decision: string | null; round: number }, roun
 	return round < submission.round ? 'again' : submission.decision
 }
 
-/** The stages of what somebody has scored since then, one for each answer. */
-export async function listScored(db: Db, assessorId: string, since: Date): Promise<string[]> {
+/** Which of a stage's works was scored */
+export type Scored = { stageKey: string; requirementId: string }
+
+/** What somebody has scored since then, one for each text. */
+export async function listScored(db: Db, assessorId: string, since: Date): Promise<Scored[]> {
 	const rows = await db.scoreSheet.findMany({
 		where: { assessorId, submittedAt: { gte: since } },
-		select: { submission: { select: { stageKey: true } } },
+		select: { submission: { select: { stageKey: true, requirementId: true } } },
 	})
-	return rows.map(({ submission }) => submission.stageKey)
+	return rows.map(({ submission }) => submission)
 }
 
 export type SheetDetail = {
@@ -77,6 +83,7 @@ export type SheetDetail = {
 		/** What the room kept, as its author let assessors read it */
 		record: string
 		stageKey: string
+		requirementId: string
 		rubricId: string
 		rubricHash: string
 		submittedAt: Date | null
@@ -108,6 +115,7 @@ export async function getOwnSheet(db: Db, sheetId: string, assessorId: string): 
 					text: true,
 					record: true,
 					stageKey: true,
+					requirementId: true,
 					rubricId: true,
 					rubricHash: true,
 					submittedAt: true,

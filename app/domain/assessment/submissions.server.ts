@@ -2,17 +2,17 @@ import { record } from '../audit/record.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import { listLeaves } from '../leave/read.server'
-import type { RequirementOf } from '../program/frontmatter'
 import { transact } from '../transact.server'
 import { mayAppeal, mayWrite, wordCount } from './decision'
 import type { Rubric } from './rubric'
 import { keepWording } from './rubric-versions.server'
 import { LONGEST_WORK } from './schema'
 import { dropFile, putFile, type SentFile } from './work-files.server'
+import type { Work } from './works'
 
-type Rule = RequirementOf<'assessment'>
 /** `since`: work begun before that is of another certification */
-type Where = { personId: string; stageKey: string; since?: Date | null }
+type Whose = { personId: string; stageKey: string; since?: Date | null }
+type Where = Whose & { requirementId: string }
 
 export type SubmissionRow = {
 	id: string
@@ -32,7 +32,7 @@ export type SubmissionRow = {
 	scored: number
 }
 
-/** A person's tries at a stage's assessed work, oldest first. */
+/** A person's tries at one of a stage's assessed works, oldest first. */
 export async function listSubmissions(db: Db | Tx, { since, ...of }: Where): Promise<SubmissionRow[]> {
 	const rows = await db.submission.findMany({
 		where: { ...of, ...(since ? { createdAt: { gte: since } } : {}) },
@@ -65,7 +65,7 @@ export function countSheets(sheets: { round: number; submittedAt: Date | null }[
 	return { named: now.length, scored: now.filter((sheet) => sheet.submittedAt).length }
 }
 
-type Pinned = { rule: Rule; rubric: Rubric; cohortId: string | null }
+type Pinned = { rule: Work; rubric: Rubric; cohortId: string | null }
 
 /**
  * Keeps the text while somebody writes, and a file that came with it; the first save makes the row.
@@ -74,7 +74,7 @@ type Pinned = { rule: Rule; rubric: Rubric; cohortId: string | null }
  */
 export async function saveSubmission(
 	db: Db,
-	where: Where,
+	where: Whose,
 	text: string,
 	pinned: Pinned,
 	now: Date,
@@ -89,7 +89,7 @@ export async function saveSubmission(
  */
 export async function takeFileOff(
 	db: Db,
-	where: Where,
+	where: Whose,
 	text: string,
 	pinned: Pinned,
 	now: Date,
@@ -105,7 +105,7 @@ export async function takeFileOff(
 
 async function keepText(
 	tx: Tx,
-	where: Where,
+	where: Whose,
 	text: string,
 	pinned: Pinned,
 	now: Date,
@@ -128,12 +128,12 @@ async function attach(
 	await putFile(tx, work, file, now)
 }
 
-async function keepRow(tx: Tx, where: Where, text: string, pinned: Pinned, now: Date): Promise<string> {
+async function keepRow(tx: Tx, whose: Whose, text: string, pinned: Pinned, now: Date): Promise<string> {
 	if (text.length > LONGEST_WORK) throw new DomainError('invalid', 'too-long')
 	if (!pinned.cohortId) throw new DomainError('conflict', 'not-in-cohort')
-	await tx.$queryRaw`select 1 from "Person" where id = ${where.personId} for update`
-	const rows = await listSubmissions(tx, where)
-	const verdict = mayWrite(rows, pinned.rule.retryDays, await listLeaves(tx, where.personId), now)
+	await tx.$queryRaw`select 1 from "Person" where id = ${whose.personId} for update`
+	const rows = await listSubmissions(tx, { ...whose, requirementId: pinned.rule.id })
+	const verdict = mayWrite(rows, pinned.rule.retryDays, await listLeaves(tx, whose.personId), now)
 	if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 	const open = rows.find((row) => !row.submittedAt)
 	if (open) {
@@ -141,11 +141,12 @@ async function keepRow(tx: Tx, where: Where, text: string, pinned: Pinned, now: 
 		return open.id
 	}
 	await keepWording(tx, pinned.rubric, now)
-	const { personId, stageKey } = where
+	const { personId, stageKey } = whose
 	const row = await tx.submission.create({
 		data: {
 			personId,
 			stageKey,
+			requirementId: pinned.rule.id,
 			cohortId: pinned.cohortId,
 			rubricId: pinned.rubric.id,
 			rubricHash: pinned.rubric.hash,
@@ -160,7 +161,7 @@ async function keepRow(tx: Tx, where: Where, text: string, pinned: Pinned, now: 
 /** A text, or a file where the rules allow one. @throws DomainError 'invalid' ('too-short' | 'too-long' | FileFault) | 'conflict' */
 export async function handIn(
 	db: Db,
-	where: Where,
+	where: Whose,
 	text: string,
 	pinned: Pinned,
 	now: Date,

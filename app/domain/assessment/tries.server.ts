@@ -20,7 +20,7 @@ export const MOST_TRIES = 8
 /** All tries that were handed in, oldest first, to stand side by side. */
 export async function listTries(
 	db: Db,
-	where: { personId: string; stageKey: string },
+	where: { personId: string; stageKey: string; requirementId: string },
 	rubrics: Rubrics,
 ): Promise<{ tries: Try[]; total: number }> {
 	const handedIn = (await listSubmissions(db, where)).filter((row) => row.submittedAt)
@@ -56,7 +56,7 @@ export async function listTries(
 async function readAssessors(db: Db, submissionIds: string[]): Promise<Map<string, number>> {
 	const rows = await db.submission.findMany({
 		where: { id: { in: submissionIds } },
-		select: { id: true, cohort: { select: { requirements: true } } },
+		select: { id: true, requirementId: true, cohort: { select: { requirements: true } } },
 	})
-	return new Map(rows.map(({ id, cohort }) => [id, assessorsOf(cohort.requirements)]))
+	return new Map(rows.map(({ id, requirementId, cohort }) => [id, assessorsOf(cohort.requirements, requirementId)]))
 }

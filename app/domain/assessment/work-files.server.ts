@@ -71,6 +71,7 @@ export async function listHandedIn(db: Db, personId: string) {
 		select: {
 			id: true,
 			stageKey: true,
+			requirementId: true,
 			text: true,
 			submittedAt: true,
 			files: { select: { name: true }, orderBy: [{ addedAt: 'asc' }, { id: 'asc' }] },

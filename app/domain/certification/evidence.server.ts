@@ -82,6 +82,7 @@ async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise
 			where: { ...where, stageKey: stage.key },
 			select: {
 				personId: true,
+				requirementId: true,
 				submittedAt: true,
 				decision: true,
 				decidedAt: true,
@@ -145,12 +146,15 @@ async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise
 				latest360: rounds.get(personId)?.latest ?? NO_ROUND,
 				commitmentsClosed: promised.flatMap((row) => (row.closedAt ? [row.closedAt] : [])),
 				commitmentsOpen: promised.filter((row) => !row.closedAt).length,
-				submissions: submissions(personId).map(({ submittedAt, decision, decidedAt, round, sheets }) => ({
-					submittedAt,
-					decision: decision as 'met' | 'again' | null,
-					decidedAt,
-					...countSheets(sheets, round),
-				})),
+				submissions: submissions(personId).map(
+					({ requirementId, submittedAt, decision, decidedAt, round, sheets }) => ({
+						requirementId,
+						submittedAt,
+						decision: decision as 'met' | 'again' | null,
+						decidedAt,
+						...countSheets(sheets, round),
+					}),
+				),
 				leaves: leaves.get(personId) ?? [],
 				waivers: waivers(personId).map(({ requirementId, expiresAt, agreedAt, reason }) => ({
 					requirementId,

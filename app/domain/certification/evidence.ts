@@ -65,8 +65,9 @@ export type Evidence = {
 	signedOff: { begun: boolean; at: Date[] }
 	commitmentsClosed: Date[]
 	commitmentsOpen: number
-	/** `named`, `scored`: how many assessors */
+	/** `requirementId`: which of the stage's works. `named`, `scored`: how many assessors */
 	submissions: {
+		requirementId: string
 		submittedAt: Date | null
 		decision: 'met' | 'again' | null
 		decidedAt: Date | null

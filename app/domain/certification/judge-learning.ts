@@ -99,9 +99,10 @@ function countOnce(stays: Evidence['sessions'], makeUps: number): Evidence['sess
 const TO_DEFEND = 'Two assessors ask about it in an hour that you book, and score it afterwards.'
 
 export function judgeAssessment(
-	{ assessors, live, defense }: Pick<RequirementOf<'assessment'>, 'assessors' | 'live' | 'defense'>,
-	{ submissions }: Evidence,
+	{ id, assessors, live, defense }: Pick<RequirementOf<'assessment'>, 'id' | 'assessors' | 'live' | 'defense'>,
+	evidence: Evidence,
 ): Judgement {
+	const submissions = evidence.submissions.filter(({ requirementId }) => requirementId === id)
 	const met = submissions.find((submission) => submission.decision === 'met')
 	if (met)
 		return {

@@ -12,9 +12,16 @@ export function minutesOf(
 		...stage.modules.filter((module) => done.has(module.id)).map((module) => module.minutes),
 		...evidence.sessions.map((session) => Math.min(session.minutesPresent, session.durationMinutes)),
 		evidence.checks.some((check) => check.submittedAt) ? checkMinutes : 0,
-		evidence.submissions.some((work) => work.submittedAt) ? sum(assessed.map((each) => each.minutes)) : 0,
+		...assessed
+			.filter(({ of }) => evidence.submissions.some((work) => isHandedIn(work, of)))
+			.map(({ minutes: each }) => each),
 	]
 	return { offered: minutes, taken: Math.min(minutes, sum(taken)) }
 }
 
 const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0)
+
+/** Of a stage that assesses one work, whatever was handed in. */
+function isHandedIn(work: Evidence['submissions'][number], of: string | undefined): boolean {
+	return work.submittedAt !== null && (of === undefined || work.requirementId === of)
+}

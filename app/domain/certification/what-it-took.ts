@@ -21,7 +21,7 @@ export function whatItTook(results: RequirementResult[]): string {
 			case 'commitments':
 				return [`${counted(count, 'commitment', 'commitments')} tried out at work`]
 			case 'assessment':
-				return ['a scenario judged by two assessors']
+				return [`${result.title.toLowerCase()} judged by two assessors`]
 			default:
 				return [result.title.toLowerCase()]
 		}

@@ -6,6 +6,7 @@ import { findStageByKey } from '../program/find'
 import type { Program } from '../program/lesson'
 import { addMonths } from '../zone/months'
 import type { Given } from './ledger'
+import { minutesToAssess } from './work'
 
 export async function readLedger(db: Db, programs: Program[], personId: string, now: Date): Promise<Given> {
 	const since = addMonths(now, -12)
@@ -16,7 +17,10 @@ export async function readLedger(db: Db, programs: Program[], personId: string, 
 	const scored = await listScored(db, personId, since)
 	return {
 		sessions: crewed.map(({ part, minutes }) => ({ part: part as FacilitatorPart, minutes })),
-		scored: scored.map((stageKey) => findStageByKey(programs, stageKey)?.training.assessing.minutesEach ?? 0),
+		scored: scored.map(({ stageKey, requirementId }) => {
+			const stage = findStageByKey(programs, stageKey)
+			return stage ? minutesToAssess(stage, requirementId) : 0
+		}),
 		mentored: await countMentored(db, personId, since.toISOString().slice(0, 10)),
 	}
 }

@@ -1,3 +1,4 @@
+import { listWorks } from '../assessment/works'
 import type { FacilitatorPart } from '../cohort/kinds'
 import { MENTORED_WEEKS } from '../practice/pairing'
 import type { Stage } from '../program/lesson'
@@ -25,25 +26,30 @@ export function leadMinutes(sessionMinutes: number): number {
 }
 
 type Taught = Pick<Stage, 'sessions'>
-type Assessed = { training: Pick<Stage['training'], 'assessing'>; requirements: readonly { kind: string }[] }
+type Assessing = { training: Pick<Stage['training'], 'assessing'> }
+type Assessed = Assessing & Pick<Stage, 'requirements'>
 
 /** A lead's work for all the sessions of one cohort. */
 export function leadMinutesOf(stage: Taught): number {
 	return stage.sessions.reduce((sum, { minutes }) => sum + leadMinutes(minutes), 0)
 }
 
-/** How many assess one person: as many as the stage's own rule says. */
+/** How many assess one person at a time: as many as the stage's own rules say. */
 export function assessorsEachOf(stage: Pick<Assessed, 'requirements'>): number {
-	const counts = stage.requirements.flatMap((each) =>
-		'assessors' in each && typeof each.assessors === 'number' ? [each.assessors] : [],
-	)
-	return Math.max(1, ...counts)
+	return Math.max(1, ...listWorks(stage.requirements).map(({ assessors }) => assessors))
+}
+
+/** What one of a stage's works takes each assessor. */
+export function minutesToAssess({ training: { assessing } }: Assessing, requirementId: string): number {
+	return assessing.of[requirementId] ?? assessing.minutesEach
 }
 
 /** What assessing one person takes of all assessors together. */
 export function assessingMinutesOf(stage: Assessed): number {
-	const { minutesEach, minutesOnce } = stage.training.assessing
-	return assessorsEachOf(stage) * minutesEach + minutesOnce
+	return listWorks(stage.requirements).reduce(
+		(sum, { id, assessors }) => sum + assessors * minutesToAssess(stage, id),
+		0,
+	)
 }
 
 /** Steps to becoming a facilitator that take sessions of somebody else's cohorts, and those that do not. */

@@ -21,7 +21,7 @@ export async function composeWorkBackLetter(
 ) {
 	const work = await db.submission.findFirst({
 		where: { id: subjectId ?? '', decision: null, sheets: { none: {} } },
-		select: { personId: true, stageKey: true },
+		select: { personId: true, stageKey: true, requirementId: true },
 	})
 	const to = await db.person.findFirst({
 		where: { id: toPersonId, disabledAt: null },
@@ -30,7 +30,8 @@ export async function composeWorkBackLetter(
 	const level = findStageByKey(content.programs, work?.stageKey ?? '')
 	if (!work || !to || !level) return null
 	const isAuthor = work.personId === toPersonId
-	const link = isAuthor ? paths.slots({ program: level.program.slug, stage: level.id }) : paths.offeredSlots()
+	const place = { program: level.program.slug, stage: level.id, work: work.requirementId }
+	const link = isAuthor ? paths.slots(place) : paths.offeredSlots()
 	const facts = { calledName: to.calledName, level, link: publicUrl + link }
 	return { to: to.email, ...renderLetter((isAuthor ? hearingOpenLetter : workBackLetter)(facts)) }
 }

@@ -1,4 +1,5 @@
 import { listHandedIn } from '../assessment/work-files.server'
+import { findWork } from '../assessment/works'
 import type { Db } from '../db'
 import { listOwnTexts } from '../pattern/read.server'
 import { findStageByKey } from '../program/find'
@@ -20,12 +21,12 @@ export async function listMade(
 	const refs = new Set(agreed.map(({ ref }) => ref))
 	const works = (await listHandedIn(db, owner.id)).map((work): Made => {
 		const stage = findStageByKey(programs, work.stageKey)
-		const rule = stage?.requirements.find((each) => each.kind === 'assessment')
+		const rule = stage && findWork(stage.requirements, work.requirementId)
 		const files = work.files.length > 0 ? ` With it: ${work.files.map(({ name }) => name).join(', ')}.` : ''
 		return {
 			kind: 'work',
 			key: work.id,
-			title: rule?.kind === 'assessment' ? rule.form : 'Assessed work',
+			title: rule?.form ?? 'Assessed work',
 			about: `${stage ? `${stage.label}, ${stage.title}. ` : ''}Handed in on ${say(work.submittedAt, owner.timeZone)}.${files}`,
 			on: work.submittedAt,
 			text: work.text,

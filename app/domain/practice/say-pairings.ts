@@ -1,4 +1,5 @@
 import type { Rubric } from '../assessment/rubric'
+import { listWorks } from '../assessment/works'
 import { findStageByKey } from '../program/find'
 import type { Program, Stage } from '../program/lesson'
 import { dayLabel } from '../zone/plain-date'
@@ -19,8 +20,8 @@ export function starredOf(row: Pick<PairingRow, 'part' | 'stageKey' | 'otherStag
 	const counts = stage?.requirements.some(
 		(rule) => rule.kind === 'anyOf' && !rule.status && rule.options.some(({ kind }) => kind === 'observation'),
 	)
-	const work = stage?.requirements.find((rule) => rule.kind === 'assessment')
-	const rubric = counts && work?.kind === 'assessment' ? content.rubrics.get(work.rubric) : undefined
+	const [work] = stage ? listWorks(stage.requirements) : []
+	const rubric = counts && work ? content.rubrics.get(work.rubric) : undefined
 	return rubric ? rubric.criteria.filter(({ starred }) => starred) : null
 }
 

@@ -19,6 +19,7 @@ export function stageContradictions(stage: StageData): string[] {
 		...paceWithoutObject(stage),
 		...drawsTooSmall(stage),
 		...faultsOfActivities(stage),
+		...worksWithoutMinutes(stage),
 	]
 }
 
@@ -49,6 +50,20 @@ function drawsTooSmall(stage: StageData): string[] {
 			`${requirement.id} draws ${requirement.draw} questions, but ${requirement.perOutcomeAtLeast} on each of ${outcomeCount} outcomes make ${least}`,
 		]
 	})
+}
+
+/** Minutes are of a work, and of more than one work each says which. */
+function worksWithoutMinutes({ requirements, training }: StageData): string[] {
+	const works = requirements.flatMap(({ id, kind }) => (kind === 'assessment' ? [id] : []))
+	const named = training.assessed.flatMap(({ of }) => of ?? [])
+	return [
+		...[...named, ...Object.keys(training.assessing.of)]
+			.filter((id) => !works.includes(id))
+			.map((id) => `training has minutes for ${id}, which is not assessed`),
+		...(works.length > 1 ? works : [])
+			.filter((id) => !named.includes(id))
+			.map((id) => `${id} has no minutes in what is assessed`),
+	]
 }
 
 function faultsOfActivities(stage: StageData): string[] {

@@ -228,9 +228,10 @@ export const stage = z.strictObject({
 		minutes,
 		weeks: z.number().int().positive(),
 		checkMinutes: minutes,
-		assessed: z.array(z.strictObject({ title: plain, minutes })).min(1),
-		/** What assessing one person takes: of each assessor, and once for all of them. The capacity planner counts it. */
-		assessing: z.strictObject({ minutesEach: minutes, minutesOnce: z.number().int().min(0).default(0) }),
+		/** `of`: the requirement it is work for; left out where the stage assesses one */
+		assessed: z.array(z.strictObject({ title: plain, minutes, of: slug.optional() })).min(1),
+		/** What assessing one person takes of each assessor; `of`: some work, by its requirement. The capacity planner counts it. */
+		assessing: z.strictObject({ minutesEach: minutes, of: z.record(slug, minutes).default({}) }),
 	}),
 	modules: z.array(moduleRef).min(1),
 	/** For whoever wants them: in no sum of minutes, no pace and no requirement. Listed once they are written. */

@@ -90,7 +90,7 @@ function sessionItem({ nextSession, timeZone }: Facts): Item | null {
 
 /** Work shown live: the hour, and afterwards what was said in it. */
 function slotItems({ slots, timeZone }: Facts): Item[] {
-	return slots.map(({ id, part, stageKey, startsAt, durationMinutes, sessionId, isOver, isDefense }) => {
+	return slots.map(({ id, part, stageKey, requirementId, startsAt, durationMinutes, sessionId, isOver, isDefense }) => {
 		const [program = '', stage = ''] = stageKey.split('/')
 		const isToHandIn = part === 'shows' && isOver
 		return {
@@ -103,7 +103,10 @@ function slotItems({ slots, timeZone }: Facts): Item[] {
 					? 'A defense, before two assessors'
 					: 'Shown live to two assessors',
 			minutes: isToHandIn ? '15 min' : `${durationMinutes} min`,
-			to: isToHandIn || !sessionId ? paths.slots({ program, stage }) : paths.session({ session: sessionId }),
+			to:
+				isToHandIn || !sessionId
+					? paths.slots({ program, stage, work: requirementId })
+					: paths.session({ session: sessionId }),
 		}
 	})
 }
@@ -154,7 +157,9 @@ function whenOneLikes({ stage, results }: Facts): Item[] {
 	const place = { program: stage.program.slug, stage: stage.id }
 	const hasRead = results.find((result) => result.kind === 'modules')?.state === 'met'
 	const check = results.find((result) => result.kind === 'check')
-	const assessment = results.find((result) => result.kind === 'assessment')
+	const works = results.filter(
+		({ kind, state, short }) => kind === 'assessment' && state !== 'met' && short !== 'with assessors',
+	)
 	const items: Item[] = []
 	if (hasRead && check && check.state !== 'met')
 		items.push({
@@ -165,16 +170,20 @@ function whenOneLikes({ stage, results }: Facts): Item[] {
 			minutes: `${stage.training.checkMinutes} min`,
 			to: paths.check(place),
 		})
-	if (hasRead && assessment && assessment.state !== 'met' && assessment.short !== 'with assessors')
+	for (const { id, title } of hasRead ? works : [])
 		items.push({
-			id: 'work',
+			id: `work-${id}`,
 			dueOn: null,
-			title: assessment.title,
-			why: 'Read by two assessors',
-			minutes: `${stage.training.assessed[0]?.minutes ?? 30} min`,
-			to: paths.submission(place),
+			title,
+			why: 'Judged by two assessors',
+			minutes: `${minutesOfWork(stage, id)} min`,
+			to: paths.submission({ ...place, work: id }),
 		})
 	return items
+}
+
+function minutesOfWork({ training: { assessed } }: Stage, requirementId: string): number {
+	return (assessed.find(({ of }) => of === requirementId) ?? assessed[0])?.minutes ?? 30
 }
 
 /** "Wed" and "25 Nov"; what is past is never held up to anybody. */

@@ -8,7 +8,7 @@ import { Crumbs } from '~/components/ui/marks'
 import { RequirementList, SignLegend } from '~/components/ui/requirement'
 import { assessmentRefusals } from '~/domain/assessment/assessor-policy'
 import { nameAssessor, releaseAssessor } from '~/domain/assessment/assign.server'
-import { checkWorkOf, listAssessedWork } from '~/domain/assessment/naming.server'
+import { getWorkOf, listAssessedWork } from '~/domain/assessment/naming.server'
 import { listAssessorLoads } from '~/domain/assessment/queue.server'
 import { readGradebook, whyNone } from '~/domain/certification/gradebook.server'
 import { issueCertification } from '~/domain/certification/issue.server'
@@ -19,7 +19,7 @@ import { DomainError } from '~/domain/errors'
 import { listChoices } from '~/domain/person/read.server'
 import { shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
-import { findAssessment, getAssessment, judgedBy } from '~/http/assessed.server'
+import { getAssessment, judgedBy } from '~/http/assessed.server'
 import { flash } from '~/http/flash.server'
 import { readFormData } from '~/http/form-data'
 import { refusal } from '~/http/forms'
@@ -46,7 +46,6 @@ async function find(args: LoaderFunctionArgs | ActionFunctionArgs) {
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const { admin, book, row, stage, rules } = await find(args)
 	const { db } = args.context
-	const assessment = findAssessment(args, rules)
 	const where = { personId: row.personId, stageKey: stage.key }
 	const facilitators = (await listChoices(db, 'facilitator')).filter((each) => each.id !== row.personId)
 	const day = (date: Date) => shortDate(date, admin.timeZone)
@@ -60,7 +59,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		results: row.results
 			.filter((result) => result.state !== 'planned')
 			.map((result) => ({ ...result, metAt: null, metOn: result.metAt ? day(result.metAt) : null })),
-		works: (assessment ? await listAssessedWork(db, where, judgedBy(args, assessment)) : []).map(
+		works: (await listAssessedWork(db, where, { rubrics: args.context.content.rubrics, rules })).map(
 			({ submittedAt, ...work }) => ({ ...work, handedIn: day(submittedAt) }),
 		),
 		facilitators,
@@ -86,6 +85,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const formData = await readFormData(args.request)
 	const field = (name: string) => String(formData.get(name) ?? '')
 	const now = clock()
+	const where = { personId: row.personId, stageKey: stage.key }
 	try {
 		switch (field('intent')) {
 			case 'issue': {
@@ -99,18 +99,18 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 				return goTo(paths.adminCertification({ number }), flash('The certification is issued.'))
 			}
 			case 'name-assessor': {
-				await checkWorkOf(db, field('submission'), { personId: row.personId, stageKey: stage.key })
+				const { requirementId } = await getWorkOf(db, field('submission'), where)
 				await nameAssessor(
 					db,
 					{ submissionId: field('submission'), assessorId: field('assessor') },
-					judgedBy(args, getAssessment(args, rules)),
+					judgedBy(args, getAssessment(args, rules, requirementId)),
 					admin,
 					now,
 				)
 				return goTo(here, flash('Named. The work is in their queue.'))
 			}
 			case 'release-assessor':
-				await checkWorkOf(db, field('submission'), { personId: row.personId, stageKey: stage.key })
+				await getWorkOf(db, field('submission'), where)
 				await releaseAssessor(db, { submissionId: field('submission'), assessorId: field('assessor') }, admin, now)
 				return goTo(here, flash('Taken off. Name somebody else.'))
 			case 'propose-waiver':
@@ -177,9 +177,9 @@ export default function Record() {
 					<RequirementList results={page.results}>
 						{(result) =>
 							result.kind === 'assessment'
-								? page.works.map((work) => (
-										<AssessorPanel key={work.submissionId} work={work} candidates={page.candidates} />
-									))
+								? page.works
+										.filter(({ requirementId }) => requirementId === result.id)
+										.map((work) => <AssessorPanel key={work.submissionId} work={work} candidates={page.candidates} />)
 								: null
 						}
 					</RequirementList>

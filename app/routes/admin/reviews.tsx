@@ -5,6 +5,8 @@ import { keepPage, keepShown } from '~/components/keep-page'
 import { readingWords } from '~/domain/assessment/decision'
 import { listAssessorLoads, listUndecided, setMostReviews } from '~/domain/assessment/queue.server'
 import { loadForm } from '~/domain/assessment/schema'
+import { sayWork } from '~/domain/assessment/works'
+import { minutesToAssess } from '~/domain/facilitator/work'
 import { capitalized, counted } from '~/domain/number-words'
 import { findStageByKey } from '~/domain/program/find'
 import { shortDate } from '~/domain/zone/zone.server'
@@ -23,11 +25,15 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const { db, content, clock } = args.context
 	const { works, total } = await listUndecided(db)
 	const stageOf = (stageKey: string) => findStageByKey(content.programs, stageKey)
+	const say = (stageKey: string, requirementId: string) => {
+		const stage = stageOf(stageKey)
+		return stage ? sayWork(stage, requirementId) : stageKey
+	}
 	return {
 		total,
-		works: works.map(({ stageKey, submittedAt, reading, cohort, ...work }) => ({
+		works: works.map(({ stageKey, requirementId, submittedAt, reading, cohort, ...work }) => ({
 			...work,
-			stage: stageOf(stageKey)?.label ?? stageKey,
+			work: say(stageKey, requirementId),
 			since: shortDate(submittedAt, admin.timeZone),
 			reading: readingWords[reading],
 			cohort: cohort.name,
@@ -35,11 +41,11 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		})),
 		loads: (await listAssessorLoads(db, clock())).map(({ scored, ...load }) => ({
 			...load,
-			scored: scored.reduce((sum, { count }) => sum + count, 0),
-			minutes: scored.reduce(
-				(sum, { stageKey, count }) => sum + count * (stageOf(stageKey)?.training.assessing.minutesEach ?? 0),
-				0,
-			),
+			scored: scored.length,
+			minutes: scored.reduce((sum, { stageKey, requirementId }) => {
+				const stage = stageOf(stageKey)
+				return sum + (stage ? minutesToAssess(stage, requirementId) : 0)
+			}, 0),
 		})),
 	}
 })

@@ -58,14 +58,11 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		...(roundInstrument(stage, args.context.content.instruments)
 			? { anyOf: { href: paths.rounds(), label: 'Ask others' } }
 			: {}),
-		...(cohortId
-			? {
-					assessment: {
-						href: paths.submission(here),
-						label: !open.writes ? 'Look at it' : open.isLive ? 'Book a slot' : 'Write',
-					},
-				}
-			: {}),
+	}
+	const toWork = (id: string) => {
+		const work = cohortId === null ? undefined : open.works.find((each) => each.id === id)
+		const label = !work?.writes ? 'Look at it' : work.isLive ? 'Book a slot' : 'Write'
+		return work ? { href: paths.submission({ ...here, work: id }), label } : null
 	}
 	const deliverable = findDeliverable(args.context.content.deliverables, stage.key)
 	const ofPartners = stage.requirements.flatMap((rule) =>
@@ -75,7 +72,10 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		...result,
 		metAt: null,
 		metOn: result.metAt ? shortDate(result.metAt, reader.timeZone) : null,
-		to: doors[ofPartners.includes(result.id) ? 'anyOf' : result.kind] ?? null,
+		to:
+			result.kind === 'assessment'
+				? toWork(result.id)
+				: (doors[ofPartners.includes(result.id) ? 'anyOf' : result.kind] ?? null),
 	})
 	const counted = results.filter((result) => result.state !== 'planned')
 	return {

@@ -31,12 +31,12 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
-	const stage = await signOffOf(args, reader.id)
+	const { stage, work: rule } = await signOffOf(args, reader.id)
 	const { db, clock } = args.context
 	const of = { personId: reader.id, stageKey: stage.key }
 	const rows = await listOwnEvidence(db, { ...of, activityId: SIGN_OFF })
 	const [newest] = rows
-	const work = (await listSubmissions(db, of)).findLast(({ submittedAt }) => submittedAt)
+	const work = (await listSubmissions(db, { ...of, requirementId: rule.id })).findLast(({ submittedAt }) => submittedAt)
 	const here = { program: stage.program.slug, stage: stage.id }
 	const say = (row: EvidenceRow) => ({
 		id: row.id,
@@ -56,7 +56,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			label: stage.label,
 			to: paths.stage(here),
 			counts: paths.requirements(here),
-			work: paths.submission(here),
+			work: paths.submission({ ...here, work: rule.id }),
 		},
 		handedIn: work?.submittedAt ? shortDate(work.submittedAt, reader.timeZone) : null,
 		asked: newest?.state === 'asked' ? say(newest) : null,
@@ -68,7 +68,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
-	const stage = await signOffOf(args, reader.id)
+	const { stage, work } = await signOffOf(args, reader.id)
 	const { db, clock, mail } = args.context
 	const of = { personId: reader.id, stageKey: stage.key }
 	const here = paths.signOff({ program: stage.program.slug, stage: stage.id })
@@ -78,7 +78,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const form = readForm(formData, sponsorForm)
 	if (!form.ok) return form.answer
 	try {
-		await askSignOff(db, of, form.value, clock())
+		await askSignOff(db, { ...of, requirementId: work.id }, form.value, clock())
 	} catch (error) {
 		return form.refuse({ form: [refusal(error, evidenceRefusals)] }, 409)
 	}

@@ -51,12 +51,12 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const { db, clock, content } = args.context
 	const now = clock()
 	const { rule, rubric, since, stageKey } = pinned
-	const rows = await listSubmissions(db, { personId: reader.id, stageKey, since })
+	const rows = await listSubmissions(db, { personId: reader.id, stageKey, requirementId: rule.id, since })
 	const verdict = mayWrite(rows, rule.retryDays, await listLeaves(db, reader.id), now)
 	const slots = await listSlotsFor(db, reader.id, pinned, now)
 	const last = rows.findLast((row) => row.submittedAt)
 	const judged = rows.findLast((row) => row.decision || row.round > 1)
-	const here = { program: stage.program.slug, stage: stage.id }
+	const here = { program: stage.program.slug, stage: stage.id, work: rule.id }
 	const say = <Slot extends Timed>({ startsAt, ...slot }: Slot) => {
 		const when = whenOf(startsAt, reader.timeZone, slot.durationMinutes)
 		return { ...slot, day: when.day, time: when.range }
@@ -100,7 +100,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
 	const { stage, pinned } = await liveOf(args, reader.id)
 	const formData = await readFormData(args.request)
-	const here = paths.slots({ program: stage.program.slug, stage: stage.id })
+	const here = paths.slots({ program: stage.program.slug, stage: stage.id, work: pinned.rule.id })
 	const named = await answerMentorForm(args.context, formData, here, reader)
 	if (named) return named
 	try {

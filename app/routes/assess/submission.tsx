@@ -14,10 +14,10 @@ import { listFeedback } from '~/domain/assessment/sheets.server'
 import { listSubmissions, type SubmissionRow } from '~/domain/assessment/submissions.server'
 import { listMentors, MOST_MENTORS } from '~/domain/assessment/ties.server'
 import { listFiles } from '~/domain/assessment/work-files.server'
+import type { Work } from '~/domain/assessment/works'
 import { readStanding } from '~/domain/certification/standing.server'
 import { DomainError } from '~/domain/errors'
 import { listLeaves } from '~/domain/leave/read.server'
-import type { RequirementOf } from '~/domain/program/frontmatter'
 import { shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { assessmentOf } from '~/http/assessed.server'
@@ -33,16 +33,17 @@ import styles from '~/styles/assess.css?url'
 export const handle = { at: 'learn', help: 'assessment' }
 export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-	{ title: `Assessed work, ${page?.stage.label} · Belay` },
+	{ title: `${page?.rule.form ?? 'Assessed work'}, ${page?.stage.label} · Belay` },
 ]
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
 	const { stage, rule, rubric, since, asksForWord } = await assessmentOf(args, reader.id)
-	if (rule.live) throw goTo(paths.slots({ program: stage.program.slug, stage: stage.id }))
+	const here = { program: stage.program.slug, stage: stage.id, work: rule.id }
+	if (rule.live) throw goTo(paths.slots(here))
 	const { db, clock } = args.context
 	const now = clock()
-	const rows = await listSubmissions(db, { personId: reader.id, stageKey: stage.key, since })
+	const rows = await listSubmissions(db, { personId: reader.id, stageKey: stage.key, requirementId: rule.id, since })
 	const verdict = mayWrite(rows, rule.retryDays, await listLeaves(db, reader.id), now)
 	const handedIn = rows.findLast((row) => row.submittedAt)
 	const judged = rows.findLast((row) => row.decision || row.round > 1)
@@ -50,7 +51,6 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const draft = rows.find((row) => !row.submittedAt)
 	const pinned = draft ?? (verdict.ok ? undefined : handedIn)
 	const mentors = await listMentors(db, reader.id)
-	const here = { program: stage.program.slug, stage: stage.id }
 	return {
 		stage: { label: stage.label, to: paths.stage(here), counts: paths.requirements(here) },
 		deliverable: findDeliverable(args.context.content.deliverables, stage.key) && paths.deliverable(here),
@@ -74,7 +74,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 })
 
 /** Of what is defended, that this comes before anybody scores. */
-function readingFor(work: SubmissionRow, { assessors, defense }: RequirementOf<'assessment'>): string {
+function readingFor(work: SubmissionRow, { assessors, defense }: Work): string {
 	return defense && work.scored === 0
 		? 'Next, two assessors ask you about it.'
 		: readingWords[readingOf(work, assessors)]
@@ -87,7 +87,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	if (rule.live) throw new DomainError('not-found', 'submission')
 	const { db, clock } = args.context
 	const formData = await readFormData(args.request)
-	const here = paths.submission({ program: stage.program.slug, stage: stage.id })
+	const here = paths.submission({ program: stage.program.slug, stage: stage.id, work: rule.id })
 	const named = await answerMentorForm(args.context, formData, here, reader)
 	if (named) return named
 	const { cohortId } = await readStanding(db, { id: reader.id, showsPlanned: false }, stage, clock())

@@ -38,19 +38,21 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { stage } = await assessmentOf(args, reader.id)
+	const { stage, rule } = await assessmentOf(args, reader.id)
 	const { db, clock, content } = args.context
-	const { tries, total } = await listTries(db, { personId: reader.id, stageKey: stage.key }, content.rubrics)
+	const whose = { personId: reader.id, stageKey: stage.key, requirementId: rule.id }
+	const { tries, total } = await listTries(db, whose, content.rubrics)
 	const filesOf = await listFiles(
 		db,
 		tries.map(({ id }) => id),
 	)
 	const last = tries.at(-1)
 	const verdict = last && mayAppeal(tries, last.id, clock())
-	const here = { program: stage.program.slug, stage: stage.id }
+	const here = { program: stage.program.slug, stage: stage.id, work: rule.id }
 	const day = (date: Date | null) => (date ? shortDate(date, reader.timeZone) : '')
 	return {
-		stage: { label: stage.label, to: paths.stage(here), work: paths.submission(here) },
+		stage: { label: stage.label, to: paths.stage(here) },
+		work: { name: rule.form, to: paths.submission(here) },
 		tries: tries.map((each) => toView(each, filesOf(each.id), day)),
 		hidden: total - tries.length,
 		appeal: last && verdict?.ok && verdict.until ? { submission: last.id, until: day(verdict.until) } : null,
@@ -80,14 +82,14 @@ function toView(
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { stage } = await assessmentOf(args, reader.id)
+	const { stage, rule } = await assessmentOf(args, reader.id)
 	const formData = await readFormData(args.request)
 	const form = workForm.safeParse({ submission: formData.get('submission') })
 	try {
 		if (!form.success) throw new DomainError('conflict', 'not-again')
-		const where = { personId: reader.id, stageKey: stage.key, submissionId: form.data.submission }
-		await appeal(args.context.db, where, reader, args.context.clock())
-		const here = paths.tries({ program: stage.program.slug, stage: stage.id })
+		const whose = { personId: reader.id, stageKey: stage.key, requirementId: rule.id }
+		await appeal(args.context.db, { ...whose, submissionId: form.data.submission }, reader, args.context.clock())
+		const here = paths.tries({ program: stage.program.slug, stage: stage.id, work: rule.id })
 		return goTo(here, flash('Appealed. Two others read it, who know nothing of the first two.'))
 	} catch (error) {
 		return data({ problem: refusal(error, assessmentRefusals) }, { status: 409 })
@@ -98,7 +100,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShownUnlessStale
 
 export default function Tries() {
-	const { stage, tries, hidden, appeal: open } = useLoaderData<typeof loader>()
+	const { stage, work, tries, hidden, appeal: open } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	return (
 		<main id="main" className="page">
@@ -106,7 +108,7 @@ export default function Tries() {
 				trail={[
 					{ name: 'Learn', to: paths.learn() },
 					{ name: stage.label, to: stage.to },
-					{ name: 'Assessed work', to: stage.work },
+					{ name: work.name, to: work.to },
 					{ name: 'Your tries' },
 				]}
 			/>

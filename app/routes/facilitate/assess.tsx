@@ -7,7 +7,9 @@ import { takeWork } from '~/domain/assessment/assign.server'
 import { readQueue } from '~/domain/assessment/queue.server'
 import { workForm } from '~/domain/assessment/schema'
 import { listOwnSheets } from '~/domain/assessment/sheets.server'
+import { sayWork } from '~/domain/assessment/works'
 import { DomainError } from '~/domain/errors'
+import { minutesToAssess } from '~/domain/facilitator/work'
 import { capitalized, counted } from '~/domain/number-words'
 import { findStageByKey } from '~/domain/program/find'
 import { shortDate } from '~/domain/zone/zone.server'
@@ -27,20 +29,25 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const { db, content } = args.context
 	const sheets = await listOwnSheets(db, reader.id)
 	const { waiting, load } = await readQueue(db, reader.id, content.rubrics)
-	const labelOf = (stageKey: string) => findStageByKey(content.programs, stageKey)?.label ?? stageKey
+	const say = ({ stageKey, requirementId }: { stageKey: string; requirementId: string }) => {
+		const stage = findStageByKey(content.programs, stageKey)
+		return {
+			work: stage ? sayWork(stage, requirementId) : stageKey,
+			minutes: stage ? minutesToAssess(stage, requirementId) : null,
+		}
+	}
 	return {
 		load,
-		waiting: waiting.map(({ stageKey, submittedAt, ...work }) => ({
-			...work,
-			stage: labelOf(stageKey),
-			minutes: findStageByKey(content.programs, stageKey)?.training.assessing.minutesEach ?? null,
-			since: shortDate(submittedAt, reader.timeZone),
+		waiting: waiting.map((work) => ({
+			submissionId: work.submissionId,
+			...say(work),
+			since: shortDate(work.submittedAt, reader.timeZone),
 		})),
 		sheets: sheets.map((sheet) => ({
 			id: sheet.id,
 			learner: sheet.learner,
 			cohort: sheet.cohort,
-			stage: labelOf(sheet.stageKey),
+			work: say(sheet).work,
 			since: shortDate(sheet.assignedAt, reader.timeZone),
 			done: sheet.submittedAt !== null,
 			decision: sheet.decision,

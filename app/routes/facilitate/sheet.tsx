@@ -50,7 +50,7 @@ async function find(args: LoaderFunctionArgs | ActionFunctionArgs) {
 	const stage = findStageByKey(args.context.content.programs, sheet.submission.stageKey)
 	if (!stage) throw new DomainError('not-found', 'stage')
 	const { requirements } = await getCohort(args.context.db, sheet.submission.cohortId)
-	const { rule } = getAssessment(args, requirements)
+	const { rule } = getAssessment(args, requirements, sheet.submission.requirementId)
 	// The words it was written for, whatever the rules name and the rubric says by now.
 	const rubric = await getWording(args.context.db, args.context.content.rubrics, sheet.submission)
 	return { reader, sheet, stage, rule, rubric }
@@ -77,6 +77,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		waits,
 		rubricChanged: rubric.hash !== sheet.submission.rubricHash,
 		stage: stage.label,
+		form: rule.form,
 		brief: rule.brief ?? '',
 		words: wordCount(sheet.submission.text),
 		files: shownFiles(files, sheet.submission.decision === null),
@@ -113,7 +114,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Sheet() {
-	const { sheet, rubric, rubricChanged, waits, stage, brief, words, files } = useLoaderData<typeof loader>()
+	const { sheet, rubric, rubricChanged, waits, stage, form, brief, words, files } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { submission } = sheet
 	return (
@@ -123,7 +124,7 @@ export default function Sheet() {
 				<div>
 					<h1 className="h1 work">{submission.learner}</h1>
 					<p className="lede">
-						{stage}, cohort {submission.cohort}. {words} words.
+						{stage}: {form.toLowerCase()}, cohort {submission.cohort}. {words} words.
 					</p>
 					<p className="small soft mt-2 max-w-160">What was asked for: {brief}</p>
 				</div>
