@@ -101,3 +101,20 @@ describe('a retrospective', () => {
 		})
 	})
 })
+
+describe('two simulations', () => {
+	const at = (...days: number[]) => days.map((day) => ({ at: nov(day) }))
+
+	test.each<[string, number[], string, string, string | null, Date | null]>([
+		['of which none is finished', [], 'open', '0 of 2', 'Two simulations to play to an ending.', null],
+		['of which one is', [4], 'in-progress', '1 of 2', 'One simulation to play to an ending.', null],
+		['that are finished', [9, 4], 'met', '2 of 2', null, nov(9)],
+		['and one more', [9, 4, 20], 'met', '2 of 2', null, nov(9)],
+	])('%s', (_what, days, state, short, left, metAt) => {
+		expect(judged(rules.simulation, { simulations: at(...days) })).toMatchObject({ state, short, left, metAt })
+	})
+
+	test('are said by how many, and nothing besides', () => {
+		expect(judged(rules.simulation, { simulations: at(4) }).evidence).toEqual(['One simulation finished'])
+	})
+})

@@ -362,11 +362,6 @@ describe('a kind nobody can record yet', () => {
 			metAt: null,
 		})
 	})
-
-	test('that lost its mark in the program stays open', () => {
-		const unknown: Requirement = { id: 'talks', kind: 'simulation', finished: 1 }
-		expect(judged(unknown, {})).toMatchObject({ state: 'open', left: 'This kind of evidence cannot be recorded yet.' })
-	})
 })
 
 describe('somebody is ready', () => {

@@ -54,6 +54,7 @@ export const a = {
 	signedOff: fc
 		.record({ asked: fc.boolean(), on: fc.array(day, { maxLength: 3 }) })
 		.map(({ asked, on }) => ({ begun: asked || on.length > 0, at: on.map((each) => nov(each)) })),
+	simulation: day.map((on) => ({ at: nov(on) })),
 	conflict: fc.option(day).map((on) => ({ settledAt: on === null ? null : nov(on) })),
 	figure: fc
 		.record({ kind: fc.constantFrom('retention', 'engagement', 'headcount'), on: day })
@@ -103,6 +104,7 @@ export const anyEvidence: fc.Arbitrary<Evidence> = fc
 		activities: fc.uniqueArray(a.activity, { selector: ({ id }) => id, maxLength: 3 }),
 		signedOff: a.signedOff,
 		conflicts: fc.array(a.conflict, { maxLength: 4 }),
+		simulations: fc.array(a.simulation, { maxLength: 4 }),
 		commitmentsClosed: fc.array(a.closing, { maxLength: 5 }),
 		commitmentsOpen: fc.integer({ min: 0, max: 3 }),
 		submissions: fc.array(a.work, { maxLength: 4 }),
@@ -151,6 +153,7 @@ export const more: fc.Arbitrary<(evidence: Evidence) => Evidence> = fc.oneof(
 		signedOff: { begun: true, at: [...evidence.signedOff.at, nov(on)] },
 	})),
 	a.conflict.map((each) => (evidence: Evidence) => ({ ...evidence, conflicts: [...evidence.conflicts, each] })),
+	a.simulation.map((each) => (evidence: Evidence) => ({ ...evidence, simulations: [...evidence.simulations, each] })),
 	a.figure.map((each) => (evidence: Evidence) => ({ ...evidence, figures: [...evidence.figures, each] })),
 	fc
 		.tuple(fc.constantFrom('confirmedAt', 'closedAt', 'answeredAt', 'tooFewAt'), day)

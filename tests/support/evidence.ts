@@ -55,6 +55,7 @@ export const rules = {
 	},
 	activities: { id: 'activities', kind: 'activities', all: ['product-day', 'pnl'], minutes: 300, of: 400 },
 	conflicts: { id: 'conflict-log', kind: 'conflicts', count: 2 },
+	simulation: { id: 'simulation', kind: 'simulation', finished: 2 },
 	signedOff: { id: 'signed-off', kind: 'statement', by: 'the sponsor' },
 	partners: { id: 'partners', kind: 'statement', by: 'partners', instrument: 'partner-feedback', ratersAtLeast: 3 },
 	retro: { id: 'retro', kind: 'retrospective', count: 1 },
@@ -82,6 +83,7 @@ export const rules = {
 	figures: RequirementOf<'figures'>
 	activities: RequirementOf<'activities'>
 	conflicts: RequirementOf<'conflicts'>
+	simulation: RequirementOf<'simulation'>
 	signedOff: RequirementOf<'statement'>
 	partners: RequirementOf<'statement'>
 	retro: RequirementOf<'retrospective'>
@@ -112,6 +114,7 @@ export function anEvidence(said: Partial<Evidence> = {}): Evidence {
 		activities: [],
 		signedOff: { begun: false, at: [] },
 		conflicts: [],
+		simulations: [],
 		rounds360: NO_ROUND,
 		latest360: NO_ROUND,
 		commitmentsClosed: [],

@@ -13,6 +13,7 @@ import { writtenCore } from '../program/find'
 import type { Stage } from '../program/lesson'
 import { NO_ROUND } from '../round360/facts'
 import { readRound360Facts } from '../round360/facts.server'
+import { readSimulations } from '../simulation/read.server'
 import { readCases } from './cases.server'
 import type { Evidence } from './evidence'
 
@@ -103,6 +104,7 @@ async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise
 	const pairingsOf = await readPairings(db, personIds, stage.key)
 	const figuresOf = await readFigures(db, personIds, stage.key)
 	const conflictsOf = await readConflicts(db, personIds, stage.key)
+	const simulationsOf = await readSimulations(db, personIds, stage.key)
 	const activitiesOf = await readActivities(db, personIds, stage.key)
 	const rounds = await readRound360Facts(db, personIds, stage.key)
 
@@ -137,6 +139,7 @@ async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise
 				...pairingsOf(personId),
 				figures: figuresOf(personId),
 				conflicts: conflictsOf(personId),
+				simulations: simulationsOf(personId),
 				activities: stage.activities.map(({ id, title }) => {
 					const own = activitiesOf(personId).find((each) => each.id === id)
 					return { id, title, begun: own !== undefined, confirmed: own?.confirmed ?? [] }

@@ -55,6 +55,8 @@ export type Evidence = {
 	figures: { kind: string; at: Date }[]
 	/** Of the conflict log: when each agreement was written down; never of what kind, or how long it took */
 	conflicts: { settledAt: Date | null }[]
+	/** Simulations of the level that were finished, each once and when first; never which, nor how they ended */
+	simulations: { at: Date }[]
 	/** That a round confirms, is closed or cannot be held, never what was said */
 	rounds360: Round360Facts
 	/** The same of the latest such rounds: what is shown anew */

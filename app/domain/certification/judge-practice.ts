@@ -122,3 +122,22 @@ export function judgeCommitments(needed: number, { commitmentsClosed, commitment
 		metAt: missing <= 0 ? nth(commitmentsClosed, needed) : null,
 	}
 }
+
+/** Played to an ending, whichever: what somebody tried in private is theirs, and a weak ending teaches as much. */
+export function judgeSimulations(needed: number, { simulations }: Evidence): Judgement {
+	const missing = needed - simulations.length
+	const name = (count: number) => counted(count, 'simulation', 'simulations')
+	return {
+		state: stateOf(missing <= 0, simulations.length > 0),
+		short: `${Math.min(simulations.length, needed)} of ${needed}`,
+		evidence: simulations.length > 0 ? [`${capitalized(name(simulations.length))} finished`] : [],
+		left: missing > 0 ? `${capitalized(name(missing))} to play to an ending.` : null,
+		metAt:
+			missing <= 0
+				? nth(
+						simulations.map(({ at }) => at),
+						needed,
+					)
+				: null,
+	}
+}

@@ -52,6 +52,7 @@ export function shownSince(evidence: Evidence, since: Date | null): Evidence {
 		pairings: evidence.pairings.filter(({ at }) => isNew(at)),
 		observations: evidence.observations.filter(({ at }) => isNew(at)),
 		figures: evidence.figures.filter(({ at }) => isNew(at)),
+		simulations: evidence.simulations.filter(({ at }) => isNew(at)),
 		conflicts: evidence.conflicts.filter(({ settledAt }) => isOpenOrNew(settledAt)),
 		activities: evidence.activities.map((activity) => ({
 			...activity,

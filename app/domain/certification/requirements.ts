@@ -5,7 +5,7 @@ import { judgeActivities } from './judge-activities'
 import { judgeCase, judgeContribution } from './judge-cases'
 import { judgeAssessment, judgeCheck, judgeModules, judgeSessions } from './judge-learning'
 import { judgeAnyOf, judgeConflicts, judgeFigures, judgePairing, judgeStatement } from './judge-others'
-import { judgeCommitments, judgePractice, judgeRetrospective } from './judge-practice'
+import { judgeCommitments, judgePractice, judgeRetrospective, judgeSimulations } from './judge-practice'
 import { EQUAL_PROGRAM } from './kinds'
 import { titleOf } from './titles'
 
@@ -108,6 +108,8 @@ function judge(requirement: Requirement, evidence: Evidence): Judgement {
 			return judgeRetrospective(requirement, evidence)
 		case 'practice':
 			return judgePractice(requirement, evidence)
+		case 'simulation':
+			return judgeSimulations(requirement.finished, evidence)
 		case 'pairing':
 			return judgePairing(requirement, evidence)
 		case 'anyOf':
@@ -122,14 +124,5 @@ function judge(requirement: Requirement, evidence: Evidence): Judgement {
 			return judgeStatement(requirement, evidence)
 		case 'assessment':
 			return judgeAssessment(requirement, evidence)
-		default:
-			// A kind without a reader stays open, whatever its data say.
-			return {
-				state: 'open',
-				short: 'open',
-				evidence: [],
-				left: 'This kind of evidence cannot be recorded yet.',
-				metAt: null,
-			}
 	}
 }

@@ -13,6 +13,7 @@ export const PRACTICE_KINDS = [
 	'peer-coaching',
 	'strategy',
 	'retrospective',
+	'simulation',
 ] as const
 export type PracticeKind = (typeof PRACTICE_KINDS)[number]
 
@@ -28,6 +29,7 @@ export const practiceKindNames: Record<PracticeKind, string> = {
 	'peer-coaching': 'Peer coaching',
 	strategy: 'Strategy session',
 	retrospective: 'Retrospective',
+	simulation: 'Simulation',
 }
 
 /** Kinds of which only the longest entry of a week or a day counts, and no more than `minutes` of it. */
@@ -45,11 +47,14 @@ export const kindOfMeeting: Record<SelfRunFormat, PracticeKind> = {
 	'peer-coaching-90': 'peer-coaching',
 }
 
-/** What the form of a level offers: meetings only where the level has them. */
-export function practiceKindsOf(stage: string): PracticeKind[] {
-	const meetings: PracticeKind[] = Object.values(kindOfMeeting)
-	const held = selfRunFormatsOf(stage).map((format) => kindOfMeeting[format])
-	return PRACTICE_KINDS.filter((kind) => !meetings.includes(kind) || held.includes(kind))
+/**
+ * What the form of a level offers: meetings only where the level has them. A simulation writes itself down when it is
+ * finished. @param kept what the entry is that is being changed
+ */
+export function practiceKindsOf(stage: string, kept?: PracticeKind): PracticeKind[] {
+	const others: PracticeKind[] = ['simulation', ...Object.values(kindOfMeeting)]
+	const offered = [...selfRunFormatsOf(stage).map((format) => kindOfMeeting[format]), kept]
+	return PRACTICE_KINDS.filter((kind) => !others.includes(kind) || offered.includes(kind))
 }
 
 export const FEWEST_MINUTES = 5

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /**
  * Simulation: a conversation one plays alone, turn by turn, with people whose trust, clarity and energy one does not see.
- * Data from content/simulations, read once at boot.
+ * Data from content/simulations, read once at boot (docs/decisions/0053).
  */
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case')
 const plain = z.string().trim().min(1)

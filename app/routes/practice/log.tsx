@@ -46,7 +46,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		once: randomUUID(),
 		today,
 		level: stage?.key ?? '',
-		kinds: practiceKindsOf(stage?.id ?? ''),
+		kinds: practiceKindsOf(stage?.id ?? '', edited?.kind),
 		levels: stages.map(({ key, label, title }) => ({ key, name: `${label}: ${title}` })),
 		counts: stage ? paths.requirements({ program: stage.program.slug, stage: stage.id }) : null,
 		standing: results

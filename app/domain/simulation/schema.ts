@@ -1,0 +1,15 @@
+import { z } from 'zod'
+
+/** As the database keeps what was chosen. */
+export const storedSteps = z.array(z.object({ turn: z.string(), choice: z.string() }))
+
+const id = z.string().min(1).max(64)
+
+/** `talk`: made by the page, so that a form sent twice begins one */
+export const beginForm = z.object({ talk: id })
+
+/** `at`: how many choices stood before it, so that one sent twice is made once and a stale page changes nothing. */
+export const chooseForm = z.object({ at: z.coerce.number().int().min(0).max(50), choice: id })
+
+/** Again from a turn: how many choices before it stay. */
+export const replayForm = z.object({ talk: id, from: z.coerce.number().int().min(0).max(50) })
