@@ -75,6 +75,9 @@ export const paths = {
 	practiceLog: (search: { level?: string; edit?: string; out?: string } = {}) => withSearch('/practice/log', search),
 	watched: (search: { level?: string } = {}) => withSearch('/practice/watched', search),
 	practiceLogFile: () => '/practice/log/file',
+	simulations: () => '/practice/simulations',
+	simulation: ({ simulation }: { simulation: string }) => `/practice/simulations/${simulation}`,
+	talk: ({ simulation, talk }: { simulation: string; talk: string }) => `/practice/simulations/${simulation}/${talk}`,
 	recall: (search: { passed?: string } = {}) => withSearch('/practice/recall', search),
 
 	patterns: (search: { moment?: string; group?: string; q?: string } = {}) => withSearch('/patterns', search),

@@ -48,6 +48,9 @@ export default [
 	route('practice/log', 'routes/practice/log.tsx'),
 	route('practice/watched', 'routes/practice/watched.tsx'),
 	route('practice/log/file', 'routes/practice/log-file.ts'),
+	route('practice/simulations', 'routes/practice/simulations.tsx'),
+	route('practice/simulations/:simulation', 'routes/practice/simulation.tsx'),
+	route('practice/simulations/:simulation/:talk', 'routes/practice/talk.tsx'),
 	route('practice/recall', 'routes/practice/recall.tsx'),
 
 	route('patterns', 'routes/pattern/patterns.tsx'),

@@ -21,6 +21,7 @@ import type { Limits } from '~/domain/sign-in/limits.server'
 import type { LinkKey } from '~/domain/sign-in/links.server'
 import type { PasswordHasher } from '~/domain/sign-in/passwords.server'
 import type { Reader, SignIns } from '~/domain/sign-in/sign-ins.server'
+import type { Simulation } from '~/domain/simulation/simulation'
 
 declare module '@remix-run/node' {
 	/** What server/index.ts makes and every loader and action gets. */
@@ -41,6 +42,7 @@ declare module '@remix-run/node' {
 			help: { pages: HelpPage[]; credits: Credits }
 			library: PatternLibrary
 			glossary: Term[]
+			simulations: Simulation[]
 		}
 		/** Lessons as they once read */
 		shelf: Shelf

@@ -11,6 +11,7 @@ import type { Readiness } from '~/domain/readiness/instrument'
 import type { Format } from '~/domain/room/format'
 import type { LinkKey } from '~/domain/sign-in/links.server'
 import type { PasswordHasher } from '~/domain/sign-in/passwords.server'
+import type { Simulation } from '~/domain/simulation/simulation'
 import { isUniqueViolation } from '~/domain/transact.server'
 import { dateOf } from '~/domain/zone/zone.server'
 import { analyses } from './analyses'
@@ -35,6 +36,7 @@ import { quarterOne } from './quarter'
 import { earlierReadiness } from './readiness'
 import { reviewedWork } from './reviews'
 import { askOthers } from './rounds'
+import { playedSimulations } from './simulations'
 import { defenses, mediations } from './slots'
 import { springCohort } from './spring'
 import { daysFrom, HOME, idOf, STAGE } from './story'
@@ -52,6 +54,7 @@ type Content = {
 	instruments: Map<string, Instrument>
 	readiness: Readiness | null
 	library: PatternLibrary
+	simulations: Simulation[]
 }
 
 /** @param goOn asked between its chapters; throws when nobody waits for them any longer, and nothing is kept. */
@@ -102,6 +105,7 @@ export async function loadSample(
 				() => writeCasebook(story),
 				() => practiceLogs(story),
 				() => conflictLog(story),
+				() => playedSimulations(story, content.simulations),
 				() => watchedTogether(story),
 				() => quarterOne(story, content.programs),
 				() => featureCases(story, content.rubrics),

@@ -147,6 +147,11 @@ describe('what somebody notes, keeps or answers for themself is read by its own 
 			],
 		],
 		[
+			'talks of simulations, of which the evaluator reads that one is finished (docs/decisions/0053)',
+			/\b(db|tx)\.simulation(Talk|Finish)\.|"Simulation(Talk|Finish)"|\b(talks|simulations): (true|\{ (select|where|some))/,
+			['begin', 'choose', 'read'].map((name) => `app/domain/simulation/${name}.server.ts`),
+		],
+		[
 			'notes of facilitators',
 			/\b(db|tx)\.sessionNote\.|"SessionNote"|(\bnotes|sessionNotes): (true|\{ (select|where))/,
 			['app/domain/session/notes.server.ts'],

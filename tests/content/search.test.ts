@@ -12,11 +12,12 @@ const parts = modules.flatMap((module) => module.lesson?.parts ?? [])
 const blocks = parts.flatMap((part) => part.blocks)
 
 describe('what can be found', () => {
-	test('is every written module and part, every question of a check that is asked, every pattern, every deliverable, every word of the glossary and every page of help', () => {
+	test('is every written module and part, every question of a check that is asked, every pattern, every deliverable, every simulation, every word of the glossary and every page of help', () => {
 		const count = (kind: string) => documents.filter((each) => each.kind === kind).length
 		expect(count('module')).toBe(modules.filter((module) => module.lesson).length + parts.length)
 		expect(count('pattern')).toBe(content.library.patterns.length + (content.library.principles ? 1 : 0))
 		expect(count('deliverable')).toBe(content.deliverables.length)
+		expect(count('simulation')).toBe(content.simulations.length)
 		expect(count('term')).toBe(content.glossary.length)
 		expect(count('help')).toBe(content.help.pages.length)
 		expect(count('question')).toBeGreaterThanOrEqual(content.banks.get('l1')?.questions.length ?? 1)
@@ -28,7 +29,9 @@ describe('what can be found', () => {
 			expect.soft(each.title, each.ref).not.toBe('')
 			expect.soft(each.text, each.ref).not.toMatch(/<\/?[a-z]|&\w+;/)
 			if (each.kind !== 'question')
-				expect.soft(each.path, each.ref).toMatch(/^\/(learn|patterns|help|assess)\/|^\/glossary#/)
+				expect
+					.soft(each.path, each.ref)
+					.toMatch(/^\/(learn|patterns|help|assess)\/|^\/practice\/simulations\/|^\/glossary#/)
 		}
 		expect(documents.map((each) => each.path)).toContain(
 			paths.module({ program: 'technical-leadership-ladder', stage: 'l1', module: 'active-listening' }),

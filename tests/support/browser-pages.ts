@@ -136,6 +136,11 @@ export const PAGES: Record<string, Visit[] | string> = {
 	'practice/log': [at('/practice/log', 'learner', 'newcomer')],
 	'practice/watched': [at('/practice/watched', 'learner', 'newcomer', 'holder')],
 	'practice/log/file': 'a file',
+	'practice/simulations': [at('/practice/simulations', 'learner', 'newcomer')],
+	'practice/simulations/:simulation': [at('/practice/simulations/third-slip', 'learner', 'newcomer')],
+	'practice/simulations/:simulation/:talk': ['begun', 'over'].map((talk) =>
+		at(paths.talk({ simulation: 'third-slip', talk: idOf(`talk-learner1-${talk}`) }), 'learner'),
+	),
 	'practice/recall': [at('/practice/recall', 'learner', 'newcomer'), at('/practice/recall?passed=9', 'learner')],
 	patterns: [
 		at('/patterns', 'learner', 'newcomer'),

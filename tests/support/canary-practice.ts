@@ -1,3 +1,4 @@
+import { playThrough } from '~/domain/simulation/play'
 import type { Actor } from './actors'
 import { type CanaryCohort, STAGE_KEY } from './canary-cohort'
 
@@ -27,6 +28,52 @@ export async function logConflicts({ db, plant, people, actors }: CanaryCohort) 
 	}
 	await conflict('the peer', people.peer.id, [])
 	return conflict('the learner', people.learner.id, [actors.learner])
+}
+
+/**
+ * Simulations the learner is in the middle of, and played to an ending; and a peer’s. What was chosen no page says in words
+ * of its own, so it is a canary in a talk that fits no text.
+ */
+export async function playSimulations({ db, content, plant, people, actors }: CanaryCohort) {
+	const [simulation] = content.simulations
+	if (!simulation) throw new Error('content holds no simulation')
+	const choices = new Map<number, string>()
+	const talk = async (what: string, personId: string, seenBy: readonly Actor[], turns: number) => {
+		const steps = [...(turns === 0 ? [{ turn: plant(`choice in ${what}`, []), choice: 'ask' }] : [])]
+		for (let talk = playThrough(simulation, steps); turns > steps.length; talk = playThrough(simulation, steps)) {
+			if (!talk || !('turn' in talk.at)) break
+			choices.set(steps.length, talk.at.turn.choices[0]?.id ?? '')
+			steps.push({ turn: talk.at.turn.id, choice: choices.get(steps.length) ?? '' })
+		}
+		const at = new Date()
+		const { id } = await db.simulationTalk.create({
+			data: {
+				id: plant(`id of ${what}`, seenBy),
+				personId,
+				simulation: simulation.id,
+				version: simulation.version,
+				steps,
+				startedAt: at,
+				movedAt: at,
+				finishedAt: turns > 3 ? at : null,
+			},
+			select: { id: true },
+		})
+		return id
+	}
+	for (const stageKey of simulation.stages)
+		await db.simulationFinish.create({
+			data: { personId: people.learner.id, simulation: simulation.id, stageKey, finishedAt: new Date() },
+		})
+	return {
+		simulation: simulation.id,
+		/** Offered in the talk of the learner after its three choices */
+		choice: choices.get(3) ?? '',
+		open: await talk('a talk of the learner', people.learner.id, [actors.learner], 3),
+		over: await talk('a talk that is over', people.learner.id, [actors.learner], 99),
+		changed: await talk('a talk whose text was changed', people.learner.id, [actors.learner], 0),
+		peers: await talk('a talk of the peer', people.peer.id, [], 1),
+	}
 }
 
 /** Figures the learner wrote down: a draft, and one that is handed in. */

@@ -14,7 +14,7 @@ import { attachFiles } from './canary-files'
 import { addMarks } from './canary-marks'
 import { addPairings } from './canary-pairings'
 import type { Someone } from './canary-people'
-import { logConflicts, logPractice, writeFigures } from './canary-practice'
+import { logConflicts, logPractice, playSimulations, writeFigures } from './canary-practice'
 import { addReadiness } from './canary-readiness'
 import { addRounds } from './canary-rounds'
 import { anIssuer } from './credentials'
@@ -28,6 +28,7 @@ export async function addWork(cohort: CanaryCohort, assessor: Someone, numbers: 
 		practice: await logPractice(cohort),
 		figures: await writeFigures(cohort),
 		conflict: await logConflicts(cohort),
+		talks: await playSimulations(cohort),
 		pairings: await addPairings(cohort),
 		cases: await addCases(cohort),
 		check: await addChecks(cohort),

@@ -82,6 +82,12 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		],
 		'routes/practice/log-file': [paths.practiceLogFile()],
 		'routes/practice/watched': [paths.watched()],
+		'routes/practice/simulations': [paths.simulations()],
+		'routes/practice/simulation': [paths.simulation(a.talks)],
+		'routes/practice/talk': [
+			paths.talk({ ...a.talks, talk: a.talks.open }),
+			...[a.talks.over, a.talks.changed].map((talk) => paths.talk({ ...a.talks, talk })),
+		],
 		'routes/practice/recall': [paths.recall()],
 		'routes/pattern/patterns': [paths.patterns()],
 		'routes/pattern/principles': [paths.principles()],
@@ -253,6 +259,9 @@ export function neighborsOf(world: CanaryWorld): Record<string, { foreign: strin
 		'routes/room/recap-markdown': [pair(paths.recapMarkdown, 'session', session)],
 		'routes/room/recap-pdf': [pair(paths.recapPdf, 'session', session)],
 		'routes/room/debrief': [pair(paths.debrief, 'session', session)],
+		'routes/practice/talk': [a.talks.peers, b.talks.open].map((talk) =>
+			pair((at: { talk: string }) => paths.talk({ ...a.talks, ...at }), 'talk', talk),
+		),
 		'routes/pattern/copy': [a.copies.peer, b.copies.learner].map((copy) => pair(paths.patternCopy, 'copy', copy)),
 		'routes/pattern/copy-file': [pair(paths.patternCopyFile, 'copy', b.copies.learner)],
 		'routes/casebook/own-case': [a.cases.peers, a.cases.open, b.cases.draft].map((one) =>

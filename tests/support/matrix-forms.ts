@@ -10,7 +10,14 @@ import { casebookForms } from './matrix-casebook-forms'
 import { formationForms } from './matrix-formation-forms'
 import { excuseForms, intakeDeskForms, learnersIntakeForms, leaveForms } from './matrix-intake-forms'
 import { ownMarkForms, passageForms, recapForms } from './matrix-mark-forms'
-import { conflictForms, figureForms, logForms, pairingForms, rulesForms } from './matrix-practice-forms'
+import {
+	conflictForms,
+	figureForms,
+	logForms,
+	pairingForms,
+	rulesForms,
+	simulationForms,
+} from './matrix-practice-forms'
 import { roundForms } from './matrix-round-forms'
 import { scheduleForms, seriesForms } from './matrix-schedule-forms'
 import { slotForms } from './matrix-slot-forms'
@@ -166,6 +173,7 @@ function learnerForms(world: CanaryWorld): Record<string, Form[]> {
 		],
 		'routes/practice/log': logForms(world, LEARNERS_OWN),
 		'routes/practice/watched': pairingForms(world, LEARNERS_OWN),
+		...simulationForms(world),
 		'routes/practice/recall': recallForms(world),
 		'routes/pattern/pattern': [{ intent: '', fields: { part: 'whole' } }],
 		'routes/pattern/copy': ['take', 'undo', 'beside', 'replace', 'delete', ''].map((intent) => ({

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { printOfRules } from '~/domain/certification/adopt-rules.server'
 import { rulesOfToday } from '~/domain/cohort/rules'
 import { findStageByKey } from '~/domain/program/find'
+import { paths } from '~/paths'
 import { STAGE_KEY } from './canary-cohort'
 import type { CanaryWorld } from './canary-world'
 import type { Form } from './matrix-forms'
@@ -32,6 +33,19 @@ export function conflictForms({ a }: CanaryWorld, own: Form['rights']): Form[] {
 		{ intent: '', fields: { ...conflict, conflict: a.conflict }, rights: own },
 		{ intent: 'delete', fields: { conflict: a.conflict }, rights: own },
 	]
+}
+
+/** Anybody begins a talk; what goes on in it is its owner's, as the route says. */
+export function simulationForms({ a: { talks } }: CanaryWorld): Record<string, Form[]> {
+	const over = paths.talk({ ...talks, talk: talks.over })
+	return {
+		'routes/practice/simulation': [{ intent: '', fields: { talk: randomUUID() } }],
+		'routes/practice/talk': [
+			{ intent: 'replay', fields: { talk: randomUUID(), from: '2' }, at: over },
+			{ intent: 'delete', fields: {} },
+			{ intent: '', fields: { at: '3', choice: talks.choice } },
+		],
+	}
 }
 
 export function figureForms({ a }: CanaryWorld, own: Form['rights']): Form[] {

@@ -107,6 +107,12 @@ routes/practice/log-file              R   login     ok       ok             ok  
                                       W   405       405      405            405   405         405       405
 routes/practice/watched               R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
+routes/practice/simulations           R   login     ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
+routes/practice/simulation            R   login     ok       ok             ok    ok          ok        ok
+                                      W   login     ok       ok             ok    ok          ok        ok
+routes/practice/talk                  R   login     ok       404            404   404         404       404
+                                      W   login     ok       404            404   404         404       404
 routes/practice/recall                R   login     ok       ok             ok    ok          ok        ok
                                       W   login     ok       ok             ok    ok          ok        ok
 

@@ -9,6 +9,7 @@ import { plainText } from '../plain-text'
 import { writtenModules } from '../program/find'
 import type { Lesson, ModuleEntry, Part, Program, Stage } from '../program/lesson'
 import { type BlockView, viewBlock } from '../progress/part-view'
+import type { Simulation } from '../simulation/simulation'
 import { type Document, questionRef } from './kinds'
 
 type Searched = {
@@ -17,11 +18,13 @@ type Searched = {
 	library: PatternLibrary
 	deliverables: Deliverable[]
 	glossary: Term[]
+	simulations: Simulation[]
 	help: { pages: HelpPage[] }
 }
 
 /** Everything that can be found, in no order. A further source is one more function here. */
-export function listDocuments({ programs, banks, library, deliverables, glossary, help }: Searched): Document[] {
+export function listDocuments(content: Searched): Document[] {
+	const { programs, banks, library, deliverables, glossary, simulations, help } = content
 	const stages = programs.flatMap((program) => program.stages)
 	return [
 		...stages.flatMap((stage) => writtenModules(stage).flatMap((module) => moduleDocuments(stage, module))),
@@ -30,6 +33,7 @@ export function listDocuments({ programs, banks, library, deliverables, glossary
 		...(library.principles ? [principlesDocument(library.principles)] : []),
 		...stages.flatMap((stage) => deliverableDocuments(stage, findDeliverable(deliverables, stage.key))),
 		...glossary.map(termDocument),
+		...simulations.map(simulationDocument),
 		...help.pages.map(helpDocument),
 	].map(alsoWithoutHyphens)
 }
@@ -183,6 +187,19 @@ function termDocument({ id, term, also, says }: Term): Document {
 		headings: also.join('. '),
 		text: says,
 		path: `${paths.glossary()}#${id}`,
+	}
+}
+
+/** By what one reads before it begins: search must not tell how a talk goes on. */
+function simulationDocument({ id, title, about, people, you, aim, situationHtml }: Simulation): Document {
+	return {
+		kind: 'simulation',
+		ref: id,
+		title,
+		context: 'Simulation',
+		headings: people.map(({ name, role }) => `${name}, ${role}`).join('. '),
+		text: [about, plainText(situationHtml), you, aim].map(sentence).join(' '),
+		path: paths.simulation({ simulation: id }),
 	}
 }
 

@@ -1,9 +1,10 @@
 /** Search: what content/ holds, found by its words. The index is made of it and holds nothing that people wrote. */
-export const KINDS = ['module', 'pattern', 'deliverable', 'term', 'question', 'help'] as const
+export const KINDS = ['module', 'pattern', 'simulation', 'deliverable', 'term', 'question', 'help'] as const
 export type Kind = (typeof KINDS)[number]
 export const kindNames: Record<Kind, string> = {
 	module: 'Modules',
 	pattern: 'Patterns',
+	simulation: 'Simulations',
 	deliverable: 'Assessed work',
 	term: 'Words',
 	question: 'Questions you have handed in',

@@ -50,6 +50,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		retrospective: { href: paths.practiceLog({ level: stage.key }), label: 'Practice log' },
 		practice: { href: paths.practiceLog({ level: stage.key }), label: 'Practice log' },
 		commitments: { href: paths.practice(), label: 'Commitments' },
+		simulation: { href: paths.simulations(), label: 'Play one' },
 		conflicts: { href: paths.conflicts(here), label: 'Open the log' },
 		figures: { href: paths.figures(here), label: 'Write them down' },
 		statement: { href: paths.signOff(here), label: 'Ask your sponsor' },

@@ -134,6 +134,12 @@ export default function Practice() {
 							<Link to={paths.practiceLog()}>Write it down</Link>
 						</p>
 					</Section>
+					<Section id="simulations" title="Simulations">
+						<p className="small soft mt-3">
+							A hard talk, played alone before you have it: twelve minutes, and nobody sees what you tried.{' '}
+							<Link to={paths.simulations()}>Play one</Link>
+						</p>
+					</Section>
 					<Section id="watched" title="Watched and led together">
 						<p className="small soft mt-3">
 							A real 1-on-1 somebody watches, a mediation two of you lead: both of you say that it was so.{' '}

@@ -1,0 +1,13 @@
+import { Link } from '@remix-run/react'
+import { TALKS_KEPT } from '~/domain/simulation/policy'
+import { paths } from '~/paths'
+
+export function WhoSees() {
+	return (
+		<p className="small soft whose">
+			Only you see what you chose, how it ended and how it went. Others see that a simulation is finished, and when.
+			Your last {TALKS_KEPT} talks of each are kept; a new one takes the place of the oldest.{' '}
+			<Link to={paths.helpTopic({ topic: 'simulations' })}>How simulations work</Link>
+		</p>
+	)
+}
