@@ -99,7 +99,7 @@ export async function onTheWay({ tx, now }: Story): Promise<void> {
 			},
 			comment:
 				'Keep the opening: they said the agreement back in their own words, and corrected one line. One thing: at minute 41 the vote came before everybody had read. Two minutes more would have been there.',
-			handedInAt: daysFrom(now, -13),
+			handedInAt: daysFrom(sessions.find(({ id }) => id === idOf('autumn-b-2'))?.startsAt ?? now, 1),
 		},
 	})
 	await tx.candidacy.create({

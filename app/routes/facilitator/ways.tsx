@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { AskedOfYou } from '~/components/facilitator/asked'
@@ -48,6 +49,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const wordless = await listWordless(db, by)
 	const stages = stageChoices(content.programs).filter(({ key }) => content.pathways.ways.has(key))
 	return {
+		once: randomUUID(),
 		own: own.map(({ stageKey, standing, standings }) => ({
 			to: place(stageKey),
 			level: label(stageKey),
@@ -118,7 +120,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Ways() {
-	const { own, beside, open, stages, ledger, ...asked } = useLoaderData<typeof loader>()
+	const { once, own, beside, open, stages, ledger, ...asked } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	return (
 		<main id="main" className="page">
@@ -179,7 +181,7 @@ export default function Ways() {
 							Somebody in whose rooms people say what they think. It need not be the most senior one; for people of your
 							own reporting line somebody else has to speak.
 						</p>
-						<NominateForm answer={answer} stages={stages} />
+						<NominateForm key={once} answer={answer} stages={stages} />
 					</Section>
 				</aside>
 			</div>
