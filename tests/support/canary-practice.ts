@@ -65,15 +65,15 @@ export async function playSimulations({ db, content, plant, people, actors }: Ca
 		await db.simulationFinish.create({
 			data: { personId: people.learner.id, simulation: simulation.id, stageKey, finishedAt: new Date() },
 		})
-	return {
+	const talks = {
 		simulation: simulation.id,
-		/** Offered in the talk of the learner after its three choices */
-		choice: choices.get(3) ?? '',
 		open: await talk('a talk of the learner', people.learner.id, [actors.learner], 3),
 		over: await talk('a talk that is over', people.learner.id, [actors.learner], 99),
 		changed: await talk('a talk whose text was changed', people.learner.id, [actors.learner], 0),
 		peers: await talk('a talk of the peer', people.peer.id, [], 1),
 	}
+	/** Offered in the talk of the learner after its three choices: known once the other one is over */
+	return { ...talks, choice: choices.get(3) ?? '' }
 }
 
 /** Figures the learner wrote down: a draft, and one that is handed in. */

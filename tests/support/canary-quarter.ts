@@ -170,7 +170,17 @@ async function inQuarter(db: Db, ...people: Someone[]): Promise<string> {
 			status: 'running',
 			timeZone: 'Europe/Lisbon',
 			startsOn: '2025-10-05',
-			requirements: [{ id: 'view', kind: 'statement', by: 'the sponsor' }],
+			requirements: [
+				{
+					id: 'feature-case',
+					kind: 'assessment',
+					rubric: 'q1-feature-case',
+					form: 'A feature case',
+					assessors: 2,
+					retryDays: 14,
+				},
+				{ id: 'view', kind: 'statement', by: 'the sponsor' },
+			],
 			members: { create: people.map(({ id }) => ({ personId: id })) },
 		},
 		select: { id: true },
