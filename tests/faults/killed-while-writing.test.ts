@@ -10,7 +10,7 @@ import { counting, endWhatWasStarted, migratedData, startNode, stopNode, withDat
 
 endWhatWasStarted()
 
-const kills = counting(5, 30)
+const kills = counting(3, 30)
 const target = counting(800, 20_000)
 
 test(

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '~/paths'
 import { decoded, fieldOf, headingOf, wordsOf } from '../support/form-page'
 import { LEVEL_ONE, type LevelOne, startLevelOne } from '../support/level-one'
-import { aFolder, endWhatWasStarted, startNode } from '../support/nodes'
+import { endWhatWasStarted, startNode } from '../support/nodes'
 import { aPerson, type PersonMade } from '../support/people'
 import { ask, signInAs } from '../support/server'
 
@@ -94,7 +94,7 @@ describe('the search page, without JavaScript', () => {
 })
 
 test('what somebody looks for stands in no line of the log', async () => {
-	const node = await startNode({ LOG_LEVEL: 'trace', DATA_DIR: aFolder() })
+	const node = await startNode({ LOG_LEVEL: 'trace' })
 	const secret = 'burnoutofmymanager'
 	for (const address of [
 		`/search?q=${secret}`,

@@ -65,14 +65,16 @@ const isLong = process.env.BELAY_LONG === '1'
 
 /**
  * Everything that only looks: document, data, data of each single route of the branch, HEAD. What all addresses of a route
- * share, its HEAD and the routes it stands in, is asked at the first one; at each in the long run.
+ * share, its HEAD and the routes it stands in, alone and with its own data, is asked at the first one; at each in the long
+ * run.
  */
 export function readingCells(world: CanaryWorld, actor: Actor): Cell[] {
 	const asked = new Set<string>()
 	return Object.entries(addressesOf(world)).flatMap(([route, addresses]) =>
 		addresses.flatMap((address, index) =>
-			cellsAt(route, address, actor).filter(({ method, of }) => {
-				if (isLong || (of === route && method === 'GET')) return true
+			cellsAt(route, address, actor).filter(({ method, of, as, address: at }) => {
+				const isOwn = as === 'document' || at.includes('_routes=')
+				if (isLong || (of === route && method === 'GET' && (isOwn || index === 0))) return true
 				const isNew = of === route ? index === 0 : !asked.has(of)
 				asked.add(of)
 				return isNew
