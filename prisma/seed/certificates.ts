@@ -63,7 +63,7 @@ export async function certify(
 		stageLabel: stage.label,
 		stageTitle: stage.title,
 		craft: stage.certificate.statement,
-		took: `${capitalized(spelled(writtenCore(stage).length))} modules, a knowledge check, three sessions with a cohort, a case brought to peers and told to its end, help with two cases of others, practice between sessions, three commitments tried out at work, watching and being watched, a written scenario judged by two assessors, how others see it and a leadership retrospective`,
+		took: `${capitalized(spelled(writtenCore(stage).length))} modules, a knowledge check, three sessions with a cohort, a case brought to peers and told to its end, help with two cases of others, practice between sessions, three commitments tried out at work, watching and being watched, two simulations, a written scenario judged by two assessors, how others see it and a leadership retrospective`,
 		minutes: { offered: stage.training.minutes, taken: stage.training.minutes - 25 },
 		waived: [],
 		lead: 'Ruth Abrahams',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { DELIVERABLE_SECTIONS, findDeliverable } from '~/domain/assessment/deliverable'
 import { coreModules, writtenCore } from '~/domain/program/find'
 import { interactiveBlocks } from '~/domain/program/lesson'
+import { simulationsOf } from '~/domain/simulation/simulation'
 import { DRAWS } from '~/domain/worksheet/sheet'
 import { readContent } from '../../server/content'
 
@@ -31,17 +32,23 @@ test('nothing that a stage asks for waits to be built but these', () => {
 	const planned = stages.flatMap(({ id, requirements }) =>
 		requirements.flatMap((rule) => (rule.status === 'planned' ? [`${id}: ${rule.id}`] : [])),
 	)
-	expect(planned).toEqual([
-		'l1: simulation',
-		'l2: simulation',
-		'l2: view',
-		'l3: simulation',
-		'l4: simulation',
-		'q1: simulation',
-		'q2: simulation',
-		'q3: simulation',
-		'q4: simulation',
-	])
+	expect(planned).toEqual(['l2: view'])
+})
+
+/** program-design.md, section 7 */
+test.each([
+	['l1', ['third-slip', 'nothing-left', 'where-is-my-promotion', 'fine-whatever']],
+	['l2', ['two-architects', 'the-thread', 'not-my-roadmap']],
+	['l3', ['your-team-splits']],
+	['l4', ['brilliant-and-tolerated']],
+	['q1', ['ninety-seconds']],
+	['q2', ['ninety-seconds']],
+	['q3', ['not-my-roadmap']],
+	['q4', ['the-mentee-agrees']],
+])('the simulations of %s are those of the plan', (id, planned) => {
+	const stage = stages.find((each) => each.id === id)
+	const ids = simulationsOf(content.simulations, stage?.key ?? '').map((each) => each.id)
+	expect(ids.sort()).toEqual([...planned].sort())
 })
 
 /** program-design.md, section 4; what happens in a format: formats.test.ts */

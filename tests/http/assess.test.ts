@@ -140,7 +140,7 @@ describe('the knowledge check', () => {
 		// Other questions, while the bank lasts.
 		expect(second.shown.filter((id) => first.shown.includes(id))).toEqual([])
 		expect(headingOf((await get(CHECK, cookie)).text)).toBe('You know it.')
-		expect(headingOf((await get(paths.requirements(LEVEL_ONE), cookie)).text)).toBe('One of eleven met')
+		expect(headingOf((await get(paths.requirements(LEVEL_ONE), cookie)).text)).toBe('One of twelve met')
 		expect((await post(CHECK, { intent: 'start' }, cookie)).status).toBe(409)
 	})
 

@@ -170,7 +170,7 @@ describe('two assessors', () => {
 		for (const said of ['CANARY-OF-THE-LEAD', 'Comment of the second']) expect(read.text).toContain(said)
 		// What is said has no name on it.
 		for (const unsaid of ['Arjun Menon', world.lead.name]) expect(read.text).not.toContain(unsaid)
-		expect(headingOf((await get(paths.requirements(LEVEL_ONE), work.cookie)).text)).toBe('One of eleven met')
+		expect(headingOf((await get(paths.requirements(LEVEL_ONE), work.cookie)).text)).toBe('One of twelve met')
 	})
 
 	test('who are apart call for a third; “again” opens a new try two weeks later', async () => {

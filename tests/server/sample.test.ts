@@ -195,8 +195,8 @@ describe('the sample organization', () => {
 		])
 		expect(await db.moduleProgress.count({ where: { completedAt: null } })).toBeGreaterThan(0)
 		expect(await db.personRole.count({ where: { role: 'trainee' } })).toBe(1)
-		// Certificates of a preview say so.
-		for (const { statement } of certificates) expect(statement).toMatchObject({ isPreview: true })
+		// The level is whole: none of them is of a preview.
+		for (const { statement } of certificates) expect(statement).toMatchObject({ isPreview: false })
 	})
 
 	test.each([

@@ -49,6 +49,20 @@ export async function logWeeks(learner: Page, weeks: number, kind: string): Prom
 	}
 }
 
+/** Takes the first choice of each turn, whatever it leads to. */
+export async function playToAnEnding(player: Page, title: string): Promise<void> {
+	await player.goto('/practice/simulations')
+	await player.getByRole('link', { name: title }).click()
+	await player.getByRole('button', { name: 'Begin' }).click()
+	const ending = player.getByRole('heading', { name: 'How it went' })
+	for (let turn = 1; turn <= 12 && !(await ending.isVisible()); turn++) {
+		await player.getByText(`Turn ${turn}. What do you do?`).waitFor()
+		await player.getByRole('form', { name: 'What do you do?' }).getByRole('button').first().click()
+		await expect(ending.or(player.getByText(`Turn ${turn + 1}. What do you do?`))).toBeVisible()
+	}
+	await expect(ending).toBeVisible()
+}
+
 type Watching = { part: string; daysAgo: number }
 
 /** Writes conversations down; the other says of each that it was so. */

@@ -88,10 +88,17 @@ export function ourContentWithoutQuarterFour() {
 	const program = path.join(track, 'program.yaml')
 	const [before, quarter] = fs.readFileSync(program, 'utf8').split(/(?=^ {2}- id: q4$)/m)
 	if (quarter === undefined) throw new Error('The track has a fourth quarter')
-	fs.writeFileSync(program, before + quarter.replaceAll('status: written', 'status: planned'))
+	fs.writeFileSync(
+		program,
+		before + quarter.replaceAll('status: written', 'status: planned').replace(SIMULATION_ASKED, ''),
+	)
 	forgetQuarterFour(path.join(dir, 'glossary.yaml'))
+	fs.rmSync(path.join(dir, 'simulations/the-mentee-agrees.yaml'))
 	return content
 }
+
+/** What is planned has nobody to play it. */
+const SIMULATION_ASKED = /^ +- \{ id: simulation,.*\n/m
 
 /** A word that only its modules teach goes with them. */
 function forgetQuarterFour(file: string): void {

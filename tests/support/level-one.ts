@@ -119,6 +119,7 @@ export const EVERY_DEED = [
 	'practice',
 	'tries',
 	'pairing',
+	'simulation',
 	'scenario',
 	'view',
 	'retro',
@@ -243,6 +244,15 @@ const doing: Record<Deed, (world: Laid, personId: string) => Promise<unknown>> =
 			await answerPairing(db, { id, withId: lead.id }, { wasSo: true, stageKey: '' }, longAgo(days - 1))
 		}
 	},
+	simulation: ({ server: { db } }, personId) =>
+		db.simulationFinish.createMany({
+			data: ['third-slip', 'nothing-left'].map((simulation) => ({
+				personId,
+				simulation,
+				stageKey: STAGE_KEY,
+				finishedAt: longAgo(),
+			})),
+		}),
 	view: (world, personId) => layRoute(world, personId, 'confirmed'),
 	scenario: async ({ server, cohort, rubric, lead }, personId) => {
 		const other = await aPerson(server.db, { name: 'Arjun Menon', roles: ['facilitator'] })

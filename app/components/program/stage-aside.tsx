@@ -11,6 +11,8 @@ export function StageAside({
 		deliverable: { title: string; summary: string; to: string } | null
 		/** Of a quarter of the track */
 		activities: { to: string; year: string } | null
+		/** Where its simulations are; null when it has none */
+		simulations: string | null
 	}
 }) {
 	return (
@@ -68,6 +70,14 @@ export function StageAside({
 				<p className="small soft mt-3">
 					{stage.practice.how}. {stage.practice.expectation}.
 				</p>
+				{stage.simulations ? (
+					<p className="small mt-2">
+						<Link className="strong" to={stage.simulations}>
+							Simulations
+						</Link>
+						<span className="block soft">Hard talks to play alone before you have them</span>
+					</p>
+				) : null}
 				{stage.activities ? (
 					<p className="small mt-2">
 						<Link className="strong" to={stage.activities.to}>

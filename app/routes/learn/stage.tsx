@@ -12,6 +12,7 @@ import { findPins } from '~/domain/program/pins.server'
 import { countAdded, countChanged } from '~/domain/progress/changed-since.server'
 import { readingState } from '~/domain/progress/completion'
 import { listProgress } from '~/domain/progress/read.server'
+import { simulationsOf } from '~/domain/simulation/simulation'
 import { shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { param, requireReader } from '~/http/guards'
@@ -79,6 +80,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			isPreview: stage.isPreview,
 			sessions: stage.sessions,
 			requirements: paths.requirements(here),
+			simulations: simulationsOf(content.simulations, stage.key).length > 0 ? paths.simulations() : null,
 			activities:
 				stage.activities.length > 0
 					? { to: paths.activities(here), year: paths.trackYear({ program: stage.program.slug }) }
