@@ -153,7 +153,7 @@ function minutesOf({ module, row, state }: ModuleState): number {
 	return row && state ? state.minutesLeft || CHECK_MINUTES : module.minutes
 }
 
-function whenOneLikes({ stage, results }: Facts): Item[] {
+function whenOneLikes({ stage, startsOn, results }: Facts): Item[] {
 	const place = { program: stage.program.slug, stage: stage.id }
 	const hasRead = results.find((result) => result.kind === 'modules')?.state === 'met'
 	const check = results.find((result) => result.kind === 'check')
@@ -178,6 +178,16 @@ function whenOneLikes({ stage, results }: Facts): Item[] {
 			why: 'Judged by two assessors',
 			minutes: `${minutesOfWork(stage, id)} min`,
 			to: paths.submission({ ...place, work: id }),
+		})
+	const talks = results.find((result) => result.kind === 'simulation')
+	if (startsOn && talks && talks.state !== 'met')
+		items.push({
+			id: 'simulation',
+			dueOn: null,
+			title: 'Play a simulation',
+			why: `${talks.short} finished; nobody sees how`,
+			minutes: '12 min',
+			to: paths.simulations(),
 		})
 	return items
 }

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Crumbs, Empty } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
-import { spelled } from '~/domain/number-words'
+import { capitalized, spelled } from '~/domain/number-words'
 import { listOwnStages } from '~/domain/practice/read-log.server'
 import type { Stage } from '~/domain/program/lesson'
 import { listFinished, listTalks } from '~/domain/simulation/read.server'
@@ -42,14 +42,18 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			key: stage.key,
 			title: `${stage.label}: ${stage.title}`,
 			counts: paths.requirements({ program: stage.program.slug, stage: stage.id }),
-			asks:
-				asked && `${spelled(Math.min(asked, rows.filter(({ finishedOn }) => finishedOn).length))} of ${spelled(asked)}`,
+			asks: asked && saidFinished(rows.filter(({ finishedOn }) => finishedOn).length, asked),
 			rows,
 		}
 	}
 	const some = (stages: Stage[]) => stages.map(groupOf).filter(({ rows }) => rows.length > 0)
 	return { own: some(own), others: some(all.filter((stage) => !own.some(({ key }) => key === stage.key))) }
 })
+
+/** "None of two finished" */
+function saidFinished(count: number, of: number): string {
+	return `${count === 0 ? 'None' : capitalized(spelled(Math.min(count, of)))} of ${spelled(of)} finished`
+}
 
 type Group = Awaited<ReturnType<typeof useLoaderData<typeof loader>>>['own'][number]
 
@@ -82,7 +86,7 @@ function Level({ group, isFirst }: { group: Group; isFirst: boolean }) {
 		<Section
 			id={group.key.replace('/', '-')}
 			title={group.title}
-			aside={group.asks ? <Link to={group.counts}>{group.asks} that count</Link> : null}
+			aside={group.asks ? <Link to={group.counts}>{group.asks}</Link> : null}
 			className={isFirst ? '' : undefined}
 		>
 			<ul className="rows">
@@ -95,7 +99,11 @@ function Level({ group, isFirst }: { group: Group; isFirst: boolean }) {
 							<span className="block small soft">{each.about}</span>
 						</span>
 						<span className="small soft">
-							{each.isOpen ? 'begun' : each.finishedOn ? `finished ${each.finishedOn}` : `${each.minutes} min`}
+							{each.finishedOn
+								? `finished ${each.finishedOn}${each.isOpen ? ', begun again' : ''}`
+								: each.isOpen
+									? 'begun'
+									: `${each.minutes} min`}
 						</span>
 					</li>
 				))}
