@@ -17,6 +17,7 @@ import { MUTANTS_OF_RECAPS } from './mutants-of-recaps'
 import { MUTANTS_OF_ROOMS } from './mutants-of-rooms'
 import { MUTANTS_OF_RULES } from './mutants-of-rules'
 import { MUTANTS_OF_SHEETS } from './mutants-of-sheets'
+import { MUTANTS_OF_SIMULATIONS } from './mutants-of-simulations'
 
 /** A guard or rule taken out of the product, and the quickest tests that must notice. */
 export type Mutant = {
@@ -39,6 +40,7 @@ export const MUTANTS: readonly Mutant[] = [
 	...MUTANTS_OF_PAGES,
 	...MUTANTS_OF_ROOMS,
 	...MUTANTS_OF_SHEETS,
+	...MUTANTS_OF_SIMULATIONS,
 	...MUTANTS_OF_LINES,
 	...MUTANTS_OF_RECAPS,
 	...MUTANTS_OF_GROUPS,
