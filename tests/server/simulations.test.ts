@@ -128,7 +128,7 @@ describe('a simulation that is finished', () => {
 		expect((await evidence())?.simulations).toEqual([{ at: nov(5) }])
 		expect(await db.simulationFinish.count()).toBe(2)
 		await deleteTalk(db, key('t1'))
-		await deleteTalk(db, key('t1'))
+		await expect(deleteTalk(db, key('t1'))).rejects.toMatchObject({ code: 'not-found' })
 		await deleteTalk(db, key('t2'))
 		expect(await listTalks(db, ines.id)).toEqual([])
 		expect((await evidence())?.simulations).toEqual([{ at: nov(5) }])

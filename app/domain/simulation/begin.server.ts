@@ -61,9 +61,11 @@ async function begin(
 	await tx.simulationTalk.deleteMany({ where: { id: { in: older.map((each) => each.id) } } })
 }
 
-/** Deletes an own talk; that its simulation was finished stays. One that is gone is deleted. @throws DomainError 'not-found' for somebody else’s */
+/**
+ * Deletes an own talk; that its simulation was finished stays.
+ * @throws DomainError 'not-found', alike for one that is gone and for somebody else’s: an address must not tell which
+ */
 export async function deleteTalk(db: Db, key: { id: string; personId: string; simulation: string }): Promise<void> {
 	const { count } = await db.simulationTalk.deleteMany({ where: key })
-	if (count > 0) return
-	if ((await db.simulationTalk.count({ where: { id: key.id } })) > 0) throw new DomainError('not-found', 'talk')
+	if (count === 0) throw new DomainError('not-found', 'talk')
 }
