@@ -3,6 +3,7 @@ import { countOpenSheets, releaseAssessor, standBack, takeWork } from '~/domain/
 import { bookSlot, giveUpSlot } from '~/domain/assessment/book-slot.server'
 import { giveBackUnheard } from '~/domain/assessment/give-back.server'
 import { handInHeld } from '~/domain/assessment/held.server'
+import { listBookedIn } from '~/domain/assessment/leave-assessing.server'
 import { callOffSlot } from '~/domain/assessment/offer-slot.server'
 import { readQueue } from '~/domain/assessment/queue.server'
 import { listSlotsDue, listSlotsFor } from '~/domain/assessment/read-slots.server'
@@ -242,7 +243,9 @@ describe('work that waits for its defense', () => {
 			await handedIn()
 			await book()
 			await db.scoreSheet.updateMany({ where: { submissionId: theirs?.id }, data: { submittedAt: now } })
+			expect(await listBookedIn(db, arjun.id, now)).toEqual([world.cohort.id])
 			await end(await anAdmin(db))
+			expect(await listBookedIn(db, arjun.id, now)).toEqual([])
 			expect(await readers()).toEqual([arjun.id])
 			const off = { cancelledAt: now, cancelReason: expect.stringContaining('assess any more') }
 			for (const id of [slot, offered]) expect(await db.assessmentSlot.findUnique({ where: { id } })).toMatchObject(off)

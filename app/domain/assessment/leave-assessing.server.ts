@@ -1,5 +1,5 @@
 import { record } from '../audit/record.server'
-import type { Prisma, Tx } from '../db'
+import type { Db, Prisma, Tx } from '../db'
 import { callOffMeeting } from '../session/slot-meeting.server'
 import { unnamePair } from './defense.server'
 import { lockSlot } from './offer-slot.server'
@@ -48,15 +48,26 @@ export async function leaveAssessing(tx: Tx, assessorId: string, by: Actor, now:
 	await record(tx, { act: 'assessor-released', actor: by, subject: assessorId })
 }
 
-/** Hours ahead in which somebody assesses. */
+/** Cohorts of whoever has booked an hour ahead with somebody: they would hear of it. */
+export async function listBookedIn(db: Db, assessorId: string, now: Date): Promise<string[]> {
+	const slots = await db.assessmentSlot.findMany({
+		where: hoursAhead(assessorId, now),
+		select: { session: { select: { cohortId: true } } },
+	})
+	return [...new Set(slots.flatMap(({ session }) => session?.cohortId ?? []))]
+}
+
+/** In which somebody assesses. */
+const hoursAhead = (assessorId: string, now: Date) =>
+	({
+		startsAt: { gt: now },
+		cancelledAt: null,
+		seats: { some: { personId: assessorId, part: 'assesses' satisfies SlotPart } },
+	}) satisfies Prisma.AssessmentSlotWhereInput
+
 async function listAhead(tx: Tx, assessorId: string, where: Prisma.AssessmentSlotWhereInput, now: Date) {
 	const slots = await tx.assessmentSlot.findMany({
-		where: {
-			...where,
-			startsAt: { gt: now },
-			cancelledAt: null,
-			seats: { some: { personId: assessorId, part: 'assesses' satisfies SlotPart } },
-		},
+		where: { ...where, ...hoursAhead(assessorId, now) },
 		select: { id: true },
 		orderBy: { id: 'asc' },
 	})

@@ -11,6 +11,7 @@ import { Excuses } from '~/components/intake/excuses'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
 import { readTimeGiven } from '~/domain/assessment/extra-time.server'
+import { listBookedIn } from '~/domain/assessment/leave-assessing.server'
 import { listLedBy } from '~/domain/cohort/give-up-seats.server'
 import { stageChoices } from '~/domain/cohort/stage-choices'
 import type { Db } from '~/domain/db'
@@ -134,8 +135,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 				mail.wake()
 				return goTo(here, flash('A new invitation is written; the old link has ended.'))
 			case 'close': {
+				const cohortIds = await listBookedIn(db, personId, now)
 				const close = (inside: Db) => disablePerson(inside, personId, admin, now)
-				const outcome = await confirmFirst(db, formData, undefined, { cohortIds: [], personIds, now }, close)
+				const outcome = await confirmFirst(db, formData, undefined, { cohortIds, personIds, now }, close)
 				if (!outcome.done) return outcome.answer
 				mail.wake()
 				return goTo(
@@ -164,7 +166,8 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const form = readForm(formData, personForm)
 	if (!form.ok) return form.answer
 	try {
-		const about = { cohortIds: await listLedBy(db, personId), personIds, now }
+		const cohortIds = [...(await listLedBy(db, personId)), ...(await listBookedIn(db, personId, now))]
+		const about = { cohortIds, personIds, now }
 		const outcome = await confirmFirst(db, formData, form.kept, about, (inside) =>
 			changePerson(inside, personId, form.value, admin, now),
 		)
