@@ -57,8 +57,10 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
 	const simulation = simulationOf(args)
-	const formData = await readFormData(args.request)
 	const key = { id: param(args, 'talk'), personId: reader.id, simulation: simulation.id }
+	// Whatever is sent: for everybody else there is no such talk.
+	await getTalk(args.context.db, key)
+	const formData = await readFormData(args.request)
 	const intent = formData.get('intent')
 	if (intent === 'delete') {
 		await deleteTalk(args.context.db, key)
