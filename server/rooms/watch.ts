@@ -22,7 +22,14 @@ export type WatchOptions = {
 
 /** What happens in rooms by the clock alone. @returns what ends it */
 export function keepWatch(options: WatchOptions): () => void {
-	const sweep = setInterval(() => dropLapsed(options), SWEEP_MS)
+	let isAsking = false
+	const sweep = setInterval(async () => {
+		// A database that hangs is not asked again meanwhile: the questions would stand in line before people's acts.
+		if (isAsking) return
+		isAsking = true
+		await dropLapsed(options)
+		isAsking = false
+	}, SWEEP_MS)
 	const heartbeat = setInterval(() => {
 		options.buckets.forgetFull(options.clock().getTime())
 		prolongStays(options).catch((error) => options.log.warn({ err: error }, 'stays in rooms were not prolonged'))
@@ -34,7 +41,7 @@ export function keepWatch(options: WatchOptions): () => void {
 }
 
 /** Who has signed out, was disabled, left the cohort, got another part in it or whose session was cancelled is dropped, on whatever node it happened. */
-function dropLapsed({ io, db, door, rooms, log }: WatchOptions): void {
+async function dropLapsed({ io, db, door, rooms, log }: WatchOptions): Promise<void> {
 	const sockets = [...io.sockets.sockets.values()]
 	if (sockets.length === 0) return
 	const asked = sockets.map((socket) => ({
@@ -44,18 +51,19 @@ function dropLapsed({ io, db, door, rooms, log }: WatchOptions): void {
 		personId: socket.data.personId,
 		part: socket.data.part,
 	}))
-	findLapsed(db, asked)
-		.then(({ lapsed, seqs }) => {
-			for (const { key, why } of lapsed) {
-				const socket = sockets.find((each) => each.id === key)
-				if (socket) drop(socket, why)
-			}
-			for (const { roomId, lastSeq, sheetSeq } of seqs) {
-				rooms.noticeSeq(roomId, lastSeq)
-				rooms.noticeSheet(roomId, sheetSeq)
-			}
-		})
-		.catch((error) => log.warn({ err: error }, 'the sweep of the rooms failed'))
+	try {
+		const { lapsed, seqs } = await findLapsed(db, asked)
+		for (const { key, why } of lapsed) {
+			const socket = sockets.find((each) => each.id === key)
+			if (socket) drop(socket, why)
+		}
+		for (const { roomId, lastSeq, sheetSeq } of seqs) {
+			rooms.noticeSeq(roomId, lastSeq)
+			rooms.noticeSheet(roomId, sheetSeq)
+		}
+	} catch (error) {
+		log.warn({ err: error }, 'the sweep of the rooms failed')
+	}
 }
 
 /** Whoever is connected now is there until now. */

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { GroupSeen } from '~/domain/room/group-view'
 import type { Step } from '~/domain/room/play'
 import { useRoom } from './use-room'
@@ -72,12 +72,20 @@ function Counting({ mine }: { mine: GroupSeen }) {
 
 function Stopwatch({ what, seconds, onStop }: { what: Counted; seconds: number; onStop: (by: number) => void }) {
 	const [isRunning, setRunning] = useState(false)
-	const sinceMs = useRef(0)
+	const sinceMs = useRef<number | null>(null)
+	const stop = () => {
+		if (sinceMs.current !== null) onStop(Math.min(600, Math.max(1, Math.round((Date.now() - sinceMs.current) / 1000))))
+		sinceMs.current = null
+	}
 	const press = () => {
-		if (isRunning) onStop(Math.min(600, Math.max(1, Math.round((Date.now() - sinceMs.current) / 1000))))
-		sinceMs.current = Date.now()
+		if (isRunning) stop()
+		else sinceMs.current = Date.now()
 		setRunning(!isRunning)
 	}
+	// The play ends when its time is up, and takes the sheet away: what ran until then was heard.
+	const atTheEnd = useRef(stop)
+	atTheEnd.current = stop
+	useEffect(() => () => atTheEnd.current(), [])
 	return (
 		<li>
 			<span className="n">{seconds} s</span>

@@ -66,6 +66,7 @@ export function RoomScreen({ page }: { page: RoomPage }) {
 		view: page.view,
 		people: page.people,
 		drafts: page.drafts,
+		isWall: page.isWall,
 	})
 	const { state } = client
 	// biome-ignore lint/correctness/useExhaustiveDependencies: a page that is read again may know less than was typed here since.

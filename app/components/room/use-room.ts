@@ -4,7 +4,7 @@ import type { Reaction } from '~/domain/room/kinds'
 import { type AtHand, atHand, type RoomView } from '~/domain/room/view'
 import type { Intent, IntentAnswer, Seat } from '~/domain/room/wire'
 import { browserDrafts } from './kept-drafts'
-import { browserOutbox, browserSheetOutbox } from './outbox'
+import { browserOutbox, browserSheetOutbox, memoryOutbox, memorySheetOutbox } from './outbox'
 import { RoomClient, type RoomState } from './room-client'
 import { type SheetOpener, sheetOpener } from './sheet-opener'
 import { aTab } from './tab'
@@ -59,17 +59,19 @@ export function useRoomClient(options: {
 	view: RoomView | null
 	people: Seat[]
 	drafts: Record<string, string>
+	/** Shown to all: what its owner has not sent yet is not taken over, and never on the screen */
+	isWall: boolean
 }) {
-	const { sessionId, personId, view, people, drafts } = options
+	const { sessionId, personId, view, people, drafts, isWall } = options
 	const tab = useMemo(aTab, [])
 	// biome-ignore lint/correctness/useExhaustiveDependencies: what the server rendered is only where the client begins.
-	const client = useMemo(
-		() => new RoomClient({ sessionId, view, people, outbox: browserOutbox(tab, personId, sessionId) }),
-		[tab, sessionId, personId],
-	)
+	const client = useMemo(() => {
+		const outbox = isWall ? memoryOutbox() : browserOutbox(tab, personId, sessionId)
+		return new RoomClient({ sessionId, view, people, outbox })
+	}, [tab, sessionId, personId, isWall])
 	const openSheet = useMemo(
-		() => sheetOpener(client.sheet, browserSheetOutbox(tab, personId, sessionId)),
-		[tab, client, personId, sessionId],
+		() => sheetOpener(client.sheet, isWall ? memorySheetOutbox() : browserSheetOutbox(tab, personId, sessionId)),
+		[tab, client, personId, sessionId, isWall],
 	)
 	useEffect(() => openSheet.ifSomethingWaits(), [openSheet])
 	const state = useSyncExternalStore(client.subscribe, client.state, client.state)
