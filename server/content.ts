@@ -145,8 +145,10 @@ function reportRequirement(
 	if (requirement.kind === 'anyOf') {
 		for (const option of requirement.options) {
 			const id = 'instrument' in option ? option.instrument : undefined
-			if (id && !content.instruments.has(id) && !mayBeUnread(unread.instruments, id))
-				report(requirement.id, `there is no instrument ${id}`)
+			const known = id ? content.instruments.get(id) : undefined
+			if (id && !known && !mayBeUnread(unread.instruments, id)) report(requirement.id, `there is no instrument ${id}`)
+			if (known && option.kind === 'teamReading' && known.asks !== 'team')
+				report(requirement.id, `${id} does not ask a team about itself`)
 		}
 	}
 	if (requirement.status === 'planned') return

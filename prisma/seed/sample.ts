@@ -40,6 +40,7 @@ import { playedSimulations } from './simulations'
 import { defenses, mediations } from './slots'
 import { springCohort } from './spring'
 import { daysFrom, HOME, idOf, STAGE } from './story'
+import { teamsSaid } from './teams'
 import { onTheWay } from './ways'
 
 /**
@@ -111,6 +112,7 @@ export async function loadSample(
 				() => featureCases(story, content.rubrics),
 				() => defenses(story, content.programs),
 				() => partnersSaid(story, content.instruments),
+				() => teamsSaid(story, content.instruments),
 				() => askOthers(story, { instrument, people, linkKey }),
 				() => firstEntries(tx, now),
 			]) {

@@ -18,7 +18,7 @@ const LONG: Record<string, [lines: number, why: string]> = {
 	'tests/domain/room.test.ts': [310, 'the rules of a room, a table or a test each'],
 	'tests/domain/session.test.ts': [380, 'the rules of a session, a table each'],
 	'tests/e2e/first-light.spec.ts': [370, 'one journey from an empty installation to a first session'],
-	'tests/support/browser-pages.ts': [440, 'every page of the product and who sees it, a line or two each'],
+	'tests/support/browser-pages.ts': [450, 'every page of the product and who sees it, a line or two each'],
 	'tests/support/matrix-addresses.ts': [330, 'an address of every route, a line or a few each'],
 	'tests/support/matrix-forms.ts': [480, 'every form of the product, a line or a few each'],
 	'tests/http/cohort.test.ts': [320, 'the forms of a cohort’s page, each with what it refuses'],

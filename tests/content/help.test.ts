@@ -43,6 +43,7 @@ describe('every topic', () => {
 			'files',
 			'leave',
 			'renewing',
+			'team-readings',
 		])
 	})
 })

@@ -147,6 +147,17 @@ describe('an instrument', () => {
 		expect(await faultsAfter(written({}), asksFor({ instrument: 'pulse', ratersAtLeast: 5 }))).toEqual([])
 	})
 
+	test('that asks no team, and would be a team reading, is reported', async () => {
+		const reads: Change = ({ stage }) => {
+			const reading = { kind: 'teamReading' as const, instrument: 'pulse', readings: 2, weeksApart: 8 }
+			stage.requirements.push({ id: 'view', kind: 'anyOf', routePrivate: true, options: [reading] })
+		}
+		expect(await faultsAfter(written({}), reads)).toEqual([
+			'programs/ladder/program.yaml: stages.l1.view: pulse does not ask a team about itself',
+		])
+		expect(await faultsAfter(written({ asks: 'team' }), reads)).toEqual([])
+	})
+
 	test('of two files with one id is reported', async () => {
 		const lines = await faultsAfter(written({}), (content) => {
 			content.others['instruments/zebra.yaml'] = stringify(whole)

@@ -43,7 +43,8 @@ describe('watching and being watched', () => {
 	})
 
 	test('counts what a level asks for, and nothing while it cannot be recorded', () => {
-		expect(countedParts(everyRule)).toEqual(['watched', 'was-watched'])
+		expect(countedParts(everyRule)).toEqual(['watched', 'was-watched', 'tried-plan'])
+		expect(countedParts([rules.view])).toEqual([])
 		expect(countedParts([{ ...rules.pairing, status: 'planned' }])).toEqual([])
 		for (const part of PAIRING_PARTS) expect(otherPart[otherPart[part]]).toBe(part)
 	})

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { type Answer, ratedItems, reportOf } from '~/domain/round360/report'
 import { showReport } from '~/domain/round360/show'
-import { anAnswer, listening, partnerFeedback } from '../support/rounds360'
+import { anAnswer, listening, partnerFeedback, teamSafety } from '../support/rounds360'
 
-const report = (answers: Answer[]) => reportOf(listening, answers, (items) => [...items])
+const same = <Item>(items: readonly Item[]) => [...items]
+const report = (answers: Answer[]) => reportOf(listening, answers, same)
 const means = (...points: number[]) => report(points.map((each) => anAnswer('reports', each)))
 
 describe('a result in words', () => {
@@ -41,10 +42,31 @@ describe('a result in words', () => {
 		expect(showReport(listening, low, low).change?.clear).toBeNull()
 	})
 
+	test('of a team is a range around its mean, each figure over five people at least', () => {
+		const answers = [3, 3, 4, 4, 2].map((points) => anAnswer('team', points, {}, teamSafety))
+		const shown = showReport(teamSafety, reportOf(teamSafety, answers, same), null)
+		// Two of seven statements are reversed: 3.2 five times and 2.8 twice, with a spread of 0.4 between people.
+		expect(shown).toMatchObject({ title: 'Your team has answered', mean: '3.09', range: '2.8 to 3.4', spread: '0.4' })
+		expect(shown.rows.map(({ cells }) => cells)).toEqual(
+			['3.2', '3.2', '3.2', '2.8', '3.2', '3.2', '2.8'].map((cell) => [cell]),
+		)
+		expect(shown.rows.filter(({ says }) => says.endsWith('(turned around: the higher, the less of it)'))).toHaveLength(
+			2,
+		)
+		const alike = [3, 3, 3, 3, 3].map((points) => anAnswer('team', points, {}, teamSafety))
+		expect(showReport(teamSafety, reportOf(teamSafety, alike, same), null)).toMatchObject({
+			mean: '3.00',
+			range: '2.7 to 3.3',
+			spread: 'under 0.3',
+		})
+		const four = showReport(teamSafety, reportOf(teamSafety, answers.slice(1), same), null)
+		expect(four).toMatchObject({ title: 'Too few to show', mean: null, range: null, spread: null, rows: [] })
+	})
+
 	test('of partners is a figure for each question, no sum, and no verdict', () => {
 		const said = (...points: number[]) => {
 			const answers = points.map((each) => anAnswer('partners', each, {}, partnerFeedback))
-			return reportOf(partnerFeedback, answers, (items) => [...items])
+			return reportOf(partnerFeedback, answers, same)
 		}
 		const shown = showReport(partnerFeedback, said(1, 2, 3), said(4, 4, 4))
 		expect(shown).toMatchObject({ title: 'Your partners have answered', mean: null, change: null, manager: null })

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fitsBudget } from '~/domain/asking/budget'
 import { groupsOf } from '~/domain/round360/groups'
-import { groupName, PERSPECTIVES, type Perspective, perspectivesAsked } from '~/domain/round360/kinds'
+import { type Asked, groupName, PERSPECTIVES, type Perspective, perspectivesAsked } from '~/domain/round360/kinds'
 import { mayBegin, mayEnd, mayNominate, mayRemind, maySayTooFew, maySend, nextFrom } from '~/domain/round360/policy'
 import { type Answer, type Report, ratedItems, reportOf } from '~/domain/round360/report'
-import { changeBetween, outcomeOf } from '~/domain/round360/result'
+import { changeBetween, type Outcome, outcomeOf } from '~/domain/round360/result'
 import { runs } from '../support/counting'
 import { anAnswer, listening, partnerFeedback } from '../support/rounds360'
 
@@ -217,14 +217,16 @@ describe('a change between two rounds', () => {
 describe('when', () => {
 	const closedAt = new Date('2026-06-01T12:00:00Z')
 	const days = (count: number) => new Date(closedAt.getTime() + count * 86_400_000)
-	const last = (outcome: 'confirmed' | 'undecided' | 'talk-first' | 'too-few') => ({ closedAt, outcome })
+	const last = (outcome: Outcome, asked: Asked = 'others') => ({ closedAt, outcome, asked })
 
-	test('a round may follow: after 90 days, 60 after “talk first”, at once when too few answered', () => {
+	test('a round may follow: after 90 days, 60 after “talk first”, 56 of a team, at once after too few', () => {
 		expect(nextFrom(null)).toBeNull()
 		expect(nextFrom(last('too-few'))).toBeNull()
 		expect(nextFrom(last('confirmed'))).toEqual(days(90))
 		expect(nextFrom(last('undecided'))).toEqual(days(90))
 		expect(nextFrom(last('talk-first'))).toEqual(days(60))
+		for (const outcome of ['confirmed', 'undecided', 'talk-first'] as const)
+			expect(nextFrom(last(outcome, 'team'))).toEqual(days(56))
 		expect(mayBegin({ isAskedThere: true, isUnderWay: false, last: last('undecided') }, days(89))).toEqual({
 			ok: false,
 			why: 'too-soon',

@@ -151,3 +151,36 @@ describe('what a watcher saw', () => {
 		expect((await countedOf(ines))[1]).toEqual([])
 	})
 })
+
+describe('a written plan', () => {
+	const plan = (other: PersonMade, said: Partial<PairingFields> = {}) =>
+		wrote({ part: 'tried-plan', email: other.email, plan: 'SECRET-PLAN', ...said })
+	const watched = async () => (await readEvidence(db, [ines.id], stage)).get(ines.id)?.plansWatched
+
+	test('is read by who is asked, and counts each colleague who watched it once', async () => {
+		const bo = await aPerson(db, { name: 'Bo Larsen' })
+		const first = await plan(otto)
+		expect((await listPairings(db, otto.id))[0]).toMatchObject({ part: 'saw-plan', plan: 'SECRET-PLAN', line: '' })
+		expect(await listPairings(db, bo.id)).toEqual([])
+		expect(await watched()).toEqual([])
+		await confirm(first, otto, '')
+		await confirm(await plan(otto, { onDay: '2026-11-10' }), otto, '', nov(14))
+		expect(await watched()).toEqual([{ at: nov(13) }])
+		await confirm(await plan(bo), bo, '', nov(15))
+		expect(await watched()).toEqual([{ at: nov(13) }, { at: nov(15) }])
+	})
+
+	test('is watched by no one of the same reporting line', async () => {
+		await db.person.update({ where: { id: otto.id }, data: { managerId: ines.id } })
+		await expect(plan(otto)).rejects.toMatchObject({ why: 'not-a-peer' })
+		expect(await db.pairing.count()).toBe(0)
+		await wrote()
+	})
+
+	test('goes with nothing else, and reaches neither the letter nor its list', async () => {
+		await wrote({ part: 'watched', plan: 'SECRET-PLAN' })
+		expect((await db.pairing.findFirstOrThrow()).plan).toBe('')
+		await plan(otto)
+		expect(JSON.stringify(await db.outboxMail.findMany())).not.toContain('SECRET')
+	})
+})

@@ -45,6 +45,7 @@ export const a = {
 		.record({ part: fc.constantFrom(...PAIRING_PARTS), on: day })
 		.map(({ part, on }) => ({ part, at: nov(on) })),
 	observation: day.map((on) => ({ at: nov(on) })),
+	reading: fc.integer({ min: -90, max: 25 }).map((on) => ({ at: nov(on) })),
 	activity: fc
 		.record({
 			id: fc.constantFrom('product-day', 'pnl', 'another'),
@@ -100,6 +101,8 @@ export const anyEvidence: fc.Arbitrary<Evidence> = fc
 		practice: fc.array(a.entry, { maxLength: 8 }),
 		pairings: fc.array(a.pairing, { maxLength: 4 }),
 		observations: fc.array(a.observation, { maxLength: 3 }),
+		plansWatched: fc.array(a.observation, { maxLength: 3 }),
+		teamReadings: fc.array(a.reading, { maxLength: 3 }),
 		figures: fc.array(a.figure, { maxLength: 4 }),
 		activities: fc.uniqueArray(a.activity, { selector: ({ id }) => id, maxLength: 3 }),
 		signedOff: a.signedOff,
@@ -139,6 +142,14 @@ export const more: fc.Arbitrary<(evidence: Evidence) => Evidence> = fc.oneof(
 	a.observation.map((each) => (evidence: Evidence) => ({
 		...evidence,
 		observations: [...evidence.observations, each],
+	})),
+	a.observation.map((each) => (evidence: Evidence) => ({
+		...evidence,
+		plansWatched: [...evidence.plansWatched, each],
+	})),
+	a.reading.map((each) => (evidence: Evidence) => ({
+		...evidence,
+		teamReadings: [...evidence.teamReadings, each],
 	})),
 	fc.tuple(a.activity, fc.integer({ min: 15, max: 300 }), day).map(([each, minutes, on]) => (evidence: Evidence) => {
 		const known = evidence.activities.find(({ id }) => id === each.id) ?? { ...each, confirmed: [] }

@@ -173,6 +173,7 @@ export const PAGES: Record<string, Visit[] | string> = {
 	'rounds/:round/result': [
 		at(paths.roundReport({ round: idOf('round-spring1-130') }), 'holder', 'facilitator'),
 		at(paths.roundReport({ round: idOf('partners-of-eng7-3') }), 'finished'),
+		at(paths.roundReport({ round: idOf('team-of-eng4-2-20') }), 'mediated'),
 	],
 	'rate/:ticket': [
 		at('/rate/over', 'stranger'),

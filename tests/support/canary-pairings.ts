@@ -11,9 +11,9 @@ export async function addPairings({ db, plant, people, actors }: CanaryCohort) {
 		by: Someone,
 		other: Someone,
 		part: PairingPart,
-		said: { seenBy?: readonly Actor[]; lineSeenBy?: readonly Actor[]; isConfirmed?: boolean } = {},
+		said: { seenBy?: readonly Actor[]; lineSeenBy?: readonly Actor[]; isConfirmed?: boolean; hasPlan?: boolean } = {},
 	) => {
-		const { seenBy = own, lineSeenBy = [], isConfirmed = false } = said
+		const { seenBy = own, lineSeenBy = [], isConfirmed = false, hasPlan = false } = said
 		const { id } = await db.pairing.create({
 			data: {
 				id: plant(`id of ${what}`, seenBy),
@@ -24,6 +24,7 @@ export async function addPairings({ db, plant, people, actors }: CanaryCohort) {
 				withStageKey: isConfirmed ? STAGE_KEY : '',
 				onDay: '2026-11-12',
 				line: plant(`line of ${what}`, lineSeenBy),
+				plan: hasPlan ? plant(`plan of ${what}`, seenBy) : '',
 				createdAt: new Date(),
 				confirmedAt: isConfirmed ? new Date() : null,
 			},
@@ -33,6 +34,8 @@ export async function addPairings({ db, plant, people, actors }: CanaryCohort) {
 	}
 	const { learner, peer, ready } = people
 	await pairing('a conversation of others', peer, ready, 'watched', { seenBy: [] })
+	await pairing('a plan others carried out', peer, ready, 'tried-plan', { seenBy: [], hasPlan: true })
+	await pairing('a plan the learner watched', peer, learner, 'tried-plan', { isConfirmed: true, hasPlan: true })
 	return {
 		waiting: await pairing('a conversation that waits', learner, peer, 'was-watched', { lineSeenBy: own }),
 		asked: await pairing('a conversation the learner is asked about', peer, learner, 'watched'),

@@ -46,6 +46,15 @@ export const rules = {
 			{ kind: 'observation', count: 2, when: 'fewerThan3Raters' },
 		],
 	},
+	team: {
+		id: 'team',
+		kind: 'anyOf',
+		routePrivate: true,
+		options: [
+			{ kind: 'teamReading', instrument: 'team-safety', readings: 2, weeksApart: 8 },
+			{ kind: 'writtenPlan', about: 'A safety plan, observed by peers', observers: 2 },
+		],
+	},
 	figures: {
 		id: 'figures',
 		kind: 'figures',
@@ -80,6 +89,7 @@ export const rules = {
 	helped: RequirementOf<'contribution'>
 	pairing: RequirementOf<'pairing'>
 	view: RequirementOf<'anyOf'>
+	team: RequirementOf<'anyOf'>
 	figures: RequirementOf<'figures'>
 	activities: RequirementOf<'activities'>
 	conflicts: RequirementOf<'conflicts'>
@@ -110,6 +120,7 @@ export function anEvidence(said: Partial<Evidence> = {}): Evidence {
 		practice: [],
 		pairings: [],
 		observations: [],
+		plansWatched: [],
 		figures: [],
 		activities: [],
 		signedOff: { begun: false, at: [] },
@@ -117,6 +128,7 @@ export function anEvidence(said: Partial<Evidence> = {}): Evidence {
 		simulations: [],
 		rounds360: NO_ROUND,
 		latest360: NO_ROUND,
+		teamReadings: [],
 		commitmentsClosed: [],
 		commitmentsOpen: 0,
 		submissions: [],

@@ -2,12 +2,13 @@ import { Form } from '@remix-run/react'
 import { paths } from '~/paths'
 
 /** What somebody wrote down and asks about: one word of the reader. */
-export function PairingAsked({ pairing }: { pairing: { id: string; says: string; day: string } }) {
+export function PairingAsked({ pairing }: { pairing: { id: string; says: string; day: string; plan: string } }) {
 	return (
 		<li>
 			<div>
 				<p className="strong">{pairing.says}</p>
 				<p className="small soft">{pairing.day}</p>
+				{pairing.plan ? <p className="plan-text">{pairing.plan}</p> : null}
 				<Form method="post" action={paths.watched()} className="mt-3">
 					<input type="hidden" name="pairing" value={pairing.id} />
 					<fieldset className="field">

@@ -2,7 +2,7 @@ import { getFormProps } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { type PairingPart, pairingPartNames } from '~/domain/practice/pairing'
 import { paths } from '~/paths'
-import { FormErrors, Input, Picks } from '../ui/form'
+import { FormErrors, Input, Picks, TextArea } from '../ui/form'
 import { useForm } from '../ui/use-form'
 import type { PracticeAnswer } from './open-commitment'
 
@@ -15,6 +15,7 @@ type Fields = {
 	agreed: string
 	debriefed: string
 	line: string
+	plan: string
 }
 
 /** A conversation, a day or some weeks that somebody else was in: they are asked whether it was so. */
@@ -22,6 +23,7 @@ export function PairingForm({
 	answer,
 	level,
 	parts,
+	plan,
 	once,
 	today,
 }: {
@@ -29,13 +31,15 @@ export function PairingForm({
 	level: string
 	/** Those the level counts */
 	parts: PairingPart[]
+	/** The one written last */
+	plan: string
 	once: string
 	today: string
 }) {
 	const [form, fields] = useForm<Fields>({
 		id: 'pairing',
 		lastResult: answer?.result,
-		defaultValue: { onDay: today, part: parts.length === 1 ? parts[0] : '' },
+		defaultValue: { onDay: today, part: parts.length === 1 ? parts[0] : '', plan },
 	})
 	return (
 		<Form method="post" action={paths.watched()} className="form mt-4" {...getFormProps(form)}>
@@ -48,6 +52,14 @@ export function PairingForm({
 				legend="What it was"
 				choices={parts.map((value) => ({ value, label: pairingPartNames[value] }))}
 			/>
+			{parts.includes('tried-plan') ? (
+				<TextArea
+					field={fields.plan}
+					label="Your plan, if it is one"
+					rows={8}
+					help="What you will do differently in your team, when, and how they see it. They read it; name nobody else."
+				/>
+			) : null}
 			<Input
 				field={fields.email}
 				label="Their work address"

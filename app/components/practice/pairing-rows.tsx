@@ -6,6 +6,8 @@ export type PairingView = {
 	says: string
 	day: string
 	line: string
+	/** Of a plan that one carried out before the other */
+	plan: string
 	state: 'waiting' | 'confirmed' | 'declined'
 	isOwn: boolean
 	/** "Listening: 3, checks content and feeling before moving" */
@@ -32,6 +34,14 @@ export function PairingRows({ pairings }: { pairings: PairingView[] }) {
 						<p className="small soft">
 							{pairing.day}. {states[pairing.state]}.
 						</p>
+						{pairing.plan ? (
+							<details className="mt-2">
+								<summary>
+									The plan<span className="vh">: {pairing.says}</span>
+								</summary>
+								<p className="plan-text">{pairing.plan}</p>
+							</details>
+						) : null}
 						{pairing.seen.map((line) => (
 							<p className="small" key={line}>
 								{line}

@@ -4,14 +4,16 @@ import { Section } from '../ui/section'
 const clearWords = { up: 'clearly more than', down: 'clearly less than' }
 
 export function Outcome({ shown, since }: { shown: ShownReport; since: string | null }) {
-	const { title, text, mean, parts, change } = shown
+	const { title, text, mean, range, spread, parts, change } = shown
 	return (
 		<Section id="outcome" title={title} className="">
 			{mean ? (
 				<p className="round-mean">
 					<span className="num">{mean}</span>{' '}
 					<span className="small soft">
-						of 5: {parts.map((part) => `${part.title.toLowerCase()} ${part.mean}`).join(', ')}
+						{range
+							? `of 5; as likely anywhere from ${range}. Spread of the answers: ${spread}`
+							: `of 5: ${parts.map((part) => `${part.title.toLowerCase()} ${part.mean}`).join(', ')}`}
 					</span>
 				</p>
 			) : null}
@@ -28,7 +30,7 @@ export function Outcome({ shown, since }: { shown: ShownReport; since: string | 
 	)
 }
 
-/** Means by item and group. A dash where fewer than three had occasion to see. */
+/** Means by item and group. A dash where too few had occasion to see. */
 export function Figures({
 	shown,
 	title,
@@ -42,9 +44,9 @@ export function Figures({
 	return (
 		<Section id="figures" title={title}>
 			<p className="small soft mt-3">
-				Means from 1, {scale.low}, to {scale.points}, {scale.high}. A dash: fewer than three had occasion to see it.
-				Where a whole group gave the most points, or the fewest, one of them counts as a point away, so that no figure
-				tells what anybody said.
+				Means from 1, {scale.low}, to {scale.points}, {scale.high}. A dash: too few had occasion to see it. Where a
+				whole group gave the most points, or the fewest, one of them counts as a point away, so that no figure tells
+				what anybody said.
 			</p>
 			<section className="scroll-x mt-4" aria-label="Means by statement" tabIndex={0}>
 				<table className="tbl round-figures">

@@ -127,36 +127,25 @@ export function SendList({ choices, groups }: { choices: { id: string; name: str
 	)
 }
 
-/** Nothing takes the place of what partners say. */
-export function TooFewPartners() {
+/** Why a short list cannot be sent, and what there is instead. @param hasConversations they take the place of a round, by its owner’s word */
+export function TooFew({ few, hasConversations }: { few: { title: string; text: string }; hasConversations: boolean }) {
 	return (
-		<Section id="few" title="Fewer than three?">
+		<Section id="few" title={few.title}>
 			<p className="mt-3">
-				At least three are needed: an answer of one or two would have a name. If no three people were in it with you,
-				ask an admin about a waiver. <Link to={paths.helpTopic({ topic: 'what-counts' })}>What counts</Link>
+				{few.text} <Link to={paths.helpTopic({ topic: 'what-counts' })}>What counts</Link>
 			</p>
-		</Section>
-	)
-}
-
-export function TooFew() {
-	return (
-		<Section id="few" title="Fewer than three?">
-			<p className="mt-3">
-				At least three people besides your line manager are needed: an answer of one or two would have a name. If there
-				are not three who work with you closely enough, two conversations of yours that somebody watches count as much.{' '}
-				<Link to={paths.helpTopic({ topic: 'what-counts' })}>What counts</Link>
-			</p>
-			<Confirm
-				id="too-few"
-				look="text"
-				label="Fewer than three can answer"
-				question="Can fewer than three people answer?"
-				consequences="Nobody is asked then, and the list goes. Two watched conversations stand in the place of the round."
-				keep="Go on with the list"
-				act="Yes, fewer than three"
-				intent="too-few"
-			/>
+			{hasConversations ? (
+				<Confirm
+					id="too-few"
+					look="text"
+					label="Fewer than three can answer"
+					question="Can fewer than three people answer?"
+					consequences="Nobody is asked then, and the list goes. Two watched conversations stand in the place of the round."
+					keep="Go on with the list"
+					act="Yes, fewer than three"
+					intent="too-few"
+				/>
+			) : null}
 		</Section>
 	)
 }

@@ -12,27 +12,25 @@ type Item = { id: string; says: string }
 /** The whole of what a rater sees, on a phone: who can see what, one tap a line, two boxes where words are asked for. Works without JavaScript. */
 export function RateForm({
 	about,
+	title,
 	ask,
+	sees,
 	isManager,
-	isPartner,
 	hasBoxes,
-	group,
-	fewest,
 	minutes,
 	scale,
 	parts,
 	until,
 	answer,
 }: {
-	about: { name: string; calledName: string }
+	about: { calledName: string }
+	title: string
 	ask: string
+	/** What whoever asked is shown, and of how many */
+	sees: string
 	isManager: boolean
-	/** Of an initiative, about which who asks writes a review */
-	isPartner: boolean
 	/** For words */
 	hasBoxes: boolean
-	group: string
-	fewest: number
 	minutes: number
 	scale: { low: string; high: string }
 	parts: { title: string; items: Item[] }[]
@@ -43,7 +41,7 @@ export function RateForm({
 	const given = answer?.result?.initialValue ?? {}
 	return (
 		<main id="main" className="page narrow rate">
-			<h1 className="h1">Working with {about.name}</h1>
+			<h1 className="h1">{title}</h1>
 			<p className="lede">
 				{minutes} minutes, until {until}. {ask}
 			</p>
@@ -60,11 +58,7 @@ export function RateForm({
 						</p>
 					) : (
 						<ul>
-							<li>
-								{isPartner
-									? `${about.calledName} sees means over all partners who answer, if at least ${fewest} do; else nothing of it. A review that two assessors read says what ${about.calledName} makes of them.`
-									: `${about.calledName} sees means of your group (${group}) and of all groups, if at least ${fewest} of your group answer; else nothing of it.`}
-							</li>
+							<li>{sees}</li>
 							{hasBoxes ? (
 								<li>
 									What you write is shown word for word, mixed with what others write: leave out what only you could
@@ -87,10 +81,10 @@ export function RateForm({
 				<p className="small soft mt-6" id="scale">
 					1: {scale.low}. 5: {scale.high}. What you had no occasion to see, leave out or say so.
 				</p>
-				{parts.map(({ title, items }) => (
-					<section key={title} aria-label={title}>
-						<h2 className="h2 mt-8">{title}</h2>
-						{items.map(({ id, says }) => (
+				{parts.map((part) => (
+					<section key={part.title} aria-label={part.title}>
+						<h2 className="h2 mt-8">{part.title}</h2>
+						{part.items.map(({ id, says }) => (
 							<Line key={id} id={id} says={says} given={String(given[`r:${id}`] ?? '')} scale={scale} />
 						))}
 					</section>

@@ -147,6 +147,7 @@ async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise
 				signedOff: signedOff(activitiesOf(personId)),
 				rounds360: rounds.get(personId)?.first ?? NO_ROUND,
 				latest360: rounds.get(personId)?.latest ?? NO_ROUND,
+				teamReadings: rounds.get(personId)?.readings ?? [],
 				commitmentsClosed: promised.flatMap((row) => (row.closedAt ? [row.closedAt] : [])),
 				commitmentsOpen: promised.filter((row) => !row.closedAt).length,
 				submissions: submissions(personId).map(

@@ -2,7 +2,7 @@ import type { Leave } from '../leave/clock'
 import type { Practiced } from '../practice/count'
 import type { PairingPart } from '../practice/pairing'
 import type { Requirement } from '../program/frontmatter'
-import type { Round360Facts } from '../round360/facts'
+import type { Round360Facts, TeamReadings } from '../round360/facts'
 
 export type RequirementState = 'met' | 'in-progress' | 'open' | 'waived' | 'planned'
 
@@ -49,6 +49,8 @@ export type Evidence = {
 	practice: (Practiced & { ofOwnWork: boolean; at: Date })[]
 	/** Conversations somebody else has confirmed, never with whom */
 	pairings: { part: PairingPart; at: Date }[]
+	/** Colleagues who watched a written plan carried out, each once, never who */
+	plansWatched: { at: Date }[]
 	/** Conversations in which a mentor or certified peer saw what the level stars */
 	observations: { at: Date }[]
 	/** Figures handed in, of which kind; never what they say */
@@ -61,6 +63,8 @@ export type Evidence = {
 	rounds360: Round360Facts
 	/** The same of the latest such rounds: what is shown anew */
 	latest360: Round360Facts
+	/** Of one’s own team; that enough of it answered, never what */
+	teamReadings: TeamReadings
 	/** Those of the stage; of each how long and since when it is confirmed, never by whom or in which way */
 	activities: { id: string; title: string; begun: boolean; confirmed: { minutes: number; at: Date }[] }[]
 	/** A sponsor’s word on the deliverable of the stage; never whose, or what they said */

@@ -6,6 +6,11 @@ export function titleOf(requirement: Requirement): string {
 	return titles[requirement.kind](requirement as never)
 }
 
+/** Whether a team is asked about itself: by the rule, whatever route somebody takes. */
+export function asksTeam({ options }: Extract<Requirement, { kind: 'anyOf' }>): boolean {
+	return options.some(({ kind }) => kind === 'teamReading')
+}
+
 type Titles = { [Kind in Requirement['kind']]: (requirement: Extract<Requirement, { kind: Kind }>) => string }
 
 const titles: Titles = {
@@ -20,7 +25,7 @@ const titles: Titles = {
 	pairing: (rule) => (rule.shadowed || rule.mentored ? rule.what : 'Watching and being watched'),
 	simulation: (rule) => `${capitalized(spelled(rule.finished))} ${rule.finished === 1 ? 'simulation' : 'simulations'}`,
 	assessment: (rule) => rule.form,
-	anyOf: () => 'How others see it',
+	anyOf: (rule) => (asksTeam(rule) ? 'Team safety, read or planned' : 'How others see it'),
 	conflicts: () => 'Conflict log',
 	figures: () => 'Figures, interpreted',
 	statement: (rule) => (rule.ratersAtLeast ? 'What partners say' : 'The sponsor’s word on the deliverable'),

@@ -4,7 +4,7 @@ import { daysBetween } from '../zone/plain-date'
 
 /**
  * A pairing: a real conversation that two colleagues were in, one to watch, to lead along or to be coached; or a day or some
- * weeks of work, one to come along or to be mentored. One writes it down, the other says that it was so (docs/decisions/0042).
+ * weeks of work, one to come along or to be mentored; or a plan that one carried out before the other. One writes it down, the other says that it was so (docs/decisions/0042).
  */
 export const PAIRING_PARTS = [
 	'watched',
@@ -16,6 +16,8 @@ export const PAIRING_PARTS = [
 	'was-shadowed',
 	'mentored',
 	'was-mentored',
+	'tried-plan',
+	'saw-plan',
 ] as const
 export type PairingPart = (typeof PAIRING_PARTS)[number]
 
@@ -30,6 +32,8 @@ export const otherPart: Record<PairingPart, PairingPart> = {
 	'was-shadowed': 'shadowed',
 	mentored: 'was-mentored',
 	'was-mentored': 'mentored',
+	'tried-plan': 'saw-plan',
+	'saw-plan': 'tried-plan',
 }
 
 /** As the form offers it */
@@ -43,6 +47,8 @@ export const pairingPartNames: Record<PairingPart, string> = {
 	'was-shadowed': 'They were beside me for my product day',
 	mentored: 'I mentored them for six weeks',
 	'was-mentored': 'They mentored me for six weeks',
+	'tried-plan': 'They watched me carry out my written plan',
+	'saw-plan': 'I watched them carry out their written plan',
 }
 
 /** As a list says it: "You watched Otto Lind" */
@@ -57,6 +63,8 @@ export function sayPairing(part: PairingPart, name: string): string {
 		'was-shadowed': `${name} was beside you for a product day`,
 		mentored: `You mentored ${name} for six weeks`,
 		'was-mentored': `${name} mentored you for six weeks`,
+		'tried-plan': `${name} watched you carry out your plan`,
+		'saw-plan': `You watched ${name} carry out a plan`,
 	}[part]
 }
 
@@ -93,7 +101,11 @@ export function partsOf(rule: RequirementOf<'pairing'>): { part: PairingPart; co
 
 /** Parts that count for a level by its rules; none while they cannot be recorded. */
 export function countedParts(rules: readonly Requirement[]): PairingPart[] {
-	return rules.flatMap((rule) => (rule.kind === 'pairing' && !rule.status ? partsOf(rule).map(({ part }) => part) : []))
+	return rules.flatMap((rule) => {
+		if (rule.status) return []
+		if (rule.kind === 'pairing') return partsOf(rule).map(({ part }) => part)
+		return rule.kind === 'anyOf' && rule.options.some(({ kind }) => kind === 'writtenPlan') ? ['tried-plan'] : []
+	})
 }
 
 /** Of a criterion that a level stars; this many of them make it the observation that stands beside a 360 round. */
@@ -131,4 +143,5 @@ export const pairingRefusals: Record<string, string> = {
 	'already-scored': 'You have said what you saw. It stays.',
 	'not-trained': 'Mentors say what they saw, and colleagues who hold the level.',
 	'own-line': 'Nobody scores somebody of their own reporting line.',
+	'not-a-peer': 'They are of your own reporting line. Ask two peers to watch.',
 }

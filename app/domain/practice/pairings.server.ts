@@ -10,16 +10,25 @@ import { mayScore, otherPart, type PairingPart } from './pairing'
 /** Of one person, before others have answered: nobody floods colleagues with letters. */
 const MOST_WAITING = 10
 
-export type PairingFields = { email: string; part: PairingPart; stageKey: string; onDay: string; line: string }
+/** `plan`: what the other reads and saw carried out; '' of all else */
+export type PairingFields = {
+	email: string
+	part: PairingPart
+	stageKey: string
+	onDay: string
+	line: string
+	plan?: string
+}
 
 /**
  * Writes down a conversation somebody else was in, and asks them. The page made the id: a form sent twice writes it once.
- * @throws DomainError 'not-found' | 'conflict' ('unknown-address' | 'is-self' | 'too-many-waiting')
+ * Who reports to somebody, or leads them, is no peer who says that a plan was carried out.
+ * @throws DomainError 'not-found' | 'conflict' ('unknown-address' | 'is-self' | 'not-a-peer' | 'too-many-waiting')
  */
 export async function writePairing(
 	db: Db,
 	key: { id: string; byId: string },
-	{ email, ...fields }: PairingFields,
+	{ email, plan = '', ...fields }: PairingFields,
 	now: Date,
 ): Promise<void> {
 	await transact(db, async (tx) => {
@@ -33,10 +42,12 @@ export async function writePairing(
 		})
 		if (!other) throw new DomainError('conflict', 'unknown-address')
 		if (other.id === key.byId) throw new DomainError('conflict', 'is-self')
+		const isPlan = fields.part === 'tried-plan'
+		if (isPlan && (await inSameLine(tx, key.byId, other.id))) throw new DomainError('conflict', 'not-a-peer')
 		const waiting = { byId: key.byId, confirmedAt: null, declinedAt: null }
 		if ((await tx.pairing.count({ where: waiting })) >= MOST_WAITING)
 			throw new DomainError('conflict', 'too-many-waiting')
-		await tx.pairing.create({ data: { ...key, ...fields, withId: other.id, createdAt: now } })
+		await tx.pairing.create({ data: { ...key, ...fields, plan: isPlan ? plan : '', withId: other.id, createdAt: now } })
 		await putPairingLetter(tx, key.id, now)
 	})
 }

@@ -11,6 +11,7 @@ const columns = {
 	withStageKey: true,
 	onDay: true,
 	line: true,
+	plan: true,
 	confirmedAt: true,
 	declinedAt: true,
 	scores: true,
@@ -20,7 +21,7 @@ const columns = {
 	with: { select: { name: true } },
 } as const
 
-/** Those somebody was in, as they were for them, newest first. Their own page only: the line is its author's. */
+/** Those somebody was in, as they were for them, newest first. Their own page only: the line is its author's, a plan both read. */
 export async function listPairings(db: Db, personId: string) {
 	const rows = await db.pairing.findMany({
 		where: { OR: [{ byId: personId }, { withId: personId }] },
@@ -39,6 +40,7 @@ export async function listPairings(db: Db, personId: string) {
 			otherStageKey: isOwn ? row.withStageKey : row.stageKey,
 			onDay: row.onDay,
 			line: isOwn ? row.line : '',
+			plan: row.plan,
 			state: row.confirmedAt ? ('confirmed' as const) : row.declinedAt ? ('declined' as const) : ('waiting' as const),
 			scores: row.scores as Record<string, number> | null,
 		}
@@ -73,7 +75,12 @@ export async function countAsked(db: Db, personId: string): Promise<number> {
 }
 
 /** What levels count of it: which part and since when; of being watched also whether it was seen. No name, no word. */
-export type PairingFacts = { pairings: { part: PairingPart; at: Date }[]; observations: { at: Date }[] }
+export type PairingFacts = {
+	pairings: { part: PairingPart; at: Date }[]
+	observations: { at: Date }[]
+	/** Of a plan one carried out: each colleague who watched, once */
+	plansWatched: { at: Date }[]
+}
 
 /** One query, however many people. The same conversation written down by both counts once. */
 export async function readPairings(
@@ -119,9 +126,13 @@ export async function readPairings(
 			const known = seen.get(`${otherId} ${onDay}`)
 			if (!known || scoredAt < known) seen.set(`${otherId} ${onDay}`, scoredAt)
 		}
+		const watchers = new Map<string, Date>()
+		for (const { part, otherId, at } of own)
+			if (part === 'tried-plan' && !watchers.has(otherId)) watchers.set(otherId, at)
 		return {
 			pairings: [...once.values()].map(({ part, at }) => ({ part, at })),
 			observations: [...seen.values()].map((at) => ({ at })),
+			plansWatched: [...watchers.values()].map((at) => ({ at })),
 		}
 	}
 }

@@ -35,6 +35,7 @@ export function sayPairings(rows: readonly PairingRow[], content: Content, maySc
 			says: sayPairing(row.part, row.other),
 			day: dayLabel(row.onDay),
 			line: row.line,
+			plan: row.plan,
 			state: row.state,
 			isOwn: row.isOwn,
 			seen: scores

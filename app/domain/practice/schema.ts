@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { isOneLine, ONE_LINE } from '../one-line'
 import { commitmentFields } from '../progress/schema'
 import { plainDate } from '../zone/schema'
-import { LONGEST_LINE, OUTCOMES } from './kinds'
+import { LONGEST_LINE, LONGEST_PLAN, OUTCOMES, SHORTEST_PLAN } from './kinds'
 import { FEWEST_MINUTES, MOST_MINUTES, PRACTICE_KINDS } from './log-kinds'
-import { PAIRING_PARTS } from './pairing'
+import { PAIRING_PARTS, type PairingPart } from './pairing'
 
 /** For its writer alone */
 const ownLine = z
@@ -53,7 +53,13 @@ export const pairingForm = z.object({
 	agreed: z.literal('yes', { error: 'Only a conversation in which everybody had agreed can be written down' }),
 	debriefed: z.literal('yes', { error: 'Talk about it first, then write it down' }),
 	line: ownLine,
+	plan: z.string().trim().max(LONGEST_PLAN, `Use at most ${LONGEST_PLAN} characters`).default(''),
 })
+
+/** A plan of a line or two says nothing that could be watched. */
+export function isWholePlan({ part, plan }: { part: PairingPart; plan: string }): boolean {
+	return part !== 'tried-plan' || plan.length >= SHORTEST_PLAN
+}
 
 export const confirmForm = z.object({
 	pairing: entryId,

@@ -3,20 +3,20 @@ import type { Instrument } from '../assessment/instrument'
 import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
 import { transact } from '../transact.server'
-import { asksPartners, type Perspective, perspectivesAsked, UNDER_WAY } from './kinds'
+import { askedBy, type Perspective, perspectivesAsked, UNDER_WAY } from './kinds'
 import { MOST_RATERS, mayBegin, mayNominate, maySayTooFew } from './policy'
 import { getOwnRound, lastClosed, listOwnRounds, listRaters } from './read.server'
 
 type About = { stageKey: string; instrument: Instrument }
 
-/** Whether a stage asks somebody for a round: Level 1 asks everybody, a quarter its own people about its initiative. */
+/** Whether a stage asks somebody for a round: Level 1 asks everybody; for partners and teams one has, or had, a seat there. */
 export async function isAskedThere(db: Db | Tx, personId: string, { stageKey, instrument }: About): Promise<boolean> {
-	return !asksPartners(instrument) || (await listOfQuarter(db, stageKey, [personId])).has(personId)
+	return askedBy(instrument) === 'others' || (await listOfQuarter(db, stageKey, [personId])).has(personId)
 }
 
 /**
  * Begins a round: the instrument is kept as it is now. People who report to the owner, and their line manager, are on the
- * list from the start where they are asked at all, because they are who Level 1 is about; anybody can be taken off.
+ * list from the start where they are asked at all, because they are who Level 1, or a team, is about; anybody can be taken off.
  * @throws DomainError 'conflict' (why: BeginRefusal)
  */
 export async function beginRound(db: Db, owner: { id: string }, about: About, now: Date): Promise<string> {
@@ -35,8 +35,9 @@ export async function beginRound(db: Db, owner: { id: string }, about: About, no
 			},
 		})
 		const asked = perspectivesAsked(about.instrument)
+		const ofReports = askedBy(about.instrument) === 'team' ? ('team' as const) : ('reports' as const)
 		const known = [
-			...(person?.reports ?? []).map(({ name, email }) => ({ name, email, perspective: 'reports' as const })),
+			...(person?.reports ?? []).map(({ name, email }) => ({ name, email, perspective: ofReports })),
 			...(person?.manager?.disabledAt === null
 				? [{ name: person.manager.name, email: person.manager.email, perspective: 'manager' as const }]
 				: []),
@@ -103,7 +104,7 @@ export async function sayTooFew(db: Db, { roundId, owner }: Own, now: Date): Pro
 		await tx.$queryRaw`select 1 from "Round360" where id = ${roundId} for update`
 		const { state, instrument } = await getOwnRound(tx, roundId, owner.id)
 		const raters = await listRaters(tx, roundId)
-		const hasOtherRoute = !asksPartners(instrument)
+		const hasOtherRoute = askedBy(instrument) === 'others'
 		const verdict = maySayTooFew({ state, fewest: instrument.fewest ?? 3, hasOtherRoute, raters })
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		await tx.rater360.deleteMany({ where: { roundId } })

@@ -1,5 +1,7 @@
+import type { Instrument } from '../assessment/instrument'
 import type { Db, Tx } from '../db'
-import { NO_ROUND, type Round360Facts } from './facts'
+import { NO_ROUND, type Round360Facts, type TeamReadings } from './facts'
+import { askedBy } from './kinds'
 import type { Report } from './report'
 import { outcomeOf } from './result'
 
@@ -8,17 +10,26 @@ export async function readRound360Facts(
 	db: Db | Tx,
 	personIds: string[],
 	stageKey: string,
-): Promise<Map<string, { first: Round360Facts; latest: Round360Facts }>> {
+): Promise<Map<string, { first: Round360Facts; latest: Round360Facts; readings: TeamReadings }>> {
 	const rows = await db.round360.findMany({
 		where: { personId: { in: personIds }, stageKey, state: { in: ['closed', 'too-few'] } },
-		select: { personId: true, state: true, closedAt: true, report: true },
+		select: { personId: true, state: true, closedAt: true, report: true, instrument: true },
 		orderBy: [{ closedAt: 'asc' }, { id: 'asc' }],
 	})
-	const facts = new Map(personIds.map((personId) => [personId, { first: { ...NO_ROUND }, latest: { ...NO_ROUND } }]))
-	for (const { personId, state, closedAt, report } of rows) {
+	const facts = new Map(
+		personIds.map((personId) => [
+			personId,
+			{ first: { ...NO_ROUND }, latest: { ...NO_ROUND }, readings: [] as TeamReadings },
+		]),
+	)
+	for (const { personId, state, closedAt, report, instrument } of rows) {
 		const of = facts.get(personId)
 		if (!of || !closedAt) continue
 		const outcome = state === 'closed' ? outcomeOf(report as Report | null) : 'too-few'
+		if (askedBy(instrument as unknown as Instrument) === 'team') {
+			if (outcome !== 'too-few') of.readings.push({ at: closedAt })
+			continue
+		}
 		const says: (keyof Round360Facts)[] = [
 			...(state === 'closed' ? (['closedAt'] as const) : []),
 			...(outcome !== 'too-few' ? (['answeredAt'] as const) : []),

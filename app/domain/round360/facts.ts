@@ -13,4 +13,7 @@ export type Round360Facts = {
 	tooFewAt: Date | null
 }
 
+/** Of a team: when enough of it had answered, each time. Never what. */
+export type TeamReadings = { at: Date }[]
+
 export const NO_ROUND: Round360Facts = { confirmedAt: null, closedAt: null, answeredAt: null, tooFewAt: null }

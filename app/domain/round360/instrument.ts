@@ -12,7 +12,8 @@ export function roundInstrument(
 			return instruments.get(requirement.instrument) ?? null
 		if (requirement.kind !== 'anyOf') continue
 		for (const option of requirement.options) {
-			if (option.kind === 'rounds360' && option.instrument) return instruments.get(option.instrument) ?? null
+			if ((option.kind === 'rounds360' || option.kind === 'teamReading') && option.instrument)
+				return instruments.get(option.instrument) ?? null
 		}
 	}
 	return null

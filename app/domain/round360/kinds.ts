@@ -1,5 +1,5 @@
 /** Who answers about somebody. The manager is one person, so their answer carries their name, and they are told before. */
-export const PERSPECTIVES = ['reports', 'mentees', 'peers', 'partners', 'manager'] as const
+export const PERSPECTIVES = ['reports', 'mentees', 'peers', 'partners', 'team', 'manager'] as const
 export type Perspective = (typeof PERSPECTIVES)[number]
 
 export const perspectiveNames: Record<Perspective, string> = {
@@ -7,6 +7,7 @@ export const perspectiveNames: Record<Perspective, string> = {
 	mentees: 'People you mentor, pair with or review',
 	peers: 'Peers',
 	partners: 'Partners in product, design or another function',
+	team: 'People of your team, or of a group you chose',
 	manager: 'Your line manager',
 }
 
@@ -16,18 +17,22 @@ const short: Record<Perspective, string> = {
 	mentees: 'mentees and people whose work is reviewed',
 	peers: 'peers',
 	partners: 'partners',
+	team: 'team',
 	manager: 'line manager',
 }
 
-type Asking = { asks?: 'partners' }
+/** Whom an instrument asks: about somebody, of an initiative of theirs, or about the team itself */
+export type Asked = 'others' | 'partners' | 'team'
+type Asking = { asks?: Exclude<Asked, 'others'> }
 
-/** Partners say how an initiative was led; that they answer counts, whatever they say (docs/decisions/0050). */
-export function asksPartners(instrument: Asking): boolean {
-	return instrument.asks === 'partners'
+/** Of partners and of a team it counts that they answered, whatever they say (docs/decisions/0050 and 0055). */
+export function askedBy(instrument: Asking): Asked {
+	return instrument.asks ?? 'others'
 }
 
 export function perspectivesAsked(instrument: Asking): readonly Perspective[] {
-	return PERSPECTIVES.filter((each) => (each === 'partners') === asksPartners(instrument))
+	const asked = askedBy(instrument)
+	return PERSPECTIVES.filter((each) => (each === 'partners' || each === 'team' ? each === asked : asked === 'others'))
 }
 
 /** `too-few`: fewer than three people can answer, so nobody is asked */

@@ -1,7 +1,7 @@
 import type { Verdict } from '../errors'
 import { mailboxOf } from '../person/mailbox'
 import { groupsOf } from './groups'
-import type { Perspective, RoundState } from './kinds'
+import type { Asked, Perspective, RoundState } from './kinds'
 import type { Outcome } from './result'
 
 const DAY_MS = 86_400_000
@@ -20,22 +20,28 @@ const MOST_LISTS_A_DAY = 3
 const AGAIN_AFTER_DAYS = 90
 /** After "talk first": a talk with a coach, and a while to try */
 const AGAIN_AFTER_TALK_DAYS = 60
+/** Of a team: two readings are eight weeks apart */
+const AGAIN_OF_TEAM_DAYS = 56
 
 function after(at: Date, days: number): Date {
 	return new Date(at.getTime() + days * DAY_MS)
 }
 
+/** The last round that was closed, with what it came to */
+type Last = { closedAt: Date; outcome: Outcome; asked: Asked }
+
 /** From when on somebody may begin another round; null: at once. A round in which too few answered says nothing. */
-export function nextFrom(last: { closedAt: Date; outcome: Outcome } | null): Date | null {
+export function nextFrom(last: Last | null): Date | null {
 	if (!last || last.outcome === 'too-few') return null
+	if (last.asked === 'team') return after(last.closedAt, AGAIN_OF_TEAM_DAYS)
 	return after(last.closedAt, last.outcome === 'talk-first' ? AGAIN_AFTER_TALK_DAYS : AGAIN_AFTER_DAYS)
 }
 
 export type BeginRefusal = 'not-of-quarter' | 'under-way' | 'too-soon'
 
-/** `isAskedThere`: the stage asks it of them; what partners say is asked of people of the quarter. */
+/** `isAskedThere`: the stage asks it of them; what partners say, or a team, is asked of people of its cohorts. */
 export function mayBegin(
-	facts: { isAskedThere: boolean; isUnderWay: boolean; last: { closedAt: Date; outcome: Outcome } | null },
+	facts: { isAskedThere: boolean; isUnderWay: boolean; last: Last | null },
 	now: Date,
 ): Verdict<BeginRefusal> {
 	if (!facts.isAskedThere) return { ok: false, why: 'not-of-quarter' }
@@ -92,7 +98,7 @@ export function maySend(facts: {
 
 /**
  * Fewer people than are ever shown can answer: said by the owner, who then takes the route of observed conversations.
- * `hasOtherRoute`: nothing is watched in the place of what partners say.
+ * `hasOtherRoute`: only conversations take the place of a round by its owner’s word.
  */
 export function maySayTooFew(facts: {
 	state: RoundState
@@ -141,9 +147,10 @@ export function mayShare(facts: {
 }
 
 export const round360Refusals: Record<string, string> = {
-	'not-of-quarter': 'Partners are asked in a cohort of the quarter, and you have no seat in one.',
+	'not-of-quarter': 'This is asked in a cohort of the level or quarter, and you have no seat in one.',
 	'not-asked-here': 'Choose how you work together.',
-	'no-other-route': 'Nothing takes the place of what partners say. Ask an admin about a waiver.',
+	'no-other-route':
+		'This list says nothing of too few. “What counts” names the other ways, or ask an admin about a waiver.',
 	'under-way': 'A round is under way already.',
 	'too-soon': 'The last round is too near: people would be asked about the same weeks again.',
 	'not-nominating': 'The list has gone out meanwhile. Reload the page to see how it stands.',
@@ -151,7 +158,8 @@ export const round360Refusals: Record<string, string> = {
 	'already-named': 'This address is on the list already.',
 	'one-manager': 'One line manager is on the list already. Others you work for can be named as peers.',
 	'too-many': `Up to ${MOST_RATERS} people can be asked.`,
-	'fewer-than-may-be-shown': 'At least three people besides your line manager are needed: fewer are never shown.',
+	'fewer-than-may-be-shown':
+		'Too few people are on the list besides your line manager: as many are needed as are shown at least.',
 	'not-a-choice': 'Choose somebody from the list.',
 	'enough-letters': 'Lists of yours went out three times today. Tomorrow you can send one again.',
 	'enough-are-named': 'Three people can answer, by your list. Take off whom you did not mean, or send it.',

@@ -1,7 +1,7 @@
 import type { Instrument } from '../assessment/instrument'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
-import { PERSPECTIVES, type Perspective, type RoundState } from './kinds'
+import { askedBy, PERSPECTIVES, type Perspective, type RoundState } from './kinds'
 import type { Report } from './report'
 import { outcomeOf } from './result'
 
@@ -60,11 +60,13 @@ export async function getOwnRound(db: Db | Tx, roundId: string, personId: string
 export type Round = Awaited<ReturnType<typeof getOwnRound>>
 
 /** The last round of a stage that is over, with what it came to: decides when another may begin. */
-export function lastClosed(rounds: Pick<Round, 'state' | 'closedAt' | 'report'>[]) {
+export function lastClosed(rounds: Pick<Round, 'state' | 'closedAt' | 'report' | 'instrument'>[]) {
 	const [last] = rounds
-		.flatMap(({ state, closedAt, report }) => (state === 'closed' && closedAt ? [{ closedAt, report }] : []))
+		.flatMap(({ state, closedAt, report, instrument }) =>
+			state === 'closed' && closedAt ? [{ closedAt, report, instrument }] : [],
+		)
 		.toSorted((one, other) => other.closedAt.getTime() - one.closedAt.getTime())
-	return last ? { closedAt: last.closedAt, outcome: outcomeOf(last.report) } : null
+	return last ? { closedAt: last.closedAt, outcome: outcomeOf(last.report), asked: askedBy(last.instrument) } : null
 }
 
 /** Who is asked, by perspective and name. For the owner, and for who looks at the list before it goes out. */

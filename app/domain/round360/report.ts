@@ -22,7 +22,7 @@ export type Report = {
 		parts: { id: string; mean: number }[]
 		/** Of both parts */
 		mean: number
-		/** Standard deviation between people, for judging a change; never shown */
+		/** Standard deviation between people, for judging a change; shown, to one decimal, of a team alone */
 		spread: number
 	} | null
 	/** The line manager's answer, under their name; they were told so before */

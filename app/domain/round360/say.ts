@@ -1,5 +1,5 @@
 import type { Instrument } from '../assessment/instrument'
-import { asksPartners, type RoundState } from './kinds'
+import { type Asked, askedBy, type RoundState } from './kinds'
 import type { Outcome } from './result'
 
 export const roundStates: Record<RoundState, string> = {
@@ -10,44 +10,105 @@ export const roundStates: Record<RoundState, string> = {
 	'too-few': 'Fewer than three can answer',
 }
 
-/** What the pages of a round say otherwise, by whom it asks. */
-const ofTeam = {
-	/** To who answers */
-	ask: 'How often do you see it?',
+type RoundWords = {
+	/** To who answers: the heading, and what is asked */
+	about: (name: string) => string
+	ask: string
+	/** To who answers: what whoever asked sees, of how many */
+	sees: (calledName: string, fewest: number, group: string) => string
 	/** To who makes the list */
-	name: 'Name people who have seen you listen: at least five of each kind, because not everybody finds the time. Of fewer than three nothing is ever shown; kinds with fewer are shown together with another.',
+	name: string
+	/** Where the list is too short: why, and what else there is */
+	few: { title: string; text: string }
 	/** Above the figures */
-	figures: 'What they saw how often',
+	figures: string
 	/** Who sees the result, to its owner */
+	alone: string
+}
+
+const ofOthers: RoundWords = {
+	about: (name) => `Working with ${name}`,
+	ask: 'How often do you see it?',
+	sees: (name, fewest, group) =>
+		`${name} sees means of your group (${group}) and of all groups, if at least ${fewest} of your group answer; else nothing of it.`,
+	name: 'Name people who have seen you listen: at least five of each kind, because not everybody finds the time. Of fewer than three nothing is ever shown; kinds with fewer are shown together with another.',
+	few: {
+		title: 'Fewer than three?',
+		text: 'At least three people besides your line manager are needed: an answer of one or two would have a name. If there are not three who work with you closely enough, two conversations of yours that somebody watches count as much.',
+	},
+	figures: 'What they saw how often',
 	alone: 'You alone. No admin, no facilitator and no line manager sees it, or whether it confirms.',
 }
-const ofPartners: typeof ofTeam = {
+const ofPartners: RoundWords = {
+	about: ofOthers.about,
 	ask: 'How far does it fit?',
 	name: 'Name partners from product, design or another function who were in the initiative with you: at least five, because not everybody finds the time. Of fewer than three nothing is ever shown.',
+	sees: (name, fewest) =>
+		`${name} sees means over all partners who answer, if at least ${fewest} do; else nothing of it. A review that two assessors read says what ${name} makes of them.`,
+	few: {
+		title: 'Fewer than three?',
+		text: 'At least three are needed: an answer of one or two would have a name. If no three people were in it with you, ask an admin about a waiver.',
+	},
 	figures: 'How far it fits',
 	alone: 'You alone. Admins see that three or more have answered, and not what.',
 }
 
-export function roundWords(instrument: Pick<Instrument, 'asks'>): typeof ofTeam {
-	return asksPartners(instrument) ? ofPartners : ofTeam
+const ofTeam: RoundWords = {
+	about: (name) => `The team that ${name} asks`,
+	ask: 'How far does it fit the team or group you share? It is about all of you, and about nobody alone.',
+	sees: (name, fewest) =>
+		`${name} sees means over all of you who answer, if at least ${fewest} do; else nothing of it. A page that two assessors read may say what ${name} makes of them.`,
+	name: 'Name your team, or a group you chose: everybody in it, and at least seven, because not everybody finds the time. Of fewer than five nothing is ever shown.',
+	few: {
+		title: 'Fewer than five?',
+		text: 'At least five are needed: in fewer answers people find each other. Ask together with a neighboring team, or choose a working group. A written plan that two colleagues watch you carry out counts as much.',
+	},
+	figures: 'How far it fits',
+	alone: 'You alone. Nobody else sees a figure, or that you asked; everybody on your list knows that you did.',
+}
+
+const words: Record<Asked, RoundWords> = { others: ofOthers, partners: ofPartners, team: ofTeam }
+
+/** What the pages of a round say otherwise, by whom it asks. */
+export function roundWords(instrument: Pick<Instrument, 'asks'>): RoundWords {
+	return words[askedBy(instrument)]
 }
 
 /** For the owner of a round, and whoever they show it to. */
 export function sayOutcome(instrument: Pick<Instrument, 'asks'>, outcome: Outcome) {
-	if (!asksPartners(instrument)) return outcomeWords[outcome]
-	return outcome === 'too-few' ? tooFewPartners : partnersAnswered
+	const asked = askedBy(instrument)
+	if (asked === 'others') return outcomeWords[outcome]
+	const { tooFew, answered } = counted[asked]
+	return outcome === 'too-few' ? tooFew : answered
 }
 
-const partnersAnswered = {
+type Said = { title: string; text: string }
+
+const partnersAnswered: Said = {
 	title: 'Your partners have answered',
 	text: 'That they have is what counts for the quarter, whatever they say. Begin with the lowest figure: the review is scored on how you face it and what you changed.',
 }
-const tooFewPartners = {
+const tooFewPartners: Said = {
 	title: 'Too few to show',
 	text: 'Fewer than three answered, and fewer are never shown. Ask again whenever you like. Until then write in your review what you have heard otherwise, without quoting anyone.',
 }
 
-const outcomeWords: Record<Outcome, { title: string; text: string }> = {
+/** Of these only that they were answered counts. */
+const counted: Record<Exclude<Asked, 'others'>, { answered: Said; tooFew: Said }> = {
+	partners: { answered: partnersAnswered, tooFew: tooFewPartners },
+	team: {
+		answered: {
+			title: 'Your team has answered',
+			text: 'That it has is what counts, not what it says. A figure like this ranks no team and grades nobody who leads one. Read it as the range it is, and beside what else has changed.',
+		},
+		tooFew: {
+			title: 'Too few to show',
+			text: 'Fewer than five answered, and fewer are never shown. Nobody knows who did. You can ask again whenever you like; a written plan that two colleagues watch counts as much.',
+		},
+	},
+}
+
+const outcomeWords: Record<Outcome, Said> = {
 	confirmed: {
 		title: 'Confirmed',
 		text: 'People see in you what the level is about. This round confirms “How others see it”.',

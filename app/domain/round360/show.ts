@@ -1,8 +1,12 @@
 import type { Instrument } from '../assessment/instrument'
-import { asksPartners, groupName } from './kinds'
+import { askedBy, groupName } from './kinds'
 import { type Report, ratedItems } from './report'
 import { type Change, changeBetween, type Outcome, outcomeOf } from './result'
 import { sayOutcome } from './say'
+
+const MOST_POINTS = 5
+/** People who all say the same would each be known by a spread of 0. */
+const LEAST_SPREAD = 0.3
 
 /** A mean as people read it: one decimal */
 const said = (mean: number) => mean.toFixed(1)
@@ -13,6 +17,9 @@ export type ShownReport = {
 	text: string
 	/** "4.1", and its two parts; of partners none: a mean of four questions says nothing that they do not */
 	mean: string | null
+	/** Of a team: "2.9 to 3.9", around the mean, and "0.7", how far people are from one another */
+	range: string | null
+	spread: string | null
 	parts: { title: string; mean: string }[]
 	columns: { name: string; answers: number | null }[]
 	/** By part; a cell is null where too few had occasion to see */
@@ -26,7 +33,8 @@ export type ShownReport = {
 /** A closed round in words and figures, for its owner and whoever they show it to. Dates of answers there are none. */
 export function showReport(instrument: Instrument, report: Report | null, earlier: Report | null): ShownReport {
 	const outcome = outcomeOf(report)
-	const isSummed = !asksPartners(instrument)
+	const asked = askedBy(instrument)
+	const isSummed = asked !== 'partners'
 	const change = isSummed ? changeBetween(earlier, report) : null
 	const titleOf = (id: string | undefined) =>
 		instrument.parts?.find((part) => part.id === id)?.title ?? instrument.title
@@ -36,6 +44,7 @@ export function showReport(instrument: Instrument, report: Report | null, earlie
 		outcome,
 		...sayOutcome(instrument, outcome),
 		mean: isSummed && report?.overall ? report.overall.mean.toFixed(2) : null,
+		...(asked === 'team' && report?.overall ? rangeOf(report.overall) : { range: null, spread: null }),
 		parts: (report?.overall?.parts ?? []).map(({ id, mean }) => ({ title: titleOf(id), mean: said(mean) })),
 		columns: [
 			...groups.map(({ group, answers }) => ({ name: groupName(group), answers })),
@@ -43,10 +52,10 @@ export function showReport(instrument: Instrument, report: Report | null, earlie
 			...(report?.manager ? [{ name: 'Line manager, by name', answers: null }] : []),
 		],
 		rows: report
-			? ratedItems(instrument).map(({ id, part, says }) => ({
+			? ratedItems(instrument).map(({ id, part, says, reversed }) => ({
 					id,
 					part: titleOf(part),
-					says,
+					says: reversed ? `${says} (turned around: the higher, the less of it)` : says,
 					cells: [
 						...groups.map(({ cells }) => cellOf(cells[id])),
 						...(withAll && report.overall ? [cellOf(report.overall.cells[id])] : []),
@@ -58,6 +67,17 @@ export function showReport(instrument: Instrument, report: Report | null, earlie
 		differently: numbered(report?.differently),
 		manager: report?.manager ? { keep: report.manager.keep, differently: report.manager.differently } : null,
 		change: change && { clear: change.clear, from: change.from.toFixed(2), to: change.to.toFixed(2) },
+	}
+}
+
+/** Where the mean of the same team might as well have come out: 2 × spread ÷ √n to both sides, on the scale. */
+function rangeOf({ mean, spread, answers }: NonNullable<Report['overall']>) {
+	const shown = Math.max(spread, LEAST_SPREAD)
+	const reach = (2 * shown) / Math.sqrt(answers)
+	const [low, high] = [Math.max(1, mean - reach), Math.min(MOST_POINTS, mean + reach)]
+	return {
+		range: `${said(low)} to ${said(high)}`,
+		spread: spread < LEAST_SPREAD ? `under ${LEAST_SPREAD}` : said(spread),
 	}
 }
 

@@ -22,7 +22,8 @@ import { answerPairing, scorePairing, takePairingOut, writePairing } from '~/dom
 import { listOwnStages } from '~/domain/practice/read-log.server'
 import { listPairings } from '~/domain/practice/read-pairings.server'
 import { levelFor, sayPairings, starredOf } from '~/domain/practice/say-pairings'
-import { confirmForm, pairingForm } from '~/domain/practice/schema'
+import { confirmForm, isWholePlan, pairingForm } from '~/domain/practice/schema'
+import type { Requirement } from '~/domain/program/frontmatter'
 import { addDays } from '~/domain/zone/plain-date'
 import { dateOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
@@ -59,7 +60,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			key: stage.key,
 			label: stage.label,
 			parts: countedParts(stage.requirements),
-			asks: stage.requirements.flatMap((rule) => (rule.kind === 'pairing' ? [rule.what] : [])).join(' '),
+			asks: stage.requirements.flatMap(askedBeside).join('. '),
+			// The second who watches reads the same plan.
+			plan: rows.find(({ isOwn, stageKey, plan }) => isOwn && stageKey === stage.key && plan)?.plan ?? '',
 			counts: paths.requirements({ program: stage.program.slug, stage: stage.id }),
 		},
 		levels: stages.map(({ key, label, title }) => ({ key, name: `${label}: ${title}` })),
@@ -67,6 +70,13 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		pairings: said.filter(({ state, isOwn }) => isOwn || state === 'confirmed'),
 	}
 })
+
+/** What a rule asks to be done beside somebody, in its own words. */
+function askedBeside(rule: Requirement): string[] {
+	if (rule.kind === 'pairing') return [rule.what]
+	if (rule.kind !== 'anyOf') return []
+	return rule.options.flatMap((option) => (option.kind === 'writtenPlan' ? [option.about] : []))
+}
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireReader(args)
@@ -124,6 +134,10 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const today = dateOf(now, reader.timeZone)
 	if (fields.onDay > today || fields.onDay < addDays(today, -DAYS_BACK))
 		return form.refuse({ fields: { onDay: ['Choose today, or a day of the last twelve months'] } })
+	if (!isWholePlan(fields))
+		return form.refuse({
+			fields: { plan: ['Write what you will do, when, and how they will see it: a few sentences'] },
+		})
 	const stage = (await listOwnStages(db, content.programs, reader.id)).find(({ key }) => key === fields.stageKey)
 	if (!stage || !countedParts(stage.requirements).includes(fields.part))
 		return form.refuse({ form: ['That level does not ask for this. Reload the page.'] })
@@ -211,6 +225,7 @@ export default function Watched() {
 								answer={isWriting ? answer : undefined}
 								level={level.key}
 								parts={level.parts}
+								plan={level.plan}
 								once={once}
 								today={today}
 							/>
@@ -218,8 +233,9 @@ export default function Watched() {
 					) : null}
 					<Section id="who" title="Who can read this">
 						<p className="small soft mt-3">
-							The two of you see that it was, and on which day; your line only you. What a watcher saw, the one who was
-							watched reads. Admins see whether a level’s requirement is met: no name, no day, no word.
+							The two of you see that it was, and on which day, and a plan one carried out; your line only you. What a
+							watcher saw, the one who was watched reads. Admins see whether a level’s requirement is met: no name, no
+							day, no word.
 						</p>
 					</Section>
 				</aside>

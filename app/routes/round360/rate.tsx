@@ -4,7 +4,7 @@ import { keepPage, keepShown } from '~/components/keep-page'
 import { RateForm } from '~/components/round360/rate-form'
 import { isDomainError } from '~/domain/errors'
 import { answerRound, findQuestion } from '~/domain/round360/answer.server'
-import { asksPartners, groupName } from '~/domain/round360/kinds'
+import { groupName } from '~/domain/round360/kinds'
 import { asksForWords, ratedItems } from '~/domain/round360/report'
 import { roundWords } from '~/domain/round360/say'
 import { answerTexts, readRatings } from '~/domain/round360/schema'
@@ -37,15 +37,15 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		return { state: 'over' as const }
 	}
 	const { about, instrument, group, closesAt } = asked
+	const words = roundWords(instrument)
 	return {
 		state: 'open' as const,
 		about,
-		ask: roundWords(instrument).ask,
+		title: words.about(about.name),
+		ask: words.ask,
+		sees: words.sees(about.calledName, instrument.fewest ?? 3, groupName(group)),
 		isManager: group === 'manager',
-		isPartner: asksPartners(instrument),
 		hasBoxes: asksForWords(instrument),
-		group: groupName(group),
-		fewest: instrument.fewest ?? 3,
 		minutes: instrument.minutes,
 		scale: instrument.scale,
 		parts: (instrument.parts ?? [{ id: undefined, title: instrument.title }]).map((part) => ({

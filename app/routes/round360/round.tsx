@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { keepPage, keepShown } from '~/components/keep-page'
-import { Nominate, RaterList, SendList, TooFew, TooFewPartners } from '~/components/round360/list'
+import { Nominate, RaterList, SendList, TooFew } from '~/components/round360/list'
 import { OpenRound } from '~/components/round360/open'
 import { Confirm } from '~/components/ui/confirm'
 import { LateRefusal } from '~/components/ui/form'
@@ -11,7 +11,7 @@ import { sendList, takeListBack } from '~/domain/round360/approve.server'
 import { giveUp, nominate, sayTooFew, takeOff } from '~/domain/round360/begin.server'
 import { endRound, remindRaters } from '~/domain/round360/close.server'
 import { groupsOf } from '~/domain/round360/groups'
-import { asksPartners, groupName, perspectiveNames, perspectivesAsked } from '~/domain/round360/kinds'
+import { askedBy, groupName, perspectiveNames, perspectivesAsked } from '~/domain/round360/kinds'
 import { mayEnd, mayRemind, round360Refusals } from '~/domain/round360/policy'
 import { getOwnRound, listRaters } from '~/domain/round360/read.server'
 import { roundStates, roundWords } from '~/domain/round360/say'
@@ -44,7 +44,8 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		approver: round.approver?.name ?? null,
 		naming: roundWords(round.instrument).name,
 		perspectives: perspectivesAsked(round.instrument),
-		asksPartners: asksPartners(round.instrument),
+		few: roundWords(round.instrument).few,
+		hasConversations: askedBy(round.instrument) === 'others',
 		raters: raters.map(({ id, name, email, perspective }) => ({
 			id,
 			name,
@@ -149,10 +150,8 @@ export default function RoundPage() {
 					<Nominate answer={isOther ? undefined : answer} perspectives={round.perspectives} />
 					{groups ? (
 						<SendList choices={round.choices} groups={groups} />
-					) : round.asksPartners ? (
-						<TooFewPartners />
 					) : (
-						<TooFew />
+						<TooFew few={round.few} hasConversations={round.hasConversations} />
 					)}
 				</>
 			) : null}

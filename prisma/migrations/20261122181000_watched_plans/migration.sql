@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Pairing" ADD COLUMN "plan" TEXT NOT NULL DEFAULT '';
