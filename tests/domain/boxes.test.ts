@@ -14,7 +14,7 @@ test('the fields of a room are those of its format, and each one’s own promise
 		'case-situation:1',
 		'case-ask:1',
 		'case-from:1',
-		'question',
+		'question:1',
 		...['goal', 'tried', 'working', 'not-working', 'try-next'].map((column) => `write:${column}`),
 		'promise',
 	]
@@ -22,6 +22,11 @@ test('the fields of a room are those of its format, and each one’s own promise
 	expect(boxes(begun, 'ada').sort()).toEqual([...ofFormat, 'learned:promise-1'].sort())
 	expect(boxes(begun, 'lena').sort()).toEqual([...ofFormat, 'aside'].sort())
 	expect(boxes(begun, 'oba')).toEqual(['aside'])
+})
+
+test('a question that was not asked of one case does not wait at the next', () => {
+	const found = boxes(newRoom(aSetup({ format: aFormat('critique-75') })), 'ben')
+	expect(found.filter((box) => box.startsWith('question'))).toEqual(['question:1', 'question:2'])
 })
 
 test('a format of groups has one for each part in which they write, and none for what it does not have', () => {

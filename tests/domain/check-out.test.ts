@@ -57,6 +57,20 @@ describe('what the time was worth', () => {
 	})
 })
 
+describe('a promise', () => {
+	const late = { type: 'promise', text: 'Ask first.', dueOn: '2026-12-03' } as const
+
+	test('comes to mind in the last minute too', () => {
+		expect(view(play(ending, [['ada', late]]), 'ben').promises.ada?.text).toBe('Ask first.')
+	})
+
+	test('is asked of nobody where a format asks for none', () => {
+		const room = at('end', aFormat('panel-30'))
+		expect(room.format.phases[room.phase.index]?.kind).toBe('closing')
+		expect(decide(room, late, seat('ada'))).toEqual({ refused: 'not-this-phase' })
+	})
+})
+
 test('a board that is signed names its authors at the reveal, and not a moment before', () => {
 	const format = aFormat('peer-review-60')
 	const go = (room: Room, id: string) =>

@@ -1,17 +1,14 @@
-import { boxOf } from '~/domain/room/boxes'
 import { agendaOf, titleOf, type Unit, unitsOf, votesOf } from '~/domain/room/bundles'
 import type { Column, Phase } from '~/domain/room/format'
 import { votesIn } from '~/domain/room/phases'
-import type { SlipShown } from '~/domain/room/view'
-import { Icon } from '../ui/icon'
 import { BoardUnit } from './board-unit'
 import { BundlingBar, BundlingProvider, useNewBundling } from './bundling'
 import { Columns } from './columns'
 import { BroughtBack } from './group-notes'
 import { Learnings } from './learnings'
+import { LeftBehind } from './left-behind'
 import { Speaking } from './speaking'
 import { Tally } from './tally'
-import { useDraft } from './use-draft'
 import { useCase, useRoom } from './use-room'
 
 /** The slips face up: revealed, put together, voted on, talked about. Unsigned, but on a board that is signed. */
@@ -72,7 +69,7 @@ export function BoardPhase({
 						) : null}
 					</div>
 				)}
-				{board ? <LeftBehind board={board.id} /> : null}
+				{board ? <LeftBehind board={board} /> : null}
 				<BundlingProvider value={bundling}>
 					<BundlingBar />
 					<div className={phase.kind === 'reveal' ? 'turning contents' : 'contents'}>
@@ -105,38 +102,6 @@ export function BoardPhase({
 				</aside>
 			) : null}
 		</main>
-	)
-}
-
-/** A change that was still open when the slips went up: its author alone is told, and has the words. */
-function LeftBehind({ board }: { board: string }) {
-	const { view } = useRoom()
-	return view.mySlips.filter((slip) => slip.board === board).map((slip) => <Unsaved key={slip.id} slip={slip} />)
-}
-
-function Unsaved({ slip }: { slip: SlipShown }) {
-	const { text, forget, setText } = useDraft(boxOf.slip(slip.id))
-	if (!text.trim() || text === slip.text) return null
-	return (
-		<p className="hush">
-			<Icon name="lock" />
-			<span>
-				<b>A change of yours was not saved before the slips went up.</b> “{slip.text}” was to say: “{text}”. Only you
-				see this.
-			</span>
-			<span className="r">
-				<button
-					type="button"
-					className="linkish"
-					onClick={() => {
-						forget()
-						setText('')
-					}}
-				>
-					Throw it away
-				</button>
-			</span>
-		</p>
 	)
 }
 

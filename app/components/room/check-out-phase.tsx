@@ -4,12 +4,13 @@ import type { Phase } from '~/domain/room/format'
 import { WORTH_MOST } from '~/domain/room/kinds'
 import { FEWEST_ANSWERS } from '~/domain/session/survey'
 import { Icon } from '../ui/icon'
+import { LatePromise } from './promise-form'
 import { useRoom } from './use-room'
 
 const SCALE = Array.from({ length: WORTH_MOST }, (_, index) => index + 1)
 
 /** The last minute: words aloud, and one number that stays one's own. */
-export function CheckOutPhase({ phase }: { phase: Phase }) {
+export function CheckOutPhase({ phase, today, dueBy }: { phase: Phase; today: string; dueBy: string }) {
 	const { view, me, send } = useRoom()
 	const count = view.checkedOutCount
 	return (
@@ -62,6 +63,7 @@ export function CheckOutPhase({ phase }: { phase: Phase }) {
 						? 'Nobody has answered yet.'
 						: `${capitalized(counted(count, 'person has', 'people have'))} answered.`}
 				</p>
+				<LatePromise phase={phase} today={today} dueBy={dueBy} />
 			</div>
 		</main>
 	)

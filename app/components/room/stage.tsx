@@ -57,7 +57,7 @@ export function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefine
 		case 'case':
 			return <CasePhase key={phase.id} phase={phase} ownCase={page.ownCase} kin={page.kin} casebook={page.casebook} />
 		case 'questions':
-			return <QuestionsPhase phase={phase} />
+			return <QuestionsPhase key={phase.id} phase={phase} />
 		case 'write':
 			return <WritePhase key={phase.id} phase={phase} />
 		case 'reveal':
@@ -79,9 +79,9 @@ export function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefine
 		case 'commitments':
 			return <CommitPhase phase={phase} dueBy={page.dueBy} today={page.today} />
 		case 'check-out':
-			return <CheckOutPhase phase={phase} />
+			return <CheckOutPhase phase={phase} dueBy={page.dueBy} today={page.today} />
 		case 'closing':
-			return <ClosingPhase phase={phase} />
+			return <ClosingPhase phase={phase} dueBy={page.dueBy} today={page.today} />
 		case 'group':
 			return <GroupPhase phase={phase} links={page.groupLinks} isWall={page.isWall} />
 	}

@@ -1,4 +1,3 @@
-import { PROMISING } from './kinds'
 import { takesPart } from './parts'
 import { leads, type Room } from './room'
 import type { Seat } from './wire'
@@ -18,7 +17,7 @@ export const boxOf = {
 	group: (phase: string) => `group:${phase}`,
 	outcome: (commitmentId: string) => `learned:${commitmentId}`.slice(0, 40),
 	ownCase: (field: (typeof CASE_FIELDS)[number], round: number) => `case-${field}:${round}`,
-	question: 'question',
+	question: (round: number) => `question:${round}`,
 	promise: 'promise',
 	aside: 'aside',
 }
@@ -32,9 +31,9 @@ export function boxesFor(room: Room, by: Seat): Set<string> {
 		const round = phase.round ?? 1
 		if (phase.kind === 'write') return phase.columns.map(({ id }) => boxOf.column(phase.id, id))
 		if (phase.kind === 'group') return [boxOf.group(phase.id)]
-		if (phase.kind === 'questions') return [boxOf.question]
+		if (phase.kind === 'questions') return [boxOf.question(round)]
 		if (phase.kind === 'case') return CASE_FIELDS.map((field) => boxOf.ownCase(field, round))
-		return PROMISING.has(phase.kind) ? [boxOf.promise] : []
+		return phase.kind === 'commitments' ? [boxOf.promise] : []
 	})
 	return new Set([
 		...beside,

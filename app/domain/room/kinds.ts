@@ -25,6 +25,3 @@ export const reactionNames: Record<Reaction, string> = {
 
 /** “Was this worth your time?”, from 1 to this. */
 export const WORTH_MOST = 10
-
-/** Phases in which one may promise: what comes to mind at the end is still a promise. */
-export const PROMISING: ReadonlySet<string> = new Set(['commitments', 'check-out', 'closing'])

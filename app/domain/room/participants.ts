@@ -5,9 +5,8 @@ import type { LeadIntent } from './decide'
 import { accept, type Circumstance, type Decision, refuse } from './decision'
 import type { GroupIntent } from './group-rules'
 import type { HandingOverIntent } from './handing-over'
-import { PROMISING } from './kinds'
 import type { MarginIntent } from './margin'
-import { boardAt, phaseOf, roundAt, votesIn } from './phases'
+import { boardAt, isPromising, phaseOf, roundAt, votesIn } from './phases'
 import { faceUpOf, faceUpSlip, leads, livingVotes, type Room, slipsOf } from './room'
 import type { ThemeIntent } from './themes'
 import type { Intent } from './wire'
@@ -126,7 +125,7 @@ export function decideAsParticipant(room: Room, intent: ParticipantIntent, on: C
 			)
 		}
 		case 'promise':
-			if (!phase || !PROMISING.has(phase.kind)) return refuse('not-this-phase')
+			if (!phase || !isPromising(room.format, phase)) return refuse('not-this-phase')
 			return accept({ type: 'promised', byId: me, text: intent.text, dueOn: intent.dueOn })
 		case 'check-out':
 			return decideCheckOut(room, intent, phase, on.by)

@@ -35,6 +35,13 @@ export function votesIn(phase: Phase): number {
 	return phase.kind === 'vote' || phase.kind === 'reveal' ? (phase.votes ?? 0) : 0
 }
 
+/** Where one promises in a format that asks for it: what comes to mind at the end is still a promise. */
+const PROMISING: ReadonlySet<Phase['kind']> = new Set(['commitments', 'check-out', 'closing'])
+
+export function isPromising(format: Format, phase: Phase): boolean {
+	return PROMISING.has(phase.kind) && format.phases.some(({ kind }) => kind === 'commitments')
+}
+
 /** The only board of rooms that were held before there were rounds. */
 export function firstBoard(format: Format): string {
 	return boardAt({ format, phase: { index: -1 } })?.id ?? ''

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest'
+import { CheckOutPhase } from '~/components/room/check-out-phase'
+import { LeftBehind } from '~/components/room/left-behind'
+import { boxOf } from '~/domain/room/boxes'
+import { newRoom, type Room } from '~/domain/room/room'
+import type { Intent, Seat } from '~/domain/room/wire'
+import { readBy } from '../support/room-screens'
+import { aFormat, aSetup, CREW, play } from '../support/rooms'
+
+const who = (personId: string) => CREW.find((each) => each.personId === personId) as Seat
+const format = aFormat()
+const phase = <Kind extends string>(kind: Kind) =>
+	format.phases.find((each): each is Extract<typeof each, { kind: Kind }> => each.kind === kind) as never
+const at = (kind: string, ...acts: (readonly [string, Intent])[]): Room =>
+	play(newRoom(aSetup({ format })), [
+		['lena', { type: 'start-phase', to: format.phases.findIndex((each) => each.kind === kind), from: 0 }],
+		...acts,
+	])
+
+describe('what somebody was in the middle of when the lead went on', () => {
+	const drafts = { [boxOf.column('write', 'goal')]: 'Ask her fir' }
+	const left = (personId: string, kept: Record<string, string>) =>
+		readBy({ room: at('reveal'), who: who(personId), drafts: kept }, LeftBehind, { board: phase('write') })
+
+	test('is a slip that was never laid down: its author reads it on the board', () => {
+		expect(left('ada', drafts)).toContain('“Ask her fir”. Only you see this.')
+		expect(left('ada', {})).toBe('')
+	})
+
+	test('stands on no wall', () => {
+		expect(left('oba', drafts)).toBe('')
+	})
+
+	test('is a promise: the last minute has its form, for whoever has not promised', () => {
+		const days = { today: '2026-11-22', dueBy: '2026-12-06' }
+		const promised: [string, Intent] = ['ben', { type: 'promise', text: 'Wait.', dueOn: '2026-12-06' }]
+		const read = (personId: string, kept = {}) =>
+			readBy({ room: at('check-out', promised), who: who(personId), drafts: kept }, CheckOutPhase, {
+				phase: phase('check-out'),
+				...days,
+			})
+		expect(read('ada')).toContain('Say it to the group')
+		expect(read('ben')).not.toContain('Change it')
+		expect(read('ben', { [boxOf.promise]: 'Wait ei' })).toContain('Change it')
+		expect(read('oba')).not.toContain('Say it to the group')
+	})
+})
