@@ -4,7 +4,15 @@ import type { Db } from '~/domain/db'
 import { isDatabaseAway, isDomainError } from '~/domain/errors'
 import { boxesFor } from '~/domain/room/boxes'
 import { isMuted } from '~/domain/room/conduct'
-import { type Appended, append, catchUp, loadRoom, type Pending, snapshotIfDue } from '~/domain/room/log.server'
+import {
+	type Appended,
+	append,
+	catchUp,
+	listTaken,
+	loadRoom,
+	type Pending,
+	snapshotIfDue,
+} from '~/domain/room/log.server'
 import { show, showAll, showOwn } from '~/domain/room/news'
 import type { Room, RoomEvent } from '~/domain/room/room'
 import { asShown } from '~/domain/room/struck.server'
@@ -183,13 +191,10 @@ export class LiveRoom {
 
 	/** @param grounds null: not ahead, but on what the database says now */
 	async #commit(asked: Job[], grounds = this.#behind ? null : this.#grounds): Promise<void> {
-		const jobs = asked.filter((job) => {
-			const why = this.#refusals.of(job.personId, job.opId)
-			if (why) job.answer({ ok: false, why })
-			return !why
-		})
-		if (jobs.length === 0) return
+		let jobs = asked
 		try {
+			jobs = await this.#leaveOutRefused(asked)
+			if (jobs.length === 0) return
 			const appended = await append({ db: this.#db, writer: this.#writer }, this.id, this.#room, grounds, jobs, {
 				nowMs: this.#clock(),
 				shuffle,
@@ -215,6 +220,19 @@ export class LiveRoom {
 			this.#warn(error, 'acts in a room were not saved')
 			for (const job of jobs) job.answer({ ok: false, why })
 		}
+	}
+
+	/** Answers again what was refused here, unless another node has taken it since: then the log says so. */
+	async #leaveOutRefused(jobs: Job[]): Promise<Job[]> {
+		const refused = jobs.filter((job) => this.#refusals.of(job.personId, job.opId))
+		if (refused.length === 0) return jobs
+		const opIds = refused.map(({ opId }) => opId)
+		const taken = await listTaken(this.#db, this.id, opIds)
+		return jobs.filter((job) => {
+			const why = taken.has(job.opId) ? undefined : this.#refusals.of(job.personId, job.opId)
+			if (why) job.answer({ ok: false, why })
+			return !why
+		})
 	}
 
 	async #snapshot(): Promise<void> {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import {
 	aRoomWorld,
@@ -62,6 +63,23 @@ test('what is written on one server is on the screens of the other within a seco
 		await member.until('the next phase', (state) => (state.view?.seq ?? 0) >= seq)
 		expect(performance.now() - sentMs).toBeLessThan(1_000)
 	}
+})
+
+test('what one server refused and another then took is answered by the log, also where it was refused', async () => {
+	const world = await aRoomWorld(db, 1)
+	const lead = await enter(0, world.lead.cookie, world)
+	await startPhase(lead, 3)
+	const cookie = world.members[0]?.cookie ?? ''
+	const doors = nodes.map((each) => openRaw(each, { headers: { cookie, origin: each.url }, session: world.roomId }))
+	raws.push(...doors)
+	await Promise.all(doors.map((raw) => raw.connected))
+	const lower = { opId: randomUUID(), intent: { type: 'lower-hand' } }
+	const send = (on: number, message: object) => doors[on]?.socket.emitWithAck('intent', message)
+	expect(await send(0, lower)).toEqual({ ok: false, why: 'nothing-changes' })
+	expect(await send(1, { opId: randomUUID(), intent: { type: 'raise-hand' } })).toMatchObject({ ok: true })
+	const taken = await send(1, lower)
+	expect(taken).toMatchObject({ ok: true })
+	expect(await send(0, lower)).toEqual(taken)
 })
 
 test('two write one text on two servers, and it is the same on both and after a restart', async () => {

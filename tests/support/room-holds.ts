@@ -53,11 +53,16 @@ function isAlone({ players }: Stage, { personId, answers }: Sent): boolean {
 	return answers.length < 2 && players.find(({ id }) => id === personId)?.tabs.length === 1
 }
 
-/** Saved is saved at the place that was said, and said alike each time; refused is not there. */
+/**
+ * Saved is saved at the place that was said, and said alike each time; refused is not there. Whoever has no seat any more
+ * is told that and nothing else, whatever the log holds.
+ */
 function expectAnswersToHold({ opId, intent, answers }: Sent, seq: number | undefined, alone: boolean): void {
 	const seqs = answers.flatMap((answer) => (answer.ok ? answer.seq : []))
 	for (const said of seqs) expect(said, `${intent.type} ${opId}`).toBe(seq)
-	if (alone && answers.length > 0 && seqs.length === 0) expect(seq, `${intent.type} was refused`).toBeUndefined()
+	const refused = answers.flatMap((answer) => (answer.ok || answer.why === 'not-in-cohort' ? [] : answer.why))
+	if (alone && refused.length > 0 && seqs.length === 0)
+		expect(seq, `${intent.type} was refused: ${refused.join()}`).toBeUndefined()
 }
 
 /** Caps, counted in the log itself: nobody had more slips or votes at any moment than the format gives. */

@@ -175,6 +175,12 @@ export async function lock(tx: Tx, roomId: string, batch: Pending[]): Promise<Lo
 	return { lastSeq, known: known ?? [], grounds: { people: JSON.parse(seats) as Seat[], cancelled, asText: seats } }
 }
 
+/** Which of these operations are in the log. */
+export async function listTaken(db: Db, roomId: string, opIds: string[]): Promise<Set<string>> {
+	const rows = await db.roomEvent.findMany({ where: { roomId, opId: { in: opIds } }, select: { opId: true } })
+	return new Set(rows.map(({ opId }) => opId))
+}
+
 export async function write(tx: Tx, roomId: string, lastSeq: number, fresh: Fresh[], at: Date): Promise<void> {
 	await tx.$executeRaw`
 		with moved as (update "Room" set "lastSeq" = ${lastSeq} where id = ${roomId})
