@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { leadLine, stillToSay } from '~/domain/room/announcing'
+import { leadLine, stillToSay, stillWritingWords } from '~/domain/room/announcing'
 
 describe('what a screen reader is still to be told', () => {
 	test('is what has changed, and nothing that stood there before', () => {
@@ -32,4 +32,14 @@ test.each([
 	['', null, ''],
 ])('%s hears of a lead that is %s: “%s”', (me, leadId, said) => {
 	expect(leadLine(leadId, me, [{ personId: 'lena', name: 'Lena Lead' }])).toBe(said)
+})
+
+test.each([
+	[2, false, '2 are still writing'],
+	[1, false, '1 is still writing'],
+	[3, true, 'You and 2 others are still writing'],
+	[2, true, 'You and 1 other are still writing'],
+	[1, true, 'You are still writing'],
+])('of %i who still write, the reader among them or not (%s): %s', (count, iWrite, words) => {
+	expect(stillWritingWords(count, iWrite)).toBe(words)
 })

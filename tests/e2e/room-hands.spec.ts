@@ -59,9 +59,9 @@ test('every phase leaves the focus and the buttons where they belong', async ({ 
 	await expect(lead.getByRole('button', { name: 'Change: She is listened to in pairs.' })).toBeFocused()
 
 	// Those who sit here and have not finished, counted beside the button, which waits for nobody.
-	await expect(lead.getByText('2 are still writing')).toBeVisible()
+	await expect(lead.getByText('You and 1 other are still writing')).toBeVisible()
 	await learner.getByRole('button', { name: 'I have finished' }).click()
-	await expect(lead.getByText('1 is still writing')).toBeVisible()
+	await expect(lead.getByText('You are still writing')).toBeVisible()
 	for (const page of [lead, learner])
 		await expect(page.getByRole('link', { name: 'Call of everybody, in a new tab' })).toHaveAttribute(
 			'href',

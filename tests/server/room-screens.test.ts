@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { CheckOutPhase } from '~/components/room/check-out-phase'
+import { GroupAhead } from '~/components/room/group-ahead'
 import { LeftBehind } from '~/components/room/left-behind'
+import { Nudges } from '~/components/room/nudges'
 import { boxOf } from '~/domain/room/boxes'
 import { newRoom, type Room } from '~/domain/room/room'
 import type { Intent, Seat } from '~/domain/room/wire'
@@ -44,4 +46,25 @@ describe('what somebody was in the middle of when the lead went on', () => {
 		expect(read('ben', { [boxOf.promise]: 'Wait ei' })).toContain('Change it')
 		expect(read('oba')).not.toContain('Say it to the group')
 	})
+})
+
+test('a clock that stands still makes nobody late', () => {
+	const talk = at('discuss')
+	const { startedAtMs, endsAtMs } = talk.phase
+	const nudges = (pausedAtMs: number | null) =>
+		readBy({ room: { ...talk, phase: { ...talk.phase, pausedAtMs } }, who: who('lena') }, Nudges, {
+			phase: phase('discuss'),
+		})
+	expect(nudges(null)).toContain('Not heard yet')
+	expect(nudges(startedAtMs + 1)).not.toContain('Not heard yet')
+	expect(nudges(endsAtMs)).toContain('Not heard yet')
+})
+
+test('peers read with whom they sit before they begin', () => {
+	const room = newRoom(
+		aSetup({ format: aFormat('peer-coaching-90'), groups: [{ id: 'g1', name: 'Group 1', memberIds: ['ada', 'ben'] }] }),
+	)
+	for (const part of ['peer', 'participant'] as const)
+		expect(readBy({ room, who: { ...who('ada'), part } }, GroupAhead, {})).toContain('With Ben Two.')
+	expect(readBy({ room, who: who('oba') }, GroupAhead, {})).toBe('')
 })

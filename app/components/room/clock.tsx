@@ -1,14 +1,13 @@
 import { Rope } from '../ui/marks'
 import { useHydrated } from '../ui/use-hydrated'
-import { useRoom, useTimeLeft } from './use-room'
+import { usePhaseLeft, useRoom } from './use-room'
 
 /** The server's clock: never red, never blinking; at zero it says who moves on. */
 export function Clock() {
-	const { view, state, me, nameOf } = useRoom()
+	const { view, me, nameOf } = useRoom()
 	const { startedAtMs, endsAtMs, pausedAtMs } = view.phase
-	const runningMs = useTimeLeft(endsAtMs, state.offsetMs)
+	const leftMs = usePhaseLeft()
 	const isPaused = pausedAtMs !== null
-	const leftMs = isPaused ? endsAtMs - pausedAtMs : runningMs
 	const hydrated = useHydrated()
 	// A server's second and a browser's are seldom the same: rendered on the server, the clock would break hydration.
 	if (view.status !== 'running' || !hydrated) return null

@@ -1,11 +1,12 @@
 import { listed } from '~/domain/number-words'
+import { takesPart } from '~/domain/room/parts'
 import { useRoom } from './use-room'
 
 /** Before a room begins: with whom one will sit, or the way into a group that was arranged without one. */
 export function GroupAhead() {
 	const { view, me, nameOf, send } = useRoom()
 	const { groups } = view
-	if (!groups || groups.all.length === 0 || me.part !== 'participant') return null
+	if (!groups || groups.all.length === 0 || !takesPart(me.part)) return null
 	const others = groups.mine?.memberIds.filter((id) => id !== me.personId) ?? []
 	return (
 		<section className="write-ahead" aria-labelledby="group-ahead">

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { stillWritingWords } from '~/domain/room/announcing'
 import type { Format } from '~/domain/room/format'
 import { mayLead, mayTakeLead } from '~/domain/room/parts'
 import { phaseOf } from '~/domain/room/phases'
@@ -9,7 +10,7 @@ import type { GroupLink } from './group-phase'
 import { GroupsBoard } from './groups-board'
 import { HandOver } from './hand-over'
 import { Nudges } from './nudges'
-import { useRoom, useStillWriting, useTimeLeft } from './use-room'
+import { usePhaseLeft, useRoom, useStillWriting } from './use-room'
 
 /** What only the facilitators see: a hint for this phase, and the few acts that move the room. On a phone most of it folds away. */
 export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: GroupLink[] }) {
@@ -112,17 +113,19 @@ export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: Gr
 
 /** Counted, and never named. It holds nothing up: whoever leads sees more than a count. */
 function StillWriting() {
+	const { me, view } = useRoom()
 	const count = useStillWriting()
 	if (count === 0) return null
-	return <span className="small soft still-writing">{count === 1 ? '1 is' : `${count} are`} still writing</span>
+	const words = stillWritingWords(count, me.part !== 'observer' && !view.iFinished)
+	return <span className="small soft still-writing">{words}</span>
 }
 
 /** The hints of a phase, in their order, spread over its time; the next one can be had before. */
 function Tip({ tips }: { tips: string[] }) {
-	const { view, state } = useRoom()
+	const { view } = useRoom()
 	const [skipped, skip] = useState(0)
 	const { startedAtMs, endsAtMs } = view.phase
-	const leftMs = useTimeLeft(endsAtMs, state.offsetMs)
+	const leftMs = usePhaseLeft()
 	const byClock = Math.floor(tips.length * Math.min(1, Math.max(0, 1 - leftMs / (endsAtMs - startedAtMs))))
 	const at = Math.min(tips.length - 1, byClock + skipped)
 	return (

@@ -2,7 +2,7 @@ import { capitalized, counted } from '~/domain/number-words'
 import type { Phase } from '~/domain/room/format'
 import { takesPart } from '~/domain/room/parts'
 import { votesIn } from '~/domain/room/phases'
-import { useRoom, useTimeLeft } from './use-room'
+import { usePhaseLeft, useRoom } from './use-room'
 
 const MINUTE_MS = 60_000
 /** Phases in which everybody may be heard. */
@@ -14,7 +14,7 @@ const MOST_NAMES = 4
 export function Nudges({ phase }: { phase: Phase | undefined }) {
 	const { view, state } = useRoom()
 	const { startedAtMs, endsAtMs, pausedAtMs } = view.phase
-	const leftMs = useTimeLeft(endsAtMs, state.offsetMs)
+	const leftMs = usePhaseLeft()
 	if (view.status !== 'running' || !view.forLead) return null
 	const overMinutes = Math.floor(-leftMs / MINUTE_MS)
 	const isLate = leftMs < (endsAtMs - startedAtMs) / 2

@@ -99,6 +99,14 @@ export function useRoomClient(options: {
 	return { state, send, saveDraft, findDraft: kept.find, dismiss, react, openSheet: openSheet.open }
 }
 
+/** Milliseconds left of the phase at hand; while the clock stands still, as many as when it was stopped. */
+export function usePhaseLeft(): number {
+	const { view, state } = useRoom()
+	const { endsAtMs, pausedAtMs } = view.phase
+	const runningMs = useTimeLeft(endsAtMs, state.offsetMs)
+	return pausedAtMs === null ? runningMs : endsAtMs - pausedAtMs
+}
+
 /** Milliseconds until `endsAtMs` on the server's clock, about four times a second. */
 export function useTimeLeft(endsAtMs: number, offsetMs: number): number {
 	const [nowMs, setNowMs] = useState(() => Date.now())

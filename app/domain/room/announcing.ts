@@ -14,3 +14,10 @@ export function leadLine(leadId: string | null, meId: string, people: readonly {
 	const leader = people.find(({ personId }) => personId === leadId)
 	return leader ? `${leader.name} leads now.` : ''
 }
+
+/** Counted, and never named; whoever reads it is told apart from the others. @param iWrite whether the reader is one of them */
+export function stillWritingWords(count: number, iWrite: boolean): string {
+	if (!iWrite) return count === 1 ? '1 is still writing' : `${count} are still writing`
+	if (count === 1) return 'You are still writing'
+	return count === 2 ? 'You and 1 other are still writing' : `You and ${count - 1} others are still writing`
+}
