@@ -5,6 +5,7 @@ import { applyFacts } from '~/domain/room/facts'
 import { show } from '~/domain/room/news'
 import { newRoom, type Room, type RoomEvent } from '~/domain/room/room'
 import { learningsIn, linesOf, maySeeSheet, sheetRefusal } from '~/domain/room/sheet'
+import { docOf, stateOf, withUpdate, writingOn } from '~/domain/room/sheet-text'
 import { view } from '~/domain/room/view'
 import { intent } from '~/domain/room/wire'
 import { aFormat, aSetup, play, seat } from '../support/rooms'
@@ -81,4 +82,17 @@ test.each([
 	['another than who is muted', play(at('learn'), [['lena', { type: 'mute', personId: 'ada' }]]), 'ben', null],
 ])('writing on the sheet: %s', (_who, room, personId, why) => {
 	expect(sheetRefusal(room, seat(personId).by)).toBe(why)
+})
+
+test('a sheet that is full can be shortened, and one whose history is full cannot: it says so', () => {
+	const long = docOf([])
+	writingOn(long).insert(0, 'x'.repeat(12_001))
+	expect(withUpdate(docOf([]), stateOf(long), () => true)).toEqual({ refused: 'enough-learnings' })
+	const worn = docOf([])
+	writingOn(worn).insert(0, '[]')
+	// Each before the one before: nothing of it counts as typed in one go.
+	worn.transact(() => {
+		for (let nth = 0; nth < 20_000; nth++) writingOn(worn).insert(1, 'x')
+	})
+	expect(withUpdate(docOf([]), stateOf(worn), () => true)).toEqual({ refused: 'sheet-worn-out' })
 })

@@ -24,7 +24,8 @@ export const refusalWords: Record<
 	| 'not-saved'
 	| 'slow-down'
 	| 'malformed'
-	| 'no-room',
+	| 'no-room'
+	| 'sheet-worn-out',
 	string
 > = {
 	'not-lead': 'Only who holds the lead can do that. Take the lead first.',
@@ -52,6 +53,7 @@ export const refusalWords: Record<
 	'no-vote-there': 'You have no vote there.',
 	'no-such-learning': 'That line is no longer there.',
 	'enough-learnings': 'The sheet is full. Change or shorten a line instead.',
+	'sheet-worn-out': 'The sheet takes no more: too much was written and struck out on it. What stands there is kept.',
 	'enough-questions': 'This case has all the questions it can take. Keep yours for the talk.',
 	'enough-of-yours': 'You have asked a good many already. Let the others ask, and keep this one for the talk.',
 	'already-told': 'It has been told already.',

@@ -34,7 +34,9 @@ export function asOne(updates: readonly Uint8Array[]): Uint8Array {
 	return Y.mergeUpdates([...updates])
 }
 
-type Weighed = { doc: Y.Doc; authors: number[] } | { refused: 'malformed' | 'not-yours' | 'enough-learnings' }
+type Weighed =
+	| { doc: Y.Doc; authors: number[] }
+	| { refused: 'malformed' | 'not-yours' | 'enough-learnings' | 'sheet-worn-out' }
 
 /**
  * The document with an update on it, which must be one of plain text, follow on what is there, and be written under
@@ -56,8 +58,9 @@ export function withUpdate(doc: Y.Doc, update: Uint8Array, isTheirs: (author: nu
 	}
 	// What follows on something that is not there would wait in it for ever.
 	if (copy.store.pendingStructs || copy.store.pendingDs) return { refused: 'malformed' }
-	if (writingOn(copy).length > LONGEST_SHEET || stateOf(copy).byteLength > LARGEST_STATE_BYTES)
-		return { refused: 'enough-learnings' }
+	// Before the length: to shorten what was written makes its history longer.
+	if (stateOf(copy).byteLength > LARGEST_STATE_BYTES) return { refused: 'sheet-worn-out' }
+	if (writingOn(copy).length > LONGEST_SHEET) return { refused: 'enough-learnings' }
 	return { doc: copy, authors }
 }
 
