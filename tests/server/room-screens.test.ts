@@ -3,6 +3,7 @@ import { CheckOutPhase } from '~/components/room/check-out-phase'
 import { GroupAhead } from '~/components/room/group-ahead'
 import { LeftBehind } from '~/components/room/left-behind'
 import { Nudges } from '~/components/room/nudges'
+import { WriteAhead } from '~/components/room/write-ahead'
 import { boxOf } from '~/domain/room/boxes'
 import { newRoom, type Room } from '~/domain/room/room'
 import type { Intent, Seat } from '~/domain/room/wire'
@@ -67,4 +68,11 @@ test('peers read with whom they sit before they begin', () => {
 	for (const part of ['peer', 'participant'] as const)
 		expect(readBy({ room, who: { ...who('ada'), part } }, GroupAhead, {})).toContain('With Ben Two.')
 	expect(readBy({ room, who: who('oba') }, GroupAhead, {})).toBe('')
+})
+
+test('the case of a second round is chosen in the room, and nobody writes to it ahead', () => {
+	const read = (format: ReturnType<typeof aFormat>) =>
+		readBy({ room: newRoom(aSetup({ format })), who: who('ada') }, WriteAhead, { format })
+	expect(read(aFormat('critique-75'))).toContain('Who brings the next case is settled in the room')
+	expect(read(format)).not.toContain('Who brings the next case')
 })

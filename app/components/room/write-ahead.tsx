@@ -10,6 +10,7 @@ export function WriteAhead({ format }: { format: Format }) {
 	const { me } = useRoom()
 	const board = boardAt({ format, phase: { index: -1 } })
 	if (!board || me.part === 'observer') return null
+	const hasNext = format.phases.some(({ kind, round }) => kind === 'write' && round !== undefined && round > 1)
 	return (
 		<section className="write-ahead" aria-labelledby="write-ahead">
 			<h2 className="h2" id="write-ahead">
@@ -18,6 +19,7 @@ export function WriteAhead({ format }: { format: Format }) {
 			<p className="small soft">
 				One thought to a line. It waits in your boxes of “{board.title}”, and goes to nobody: you lay it down there
 				yourself, line by line, or not at all.
+				{hasNext ? ' Who brings the next case is settled in the room, so its boxes are written there.' : null}
 			</p>
 			<div className="ahead-boxes">
 				{board.columns.map((column) => (
