@@ -51,6 +51,18 @@ describe('a theme', () => {
 		expect(view(shared, 'ben').themes).toEqual([five.bundleId])
 	})
 
+	test('counts nobody whose slips were taken off, before it is shared and after', () => {
+		const { room, bundleId } = named(bundled(5))
+		const share = { type: 'share-theme', bundleId, shared: true } as const
+		const take = { type: 'remove-slip', slipId: 's4' } as const
+		expect(decide(play(room, [['lena', take]]), share, seat('lena'))).toEqual({ refused: 'few-wrote' })
+		const after = play(room, [
+			['lena', share],
+			['lena', take],
+		])
+		expect(themesOf(after)).toEqual([])
+	})
+
 	test('is taken back, and goes when its slips lie apart', () => {
 		const { room, bundleId } = named(bundled(5))
 		const shared = play(room, [['lena', { type: 'share-theme', bundleId, shared: true }]])

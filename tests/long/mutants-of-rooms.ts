@@ -88,7 +88,7 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 	{
 		says: 'a theme of four is shared',
 		file: 'app/domain/room/themes.ts',
-		swaps: [["	if (shared && writers.size < FEWEST_ANSWERS) return { refused: 'few-wrote' }\n", '']],
+		swaps: [["	if (shared && !hasEnoughWriters(room, bundle.board)) return { refused: 'few-wrote' }\n", '']],
 		noticedBy: unit('themes', 'once five have written'),
 	},
 	{

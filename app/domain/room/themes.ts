@@ -21,10 +21,17 @@ export function decideTheme(
 	if (!bundle?.name) return { refused: 'no-such-bundle' }
 	if (!sharesThemes(room.format, bundle.board)) return { refused: 'not-this-phase' }
 	if (room.themes.includes(bundleId) === shared) return { refused: 'nothing-changes' }
-	// Of the board, not of the bundle: a bundle that may be shared with one more slip would tell whose slip it is.
-	const writers = new Set(room.slips.filter(({ board }) => board === bundle.board).map(({ authorId }) => authorId))
-	if (shared && writers.size < FEWEST_ANSWERS) return { refused: 'few-wrote' }
+	if (shared && !hasEnoughWriters(room, bundle.board)) return { refused: 'few-wrote' }
 	return { event: { type: 'theme-shared', bundleId, shared } }
+}
+
+/**
+ * Of the board, not of the bundle: a bundle that may be shared with one more slip would tell whose slip it is. Somebody
+ * whose slips were all taken off is nobody to hide among.
+ */
+function hasEnoughWriters({ slips }: Room, board: string | undefined): boolean {
+	const left = slips.filter((slip) => slip.board === board && !slip.removed)
+	return new Set(left.map(({ authorId }) => authorId)).size >= FEWEST_ANSWERS
 }
 
 export function evolveThemes(themes: string[], { bundleId, shared }: ThemeEvent): string[] {
@@ -44,7 +51,7 @@ export function sharesThemes(format: Room['format'], board: string | undefined):
 /** The names that are shared, in no order that tells anything: alphabetical. */
 export function themesOf(room: Room): string[] {
 	return shownBundles(room.bundling.bundles, room.faceUp)
-		.filter(({ id, name }) => name && room.themes.includes(id))
+		.filter(({ id, name, board }) => name && room.themes.includes(id) && hasEnoughWriters(room, board))
 		.map(({ name }) => name)
 		.sort((a, b) => a.localeCompare(b))
 }
