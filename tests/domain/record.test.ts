@@ -21,12 +21,12 @@ const format = {
 		sheet: [{ id: 'm', title: 'The mediator speaks', key: 'm', unit: 'seconds' }],
 	},
 } as unknown as Format
-const note = (id: string, phase: string, text: string) => ({
+const note = (id: string, phase: string, text: string, dealt = 1) => ({
 	id,
 	phase,
 	text,
 	groupId: 'g',
-	dealt: 0,
+	dealt,
 	byId: 'SECRET-PERSON',
 	shared: false,
 	inRecap: false,
@@ -35,8 +35,13 @@ const note = (id: string, phase: string, text: string) => ({
 test('the record of a room holds roles, rounds, counts and shared notes, and nobody’s name, card or private line', () => {
 	const groups = {
 		...groupsFrom([{ id: 'g', name: 'The scene', memberIds: ['SECRET-PERSON'] }]),
+		dealt: 1,
 		counts: [{ turn: 1, byId: 'SECRET-PERSON', id: 'm', n: 312 }],
-		notes: [note('1', 'said', 'You read it in the channel.'), note('2', 'alone', 'SECRET-LINE')],
+		notes: [
+			note('1', 'said', 'You read it in the channel.'),
+			note('2', 'alone', 'SECRET-LINE'),
+			note('3', 'said', 'SECRET-LINE of those who sat here before', 0),
+		],
 	}
 	const record = recordOf({ format, groups })
 	expect(record).toBe(

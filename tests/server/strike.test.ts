@@ -2,9 +2,11 @@ import { beforeEach, expect, test } from 'vitest'
 import type { Prisma } from '~/domain/db'
 import { getRecapToTake, readRecap } from '~/domain/room/recap.server'
 import { recapAsMarkdown } from '~/domain/room/recap-markdown'
-import type { RoomEvent } from '~/domain/room/room'
+import { readRecord } from '~/domain/room/record.server'
+import type { RoomEvent, RoomSetup } from '~/domain/room/room'
 import { strikeLine } from '~/domain/room/strike.server'
 import { useDatabase } from '../support/database'
+import { grouped } from '../support/group-room'
 import { aPerson } from '../support/people'
 import { aSetup } from '../support/rooms'
 import { aCohort } from '../support/world'
@@ -23,10 +25,14 @@ beforeEach(async () => {
 		{ type: 'learning-added', id: 'l2', byId: ada?.id ?? '', text: 'Silence reports.' },
 		{ type: 'room-closed', atMs: now.getTime() },
 	]
-	await db.room.create({
+	await openWith(aSetup({ leadId: world.lead.id }), events)
+})
+
+function openWith(setup: RoomSetup, events: RoomEvent[]) {
+	return db.room.create({
 		data: {
 			id: world.session.id,
-			format: aSetup({ leadId: world.lead.id }) as unknown as Prisma.InputJsonValue,
+			format: setup as unknown as Prisma.InputJsonValue,
 			lastSeq: events.length,
 			openedAt: now,
 			closedAt: now,
@@ -38,7 +44,7 @@ beforeEach(async () => {
 			},
 		},
 	})
-})
+}
 
 type Who = { id: string; name: string }
 const by = ({ id, name }: Who) => ({ id, name, timeZone: 'UTC' })
@@ -60,6 +66,22 @@ test('a line that the lead strikes out is gone for everybody, from page and file
 	expect((await read(ada)).cleaning).toBeNull()
 	await strike(world.lead, key, false)
 	expect((await read(ada)).recap?.learnings).toEqual([NAMED, 'Silence reports.'])
+})
+
+test('is in no record that goes to assessors', async () => {
+	await db.room.deleteMany()
+	const byId = world.members[0]?.id ?? ''
+	const note = { type: 'note-added', byId, groupId: 'one', phase: 'talk' } as const
+	await openWith(aSetup({ format: grouped, leadId: world.lead.id }), [
+		{ type: 'phase-started', to: 2, startedAtMs: 0, endsAtMs: 1, faceUp: [] },
+		{ ...note, id: 'n1', text: NAMED },
+		{ ...note, id: 'n2', text: 'Silence reports.' },
+		{ type: 'note-shared', id: 'n1', groupId: 'one', shared: true, recap: true },
+		{ type: 'room-closed', atMs: now.getTime() },
+	])
+	expect(await readRecord(db, world.session.id)).toContain(`Noted together\n• ${NAMED}\n• Silence reports.`)
+	await strike(world.lead, await keyOf(NAMED))
+	expect(await readRecord(db, world.session.id)).toContain('Noted together\n• Silence reports.')
 })
 
 test('is in the audit log by who and where, and not by a word of it', async () => {

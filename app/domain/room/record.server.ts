@@ -2,6 +2,7 @@ import type { Db } from '../db'
 import { isDomainError } from '../errors'
 import { loadRoom } from './log.server'
 import { recordOf } from './record'
+import { asShown } from './struck.server'
 
 /** What the room of a session kept; '' when nobody entered it, or it never began. */
 export async function readRecord(db: Db, sessionId: string): Promise<string> {
@@ -9,5 +10,5 @@ export async function readRecord(db: Db, sessionId: string): Promise<string> {
 		if (isDomainError(error)) return null
 		throw error
 	})
-	return room && room.status !== 'waiting' ? recordOf(room) : ''
+	return room && room.status !== 'waiting' ? recordOf(asShown(room)) : ''
 }

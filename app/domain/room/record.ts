@@ -2,7 +2,7 @@ import type { Room } from './room'
 
 /**
  * What a room kept of a scene, as text and without a name: the situation and its roles, the rounds, what watchers counted,
- * what was noted together. What stands on a card is its player's alone, and so are notes that were written alone.
+ * what was noted together by those who sit there now. What stands on a card is its player's alone, and so are notes that were written alone.
  */
 export function recordOf(room: Pick<Room, 'format' | 'groups'>): string {
 	const { format, groups } = room
@@ -14,9 +14,10 @@ export function recordOf(room: Pick<Room, 'format' | 'groups'>): string {
 		const counts = groups.counts.filter((each) => each.id === id).map(({ n }) => n)
 		return counts.length > 0 ? [`${title}: ${counts.join(', ')}${unit === 'seconds' ? ' seconds' : ''}`] : []
 	})
+	const together = groups.notes.filter(({ dealt }) => dealt === groups.dealt)
 	const notes = format.phases.flatMap((phase) => {
 		const isAlone = phase.kind === 'group' && phase.step === 'alone'
-		return isAlone ? [] : groups.notes.filter((note) => note.phase === phase.id).map(({ text }) => `• ${text}`)
+		return isAlone ? [] : together.filter((note) => note.phase === phase.id).map(({ text }) => `• ${text}`)
 	})
 	return [
 		...blocks,
