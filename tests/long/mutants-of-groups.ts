@@ -40,6 +40,18 @@ export const MUTANTS_OF_GROUPS: readonly Mutant[] = [
 		noticedBy: unit('room-groups', 'is not handed on when people are dealt anew'),
 	},
 	{
+		says: 'a line that comes late is shown to the group of now',
+		file: rules,
+		swaps: [[' || (intent.dealt ?? groups.dealt) !== groups.dealt', '']],
+		noticedBy: unit('room-late', 'is shown to none of them'),
+	},
+	{
+		says: 'what was meant for one phase counts in the next',
+		file: 'app/domain/room/decide.ts',
+		swaps: [['intent.phase !== phaseOf(room)?.id', "intent.phase === ''"]],
+		noticedBy: unit('room-late', 'counts for neither'),
+	},
+	{
 		says: 'those who play see the counts while they play',
 		file: seen,
 		swaps: [["step === 'debrief' || step === 'swap'", "step !== 'brief'"]],

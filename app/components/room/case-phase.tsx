@@ -112,7 +112,12 @@ function TellCase({
 	}
 	const tell = async () => {
 		const words = { title: title.text, situation: situation.text, ask: ask.text }
-		const answer = await send({ type: 'tell-case', ...words, ...(isCopy ? { caseId: from.text } : {}) })
+		const answer = await send({
+			type: 'tell-case',
+			phase: phase.id,
+			...words,
+			...(isCopy ? { caseId: from.text } : {}),
+		})
 		if (answer.ok) leave()
 	}
 	return (

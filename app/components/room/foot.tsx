@@ -40,7 +40,7 @@ export function Foot({ phase, call }: { phase: Phase | undefined; call: ReactNod
 						type="button"
 						className="btn text sm"
 						aria-disabled={view.iAskedForTime}
-						onClick={() => !view.iAskedForTime && send({ type: 'ask-more-time' })}
+						onClick={() => !view.iAskedForTime && send({ type: 'ask-more-time', phase: phase?.id })}
 					>
 						{view.iAskedForTime ? 'Asked for time' : 'More time'}
 					</button>
@@ -50,7 +50,7 @@ export function Foot({ phase, call }: { phase: Phase | undefined; call: ReactNod
 						type="button"
 						className={view.iFinished ? 'btn edge sm' : 'btn ink sm'}
 						aria-pressed={view.iFinished}
-						onClick={() => send({ type: 'finish', done: !view.iFinished })}
+						onClick={() => send({ type: 'finish', phase: phase.id, done: !view.iFinished })}
 					>
 						{view.iFinished ? 'I write on' : 'I have finished'}
 					</button>
@@ -60,7 +60,7 @@ export function Foot({ phase, call }: { phase: Phase | undefined; call: ReactNod
 						type="button"
 						className={hand ? 'btn edge sm' : 'btn ink sm'}
 						aria-pressed={hand}
-						onClick={() => send({ type: hand ? 'lower-hand' : 'raise-hand' })}
+						onClick={() => send(hand ? { type: 'lower-hand' } : { type: 'raise-hand', phase: phase.id })}
 					>
 						<Icon name="hand" />
 						{hand ? 'Lower hand' : 'Raise hand'}

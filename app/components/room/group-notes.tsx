@@ -26,7 +26,7 @@ export function GroupNotes({ phase, mine }: { phase: GroupPhase; mine: GroupSeen
 					box={boxOf.group(phase.id)}
 					label="Write a line"
 					placeholder="Write a line"
-					intent={(text) => ({ type: 'add-note', text })}
+					intent={(text) => ({ type: 'add-note', phase: phase.id, groupId: mine.id, dealt: mine.dealt, text })}
 					longest={LONGEST.slip}
 				/>
 			)}

@@ -88,7 +88,7 @@ function InGroup({ phase, mine, link }: { phase: Phase; mine: GroupSeen; link: G
 							))}
 						</ul>
 					) : null}
-					<ObserverSheet key={phase.turn} mine={mine} step={phase.step} />
+					<ObserverSheet key={phase.turn} mine={mine} phase={phase} />
 					<GroupNotes phase={phase} mine={mine} />
 				</section>
 				<section aria-labelledby="group" tabIndex={0}>

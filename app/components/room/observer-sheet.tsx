@@ -1,21 +1,21 @@
 import { useEffect, useRef, useState } from 'react'
 import type { GroupSeen } from '~/domain/room/group-view'
-import type { Step } from '~/domain/room/play'
+import type { GroupPhase } from '~/domain/room/play'
 import { useRoom } from './use-room'
 
 type Counted = GroupSeen['sheet'][number]
 
 /** What is counted: by whoever watches while people play, open to their group when they talk about it. */
-export function ObserverSheet({ mine, step }: { mine: GroupSeen; step: Step }) {
+export function ObserverSheet({ mine, phase }: { mine: GroupSeen; phase: GroupPhase }) {
 	if (mine.sheet.length === 0) return null
 	if (mine.counts) return <Told sheet={mine.sheet} counts={mine.counts} />
-	return step === 'play' && !mine.role && !mine.isVisit ? <Counting mine={mine} /> : null
+	return phase.step === 'play' && !mine.role && !mine.isVisit ? <Counting mine={mine} phase={phase.id} /> : null
 }
 
 /** A key counts only while the sheet has the focus: single letters must not act from anywhere. */
-function Counting({ mine }: { mine: GroupSeen }) {
+function Counting({ mine, phase }: { mine: GroupSeen; phase: string }) {
 	const { send } = useRoom()
-	const count = (id: string, by: number) => void send({ type: 'count', id, by })
+	const count = (id: string, by: number) => void send({ type: 'count', phase, id, by })
 	return (
 		<section
 			className="tallies"

@@ -48,7 +48,7 @@ export function QuestionsPhase({ phase }: { phase: Phase }) {
 								box={boxOf.question(phase.round ?? 1)}
 								label="Ask a question"
 								placeholder="A question that helps you see it"
-								intent={(text) => ({ type: 'ask-question', text })}
+								intent={(text) => ({ type: 'ask-question', phase: phase.id, text })}
 								longest={LONGEST.question}
 							/>
 						</div>

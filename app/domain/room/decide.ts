@@ -17,6 +17,8 @@ export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
 		if (intent.type !== 'reopen') return refuse('room-closed')
 		return mayTakeLead(on.by, on.barred) ? decideReopening(room, on) : refuse('not-lead')
 	}
+	if ('phase' in intent && intent.phase !== undefined && intent.phase !== phaseOf(room)?.id)
+		return refuse('not-this-phase')
 	if (isMuted(room, on.by.personId, intent)) return refuse('muted')
 	if (isGroupIntent(intent)) {
 		const isLeading = leads(room, on.by)

@@ -187,6 +187,9 @@ function decideAsMember(room: Grouped, intent: MemberIntent, on: On, sits: (id: 
 			const phase = groupPhaseOf(room)
 			if (!phase) return refuse('not-this-phase')
 			if (!own) return refuse('not-in-group')
+			// Said to those who sat there, it goes to nobody else.
+			if ((intent.groupId ?? own.id) !== own.id || (intent.dealt ?? groups.dealt) !== groups.dealt)
+				return refuse('no-such-group')
 			if (
 				groups.notes.filter(({ groupId, dealt }) => groupId === own.id && dealt === groups.dealt).length >= MOST_NOTES
 			)

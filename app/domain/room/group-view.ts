@@ -24,6 +24,8 @@ export type GroupsView = {
 
 export type GroupSeen = {
 	id: string
+	/** The how-manieth time people were dealt out: the same id may be other people's by now */
+	dealt: number
 	name: string
 	memberIds: string[]
 	/** Looked into, not sat in */
@@ -77,6 +79,7 @@ function groupSeen(room: Grouped, group: Group, personId: string, isVisit: boole
 	const counts = groups.counts.filter((each) => each.turn === at?.turn)
 	return {
 		id: group.id,
+		dealt: groups.dealt,
 		name: group.name,
 		memberIds: group.memberIds,
 		isVisit,

@@ -9,6 +9,8 @@ import type { RoomView } from './view'
 /** What travels between a browser and a room. The client sends intents, the server answers with facts. */
 const id = z.string().min(1).max(64)
 const MOST_PEOPLE = 200
+/** The phase that the screen showed, so that what waited for a connection counts in no later one; old outboxes do not say it */
+const shownIn = { phase: id.optional() }
 const words = (longest: number, empty: string) =>
 	z
 		.string()
@@ -28,8 +30,15 @@ const groupIntents = [
 	z.strictObject({ type: z.literal('join-group') }),
 	/** Rather watch than play, or play again */
 	z.strictObject({ type: z.literal('watch'), watches: z.boolean() }),
-	z.strictObject({ type: z.literal('count'), id, by: z.number().int().min(-1).max(600) }),
-	z.strictObject({ type: z.literal('add-note'), text: words(LONGEST.slip, 'Write something first') }),
+	z.strictObject({ type: z.literal('count'), ...shownIn, id, by: z.number().int().min(-1).max(600) }),
+	z.strictObject({
+		type: z.literal('add-note'),
+		...shownIn,
+		/** For whom it was written: this group, as it was then dealt */
+		groupId: id.optional(),
+		dealt: z.number().int().min(0).optional(),
+		text: words(LONGEST.slip, 'Write something first'),
+	}),
 	z.strictObject({ type: z.literal('delete-note'), noteId: id }),
 	z.strictObject({ type: z.literal('share-note'), noteId: id, shared: z.boolean() }),
 	/** By whoever leads, of what they see */
@@ -60,13 +69,14 @@ export const intent = z.discriminatedUnion('type', [
 	z.strictObject({ type: z.literal('choose-presenter'), personId: id }),
 	z.strictObject({
 		type: z.literal('tell-case'),
+		...shownIn,
 		title: words(LONGEST.title, 'Give the case a title'),
 		situation: words(LONGEST.situation, 'Tell what happened'),
 		ask: words(LONGEST.ask, 'Say what you want from the others'),
 		/** The case of one's casebook that it was taken from */
 		caseId: id.optional(),
 	}),
-	z.strictObject({ type: z.literal('ask-question'), text: words(LONGEST.question, 'Ask something') }),
+	z.strictObject({ type: z.literal('ask-question'), ...shownIn, text: words(LONGEST.question, 'Ask something') }),
 	z.strictObject({ type: z.literal('remove-question'), questionId: id }),
 	z.strictObject({
 		type: z.literal('add-slip'),
@@ -88,9 +98,9 @@ export const intent = z.discriminatedUnion('type', [
 	z.strictObject({ type: z.literal('undo-bundling') }),
 	z.strictObject({ type: z.literal('vote'), slipId: id }),
 	z.strictObject({ type: z.literal('unvote'), slipId: id }),
-	z.strictObject({ type: z.literal('finish'), done: z.boolean() }),
-	z.strictObject({ type: z.literal('ask-more-time') }),
-	z.strictObject({ type: z.literal('raise-hand') }),
+	z.strictObject({ type: z.literal('finish'), ...shownIn, done: z.boolean() }),
+	z.strictObject({ type: z.literal('ask-more-time'), ...shownIn }),
+	z.strictObject({ type: z.literal('raise-hand'), ...shownIn }),
 	z.strictObject({ type: z.literal('lower-hand') }),
 	z.strictObject({ type: z.literal('call-speaker'), personId: id }),
 	z.strictObject({ type: z.literal('end-speaking') }),
