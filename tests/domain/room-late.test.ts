@@ -42,6 +42,10 @@ test('a stroke of one turn that arrives in the next is not counted there', () =>
 	expect(decide(second, { ...stroke, phase: 'round-1-play' }, on(watcher))).toEqual({ refused: 'not-this-phase' })
 	expect(decide(second, { ...stroke, phase: 'round-2-play' }, on(watcher))).toHaveProperty('event')
 	expect(decide(second, stroke, on(watcher))).toHaveProperty('event')
+	// A stopwatch that runs when the play ends.
+	expect(decide(goTo(second, 'round-2-debrief'), { ...stroke, phase: 'round-2-play' }, on(watcher))).toHaveProperty(
+		'event',
+	)
 })
 
 test('a line of a group that arrives when its author sits with others is shown to none of them', () => {

@@ -48,7 +48,7 @@ export const MUTANTS_OF_GROUPS: readonly Mutant[] = [
 	{
 		says: 'what was meant for one phase counts in the next',
 		file: 'app/domain/room/decide.ts',
-		swaps: [['intent.phase !== phaseOf(room)?.id', "intent.phase === ''"]],
+		swaps: [['intent.phase === phaseOf(room)?.id', "intent.phase !== ''"]],
 		noticedBy: unit('room-late', 'counts for neither'),
 	},
 	{

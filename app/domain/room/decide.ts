@@ -1,7 +1,7 @@
 import { decideConduct, decideReopening, isMuted } from './conduct'
 import { accept, type Circumstance, type Decision, refuse } from './decision'
 import { decideInGroups, isGroupIntent } from './group-rules'
-import { castAt } from './groups'
+import { castAt, sceneAt } from './groups'
 import { decideOffer } from './handing-over'
 import { decideMargin } from './margin'
 import { decideAsParticipant } from './participants'
@@ -11,14 +11,21 @@ import { faceUpSlip, leads, type Room } from './room'
 import { decideTheme } from './themes'
 import type { Intent } from './wire'
 
+/** What was meant for another phase. What is counted, for another turn: a stopwatch stops when the play does. */
+function isLate(room: Room, intent: Intent): boolean {
+	if (!('phase' in intent) || intent.phase === undefined || intent.phase === phaseOf(room)?.id) return false
+	if (intent.type !== 'count') return true
+	const meant = room.format.phases.find(({ id }) => id === intent.phase)
+	return meant?.kind !== 'group' || meant.turn === undefined || meant.turn !== sceneAt(room)?.turn
+}
+
 /** What an intent means in this room now. The only place a room's rules live. */
 export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
 	if (room.status === 'closed') {
 		if (intent.type !== 'reopen') return refuse('room-closed')
 		return mayTakeLead(on.by, on.barred) ? decideReopening(room, on) : refuse('not-lead')
 	}
-	if ('phase' in intent && intent.phase !== undefined && intent.phase !== phaseOf(room)?.id)
-		return refuse('not-this-phase')
+	if (isLate(room, intent)) return refuse('not-this-phase')
 	if (isMuted(room, on.by.personId, intent)) return refuse('muted')
 	if (isGroupIntent(intent)) {
 		const isLeading = leads(room, on.by)
