@@ -16,7 +16,7 @@ import { damaged, NASTY_VALUES, type NastyRequest, nastyRequest, type Pair, wrap
  * the product could have written. The forms are those of the authorization matrix, which holds every form of the build.
  */
 /** Ten thousand take about ten minutes; a night holds the hundred thousand of W12 (BELAY_FUZZ_RUNS). */
-const RUNS = Number(process.env.BELAY_FUZZ_RUNS ?? counting(200, 10_000))
+const RUNS = Number(process.env.BELAY_FUZZ_RUNS ?? counting(300, 10_000))
 const SEED = Number(process.env.BELAY_SEED ?? 20_261_120)
 const LONGEST_MS = 2_000
 
