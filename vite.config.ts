@@ -35,6 +35,7 @@ function sharedChunks(id: string): string | undefined {
 	if (/\/app\/components\/(ui|shell)\/|\/app\/domain\/zone\/plain-date/.test(id)) return 'ui'
 	// Small, and shared by the reader with one or two other pages: each would be a file of its own.
 	if (/\/app\/components\/(reader\/(html|mark-item|note-error|color-choice)|pattern\/links)\.tsx/.test(id)) return 'ui'
+	if (/\/app\/components\/reader\/use-focus-on-outcome\.ts/.test(id)) return 'ui'
 	if (/\/app\/domain\/(number-words|progress\/mark-(kinds|view)|practice\/kinds)|\/reader\.css\?url$/.test(id))
 		return 'ui'
 	return undefined

@@ -9,6 +9,8 @@ import type { TokenBuckets } from './token-bucket'
 
 const SWEEP_MS = 1_000
 const HEARTBEAT_MS = 20_000
+/** A connection may be lost without a word; then the next one is asked. */
+const ASKED_FOR_MS = 10_000
 
 export type WatchOptions = {
 	io: RoomServer
@@ -24,10 +26,14 @@ export type WatchOptions = {
 export function keepWatch(options: WatchOptions): () => void {
 	let isAsking = false
 	const sweep = setInterval(async () => {
-		// A database that hangs is not asked again meanwhile: the questions would stand in line before people's acts.
+		// A database that hangs is seldom asked again meanwhile: the questions would stand in line before people's acts.
 		if (isAsking) return
 		isAsking = true
+		const late = setTimeout(() => {
+			isAsking = false
+		}, ASKED_FOR_MS)
 		await dropLapsed(options)
+		clearTimeout(late)
 		isAsking = false
 	}, SWEEP_MS)
 	const heartbeat = setInterval(() => {

@@ -20,7 +20,7 @@ const faultsOf = (said: Parameters<typeof badgeFacts>[0]) => badgeFaults({ ...ba
 describe('a badge', () => {
 	test.each<[string, Parameters<typeof badgeFacts>[0]]>([
 		['of a level', {}],
-		['of a quarter, which holds for good', { isTrack: true, validUntil: null }],
+		['of a quarter, which holds for good', { validUntil: null }],
 		['that is a test', { isTest: true }],
 		['of a preview, without hours', { statement: aStatement({ isPreview: true }) }],
 	])('%s is an Open Badge by the published schema', (_what, said) => expect(faultsOf(said)).toEqual([]))

@@ -203,6 +203,8 @@ describe('work that waits for its defense', () => {
 		expect(await back(nov(26))).toBe(0)
 		const theirs = await aSlot(db, [noor.id, petra.id], { startsAt: nov(34) })
 		expect(await back(nov(28))).toBe(0)
+		// An hour its author let pass: their readers did offer one.
+		expect(await back(nov(36))).toBe(0)
 		await callOffSlot(db, theirs, 'A storm', { ...noor, isAdmin: false }, nov(28))
 		expect(await back(nov(28))).toBe(1)
 		expect(await readers()).toEqual([])

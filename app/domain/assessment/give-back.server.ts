@@ -4,7 +4,7 @@ import { putWorkBackLetters } from '../notice/work-mail.server'
 import { transact } from '../transact.server'
 import { findDefended } from './defense.server'
 import { getWording, type Rubrics } from './rubric-versions.server'
-import { firstToBook, PAIR, type SlotPart } from './slot'
+import { PAIR, type SlotPart } from './slot'
 import { whoMayAssess } from './slot-pair.server'
 
 /** So long whoever reads work that is defended has for offering an hour its author can book (docs/decisions/0051) */
@@ -63,14 +63,14 @@ const columns = {
 } satisfies Prisma.SubmissionSelect
 type Work = Prisma.SubmissionGetPayload<{ select: typeof columns }>
 
-/** Whether it is defended, and no hour is ahead that whoever reads it offers, alone or together, and its author may book. */
+/** Whether it is defended, and for a week whoever reads it has offered no hour, alone or together, that its author may book. */
 async function isStuck(tx: Tx, work: Work, rubrics: Rubrics, now: Date): Promise<boolean> {
 	const rule = findDefended(work.cohort.requirements, work.requirementId)
 	if (!rule) return false
 	const hours = await tx.assessmentSlot.findMany({
 		where: {
 			...{ stageKey: work.stageKey, requirementId: rule.id, cancelledAt: null },
-			startsAt: { gt: firstToBook(now) },
+			startsAt: { gt: new Date(now.getTime() - OFFER_WITHIN_DAYS * DAY_MS) },
 			seats: { none: { part: 'shows' satisfies SlotPart } },
 			AND: work.sheets.map(({ assessorId: personId }) => ({
 				seats: { some: { personId, part: 'assesses' satisfies SlotPart } },

@@ -52,8 +52,9 @@ export const instrument = z
 		/** Research behind the ideas; wording is ours */
 		sources: z.array(plain).optional(),
 	})
-	.superRefine(({ items, parts = [], bands = [], fewest, shownTo }, context) => {
+	.superRefine(({ items, parts = [], bands = [], fewest, shownTo, asks }, context) => {
 		const report = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+		if (asks === 'team' && (fewest ?? 0) < 5) report('fewest', 'a team is told that fewer than five are never shown')
 		if (new Set(items.map((each) => each.id)).size !== items.length) report('items', 'two items share an id')
 		for (const each of items) {
 			if (each.kind !== 'rating' || (each.part === undefined && parts.length === 0)) continue

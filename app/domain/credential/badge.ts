@@ -21,7 +21,6 @@ export type BadgeFacts = {
 	identity: { type: 'emailAddress' | 'name'; hash: string; salt: string }[]
 	status: { listUrl: string; place: number }
 	statement: Statement
-	isTrack: boolean
 	isTest: boolean
 	issuedAt: Date
 	/** Null where it holds for good */
@@ -56,7 +55,8 @@ export function badgeOf(facts: BadgeFacts) {
 			achievement: {
 				id: facts.achievementId,
 				type: ['Achievement'],
-				achievementType: facts.isTrack ? 'CertificateOfCompletion' : 'Certification',
+				// Of a quarter as well: two assessors questioned its work. Completion has a document of its own.
+				achievementType: 'Certification',
 				name: title,
 				description: descriptionOf(facts),
 				criteria: { id: facts.verifyUrl, narrative: narrativeOf(statement) },

@@ -67,7 +67,6 @@ function factsOf(row: Row, status: { listUrl: string; place: number }, issuer: I
 		identity: [hashed('emailAddress', row.person.email), hashed('name', row.holderName)],
 		status,
 		statement: said,
-		isTrack: holdsForGood(row),
 		isTest: issuer.isTest,
 		issuedAt: row.issuedAt,
 		validUntil: holdsForGood(row) ? null : (row.signedUntil ?? row.validUntil),

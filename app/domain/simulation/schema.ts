@@ -3,7 +3,8 @@ import { z } from 'zod'
 /** As the database keeps what was chosen. */
 export const storedSteps = z.array(z.object({ turn: z.string(), choice: z.string() }))
 
-const id = z.string().min(1).max(64)
+/** As in an address: what a page could not be found by is not kept. */
+const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
 
 /** `talk`: made by the page, so that a form sent twice begins one */
 export const beginForm = z.object({ talk: id })

@@ -140,10 +140,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 				const outcome = await confirmFirst(db, formData, undefined, { cohortIds, personIds, now }, close)
 				if (!outcome.done) return outcome.answer
 				mail.wake()
-				return goTo(
-					here,
-					flash('The account is closed. What the person did stays; what they had to score goes to others.'),
-				)
+				return goTo(here, flash('The account is closed. What the person did stays.'))
 			}
 			case 'open': {
 				const open = (inside: Db) => enablePerson(inside, personId, admin, now)
