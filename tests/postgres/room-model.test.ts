@@ -108,7 +108,9 @@ async function walk(stage: Stage) {
 		await expectTheLogToHold(stage, log)
 		const found = expectNoLeak(stage, log.setup, log.events)
 		expect(log.events.filter(({ type }) => type === 'phase-started')).toHaveLength(format.phases.length)
-		expect(found.words).toBeGreaterThan(50)
+		// Where work is assessed nobody writes slips or promises: there are fewer words to keep from others.
+		const writes = format.phases.some(({ kind }) => kind === 'write' || kind === 'commitments')
+		expect(found.words).toBeGreaterThan(writes ? 50 : 5)
 		if (format.play) expect(found.briefs).toBeGreaterThan(10)
 		const hasSheet = format.phases.some(({ kind }) => kind === 'discuss' || kind === 'learnings')
 		// Each of those who may write reads what all of them wrote.
