@@ -17,7 +17,7 @@ test('home says in one glance what is next, what is due and what is left', async
 	await expect(page.getByRole('region', { name: 'Your cohort, Autumn B' })).toContainText('Ruth leads')
 	const way = page.getByRole('region', { name: 'Your way to Level 1' })
 	await expect(way).toContainText(
-		'None of eleven met yet. Left: modules, knowledge check, sessions, a case, help with cases, practice, commitments, watching and being watched, assessed work, what others see, a retrospective.',
+		'None of twelve met yet. Left: modules, knowledge check, sessions, a case, help with cases, practice, commitments, watching and being watched, two simulations, assessed work, what others see, a retrospective.',
 	)
 	await expect(way.locator('[aria-current=step]')).toContainText('You are here')
 })
