@@ -236,8 +236,12 @@ test('a slip written in the tunnel waits in the browser, its tabs closed or not,
 	await learner.reload()
 	await expect(left).toBeVisible()
 	await expect(lead.getByText('Only you see this')).toBeHidden()
-	await learner.getByRole('button', { name: 'Throw it away' }).click()
-	await expect(left).toBeHidden()
+	// And so do those of a slip that was never laid down.
+	const half = learner.getByText('You had not laid this down under Goal: “Half a thought”')
+	for (const words of [left, half]) {
+		await learner.getByRole('paragraph').filter({ has: words }).getByRole('button', { name: 'Throw it away' }).click()
+		await expect(words).toBeHidden()
+	}
 	for (const page of [lead, learner])
 		await expect(
 			page.getByRole('region', { name: 'The board' }).getByText('Decide nothing in the corridor.'),
