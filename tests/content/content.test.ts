@@ -1,4 +1,3 @@
-import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { sessionsOf } from '~/domain/agenda/load.server'
 import type { Question } from '~/domain/assessment/bank'
@@ -6,9 +5,9 @@ import { faultLine } from '~/domain/content-file.server'
 import { arithmeticFaults } from '~/domain/program/arithmetic'
 import { writtenModules } from '~/domain/program/find'
 import { type Block, type Check, interactiveBlocks, type Lesson, type Scenario } from '~/domain/program/lesson'
-import { readContent } from '../../server/content'
+import { compiled } from '../support/whole-content'
 
-const { content, faults, remarks } = await readContent(path.resolve('content'), null)
+const { content, faults, remarks } = compiled
 const stages = content.programs.flatMap((program) => program.stages)
 const written = stages.flatMap(writtenModules)
 const questions = [...content.banks.values()].flatMap((bank) => bank.questions)

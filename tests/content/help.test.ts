@@ -6,10 +6,10 @@ import { readCredits } from '~/domain/help/credits.server'
 import { type HelpPage, neighborsOf } from '~/domain/help/page'
 import { searchHelp } from '~/domain/help/search'
 import routes from '~/routes'
-import { readContent } from '../../server/content'
 import { type Change, faultsAfter } from '../support/content-folder'
+import { compiled } from '../support/whole-content'
 
-const { content, faults } = await readContent(path.resolve('content'), null)
+const { content, faults } = compiled
 const { pages } = content.help
 const topics = pages.map((page) => page.topic)
 const named = pages.map((page) => [page.topic, page] as const)

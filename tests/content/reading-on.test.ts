@@ -1,10 +1,9 @@
-import path from 'node:path'
 import { expect, test } from 'vitest'
 import { writtenModules } from '~/domain/program/find'
 import type { Block, Lesson } from '~/domain/program/lesson'
-import { readContent } from '../../server/content'
+import { compiled } from '../support/whole-content'
 
-const { content } = await readContent(path.resolve('content'), null)
+const { content } = compiled
 const stages = content.programs.flatMap((program) => program.stages)
 const lessons = stages.flatMap((stage) =>
 	writtenModules(stage).map(({ key, lesson }) => ({ key, stage: stage.key, lesson })),

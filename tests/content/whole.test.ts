@@ -1,14 +1,13 @@
-import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { DELIVERABLE_SECTIONS, findDeliverable } from '~/domain/assessment/deliverable'
 import { coreModules, writtenCore } from '~/domain/program/find'
 import { interactiveBlocks } from '~/domain/program/lesson'
 import { simulationsOf } from '~/domain/simulation/simulation'
 import { DRAWS } from '~/domain/worksheet/sheet'
-import { readContent } from '../../server/content'
+import { compiled } from '../support/whole-content'
 
 /** What a count of the content claims: nothing of it has gone missing, and nothing has turned back into a plan. */
-const { content } = await readContent(path.resolve('content'), null)
+const { content } = compiled
 const stages = content.programs.flatMap((program) => program.stages)
 
 test.each([
