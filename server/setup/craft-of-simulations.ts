@@ -71,7 +71,27 @@ function textFaults(simulation: Simulation): Found[] {
 		...passages
 			.filter((passage) => /["']/.test(passage))
 			.map((passage) => ({ field: 'text', message: `“${passage.slice(0, 60)}…” has straight quotation marks` })),
+		...passages
+			.filter((passage) => MARKDOWN.test(passage))
+			.map((passage) => ({
+				field: 'text',
+				message: `“${passage.slice(0, 60)}…” would show its Markdown as it stands`,
+			})),
+		...spokenOf(simulation)
+			.filter((spoken) => /^“[^“”]*”$/.test(spoken))
+			.map((spoken) => ({ field: 'text', message: `${spoken.slice(0, 60)}… gets its quotation marks from the page` })),
 	]
+}
+
+/** Stars, underlines, code, quotations, headings, list dashes, links: all but the situation and the endings is plain text. */
+const MARKDOWN = /\*|`|~~|\]\(|(^|\s)_\S|^\s*(>|#+\s|- )/m
+
+/** What stands in quotation marks on the page. */
+function spokenOf({ turns }: Simulation): string[] {
+	return turns.flatMap(({ lines, choices }) => [
+		...lines.map(({ says }) => says),
+		...choices.map(({ say }) => say ?? ''),
+	])
 }
 
 const gainOf = (choice: Choice) => VALUES.reduce((sum, value) => sum + choice[value], 0)

@@ -31,6 +31,18 @@ test.each<[string, (file: File) => void, RegExp]>([
 		(file) => Object.assign(file, { you: "It's you." }),
 		/text: “It's you\.…” has straight quotation marks$/,
 	],
+	...['She has *not* said so.', '> She has not said so.', 'She has _not_ said so.'].map(
+		(why): [string, (file: File) => void, RegExp] => [
+			`with Markdown where none is read (${why})`,
+			(file) => Object.assign(first(file.turns[0]?.choices ?? []), { why }),
+			/text: “.+…” would show its Markdown as it stands$/,
+		],
+	),
+	[
+		'that puts into quotation marks what the page does',
+		(file) => Object.assign(first(file.turns[0]?.choices ?? []), { say: '“What happened?”' }),
+		/text: “What happened\?”… gets its quotation marks from the page$/,
+	],
 	[
 		'that is hard to read',
 		(file) => {
