@@ -40,6 +40,7 @@ export function craftFaults(content: Content): Fault[] {
 				...minutesFaults(lesson),
 				...levelFaults(lesson),
 				...missingFaults(lesson, minutes),
+				...wayFaults(lesson, isElective),
 				...markupFaults(lesson, known),
 			].map((fault) => ({ file, ...fault })),
 		),
@@ -120,6 +121,21 @@ function missingFaults(lesson: Lesson, minutes: number): Found[] {
 	})
 	if (blocks.some((block) => block.kind === 'variants')) return faults
 	return [...faults, { field: 'variants', message: 'no passage is written for managers and for ICs' }]
+}
+
+/** A lesson leads to a pattern one can use tomorrow, and a core one holds a choice after which something is left out. */
+function wayFaults({ parts }: Lesson, isElective: boolean): Found[] {
+	const blocks = parts.flatMap((part) => part.blocks)
+	const uses = blocks.flatMap(htmlsOf).some((html) => html.includes(`href="${paths.patterns()}/`))
+	const branches = blocks
+		.flatMap((block) => (block.kind === 'scenario' ? block.decisions : []))
+		.some(({ choices }) => new Set(choices.map(({ next }) => next)).size > 1)
+	return [
+		...(uses ? [] : [{ field: 'patterns', message: 'links none, and its reader would use one' }]),
+		...(branches || isElective
+			? []
+			: [{ field: 'scenario', message: 'all choices lead on to the same decision: one of them has another `next`' }]),
+	]
 }
 
 function markupFaults(lesson: Lesson, known: ReadonlySet<string>): Found[] {

@@ -90,6 +90,23 @@ test.each<[string, Content, RegExp]>([
 		/^variants: no passage is written for managers and for ICs/,
 	],
 	[
+		'a lesson that leads to no pattern',
+		withLesson((lesson) => {
+			for (const part of lesson.parts)
+				part.blocks = JSON.parse(JSON.stringify(part.blocks).replaceAll('/patterns/', '/help/'))
+		}),
+		/^patterns: links none/,
+	],
+	[
+		'a lesson whose choices all lead the same way',
+		withLesson((lesson) => {
+			for (const block of lesson.parts.flatMap((part) => part.blocks))
+				for (const { choices } of block.kind === 'scenario' ? block.decisions : [])
+					for (const choice of choices) choice.next = null
+		}),
+		/^scenario: all choices lead on to the same decision/,
+	],
+	[
 		'a heading left out',
 		adding(prose('<h2>One</h2><h4>Two</h4>')),
 		/^More: a heading of level 4 follows one of level 2/,
