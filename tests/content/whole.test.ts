@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { DELIVERABLE_SECTIONS, findDeliverable } from '~/domain/assessment/deliverable'
+import { plainText } from '~/domain/plain-text'
 import { coreModules, writtenCore } from '~/domain/program/find'
 import { interactiveBlocks } from '~/domain/program/lesson'
 import { simulationsOf } from '~/domain/simulation/simulation'
 import { DRAWS } from '~/domain/worksheet/sheet'
+import { wordsOf } from '../../server/setup/reading-level'
 import { compiled } from '../support/whole-content'
 
 /** What a count of the content claims: nothing of it has gone missing, and nothing has turned back into a plan. */
@@ -100,6 +102,14 @@ describe.each(['q1', 'q2', 'q3', 'q4'])('the deliverable of %s', (quarter) => {
 		expect(page?.sections[index]?.title).toBe(title)
 		expect(page?.sections[index]?.html.length).toBeGreaterThan(400)
 	})
+})
+
+test('the page that the brief of q2 shows is as short as it asks for', () => {
+	const exemplar = findDeliverable(content.deliverables, 'strategist-track/q2')?.sections[2]?.html ?? ''
+	const shown = exemplar.split('For decision')[1]?.split('The log')[0] ?? ''
+	const page = plainText(shown.replaceAll(/<blockquote>.*?<\/blockquote>/gs, ''))
+	expect(page).toContain('Please decide')
+	expect(wordsOf(page).length).toBeLessThanOrEqual(400)
 })
 
 test.each(DRAWS)('a lesson has its reader fill in a worksheet of the kind %s', (draws) => {
