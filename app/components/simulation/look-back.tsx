@@ -27,7 +27,7 @@ export function LookBack({ lookBack, once }: { lookBack: Said; once: string }) {
 			<Section id="courses" title="How it went" aside="Not a score">
 				<Courses courses={courses} />
 			</Section>
-			<Section id="trap" title="What one easily does here">
+			<Section id="trap" title="The easy mistake here">
 				<p className="serif-read mt-3">{trap}</p>
 				<ul className="dashes mt-4">
 					{questions.map((question) => (

@@ -148,7 +148,7 @@ export default function Sheet() {
 					</div>
 					<p className="small soft mt-2">
 						{submission.decision
-							? 'It is decided: they can be had no more. Delete your copies.'
+							? 'It is decided, and they cannot be downloaded any more. Delete your copies.'
 							: 'Belay has not opened them. Open them in something that runs no macros, and delete your copies once it is decided.'}
 					</p>
 				</Section>
