@@ -1,3 +1,4 @@
+import fs from 'node:fs'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { appeal, handIn, listSubmissions, saveSubmission } from '~/domain/assessment/submissions.server'
 import { rubric } from '../support/assessment'
@@ -62,6 +63,37 @@ describe('a text', () => {
 			why: 'submitted',
 		})
 		await save('A new try', nov(21))
+	})
+
+	test('that an older node writes, or wrote before, is of the work its cohort asks for', async () => {
+		const works = [{ ...rules.scenario, id: 'analysis', rubric: 'another' }, rules.scenario]
+		await db.cohort.update({ where: { id: world.cohort.id }, data: { requirements: works } })
+		const write = (on: Pick<typeof db, '$executeRaw'>, id: string, rubricId: string) => on.$executeRaw`
+			insert into "Submission" (id, "personId", "cohortId", "stageKey", "rubricId", "rubricHash", "updatedAt")
+			values (${id}, ${ines.id}, ${world.cohort.id}, ${STAGE_KEY}, ${rubricId}, 'hash', now())`
+		const kept = (on: Pick<typeof db, 'submission'>) =>
+			on.submission.findMany({ select: { id: true, requirementId: true }, orderBy: { id: 'asc' } })
+		await write(db, 'a', rubric.id)
+		await write(db, 'b', 'another')
+		const expected = [
+			{ id: 'a', requirementId: 'scenario' },
+			{ id: 'b', requirementId: 'analysis' },
+		]
+		expect(await kept(db)).toEqual(expected)
+		await db.submission.deleteMany()
+		const asBefore = db.$transaction(async (tx) => {
+			await tx.$executeRaw`drop trigger "Submission_requirement" on "Submission"`
+			await tx.$executeRaw`alter table "Submission" drop column "requirementId"`
+			await tx.$executeRaw`create index "Submission_personId_stageKey_idx" on "Submission" ("personId", "stageKey")`
+			await write(tx, 'a', rubric.id)
+			await write(tx, 'b', 'another')
+			const sql = fs.readFileSync('prisma/migrations/20261122174000_work_of_a_requirement/migration.sql', 'utf8')
+			for (const statement of sql.replace(/^--.*$/gm, '').split(';'))
+				if (statement.trim()) await tx.$executeRawUnsafe(statement)
+			expect(await kept(tx)).toEqual(expected)
+			throw new Error('taken back')
+		})
+		await expect(asBefore).rejects.toThrow('taken back')
 	})
 
 	test('saved from two windows at once makes one row', async () => {
