@@ -170,6 +170,15 @@ describe('a written plan', () => {
 		expect(await watched()).toEqual([{ at: nov(13) }, { at: nov(15) }])
 	})
 
+	test('counts who watched the same plan: two plans with a watcher each are not one with two', async () => {
+		const bo = await aPerson(db, { name: 'Bo Larsen' })
+		await confirm(await plan(otto), otto, '')
+		await confirm(await plan(bo, { plan: 'Another plan' }), bo, '', nov(15))
+		expect(await watched()).toEqual([{ at: nov(13) }])
+		await confirm(await plan(otto, { plan: 'Another\nplan' }), otto, '', nov(16))
+		expect(await watched()).toEqual([{ at: nov(15) }, { at: nov(16) }])
+	})
+
 	test('is watched by no one of the same reporting line', async () => {
 		await db.person.update({ where: { id: otto.id }, data: { managerId: ines.id } })
 		await expect(plan(otto)).rejects.toMatchObject({ why: 'not-a-peer' })

@@ -78,7 +78,7 @@ export async function countAsked(db: Db, personId: string): Promise<number> {
 export type PairingFacts = {
 	pairings: { part: PairingPart; at: Date }[]
 	observations: { at: Date }[]
-	/** Of a plan one carried out: each colleague who watched, once */
+	/** Of the plan most have watched: each colleague who did, once. Two plans with a watcher each are no plan with two */
 	plansWatched: { at: Date }[]
 }
 
@@ -104,7 +104,9 @@ export async function readPairings(
 	const sides = rows.flatMap((row) => {
 		const part = row.part as PairingPart
 		const { onDay, scores, scoredAt } = row
-		const shared = { onDay, at: row.confirmedAt ?? row.createdAt, scores, scoredAt }
+		// Line ends and spaces make no other plan.
+		const plan = row.plan.replace(/\s+/g, ' ').trim()
+		const shared = { plan, onDay, at: row.confirmedAt ?? row.createdAt, scores, scoredAt }
 		return [
 			...(row.stageKey === stageKey ? [{ ...shared, personId: row.byId, otherId: row.withId, part }] : []),
 			...(row.withStageKey === stageKey
@@ -126,9 +128,13 @@ export async function readPairings(
 			const known = seen.get(`${otherId} ${onDay}`)
 			if (!known || scoredAt < known) seen.set(`${otherId} ${onDay}`, scoredAt)
 		}
-		const watchers = new Map<string, Date>()
-		for (const { part, otherId, at } of own)
-			if (part === 'tried-plan' && !watchers.has(otherId)) watchers.set(otherId, at)
+		const watchersOf = new Map<string, Map<string, Date>>()
+		for (const { part, otherId, at, plan } of own) {
+			if (part !== 'tried-plan') continue
+			const watchers = watchersOf.get(plan) ?? new Map<string, Date>()
+			if (!watchers.has(otherId)) watchersOf.set(plan, watchers.set(otherId, at))
+		}
+		const [watchers = new Map<string, Date>()] = [...watchersOf.values()].sort((one, other) => other.size - one.size)
 		return {
 			pairings: [...once.values()].map(({ part, at }) => ({ part, at })),
 			observations: [...seen.values()].map((at) => ({ at })),
