@@ -56,7 +56,12 @@ export function jobsOf({ db, clock, content, mail, limits, signIns, later, log }
 		{
 			name: 'give-work-back',
 			cron: '23 * * * *',
-			work: () => write((each, now) => giveBackUnheard(each, content.rubrics, now)),
+			work: () =>
+				write((each, now) =>
+					giveBackUnheard(each, content.rubrics, now, (submission, error) =>
+						log.error({ submission, fault: kindOf(error) }, 'work could not be given back'),
+					),
+				),
 		},
 		// Who had no room in their month when a round opened
 		{ name: 'invite-raters', cron: '11 * * * *', work: () => write(inviteLater) },

@@ -199,7 +199,15 @@ describe('work that waits for its defense', () => {
 		const submissionId = await handedIn()
 		const petra = await anAssessor('Petra Novak')
 		for (const assessor of [noor, petra]) await takeWork(db, submissionId, rubrics, assessor, now)
-		const back = (at: Date) => giveBackUnheard(db, rubrics, at)
+		const failed: string[] = []
+		const back = (at: Date) => giveBackUnheard(db, rubrics, at, (id) => failed.push(id))
+		// Before it in line lies one that nobody can give back.
+		await db.submission.create({
+			data: {
+				...{ id: '0', ...where(), personId: noor.id, cohortId: world.cohort.id, submittedAt: now },
+				...{ rubricId: 'gone', rubricHash: 'gone', sheets: { create: { assessorId: arjun.id, assignedAt: now } } },
+			},
+		})
 		expect(await back(nov(26))).toBe(0)
 		const theirs = await aSlot(db, [noor.id, petra.id], { startsAt: nov(34) })
 		expect(await back(nov(28))).toBe(0)
@@ -207,6 +215,8 @@ describe('work that waits for its defense', () => {
 		expect(await back(nov(36))).toBe(0)
 		await callOffSlot(db, theirs, 'A storm', { ...noor, isAdmin: false }, nov(28))
 		expect(await back(nov(28))).toBe(1)
+		expect(failed.at(-1)).toBe('0')
+		await db.submission.delete({ where: { id: '0' } })
 		expect(await readers()).toEqual([])
 		const letters = await postAt(db, nov(28), [], { programs: [aProgram(stage)], formats: new Map() })
 		expect(letters.map(({ to }) => to).sort()).toEqual([noor, petra, ines].map(({ email }) => email).sort())

@@ -10,17 +10,23 @@ import { whoMayAssess } from './slot-pair.server'
 /** So long whoever reads work that is defended has for offering an hour its author can book (docs/decisions/0051) */
 const OFFER_WITHIN_DAYS = 7
 const DAY_MS = 86_400_000
-/** Looked at in one round */
-const MOST_WORKS = 200
+/** Looked up at once */
+const WORKS_AT_ONCE = 200
 /** Hours ahead of one pair: as many as they may offer */
 const MOST_HOURS = 20
 
 /**
  * Work that is defended waits for an hour of those who read it. Two who have none together, and one who offers none, would
  * hold it for good: after a week it goes back to the queue, and they and its author hear of it.
+ * @param failed hears of a work that could not be given back; the others go on
  * @returns how many works went back
  */
-export async function giveBackUnheard(db: Db, rubrics: Rubrics, now: Date): Promise<number> {
+export async function giveBackUnheard(
+	db: Db,
+	rubrics: Rubrics,
+	now: Date,
+	failed: (submissionId: string, error: unknown) => void,
+): Promise<number> {
 	const unheard = {
 		...{ submittedAt: { not: null }, decision: null, round: 1 },
 		defenses: { none: { cancelledAt: null } },
@@ -29,26 +35,38 @@ export async function giveBackUnheard(db: Db, rubrics: Rubrics, now: Date): Prom
 			every: { submittedAt: null, assignedAt: { lte: new Date(now.getTime() - OFFER_WITHIN_DAYS * DAY_MS) } },
 		},
 	} satisfies Prisma.SubmissionWhereInput
-	const works = await db.submission.findMany({
-		where: unheard,
-		select: { id: true },
-		orderBy: { submittedAt: 'asc' },
-		take: MOST_WORKS,
-	})
-	let back = 0
-	for (const { id } of works)
-		await transact(db, async (tx) => {
+	const giveBack = (id: string) =>
+		transact(db, async (tx) => {
 			await tx.$queryRaw`select 1 from "Submission" where id = ${id} for update`
 			const work = await tx.submission.findFirst({ where: { ...unheard, id }, select: columns })
 			// Booked, taken up, scored or given back while we waited for its row.
-			if (!work || !(await isStuck(tx, work, rubrics, now))) return
+			if (!work || !(await isStuck(tx, work, rubrics, now))) return false
 			const readerIds = work.sheets.map(({ assessorId }) => assessorId)
 			await tx.scoreSheet.deleteMany({ where: { submissionId: id } })
 			await putWorkBackLetters(tx, id, [...readerIds, work.personId], now)
 			for (const subject of readerIds) await record(tx, { act: 'assessor-released', actor: null, subject })
-			back += 1
+			return true
 		})
-	return back
+	let back = 0
+	let after = ''
+	for (;;) {
+		// By id: those that stay where they are must not stand before the others for good.
+		const works = await db.submission.findMany({
+			where: { AND: [unheard, { id: { gt: after } }] },
+			select: { id: true },
+			orderBy: { id: 'asc' },
+			take: WORKS_AT_ONCE,
+		})
+		for (const { id } of works) {
+			try {
+				if (await giveBack(id)) back += 1
+			} catch (error) {
+				failed(id, error)
+			}
+		}
+		if (works.length < WORKS_AT_ONCE) return back
+		after = works.at(-1)?.id ?? after
+	}
 }
 
 const columns = {
