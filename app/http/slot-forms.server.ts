@@ -49,7 +49,7 @@ export async function answerSlotForm(
 		case 'hand-in': {
 			const own = await getOwnSlot(db, slot, learner.id)
 			const shares = formData.get('shares') === 'yes' && own.sessionId !== null
-			const record = shares && own.sessionId ? await readRecord(db, own.sessionId) : ''
+			const record = shares && own.sessionId ? await readRecord(db, own.sessionId, learner.id) : ''
 			const text = String(formData.get('text') ?? '')
 			await handInHeld(db, slot, learner.id, { text, record }, pinned, now)
 			return 'Handed in. Both assessors score it, each alone.'

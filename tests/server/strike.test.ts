@@ -72,16 +72,17 @@ test('is in no record that goes to assessors', async () => {
 	await db.room.deleteMany()
 	const byId = world.members[0]?.id ?? ''
 	const note = { type: 'note-added', byId, groupId: 'one', phase: 'talk' } as const
-	await openWith(aSetup({ format: grouped, leadId: world.lead.id }), [
+	const groups = [{ id: 'one', name: 'One', memberIds: [byId] }]
+	await openWith(aSetup({ format: grouped, leadId: world.lead.id, groups }), [
 		{ type: 'phase-started', to: 2, startedAtMs: 0, endsAtMs: 1, faceUp: [] },
 		{ ...note, id: 'n1', text: NAMED },
 		{ ...note, id: 'n2', text: 'Silence reports.' },
 		{ type: 'note-shared', id: 'n1', groupId: 'one', shared: true, recap: true },
 		{ type: 'room-closed', atMs: now.getTime() },
 	])
-	expect(await readRecord(db, world.session.id)).toContain(`Noted together\n• ${NAMED}\n• Silence reports.`)
+	expect(await readRecord(db, world.session.id, byId)).toContain(`Noted together\n• ${NAMED}\n• Silence reports.`)
 	await strike(world.lead, await keyOf(NAMED))
-	expect(await readRecord(db, world.session.id)).toContain('Noted together\n• Silence reports.')
+	expect(await readRecord(db, world.session.id, byId)).toContain('Noted together\n• Silence reports.')
 })
 
 test('is in the audit log by who and where, and not by a word of it', async () => {

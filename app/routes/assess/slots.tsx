@@ -78,7 +78,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			...say(own),
 			giveUpUntil: own.giveUpUntil && until(own.giveUpUntil),
 			to: meet(own.sessionId),
-			hasRecord: own.isOver && own.sessionId !== null && (await readRecord(db, own.sessionId)) !== '',
+			hasRecord: own.isOver && own.sessionId !== null && (await readRecord(db, own.sessionId, reader.id)) !== '',
 		},
 		calledOff: slots.calledOff && say(slots.calledOff),
 		free: slots.free.map((slot) => ({ ...say(slot), bookUntil: until(slot.bookUntil) })),
