@@ -10,6 +10,11 @@ const LEAST_SPREAD = 0.3
 
 /** A mean as people read it: one decimal */
 const said = (mean: number) => mean.toFixed(1)
+/**
+ * Of a team, to the nearest half: a mean of five to one decimal is their exact sum, and the sums of two readings, one of
+ * them with somebody more, would give that one’s answer by subtraction.
+ */
+const saidOfTeam = (mean: number) => (Math.round(mean * 2) / 2).toFixed(1)
 
 export type ShownReport = {
 	outcome: Outcome
@@ -40,12 +45,15 @@ export function showReport(instrument: Instrument, report: Report | null, earlie
 		instrument.parts?.find((part) => part.id === id)?.title ?? instrument.title
 	const groups = report?.groups ?? []
 	const withAll = groups.length > 1
+	const saidInCells = asked === 'team' ? saidOfTeam : said
+	const cellOf = (cell: { mean: number } | undefined) => (cell ? saidInCells(cell.mean) : null)
+	const overall = (mean: number) => (asked === 'team' ? said(mean) : mean.toFixed(2))
 	return {
 		outcome,
 		...sayOutcome(instrument, outcome),
-		mean: isSummed && report?.overall ? report.overall.mean.toFixed(2) : null,
+		mean: isSummed && report?.overall ? overall(report.overall.mean) : null,
 		...(asked === 'team' && report?.overall ? rangeOf(report.overall) : { range: null, spread: null }),
-		parts: (report?.overall?.parts ?? []).map(({ id, mean }) => ({ title: titleOf(id), mean: said(mean) })),
+		parts: (report?.overall?.parts ?? []).map(({ id, mean }) => ({ title: titleOf(id), mean: saidInCells(mean) })),
 		columns: [
 			...groups.map(({ group, answers }) => ({ name: groupName(group), answers })),
 			...(withAll && report?.overall ? [{ name: 'All of these', answers: report.overall.answers }] : []),
@@ -66,7 +74,7 @@ export function showReport(instrument: Instrument, report: Report | null, earlie
 		keep: numbered(report?.keep),
 		differently: numbered(report?.differently),
 		manager: report?.manager ? { keep: report.manager.keep, differently: report.manager.differently } : null,
-		change: change && { clear: change.clear, from: change.from.toFixed(2), to: change.to.toFixed(2) },
+		change: change && { clear: change.clear, from: overall(change.from), to: overall(change.to) },
 	}
 }
 
@@ -79,10 +87,6 @@ function rangeOf({ mean, spread, answers }: NonNullable<Report['overall']>) {
 		range: `${said(low)} to ${said(high)}`,
 		spread: spread < LEAST_SPREAD ? `under ${LEAST_SPREAD}` : said(spread),
 	}
-}
-
-function cellOf(cell: { mean: number } | undefined): string | null {
-	return cell ? said(cell.mean) : null
 }
 
 /** Two people may write the same. */
