@@ -64,7 +64,8 @@ const ofTeam: RoundWords = {
 		text: 'At least five are needed: in fewer answers people find each other. Ask together with a neighboring team, or choose a working group. A written plan that two colleagues watch you carry out counts as much.',
 	},
 	figures: 'How far it fits',
-	alone: 'You alone. Nobody else sees a figure, or that you asked; everybody on your list knows that you did.',
+	alone:
+		'The figures: you alone. That you asked is known to whoever looked at your list first, and to everybody on it.',
 }
 
 const words: Record<Asked, RoundWords> = { others: ofOthers, partners: ofPartners, team: ofTeam }
