@@ -40,6 +40,11 @@ export function ScoreForm({
 					or a 2 where 3 must be reached, means “again”: then it is asked for.
 				</p>
 			</div>
+			<p className="small soft mt-4 max-w-prose">
+				What you choose and write is kept for you alone until you hand it in. If the work leaves you before that, it is
+				deleted: because you stand back, because its author names you as their mentor, because you assess no more, or
+				because it has waited a week for an hour of yours to be defended in.
+			</p>
 			<p className="acts">
 				<button className="btn ink" type="submit">
 					Hand in my scores
