@@ -2,12 +2,12 @@ import { type ClientActionFunctionArgs, isRouteErrorResponse, type ShouldRevalid
 import { useSyncExternalStore } from 'react'
 
 /** Why the last send was not saved. */
-export type NotSent = 'cut-off' | 'signed-out'
+export type NotSent = 'cut-off' | 'signed-out' | 'gone'
 
 /**
- * The clientAction of every page with a form. A send that did not reach us, that we could not answer, or that came after
- * the sign-in had ended, must not put another page where somebody's words stand: the page stays as it is and <NotSaved>
- * says so. The action's data are then null.
+ * The clientAction of every page with a form. A send that did not reach us, that we could not answer, that came after the
+ * sign-in had ended, or from a page whose address is no more, must not put another page where somebody's words stand: the
+ * page stays as it is and <NotSaved> says so. The action's data are then null.
  */
 export async function keepPage({ serverAction, request }: ClientActionFunctionArgs): Promise<unknown> {
 	try {
@@ -25,8 +25,12 @@ export async function keepPage({ serverAction, request }: ClientActionFunctionAr
 	}
 }
 
+/** No such page, and none that takes what was sent: a page that was open while its address changed */
+const GONE: ReadonlySet<number> = new Set([404, 405])
+
 function whyNotSent(error: unknown): NotSent | null {
 	if (!isAnswered(error)) return 'cut-off'
+	if (isRouteErrorResponse(error) && GONE.has(error.status)) return 'gone'
 	// A guard's redirect names the page to come back to; one that an act ends with does not.
 	const to = error instanceof Response ? error.headers.get('Location') : null
 	return to?.startsWith('/login?next=') ? 'signed-out' : null

@@ -12,6 +12,11 @@ export function NotSaved() {
 					<span>
 						Not saved: Belay could not be reached. Your words are still on this page; send them again in a moment.
 					</span>
+				) : why === 'gone' ? (
+					<span>
+						Not saved: what this page was about is no longer there, or has moved. Your words are still on this page:
+						copy them before you leave it.
+					</span>
 				) : (
 					<span>
 						Not saved: your sign-in has ended. Your words are still on this page:{' '}
