@@ -66,6 +66,8 @@ export function roomSection(figures: RoomFigures[]): string[] {
 			],
 		),
 		'',
+		`The limit’s p99 is not beaten. Three things stand in the way: a message for each person instead of one for all; the garbage collector, whose longest pause in a room alone is longer than the p99 of the limit, because rules and views make new objects for each act; and the process that serves, which is also the one that reads, decides and sends. Nothing waits for the commit that the limit does not wait for too.`,
+		'',
 	]
 }
 
