@@ -49,6 +49,12 @@ describe('a badge', () => {
 		expect([badge.validFrom, badge.validUntil]).toEqual(['2026-11-26T10:00:00Z', '2028-11-26T10:00:00Z'])
 	})
 
+	test('describes its craft word for word as those signed before: the check page holds records against them', () => {
+		expect(badgeOf(badgeFacts()).credentialSubject.achievement.description).toBe(
+			'Has learned, practiced and shown the craft of one-on-ones in which people are heard, in the Technical Leadership Ladder at Ferrystone.',
+		)
+	})
+
 	test('of a quarter has no end', () => {
 		expect(badgeOf(badgeFacts({ validUntil: null }))).not.toHaveProperty('validUntil')
 	})

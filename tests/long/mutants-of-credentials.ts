@@ -45,9 +45,21 @@ export const MUTANTS_OF_CREDENTIALS: readonly Mutant[] = [
 	},
 	{
 		says: 'the check page believes the name in our own record',
+		file: 'app/domain/credential/compare.server.ts',
+		swaps: [["hash: type === 'name' ? hashOf(row.holderName, salt) : identityHash,", 'hash: identityHash,']],
+		noticedBy: server('check-page', 'changed its name'),
+	},
+	{
+		says: 'the check page believes everything in our own record but the signature',
 		file: 'app/domain/certification/checked.server.ts',
-		swaps: [['name?.identityHash === `sha256$${hash}` &&', '']],
-		noticedBy: server('credential', 'changed its name'),
+		swaps: [[' &&\n\t\tsaysWhatWasSigned(document, { ...row, status: { listUrl, place }, isTest })', '']],
+		noticedBy: server('check-page', 'changed its level'),
+	},
+	{
+		says: 'whatever our key signed is the badge of its number',
+		file: `${credential}/check.server.ts`,
+		swaps: [[' &&\n\t\thasProofOf(await findDocument(db, number), credential)', '']],
+		noticedBy: server('check-page', 'signed something else'),
 	},
 	{
 		says: 'a picture with two credentials is read',

@@ -1,7 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { findChecked } from '~/domain/certification/checked.server'
 import { issueCertification, issueCertifications, revokeCertification } from '~/domain/certification/issue.server'
-import { checkBadge } from '~/domain/credential/check.server'
 import { listKeys, publicKeysOf, rotateKey } from '~/domain/credential/keys.server'
 import { findDocument } from '~/domain/credential/read.server'
 import { sealEarlier } from '~/domain/credential/seal.server'
@@ -180,59 +178,6 @@ test('what was issued before there were credentials gets one, once, and as it wa
 	const credential = JSON.parse((await findDocument(db, number)) ?? '')
 	expect(await verifySignature(credential, await keys())).toBe(true)
 	expect(new Date(credential.validFrom)).toEqual(now)
-})
-
-describe('a badge somebody gives us', () => {
-	const check = (credential: unknown) => checkBadge(db, Buffer.from(JSON.stringify(credential)))
-
-	test('is intact as it was signed, altered with one letter changed, foreign from elsewhere, and none without a proof', async () => {
-		const { number, document } = await issued()
-		const credential = JSON.parse(document)
-		expect(await check(credential)).toEqual({ is: 'intact', number })
-		expect(await check({ ...credential, name: 'Level 4' })).toEqual({ is: 'altered', number })
-		expect(await check({ ...credential, id: 'https://belay.example/credentials/0000-0000-00' })).toMatchObject({
-			is: 'altered',
-		})
-		expect(await check({ ...credential, id: 7 })).toEqual({ is: 'altered', number: null })
-		expect(await check({ ...credential, issuer: { id: 'did:web:other.example' } })).toEqual({
-			is: 'foreign',
-			issuer: 'did:web:other.example',
-		})
-		for (const none of [{}, [], null, 'x', { id: credential.id }]) expect(await check(none)).toEqual({ is: 'none' })
-	})
-
-	test('stays intact under a newer key', async () => {
-		const { number, document } = await issued()
-		const [old] = await listKeys(db, issuer.did)
-		await rotateKey(db, issuer, old?.publicKey ?? '', admin, now)
-		expect(await checkBadge(db, Buffer.from(document))).toEqual({ is: 'intact', number })
-	})
-})
-
-describe('the record behind the check page', () => {
-	test.each<[string, object]>([
-		['its name', { holderName: 'Somebody Else' }],
-		['its end', { validUntil: new Date('2040-01-01') }],
-		['its day', { issuedAt: new Date('2020-01-01') }],
-	])('is found out when somebody changed %s in the database', async (_what, change) => {
-		const { number } = await issued()
-		expect(await findChecked(db, issuer, number, now)).toMatchObject({ number, state: 'current', isAltered: false })
-		await db.certification.update({ where: { number }, data: change })
-		expect(await findChecked(db, issuer, number, now)).toMatchObject({ isAltered: true })
-	})
-
-	test('is found out when somebody changed the signed bytes', async () => {
-		const { number, document } = await issued()
-		await db.credential.updateMany({ data: { document: document.replace('Level 1', 'Level 4') } })
-		expect(await findChecked(db, issuer, number, now)).toMatchObject({ isAltered: true })
-	})
-
-	test('of a certificate without a credential says what it says, and of no number nothing', async () => {
-		const { number } = await issued()
-		await db.credential.deleteMany()
-		expect(await findChecked(db, issuer, number, now)).toMatchObject({ isAltered: false, isTest: false })
-		expect(await findChecked(db, issuer, 'ZZZZ-ZZZZ-ZZ', now)).toBeNull()
-	})
 })
 
 describe('letters about a certificate', () => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { saysWhatWasSigned } from '../credential/compare.server'
 import type { Issuer } from '../credential/issuer.server'
 import type { Db } from '../db'
 import { certificateState } from './policy'
@@ -6,10 +6,13 @@ import type { Certificate } from './read.server'
 import { statement } from './schema'
 
 /** What anybody is told; nothing of its holder's leave. */
-export type Checked = Omit<Certificate, 'leaves' | 'renewedBy'> & { isAltered: boolean }
+export type Checked = Omit<Certificate, 'leaves' | 'renews' | 'renewedBy' | 'renewalTakenBackAt'> & {
+	isAltered: boolean
+}
 
 type Row = {
 	number: string
+	stageKey: string
 	holderName: string
 	statement: unknown
 	issuedAt: Date
@@ -19,6 +22,9 @@ type Row = {
 	revokedReason: string
 	document: string | null
 	isTest: boolean | null
+	/** Of the badge in the list that says whether it was taken back */
+	place: number | null
+	listUrl: string | null
 	/** A newer one was issued and stands */
 	isRenewed: boolean
 	did: string | null
@@ -31,25 +37,30 @@ type Row = {
  */
 export async function findChecked(db: Db, issuer: Issuer, number: string, now: Date): Promise<Checked | null> {
 	const [row] = await db.$queryRaw<Row[]>`
-		select c.number, c."holderName", c.statement, c."issuedAt", c."validUntil", c."signedUntil", c."revokedAt", c."revokedReason",
+		select c.number, c."stageKey", c."holderName", c.statement, c."issuedAt", c."validUntil", c."signedUntil", c."revokedAt", c."revokedReason",
 			exists (select 1 from "Certification" n where n."renewsId" = c.id and n."revokedAt" is null) as "isRenewed",
-			d.document, d."isTest", k.did,
+			d.document, d."isTest", d.place, l.url as "listUrl", k.did,
 			(select array_agg(s."publicKey" order by s."createdAt", s."publicKey") from "SigningKey" s where s.did = k.did)
 				as "publicKeys"
 		from "Certification" c
 		left join "Credential" d on d."certificationId" = c.id
+		left join "StatusList" l on l.list = d.list
 		left join "SigningKey" k on k."publicKey" = d."publicKey"
 		where c.number = ${number}`
 	if (!row) return null
-	const { document, did, publicKeys, isTest, ...certificate } = row
+	const { document, did, publicKeys, place, listUrl, stageKey, ...certificate } = row
 	const said = statement.parse(row.statement)
-	const isSigned = document !== null && did !== null && publicKeys !== null
-	const isIntact = isSigned && (await issuer.isIntact(document, { did, publicKeys })) && saysTheSame(document, row)
+	const isTest = row.isTest ?? false
+	const isSigned = document !== null && did !== null && publicKeys !== null && place !== null && listUrl !== null
+	const isIntact =
+		isSigned &&
+		(await issuer.isIntact(document, { did, publicKeys })) &&
+		saysWhatWasSigned(document, { ...row, status: { listUrl, place }, isTest })
 	return {
 		...certificate,
 		statement: said,
 		state: certificateState(row, now),
-		isTest: isTest ?? false,
+		isTest,
 		isAltered: isSigned && !isIntact,
 	}
 }
@@ -61,30 +72,9 @@ export async function findChecked(db: Db, issuer: Issuer, number: string, now: D
 export async function findPrint(db: Db, number: string, now: Date): Promise<string | null> {
 	const [row] = await db.$queryRaw<{ print: string }[]>`
 		select md5(concat_ws('|', c."holderName", c.statement::text, c."issuedAt", c."validUntil", c."validUntil" > ${now},
-			c."revokedAt", c."revokedReason", d.document, d."isTest", d."publicKey",
+			c."revokedAt", c."revokedReason", c."signedUntil", c."stageKey", d.document, d."isTest", d."publicKey", d.place,
 			(select n.number from "Certification" n where n."renewsId" = c.id and n."revokedAt" is null))) as print
 		from "Certification" c left join "Credential" d on d."certificationId" = c.id
 		where c.number = ${number}`
 	return row?.print ?? null
-}
-
-/** Name and dates on the page stand in our own record: they are held against what was signed. */
-function saysTheSame(document: string, row: Row): boolean {
-	const signed = JSON.parse(document) as {
-		id: string
-		validFrom: string
-		validUntil?: string
-		credentialSubject: { identifier: { identityType: string; identityHash: string; salt: string }[] }
-	}
-	const name = signed.credentialSubject.identifier.find(({ identityType }) => identityType === 'name')
-	const hash = createHash('sha256')
-		.update(row.holderName + name?.salt)
-		.digest('hex')
-	const isSecond = (date: Date, written: string) => Math.abs(date.getTime() - Date.parse(written)) < 1_000
-	return (
-		signed.id.endsWith(`/${row.number}`) &&
-		name?.identityHash === `sha256$${hash}` &&
-		isSecond(row.issuedAt, signed.validFrom) &&
-		(signed.validUntil === undefined || isSecond(row.signedUntil ?? row.validUntil, signed.validUntil))
-	)
 }

@@ -4,7 +4,7 @@ import { holdsForGood } from '../certification/policy'
 import { statement } from '../certification/schema'
 import type { Db, Tx } from '../db'
 import { transact } from '../transact.server'
-import { badgeOf } from './badge'
+import { type BadgeFacts, badgeOf } from './badge'
 import type { Issuer } from './issuer.server'
 import { signingKeyOf } from './keys.server'
 import { signCredential } from './signature.server'
@@ -42,7 +42,10 @@ export async function sealCertifications(tx: Tx, numbers: string[], issuer: Issu
 	}
 }
 
-type Row = {
+type Row = Recorded & { person: { email: string } }
+
+/** What of a record goes into its badge */
+export type Recorded = {
 	number: string
 	stageKey: string
 	holderName: string
@@ -50,24 +53,38 @@ type Row = {
 	issuedAt: Date
 	validUntil: Date
 	signedUntil: Date | null
-	person: { email: string }
 }
 
-function factsOf(row: Row, status: { listUrl: string; place: number }, issuer: Issuer): Parameters<typeof badgeOf>[0] {
-	const { number } = row
-	const said = statement.parse(row.statement)
-	const at = (path: string) => issuer.publicUrl + path
-	return {
-		url: at(paths.credential({ number })),
-		verifyUrl: at(paths.verifyNumber({ number })),
-		pictureUrl: at(paths.badgeArt({ file: `${said.stageId}.png` })),
-		issuer: { did: issuer.did, url: issuer.publicUrl },
-		achievementId: uuidOf(at(row.stageKey)),
+/** What is made up, or true, on the day of signing and stands in no record */
+type Made = Pick<BadgeFacts, 'subjectId' | 'identity' | 'status' | 'isTest'> & {
+	publicUrl: string
+	did: string
+}
+
+function factsOf(row: Row, status: { listUrl: string; place: number }, issuer: Issuer): BadgeFacts {
+	return recordedFacts(row, {
+		publicUrl: issuer.publicUrl,
+		did: issuer.did,
 		subjectId: `urn:uuid:${randomUUID()}`,
 		identity: [hashed('emailAddress', row.person.email), hashed('name', row.holderName)],
 		status,
-		statement: said,
 		isTest: issuer.isTest,
+	})
+}
+
+/** What a badge of this record says, but for what is made up on the day */
+export function recordedFacts(row: Recorded, { publicUrl, did, ...made }: Made): BadgeFacts {
+	const { number } = row
+	const said = statement.parse(row.statement)
+	const at = (path: string) => publicUrl + path
+	return {
+		...made,
+		url: at(paths.credential({ number })),
+		verifyUrl: at(paths.verifyNumber({ number })),
+		pictureUrl: at(paths.badgeArt({ file: `${said.stageId}.png` })),
+		issuer: { did, url: publicUrl },
+		achievementId: uuidOf(at(row.stageKey)),
+		statement: said,
 		issuedAt: row.issuedAt,
 		validUntil: holdsForGood(row) ? null : (row.signedUntil ?? row.validUntil),
 	}
@@ -92,13 +109,14 @@ export async function sealEarlier(db: Db, issuer: Issuer, now: Date): Promise<nu
 
 function hashed(type: 'emailAddress' | 'name', value: string): { type: typeof type; hash: string; salt: string } {
 	const salt = randomBytes(16).toString('hex')
-	return {
-		type,
-		salt,
-		hash: `sha256$${createHash('sha256')
-			.update(value + salt)
-			.digest('hex')}`,
-	}
+	return { type, salt, hash: hashOf(value, salt) }
+}
+
+/** A name or an address as it stands in a badge */
+export function hashOf(value: string, salt: string): string {
+	return `sha256$${createHash('sha256')
+		.update(value + salt)
+		.digest('hex')}`
 }
 
 /** The same name for the same thing, for ever: a UUID made of its hash. */
