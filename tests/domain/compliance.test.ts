@@ -19,6 +19,7 @@ const facts = (said: Partial<StandingFacts> = {}): StandingFacts => ({
 	levelSince: '2026-10-01',
 	withinDays: 90,
 	validUntil: null,
+	renewalTakenBackAt: null,
 	isSeated: false,
 	finishedOn: null,
 	excuse: null,

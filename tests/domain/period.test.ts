@@ -31,6 +31,7 @@ const held = (said: Partial<Held> = {}): Held => ({
 	validUntil,
 	revokedAt: null,
 	isRenewed: false,
+	renewalTakenBackAt: null,
 	leaves: [],
 	...said,
 })

@@ -19,7 +19,7 @@ describe('a certification stands', () => {
 		['so for sixty days', daysBefore(-60, -1), 'in-grace'],
 		['as lapsed after them', daysBefore(-60), 'lapsed'],
 	] as const)('%s', (_what, now, standing) => {
-		const plain = { validUntil, leaves: [], revokedAt: null, isRenewed: false }
+		const plain = { validUntil, leaves: [], revokedAt: null, isRenewed: false, renewalTakenBackAt: null }
 		expect(standingOf(plain, now)).toBe(standing)
 		expect(standingOf({ ...plain, isRenewed: true }, now)).toBe('renewed')
 		expect(standingOf({ ...plain, isRenewed: true, revokedAt: now }, now)).toBe('revoked')
@@ -29,9 +29,14 @@ describe('a certification stands', () => {
 		const issuedAt = new Date('2026-11-26')
 		expect(holdsForGood({ issuedAt, validUntil })).toBe(false)
 		expect(holdsForGood({ issuedAt, validUntil: new Date('2126-11-26') })).toBe(true)
-		expect(graceEnds({ validUntil, leaves: [] }).toISOString()).toBe('2029-01-25T10:00:00.000Z')
+		const plain = { validUntil, leaves: [], renewalTakenBackAt: null }
+		expect(graceEnds(plain).toISOString()).toBe('2029-01-25T10:00:00.000Z')
+		// Whose renewal was taken back is not late: sixty days from then, and none fewer where that was before the end.
+		const takenBack = (day: string) => graceEnds({ ...plain, renewalTakenBackAt: new Date(day) }).toISOString()
+		expect(takenBack('2029-06-01T10:00:00Z')).toBe('2029-07-31T10:00:00.000Z')
+		expect(takenBack('2028-10-01T10:00:00Z')).toBe('2029-01-25T10:00:00.000Z')
 		const leaves = [{ fromDay: '2029-01-01', untilDay: '2029-01-10' }]
-		expect(graceEnds({ validUntil, leaves }).toISOString()).toBe('2029-02-04T10:00:00.000Z')
+		expect(graceEnds({ ...plain, leaves }).toISOString()).toBe('2029-02-04T10:00:00.000Z')
 	})
 })
 

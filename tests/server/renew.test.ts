@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { findChecked } from '~/domain/certification/checked.server'
 import { readGradebook } from '~/domain/certification/gradebook.server'
 import { issueCertification, revokeCertification } from '~/domain/certification/issue.server'
-import { listCertificates } from '~/domain/certification/read.server'
+import { findCertificate, listCertificates } from '~/domain/certification/read.server'
 import { renewCertification } from '~/domain/certification/renew.server'
 import { countRenewable, readRenewals } from '~/domain/certification/renewal.server'
 import { readStanding, readTasks } from '~/domain/certification/standing.server'
@@ -136,6 +136,63 @@ describe('renewing', () => {
 		expect(await findChecked(db, issuer, next.number, lapsed)).toMatchObject({ state: 'current', isRenewed: false })
 		await revokeCertification(db, issuer, { number: next.number, reason: 'By mistake' }, admin, lapsed)
 		expect(await findChecked(db, issuer, number, lapsed)).toMatchObject({ isRenewed: false })
+	})
+
+	test('that is taken back leaves the one before as it is, to be renewed anew from what was shown', async () => {
+		await closeOne(inWindow)
+		const first = await renew(inWindow)
+		const takeBack = (of: string, at: Date) =>
+			revokeCertification(db, issuer, { number: of, reason: 'The name was misspelled' }, admin, at)
+		await takeBack(first.number, inWindow)
+		expect(await standings(inWindow)).toEqual({ [number]: 'expiring', [first.number]: 'revoked' })
+		expect(await findCertificate(db, number, inWindow)).toMatchObject({ renewedBy: null, renewalTakenBackAt: inWindow })
+		expect(await findCertificate(db, first.number, inWindow)).toMatchObject({ renews: number })
+		const second = await renew(inWindow)
+		expect(second).toMatchObject({ isNew: true })
+		expect([second.number, number]).not.toContain(first.number)
+		expect(await renew(inWindow)).toEqual({ number: second.number, isNew: false })
+		expect(await standings(inWindow)).toMatchObject({ [number]: 'renewed', [second.number]: 'in-force' })
+		// Found out long after its end: sixty days from then, and anew by the ordinary rules after those.
+		const late = new Date('2029-06-01T12:00:00Z')
+		await takeBack(second.number, late)
+		expect((await readRenewals(db, [ines.id], stage, late)).get(ines.id)).toMatchObject({
+			number,
+			standing: 'in-grace',
+			takenBackAt: late,
+			graceUntil: new Date('2029-07-31T12:00:00Z'),
+		})
+		await expect(issue(late)).rejects.toMatchObject({ why: 'to-be-renewed' })
+		const tooLate = new Date('2029-08-01T12:00:00Z')
+		await expect(renew(tooLate)).rejects.toMatchObject({ why: 'has-lapsed' })
+		await expect(issue(tooLate)).rejects.toMatchObject({ why: 'not-ready' })
+		expect(await renew(late)).toMatchObject({ isNew: true })
+	})
+
+	test('that is taken back when it was renewed itself leaves the line, and nothing else stands again', async () => {
+		await closeOne(inWindow)
+		const first = await renew(inWindow)
+		const end = new Date('2030-11-01T12:00:00Z')
+		await closeOne(end)
+		const second = await renew(end, first.number)
+		await revokeCertification(db, issuer, { number: first.number, reason: 'By mistake' }, admin, end)
+		expect(await standings(end)).toMatchObject({ [number]: 'renewed', [second.number]: 'in-force' })
+		expect(await renew(end)).toEqual({ number: second.number, isNew: false })
+		await revokeCertification(db, issuer, { number: second.number, reason: 'As well' }, admin, end)
+		expect(await standings(end)).toMatchObject({ [number]: 'in-grace', [second.number]: 'revoked' })
+	})
+
+	test('that is taken back gives the leave of meanwhile to the one before', async () => {
+		await closeOne(inWindow)
+		const { number: next } = await renew(inWindow)
+		await recordLeave(
+			db,
+			{ personId: ines.id, fromDay: '2028-10-01', untilDay: '2028-10-30' },
+			{ ...admin, timeZone: 'UTC' },
+			inWindow,
+		)
+		expect((await row(number)).validUntil).toEqual(atEnd)
+		await revokeCertification(db, issuer, { number: next, reason: 'By mistake' }, admin, inWindow)
+		expect((await row(number)).validUntil).toEqual(new Date('2028-12-26T12:00:00Z'))
 	})
 })
 

@@ -44,7 +44,7 @@ const BREACHES: Record<string, string> = {
 		select m."personId" as id from "CohortMember" m join "CohortFacilitator" f using ("cohortId", "personId")`,
 	'two certifications of one person and stage are in force': `
 		select min(id) as id from "Certification" c where "revokedAt" is null and "validUntil" > now()
-			and not exists (select 1 from "Certification" n where n."renewsId" = c.id)
+			and not exists (select 1 from "Certification" n where n."renewsId" = c.id and n."revokedAt" is null)
 		group by "personId", "stageKey" having count(*) > 1`,
 	'a certification taken back still counts as in force': `
 		select id from "Certification" where "revokedAt" is not null and "inForceKey" is not null`,

@@ -8,13 +8,15 @@ export function OwnRenewal({
 		ends: string
 		until: string
 		isInGrace: boolean
+		/** When an earlier renewal was taken back */
+		takenBackOn: string | null
 		isReady: boolean
 		/** About how long it takes in all */
 		hours: number
 		results: RequirementView[]
 	}
 }) {
-	const { ends, until, isInGrace, isReady, hours, results } = renewal
+	const { ends, until, isInGrace, takenBackOn, isReady, hours, results } = renewal
 	return (
 		<section className="section mb-8" aria-labelledby="renewal">
 			<div className="head">
@@ -25,6 +27,7 @@ export function OwnRenewal({
 			</div>
 			<p className="small soft mt-2 mb-3">
 				{isInGrace ? `Your certificate ended on ${ends}.` : `Your certificate ends on ${ends}.`}{' '}
+				{takenBackOn ? `Its renewal was taken back on ${takenBackOn}; it can be renewed anew. ` : ''}
 				{isReady
 					? 'All of this is shown; an admin sees it and renews.'
 					: `Renewing takes about ${hours} hours in all. What counts is what you have shown since it was issued.`}

@@ -6,7 +6,7 @@ import { signListAgain } from '../credential/status-list.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import type { Leave } from '../leave/clock'
-import { readLeaves } from '../leave/read.server'
+import { listLeaves, readLeaves } from '../leave/read.server'
 import { tellOfCertificates } from '../notice/certificate-mail.server'
 import type { Requirement } from '../program/frontmatter'
 import type { Stage } from '../program/lesson'
@@ -17,7 +17,8 @@ import { readEvidence } from './evidence.server'
 import { freeNumbers } from './free-number.server'
 import { shownSince, wayOf } from './period'
 import { type IssueRefusal, MONTHS_FOR_GOOD, mayIssue } from './policy'
-import { endsOf } from './put-off.server'
+import { endsOf, putEndsOff } from './put-off.server'
+import { type HeldCertificate, listHeld } from './read.server'
 import { evaluate, hasPlanned } from './requirements'
 import type { Statement } from './schema'
 import { minutesOf } from './training-hours'
@@ -77,10 +78,7 @@ async function issueSome(
 ): Promise<Map<string, Issued>> {
 	await tx.$queryRaw`select 1 from "Person" where id = any(${personIds}) order by id for update`
 	const people = await tx.person.findMany({ where: { id: { in: personIds } }, select: { id: true, name: true } })
-	const held = await tx.certification.findMany({
-		where: { inForceKey: { in: personIds.map((personId) => inForceKeyOf(personId, stage)) } },
-		select: { personId: true, number: true, issuedAt: true, validUntil: true, revokedAt: true },
-	})
+	const held = await listHeld(tx, personIds, stage.key)
 	const cohort = await tx.cohort.findUnique({
 		where: { id: cohortId },
 		select: {
@@ -104,7 +102,7 @@ async function issueSome(
 				cohort,
 				organization,
 				person: people.find(({ id }) => id === personId),
-				existing: held.find((each) => each.personId === personId) ?? null,
+				existing: held.get(personId) ?? null,
 				evidence: evidence.get(personId),
 				leaves: leaves.get(personId) ?? [],
 			},
@@ -131,7 +129,7 @@ type Facts = {
 	}
 	organization: { name: string; isSample: boolean }
 	person: Actor | undefined
-	existing: { number: string; issuedAt: Date; validUntil: Date; revokedAt: Date | null } | null
+	existing: HeldCertificate | null
 	evidence: Evidence | undefined
 	leaves: readonly Leave[]
 }
@@ -142,7 +140,7 @@ function judge(facts: Facts, by: Actor, now: Date): Ready | Issued {
 	const { personId, stage, cohort, organization, person, existing, evidence, leaves } = facts
 	if (existing && existing.validUntil > now) return { ok: true, number: existing.number, isNew: false }
 	if (!person || !evidence) return { ok: false, why: 'not-member' }
-	const way = wayOf(existing && { ...existing, leaves, isRenewed: false }, now)
+	const way = wayOf(existing, now)
 	const shown = shownSince(evidence, way.since)
 	const results = evaluate(cohort.requirements as Requirement[], shown, now)
 	const verdict = mayIssue({
@@ -231,16 +229,26 @@ export async function revokeCertification(
 ): Promise<void> {
 	const { number, reason } = revoking
 	await transact(db, async (tx) => {
-		const row = await tx.certification.findUnique({
+		const whose = await tx.certification.findUnique({ where: { number }, select: { personId: true } })
+		if (!whose) throw new DomainError('not-found', 'certification')
+		// As in renewing: what stands again afterwards is not renewed or issued meanwhile.
+		await tx.$queryRaw`select 1 from "Person" where id = ${whose.personId} for update`
+		const row = await tx.certification.findUniqueOrThrow({
 			where: { number },
-			select: { personId: true, credential: { select: { list: true } } },
+			select: {
+				id: true,
+				personId: true,
+				inForceKey: true,
+				renews: { select: { id: true, revokedAt: true } },
+				credential: { select: { list: true } },
+			},
 		})
-		if (!row) throw new DomainError('not-found', 'certification')
 		const { count } = await tx.certification.updateMany({
 			where: { number, revokedAt: null },
 			data: { revokedAt: now, revokedReason: reason, inForceKey: null },
 		})
 		if (count === 0) throw new DomainError('conflict', 'already-revoked')
+		await standAgain(tx, row)
 		if (row.credential) await signListAgain(tx, row.credential.list, issuer, now)
 		await record(tx, {
 			act: 'certification-revoked',
@@ -250,4 +258,26 @@ export async function revokeCertification(
 			change: { before: 'issued', after: 'revoked' },
 		})
 	})
+}
+
+/**
+ * What a renewal renewed is what its holder holds again once that is taken back: in force to its own end, or in its grace.
+ * The leave of meanwhile counts for it, too. Renewed itself by then, it only leaves the line.
+ */
+async function standAgain(
+	tx: Tx,
+	of: {
+		id: string
+		personId: string
+		inForceKey: string | null
+		renews: { id: string; revokedAt: Date | null } | null
+	},
+): Promise<void> {
+	if (!of.renews || of.renews.revokedAt) return
+	if (!of.inForceKey) {
+		await tx.certification.updateMany({ where: { renewsId: of.id, revokedAt: null }, data: { renewsId: of.renews.id } })
+		return
+	}
+	await tx.certification.update({ where: { id: of.renews.id }, data: { inForceKey: of.inForceKey } })
+	await putEndsOff(tx, of.personId, await listLeaves(tx, of.personId))
 }

@@ -66,10 +66,16 @@ export const GRACE_DAYS = 60
 const DAY_MS = 86_400_000
 
 /** `validUntil` is moved by leave already; days of grace stand still in leave, too. */
-type Ending = { validUntil: Date; leaves: readonly Leave[] }
+type Ending = {
+	validUntil: Date
+	leaves: readonly Leave[]
+	/** When the last renewal of it was taken back: its holder did nothing late, so the days of grace are given anew */
+	renewalTakenBackAt: Date | null
+}
 
-export function graceEnds({ validUntil, leaves }: Ending): Date {
-	return runsOutAt(validUntil, new Date(validUntil.getTime() + GRACE_DAYS * DAY_MS), leaves)
+export function graceEnds({ validUntil, leaves, renewalTakenBackAt }: Ending): Date {
+	const from = renewalTakenBackAt && renewalTakenBackAt > validUntil ? renewalTakenBackAt : validUntil
+	return runsOutAt(from, new Date(from.getTime() + GRACE_DAYS * DAY_MS), leaves)
 }
 
 export type Standing = 'in-force' | 'expiring' | 'in-grace' | 'lapsed' | 'renewed' | 'revoked'

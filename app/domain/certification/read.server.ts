@@ -13,9 +13,13 @@ export type Certificate = {
 	validUntil: Date
 	/** The end that was signed, where leave has put it off since */
 	signedUntil: Date | null
-	/** Number of the one that renewed it */
+	/** Number of the one it renewed */
+	renews: string | null
+	/** Number of the one that renewed it and stands */
 	renewedBy: string | null
 	isRenewed: boolean
+	/** When the last renewal of it was taken back */
+	renewalTakenBackAt: Date | null
 	/** Of its holder */
 	leaves: Leave[]
 	revokedAt: Date | null
@@ -23,6 +27,25 @@ export type Certificate = {
 	state: CertificateState
 	/** Signed without a public address: a try-out, no qualification */
 	isTest: boolean
+}
+
+/** What renewed a certification, whatever became of it */
+export const renewalColumns = { inForceKey: true, renewals: { select: { number: true, revokedAt: true } } } as const
+type Renewals = { inForceKey: string | null; renewals: { number: string; revokedAt: Date | null }[] }
+
+/** How far renewing came: the one that stands, and when another was taken back. */
+export function sayRenewals({
+	inForceKey,
+	renewals,
+}: Renewals): Pick<Certificate, 'renewedBy' | 'isRenewed' | 'renewalTakenBackAt'> {
+	const standing = renewals.find(({ revokedAt }) => revokedAt === null)
+	const back = renewals.flatMap(({ revokedAt }) => (revokedAt ? [revokedAt.getTime()] : []))
+	return {
+		renewedBy: standing?.number ?? null,
+		isRenewed: standing !== undefined,
+		// Once another was issued in its place, there is nothing left to renew.
+		renewalTakenBackAt: inForceKey && back.length > 0 ? new Date(Math.max(...back)) : null,
+	}
 }
 
 const columns = {
@@ -35,23 +58,27 @@ const columns = {
 	revokedAt: true,
 	revokedReason: true,
 	person: { select: { leaves: { select: { fromDay: true, untilDay: true } } } },
-	renewedBy: { select: { number: true } },
+	...renewalColumns,
+	renews: { select: { number: true } },
 	credential: { select: { isTest: true } },
 } as const
 const ownColumns = { ...columns, stageKey: true } as const
-type Row = Omit<Certificate, 'statement' | 'state' | 'isTest' | 'isRenewed' | 'renewedBy' | 'leaves'> & {
+type Made = 'statement' | 'state' | 'isTest' | 'leaves' | 'renews' | keyof ReturnType<typeof sayRenewals>
+type Row = Omit<Certificate, Made> & {
 	statement: unknown
 	person: { leaves: Leave[] }
-	renewedBy: { number: string } | null
+	inForceKey: string | null
+	renewals: Renewals['renewals']
+	renews: { number: string } | null
 	credential: { isTest: boolean } | null
 }
 
-function toCertificate({ credential, person, renewedBy, ...row }: Row, now: Date): Certificate {
+function toCertificate({ credential, person, inForceKey, renewals, renews, ...row }: Row, now: Date): Certificate {
 	return {
 		...row,
+		...sayRenewals({ inForceKey, renewals }),
+		renews: renews?.number ?? null,
 		leaves: person.leaves,
-		renewedBy: renewedBy?.number ?? null,
-		isRenewed: renewedBy !== null,
 		statement: statement.parse(row.statement),
 		state: certificateState(row, now),
 		isTest: credential?.isTest ?? false,
@@ -139,10 +166,14 @@ export async function listHeld(
 			validUntil: true,
 			revokedAt: true,
 			person: { select: { leaves: { select: { fromDay: true, untilDay: true } } } },
+			...renewalColumns,
 		},
 	})
 	return new Map(
-		rows.map(({ personId, person, ...row }) => [personId, { ...row, leaves: person.leaves, isRenewed: false }]),
+		rows.map(({ personId, person, inForceKey, renewals, ...row }) => [
+			personId,
+			{ ...row, leaves: person.leaves, ...sayRenewals({ inForceKey, renewals }) },
+		]),
 	)
 }
 

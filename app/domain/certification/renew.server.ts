@@ -14,13 +14,14 @@ import { freeNumbers } from './free-number.server'
 import { shownSince } from './period'
 import { MONTHS_FOR_GOOD, mayRenew, standingOf } from './policy'
 import { endsOf, laterOf } from './put-off.server'
+import { renewalColumns, sayRenewals } from './read.server'
 import { evaluate } from './requirements'
 import { statement } from './schema'
 import { whatItTook } from './what-it-took'
 
 /**
  * Renews a certification: issues the next, which holds from the end of this one, or gives back the one that did. Everything
- * is read again under a lock on the person, and each certification is renewed once (`renewsId`).
+ * is read again under a lock on the person, and one renewal of each stands (`renewsId`, `inForceKey`).
  * @throws DomainError 'not-found' | 'conflict' (why: RenewRefusal)
  */
 export async function renewCertification(
@@ -38,15 +39,17 @@ export async function renewCertification(
 		await tx.$queryRaw`select 1 from "Person" where id = ${personId} for update`
 		const old = await tx.certification.findUniqueOrThrow({
 			where: renewing,
-			include: { renewedBy: { select: { number: true } }, person: { select: { name: true, disabledAt: true } } },
+			include: { renewals: renewalColumns.renewals, person: { select: { name: true, disabledAt: true } } },
 		})
-		if (old.renewedBy) return { number: old.renewedBy.number, isNew: false }
+		const renewals = sayRenewals(old)
+		if (renewals.renewedBy) return { number: renewals.renewedBy, isNew: false }
+		if (!old.revokedAt && !old.inForceKey) throw new DomainError('conflict', 'has-lapsed')
 		const stage = findStageByKey(programs, old.stageKey)
 		const evidence = stage && (await readEvidence(tx, [personId], stage)).get(personId)
 		const organization = await tx.organization.findUnique({ where: { id: 1 }, select: { isSample: true } })
 		if (!stage || !evidence) throw new DomainError('not-found', 'stage')
 		const leaves = await listLeaves(tx, personId)
-		const standing = standingOf({ ...old, leaves, isRenewed: false }, now)
+		const standing = standingOf({ ...old, ...renewals, leaves }, now)
 		const results = evaluate(stage.certificate.renewal?.requirements ?? [], shownSince(evidence, old.issuedAt), now)
 		const verdict = mayRenew({
 			standing,

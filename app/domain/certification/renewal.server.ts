@@ -14,6 +14,8 @@ export type Renewal = {
 	validUntil: Date
 	/** The last day on which it can be renewed */
 	graceUntil: Date
+	/** When an earlier renewal of it was taken back */
+	takenBackAt: Date | null
 	/** What renewing asks, as its holder sees it */
 	results: RequirementResult[]
 }
@@ -61,8 +63,8 @@ export async function readAllRenewals(
 }
 
 function said(held: HeldCertificate, now: Date): Omit<Renewal, 'personId' | 'results'> {
-	const { number, validUntil } = held
-	return { number, standing: standingOf(held, now), validUntil, graceUntil: graceEnds(held) }
+	const { number, validUntil, renewalTakenBackAt: takenBackAt } = held
+	return { number, standing: standingOf(held, now), validUntil, graceUntil: graceEnds(held), takenBackAt }
 }
 
 /** How many certifications can be renewed now because everything for it is shown. */

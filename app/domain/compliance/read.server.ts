@@ -17,6 +17,7 @@ type Raw = {
 	strength: Strength
 	withinDays: number
 	validUntil: Date | null
+	renewalTakenBackAt: Date | null
 	isSeated: boolean
 	finishedAt: Date | null
 	excuseKind: 'excused' | 'deferred' | null
@@ -33,7 +34,7 @@ type Raw = {
 export async function listStandings(db: Db, now: Date, today: string, of?: string[]): Promise<StandingRow[]> {
 	const rows = await db.$queryRaw<Raw[]>`
 		select p.id, p.name, p.email, p.team, p."careerTrack", p."careerLevel", p."levelSince", m.name as manager,
-			n."stageKey", n.strength, n."withinDays", c."validUntil",
+			n."stageKey", n.strength, n."withinDays", c."validUntil", c."renewalTakenBackAt",
 			exists (
 				select 1 from "CohortMember" s join "Cohort" k on k.id = s."cohortId"
 				where s."personId" = p.id and concat_ws('/', k.program, k.stage) = n."stageKey"
@@ -45,8 +46,9 @@ export async function listStandings(db: Db, now: Date, today: string, of?: strin
 		join "Need" n on n."careerTrack" = p."careerTrack" and n."careerLevel" = p."careerLevel" and n.strength <> 'invited'
 		left join "Person" m on m.id = p."managerId"
 		left join lateral (
-			select max(f."validUntil") as "validUntil" from "Certification" f
-			where f."personId" = p.id and f."stageKey" = n."stageKey" and f."revokedAt" is null) c on true
+			select max(f."validUntil") filter (where f."revokedAt" is null) as "validUntil",
+				max(f."revokedAt") filter (where f."renewsId" is not null) as "renewalTakenBackAt"
+			from "Certification" f where f."personId" = p.id and f."stageKey" = n."stageKey") c on true
 		left join "TrackOutcome" o on o."personId" = p.id and o.program = split_part(n."stageKey", '/', 1)
 		left join (
 			select "personId", json_agg(json_build_object('fromDay', "fromDay", 'untilDay', "untilDay")) as leaves

@@ -38,6 +38,8 @@ export type StandingFacts = {
 	withinDays: number
 	/** Of their newest certification of this stage that was not taken back */
 	validUntil: Date | null
+	/** When a renewal of one was taken back */
+	renewalTakenBackAt: Date | null
 	/** A seat in a cohort that is not over */
 	isSeated: boolean
 	/** yyyy-mm-dd: they said with what they end the year that the stage is part of, whatever it was */
@@ -58,17 +60,17 @@ export function standingFor(
 	now: Date,
 	today: string,
 ): { standing: Standing; day: string | null } {
-	const { validUntil, excuse, leaves } = facts
-	const certified = validUntil ? standingOf({ validUntil, leaves, revokedAt: null, isRenewed: false }, now) : null
+	const { validUntil, excuse, leaves, renewalTakenBackAt } = facts
+	const ending = validUntil && { validUntil, leaves, renewalTakenBackAt }
+	const certified = ending ? standingOf({ ...ending, revokedAt: null, isRenewed: false }, now) : null
 	if (validUntil && certified === 'in-force')
 		return { standing: 'held', day: holdsForGood({ issuedAt: now, validUntil }) ? null : dayOf(validUntil) }
 	if (validUntil && certified === 'expiring') return { standing: 'expiring', day: dayOf(validUntil) }
 	if (facts.finishedOn) return { standing: 'finished', day: facts.finishedOn }
 	if (facts.isSeated) return { standing: 'in-cohort', day: null }
-	if (validUntil && certified === 'in-grace')
-		return { standing: 'in-grace', day: dayOf(graceEnds({ validUntil, leaves })) }
+	if (ending && certified === 'in-grace') return { standing: 'in-grace', day: dayOf(graceEnds(ending)) }
 	if (excuse) return { standing: excuse.kind, day: excuse.until }
-	const day = validUntil ? dayOf(graceEnds({ validUntil, leaves })) : dueDay(facts)
+	const day = ending ? dayOf(graceEnds(ending)) : dueDay(facts)
 	if (day === null) return { standing: 'undated', day }
 	return { standing: daysBetween(day, today) > 0 ? 'overdue' : 'due', day }
 }

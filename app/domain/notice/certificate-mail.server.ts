@@ -1,5 +1,6 @@
 import { paths } from '~/paths'
 import { EXPIRING_DAYS, graceEnds, standingOf } from '../certification/policy'
+import { renewalColumns, sayRenewals } from '../certification/read.server'
 import { statement } from '../certification/schema'
 import type { Db, Tx } from '../db'
 import { longDate } from '../zone/zone.server'
@@ -64,7 +65,7 @@ export async function composeCertificateLetter(
 					issuedAt: true,
 					validUntil: true,
 					revokedAt: true,
-					renewedBy: { select: { id: true } },
+					...renewalColumns,
 					person: {
 						select: {
 							email: true,
@@ -77,8 +78,8 @@ export async function composeCertificateLetter(
 			})
 		: null
 	if (!found || found.person.disabledAt || found.revokedAt) return null
-	const { leaves } = found.person
-	const standing = standingOf({ ...found, leaves, isRenewed: found.renewedBy !== null }, options.now())
+	const ending = { ...found, ...sayRenewals(found), leaves: found.person.leaves }
+	const standing = standingOf(ending, options.now())
 	const fits: Record<CertificateLetter, readonly string[]> = {
 		'certificate-issued': ['in-force', 'expiring'],
 		'certificate-ends': ['expiring'],
@@ -90,7 +91,7 @@ export async function composeCertificateLetter(
 		calledName: found.person.calledName,
 		level: `${said.stageLabel}, ${said.stageTitle}`,
 		until: longDate(found.validUntil, 'UTC'),
-		graceUntil: longDate(graceEnds({ ...found, leaves }), 'UTC'),
+		graceUntil: longDate(graceEnds(ending), 'UTC'),
 		link: options.publicUrl + paths.certification({ number: found.number }),
 	})
 	return { to: found.person.email, ...renderLetter(letter) }

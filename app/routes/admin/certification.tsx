@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { PREVIEW_WORDS } from '~/components/certificate/sheet'
-import { RenewalPanel, RenewedBy } from '~/components/desk/renewal'
+import { RenewalPanel, RenewedBy, StandsAgain } from '~/components/desk/renewal'
 import { StandingTag } from '~/components/desk/standing-tag'
 import { TakeBack } from '~/components/desk/take-back'
 import { keepPage, keepShown } from '~/components/keep-page'
@@ -41,6 +41,8 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		renewedBy: certificate.renewedBy && paths.adminCertification({ number: certificate.renewedBy }),
 		renewal: renewal && {
 			until: day(renewal.graceUntil),
+			takenBackOn: renewal.takenBackAt && day(renewal.takenBackAt),
+			isTest: args.context.issuer.isTest,
 			isOwn: renewal.personId === admin.id,
 			mayRenew: isReady(renewal.results) && renewal.personId !== admin.id,
 			results: asSeenByOthers(renewal.results).map(({ metAt, ...result }) => ({
@@ -58,6 +60,10 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		statement: certificate.statement,
 		issued: day(certificate.issuedAt),
 		until: holdsForGood(certificate) ? 'Does not run out' : day(certificate.validUntil),
+		renews: certificate.renews && {
+			number: certificate.renews,
+			to: paths.adminCertification({ number: certificate.renews }),
+		},
 		revoked: certificate.revokedAt ? `${day(certificate.revokedAt)}: ${certificate.revokedReason}` : null,
 	}
 })
@@ -158,6 +164,7 @@ export default function Certification() {
 					</>
 				) : null}
 			</dl>
+			{page.renews && page.state === 'revoked' ? <StandsAgain {...page.renews} /> : null}
 			{page.renewal ? <RenewalPanel {...page.renewal} /> : null}
 			{page.state === 'revoked' ? <LateRefusal answer={answer} /> : <TakeBack answer={answer} holder={page.holder} />}
 		</main>

@@ -86,6 +86,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			ends: longDate(renewal.validUntil, 'UTC'),
 			until: longDate(renewal.graceUntil, 'UTC'),
 			isInGrace: renewal.standing === 'in-grace',
+			takenBackOn: renewal.takenBackAt && longDate(renewal.takenBackAt, 'UTC'),
 			isReady: isReady(renewal.results),
 			hours: Math.round((stage.certificate.renewal?.minutes ?? 0) / 60),
 			results: renewal.results.filter(({ state }) => reader.organization.isSample || state !== 'planned').map(shown),

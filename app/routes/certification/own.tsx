@@ -29,6 +29,8 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		counts: paths.requirements({ program, stage }),
 		newer: certificate.renewedBy && paths.certification({ number: certificate.renewedBy }),
 		graceUntil: longDate(graceEnds(certificate), 'UTC'),
+		takenBackOn: certificate.renewalTakenBackAt && longDate(certificate.renewalTakenBackAt, 'UTC'),
+		renews: certificate.renews && paths.certification({ number: certificate.renews }),
 		signedUntil: signedUntilOf(certificate),
 		until: longDate(certificate.validUntil, 'UTC'),
 		facts: sheetFacts(certificate, args.context.publicUrl, paths.verifyNumber({ number })),
@@ -81,11 +83,11 @@ export default function OwnCertificate() {
 
 type Note = Pick<
 	ReturnType<typeof useLoaderData<typeof loader>>,
-	'standing' | 'counts' | 'newer' | 'graceUntil' | 'until' | 'signedUntil'
+	'standing' | 'counts' | 'newer' | 'graceUntil' | 'takenBackOn' | 'renews' | 'until' | 'signedUntil'
 >
 
 /** What its holder should know of its end. */
-function Notes({ standing, counts, newer, graceUntil, until, signedUntil }: Note) {
+function Notes({ standing, counts, newer, graceUntil, takenBackOn, renews, until, signedUntil }: Note) {
 	return (
 		<>
 			{signedUntil ? (
@@ -99,6 +101,7 @@ function Notes({ standing, counts, newer, graceUntil, until, signedUntil }: Note
 			{standing === 'expiring' || standing === 'in-grace' ? (
 				<p className="say note mx-auto mb-4 max-w-prose">
 					<span>
+						{takenBackOn ? `Its renewal was taken back on ${takenBackOn}. ` : ''}
 						{standing === 'expiring' ? `It ends on ${until}.` : `It ended on ${until}.`} You can renew it until{' '}
 						{graceUntil}. <Link to={counts}>What renewing asks</Link>
 					</span>
@@ -114,7 +117,14 @@ function Notes({ standing, counts, newer, graceUntil, until, signedUntil }: Note
 			) : null}
 			{standing === 'revoked' ? (
 				<p className="say warn mx-auto mb-4 max-w-prose">
-					<span>This certificate has been taken back. The check page says so to anyone who asks.</span>
+					<span>
+						This certificate has been taken back. The check page says so to anyone who asks.{' '}
+						{renews ? (
+							<>
+								The one it renewed stands again by its own dates. <Link to={renews}>Open it</Link>
+							</>
+						) : null}
+					</span>
 				</p>
 			) : null}
 			{newer ? (
