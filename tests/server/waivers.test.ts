@@ -145,6 +145,42 @@ describe('a proposal is refused', () => {
 		expect(await db.waiver.count()).toBe(3)
 	})
 
+	test('while the one before holds, and not once it is over: leave of whom it is for puts that off', async () => {
+		await propose()
+		const { id, expiresAt } = await only()
+		await agreeToWaiver(db, id, ruth, now)
+		const refused = { code: 'conflict', why: 'already-proposed' }
+		await expect(propose({}, admin, new Date(expiresAt.getTime() - 1))).rejects.toMatchObject(refused)
+		await db.leave.create({
+			data: {
+				personId: ines.id,
+				fromDay: '2027-01-01',
+				untilDay: '2027-01-10',
+				byId: admin.id,
+			},
+		})
+		await expect(propose({}, admin, expiresAt)).rejects.toMatchObject(refused)
+		const over = new Date(expiresAt.getTime() + 10 * 86_400_000)
+		await propose({}, admin, over)
+		expect((await listWaivers(db, ines.id, STAGE_KEY)).map(({ agreedAt }) => agreedAt)).toEqual([null])
+		expect(await sessionsState(over)).toBe('open')
+		await agreeToWaiver(db, (await only()).id, ruth, over)
+		expect(await sessionsState(over)).toBe('waived')
+		const { detail } = await db.auditEntry.findFirstOrThrow({
+			orderBy: { seq: 'desc' },
+			where: { act: 'waiver-proposed' },
+		})
+		expect(detail).toMatchObject({ before: 'ended', after: 'proposed' })
+	})
+
+	test('ever after for one that shows something: the certificate of an equal program has no end', async () => {
+		const equal = { reason: EQUAL_PROGRAM, requirementId: 'modules' }
+		await propose(equal)
+		await agreeToWaiver(db, (await only()).id, ruth, now)
+		const late = new Date('2030-01-01')
+		await expect(propose(equal, admin, late)).rejects.toMatchObject({ why: 'already-proposed' })
+	})
+
 	test('twice at once is one proposal', async () => {
 		const results = await Promise.allSettled([propose(), propose(), propose()])
 		expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1)

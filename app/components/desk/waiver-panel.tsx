@@ -9,6 +9,8 @@ export type WaiverView = {
 	requirement: string
 	reason: string
 	until: string
+	/** It has ended, and another may be proposed */
+	isOver: boolean
 	agreed: boolean
 	facilitator: string
 }
@@ -43,8 +45,8 @@ export function WaiverPanel({
 						<span className="grow small">
 							<b>{waiver.requirement}</b>
 							<span className="block soft">
-								{waiver.reason}, until {waiver.until}.{' '}
-								{waiver.agreed ? `Agreed by ${waiver.facilitator}.` : `${waiver.facilitator} has to agree.`}
+								{waiver.reason}, {waiver.isOver ? `ended on ${waiver.until}` : `until ${waiver.until}`}.{' '}
+								{lastWord(waiver)}
 							</span>
 						</span>
 						<Form method="post">
@@ -81,6 +83,11 @@ export function WaiverPanel({
 			) : null}
 		</section>
 	)
+}
+
+function lastWord({ agreed, isOver, facilitator }: WaiverView): string {
+	if (agreed) return `Agreed by ${facilitator}.`
+	return isOver ? 'Nobody agreed in time.' : `${facilitator} has to agree.`
 }
 
 function Options({ of }: { of: [value: string, words: string][] }) {

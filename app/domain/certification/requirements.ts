@@ -1,4 +1,3 @@
-import { runsOutAt } from '../leave/clock'
 import type { Requirement } from '../program/frontmatter'
 import type { Evidence, Judgement, RequirementResult } from './evidence'
 import { judgeActivities } from './judge-activities'
@@ -8,6 +7,7 @@ import { judgeAnyOf, judgeConflicts, judgeFigures, judgePairing, judgeStatement 
 import { judgeCommitments, judgePractice, judgeRetrospective, judgeSimulations } from './judge-practice'
 import { EQUAL_PROGRAM } from './kinds'
 import { titleOf } from './titles'
+import { endOfWaiver } from './waiver'
 
 /**
  * The requirements evaluator: what a stage asks, what a person has shown, what is left. Pure, from `program.yaml`.
@@ -18,9 +18,7 @@ export function evaluate(requirements: Requirement[], evidence: Evidence, now: D
 		const base = { id: requirement.id, kind: requirement.kind, title: titleOf(requirement) }
 		const waiver = evidence.waivers.find(
 			(each) =>
-				each.requirementId === requirement.id &&
-				each.agreedAt !== null &&
-				runsOutAt(each.agreedAt, each.expiresAt, evidence.leaves) > now,
+				each.requirementId === requirement.id && each.agreedAt !== null && endOfWaiver(each, evidence.leaves) > now,
 		)
 		if (requirement.status === 'planned')
 			return { ...base, state: 'planned', short: 'not built yet', evidence: [], left: null, metAt: null }

@@ -1,10 +1,12 @@
 import { record } from '../audit/record.server'
-import type { Db } from '../db'
+import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
+import { listLeaves } from '../leave/read.server'
 import type { Requirement } from '../program/frontmatter'
 import { isUniqueViolation, transact } from '../transact.server'
 import { addMonths } from '../zone/months'
 import { EQUAL_PROGRAM } from './kinds'
+import { isOver } from './waiver'
 
 type Actor = { id: string; name: string }
 
@@ -40,6 +42,7 @@ export async function proposeWaiver(
 				select: { id: true },
 			})
 			if (!facilitator) throw new DomainError('conflict', 'not-facilitator')
+			const hadOne = await clearOver(tx, waiver, now)
 			await tx.waiver.create({
 				data: {
 					personId: waiver.personId,
@@ -57,13 +60,28 @@ export async function proposeWaiver(
 				actor: by,
 				subject: waiver.personId,
 				detail: { requirement: waiver.requirementId, kind: kindOf(waiver.reason) },
-				change: { before: 'none', after: 'proposed' },
+				change: { before: hadOne ? 'ended' : 'none', after: 'proposed' },
 			})
 		})
 	} catch (error) {
 		if (isUniqueViolation(error)) throw new DomainError('conflict', 'already-proposed')
 		throw error
 	}
+}
+
+/** One that is over makes room for the next; what it was stands in the log. @returns whether there was one */
+async function clearOver(
+	tx: Tx,
+	{ personId, stageKey, requirementId }: { personId: string; stageKey: string; requirementId: string },
+	now: Date,
+): Promise<boolean> {
+	const was = await tx.waiver.findUnique({
+		where: { personId_stageKey_requirementId: { personId, stageKey, requirementId } },
+		select: { id: true, agreedAt: true, expiresAt: true, reason: true },
+	})
+	if (!was || !isOver(was, await listLeaves(tx, personId), now)) return false
+	await tx.waiver.deleteMany({ where: { id: was.id } })
+	return true
 }
 
 /** The named facilitator agrees. @throws DomainError 'not-found' */

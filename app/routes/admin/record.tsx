@@ -13,9 +13,11 @@ import { listAssessorLoads } from '~/domain/assessment/queue.server'
 import { readGradebook, whyNone } from '~/domain/certification/gradebook.server'
 import { issueCertification } from '~/domain/certification/issue.server'
 import { certificationRefusals } from '~/domain/certification/policy'
+import { endOfWaiver, isOver } from '~/domain/certification/waiver'
 import { listWaivers, withdrawWaiver } from '~/domain/certification/waivers.server'
 import { getCohort } from '~/domain/cohort/read.server'
 import { DomainError } from '~/domain/errors'
+import { listLeaves } from '~/domain/leave/read.server'
 import { listChoices } from '~/domain/person/read.server'
 import { shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
@@ -49,6 +51,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const where = { personId: row.personId, stageKey: stage.key }
 	const facilitators = (await listChoices(db, 'facilitator')).filter((each) => each.id !== row.personId)
 	const day = (date: Date) => shortDate(date, admin.timeZone)
+	const leaves = await listLeaves(db, row.personId)
 	return {
 		cohort: book.cohort,
 		stage: { label: stage.label },
@@ -71,7 +74,8 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			id: waiver.id,
 			requirement: row.results.find((result) => result.id === waiver.requirementId)?.title ?? waiver.requirementId,
 			reason: waiver.reason,
-			until: day(waiver.expiresAt),
+			until: day(endOfWaiver(waiver, leaves)),
+			isOver: isOver(waiver, leaves, args.context.clock()),
 			agreed: waiver.agreedAt !== null,
 			facilitator: facilitators.find((each) => each.id === waiver.facilitatorId)?.name ?? 'Somebody who left',
 		})),
