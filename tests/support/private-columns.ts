@@ -274,6 +274,8 @@ export const notPrivate: Readonly<Record<string, string>> = {
 	'SlotSeat.slotId': REFERENCE,
 	'SlotSeat.personId': REFERENCE,
 	'SlotSeat.part': WORD,
+	'QuestionVersion.hash': 'the hash of a question of a file in content/',
+	'QuestionVersion.question': 'a question as content/ held it, with no answer of anybody',
 	'RubricVersion.hash': 'the hash of a file in content/',
 	'RubricVersion.rubricId': SETTING,
 	'RubricVersion.rubric': 'a rubric as content/ held it, which everybody may read',

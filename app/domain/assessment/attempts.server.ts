@@ -8,6 +8,7 @@ import { transact } from '../transact.server'
 import type { Bank } from './bank'
 import { type Answers, type CheckRule, countOpen, type Drawn, drawQuestions, mayStartCheck, score } from './check'
 import { readTimeGiven } from './extra-time.server'
+import { keepQuestions, readAsDrawn } from './question-versions.server'
 import { endOf, isClosedByClock, isLate, minutesGiven } from './timed'
 
 /** `since`: tries before that are of another certification */
@@ -73,7 +74,8 @@ export async function startAttempt(db: Db, where: Where, check: Check, now: Date
 		const verdict = mayStartCheck(check.rule, attempts, grants, leaves, now)
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		const seen = new Set(attempts.flatMap((attempt) => attempt.drawn.map((question) => question.id)))
-		const drawn = drawQuestions(check.bank, check.rule, seen, () => randomInt(2 ** 40) / 2 ** 40)
+		const chosen = drawQuestions(check.bank, check.rule, seen, () => randomInt(2 ** 40) / 2 ** 40)
+		const drawn = await keepQuestions(tx, check.bank, chosen, now)
 		const { personId, stageKey } = where
 		const endsAt = endOf(now, minutesGiven(check.rule, await readTimeGiven(tx, where.personId)))
 		const row = await tx.checkAttempt.create({
@@ -103,9 +105,10 @@ export async function saveAnswers(db: Db, where: AttemptKey, answers: Answers, c
 
 /** Writes answers down and, of a try that is over, what they are worth. */
 async function write(tx: Tx, attempt: Attempt, answers: Answers, over: { at: Date; check: Check } | null) {
-	const scored = over && {
+	const asDrawn = over && (await readAsDrawn(tx, over.check.bank, attempt.drawn))
+	const scored = asDrawn && {
 		submittedAt: over.at,
-		...score(over.check.bank, attempt.drawn, answers, over.check.rule),
+		...score(asDrawn.bank, attempt.drawn, answers, over.check.rule),
 	}
 	await tx.checkAttempt.update({
 		where: { id: attempt.id },

@@ -5,8 +5,8 @@ import type { Bank, Question } from './bank'
 
 /** A knowledge check: questions drawn from a bank, scored whole, explained afterwards. Rules: docs/decisions/0010. */
 export type CheckRule = RequirementOf<'check'>
-/** `inOrder`: what is asked is an order, not a choice. */
-export type Drawn = { id: string; options: string[]; inOrder?: true }
+/** `inOrder`: what is asked is an order, not a choice. `version`: of its words, as they are kept. */
+export type Drawn = { id: string; options: string[]; inOrder?: true; version?: string }
 /** Question → options chosen or, of an order, the option at each place, '' where none is yet. */
 export type Answers = Record<string, string[]>
 

@@ -21,6 +21,7 @@ import {
 } from '~/domain/assessment/attempts.server'
 import { mayStartCheck, neededRight } from '~/domain/assessment/check'
 import { readTimeGiven } from '~/domain/assessment/extra-time.server'
+import { readAsDrawn } from '~/domain/assessment/question-versions.server'
 import { readAnswers } from '~/domain/assessment/schema'
 import { isClosedByClock, minutesGiven } from '~/domain/assessment/timed'
 import { isDomainError } from '~/domain/errors'
@@ -52,6 +53,8 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const open = attempts.find((attempt) => !attempt.submittedAt)
 	const last = attempts.filter((attempt) => attempt.submittedAt).at(-1)
 	const here = { program: stage.program.slug, stage: stage.id }
+	const asked = open && (await readAsDrawn(db, bank, open.drawn))
+	const explained = last && !open ? await readAsDrawn(db, bank, last.drawn) : null
 	return {
 		stage: { label: stage.label, to: paths.stage(here), counts: paths.requirements(here) },
 		rule: {
@@ -63,10 +66,11 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			coolDownHours: rule.coolDownHours,
 			attempts: rule.attempts,
 		},
-		open: open
+		open: asked
 			? {
 					id: open.id,
-					questions: viewAttempt(bank, open),
+					wasEdited: asked.wasEdited,
+					questions: viewAttempt(asked.bank, open),
 					clock: open.endsAt && {
 						until: whenOf(open.endsAt, reader.timeZone).time,
 						leftMs: open.endsAt.getTime() - now.getTime(),
@@ -76,14 +80,14 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			: null,
 		// While a try is open it may ask what the last one explains.
 		last:
-			last && !open
+			last && explained
 				? {
 						rightCount: last.rightCount ?? 0,
 						of: last.drawn.length,
 						passed: last.passed ?? false,
 						on: shortDate(last.submittedAt ?? now, reader.timeZone),
 						endedAt: isClosedByClock(last) ? whenOf(last.submittedAt ?? now, reader.timeZone).time : null,
-						questions: viewAttempt(bank, last),
+						questions: viewAttempt(explained.bank, last),
 					}
 				: null,
 		tries: attempts.length,
@@ -169,6 +173,14 @@ export default function Check() {
 			{saved?.savedAt ? (
 				<p className="small soft" role="status">
 					Kept at {saved.savedAt}.
+				</p>
+			) : null}
+			{open?.wasEdited ? (
+				<p className="say note mt-4">
+					<span>
+						Some questions were edited since you began. Your try goes on with those you were given, and is judged by
+						them.
+					</span>
 				</p>
 			) : null}
 			{open ? (

@@ -4,6 +4,7 @@ import { AttemptReview } from '~/components/assess/attempt-form'
 import { Crumbs } from '~/components/ui/marks'
 import { viewAttempt } from '~/domain/assessment/attempt-view'
 import { listAttempts } from '~/domain/assessment/attempts.server'
+import { readAsDrawn } from '~/domain/assessment/question-versions.server'
 import { DomainError } from '~/domain/errors'
 import { shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
@@ -27,6 +28,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const attempt = attempts.find((each) => each.id === attemptId)
 	if (!attempt?.submittedAt) throw new DomainError('not-found', 'attempt')
 	const open = attempts.find((each) => !each.submittedAt)
+	const asDrawn = await readAsDrawn(args.context.db, bank, attempt.drawn)
 	const askedAgain = new Set(open?.drawn.map((question) => question.id))
 	const here = { program: stage.program.slug, stage: stage.id }
 	return {
@@ -34,7 +36,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		on: shortDate(attempt.submittedAt, reader.timeZone),
 		rightCount: attempt.rightCount ?? 0,
 		of: attempt.drawn.length,
-		questions: viewAttempt(bank, attempt).filter((question) => !askedAgain.has(question.id)),
+		questions: viewAttempt(asDrawn.bank, attempt).filter((question) => !askedAgain.has(question.id)),
 		hidden: attempt.drawn.filter((question) => askedAgain.has(question.id)).length,
 	}
 })
