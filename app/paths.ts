@@ -118,7 +118,8 @@ export const paths = {
 	groups: ({ session }: { session: string }) => `/facilitate/sessions/${session}/groups`,
 	ledGradebook: ({ cohort, ...search }: { cohort: string; lacks?: string; sort?: string }) =>
 		withSearch(`/facilitate/cohorts/${cohort}/gradebook`, search),
-	ledGradebookFile: ({ cohort }: { cohort: string }) => `/facilitate/cohorts/${cohort}/gradebook.csv`,
+	ledGradebookFile: ({ cohort, ...search }: { cohort: string; lacks?: string; sort?: string }) =>
+		withSearch(`/facilitate/cohorts/${cohort}/gradebook.csv`, search),
 	facilitateCohort: ({ cohort }: { cohort: string }) => `/facilitate/cohorts/${cohort}`,
 	previewFormat: ({ format }: { format: string }) => `/facilitate/formats/${format}`,
 	activity: ({ program, stage, activity }: Stage & { activity: string }) =>
@@ -168,7 +169,8 @@ export const paths = {
 	moveSeries: ({ session }: { session: string }) => `/admin/sessions/${session}/move`,
 	gradebook: ({ cohort, ...search }: { cohort: string; lacks?: string; sort?: string }) =>
 		withSearch(`/admin/cohorts/${cohort}/gradebook`, search),
-	gradebookFile: ({ cohort }: { cohort: string }) => `/admin/cohorts/${cohort}/gradebook.csv`,
+	gradebookFile: ({ cohort, ...search }: { cohort: string; lacks?: string; sort?: string }) =>
+		withSearch(`/admin/cohorts/${cohort}/gradebook.csv`, search),
 	rules: ({ cohort }: { cohort: string }) => `/admin/cohorts/${cohort}/rules`,
 	record: ({ cohort, person }: { cohort: string; person: string }) => `/admin/cohorts/${cohort}/gradebook/${person}`,
 	reviews: () => '/admin/reviews',

@@ -10,22 +10,29 @@ const groups = [
 	{ id: 'certified', title: 'Certified', note: '' },
 ] as const
 
-/** Rows of a gradebook as the reader asked for them, in their groups, with what the page adds to each. */
+const recorded = (results: GradebookRow['results']) => results.filter((result) => result.state !== 'planned')
+
+/** Rows of a gradebook as the address asks for them, in the order of their groups: what the page shows, its file holds. */
+export function askedRows(request: Request, all: readonly GradebookRow[]) {
+	const columns = recorded(all[0]?.results ?? []).map((result) => ({ id: result.id, title: result.title }))
+	const wanted = searchParam(request, 'lacks')
+	const lacks = columns.some(({ id }) => id === wanted) ? wanted : ''
+	const sort: 'left' | 'name' = searchParam(request, 'sort') === 'left' ? 'left' : 'name'
+	const rows = inGradebookOrder(lacking(all, lacks), sort)
+	return { columns, asked: { lacks, sort }, rows: groups.flatMap(({ id }) => rows.filter(({ group }) => group === id)) }
+}
+
+/** The same for the page, in their groups, with what the page adds to each. */
 export function viewGradebook<Extra extends object>(
 	request: Request,
 	all: readonly GradebookRow[],
 	extraOf: (row: GradebookRow) => Extra,
 ) {
-	const shown = (results: GradebookRow['results']) => results.filter((result) => result.state !== 'planned')
-	const columns = shown(all[0]?.results ?? []).map((result) => ({ id: result.id, title: result.title }))
-	const wanted = searchParam(request, 'lacks')
-	const lacks = columns.some(({ id }) => id === wanted) ? wanted : ''
-	const sort: 'left' | 'name' = searchParam(request, 'sort') === 'left' ? 'left' : 'name'
-	const rows = inGradebookOrder(lacking(all, lacks), sort)
+	const { columns, asked, rows } = askedRows(request, all)
 	return {
 		people: all.length,
 		shown: rows.length,
-		asked: { lacks, sort },
+		asked,
 		book: {
 			columns,
 			groups: groups
@@ -39,7 +46,7 @@ export function viewGradebook<Extra extends object>(
 							sub: [row.team, careerTrackNames[row.careerTrack as keyof typeof careerTrackNames].toLowerCase()]
 								.filter(Boolean)
 								.join(', '),
-							cells: shown(row.results).map(({ id, state, short }) => ({ id, state, short })),
+							cells: recorded(row.results).map(({ id, state, short }) => ({ id, state, short })),
 							...extraOf(row),
 						})),
 				}))

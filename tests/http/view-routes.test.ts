@@ -39,14 +39,36 @@ async function seenByOthers(): Promise<Record<string, string>> {
 		paths.record({ ...cohort(), person: person.id }),
 		paths.rules(cohort()),
 		paths.adminCohort(cohort()),
+		paths.adminCertifications(),
+		paths.adminCertifications({ show: 'ending' }),
+		paths.compliance(),
 		paths.admin(),
 		paths.person({ person: person.id }),
 		paths.audit(),
 	])
-		seen[path] = `${withoutChance(await read(path, admin))}\n${await read(`${path}.data`, admin)}`
-	const desk = paths.facilitateCohort(cohort())
-	seen[desk] = withoutChance(await read(desk, lead))
+		seen[path] = `${withoutChance(await read(path, admin))}\n${await read(path.replace(/(?=\?|$)/, '.data'), admin)}`
+	seen[paths.mail()] = lettersToSomebody(await read(paths.mail(), admin))
+	for (const desk of [paths.facilitateCohort(cohort()), paths.ledGradebook(cohort())])
+		seen[desk] = withoutChance(await read(desk, lead))
 	return seen
+}
+
+/** Letters about a conversation name nobody (pairing-mail.server.ts): that there are some says nothing of whose they are. */
+function lettersToSomebody(html: string): string {
+	const rows = html.match(/<tr>.*?<\/tr>/gs) ?? []
+	expect(rows.filter((row) => row.includes('A conversation to confirm')).join()).not.toContain('/admin/people/')
+	return rows.filter((row) => row.includes('/admin/people/')).join('\n')
+}
+
+/** Every file they can take of it. */
+async function filesOfOthers(): Promise<string[]> {
+	const lead = await signInAs(world.server.db, world.lead.id)
+	const files: [string, string][] = [
+		[paths.gradebookFile(cohort()), admin],
+		[paths.ledGradebookFile(cohort()), lead],
+		[paths.complianceFile(), admin],
+	]
+	return Promise.all(files.map(([path, cookie]) => read(path, cookie)))
 }
 
 /** A page carries a random word for its scripts. */
@@ -83,12 +105,16 @@ test('what an admin, a lead and a certificate show is the same to the byte, whic
 	for (const other of others) expect(other).toEqual(first)
 
 	// Issuing is written down, which admins read: so after the pages.
+	const files: string[][] = []
 	const credentials: unknown[] = []
 	for (const route of ROUTES) {
 		const takeAway = await layRoute(world, person.id, route)
+		files.push(await filesOfOthers())
 		credentials.push(await credentialOf())
 		await takeAway()
 	}
+	for (const file of files[0]?.slice(0, 2) ?? []) expect(file).toContain('How others see it')
+	for (const other of files) expect(other).toEqual(files[0])
 	for (const other of credentials) expect(other).toEqual(credentials[0])
 })
 

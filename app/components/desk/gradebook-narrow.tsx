@@ -1,14 +1,18 @@
 import { Form } from '@remix-run/react'
+import { counted } from '~/domain/number-words'
 
 /** Below the table: whoever comes, comes for the people, and seldom narrows. */
 export function GradebookNarrow({
 	asked,
 	columns,
+	shown,
 	file,
 }: {
 	asked: { lacks: string; sort: string }
 	columns: { id: string; title: string }[]
-	/** Where all of it is a file */
+	/** People in the table */
+	shown: number
+	/** Where the same people, in the same order, are a file */
 	file: string
 }) {
 	return (
@@ -39,9 +43,11 @@ export function GradebookNarrow({
 			<button className="btn edge" type="submit">
 				Show
 			</button>
-			<a className="btn edge" href={file} download>
-				Export
-			</a>
+			{shown > 0 ? (
+				<a className="btn edge" href={file} download>
+					Export {counted(shown, 'row', 'rows')}
+				</a>
+			) : null}
 		</Form>
 	)
 }

@@ -140,7 +140,12 @@ export default function Gradebook() {
 				)}
 			</Form>
 			{people > 0 ? (
-				<GradebookNarrow asked={asked} columns={book.columns} file={paths.gradebookFile({ cohort: cohort.id })} />
+				<GradebookNarrow
+					asked={asked}
+					columns={book.columns}
+					shown={shown}
+					file={paths.gradebookFile({ cohort: cohort.id, ...asked })}
+				/>
 			) : null}
 			<SignLegend />
 		</main>

@@ -57,7 +57,12 @@ export default function LedGradebook() {
 				<GradebookTable book={book} />
 			)}
 			{people > 0 ? (
-				<GradebookNarrow asked={asked} columns={book.columns} file={paths.ledGradebookFile({ cohort: cohort.id })} />
+				<GradebookNarrow
+					asked={asked}
+					columns={book.columns}
+					shown={shown}
+					file={paths.ledGradebookFile({ cohort: cohort.id, ...asked })}
+				/>
 			) : null}
 			<SignLegend />
 		</main>

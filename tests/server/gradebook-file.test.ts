@@ -1,0 +1,62 @@
+import { beforeEach, expect, test } from 'vitest'
+import { readGradebook } from '~/domain/certification/gradebook.server'
+import { writeGradebookFile } from '~/domain/certification/gradebook-file.server'
+import { askedRows } from '~/http/gradebook-view.server'
+import { useDatabase } from '../support/database'
+import { now } from '../support/evidence'
+import {
+	ALL_DEEDS,
+	aMember,
+	anOrganization,
+	aTakenCohort,
+	type Deeds,
+	SECRETS,
+	type TakenCohort,
+} from '../support/learners'
+import { aProgram, aStage } from '../support/stages-taken'
+
+const db = await useDatabase()
+const stage = aStage()
+let world: TakenCohort
+beforeEach(async () => {
+	await anOrganization(db)
+	world = await aTakenCohort(db, stage)
+})
+
+const member = (name: string, lacking: Deeds[] = []) =>
+	aMember(db, stage, world, { name, deeds: ALL_DEEDS.filter((deed) => !lacking.includes(deed)) })
+
+/** What somebody gets who asks for it at this address. */
+async function linesAt(search = '', seenBy: 'admin' | 'lead' = 'admin'): Promise<string[]> {
+	const book = await readGradebook(db, [aProgram(stage)], world.cohort.id, now, seenBy)
+	const { rows } = askedRows(new Request(`http://x/${search}`), book.rows)
+	return writeGradebookFile(rows, seenBy).trimEnd().split('\r\n')
+}
+
+test('it says state and count of each requirement, and no cell is a formula', async () => {
+	const { id } = await member('Inês Carvalho')
+	await db.person.update({ where: { id }, data: { team: '=1+1' } })
+	const [titles, line] = await linesAt()
+	for (const title of ['Sessions, 3 of 4', 'Three commitments closed', 'Certificate']) expect(titles).toContain(title)
+	expect(line).toContain("Inês Carvalho,'=1+1,")
+	expect(line).toContain('met,')
+	expect(line).not.toMatch(SECRETS)
+})
+
+test('it says states alone to a lead', async () => {
+	await member('Inês Carvalho')
+	const [titles, line] = await linesAt('', 'lead')
+	expect(titles).not.toMatch(/how far|Certificate/)
+	expect(line).not.toMatch(/\d of \d/)
+})
+
+test('it holds whom the page shows, in its order', async () => {
+	await member('Zanele Dube', ['scenario'])
+	await member('Ayşe Demir', ['sessions', 'tries', 'modules'])
+	await member('Otto Lind')
+	await member('Beatriz Ramos', ['tries', 'sessions'])
+	const names = async (search: string) => (await linesAt(search)).slice(1).map((line) => line.split(' ')[0])
+	expect(await names('')).toEqual(['Otto', 'Beatriz', 'Zanele', 'Ayşe'])
+	expect(await names('?sort=left')).toEqual(['Otto', 'Zanele', 'Beatriz', 'Ayşe'])
+	expect(await names('?lacks=sessions&sort=left')).toEqual(['Beatriz', 'Ayşe'])
+})
