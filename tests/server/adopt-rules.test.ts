@@ -68,10 +68,14 @@ test('a cohort takes the rules that were shown, its certificates stay, and the a
 		['Zanele Dube', 'little-left'],
 	])
 	expect(await db.certification.count({ where: { revokedAt: null } })).toBe(1)
-	expect(await db.auditEntry.findFirst({ where: { act: 'cohort-rules-changed' } })).toMatchObject({
-		actorId: admin.id,
-		subject: world.cohort.id,
-	})
+	const log = await db.auditEntry.findMany({ where: { act: 'cohort-rules-changed' }, orderBy: { seq: 'asc' } })
+	for (const entry of log) expect(entry).toMatchObject({ actorId: admin.id, subject: world.cohort.id })
+	expect(log.map(({ detail }) => detail)).toEqual([
+		{
+			...{ cohort: 'Autumn B', rule: 'Sessions, 4 of 4', figures: 'sessions to attend: 3 → 4' },
+			...{ before: 'asked', after: 'asked otherwise' },
+		},
+	])
 })
 
 test('rules that changed again since they were shown are not taken', async () => {

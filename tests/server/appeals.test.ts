@@ -176,7 +176,8 @@ describe('an appeal', () => {
 		await expect(ask(id, nov(6))).rejects.toMatchObject({ why: 'appealed' })
 		await scoredBy(second, ['2 3 2 2', '2 3 2 2'], id, nov(9))
 		await expect(ask(id, nov(10))).rejects.toMatchObject({ why: 'appealed' })
-		expect(await db.auditEntry.count({ where: { act: 'assessment-appealed', subject: id } })).toBe(1)
+		const log = await db.auditEntry.findMany({ where: { act: 'assessment-appealed', subject: id } })
+		expect(log.map(({ detail }) => detail)).toEqual([{ before: 'again', after: 'appealed' }])
 	})
 })
 

@@ -216,8 +216,8 @@ describe('the decision', () => {
 		expect(await decision()).toBe(state)
 		const acts = (await db.auditEntry.findMany({ orderBy: { seq: 'asc' } })).map(({ act, detail }) => ({ act, detail }))
 		expect(acts.slice(-2)).toEqual([
-			{ act: 'assessment-scored', detail: {} },
-			{ act: 'assessment-decided', detail: { decision: state } },
+			{ act: 'assessment-scored', detail: { before: 'not scored', after: 'scored' } },
+			{ act: 'assessment-decided', detail: { before: 'undecided', after: state } },
 		])
 	})
 

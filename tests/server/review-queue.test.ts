@@ -193,6 +193,9 @@ describe('the load of an assessor', () => {
 		await expect(take(arjun, third)).rejects.toMatchObject({ why: 'has-enough' })
 		await nameAssessor(db, { submissionId: third, assessorId: arjun.id }, judged, admin, nov(3))
 		expect((await readQueue(db, arjun.id, rubrics)).load).toEqual({ open: 2, most: 0 })
+		const log = await db.auditEntry.findMany({ where: { act: 'assessor-load-set' }, orderBy: { seq: 'asc' } })
+		const changes = ['3 1', '1 0'].map((each) => each.split(' ')).map(([before, after]) => ({ before, after }))
+		expect(log.map(({ detail }) => detail)).toEqual(changes)
 	})
 
 	test('is what an admin sees: open, scored in thirty days, and no more', async () => {
@@ -284,8 +287,8 @@ describe('a tie between two people', () => {
 		await nameMentor(db, ines, arjun.email, nov(3))
 		const acts = await db.auditEntry.findMany({ orderBy: { seq: 'asc' } })
 		expect(acts.map(({ act, subject, detail }) => ({ act, subject, detail }))).toEqual([
-			{ act: 'assessment-taken', subject: arjun.id, detail: {} },
-			{ act: 'assessor-released', subject: arjun.id, detail: {} },
+			{ act: 'assessment-taken', subject: arjun.id, detail: { before: 'not named', after: 'taken' } },
+			{ act: 'assessor-released', subject: arjun.id, detail: { before: 'named', after: 'released' } },
 		])
 		await expect(
 			releaseAssessor(db, { submissionId: work, assessorId: arjun.id }, admin, nov(3)),

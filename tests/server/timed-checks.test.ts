@@ -145,8 +145,9 @@ describe('extra time', () => {
 		expect((await last()).endsAt).toEqual(new Date(nov(3).getTime() + 40 * 60_000))
 	})
 
-	test('is one person’s, can be taken back, and the log says neither how much nor why', async () => {
+	test('is one person’s, can be taken back, and the log says whether, neither how much nor why', async () => {
 		const otto = await aPerson(db, { name: 'Otto Lind' })
+		await give(200)
 		await give(150)
 		await give(150)
 		expect([await readTimeGiven(db, ines.id), await readTimeGiven(db, otto.id)]).toEqual([150, 100])
@@ -155,8 +156,9 @@ describe('extra time', () => {
 		expect(await db.extraTime.count()).toBe(0)
 		const log = await db.auditEntry.findMany({ where: { act: 'extra-time-set' } })
 		expect(log.map(({ subject, detail }) => ({ subject, detail }))).toEqual([
-			{ subject: ines.id, detail: {} },
-			{ subject: ines.id, detail: {} },
+			{ subject: ines.id, detail: { before: 'no extra time', after: 'extra time' } },
+			{ subject: ines.id, detail: { before: 'extra time', after: 'other extra time' } },
+			{ subject: ines.id, detail: { before: 'extra time', after: 'no extra time' } },
 		])
 		await expect(giveTime(db, { personId: 'nobody', percent: 150 }, admin, START)).rejects.toMatchObject({
 			code: 'not-found',

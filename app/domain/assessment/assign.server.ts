@@ -7,7 +7,7 @@ import { inSameLine } from '../person/line.server'
 import { transact } from '../transact.server'
 import { mayAssess } from './assessor-policy'
 import type { Scores } from './decision'
-import { leaveDefenses } from './leave-assessing.server'
+import { leaveDefenses, recordReleased } from './leave-assessing.server'
 import { assessorsNeeded, assessorsOf, type Judging } from './naming.server'
 import type { Rubric } from './rubric'
 import { getWording, type Rubrics } from './rubric-versions.server'
@@ -68,7 +68,12 @@ async function assign(tx: Tx, naming: Naming, judged: Judging, by: Actor, now: D
 		data: { ...naming, round: work.round, assignedAt: now },
 		select: { id: true },
 	})
-	await record(tx, { act: isTaken ? 'assessment-taken' : 'assessor-named', actor: by, subject: naming.assessorId })
+	await record(tx, {
+		act: isTaken ? 'assessment-taken' : 'assessor-named',
+		actor: by,
+		subject: naming.assessorId,
+		change: { before: 'not named', after: isTaken ? 'taken' : 'named' },
+	})
 	return { sheetId: id }
 }
 
@@ -151,7 +156,7 @@ async function release(tx: Tx, naming: Naming, by: Actor, now: Date): Promise<vo
 	await leaveDefenses(tx, naming.assessorId, { id: naming.submissionId }, by, now)
 	const { count } = await tx.scoreSheet.deleteMany({ where: { ...naming, submittedAt: null } })
 	if (count === 0) throw new DomainError('conflict', 'submitted')
-	await record(tx, { act: 'assessor-released', actor: by, subject: naming.assessorId })
+	await recordReleased(tx, naming.assessorId, by)
 }
 
 /**

@@ -81,7 +81,8 @@ export async function bookSlot(db: Db, slotId: string, learner: Actor, pinned: P
 		})
 		await tx.assessmentSlot.update({ where: { id: slotId }, data: { sessionId, defendsId: work?.id } })
 		if (work) await namePair(tx, work.id, slot.facts.assessorIds, now)
-		await record(tx, { act: 'slot-booked', actor: learner, subject: slotId, detail: { stage: stageKey } })
+		const change = { before: 'offered', after: 'booked' }
+		await record(tx, { act: 'slot-booked', actor: learner, subject: slotId, detail: { stage: stageKey }, change })
 	})
 }
 
@@ -155,7 +156,14 @@ export async function giveUpSlot(db: Db, slotId: string, learner: Actor, now: Da
 		await unnamePair(tx, slot)
 		await tx.assessmentSlot.update({ where: { id: slotId }, data: { sessionId: null, defendsId: null } })
 		if (slot.sessionId) await callOffMeeting(tx, slot.sessionId, GIVEN_UP, now)
-		await record(tx, { act: 'slot-given-up', actor: learner, subject: slotId, detail: { stage: slot.stageKey } })
+		const change = { before: 'booked', after: 'offered' }
+		await record(tx, {
+			act: 'slot-given-up',
+			actor: learner,
+			subject: slotId,
+			detail: { stage: slot.stageKey },
+			change,
+		})
 	})
 }
 

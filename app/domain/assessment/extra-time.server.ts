@@ -11,8 +11,8 @@ export async function readTimeGiven(db: Db | Tx, personId: string): Promise<Time
 }
 
 /**
- * Gives somebody more time, or takes that back; it holds from their next try on. The log says that it was set, not to what
- * and not why.
+ * Gives somebody more time, or takes that back; it holds from their next try on. The log says whether they have some, not how
+ * much and not why: it is kept for longer than anybody’s need.
  * @throws DomainError 'not-found'
  */
 export async function giveTime(
@@ -25,10 +25,16 @@ export async function giveTime(
 	await transact(db, async (tx) => {
 		const found = await tx.$queryRaw<unknown[]>`select 1 from "Person" where id = ${personId} for update`
 		if (found.length === 0) throw new DomainError('not-found', 'person')
-		if ((await readTimeGiven(tx, personId)) === percent) return
+		const was = await readTimeGiven(tx, personId)
+		if (was === percent) return
 		const said = { percent, givenById: by.id, createdAt: now }
 		if (percent === 100) await tx.extraTime.deleteMany({ where: { personId } })
 		else await tx.extraTime.upsert({ where: { personId }, create: { personId, ...said }, update: said })
-		await record(tx, { act: 'extra-time-set', actor: by, subject: personId })
+		const hasSome = (given: TimeGiven) => (given === 100 ? 'no extra time' : 'extra time')
+		const change = {
+			before: hasSome(was),
+			after: was === 100 || percent === 100 ? hasSome(percent) : 'other extra time',
+		}
+		await record(tx, { act: 'extra-time-set', actor: by, subject: personId, change })
 	})
 }

@@ -1,8 +1,8 @@
-import { record } from '../audit/record.server'
 import type { Db, Prisma, Tx } from '../db'
 import { putWorkBackLetters } from '../notice/work-mail.server'
 import { transact } from '../transact.server'
 import { findDefended } from './defense.server'
+import { recordReleased } from './leave-assessing.server'
 import { getWording, type Rubrics } from './rubric-versions.server'
 import { PAIR, type SlotPart } from './slot'
 import { whoMayAssess } from './slot-pair.server'
@@ -44,7 +44,7 @@ export async function giveBackUnheard(
 			const readerIds = work.sheets.map(({ assessorId }) => assessorId)
 			await tx.scoreSheet.deleteMany({ where: { submissionId: id } })
 			await putWorkBackLetters(tx, id, [...readerIds, work.personId], now)
-			for (const subject of readerIds) await record(tx, { act: 'assessor-released', actor: null, subject })
+			for (const subject of readerIds) await recordReleased(tx, subject, null)
 			return true
 		})
 	let back = 0

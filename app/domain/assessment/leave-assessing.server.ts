@@ -45,7 +45,7 @@ export async function leaveAssessing(tx: Tx, assessorId: string, by: Actor, now:
 	const ids = works.map(({ submissionId }) => submissionId).sort()
 	await tx.$queryRaw`select 1 from "Submission" where id = any(${ids}) order by id for update`
 	await tx.scoreSheet.deleteMany({ where: open })
-	await record(tx, { act: 'assessor-released', actor: by, subject: assessorId })
+	await recordReleased(tx, assessorId, by)
 }
 
 /** Cohorts of whoever has booked an hour ahead with somebody: they would hear of it. */
@@ -86,5 +86,12 @@ async function callOff(
 	const others = slot.facts.assessorIds.filter((id) => id !== assessorId)
 	await unnamePair(tx, { ...slot, facts: { ...slot.facts, assessorIds: others } })
 	if (slot.sessionId) await callOffMeeting(tx, slot.sessionId, reason, now)
-	await record(tx, { act: 'slot-called-off', actor: by, subject: slot.id })
+	const change = { before: slot.sessionId ? 'booked' : 'offered', after: 'called off' }
+	await record(tx, { act: 'slot-called-off', actor: by, subject: slot.id, change })
+}
+
+/** The same whoever does it and why: the log does not tell a mentor from somebody who has no time. */
+export async function recordReleased(tx: Tx, assessorId: string, by: Actor | null): Promise<void> {
+	const change = { before: 'named', after: 'released' }
+	await record(tx, { act: 'assessor-released', actor: by, subject: assessorId, change })
 }

@@ -113,7 +113,8 @@ export async function offerSlot(
 			},
 			select: { id: true },
 		})
-		await record(tx, { act: 'slot-offered', actor: by, subject: id, detail: { stage: work.stageKey } })
+		const change = { before: 'none', after: 'offered' }
+		await record(tx, { act: 'slot-offered', actor: by, subject: id, detail: { stage: work.stageKey }, change })
 		return { id }
 	})
 }
@@ -139,7 +140,8 @@ export async function callOffSlot(
 		await tx.assessmentSlot.update({ where: { id: slotId }, data: { cancelledAt: now, cancelReason: reason } })
 		await unnamePair(tx, slot)
 		if (slot.sessionId) await callOffMeeting(tx, slot.sessionId, reason, now)
-		await record(tx, { act: 'slot-called-off', actor: by, subject: slotId })
+		const change = { before: slot.sessionId ? 'booked' : 'offered', after: 'called off' }
+		await record(tx, { act: 'slot-called-off', actor: by, subject: slotId, change })
 		if (!slot.facts.shownById) return 'not-at-all'
 		return slot.startsAt > toldSince(now) ? 'by-letter' : 'on-their-page'
 	})

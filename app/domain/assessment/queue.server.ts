@@ -174,11 +174,16 @@ export async function setMostReviews(
 	by: { id: string; name: string },
 ): Promise<void> {
 	await transact(db, async (tx) => {
-		const { count } = await tx.person.updateMany({
-			where: { id: load.personId, roles: { some: { role: 'facilitator' } } },
-			data: { mostReviews: load.most },
+		const where = { id: load.personId, roles: { some: { role: 'facilitator' as const } } }
+		await tx.$queryRaw`select 1 from "Person" where id = ${load.personId} for update`
+		const was = await tx.person.findFirst({ where, select: { mostReviews: true } })
+		if (!was) throw new DomainError('not-found', 'person')
+		await tx.person.update({ where: { id: load.personId }, data: { mostReviews: load.most } })
+		await record(tx, {
+			act: 'assessor-load-set',
+			actor: by,
+			subject: load.personId,
+			change: { before: String(was.mostReviews), after: String(load.most) },
 		})
-		if (count === 0) throw new DomainError('not-found', 'person')
-		await record(tx, { act: 'assessor-load-set', actor: by, subject: load.personId, detail: { most: load.most } })
 	})
 }

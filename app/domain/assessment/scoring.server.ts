@@ -57,7 +57,8 @@ export async function handInScores(
 			data: { scores: sheet.scores as Prisma.InputJsonValue, comment: sheet.comment, submittedAt: now },
 		})
 		if (count === 0) throw new DomainError('conflict', 'submitted')
-		await record(tx, { act: 'assessment-scored', actor: by, subject: row.submissionId })
+		const scored = { before: 'not scored', after: 'scored' }
+		await record(tx, { act: 'assessment-scored', actor: by, subject: row.submissionId, change: scored })
 		const sheets = await tx.scoreSheet.findMany({
 			where: { submissionId: row.submissionId, round: row.round, submittedAt: { not: null } },
 			select: { scores: true },
@@ -73,7 +74,7 @@ export async function handInScores(
 			act: 'assessment-decided',
 			actor: by,
 			subject: row.submissionId,
-			detail: { decision: decision.state },
+			change: { before: 'undecided', after: decision.state },
 		})
 	})
 }

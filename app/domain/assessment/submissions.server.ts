@@ -205,6 +205,7 @@ export async function appeal(
 			},
 		})
 		if (count === 0) throw new DomainError('conflict', 'appealed')
-		await record(tx, { act: 'assessment-appealed', actor: by, subject: submissionId })
+		const change = { before: 'again', after: 'appealed' }
+		await record(tx, { act: 'assessment-appealed', actor: by, subject: submissionId, change })
 	})
 }

@@ -1,8 +1,7 @@
-import { record } from '../audit/record.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import { transact } from '../transact.server'
-import { leaveDefenses } from './leave-assessing.server'
+import { leaveDefenses, recordReleased } from './leave-assessing.server'
 
 /** A tie: of two people, neither assesses the other. */
 type Tie = { learnerId: string; assessorId: string; kind: 'mentor' | 'too-close' }
@@ -86,7 +85,7 @@ export async function giveBack(
 	const { count } = await tx.scoreSheet.deleteMany({
 		where: { assessorId, submittedAt: null, submission: work },
 	})
-	if (count > 0) await record(tx, { act: 'assessor-released', actor: learner, subject: assessorId })
+	if (count > 0) await recordReleased(tx, assessorId, learner)
 }
 
 /** Only what one said oneself; twice changes nothing. */

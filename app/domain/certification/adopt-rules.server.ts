@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { record } from '../audit/record.server'
+import { recordAll } from '../audit/record.server'
 import { getCohort } from '../cohort/read.server'
 import { rulesOfToday } from '../cohort/rules'
 import type { Db, Prisma } from '../db'
@@ -19,6 +19,12 @@ export type RulesAhead = {
 	fingerprint: string
 	changes: RuleChange[]
 	people: ({ id: string; name: string; certificate: string | null } & Affected)[]
+}
+
+const changeWords: Record<RuleChange['how'], { before: string; after: string }> = {
+	new: { before: 'not asked', after: 'asked' },
+	gone: { before: 'asked', after: 'not asked' },
+	changed: { before: 'asked', after: 'asked otherwise' },
 }
 
 /** What today's rules would change for a cohort, and for whom. Nothing is written. @throws DomainError 'not-found' */
@@ -73,18 +79,14 @@ export async function adoptRules(
 			data: { requirements: today as unknown as Prisma.InputJsonValue },
 		})
 		const carried = cohort.requirements as unknown as Requirement[]
-		await record(tx, {
-			act: 'cohort-rules-changed',
+		const entries = changesOf(carried, today).map(({ title, how, lines }) => ({
+			act: 'cohort-rules-changed' as const,
 			actor: by,
 			subject: cohortId,
-			detail: {
-				cohort: cohort.name,
-				rules: changesOf(carried, today)
-					.map(({ id }) => id)
-					.join(', '),
-			},
-			change: { before: printOfRules(carried).slice(0, 8), after: fingerprint.slice(0, 8) },
-		})
+			detail: { cohort: cohort.name, rule: title, figures: lines.join(', ') },
+			change: changeWords[how],
+		}))
+		await recordAll(tx, entries)
 	})
 }
 
