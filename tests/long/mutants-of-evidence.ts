@@ -32,7 +32,7 @@ export const MUTANTS_OF_EVIDENCE: readonly Mutant[] = [
 	{
 		says: 'a certificate that was taken back still counts as held',
 		file: 'app/domain/compliance/read.server.ts',
-		swaps: [[' and f."revokedAt" is null', '']],
+		swaps: [[' filter (where f."revokedAt" is null)', '']],
 		noticedBy: server('compliance'),
 	},
 	{

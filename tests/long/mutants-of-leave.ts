@@ -47,7 +47,7 @@ export const MUTANTS_OF_LEAVE: readonly Mutant[] = [
 	{
 		says: 'a waiver runs out during leave',
 		file: 'app/domain/certification/requirements.ts',
-		swaps: [['runsOutAt(each.agreedAt, each.expiresAt, evidence.leaves) > now', 'each.expiresAt > now']],
+		swaps: [['endOfWaiver(each, evidence.leaves) > now', 'each.expiresAt > now']],
 		noticedBy: unit('requirements', 'on leave'),
 	},
 	{
@@ -77,8 +77,14 @@ export const MUTANTS_OF_RENEWAL: readonly Mutant[] = [
 	{
 		says: 'a certification is renewed twice',
 		file: `${certification}/renew.server.ts`,
-		swaps: [['		if (old.renewedBy) return { number: old.renewedBy.number, isNew: false }\n', '']],
+		swaps: [['		if (renewals.renewedBy) return { number: renewals.renewedBy, isNew: false }\n', '']],
 		noticedBy: server('renew', 'is done once'),
+	},
+	{
+		says: 'whose renewal is taken back holds nothing any more',
+		file: `${certification}/issue.server.ts`,
+		swaps: [['		await standAgain(tx, row)\n', '']],
+		noticedBy: server('renew', 'leaves the one before as it is'),
 	},
 	{
 		says: 'an admin renews their own certification',
@@ -103,6 +109,12 @@ export const MUTANTS_OF_RENEWAL: readonly Mutant[] = [
 		file: `${certification}/period.ts`,
 		swaps: [['isNew(at ?? notBefore)', 'isNew(at ?? since)']],
 		noticedBy: unit('period', 'counts help without a time'),
+	},
+	{
+		says: 'the file of a gradebook holds whom its page does not show',
+		file: 'app/http/gradebook-view.server.ts',
+		swaps: [['inGradebookOrder(lacking(all, lacks), sort)', 'inGradebookOrder(all, sort)']],
+		noticedBy: server('gradebook-file', 'whom the page shows'),
 	},
 	{
 		says: 'leads see how far somebody is',

@@ -142,6 +142,18 @@ export const MUTANTS_OF_RULES: readonly Mutant[] = [
 		noticedBy: server('waivers', 'nobody but the named facilitator'),
 	},
 	{
+		says: 'a waiver that holds makes room for another',
+		file: `${certification}/waivers.server.ts`,
+		swaps: [[' || !isOver(was, await listLeaves(tx, personId), now)', '']],
+		noticedBy: server('waivers', 'while the one before holds'),
+	},
+	{
+		says: 'a try is scored by questions it was not asked',
+		file: `${assessment}/attempts.server.ts`,
+		swaps: [['score(asDrawn.bank,', 'score(over.check.bank,']],
+		noticedBy: server('question-versions', 'goes on with the questions'),
+	},
+	{
 		says: 'an assessor opens the sheet of another',
 		file: `${assessment}/sheets.server.ts`,
 		swaps: [['where: { id: sheetId, assessorId, submission', 'where: { id: sheetId, submission']],
