@@ -58,6 +58,7 @@ test('a holder reads what renewing asks, an admin renews, and the new certificat
 	await expect(admin.getByRole('row', { name: 'Ruth Abrahams' })).toContainText('Everything is shown')
 	await admin.getByRole('link', { name: 'Ruth Abrahams' }).click()
 	await expect(admin.getByRole('heading', { name: 'It can be renewed' })).toBeVisible()
+	await expect(admin.getByText('what is issued now is a test')).toBeVisible()
 	const old = new URL(admin.url()).pathname.split('/').at(-1)
 	await admin.getByRole('button', { name: 'Renew it' }).click()
 	await expect(admin.getByText('Renewed. Its holder gets a letter.')).toBeVisible()

@@ -1,5 +1,7 @@
+import fs from 'node:fs'
 import { type BrowserContext, type BrowserContextOptions, test as base, expect, type Page } from '@playwright/test'
 import { type BrowserServer, startProcess } from './browser-server'
+import { dirWithThirtyReady } from './browser-thirty'
 
 export { expect }
 
@@ -8,8 +10,8 @@ export const SAMPLE_PASSWORD = 'belay-sample'
 type PerFile = {
 	/** Which story a file tells. Files that name different ones get a server and a database of their own. */
 	story: string
-	/** `sample`: Ferrystone in mid-program. `empty`: nobody has set anything up. */
-	database: 'sample' | 'empty'
+	/** `sample`: Ferrystone in mid-program. `thirty`: with a cohort of many who are ready. `empty`: nobody has set anything up. */
+	database: 'sample' | 'thirty' | 'empty'
 	server: BrowserServer
 }
 type PerTest = {
@@ -65,9 +67,11 @@ export const test = base.extend<PerTest, PerFile>({
 	server: [
 		// Playwright reads the names of fixtures from this pattern: `story` is named so that it keeps workers apart.
 		async ({ database, story }, use) => {
-			const server = await startProcess(database === 'sample' ? { SAMPLE: '1' } : {})
+			const made = database === 'thirty' ? await dirWithThirtyReady() : undefined
+			const server = await startProcess(database === 'empty' ? {} : { SAMPLE: '1' }, made)
 			await use(server)
 			await server.stop()
+			if (made) fs.rmSync(made, { recursive: true, force: true })
 			expect(server.errors(), `what the server of "${story}" logged as errors`).toEqual([])
 		},
 		{ scope: 'worker', timeout: 120_000 },

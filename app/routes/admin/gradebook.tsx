@@ -79,7 +79,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		issued === 0
 			? 'Nothing new was issued.'
 			: `${capitalized(counted(issued, 'certification is', 'certifications are'))} issued.`
-	return exceptions.length === 0 ? goTo(here, flash(done)) : data({ done, exceptions }, { status: 409 })
+	if (exceptions.length === 0) return goTo(here, flash(done))
+	// Whoever was issued theirs is shown so; where nobody was, nothing changed.
+	return data({ done, exceptions }, { status: issued === 0 ? 409 : 200 })
 })
 
 export const clientAction = keepPage
