@@ -1,4 +1,5 @@
 import { drawQuestions } from '~/domain/assessment/check'
+import { keepQuestions } from '~/domain/assessment/question-versions.server'
 import { keepWording } from '~/domain/assessment/rubric-versions.server'
 import type { Statement } from '~/domain/certification/schema'
 import { sealCertifications } from '~/domain/credential/seal.server'
@@ -142,7 +143,7 @@ async function addChecks({ db, content, canaries, plant, people, actors }: Canar
 		daysAgo: number,
 	) => {
 		const at = new Date(Date.now() - daysAgo * 86_400_000)
-		const questions = drawn()
+		const questions = await transact(db, (tx) => keepQuestions(tx, bank, drawn(), at))
 		const row = await db.checkAttempt.create({
 			data: {
 				id: plant(`id of the ${state} try of ${who} ${daysAgo} days ago`, seenBy),
