@@ -61,6 +61,11 @@ describe('a theme', () => {
 			['lena', take],
 		])
 		expect(themesOf(after)).toEqual([])
+		for (const who of ['lena', 'ada', 'oba']) expect(view(after, who).themes).toEqual([])
+		const late = { type: 'slip-added', id: 's5', byId: 'p5', column: 'x', text: 'late', board: 'write' } as const
+		const again = evolve(after, late)
+		expect([themesOf(again), view(again, 'lena').themes]).toEqual([[], []])
+		expect(themesOf(play(again, [['lena', share]]))).toEqual(['Decided before we were asked'])
 	})
 
 	test('is taken back, and goes when its slips lie apart', () => {

@@ -5,7 +5,7 @@ import { evolveOffer } from './handing-over'
 import { firstBoard } from './phases'
 import { newRoom, type Room, type RoomEvent, type RoomSetup } from './room'
 import { evolveStruck } from './strike'
-import { evolveThemes, themesAfter } from './themes'
+import { evolveThemes, themesAfter, themesLeft } from './themes'
 
 /** Folds one fact into the room. Total: a stored event is never refused. */
 export function evolve(room: Room, event: RoomEvent): Room {
@@ -95,15 +95,15 @@ export function evolve(room: Room, event: RoomEvent): Room {
 		case 'slip-edited':
 			return { ...next, slips: room.slips.map((slip) => (slip.id === event.id ? { ...slip, text: event.text } : slip)) }
 		case 'slip-deleted':
-			return { ...next, slips: room.slips.filter((slip) => slip.id !== event.id) }
+			return keepingFloor({ ...next, slips: room.slips.filter((slip) => slip.id !== event.id) })
 		case 'slip-removed':
-			return {
+			return keepingFloor({
 				...next,
 				slips: room.slips.map((slip) => (slip.id === event.id ? { ...slip, removed: true } : slip)),
 				faceUp: room.faceUp.filter((id) => id !== event.id),
 				bundling: forgetSlip(room.bundling, event.id),
 				topicId: room.topicId === event.id ? null : room.topicId,
-			}
+			})
 		case 'slip-bundled':
 		case 'slip-unbundled':
 		case 'bundle-named':
@@ -161,6 +161,10 @@ export function evolve(room: Room, event: RoomEvent): Room {
 				),
 			}
 	}
+}
+
+function keepingFloor(room: Room): Room {
+	return { ...room, themes: themesLeft(room) }
 }
 
 function withoutOne(list: string[], item: string): string[] {

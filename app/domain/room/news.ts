@@ -105,13 +105,14 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 		case 'finished':
 			return []
 		case 'slip-deleted':
-			return set({ down: faceDown(after) })
+			return set({ down: faceDown(after), themes: after.themes })
 		case 'slip-removed':
 			// Whose it was must not show: everybody gets the same news, and drops it from their own if it was theirs.
 			return [
 				...set({
 					slips: faceUp(after),
 					bundles: shared(after).bundles,
+					themes: after.themes,
 					tally: tally(after),
 					topicId: after.topicId,
 				}),

@@ -12,7 +12,7 @@ import type { ThemeEvent } from './themes'
 import type { Seat } from './wire'
 
 /** Of `Room` as snapshots keep it. One of another shape is folded anew from the log. */
-export const SHAPE = 11
+export const SHAPE = 12
 
 /**
  * A live room: its rules are two pure functions over an ordered log (docs/decisions/0004). `decide` (decide.ts) says what

@@ -1,4 +1,5 @@
 import type { Room } from './room'
+import { themesLeft } from './themes'
 
 /**
  * A room without the lines that were struck out of its recap: a name that slipped through shows there no more than here, to
@@ -9,6 +10,10 @@ export function struckOut(room: Room, isStruck: (line: string) => boolean): Room
 	const orNothing = (line: string) => (isStruck(line) ? '' : line)
 	const slips = room.slips.filter(stands)
 	const left = new Set(slips.map(({ id }) => id))
+	const bundling = {
+		...room.bundling,
+		bundles: room.bundling.bundles.map((bundle) => ({ ...bundle, name: orNothing(bundle.name) })),
+	}
 	return {
 		...room,
 		cases: mapped(room.cases, (told) => ({
@@ -20,10 +25,8 @@ export function struckOut(room: Room, isStruck: (line: string) => boolean): Room
 		questions: room.questions.filter(stands),
 		slips,
 		faceUp: room.faceUp.filter((id) => left.has(id)),
-		bundling: {
-			...room.bundling,
-			bundles: room.bundling.bundles.map((bundle) => ({ ...bundle, name: orNothing(bundle.name) })),
-		},
+		bundling,
+		themes: themesLeft({ themes: room.themes, bundling, slips }),
 		learnings: room.learnings.filter(stands),
 		promises: Object.fromEntries(Object.entries(room.promises).filter(([, promise]) => stands(promise))),
 		lastTime: room.lastTime.filter(stands).map((each) => ({ ...each, learned: orNothing(each.learned) })),

@@ -29,7 +29,7 @@ export function decideTheme(
  * Of the board, not of the bundle: a bundle that may be shared with one more slip would tell whose slip it is. Somebody
  * whose slips were all taken off is nobody to hide among.
  */
-function hasEnoughWriters({ slips }: Room, board: string | undefined): boolean {
+function hasEnoughWriters({ slips }: Pick<Room, 'slips'>, board: string | undefined): boolean {
 	const left = slips.filter((slip) => slip.board === board && !slip.removed)
 	return new Set(left.map(({ authorId }) => authorId)).size >= FEWEST_ANSWERS
 }
@@ -42,6 +42,15 @@ export function evolveThemes(themes: string[], { bundleId, shared }: ThemeEvent)
 export function themesAfter({ bundling, themes }: Room, after: Room['bundling']): string[] {
 	const nameIn = (of: Room['bundling'], id: string) => of.bundles.find((bundle) => bundle.id === id)?.name
 	return themes.filter((id) => nameIn(after, id) === nameIn(bundling, id))
+}
+
+/**
+ * Once too few of those who wrote are left, nothing of a board is shared, for whoever leads and for everybody else; more
+ * writers do not bring it back, an act of the lead does.
+ */
+export function themesLeft({ themes, bundling, slips }: Pick<Room, 'themes' | 'bundling' | 'slips'>): string[] {
+	const boardOf = (id: string) => bundling.bundles.find((bundle) => bundle.id === id)?.board
+	return themes.filter((id) => hasEnoughWriters({ slips }, boardOf(id)))
 }
 
 export function sharesThemes(format: Room['format'], board: string | undefined): boolean {
