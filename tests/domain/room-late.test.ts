@@ -35,6 +35,22 @@ test.each<[string, string, string, Intent]>([
 	expect(decide(later, intent, seat(who))).toHaveProperty('event')
 })
 
+test.each<[string, string, string, Intent]>([
+	['a case', 'ada', 'case', { type: 'tell-case', title: 'First', situation: 'It happened', ask: 'What now' }],
+	['a question', 'ben', 'questions', { type: 'ask-question', text: 'Who knew?' }],
+	['that somebody has finished', 'ben', 'write', { type: 'finish', done: true }],
+	['the wish for more time', 'ben', 'write', { type: 'ask-more-time' }],
+	['a hand', 'ben', 'discuss', { type: 'raise-hand' }],
+])('%s of the first visit to a phase that arrives in the second does not count there', (_what, who, step, intent) => {
+	const first = at(`${step}-1`)
+	const visit = first.phase.version
+	const again = at(`${step}-1`, at('learnings', first))
+	const shown = { ...intent, phase: `${step}-1` }
+	expect(decide(first, { ...shown, visit } as Intent, seat(who))).toHaveProperty('event')
+	expect(decide(again, { ...shown, visit } as Intent, seat(who))).toEqual({ refused: 'not-this-phase' })
+	expect(decide(again, { ...shown, visit: visit + 2 } as Intent, seat(who))).toHaveProperty('event')
+})
+
 test('a stroke of one turn that arrives in the next is not counted there', () => {
 	const second = goTo(aGroupedRoom(), 'round-2-play')
 	const stroke = { type: 'count', id: 'questions', by: 1 } as const

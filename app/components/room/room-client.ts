@@ -145,7 +145,9 @@ export class RoomClient {
 
 	/** Resolves with the server's answer, which may take as long as the connection is away. */
 	send(intent: Intent): Promise<IntentAnswer> {
-		const entry: OutboxEntry = { opId: uuid(), intent }
+		// With the phase goes which visit of it was on the screen.
+		const visit = this.#state.view?.phase.version
+		const entry: OutboxEntry = { opId: uuid(), intent: 'phase' in intent ? { ...intent, visit } : intent }
 		return new Promise((resolve) => {
 			this.#askers.set(entry.opId, resolve)
 			this.#set({ waiting: [...this.#state.waiting, entry] })

@@ -11,9 +11,14 @@ import { faceUpSlip, leads, type Room } from './room'
 import { decideTheme } from './themes'
 import type { Intent } from './wire'
 
-/** What was meant for another phase. What is counted, for another turn: a stopwatch stops when the play does. */
+/**
+ * What was meant for another phase, or for this one before the room went away and came back. What is counted, for another
+ * turn: a stopwatch stops when the play does.
+ */
 function isLate(room: Room, intent: Intent): boolean {
-	if (!('phase' in intent) || intent.phase === undefined || intent.phase === phaseOf(room)?.id) return false
+	if (!('phase' in intent) || intent.phase === undefined) return false
+	const isOfBefore = intent.visit !== undefined && intent.visit !== room.phase.version
+	if (intent.phase === phaseOf(room)?.id && !isOfBefore) return false
 	if (intent.type !== 'count') return true
 	const meant = room.format.phases.find(({ id }) => id === intent.phase)
 	return meant?.kind !== 'group' || meant.turn === undefined || meant.turn !== sceneAt(room)?.turn

@@ -9,8 +9,11 @@ import type { RoomView } from './view'
 /** What travels between a browser and a room. The client sends intents, the server answers with facts. */
 const id = z.string().min(1).max(64)
 const MOST_PEOPLE = 200
-/** The phase that the screen showed, so that what waited for a connection counts in no later one; old outboxes do not say it */
-const shownIn = { phase: id.optional() }
+/**
+ * The phase that the screen showed, and the how-manieth phase that was: what waited for a connection counts in no later one,
+ * nor in the same one when the room has come back to it. Old outboxes do not say it.
+ */
+const shownIn = { phase: id.optional(), visit: z.number().int().min(0).optional() }
 const words = (longest: number, empty: string) =>
 	z
 		.string()
