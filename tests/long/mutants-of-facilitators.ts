@@ -8,7 +8,7 @@ export const MUTANTS_OF_FACILITATORS: readonly Mutant[] = [
 	{
 		says: 'the lead is given ahead, without asking who may hold it',
 		file: 'app/domain/room/log.server.ts',
-		swaps: [['if (grounds && !asksForLead) {', 'if (grounds) {']],
+		swaps: [['if (grounds && !asksForLead && !mayBegin) {', 'if (grounds && !mayBegin) {']],
 		noticedBy: server('facilitator-way', 'takes the lead in a room'),
 	},
 	{

@@ -63,7 +63,7 @@ export const MUTANTS_OF_RECAPS: readonly Mutant[] = [
 	},
 	{
 		says: 'the next room is told of a promise that was struck out',
-		file: 'app/domain/room/open.server.ts',
+		file: 'app/domain/room/last-time.server.ts',
 		swaps: [['		.filter(({ text }) => !isStruck(text))\n', '']],
 		noticedBy: server('room-edges', 'is no promise that was struck out'),
 	},

@@ -2,11 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { learningKey } from '~/domain/pattern/draft.server'
 import { forgetUnsentWords, listDrafts, MOST_DRAFTS, saveDraft } from '~/domain/room/drafts.server'
 import { readRoomFigures } from '~/domain/room/figures.server'
-import { loadRoom } from '~/domain/room/log.server'
+import { append, loadRoom } from '~/domain/room/log.server'
 import { openRoom } from '~/domain/room/open.server'
 import { project } from '~/domain/room/project.server'
 import type { RoomEvent } from '~/domain/room/room'
 import { closeAndTell, reopenAndTell } from '~/domain/room/tell-outcome.server'
+import type { Intent } from '~/domain/room/wire'
+import { Writer } from '~/domain/room/writer.server'
 import { useDatabase } from '../support/database'
 import { nov } from '../support/evidence'
 import { aFormat } from '../support/rooms'
@@ -33,6 +35,15 @@ async function say(roomId: string, byId: string, events: RoomEvent[]) {
 	})
 	await db.room.update({ where: { id: roomId }, data: { lastSeq: lastSeq + events.length } })
 }
+function aNext(cohortId: string, startsAt: Date) {
+	return db.session.create({
+		data: {
+			...{ cohortId, position: 2, planNumber: 2, title: 'Second case', format: 'critique-60' },
+			...{ localStart: startsAt.toISOString().slice(0, 16), timeZone: 'UTC', durationMinutes: 60, startsAt },
+		},
+		select: { id: true },
+	})
+}
 const began: RoomEvent = { type: 'phase-started', to: 0, startedAtMs: 0, endsAtMs: 1, faceUp: [] }
 
 describe('the case of a room for which nobody was named', () => {
@@ -40,20 +51,7 @@ describe('the case of a room for which nobody was named', () => {
 		const { session, cohort, lead } = await aCohort(db, { startsAt })
 		await openRoom(db, session.id, formats, at(-60))
 		expect((await loadRoom(db, session.id)).presenters).toEqual({ 1: lead.id })
-		const second = await db.session.create({
-			data: {
-				cohortId: cohort.id,
-				position: 2,
-				planNumber: 2,
-				title: 'Second case',
-				format: 'critique-60',
-				localStart: '2026-11-27T16:00',
-				timeZone: 'UTC',
-				durationMinutes: 60,
-				startsAt: nov(27, 16),
-			},
-			select: { id: true },
-		})
+		const second = await aNext(cohort.id, nov(27, 16))
 		await say(session.id, lead.id, [began])
 		await openRoom(db, second.id, formats, at(23 * 60))
 		expect((await loadRoom(db, second.id)).presenters).toEqual({})
@@ -120,20 +118,7 @@ describe('what a room opens with', () => {
 		const { id } = await db.commitment.create({
 			data: { personId: person.id, sessionId: session.id, text: 'Count to eight.', dueOn: '2026-11-20' },
 		})
-		const next = await db.session.create({
-			data: {
-				cohortId: cohort.id,
-				position: 2,
-				planNumber: 2,
-				title: 'Second case',
-				format: 'critique-60',
-				localStart: '2026-11-26T16:00',
-				timeZone: 'UTC',
-				durationMinutes: 60,
-				startsAt,
-			},
-			select: { id: true },
-		})
+		const next = await aNext(cohort.id, startsAt)
 		await openRoom(db, next.id, formats, at(-60))
 		const lastTime = async () => (await loadRoom(db, next.id)).lastTime
 		const close = (learned: string, minutes: number, personId = person.id) =>
@@ -155,6 +140,31 @@ describe('what a room opens with', () => {
 		expect(await lastTime()).toEqual([{ ...entry(id, person.id), outcome: null, learned: '' }])
 		await close('Five is better.', -20)
 		expect(await lastTime()).toEqual([{ ...entry(id, person.id), outcome: 'changed', learned: 'Five is better.' }])
+	})
+
+	test('is also what was promised between that and its begin, on every node, and nothing after', async () => {
+		const { session, cohort, members, lead } = await aCohort(db, { startsAt })
+		const [person, other] = members as [(typeof members)[number], (typeof members)[number]]
+		const next = await aNext(cohort.id, nov(27, 15))
+		await openRoom(db, next.id, formats, at(-60))
+		const promise = (personId: string, text: string) =>
+			db.commitment.create({ data: { personId, sessionId: session.id, text, dueOn: '2026-11-27' } })
+		const node = await loadRoom(db, next.id)
+		await openRoom(db, session.id, formats, at(-30))
+		await say(session.id, lead.id, [began])
+		await promise(person.id, 'Count to eight.')
+		const writer = new Writer(db, () => undefined)
+		const act = (opId: string, intent: Intent) =>
+			append({ db, writer }, next.id, node, null, [{ opId, personId: lead.id, intent }], {
+				nowMs: 0,
+				shuffle: (ids) => ids,
+			})
+		const { events } = await act('begin', { type: 'start-phase', to: 0, from: 0 })
+		expect(events.map(({ after }) => after.lastTime.map(({ text }) => text))).toEqual([['Count to eight.']])
+		await promise(other.id, 'Too late for it.')
+		await act('go on', { type: 'start-phase', to: 1, from: 1 })
+		const told = async () => (await loadRoom(db, next.id)).lastTime.map(({ text }) => text)
+		expect(await told()).toEqual(['Count to eight.'])
 	})
 
 	test('is no promise that was struck out of a recap since, by what was put back last, and nobody else’s strike', async () => {

@@ -114,7 +114,7 @@ async function expectEachToFollow(stage: Stage, { setup, rows }: Log): Promise<v
 
 /** What does not depend on how the server shuffled, or in which order it read who belongs to the room. */
 function byNoChance(event: RoomEvent): object {
-	if (event.type === 'phase-started') return { ...event, faceUp: [...event.faceUp].sort() }
+	if (event.type === 'phase-started') return { ...event, faceUp: [...event.faceUp].sort(), lastTime: undefined }
 	if (event.type === 'noted-aside') return { ...event, toIds: [...event.toIds].sort() }
 	if (event.type !== 'groups-made' || !event.anew) return event
 	const sizes = event.groups.map(({ memberIds }) => memberIds.length)

@@ -7,7 +7,7 @@ import { decideMargin } from './margin'
 import { decideAsParticipant } from './participants'
 import { mayLead, mayTakeLead } from './parts'
 import { boardAt, phaseOf, roundAt, turnsOf } from './phases'
-import { faceUpSlip, leads, type Room } from './room'
+import { faceUpSlip, type LastTime, leads, type Room } from './room'
 import { decideTheme } from './themes'
 import type { Intent } from './wire'
 
@@ -111,6 +111,7 @@ function decideAsLead(room: Room, intent: LeadIntent, on: Circumstance): Decisio
 				endsAtMs: on.nowMs + phase.minutes * 60_000,
 				faceUp: turnedUp(room, intent.to, on.shuffle),
 				...(phase.kind === 'group' ? { cast: castAt(room, intent.to, isHere) } : {}),
+				...lastTimeAtBegin(room, on),
 			})
 		}
 		case 'extend':
@@ -152,6 +153,12 @@ function decideAsLead(room: Room, intent: LeadIntent, on: Circumstance): Decisio
 				: accept({ type: 'topic-taken-up', slipId: intent.slipId })
 		}
 	}
+}
+
+/** What was promised since somebody opened the door; once it has begun, the room tells of no other. */
+function lastTimeAtBegin({ status, lastTime }: Room, { promised }: Circumstance): { lastTime?: LastTime[] } {
+	if (status !== 'waiting' || !promised || JSON.stringify(promised) === JSON.stringify(lastTime)) return {}
+	return { lastTime: promised }
 }
 
 /**

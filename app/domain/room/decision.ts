@@ -1,5 +1,5 @@
 import type { GroupRefusal } from './group-rules'
-import type { RoomEvent } from './room'
+import type { LastTime, RoomEvent } from './room'
 import type { Seat } from './wire'
 
 export type Refusal =
@@ -42,6 +42,8 @@ export type Circumstance = {
 	people: readonly Seat[]
 	/** Who of them may not take the lead, though their part would let them; known for acts that ask for it */
 	barred: readonly string[]
+	/** What was promised before, as of now; known for the act that begins the room */
+	promised?: LastTime[]
 	opId: string
 	nowMs: number
 	shuffle: (ids: string[]) => string[]

@@ -28,6 +28,7 @@ export function evolve(room: Room, event: RoomEvent): Room {
 					pausedAtMs: null,
 					version: room.phase.version + 1,
 				},
+				lastTime: event.lastTime ?? room.lastTime,
 				faceUp: event.faceUp,
 				finished: [],
 				moreTime: [],

@@ -5,8 +5,9 @@ import { listBarred } from '../facilitator/barred.server'
 import type { SessionKind } from '../session/kinds'
 import { transact } from '../transact.server'
 import { decide } from './decide'
-import type { Refusal } from './decision'
+import type { Circumstance, Refusal } from './decision'
 import { evolve } from './evolve'
+import { promisedByNow } from './last-time.server'
 import { isProjected, project } from './project.server'
 import { newRoom, type Room, type RoomEvent, type RoomSetup, SHAPE } from './room'
 import type { Intent, Part, Seat } from './wire'
@@ -79,7 +80,9 @@ export async function append(
 	options: Chances,
 ): Promise<Appended> {
 	const asksForLead = batch.some(({ intent }) => ASK_FOR_LEAD.has(intent.type))
-	if (grounds && !asksForLead) {
+	// What was promised by the time it begins is looked up then, for the log and so for every node.
+	const mayBegin = known.status === 'waiting' && batch.some(({ intent }) => intent.type === 'start-phase')
+	if (grounds && !asksForLead && !mayBegin) {
 		const ahead = decideAll(known, grounds, [], batch, { ...options, barred: [] })
 		const plain = !ahead.fresh.some(({ event }) => isProjected(event) || isFromCasebook(event))
 		const ask = { roomId, seq: known.seq, grounds, fresh: ahead.fresh, opIds: batch.map(({ opId }) => opId) }
@@ -90,7 +93,9 @@ export async function append(
 		const missed = locked.lastSeq > known.seq ? await catchUp(tx, roomId, known) : { room: known, events: [] }
 		const untellable = await listUntellable(tx, batch, locked.grounds.people)
 		const barred = asksForLead ? await listBarred(tx, roomId, new Date(options.nowMs)) : []
-		const decided = decideAll(missed.room, locked.grounds, locked.known, batch, { ...options, barred }, untellable)
+		const promised = (mayBegin && (await promisedByNow(tx, roomId))) || undefined
+		const on = { ...options, barred, promised }
+		const decided = decideAll(missed.room, locked.grounds, locked.known, batch, on, untellable)
 		if (decided.fresh.length > 0) await write(tx, roomId, decided.room.seq, decided.fresh, new Date(options.nowMs))
 		return appended(decided, missed.events)
 	})
@@ -105,7 +110,7 @@ function decideAll(
 	grounds: Grounds,
 	known: { opId: string; seq: number; actorId: string }[],
 	batch: Pending[],
-	options: Chances & { barred: readonly string[] },
+	options: Chances & Pick<Circumstance, 'barred' | 'promised'>,
 	untellable: readonly string[] = [],
 ): Decided {
 	let room = before

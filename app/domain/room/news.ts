@@ -59,6 +59,7 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 				hands: now.hands,
 				speakingId: now.speakingId,
 				topicId: now.topicId,
+				...(event.lastTime ? { lastTime: now.lastTime } : {}),
 			})
 		}
 		case 'phase-extended':

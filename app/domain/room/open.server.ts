@@ -1,18 +1,14 @@
 import { type Agendas, findAgenda } from '../agenda/agenda'
-import type { Db, Prisma, Tx } from '../db'
+import type { Db, Prisma } from '../db'
 import { DomainError } from '../errors'
-import { learningKey } from '../pattern/draft.server'
-import type { Outcome } from '../practice/kinds'
-import { listPromisesOf } from '../practice/read.server'
-import { heldBefore, listPromisedBefore } from '../session/agenda.server'
 import type { SessionKind } from '../session/kinds'
 import { transact } from '../transact.server'
 import { presenterByDefault } from './first-case.server'
 import type { Format } from './format'
 import { listedGroups } from './groups'
+import { promisesBefore } from './last-time.server'
 import { mayOpen } from './policy'
 import type { RoomSetup } from './room'
-import { evolveStruck, type StrikeEvent } from './strike'
 
 /**
  * Makes the room of a session when the first of its people enters. One that is there stays: `seatsFor` says who may enter.
@@ -75,39 +71,4 @@ export async function openRoom(
 		}
 		await tx.room.create({ data: { id: sessionId, format: setup as unknown as Prisma.InputJsonValue, openedAt: now } })
 	})
-}
-
-/**
- * Of the last of the same: what a few promised each other by themselves is not told to their cohort. Nor is what was struck
- * out of a recap since: it stays its person’s own.
- */
-async function promisesBefore(
-	tx: Tx,
-	session: { cohortId: string; seriesId: string | null; startsAt: Date },
-): Promise<RoomSetup['lastTime']> {
-	const rows = await listPromisesOf(tx, await listPromisedBefore(tx, session))
-	const struck = await listStruckBefore(tx, session)
-	const isStruck = (line: string) => struck.has(learningKey(line))
-	return rows
-		.filter(({ text }) => !isStruck(text))
-		.map((row) => ({
-			commitmentId: row.id,
-			personId: row.personId,
-			text: row.text,
-			outcome: row.outcome as Outcome | null,
-			learned: isStruck(row.learned) ? '' : row.learned,
-		}))
-}
-
-/** Digests of the lines that stand in no recap of the earlier rooms any more; without folding their logs. */
-async function listStruckBefore(tx: Tx, session: Parameters<typeof heldBefore>[0]): Promise<Set<string>> {
-	const rows = await tx.roomEvent.findMany({
-		where: { type: 'line-struck', room: { session: heldBefore(session) } },
-		select: { roomId: true, payload: true },
-		orderBy: { seq: 'asc' },
-	})
-	const inRoom = new Map<string, string[]>()
-	for (const { roomId, payload } of rows)
-		inRoom.set(roomId, evolveStruck(inRoom.get(roomId) ?? [], payload as unknown as StrikeEvent))
-	return new Set([...inRoom.values()].flat())
 }

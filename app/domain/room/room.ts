@@ -99,7 +99,16 @@ export type RoomSetup = {
 
 /** Rooms of before there were rounds have one: events without `round` are the first's, without `board` the only board's. */
 export type RoomEvent =
-	| { type: 'phase-started'; to: number; startedAtMs: number; endsAtMs: number; faceUp: string[]; cast?: Cast }
+	/** `lastTime`: with the first one, where more was promised, or told of it, than when the room was opened */
+	| {
+			type: 'phase-started'
+			to: number
+			startedAtMs: number
+			endsAtMs: number
+			faceUp: string[]
+			cast?: Cast
+			lastTime?: LastTime[]
+	  }
 	| { type: 'phase-extended'; endsAtMs: number }
 	| { type: 'room-closed'; atMs?: number }
 	| ConductEvent
