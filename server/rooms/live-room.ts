@@ -264,6 +264,7 @@ export class LiveRoom {
 		this.#recent.push(...shown)
 		// News of before a line was struck out may hold it: whoever was away gets a whole view.
 		if (room.struck !== before.struck) this.#recent = []
+		if (events.some(({ event }) => event.type === 'case-taken-off')) this.#recent = []
 		if (this.#recent.length > KEPT_EVENTS) this.#recent = this.#recent.slice(-KEPT_EVENTS)
 		const nowMs = this.#clock()
 		const news = shown.map((each) => ({ ...each, facts: showAll(each.after, each.event) }))

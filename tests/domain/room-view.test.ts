@@ -81,6 +81,8 @@ describe('for any course of a room', () => {
 			fc.constant({ type: 'claim-lead' as const }),
 			fc.record({ type: fc.constant('offer-lead' as const), personId: fc.constantFrom(...people, null) }),
 			fc.record({ type: fc.constantFrom('pause' as const, 'resume' as const), from: fc.constant(version) }),
+			fc.constant({ type: 'stop' as const }),
+			fc.record({ type: fc.constant('take-off-case' as const), round: fc.constantFrom(1, 2) }),
 			fc.record({ type: fc.constantFrom('mute' as const, 'unmute' as const), personId: fc.constantFrom('ada', 'ben') }),
 			fc.record({ type: fc.constant('close' as const), from: fc.constant(version) }),
 			{ weight: 4, arbitrary: fc.constant({ type: 'reopen' as const }) },

@@ -71,19 +71,19 @@ export const MUTANTS_OF_RECAPS: readonly Mutant[] = [
 		says: 'a closed room goes on showing what was struck out',
 		file: 'app/domain/room/struck.server.ts',
 		swaps: [['return room.struck.length === 0 ? room : struckOut(room, struckIn(room))', 'return room']],
-		noticedBy: struck('shows them to nobody'),
+		noticedBy: struck('show to nobody'),
 	},
 	{
 		says: 'who was away is sent the news that held a line struck out since',
 		file: 'server/rooms/live-room.ts',
 		swaps: [['		if (room.struck !== before.struck) this.#recent = []\n', '']],
-		noticedBy: struck('shows them to nobody'),
+		noticedBy: struck('show to nobody'),
 	},
 	{
 		says: 'the sheet of a closed room is sent with the line that was struck out',
 		file: 'app/domain/room/sheet.ts',
 		swaps: [["(room.status !== 'closed' || room.struck.length === 0)", 'room.struck.length >= 0']],
-		noticedBy: struck('shows them to nobody'),
+		noticedBy: struck('show to nobody'),
 	},
 	{
 		says: 'an open screen is not told what was struck out',

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { learningKey } from '~/domain/pattern/draft.server'
+import { listDrafts } from '~/domain/room/drafts.server'
+import { loadRoom, snapshotIfDue } from '~/domain/room/log.server'
 import { strikeLine } from '~/domain/room/strike.server'
 import { paths } from '~/paths'
 import { ask, signInAs, startServer, type TestServer } from '../support/server'
@@ -8,8 +10,8 @@ import { openSheet } from '../support/sheets'
 import { enterRoom, openRaw, readableIn, type Screen } from '../support/sockets'
 import { aCohort } from '../support/world'
 
-/** A closed room, once its lead has struck lines out of the recap. */
-const PHASES = { write: 3, reveal: 4, learn: 7 }
+/** What stands in a room no more: lines struck out of the recap of a closed one, and a case taken off an open one. */
+const PHASES = { case: 1, questions: 2, write: 3, reveal: 4, learn: 7 }
 const SLIP = 'Marek decides alone.'
 const LINE = 'Ask Marek before the review.'
 const STAYS = 'Silence reports.'
@@ -24,7 +26,7 @@ afterAll(async () => {
 	await server.close()
 })
 
-test('shows them to nobody: not on an open screen, not to who comes in or was away, not on the page', async () => {
+test('lines struck out show to nobody: not on an open screen, not to who comes in or was away, not on the page', async () => {
 	const { lead, members, session } = await aCohort(server.db, {
 		members: 2,
 		name: `Cohort ${randomUUID().slice(0, 6)}`,
@@ -75,4 +77,60 @@ test('shows them to nobody: not on an open screen, not to who comes in or was aw
 	}
 	await strike(SLIP, false)
 	await ben.until('what was put back', () => shows(ben, SLIP))
+})
+
+test('a case taken off after a stop leaves no word behind, and nothing says who stopped', async () => {
+	const { lead, members, session } = await aCohort(server.db, {
+		members: 2,
+		name: `Cohort ${randomUUID().slice(0, 6)}`,
+	})
+	const [ada, ben] = members.map(({ id }) => id)
+	const enter = async (personId = '') => enterRoom(server, await signInAs(server.db, personId), session.id, open)
+	const [desk, author, other] = await Promise.all([enter(lead.id), enter(ada), enter(ben)])
+	const version = () => desk.state().view?.phase.version ?? 0
+	const to = (phase: number) => desk.client.send({ type: 'start-phase', to: phase, from: version() })
+	await to(PHASES.case)
+	await desk.client.send({ type: 'choose-presenter', personId: ada ?? '' })
+	await author.client.send({ type: 'tell-case', title: 'Marek one', situation: 'Marek two', ask: 'Marek three' })
+	await author.client.saveDraft('case-title:1', 'Marek four')
+	await to(PHASES.questions)
+	await other.client.send({ type: 'ask-question', text: 'Marek five?' })
+	await to(PHASES.write)
+	await other.client.send({ type: 'add-slip', column: 'goal', text: 'Marek six' })
+	const slipId = other.state().view?.mySlips[0]?.id ?? ''
+	await other.client.send({ type: 'edit-slip', slipId, text: 'Marek seven' })
+	const afterSeq = other.state().view?.seq ?? 0
+	const room = await loadRoom(server.db, session.id)
+	await snapshotIfDue(server.db, session.id, room, room.seq - 1_000)
+
+	expect(await other.client.send({ type: 'stop' })).toMatchObject({ ok: true })
+	await author.until('that somebody said stop', ({ view }) => view?.phase.isStopped === true)
+	const log = () => server.db.roomEvent.findMany({ where: { roomId: session.id }, orderBy: { seq: 'asc' } })
+	const [stop] = (await log()).slice(-1)
+	expect(stop).toMatchObject({ type: 'stopped', actorId: '' })
+	expect(JSON.stringify(stop?.payload)).not.toContain(ben)
+	const again = openRaw(server, {
+		headers: { cookie: await signInAs(server.db, ben ?? ''), origin: server.url },
+		session: session.id,
+	})
+	open.push({ close: () => again.socket.disconnect() })
+	await again.connected
+	const repeated = await again.socket.emitWithAck('intent', { opId: stop?.opId, intent: { type: 'stop' } })
+	expect(repeated).toEqual({ ok: true, seq: stop?.seq })
+
+	expect(await author.client.send({ type: 'take-off-case', round: 1 })).toMatchObject({ ok: true })
+	for (const screen of [desk, author, other])
+		await screen.until('a room without it', ({ view }) => !JSON.stringify(view).includes('Marek'))
+	await snapshotIfDue(server.db, session.id, room, room.seq - 1_000)
+	const kept = [
+		await log(),
+		await server.db.room.findUnique({ where: { id: session.id } }),
+		await listDrafts(server.db, session.id, ada ?? ''),
+	]
+	expect(JSON.stringify(kept)).not.toContain('Marek')
+	const { cases, questions, slips } = await loadRoom(server.db, session.id)
+	expect({ cases, questions, slips }).toEqual({ cases: {}, questions: [], slips: [] })
+	again.frames.length = 0
+	expect(await again.socket.emitWithAck('sync', { afterSeq })).toMatchObject({ ok: true, view: { cases: {} } })
+	expect(readableIn(again.frames)).not.toContain('Marek')
 })

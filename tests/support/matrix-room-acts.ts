@@ -16,6 +16,8 @@ export function roomActs({ a }: CanaryWorld): [Intent, ...Answers][] {
 		[{ type: 'reopen' }, 'nothing-changes', 'nothing-changes', 'nothing-changes'],
 		[{ type: 'pause', from: 99 }, 'not-lead', 'phase-moved', 'not-lead'],
 		[{ type: 'resume', from: 99 }, 'not-lead', 'phase-moved', 'not-lead'],
+		[{ type: 'stop' }, 'ok', 'nothing-changes', 'nothing-changes'],
+		[{ type: 'take-off-case', round: 9 }, 'no-such-case', 'no-such-case', 'no-such-case'],
 		[{ type: 'mute', personId: peer }, 'not-lead', 'ok', 'not-lead'],
 		[{ type: 'unmute', personId: peer }, 'not-lead', 'ok', 'not-lead'],
 		[{ type: 'note-aside', text }, 'not-lead', 'ok', 'ok'],

@@ -8,6 +8,7 @@ import { Traces } from '../casebook/traces'
 import { CaseText } from './case-text'
 import { DraftStatus } from './draft-box'
 import { FromCasebook } from './from-casebook'
+import { TakeOffCase } from './stop'
 import { useDraft } from './use-draft'
 import { useCase, useRoom } from './use-room'
 
@@ -53,6 +54,7 @@ export function CasePhase({
 								<span className="small soft self-center">While this phase is on, should a name have slipped in.</span>
 							</p>
 						) : null}
+						{iPresent ? <TakeOffCase /> : null}
 					</>
 				) : iPresent ? (
 					<>

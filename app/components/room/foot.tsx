@@ -4,6 +4,7 @@ import { paths } from '~/paths'
 import { Icon } from '../ui/icon'
 import { Crew } from './crew'
 import { Reactions } from './reactions'
+import { StopButton } from './stop'
 import { useRoom, useStillWriting } from './use-room'
 
 /** Where somebody may want the floor. */
@@ -27,6 +28,7 @@ export function Foot({ phase, call }: { phase: Phase | undefined; call: ReactNod
 			<div className="acts">
 				<span className="only-phone foot-links">
 					{call}
+					<StopButton />
 					<SafetyLink />
 				</span>
 				{talking && view.status === 'running' ? <Reactions /> : null}

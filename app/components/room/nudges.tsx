@@ -32,7 +32,7 @@ export function Nudges({ phase }: { phase: Phase | undefined }) {
 		view.moreTimeCount > 0
 			? `${capitalized(counted(view.moreTimeCount, 'person asks', 'people ask'))} for more time.`
 			: '',
-		pausedAtMs !== null ? 'The clock stands still. People can write on.' : '',
+		pausedAtMs !== null && !view.phase.isStopped ? 'The clock stands still. People can write on.' : '',
 		pausedAtMs === null && overMinutes >= 1
 			? `Time has been up for ${overMinutes === 1 ? 'a minute' : counted(overMinutes, 'minute', 'minutes')}.`
 			: '',

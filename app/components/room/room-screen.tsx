@@ -21,6 +21,7 @@ import { LeadBar } from './lead-bar'
 import { Margin } from './margin'
 import { OwnGroup } from './own-group'
 import { Stage } from './stage'
+import { StopButton } from './stop'
 import { Strip } from './strip'
 import { useFocusKept } from './use-focus-kept'
 import { useNews } from './use-news'
@@ -140,6 +141,7 @@ export function LiveRoom({ page }: { page: RoomPage }) {
 				<Strip format={page.format} />
 				<Clock />
 				{call}
+				<StopButton />
 				<SafetyLink />
 				<RoomHelp />
 				<Here key={view.phase.version} />

@@ -12,6 +12,7 @@ import { GroupPhase } from './group-phase'
 import { LastTimePhase } from './last-time'
 import { Learnings } from './learnings'
 import type { RoomPage } from './room-screen'
+import { Stopped } from './stop'
 import { ClosingPhase, CommitPhase, QuestionsPhase, TalkPhase } from './talk-phases'
 import { useRoom } from './use-room'
 import { WriteAhead } from './write-ahead'
@@ -51,6 +52,7 @@ export function Stage({ page, phase }: { page: RoomPage; phase: Phase | undefine
 			</main>
 		)
 	}
+	if (view.phase.isStopped) return <Stopped />
 	switch (phase.kind) {
 		case 'last-time':
 			return <LastTimePhase phase={phase} />

@@ -19,7 +19,7 @@ export function useNews(format: Format): Said {
 	const minute = view.status === 'running' && !isPaused ? Math.ceil(leftMs / 60_000) : -1
 	const phase = phaseOf({ format, phase: view.phase })
 	const topic =
-		phase?.kind === 'discuss'
+		phase?.kind === 'discuss' && !view.phase.isStopped
 			? agendaOf(unitsOf(view, boardAt({ format, phase: view.phase })?.id), view).topic
 			: undefined
 	const place = view.hands.indexOf(me.personId)
@@ -30,7 +30,11 @@ export function useNews(format: Format): Said {
 				? `${phase.title}. ${phase.prompt}`
 				: '',
 		view.status === 'waiting' ? `${capitalized(counted(state.present.length, 'person is', 'people are'))} here.` : '',
-		view.status === 'running' && isPaused ? 'The lead has paused the room. The clock stands still.' : '',
+		view.status !== 'running' || !isPaused
+			? ''
+			: view.phase.isStopped
+				? 'Somebody said stop. The talk rests, and the clock stands still.'
+				: 'The lead has paused the room. The clock stands still.',
 		leadLine(view.leadId, me.personId, state.people),
 		view.leadOffer === me.personId && view.leadId ? `${nameOf(view.leadId)} offers you the lead.` : '',
 		minute === 5 ? 'Five minutes left.' : minute === 1 ? 'One minute left.' : minute === 0 ? 'Time is up.' : '',

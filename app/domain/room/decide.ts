@@ -8,6 +8,7 @@ import { decideAsParticipant } from './participants'
 import { mayLead, mayTakeLead } from './parts'
 import { boardAt, phaseOf, roundAt, turnsOf } from './phases'
 import { faceUpSlip, type LastTime, leads, type Room } from './room'
+import { decideStop } from './stop'
 import { decideTheme } from './themes'
 import type { Intent } from './wire'
 
@@ -45,6 +46,9 @@ export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
 			return leads(room, on.by) ? decideTheme(room, intent) : refuse('not-lead')
 		case 'note-aside':
 			return decideMargin(room, intent, on)
+		case 'stop':
+		case 'take-off-case':
+			return decideStop(room, intent, { personId: on.by.personId, nowMs: on.nowMs, leads: leads(room, on.by) })
 		case 'pause':
 		case 'resume':
 		case 'mute':

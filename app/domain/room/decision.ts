@@ -20,6 +20,7 @@ export type Refusal =
 	| 'no-such-column'
 	| 'no-such-slip'
 	| 'no-such-question'
+	| 'no-such-case'
 	| 'no-such-bundle'
 	| 'nothing-to-undo'
 	| 'not-yours'

@@ -4,6 +4,7 @@ import { enterPhase, evolveGroups, isGroupEvent } from './groups'
 import { evolveOffer } from './handing-over'
 import { firstBoard } from './phases'
 import { newRoom, type Room, type RoomEvent, type RoomSetup } from './room'
+import { withoutCase } from './stop'
 import { evolveStruck } from './strike'
 import { evolveThemes, themesAfter, themesLeft } from './themes'
 
@@ -26,6 +27,7 @@ export function evolve(room: Room, event: RoomEvent): Room {
 					startedAtMs: event.startedAtMs,
 					endsAtMs: event.endsAtMs,
 					pausedAtMs: null,
+					isStopped: false,
 					version: room.phase.version + 1,
 				},
 				lastTime: event.lastTime ?? room.lastTime,
@@ -50,15 +52,19 @@ export function evolve(room: Room, event: RoomEvent): Room {
 				...next,
 				status: 'running',
 				leadId: event.byId,
-				phase: { ...room.phase, startedAtMs, endsAtMs, pausedAtMs: null, version: version + 1 },
+				phase: { ...room.phase, startedAtMs, endsAtMs, pausedAtMs: null, isStopped: false, version: version + 1 },
 			}
 		}
 		case 'paused':
 			return { ...next, phase: { ...room.phase, pausedAtMs: event.atMs } }
 		case 'resumed': {
 			const { startedAtMs, endsAtMs } = event
-			return { ...next, phase: { ...room.phase, startedAtMs, endsAtMs, pausedAtMs: null } }
+			return { ...next, phase: { ...room.phase, startedAtMs, endsAtMs, pausedAtMs: null, isStopped: false } }
 		}
+		case 'stopped':
+			return { ...next, phase: { ...room.phase, pausedAtMs: room.phase.pausedAtMs ?? event.atMs, isStopped: true } }
+		case 'case-taken-off':
+			return withoutCase(next, event)
 		case 'muted':
 		case 'unmuted':
 		case 'lead-offered':

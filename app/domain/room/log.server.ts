@@ -10,6 +10,7 @@ import { evolve } from './evolve'
 import { promisedByNow } from './last-time.server'
 import { isProjected, project } from './project.server'
 import { newRoom, type Room, type RoomEvent, type RoomSetup, SHAPE } from './room'
+import { actorOf, NOBODY } from './stop'
 import type { Intent, Part, Seat } from './wire'
 import { eventsAs, type Fresh, type Grounds, rowsOf, SEATS_AS_TEXT, type Writer } from './writer.server'
 
@@ -126,7 +127,7 @@ function decideAll(
 		if (saidBefore && 'refused' in saidBefore) outcomes.push(saidBefore)
 		else if (!by) outcomes.push({ opId: pending.opId, refused: 'not-in-cohort' })
 		// A slip lies on the board under its operation's id: its number in the log is its author's to hear alone.
-		else if (earlier && earlier.actorId !== pending.personId)
+		else if (earlier && earlier.actorId !== NOBODY && earlier.actorId !== pending.personId)
 			outcomes.push({ opId: pending.opId, refused: 'not-yours' })
 		else if (earlier) outcomes.push({ opId: pending.opId, seq: earlier.seq })
 		else if (grounds.cancelled) outcomes.push({ opId: pending.opId, refused: 'cancelled' })
@@ -136,8 +137,9 @@ function decideAll(
 			if ('refused' in decision) outcomes.push({ opId: pending.opId, refused: decision.refused })
 			else {
 				room = evolve(room, decision.event)
-				fresh.push({ event: decision.event, after: room, opId: pending.opId, actorId: pending.personId })
-				answered.set(pending.opId, { seq: room.seq, actorId: pending.personId })
+				const actorId = actorOf(decision.event, pending.personId)
+				fresh.push({ event: decision.event, after: room, opId: pending.opId, actorId })
+				answered.set(pending.opId, { seq: room.seq, actorId })
 				outcomes.push({ opId: pending.opId, seq: room.seq })
 			}
 		}
@@ -198,7 +200,8 @@ export async function write(tx: Tx, roomId: string, lastSeq: number, fresh: Fres
 export async function snapshotIfDue(db: Db, roomId: string, room: Room, lastSnapshotSeq: number): Promise<number> {
 	if (room.seq - lastSnapshotSeq < SNAPSHOT_EVERY) return lastSnapshotSeq
 	await db.room.updateMany({
-		where: { id: roomId, snapshotSeq: { lt: room.seq } },
+		// What was taken off since, on another node, must not come back in a state of before.
+		where: { id: roomId, snapshotSeq: { lt: room.seq }, lastSeq: room.seq },
 		data: { snapshot: room as unknown as Prisma.InputJsonValue, snapshotSeq: room.seq },
 	})
 	return room.seq

@@ -81,6 +81,7 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 				tally: tally(after),
 			})
 		case 'paused':
+		case 'stopped':
 		case 'resumed':
 			return set({ phase: after.phase })
 		case 'muted':
@@ -88,6 +89,7 @@ export function showAll(after: Room, event: RoomEvent): Fact[] {
 		case 'lead-offered':
 		case 'noted-aside':
 		case 'line-struck':
+		case 'case-taken-off':
 			return []
 		case 'lead-claimed':
 			return set({ leadId: after.leadId })
@@ -178,6 +180,8 @@ function showMine(after: Room, event: RoomEvent, personId: string): Fact[] {
 	const set = (patch: Partial<Mine>): Fact[] => [{ type: 'set', patch }]
 	// Which lines it takes, or gives back, no event says: it holds a digest.
 	if (event.type === 'line-struck') return [{ type: 'set', patch: whole(after, personId) }]
+	// A case takes slips and votes of everybody along.
+	if (event.type === 'case-taken-off') return [{ type: 'set', patch: whole(after, personId) }]
 	if (movesGroups(after, event, personId)) return set({ groups: groupsView(after, personId) })
 	// A removal gives votes back, whoever did it, and a move takes from others what they could undo; every other private
 	// thing is its author's.

@@ -8,6 +8,7 @@ import type { HandingOverIntent } from './handing-over'
 import type { MarginIntent } from './margin'
 import { boardAt, isPromising, phaseOf, roundAt, votesIn } from './phases'
 import { faceUpOf, faceUpSlip, leads, livingVotes, type Room, slipsOf } from './room'
+import type { StopIntent } from './stop'
 import type { ThemeIntent } from './themes'
 import type { Intent } from './wire'
 
@@ -24,6 +25,7 @@ export type ParticipantIntent = Exclude<
 	| MarginIntent
 	| ThemeIntent
 	| GroupIntent
+	| StopIntent
 	| { type: 'claim-lead' | 'reopen' }
 >
 

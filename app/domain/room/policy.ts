@@ -45,6 +45,7 @@ export const refusalWords: Record<
 	'no-such-column': 'There is no such column.',
 	'no-such-slip': 'That slip is no longer there.',
 	'no-such-question': 'That question is no longer there.',
+	'no-such-case': 'That case is no longer there.',
 	'no-such-bundle': 'Those slips no longer lie together.',
 	'nothing-to-undo': 'There is nothing of yours to undo, or somebody has moved it on since.',
 	'not-yours': 'That is somebody else’s.',

@@ -2,6 +2,7 @@ import type { Tx } from '../db'
 import { keepCrew } from '../facilitator/crew.server'
 import { promiseInRoom, sayWhatCame } from '../practice/commit.server'
 import { keepCredit } from './credit.server'
+import { forgetCase } from './forget-case.server'
 import type { Group } from './groups'
 import type { RoomEvent } from './room'
 
@@ -22,6 +23,7 @@ const PROJECTIONS: { [Type in RoomEvent['type']]?: Projection<Type> } = {
 		// Words nobody sent wait as long as the room may open again: forgetUnsentWords.
 		await tx.room.update({ where: { id: roomId }, data: { closedAt: now } })
 	},
+	'case-taken-off': forgetCase,
 	'room-reopened': (tx, roomId) => tx.room.update({ where: { id: roomId }, data: { closedAt: null } }),
 }
 

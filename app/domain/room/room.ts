@@ -7,12 +7,13 @@ import { type Cast, type Group, type GroupEvent, type Groups, groupsFrom } from 
 import type { HandingOverEvent } from './handing-over'
 import type { MarginEvent, Note } from './margin'
 import { mayLead } from './parts'
+import type { StopEvent } from './stop'
 import type { StrikeEvent } from './strike'
 import type { ThemeEvent } from './themes'
 import type { Seat } from './wire'
 
 /** Of `Room` as snapshots keep it. One of another shape is folded anew from the log. */
-export const SHAPE = 12
+export const SHAPE = 13
 
 /**
  * A live room: its rules are two pure functions over an ordered log (docs/decisions/0004). `decide` (decide.ts) says what
@@ -34,6 +35,8 @@ export type Room = {
 		endsAtMs: number
 		/** Since when the clock stands still */
 		pausedAtMs: number | null
+		/** Somebody said stop: what is talked about is covered */
+		isStopped: boolean
 		version: number
 	}
 	conduct: Conduct
@@ -112,6 +115,7 @@ export type RoomEvent =
 	| { type: 'phase-extended'; endsAtMs: number }
 	| { type: 'room-closed'; atMs?: number }
 	| ConductEvent
+	| StopEvent
 	| { type: 'lead-claimed'; byId: string }
 	| HandingOverEvent
 	| { type: 'presenter-chosen'; personId: string; round?: number }
@@ -154,7 +158,7 @@ export function newRoom(setup: RoomSetup): Room {
 		keepsAll: setup.keepsAll ?? false,
 		seq: 0,
 		status: 'waiting',
-		phase: { index: 0, startedAtMs: 0, endsAtMs: 0, pausedAtMs: null, version: 0 },
+		phase: { index: 0, startedAtMs: 0, endsAtMs: 0, pausedAtMs: null, isStopped: false, version: 0 },
 		conduct: UNLED,
 		leadId: setup.leadId,
 		leadOfferedTo: null,

@@ -64,6 +64,9 @@ export const intent = z.discriminatedUnion('type', [
 	z.strictObject({ type: z.literal('reopen') }),
 	z.strictObject({ type: z.literal('pause'), from: z.number().int().min(0) }),
 	z.strictObject({ type: z.literal('resume'), from: z.number().int().min(0) }),
+	/** Whoever says it is named nowhere: stop.ts */
+	z.strictObject({ type: z.literal('stop') }),
+	z.strictObject({ type: z.literal('take-off-case'), round: z.number().int().min(1).max(60) }),
 	z.strictObject({ type: z.literal('mute'), personId: id }),
 	z.strictObject({ type: z.literal('unmute'), personId: id }),
 	z.strictObject({ type: z.literal('claim-lead') }),

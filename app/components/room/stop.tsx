@@ -1,0 +1,75 @@
+import { roundAt } from '~/domain/room/phases'
+import { paths } from '~/paths'
+import { useCase, useRoom } from './use-room'
+
+/** One press away in every phase. Whoever presses it is named to nobody, and in no log. */
+export function StopButton() {
+	const { view, me, send } = useRoom()
+	// A wall is nobody's.
+	if (view.status !== 'running' || view.phase.isStopped || me.personId === '') return null
+	return (
+		<button type="button" className="btn edge sm stop" onClick={() => send({ type: 'stop' })}>
+			Stop<span className="vh">: cover what is talked about, for all. Nobody is told who pressed it</span>
+		</button>
+	)
+}
+
+/** Somebody said stop: what is talked about is covered for all, until whoever leads goes on. */
+export function Stopped() {
+	const { view, me, nameOf, send } = useRoom()
+	const isLead = view.leadId === me.personId
+	const lead = view.leadId ? nameOf(view.leadId).split(' ')[0] : 'The lead'
+	return (
+		<main id="main" className="stage wide">
+			<div className="sheet-page">
+				<h2 className="h1">Somebody said stop.</h2>
+				<p className="ask">The talk rests, and the clock stands still. Please do not ask who it was, or why.</p>
+				<p>
+					Danger, or harm to somebody?{' '}
+					<a href={paths.helpTopic({ topic: 'safety' })} target="_blank" rel="noreferrer">
+						Who to go to<span className="vh">, in a new tab</span>
+					</a>
+				</p>
+				<p className="small soft mt-4">
+					Nobody is told who pressed it, and no record says so. What you were writing is kept, and is there when it goes
+					on.
+				</p>
+				{isLead ? (
+					<p className="acts">
+						<button
+							type="button"
+							className="btn ink"
+							onClick={() => send({ type: 'resume', from: view.phase.version })}
+						>
+							Go on
+						</button>
+					</p>
+				) : (
+					<p className="small soft mt-2">{lead} goes on when all are ready.</p>
+				)}
+				<TakeOffCase />
+			</div>
+		</main>
+	)
+}
+
+/** For whoever told the case at hand, and for the lead. It is asked about: it cannot be put back. */
+export function TakeOffCase() {
+	const { view, format, me, send } = useRoom()
+	const { case: told } = useCase()
+	if (!told || me.personId === '' || (told.byId !== me.personId && view.leadId !== me.personId)) return null
+	const round = roundAt({ format, phase: view.phase })
+	return (
+		<details className="mt-5">
+			<summary className="linkish">Take this case off the board</summary>
+			<p className="small soft mt-2">
+				The case, the questions about it and the slips on its boards go, for everybody and for good: from the room, its
+				log and the recap. What its author prepared stays with them alone. Lines on the sheet, of groups, and promises
+				stay; whoever leads can strike them out of the recap.
+			</p>
+			<button type="button" className="btn bad sm mt-2" onClick={() => send({ type: 'take-off-case', round })}>
+				Take it off for good
+			</button>
+		</details>
+	)
+}
