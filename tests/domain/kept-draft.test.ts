@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withKept } from '~/domain/room/kept-draft'
+import { withBoth, withKept } from '~/domain/room/kept-draft'
 
 test.each([
 	['typed on, in one place', 'Half', { text: 'Half a thought', over: 'Half' }, 'Half a thought'],
@@ -16,4 +16,18 @@ test.each([
 	['laid down here, written on elsewhere', 'From the phone', { text: '', over: 'From' }, 'From the phone'],
 ])('a draft that was %s', (_what, onServer, kept, expected) => {
 	expect(withKept(onServer, kept)).toBe(expected)
+})
+
+test.each([
+	['begun in both', 'From one tab', { text: 'From the other', over: '' }, 'From one tab\nFrom the other'],
+	[
+		'added to there',
+		'Half a thought\nand more',
+		{ text: 'Half a thought, here', over: 'Half a thought' },
+		'Half a thought, here\nand more',
+	],
+	['begun before it there', 'More\nHalf', { text: 'Half a thought', over: 'Half' }, 'More\nHalf a thought'],
+	['changed in both', 'A whole one', { text: 'Half a thought', over: 'Half' }, 'A whole one\nHalf a thought'],
+])('a draft that was %s loses no word of either tab', (_what, newer, kept, expected) => {
+	expect(withBoth(newer, kept)).toBe(expected)
 })

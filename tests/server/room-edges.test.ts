@@ -9,6 +9,7 @@ import type { RoomEvent } from '~/domain/room/room'
 import { closeAndTell, reopenAndTell } from '~/domain/room/tell-outcome.server'
 import type { Intent } from '~/domain/room/wire'
 import { Writer } from '~/domain/room/writer.server'
+import { draftSaver } from '../../app/components/room/save-draft'
 import { useDatabase } from '../support/database'
 import { nov } from '../support/evidence'
 import { aFormat } from '../support/rooms'
@@ -94,6 +95,37 @@ test('unsent words wait while the room may open again, and are forgotten after t
 	expect(await listDrafts(db, session.id, personId)).toEqual({ 'write:goal': 'ahead' })
 	await forgetUnsentWords(db, at(121))
 	expect(await listDrafts(db, session.id, personId)).toEqual({})
+})
+
+test('two tabs of one person write in one box: neither loses a word, and what one has sent the other keeps', async () => {
+	const { session, members } = await aCohort(db, { startsAt })
+	await openRoom(db, session.id, formats, at(-60))
+	const personId = members[0]?.id ?? ''
+	const box = 'write:goal'
+	const lies = async () => (await listDrafts(db, session.id, personId))[box]
+	const aTab = () => {
+		const drafts: Record<string, string> = {}
+		const send = (_box: string, text: string, over: string) =>
+			saveDraft(db, { roomId: session.id, personId, box, text, over })
+		const save = draftSaver({ drafts, onServer: {}, send })
+		return (text: string) => {
+			drafts[box] = text
+			return save(box, text)
+		}
+	}
+	const [one, other] = [aTab(), aTab()]
+	expect(await Promise.all([one('Ask'), one('Ask her')])).toEqual([
+		{ isSaved: true, text: 'Ask' },
+		{ isSaved: true, text: 'Ask her' },
+	])
+	expect(await other('Wait')).toEqual({ isSaved: true, text: 'Ask her\nWait' })
+	expect(await one('Ask her first')).toEqual({ isSaved: true, text: 'Ask her first\nWait' })
+	expect(await lies()).toBe('Ask her first\nWait')
+	// Laid down in the other, which has not seen the last of it.
+	expect(await other('')).toEqual({ isSaved: true, text: '' })
+	expect(await lies()).toBe('Ask her first\nWait')
+	expect(await one('')).toEqual({ isSaved: true, text: '' })
+	expect(await lies()).toBeUndefined()
 })
 
 test('nobody leaves more unsent words in a room than anybody would, and a full heap takes changes all the same', async () => {

@@ -37,7 +37,7 @@ export function readBy<Props extends object>(
 		nameOf: (personId: string) => CREW.find((each) => each.personId === personId)?.name ?? '',
 		drafts,
 		send: async () => ({ ok: true as const, seq: room.seq }),
-		saveDraft: async () => true,
+		saveDraft: async (_box: string, text: string) => ({ isSaved: true, text }),
 		findDraft: async () => undefined,
 		react: nothing,
 		openSheet: sheetOpener(lonelySheetLine, memorySheetOutbox()).open,

@@ -191,8 +191,8 @@ const STEPS: readonly Step[] = [
 			if (box === undefined) return
 			const text = aMoment(play.stage, seated.view, drawn).words()
 			seated.player.drafts.delete(box)
-			const kept = await seated.tab.screen.client.saveDraft(box, text)
-			if (kept) seated.player.drafts.set(box, text)
+			const { ok } = await seated.tab.screen.client.saveDraft(box, text)
+			if (ok) seated.player.drafts.set(box, text)
 		},
 	},
 	{ says: 'knock as a stranger', weight: 2, run: ({ stage }) => knock(stage) },

@@ -5,6 +5,7 @@ import { type Refused, refusedAnew, stillRefused } from '~/domain/room/refused'
 import type { RoomView } from '~/domain/room/view'
 import type {
 	ClientEvents,
+	DraftAnswer,
 	FactsMessage,
 	Intent,
 	IntentAnswer,
@@ -156,14 +157,14 @@ export class RoomClient {
 		})
 	}
 
-	async saveDraft(box: string, text: string): Promise<boolean> {
+	/** @param over what the server had there when it was typed; nothing: whatever lies there */
+	async saveDraft(box: string, text: string, over?: string): Promise<DraftAnswer> {
 		// Sent later, it would overwrite what is typed until then.
-		if (!this.#socket.connected) return false
+		if (!this.#socket.connected) return { ok: false, why: 'away' }
 		try {
-			const answer = await this.#socket.timeout(ANSWER_WITHIN_MS).emitWithAck('draft', { box, text })
-			return answer.ok
+			return await this.#socket.timeout(ANSWER_WITHIN_MS).emitWithAck('draft', { box, text, over })
 		} catch {
-			return false
+			return { ok: false, why: 'away' }
 		}
 	}
 

@@ -51,7 +51,7 @@ export function RoomPreview({ page, walk, nowMs }: { page: RoomPage; walk: Walk;
 						setRefused(after.refused ?? null)
 						return after.refused ? { ok: false, why: after.refused } : { ok: true, seq: after.room.seq }
 					},
-					saveDraft: async () => true,
+					saveDraft: async (_box, text) => ({ isSaved: true, text }),
 					findDraft: async () => undefined,
 					react: () => undefined,
 					openSheet: openSheet.open,

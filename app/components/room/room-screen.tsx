@@ -61,17 +61,18 @@ export type RoomPage = {
 
 /** The live room: phases as stations on a rope, one clock, the people at the foot. */
 export function RoomScreen({ page }: { page: RoomPage }) {
+	// biome-ignore lint/correctness/useExhaustiveDependencies: a page that is read again may know less than was typed here since.
+	const drafts = useMemo(() => ({ ...page.drafts }), [page.sessionId])
 	const client = useRoomClient({
 		sessionId: page.sessionId,
 		personId: page.me.personId,
 		view: page.view,
 		people: page.people,
 		drafts: page.drafts,
+		typed: drafts,
 		isWall: page.isWall,
 	})
 	const { state } = client
-	// biome-ignore lint/correctness/useExhaustiveDependencies: a page that is read again may know less than was typed here since.
-	const drafts = useMemo(() => ({ ...page.drafts }), [page.sessionId])
 	const own = state.people.find((seat) => seat.personId === page.me.personId) ?? page.me
 	// A tab that slept while its session got another format has the news of one room and the stations of another.
 	const isOfThisRoom = !state.view || page.view?.openedAtMs === state.view.openedAtMs

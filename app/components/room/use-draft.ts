@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useRoom } from './use-room'
 
 const PAUSE_MS = 600
@@ -25,11 +25,19 @@ export function useDraft(box: string, begin = '') {
 		},
 		[box, drafts, saveDraft],
 	)
+	/** Keeps it, and shows what another tab has written there meanwhile. */
+	const keep = useCallback(
+		async (value: string) => {
+			const saved = await saveDraft(box, value)
+			setKept(saved.isSaved ? 'kept' : 'lost')
+			if (saved.text !== value && drafts[box] === saved.text) setText(saved.text)
+		},
+		[box, drafts, saveDraft],
+	)
 	const isConnected = state.connection === 'connected'
 	useEffect(() => {
-		if (kept === 'lost' && isConnected)
-			void saveDraft(box, drafts[box] ?? '').then((saved) => setKept(saved ? 'kept' : 'lost'))
-	}, [kept, isConnected, box, drafts, saveDraft])
+		if (kept === 'lost' && isConnected) void keep(drafts[box] ?? '')
+	}, [kept, isConnected, box, drafts, keep])
 	useEffect(() => {
 		const before = drafts[box]
 		let isGone = false
@@ -52,7 +60,7 @@ export function useDraft(box: string, begin = '') {
 		drafts[box] = value
 		timer.current = setTimeout(() => {
 			timer.current = undefined
-			void saveDraft(box, value).then((saved) => setKept(saved ? 'kept' : 'lost'))
+			void keep(value)
 		}, PAUSE_MS)
 	}
 	/** Sent: it is no draft any more. What the field shows stays. */

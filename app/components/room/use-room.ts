@@ -6,6 +6,7 @@ import type { Intent, IntentAnswer, Seat } from '~/domain/room/wire'
 import { browserDrafts } from './kept-drafts'
 import { browserOutbox, browserSheetOutbox, memoryOutbox, memorySheetOutbox } from './outbox'
 import { RoomClient, type RoomState } from './room-client'
+import { draftSaver, type SaveDraft } from './save-draft'
 import { type SheetOpener, sheetOpener } from './sheet-opener'
 import { aTab } from './tab'
 
@@ -19,7 +20,7 @@ export type RoomHandle = {
 	barred: readonly string[]
 	nameOf(personId: string): string
 	send(intent: Intent): Promise<IntentAnswer>
-	saveDraft(box: string, text: string): Promise<boolean>
+	saveDraft: SaveDraft
 	/** What was typed here and did not reach the server before this page was left */
 	findDraft(box: string): Promise<string | undefined>
 	drafts: Record<string, string>
@@ -59,10 +60,12 @@ export function useRoomClient(options: {
 	view: RoomView | null
 	people: Seat[]
 	drafts: Record<string, string>
+	/** The same, and what was typed here since */
+	typed: Record<string, string>
 	/** Shown to all: what its owner has not sent yet is not taken over, and never on the screen */
 	isWall: boolean
 }) {
-	const { sessionId, personId, view, people, drafts, isWall } = options
+	const { sessionId, personId, view, people, drafts, typed, isWall } = options
 	const tab = useMemo(aTab, [])
 	// biome-ignore lint/correctness/useExhaustiveDependencies: what the server rendered is only where the client begins.
 	const client = useMemo(() => {
@@ -85,14 +88,19 @@ export function useRoomClient(options: {
 	const send = useCallback((intent: Intent) => client.send(intent), [client])
 	// biome-ignore lint/correctness/useExhaustiveDependencies: what the server had is only where it begins.
 	const kept = useMemo(() => browserDrafts(personId, sessionId, drafts), [personId, sessionId])
-	const saveDraft = useCallback(
-		async (box: string, text: string) => {
+	// biome-ignore lint/correctness/useExhaustiveDependencies: what the server had is only where it begins.
+	const save = useMemo(
+		() => draftSaver({ drafts: typed, onServer: drafts, send: (...draft) => client.saveDraft(...draft) }),
+		[client, typed],
+	)
+	const saveDraft = useCallback<SaveDraft>(
+		async (box, text) => {
 			await kept.keep(box, text)
-			const isSaved = await client.saveDraft(box, text)
-			if (isSaved) await kept.forget(box, text)
-			return isSaved
+			const saved = await save(box, text)
+			if (saved.isSaved) await kept.forget(box, saved.text)
+			return saved
 		},
-		[client, kept],
+		[save, kept],
 	)
 	const dismiss = useCallback(() => client.dismiss(), [client])
 	const react = useCallback((reaction: Reaction) => client.react(reaction), [client])

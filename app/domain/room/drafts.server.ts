@@ -5,18 +5,24 @@ import { REOPEN_WITHIN_MS } from './conduct'
 /** More than anybody leaves unfinished; of what a room drops again (a slip that was deleted) the words stay for a while. */
 export const MOST_DRAFTS = 200
 
+/** Another tab of the same person has written on: `text` is what lies there, and stays until they were shown it. */
+type Newer = { ok: false; why: 'newer'; text: string }
+
 /**
  * What somebody is still writing; an empty text forgets it, and so does the end of the room.
- * @returns whether it is kept: not once the room is closed, nor beyond what one person may leave there
+ * @param draft `over`: what lay there when it was typed; a page of before a deploy does not say it, and writes over all
+ * @returns whether it is kept: not over what another tab wrote, nor once the room is closed, nor beyond what one person
+ * may leave there
  */
 export async function saveDraft(
 	db: Db,
-	draft: { roomId: string; personId: string; box: string; text: string },
-): Promise<Verdict<'room-closed' | 'enough-drafts'>> {
+	draft: { roomId: string; personId: string; box: string; text: string; over?: string },
+): Promise<Verdict<'room-closed' | 'enough-drafts'> | Newer> {
 	const key = { roomId: draft.roomId, personId: draft.personId, box: draft.box }
+	const known = draft.over === undefined ? key : { ...key, text: { in: [draft.over, draft.text] } }
 	if (draft.text === '') {
-		await db.roomDraft.deleteMany({ where: key })
-		return { ok: true }
+		await db.roomDraft.deleteMany({ where: known })
+		return (await findNewer(db, key)) ?? { ok: true }
 	}
 	const others = { where: { personId: draft.personId, box: { not: draft.box } } }
 	const room = await db.room.findFirst({
@@ -25,12 +31,16 @@ export async function saveDraft(
 	})
 	if (!room) return { ok: false, why: 'room-closed' }
 	if (room._count.drafts >= MOST_DRAFTS) return { ok: false, why: 'enough-drafts' }
-	await db.roomDraft.upsert({
-		where: { roomId_personId_box: key },
-		create: { ...key, text: draft.text },
-		update: { text: draft.text },
-	})
-	return { ok: true }
+	const data = { text: draft.text }
+	const { count } = await db.roomDraft.updateMany({ where: known, data })
+	if (count > 0) return { ok: true }
+	const begun = await db.roomDraft.createMany({ data: [{ ...key, ...data }], skipDuplicates: true })
+	return begun.count > 0 ? { ok: true } : ((await findNewer(db, key)) ?? { ok: true })
+}
+
+async function findNewer(db: Db, key: { roomId: string; personId: string; box: string }): Promise<Newer | null> {
+	const row = await db.roomDraft.findUnique({ where: { roomId_personId_box: key }, select: { text: true } })
+	return row && { ok: false, why: 'newer', text: row.text }
 }
 
 export async function listDrafts(db: Db, roomId: string, personId: string): Promise<Record<string, string>> {

@@ -160,6 +160,8 @@ export const draftMessage = z.preprocess(
 		/** One of boxes.ts */
 		box: z.string().min(1).max(LONGEST_BOX),
 		text: z.string().max(LONGEST.draft),
+		/** What the server had when it was typed; a page of before a deploy does not say it */
+		over: z.string().max(LONGEST.draft).optional(),
 	}),
 )
 /** The whole of the largest sheet in one go, as bytes that travel as text */
@@ -191,6 +193,9 @@ export type SyncAnswer =
 	| { ok: true; nowMs: number; people: Seat[]; seq: number; facts: Fact[] }
 	| { ok: false; why: string }
 
+/** `text`: with `newer`, what another tab of the same person has written there */
+export type DraftAnswer = { ok: true } | { ok: false; why: string; text?: string }
+
 export type IntentAnswer = { ok: true; seq: number } | { ok: false; why: string; message?: string }
 
 /** Facts `after+1 … seq`; a client whose view is not at `after` asks for a sync. */
@@ -220,5 +225,5 @@ export type ClientEvents = {
 	intent(message: z.input<typeof intentMessage>, answer: (answer: IntentAnswer) => void): void
 	'read-sheet'(message: z.input<typeof readSheetMessage>, answer: (answer: SheetAnswer) => void): void
 	'write-sheet'(message: z.input<typeof sheetMessage>, answer: (answer: IntentAnswer) => void): void
-	draft(message: z.input<typeof draftMessage>, answer: (answer: { ok: boolean; why?: string }) => void): void
+	draft(message: z.input<typeof draftMessage>, answer: (answer: DraftAnswer) => void): void
 }
