@@ -21,6 +21,7 @@ import favicon from './assets/favicon.svg?url'
 import { keepShown } from './components/keep-page'
 import { PathEnds } from './components/shell/path-ends'
 import { Shell } from './components/shell/shell'
+import { useKeptHere } from './components/shell/use-kept-here'
 import { usePageFocus } from './components/shell/use-page-focus'
 import { NotSaved } from './components/ui/not-saved'
 import { Toast } from './components/ui/toast'
@@ -47,6 +48,7 @@ export const loader = asHttp(async ({ request, context }: LoaderFunctionArgs) =>
 	return data(
 		{
 			reader: reader && {
+				id: reader.id,
 				name: reader.name,
 				desks: desksOf(reader.roles),
 				assesses: reader.roles.includes('facilitator'),
@@ -82,6 +84,7 @@ export function Layout({ children }: { children: ReactNode }) {
 export default function App() {
 	const { reader, flash } = useLoaderData<typeof loader>()
 	const said = useSaid(flash)
+	useKeptHere(reader?.id ?? null)
 	usePageFocus()
 	return (
 		<Frame reader={reader}>

@@ -5,6 +5,7 @@ import { enterRoom, next } from '../support/browser-room'
 /** What stays behind in a browser after a sign-out, and what an admin cannot open. */
 test.use({ story: 'privacy' })
 
+const LEFT = 'left behind by somebody else'
 const CANARY = 'canary-slip nobody else may read'
 
 test('after a sign-out the Back button shows nothing private', async ({ arrive }) => {
@@ -46,8 +47,19 @@ test('what a room kept in the browser goes with the sign-out, and the room close
 	await expect.poll(() => kept(learner)).toContain(`${CANARY} half a thought`)
 	expect(await kept(learner)).toContain(`"${CANARY}"`)
 
+	// Somebody who could not sign out as they should, as over a line without TLS: the next one’s page takes it.
+	await learner.evaluate(async (words) => {
+		const opening = indexedDB.open('belay-room')
+		await new Promise((resolve) => {
+			opening.onsuccess = resolve
+		})
+		opening.result.transaction('outbox', 'readwrite').objectStore('outbox').put(words, 'another:room:draft:goal')
+	}, LEFT)
+	expect(await kept(learner)).toContain(LEFT)
 	const tab = await learner.context().newPage()
 	await tab.goto('/')
+	await expect.poll(() => kept(tab)).not.toContain(LEFT)
+	expect(await kept(tab)).toContain(CANARY)
 	await signOut(tab)
 	await expect(learner.getByRole('heading', { level: 1 })).toHaveText('You are signed out.')
 	expect(await kept(tab)).not.toContain('canary')
