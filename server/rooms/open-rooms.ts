@@ -5,15 +5,18 @@ export class OpenRooms {
 	readonly #rooms = new Map<string, Promise<LiveRoom>>()
 	readonly #loaded = new WeakMap<Promise<LiveRoom>, LiveRoom>()
 	readonly #options: LiveRoomOptions
+	readonly #first: () => Promise<void>
 
-	constructor(options: LiveRoomOptions) {
+	/** @param first what has to be known before a room is read */
+	constructor(options: LiveRoomOptions, first: () => Promise<void>) {
 		this.#options = options
+		this.#first = first
 	}
 
 	get(id: string): Promise<LiveRoom> {
 		const known = this.#rooms.get(id)
 		if (known) return known
-		const loading = LiveRoom.load(id, this.#options)
+		const loading = this.#first().then(() => LiveRoom.load(id, this.#options))
 		this.#rooms.set(id, loading)
 		loading.then(
 			(live) => this.#loaded.set(loading, live),

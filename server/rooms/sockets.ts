@@ -3,6 +3,7 @@ import { createAdapter } from '@socket.io/postgres-adapter'
 import type pg from 'pg'
 import type { Logger } from 'pino'
 import { Server } from 'socket.io'
+import { timeOf } from '~/domain/room/time.server'
 import { Writer } from '~/domain/room/writer.server'
 import { beginPresence, prolongPresences } from '~/domain/session/presence.server'
 import { Door, type DoorOptions, isOurs, refusalOf } from './door'
@@ -12,6 +13,7 @@ import type { LiveRoom, Viewer } from './live-room'
 import { listen } from './messages'
 import { OpenRooms } from './open-rooms'
 import { cutIfSlow, drop, type RoomServer, type RoomSocket } from './room-socket'
+import { SharedClock } from './shared-clock'
 import { type Pace, TokenBuckets } from './token-bucket'
 import { keepWatch, prolongStays } from './watch'
 import { WhoIsHere } from './who-is-here'
@@ -61,8 +63,9 @@ export function startRooms(options: RoomsOptions): Rooms {
 	const sheetMoved = (roomId: string, seq: number) => {
 		if (whoIsHere.isElsewhere(roomId)) io.serverSideEmit('sheet-moved', roomId, seq)
 	}
-	const rooms = new OpenRooms({ db, writer, clock: nowMs, moved, sheetMoved, log })
-	const endWatch = keepWatch({ io, db, door, rooms, buckets, clock, log })
+	const shared = new SharedClock(clock, options.pool ? () => timeOf(db) : null)
+	const rooms = new OpenRooms({ db, writer, clock: shared.nowMs, moved, sheetMoved, log }, () => shared.adjust())
+	const endWatch = keepWatch({ io, db, door, rooms, buckets, clock, shared, log })
 
 	io.on('moved', (roomId, seq) => rooms.noticeSeq(roomId, seq))
 	io.on('sheet-moved', (roomId, seq) => rooms.noticeSheet(roomId, seq))

@@ -5,6 +5,7 @@ import { findLapsed } from '~/domain/sign-in/standing.server'
 import type { Door } from './door'
 import type { OpenRooms } from './open-rooms'
 import { drop, type RoomServer } from './room-socket'
+import type { SharedClock } from './shared-clock'
 import type { TokenBuckets } from './token-bucket'
 
 const SWEEP_MS = 1_000
@@ -19,6 +20,7 @@ export type WatchOptions = {
 	rooms: OpenRooms
 	buckets: TokenBuckets
 	clock: () => Date
+	shared: SharedClock
 	log: Logger
 }
 
@@ -38,6 +40,9 @@ export function keepWatch(options: WatchOptions): () => void {
 	}, SWEEP_MS)
 	const heartbeat = setInterval(() => {
 		options.buckets.forgetFull(options.clock().getTime())
+		options.shared
+			.adjust()
+			.catch((error) => options.log.warn({ err: error }, 'the database did not say what time it is'))
 		prolongStays(options).catch((error) => options.log.warn({ err: error }, 'stays in rooms were not prolonged'))
 	}, HEARTBEAT_MS)
 	return () => {

@@ -54,7 +54,11 @@ export async function expectTheLogToHold(stage: Stage, log: Log): Promise<void> 
 	const room = fold(setup, events)
 	for (const player of stage.players)
 		for (const { screen } of openTabs(player))
-			if (player.hasSeat) expect(screen.state().view, player.name).toEqual(view(room, player.id))
+			if (player.hasSeat) {
+				expect(screen.state().view, player.name).toEqual(view(room, player.id))
+				// The clocks of the nodes are minutes apart, those of the screens and the database are not.
+				expect(Math.abs(screen.state().offsetMs), `the clock of ${player.name}`).toBeLessThan(30_000)
+			}
 	expectCaps(log)
 	if (stage.isSteady) await expectEachToFollow(stage, log)
 	await expectPagesToAgree(stage, log)
