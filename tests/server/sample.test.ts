@@ -183,7 +183,7 @@ describe('the sample organization', () => {
 		const certificates = await db.certification.findMany()
 		const renewed = new Set(certificates.map(({ renewsId }) => renewsId))
 		const standings = certificates.map((each) =>
-			standingOf({ ...each, leaves: [], isRenewed: renewed.has(each.id) }, now),
+			standingOf({ ...each, leaves: [], renewalTakenBackAt: null, isRenewed: renewed.has(each.id) }, now),
 		)
 		expect(standings.sort()).toEqual([
 			'expiring',
