@@ -119,6 +119,7 @@ export async function addRounds(cohort: CanaryCohort) {
 		data: { reply: plant('what the learner told the raters', own), repliedAt: ago(99) },
 	})
 	const peers = await closed('the result of the peer', [], people.peer.id, 50)
+	await addTeamReading(cohort)
 	return {
 		draft: draft.id,
 		rater: draft.rater,
@@ -131,4 +132,28 @@ export async function addRounds(cohort: CanaryCohort) {
 		peers,
 		ticket,
 	}
+}
+
+/** What a team said of itself, closed: nobody but whom it was asked by reads a figure, and nobody anywhere who was asked. */
+async function addTeamReading({ db, content, plant, people, actors }: CanaryCohort) {
+	const instrument = content.instruments.get('team-safety')
+	if (!instrument) throw new Error('content holds no team-safety')
+	const answers = [1, 2, 3, 4, 5].map(() => anAnswer('team', 4, {}, instrument))
+	const at = new Date(Date.now() - 40 * DAY_MS)
+	await db.round360.create({
+		data: {
+			id: plant('id of the reading of a team', [actors.learner]),
+			personId: people.learner.id,
+			stageKey: 'technical-leadership-ladder/l2',
+			state: 'closed',
+			instrument: instrument as object,
+			openedAt: at,
+			closedAt: at,
+			note: plant('a word about the list of a team', []),
+			report: {
+				...reportOf(instrument, answers, (items) => [...items]),
+				[plant('a figure of a team', [])]: 1,
+			} as object,
+		},
+	})
 }
