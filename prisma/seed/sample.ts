@@ -41,6 +41,7 @@ import { defenses, mediations } from './slots'
 import { springCohort } from './spring'
 import { daysFrom, HOME, idOf, STAGE } from './story'
 import { teamsSaid } from './teams'
+import { waivedSome } from './waivers'
 import { onTheWay } from './ways'
 
 /**
@@ -88,6 +89,7 @@ export async function loadSample(
 				() => qualifyFacilitators(story),
 				() => springCohort(story),
 				() => reviewedWork(story),
+				() => waivedSome(story),
 				() => earlierCertificates(story),
 				() => autumnCohort(story, people),
 				() => onTheWay(story),

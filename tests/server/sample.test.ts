@@ -193,6 +193,17 @@ describe('the sample organization', () => {
 			'renewed',
 			'revoked',
 		])
+		// Of assessed work: with its assessors, sent back, waiting for a third, and appealed.
+		const works = await db.submission.findMany({ include: { sheets: true } })
+		const readBy = (round: number, isIn: boolean) =>
+			works.filter(({ decision, round: asked, sheets }) => {
+				const own = sheets.filter((sheet) => sheet.round === 1 && (sheet.submittedAt !== null) === isIn)
+				return decision === null && asked === round && own.length === 2
+			}).length
+		expect([readBy(1, false), readBy(1, true), readBy(2, true)]).not.toContain(0)
+		expect(works.filter(({ decision }) => decision === 'again').length).toBeGreaterThan(0)
+		expect(await db.waiver.count({ where: { agreedAt: { not: null }, expiresAt: { gt: now } } })).toBe(1)
+		expect(await db.waiver.count({ where: { agreedAt: null } })).toBe(1)
 		expect(await db.moduleProgress.count({ where: { completedAt: null } })).toBeGreaterThan(0)
 		expect(await db.personRole.count({ where: { role: 'trainee' } })).toBe(1)
 		// The level is whole: none of them is of a preview.

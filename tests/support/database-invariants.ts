@@ -121,7 +121,7 @@ const BREACHES: Record<string, string> = {
 	'a number is out of its range': `
 		select id from "Session" where "durationMinutes" not between 15 and 240
 		union all select "sessionId" from "Attendance" where "minutesPresent" not between 0 and 240
-		union all select id from "Waiver" where "expiresAt" > now() + interval '13 months'`,
+		union all select id from "Waiver" where "expiresAt" > "createdAt" + interval '13 months'`,
 	'a text is longer than its field allows': `
 		select id from "Person" where length(name) > 120 or length("calledName") > 60 or length(team) > 60 or length(email) > 254
 		union all select id from "Cohort" where length(name) > 60
