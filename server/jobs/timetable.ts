@@ -1,6 +1,7 @@
 import { freeSeatsLeft } from '~/domain/activity/seats.server'
 import { forgetOldAskings } from '~/domain/asking/ledger.server'
 import { giveBackUnheard } from '~/domain/assessment/give-back.server'
+import { releaseNewKin } from '~/domain/assessment/too-close.server'
 import { keepApartFromNewKin } from '~/domain/casebook/apart.server'
 import { endLateTries } from '~/domain/certification/end-tries.server'
 import { lapseOffers } from '~/domain/cohort/lapse-offers.server'
@@ -67,6 +68,8 @@ export function jobsOf({ db, clock, content, mail, limits, signIns, later, log }
 		{ name: 'invite-raters', cron: '11 * * * *', work: () => write(inviteLater) },
 		// Before the hour's other work: who is kin now stays away from what was told meanwhile.
 		{ name: 'kin', cron: '19 * * * *', atStart: true, work: () => keepApartFromNewKin(db) },
+		// Nor do they judge that person's work.
+		{ name: 'kin-judge', cron: '21 * * * *', atStart: true, work: () => write(releaseNewKin) },
 		{
 			name: 'sweep',
 			cron: '33 * * * *',

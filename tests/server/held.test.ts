@@ -106,6 +106,8 @@ describe('what was said in a slot', () => {
 		await nameMentor(db, ines, grace.email, nov(25))
 		await handIn()
 		expect(await sheetOf(grace)).toBe('')
+		const told = await db.outboxMail.findMany({ where: { letter: 'other-reader' }, select: { toPersonId: true } })
+		expect(told.map(({ toPersonId }) => toPersonId).sort()).toEqual([grace.id, ines.id].sort())
 		const noor = await aPerson(db, { name: 'Noor Haddad', roles: ['facilitator'] })
 		expect((await readQueue(db, noor.id, rubrics)).waiting).toHaveLength(1)
 	})

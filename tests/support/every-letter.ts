@@ -25,7 +25,7 @@ import {
 } from '~/domain/notice/round-letters'
 import { seatLetter } from '~/domain/notice/seat-letters'
 import { reminderLetter, type SessionNews, sessionLetter } from '~/domain/notice/session-letters.server'
-import { hearingOpenLetter, workBackLetter } from '~/domain/notice/work-letter'
+import { hearingOpenLetter, otherReaderLetter, releasedLetter, workBackLetter } from '~/domain/notice/work-letter'
 
 /** Each kind of letter as it reads at its oddest; a kind that is not here does not compile. */
 
@@ -180,6 +180,7 @@ const ofKind: Record<LetterName, Letter[]> = {
 	'activity-answered': [activityAnsweredLetter(to)],
 	'pairing-asked': [pairingLetter({ ...to, by: rater.about })],
 	'work-given-back': [workBackLetter({ ...to, level }), hearingOpenLetter({ ...to, level })],
+	'other-reader': [releasedLetter({ ...to, level }), otherReaderLetter({ ...to, level })],
 	casebook: (['suggested', 'stopped', 'told'] as const).map((news) => casebookLetter(news, { ...to, stop })),
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { listSubmissions } from '../assessment/submissions.server'
-import { giveBack } from '../assessment/ties.server'
+import { giveBack } from '../assessment/too-close.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import { countActivityLetters, putActivityLetter } from '../notice/activity-mail.server'
@@ -92,7 +92,7 @@ export async function askSignOff(
 			where: { id: of.personId },
 			select: { id: true, name: true },
 		})
-		await giveBack(tx, sponsorId, learner, now, of.stageKey)
+		await giveBack(tx, { assessorId: sponsorId, personId: learner.id }, learner, now, of.stageKey)
 	})
 }
 

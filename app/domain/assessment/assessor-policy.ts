@@ -64,6 +64,8 @@ export const assessmentRefusals: Record<string, string> = {
 	'second-from-cohort': 'One of the two may know the cohort, the other may not. Choose somebody from outside it.',
 	'account-closed': 'This account is closed.',
 	decided: 'This work is decided.',
+	'too-close':
+		'You are too close to its author by now: in the same reporting line, one the mentor of the other, or asked as its sponsor. It has gone back to the queue, and your scores are not kept.',
 	'not-defended': 'You two ask first. Scores can be handed in once that hour is over; until then, keep them here.',
 	'too-short': 'There is not enough to judge yet.',
 	'too-long': 'That is longer than the assessors are asked to read. Cut it to the limit.',

@@ -11,7 +11,8 @@ import { leaveDefenses, recordReleased } from './leave-assessing.server'
 import { assessorsNeeded, assessorsOf, type Judging } from './naming.server'
 import type { Rubric } from './rubric'
 import { getWording, type Rubrics } from './rubric-versions.server'
-import { isTied, tie } from './ties.server'
+import { tie } from './ties.server'
+import { isTied } from './too-close.server'
 
 type Actor = { id: string; name: string }
 type Naming = { submissionId: string; assessorId: string }

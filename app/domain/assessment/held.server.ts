@@ -1,6 +1,7 @@
 import type { Db } from '../db'
 import { DomainError } from '../errors'
 import { listLeaves } from '../leave/read.server'
+import { putOtherReaderLetters } from '../notice/work-mail.server'
 import { transact } from '../transact.server'
 import { lockOf, type PinnedLive } from './book-slot.server'
 import { mayWrite, wordCount } from './decision'
@@ -48,7 +49,7 @@ export async function handInHeld(
 			rubric,
 		})
 		await keepWording(tx, rubric, now)
-		await tx.submission.create({
+		const { id } = await tx.submission.create({
 			data: {
 				...{ personId: learnerId, stageKey, requirementId: rule.id, cohortId, slotId },
 				...{ text: held.text, record: held.record },
@@ -58,6 +59,9 @@ export async function handInHeld(
 				submittedAt: now,
 				sheets: { create: assessors.map((assessorId) => ({ assessorId, assignedAt: now })) },
 			},
+			select: { id: true },
 		})
+		const leftOut = slot.facts.assessorIds.filter((assessorId) => !assessors.includes(assessorId))
+		if (leftOut.length > 0) await putOtherReaderLetters(tx, id, [...leftOut, learnerId], now)
 	})
 }

@@ -18,7 +18,7 @@ export async function leaveDefenses(
 	tx: Tx,
 	assessorId: string,
 	work: Prisma.SubmissionWhereInput,
-	by: Actor,
+	by: Actor | null,
 	now: Date,
 ): Promise<void> {
 	for (const slotId of await listAhead(tx, assessorId, { defends: work }, now)) {
@@ -79,7 +79,7 @@ async function callOff(
 	slot: Awaited<ReturnType<typeof lockSlot>>,
 	assessorId: string,
 	reason: string,
-	by: Actor,
+	by: Actor | null,
 	now: Date,
 ): Promise<void> {
 	await tx.assessmentSlot.update({ where: { id: slot.id }, data: { cancelledAt: now, cancelReason: reason } })

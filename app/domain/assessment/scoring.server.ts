@@ -7,6 +7,7 @@ import { waitsForDefense } from './defense.server'
 import type { Judging } from './naming.server'
 import { getWording } from './rubric-versions.server'
 import { LONGEST_COMMENT } from './schema'
+import { giveBack, isTooClose } from './too-close.server'
 
 type Actor = { id: string; name: string }
 
@@ -28,8 +29,9 @@ function checkComment(comment: string): void {
 }
 
 /**
- * Hands one assessor's scores in; the last of the needed ones decides.
- * @throws DomainError 'not-found' | 'conflict' ('submitted' | 'not-defended') | 'invalid' ('incomplete' | 'reason-needed' | 'comment-too-long')
+ * Hands one assessor's scores in; the last of the needed ones decides. Whoever came too close to its author since they were
+ * named is released instead: what they noted goes, and the work to somebody else.
+ * @throws DomainError 'not-found' | 'conflict' ('submitted' | 'not-defended' | 'too-close') | 'invalid' ('incomplete' | 'reason-needed' | 'comment-too-long')
  */
 export async function handInScores(
 	db: Db,
@@ -39,10 +41,15 @@ export async function handInScores(
 	now: Date,
 ): Promise<void> {
 	checkComment(sheet.comment)
-	await transact(db, async (tx) => {
+	const isReleased = await transact(db, async (tx) => {
 		const row = await tx.scoreSheet.findFirst({
 			where: { id: sheet.sheetId, assessorId: sheet.assessorId },
-			select: { submissionId: true, round: true, submission: { select: { rubricId: true, rubricHash: true } } },
+			select: {
+				submissionId: true,
+				round: true,
+				submittedAt: true,
+				submission: { select: { rubricId: true, rubricHash: true, personId: true, stageKey: true } },
+			},
 		})
 		if (!row) throw new DomainError('not-found', 'sheet')
 		const rubric = await getWording(tx, judged.rubrics, row.submission)
@@ -50,6 +57,11 @@ export async function handInScores(
 		if (!complete) throw new DomainError('invalid', 'incomplete')
 		if (fallsShort(rubric, sheet.scores) && sheet.comment.trim() === '')
 			throw new DomainError('invalid', 'reason-needed')
+		const pair = { assessorId: sheet.assessorId, personId: row.submission.personId }
+		if (!row.submittedAt && (await isTooClose(tx, row.submission, sheet.assessorId))) {
+			await giveBack(tx, pair, by, now)
+			return true
+		}
 		await tx.$queryRaw`select 1 from "Submission" where id = ${row.submissionId} for update`
 		if (await waitsForDefense(tx, row.submissionId, now)) throw new DomainError('conflict', 'not-defended')
 		const { count } = await tx.scoreSheet.updateMany({
@@ -68,7 +80,7 @@ export async function handInScores(
 			sheets.map((each) => each.scores as Scores),
 			judged.assessors,
 		)
-		if (decision.state !== 'met' && decision.state !== 'again') return
+		if (decision.state !== 'met' && decision.state !== 'again') return false
 		await tx.submission.update({ where: { id: row.submissionId }, data: { decision: decision.state, decidedAt: now } })
 		await record(tx, {
 			act: 'assessment-decided',
@@ -76,5 +88,7 @@ export async function handInScores(
 			subject: row.submissionId,
 			change: { before: 'undecided', after: decision.state },
 		})
+		return false
 	})
+	if (isReleased) throw new DomainError('conflict', 'too-close')
 }

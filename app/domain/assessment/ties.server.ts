@@ -1,25 +1,13 @@
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import { transact } from '../transact.server'
-import { leaveDefenses, recordReleased } from './leave-assessing.server'
+import { giveBack } from './too-close.server'
 
 /** A tie: of two people, neither assesses the other. */
 type Tie = { learnerId: string; assessorId: string; kind: 'mentor' | 'too-close' }
 
 /** How many mentors one names */
 export const MOST_MENTORS = 5
-
-export async function isTied(db: Db | Tx, one: string, other: string): Promise<boolean> {
-	const tied = await db.assessorTie.count({
-		where: {
-			OR: [
-				{ learnerId: one, assessorId: other },
-				{ learnerId: other, assessorId: one },
-			],
-		},
-	})
-	return tied > 0
-}
 
 /** Everybody who is kept from judging somebody, or whom they are kept from judging. */
 export async function listTiedTo(db: Db | Tx, personId: string): Promise<Set<string>> {
@@ -66,26 +54,8 @@ export async function nameMentor(
 		if (named.length >= MOST_MENTORS && !named.some(({ id }) => id === mentor.id))
 			throw new DomainError('conflict', 'too-many')
 		await tie(tx, { learnerId: learner.id, assessorId: mentor.id, kind: 'mentor' }, learner, now)
-		await giveBack(tx, mentor.id, learner, now)
+		await giveBack(tx, { assessorId: mentor.id, personId: learner.id }, learner, now)
 	})
-}
-
-/** What somebody has not scored yet of a learner’s work goes back to the queue. @param stageKey of one level alone */
-export async function giveBack(
-	tx: Tx,
-	assessorId: string,
-	learner: { id: string; name: string },
-	now: Date,
-	stageKey?: string,
-): Promise<void> {
-	const work = { personId: learner.id, decision: null, stageKey }
-	await leaveDefenses(tx, assessorId, work, learner, now)
-	// Whoever is named at this moment is named before, and found here, or after, and refused.
-	await tx.$queryRaw`select 1 from "Submission" where "personId" = ${learner.id} and decision is null order by id for update`
-	const { count } = await tx.scoreSheet.deleteMany({
-		where: { assessorId, submittedAt: null, submission: work },
-	})
-	if (count > 0) await recordReleased(tx, assessorId, learner)
 }
 
 /** Only what one said oneself; twice changes nothing. */

@@ -77,6 +77,7 @@ export const letterNames = {
 	'round-reply': 'A word after a 360 round',
 	'pairing-asked': 'A conversation to confirm',
 	'work-given-back': 'A text that went back to the queue',
+	'other-reader': 'Work that goes to another assessor',
 	'activity-asked': 'An activity to confirm',
 	'activity-answered': 'A word on an activity',
 	hosting: 'A seat at an activity',

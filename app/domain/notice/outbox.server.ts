@@ -25,8 +25,7 @@ import { composeRoundLetter, isRoundLetter } from './round-mail.server'
 import { isSeatLetter, type SeatLetter } from './seat-letters'
 import { composeSeatLetter } from './seat-mail.server'
 import { composeSessionLetter } from './session-mail.server'
-import { WORK_BACK_LETTER } from './work-letter'
-import { composeWorkBackLetter } from './work-mail.server'
+import { composeWorkLetter, isWorkLetter } from './work-mail.server'
 
 /**
  * The outbox: letters written in the transaction that wants them, sent afterwards, so that nothing is lost when SMTP
@@ -194,7 +193,7 @@ async function compose(db: Db, row: Claimed, options: Sending) {
 	if (letter === LEAD_NOMINATED_LETTER) return composeLeadNominatedLetter(db, row, options)
 	if (letter === LEAD_TIME_LETTER) return composeLeadTimeLetter(db, row, options)
 	if (letter === PAIRING_LETTER) return composePairingLetter(db, row, options)
-	if (letter === WORK_BACK_LETTER) return composeWorkBackLetter(db, row, options)
+	if (isWorkLetter(letter)) return composeWorkLetter(db, { ...row, letter }, options)
 	if (isSeatLetter(letter)) return composeSeatLetter(db, { ...row, letter }, options)
 	if (isCertificateLetter(letter)) return composeCertificateLetter(db, { ...row, letter }, options)
 	if (isNeedLetter(letter)) return composeNeedLetter(db, { ...row, letter }, options)

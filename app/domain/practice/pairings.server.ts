@@ -1,4 +1,5 @@
-import { giveBack, tie } from '../assessment/ties.server'
+import { tie } from '../assessment/ties.server'
+import { giveBack } from '../assessment/too-close.server'
 import { listInForce } from '../certification/read.server'
 import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
@@ -89,8 +90,8 @@ async function keepMentorApart(tx: Tx, id: string, now: Date): Promise<void> {
 	if (part !== 'mentored' && part !== 'was-mentored') return
 	const [mentor, mentee] = part === 'mentored' ? [row.by, row.with] : [row.with, row.by]
 	await tie(tx, { learnerId: mentor.id, assessorId: mentee.id, kind: 'too-close' }, mentee, now)
-	await giveBack(tx, mentor.id, mentee, now)
-	await giveBack(tx, mentee.id, mentor, now)
+	await giveBack(tx, { assessorId: mentor.id, personId: mentee.id }, mentee, now)
+	await giveBack(tx, { assessorId: mentee.id, personId: mentor.id }, mentor, now)
 }
 
 /** By who wrote it, as long as it counts for nobody. @throws DomainError 'not-found' | 'conflict' ('already-confirmed') */
