@@ -1,6 +1,7 @@
 import type { AppLoadContext } from '@remix-run/node'
 import { certificationRefusals } from '~/domain/certification/policy'
 import { waiverForm } from '~/domain/certification/schema'
+import { agreeRefusals } from '~/domain/certification/waiver-policy'
 import { proposeWaiver } from '~/domain/certification/waivers.server'
 import { isDomainError } from '~/domain/errors'
 import type { Requirement } from '~/domain/program/frontmatter'
@@ -23,8 +24,8 @@ export async function proposeWaiverByForm(
 		await proposeWaiver(db, { ...about, requirementId, facilitatorId, reason, months }, admin, clock())
 		return goTo(here, flash('Proposed. It counts once the facilitator agrees.'))
 	} catch (error) {
-		const words = [refusal(error, certificationRefusals)]
-		const isWho = isDomainError(error) && ['not-facilitator', 'own-waiver'].includes(error.why)
+		const words = [refusal(error, { ...certificationRefusals, ...agreeRefusals })]
+		const isWho = isDomainError(error) && error.why in agreeRefusals
 		return form.refuse({ fields: isWho ? { facilitator: words } : { requirement: words } }, 409)
 	}
 }

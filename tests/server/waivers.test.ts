@@ -4,6 +4,7 @@ import { EQUAL_PROGRAM } from '~/domain/certification/kinds'
 import { readStanding } from '~/domain/certification/standing.server'
 import {
 	agreeToWaiver,
+	listWaiverChoices,
 	listWaivers,
 	listWaiversToAgree,
 	proposeWaiver,
@@ -13,6 +14,7 @@ import { useDatabase } from '../support/database'
 import { allRules, now } from '../support/evidence'
 import { aMember, anAdmin, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
 import { aPerson, type PersonMade } from '../support/people'
+import { qualify } from '../support/qualifications'
 import { aProgram, aStage, STAGE_KEY } from '../support/stages-taken'
 
 const db = await useDatabase()
@@ -47,6 +49,7 @@ const propose = (said: Partial<Proposal> = {}, by = admin, at = now) =>
 		by,
 		at,
 	)
+const whose = () => ({ personId: ines.id, stageKey: STAGE_KEY })
 const only = async () => {
 	const [waiver] = await listWaivers(db, ines.id, STAGE_KEY)
 	if (!waiver) throw new Error('there is no waiver')
@@ -60,6 +63,8 @@ const acts = async () => (await db.auditEntry.findMany({ orderBy: { seq: 'asc' }
 
 describe('a waiver takes two people', () => {
 	test('an admin proposes it, and nothing changes until the named facilitator agrees', async () => {
+		const { may } = await listWaiverChoices(db, { ...whose(), proposedById: admin.id }, now)
+		expect(may).toEqual([{ id: ruth.id, name: ruth.name }])
 		await propose()
 		expect(await sessionsState()).toBe('open')
 		await agreeToWaiver(db, (await only()).id, ruth, now)
@@ -133,7 +138,38 @@ describe('a proposal is refused', () => {
 		await expect(propose({ facilitatorId: learner.id })).rejects.toMatchObject({ why: 'not-facilitator' })
 		await expect(propose({ facilitatorId: 'nobody' })).rejects.toMatchObject({ why: 'not-facilitator' })
 		await db.person.update({ where: { id: ruth.id }, data: { disabledAt: now } })
-		await expect(propose()).rejects.toMatchObject({ why: 'not-facilitator' })
+		await expect(propose()).rejects.toMatchObject({ why: 'account-closed' })
+	})
+
+	test.each<[string, () => Promise<unknown>, string]>([
+		['qualified for nothing', () => db.qualification.deleteMany(), 'not-qualified'],
+		['still in training for the level', () => qualify(db, ruth.id, STAGE_KEY, { state: 'training' }), 'trains-for-it'],
+		['paused', () => qualify(db, ruth.id, STAGE_KEY, { state: 'paused' }), 'qualification-paused'],
+		['past the end of their months', () => qualify(db, ruth.id, STAGE_KEY, { until: now }), 'qualification-over'],
+		[
+			'qualified for another level',
+			() => db.qualification.updateMany({ data: { stageKey: 'track/q1' } }),
+			'not-qualified',
+		],
+		[
+			'their line manager',
+			() => db.person.update({ where: { id: ines.id }, data: { managerId: ruth.id } }),
+			'own-line',
+		],
+		[
+			'somebody they lead',
+			() => db.person.update({ where: { id: ruth.id }, data: { managerId: ines.id } }),
+			'own-line',
+		],
+	])('when who should agree is %s: then, and when it comes to agreeing', async (_who, become, why) => {
+		await propose()
+		const { id } = await only()
+		await become()
+		await expect(agreeToWaiver(db, id, ruth, now)).rejects.toMatchObject({ code: 'conflict', why })
+		expect(await sessionsState()).toBe('open')
+		await expect(propose({ requirementId: 'tries' })).rejects.toMatchObject({ code: 'conflict', why })
+		const { may, closed } = await listWaiverChoices(db, { ...whose(), proposedById: admin.id }, now)
+		expect([may, closed.map((each) => each.name)]).toEqual([[], [ruth.name]])
 	})
 
 	test('a second time for the same requirement; another requirement or person has its own', async () => {
@@ -178,6 +214,7 @@ describe('a proposal is refused', () => {
 		await propose(equal)
 		await agreeToWaiver(db, (await only()).id, ruth, now)
 		const late = new Date('2030-01-01')
+		await qualify(db, ruth.id, STAGE_KEY, { until: null })
 		await expect(propose(equal, admin, late)).rejects.toMatchObject({ why: 'already-proposed' })
 	})
 

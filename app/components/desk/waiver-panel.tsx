@@ -1,6 +1,7 @@
 import { getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
 import { WAIVER_REASONS } from '~/domain/certification/kinds'
+import type { WaiverChoices } from '~/domain/certification/waiver-policy'
 import { FormErrors, Input, Select } from '../ui/form'
 import { useForm } from '../ui/use-form'
 
@@ -22,12 +23,12 @@ export function WaiverPanel({
 	answer,
 	waivers,
 	waivable,
-	facilitators,
+	choices,
 }: {
 	answer: { result?: SubmissionResult<string[]> } | undefined
 	waivers: WaiverView[]
 	waivable: { id: string; title: string }[]
-	facilitators: { id: string; name: string }[]
+	choices: WaiverChoices
 }) {
 	const [form, fields] = useForm<Fields>({ id: 'waiver', lastResult: answer?.result, defaultValue: { months: '3' } })
 	return (
@@ -36,8 +37,8 @@ export function WaiverPanel({
 				Waivers
 			</h2>
 			<p className="small soft mt-2">
-				A reason from the list, a year at most, agreed by a facilitator, and printed on the certificate. Never for
-				assessed work.
+				A reason from the list, a year at most, agreed by somebody who is qualified for the level, and printed on the
+				certificate. Never for assessed work.
 			</p>
 			<ul className="rows">
 				{waivers.map((waiver) => (
@@ -70,8 +71,25 @@ export function WaiverPanel({
 							<Options of={WAIVER_REASONS.map((reason) => [reason, reason])} />
 						</Select>
 						<Input field={fields.months} label="For how many months" type="number" min={1} max={12} />
-						<Select field={fields.facilitator} label="Who has to agree">
-							<Options of={facilitators.map((each) => [each.id, each.name])} />
+						<Select
+							field={fields.facilitator}
+							label="Who has to agree"
+							help={
+								choices.may.length === 0
+									? 'Nobody who is qualified for this level may: appoint somebody first.'
+									: undefined
+							}
+						>
+							<Options of={choices.may.map((each) => [each.id, each.name])} />
+							{choices.closed.length > 0 ? (
+								<optgroup label="Cannot be asked">
+									{choices.closed.map((each) => (
+										<option key={each.id} value={each.id} disabled>
+											{`${each.name}, ${each.note}`}
+										</option>
+									))}
+								</optgroup>
+							) : null}
 						</Select>
 						<p>
 							<button className="btn edge" type="submit" name="intent" value="propose-waiver">

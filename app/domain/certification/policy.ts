@@ -141,6 +141,4 @@ export const certificationRefusals: Record<string, string> = {
 	'no-such-requirement': 'Choose a requirement from the list.',
 	'already-proposed': 'There is a waiver for this requirement already.',
 	'rules-changed': 'The program was changed meanwhile. Read what it asks for now, and decide again.',
-	'not-facilitator': 'A facilitator of this level has to agree. Choose one.',
-	'own-waiver': 'Nobody waives something for themself.',
 }

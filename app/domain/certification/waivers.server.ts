@@ -1,18 +1,23 @@
 import { record } from '../audit/record.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
+import { type Facilitator, findFacilitator, heldFor, listFacilitators } from '../facilitator/read.server'
 import { listLeaves } from '../leave/read.server'
+import { inSameLine, listInLineWith } from '../person/line.server'
 import type { Requirement } from '../program/frontmatter'
 import { isUniqueViolation, transact } from '../transact.server'
 import { addMonths } from '../zone/months'
 import { EQUAL_PROGRAM } from './kinds'
 import { isOver } from './waiver'
+import { mayAgreeToWaiver, shortlyNotAgreeing, type WaiverChoices } from './waiver-policy'
 
 type Actor = { id: string; name: string }
 
 /**
- * A waiver: proposed by an admin, in force once a facilitator agrees; never for assessed work, never longer than a year.
- * @throws DomainError 'invalid' ('no-such-requirement' | 'not-waivable' | 'equal-program-for-modules') | 'conflict' ('already-proposed' | 'not-facilitator' | 'own-waiver')
+ * A waiver: proposed by an admin, in force once a facilitator of the level agrees; never for assessed work, never longer than
+ * a year.
+ * @throws DomainError 'invalid' ('no-such-requirement' | 'not-waivable' | 'equal-program-for-modules') | 'conflict'
+ * ('already-proposed' | AgreeRefusal)
  */
 export async function proposeWaiver(
 	db: Db,
@@ -33,15 +38,10 @@ export async function proposeWaiver(
 	if (requirement.kind === 'assessment') throw new DomainError('invalid', 'not-waivable')
 	if (waiver.reason === EQUAL_PROGRAM && requirement.kind !== 'modules')
 		throw new DomainError('invalid', 'equal-program-for-modules')
-	if (by.id === waiver.personId || waiver.facilitatorId === waiver.personId || waiver.facilitatorId === by.id)
-		throw new DomainError('conflict', 'own-waiver')
+	if (by.id === waiver.personId) throw new DomainError('conflict', 'own-waiver')
 	try {
 		await transact(db, async (tx) => {
-			const facilitator = await tx.person.findFirst({
-				where: { id: waiver.facilitatorId, disabledAt: null, roles: { some: { role: 'facilitator' } } },
-				select: { id: true },
-			})
-			if (!facilitator) throw new DomainError('conflict', 'not-facilitator')
+			await checkAgrees(tx, { ...waiver, proposedById: by.id }, now)
 			const hadOne = await clearOver(tx, waiver, now)
 			await tx.waiver.create({
 				data: {
@@ -84,9 +84,69 @@ async function clearOver(
 	return true
 }
 
-/** The named facilitator agrees. @throws DomainError 'not-found' */
+/** @throws DomainError 'conflict' (why: AgreeRefusal) */
+async function checkAgrees(
+	tx: Tx,
+	{ personId, stageKey, facilitatorId, proposedById }: Record<'personId' | 'stageKey' | 'facilitatorId' | 'proposedById', string>,
+	now: Date,
+): Promise<void> {
+	const facilitator = await findFacilitator(tx, facilitatorId)
+	if (!facilitator) throw new DomainError('conflict', 'not-facilitator')
+	const inReportingLine = await inSameLine(tx, facilitatorId, personId)
+	const verdict = mayAgreeToWaiver(factsOf(facilitator, { personId, stageKey, proposedById, inReportingLine }), now)
+	if (!verdict.ok) throw new DomainError('conflict', verdict.why)
+}
+
+function factsOf(
+	facilitator: Facilitator,
+	about: { personId: string; stageKey: string; proposedById: string; inReportingLine: boolean },
+) {
+	return {
+		isOwn: facilitator.id === about.personId,
+		proposes: facilitator.id === about.proposedById,
+		closedAccount: facilitator.closedAccount,
+		roles: facilitator.roles,
+		held: heldFor(facilitator, about.stageKey),
+		inReportingLine: about.inReportingLine,
+	}
+}
+
+/** Whom an admin may ask about a waiver for somebody, and who of the facilitators may not be asked, with the reason. */
+export async function listWaiverChoices(
+	db: Db,
+	about: { personId: string; stageKey: string; proposedById: string },
+	now: Date,
+): Promise<WaiverChoices> {
+	const people = (await listFacilitators(db)).filter(
+		({ id, roles }) => roles.includes('facilitator') && id !== about.personId && id !== about.proposedById,
+	)
+	const kin = await listInLineWith(
+		db,
+		about.personId,
+		people.map(({ id }) => id),
+	)
+	const choices: WaiverChoices = { may: [], closed: [] }
+	for (const person of people) {
+		const { id, name } = person
+		const verdict = mayAgreeToWaiver(factsOf(person, { ...about, inReportingLine: kin.includes(id) }), now)
+		if (verdict.ok) choices.may.push({ id, name })
+		else choices.closed.push({ id, name, note: shortlyNotAgreeing[verdict.why] })
+	}
+	return choices
+}
+
+/**
+ * The named facilitator agrees, if they still may: lines and qualifications change meanwhile.
+ * @throws DomainError 'not-found' | 'conflict' (why: AgreeRefusal)
+ */
 export async function agreeToWaiver(db: Db, waiverId: string, by: Actor, now: Date): Promise<void> {
 	await transact(db, async (tx) => {
+		const asked = await tx.waiver.findFirst({
+			where: { id: waiverId, facilitatorId: by.id, agreedAt: null },
+			select: { personId: true, stageKey: true, facilitatorId: true, proposedById: true },
+		})
+		if (!asked) throw new DomainError('not-found', 'waiver')
+		await checkAgrees(tx, asked, now)
 		const { count } = await tx.waiver.updateMany({
 			where: { id: waiverId, facilitatorId: by.id, agreedAt: null },
 			data: { agreedAt: now },

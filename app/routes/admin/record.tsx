@@ -14,7 +14,7 @@ import { readGradebook, whyNone } from '~/domain/certification/gradebook.server'
 import { issueCertification } from '~/domain/certification/issue.server'
 import { certificationRefusals } from '~/domain/certification/policy'
 import { endOfWaiver, isOver } from '~/domain/certification/waiver'
-import { listWaivers, withdrawWaiver } from '~/domain/certification/waivers.server'
+import { listWaiverChoices, listWaivers, withdrawWaiver } from '~/domain/certification/waivers.server'
 import { getCohort } from '~/domain/cohort/read.server'
 import { DomainError } from '~/domain/errors'
 import { listLeaves } from '~/domain/leave/read.server'
@@ -49,7 +49,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const { admin, book, row, stage, rules } = await find(args)
 	const { db } = args.context
 	const where = { personId: row.personId, stageKey: stage.key }
-	const facilitators = (await listChoices(db, 'facilitator')).filter((each) => each.id !== row.personId)
+	const facilitators = await listChoices(db, 'facilitator')
 	const day = (date: Date) => shortDate(date, admin.timeZone)
 	const leaves = await listLeaves(db, row.personId)
 	return {
@@ -65,7 +65,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		works: (await listAssessedWork(db, where, { rubrics: args.context.content.rubrics, rules })).map(
 			({ submittedAt, ...work }) => ({ ...work, handedIn: day(submittedAt) }),
 		),
-		facilitators,
+		agreeing: await listWaiverChoices(db, { ...where, proposedById: admin.id }, args.context.clock()),
 		candidates: (await listAssessorLoads(db, args.context.clock()))
 			.filter(({ id }) => id !== row.personId)
 			.toSorted((a, b) => a.open - b.open)
@@ -190,12 +190,7 @@ export default function Record() {
 					<SignLegend />
 				</div>
 				<aside>
-					<WaiverPanel
-						answer={refusedWaiver}
-						waivers={page.waivers}
-						waivable={waivable}
-						facilitators={page.facilitators}
-					/>
+					<WaiverPanel answer={refusedWaiver} waivers={page.waivers} waivable={waivable} choices={page.agreeing} />
 				</aside>
 			</div>
 		</main>

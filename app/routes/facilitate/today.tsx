@@ -1,5 +1,5 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { AskedOfYou } from '~/components/facilitate/asked'
 import { LedCohorts } from '~/components/facilitate/led-cohorts'
 import { OwnLoad } from '~/components/facilitate/own-load'
@@ -9,6 +9,7 @@ import { keepPage, keepShown } from '~/components/keep-page'
 import { Empty, Signpost } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { readAsked } from '~/domain/certification/asked.server'
+import { agreeRefusals } from '~/domain/certification/waiver-policy'
 import { agreeToWaiver } from '~/domain/certification/waivers.server'
 import { facilitatorPartNames } from '~/domain/cohort/kinds'
 import { levelOf } from '~/domain/cohort/level'
@@ -23,6 +24,7 @@ import { dateOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
 import { readFormData } from '~/http/form-data'
+import { refusal } from '~/http/forms'
 import { requireRole } from '~/http/guards'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
@@ -81,8 +83,12 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireRole(args, 'facilitator')
 	const waiverId = String((await readFormData(args.request)).get('waiver') ?? '')
-	await agreeToWaiver(args.context.db, waiverId, reader, args.context.clock())
-	return goTo(paths.facilitate(), flash('Agreed. The waiver is in force.'))
+	try {
+		await agreeToWaiver(args.context.db, waiverId, reader, args.context.clock())
+		return goTo(paths.facilitate(), flash('Agreed. The waiver is in force.'))
+	} catch (error) {
+		return data({ problem: refusal(error, agreeRefusals) }, { status: 409 })
+	}
 })
 
 export const clientAction = keepPage
@@ -90,6 +96,7 @@ export const shouldRevalidate = keepShown
 
 export default function FacilitatorToday() {
 	const { load, asked, next, unconfirmed, cohorts } = useLoaderData<typeof loader>()
+	const problem = useActionData<typeof action>()?.problem
 	const missing = next?.readiness.filter((line) => line.state === 'missing').length ?? 0
 	// What was held waits for one act; only then comes what is ahead.
 	const [owed] = unconfirmed
@@ -114,6 +121,11 @@ export default function FacilitatorToday() {
 						<Readiness lines={next.readiness} />
 					</Section>
 				</>
+			) : null}
+			{problem ? (
+				<p className="say bad mb-4" role="alert">
+					{problem}
+				</p>
 			) : null}
 			<AskedOfYou asked={asked} />
 			<Section id="cohorts" title="Your cohorts">
