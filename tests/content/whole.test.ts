@@ -95,6 +95,16 @@ test.each([
 	expect(new Set(questions.map(({ kind }) => kind))).toEqual(new Set(['single', 'multiple', 'scenario', 'ordering']))
 })
 
+test('whoever is to lead a level, or to judge its work, has three sample answers to calibrate on, from weak to strong', () => {
+	const { ways, calibrations } = content.pathways
+	expect([...calibrations.keys()].sort()).toEqual([...ways.keys()].sort())
+	for (const [stage, { samples }] of calibrations) {
+		const sums = samples.map(({ key }) => Object.values(key).reduce((sum, { score }) => sum + score, 0))
+		expect.soft(sums, stage).toEqual(sums.toSorted((a, b) => a - b))
+		expect.soft(new Set(sums).size, stage).toBe(3)
+	}
+})
+
 describe.each(['q1', 'q2', 'q3', 'q4'])('the deliverable of %s', (quarter) => {
 	const page = findDeliverable(content.deliverables, `strategist-track/${quarter}`)
 
