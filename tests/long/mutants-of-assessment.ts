@@ -59,6 +59,12 @@ export const MUTANTS_OF_ASSESSMENT: readonly Mutant[] = [
 		noticedBy: server('appeals', 'a text is scored by the words it was begun for'),
 	},
 	{
+		says: 'whoever became the line manager of an author scores them',
+		file: `${assessment}/scoring.server.ts`,
+		swaps: [['!row.submittedAt && (await isTooClose(', 'row.submittedAt && (await isTooClose(']],
+		noticedBy: server('too-close', 'scores are not taken'),
+	},
+	{
 		says: '“again” is said without a reason',
 		file: `${assessment}/scoring.server.ts`,
 		swaps: [["sheet.comment.trim() === ''", 'sheet.comment === null']],

@@ -87,7 +87,12 @@ async function clearOver(
 /** @throws DomainError 'conflict' (why: AgreeRefusal) */
 async function checkAgrees(
 	tx: Tx,
-	{ personId, stageKey, facilitatorId, proposedById }: Record<'personId' | 'stageKey' | 'facilitatorId' | 'proposedById', string>,
+	{
+		personId,
+		stageKey,
+		facilitatorId,
+		proposedById,
+	}: Record<'personId' | 'stageKey' | 'facilitatorId' | 'proposedById', string>,
 	now: Date,
 ): Promise<void> {
 	const facilitator = await findFacilitator(tx, facilitatorId)
@@ -148,7 +153,7 @@ export async function agreeToWaiver(db: Db, waiverId: string, by: Actor, now: Da
 		if (!asked) throw new DomainError('not-found', 'waiver')
 		await checkAgrees(tx, asked, now)
 		const { count } = await tx.waiver.updateMany({
-			where: { id: waiverId, facilitatorId: by.id, agreedAt: null },
+			where: { id: waiverId, agreedAt: null },
 			data: { agreedAt: now },
 		})
 		if (count === 0) throw new DomainError('not-found', 'waiver')
