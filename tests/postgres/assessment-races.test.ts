@@ -20,7 +20,7 @@ import { aMember, anAdmin, anOrganization, aTakenCohort, type TakenCohort } from
 import { counting } from '../support/nodes'
 import { aPerson, type PersonMade } from '../support/people'
 import { aPostgresDatabase } from '../support/postgres-databases'
-import { aStage, STAGE_KEY } from '../support/stages-taken'
+import { aStage, contentOf, STAGE_KEY } from '../support/stages-taken'
 
 const database = await aPostgresDatabase()
 const { db } = database
@@ -39,7 +39,8 @@ afterAll(async () => {
 const stage = aStage()
 const bank = aBank()
 const check = { rule: rules.check, bank }
-const judged = { rubrics: new Map([[rubric.id, rubric]]), assessors: 2 }
+const content = contentOf(stage)
+const judged = { rubrics: content.rubrics, assessors: 2 }
 const rounds = counting(5, 50)
 let admin: PersonMade
 let world: TakenCohort
@@ -190,8 +191,8 @@ describe('assessed work', () => {
 			)
 			const [contested = ''] = texts
 			await atOnce<unknown>([
-				...people.map((person) => (node: Db) => takeWork(node, contested, judged.rubrics, person, nov(2))),
-				...texts.map((id) => (node: Db) => takeWork(node, id, judged.rubrics, greedy, nov(2))),
+				...people.map((person) => (node: Db) => takeWork(node, contested, content, person, nov(2))),
+				...texts.map((id) => (node: Db) => takeWork(node, id, content, greedy, nov(2))),
 			])
 			expect(await db.scoreSheet.count({ where: { submissionId: contested } })).toBe(2)
 			expect(await db.scoreSheet.count({ where: { assessorId: greedy.id } })).toBe(3)

@@ -12,12 +12,13 @@ import { useDatabase } from '../support/database'
 import { nov, rules } from '../support/evidence'
 import { aMember, anAdmin, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
 import { aPerson, type PersonMade } from '../support/people'
-import { aStage, STAGE_KEY } from '../support/stages-taken'
+import { aStage, contentOf, STAGE_KEY } from '../support/stages-taken'
 
 const db = await useDatabase()
 
 const stage = aStage()
-const rubrics = new Map([[rubric.id, rubric]])
+const content = contentOf(stage)
+const { rubrics } = content
 const judged = { rubrics, assessors: 2 }
 let world: TakenCohort
 let admin: PersonMade
@@ -48,7 +49,7 @@ const last = async () => {
 const day = (after: Date, days: number) => new Date(after.getTime() + days * 86_400_000)
 
 async function scoredBy(people: PersonMade[], lines: string[], submissionId: string, at: Date) {
-	for (const assessor of people) await takeWork(db, submissionId, rubrics, assessor, at)
+	for (const assessor of people) await takeWork(db, submissionId, content, assessor, at)
 	for (const [index, assessor] of people.entries()) await score(assessor, lines[index] ?? '', submissionId, at)
 }
 async function score(assessor: PersonMade, line: string, submissionId: string, at: Date, comment?: string) {
@@ -73,7 +74,7 @@ describe('"again"', () => {
 		['another at 1', '3 3 1 2'],
 	])('is said with a reason: %s', async (_what, line) => {
 		const { id } = await write(nov(1))
-		await takeWork(db, id, rubrics, first[0], nov(2))
+		await takeWork(db, id, content, first[0], nov(2))
 		for (const comment of ['', '  \n '])
 			await expect(score(first[0], line, id, nov(3), comment)).rejects.toMatchObject({ why: 'reason-needed' })
 		await score(first[0], line, id, nov(3), 'Say whose step it is.')
@@ -81,7 +82,7 @@ describe('"again"', () => {
 
 	test('is not what enough means: that needs no words', async () => {
 		const { id } = await write(nov(1))
-		await takeWork(db, id, rubrics, first[0], nov(2))
+		await takeWork(db, id, content, first[0], nov(2))
 		await score(first[0], '3 3 2 2', id, nov(3), '')
 	})
 })
@@ -101,7 +102,7 @@ describe('an appeal', () => {
 		const id = await again()
 		await ask(id, nov(6))
 		for (const assessor of first) {
-			await expect(takeWork(db, id, rubrics, assessor, nov(7))).rejects.toMatchObject({ why: 'read-before' })
+			await expect(takeWork(db, id, content, assessor, nov(7))).rejects.toMatchObject({ why: 'read-before' })
 			await expect(
 				nameAssessor(db, { submissionId: id, assessorId: assessor.id }, judged, admin, nov(7)),
 			).rejects.toMatchObject({ why: 'read-before' })
@@ -146,7 +147,7 @@ describe('an appeal', () => {
 	test('while it is read, the second pair sees no decision, and the author what the first pair said', async () => {
 		const id = await again()
 		await ask(id, nov(6))
-		await takeWork(db, id, rubrics, second[0], nov(7))
+		await takeWork(db, id, content, second[0], nov(7))
 		await score(second[0], '3 3 2 2', id, nov(8))
 		expect((await listOwnSheets(db, second[0].id))[0]).toMatchObject({ decision: null })
 		const feedback = (await listFeedback(db, [id], ines.id)).get(id) ?? []
@@ -235,7 +236,7 @@ test('a text is scored by the words it was begun for, whatever the rubric says b
 	}
 	const today = { rubrics: new Map([[rubric.id, stricter]]), assessors: 2 }
 	for (const assessor of first) {
-		const { sheetId } = await takeWork(db, id, today.rubrics, assessor, nov(2))
+		const { sheetId } = await takeWork(db, id, { ...content, ...today }, assessor, nov(2))
 		const given = { sheetId, assessorId: assessor.id, scores: scores('3 3 2 2'), comment: '' }
 		await handInScores(db, given, today, assessor, nov(4))
 	}

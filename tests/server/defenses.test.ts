@@ -21,13 +21,14 @@ import { aMember, anAdmin, anOrganization, aTakenCohort, type TakenCohort } from
 import { postAt } from '../support/letters'
 import { aPerson, type PersonMade } from '../support/people'
 import { aSlot, mediation, pinnedLive } from '../support/slots'
-import { aProgram, aStage, STAGE_KEY } from '../support/stages-taken'
+import { aProgram, aStage, contentOf, STAGE_KEY } from '../support/stages-taken'
 
 /** Work that is handed in, and then defended before the two who score it. */
 const db = await useDatabase()
 const rule = { ...mediation, form: 'A case and its defense', live: undefined, defense: { format: 'defense-30' } }
 const stage = aStage({ requirements: [rule] })
-const rubrics = new Map([[rubric.id, rubric]])
+const content = contentOf(stage)
+const { rubrics } = content
 const now = nov(20)
 /** The slot of aSlot is on the last of November, from 16:00 for 45 minutes. */
 const during = nov(30, 16)
@@ -127,13 +128,13 @@ describe('a defense', () => {
 
 	test('is before whoever has taken the work, and somebody they ask', async () => {
 		const submissionId = await handedIn()
-		await takeWork(db, submissionId, rubrics, noor, now)
+		await takeWork(db, submissionId, content, noor, now)
 		expect(await freeNow()).toEqual([])
 		await expect(book()).rejects.toMatchObject({ why: 'not-for-you' })
 		const theirs = await aSlot(db, [noor.id, grace.id], { startsAt: nov(29) })
 		await book(theirs)
 		expect(await readers()).toEqual([noor.id, grace.id].sort())
-		expect((await readQueue(db, arjun.id, rubrics)).waiting).toEqual([])
+		expect((await readQueue(db, arjun.id, content, now)).waiting).toEqual([])
 	})
 
 	test.each([
@@ -148,7 +149,7 @@ describe('a defense', () => {
 		expect(await db.session.findFirst({ where: { kind: 'self-run' } })).toMatchObject({ cancelledAt: now })
 		expect((await slots()).calledOff).toMatchObject({ reason: expect.stringContaining('does not read it') })
 		const petra = await anAssessor('Petra Novak')
-		for (const assessor of [noor, petra]) await takeWork(db, submissionId, rubrics, assessor, now)
+		for (const assessor of [noor, petra]) await takeWork(db, submissionId, content, assessor, now)
 		await expect(score(noor, '3 3 2 2')).rejects.toMatchObject({ why: 'not-defended' })
 		await book(await aSlot(db, [noor.id, petra.id], { startsAt: nov(33, 16) }), over)
 		await score(noor, '3 3 2 2', nov(33, 18))
@@ -167,11 +168,11 @@ describe('a defense', () => {
 		await book()
 		await score(arjun, '3 3 2 2')
 		await score(grace, '2 3 2 2')
-		await takeWork(db, submissionId, rubrics, noor, over)
+		await takeWork(db, submissionId, content, noor, over)
 		await score(noor, '2 3 2 2')
 		await appeal(db, { ...where(), submissionId }, ines, over)
 		const petra = await anAssessor('Petra Novak')
-		await takeWork(db, submissionId, rubrics, petra, over)
+		await takeWork(db, submissionId, content, petra, over)
 		await score(petra, '3 3 2 2')
 	})
 
@@ -187,7 +188,7 @@ describe('a defense', () => {
 		const requirements = [older] as unknown as Prisma.InputJsonValue
 		await db.cohort.update({ where: { id: world.cohort.id }, data: { requirements } })
 		const submissionId = await handedIn()
-		for (const assessor of [arjun, grace]) await takeWork(db, submissionId, rubrics, assessor, now)
+		for (const assessor of [arjun, grace]) await takeWork(db, submissionId, content, assessor, now)
 		await score(arjun, '3 3 2 2', now)
 		await score(grace, '3 3 2 2', now)
 		expect((await listSubmissions(db, where())).at(-1)?.decision).toBe('met')
@@ -198,7 +199,7 @@ describe('work that waits for its defense', () => {
 	test('goes back to the queue when its readers have had no hour for a week, and others hear it', async () => {
 		const submissionId = await handedIn()
 		const petra = await anAssessor('Petra Novak')
-		for (const assessor of [noor, petra]) await takeWork(db, submissionId, rubrics, assessor, now)
+		for (const assessor of [noor, petra]) await takeWork(db, submissionId, content, assessor, now)
 		const failed: string[] = []
 		const back = (at: Date) => giveBackUnheard(db, rubrics, at, (id) => failed.push(id))
 		// Before it in line lies one that nobody can give back.
@@ -251,7 +252,7 @@ describe('work that waits for its defense', () => {
 			const of = { ...where(), personId: otto.id }
 			await handIn(db, of, 'What I wrote, too.', { rule, rubric, cohortId: world.cohort.id }, now)
 			const [theirs] = await listSubmissions(db, of)
-			await takeWork(db, theirs?.id ?? '', rubrics, arjun, now)
+			await takeWork(db, theirs?.id ?? '', content, arjun, now)
 			await handedIn()
 			await book()
 			await db.scoreSheet.updateMany({ where: { submissionId: theirs?.id }, data: { submittedAt: now } })

@@ -10,18 +10,19 @@ import { getOwnSheet, listOwnSheets } from '~/domain/assessment/sheets.server'
 import { appeal, listSubmissions } from '~/domain/assessment/submissions.server'
 import { nameMentor } from '~/domain/assessment/ties.server'
 import { readStanding } from '~/domain/certification/standing.server'
-import { rubric, scores } from '../support/assessment'
+import { scores } from '../support/assessment'
 import { useDatabase } from '../support/database'
 import { nov } from '../support/evidence'
 import { aMember, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
 import { postAt } from '../support/letters'
 import { aPerson, type PersonMade } from '../support/people'
 import { aSlot, mediation, pinnedLive } from '../support/slots'
-import { aStage, STAGE_KEY } from '../support/stages-taken'
+import { aStage, contentOf, STAGE_KEY } from '../support/stages-taken'
 
 const db = await useDatabase()
 const stage = aStage({ requirements: [mediation] })
-const rubrics = new Map([[rubric.id, rubric]])
+const content = contentOf(stage)
+const { rubrics } = content
 const TEXT = Array.from({ length: 60 }, () => 'word').join(' ')
 let world: TakenCohort
 let [ines, arjun, grace] = [] as unknown as [PersonMade, PersonMade, PersonMade]
@@ -68,15 +69,16 @@ describe('what was said in a slot', () => {
 		await score(arjun, '3 3 2 2')
 		await score(grace, '2 3 2 2')
 		const noor = await aPerson(db, { name: 'Noor Haddad', roles: ['facilitator'] })
-		const [waiting] = (await readQueue(db, noor.id, rubrics)).waiting
-		await takeWork(db, waiting?.submissionId ?? '', rubrics, noor, new Date('2026-12-01'))
+		const [waiting] = (await readQueue(db, noor.id, content, new Date('2026-12-01'))).waiting
+		await takeWork(db, waiting?.submissionId ?? '', content, noor, new Date('2026-12-01'))
 		await score(noor, '2 3 2 2')
 		expect(await standing()).toMatchObject({ short: 'again', left: expect.stringContaining('shown again') })
 		const where = { ...whose(), submissionId: waiting?.submissionId ?? '' }
 		await appeal(db, where, ines, new Date('2026-12-02'))
 		const rui = await aPerson(db, { name: 'Rui Costa', roles: ['facilitator'] })
-		expect((await readQueue(db, rui.id, rubrics)).waiting).toHaveLength(1)
-		for (const first of [arjun, grace, noor]) expect((await readQueue(db, first.id, rubrics)).waiting).toEqual([])
+		expect((await readQueue(db, rui.id, content, new Date('2026-12-01'))).waiting).toHaveLength(1)
+		for (const first of [arjun, grace, noor])
+			expect((await readQueue(db, first.id, content, new Date('2026-12-01'))).waiting).toEqual([])
 	})
 
 	test('opens a new slot two weeks after “again”, and no sooner', async () => {
@@ -109,7 +111,7 @@ describe('what was said in a slot', () => {
 		const told = await db.outboxMail.findMany({ where: { letter: 'other-reader' }, select: { toPersonId: true } })
 		expect(told.map(({ toPersonId }) => toPersonId).sort()).toEqual([grace.id, ines.id].sort())
 		const noor = await aPerson(db, { name: 'Noor Haddad', roles: ['facilitator'] })
-		expect((await readQueue(db, noor.id, rubrics)).waiting).toHaveLength(1)
+		expect((await readQueue(db, noor.id, content, new Date('2026-12-01'))).waiting).toHaveLength(1)
 	})
 
 	test('is not waited for once its assessors called the hour off afterwards, and their reason is on the page', async () => {

@@ -10,20 +10,24 @@ import { useDatabase } from '../support/database'
 import { nov, rules } from '../support/evidence'
 import { aMember, anAdmin, anOrganization, aTakenCohort } from '../support/learners'
 import { aPerson, type PersonMade } from '../support/people'
-import { aStage, STAGE_KEY } from '../support/stages-taken'
+import { aStage, contentOf, STAGE_KEY } from '../support/stages-taken'
 
 /** Who judges was fit to when they were named, and is not any more. */
 const db = await useDatabase()
+const stage = aStage()
 const judged = { rubrics: new Map([[rubric.id, rubric]]), assessors: 2 }
 let [ines, arjun, grace, noor, admin] = [] as unknown as [PersonMade, PersonMade, PersonMade, PersonMade, PersonMade]
 let work = ''
 beforeEach(async () => {
 	await anOrganization(db)
 	admin = await anAdmin(db)
-	const stage = aStage()
 	const world = await aTakenCohort(db, stage)
 	ines = await aMember(db, stage, world)
-	;[arjun, grace, noor] = await Promise.all([anAssessor('Arjun Menon'), anAssessor('Grace Lo'), anAssessor('Noor Haddad')])
+	;[arjun, grace, noor] = await Promise.all([
+		anAssessor('Arjun Menon'),
+		anAssessor('Grace Lo'),
+		anAssessor('Noor Haddad'),
+	])
 	const where = { personId: ines.id, stageKey: STAGE_KEY }
 	const text = Array.from({ length: 450 }, () => 'word').join(' ')
 	await handIn(db, where, text, { rule: rules.scenario, rubric, cohortId: world.cohort.id }, nov(1))
@@ -37,7 +41,9 @@ const reportsTo = (person: PersonMade, managerId: string | null) =>
 	db.person.update({ where: { id: person.id }, data: { managerId } })
 const readers = async () => (await db.scoreSheet.findMany()).map(({ assessorId }) => assessorId)
 const told = async () =>
-	(await db.outboxMail.findMany({ where: { letter: 'other-reader', subjectId: work } })).map((row) => row.toPersonId).sort()
+	(await db.outboxMail.findMany({ where: { letter: 'other-reader', subjectId: work } }))
+		.map((row) => row.toPersonId)
+		.sort()
 async function score(assessor: PersonMade) {
 	const { id } = await db.scoreSheet.findFirstOrThrow({ where: { assessorId: assessor.id } })
 	const given = { sheetId: id, assessorId: assessor.id, scores: scores('3 3 2 2'), comment: '' }
@@ -73,8 +79,8 @@ describe('scores are not taken', () => {
 		await expect(score(arjun)).rejects.toMatchObject({ code: 'conflict', why: 'too-close' })
 		expect(await readers()).toEqual([grace.id])
 		expect(await told()).toEqual([arjun.id, ines.id].sort())
-		expect((await readQueue(db, noor.id, judged.rubrics)).waiting).toHaveLength(1)
-		expect((await readQueue(db, arjun.id, judged.rubrics)).waiting).toEqual([])
+		expect((await readQueue(db, noor.id, contentOf(stage), nov(4))).waiting).toHaveLength(1)
+		expect((await readQueue(db, arjun.id, contentOf(stage), nov(4))).waiting).toEqual([])
 	})
 
 	test('anew: what was scored before stays, and so does what the other reads', async () => {

@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react'
+import { ASSESSOR_HOURS } from '~/domain/facilitator/work'
 import { Section } from '../ui/section'
 
 type Work = {
@@ -87,7 +88,12 @@ export function AssessorLoads({ loads }: { loads: Load[] }) {
 									{load.open > load.most ? <span className="block micro soft">more than they take</span> : null}
 								</td>
 								<td className="right num">{load.scored}</td>
-								<td className="right num">{load.minutes}</td>
+								<td className="right num">
+									{load.minutes}
+									{load.minutes > ASSESSOR_HOURS * 60 ? (
+										<span className="block micro soft">more than four hours</span>
+									) : null}
+								</td>
 								<td>
 									<Form method="post" className="flex items-center gap-2">
 										<input type="hidden" name="person" value={load.id} />

@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react'
+import { hoursSaid } from '~/domain/facilitator/weeks-ahead'
 import { paths } from '~/paths'
 import { Empty } from '../ui/marks'
 import { Section } from '../ui/section'
@@ -63,13 +64,21 @@ export function ToScore({ sheets }: { sheets: Sheet[] }) {
 type Waiting = { submissionId: string; work: string; minutes: number | null; since: string }
 
 /** Texts that wait for an assessor and that this one may take, with how many they have at once. */
-export function ReviewQueue({ waiting, load }: { waiting: Waiting[]; load: { open: number; most: number } }) {
+export function ReviewQueue({
+	waiting,
+	load,
+}: {
+	waiting: Waiting[]
+	load: { open: number; most: number; minutes: number; mostMinutes: number }
+}) {
 	const isFull = load.open >= load.most
+	const fits = ({ minutes }: Waiting) => load.minutes + (minutes ?? 0) <= load.mostMinutes
 	return (
 		<Section id="queue" title="Waits for an assessor" aside={`You have ${load.open} of ${load.most} at once`}>
 			<p className="small soft mt-3 max-w-prose">
 				The longest waiting first. You learn whose it is once it is yours; whoever you report to, lead or mentor is left
-				out. If you know them too well to judge, stand back on its page.
+				out. If you know them too well to judge, stand back on its page. Of {hoursSaid(load.mostMinutes)} hours in
+				30 days, what you scored and hold takes {hoursSaid(load.minutes)}.
 			</p>
 			{waiting.length === 0 ? <p className="mt-4">Nothing waits that you may take.</p> : null}
 			<ul className="rows">
@@ -79,7 +88,9 @@ export function ReviewQueue({ waiting, load }: { waiting: Waiting[]; load: { ope
 							<b>{text.work}</b>, handed in {text.since}
 							{text.minutes ? <span className="block small soft">About {text.minutes} minutes</span> : null}
 						</span>
-						{isFull ? null : (
+						{isFull ? null : !fits(text) ? (
+							<span className="small soft">More than your hours</span>
+						) : (
 							<Form method="post">
 								<input type="hidden" name="submission" value={text.submissionId} />
 								<button className="btn edge sm" type="submit">

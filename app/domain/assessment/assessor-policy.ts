@@ -12,6 +12,7 @@ export type AssessorRefusal =
 	| 'sponsor'
 	| 'read-before'
 	| 'has-enough'
+	| 'hours-full'
 	| 'account-closed'
 	| 'decided'
 
@@ -31,6 +32,8 @@ export function mayAssess(facts: {
 	readBefore: boolean
 	/** Takes it of their own accord, with as many open as they may have */
 	hasEnough: boolean
+	/** Takes it of their own accord, with no hours left for it this month */
+	hoursFull: boolean
 	named: number
 	needed: number
 	decided: boolean
@@ -48,6 +51,7 @@ export function mayAssess(facts: {
 	if (facts.named >= facts.needed) return { ok: false, why: 'enough-assessors' }
 	if (facts.facilitatesCohort && facts.otherFromCohort) return { ok: false, why: 'second-from-cohort' }
 	if (facts.hasEnough) return { ok: false, why: 'has-enough' }
+	if (facts.hoursFull) return { ok: false, why: 'hours-full' }
 	return { ok: true }
 }
 
@@ -60,6 +64,8 @@ export const assessmentRefusals: Record<string, string> = {
 	sponsor: 'Was asked as its sponsor whether they stand behind this work. Nobody says both that and how good it is.',
 	'read-before': 'Was one of the first two. An appeal is read by another pair.',
 	'has-enough': 'You have as many texts to score as you take at once. Score one of them first.',
+	'hours-full':
+		'With this one you would give more than four hours to scoring in 30 days. It is for somebody else, or for later; an admin can still name you.',
 	'enough-assessors': 'Enough assessors are named. A third is added only when two are apart.',
 	'second-from-cohort': 'One of the two may know the cohort, the other may not. Choose somebody from outside it.',
 	'account-closed': 'This account is closed.',

@@ -5,12 +5,15 @@ import { DomainError } from '../errors'
 import type { Role } from '../person/kinds'
 import { inSameLine } from '../person/line.server'
 import { transact } from '../transact.server'
+import type { Program } from '../program/lesson'
+import { countMinutes, MOST_MINUTES, minutesOf } from './assessing-hours.server'
 import { mayAssess } from './assessor-policy'
 import type { Scores } from './decision'
 import { leaveDefenses, recordReleased } from './leave-assessing.server'
 import { assessorsNeeded, assessorsOf, type Judging } from './naming.server'
 import type { Rubric } from './rubric'
 import { getWording, type Rubrics } from './rubric-versions.server'
+import { bookedWith } from './slot'
 import { tie } from './ties.server'
 import { isTied } from './too-close.server'
 
@@ -26,11 +29,14 @@ export async function nameAssessor(db: Db, naming: Naming, judged: Judging, by: 
 	})
 }
 
-/** An assessor takes work from the queue, as far as their load allows. @throws as nameAssessor, and 'has-enough' */
+/** What taking asks of the content: the words work is judged by, and the minutes it takes. */
+export type Taking = { rubrics: Rubrics; programs: readonly Program[] }
+
+/** An assessor takes work from the queue, as far as their load allows. @throws as nameAssessor, and 'has-enough' | 'hours-full' */
 export async function takeWork(
 	db: Db,
 	submissionId: string,
-	rubrics: Rubrics,
+	content: Taking,
 	assessor: Actor,
 	now: Date,
 ): Promise<{ sheetId: string }> {
@@ -39,15 +45,23 @@ export async function takeWork(
 		await tx.$queryRaw`select 1 from "Person" where id = ${assessor.id} for update`
 		const work = await tx.submission.findUnique({
 			where: { id: submissionId },
-			select: { requirementId: true, cohort: { select: { requirements: true } } },
+			select: { stageKey: true, requirementId: true, cohort: { select: { requirements: true } } },
 		})
 		if (!work) throw new DomainError('not-found', 'submission')
 		const assessors = assessorsOf(work.cohort.requirements, work.requirementId)
-		return assign(tx, { submissionId, assessorId: assessor.id }, { rubrics, assessors }, assessor, now)
+		const minutes = (await countMinutes(tx, assessor.id, content, now)) + minutesOf(content, work)
+		const judged = { rubrics: content.rubrics, assessors, hoursFull: minutes > MOST_MINUTES }
+		return assign(tx, { submissionId, assessorId: assessor.id }, judged, assessor, now)
 	})
 }
 
-async function assign(tx: Tx, naming: Naming, judged: Judging, by: Actor, now: Date): Promise<{ sheetId: string }> {
+async function assign(
+	tx: Tx,
+	naming: Naming,
+	judged: Judging & { hoursFull?: boolean },
+	by: Actor,
+	now: Date,
+): Promise<{ sheetId: string }> {
 	await tx.$queryRaw`select 1 from "Submission" where id = ${naming.submissionId} for update`
 	const work = await tx.submission.findFirst({
 		where: { id: naming.submissionId, submittedAt: { not: null } },
@@ -63,6 +77,7 @@ async function assign(tx: Tx, naming: Naming, judged: Judging, by: Actor, now: D
 		tied: await isTied(tx, assessor.id, work.personId),
 		isSponsor: (await readSponsors(tx, [work.personId]))(work, assessor),
 		hasEnough: isTaken && (await countOpenSheets(tx, assessor.id)) >= assessor.mostReviews,
+		hoursFull: judged.hoursFull ?? false,
 	})
 	if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 	const { id } = await tx.scoreSheet.create({
@@ -105,7 +120,7 @@ export function verdictOn(
 	assessor: Assessor,
 	known: { rubric: Rubric; assessors: number } & Pick<
 		Parameters<typeof mayAssess>[0],
-		'inReportingLine' | 'tied' | 'isSponsor' | 'hasEnough'
+		'inReportingLine' | 'tied' | 'isSponsor' | 'hasEnough' | 'hoursFull'
 	>,
 ) {
 	const { rubric, assessors, ...told } = known
@@ -135,15 +150,6 @@ export async function countOpenSheets(db: Db | Tx, assessorId: string): Promise<
 	const texts = await db.scoreSheet.count({ where: { assessorId, submittedAt: null, submission: { decision: null } } })
 	return texts + (await db.assessmentSlot.count({ where: bookedWith(assessorId) }))
 }
-
-/** Slots that somebody has booked with an assessor and that are not handed in. */
-export const bookedWith = (assessorId: string) => ({
-	cancelledAt: null,
-	sessionId: { not: null },
-	// Work that is defended counts by its sheet.
-	...{ submission: null, defendsId: null },
-	seats: { some: { personId: assessorId, part: 'assesses' } },
-})
 
 /**
  * Takes an assessor off who has not handed in; what they noted so far goes, and so does an hour of theirs that is ahead.

@@ -4,16 +4,19 @@ import type { Db } from '../db'
 import { DomainError } from '../errors'
 import { listInLineWith } from '../person/line.server'
 import { transact } from '../transact.server'
-import { assessorToName, countOpenSheets, verdictOn, workToName } from './assign.server'
+import { countMinutes, MOST_MINUTES, monthBefore } from './assessing-hours.server'
+import { assessorToName, countOpenSheets, type Taking, verdictOn, workToName } from './assign.server'
 import { type Reading, readingOf } from './decision'
 import { assessorsOf } from './naming.server'
-import { type Rubrics, readWordings } from './rubric-versions.server'
+import { readWordings } from './rubric-versions.server'
 import type { Scored } from './sheets.server'
 import { countSheets } from './submissions.server'
 
 /** The review queue: texts that wait for an assessor, and how much each assessor has. */
 export type Waiting = { submissionId: string; stageKey: string; requirementId: string; submittedAt: Date }
 export type OwnLoad = { open: number; most: number }
+/** `minutes`: scored in the last thirty days, or held; `mostMinutes` as far as one takes more oneself */
+export type OwnHours = OwnLoad & { minutes: number; mostMinutes: number }
 
 /** Texts looked through, and shown */
 const LOOKED_AT = 200
@@ -26,8 +29,9 @@ export const MOST_SHOWN = 20
 export async function readQueue(
 	db: Db,
 	assessorId: string,
-	rubrics: Rubrics,
-): Promise<{ waiting: Waiting[]; load: OwnLoad }> {
+	content: Taking,
+	now: Date,
+): Promise<{ waiting: Waiting[]; load: OwnHours }> {
 	const assessor = await db.person.findUnique({ where: { id: assessorId }, select: assessorToName })
 	if (!assessor) throw new DomainError('not-found', 'person')
 	const works = await db.submission.findMany({
@@ -54,7 +58,7 @@ export async function readQueue(
 	const authors = [...new Set(works.map(({ personId }) => personId))]
 	const inLine = await listInLineWith(db, assessorId, authors)
 	const isSponsorOf = await readSponsors(db, authors)
-	const wordings = await readWordings(db, rubrics, works)
+	const wordings = await readWordings(db, content.rubrics, works)
 	const waiting = works.flatMap((work) => {
 		const rubric = wordings.get(work.rubricHash)
 		if (!rubric || !work.submittedAt) return []
@@ -65,13 +69,19 @@ export async function readQueue(
 			tied: false,
 			isSponsor: isSponsorOf(work, assessor),
 			hasEnough: false,
+			hoursFull: false,
 		})
 		const { id: submissionId, stageKey, requirementId, submittedAt } = work
 		return verdict.ok ? [{ submissionId, stageKey, requirementId, submittedAt }] : []
 	})
 	return {
 		waiting: waiting.slice(0, MOST_SHOWN),
-		load: { open: await countOpenSheets(db, assessorId), most: assessor.mostReviews },
+		load: {
+			open: await countOpenSheets(db, assessorId),
+			most: assessor.mostReviews,
+			minutes: await countMinutes(db, assessorId, content, now),
+			mostMinutes: MOST_MINUTES,
+		},
 	}
 }
 
@@ -128,9 +138,6 @@ export type AssessorLoad = OwnLoad & {
 	scored: Scored[]
 }
 
-const DAYS_BACK = 30
-const DAY_MS = 86_400_000
-
 /** Of everybody who may assess: open texts against how many they take at once, and what they scored lately. */
 export async function listAssessorLoads(db: Db, now: Date): Promise<AssessorLoad[]> {
 	const people = await db.person.findMany({
@@ -148,10 +155,7 @@ export async function listAssessorLoads(db: Db, now: Date): Promise<AssessorLoad
 			},
 			scoreSheets: {
 				where: {
-					OR: [
-						{ submittedAt: null, submission: { decision: null } },
-						{ submittedAt: { gte: new Date(now.getTime() - DAYS_BACK * DAY_MS) } },
-					],
+					OR: [{ submittedAt: null, submission: { decision: null } }, { submittedAt: { gte: monthBefore(now) } }],
 				},
 				select: { submittedAt: true, submission: { select: { stageKey: true, requirementId: true } } },
 			},

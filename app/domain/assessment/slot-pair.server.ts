@@ -45,6 +45,7 @@ export async function whoMayAssess(db: Db | Tx, pairs: string[][], shown: Shown)
 				tied: tied.has(id),
 				isSponsor: isSponsorOf(work, assessor),
 				hasEnough: false,
+				hoursFull: false,
 			})
 			if (verdict.ok) may.push(id)
 		}

@@ -184,3 +184,12 @@ export const slotRefusals: Record<
 	'too-short': 'There is not enough to judge yet: a few sentences that you said, and what each party answered.',
 	'too-long': 'That is longer than the assessors are asked to read. Cut it to 20,000 characters.',
 }
+
+/** Slots that somebody has booked with an assessor and that are not handed in. */
+export const bookedWith = (assessorId: string) => ({
+	cancelledAt: null,
+	sessionId: { not: null },
+	// Work that is defended counts by its sheet.
+	...{ submission: null, defendsId: null },
+	seats: { some: { personId: assessorId, part: 'assesses' } },
+})

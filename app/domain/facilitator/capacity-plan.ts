@@ -4,7 +4,14 @@ import { USUAL_COHORTS } from '../person/kinds'
 import type { Stage } from '../program/lesson'
 import { plusMonths } from '../zone/plain-date'
 import type { Plan } from './capacity'
-import { assessingMinutesOf, assessorsEachOf, cohortsToBecomeLead, leadMinutesOf, MENTOR_HOURS } from './work'
+import {
+	ASSESSOR_HOURS,
+	assessingMinutesOf,
+	assessorsEachOf,
+	cohortsToBecomeLead,
+	leadMinutesOf,
+	MENTOR_HOURS,
+} from './work'
 
 /** What the planner is asked: each assumption is a field, filled in from the directory and the content. */
 const MOST_MONTHS = 36
@@ -64,7 +71,6 @@ const BREAK_WEEKS = 2
 const USUAL_SIZE = 10
 const MONTHS_AHEAD = 7
 /** Loads of program-design.md, section 10 */
-const ASSESSOR_HOURS = 4
 const MENTEES = 3
 const LINE_HOURS = 16
 /** Of ten who are certified, one leads later: what the first years of a program need */

@@ -14,6 +14,9 @@ export const MINUTES_BESIDE: Record<FacilitatorPart, number> = {
 	observer: 15,
 }
 
+/** Hours a month one assessor gives to scoring (program-design.md, section 10) */
+export const ASSESSOR_HOURS = 4
+
 /** For one mentee a month */
 export const MENTOR_HOURS = 2.5
 const WEEKS_A_MONTH = 4

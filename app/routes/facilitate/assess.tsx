@@ -26,9 +26,9 @@ export const meta: MetaFunction = () => [{ title: 'Assess · Belay' }]
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireRole(args, 'facilitator')
-	const { db, content } = args.context
+	const { db, content, clock } = args.context
 	const sheets = await listOwnSheets(db, reader.id)
-	const { waiting, load } = await readQueue(db, reader.id, content.rubrics)
+	const { waiting, load } = await readQueue(db, reader.id, content, clock())
 	const say = ({ stageKey, requirementId }: { stageKey: string; requirementId: string }) => {
 		const stage = findStageByKey(content.programs, stageKey)
 		return {
@@ -63,7 +63,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const form = workForm.safeParse({ submission: formData.get('submission') })
 	if (!form.success) throw new DomainError('invalid', 'no-such-act')
 	try {
-		const { sheetId } = await takeWork(db, form.data.submission, content.rubrics, reader, clock())
+		const { sheetId } = await takeWork(db, form.data.submission, content, reader, clock())
 		return goTo(paths.scoreSheet({ sheet: sheetId }), flash('It is yours to score.'))
 	} catch (error) {
 		return data({ problem: refusal(error, assessmentRefusals) }, { status: 409 })
