@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { giveBack } from '../assessment/release.server'
 import { listSubmissions } from '../assessment/submissions.server'
-import { giveBack } from '../assessment/too-close.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import { countActivityLetters, putActivityLetter } from '../notice/activity-mail.server'

@@ -5,9 +5,10 @@ import { transact } from '../transact.server'
 import { decideAssessment, fallsShort, type Scores } from './decision'
 import { waitsForDefense } from './defense.server'
 import type { Judging } from './naming.server'
+import { giveBack } from './release.server'
 import { getWording } from './rubric-versions.server'
 import { LONGEST_COMMENT } from './schema'
-import { giveBack, isTooClose } from './too-close.server'
+import { isTooClose } from './too-close.server'
 
 type Actor = { id: string; name: string }
 

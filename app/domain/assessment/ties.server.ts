@@ -1,13 +1,25 @@
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import { transact } from '../transact.server'
-import { giveBack } from './too-close.server'
+import { giveBack } from './release.server'
 
 /** A tie: of two people, neither assesses the other. */
 type Tie = { learnerId: string; assessorId: string; kind: 'mentor' | 'too-close' }
 
 /** How many mentors one names */
 export const MOST_MENTORS = 5
+
+export async function isTied(db: Db | Tx, one: string, other: string): Promise<boolean> {
+	const tied = await db.assessorTie.count({
+		where: {
+			OR: [
+				{ learnerId: one, assessorId: other },
+				{ learnerId: other, assessorId: one },
+			],
+		},
+	})
+	return tied > 0
+}
 
 /** Everybody who is kept from judging somebody, or whom they are kept from judging. */
 export async function listTiedTo(db: Db | Tx, personId: string): Promise<Set<string>> {

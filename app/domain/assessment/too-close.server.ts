@@ -1,17 +1,14 @@
 import { readSponsors } from '../activity/read-evidence.server'
 import type { Db, Tx } from '../db'
-import { putOtherReaderLetters } from '../notice/work-mail.server'
 import { inSameLine, isAboveOrBelow, linesAbove } from '../person/line.server'
 import { transact } from '../transact.server'
-import { leaveDefenses, recordReleased } from './leave-assessing.server'
+import { giveBack } from './release.server'
+import { isTied } from './ties.server'
 
 /**
  * Too close: whoever is by now in the reporting line of a work’s author, mentors them or is mentored by them, or is asked as
  * its sponsor. Naming asks for it (assessor-policy.ts), and so does everything after: people change managers meanwhile.
  */
-type Pair = { assessorId: string; personId: string }
-
-/** The rule of naming, asked again before scores count. */
 export async function isTooClose(tx: Tx, work: { personId: string; stageKey: string }, assessorId: string) {
 	const assessor = await tx.person.findUniqueOrThrow({ where: { id: assessorId }, select: { id: true, email: true } })
 	return (
@@ -19,42 +16,6 @@ export async function isTooClose(tx: Tx, work: { personId: string; stageKey: str
 		(await isTied(tx, assessorId, work.personId)) ||
 		(await readSponsors(tx, [work.personId]))(work, assessor)
 	)
-}
-
-export async function isTied(db: Db | Tx, one: string, other: string): Promise<boolean> {
-	const tied = await db.assessorTie.count({
-		where: {
-			OR: [
-				{ learnerId: one, assessorId: other },
-				{ learnerId: other, assessorId: one },
-			],
-		},
-	})
-	return tied > 0
-}
-
-/**
- * What somebody has not scored yet of a learner’s work goes back to the queue, and an hour ahead in which they were to ask
- * about it is called off. Both hear of it: neither what it was, nor who of them said so.
- * @param stageKey of one level alone
- */
-export async function giveBack(
-	tx: Tx,
-	{ assessorId, personId }: Pair,
-	by: { id: string; name: string } | null,
-	now: Date,
-	stageKey?: string,
-): Promise<void> {
-	const work = { personId, decision: null, stageKey }
-	await leaveDefenses(tx, assessorId, work, by, now)
-	// Whoever is named at this moment is named before, and found here, or after, and refused.
-	await tx.$queryRaw`select 1 from "Submission" where "personId" = ${personId} and decision is null order by id for update`
-	const open = { assessorId, submittedAt: null, submission: work }
-	const sheets = await tx.scoreSheet.findMany({ where: open, select: { submissionId: true } })
-	if (sheets.length === 0) return
-	await tx.scoreSheet.deleteMany({ where: open })
-	for (const { submissionId } of sheets) await putOtherReaderLetters(tx, submissionId, [assessorId, personId], now)
-	await recordReleased(tx, assessorId, by)
 }
 
 /** Looked at in one round */

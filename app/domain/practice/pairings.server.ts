@@ -1,5 +1,5 @@
+import { giveBack } from '../assessment/release.server'
 import { tie } from '../assessment/ties.server'
-import { giveBack } from '../assessment/too-close.server'
 import { listInForce } from '../certification/read.server'
 import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
