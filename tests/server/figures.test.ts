@@ -1,14 +1,19 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { getOwnSheet } from '~/domain/assessment/sheets.server'
+import { handIn, listSubmissions, saveSubmission } from '~/domain/assessment/submissions.server'
 import { readEvidence } from '~/domain/certification/evidence.server'
 import { evaluate } from '~/domain/certification/requirements'
 import { MOST_FIGURES } from '~/domain/insight/figures'
 import { deleteFigure, keepFigure, takeFigureBack } from '~/domain/insight/keep-figure.server'
 import { listFigures } from '~/domain/insight/read-figures.server'
+import { sayFigure } from '~/domain/insight/say'
 import { type Draft, draftForm } from '~/domain/insight/schema'
 import type { Requirement } from '~/domain/program/frontmatter'
+import { rubric } from '../support/assessment'
 import { useDatabase } from '../support/database'
-import { nov, now } from '../support/evidence'
-import { anOrganization } from '../support/learners'
+import { nov, now, rules } from '../support/evidence'
+import { aFigure } from '../support/figures'
+import { anOrganization, aTakenCohort } from '../support/learners'
 import { aPerson, type PersonMade } from '../support/people'
 import { aStage, STAGE_KEY } from '../support/stages-taken'
 
@@ -106,5 +111,45 @@ describe('the level', () => {
 		expect(await judged()).toMatchObject({ state: 'met', short: '2 of 2', left: null, metAt: nov(7) })
 		await takeFigureBack(db, key('draft'))
 		expect(await judged()).toMatchObject({ state: 'in-progress' })
+	})
+})
+
+describe('assessed work', () => {
+	const STAGE = aStage()
+	const where = () => ({ personId: ines.id, stageKey: STAGE_KEY })
+
+	test('takes along what is handed in, as it stood that day, for its author and whoever scores it', async () => {
+		await keepFigure(db, key('kept'), aFigure(), nov(1))
+		await keepFigure(db, key('a draft'), aFigure({ kind: 'engagement' }), null)
+		await keepFigure(db, key('of otto', otto), aFigure({ source: 'SECRET' }), nov(1))
+		const world = await aTakenCohort(db, STAGE)
+		const text = Array.from({ length: 450 }, () => 'word').join(' ')
+		await handIn(db, where(), text, { rule: rules.scenario, rubric, cohortId: world.cohort.id }, nov(2))
+		await takeFigureBack(db, key('kept'))
+		await keepFigure(db, key('kept'), aFigure({ after: 1, limits: 'Written later.' }), nov(3))
+		const [work] = await listSubmissions(db, { ...where(), requirementId: rules.scenario.id })
+		expect(work?.figures).toEqual([aFigure()])
+		const { id } = await db.scoreSheet.create({ data: { submissionId: work?.id ?? '', assessorId: world.lead.id } })
+		const { submission } = await getOwnSheet(db, id, world.lead.id)
+		expect(submission.figures.map(sayFigure)).toMatchObject([
+			{
+				name: 'Retention',
+				about: 'My own team, 11 people, HR report of July',
+				sides: {
+					before: '8 of 11 (73 %)',
+					after: '10 of 11 (91 %)',
+					periods: '1 Jan 2026 to 31 Mar 2026, and 1 Apr 2026 to 30 Jun 2026',
+					change: expect.stringContaining('No clear change'),
+				},
+				reading: [{}, {}, {}, { label: 'What cannot be claimed', text: 'Two people are no trend.' }],
+			},
+		])
+	})
+
+	test('that is only begun has none yet', async () => {
+		await keepFigure(db, key(), aFigure(), nov(1))
+		const world = await aTakenCohort(db, STAGE)
+		await saveSubmission(db, where(), 'word', { rule: rules.scenario, rubric, cohortId: world.cohort.id }, nov(2))
+		expect(await listSubmissions(db, { ...where(), requirementId: rules.scenario.id })).toMatchObject([{ figures: [] }])
 	})
 })

@@ -19,6 +19,7 @@ import { logConflicts, logPractice, playSimulations, writeFigures } from './cana
 import { addReadiness } from './canary-readiness'
 import { addRounds } from './canary-rounds'
 import { anIssuer } from './credentials'
+import { aFigure } from './figures'
 
 /** What people of a cohort read, answered, handed in and were given: nearly all of it is theirs alone. */
 export async function addWork(cohort: CanaryCohort, assessor: Someone, numbers: { learner: string; peer: string }) {
@@ -206,6 +207,7 @@ async function addAssessedWork(cohort: CanaryCohort, assessor: Someone) {
 				rubricHash: rubric.hash,
 				text,
 				record: plant(`the record beside: ${text}`, seenBy),
+				figures: [aFigure({ changed: plant(`the figure beside: ${text}`, seenBy) })],
 				createdAt,
 				...said,
 			},

@@ -2,7 +2,9 @@ import type { ReactNode } from 'react'
 import type { Feedback } from '~/domain/assessment/decision'
 import { LEVEL_NAMES } from '~/domain/assessment/kinds'
 import type { Rubric } from '~/domain/assessment/rubric'
+import type { FigureSaid } from '~/domain/insight/say'
 import { listed } from '~/domain/number-words'
+import { FrozenFigures } from '../insight/figure-said'
 import { RoomRecord } from './room-record'
 import { assessorWords } from './said'
 import { type FileShown, WorkFiles } from './work-files'
@@ -14,6 +16,8 @@ export type TryView = {
 	files: FileShown[]
 	/** What the room kept of work shown live */
 	record: string
+	/** As they stood when it was handed in */
+	figures: FigureSaid[]
 	words: number
 	/** "3 Nov" */
 	handedIn: string
@@ -65,6 +69,11 @@ export function TriesTable({ tries }: { tries: TryView[] }) {
 							</>
 						)}
 					</Row>
+					{tries.some(({ figures }) => figures.length > 0) ? (
+						<Row title="Your figures then" tries={tries}>
+							{(each) => <FrozenFigures figures={each.figures} reads="How you read it" />}
+						</Row>
+					) : null}
 					{tries.some(({ files }) => files.length > 0) ? (
 						<Row title="Your files" tries={tries}>
 							{(each) => <WorkFiles files={each.files} label={`Files of try ${each.number}`} />}

@@ -1,14 +1,10 @@
 import { Form, Link } from '@remix-run/react'
+import type { FigureSaid } from '~/domain/insight/say'
 import { Confirm } from '../ui/confirm'
+import { FigureSaidBody } from './figure-said'
 
-export type FigureShown = {
+export type FigureShown = FigureSaid & {
 	id: string
-	name: string
-	/** "My own team, 14 people. HR report" */
-	about: string
-	/** Null while figures are missing */
-	sides: { before: string; after: string; change: string } | null
-	reading: { label: string; text: string }[]
 	handedIn: string | null
 	edit: string
 }
@@ -20,30 +16,7 @@ export function FigureRows({ figures }: { figures: FigureShown[] }) {
 			{figures.map((figure) => (
 				<li key={figure.id}>
 					<div>
-						<h3 className="strong">{figure.name}</h3>
-						<p className="small soft">{figure.about}</p>
-						{figure.sides ? (
-							<>
-								<p className="mt-2">
-									<span className="num">{figure.sides.before}</span>, then{' '}
-									<span className="num">{figure.sides.after}</span>
-								</p>
-								<p className="small">{figure.sides.change}</p>
-							</>
-						) : null}
-						<details className="more mt-2">
-							<summary>
-								<span>How you read it</span>
-							</summary>
-							<dl className="small mt-2">
-								{figure.reading.map(({ label, text }) => (
-									<div key={label}>
-										<dt className="strong">{label}</dt>
-										<dd className="said mb-2">{text || 'Not written yet'}</dd>
-									</div>
-								))}
-							</dl>
-						</details>
+						<FigureSaidBody figure={figure} reads="How you read it" />
 						<p className="small mt-2">{figure.handedIn ?? 'A draft. It counts once it is handed in.'}</p>
 					</div>
 					<div className="acts">

@@ -1,5 +1,6 @@
 import type { Db } from '../db'
 import { DomainError } from '../errors'
+import type { Draft } from '../insight/schema'
 import type { Feedback, Scores } from './decision'
 
 /** Score sheets as assessors and learners may read them. */
@@ -82,6 +83,8 @@ export type SheetDetail = {
 		text: string
 		/** What the room kept, as its author let assessors read it */
 		record: string
+		/** Of a team, as they stood when it was handed in */
+		figures: Draft[]
 		stageKey: string
 		requirementId: string
 		rubricId: string
@@ -114,6 +117,7 @@ export async function getOwnSheet(db: Db, sheetId: string, assessorId: string): 
 					round: true,
 					text: true,
 					record: true,
+					figures: true,
 					stageKey: true,
 					requirementId: true,
 					rubricId: true,
@@ -140,6 +144,7 @@ export async function getOwnSheet(db: Db, sheetId: string, assessorId: string): 
 		submittedAt: row.submittedAt,
 		submission: {
 			...submission,
+			figures: submission.figures as Draft[],
 			decision: decisionOf(row.submission, row.round),
 			learner: person.name,
 			cohort: cohort.name,

@@ -1,6 +1,8 @@
 import { record } from '../audit/record.server'
-import type { Db, Tx } from '../db'
+import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
+import { listHandedIn } from '../insight/read-figures.server'
+import type { Draft } from '../insight/schema'
 import { listLeaves } from '../leave/read.server'
 import { transact } from '../transact.server'
 import { mayAppeal, mayWrite, wordCount } from './decision'
@@ -19,6 +21,8 @@ export type SubmissionRow = {
 	text: string
 	/** What the room of its slot kept; '' of written work, and without consent */
 	record: string
+	/** Of a team, as they stood when it was handed in */
+	figures: Draft[]
 	updatedAt: Date
 	submittedAt: Date | null
 	decision: 'met' | 'again' | null
@@ -40,6 +44,7 @@ export async function listSubmissions(db: Db | Tx, { since, ...of }: Where): Pro
 			id: true,
 			text: true,
 			record: true,
+			figures: true,
 			updatedAt: true,
 			submittedAt: true,
 			decision: true,
@@ -52,8 +57,9 @@ export async function listSubmissions(db: Db | Tx, { since, ...of }: Where): Pro
 		},
 		orderBy: { createdAt: 'asc' },
 	})
-	return rows.map(({ sheets, decision, ...row }) => ({
+	return rows.map(({ sheets, decision, figures, ...row }) => ({
 		...row,
+		figures: figures as Draft[],
 		decision: decision as SubmissionRow['decision'],
 		...countSheets(sheets, row.round),
 	}))
@@ -158,7 +164,11 @@ async function keepRow(tx: Tx, whose: Whose, text: string, pinned: Pinned, now: 
 	return row.id
 }
 
-/** A text, or a file where the rules allow one. @throws DomainError 'invalid' ('too-short' | 'too-long' | FileFault) | 'conflict' */
+/**
+ * A text, or a file where the rules allow one. Figures of the level that are handed in go with it as they stand now: they are
+ * read with it, and what is changed in them later changes nothing of it.
+ * @throws DomainError 'invalid' ('too-short' | 'too-long' | FileFault) | 'conflict'
+ */
 export async function handIn(
 	db: Db,
 	where: Whose,
@@ -174,7 +184,8 @@ export async function handIn(
 		const id = await keepText(tx, where, text, pinned, now, file)
 		const isEmpty = words === 0 && (await tx.workFile.count({ where: { submissionId: id } })) === 0
 		if (isEmpty) throw new DomainError('invalid', 'too-short')
-		await tx.submission.update({ where: { id }, data: { submittedAt: now } })
+		const figures = (await listHandedIn(tx, where.personId, where.stageKey)) as Prisma.InputJsonValue
+		await tx.submission.update({ where: { id }, data: { submittedAt: now, figures } })
 	})
 }
 

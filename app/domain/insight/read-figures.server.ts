@@ -6,7 +6,7 @@ import type { Draft } from './schema'
 export type FigureRow = { id: string; draft: Draft; handedInAt: Date | null }
 
 /** One's own figures of a level, the oldest first. Their own page only. */
-export async function listFigures(db: Db, personId: string, stageKey: string): Promise<FigureRow[]> {
+export async function listFigures(db: Db | Tx, personId: string, stageKey: string): Promise<FigureRow[]> {
 	const rows = await db.teamFigure.findMany({
 		where: { personId, stageKey },
 		omit: { personId: true, stageKey: true, createdAt: true },
@@ -17,6 +17,11 @@ export async function listFigures(db: Db, personId: string, stageKey: string): P
 		handedInAt,
 		draft: { ...draft, team: team as Team, unit: unit as Unit },
 	}))
+}
+
+/** Those that are handed in, to go with assessed work of their level. */
+export async function listHandedIn(tx: Tx, personId: string, stageKey: string): Promise<Draft[]> {
+	return (await listFigures(tx, personId, stageKey)).flatMap(({ draft, handedInAt }) => (handedInAt ? [draft] : []))
 }
 
 /** For the evaluator: of which kinds somebody has handed figures in, and when. */

@@ -6,10 +6,10 @@ import { FigureRows, type FigureShown } from '~/components/insight/figure-rows'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs, Empty } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
-import { changeWords, READING, readingNames, sideWords, teamNames } from '~/domain/insight/figures'
 import { deleteFigure, keepFigure, takeFigureBack } from '~/domain/insight/keep-figure.server'
-import { figureRefusals, lackingOf, measuredOf } from '~/domain/insight/policy'
+import { figureRefusals, lackingOf } from '~/domain/insight/policy'
 import { type FigureRow, listFigures } from '~/domain/insight/read-figures.server'
+import { sayFigure } from '~/domain/insight/say'
 import { draftForm } from '~/domain/insight/schema'
 import { capitalized, listed, spelled } from '~/domain/number-words'
 import { shortDate } from '~/domain/zone/zone.server'
@@ -47,29 +47,14 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		edited: edited && { figure: edited.id, ...asTyped(edited.draft) },
 		figures: rows.map(
 			(row): FigureShown => ({
-				...shown(row),
+				id: row.id,
+				...sayFigure(row.draft),
 				handedIn: row.handedInAt && `Handed in on ${shortDate(row.handedInAt, reader.timeZone)}. It counts.`,
 				edit: paths.figures({ ...here, edit: row.id }),
 			}),
 		),
 	}
 })
-
-function shown({ id, draft }: FigureRow): Omit<FigureShown, 'handedIn' | 'edit'> {
-	const measured = measuredOf(draft)
-	const people = draft.population === null ? null : `${draft.population} people`
-	return {
-		id,
-		name: capitalized(draft.kind),
-		about: [teamNames[draft.team], people, draft.source].filter(Boolean).join(', '),
-		sides: measured && {
-			before: sideWords(measured.unit, measured.before),
-			after: sideWords(measured.unit, measured.after),
-			change: changeWords(measured),
-		},
-		reading: READING.map((part) => ({ label: readingNames[part].label, text: draft[part] })),
-	}
-}
 
 function asTyped(draft: FigureRow['draft']) {
 	const typed = Object.entries(draft).map(([field, value]) => [field, value === null ? '' : String(value)])

@@ -17,6 +17,7 @@ import { appeal } from '~/domain/assessment/submissions.server'
 import { listTries, type Try } from '~/domain/assessment/tries.server'
 import { listFiles, type WorkFile } from '~/domain/assessment/work-files.server'
 import { DomainError } from '~/domain/errors'
+import { sayFigure } from '~/domain/insight/say'
 import { capitalized, counted } from '~/domain/number-words'
 import { shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
@@ -60,7 +61,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 })
 
 function toView(
-	{ id, number, text, record, rubric, rounds, ...row }: Try,
+	{ id, number, text, record, figures, rubric, rounds, ...row }: Try,
 	files: WorkFile[],
 	day: (date: Date | null) => string,
 ): TryView {
@@ -69,6 +70,7 @@ function toView(
 		number,
 		text,
 		record,
+		figures: figures.map(sayFigure),
 		rubric,
 		rounds,
 		files: shownFiles(files),

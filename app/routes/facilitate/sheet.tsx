@@ -10,6 +10,7 @@ import { RoomRecord } from '~/components/assess/room-record'
 import { RubricScores } from '~/components/assess/rubric-table'
 import { ScoreForm } from '~/components/assess/score-form'
 import { WorkFiles } from '~/components/assess/work-files'
+import { FrozenFigures } from '~/components/insight/figure-said'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Confirm } from '~/components/ui/confirm'
 import { Crumbs } from '~/components/ui/marks'
@@ -25,6 +26,7 @@ import { getOwnSheet } from '~/domain/assessment/sheets.server'
 import { listFiles } from '~/domain/assessment/work-files.server'
 import { getCohort } from '~/domain/cohort/read.server'
 import { DomainError } from '~/domain/errors'
+import { sayFigure } from '~/domain/insight/say'
 import { findStageByKey } from '~/domain/program/find'
 import { whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
@@ -68,7 +70,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		// How many read it tells a third one that two differ: not before their own scores are in.
 		sheet: {
 			...sheet,
-			submission: { ...sheet.submission, named: null },
+			submission: { ...sheet.submission, figures: sheet.submission.figures.map(sayFigure), named: null },
 			submittedAt: null,
 			isDone,
 			apart: isDone && isApart ? reading : null,
@@ -151,6 +153,14 @@ export default function Sheet() {
 							? 'It is decided, and they cannot be downloaded any more. Delete your copies.'
 							: 'Belay has not opened them. Open them in something that runs no macros, and delete your copies once it is decided.'}
 					</p>
+				</Section>
+			) : null}
+			{submission.figures.length > 0 ? (
+				<Section id="figures" title="Figures it reads" className="section mb-8">
+					<p className="small soft mt-3">
+						As they stood when it was handed in. Score how they are read; what they say decides nothing.
+					</p>
+					<FrozenFigures figures={submission.figures} reads="How they read it" />
 				</Section>
 			) : null}
 			<RoomRecord text={submission.record} />
