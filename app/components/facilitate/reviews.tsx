@@ -77,8 +77,8 @@ export function ReviewQueue({
 		<Section id="queue" title="Waits for an assessor" aside={`You have ${load.open} of ${load.most} at once`}>
 			<p className="small soft mt-3 max-w-prose">
 				The longest waiting first. You learn whose it is once it is yours; whoever you report to, lead or mentor is left
-				out. If you know them too well to judge, stand back on its page. Of {hoursSaid(load.mostMinutes)} hours in
-				30 days, what you scored and hold takes {hoursSaid(load.minutes)}.
+				out. If you know them too well to judge, stand back on its page. Of {hoursSaid(load.mostMinutes)} hours in 30
+				days, what you scored and hold takes {hoursSaid(load.minutes)}.
 			</p>
 			{waiting.length === 0 ? <p className="mt-4">Nothing waits that you may take.</p> : null}
 			<ul className="rows">
