@@ -25,6 +25,7 @@ const LONG: Record<string, [lines: number, why: string]> = {
 	'tests/server/attendance.test.ts': [340, 'what a session holds: who was there, its case, what is missing'],
 	'tests/server/certification.test.ts': [310, 'one certification from its issue to its end'],
 	'tests/server/cohort.test.ts': [320, 'seats: joining, adding, leaving, leading'],
+	'tests/server/waivers.test.ts': [330, 'a waiver from its proposal to its end, and who may say what of it'],
 	'tests/server/assessors.test.ts': [320, 'who may assess whom, and what follows from the scores'],
 	'tests/rooms/rooms.test.ts': [440, 'one world of a room and everything that happens in it'],
 }

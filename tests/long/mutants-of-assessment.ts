@@ -65,6 +65,12 @@ export const MUTANTS_OF_ASSESSMENT: readonly Mutant[] = [
 		noticedBy: server('too-close', 'scores are not taken'),
 	},
 	{
+		says: 'whoever leads somebody agrees to their waiver',
+		file: 'app/domain/certification/waiver-policy.ts',
+		swaps: [["	if (facts.inReportingLine) return { ok: false, why: 'own-line' }\n", '']],
+		noticedBy: server('waivers', 'when who should agree is'),
+	},
+	{
 		says: '“again” is said without a reason',
 		file: `${assessment}/scoring.server.ts`,
 		swaps: [["sheet.comment.trim() === ''", 'sheet.comment === null']],

@@ -154,12 +154,6 @@ export const MUTANTS_OF_RULES: readonly Mutant[] = [
 		noticedBy: server('question-versions', 'goes on with the questions'),
 	},
 	{
-		says: 'whoever leads somebody agrees to their waiver',
-		file: `${certification}/waiver-policy.ts`,
-		swaps: [["	if (facts.inReportingLine) return { ok: false, why: 'own-line' }\n", '']],
-		noticedBy: server('waivers', 'when who should agree is'),
-	},
-	{
 		says: 'an assessor opens the sheet of another',
 		file: `${assessment}/sheets.server.ts`,
 		swaps: [['where: { id: sheetId, assessorId, submission', 'where: { id: sheetId, submission']],
