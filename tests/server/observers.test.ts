@@ -59,9 +59,9 @@ test.each(['critique', 'roleplay-60', 'retrospective-60'])(
 	async (file) => {
 		const { id, format, lead, members, observer, act, room } = await aWatchedRoom(file)
 		const writes = async () => {
-			// Twice, about other things.
+			// Twice, about other things. Anybody may stop a room, and the log does not say who: docs/decisions/0056.
 			for (const { type, outcome } of await act(observer.id, (at) =>
-				[...ALL_ACTS, ...ALL_ACTS].map((each) => make(each, at)),
+				[...ALL_ACTS, ...ALL_ACTS].filter((each) => each !== 'stop').map((each) => make(each, at)),
 			))
 				if (type !== 'note-aside') expect(outcome, `${type} in phase ${room().phase.index}`).toHaveProperty('refused')
 			const known = { room: room(), sheet: EMPTY_SHEET(), owners: new Map() }
