@@ -70,7 +70,8 @@ test('another pair reads it, blind, and theirs is the decision', async ({ arrive
 
 	const first = await arrive('facilitator@sample.test')
 	await first.goto('/facilitate/assess')
-	await expect(first.getByText('Nothing waits that you may take.')).toBeVisible()
+	await expect(first.getByRole('heading', { name: 'Waits for an assessor' })).toBeVisible()
+	await expect(first.getByRole('button', { name: /^Take it ?: Level 1/ })).toBeHidden()
 	for (const email of ['facilitator3@sample.test', 'mentor@sample.test']) {
 		const page = await arrive(email)
 		await take(page)

@@ -12,8 +12,10 @@ test('home says in one glance what is next, what is due and what is left', async
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('Inês. You stopped in career conversations.')
 	await expect(page.getByRole('link', { name: /Career conversations.*Part 3 of 5.*min/ })).toBeVisible()
 	const due = page.getByRole('region', { name: 'Due' }).getByRole('listitem')
-	await expect(due.nth(0)).toHaveText(/Extra room, at \d\d:\d\d\s*Extra case\s*60 min/)
-	await expect(due.nth(1)).toHaveText(/Say what became of your try.*2 min/)
+	// Midnight may lie before the extra room, and then the try comes first.
+	await expect(due.nth(0)).toHaveText(/Extra case|Say what became/)
+	await expect(due.filter({ hasText: 'Extra case' })).toHaveText(/Extra room, at \d\d:\d\d\s*Extra case\s*60 min/)
+	await expect(due.filter({ hasText: 'Say what became' })).toHaveText(/Say what became of your try.*2 min/)
 	await expect(page.getByRole('region', { name: 'Your cohort, Autumn B' })).toContainText('Ruth leads')
 	const way = page.getByRole('region', { name: 'Your way to Level 1' })
 	await expect(way).toContainText(
