@@ -1,7 +1,7 @@
 import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import {
 	aFolder,
 	endWhatWasStarted,
@@ -21,34 +21,47 @@ const PASSWORD = 'canary-of-a-password'
 /** A refusal takes ten seconds at most where a start takes three, which is the bar of the benchmarks. */
 const REFUSED_WITHIN_MS = 10_000
 const STARTED_WITHIN_MS = 3_000
-/** More than that on a machine that is slower, or busy with the tests beside these. */
-let refusedWithinMs = REFUSED_WITHIN_MS
-beforeAll(async () => {
-	const DATA_DIR = await migratedData()
-	const startedMs = performance.now()
-	const node = await startNode({ DATA_DIR })
-	refusedWithinMs *= Math.max(1, (performance.now() - startedMs) / STARTED_WITHIN_MS)
-	await stopNode(node)
-})
 
-/** Starts what must not start. @returns what it printed on standard error, line by line */
-async function refusedStart(env: Record<string, string>, { portIsTaken = false } = {}): Promise<string[]> {
+type Refusal = { env: Record<string, string>; portIsTaken: boolean }
+
+/** Starts what must not start. @returns what it printed on standard error, line by line, and how long that took */
+async function refusal({ env, portIsTaken }: Refusal): Promise<{ lines: string[]; tookMs: number }> {
 	const port = env.PORT ?? String(await freePort())
 	const dataDir = env.DATA_DIR ?? aFolder()
 	const startedMs = performance.now()
 	const start = launch(START, { ...env, PORT: port, DATA_DIR: dataDir })
 	const ended = await start.ended
+	const tookMs = performance.now() - startedMs
 	expect(ended).toEqual({ code: 1, signal: null })
-	expect(performance.now() - startedMs).toBeLessThan(refusedWithinMs)
 	const { out, err } = start.printed()
 	expect(err + out).not.toMatch(/^\s+at /m)
 	expect(err + out).not.toContain(PASSWORD)
 	expect(fs.existsSync(lockFile(dataDir))).toBe(false)
 	if (!portIsTaken && !env.PORT) expect(await isFree(Number(port))).toBe(true)
-	return err
+	const lines = err
 		.trim()
 		.split('\n')
 		.filter((line) => line !== 'Preparing the database …')
+	return { lines, tookMs }
+}
+
+async function msOfAGoodStart(): Promise<number> {
+	const DATA_DIR = await migratedData()
+	const startedMs = performance.now()
+	const node = await startNode({ DATA_DIR })
+	const tookMs = performance.now() - startedMs
+	await stopNode(node)
+	return tookMs
+}
+
+/** As {@link refusal}, within its time. */
+async function refusedStart(env: Record<string, string>, { portIsTaken = false } = {}): Promise<string[]> {
+	const { lines, tookMs } = await refusal({ env, portIsTaken })
+	if (tookMs <= REFUSED_WITHIN_MS) return lines
+	// The machine is slower, or busy with the tests beside these: it is measured by a good start at the same moment.
+	const [again, goodMs] = await Promise.all([refusal({ env, portIsTaken }), msOfAGoodStart()])
+	expect(again.tookMs).toBeLessThan(REFUSED_WITHIN_MS * Math.max(1, goodMs / STARTED_WITHIN_MS))
+	return again.lines
 }
 
 async function aServer(onConnection: (socket: net.Socket) => void): Promise<{ port: number; server: net.Server }> {
