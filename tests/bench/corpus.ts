@@ -42,22 +42,39 @@ export async function measureCorpus(world: World): Promise<CorpusFigures> {
 	}
 }
 
+const LADDER = 'technical-leadership-ladder'
+
 function grownContent(): string {
 	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'belay-bench-content-'))
 	const link = (name: string) => fs.symlinkSync(path.resolve('content', name), path.join(folder, name))
 	fs.mkdirSync(path.join(folder, 'programs'))
-	for (const name of fs.readdirSync('content').filter((each) => each !== 'programs')) link(name)
+	for (const name of fs.readdirSync('content').filter((each) => each !== 'programs' && each !== 'simulations'))
+		link(name)
 	for (const name of fs.readdirSync('content/programs')) link(path.join('programs', name))
-	for (let time = 2; time <= TIMES; time++) {
+	const copies = Array.from({ length: TIMES - 1 }, (_, at) => at + 2)
+	for (const time of copies) {
 		const copy = path.join(folder, 'programs', `ladder-${time}`)
-		fs.cpSync('content/programs/technical-leadership-ladder', copy, { recursive: true })
-		const file = path.join(copy, 'program.yaml')
-		const said = fs
-			.readFileSync(file, 'utf8')
-			.replace(/^position: .*$/m, `position: ${time + 1}`)
-			.replace(/^slug: .*$/m, `slug: ladder-${time}`)
-			.replace(/^title: .*$/m, `title: Ladder ${time}`)
-		fs.writeFileSync(file, said)
+		fs.cpSync(path.join('content/programs', LADDER), copy, { recursive: true })
+		rewrite(path.join(copy, 'program.yaml'), (said) =>
+			said
+				.replace(/^position: .*$/m, `position: ${time + 1}`)
+				.replace(/^slug: .*$/m, `slug: ladder-${time}`)
+				.replace(/^title: .*$/m, `title: Ladder ${time}`),
+		)
 	}
+	// The copies ask for finished simulations as the ladder does: its own serve them too.
+	fs.cpSync('content/simulations', path.join(folder, 'simulations'), { recursive: true })
+	for (const name of fs.readdirSync('content/simulations'))
+		rewrite(path.join(folder, 'simulations', name), (said) =>
+			said.replace(/^stages: .*$/m, (stages) =>
+				stages.replace(new RegExp(`${LADDER}/(l\\d)`, 'g'), (own, level) =>
+					[own, ...copies.map((time) => `ladder-${time}/${level}`)].join(', '),
+				),
+			),
+		)
 	return folder
+}
+
+function rewrite(file: string, change: (said: string) => string): void {
+	fs.writeFileSync(file, change(fs.readFileSync(file, 'utf8')))
 }

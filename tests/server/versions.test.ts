@@ -251,3 +251,11 @@ test('all programs together are read as each stage alone: by one’s own cohort,
 	await db.cohort.updateMany({ where: { id: { not: id } }, data: { status: 'finished' } })
 	expect(await titleInAll(ines.id)).toBe('First edition')
 })
+
+test('two lessons with the same words are kept once, and read each under its own name', async () => {
+	const twin = { ...aWrittenModule('twin', { title: 'Twins', hash: 'twins' }), key: 'other/l1/twin' }
+	const stage = aStageOf(aWrittenModule('one', { title: 'Twins', hash: 'twins' }), twin)
+	await start(stage)
+	const kept = await createShelf(db).asPinned(aStageOf(first, { ...twin, lesson: second.lesson }), { twin: 'twins' })
+	expect(kept.modules[1]).toMatchObject({ id: 'twin', key: 'other/l1/twin', position: 2, lesson: { hash: 'twins' } })
+})

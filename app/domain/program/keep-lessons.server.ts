@@ -25,6 +25,7 @@ export async function keepLessons(db: Db, programs: Program[], now: Date, follow
 		const partsRead = await listPartsRead(tx)
 		for (const module of modules) {
 			if (!isKept.has(module.lesson.hash)) await keep(tx, module, now)
+			isKept.add(module.lesson.hash)
 			await carryFromBefore(tx, module, partsRead.get(module.key) ?? [])
 		}
 		await followContent(tx, programs, now, follows)

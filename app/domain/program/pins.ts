@@ -29,9 +29,10 @@ export function stageAsPinned(stage: Stage, pins: Pins, kept: ReadonlyMap<string
 		.filter((id) => !stage.modules.some((module) => module.id === id))
 		.flatMap((id) => old(id) ?? [])
 		.map((module, index) => ({ ...module, position: stage.modules.length + index + 1 }))
+	// Its name and place stay its own: of lessons with the same words, only the first is kept.
 	const modules = stage.modules.map((module) => {
-		const { position: _, ...version } = old(module.id) ?? {}
-		return { ...module, ...version }
+		const { id, key, position } = module
+		return { ...module, ...old(id), id, key, position }
 	})
 	return { ...stage, modules: [...modules, ...gone] }
 }
