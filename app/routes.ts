@@ -124,6 +124,7 @@ export default [
 	route('admin/people', 'routes/admin/people.tsx'),
 	route('admin/people/new', 'routes/admin/new-person.tsx'),
 	route('admin/people/import', 'routes/admin/import-people.tsx'),
+	route('admin/people/import/template', 'routes/admin/import-template.ts'),
 	route('admin/people/export', 'routes/admin/export-people.ts'),
 	route('admin/people/:person', 'routes/admin/person.tsx'),
 	route('admin/needs', 'routes/admin/needs.tsx'),

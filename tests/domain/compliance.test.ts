@@ -7,6 +7,7 @@ import {
 	STANDINGS,
 	type StandingFacts,
 	type StandingRow,
+	sayNarrowing,
 	sayStanding,
 	standingFor,
 } from '~/domain/compliance/standing'
@@ -145,5 +146,15 @@ describe('the list', () => {
 		expect(names({ q: 'ADA' })).toHaveLength(3)
 		expect(names({ q: 'ines@' })).toEqual(['Ines'])
 		expect(names({ q: 'ledger', standing: 'overdue', stage: 'ladder/l2' })).toEqual([])
+	})
+
+	test('says how it was narrowed without the words that were typed', () => {
+		expect(sayNarrowing({ stage: '', standing: '', q: '' })).toEqual({
+			stage: 'every stage',
+			standing: 'every standing',
+		})
+		expect(sayNarrowing({ stage: 'ladder/l2', standing: 'overdue', q: 'ines@' })).toEqual({
+			...{ stage: 'ladder/l2', standing: 'Overdue', words: 'found by words' },
+		})
 	})
 })

@@ -184,8 +184,8 @@ describe('A2: an id that is none', () => {
 					const wrong = make()
 					parts[at + 1] = wrong
 					const address = parts.join('/')
-					const actor =
-						(['admin', 'lead', 'learner'] as const).find((each) => policyOf(id).read[each] === 'ok') ?? 'learner'
+					const opens = (each: Actor) => ['ok', 'away'].includes(String(policyOf(id).read[each]))
+					const actor = (['admin', 'lead', 'learner'] as const).find(opens) ?? 'learner'
 					for (const way of [address, dataAddress(address)]) {
 						const answer = await get(actor, way)
 						// A page behind a one-use link says in words that the link is used up; a bare % is no address.

@@ -1,5 +1,6 @@
 import { type IncomingMessage, request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { counted } from '~/domain/number-words'
 import { paths } from '~/paths'
 import { alertsOf, decoded, wordsOf } from '../support/form-page'
 import { aPerson, type PersonMade } from '../support/people'
@@ -139,18 +140,22 @@ describe('a file of people', () => {
 describe('the directory as a file', () => {
 	test('downloads, and changes nothing when it is sent back', async () => {
 		await server.db.person.update({ where: { id: admin.id }, data: { team: '=1+1', name: '-Hanna "H", Brandt' } })
-		const answer = await ask(server, paths.exportPeople(), { cookie })
+		const answer = await ask(server, paths.exportPeople(), { cookie, form: {} })
 		expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
 		expect(answer.headers.get('content-disposition')).toContain('belay-people.csv')
 		expect(answer.text).toContain('"\'-Hanna ""H"", Brandt"')
 		const people = await server.db.person.count()
+		expect(await server.db.auditEntry.findFirst({ where: { act: 'people-exported' } })).toMatchObject({
+			actorId: admin.id,
+			detail: { rows: counted(people, 'row', 'rows') },
+		})
 		// fetch takes the mark of UTF-8 away as it decodes.
 		await send(new Blob([answer.text]))
 		expect(wordsOf(await page())).toMatch(new RegExp(`New 0 Changed 0 Unchanged ${people} With problems 0`))
 	})
 
 	test('has a template that the import reads', async () => {
-		await send(new Blob([(await ask(server, paths.exportPeople({ template: 'yes' }), { cookie })).text]))
+		await send(new Blob([(await ask(server, paths.importTemplate(), { cookie })).text]))
 		expect(wordsOf(await page())).toMatch(/New 1 Changed 0 Unchanged 0 With problems 0/)
 	})
 })

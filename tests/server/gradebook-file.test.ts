@@ -1,26 +1,29 @@
 import { beforeEach, expect, test } from 'vitest'
 import { readGradebook } from '~/domain/certification/gradebook.server'
-import { writeGradebookFile } from '~/domain/certification/gradebook-file.server'
-import { askedRows } from '~/http/gradebook-view.server'
+import { exportGradebook } from '~/http/gradebook-file.server'
 import { useDatabase } from '../support/database'
 import { now } from '../support/evidence'
 import {
 	ALL_DEEDS,
 	aMember,
+	anAdmin,
 	anOrganization,
 	aTakenCohort,
 	type Deeds,
 	SECRETS,
 	type TakenCohort,
 } from '../support/learners'
+import type { PersonMade } from '../support/people'
 import { aProgram, aStage } from '../support/stages-taken'
 
 const db = await useDatabase()
 const stage = aStage()
 let world: TakenCohort
+let admin: PersonMade
 beforeEach(async () => {
 	await anOrganization(db)
 	world = await aTakenCohort(db, stage)
+	admin = await anAdmin(db)
 })
 
 const member = (name: string, lacking: Deeds[] = []) =>
@@ -29,8 +32,8 @@ const member = (name: string, lacking: Deeds[] = []) =>
 /** What somebody gets who asks for it at this address. */
 async function linesAt(search = '', seenBy: 'admin' | 'lead' = 'admin'): Promise<string[]> {
 	const book = await readGradebook(db, [aProgram(stage)], world.cohort.id, now, seenBy)
-	const { rows } = askedRows(new Request(`http://x/${search}`), book.rows)
-	return writeGradebookFile(rows, seenBy).trimEnd().split('\r\n')
+	const file = await exportGradebook(db, new Request(`http://x/${search}`), book, admin, seenBy)
+	return (await file.text()).trimEnd().split('\r\n')
 }
 
 test('it says state and count of each requirement, and no cell is a formula', async () => {
@@ -59,4 +62,18 @@ test('it holds whom the page shows, in its order', async () => {
 	expect(await names('')).toEqual(['Otto', 'Beatriz', 'Zanele', 'Ayşe'])
 	expect(await names('?sort=left')).toEqual(['Otto', 'Zanele', 'Beatriz', 'Ayşe'])
 	expect(await names('?lacks=sessions&sort=left')).toEqual(['Beatriz', 'Ayşe'])
+})
+
+test('who took it, of which cohort and how narrowed stays in the audit log, and nobody of it', async () => {
+	await member('Zanele Dube', ['sessions'])
+	await member('Otto Lind')
+	for (const search of ['', '?lacks=sessions&sort=left', '?lacks=%3Cb%3E']) await linesAt(search, 'lead')
+	const log = await db.auditEntry.findMany({ orderBy: { seq: 'asc' } })
+	expect(log.map(({ detail }) => detail)).toEqual([
+		{ cohort: 'Autumn B', shown: 'everybody', order: 'by name', rows: 'two rows' },
+		{ cohort: 'Autumn B', shown: 'who lacks “Sessions, 3 of 4”', order: 'least left first', rows: 'one row' },
+		{ cohort: 'Autumn B', shown: 'everybody', order: 'by name', rows: 'two rows' },
+	])
+	for (const entry of log)
+		expect(entry).toMatchObject({ act: 'gradebook-exported', actorId: admin.id, subject: world.cohort.id })
 })

@@ -247,6 +247,7 @@ export const PAGES: Record<string, Visit[] | string> = {
 	'admin/people/new': [at('/admin/people/new', 'admin')],
 	'admin/people/:person': [find(({ person }) => person, 'admin')],
 	'admin/people/import': [at('/admin/people/import', 'admin')],
+	'admin/people/import/template': 'a file',
 	'admin/people/export': 'a file',
 	'admin/needs': [at('/admin/needs', 'admin')],
 	'admin/compliance': [at('/admin/compliance', 'admin'), at('/admin/compliance?q=nobody+at+all', 'admin')],

@@ -444,6 +444,10 @@ function adminForms(world: CanaryWorld): Record<string, Form[]> {
 		],
 		'routes/admin/seat-rules': [{ intent: '', fields: { offerHours: '24', seatsNeedApproval: 'on' } }],
 		'routes/admin/rules': rulesForms(world),
+		'routes/facilitate/gradebook-file': [{ intent: '', fields: {} }],
+		'routes/admin/gradebook-file': [{ intent: '', fields: {} }],
+		'routes/admin/compliance-file': [{ intent: '', fields: {} }],
+		'routes/admin/export-people': [{ intent: '', fields: {} }],
 		'routes/admin/gradebook': [{ intent: '', fields: { person: a.people.ready.id } }],
 		'routes/admin/record': [
 			{ intent: 'issue', fields: {}, at: toReady },

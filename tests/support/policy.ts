@@ -220,8 +220,8 @@ routes/facilitate/cohort              R   login     403      403            ok  
                                       W   login     403      403            ok    404         403       403
 routes/facilitate/gradebook           R   login     403      403            ok    404         403       403
                                       W   405       405      405            405   405         405       405
-routes/facilitate/gradebook-file      R   login     403      403            ok    404         403       403
-                                      W   405       405      405            405   405         405       405
+routes/facilitate/gradebook-file      R   login     403      403            away  404         403       403
+                                      W   login     403      403            ok    404         403       403
 routes/facilitate/session             R   login     403      403            ok    404         ok        403
                                       W   login     403      403            ok    404         403       403
 routes/facilitate/groups              R   login     403      403            ok    404         403       403
@@ -254,14 +254,16 @@ routes/admin/person                   R   login     403      403            403 
                                       W   login     403      403            403   403         403       ok
 routes/admin/import-people            R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
-routes/admin/export-people            R   login     403      403            403   403         403       ok
+routes/admin/import-template          R   login     403      403            403   403         403       ok
                                       W   405       405      405            405   405         405       405
+routes/admin/export-people            R   login     403      403            403   403         403       away
+                                      W   login     403      403            403   403         403       ok
 routes/admin/needs                    R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
 routes/admin/compliance               R   login     403      403            403   403         403       ok
                                       W   405       405      405            405   405         405       405
-routes/admin/compliance-file          R   login     403      403            403   403         403       ok
-                                      W   405       405      405            405   405         405       405
+routes/admin/compliance-file          R   login     403      403            403   403         403       away
+                                      W   login     403      403            403   403         403       ok
 routes/admin/intakes                  R   login     403      403            403   403         403       ok
                                       W   405       405      405            405   405         405       405
 routes/admin/new-intake               R   login     403      403            403   403         403       ok
@@ -284,8 +286,8 @@ routes/admin/new-session              R   login     403      403            403 
                                       W   login     403      403            403   403         403       ok
 routes/admin/rules                    R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
-routes/admin/gradebook-file           R   login     403      403            403   403         403       ok
-                                      W   405       405      405            405   405         405       405
+routes/admin/gradebook-file           R   login     403      403            403   403         403       away
+                                      W   login     403      403            403   403         403       ok
 routes/admin/gradebook                R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
 routes/admin/record                   R   login     403      403            403   403         403       ok

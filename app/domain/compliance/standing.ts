@@ -152,3 +152,12 @@ export function narrowed(rows: readonly StandingRow[], { stage, standing, q }: N
 			),
 	)
 }
+
+/** How a list was narrowed, for the audit log. What somebody typed is left out: the log is kept for longer than a name. */
+export function sayNarrowing({ stage, standing, q }: Narrowing): Record<string, string> {
+	return {
+		stage: stage || 'every stage',
+		standing: STANDINGS.some((each) => each === standing) ? standingNames[standing as Standing] : 'every standing',
+		...(q ? { words: 'found by words' } : {}),
+	}
+}

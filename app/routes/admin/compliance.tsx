@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
 import { StageCounts } from '~/components/compliance/stage-counts'
 import { ComplianceTag } from '~/components/compliance/standing-tag'
+import { ExportButton } from '~/components/ui/export-button'
 import { Empty } from '~/components/ui/marks'
 import { stageChoices } from '~/domain/cohort/stage-choices'
 import { countByStage, STANDINGS, sayStanding, standingNames } from '~/domain/compliance/standing'
@@ -126,12 +127,10 @@ function People() {
 		)
 	return (
 		<>
-			<p className="flex flex-wrap items-baseline gap-4 mb-2">
+			<div className="flex flex-wrap items-center gap-4 mb-2">
 				<span className="strong">{counted(found, 'need', 'needs')}</span>
-				<a href={paths.complianceFile(asked)} download>
-					Export these
-				</a>
-			</p>
+				<ExportButton file={paths.complianceFile(asked)}>Export these</ExportButton>
+			</div>
 			<section className="scroll-x" aria-label="People" tabIndex={0}>
 				<table className="tbl stacks">
 					<thead>

@@ -107,7 +107,7 @@ export default function ImportPeople() {
 				written.
 			</p>
 			<p className="small mt-3">
-				<a href={paths.exportPeople({ template: 'yes' })} download>
+				<a href={paths.importTemplate()} download>
 					Download the template
 				</a>
 				, or <Link to={paths.helpTopic({ topic: 'import' })}>read what each column takes</Link>. People are known by

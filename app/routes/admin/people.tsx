@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, Link, useLoaderData } from '@remix-run/react'
+import { ExportButton } from '~/components/ui/export-button'
 import { Empty } from '~/components/ui/marks'
 import { careerTrackNames, roleNames } from '~/domain/person/kinds'
 import { countPeople, listPeople } from '~/domain/person/read.server'
@@ -31,20 +32,18 @@ export default function People() {
 					<h1 className="h1 work">{search ? `${count} found` : `${count} ${count === 1 ? 'person' : 'people'}`}</h1>
 					<p className="lede">Everybody who can sign in, or has been invited to.</p>
 				</div>
-				<p className="flex flex-wrap gap-2">
+				<div className="flex flex-wrap gap-2">
 					<Link className="btn ink" to={paths.newPerson()}>
 						Invite a person
 					</Link>
 					<Link className="btn edge" to={paths.importPeople()}>
 						Import
 					</Link>
-					<a className="btn edge" href={paths.exportPeople()} download>
-						Export
-					</a>
+					<ExportButton file={paths.exportPeople()}>Export</ExportButton>
 					<Link className="btn edge" to={paths.needs()}>
 						Who needs what
 					</Link>
-				</p>
+				</div>
 			</div>
 			<Form role="search" className="flex flex-wrap gap-2 mb-4">
 				<input

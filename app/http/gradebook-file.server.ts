@@ -1,0 +1,33 @@
+import { record } from '~/domain/audit/record.server'
+import type { readGradebook } from '~/domain/certification/gradebook.server'
+import { writeGradebookFile } from '~/domain/certification/gradebook-file.server'
+import type { Db } from '~/domain/db'
+import { counted } from '~/domain/number-words'
+import { csvFile } from './csv-file'
+import { askedRows } from './gradebook-view.server'
+
+type Book = Pick<Awaited<ReturnType<typeof readGradebook>>, 'cohort' | 'rows'>
+
+/** Whom the page shows, in its order, as a file. Who took it, of which cohort and how narrowed stays in the audit log. */
+export async function exportGradebook(
+	db: Db,
+	request: Request,
+	{ cohort, rows: all }: Book,
+	by: { id: string; name: string },
+	seenBy: 'admin' | 'lead',
+): Promise<Response> {
+	const { columns, asked, rows } = askedRows(request, all)
+	const lacked = columns.find(({ id }) => id === asked.lacks)
+	await record(db, {
+		act: 'gradebook-exported',
+		actor: by,
+		subject: cohort.id,
+		detail: {
+			cohort: cohort.name,
+			shown: lacked ? `who lacks “${lacked.title}”` : 'everybody',
+			order: asked.sort === 'left' ? 'least left first' : 'by name',
+			rows: counted(rows.length, 'row', 'rows'),
+		},
+	})
+	return csvFile('belay-gradebook', writeGradebookFile(rows, seenBy))
+}
