@@ -1,5 +1,6 @@
 import type { Swap, Tests } from '../support/project-copy'
 import { MUTANTS_OF_ASSESSMENT } from './mutants-of-assessment'
+import { MUTANTS_OF_AUDIT } from './mutants-of-audit'
 import { MUTANTS_OF_CASEBOOK } from './mutants-of-casebook'
 import { MUTANTS_OF_CREDENTIALS } from './mutants-of-credentials'
 import { MUTANTS_OF_EVIDENCE } from './mutants-of-evidence'
@@ -32,6 +33,7 @@ export type Mutant = {
 export const MUTANTS: readonly Mutant[] = [
 	...MUTANTS_OF_RULES,
 	...MUTANTS_OF_ASSESSMENT,
+	...MUTANTS_OF_AUDIT,
 	...MUTANTS_OF_EVIDENCE,
 	...MUTANTS_OF_FACILITATORS,
 	...MUTANTS_OF_FILES,

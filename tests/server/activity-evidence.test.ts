@@ -134,6 +134,7 @@ describe('a sponsor’s word', () => {
 		expect(back?.text).not.toMatch(/SECRET|Petra/)
 		const entry = await db.auditEntry.findFirstOrThrow({ where: { act: 'activity-confirmed' } })
 		expect(entry).toMatchObject({ actorId: petra.id, actorName: 'Petra Nilsson', subject: ines.id })
+		expect(entry.detail).toMatchObject({ before: 'asked', after: 'confirmed' })
 		expect(JSON.stringify(entry)).not.toContain('SECRET')
 	})
 
@@ -142,6 +143,8 @@ describe('a sponsor’s word', () => {
 		await answer(await tokenNow(), false)
 		expect(await counted()).toEqual([])
 		expect(await newest()).toMatchObject({ state: 'declined', reason: 'SECRET-REASON' })
+		const { detail } = await db.auditEntry.findFirstOrThrow({ where: { act: 'activity-declined' } })
+		expect(detail).toMatchObject({ before: 'asked', after: 'declined' })
 		await keepEvidence(db, row, { ...written(), text: 'mended' }, nov(14))
 		expect((await listOwnEvidence(db, row)).map(({ state, text }) => [state, text])).toEqual([
 			['draft', 'mended'],

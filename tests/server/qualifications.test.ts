@@ -75,6 +75,15 @@ describe('the way of a facilitator', () => {
 			'facilitator-resumed',
 			'facilitator-named',
 		])
+		const log = await db.auditEntry.findMany({ where: { act: { not: 'facilitator-named' } }, orderBy: { seq: 'asc' } })
+		expect(log.map(({ detail }) => detail)).toEqual(
+			[
+				['none', 'training'],
+				['training', 'qualified until 2027-11-26'],
+				['qualified', 'paused'],
+				['paused', 'qualified'],
+			].map(([before, after]) => ({ stage: STAGE_KEY, before, after })),
+		)
 	})
 
 	test('begins with an appointment where nobody holds the level, and its reason is in no audit log', async () => {

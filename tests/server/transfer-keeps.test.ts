@@ -109,7 +109,7 @@ test('is said in the audit log, with both cohorts and nothing else', async () =>
 	expect(await db.auditEntry.findFirst({ where: { act: 'member-transferred' } })).toMatchObject({
 		actorId: admin.id,
 		subject: ines.id,
-		detail: { from: 'Autumn B', cohort: 'Winter A' },
+		detail: { before: 'Autumn B', after: 'Winter A' },
 	})
 })
 

@@ -229,8 +229,12 @@ describe('an admin', () => {
 		await moveToToday(db, createShelf(db), stage, id, admin)
 		expect(await pinsOf(id)).toEqual({ listening: 'second', feedback: 'feedback' })
 		expect(await list()).toEqual([])
-		expect(await db.auditEntry.findMany({ select: { act: true, subject: true } })).toEqual([
-			{ act: 'cohort-content-moved', subject: id },
+		const log = await db.auditEntry.findMany({ orderBy: { seq: 'asc' } })
+		for (const entry of log) expect(entry).toMatchObject({ act: 'cohort-content-moved', subject: id })
+		expect(log.map(({ detail }) => detail)).toEqual([
+			expect.objectContaining({ module: 'Second edition', before: 'as it was', after: 'as today' }),
+			expect.objectContaining({ module: 'feedback', before: 'not read', after: 'read' }),
+			expect.objectContaining({ module: 'The one that left', before: 'read', after: 'not read' }),
 		])
 	})
 

@@ -113,6 +113,7 @@ export async function answerActivity(
 			subject: row.personId,
 			// Who has no account is told by name.
 			detail: { stage: row.stageKey, activity: row.activityId, ...(row.sponsorId ? {} : { by: row.sponsorName }) },
+			change: { before: 'asked', after: said.wasSo ? 'confirmed' : 'declined' },
 		})
 		await putActivityLetter(tx, 'activity-answered', row.id, now)
 	})

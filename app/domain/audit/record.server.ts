@@ -1,14 +1,14 @@
 import type { Db, Tx } from '../db'
-import type { Act } from './acts'
+import type { Act, ChangingAct } from './acts'
+
+/** What a change made of a state: two short words or days, never what somebody wrote */
+type Change = { before: string; after: string }
 
 type Entry = {
-	act: Act
 	actor: { id: string; name: string } | null
 	subject?: string
 	detail?: Record<string, string | number | boolean>
-	/** What a change made of a state: two short words or days, never what somebody wrote */
-	change?: { before: string; after: string }
-}
+} & ({ act: ChangingAct; change: Change } | { act: Exclude<Act, ChangingAct>; change?: Change })
 
 /**
  * The audit log: who did what that matters for security or for a certification. Never private text.

@@ -68,6 +68,7 @@ export async function giveSeat(tx: Tx, cohort: Locked, personId: string, by: Act
 		actor: by,
 		subject: personId,
 		detail: { cohort: cohort.name },
+		change: { before: own ? 'in line' : 'no seat', after: 'a seat' },
 	})
 	await tellOfSessions(tx, { cohortId: cohort.id, personIds: [personId] }, now)
 }
@@ -95,6 +96,7 @@ export async function removeMember(
 			actor: by,
 			subject: seat.personId,
 			detail: { cohort: cohort.name },
+			change: { before: 'a seat', after: 'no seat' },
 		})
 		await tellOfSessions(tx, { cohortId: seat.cohortId, personIds: [seat.personId] }, now)
 		await moveUp(tx, seat.cohortId, now, later)

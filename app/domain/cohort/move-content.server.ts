@@ -1,4 +1,4 @@
-import { record } from '../audit/record.server'
+import { recordAll } from '../audit/record.server'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
 import { lessonChanges, renamedParts } from '../program/changes'
@@ -34,6 +34,12 @@ export async function listContentChanges(
 	return [...changes, ...gone.map(({ id, title }) => ({ id, title, kind: 'gone' as const, parts: [] }))]
 }
 
+const changeWords: Record<ContentChange['kind'], { before: string; after: string }> = {
+	new: { before: 'not read', after: 'read' },
+	gone: { before: 'read', after: 'not read' },
+	changed: { before: 'as it was', after: 'as today' },
+}
+
 /**
  * The cohort reads the content as it is today, and keeps it. Its requirements stay, and so does what its people have read,
  * under whatever title. @throws DomainError 'not-found'
@@ -47,6 +53,7 @@ export async function moveToToday(
 ): Promise<void> {
 	const row = await db.cohort.findUnique({ where: { id: cohortId }, select: { lessons: true } })
 	const kept = await shelf.find(hashesMissing(stage, (row?.lessons ?? {}) as Pins))
+	const changes = await listContentChanges(db, shelf, stage, cohortId)
 	const moved = writtenModules(stage).map(({ id, key, lesson }) => ({
 		key,
 		renamed: [...kept.values()].flatMap((old) => (old.id === id ? renamedParts(old.lesson, lesson) : [])),
@@ -56,6 +63,17 @@ export async function moveToToday(
 		if (!cohort) throw new DomainError('not-found', 'cohort')
 		for (const { key, renamed } of moved) await carryReadingOver(tx, key, renamed)
 		await tx.cohort.update({ where: { id: cohortId }, data: { lessons: pinsOfToday(stage) } })
-		await record(tx, { act: 'cohort-content-moved', actor: by, subject: cohortId, detail: { cohort: cohort.name } })
+		const entry = { act: 'cohort-content-moved', actor: by, subject: cohortId } as const
+		const detail = { cohort: cohort.name }
+		await recordAll(
+			tx,
+			changes.length === 0
+				? [{ ...entry, detail, change: { before: 'as it was', after: 'as today, every module the same' } }]
+				: changes.map(({ title, kind }) => ({
+						...entry,
+						detail: { ...detail, module: title },
+						change: changeWords[kind],
+					})),
+		)
 	})
 }

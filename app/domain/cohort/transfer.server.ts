@@ -73,8 +73,8 @@ export async function transfer(
 		await moveWork(tx, personId, from.id, to.id)
 		await takeCaseAlong(tx, move, withCase, now)
 		for (const { key, renamed } of readAs) await carryReadingOver(tx, key, renamed, personId)
-		const detail = { from: from.name, cohort: to.name }
-		await record(tx, { act: 'member-transferred', actor: by, subject: personId, detail })
+		const change = { before: from.name, after: to.name }
+		await record(tx, { act: 'member-transferred', actor: by, subject: personId, change })
 		for (const cohortId of [from.id, to.id]) await tellOfSessions(tx, { cohortId, personIds: [personId] }, now)
 		await moveUp(tx, from.id, now, later)
 		return { to: to.name }

@@ -61,8 +61,15 @@ export async function grantQualification(
 			create: { ...key, ...value },
 			update: value,
 		})
-		await record(tx, { act: granted[grant], actor: by, subject: personId, detail: { stage: stageKey } })
+		const change = { before: sayHeld(held), after: sayHeld(value) }
+		await record(tx, { act: granted[grant], actor: by, subject: personId, detail: { stage: stageKey }, change })
 	})
+}
+
+/** For the audit log; a day only where there is one. */
+function sayHeld(held: { state: string; until: Date | null } | null): string {
+	if (!held) return 'none'
+	return held.until ? `${held.state} until ${held.until.toISOString().slice(0, 10)}` : held.state
 }
 
 function monthsOf({ pathways }: Ways, stageKey: string, grant: Grant): number {

@@ -51,6 +51,7 @@ export async function nominate(
 			actor: by,
 			subject: about.personId,
 			detail: { stage: about.stageKey },
+			change: { before: 'not on the way', after: 'on the way' },
 		})
 	})
 }
@@ -98,12 +99,14 @@ export async function vouch(db: Db, about: About, word: string, by: Actor, now: 
 		await lockPerson(tx, about.personId)
 		const verdict = mayVouch(await readKnown(tx, about, by.id, now))
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
+		const was = await tx.candidacy.findFirst({ where: about, select: { wordById: true } })
 		await change(tx, about, { word, wordById: by.id })
 		await record(tx, {
 			act: 'facilitator-vouched',
 			actor: by,
 			subject: about.personId,
 			detail: { stage: about.stageKey },
+			change: { before: was?.wordById ? 'a word' : 'no word', after: was?.wordById ? 'another word' : 'a word' },
 		})
 	})
 }
@@ -115,12 +118,14 @@ export async function answerTime(db: Db, about: About, answer: 'agreed' | 'decli
 		const reports = await tx.person.count({ where: { id: about.personId, managerId: by.id } })
 		// Who does not report to them is nobody to them.
 		if (reports === 0) throw new DomainError('not-found', 'person')
+		const was = await tx.candidacy.findFirst({ where: about, select: { time: true } })
 		await change(tx, { ...about, ...WANTS_TO }, { time: answer, managerId: by.id })
 		await record(tx, {
 			act: answer === 'agreed' ? 'facilitator-time-agreed' : 'facilitator-time-declined',
 			actor: by,
 			subject: about.personId,
 			detail: { stage: about.stageKey },
+			change: { before: was?.time || 'not answered', after: answer },
 		})
 	})
 }

@@ -100,6 +100,7 @@ export async function handInObservation(
 			actor: by,
 			subject: found.personId,
 			detail: { stage: found.stageKey },
+			change: { before: 'not handed in', after: 'handed in' },
 		})
 	})
 }

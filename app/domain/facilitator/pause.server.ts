@@ -24,12 +24,15 @@ const acts = {
 	withdraw: 'qualification-withdrawn',
 } as const
 
+const becomes = { pause: 'paused', resume: 'qualified', withdraw: 'none' } as const
+
 /** @throws DomainError 'not-found' | 'conflict' ('changed-meanwhile' | 'own-way') */
 async function change(db: Db, held: Held, verb: keyof typeof acts, by: Actor): Promise<void> {
 	await transact(db, async (tx) => {
 		await lockPerson(tx, held.personId)
 		const facts = { isOwn: held.personId === by.id, otherAdmins: await countOtherAdmins(tx, by.id) }
 		if (verb === 'resume' && !mayDecideFor(facts, 'founding').ok) throw new DomainError('conflict', 'own-way')
+		const was = await tx.qualification.findFirst({ where: held, select: { state: true } })
 		const { count } =
 			verb === 'withdraw'
 				? await tx.qualification.deleteMany({ where: held })
@@ -40,6 +43,12 @@ async function change(db: Db, held: Held, verb: keyof typeof acts, by: Actor): P
 		if (count === 0) throw new DomainError('conflict', 'changed-meanwhile')
 		// Whoever begins again is signed for again.
 		if (verb === 'withdraw') await tx.candidacy.updateMany({ where: held, data: { signedById: null, signedAt: null } })
-		await record(tx, { act: acts[verb], actor: by, subject: held.personId, detail: { stage: held.stageKey } })
+		await record(tx, {
+			act: acts[verb],
+			actor: by,
+			subject: held.personId,
+			detail: { stage: held.stageKey },
+			change: { before: was?.state ?? 'none', after: becomes[verb] },
+		})
 	})
 }

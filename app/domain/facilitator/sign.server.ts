@@ -30,6 +30,7 @@ export async function signFor(db: Db, ways: Ways, about: About, by: Actor, now: 
 			actor: by,
 			subject: about.personId,
 			detail: { stage: about.stageKey },
+			change: { before: 'not signed', after: 'signed by a lead' },
 		})
 	})
 }
@@ -49,6 +50,7 @@ export async function letCoLead(db: Db, ways: Ways, about: About, by: Actor, now
 			actor: by,
 			subject: about.personId,
 			detail: { stage: about.stageKey },
+			change: { before: 'in training', after: 'in training, may co-lead' },
 		})
 	})
 }

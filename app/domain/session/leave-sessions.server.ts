@@ -28,7 +28,8 @@ export async function leaveSessions(
 		await tx.sessionGuest.deleteMany({ where: { sessionId: session.id, personId } })
 		await leaveGroups(tx, personId, { id: session.id }, { id: by.id, now })
 		const detail = { cohort: session.cohort.name, session: session.title }
-		await record(tx, { act: 'guest-removed', actor: by, subject: personId, detail })
+		const change = { before: 'makes up for one', after: 'none' }
+		await record(tx, { act: 'guest-removed', actor: by, subject: personId, detail, change })
 		await tellOfSessions(tx, { cohortId: session.cohortId, sessionId: session.id, personIds: [personId] }, now)
 	}
 }
