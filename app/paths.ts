@@ -104,6 +104,7 @@ export const paths = {
 	rate: ({ ticket }: { ticket: string }) => `/rate/${encodeURIComponent(ticket)}`,
 
 	certification: ({ number }: { number: string }) => `/certifications/${number}`,
+	certificationEvidence: ({ number }: { number: string }) => `/certifications/${number}/evidence`,
 	certificationPdf: ({ number }: { number: string }) => `/certifications/${number}/pdf`,
 	credential: ({ number }: { number: string }) => `/credentials/${number}`,
 	badgeArt: ({ file }: { file: string }) => `/credentials/art/${file}`,
@@ -112,6 +113,7 @@ export const paths = {
 	certificationBadge: ({ number, file }: { number: string; file: string }) => `/certifications/${number}/badge/${file}`,
 	verify: () => '/verify',
 	verifyNumber: ({ number }: { number: string }) => `/verify/${number}`,
+	shownFile: ({ number, shown }: { number: string; shown: string }) => `/verify/${number}/files/${shown}`,
 
 	facilitate: () => '/facilitate',
 	facilitateSession: ({ session }: { session: string }) => `/facilitate/sessions/${session}`,

@@ -88,6 +88,7 @@ export default [
 	route('rounds/:round/result', 'routes/round360/result.tsx'),
 	route('rate/:ticket', 'routes/round360/rate.tsx'),
 	route('certifications/:number', 'routes/certification/own.tsx'),
+	route('certifications/:number/evidence', 'routes/certification/own-evidence.tsx'),
 	route('certifications/:number/pdf', 'routes/certification/pdf.ts'),
 	route('certifications/:number/badge/:file', 'routes/certification/badge-file.ts'),
 	route('credentials/:number', 'routes/credential/credential.ts'),
@@ -96,6 +97,7 @@ export default [
 	route('.well-known/did.json', 'routes/credential/did.ts'),
 	route('verify', 'routes/certification/verify.tsx'),
 	route('verify/:number', 'routes/certification/verify-number.tsx'),
+	route('verify/:number/files/:shown', 'routes/certification/shown-file.ts'),
 
 	route('activities/:program', 'routes/activity/year.tsx'),
 	route('activities/:program/:stage', 'routes/activity/activities.tsx'),

@@ -118,6 +118,17 @@ export async function springCohort(story: Story): Promise<void> {
 			daysFrom(now, -140 + index * 2),
 			'Spring A',
 		)
+	await tx.shownEvidence.create({
+		data: {
+			certification: { connect: { number: '7K2M-4QXD-P9' } },
+			ref: 'words:modules',
+			requirement: 'Modules',
+			name: 'In their own words',
+			text: 'The module on listening changed how I begin. I ask what is on their mind, count to eight, and write down what they said before I say anything of mine.',
+			madeAt: daysFrom(now, -130),
+			agreedAt: daysFrom(now, -130),
+		},
+	})
 }
 
 async function assessed(

@@ -39,6 +39,7 @@ const PUBLIC: Record<string, string> = {
 	'app/routes/certification/verify.tsx loader': 'anyone may check a certificate',
 	'app/routes/certification/verify.tsx action': 'anyone may check a badge; it changes nothing',
 	'app/routes/certification/verify-number.tsx loader': 'anyone who has the number may check it',
+	'app/routes/certification/shown-file.ts loader': 'anyone who has the number may have what its holder shows',
 	'app/routes/help/help.tsx loader': 'who cannot sign in needs it most',
 	'app/routes/help/topic.tsx loader': 'a help page is the same for everybody',
 	'app/routes/help/credits.tsx loader': 'licenses ask to be shown to whoever gets the work',

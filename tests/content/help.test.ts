@@ -17,7 +17,7 @@ const named = pages.map((page) => [page.topic, page] as const)
 const SHORTEST = 120
 const LONGEST = 350
 /** A table of everything one writes, and who sees it, is as long as what one writes */
-const LONGER: Record<string, number> = { privacy: 600 }
+const LONGER: Record<string, number> = { privacy: 610 }
 
 /** Every file below a folder of the source, as text. */
 function sourcesOf(folder: string): string[] {

@@ -14,6 +14,7 @@ describe('the log holds no address that opens something', () => {
 		['/mail/./stop/%2e%2e/stop/digest/abc', '/mail/stop/digest/[key]'],
 		['/calendar/feed/abc.def.ics', '/calendar/feed/[key]'],
 		['/verify/7K2M-4QXD-P9', '/verify/[number]'],
+		['/verify/7K2M-4QXD-P9/files/5b0e', '/verify/[number]/files/5b0e'],
 		['/credentials/7K2M-4QXD-P9', '/credentials/[number]'],
 		['/credentials/status/1', '/credentials/status/1'],
 		['/learn/technical-leadership-ladder/l1', '/learn/technical-leadership-ladder/l1'],

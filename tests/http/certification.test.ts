@@ -222,6 +222,58 @@ describe('a stranger who checks', () => {
 			expect(data, unsaid).not.toContain(unsaid)
 	})
 
+	test('reads beside it what its holder shows, from the same minute until they take it back', async () => {
+		const { person, number } = await aCertified('Shows Evidence')
+		const cookie = await cookieOf(person)
+		const check = async () => wordsOf((await get(paths.verifyNumber({ number }))).text)
+		const say = (words: string) =>
+			post(
+				paths.certificationEvidence({ number }),
+				{ 'said[0].requirement': 'modules', 'said[0].words': words },
+				cookie,
+			)
+		const refused = await say('With Ruth beside me')
+		expect(refused.status).toBe(400)
+		expect(fieldOf(refused.text, 'said[0].words')).toMatchObject({
+			value: 'With Ruth beside me',
+			says: expect.stringContaining('It seems to name Ruth'),
+		})
+		expect(await check()).not.toContain('chose to show')
+		expect((await say('I begin with a question.')).status).toBe(303)
+		expect(await check()).toMatch(/Shows Evidence chose to show this.*I begin with a question\./)
+
+		const { db } = world.server
+		const submission = await db.submission.findFirstOrThrow({ where: { personId: person.id, decision: 'met' } })
+		const { id: shown } = await db.shownEvidence.create({
+			data: {
+				certification: { connect: { number } },
+				ref: 'file:one',
+				requirement: 'A written scenario',
+				name: 'case.txt',
+				text: '',
+				madeAt: new Date(),
+				agreedAt: new Date(),
+				file: {
+					create: {
+						submissionId: submission.id,
+						name: 'case.txt',
+						byteCount: 3,
+						bytes: new TextEncoder().encode('abc'),
+						addedAt: new Date(),
+					},
+				},
+			},
+		})
+		const file = await get(paths.shownFile({ number, shown }))
+		expect([file.text, file.headers.get('content-type')]).toEqual(['abc', 'application/octet-stream'])
+		expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="case.txt"/)
+		expect(file.headers.get('content-security-policy')).toContain("sandbox; default-src 'none'")
+
+		expect((await say('')).status).toBe(303)
+		expect(await check()).not.toContain('chose to show')
+		expect((await get(paths.shownFile({ number, shown }))).status).toBe(404)
+	})
+
 	test('may type the number as it comes', async () => {
 		const { number } = await aCertified('Typed Number')
 		const typed = number.toLowerCase().replaceAll('-', ' ')

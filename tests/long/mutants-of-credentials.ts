@@ -73,4 +73,16 @@ export const MUTANTS_OF_CREDENTIALS: readonly Mutant[] = [
 		swaps: [['kept?.print !== print || ', '!kept || ']],
 		noticedBy: http('credential', 'told once more from memory'),
 	},
+	{
+		says: 'evidence is shown beside a certificate that was taken back',
+		file: 'app/domain/certification/shown-evidence.ts',
+		swaps: [["state === 'current' && !isAltered", '!isAltered']],
+		noticedBy: unit('shown-evidence', 'evidence shows'),
+	},
+	{
+		says: 'what is shown stays when its tick is taken away',
+		file: 'app/domain/certification/show-evidence.server.ts',
+		swaps: [['await tx.shownEvidence.deleteMany({ where: { id: { in: back.map(({ id }) => id) } } })', '']],
+		noticedBy: server('shown-evidence', 'nothing is shown until'),
+	},
 ]

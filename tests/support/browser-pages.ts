@@ -216,6 +216,7 @@ export const PAGES: Record<string, Visit[] | string> = {
 	),
 	'confirm/:token': [at('/confirm/ended', 'stranger'), at(paths.confirmActivity({ token: ASKED }), 'stranger')],
 	'certifications/:number': [at(`/certifications/${NUMBER}`, 'holder')],
+	'certifications/:number/evidence': [at(`/certifications/${NUMBER}/evidence`, 'holder')],
 	'certifications/:number/pdf': 'a file',
 	'certifications/:number/badge/:file': 'a file',
 	'credentials/:number': 'a file',
@@ -224,6 +225,7 @@ export const PAGES: Record<string, Visit[] | string> = {
 	'.well-known/did.json': 'a file',
 	verify: [at('/verify', 'stranger'), at('/verify?number=hello', 'stranger')],
 	'verify/:number': [at(`/verify/${NUMBER}`, 'stranger'), { ...at('/verify/0000-0000-00', 'stranger'), status: 404 }],
+	'verify/:number/files/:shown': 'a file',
 	facilitate: [at('/facilitate', 'facilitator', 'trainee')],
 	'facilitate/cohorts/:cohort/gradebook': [
 		find(({ autumn }) => `/facilitate/cohorts/${autumn}/gradebook`, 'facilitator'),

@@ -7,11 +7,13 @@ export async function attachFiles(
 	{ decided, peers }: { decided: string; peers: string },
 ) {
 	const attach = async (whose: string, submissionId: string, namedTo: readonly Actor[], readBy: readonly Actor[]) => {
-		const bytes = new TextEncoder().encode(plant(`words in the file of ${whose}`, readBy))
+		// The learner shows theirs beside their certificate.
+		const openOn = readBy.length > 0 ? ['routes/certification/shown-file'] : []
+		const bytes = new TextEncoder().encode(plant(`words in the file of ${whose}`, readBy, openOn))
 		const { id } = await db.workFile.create({
 			data: {
 				submissionId,
-				name: `${plant(`name of the file of ${whose}`, namedTo)}.txt`,
+				name: `${plant(`name of the file of ${whose}`, namedTo, openOn)}.txt`,
 				byteCount: bytes.byteLength,
 				bytes,
 				addedAt: new Date(),

@@ -18,12 +18,18 @@ import type { Someone } from './canary-people'
 import { logConflicts, logPractice, playSimulations, writeFigures } from './canary-practice'
 import { addReadiness } from './canary-readiness'
 import { addRounds } from './canary-rounds'
+import { addShown } from './canary-shown'
 import { anIssuer } from './credentials'
 import { aFigure } from './figures'
 
 /** What people of a cohort read, answered, handed in and were given: nearly all of it is theirs alone. */
 export async function addWork(cohort: CanaryCohort, assessor: Someone, numbers: { learner: string; peer: string }) {
 	const { actors, people } = cohort
+	const assessed = await addAssessedWork(cohort, assessor)
+	const issued = {
+		learner: await certify(cohort, people.learner, numbers.learner, [actors.learner], false),
+		peer: await certify(cohort, people.peer, numbers.peer, [], true),
+	}
 	return {
 		...(await learn(cohort)),
 		copies: await copyPatterns(cohort),
@@ -36,15 +42,13 @@ export async function addWork(cohort: CanaryCohort, assessor: Someone, numbers: 
 		check: await addChecks(cohort),
 		readiness: await addReadiness(cohort),
 		rounds: await addRounds(cohort),
-		...(await addAssessedWork(cohort, assessor)),
+		...assessed,
 		waivers: {
 			pending: await waive(cohort, people.peer.id, 'sessions', ['admin', actors.lead], false),
 			agreed: await waive(cohort, people.learner.id, 'check', ['admin', actors.learner], true),
 		},
-		numbers: {
-			learner: await certify(cohort, people.learner, numbers.learner, [actors.learner], false),
-			peer: await certify(cohort, people.peer, numbers.peer, [], true),
-		},
+		numbers: issued,
+		shown: await addShown(cohort, issued, assessed.files.learner),
 	}
 }
 

@@ -128,6 +128,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/assess/work-file': [paths.workFile({ file: a.files.learner })],
 		'routes/assess/taking-part': [paths.takingPart(STAGE)],
 		'routes/certification/own': [paths.certification({ number: a.numbers.learner })],
+		'routes/certification/own-evidence': [paths.certificationEvidence({ number: a.numbers.learner })],
 		'routes/certification/pdf': [paths.certificationPdf({ number: a.numbers.learner })],
 		'routes/certification/badge-file': [
 			paths.certificationBadge({ number: a.numbers.learner, file: 'badge.png' }),
@@ -145,6 +146,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 			paths.verifyNumber({ number: a.numbers.learner }),
 			paths.verifyNumber({ number: a.numbers.peer }),
 		],
+		'routes/certification/shown-file': [paths.shownFile({ number: a.numbers.learner, shown: a.shown.file })],
 		'routes/facilitate/today': [paths.facilitate()],
 		'routes/facilitate/cohort': [paths.facilitateCohort({ cohort })],
 		'routes/facilitate/gradebook': [paths.ledGradebook({ cohort }), paths.ledGradebook({ cohort, sort: 'left' })],
@@ -295,6 +297,15 @@ export function neighborsOf(world: CanaryWorld): Record<string, { foreign: strin
 				'number',
 				b.numbers.learner,
 				'ZZZZ-ZZZZ-ZZ',
+			),
+		],
+		'routes/certification/own-evidence': [
+			pair(paths.certificationEvidence, 'number', b.numbers.learner, 'ZZZZ-ZZZZ-ZZ'),
+		],
+		'routes/certification/shown-file': [
+			// Of a certificate that was taken back, and beside one it was not shown with.
+			...[a.shown.back, b.shown.file].map((one) =>
+				pair((at: { shown: string }) => paths.shownFile({ ...at, number: a.numbers.peer }), 'shown', one),
 			),
 		],
 		'routes/certification/pdf': [pair(paths.certificationPdf, 'number', b.numbers.learner, 'ZZZZ-ZZZZ-ZZ')],

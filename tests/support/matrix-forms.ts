@@ -465,6 +465,9 @@ function adminForms(world: CanaryWorld): Record<string, Form[]> {
 			},
 			{ intent: 'withdraw-waiver', fields: { waiver: a.waivers.pending } },
 		],
+		'routes/certification/own-evidence': [
+			{ intent: '', fields: { 'said[0].requirement': 'modules', 'said[0].words': '' }, rights: LEARNERS_OWN },
+		],
 		'routes/certification/verify': [{ intent: '', fields: { pasted: '{"proof":[]}' }, idle: 'everybody' }],
 		'routes/admin/keys': [{ intent: 'rotate', fields: { shown: '' } }],
 		'routes/admin/certification': [

@@ -184,6 +184,8 @@ routes/assess/work-file               R   login     ok       404            404 
                                       W   405       405      405            405   405         405       405
 routes/certification/own              R   login     ok       404            404   404         404       404
                                       W   405       405      405            405   405         405       405
+routes/certification/own-evidence     R   login     ok       404            404   404         404       404
+                                      W   login     ok       404            404   404         404       404
 routes/certification/pdf              R   login     ok       404            404   404         404       404
                                       W   405       405      405            405   405         405       405
 routes/credential/credential          R   ok        ok       ok             ok    ok          ok        ok
@@ -199,6 +201,8 @@ routes/certification/badge-file       R   login     ok       404            404 
 routes/certification/verify           R   ok        ok       ok             ok    ok          ok        ok
                                       W   ok        ok       ok             ok    ok          ok        ok
 routes/certification/verify-number    R   ok        ok       ok             ok    ok          ok        ok
+                                      W   405       405      405            405   405         405       405
+routes/certification/shown-file       R   ok        ok       ok             ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405
 
 routes/activity/year                  R   login     ok       ok             ok    ok          ok        ok

@@ -81,6 +81,31 @@ export async function listHandedIn(db: Db, personId: string) {
 	return rows.flatMap(({ submittedAt, ...row }) => (submittedAt ? [{ ...row, submittedAt }] : []))
 }
 
+/** Work that two assessors have found met, with what its author may show of it */
+export type ShowableWork = {
+	id: string
+	requirementId: string
+	text: string
+	submittedAt: Date
+	files: WorkFile[]
+}
+
+/** What somebody handed in for a level and has met it with. Their own pages only. */
+export async function listMetWork(db: Db, personId: string, stageKey: string): Promise<ShowableWork[]> {
+	const rows = await db.submission.findMany({
+		where: { personId, stageKey, decision: 'met' },
+		select: {
+			id: true,
+			requirementId: true,
+			text: true,
+			submittedAt: true,
+			files: { select: { id: true, name: true, byteCount: true }, orderBy: [{ addedAt: 'asc' }, { id: 'asc' }] },
+		},
+		orderBy: { submittedAt: 'desc' },
+	})
+	return rows.flatMap(({ submittedAt, ...row }) => (submittedAt ? [{ ...row, submittedAt }] : []))
+}
+
 /** A file with its bytes, for whoever may have it; to everybody else there is none. @throws DomainError 'not-found' */
 export async function getFile(db: Db, fileId: string, reader: { id: string; isAssessor: boolean }): Promise<SentFile> {
 	const row = await db.workFile.findUnique({

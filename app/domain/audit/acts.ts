@@ -96,6 +96,8 @@ export const acts = {
 	'session-cancelled': 'Cancelled a session',
 	'recap-line-struck': 'Struck a line out of a recap',
 	'recap-line-put-back': 'Put a line back into a recap',
+	'evidence-shown': 'Showed evidence beside their certificate',
+	'evidence-taken-back': 'Took shown evidence back',
 	'signing-key-made': 'Made a new key for credentials',
 	'readiness-shared': 'Shared a readiness result',
 	'readiness-share-ended': 'Ended the sharing of a readiness result',

@@ -73,8 +73,11 @@ export async function findPrint(db: Db, number: string, now: Date): Promise<stri
 	const [row] = await db.$queryRaw<{ print: string }[]>`
 		select md5(concat_ws('|', c."holderName", c.statement::text, c."issuedAt", c."validUntil", c."validUntil" > ${now},
 			c."revokedAt", c."revokedReason", c."signedUntil", c."stageKey", d.document, d."isTest", d."publicKey", d.place,
-			(select n.number from "Certification" n where n."renewsId" = c.id and n."revokedAt" is null))) as print
-		from "Certification" c left join "Credential" d on d."certificationId" = c.id
+			(select n.number from "Certification" n where n."renewsId" = c.id and n."revokedAt" is null),
+			(select string_agg(e.id, ',' order by e.id) from "ShownEvidence" e where e."certificationId" = c.id),
+			p."disabledAt")) as print
+		from "Certification" c join "Person" p on p.id = c."personId"
+		left join "Credential" d on d."certificationId" = c.id
 		where c.number = ${number}`
 	return row?.print ?? null
 }

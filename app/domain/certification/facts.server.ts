@@ -1,9 +1,14 @@
+import { paths } from '~/paths'
+import { saidSize } from '../assessment/file-kinds'
 import { hoursWords } from '../credential/badge'
+import { renderTyped } from '../markdown.server'
 import { longDate, shortDate, whenOf } from '../zone/zone.server'
 import type { Checked } from './checked.server'
 import { holdsForGood } from './policy'
 import { qrPath } from './qr.server'
 import type { Certificate } from './read.server'
+import { isTable } from './shown-evidence'
+import type { listShown } from './shown-evidence.server'
 
 /** What a page shows of a certificate, dates in words. A certificate's own dates are UTC days, the same for every reader. */
 export function sheetFacts(certificate: Certificate, publicUrl: string, verifyPath: string) {
@@ -55,4 +60,22 @@ export function checkedFacts(certificate: Checked, now: Date) {
 			: null,
 		checked: `${shortDate(now, 'UTC')}, ${whenOf(now, 'UTC').time} UTC`,
 	}
+}
+
+/** What its holder shows beside it, for anyone who checks. */
+export function shownFacts(number: string, shown: Awaited<ReturnType<typeof listShown>>) {
+	return shown.map(({ id, ref, file, text, madeAt, agreedAt, requirement, name }) => ({
+		id,
+		requirement,
+		name,
+		...readable(ref, text),
+		made: longDate(madeAt, 'UTC'),
+		since: longDate(agreedAt, 'UTC'),
+		file: file && { size: saidSize(file.byteCount), to: paths.shownFile({ number, shown: id }) },
+	}))
+}
+
+/** A text as it was typed; a worksheet as the table it is. */
+export function readable(ref: string, text: string) {
+	return isTable(ref) ? { text: '', table: renderTyped(text, 4) } : { text, table: null }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { WAIVER_REASONS } from './kinds'
+import { LONGEST_WORDS } from './shown-evidence'
 
 /** A certification: what the organization says somebody has shown, as it was said on the day. */
 export const statement = z.object({
@@ -34,6 +35,20 @@ export const revokeForm = z.object({
 		.trim()
 		.min(3, 'Say why. Anyone who checks the certificate will read it')
 		.max(200, 'Use at most 200 characters'),
+})
+
+/** What its holder shows beside a certificate: what is ticked, and words of their own by requirement. */
+export const evidenceForm = z.object({
+	item: z.array(z.string().max(200)).max(100).default([]),
+	said: z
+		.array(
+			z.object({
+				requirement: z.string().max(64),
+				words: z.string().trim().max(LONGEST_WORDS, `Use at most ${LONGEST_WORDS} characters`).default(''),
+			}),
+		)
+		.max(40)
+		.default([]),
 })
 
 export const waiverForm = z.object({

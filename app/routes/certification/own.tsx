@@ -47,11 +47,12 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 				: null,
 		pdf: paths.certificationPdf({ number }),
 		verify: paths.verifyNumber({ number }),
+		evidence: paths.certificationEvidence({ number }),
 	}
 })
 
 export default function OwnCertificate() {
-	const { facts, pdf, verify, badges, linkedIn, ...page } = useLoaderData<typeof loader>()
+	const { facts, pdf, verify, evidence, badges, linkedIn, ...page } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="well">
 			<div className="tools flex-wrap">
@@ -74,6 +75,9 @@ export default function OwnCertificate() {
 					<Icon name="link" />
 					Check page
 				</a>
+				<Link className="btn edge sm" to={evidence}>
+					Show evidence
+				</Link>
 			</div>
 			<Notes {...page} />
 			<CertificateSheet facts={facts} />

@@ -1,9 +1,11 @@
 import { data, type LinksFunction, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { CheckAnswer } from '~/components/certificate/check-answer'
+import { ShownEvidence } from '~/components/certificate/shown-evidence'
 import { findChecked } from '~/domain/certification/checked.server'
-import { checkedFacts } from '~/domain/certification/facts.server'
+import { checkedFacts, shownFacts } from '~/domain/certification/facts.server'
 import { readNumber } from '~/domain/certification/kinds'
+import { listShown } from '~/domain/certification/shown-evidence.server'
 import { asHttp, problem } from '~/http/as-http'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
@@ -21,16 +23,20 @@ export const loader = asHttp(async ({ params, context }: LoaderFunctionArgs) => 
 	if ((await context.limits.check(context.clientIp)) !== null) throw problem(429, 'too-many-guesses')
 	const now = context.clock()
 	const certificate = number ? await findChecked(context.db, context.issuer, number, now) : null
-	if (!certificate) return data({ number: number ?? typed.slice(0, 40), checked: null }, { status: 404 })
-	return data({ number: certificate.number, checked: checkedFacts(certificate, now) })
+	if (!certificate) return data({ number: number ?? typed.slice(0, 40), checked: null, shown: [] }, { status: 404 })
+	const shown = shownFacts(certificate.number, await listShown(context.db, certificate))
+	return data({ number: certificate.number, checked: checkedFacts(certificate, now), shown })
 })
 
 export default function VerifyNumber() {
-	const { number, checked } = useLoaderData<typeof loader>()
+	const { number, checked, shown } = useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="verify">
 			{checked ? (
-				<CheckAnswer checked={checked} />
+				<>
+					<CheckAnswer checked={checked} />
+					<ShownEvidence shown={shown} holder={checked.holderName} issuer={checked.organization} />
+				</>
 			) : (
 				<div className="answer">
 					<div>

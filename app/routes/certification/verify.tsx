@@ -8,11 +8,13 @@ import {
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { CheckAnswer } from '~/components/certificate/check-answer'
 import { GivenBadge } from '~/components/certificate/given-badge'
+import { ShownEvidence } from '~/components/certificate/shown-evidence'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Icon } from '~/components/ui/icon'
 import { findChecked } from '~/domain/certification/checked.server'
-import { checkedFacts } from '~/domain/certification/facts.server'
+import { checkedFacts, shownFacts } from '~/domain/certification/facts.server'
 import { readNumber } from '~/domain/certification/kinds'
+import { listShown } from '~/domain/certification/shown-evidence.server'
 import { checkBadge } from '~/domain/credential/check.server'
 import { asHttp, problem } from '~/http/as-http'
 import { readFormData, searchParam } from '~/http/form-data'
@@ -53,7 +55,8 @@ export const action = asHttp(async ({ request, context }: ActionFunctionArgs) =>
 	const certificate = await findChecked(db, issuer, verdict.number, clock())
 	// Signed by our key, and no longer on record: its number says nothing any more.
 	if (!certificate) return { verdict: { is: 'altered' as const, number: null } }
-	return { checked: checkedFacts(certificate, clock()) }
+	const shown = shownFacts(certificate.number, await listShown(db, certificate))
+	return { checked: checkedFacts(certificate, clock()), shown }
 })
 
 export const clientAction = keepPage
@@ -69,6 +72,7 @@ export default function Verify() {
 					<span>The badge you gave is the one that was signed: nothing in it was changed.</span>
 				</p>
 				<CheckAnswer checked={answer.checked} />
+				<ShownEvidence shown={answer.shown} holder={answer.checked.holderName} issuer={answer.checked.organization} />
 				<p className="small soft mt-6">
 					No account needed. What you gave was read and forgotten. <Link to={paths.verify()}>Check another one</Link>
 				</p>
