@@ -22,6 +22,7 @@ describe('a badge', () => {
 		['of a level', {}],
 		['of a quarter, which holds for good', { validUntil: null }],
 		['that is a test', { isTest: true }],
+		['from before evidence could be shown', { pointsAtEvidence: false }],
 		['of a preview, without hours', { statement: aStatement({ isPreview: true }) }],
 	])('%s is an Open Badge by the published schema', (_what, said) => expect(faultsOf(said)).toEqual([]))
 
@@ -53,6 +54,15 @@ describe('a badge', () => {
 		expect(badgeOf(badgeFacts()).credentialSubject.achievement.description).toBe(
 			'Has learned, practiced and shown the craft of one-on-ones in which people are heard, in the Technical Leadership Ladder at Ferrystone.',
 		)
+	})
+
+	test('says where evidence would stand in words that are the same for all, and did not before', () => {
+		const badge = badgeOf(badgeFacts({ statement: aStatement({ took: 'Nothing' }) }))
+		expect(badge.evidence).toEqual(badgeOf(badgeFacts()).evidence)
+		expect(badge.evidence).toMatchObject([
+			{ id: 'https://belay.example/verify/7K2M-4QXD-P9#evidence', type: ['Evidence'] },
+		])
+		expect(badgeOf(badgeFacts({ pointsAtEvidence: false }))).not.toHaveProperty('evidence')
 	})
 
 	test('of a quarter has no end', () => {

@@ -27,6 +27,7 @@ export function badgeFacts(said: Partial<BadgeFacts> = {}): BadgeFacts {
 		status: { listUrl: `${BELAY_URL}/credentials/status/1`, place: 94_567 },
 		statement: aStatement({ waived: ['Sessions, 3 of 4'], minutes: { offered: 480, taken: 455 } }),
 		isTest: false,
+		pointsAtEvidence: true,
 		issuedAt: new Date('2026-11-26T10:00:00.123Z'),
 		validUntil: new Date('2028-11-26T10:00:00.123Z'),
 		...said,

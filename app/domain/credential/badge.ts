@@ -22,6 +22,8 @@ export type BadgeFacts = {
 	status: { listUrl: string; place: number }
 	statement: Statement
 	isTest: boolean
+	/** Those signed before 2026-11-23 do not say where evidence would stand (docs/decisions/0057) */
+	pointsAtEvidence: boolean
 	issuedAt: Date
 	/** Null where it holds for good */
 	validUntil: Date | null
@@ -67,6 +69,7 @@ export function badgeOf(facts: BadgeFacts) {
 				},
 			},
 		},
+		...(facts.pointsAtEvidence ? { evidence: [evidenceAt(facts.verifyUrl)] } : {}),
 		credentialStatus: {
 			id: `${facts.status.listUrl}#${facts.status.place}`,
 			type: 'BitstringStatusListEntry',
@@ -74,6 +77,17 @@ export function badgeOf(facts: BadgeFacts) {
 			statusListIndex: String(facts.status.place),
 			statusListCredential: facts.status.listUrl,
 		},
+	}
+}
+
+/** The same words for everybody, whether anything is shown there or not: what is signed cannot be taken back. */
+function evidenceAt(verifyUrl: string) {
+	return {
+		id: `${verifyUrl}#evidence`,
+		type: ['Evidence'],
+		name: 'Evidence its holder shows',
+		narrative:
+			'What the holder chooses to show of their work stands at this address for as long as they choose. It is not signed.',
 	}
 }
 

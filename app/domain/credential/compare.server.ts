@@ -6,6 +6,7 @@ import { hashOf, type Recorded, recordedFacts } from './seal.server'
 /** What was made up on the day of signing: it is taken from the badge, the rest has to come out of the record. */
 const signed = z.object({
 	issuer: z.object({ id: z.string(), url: z.string() }),
+	evidence: z.unknown(),
 	credentialSubject: z.object({
 		id: z.string(),
 		identifier: z.array(
@@ -29,7 +30,7 @@ export function saysWhatWasSigned(
 	const badge = JSON.parse(document) as Claims
 	const made = signed.safeParse(badge)
 	if (!made.success) return false
-	const { issuer, credentialSubject } = made.data
+	const { issuer, evidence, credentialSubject } = made.data
 	const facts = recordedFacts(row, {
 		publicUrl: issuer.url,
 		did: issuer.id,
@@ -42,6 +43,7 @@ export function saysWhatWasSigned(
 		})),
 		status: row.status,
 		isTest: row.isTest,
+		pointsAtEvidence: evidence !== undefined,
 	})
 	return isDeepStrictEqual(claimsOf(badge), claimsOf(badgeOf(facts)))
 }

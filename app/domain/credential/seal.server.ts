@@ -56,7 +56,7 @@ export type Recorded = {
 }
 
 /** What is made up, or true, on the day of signing and stands in no record */
-type Made = Pick<BadgeFacts, 'subjectId' | 'identity' | 'status' | 'isTest'> & {
+type Made = Pick<BadgeFacts, 'subjectId' | 'identity' | 'status' | 'isTest' | 'pointsAtEvidence'> & {
 	publicUrl: string
 	did: string
 }
@@ -69,6 +69,7 @@ function factsOf(row: Row, status: { listUrl: string; place: number }, issuer: I
 		identity: [hashed('emailAddress', row.person.email), hashed('name', row.holderName)],
 		status,
 		isTest: issuer.isTest,
+		pointsAtEvidence: true,
 	})
 }
 
