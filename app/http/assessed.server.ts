@@ -8,6 +8,7 @@ import { findCheck } from '~/domain/assessment/talks.server'
 import { findWork, listWorks, type Work } from '~/domain/assessment/works'
 import { readRules, readTasks } from '~/domain/certification/standing.server'
 import { DomainError } from '~/domain/errors'
+import type { Pathways } from '~/domain/facilitator/pathway'
 import { getStage } from '~/domain/program/find'
 import type { Requirement, RequirementOf } from '~/domain/program/frontmatter'
 import type { Stage } from '~/domain/program/lesson'
@@ -87,9 +88,12 @@ export async function conflictsOf(
 
 type Assessment = { rule: Work; rubric: Rubric }
 
-/** By what and by how many it is judged. */
-export function judgedBy({ context }: Args, { rule }: Pick<Assessment, 'rule'>): Judging {
-	return { rubrics: context.content.rubrics, assessors: rule.assessors }
+/** By what, by whom and by how many it is judged. */
+export function judgedBy(
+	{ context: { content } }: Args,
+	{ rule }: Pick<Assessment, 'rule'>,
+): Judging & { pathways: Pathways } {
+	return { rubrics: content.rubrics, pathways: content.pathways, assessors: rule.assessors }
 }
 
 /** Assessed work that rules ask for. @throws DomainError 'not-found' when they ask for no such work */

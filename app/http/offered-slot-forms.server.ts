@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from '@remix-run/node'
 import { callOffSlot, offerSlot } from '~/domain/assessment/offer-slot.server'
-import { listOffered, listWhoAssess, type OfferedSlot } from '~/domain/assessment/read-slots.server'
+import { listOffered, type OfferedSlot } from '~/domain/assessment/read-slots.server'
 import { PAIR, slotRefusals } from '~/domain/assessment/slot'
 import { callOffSlotForm, offerSlotForm } from '~/domain/assessment/slot-schema'
 import { isDomainError } from '~/domain/errors'
+import { listAssessors, readAssessedLevels } from '~/domain/facilitator/assessing.server'
 import { listLiveWork } from '~/domain/program/live'
 import { NoSuchTime } from '~/domain/session/schedule.server'
 import { noSuchTimeWords } from '~/domain/session/when.server'
@@ -18,10 +19,13 @@ import { goTo } from './safe-redirect'
 /** The page of slots: of one assessor, who is one of the two, or of an admin, who names both. */
 type Desk = 'own' | 'all'
 
-export async function readOfferedSlots({ context }: LoaderFunctionArgs, reader: Reader, desk: Desk) {
-	const { db, clock, content } = context
+export async function readOfferedSlots(args: LoaderFunctionArgs, reader: Reader, desk: Desk) {
+	const { db, clock, content } = args.context
 	const now = clock()
 	const works = listLiveWork(content.programs)
+	const own = desk === 'own' ? await readAssessedLevels(db, reader.id, content, now) : null
+	const mayOffer = ({ of }: (typeof works)[number]) =>
+		own === null || own.some(({ stageKey, verdict }) => stageKey === of.stageKey && verdict.ok)
 	const { ahead, over } = await listOffered(db, now, desk === 'own' ? reader.id : undefined)
 	const say = ({ startsAt, stageKey, requirementId, sessionId, ...slot }: OfferedSlot) => {
 		const when = whenOf(startsAt, reader.timeZone, slot.durationMinutes)
@@ -37,13 +41,22 @@ export async function readOfferedSlots({ context }: LoaderFunctionArgs, reader: 
 		forOthers: desk === 'all',
 		ahead: ahead.map(say),
 		over: over.map(say),
-		works: works.map(({ value, name }) => ({ value, name })),
+		works: works.filter(mayOffer).map(({ value, name }) => ({ value, name })),
 		// An assessor knows whom they asked; who else assesses is no list for everybody.
-		people: desk === 'all' ? (await listWhoAssess(db)).map(({ name, email }) => ({ name, email })) : [],
+		people: desk === 'all' ? await listToName(args) : [],
 		zones: listZones(),
 		zone: reader.timeZone,
 		today: dateOf(now, reader.timeZone),
 	}
+}
+
+/** Whoever may assess something, with what it is. */
+async function listToName({ context: { db, content, clock } }: LoaderFunctionArgs) {
+	const people = await listAssessors(db, content, clock())
+	return people.flatMap(({ name, email, levels }) => {
+		const assesses = levels.flatMap(({ label, verdict }) => (verdict.ok ? [label] : []))
+		return assesses.length > 0 ? [{ name: `${name}: ${assesses.join(', ')}`, email }] : []
+	})
 }
 
 const heardWords = {
@@ -78,12 +91,12 @@ export async function answerOfferedSlots({ request, context }: ActionFunctionArg
 	if (fields.minutes < least) return form.refuse({ fields: { minutes: [`This takes ${least} minutes`] } })
 	const one = desk === 'all' ? first : reader.email.toLowerCase()
 	if (!one) return form.refuse({ fields: { first: ['Choose somebody'] } })
-	const known = await listWhoAssess(db)
+	const known = await listAssessors(db, content, clock())
 	const idOf = (address: string) => known.find(({ email }) => email.toLowerCase() === address)?.id
 	const pair = [idOf(one), idOf(second)].filter((id) => id !== undefined)
 	if (pair.length < PAIR) return form.refuse({ fields: { second: ['Nobody who assesses has this address'] } })
 	try {
-		await offerSlot(db, chosen.of, pair, fields, reader, clock())
+		await offerSlot(db, content, { ...chosen.of, assessorIds: pair }, fields, reader, clock())
 	} catch (error) {
 		if (isDomainError(error) && error.why === 'no-such-zone')
 			return form.refuse({ fields: { timeZone: ['Choose a zone from the list'] } })

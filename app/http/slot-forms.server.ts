@@ -15,9 +15,10 @@ type Actor = { id: string; name: string }
 export async function liveOf(args: Args, personId: string) {
 	const { stage, rule, rubric, since } = await assessmentOf(args, personId)
 	if (!rule.live && !rule.defense) throw new DomainError('not-found', 'slots')
-	const { db, clock } = args.context
+	const { db, clock, content } = args.context
+	const { pathways } = content
 	const { cohortId } = await readStanding(db, { id: personId, showsPlanned: false }, stage, clock())
-	const pinned: PinnedLive = { stageKey: stage.key, stageLabel: stage.label, rule, rubric, cohortId, since }
+	const pinned: PinnedLive = { stageKey: stage.key, stageLabel: stage.label, rule, rubric, pathways, cohortId, since }
 	return { stage, pinned }
 }
 

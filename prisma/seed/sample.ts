@@ -2,6 +2,7 @@ import type { Bank } from '~/domain/assessment/bank'
 import type { Instrument } from '~/domain/assessment/instrument'
 import type { Rubric } from '~/domain/assessment/rubric'
 import type { Db, Tx } from '~/domain/db'
+import type { Pathways } from '~/domain/facilitator/pathway'
 import type { PatternLibrary } from '~/domain/pattern/pattern'
 import { writeFirstNeeds } from '~/domain/person/change-needs.server'
 import { firstNameOf } from '~/domain/person/kinds'
@@ -57,6 +58,7 @@ type Content = {
 	readiness: Readiness | null
 	library: PatternLibrary
 	simulations: Simulation[]
+	pathways: Pathways
 }
 
 /** @param goOn asked between its chapters; throws when nobody waits for them any longer, and nothing is kept. */
@@ -86,7 +88,7 @@ export async function loadSample(
 			await createPeople(tx, people, passwordHash, now)
 			const story = { tx, stage, format, bank, rubric, now, today: dateOf(now, HOME) }
 			for (const chapter of [
-				() => qualifyFacilitators(story),
+				() => qualifyFacilitators(story, content.pathways),
 				() => springCohort(story),
 				() => reviewedWork(story),
 				() => waivedSome(story),

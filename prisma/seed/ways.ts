@@ -104,10 +104,10 @@ export async function onTheWay({ tx, now }: Story): Promise<void> {
 	})
 	await tx.candidacy.create({
 		data: {
-			personId: idOf('facilitator'),
+			personId: idOf('spring3'),
 			stageKey: LEVEL_TWO,
-			nominatedById: idOf('facilitator'),
-			nominatedAt: daysFrom(now, -30),
+			nominatedById: idOf('spring3'),
+			nominatedAt: daysFrom(now, -14),
 			reason: 'My Level 1 people come back with conflicts. I want to stay with them.',
 		},
 	})

@@ -59,7 +59,7 @@ export function jobsOf({ db, clock, content, mail, limits, signIns, later, log }
 			cron: '23 * * * *',
 			work: () =>
 				write((each, now) =>
-					giveBackUnheard(each, content.rubrics, now, (submission, error) =>
+					giveBackUnheard(each, content, now, (submission, error) =>
 						log.error({ submission, fault: kindOf(error) }, 'work could not be given back'),
 					),
 				),

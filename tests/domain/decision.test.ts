@@ -97,6 +97,7 @@ describe('who may assess', () => {
 	const fit = {
 		isOwnWork: false,
 		roles: ['facilitator', 'learner'],
+		level: { ok: true },
 		inReportingLine: false,
 		facilitatesCohort: false,
 		otherFromCohort: false,
@@ -125,6 +126,8 @@ describe('who may assess', () => {
 		['a facilitator in training', { roles: ['trainee', 'learner'] }, 'not-facilitator'],
 		['an admin who is no facilitator', { roles: ['admin'] }, 'not-facilitator'],
 		['a mentor who is no facilitator', { roles: ['mentor'] }, 'not-facilitator'],
+		['who trains for the level', { level: { ok: false, why: 'trains-for-it' } }, 'trains-for-it'],
+		['who has not calibrated', { level: { ok: false, why: 'not-calibrated' } }, 'not-calibrated'],
 		['the line manager, or anybody above or below', { inReportingLine: true }, 'reporting-line'],
 		['a second one who knows the cohort', { facilitatesCohort: true, otherFromCohort: true }, 'second-from-cohort'],
 		['a mentor of the author, or somebody too close', { tied: true }, 'tied'],

@@ -88,12 +88,13 @@ describe('a slot', () => {
 	})
 
 	const hour = { startsAt: nov(25, 16), assessorIds: ['arjun', 'grace'] }
-	const free = { areFacilitators: true, isBusy: false, hasEnough: false }
+	const free = { areFacilitators: true, mayAssessLevel: true, isBusy: false, hasEnough: false }
 	test.each<[string, Partial<typeof hour>, Partial<typeof free>, string | null]>([
 		['two who are free', {}, {}, null],
 		['an hour less than a day away', { startsAt: nov(21, 11) }, {}, 'too-late'],
 		['one person twice', { assessorIds: ['arjun', 'arjun'] }, {}, 'same-person'],
 		['somebody who is no assessor', {}, { areFacilitators: false }, 'not-facilitator'],
+		['somebody who may not assess the level now', {}, { mayAssessLevel: false }, 'not-for-level'],
 		['somebody with another slot then', {}, { isBusy: true }, 'assessor-busy'],
 		['two who have twenty ahead', {}, { hasEnough: true }, 'too-many-offered'],
 	])('is offered by a pair: %s', (_what, said, pair, why) => {

@@ -3,6 +3,7 @@ import { paths } from '~/paths'
 import { alertsOf, fieldOf, headingOf, wordsOf } from '../support/form-page'
 import { aMemberOf, LEVEL_ONE, type LevelOne, startLevelOne } from '../support/level-one'
 import { aPerson, type PersonMade } from '../support/people'
+import { anAssessorOf } from '../support/qualifications'
 import { ask, signInAs } from '../support/server'
 import { writesSoFar } from '../support/write-counter'
 
@@ -85,7 +86,9 @@ describe('two assessors', () => {
 	const name = (work: Work, assessor: PersonMade) =>
 		post(work.record, { intent: 'name-assessor', submission: work.submission, assessor: assessor.id }, adminCookie)
 	async function anAssessor(calls: string) {
-		const person = await aPerson(world.server.db, { name: calls, roles: ['facilitator'] })
+		const person = await anAssessorOf(world.server.db, calls, {
+			stageKey: `${LEVEL_ONE.program}/${LEVEL_ONE.stage}`,
+		})
 		return { person, cookie: await signInAs(world.server.db, person.id) }
 	}
 	async function sheetOf(work: Work, assessor: PersonMade): Promise<string> {

@@ -3,10 +3,12 @@ import { paths } from '~/paths'
 import { LEVEL_TWO } from '../support/canary-slots'
 import { alertsOf, fieldOf, wordsOf } from '../support/form-page'
 import { aPerson, type PersonMade } from '../support/people'
+import { anAssessorOf } from '../support/qualifications'
 import { ask, signInAs, startServer, type TestServer } from '../support/server'
 
 let server: TestServer
 let [learner, arjun, grace] = [] as unknown as [PersonMade, PersonMade, PersonMade]
+const stageKey = `${LEVEL_TWO.program}/${LEVEL_TWO.stage}`
 const HERE = paths.slots({ ...LEVEL_TWO, work: 'mediation' })
 const TYPED = Array.from({ length: 60 }, (_, index) => `word${index}`).join(' ')
 const DAY_MS = 86_400_000
@@ -15,8 +17,8 @@ beforeAll(async () => {
 	server = await startServer()
 	await server.db.organization.create({ data: { id: 1, name: 'Ferrystone', timeZone: 'Europe/Lisbon' } })
 	learner = await aPerson(server.db, { name: 'Inês Carvalho' })
-	arjun = await aPerson(server.db, { name: 'Arjun Menon', roles: ['facilitator'] })
-	grace = await aPerson(server.db, { name: 'Grace Whitfield', roles: ['facilitator'] })
+	arjun = await anAssessorOf(server.db, 'Arjun Menon', { stageKey })
+	grace = await anAssessorOf(server.db, 'Grace Whitfield', { stageKey })
 })
 afterAll(() => server.close())
 
@@ -24,7 +26,7 @@ async function aSlot(startsAt: Date, said: { cancelReason?: string } = {}): Prom
 	const seat = (part: string) => (person: PersonMade) => ({ personId: person.id, part, since: new Date() })
 	const { id } = await server.db.assessmentSlot.create({
 		data: {
-			...{ stageKey: `${LEVEL_TWO.program}/${LEVEL_TWO.stage}`, requirementId: 'mediation', timeZone: 'UTC' },
+			...{ stageKey, requirementId: 'mediation', timeZone: 'UTC' },
 			...{ localStart: startsAt.toISOString().slice(0, 16), durationMinutes: 45, startsAt, place: 'Room 1' },
 			...(said.cancelReason ? { cancelledAt: new Date(), cancelReason: said.cancelReason } : {}),
 			createdAt: new Date(),
@@ -39,7 +41,7 @@ test.each([
 	['a zone that does not exist', { timeZone: 'Europe/Atlantis' }, 'timeZone', 'Choose a zone from the list'],
 	['an hour that the clock skips', { date: '2027-03-28', time: '02:30' }, 'time', '02:30'],
 ])('an offer at %s is refused beside its field', async (_what, said, field, says) => {
-	const offer = { work: `${LEVEL_TWO.program}/${LEVEL_TWO.stage}/mediation`, date: '2027-03-29', time: '09:00' }
+	const offer = { work: `${stageKey}/mediation`, date: '2027-03-29', time: '09:00' }
 	const form = { ...offer, timeZone: 'Europe/Berlin', minutes: '45', second: grace.email, callUrl: '', place: 'Room 1' }
 	const cookie = await signInAs(server.db, arjun.id)
 	const answer = await ask(server, paths.offeredSlots(), { cookie, form: { ...form, ...said } })

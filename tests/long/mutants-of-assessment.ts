@@ -1,5 +1,5 @@
 import type { Mutant } from './mutants'
-import { server } from './noticed-by'
+import { server, unit } from './noticed-by'
 
 const assessment = 'app/domain/assessment'
 
@@ -57,6 +57,36 @@ export const MUTANTS_OF_ASSESSMENT: readonly Mutant[] = [
 		file: `${assessment}/rubric-versions.server.ts`,
 		swaps: [['	if (other.length === 0) return wordings\n', '	if (other.length >= 0) return wordings\n']],
 		noticedBy: server('appeals', 'a text is scored by the words it was begun for'),
+	},
+	{
+		says: 'who is not qualified for the level, or far from the key, takes work of it',
+		file: `${assessment}/assessor-policy.ts`,
+		swaps: [['	if (!facts.level.ok) return facts.level\n', '']],
+		noticedBy: server('assessing-hours', 'who lacks it'),
+	},
+	{
+		says: 'a calibration holds for good',
+		file: 'app/domain/facilitator/assessing.ts',
+		swaps: [['addMonths(facts.calibratedAt, facts.calibrationMonths) <= now', 'facts.calibratedAt > now']],
+		noticedBy: unit('assessing', 'and not at their end'),
+	},
+	{
+		says: 'an hour is offered with somebody who may not assess its level',
+		file: `${assessment}/slot.ts`,
+		swaps: [["	if (!pair.mayAssessLevel) return { ok: false, why: 'not-for-level' }\n", '']],
+		noticedBy: server('slot-hours', 'an hour is offered and booked with two'),
+	},
+	{
+		says: 'an hour is booked with somebody who may not assess its level',
+		file: `${assessment}/slot-pair.server.ts`,
+		swaps: [['level: asked ? ', "level: asked && stageKey === '' ? "]],
+		noticedBy: server('slot-hours', 'an hour is offered and booked with two'),
+	},
+	{
+		says: 'whoever saw it live loses it with their qualification',
+		file: `${assessment}/held.server.ts`,
+		swaps: [['			asked: null,\n', '			asked: { pathways: pinned.pathways, now },\n']],
+		noticedBy: server('slot-hours', 'an hour is offered and booked with two'),
 	},
 	{
 		says: 'whoever became the line manager of an author scores them',

@@ -18,8 +18,9 @@ import { aBank, answersTo, rubric, scores } from '../support/assessment'
 import { nov, rules } from '../support/evidence'
 import { aMember, anAdmin, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
 import { counting } from '../support/nodes'
-import { aPerson, type PersonMade } from '../support/people'
+import type { PersonMade } from '../support/people'
 import { aPostgresDatabase } from '../support/postgres-databases'
+import { anAssessorOf } from '../support/qualifications'
 import { aStage, contentOf, STAGE_KEY } from '../support/stages-taken'
 
 const database = await aPostgresDatabase()
@@ -40,7 +41,7 @@ const stage = aStage()
 const bank = aBank()
 const check = { rule: rules.check, bank }
 const content = contentOf(stage)
-const judged = { rubrics: content.rubrics, assessors: 2 }
+const judged = { ...content, assessors: 2 }
 const rounds = counting(5, 50)
 let admin: PersonMade
 let world: TakenCohort
@@ -156,9 +157,9 @@ describe('assessed work', () => {
 	})
 
 	test('gets two assessors, one of them of the cohort, however many are named at once', async () => {
-		const co = await aPerson(db, { name: 'Cole', roles: ['facilitator'] })
+		const co = await anAssessorOf(db, 'Cole')
 		await db.cohortFacilitator.create({ data: { cohortId: world.cohort.id, personId: co.id, part: 'co' } })
-		const others = await Promise.all(many(8, (index) => aPerson(db, { name: `F${index}`, roles: ['facilitator'] })))
+		const others = await Promise.all(many(8, (index) => anAssessorOf(db, `F${index}`)))
 		for (let round = 0; round < rounds; round++) {
 			const ines = await aMember(db, stage, world)
 			await handIn(db, of(ines), words(450), pinned(), nov(1))
@@ -178,7 +179,7 @@ describe('assessed work', () => {
 	})
 
 	test('is taken from the queue by two, and by nobody beyond their load, however many take at once', async () => {
-		const people = await Promise.all(many(8, (index) => aPerson(db, { name: `F${index}`, roles: ['facilitator'] })))
+		const people = await Promise.all(many(8, (index) => anAssessorOf(db, `F${index}`)))
 		const greedy = people[0] ?? admin
 		for (let round = 0; round < rounds; round++) {
 			await db.scoreSheet.deleteMany()
@@ -218,7 +219,7 @@ describe('assessed work', () => {
 	})
 
 	test('both of whose assessors hand in at once, twice each, is decided once', async () => {
-		const pair = await Promise.all(['Arjun', 'Grace'].map((name) => aPerson(db, { name, roles: ['facilitator'] })))
+		const pair = await Promise.all(['Arjun', 'Grace'].map((name) => anAssessorOf(db, name)))
 		for (let round = 0; round < rounds; round++) {
 			const ines = await aMember(db, stage, world)
 			await handIn(db, of(ines), words(450), pinned(), nov(1))

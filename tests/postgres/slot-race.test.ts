@@ -3,8 +3,8 @@ import { bookSlot, giveUpSlot, playIn } from '~/domain/assessment/book-slot.serv
 import { nov } from '../support/evidence'
 import { aMember, anOrganization, aTakenCohort } from '../support/learners'
 import { counting } from '../support/nodes'
-import { aPerson } from '../support/people'
 import { aPostgresDatabase } from '../support/postgres-databases'
+import { anAssessorOf } from '../support/qualifications'
 import { aSlot, mediation, pinnedLive } from '../support/slots'
 import { aStage } from '../support/stages-taken'
 
@@ -21,10 +21,7 @@ const learners = [
 	{ ...(await aMember(db, stage, world, { name: 'Ada One' })), cohortId: world.cohort.id },
 	{ ...(await aMember(db, stage, elsewhere, { name: 'Bo Two' })), cohortId: elsewhere.cohort.id },
 ]
-const pair = [
-	(await aPerson(db, { name: 'Arjun Menon', roles: ['facilitator'] })).id,
-	(await aPerson(db, { name: 'Grace Whitfield', roles: ['facilitator'] })).id,
-]
+const pair = [(await anAssessorOf(db, 'Arjun Menon')).id, (await anAssessorOf(db, 'Grace Whitfield')).id]
 
 test('F9: two of two cohorts book the last slot at once: one has it, with one meeting', async () => {
 	for (let round = 0; round < counting(6, 60); round++) {
@@ -45,7 +42,7 @@ test('F9: two of two cohorts book the last slot at once: one has it, with one me
 
 test('one person asks for a part in two slots of one hour at once: they have one', async () => {
 	const kim = { ...(await aMember(db, stage, world, { name: 'Kim Three' })), cohortId: world.cohort.id }
-	const noor = await aPerson(db, { name: 'Rui Costa', roles: ['facilitator'] })
+	const noor = await anAssessorOf(db, 'Rui Costa')
 	const booked = [await aSlot(db, pair), await aSlot(db, [pair[0] ?? '', noor.id])]
 	for (const [index, slot] of booked.entries()) {
 		const learner = learners[index]

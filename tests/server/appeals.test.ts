@@ -11,7 +11,8 @@ import { rubric, scores } from '../support/assessment'
 import { useDatabase } from '../support/database'
 import { nov, rules } from '../support/evidence'
 import { aMember, anAdmin, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
-import { aPerson, type PersonMade } from '../support/people'
+import type { PersonMade } from '../support/people'
+import { anAssessorOf } from '../support/qualifications'
 import { aStage, contentOf, STAGE_KEY } from '../support/stages-taken'
 
 const db = await useDatabase()
@@ -19,7 +20,7 @@ const db = await useDatabase()
 const stage = aStage()
 const content = contentOf(stage)
 const { rubrics } = content
-const judged = { rubrics, assessors: 2 }
+const judged = { ...content, assessors: 2 }
 let world: TakenCohort
 let admin: PersonMade
 let ines: PersonMade
@@ -30,7 +31,7 @@ beforeEach(async () => {
 	admin = await anAdmin(db)
 	world = await aTakenCohort(db, stage)
 	ines = await aMember(db, stage, world)
-	const person = (name: string) => aPerson(db, { name, roles: ['facilitator'] })
+	const person = (name: string) => anAssessorOf(db, name)
 	first = [await person('Arjun Menon'), await person('Grace Whitfield')]
 	second = [await person('Noor Haddad'), await person('Petra Novak')]
 })
@@ -118,7 +119,7 @@ describe('an appeal', () => {
 			needed: 3,
 			appealed: true,
 		})
-		const third = await aPerson(db, { name: 'Rui Costa', roles: ['facilitator'] })
+		const third = await anAssessorOf(db, 'Rui Costa')
 		await scoredBy([third], ['2 2 2 2'], id, nov(11))
 		expect(await last()).toMatchObject({ decision: 'again', decidedAt: nov(11) })
 	})
@@ -187,7 +188,7 @@ describe('tries side by side', () => {
 		const id = await again()
 		await ask(id, nov(6))
 		await scoredBy(second, ['2 3 2 2', '2 2 2 2'], id, nov(9))
-		const third = await aPerson(db, { name: 'Rui Costa', roles: ['facilitator'] })
+		const third = await anAssessorOf(db, 'Rui Costa')
 		await scoredBy([third], ['2 3 2 2'], id, nov(11))
 		const reworded = {
 			...rubric,

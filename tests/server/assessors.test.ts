@@ -10,13 +10,14 @@ import { useDatabase } from '../support/database'
 import { nov, rules } from '../support/evidence'
 import { aMember, anAdmin, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
 import { aPerson, type PersonMade } from '../support/people'
-import { aStage, STAGE_KEY } from '../support/stages-taken'
+import { anAssessorOf, letAssess } from '../support/qualifications'
+import { aStage, contentOf, STAGE_KEY } from '../support/stages-taken'
 
 const db = await useDatabase()
 
 const stage = aStage()
 const rubrics = new Map([[rubric.id, rubric]])
-const judged = { rubrics, assessors: 2 }
+const judged = { ...contentOf(stage), assessors: 2 }
 let world: TakenCohort
 let ines: PersonMade
 let admin: PersonMade
@@ -28,8 +29,8 @@ beforeEach(async () => {
 	admin = await anAdmin(db)
 	world = await aTakenCohort(db, stage)
 	ines = await aMember(db, stage, world)
-	arjun = await aPerson(db, { name: 'Arjun Menon', roles: ['facilitator'] })
-	grace = await aPerson(db, { name: 'Grace Whitfield', roles: ['facilitator'] })
+	arjun = await anAssessorOf(db, 'Arjun Menon')
+	grace = await anAssessorOf(db, 'Grace Whitfield')
 	submissionId = await aHandedInText(ines)
 })
 
@@ -60,7 +61,7 @@ const work = async () =>
 
 describe('two assessors are named', () => {
 	test('one of them may lead the cohort, and then nobody else who does', async () => {
-		const co = await aPerson(db, { name: 'Cole', roles: ['facilitator'] })
+		const co = await anAssessorOf(db, 'Cole')
 		await db.cohortFacilitator.create({ data: { cohortId: world.cohort.id, personId: co.id, part: 'co' } })
 		await name(world.lead)
 		await expect(name(co)).rejects.toMatchObject({ code: 'conflict', why: 'second-from-cohort' })
@@ -72,7 +73,7 @@ describe('two assessors are named', () => {
 
 	test('a peer who sits in the cohort knows it as well as its lead does', async () => {
 		const peer = await aMember(db, stage, world, { name: 'Nikolai Petrov' })
-		await db.personRole.create({ data: { personId: peer.id, role: 'facilitator' } })
+		await letAssess(db, peer.id)
 		await name(peer)
 		await expect(name(world.lead)).rejects.toMatchObject({ why: 'second-from-cohort' })
 		await name(arjun)
@@ -84,11 +85,11 @@ describe('two assessors are named', () => {
 	})
 
 	test('never the line manager, theirs, or anybody the author leads, however far up or down', async () => {
-		const director = await aPerson(db, { name: 'Petra', roles: ['facilitator'] })
-		const manager = await aPerson(db, { name: 'Luis', roles: ['facilitator'], managerId: director.id })
-		const report = await aPerson(db, { name: 'Rui', roles: ['facilitator'], managerId: ines.id })
-		const grandreport = await aPerson(db, { name: 'Vasco', roles: ['facilitator'], managerId: report.id })
-		const peer = await aPerson(db, { name: 'Filipa', roles: ['facilitator'], managerId: manager.id })
+		const director = await anAssessorOf(db, 'Petra')
+		const manager = await anAssessorOf(db, 'Luis', { managerId: director.id })
+		const report = await anAssessorOf(db, 'Rui', { managerId: ines.id })
+		const grandreport = await anAssessorOf(db, 'Vasco', { managerId: report.id })
+		const peer = await anAssessorOf(db, 'Filipa', { managerId: manager.id })
 		await db.person.update({ where: { id: ines.id }, data: { managerId: manager.id } })
 		for (const kin of [manager, director, report, grandreport])
 			await expect(name(kin), kin.name).rejects.toMatchObject({ why: 'reporting-line' })
@@ -119,7 +120,7 @@ describe('two assessors are named', () => {
 	})
 
 	test('never more than two by clicking several at once', async () => {
-		const others = await Promise.all([1, 2, 3].map((n) => aPerson(db, { name: `F${n}`, roles: ['facilitator'] })))
+		const others = await Promise.all([1, 2, 3].map((n) => anAssessorOf(db, `F${n}`)))
 		await Promise.allSettled([arjun, grace, ...others].map((person) => name(person)))
 		expect(await db.scoreSheet.count()).toBe(2)
 	})
@@ -234,7 +235,7 @@ describe('the decision', () => {
 		expect(await work()).toMatchObject({ state: 'third-needed', needed: 3 })
 		await name(world.lead)
 		expect(await work()).toMatchObject({ state: 'being-read', needed: 3 })
-		await expect(name(await aPerson(db, { roles: ['facilitator'] }))).rejects.toMatchObject({ why: 'enough-assessors' })
+		await expect(name(await anAssessorOf(db, 'Zoe Fourth'))).rejects.toMatchObject({ why: 'enough-assessors' })
 		await give(world.lead, '3 3 2 2')
 		expect(await decision()).toBe('met')
 	})

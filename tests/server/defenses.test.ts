@@ -19,7 +19,8 @@ import { useDatabase } from '../support/database'
 import { nov } from '../support/evidence'
 import { aMember, anAdmin, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
 import { postAt } from '../support/letters'
-import { aPerson, type PersonMade } from '../support/people'
+import type { PersonMade } from '../support/people'
+import { anAssessorOf } from '../support/qualifications'
 import { aSlot, mediation, pinnedLive } from '../support/slots'
 import { aProgram, aStage, contentOf, STAGE_KEY } from '../support/stages-taken'
 
@@ -36,7 +37,7 @@ const over = nov(30, 17)
 let world: TakenCohort
 let [ines, arjun, grace, noor] = [] as unknown as [PersonMade, PersonMade, PersonMade, PersonMade]
 let slot = ''
-const anAssessor = (name: string) => aPerson(db, { name, roles: ['facilitator'] })
+const anAssessor = (name: string) => anAssessorOf(db, name)
 beforeEach(async () => {
 	await anOrganization(db)
 	world = await aTakenCohort(db, stage)
@@ -201,7 +202,7 @@ describe('work that waits for its defense', () => {
 		const petra = await anAssessor('Petra Novak')
 		for (const assessor of [noor, petra]) await takeWork(db, submissionId, content, assessor, now)
 		const failed: string[] = []
-		const back = (at: Date) => giveBackUnheard(db, rubrics, at, (id) => failed.push(id))
+		const back = (at: Date) => giveBackUnheard(db, content, at, (id) => failed.push(id))
 		// Before it in line lies one that nobody can give back.
 		await db.submission.create({
 			data: {

@@ -15,7 +15,8 @@ import { useDatabase } from '../support/database'
 import { nov } from '../support/evidence'
 import { aMember, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
 import { postAt } from '../support/letters'
-import { aPerson, type PersonMade } from '../support/people'
+import type { PersonMade } from '../support/people'
+import { anAssessorOf } from '../support/qualifications'
 import { aSlot, mediation, pinnedLive } from '../support/slots'
 import { aStage, contentOf, STAGE_KEY } from '../support/stages-taken'
 
@@ -31,8 +32,8 @@ beforeEach(async () => {
 	await anOrganization(db)
 	world = await aTakenCohort(db, stage)
 	ines = await aMember(db, stage, world)
-	arjun = await aPerson(db, { name: 'Arjun Menon', roles: ['facilitator'] })
-	grace = await aPerson(db, { name: 'Grace Whitfield', roles: ['facilitator'] })
+	arjun = await anAssessorOf(db, 'Arjun Menon')
+	grace = await anAssessorOf(db, 'Grace Whitfield')
 	slot = await aSlot(db, [arjun.id, grace.id])
 	await bookSlot(db, slot, ines, pinnedLive(world.cohort.id), nov(20))
 })
@@ -68,14 +69,14 @@ describe('what was said in a slot', () => {
 		await handIn()
 		await score(arjun, '3 3 2 2')
 		await score(grace, '2 3 2 2')
-		const noor = await aPerson(db, { name: 'Noor Haddad', roles: ['facilitator'] })
+		const noor = await anAssessorOf(db, 'Noor Haddad')
 		const [waiting] = (await readQueue(db, noor.id, content, new Date('2026-12-01'))).waiting
 		await takeWork(db, waiting?.submissionId ?? '', content, noor, new Date('2026-12-01'))
 		await score(noor, '2 3 2 2')
 		expect(await standing()).toMatchObject({ short: 'again', left: expect.stringContaining('shown again') })
 		const where = { ...whose(), submissionId: waiting?.submissionId ?? '' }
 		await appeal(db, where, ines, new Date('2026-12-02'))
-		const rui = await aPerson(db, { name: 'Rui Costa', roles: ['facilitator'] })
+		const rui = await anAssessorOf(db, 'Rui Costa')
 		expect((await readQueue(db, rui.id, content, new Date('2026-12-01'))).waiting).toHaveLength(1)
 		for (const first of [arjun, grace, noor])
 			expect((await readQueue(db, first.id, content, new Date('2026-12-01'))).waiting).toEqual([])
@@ -110,7 +111,7 @@ describe('what was said in a slot', () => {
 		expect(await sheetOf(grace)).toBe('')
 		const told = await db.outboxMail.findMany({ where: { letter: 'other-reader' }, select: { toPersonId: true } })
 		expect(told.map(({ toPersonId }) => toPersonId).sort()).toEqual([grace.id, ines.id].sort())
-		const noor = await aPerson(db, { name: 'Noor Haddad', roles: ['facilitator'] })
+		const noor = await anAssessorOf(db, 'Noor Haddad')
 		expect((await readQueue(db, noor.id, content, new Date('2026-12-01'))).waiting).toHaveLength(1)
 	})
 

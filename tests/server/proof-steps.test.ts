@@ -5,8 +5,8 @@ import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
 import { now } from '../support/evidence'
 import { aMember, anAdmin, anOrganization, aTakenCohort } from '../support/learners'
-import { aPerson } from '../support/people'
 import { beginProof, PROOF_STEPS, type ProofWorld, proofCommands } from '../support/proof-steps'
+import { anAssessorOf, letAssess } from '../support/qualifications'
 import { aStage } from '../support/stages-taken'
 
 const db = await useDatabase()
@@ -34,10 +34,9 @@ async function afresh(done: ProofWorld['done']): Promise<ProofWorld> {
 	const deeds = ['modules', 'sessions', 'tries'] as const
 	const ines = await aMember(db, stage, world, { name: 'Inês Carvalho', deeds: [...deeds] })
 	const otto = await aMember(db, stage, world, { name: 'Otto Lind', deeds: [...deeds] })
-	await db.personRole.create({ data: { personId: otto.id, role: 'facilitator' } })
+	await letAssess(db, otto.id)
 	const others = []
-	for (const name of ['Arjun Menon', 'Grace Whitfield'])
-		others.push(await aPerson(db, { name, roles: ['facilitator'] }))
+	for (const name of ['Arjun Menon', 'Grace Whitfield']) others.push(await anAssessorOf(db, name))
 	const real: ProofWorld = {
 		...{ db, issuer, done, cohortId: world.cohort.id, admin: await anAdmin(db) },
 		learners: [ines, otto],

@@ -12,14 +12,14 @@ import { useDatabase } from '../support/database'
 import { nov, rules } from '../support/evidence'
 import { aMember, anAdmin, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
 import { aPerson, type PersonMade } from '../support/people'
+import { anAssessorOf, letAssess } from '../support/qualifications'
 import { aStage, contentOf, STAGE_KEY } from '../support/stages-taken'
 
 const db = await useDatabase()
 
 const stage = aStage()
 const content = contentOf(stage)
-const { rubrics } = content
-const judged = { rubrics, assessors: 2 }
+const judged = { ...content, assessors: 2 }
 let world: TakenCohort
 let admin: PersonMade
 let ines: PersonMade
@@ -34,7 +34,7 @@ beforeEach(async () => {
 	work = await aText(ines)
 })
 
-const anAssessor = (name: string) => aPerson(db, { name, roles: ['facilitator'] })
+const anAssessor = (name: string) => anAssessorOf(db, name)
 
 async function aText(author: PersonMade, at = nov(1)): Promise<string> {
 	const where = { personId: author.id, stageKey: STAGE_KEY }
@@ -101,11 +101,7 @@ describe('the review queue', () => {
 			},
 			'reporting-line',
 		],
-		[
-			'somebody who reports to the author',
-			() => aPerson(db, { name: 'Rui', roles: ['facilitator'], managerId: ines.id }),
-			'reporting-line',
-		],
+		['somebody who reports to the author', () => anAssessorOf(db, 'Rui', { managerId: ines.id }), 'reporting-line'],
 		[
 			'the author’s mentor',
 			async () => {
@@ -143,7 +139,7 @@ describe('the review queue', () => {
 			async () => {
 				await take(world.lead)
 				const peer = await aMember(db, stage, world, { name: 'Nikolai Petrov' })
-				await db.personRole.create({ data: { personId: peer.id, role: 'facilitator' } })
+				await letAssess(db, peer.id)
 				return peer
 			},
 			'second-from-cohort',

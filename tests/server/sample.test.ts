@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { standingOf } from '~/domain/certification/policy'
 import { listBeside, listKinTogether } from '~/domain/cohort/apart.server'
 import type { Prisma } from '~/domain/db'
+import { listAssessors } from '~/domain/facilitator/assessing.server'
 import { publishFormation } from '~/domain/formation/publish.server'
 import { loadWorkspace } from '~/domain/formation/workspace.server'
 import { createLinkKey } from '~/domain/sign-in/links.server'
@@ -53,6 +54,27 @@ async function everyRow(): Promise<Record<string, string[]>> {
 const empty = async () => {
 	const tables = Object.keys(await everyRow())
 	await db.$executeRawUnsafe(`truncate ${tables.map((name) => `"${name}"`).join(', ')} restart identity cascade`)
+}
+
+/** Who scored a work or reads it, or is to see one shown, and may not assess its level; and levels without a pair. */
+async function notFitToAssess(at: Date): Promise<string[]> {
+	const people = await listAssessors(db, content, at)
+	const may = (personId: string, stageKey: string) =>
+		people.find(({ id }) => id === personId)?.levels.find((level) => level.stageKey === stageKey)?.verdict.ok
+	const sheets = await db.scoreSheet.findMany({
+		select: { assessorId: true, submission: { select: { stageKey: true } } },
+	})
+	const seats = await db.slotSeat.findMany({
+		where: { part: 'assesses', slot: { startsAt: { gt: at } } },
+		select: { personId: true, slot: { select: { stageKey: true } } },
+	})
+	const pairs = [
+		...sheets.map(({ assessorId, submission }) => [assessorId, submission.stageKey] as const),
+		...seats.map(({ personId, slot }) => [personId, slot.stageKey] as const),
+	]
+	const ladder = ['l1', 'l2', 'l3', 'l4'].map((id) => `technical-leadership-ladder/${id}`)
+	const isBare = (stageKey: string) => people.filter(({ id }) => may(id, stageKey)).length < 2
+	return [...pairs.filter((pair) => !may(...pair)).map((pair) => pair.join(' ')), ...ladder.filter(isBare)]
 }
 
 describe('the sample organization', () => {
@@ -220,6 +242,7 @@ describe('the sample organization', () => {
 		const moment = new Date(at)
 		expect(await load(moment)).toBe('loaded')
 		expect(await brokenInvariants(db)).toEqual([])
+		expect(await notFitToAssess(moment)).toEqual([])
 		expect(await db.attendance.count({ where: { confirmedAt: { gt: moment } } })).toBe(0)
 		expect(await db.auditEntry.count({ where: { at: { gt: moment } } })).toBe(0)
 		expect(await db.roomEvent.count({ where: { at: { gt: moment } } })).toBe(0)

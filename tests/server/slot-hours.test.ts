@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { bookSlot, giveUpSlot, playIn } from '~/domain/assessment/book-slot.server'
+import { handInHeld } from '~/domain/assessment/held.server'
 import { offerSlot } from '~/domain/assessment/offer-slot.server'
 import { listOffered, listSlotsFor } from '~/domain/assessment/read-slots.server'
 import { leaveSessions } from '~/domain/session/leave-sessions.server'
@@ -8,9 +9,11 @@ import { transact } from '~/domain/transact.server'
 import { useDatabase } from '../support/database'
 import { nov } from '../support/evidence'
 import { aMember, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
-import { aPerson, type PersonMade } from '../support/people'
+import { someWays } from '../support/pathways'
+import type { PersonMade } from '../support/people'
+import { anAssessorOf, letAssess } from '../support/qualifications'
 import { aSlot, mediation, pinnedLive } from '../support/slots'
-import { aStage, STAGE_KEY } from '../support/stages-taken'
+import { aStage, contentOf, STAGE_KEY } from '../support/stages-taken'
 
 const db = await useDatabase()
 const stage = aStage({ requirements: [mediation] })
@@ -19,7 +22,7 @@ let world: TakenCohort
 let elsewhere: TakenCohort
 let [ines, bo, kim] = [] as unknown as [PersonMade, PersonMade, PersonMade]
 let [arjun, grace] = [] as unknown as [PersonMade, PersonMade]
-const anAssessor = (name: string) => aPerson(db, { name, roles: ['facilitator'] })
+const anAssessor = (name: string) => anAssessorOf(db, name)
 const anHour = (startsAt = nov(30, 16)) => aSlot(db, [arjun.id, grace.id], { startsAt })
 const pinned = () => pinnedLive(world.cohort.id)
 beforeEach(async () => {
@@ -93,7 +96,7 @@ describe('nobody is in two slots at once', () => {
 		const slot = await anHour()
 		await bookSlot(db, slot, ines, pinned(), now)
 		await playIn(db, slot, bo, pinned(), now)
-		await db.personRole.create({ data: { personId: bo.id, role: 'facilitator' } })
+		await letAssess(db, bo.id)
 		const noor = await anAssessor('Noor Haddad')
 		await expect(offer([bo, noor], '2026-11-30', '16:15')).rejects.toMatchObject({ why: 'assessor-busy' })
 		await offer([bo, noor], '2026-11-30', '16:45')
@@ -102,15 +105,9 @@ describe('nobody is in two slots at once', () => {
 
 async function offer(pair: PersonMade[], date: string, time: string) {
 	const fields = { date, time, timeZone: 'UTC', minutes: 45, callUrl: '', place: 'Room 1' }
-	const work = { stageKey: STAGE_KEY, requirementId: mediation.id }
-	return offerSlot(
-		db,
-		work,
-		pair.map(({ id }) => id),
-		fields,
-		arjun,
-		now,
-	)
+	const assessorIds = pair.map(({ id }) => id)
+	const work = { stageKey: STAGE_KEY, requirementId: mediation.id, assessorIds }
+	return offerSlot(db, contentOf(stage), work, fields, arjun, now)
 }
 
 test('twenty slots of one pair keep neither of them from offering with others', async () => {
@@ -147,4 +144,23 @@ test('who plays, and who assesses, finds where they meet until the hour is over'
 		[1, 0],
 		[0, 1],
 	])
+})
+
+test('an hour is offered and booked with two who may assess the level, and seen to its end with whom it was booked', async () => {
+	const asking = { ...pinned(), pathways: someWays().pathways }
+	const slot = await anHour()
+	await db.calibrationTry.updateMany({ data: { at: nov(1) } })
+	const free = async () => (await listSlotsFor(db, ines.id, asking, now)).free.map(({ id }) => id)
+	expect(await free()).toEqual([slot])
+	const paused = (state: string) => db.qualification.updateMany({ where: { personId: grace.id }, data: { state } })
+	await paused('paused')
+	expect(await free()).toEqual([])
+	await expect(bookSlot(db, slot, ines, asking, now)).rejects.toMatchObject({ why: 'not-for-you' })
+	await expect(offer([arjun, grace], '2026-12-24', '10:00')).rejects.toMatchObject({ why: 'not-for-level' })
+	await paused('qualified')
+	await bookSlot(db, slot, ines, asking, now)
+	await paused('paused')
+	const text = Array.from({ length: 60 }, () => 'word').join(' ')
+	await handInHeld(db, slot, ines.id, { text, record: '' }, asking, nov(30, 17))
+	expect(await db.scoreSheet.count({ where: { assessorId: grace.id } })).toBe(1)
 })

@@ -13,9 +13,10 @@ import { transact } from '~/domain/transact.server'
 import { useDatabase } from '../support/database'
 import { nov } from '../support/evidence'
 import { aMember, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
-import { aPerson, type PersonMade } from '../support/people'
+import type { PersonMade } from '../support/people'
+import { anAssessorOf } from '../support/qualifications'
 import { aSlot, mediation, pinnedLive } from '../support/slots'
-import { aStage, STAGE_KEY } from '../support/stages-taken'
+import { aStage, contentOf, STAGE_KEY } from '../support/stages-taken'
 
 const db = await useDatabase()
 const stage = aStage({ requirements: [mediation] })
@@ -24,7 +25,7 @@ let world: TakenCohort
 let [ines, bo, kim] = [] as unknown as [PersonMade, PersonMade, PersonMade]
 let [arjun, grace] = [] as unknown as [PersonMade, PersonMade]
 let slot = ''
-const anAssessor = (name: string) => aPerson(db, { name, roles: ['facilitator'] })
+const anAssessor = (name: string) => anAssessorOf(db, name)
 const pinned = () => pinnedLive(world.cohort.id)
 beforeEach(async () => {
 	await anOrganization(db)
@@ -195,7 +196,7 @@ describe('offering a slot', () => {
 		place: 'Room 1',
 	}
 	const offer = (said: Partial<typeof fields> = {}, pair = [arjun.id, grace.id]) =>
-		offerSlot(db, work, pair, { ...fields, ...said }, arjun, now)
+		offerSlot(db, contentOf(stage), { ...work, assessorIds: pair }, { ...fields, ...said }, arjun, now)
 
 	test('keeps the hour of its own clock', async () => {
 		const { id } = await offer()

@@ -10,12 +10,13 @@ import { useDatabase } from '../support/database'
 import { nov, rules } from '../support/evidence'
 import { aMember, anAdmin, anOrganization, aTakenCohort } from '../support/learners'
 import { aPerson, type PersonMade } from '../support/people'
+import { anAssessorOf } from '../support/qualifications'
 import { aStage, contentOf, STAGE_KEY } from '../support/stages-taken'
 
 /** Who judges was fit to when they were named, and is not any more. */
 const db = await useDatabase()
 const stage = aStage()
-const judged = { rubrics: new Map([[rubric.id, rubric]]), assessors: 2 }
+const judged = { ...contentOf(stage), assessors: 2 }
 let [ines, arjun, grace, noor, admin] = [] as unknown as [PersonMade, PersonMade, PersonMade, PersonMade, PersonMade]
 let work = ''
 beforeEach(async () => {
@@ -36,7 +37,7 @@ beforeEach(async () => {
 		await nameAssessor(db, { submissionId: work, assessorId }, judged, admin, nov(2))
 })
 
-const anAssessor = (name: string) => aPerson(db, { name, roles: ['facilitator'] })
+const anAssessor = (name: string) => anAssessorOf(db, name)
 const reportsTo = (person: PersonMade, managerId: string | null) =>
 	db.person.update({ where: { id: person.id }, data: { managerId } })
 const readers = async () => (await db.scoreSheet.findMany()).map(({ assessorId }) => assessorId)

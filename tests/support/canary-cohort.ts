@@ -7,6 +7,7 @@ import { makeOwnMeetings } from './canary-own-rooms'
 import { type Someone, someone } from './canary-people'
 import { playRoles } from './canary-role-play'
 import { holdRoom, openRoomNow } from './canary-room'
+import { calibrated } from './qualifications'
 
 /** What the parts of a cohort are made with. */
 export type CohortPlace = {
@@ -102,6 +103,7 @@ export async function aCanaryCohort(
 			{ ...held, personId: people.observer.id, state: 'training' },
 		],
 	})
+	await calibrated(db, people.lead.id, STAGE_KEY, since)
 	const place: CohortPlace = { ...world, plant, actors, crew, cohortId: cohort.id, people }
 	const sessions = await makeSessions(place)
 	await db.sessionGuest.create({

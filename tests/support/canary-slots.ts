@@ -2,6 +2,7 @@ import type { SlotPart } from '~/domain/assessment/slot'
 import type { Actor } from './actors'
 import type { CohortPlace } from './canary-cohort'
 import { someone } from './canary-people'
+import { letAssess } from './qualifications'
 
 type Base = Parameters<typeof someone>[0]
 type Someone = Awaited<ReturnType<typeof someone>>
@@ -17,6 +18,7 @@ export async function canarySlots(base: Base, a: Pick<CohortPlace, 'people'>) {
 		namedTo: ['learner', 'lead'],
 		roles: ['facilitator'],
 	})
+	for (const { id } of [lead, other]) await letAssess(db, id, `${LEVEL_TWO.program}/${LEVEL_TWO.stage}`)
 	const offer = async (what: string, shownBy: Someone | null, seenBy: Actor[], isOff = false) => {
 		const startsAt = new Date(Date.now() + 9 * DAY_MS)
 		const seat = (part: SlotPart) => (person: Someone) => ({ personId: person.id, part, since: new Date() })

@@ -18,7 +18,7 @@ import { aCanaryQuarter } from './canary-quarter'
 import { canarySlots } from './canary-slots'
 import { aCanaryWay } from './canary-ways'
 import { addWork } from './canary-work'
-import { qualify } from './qualifications'
+import { letAssess, qualify } from './qualifications'
 import { startServer, type TestServer } from './server'
 
 export const PASSWORD = 'a rope holds two'
@@ -51,7 +51,7 @@ async function fill(server: TestServer, content: Content) {
 
 	const admin = await someone(base, 'the admin', { self: 'admin', crew: [], roles: ['admin'] })
 	const assessor = await someone(base, 'an assessor of no cohort', { crew: [], roles: ['facilitator'] })
-	await qualify(db, assessor.id, STAGE_KEY)
+	await letAssess(db, assessor.id, STAGE_KEY)
 	await qualify(db, assessor.id, 'technical-leadership-ladder/l2', { state: 'paused' })
 	const a = await aCanaryCohort(base, 'A', { learner: 'learner', lead: 'lead', observer: 'observer' })
 	const b = await aCanaryCohort(base, 'B', { learner: 'otherLearner', lead: 'otherLead' })

@@ -21,7 +21,7 @@ export async function aTakenCohort(
 	said: { name?: string; status?: string; leadName?: string } = {},
 ) {
 	const lead = await aPerson(db, { name: said.leadName ?? 'Ruth Abrahams', roles: ['facilitator'] })
-	await qualify(db, lead.id, stage.key)
+	await qualify(db, lead.id, stage.key, { until: null })
 	const cohort = await db.cohort.create({
 		data: {
 			name: said.name ?? 'Autumn B',

@@ -14,7 +14,7 @@ import { answerPairing, writePairing } from '~/domain/practice/pairings.server'
 import type { Stage } from '~/domain/program/lesson'
 import { loadContent } from '../../server/content'
 import { aPerson, type PersonMade } from './people'
-import { qualify } from './qualifications'
+import { letAssess } from './qualifications'
 import { startServer, type TestServer } from './server'
 import { layRoute } from './view-routes'
 
@@ -65,7 +65,7 @@ export async function layLevelOne(
 		update: { isSample },
 	})
 	const lead = await aPerson(db, { name: 'Ruth Abrahams', roles: ['facilitator'] })
-	await qualify(db, lead.id)
+	await letAssess(db, lead.id, STAGE_KEY)
 	const admin = await aPerson(db, { name: 'Hanna Brandt', roles: ['admin'] })
 	const cohort = await db.cohort.create({
 		data: {

@@ -36,7 +36,8 @@ export function slotForms({ slots, a }: CanaryWorld): Record<string, Form[]> {
 			{ intent: 'hand-in', fields: { slot: slots.booked, text }, rights: { ...NOT_THEIRS, learner: 409 } },
 		],
 		'routes/facilitate/slots': [
-			{ intent: '', fields: offered },
+			// Who is not qualified for the level offers no hour for it.
+			{ intent: '', fields: offered, rights: all(409, 'otherLead') },
 			{ intent: 'call-off', fields: off, rights: all(404, 'otherLead') },
 		],
 		'routes/admin/slots': [

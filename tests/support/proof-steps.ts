@@ -39,7 +39,7 @@ type At = ProofWorld & { learner: PersonMade; assessor: PersonMade; chance: numb
 const HOUR_MS = 3_600_000
 const stage = aStage()
 const content = contentOf(stage)
-const judged = { rubrics: content.rubrics, assessors: 2 }
+const judged = { ...content, assessors: 2 }
 const check = { rule: rules.check, bank: aBank() }
 const TEXT = Array.from({ length: 450 }, () => 'word').join(' ')
 const LINES = ['3 3 2 2', '4 3 3 2', '2 3 2 2', '3 2 2 2', '4 4 4 4', '1 3 2 2']

@@ -20,6 +20,7 @@ export const pinnedLive = (cohortId: string | null): PinnedLive => ({
 	stageLabel: 'Level 2',
 	rule: mediation,
 	rubric,
+	pathways: { ways: new Map(), calibrations: new Map() },
 	cohortId,
 	since: null,
 })

@@ -1,5 +1,6 @@
 import type { Bank } from '~/domain/assessment/bank'
 import type { Rubric } from '~/domain/assessment/rubric'
+import type { Pathways } from '~/domain/facilitator/pathway'
 import { type Requirement, stage as stageSchema } from '~/domain/program/frontmatter'
 import type { ModuleEntry, Program, Stage } from '~/domain/program/lesson'
 import { aBank, rubric } from './assessment'
@@ -51,15 +52,17 @@ export function aProgram(...stages: Stage[]): Program {
 	return { slug: 'ladder', position: 1, title: 'Technical Leadership Ladder', summary: 'A ladder', stages }
 }
 
-/** What loaders get as content, of one stage. */
+/** What loaders get as content, of one stage that nobody calibrates for. */
 export function contentOf(stage: Stage): {
 	programs: Program[]
 	banks: Map<string, Bank>
 	rubrics: Map<string, Rubric>
+	pathways: Pathways
 } {
 	return {
 		programs: [aProgram(stage)],
 		banks: new Map([['l1', aBank()]]),
 		rubrics: new Map([[rubric.id, rubric]]),
+		pathways: { ways: new Map(), calibrations: new Map() },
 	}
 }

@@ -1,4 +1,5 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
+import { paths } from '~/paths'
 
 export type WorkView = {
 	submissionId: string
@@ -25,10 +26,12 @@ export function AssessorPanel({
 	candidates,
 }: {
 	work: WorkView
-	/** Whoever has least first; `open` of `most` at once */
-	candidates: { id: string; name: string; open: number; most: number }[]
+	/** Whoever has least first; `open` of `most` at once. `note`: why somebody cannot be named */
+	candidates: { id: string; name: string; open: number; most: number; note: string | null }[]
 }) {
-	const free = candidates.filter((candidate) => !work.assessors.some((assessor) => assessor.id === candidate.id))
+	const others = candidates.filter((candidate) => !work.assessors.some((assessor) => assessor.id === candidate.id))
+	const free = others.filter(({ note }) => note === null)
+	const closed = others.filter(({ note }) => note !== null)
 	const missing = work.needed - work.assessors.length
 	return (
 		<div className="mt-2">
@@ -66,11 +69,26 @@ export function AssessorPanel({
 								{candidate.name}, {candidate.open} of {candidate.most} to score
 							</option>
 						))}
+						{closed.length > 0 ? (
+							<optgroup label="Cannot be named">
+								{closed.map((candidate) => (
+									<option key={candidate.id} value={candidate.id} disabled>
+										{`${candidate.name}, ${candidate.note}`}
+									</option>
+								))}
+							</optgroup>
+						) : null}
 					</select>
 					<button className="btn edge" type="submit" name="intent" value="name-assessor">
 						Name
 					</button>
 				</Form>
+			) : null}
+			{missing > 0 && !work.decision && free.length === 0 ? (
+				<p className="small soft mt-2">
+					Nobody else may assess this level now. <Link to={paths.facilitators()}>Appoint somebody</Link>, or ask whoever
+					is qualified to score its sample answers.
+				</p>
 			) : null}
 		</div>
 	)

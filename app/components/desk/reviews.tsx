@@ -54,7 +54,16 @@ export function UndecidedWork({ works, total }: { works: Work[]; total: number }
 	)
 }
 
-type Load = { id: string; name: string; open: number; most: number; scored: number; minutes: number }
+type Load = {
+	id: string
+	name: string
+	open: number
+	most: number
+	scored: number
+	minutes: number
+	assesses: string
+	missing: string[]
+}
 
 /** How much each assessor has, and how much they take at once. */
 export function AssessorLoads({ loads }: { loads: Load[] }) {
@@ -65,6 +74,7 @@ export function AssessorLoads({ loads }: { loads: Load[] }) {
 					<thead>
 						<tr>
 							<th scope="col">Assessor</th>
+							<th scope="col">May assess</th>
 							<th scope="col" className="right">
 								To score
 							</th>
@@ -83,6 +93,14 @@ export function AssessorLoads({ loads }: { loads: Load[] }) {
 								<th scope="row" className="cell">
 									{load.name}
 								</th>
+								<td>
+									{load.assesses || 'No level'}
+									{load.missing.map((each) => (
+										<span className="block micro soft" key={each}>
+											{each}
+										</span>
+									))}
+								</td>
 								<td className="right num">
 									{load.open}
 									{load.open > load.most ? <span className="block micro soft">more than they take</span> : null}
@@ -117,7 +135,8 @@ export function AssessorLoads({ loads }: { loads: Load[] }) {
 				</table>
 			</div>
 			<p className="small soft mt-3">
-				The number limits what somebody takes from the queue. Whom you name yourself may get more.
+				Who assesses a level is qualified or appointed for it, and has scored its sample answers close to the key of
+				late; nobody else can be named. The number limits what somebody takes from the queue, and not whom you name.
 			</p>
 		</Section>
 	)

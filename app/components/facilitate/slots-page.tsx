@@ -1,4 +1,6 @@
+import { Link } from '@remix-run/react'
 import type { ComponentProps } from 'react'
+import { paths } from '~/paths'
 import { Empty } from '../ui/marks'
 import { Section } from '../ui/section'
 import { OfferSlotForm } from './offer-slot-form'
@@ -37,7 +39,14 @@ export function SlotsPage({
 				</div>
 				<aside>
 					<Section id="offer" title="Offer a slot" className="">
-						<OfferSlotForm {...form} />
+						{form.works.length > 0 ? (
+							<OfferSlotForm {...form} />
+						) : (
+							<p className="mt-4">
+								You may not assess a level now whose work is shown or defended. What is missing stands under{' '}
+								<Link to={paths.assess()}>Assess</Link>.
+							</p>
+						)}
 					</Section>
 				</aside>
 			</div>

@@ -1,4 +1,5 @@
 import type { Verdict } from '../errors'
+import type { LevelRefusal } from '../facilitator/assessing'
 import type { Role } from '../person/kinds'
 
 export type AssessorRefusal =
@@ -15,11 +16,14 @@ export type AssessorRefusal =
 	| 'hours-full'
 	| 'account-closed'
 	| 'decided'
+	| LevelRefusal
 
 /** Who may assess whom: a trained peer, never from the reporting line, nor their mentor or sponsor, and only one of them may know the cohort. */
 export function mayAssess(facts: {
 	isOwnWork: boolean
 	roles: readonly Role[]
+	/** Qualified for its level, and calibrated */
+	level: Verdict<LevelRefusal>
 	inReportingLine: boolean
 	facilitatesCohort: boolean
 	otherFromCohort: boolean
@@ -43,6 +47,7 @@ export function mayAssess(facts: {
 	if (facts.closedAccount) return { ok: false, why: 'account-closed' }
 	if (facts.isOwnWork) return { ok: false, why: 'own-work' }
 	if (!facts.roles.includes('facilitator')) return { ok: false, why: 'not-facilitator' }
+	if (!facts.level.ok) return facts.level
 	if (facts.inReportingLine) return { ok: false, why: 'reporting-line' }
 	if (facts.tied) return { ok: false, why: 'tied' }
 	if (facts.isSponsor) return { ok: false, why: 'sponsor' }
@@ -56,6 +61,13 @@ export function mayAssess(facts: {
 }
 
 export const assessmentRefusals: Record<string, string> = {
+	'not-qualified': 'Only who is qualified for this level, or appointed for its first year, assesses work of it.',
+	'trains-for-it': 'Whoever still trains for this level assesses no work of it yet.',
+	'qualification-paused': 'The qualification for this level is paused, and with it new work to assess.',
+	'qualification-over': 'The qualification for this level has ended. Another year comes first.',
+	'not-calibrated':
+		'The sample answers of this level come first: scores of them that are close to the key are missing.',
+	'calibration-over': 'The sample answers of this level were scored too long ago. Scoring them again comes first.',
 	'own-work': 'Nobody assesses their own work.',
 	'not-facilitator': 'Assessors are trained peers: give this person the facilitator role first.',
 	'reporting-line': 'This person is in the reporting line of the learner, above or below.',

@@ -2,6 +2,8 @@ import { readSponsors } from '../activity/read-evidence.server'
 import { record } from '../audit/record.server'
 import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
+import { assessorColumns, verdictOnLevel } from '../facilitator/assessing.server'
+import type { Pathways } from '../facilitator/pathway'
 import type { Role } from '../person/kinds'
 import { inSameLine } from '../person/line.server'
 import type { Program } from '../program/lesson'
@@ -19,8 +21,11 @@ import { isTied, tie } from './ties.server'
 type Actor = { id: string; name: string }
 type Naming = { submissionId: string; assessorId: string }
 
+/** `pathways`: they say who may assess a level */
+type Named = Judging & { pathways: Pathways }
+
 /** An admin gives work to an assessor. @throws DomainError 'not-found' | 'conflict' (why: AssessorRefusal) */
-export async function nameAssessor(db: Db, naming: Naming, judged: Judging, by: Actor, now: Date): Promise<void> {
+export async function nameAssessor(db: Db, naming: Naming, judged: Named, by: Actor, now: Date): Promise<void> {
 	await transact(db, async (tx) => {
 		// Somebody whose account is being closed is named before, and released, or after, and refused.
 		await tx.$queryRaw`select 1 from "Person" where id = ${naming.assessorId} for update`
@@ -28,8 +33,8 @@ export async function nameAssessor(db: Db, naming: Naming, judged: Judging, by: 
 	})
 }
 
-/** What taking asks of the content: the words work is judged by, and the minutes it takes. */
-export type Taking = { rubrics: Rubrics; programs: readonly Program[] }
+/** What taking asks of the content: the words work is judged by, who may assess a level, and the minutes it takes. */
+export type Taking = { rubrics: Rubrics; pathways: Pathways; programs: readonly Program[] }
 
 /** An assessor takes work from the queue, as far as their load allows. @throws as nameAssessor, and 'has-enough' | 'hours-full' */
 export async function takeWork(
@@ -49,7 +54,8 @@ export async function takeWork(
 		if (!work) throw new DomainError('not-found', 'submission')
 		const assessors = assessorsOf(work.cohort.requirements, work.requirementId)
 		const minutes = (await countMinutes(tx, assessor.id, content, now)) + minutesOf(content, work)
-		const judged = { rubrics: content.rubrics, assessors, hoursFull: minutes > MOST_MINUTES }
+		const { rubrics, pathways } = content
+		const judged = { rubrics, pathways, assessors, hoursFull: minutes > MOST_MINUTES }
 		return assign(tx, { submissionId, assessorId: assessor.id }, judged, assessor, now)
 	})
 }
@@ -57,7 +63,7 @@ export async function takeWork(
 async function assign(
 	tx: Tx,
 	naming: Naming,
-	judged: Judging & { hoursFull?: boolean },
+	judged: Named & { hoursFull?: boolean },
 	by: Actor,
 	now: Date,
 ): Promise<{ sheetId: string }> {
@@ -72,6 +78,7 @@ async function assign(
 	const verdict = verdictOn(work, assessor, {
 		rubric: await getWording(tx, judged.rubrics, work),
 		assessors: judged.assessors,
+		level: verdictOnLevel(assessor, work.stageKey, judged.pathways, now),
 		inReportingLine: await inSameLine(tx, assessor.id, work.personId),
 		tied: await isTied(tx, assessor.id, work.personId),
 		isSponsor: (await readSponsors(tx, [work.personId]))(work, assessor),
@@ -109,6 +116,7 @@ export const assessorToName = {
 	disabledAt: true,
 	mostReviews: true,
 	roles: { select: { role: true } },
+	...assessorColumns,
 } as const
 type Work = Prisma.SubmissionGetPayload<{ select: typeof workToName }>
 type Assessor = Prisma.PersonGetPayload<{ select: typeof assessorToName }>
@@ -119,7 +127,7 @@ export function verdictOn(
 	assessor: Assessor,
 	known: { rubric: Rubric; assessors: number } & Pick<
 		Parameters<typeof mayAssess>[0],
-		'inReportingLine' | 'tied' | 'isSponsor' | 'hasEnough' | 'hoursFull'
+		'level' | 'inReportingLine' | 'tied' | 'isSponsor' | 'hasEnough' | 'hoursFull'
 	>,
 ) {
 	const { rubric, assessors, ...told } = known

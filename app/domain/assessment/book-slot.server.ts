@@ -1,6 +1,7 @@
 import { record } from '../audit/record.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
+import type { Pathways } from '../facilitator/pathway'
 import { listLeaves } from '../leave/read.server'
 import { refuseRestless } from '../session/restless.server'
 import { lockCohort } from '../session/schedule.server'
@@ -24,6 +25,7 @@ export type PinnedLive = {
 	stageLabel: string
 	rule: Work
 	rubric: Rubric
+	pathways: Pathways
 	cohortId: string | null
 	since: Date | null
 }
@@ -36,7 +38,7 @@ const GIVEN_UP = 'It was given up.'
  * @throws DomainError 'not-found' | 'conflict' (why: BookRefusal | 'enough-changes')
  */
 export async function bookSlot(db: Db, slotId: string, learner: Actor, pinned: PinnedLive, now: Date): Promise<void> {
-	const { stageKey, rule, rubric, since } = pinned
+	const { stageKey, rule, rubric, pathways, since } = pinned
 	const meeting = rule.live ?? rule.defense
 	const whose = { personId: learner.id, stageKey, requirementId: rule.id, since }
 	await transact(db, async (tx) => {
@@ -45,7 +47,10 @@ export async function bookSlot(db: Db, slotId: string, learner: Actor, pinned: P
 		const hasSeat = await lockSeat(tx, cohortId, learner.id)
 		const slot = await lockOf(tx, slotId, pinned)
 		const [fit] = cohortId
-			? await whoMayAssess(tx, [slot.facts.assessorIds], { personId: learner.id, cohortId, rubric })
+			? await whoMayAssess(tx, [slot.facts.assessorIds], {
+					...{ personId: learner.id, cohortId, rubric },
+					asked: { pathways, now },
+				})
 			: []
 		const work = rule.defense ? await lockToDefend(tx, whose) : null
 		const verdict = mayBook(

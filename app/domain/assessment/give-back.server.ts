@@ -1,9 +1,10 @@
 import type { Db, Prisma, Tx } from '../db'
 import { putWorkBackLetters } from '../notice/work-mail.server'
 import { transact } from '../transact.server'
+import type { Taking } from './assign.server'
 import { findDefended } from './defense.server'
 import { recordReleased } from './leave-assessing.server'
-import { getWording, type Rubrics } from './rubric-versions.server'
+import { getWording } from './rubric-versions.server'
 import { PAIR, type SlotPart } from './slot'
 import { whoMayAssess } from './slot-pair.server'
 
@@ -23,7 +24,7 @@ const MOST_HOURS = 20
  */
 export async function giveBackUnheard(
 	db: Db,
-	rubrics: Rubrics,
+	content: Pick<Taking, 'rubrics' | 'pathways'>,
 	now: Date,
 	failed: (submissionId: string, error: unknown) => void,
 ): Promise<number> {
@@ -40,7 +41,7 @@ export async function giveBackUnheard(
 			await tx.$queryRaw`select 1 from "Submission" where id = ${id} for update`
 			const work = await tx.submission.findFirst({ where: { ...unheard, id }, select: columns })
 			// Booked, taken up, scored or given back while we waited for its row.
-			if (!work || !(await isStuck(tx, work, rubrics, now))) return false
+			if (!work || !(await isStuck(tx, work, content, now))) return false
 			const readerIds = work.sheets.map(({ assessorId }) => assessorId)
 			await tx.scoreSheet.deleteMany({ where: { submissionId: id } })
 			await putWorkBackLetters(tx, id, [...readerIds, work.personId], now)
@@ -82,7 +83,12 @@ const columns = {
 type Work = Prisma.SubmissionGetPayload<{ select: typeof columns }>
 
 /** Whether it is defended, and for a week whoever reads it has offered no hour, alone or together, that its author may book. */
-async function isStuck(tx: Tx, work: Work, rubrics: Rubrics, now: Date): Promise<boolean> {
+async function isStuck(
+	tx: Tx,
+	work: Work,
+	{ rubrics, pathways }: Pick<Taking, 'rubrics' | 'pathways'>,
+	now: Date,
+): Promise<boolean> {
 	const rule = findDefended(work.cohort.requirements, work.requirementId)
 	if (!rule) return false
 	const hours = await tx.assessmentSlot.findMany({
@@ -100,6 +106,7 @@ async function isStuck(tx: Tx, work: Work, rubrics: Rubrics, now: Date): Promise
 	})
 	const pairs = hours.map(({ seats }) => seats.map(({ personId }) => personId))
 	const { personId, cohortId } = work
-	const fits = await whoMayAssess(tx, pairs, { personId, cohortId, rubric: await getWording(tx, rubrics, work) })
+	const rubric = await getWording(tx, rubrics, work)
+	const fits = await whoMayAssess(tx, pairs, { personId, cohortId, rubric, asked: { pathways, now } })
 	return !fits.some((pair) => pair.length === PAIR)
 }

@@ -16,7 +16,7 @@ const FEWEST_WORDS = 40
 
 /**
  * What was said in a slot, handed in by whoever showed their work: both assessors of the slot score it from now on, each
- * alone. One of them who may not judge by now is left out, and the queue finds another.
+ * alone. One of them who is too close by now is left out, and the queue finds another.
  * @param held `record`: what the room kept, and '' without consent
  * @throws DomainError 'not-found' | 'invalid' ('too-short' | 'too-long') | 'conflict' (why: HeldRefusal, or as mayWrite)
  */
@@ -47,6 +47,7 @@ export async function handInHeld(
 			personId: learnerId,
 			cohortId,
 			rubric,
+			asked: null,
 		})
 		await keepWording(tx, rubric, now)
 		const { id } = await tx.submission.create({

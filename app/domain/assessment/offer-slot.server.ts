@@ -1,6 +1,8 @@
 import { record } from '../audit/record.server'
 import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
+import { assessorColumns, verdictOnLevel } from '../facilitator/assessing.server'
+import type { Pathways } from '../facilitator/pathway'
 import { momentOf } from '../session/schedule.server'
 import { callOffMeeting } from '../session/slot-meeting.server'
 import { toldSince } from '../session/who-meets.server'
@@ -75,8 +77,8 @@ type Offered = Pick<OfferSlotFields, 'date' | 'time' | 'timeZone' | 'minutes' | 
  */
 export async function offerSlot(
 	db: Db,
-	work: { stageKey: string; requirementId: string },
-	assessorIds: string[],
+	{ pathways }: { pathways: Pathways },
+	{ assessorIds, ...work }: { stageKey: string; requirementId: string; assessorIds: string[] },
 	fields: Offered,
 	by: Actor,
 	now: Date,
@@ -85,8 +87,9 @@ export async function offerSlot(
 	const { localStart, startsAt } = momentOf({ ...fields, title: '', format: '', durationMinutes })
 	return transact(db, async (tx) => {
 		await tx.$queryRaw`select 1 from "Person" where id = any(${[...assessorIds].sort()}) order by id for no key update`
-		const facilitators = await tx.person.count({
+		const facilitators = await tx.person.findMany({
 			where: { id: { in: assessorIds }, disabledAt: null, roles: { some: { role: 'facilitator' } } },
+			select: assessorColumns,
 		})
 		const offered = await tx.assessmentSlot.count({
 			where: {
@@ -98,7 +101,8 @@ export async function offerSlot(
 		const verdict = mayOffer(
 			{ startsAt, assessorIds },
 			{
-				areFacilitators: facilitators === new Set(assessorIds).size,
+				areFacilitators: facilitators.length === new Set(assessorIds).size,
+				mayAssessLevel: facilitators.every((each) => verdictOnLevel(each, work.stageKey, pathways, now).ok),
 				isBusy: (await listTakenHours(tx, assessorIds, [{ startsAt, durationMinutes }])).length > 0,
 				hasEnough: offered >= MOST_OFFERED,
 			},

@@ -2,6 +2,7 @@ import { readSponsors } from '../activity/read-evidence.server'
 import { record } from '../audit/record.server'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
+import { verdictOnLevel } from '../facilitator/assessing.server'
 import { listInLineWith } from '../person/line.server'
 import { transact } from '../transact.server'
 import { countMinutes, MOST_MINUTES, monthBefore } from './assessing-hours.server'
@@ -34,10 +35,15 @@ export async function readQueue(
 ): Promise<{ waiting: Waiting[]; load: OwnHours }> {
 	const assessor = await db.person.findUnique({ where: { id: assessorId }, select: assessorToName })
 	if (!assessor) throw new DomainError('not-found', 'person')
+	// Works of other levels do not take the place of those that can be taken.
+	const levels = assessor.qualifications
+		.map(({ stageKey }) => stageKey)
+		.filter((stageKey) => verdictOnLevel(assessor, stageKey, content.pathways, now).ok)
 	const works = await db.submission.findMany({
 		where: {
 			submittedAt: { not: null },
 			decision: null,
+			stageKey: { in: levels },
 			personId: { not: assessorId },
 			person: {
 				disabledAt: null,
@@ -65,6 +71,7 @@ export async function readQueue(
 		const verdict = verdictOn(work, assessor, {
 			rubric,
 			assessors: assessorsOf(work.cohort.requirements, work.requirementId),
+			level: { ok: true },
 			inReportingLine: inLine.includes(work.personId),
 			tied: false,
 			isSponsor: isSponsorOf(work, assessor),
@@ -138,7 +145,7 @@ export type AssessorLoad = OwnLoad & {
 	scored: Scored[]
 }
 
-/** Of everybody who may assess: open texts against how many they take at once, and what they scored lately. */
+/** Of every facilitator: open texts against how many they take at once, and what they scored lately. */
 export async function listAssessorLoads(db: Db, now: Date): Promise<AssessorLoad[]> {
 	const people = await db.person.findMany({
 		where: { disabledAt: null, roles: { some: { role: 'facilitator' } } },

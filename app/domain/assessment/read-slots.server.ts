@@ -1,4 +1,4 @@
-import type { Db, Prisma, Tx } from '../db'
+import type { Db, Prisma } from '../db'
 import { DomainError } from '../errors'
 import { findOwnSlot, type PinnedLive, readsIt, whyNotNow } from './book-slot.server'
 import { findToDefend } from './defense.server'
@@ -62,7 +62,7 @@ const isOver = (slot: { startsAt: Date; durationMinutes: number }, now: Date) =>
  * lacks a player. Slots whose assessors may not judge them are left out, without a word on why.
  */
 export async function listSlotsFor(db: Db, personId: string, pinned: PinnedLive, now: Date) {
-	const { stageKey, rule, rubric, since } = pinned
+	const { stageKey, rule, rubric, pathways, since } = pinned
 	const whose = { personId, stageKey, requirementId: rule.id, since }
 	const work = rule.defense ? await findToDefend(db, whose) : null
 	const cohortId = pinned.cohortId ?? work?.cohortId ?? null
@@ -90,7 +90,7 @@ export async function listSlotsFor(db: Db, personId: string, pinned: PinnedLive,
 		? await whoMayAssess(
 				db,
 				open.map((row) => slotFacts(row).assessorIds),
-				{ personId, cohortId, rubric },
+				{ personId, cohortId, rubric, asked: { pathways, now } },
 			)
 		: []
 	const person = (row: Row) => ({ id: personId, inCohort: cohortId !== null, isBusy: busy.has(row.id) })
@@ -183,15 +183,6 @@ function toOffered(row: Row, now: Date) {
 	}
 }
 export type OfferedSlot = ReturnType<typeof toOffered>
-
-/** Whoever may be asked to assess, by name. */
-export async function listWhoAssess(db: Db | Tx): Promise<{ id: string; name: string; email: string }[]> {
-	return db.person.findMany({
-		where: { disabledAt: null, roles: { some: { role: 'facilitator' } } },
-		select: { id: true, name: true, email: true },
-		orderBy: [{ name: 'asc' }, { id: 'asc' }],
-	})
-}
 
 /** The slot somebody shows their work in; of anybody else it is not found. @throws DomainError 'not-found' */
 export async function getOwnSlot(db: Db, slotId: string, personId: string): Promise<{ sessionId: string | null }> {

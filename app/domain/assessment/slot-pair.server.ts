@@ -1,13 +1,23 @@
 import { readSponsors } from '../activity/read-evidence.server'
 import type { Db, Tx } from '../db'
+import { verdictOnLevel } from '../facilitator/assessing.server'
+import type { Pathways } from '../facilitator/pathway'
 import { listInLineWith } from '../person/line.server'
 import { assessorToName, verdictOn, workToName } from './assign.server'
 import type { Rubric } from './rubric'
 import { PAIR } from './slot'
 import { listTiedTo } from './ties.server'
 
-/** Whose work it would be, and by which rubric; the cohort it would count in. */
-export type Shown = { personId: string; cohortId: string; rubric: Rubric }
+/**
+ * Whose work it would be, and by which rubric; the cohort it would count in. `asked`: null once they have seen it, who finish
+ * what they began
+ */
+export type Shown = {
+	personId: string
+	cohortId: string
+	rubric: Rubric
+	asked: { pathways: Pathways; now: Date } | null
+}
 
 /**
  * Which of these people may assess somebody's work live, one after the other and so that at most one knows the cohort:
@@ -20,6 +30,8 @@ export async function whoMayAssess(db: Db | Tx, pairs: string[][], shown: Shown)
 		where: { id: shown.cohortId },
 		select: { ...workToName.cohort.select, program: true, stage: true },
 	})
+	const stageKey = `${cohort.program}/${cohort.stage}`
+	const { asked } = shown
 	const inLine = await listInLineWith(db, shown.personId, ids)
 	const tied = await listTiedTo(db, shown.personId)
 	const isSponsorOf = await readSponsors(db, [shown.personId])
@@ -30,7 +42,7 @@ export async function whoMayAssess(db: Db | Tx, pairs: string[][], shown: Shown)
 			if (!assessor) continue
 			const work = {
 				personId: shown.personId,
-				stageKey: `${cohort.program}/${cohort.stage}`,
+				stageKey,
 				decision: null,
 				round: 1,
 				rubricId: shown.rubric.id,
@@ -41,6 +53,7 @@ export async function whoMayAssess(db: Db | Tx, pairs: string[][], shown: Shown)
 			const verdict = verdictOn(work, assessor, {
 				rubric: shown.rubric,
 				assessors: PAIR,
+				level: asked ? verdictOnLevel(assessor, stageKey, asked.pathways, asked.now) : { ok: true },
 				inReportingLine: inLine.includes(id),
 				tied: tied.has(id),
 				isSponsor: isSponsorOf(work, assessor),

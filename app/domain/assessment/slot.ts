@@ -126,16 +126,23 @@ export function mayGiveUp(slot: SlotFacts, now: Date): Verdict<'notice-over'> {
 	return noticeEnds(slot) > now ? { ok: true } : { ok: false, why: 'notice-over' }
 }
 
-export type OfferRefusal = 'too-late' | 'same-person' | 'not-facilitator' | 'assessor-busy' | 'too-many-offered'
+export type OfferRefusal =
+	| 'too-late'
+	| 'same-person'
+	| 'not-facilitator'
+	| 'not-for-level'
+	| 'assessor-busy'
+	| 'too-many-offered'
 
 export function mayOffer(
 	slot: { startsAt: Date; assessorIds: string[] },
-	pair: { areFacilitators: boolean; isBusy: boolean; hasEnough: boolean },
+	pair: { areFacilitators: boolean; mayAssessLevel: boolean; isBusy: boolean; hasEnough: boolean },
 	now: Date,
 ): Verdict<OfferRefusal> {
 	if (noticeEnds(slot) <= now) return { ok: false, why: 'too-late' }
 	if (new Set(slot.assessorIds).size < PAIR) return { ok: false, why: 'same-person' }
 	if (!pair.areFacilitators) return { ok: false, why: 'not-facilitator' }
+	if (!pair.mayAssessLevel) return { ok: false, why: 'not-for-level' }
 	if (pair.isBusy) return { ok: false, why: 'assessor-busy' }
 	return pair.hasEnough ? { ok: false, why: 'too-many-offered' } : { ok: true }
 }
@@ -178,6 +185,8 @@ export const slotRefusals: Record<
 	'notice-over': 'It is less than a day away: others count on you. If you cannot come, write to your assessors.',
 	'same-person': 'Two different people assess. Choose somebody else as the second.',
 	'not-facilitator': 'Assessors are trained peers: one of them has no facilitator role.',
+	'not-for-level':
+		'One of the two may not assess this level now: it takes being qualified for it, and its sample answers scored close to the key. “Assess” says what is missing.',
 	'assessor-busy': 'One of the two has another slot at that hour.',
 	'too-many-offered': 'Twenty slots of these two are ahead. Call one off, or wait until it is over.',
 	'not-held': 'Its hour is not over yet. Hand in afterwards what was said.',

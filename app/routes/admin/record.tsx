@@ -8,8 +8,8 @@ import { Crumbs } from '~/components/ui/marks'
 import { RequirementList, SignLegend } from '~/components/ui/requirement'
 import { assessmentRefusals } from '~/domain/assessment/assessor-policy'
 import { nameAssessor, releaseAssessor } from '~/domain/assessment/assign.server'
+import { listCandidates } from '~/domain/assessment/candidates.server'
 import { getWorkOf, listAssessedWork } from '~/domain/assessment/naming.server'
-import { listAssessorLoads } from '~/domain/assessment/queue.server'
 import { readGradebook, whyNone } from '~/domain/certification/gradebook.server'
 import { issueCertification } from '~/domain/certification/issue.server'
 import { certificationRefusals } from '~/domain/certification/policy'
@@ -66,10 +66,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			({ submittedAt, ...work }) => ({ ...work, handedIn: day(submittedAt) }),
 		),
 		agreeing: await listWaiverChoices(db, { ...where, proposedById: admin.id }, args.context.clock()),
-		candidates: (await listAssessorLoads(db, args.context.clock()))
-			.filter(({ id }) => id !== row.personId)
-			.toSorted((a, b) => a.open - b.open)
-			.map(({ id, name, open, most }) => ({ id, name, open, most })),
+		candidates: await listCandidates(db, args.context.content, where, args.context.clock()),
 		waivers: (await listWaivers(db, row.personId, stage.key)).map((waiver) => ({
 			id: waiver.id,
 			requirement: row.results.find((result) => result.id === waiver.requirementId)?.title ?? waiver.requirementId,

@@ -6,6 +6,8 @@ import { readingWords } from '~/domain/assessment/decision'
 import { listAssessorLoads, listUndecided, setMostReviews } from '~/domain/assessment/queue.server'
 import { loadForm } from '~/domain/assessment/schema'
 import { sayWork } from '~/domain/assessment/works'
+import { type AssessedLevel, shortlyNotAssessing } from '~/domain/facilitator/assessing'
+import { listAssessors } from '~/domain/facilitator/assessing.server'
 import { minutesToAssess } from '~/domain/facilitator/work'
 import { capitalized, counted } from '~/domain/number-words'
 import { findStageByKey } from '~/domain/program/find'
@@ -24,6 +26,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
 	const { db, content, clock } = args.context
 	const { works, total } = await listUndecided(db)
+	const assessors = await listAssessors(db, content, clock())
 	const stageOf = (stageKey: string) => findStageByKey(content.programs, stageKey)
 	const say = (stageKey: string, requirementId: string) => {
 		const stage = stageOf(stageKey)
@@ -41,6 +44,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		})),
 		loads: (await listAssessorLoads(db, clock())).map(({ scored, ...load }) => ({
 			...load,
+			...saidLevels(assessors.find(({ id }) => id === load.id)?.levels ?? []),
 			scored: scored.length,
 			minutes: scored.reduce((sum, { stageKey, requirementId }) => {
 				const stage = stageOf(stageKey)
@@ -49,6 +53,16 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		})),
 	}
 })
+
+/** The levels somebody assesses, and what is missing for those they hold something for. */
+function saidLevels(levels: AssessedLevel[]) {
+	return {
+		assesses: levels.flatMap(({ label, verdict }) => (verdict.ok ? [label] : [])).join(', '),
+		missing: levels.flatMap(({ label, verdict }) =>
+			verdict.ok || verdict.why === 'not-qualified' ? [] : [`${label}: ${shortlyNotAssessing[verdict.why]}`],
+		),
+	}
+}
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { OwnLevels } from '~/components/facilitate/own-levels'
 import { ReviewQueue, ToScore } from '~/components/facilitate/reviews'
 import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
 import { assessmentRefusals } from '~/domain/assessment/assessor-policy'
@@ -9,6 +10,7 @@ import { workForm } from '~/domain/assessment/schema'
 import { listOwnSheets } from '~/domain/assessment/sheets.server'
 import { sayWork } from '~/domain/assessment/works'
 import { DomainError } from '~/domain/errors'
+import { readAssessedLevels } from '~/domain/facilitator/assessing.server'
 import { minutesToAssess } from '~/domain/facilitator/work'
 import { capitalized, counted } from '~/domain/number-words'
 import { findStageByKey } from '~/domain/program/find'
@@ -28,7 +30,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireRole(args, 'facilitator')
 	const { db, content, clock } = args.context
 	const sheets = await listOwnSheets(db, reader.id)
-	const { waiting, load } = await readQueue(db, reader.id, content, clock())
+	const now = clock()
+	const { waiting, load } = await readQueue(db, reader.id, content, now)
+	const levels = await readAssessedLevels(db, reader.id, content, now)
 	const say = ({ stageKey, requirementId }: { stageKey: string; requirementId: string }) => {
 		const stage = findStageByKey(content.programs, stageKey)
 		return {
@@ -38,6 +42,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	}
 	return {
 		load,
+		levels,
 		waiting: waiting.map((work) => ({
 			submissionId: work.submissionId,
 			...say(work),
@@ -74,7 +79,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShownUnlessStale
 
 export default function Assess() {
-	const { sheets, waiting, load } = useLoaderData<typeof loader>()
+	const { sheets, waiting, load, levels } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	return (
 		<main id="main">
@@ -92,7 +97,8 @@ export default function Assess() {
 				</p>
 			) : null}
 			<ToScore sheets={sheets} />
-			<ReviewQueue waiting={waiting} load={load} />
+			{levels.some(({ verdict }) => verdict.ok) ? <ReviewQueue waiting={waiting} load={load} /> : null}
+			<OwnLevels levels={levels} />
 		</main>
 	)
 }
