@@ -3,7 +3,9 @@ import { listYearEntries } from '~/domain/cohort/program-year.server'
 import { countCrew } from '~/domain/facilitator/capacity.server'
 import { readLoad } from '~/domain/facilitator/weeks-ahead.server'
 import { useDatabase } from '../support/database'
+import { aCalibration, aPathway } from '../support/pathways'
 import { aPerson, type PersonMade } from '../support/people'
+import { calibrated } from '../support/qualifications'
 import { aCohort } from '../support/world'
 
 const db = await useDatabase()
@@ -93,21 +95,24 @@ test('the year holds intakes and cohorts from their first day to their last, and
 })
 
 describe('the crew of a level', () => {
-	const count = () => countCrew(db, [], { stageKey: L1, now, timeZone: 'UTC' })
+	const pathways = { ways: new Map([[L1, aPathway()]]), calibrations: new Map([[L1, aCalibration()]]) }
+	const count = () => countCrew(db, { programs: [], pathways }, { stageKey: L1, now, timeZone: 'UTC' })
 
 	test('is who is qualified for it now: while nobody is, nobody leads', async () => {
 		const grace = await aPerson(db, { name: 'Grace', roles: ['facilitator', 'mentor'] })
 		await aPerson(db, { name: 'Gone', roles: ['facilitator', 'mentor'], disabledAt: now })
 		await aPerson(db, { name: 'Luis', roles: ['mentor'] })
 		await db.qualification.deleteMany()
-		expect(await count()).toEqual({ crew: { leads: 0, assessors: 2, mentors: 2, people: 3 }, known: [] })
+		expect(await count()).toEqual({ crew: { leads: 0, assessors: 0, mentors: 2, people: 3 }, known: [] })
 		const grant = { personId: grace.id, stageKey: L1, grantedById: lead.id, since: now }
 		await db.qualification.create({ data: { ...grant, state: 'training' } })
 		expect((await count()).crew.leads).toBe(0)
 		await db.qualification.updateMany({ data: { state: 'qualified' } })
-		expect((await count()).crew.leads).toBe(1)
+		expect((await count()).crew).toMatchObject({ leads: 1, assessors: 0 })
+		await calibrated(db, grace.id, L1, now)
+		expect((await count()).crew).toMatchObject({ leads: 1, assessors: 1 })
 		await db.qualification.updateMany({ data: { until: now } })
-		expect((await count()).crew.leads).toBe(0)
+		expect((await count()).crew).toMatchObject({ leads: 0, assessors: 0 })
 	})
 
 	test('comes with the cohorts each leads or helps to lead until their last session, and with a limit of their own', async () => {

@@ -2,21 +2,23 @@ import { AHEAD_OR_ON } from '../cohort/kinds'
 import type { Db } from '../db'
 import { USUAL_COHORTS } from '../person/kinds'
 import type { Program } from '../program/lesson'
+import { assessorColumns, verdictOnLevel } from './assessing.server'
 import type { Crew } from './capacity-plan'
 import type { QualificationState } from './kinds'
 import type { KnownLead } from './leading'
+import type { Pathways } from './pathway'
 import { mayTakePart } from './policy'
 import { listSpans } from './spans.server'
 
 /**
- * Whom there is for a stage: who is qualified to lead it, and nobody else may; facilitators assess; mentors by their role.
+ * Whom there is for a stage: who is qualified to lead it, and of those who may assess it now; mentors by their role.
  * Closed accounts do not count. Of each who may lead, the cohorts of any stage they lead or co-lead already (observing takes
  * none of their hours), and their own limit; whoever is busy longest first, so that a plan with fewer leads than there are
  * never counts on more time than they have.
  */
 export async function countCrew(
 	db: Db,
-	programs: Program[],
+	{ programs, pathways }: { programs: Program[]; pathways: Pathways },
 	asked: { stageKey: string; now: Date; timeZone: string },
 ): Promise<{ crew: Crew; known: KnownLead[] }> {
 	const { stageKey, now } = asked
@@ -25,7 +27,7 @@ export async function countCrew(
 		select: {
 			mostCohorts: true,
 			roles: { select: { role: true } },
-			qualifications: { where: { stageKey }, select: { state: true, until: true } },
+			...assessorColumns,
 			facilitations: {
 				where: { part: { in: ['lead', 'co'] }, cohort: { status: { in: [...AHEAD_OR_ON] } } },
 				select: { cohortId: true },
@@ -36,9 +38,11 @@ export async function countCrew(
 	const facilitators = holds('facilitator')
 	const qualified = facilitators.filter(({ qualifications }) =>
 		qualifications.some(
-			({ state, until }) => mayTakePart('lead', { state: state as QualificationState, until }, now).ok,
+			({ stageKey: of, state, until }) =>
+				of === stageKey && mayTakePart('lead', { state: state as QualificationState, until }, now).ok,
 		),
 	)
+	const assessing = facilitators.filter((each) => verdictOnLevel(each, stageKey, pathways, now).ok)
 	const ids = qualified.flatMap(({ facilitations }) => facilitations.map(({ cohortId }) => cohortId))
 	const spans = await listSpans(db, programs, ids, asked.timeZone)
 	const known = qualified.map(({ mostCohorts, facilitations }) => ({
@@ -49,7 +53,7 @@ export async function countCrew(
 	return {
 		crew: {
 			leads: qualified.length,
-			assessors: facilitators.length,
+			assessors: assessing.length,
 			mentors: holds('mentor').length,
 			people: people.length,
 		},

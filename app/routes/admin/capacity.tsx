@@ -30,7 +30,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const stage = findStageByKey(content.programs, searchParam(args.request, 'stage')) ?? stages[0]
 	if (!stage) throw new DomainError('not-found', 'stage')
 	const { timeZone } = admin
-	const { crew, known } = await countCrew(db, content.programs, { stageKey: stage.key, now, timeZone })
+	const { crew, known } = await countCrew(db, content, { stageKey: stage.key, now, timeZone })
 	const usual = planOf(stage, crew, dateOf(now, timeZone).slice(0, 7))
 	const { plan: form, ...asked } = readPlan(new URL(args.request.url).searchParams, usual)
 	const plan = form && { ...form, known }
