@@ -62,6 +62,7 @@ export const paths = {
 	intake: ({ intake }: { intake: string }) => `/intakes/${intake}`,
 	ownMeetings: ({ cohort }: { cohort: string }) => `/cohorts/${cohort}/meetings`,
 	session: ({ session }: { session: string }) => `/sessions/${session}`,
+	inWriting: ({ session }: { session: string }) => `/sessions/${session}/in-writing`,
 	/** `wall`: for a projector, without what is its reader's own */
 	room: ({ session }: { session: string }, search: { wall?: string } = {}) =>
 		withSearch(`/sessions/${session}/room`, search),
@@ -116,6 +117,7 @@ export const paths = {
 	shownFile: ({ number, shown }: { number: string; shown: string }) => `/verify/${number}/files/${shown}`,
 
 	facilitate: () => '/facilitate',
+	readInWriting: ({ text }: { text: string }) => `/facilitate/in-writing/${text}`,
 	facilitateSession: ({ session }: { session: string }) => `/facilitate/sessions/${session}`,
 	groups: ({ session }: { session: string }) => `/facilitate/sessions/${session}/groups`,
 	ledGradebook: ({ cohort, ...search }: { cohort: string; lacks?: string; sort?: string }) =>

@@ -23,6 +23,7 @@ import { conflictLog } from './conflicts'
 import { workOnPattern } from './copies'
 import { lookBack } from './desk'
 import { featureCases } from './feature-case'
+import { madeUpInWriting } from './in-writing'
 import { intakePeople, winterIntake } from './intake'
 import { inviteEverybody } from './invitations'
 import { cohortInDemand } from './line'
@@ -108,6 +109,7 @@ export async function loadSample(
 				() => markPassages(story),
 				() => workOnPattern(story, content.library),
 				() => writeCasebook(story),
+				() => madeUpInWriting(story),
 				() => practiceLogs(story),
 				() => conflictLog(story),
 				() => playedSimulations(story, content.simulations),

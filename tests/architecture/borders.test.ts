@@ -131,9 +131,9 @@ describe('what somebody notes, keeps or answers for themself is read by its own 
 			['answer', 'begin', 'discard', 'place', 'read', 'share'].map((name) => `app/domain/readiness/${name}.server.ts`),
 		],
 		[
-			'cases of the casebook, and what is suggested to them (docs/decisions/0025)',
-			/\b(db|tx)\.case(Apart|Suggestion)?\.|"Case(Apart|Suggestion)?"|\b(cases|casesKept|suggestions): (true|\{ (select|where|some))/,
-			['apart', 'bring', 'counted', 'hearers', 'news', 'read', 'share', 'suggest', 'tell', 'write'].map(
+			'cases of the casebook, and what is suggested to them or written about them (docs/decisions/0025, 0059)',
+			/\b(db|tx)\.case(Apart|Review|Suggestion)?\.|"Case(Apart|Review|Suggestion)?"|\b(cases|casesKept|suggestions): (true|\{ (select|where|some))/,
+			['apart', 'bring', 'counted', 'hearers', 'news', 'read', 'reviews', 'share', 'suggest', 'tell', 'write'].map(
 				(name) => `app/domain/casebook/${name}.server.ts`,
 			),
 		],

@@ -43,7 +43,14 @@ describe('a certification stands', () => {
 describe('hours of training', () => {
 	/** Of 30 minutes: two modules of 11, a check of 5, assessed work of 4, sessions besides */
 	const stage = aStage()
-	const session = { sessionId: 's', isMakeUp: false, title: 'Kickoff', durationMinutes: 10, confirmedAt: nov(3) }
+	const session = {
+		sessionId: 's',
+		isMakeUp: false,
+		title: 'Kickoff',
+		durationMinutes: 10,
+		confirmedAt: nov(3),
+		text: null,
+	}
 
 	test.each([
 		['nothing done', {}, 0],

@@ -127,6 +127,7 @@ export const PAGES: Record<string, Visit[] | string> = {
 		find(({ today }) => `/sessions/${today}`, 'learner'),
 		find(({ held }) => `/sessions/${held}`, 'learner'),
 	],
+	'sessions/:session/in-writing': [at(paths.inWriting({ session: idOf('autumn-b-1') }), 'learner')],
 	'sessions/:session/room': [find(({ today }) => `/sessions/${today}/room`, 'learner', 'facilitator', 'trainee')],
 	'sessions/:session/recap': [
 		find(({ held }) => `/sessions/${held}/recap`, 'learner'),
@@ -232,6 +233,7 @@ export const PAGES: Record<string, Visit[] | string> = {
 	],
 	'facilitate/cohorts/:cohort/gradebook.csv': 'a file',
 	'facilitate/cohorts/:cohort': [find(({ autumn }) => `/facilitate/cohorts/${autumn}`, 'facilitator', 'trainee')],
+	'facilitate/in-writing/:text': [at(paths.readInWriting({ text: idOf('in-writing-learner10') }), 'facilitator')],
 	'facilitate/sessions/:session': [
 		find(({ held }) => `/facilitate/sessions/${held}`, 'facilitator'),
 		find(({ today }) => `/facilitate/sessions/${today}`, 'facilitator', 'trainee'),

@@ -183,6 +183,7 @@ async function makeSessions({ db, plant, crew, cohortId, people, actors }: Cohor
 		live: await make(2, 'live session', -10 * 60_000),
 		coming: await make(3, 'coming session', 3 * DAY_MS),
 		later: await make(4, 'later session', 9 * DAY_MS),
+		missed: await make(7, 'session people missed', -14 * DAY_MS, { over: true }),
 		cancelled: await make(5, 'cancelled session', 16 * DAY_MS, { cancelled: true }),
 		played: await make(6, 'session with roles', -5 * 60_000, { format: 'roleplay-60' }),
 	}

@@ -12,6 +12,7 @@ import { addCases } from './canary-casebook'
 import { type CanaryCohort, STAGE_KEY } from './canary-cohort'
 import { copyPatterns } from './canary-copies'
 import { attachFiles } from './canary-files'
+import { addTexts } from './canary-in-writing'
 import { addMarks } from './canary-marks'
 import { addPairings } from './canary-pairings'
 import type { Someone } from './canary-people'
@@ -25,6 +26,7 @@ import { aFigure } from './figures'
 /** What people of a cohort read, answered, handed in and were given: nearly all of it is theirs alone. */
 export async function addWork(cohort: CanaryCohort, assessor: Someone, numbers: { learner: string; peer: string }) {
 	const { actors, people } = cohort
+	const cases = await addCases(cohort)
 	const assessed = await addAssessedWork(cohort, assessor)
 	const issued = {
 		learner: await certify(cohort, people.learner, numbers.learner, [actors.learner], false),
@@ -38,7 +40,8 @@ export async function addWork(cohort: CanaryCohort, assessor: Someone, numbers: 
 		conflict: await logConflicts(cohort),
 		talks: await playSimulations(cohort),
 		pairings: await addPairings(cohort),
-		cases: await addCases(cohort),
+		cases,
+		texts: await addTexts(cohort, cases),
 		check: await addChecks(cohort),
 		readiness: await addReadiness(cohort),
 		rounds: await addRounds(cohort),

@@ -4,6 +4,7 @@ import { certificateLetter } from '~/domain/notice/certificate-letters'
 import { digestLetter } from '~/domain/notice/digest-letter'
 import { leadsLetter, notPlacedLetter, placedLetter } from '~/domain/notice/formation-letters'
 import { hostingLetter, seatReminder } from '~/domain/notice/hosting-letters'
+import { textAnsweredLetter, textWaitsLetter } from '~/domain/notice/in-writing-letter'
 import {
 	assignedLetter,
 	intakeCancelledLetter,
@@ -179,6 +180,10 @@ const ofKind: Record<LetterName, Letter[]> = {
 	'hosting-day': [seatReminder({ ...atActivity, stop })],
 	'activity-answered': [activityAnsweredLetter(to)],
 	'pairing-asked': [pairingLetter({ ...to, by: rater.about })],
+	'in-writing': [
+		textWaitsLetter({ ...to, session: session.title }),
+		textAnsweredLetter({ ...to, session: session.title }),
+	],
 	'work-given-back': [workBackLetter({ ...to, level }), hearingOpenLetter({ ...to, level })],
 	'other-reader': [releasedLetter({ ...to, level }), otherReaderLetter({ ...to, level })],
 	casebook: (['suggested', 'stopped', 'told'] as const).map((news) => casebookLetter(news, { ...to, stop })),

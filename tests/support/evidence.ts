@@ -196,6 +196,7 @@ export const aStay = (minutesPresent: number, day = 5, durationMinutes = 60): Ev
 	minutesPresent,
 	durationMinutes,
 	confirmedAt: nov(day),
+	text: null,
 })
 
 export const aWork = (

@@ -69,6 +69,7 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 			paths.session({ session: coming }),
 			...[held, live, played, later, cancelled].map((session) => paths.session({ session })),
 		],
+		'routes/cohort/in-writing': [paths.inWriting({ session: a.sessions.missed }), paths.inWriting({ session: held })],
 		'routes/room/room': [paths.room({ session: live }), paths.room({ session: held }), paths.room({ session: played })],
 		'routes/room/recap': [paths.recap({ session: held }), paths.recap({ session: live })],
 		'routes/room/recap-markdown': [paths.recapMarkdown({ session: held })],
@@ -155,6 +156,9 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 			paths.facilitateSession({ session: live }),
 			...[held, played, coming, later].map((session) => paths.facilitateSession({ session })),
 		],
+		'routes/facilitate/in-writing': [a.texts.ready, a.texts.learner, a.texts.peer].map((text) =>
+			paths.readInWriting({ text }),
+		) as [string, ...string[]],
 		'routes/facilitate/groups': [paths.groups({ session: coming })],
 		'routes/facilitate/format': [paths.previewFormat({ format: 'roleplay-60' })],
 		'routes/facilitate/assess': [paths.assess()],
@@ -257,6 +261,7 @@ export function neighborsOf(world: CanaryWorld): Record<string, { foreign: strin
 		'routes/intake/intake': [pair(paths.intake, 'intake', world.intake.draft)],
 		'routes/cohort/cohort': [pair(paths.cohort, 'cohort', b.cohortId)],
 		'routes/cohort/session': [pair(paths.session, 'session', session)],
+		'routes/cohort/in-writing': [pair(paths.inWriting, 'session', session)],
 		'routes/room/room': [pair(paths.room, 'session', b.sessions.live)],
 		'routes/room/recap': [pair(paths.recap, 'session', session)],
 		'routes/room/recap-markdown': [pair(paths.recapMarkdown, 'session', session)],
@@ -318,6 +323,7 @@ export function neighborsOf(world: CanaryWorld): Record<string, { foreign: strin
 		'routes/facilitate/gradebook-file': [pair(paths.ledGradebookFile, 'cohort', b.cohortId)],
 		'routes/facilitate/groups': [pair(paths.groups, 'session', session)],
 		'routes/facilitate/session': [pair(paths.facilitateSession, 'session', session)],
+		'routes/facilitate/in-writing': [pair(paths.readInWriting, 'text', b.texts.ready)],
 		'routes/facilitate/sheet': [
 			pair(paths.scoreSheet, 'sheet', b.sheets.open),
 			pair(paths.scoreSheet, 'sheet', a.sheets.assessors),

@@ -3,7 +3,9 @@ import { paths } from '~/paths'
 import type { CanaryWorld } from './canary-world'
 import type { Form } from './matrix-forms'
 
-/** What is done with one's own cases, and with those of others. */
+const MANY_WORDS = 'She was quiet. '.repeat(60)
+
+/** What is done with one's own cases, with those of others, and in the place of a session. */
 export function casebookForms({ a }: CanaryWorld): Record<string, Form[]> {
 	const words = {
 		title: 'A talk that went wrong',
@@ -18,6 +20,11 @@ export function casebookForms({ a }: CanaryWorld): Record<string, Form[]> {
 		revision: '1',
 		window: randomUUID(),
 	}
+	const review = (caseId: string, index: number) =>
+		Object.entries({ caseId, heard: MANY_WORDS, ask: 'What did you want?', suggest: 'Ask her' }).map(
+			([part, value]) => [`reviews[${index}].${part}`, value] as const,
+		)
+	const reviews = Object.fromEntries([a.cases.open, a.cases.closed].flatMap(review))
 	const shared = { at: paths.ownCase({ case: a.cases.own }) }
 	return {
 		'routes/casebook/mine': [{ intent: '', fields: { once: randomUUID() } }],
@@ -33,6 +40,17 @@ export function casebookForms({ a }: CanaryWorld): Record<string, Form[]> {
 			},
 			{ intent: 'close', fields: { learnings: 'Ask first' }, ...shared },
 			{ intent: 'reopen', fields: {}, ...shared },
+		],
+		'routes/cohort/in-writing': [
+			{ intent: 'review', fields: reviews },
+			// Who missed it watched nothing, and it is no role-play.
+			{ intent: 'rehearsal', fields: { rehearsal: MANY_WORDS }, rights: { learner: 409 } },
+			{ intent: 'plays', fields: {}, rights: { learner: 409 } },
+			{ intent: '', fields: {}, rights: { learner: 409 } },
+		],
+		'routes/facilitate/in-writing': [
+			{ intent: 'return', fields: { reason: 'Say what you heard' } },
+			{ intent: '', fields: {} },
 		],
 		'routes/casebook/case': [
 			{ intent: '', fields: { once: randomUUID(), suggestion: 'Ask what they need' } },

@@ -89,6 +89,8 @@ routes/cohort/own-meetings            R   login     ok       404            404 
                                       W   login     ok       404            404   404         404       404
 routes/cohort/session                 R   login     ok       404            ok    404         ok        404
                                       W   login     ok       404            ok    404         ok        404
+routes/cohort/in-writing              R   login     ok       404            404   404         404       404
+                                      W   login     ok       404            404   404         404       404
 routes/room/room                      R   login     ok       404            ok    404         ok        404
                                       W   405       405      405            405   405         405       405
 routes/room/recap                     R   login     ok       404            ok    404         ok        404
@@ -228,6 +230,8 @@ routes/facilitate/gradebook-file      R   login     403      403            away
                                       W   login     403      403            ok    404         403       403
 routes/facilitate/session             R   login     403      403            ok    404         ok        403
                                       W   login     403      403            ok    404         403       403
+routes/facilitate/in-writing          R   login     403      403            ok    404         404       403
+                                      W   login     403      403            ok    404         404       403
 routes/facilitate/groups              R   login     403      403            ok    404         403       403
                                       W   login     403      403            ok    404         403       403
 routes/facilitate/format              R   login     403      403            ok    ok          ok        403

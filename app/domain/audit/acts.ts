@@ -22,6 +22,7 @@ const changes = {
 	'qualification-withdrawn': 'Withdrew a facilitator’s qualification',
 	'guest-added': 'Let somebody make up for a session in another cohort',
 	'guest-removed': 'Took somebody out of another cohort’s session',
+	'in-writing-accepted': 'Accepted a session done in writing',
 	'attendance-confirmed': 'Confirmed attendance',
 	'attendance-corrected': 'Corrected somebody’s attendance',
 	'extra-time-set': 'Set how much time somebody has in timed checks',

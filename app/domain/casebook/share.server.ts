@@ -7,6 +7,7 @@ import { findAudience } from './audience.server'
 import { MOST_SUBJECTS } from './kinds'
 import { mayShare } from './policy'
 import { getReadable } from './read.server'
+import { forgetReviews } from './reviews.server'
 import type { DraftForm } from './schema'
 import { readSubjects } from './subjects.server'
 import { type CaseKey, getLocked, keepDraft } from './write.server'
@@ -47,11 +48,12 @@ export async function shareCase(
 	})
 }
 
-/** Makes it its author's alone again. What was suggested stays with it. Twice is as good as once. @throws DomainError 'not-found' */
+/** Makes it its author's alone again. What was suggested stays with it; reviews in the place of a session go. Twice is as good as once. @throws DomainError 'not-found' */
 export async function takeBack(db: Db, key: CaseKey, now: Date): Promise<void> {
 	await transact(db, async (tx) => {
 		await getLocked(tx, key)
 		await tx.case.update({ where: { id: key.id }, data: { state: 'draft', sharedOn: null, changedAt: now } })
+		await forgetReviews(tx, key.id)
 	})
 }
 
@@ -67,6 +69,7 @@ export async function stopCase(db: Db, asked: { id: string; readerId: string }, 
 			where: { id: asked.id },
 			data: { state: 'draft', sharedOn: null, wasStopped: true },
 		})
+		await forgetReviews(tx, asked.id)
 		await tellAuthor(tx, { caseId: asked.id, authorId }, now)
 	})
 }

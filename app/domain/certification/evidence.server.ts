@@ -13,9 +13,11 @@ import { writtenCore } from '../program/find'
 import type { Stage } from '../program/lesson'
 import { NO_ROUND } from '../round360/facts'
 import { readRound360Facts } from '../round360/facts.server'
+import { readTexts, type TextFacts } from '../session/read-in-writing.server'
 import { readSimulations } from '../simulation/read.server'
 import { readCases } from './cases.server'
 import type { Evidence } from './evidence'
+import { latest } from './judging'
 
 /** What one statement asks about at once */
 const AT_ONCE = 1_000
@@ -99,6 +101,7 @@ async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise
 			select: { personId: true, requirementId: true, expiresAt: true, agreedAt: true, reason: true },
 		}),
 	)
+	const textsOf = await readTexts(db, personIds, cohort)
 	const leaves = await readLeaves(db, personIds)
 	const casesOf = await readCases(db, personIds, stage)
 	const pairingsOf = await readPairings(db, personIds, stage.key)
@@ -124,16 +127,19 @@ async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise
 					rightCount,
 					of: (drawn as unknown as Drawn[]).length,
 				})),
-				sessions: attendances(personId).map((row) => ({
-					...standsFor(
-						row.session,
-						visited.find(({ sessionId }) => sessionId === row.session.id),
-					),
-					title: row.session.title,
-					minutesPresent: row.minutesPresent,
-					durationMinutes: row.session.durationMinutes,
-					confirmedAt: row.confirmedAt,
-				})),
+				sessions: [
+					...attendances(personId).map((row) => ({
+						...standsFor(
+							row.session,
+							visited.find(({ sessionId }) => sessionId === row.session.id),
+						),
+						title: row.session.title,
+						minutesPresent: row.minutesPresent,
+						durationMinutes: row.session.durationMinutes,
+						...confirmedWith(row, textsOf(personId)),
+					})),
+					...textsOf(personId).flatMap(insteadOf),
+				],
 				...casesOf(personId, promised),
 				practice: practice.get(personId) ?? [],
 				...pairingsOf(personId),
@@ -208,4 +214,19 @@ function standsFor(
 	if (visit) return { sessionId: visit.missedSessionId, isMakeUp: true }
 	const { makesUpFor } = session
 	return { sessionId: makesUpFor?.id ?? session.id, isMakeUp: makesUpFor !== null && makesUpFor.cancelledAt === null }
+}
+
+/** A session that somebody watched counts with the text that goes with it, from the later of the two. */
+function confirmedWith({ session, confirmedAt }: { session: { id: string }; confirmedAt: Date }, texts: TextFacts[]) {
+	const text = texts.find(({ sessionId, kind }) => kind === 'rehearsal' && sessionId === session.id)
+	if (!text) return { confirmedAt, text: null }
+	if (!text.acceptedAt) return { confirmedAt, text: 'owed' as const }
+	return { confirmedAt: latest([confirmedAt, text.acceptedAt]) ?? confirmedAt, text: null }
+}
+
+/** Two reviews that were accepted stand for a session that was missed, without a minute in it. */
+function insteadOf({ kind, sessionId, title, minutes, acceptedAt }: TextFacts): Evidence['sessions'] {
+	if (kind !== 'review' || !acceptedAt) return []
+	const stay = { sessionId, isMakeUp: true, title, minutesPresent: 0, durationMinutes: minutes }
+	return [{ ...stay, confirmedAt: acceptedAt, text: 'instead' }]
 }

@@ -25,7 +25,7 @@ export type Evidence = {
 	/** Written core modules of the stage and when each was done */
 	modules: { id: string; title: string; doneAt: Date | null; begun: boolean }[]
 	checks: { submittedAt: Date | null; passed: boolean | null; rightCount: number | null; of: number }[]
-	/** Confirmed attendance of the stage's sessions */
+	/** Confirmed attendance of the stage's sessions, and those done in writing */
 	sessions: {
 		/** Which it counts as: the missed one, when it makes up for one */
 		sessionId: string
@@ -34,6 +34,8 @@ export type Evidence = {
 		minutesPresent: number
 		durationMinutes: number
 		confirmedAt: Date
+		/** `instead`: done in writing, without minutes; `owed`: of one that somebody chose to watch, until their text is accepted */
+		text: 'instead' | 'owed' | null
 	}[]
 	/**
 	 * One's own cases, never which. `hasSuggestions`: others have answered; `closedAt`: its author has said what came of it,

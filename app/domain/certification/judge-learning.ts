@@ -60,17 +60,28 @@ export function judgeCheck(rule: CheckRule, { checks }: Evidence): Judgement {
 	}
 }
 
+type Stay = Evidence['sessions'][number]
+
 export function judgeSessions(rule: RequirementOf<'sessions'>, { sessions }: Evidence): Judgement {
-	const longEnough = sessions.filter((each) => each.minutesPresent >= each.durationMinutes * rule.presentShare)
+	const longEnough = sessions.filter(
+		(each) =>
+			each.text === 'instead' ||
+			(each.text === null && each.minutesPresent >= each.durationMinutes * rule.presentShare),
+	)
 	const counted = countOnce(longEnough, rule.makeUps)
 	const missing = rule.attend - counted.length
 	return {
 		state: stateOf(missing <= 0, sessions.length > 0),
 		short: `${Math.min(counted.length, rule.attend)} of ${rule.attend}`,
-		evidence: sessions.map(
-			(session) =>
-				`${session.title}: ${session.minutesPresent} of ${session.durationMinutes} minutes${counted.includes(session) ? '' : longEnough.includes(session) ? ', a make-up beyond what counts' : ', too short to count'}`,
-		),
+		evidence: sessions.map((stay) => {
+			const why =
+				stay.text === 'owed'
+					? ', and a text that is still to come'
+					: longEnough.includes(stay)
+						? ', a make-up beyond what counts'
+						: ', too short to count'
+			return `${sayStay(stay)}${counted.includes(stay) ? '' : why}`
+		}),
 		left:
 			missing > 0
 				? `${capitalized(spelled(missing))} more ${missing === 1 ? 'session' : 'sessions'} with the cohort, at least ${Math.round(rule.presentShare * 100)} % of the time.`
@@ -85,9 +96,13 @@ export function judgeSessions(rule: RequirementOf<'sessions'>, { sessions }: Evi
 	}
 }
 
+function sayStay({ title, text, minutesPresent, durationMinutes }: Stay): string {
+	return text === 'instead' ? `${title}: in writing` : `${title}: ${minutesPresent} of ${durationMinutes} minutes`
+}
+
 /** Each session once, whether attended or made up for, and no more make-ups than the rule allows. */
-function countOnce(stays: Evidence['sessions'], makeUps: number): Evidence['sessions'] {
-	const unique = (list: Evidence['sessions']) => [...new Map(list.map((stay) => [stay.sessionId, stay])).values()]
+function countOnce(stays: Stay[], makeUps: number): Stay[] {
+	const unique = (list: Stay[]) => [...new Map(list.map((stay) => [stay.sessionId, stay])).values()]
 	const attended = unique(stays.filter(({ isMakeUp }) => !isMakeUp))
 	const madeUp = unique(stays.filter(({ isMakeUp }) => isMakeUp)).filter(
 		({ sessionId }) => !attended.some((stay) => stay.sessionId === sessionId),

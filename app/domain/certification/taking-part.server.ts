@@ -38,9 +38,9 @@ export async function readTakingPart(db: Db, personId: string, stage: Stage, now
 		stage: `${stage.label}, ${stage.title}`,
 		minutes: minutesOf(stage, evidence),
 		modules: evidence.modules.filter((module) => module.doneAt).map((module) => module.title),
-		sessions: evidence.sessions.map(
-			({ title, minutesPresent, durationMinutes }) => `${title}, ${minutesPresent} of ${durationMinutes} minutes`,
-		),
+		sessions: evidence.sessions
+			.filter(({ text }) => text !== 'instead')
+			.map(({ title, minutesPresent, durationMinutes }) => `${title}, ${minutesPresent} of ${durationMinutes} minutes`),
 		on: now,
 	}
 }

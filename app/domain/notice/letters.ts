@@ -76,6 +76,7 @@ export const letterNames = {
 	'round-closed': 'A 360 round is closed',
 	'round-reply': 'A word after a 360 round',
 	'pairing-asked': 'A conversation to confirm',
+	'in-writing': 'A session done in writing',
 	'work-given-back': 'A text that went back to the queue',
 	'other-reader': 'Work that goes to another assessor',
 	'activity-asked': 'An activity to confirm',

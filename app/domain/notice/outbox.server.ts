@@ -10,6 +10,8 @@ import { composeDigest } from './digest.server'
 import { composeFormationLetter, type FormationLetterKey, isFormationLetter } from './formation-mail.server'
 import { composeHostingLetter, isHostingLetter } from './hosting-mail.server'
 import { composeSeatReminder, SEAT_REMINDER } from './hosting-reminder.server'
+import { IN_WRITING_LETTER } from './in-writing-letter'
+import { composeInWritingLetter } from './in-writing-mail.server'
 import { composeIntakeLetter, type IntakeLetterKey, isIntakeLetter } from './intake-mail.server'
 import { LEAD_NOMINATED_LETTER, LEAD_TIME_LETTER } from './lead-letter'
 import { composeLeadNominatedLetter, composeLeadTimeLetter } from './lead-mail.server'
@@ -193,6 +195,7 @@ async function compose(db: Db, row: Claimed, options: Sending) {
 	if (letter === LEAD_NOMINATED_LETTER) return composeLeadNominatedLetter(db, row, options)
 	if (letter === LEAD_TIME_LETTER) return composeLeadTimeLetter(db, row, options)
 	if (letter === PAIRING_LETTER) return composePairingLetter(db, row, options)
+	if (letter === IN_WRITING_LETTER) return composeInWritingLetter(db, row, options)
 	if (isWorkLetter(letter)) return composeWorkLetter(db, { ...row, letter }, options)
 	if (isSeatLetter(letter)) return composeSeatLetter(db, { ...row, letter }, options)
 	if (isCertificateLetter(letter)) return composeCertificateLetter(db, { ...row, letter }, options)

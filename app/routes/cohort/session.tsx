@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { BringCase } from '~/components/casebook/bring-case'
 import { CaseForm } from '~/components/cohort/case-form'
 import { CasePrepared } from '~/components/cohort/case-prepared'
@@ -36,6 +36,7 @@ import { offerCase } from '~/domain/session/offer-case.server'
 import { readOwnStay } from '~/domain/session/own-rooms.server'
 import { mayApologize, sessionRefusals } from '~/domain/session/policy'
 import { getMySession } from '~/domain/session/read.server'
+import { findOwnWay } from '~/domain/session/read-in-writing.server'
 import { sayOutline, sayRunSheet } from '~/domain/session/run-sheet.server'
 import { saySession } from '~/domain/session/say.server'
 import { caseForm, offerForm, surveyForm, surveyWordsForm } from '~/domain/session/schema'
@@ -89,6 +90,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 					figures: await readRoomFigures(db, session.id, now),
 				}
 			: null,
+		inWriting: session.part === 'member' && !isOwn ? await findOwnWay(db, session.id, reader.id, now) : null,
 		group: await findOwnGroup(db, session, reader.id, now),
 		coming: saysIfComing ? { cannot: await hasApologized(db, session.id, reader.id) } : null,
 		ownCase,
@@ -162,8 +164,9 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function SessionPage() {
-	const { session, sheet, brings, own, ownCase, isTellable, casebook, names, known, kin, coming, group, survey } =
+	const { session, sheet, brings, own, ownCase, isTellable, casebook, names, known, kin, coming, group, ...page } =
 		useLoaderData<typeof loader>()
+	const { survey, inWriting } = page
 	const answer = useActionData<typeof action>()
 	const { format, cohort } = session
 	const isOff = session.state === 'cancelled'
@@ -245,10 +248,24 @@ export default function SessionPage() {
 							<Coming cannot={coming.cannot} />
 						</Section>
 					) : null}
+					{inWriting ? (
+						<Section id="in-writing" title={inWritingTitles[inWriting]}>
+							<p className="mt-3">
+								<Link to={paths.inWriting({ session: session.id })}>{inWritingLinks[inWriting]}</Link>
+							</p>
+						</Section>
+					) : null}
 				</div>
 			</div>
 		</main>
 	)
+}
+
+const inWritingTitles = { watch: 'Play, or watch?', review: 'You missed it', text: 'In writing' }
+const inWritingLinks = {
+	watch: 'Watch instead of playing, and write',
+	review: 'Make it up in writing',
+	text: 'What you write for this session',
 }
 
 const selfRun =

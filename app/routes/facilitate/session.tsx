@@ -7,6 +7,7 @@ import { SessionFacts } from '~/components/cohort/session-facts'
 import { SessionHead } from '~/components/cohort/session-head'
 import { ToHaveReady } from '~/components/cohort/to-have-ready'
 import { AttendanceForm } from '~/components/facilitate/attendance-form'
+import { InWritingLines } from '~/components/facilitate/in-writing'
 import { LastPromises } from '~/components/facilitate/last-promises'
 import { PatternsAtHand } from '~/components/facilitate/patterns-at-hand'
 import { Presenter } from '~/components/facilitate/presenter'
@@ -26,6 +27,7 @@ import { listNotes } from '~/domain/session/notes.server'
 import { aboutOfPlan } from '~/domain/session/plan'
 import { countsFromMinutes, mayConfirmAttendance, mayRunSession } from '~/domain/session/policy'
 import { getMySession } from '~/domain/session/read.server'
+import { listTexts } from '~/domain/session/read-in-writing.server'
 import { getReadiness } from '~/domain/session/readiness.server'
 import { sayRoster } from '~/domain/session/roster.server'
 import { sayPromisesBefore, sayRoll, sayRunSheet } from '~/domain/session/run-sheet.server'
@@ -69,6 +71,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		promises,
 		countsFrom: countsFromMinutes(requirements, session.durationMinutes),
 		roll: runs && began ? await sayRoll(db, session, { exists: said.format !== null }, reader.timeZone) : null,
+		texts: runs ? await listTexts(db, session.id) : [],
 		notes: runs ? await listNotes(db, session, reader.id) : null,
 		window: randomUUID(),
 		figures:
@@ -162,6 +165,11 @@ export default function RunSheet() {
 							<p className="small soft mt-3">
 								The room was closed ahead of its hour. Attendance can be confirmed from {session.when.time} on.
 							</p>
+						</Section>
+					) : null}
+					{page.texts.length > 0 ? (
+						<Section id="in-writing" title="In writing">
+							<InWritingLines lines={page.texts} />
 						</Section>
 					) : null}
 					{page.figures ? (

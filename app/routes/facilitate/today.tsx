@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { AskedOfYou } from '~/components/facilitate/asked'
+import { WaitingTexts } from '~/components/facilitate/in-writing'
 import { LedCohorts } from '~/components/facilitate/led-cohorts'
 import { OwnLoad } from '~/components/facilitate/own-load'
 import { Readiness } from '~/components/facilitate/readiness'
@@ -17,7 +18,9 @@ import { listMyCohorts } from '~/domain/cohort/read.server'
 import { readLoad } from '~/domain/facilitator/weeks-ahead.server'
 import { capitalized, counted } from '~/domain/number-words'
 import { listNextSessions, listUnconfirmed } from '~/domain/session/agenda.server'
+import { mayRunSession } from '~/domain/session/policy'
 import { getMySession } from '~/domain/session/read.server'
+import { listWaitingTexts } from '~/domain/session/read-in-writing.server'
 import { getReadiness } from '~/domain/session/readiness.server'
 import { sayWhen } from '~/domain/session/when.server'
 import { dateOf } from '~/domain/zone/zone.server'
@@ -51,6 +54,10 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	})
 	return {
 		load,
+		texts: await listWaitingTexts(
+			db,
+			cohorts.flatMap(({ id, part }) => (mayRunSession(part).ok ? id : [])),
+		),
 		asked: await readAsked(db, content.programs, reader),
 		next: next && {
 			id: next.id,
@@ -95,7 +102,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function FacilitatorToday() {
-	const { load, asked, next, unconfirmed, cohorts } = useLoaderData<typeof loader>()
+	const { load, asked, texts, next, unconfirmed, cohorts } = useLoaderData<typeof loader>()
 	const problem = useActionData<typeof action>()?.problem
 	const missing = next?.readiness.filter((line) => line.state === 'missing').length ?? 0
 	// What was held waits for one act; only then comes what is ahead.
@@ -126,6 +133,11 @@ export default function FacilitatorToday() {
 				<p className="say bad mb-4" role="alert">
 					{problem}
 				</p>
+			) : null}
+			{texts.length > 0 ? (
+				<Section id="in-writing" title="To read">
+					<WaitingTexts texts={texts} />
+				</Section>
 			) : null}
 			<AskedOfYou asked={asked} />
 			<Section id="cohorts" title="Your cohorts">

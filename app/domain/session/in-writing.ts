@@ -1,0 +1,104 @@
+import type { Verdict } from '../errors'
+import type { Requirement } from '../program/frontmatter'
+import type { SessionKind } from './kinds'
+
+/**
+ * A session done in writing (docs/decisions/0059). `review`: of one that was missed, two cases of the casebook are reviewed;
+ * `rehearsal`: of a role-play that somebody watches, they write the part they would have played.
+ */
+export type InWritingKind = 'review' | 'rehearsal'
+export const CASES_REVIEWED = 2
+/** Of each review, all its parts together, and of a rehearsal */
+export const FEWEST_WORDS = 150
+export const LONGEST_REHEARSAL = 8_000
+export const LONGEST_REVIEW_PART = 3_000
+
+export type InWritingState = 'to-write' | 'handed-in' | 'returned' | 'accepted'
+
+export function stateOfText(text: {
+	handedInAt: Date | null
+	returnedAt: Date | null
+	acceptedAt: Date | null
+}): InWritingState {
+	if (text.acceptedAt) return 'accepted'
+	if (text.returnedAt) return 'returned'
+	return text.handedInAt ? 'handed-in' : 'to-write'
+}
+
+type Presence = { minutesPresent: number; countsFrom: number }
+
+export type ReviewRefusal = 'no-make-up' | 'cancelled' | 'not-confirmed' | 'not-missed' | 'not-in-cohort'
+
+/** Whether somebody may make up for a session by reviewing cases. `makeUps`: how many the rules of their cohort allow. */
+export function mayReview(
+	facts: Presence & {
+		kind: SessionKind
+		makeUps: number
+		isCancelled: boolean
+		isConfirmed: boolean
+		isMember: boolean
+	},
+): Verdict<ReviewRefusal> {
+	if (facts.kind !== 'led' || facts.makeUps === 0) return { ok: false, why: 'no-make-up' }
+	if (!facts.isMember) return { ok: false, why: 'not-in-cohort' }
+	if (facts.isCancelled) return { ok: false, why: 'cancelled' }
+	if (!facts.isConfirmed) return { ok: false, why: 'not-confirmed' }
+	return facts.minutesPresent >= facts.countsFrom ? { ok: false, why: 'not-missed' } : { ok: true }
+}
+
+/** Whether somebody may say that they watch a role-play, and write: before it begins, so that the others know. */
+export function mayWatch(facts: { isRolePlay: boolean; isAhead: boolean }): Verdict<'no-role-play' | 'begun'> {
+	if (!facts.isRolePlay) return { ok: false, why: 'no-role-play' }
+	return facts.isAhead ? { ok: true } : { ok: false, why: 'begun' }
+}
+
+/** Whether there is a rehearsal to hand in: of whoever said ahead that they watch, and was there. */
+export function mayRehearse(
+	facts: Presence & { watches: boolean; isConfirmed: boolean },
+): Verdict<'not-watching' | 'not-confirmed' | 'was-not-there'> {
+	if (!facts.watches) return { ok: false, why: 'not-watching' }
+	if (!facts.isConfirmed) return { ok: false, why: 'not-confirmed' }
+	return facts.minutesPresent >= facts.countsFrom ? { ok: true } : { ok: false, why: 'was-not-there' }
+}
+
+/** Whether who leads may accept a text or send it back. `isWhole`: nothing of it went with a case that was taken back. */
+export function mayJudgeText(facts: {
+	state: InWritingState
+	isOpen: boolean
+	isWhole: boolean
+}): Verdict<'not-waiting' | 'not-open-to-you' | 'case-went'> {
+	if (facts.state !== 'handed-in') return { ok: false, why: 'not-waiting' }
+	if (!facts.isOpen) return { ok: false, why: 'not-open-to-you' }
+	return facts.isWhole ? { ok: true } : { ok: false, why: 'case-went' }
+}
+
+/** A role-play goes round in turns (content/formats). */
+export function isRolePlay(format: string): boolean {
+	return format.startsWith('roleplay-')
+}
+
+/** How many sessions the rules of a cohort let somebody make up for. */
+export function makeUpsOf(rules: readonly Requirement[]): number {
+	const rule = rules.find((each) => each.kind === 'sessions')
+	return rule?.kind === 'sessions' ? rule.makeUps : 0
+}
+
+export const inWritingRefusals: Record<string, string> = {
+	'no-make-up': 'Nothing of this session can be made up in writing.',
+	cancelled: 'This session is cancelled, so nobody missed it.',
+	'not-confirmed': 'Your facilitator confirms first who was there.',
+	'not-missed': 'You were there, and it counts already.',
+	'not-in-cohort': 'You make up for a session with your own cohort.',
+	'no-role-play': 'Only a role-play can be watched and then written.',
+	begun: 'The session has begun. Say in the room that you pass; that needs no reason.',
+	'not-watching': 'You did not say ahead that you watch, so this session counts as for everybody.',
+	'was-not-there': 'A rehearsal belongs to a session you were in for most of its time.',
+	'already-handed-in': 'It is handed in. You can change it when your facilitator sends it back.',
+	'already-accepted': 'It was accepted, and stays as it is.',
+	'case-not-open': 'One of these cases was taken back meanwhile, or is not for you. Choose another one.',
+	'nobody-reads-both': 'Nobody who leads your cohort may read both of these cases. Choose another pair.',
+	'not-waiting': 'Somebody has answered it meanwhile. Reload the page to see how it stands.',
+	'not-open-to-you': 'One of its cases is not for you to read. Somebody else who leads the cohort answers it.',
+	'case-went':
+		'One of its cases was taken back, and what was said about it went too. Send it back, so that another is chosen.',
+}

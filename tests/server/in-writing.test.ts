@@ -1,0 +1,214 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { listReviewable } from '~/domain/casebook/reviews.server'
+import { stopCase, takeBack } from '~/domain/casebook/share.server'
+import { deleteCase } from '~/domain/casebook/write.server'
+import { readEvidence } from '~/domain/certification/evidence.server'
+import { confirmAttendance } from '~/domain/session/attendance.server'
+import { handInRehearsal, handInReviews, judgeText, watchInstead } from '~/domain/session/in-writing.server'
+import {
+	findOwnText,
+	findOwnWay,
+	getTextToJudge,
+	listTexts,
+	listWaitingTexts,
+} from '~/domain/session/read-in-writing.server'
+import { aSharedCase, audienceOf } from '../support/casebook'
+import { useDatabase } from '../support/database'
+import { rules } from '../support/evidence'
+import { anOrganization } from '../support/learners'
+import { postAt } from '../support/letters'
+import { aPerson, type PersonMade } from '../support/people'
+import { aProgram, aStage } from '../support/stages-taken'
+import { aCohort } from '../support/world'
+
+const db = await useDatabase()
+const ahead = new Date('2026-11-19T10:00:00Z')
+const now = new Date('2026-11-20T10:00:00Z')
+const later = new Date('2026-11-21T10:00:00Z')
+const stage = { ...aStage(), program: { slug: 'technical-leadership-ladder', title: '' }, id: 'l1' }
+
+let world: Awaited<ReturnType<typeof aCohort>>
+let missing: PersonMade
+let authors: PersonMade[]
+let cases: { id: string; authorId: string }[]
+let seat: { sessionId: string; personId: string }
+beforeEach(async () => {
+	await anOrganization(db)
+	world = await aCohort(db, { members: 3, name: 'Autumn B', startsAt: new Date('2026-11-19T16:00:00Z') })
+	const [one, two, three] = world.members as [PersonMade, PersonMade, PersonMade]
+	missing = one
+	authors = [two, three]
+	for (const [index, { id }] of [...world.members, world.lead].entries())
+		await db.person.update({ where: { id }, data: { team: `Team ${index}` } })
+	await db.cohort.update({ where: { id: world.cohort.id }, data: { requirements: [rules.sessions] } })
+	cases = []
+	for (const author of authors)
+		cases.push(await aSharedCase(db, author, { audience: audienceOf('cohort', world.cohort) }))
+	seat = { sessionId: world.session.id, personId: missing.id }
+})
+
+const reviewOf = ({ id: caseId }: { id: string }, heard = 'SECRET-REVIEW worry') => ({
+	caseId,
+	heard,
+	ask: 'SECRET-REVIEW why?',
+	suggest: 'SECRET-REVIEW listen',
+})
+const reviews = () => cases.map((each) => reviewOf(each))
+const confirm = (minutes: number, personId = missing.id) =>
+	confirmAttendance(
+		db,
+		world.session.id,
+		world.members.map(({ id }) => ({
+			personId: id,
+			state: id === personId && minutes === 0 ? ('absent' as const) : ('present' as const),
+			minutesPresent: id === personId ? minutes : 60,
+			note: '',
+		})),
+		world.lead,
+		now,
+	)
+const handIn = () => handInReviews(db, seat, reviews(), now)
+const textId = async () => (await db.inWriting.findFirstOrThrow()).id
+const judge = async (said: Parameters<typeof judgeText>[2], by = world.lead) =>
+	judgeText(db, { id: await textId(), by }, said, later)
+const stays = async () => (await readEvidence(db, [missing.id], stage)).get(missing.id)?.sessions
+
+describe('two reviewed cases', () => {
+	beforeEach(() => confirm(0))
+
+	test('count as the session once who leads has accepted them, and bring no minutes', async () => {
+		expect(await findOwnWay(db, world.session.id, missing.id, now)).toBe('review')
+		await handIn()
+		expect(await stays()).toEqual([])
+		await expect(handIn()).rejects.toMatchObject({ why: 'already-handed-in' })
+		expect(await listWaitingTexts(db, [world.cohort.id])).toMatchObject([{ name: missing.name }])
+		await judge({ accepts: true })
+		await expect(judge({ accepts: true })).rejects.toMatchObject({ why: 'not-waiting' })
+		await expect(handIn()).rejects.toMatchObject({ why: 'already-accepted' })
+		expect(await stays()).toMatchObject([
+			{ sessionId: world.session.id, isMakeUp: true, text: 'instead', minutesPresent: 0, confirmedAt: later },
+		])
+		expect(await listWaitingTexts(db, [world.cohort.id])).toEqual([])
+		const [entry] = await db.auditEntry.findMany({ where: { act: 'in-writing-accepted' } })
+		expect(entry).toMatchObject({ actorId: world.lead.id, subject: missing.id })
+	})
+
+	test('come back with words, keep theirs, and are handed in again', async () => {
+		await handIn()
+		await judge({ accepts: false, reason: 'SECRET-REVIEW hear more' })
+		expect(await findOwnText(db, world.session.id, missing.id)).toMatchObject({ state: 'returned', isWhole: true })
+		await handInReviews(db, seat, [reviewOf(cases[0] ?? { id: '' }, 'Heard anew'), ...reviews().slice(1)], now)
+		const text = await getTextToJudge(db, await textId(), world.lead.id)
+		expect(text.state).toBe('handed-in')
+		expect(text.reviews.map(({ heard }) => heard)).toContain('Heard anew')
+		expect(text.reviews).toHaveLength(2)
+	})
+
+	test('are told of in letters that hold none of it, nor whose it is', async () => {
+		await db.outboxMail.deleteMany()
+		await handIn()
+		const [toLead, ...more] = await postAt(db, now)
+		expect([toLead?.to, more]).toEqual([world.lead.email, []])
+		await judge({ accepts: false, reason: 'SECRET-REVIEW hear more' })
+		const [toWriter] = await postAt(db, later)
+		expect(toWriter?.to).toBe(missing.email)
+		expect(JSON.stringify([toLead, toWriter])).not.toMatch(/SECRET|hear more/)
+		expect(JSON.stringify(toLead)).not.toContain(missing.name)
+	})
+
+	test('are read by their writer and by who leads, and by nobody else', async () => {
+		await handIn()
+		const observer = await aPerson(db)
+		await db.cohortFacilitator.create({
+			data: { cohortId: world.cohort.id, personId: observer.id, part: 'observer' },
+		})
+		for (const { id } of [missing, ...authors, observer, await aPerson(db)])
+			await expect(getTextToJudge(db, await textId(), id)).rejects.toMatchObject({ code: 'not-found' })
+		await expect(judge({ accepts: true }, observer)).rejects.toMatchObject({ code: 'not-found' })
+		expect(await findOwnText(db, world.session.id, authors[0]?.id ?? '')).toBeNull()
+	})
+
+	test.each([
+		['takes it back', (key: { id: string; authorId: string }) => takeBack(db, key, now)],
+		['deletes it', (key: { id: string; authorId: string }) => deleteCase(db, key)],
+		['is stopped', ({ id }: { id: string }) => stopCase(db, { id, readerId: missing.id }, now)],
+	])('lose what was said about a case whose author %s', async (_what, ends) => {
+		await handIn()
+		await ends(cases[0] ?? { id: '', authorId: '' })
+		expect(await db.caseReview.count()).toBe(1)
+		await expect(judge({ accepts: true })).rejects.toMatchObject({ why: 'case-went' })
+		expect(await findOwnText(db, world.session.id, missing.id)).toMatchObject({ isWhole: false })
+		// Another case may take its place, although it was handed in.
+		const more = await aSharedCase(db, authors[0] ?? missing, { audience: audienceOf('cohort', world.cohort) })
+		await handInReviews(
+			db,
+			seat,
+			[more, ...cases.slice(1)].map((each) => reviewOf(each)),
+			now,
+		)
+		await judge({ accepts: true })
+		expect(await stays()).toHaveLength(1)
+	})
+
+	test('stay what they were when a case goes after they were accepted', async () => {
+		await handIn()
+		await judge({ accepts: true })
+		await takeBack(db, cases[0] ?? { id: '', authorId: '' }, later)
+		expect(await stays()).toHaveLength(1)
+	})
+
+	test('are never of a case that is kept from their writer, or from all who lead', async () => {
+		const offered = async () =>
+			(await listReviewable(db, [aProgram(aStage())], missing.id, [world.lead.id])).map(({ id }) => id).sort()
+		expect(await offered()).toEqual(cases.map(({ id }) => id).sort())
+		await handIn()
+		await db.person.update({ where: { id: world.lead.id }, data: { managerId: authors[0]?.id } })
+		expect(await offered()).toEqual([cases[1]?.id])
+		// Who leads has come into the author's line since: there is a text, and nothing of it for them.
+		const text = await getTextToJudge(db, await textId(), world.lead.id)
+		expect([text.isOpen, text.reviews]).toEqual([false, []])
+		await expect(judge({ accepts: true })).rejects.toMatchObject({ why: 'not-open-to-you' })
+		await db.inWriting.deleteMany()
+		await expect(handIn()).rejects.toMatchObject({ why: 'nobody-reads-both' })
+		await db.person.update({ where: { id: missing.id }, data: { team: 'Team 1' } })
+		await expect(handIn()).rejects.toMatchObject({ why: 'case-not-open' })
+	})
+})
+
+describe('a role-play', () => {
+	const format = (id: string) => db.session.update({ where: { id: world.session.id }, data: { format: id } })
+	beforeEach(() => format('roleplay-60'))
+
+	test('may be watched by who says so ahead; it counts with the lines they write, from the later day', async () => {
+		await format('critique-60')
+		await expect(watchInstead(db, seat, 'watches', ahead)).rejects.toMatchObject({ why: 'no-role-play' })
+		await format('roleplay-60')
+		await watchInstead(db, seat, 'watches', ahead)
+		expect(await listTexts(db, world.session.id)).toMatchObject([{ name: missing.name, state: 'to-write' }])
+		await expect(handInRehearsal(db, seat, 'My lines', ahead)).rejects.toMatchObject({ why: 'not-confirmed' })
+		await confirm(60)
+		expect(await stays()).toMatchObject([{ text: 'owed' }])
+		await expect(watchInstead(db, seat, 'plays', now)).rejects.toMatchObject({ why: 'begun' })
+		await handInRehearsal(db, seat, 'My lines', now)
+		await judge({ accepts: true })
+		expect(await stays()).toMatchObject([{ text: null, isMakeUp: false, minutesPresent: 60, confirmedAt: later }])
+	})
+
+	test('is played after all by who takes it back before it begins', async () => {
+		await watchInstead(db, seat, 'watches', ahead)
+		await watchInstead(db, seat, 'watches', ahead)
+		await watchInstead(db, seat, 'plays', ahead)
+		await confirm(60)
+		expect(await stays()).toMatchObject([{ text: null }])
+		await expect(handInRehearsal(db, seat, 'My lines', now)).rejects.toMatchObject({ why: 'not-watching' })
+	})
+
+	test('that somebody was to watch and missed is made up for like any other', async () => {
+		await watchInstead(db, seat, 'watches', ahead)
+		await confirm(0)
+		await expect(handInRehearsal(db, seat, 'My lines', now)).rejects.toMatchObject({ why: 'was-not-there' })
+		await handIn()
+		await judge({ accepts: true })
+		expect(await stays()).toMatchObject([{ text: 'instead' }])
+	})
+})
