@@ -117,12 +117,17 @@ export async function askOthers(
 		const peers = listOf(owner).filter(({ perspective }) => perspective === 'peers')
 		const answers = peers.map((_, index) => anAnswer(instrument, 'peers', level, index))
 		const report = reportOf(instrument, answers, (items) => [...items])
-		await begin(owner, 'closed', daysAgo, { closedAt, report: report as unknown as Prisma.InputJsonValue })
+		// Whoever’s round says something else talks first, and has told nobody yet.
+		const told = level > 3 || owner === 'spring3' ? { reply: TOLD, repliedAt: daysFrom(closedAt, 4) } : {}
+		await begin(owner, 'closed', daysAgo, { closedAt, report: report as unknown as Prisma.InputJsonValue, ...told })
 	}
 	await tx.round360Share.create({
 		data: { roundId: idOf('round-spring1-130'), readerId: idOf('facilitator'), sharedAt: daysFrom(now, -100) },
 	})
 }
+
+const TOLD =
+	'I heard that you get to the real thing after a silence, and that I read along while you talk.\n\nI will close the laptop, and ask what you tried before I say what worked for me. Tell me in a month whether it shows.'
 
 const KEEP = [
 	'The silence after your question. I get to the real thing because of it.',

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Evidence } from '~/domain/certification/evidence'
 import { shownSince } from '~/domain/certification/period'
 import { asSeenByOthers } from '~/domain/certification/requirements'
-import { NO_ROUND } from '~/domain/round360/facts'
-import { anEvidence, judged, nov, rules } from '../support/evidence'
+import { anEvidence, judged, nov, rules, someRounds } from '../support/evidence'
 
 type Row = [what: string, signedOff: Evidence['signedOff'], state: string, short: string, metAt: Date | null]
 
@@ -20,7 +19,7 @@ describe('what partners say', () => {
 	const at = { confirmedAt: nov(3), closedAt: nov(3), tooFewAt: nov(3) }
 
 	test('is met once enough have answered, whatever it was', () => {
-		const rounds360 = { ...NO_ROUND, closedAt: nov(9), answeredAt: nov(9) }
+		const rounds360 = someRounds({ closedAt: nov(9), answeredAt: nov(9) })
 		expect(judged(rules.partners, { rounds360 })).toEqual({
 			id: 'partners',
 			kind: 'statement',
@@ -36,9 +35,9 @@ describe('what partners say', () => {
 	test('is open otherwise, and no sponsor’s word and no round to which too few came shows in it', () => {
 		const none = judged(rules.partners, {})
 		expect(none).toMatchObject({ state: 'open', short: 'open', evidence: [], metAt: null })
-		const begun = { signedOff: { begun: true, at: [nov(7)] }, rounds360: { ...at, answeredAt: null } }
+		const begun = { signedOff: { begun: true, at: [nov(7)] }, rounds360: someRounds(at) }
 		expect(judged(rules.partners, begun)).toEqual(none)
-		expect(judged(rules.signedOff, { rounds360: { ...at, answeredAt: nov(3) } }).state).toBe('open')
+		expect(judged(rules.signedOff, { rounds360: someRounds({ ...at, answeredAt: nov(3) }) }).state).toBe('open')
 	})
 })
 
@@ -66,7 +65,7 @@ describe('team safety', () => {
 	})
 
 	test('is met by its readings or its plan alone: no 360 round and no watched conversation is one', () => {
-		const rounds360 = { confirmedAt: nov(3), closedAt: nov(3), answeredAt: nov(3), tooFewAt: nov(3) }
+		const rounds360 = someRounds({ confirmedAt: nov(3), closedAt: nov(3), answeredAt: nov(3), tooFewAt: nov(3) })
 		expect(judged(rules.team, { rounds360, observations: [at(1), at(2)] }).state).toBe('open')
 		expect(judged(rules.view, { teamReadings: [at(-60), at(1)] }).state).toBe('open')
 	})

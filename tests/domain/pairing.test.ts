@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { judgePairing } from '~/domain/certification/judge-others'
+import { asSeenByOthers } from '~/domain/certification/requirements'
 import {
 	countedParts,
 	isSeen,
@@ -11,8 +12,7 @@ import {
 	timesMentored,
 } from '~/domain/practice/pairing'
 import type { Requirement } from '~/domain/program/frontmatter'
-import { NO_ROUND } from '~/domain/round360/facts'
-import { anEvidence, everyRule, judged, nov, rules } from '../support/evidence'
+import { anEvidence, everyRule, judged, nov, rules, someRounds } from '../support/evidence'
 
 const at = (part: 'watched' | 'was-watched' | 'co-led', day: number) => ({ part, at: nov(day) })
 
@@ -52,24 +52,45 @@ describe('watching and being watched', () => {
 
 describe('what others see', () => {
 	const seen = (...days: number[]) => days.map((day) => ({ at: nov(day) }))
-	const none = NO_ROUND
+	const none = someRounds({})
 	test.each([
-		['a round that confirms', { ...none, confirmedAt: nov(4), closedAt: nov(4) }, [], nov(4)],
-		['a closed round and a conversation', { ...none, closedAt: nov(4) }, seen(9), nov(9)],
-		['a conversation before its round', { ...none, closedAt: nov(9) }, seen(4), nov(9)],
-		['two conversations where too few can answer', { ...none, tooFewAt: nov(2) }, seen(4, 3), nov(4)],
-		['whichever came first', { ...none, confirmedAt: nov(20), closedAt: nov(4) }, seen(5), nov(5)],
+		['a round that confirms', someRounds({ confirmedAt: nov(4), closedAt: nov(4) }), [], nov(4)],
+		['a closed round and a conversation', someRounds({ closedAt: nov(4) }), seen(9), nov(9)],
+		['a conversation before its round', someRounds({ closedAt: nov(9) }), seen(4), nov(9)],
+		['two conversations where too few can answer', someRounds({ tooFewAt: nov(2) }), seen(4, 3), nov(4)],
+		['whichever came first', someRounds({ confirmedAt: nov(20), closedAt: nov(4) }), seen(5), nov(5)],
 	])('is met by %s', (_what, rounds360, observations, metAt) => {
 		expect(judged(rules.view, { rounds360, observations })).toMatchObject({ state: 'met', left: null, metAt })
 	})
 
 	test.each([
 		['nothing', none, [], 'open'],
-		['a round that does not confirm', { ...none, closedAt: nov(4) }, [], 'in-progress'],
+		['a round that does not confirm', someRounds({ closedAt: nov(4) }), [], 'in-progress'],
 		['two conversations without a round', none, seen(4, 5), 'in-progress'],
-		['one conversation where two are asked for', { ...none, tooFewAt: nov(2) }, seen(4), 'in-progress'],
+		['one conversation where two are asked for', someRounds({ tooFewAt: nov(2) }), seen(4), 'in-progress'],
 	])('is not met by %s', (_what, rounds360, observations, state) => {
 		expect(judged(rules.view, { rounds360, observations })).toMatchObject({ state, metAt: null })
+	})
+
+	test('counts once those who said it were told what was heard, on every route', () => {
+		for (const [dates, observations] of [
+			[{ confirmedAt: nov(4), closedAt: nov(4) }, []],
+			[{ closedAt: nov(4) }, seen(5)],
+			[{ tooFewAt: nov(4) }, seen(5, 6)],
+		] as const) {
+			const untold = judged(rules.view, { rounds360: someRounds(dates, {}), observations: [...observations] })
+			expect(untold).toMatchObject({ state: 'in-progress', metAt: null })
+			expect(untold.left).toMatch(/^What is left is half a page/)
+			const told = someRounds(dates, Object.fromEntries(Object.keys(dates).map((fact) => [fact, nov(12)])))
+			expect(judged(rules.view, { rounds360: told, observations: [...observations] })).toMatchObject({
+				state: 'met',
+				metAt: nov(12),
+			})
+			// To others it is open until it is met, as if nothing had begun.
+			expect(asSeenByOthers([untold])).toEqual(asSeenByOthers([judged(rules.view, {})]))
+		}
+		const { tellsRaters: _, ...earlier } = rules.view
+		expect(judged(earlier, { rounds360: someRounds({ confirmedAt: nov(4) }, {}) }).state).toBe('met')
 	})
 })
 

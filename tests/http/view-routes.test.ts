@@ -131,10 +131,13 @@ test('its owner reads which one it was', async () => {
 	}
 })
 
-test('a round that did not confirm is not to be told from none', async () => {
+test.each([
+	['that did not confirm', 'round-and-seen', { withoutSeen: true }, 'Your round is closed.'],
+	['whose raters were told nothing yet', 'confirmed', { untold: true }, 'What is left is half a page'],
+] as const)('a round %s is not to be told from none', async (_what, route, lacking, left) => {
 	const before = await seenByOthers()
-	const takeAway = await layRoute(world, person.id, 'round-and-seen', { withoutSeen: true })
-	expect(wordsOf(await read(paths.requirements(LEVEL_ONE), own))).toContain('Your round is closed.')
+	const takeAway = await layRoute(world, person.id, route, lacking)
+	expect(wordsOf(await read(paths.requirements(LEVEL_ONE), own))).toContain(left)
 	expect(await seenByOthers()).toEqual(before)
 	await takeAway()
 })

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { noteAsked } from '~/domain/asking/ledger.server'
 import { minutesSpent } from '~/domain/asking/spent.server'
+import { answerPairing, scorePairing, writePairing } from '~/domain/practice/pairings.server'
 import { answerRound } from '~/domain/round360/answer.server'
 import { openRound, sendList } from '~/domain/round360/approve.server'
+import { sayTooFew } from '~/domain/round360/begin.server'
 import { closeDueRounds, remindRaters } from '~/domain/round360/close.server'
 import { inviteLater } from '~/domain/round360/invite.server'
 import { replyToRaters } from '~/domain/round360/share.server'
@@ -10,7 +12,8 @@ import { ticketOf } from '~/domain/round360/ticket.server'
 import { readOwnSurvey } from '~/domain/session/survey.server'
 import { createLinkKey } from '~/domain/sign-in/links.server'
 import { useDatabase } from '../support/database'
-import { aRoundWorld, days, key, said, sentNow, ticketsOf } from '../support/round-world'
+import { aPerson } from '../support/people'
+import { aRoundWorld, days, key, said, sentNow, stageKey, ticketsOf } from '../support/round-world'
 
 const db = await useDatabase()
 
@@ -67,6 +70,34 @@ describe('letters', () => {
 			expect(subject).not.toContain('slower')
 		}
 	})
+})
+
+test('where too few can answer, the half page goes to those who watched, each once, and the round counts from then on', async () => {
+	const roundId = await world.list({ reports: 1 })
+	await sayTooFew(db, world.own(roundId), days(0))
+	const reply = (now: Date) => replyToRaters(db, world.own(roundId), 'I heard: ask first.', now)
+	const mentor = await aPerson(db, { name: 'Marta Mentor', roles: ['mentor'] })
+	const watch = async (onDay: string, now: Date) => {
+		const id = crypto.randomUUID()
+		const fields = { email: mentor.email, part: 'was-watched' as const, stageKey, onDay, line: '' }
+		await writePairing(db, { id, byId: world.owner.id }, fields, now)
+		await answerPairing(db, { id, withId: mentor.id }, { wasSo: true, stageKey: '' }, now)
+		await scorePairing(db, { id, watcherId: mentor.id, scores: { listening: 3, step: 4 } }, now)
+	}
+	await watch('2026-03-03', days(1))
+	await expect(reply(days(2))).rejects.toMatchObject({ why: 'not-watched-yet' })
+	await watch('2026-03-05', days(3))
+	expect((await world.facts())?.first).toMatchObject({ tooFewAt: days(0), told: { tooFewAt: null } })
+	await db.outboxMail.deleteMany()
+	await reply(days(4))
+	await expect(reply(days(5))).rejects.toMatchObject({ why: 'replied' })
+	const [row] = await db.outboxMail.findMany()
+	expect([row?.toPersonId, row?.subjectId]).not.toContain(mentor.id)
+	const sent = await sentNow(db, days(4))
+	expect(sent.map(({ to }) => to)).toEqual([mentor.email])
+	expect(sent[0]?.text).toContain('I heard: ask first.')
+	expect(sent[0]?.subject).not.toContain('ask first')
+	expect((await world.facts())?.first.told.tooFewAt).toEqual(days(4))
 })
 
 describe('ten minutes a month', () => {

@@ -51,6 +51,7 @@ describe('a round', () => {
 			closedAt: days(21),
 			answeredAt: days(21),
 			tooFewAt: null,
+			told: NO_ROUND.told,
 		})
 	})
 

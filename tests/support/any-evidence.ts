@@ -80,7 +80,7 @@ export const aLeave = fc.record({ from: day, days: fc.integer({ min: 0, max: 20 
 const aFact = fc
 	.option(fc.tuple(day, day))
 	.map((days) => days?.sort((one, other) => one - other).map((on) => nov(on)) ?? [null, null])
-const rounds = fc
+const dates = fc
 	.record({ confirmedAt: aFact, closedAt: aFact, answeredAt: aFact, tooFewAt: aFact })
 	.map(({ confirmedAt, closedAt, answeredAt, tooFewAt }) =>
 		[0, 1].map((which) => ({
@@ -89,6 +89,11 @@ const rounds = fc
 			answeredAt: answeredAt[which] ?? null,
 			tooFewAt: tooFewAt[which] ?? null,
 		})),
+	)
+const rounds = fc
+	.tuple(dates, dates)
+	.map(([all, told]) =>
+		[0, 1].map((which) => ({ ...NO_ROUND, ...all[which], told: { ...NO_ROUND.told, ...told[which] } })),
 	)
 export const anyEvidence: fc.Arbitrary<Evidence> = fc
 	.record({
@@ -172,6 +177,16 @@ export const more: fc.Arbitrary<(evidence: Evidence) => Evidence> = fc.oneof(
 			...evidence,
 			rounds360: { ...evidence.rounds360, [fact]: evidence.rounds360[fact as 'closedAt'] ?? nov(on) },
 			latest360: { ...evidence.latest360, [fact]: laterOf(evidence.latest360[fact as 'closedAt'], nov(on)) },
+		})),
+	fc
+		.tuple(fc.constantFrom('confirmedAt', 'closedAt', 'tooFewAt'), day)
+		.map(([fact, on]) => ({ rounds360, latest360, ...evidence }: Evidence) => ({
+			...evidence,
+			rounds360: { ...rounds360, told: { ...rounds360.told, [fact]: rounds360.told[fact as 'closedAt'] ?? nov(on) } },
+			latest360: {
+				...latest360,
+				told: { ...latest360.told, [fact]: laterOf(latest360.told[fact as 'closedAt'], nov(on)) },
+			},
 		})),
 	a.closing.map((closing) => (evidence: Evidence) => ({
 		...evidence,

@@ -161,7 +161,9 @@ const ofKind: Record<LetterName, Letter[]> = {
 	'round-sent-back': [sentBackLetter({ ...to, approver: 'Rui & Co' })],
 	'round-opened': [openedLetter({ ...to, until: rater.until })],
 	'round-closed': [closedLetter(to)],
-	'round-reply': [replyLetter({ ...to, about: rater.about, reply: 'I heard <slower>.\n\nI will “try” & wait.' })],
+	'round-reply': (['asked', 'watched'] as const).map((how) =>
+		replyLetter({ ...to, about: rater.about, reply: 'I heard <slower>.\n\nI will “try” & wait.', how }),
+	),
 	'activity-asked': [
 		signOffAskedLetter({ ...to, by: rater.about, level: 'Quarter 1, <Business> & Context', until: '20 December 2026' }),
 		activityAskedLetter({ ...to, by: rater.about, activity: 'A P&L reading', until: '20 December 2026' }),

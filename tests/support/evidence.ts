@@ -1,7 +1,7 @@
 import type { Evidence, RequirementResult } from '~/domain/certification/evidence'
 import { evaluate } from '~/domain/certification/requirements'
 import type { Requirement, RequirementOf } from '~/domain/program/frontmatter'
-import { NO_ROUND } from '~/domain/round360/facts'
+import { NO_ROUND, type Round360Facts, type RoundDates } from '~/domain/round360/facts'
 
 /** The rules of Level 1 that can be recorded today, as a cohort carries them. */
 export const rules = {
@@ -34,6 +34,7 @@ export const rules = {
 		id: 'view',
 		kind: 'anyOf',
 		routePrivate: true,
+		tellsRaters: true,
 		options: [
 			{ kind: 'rounds360', instrument: 'l1-360', result: 'confirmed' },
 			{
@@ -137,6 +138,13 @@ export function anEvidence(said: Partial<Evidence> = {}): Evidence {
 		...said,
 	}
 }
+
+/** Rounds that came to this on these days, told to their raters on another; unless said, the same days. */
+export const someRounds = (dates: Partial<RoundDates>, told: Partial<RoundDates> = dates): Round360Facts => ({
+	...NO_ROUND,
+	...dates,
+	told: { ...NO_ROUND.told, ...told },
+})
 
 type Evidences<Key extends keyof Evidence> = Evidence[Key] extends (infer Item)[] ? Item : never
 

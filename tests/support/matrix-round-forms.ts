@@ -22,6 +22,8 @@ export function roundForms({ a }: CanaryWorld): Record<string, Form[]> {
 			{ intent: 'give-up', fields: {}, at: at(draft) },
 			{ intent: 'remind', fields: {}, at: at(open) },
 			{ intent: 'end', fields: {}, at: at(open) },
+			// There were enough to ask, and it is still open.
+			{ intent: 'reply', fields: { reply: 'I heard you' }, at: at(open), rights: { learner: 409 } },
 		],
 		'routes/round360/approve': [
 			{ intent: 'open', fields: {} },

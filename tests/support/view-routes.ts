@@ -19,7 +19,7 @@ export async function layRoute(
 	world: World,
 	personId: string,
 	route: Route,
-	{ withoutSeen = false }: { withoutSeen?: boolean } = {},
+	{ withoutSeen = false, untold = false }: { withoutSeen?: boolean; untold?: boolean } = {},
 ): Promise<() => Promise<void>> {
 	const { db } = world.server
 	const points = route === 'confirmed' ? 5 : 3
@@ -32,6 +32,7 @@ export async function layRoute(
 			state: isHeld ? 'closed' : 'too-few',
 			instrument: listening as unknown as Prisma.InputJsonValue,
 			closedAt: daysAgo(9),
+			...(untold ? {} : { reply: 'I heard you. I will ask first.', repliedAt: daysAgo(8) }),
 			report: isHeld
 				? (reportOf(listening, answers, (items) => [...items]) as unknown as Prisma.InputJsonValue)
 				: undefined,

@@ -6,8 +6,19 @@ import { useForm } from '../ui/use-form'
 
 type Answer = { result?: SubmissionResult<string[]> } | undefined
 
-/** "What I heard, what I will try", to all who were asked. */
-export function Reply({ reply, answer }: { reply: { text: string; on: string } | null; answer: Answer }) {
+/** "What I heard, what I will try", to all who were asked. `waits`: what comes first, where too few could answer. */
+export function Reply({
+	reply,
+	waits,
+	goesTo,
+	answer,
+}: {
+	reply: { text: string; on: string } | null
+	waits: string | null
+	/** Whom it reaches, and what it is for */
+	goesTo: string
+	answer: Answer
+}) {
 	const isMine = answer?.result?.initialValue?.intent === 'reply'
 	const [form, fields] = useForm<{ reply: string }>({
 		id: 'reply-form',
@@ -17,9 +28,11 @@ export function Reply({ reply, answer }: { reply: { text: string; on: string } |
 		<Section id="reply" title="What I heard, what I will try">
 			{reply ? (
 				<>
-					<p className="small soft mt-3">Sent on {reply.on} to everybody who was asked.</p>
+					<p className="small soft mt-3">Sent on {reply.on} to those who said what they see.</p>
 					<p className="round-reply">{reply.text}</p>
 				</>
+			) : waits ? (
+				<p className="mt-3">{waits}</p>
 			) : (
 				<Form method="post" className="form mt-4" {...getFormProps(form)}>
 					<FormErrors form={form} />
@@ -27,7 +40,7 @@ export function Reply({ reply, answer }: { reply: { text: string; on: string } |
 						field={fields.reply}
 						label="Half a page to your raters"
 						rows={8}
-						help="It goes once, as a letter, to everybody who was asked, whether they answered or not. Quote nobody."
+						help={`It goes once, as a letter, ${goesTo} Quote nobody.`}
 					/>
 					<p>
 						<button className="btn ink" type="submit" name="intent" value="reply">

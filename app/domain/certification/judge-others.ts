@@ -1,6 +1,7 @@
 import { capitalized, listed, spelled } from '../number-words'
 import { type PairingPart, partsOf } from '../practice/pairing'
 import type { RequirementOf } from '../program/frontmatter'
+import type { RoundDates } from '../round360/facts'
 import type { Evidence, Judgement } from './evidence'
 import { latest, nth, stateOf } from './judging'
 import { asksTeam } from './titles'
@@ -122,7 +123,9 @@ type Met = { at: Date; shown: string }
 
 /** Any of its routes. Which one is in the evidence, which its owner alone is shown (asSeenByOthers). */
 export function judgeAnyOf(rule: View, evidence: Evidence): Judgement {
-	const met = rule.options.flatMap((option) => routeOf(option, evidence) ?? [])
+	const routesOf = (rounds: RoundDates) => rule.options.flatMap((option) => routeOf(option, evidence, rounds) ?? [])
+	const { rounds360 } = evidence
+	const met = routesOf(rule.tellsRaters ? rounds360.told : rounds360)
 	const [first] = met.sort((a, b) => a.at.getTime() - b.at.getTime())
 	if (first) return { state: 'met', short: 'met', evidence: [first.shown], left: null, metAt: first.at }
 	const begun = asksTeam(rule) ? hasBegunWithTeam(evidence) : hasBegunWithOthers(evidence)
@@ -130,7 +133,7 @@ export function judgeAnyOf(rule: View, evidence: Evidence): Judgement {
 		state: stateOf(false, begun),
 		short: begun ? 'in progress' : 'open',
 		evidence: [],
-		left: asksTeam(rule) ? leftOfTeam(rule, evidence) : leftOf(evidence),
+		left: asksTeam(rule) ? leftOfTeam(rule, evidence) : routesOf(rounds360).length > 0 ? TO_TELL : leftOf(evidence),
 		metAt: null,
 	}
 }
@@ -143,9 +146,12 @@ function hasBegunWithTeam({ teamReadings, plansWatched }: Evidence): boolean {
 	return teamReadings.length > 0 || plansWatched.length > 0
 }
 
-/** When a route was met, and how it reads; null while it is not. */
-function routeOf(option: Option, evidence: Evidence): Met | null {
-	const { rounds360, observations } = evidence
+const TO_TELL =
+	'What is left is half a page: what you heard, and what you will try. Under your round you send it to those who said it.'
+
+/** When a route was met, and how it reads; null while it is not. `rounds360`: of all rounds, or of those whose raters were told */
+function routeOf(option: Option, evidence: Evidence, rounds360: RoundDates): Met | null {
+	const { observations } = evidence
 	const seen = nth(
 		observations.map(({ at }) => at),
 		option.kind === 'observation' ? option.count : 1,

@@ -1,3 +1,4 @@
+import type { RoundDates } from '../round360/facts'
 import type { Evidence } from './evidence'
 import { type Standing, standingOf } from './policy'
 
@@ -35,6 +36,12 @@ export function shownSince(evidence: Evidence, since: Date | null): Evidence {
 	/** Nothing came of it yet, or it came now */
 	const isOpenOrNew = (at: Date | null) => at === null || isNew(at)
 	const newOrNull = (at: Date | null) => (isNew(at) ? at : null)
+	const newDates = (dates: RoundDates): RoundDates => ({
+		confirmedAt: newOrNull(dates.confirmedAt),
+		closedAt: newOrNull(dates.closedAt),
+		answeredAt: newOrNull(dates.answeredAt),
+		tooFewAt: newOrNull(dates.tooFewAt),
+	})
 	const firstDay = since.toISOString().slice(0, 10)
 	const { latest360 } = evidence
 	return {
@@ -60,12 +67,7 @@ export function shownSince(evidence: Evidence, since: Date | null): Evidence {
 			confirmed: activity.confirmed.filter(({ at }) => isNew(at)),
 		})),
 		signedOff: { ...evidence.signedOff, at: evidence.signedOff.at.filter(isNew) },
-		rounds360: {
-			confirmedAt: newOrNull(latest360.confirmedAt),
-			closedAt: newOrNull(latest360.closedAt),
-			answeredAt: newOrNull(latest360.answeredAt),
-			tooFewAt: newOrNull(latest360.tooFewAt),
-		},
+		rounds360: { ...newDates(latest360), told: newDates(latest360.told) },
 		teamReadings: evidence.teamReadings.filter(({ at }) => isNew(at)),
 		commitmentsClosed: evidence.commitmentsClosed.filter(isNew),
 		submissions: evidence.submissions.filter(({ decidedAt }) => isOpenOrNew(decidedAt)),

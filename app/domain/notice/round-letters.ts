@@ -79,15 +79,22 @@ export function closedLetter(facts: To): Letter {
 	}
 }
 
-export function replyLetter(facts: To & { about: string; reply: string }): Letter {
+/** `how` its reader came to say something: asked in a round, or by watching conversations in its place. */
+export function replyLetter(facts: To & { about: string; reply: string; how: 'asked' | 'watched' }): Letter {
+	const { about, how } = facts
 	return {
 		subject: 'A word of thanks',
 		lines: [
 			`Hello ${facts.calledName},`,
-			`A while ago ${facts.about} asked what you see in working together. Everybody who was asked gets this letter. ${facts.about} writes:`,
+			how === 'asked'
+				? `A while ago ${about} asked what you see in working together. Everybody who was asked gets this letter. ${about} writes:`
+				: `A while ago you watched a conversation of ${about}, and said what you saw. ${about} writes:`,
 			...facts.reply.split(/\n+/).filter(Boolean),
 		],
-		act: { label: 'How this works', href: facts.link },
-		foot: 'Whether you answered is written down nowhere.',
+		act: { label: how === 'asked' ? 'How this works' : 'What you watched', href: facts.link },
+		foot:
+			how === 'asked'
+				? 'Whether you answered is written down nowhere.'
+				: 'It goes to whoever watched, and to nobody who leads either of you.',
 	}
 }

@@ -84,12 +84,13 @@ async function composeToRater(
 			},
 		},
 	})
+	if (!rater && letter === 'round-reply') return composeToWatcher(db, raterId, publicUrl)
 	if (!rater || rater.round.person.disabledAt) return null
 	const { round, email } = rater
 	const to = { calledName: firstNameOf(rater.name), about: round.person.name }
 	if (letter === 'round-reply') {
 		const link = publicUrl + paths.helpTopic({ topic: 'rating' })
-		return { to: email, ...renderLetter(replyLetter({ ...to, link, reply: round.reply })) }
+		return { to: email, ...renderLetter(replyLetter({ ...to, link, reply: round.reply, how: 'asked' })) }
 	}
 	if (round.state !== 'open' || !round.closesAt || round.closesAt <= now()) return null
 	const { title, minutes } = round.instrument as unknown as Instrument
@@ -106,6 +107,31 @@ async function composeToRater(
 			}),
 		),
 	}
+}
+
+/** To a colleague who watched a conversation in the place of a round: the row names that conversation. */
+async function composeToWatcher(db: Db, pairingId: string, publicUrl: string) {
+	const person = { select: { id: true, name: true, calledName: true, email: true, disabledAt: true } }
+	const pairing = await db.pairing.findUnique({
+		where: { id: pairingId },
+		select: { part: true, stageKey: true, withStageKey: true, by: person, with: person },
+	})
+	if (!pairing || pairing.by.disabledAt || pairing.with.disabledAt) return null
+	const isOwn = pairing.part === 'was-watched'
+	const [owner, watcher] = isOwn ? [pairing.by, pairing.with] : [pairing.with, pairing.by]
+	const round = await db.round360.findFirst({
+		where: {
+			personId: owner.id,
+			stageKey: isOwn ? pairing.stageKey : pairing.withStageKey,
+			repliedAt: { not: null },
+		},
+		select: { reply: true },
+		orderBy: { repliedAt: 'desc' },
+	})
+	if (!round) return null
+	const link = publicUrl + paths.watched()
+	const to = { calledName: watcher.calledName, about: owner.name, link, reply: round.reply, how: 'watched' as const }
+	return { to: watcher.email, ...renderLetter(replyLetter(to)) }
 }
 
 async function composeAboutRound(

@@ -74,6 +74,33 @@ export async function countAsked(db: Db, personId: string): Promise<number> {
 	return db.pairing.count({ where: { withId: personId, confirmedAt: null, declinedAt: null } })
 }
 
+/** Conversations of a level in which whoever watched found what it stars, each once, the first of them first. */
+export async function listSeen(
+	db: Db | Tx,
+	personId: string,
+	stageKey: string,
+): Promise<{ id: string; watcherId: string }[]> {
+	const rows = await db.pairing.findMany({
+		where: {
+			confirmedAt: { not: null },
+			scoredAt: { not: null },
+			OR: [
+				{ byId: personId, part: 'was-watched' satisfies PairingPart, stageKey },
+				{ withId: personId, part: 'watched' satisfies PairingPart, withStageKey: stageKey },
+			],
+		},
+		select: { id: true, byId: true, withId: true, onDay: true, scores: true },
+		orderBy: [{ scoredAt: 'asc' }, { id: 'asc' }],
+	})
+	const seen = new Map<string, { id: string; watcherId: string }>()
+	for (const { id, byId, withId, onDay, scores } of rows) {
+		const watcherId = byId === personId ? withId : byId
+		const key = `${watcherId} ${onDay}`
+		if (isSeen(scores as Record<string, number>) && !seen.has(key)) seen.set(key, { id, watcherId })
+	}
+	return [...seen.values()]
+}
+
 /** What levels count of it: which part and since when; of being watched also whether it was seen. No name, no word. */
 export type PairingFacts = {
 	pairings: { part: PairingPart; at: Date }[]

@@ -194,7 +194,14 @@ export const requirement = z.discriminatedUnion('kind', [
 		defense: z.strictObject({ format: slug }).optional(),
 		waivable: z.literal(false),
 	}),
-	z.strictObject({ ...base, kind: z.literal('anyOf'), routePrivate: z.literal(true), options: z.array(option).min(1) }),
+	z.strictObject({
+		...base,
+		kind: z.literal('anyOf'),
+		routePrivate: z.literal(true),
+		/** A round counts once its owner has told the raters what they heard and will try, whatever the route */
+		tellsRaters: z.literal(true).optional(),
+		options: z.array(option).min(1),
+	}),
 	z.strictObject({
 		...base,
 		kind: z.literal('figures'),

@@ -1,6 +1,6 @@
 import type { Instrument } from '../assessment/instrument'
 import type { Db, Tx } from '../db'
-import { NO_ROUND, type Round360Facts, type TeamReadings } from './facts'
+import { NO_ROUND, type Round360Facts, type RoundDates, type TeamReadings } from './facts'
 import { askedBy } from './kinds'
 import type { Report } from './report'
 import { outcomeOf } from './result'
@@ -13,16 +13,13 @@ export async function readRound360Facts(
 ): Promise<Map<string, { first: Round360Facts; latest: Round360Facts; readings: TeamReadings }>> {
 	const rows = await db.round360.findMany({
 		where: { personId: { in: personIds }, stageKey, state: { in: ['closed', 'too-few'] } },
-		select: { personId: true, state: true, closedAt: true, report: true, instrument: true },
+		select: { personId: true, state: true, closedAt: true, report: true, instrument: true, repliedAt: true },
 		orderBy: [{ closedAt: 'asc' }, { id: 'asc' }],
 	})
 	const facts = new Map(
-		personIds.map((personId) => [
-			personId,
-			{ first: { ...NO_ROUND }, latest: { ...NO_ROUND }, readings: [] as TeamReadings },
-		]),
+		personIds.map((personId) => [personId, { first: noRound(), latest: noRound(), readings: [] as TeamReadings }]),
 	)
-	for (const { personId, state, closedAt, report, instrument } of rows) {
+	for (const { personId, state, closedAt, report, instrument, repliedAt } of rows) {
 		const of = facts.get(personId)
 		if (!of || !closedAt) continue
 		const outcome = state === 'closed' ? outcomeOf(report as Report | null) : 'too-few'
@@ -30,7 +27,7 @@ export async function readRound360Facts(
 			if (outcome !== 'too-few') of.readings.push({ at: closedAt })
 			continue
 		}
-		const says: (keyof Round360Facts)[] = [
+		const says: (keyof RoundDates)[] = [
 			...(state === 'closed' ? (['closedAt'] as const) : []),
 			...(outcome !== 'too-few' ? (['answeredAt'] as const) : []),
 			...(outcome === 'confirmed' ? (['confirmedAt'] as const) : []),
@@ -39,7 +36,14 @@ export async function readRound360Facts(
 		for (const fact of says) {
 			of.first[fact] ??= closedAt
 			of.latest[fact] = closedAt
+			if (repliedAt === null) continue
+			of.first.told[fact] = earlier(of.first.told[fact], repliedAt)
+			of.latest.told[fact] = later(of.latest.told[fact], repliedAt)
 		}
 	}
 	return facts
 }
+
+const noRound = (): Round360Facts => ({ ...NO_ROUND, told: { ...NO_ROUND.told } })
+const earlier = (known: Date | null, at: Date) => (known && known < at ? known : at)
+const later = (known: Date | null, at: Date) => (known && known > at ? known : at)

@@ -146,6 +146,25 @@ export function mayShare(facts: {
 	return facts.shares >= MOST_SHARES ? { ok: false, why: 'too-many-shares' } : { ok: true }
 }
 
+/** Watched conversations that stand in the place of a round to which too few could come */
+export const CONVERSATIONS = 2
+
+/**
+ * Half a page to the raters, once. Where too few could answer, those who watched are the raters, and they come first.
+ * `watched`: conversations in which somebody found what the level stars
+ */
+export function mayReply(facts: {
+	state: RoundState
+	/** Too few could answer about somebody, or did */
+	isFew: boolean
+	hasReplied: boolean
+	watched: number
+}): Verdict<'not-closed' | 'replied' | 'not-watched-yet'> {
+	if (facts.state !== 'closed' && facts.state !== 'too-few') return { ok: false, why: 'not-closed' }
+	if (facts.hasReplied) return { ok: false, why: 'replied' }
+	return facts.isFew && facts.watched < CONVERSATIONS ? { ok: false, why: 'not-watched-yet' } : { ok: true }
+}
+
 export const round360Refusals: Record<string, string> = {
 	'not-of-quarter': 'This is asked in a cohort of the level or quarter, and you have no seat in one.',
 	'not-asked-here': 'Choose how you work together.',
@@ -169,5 +188,12 @@ export const round360Refusals: Record<string, string> = {
 	'not-closed': 'There is something to show once the round is closed.',
 	'too-many-shares': `Up to ${MOST_SHARES} people can see a result. End one of the others first.`,
 	'not-to-approve': 'This list does not wait for your word any more.',
+	'not-watched-yet':
+		'Two watched conversations come first. Then you tell those who watched what you heard and will try.',
 	replied: 'You have answered your raters already.',
+}
+
+/** What a page says in the place of the half page; null where it may be written, or was. */
+export function whatComesFirst(verdict: ReturnType<typeof mayReply>): string | null {
+	return !verdict.ok && verdict.why === 'not-watched-yet' ? (round360Refusals[verdict.why] ?? null) : null
 }

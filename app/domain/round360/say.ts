@@ -127,3 +127,10 @@ const outcomeWords: Record<Outcome, Said> = {
 		text: 'Fewer than three people of a group answered, or had occasion to see, and fewer are never shown. Ask again whenever you like, or let two conversations be watched instead.',
 	},
 }
+
+/** Whom the half page to the raters reaches, beside its box. `isFew`: conversations stand in the place of the round */
+export function sayReach(instrument: Pick<Instrument, 'asks'>, isFew: boolean): string {
+	const ends = ' Every way to “How others see it” ends with it.'
+	if (isFew) return `to everybody who was asked, and to those who watched you.${ends}`
+	return `to everybody who was asked, whether they answered or not.${askedBy(instrument) === 'others' ? ends : ''}`
+}

@@ -6,11 +6,12 @@ import { Reply } from '~/components/round360/reply'
 import { Crumbs } from '~/components/ui/marks'
 import { ShareWith } from '~/components/ui/share-with'
 import { listShareChoices } from '~/domain/readiness/read.server'
-import { round360Refusals } from '~/domain/round360/policy'
+import { round360Refusals, whatComesFirst } from '~/domain/round360/policy'
 import { getOwnRound, getReport, listOwnRounds, listRoundShares } from '~/domain/round360/read.server'
-import { roundWords } from '~/domain/round360/say'
+import { outcomeOf } from '~/domain/round360/result'
+import { roundWords, sayReach } from '~/domain/round360/say'
 import { readerForm, replyForm } from '~/domain/round360/schema'
-import { endRoundShare, replyToRaters, shareRound } from '~/domain/round360/share.server'
+import { endRoundShare, readReply, replyToRaters, shareRound } from '~/domain/round360/share.server'
 import { showReport } from '~/domain/round360/show'
 import { longDate, shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
@@ -60,10 +61,16 @@ async function readOwn(
 ) {
 	const shares = await listRoundShares(db, { roundId: round.id, personId: reader.id })
 	const choices = await listShareChoices(db, reader.id)
+	const { verdict, isFew } = await readReply(db, round)
+	const isShown = outcomeOf(round.report) !== 'too-few'
 	return {
 		shares: shares.map(({ id, name, sharedAt }) => ({ id, name, on: shortDate(sharedAt, reader.timeZone) })),
 		choices: choices.filter(({ id }) => !shares.some((share) => share.id === id)),
 		reply: round.repliedAt ? { text: round.reply, on: shortDate(round.repliedAt, reader.timeZone) } : null,
+		tells:
+			round.repliedAt || isShown || isFew
+				? { waits: whatComesFirst(verdict), goesTo: sayReach(round.instrument, isFew) }
+				: null,
 	}
 }
 
@@ -118,7 +125,7 @@ export default function RoundResult() {
 					<Outcome shown={shown} since={since} />
 					{shown.rows.length > 0 ? <Figures shown={shown} title={words.figures} scale={scale} /> : null}
 					<Comments shown={shown} />
-					{own && shown.outcome !== 'too-few' ? <Reply reply={own.reply} answer={answer} /> : null}
+					{own?.tells ? <Reply reply={own.reply} {...own.tells} answer={answer} /> : null}
 				</div>
 				{own ? (
 					<aside>

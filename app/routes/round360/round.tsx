@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Nominate, RaterList, SendList, TooFew } from '~/components/round360/list'
 import { OpenRound } from '~/components/round360/open'
+import { Reply } from '~/components/round360/reply'
 import { Confirm } from '~/components/ui/confirm'
 import { LateRefusal } from '~/components/ui/form'
 import { Crumbs } from '~/components/ui/marks'
@@ -12,10 +13,11 @@ import { giveUp, nominate, sayTooFew, takeOff } from '~/domain/round360/begin.se
 import { endRound, remindRaters } from '~/domain/round360/close.server'
 import { groupsOf } from '~/domain/round360/groups'
 import { askedBy, groupName, perspectiveNames, perspectivesAsked } from '~/domain/round360/kinds'
-import { mayEnd, mayRemind, round360Refusals } from '~/domain/round360/policy'
+import { mayEnd, mayRemind, round360Refusals, whatComesFirst } from '~/domain/round360/policy'
 import { getOwnRound, listRaters } from '~/domain/round360/read.server'
-import { roundStates, roundWords } from '~/domain/round360/say'
-import { approverForm, nominateForm, takeOffForm } from '~/domain/round360/schema'
+import { roundStates, roundWords, sayReach } from '~/domain/round360/say'
+import { approverForm, nominateForm, replyForm, takeOffForm } from '~/domain/round360/schema'
+import { readReply, replyToRaters } from '~/domain/round360/share.server'
 import { longDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
@@ -60,6 +62,14 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		mayRemind: mayRemind(round, now).ok,
 		mayEnd: mayEnd(round, now).ok,
 		lettersLeave: mail.isConfigured,
+		tells:
+			round.state === 'too-few'
+				? {
+						reply: round.repliedAt ? { text: round.reply, on: on(round.repliedAt) ?? '' } : null,
+						waits: whatComesFirst((await readReply(db, round)).verdict),
+						goesTo: sayReach(round.instrument, true),
+					}
+				: null,
 	}
 })
 
@@ -87,6 +97,17 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 			await sendList(db, own, form.value.approver, clock())
 			mail.wake()
 			return goTo(here, flash('Your list is with them.'))
+		} catch (error) {
+			return form.refuse({ form: [refusal(error, round360Refusals)] }, 409)
+		}
+	}
+	if (formData.get('intent') === 'reply') {
+		const form = readForm(formData, replyForm)
+		if (!form.ok) return form.answer
+		try {
+			await replyToRaters(db, own, form.value.reply, clock())
+			mail.wake()
+			return goTo(here, flash('Sent to those who watched.'))
 		} catch (error) {
 			return form.refuse({ form: [refusal(error, round360Refusals)] }, 409)
 		}
@@ -130,7 +151,7 @@ export default function RoundPage() {
 	const round = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const { state, raters, groups } = round
-	const isOther = answer !== undefined && answer.result.initialValue?.intent !== 'nominate'
+	const isOther = answer !== undefined && !['nominate', 'reply'].includes(String(answer.result.initialValue?.intent))
 	return (
 		<main id="main" className="page narrow">
 			<Crumbs trail={[{ name: 'What others see', to: paths.rounds() }, { name: 'A round' }]} />
@@ -185,6 +206,7 @@ export default function RoundPage() {
 					its place. Nobody was asked, and the list is gone. Should more people come, begin a round.
 				</p>
 			) : null}
+			{round.tells ? <Reply {...round.tells} answer={answer} /> : null}
 			{state === 'nominating' || state === 'to-approve' ? (
 				<Confirm
 					id="give-up"
