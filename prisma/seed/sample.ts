@@ -19,6 +19,7 @@ import { analyses } from './analyses'
 import { autumnCohort, winterCohort } from './autumn'
 import { writeCasebook } from './casebook'
 import { earlierCertificates } from './certificates'
+import { cohortSaid } from './cohort-said'
 import { conflictLog } from './conflicts'
 import { workOnPattern } from './copies'
 import { lookBack } from './desk'
@@ -119,6 +120,7 @@ export async function loadSample(
 				() => defenses(story, content.programs),
 				() => partnersSaid(story, content.instruments),
 				() => teamsSaid(story, content.instruments),
+				() => cohortSaid(story, content.instruments),
 				() => askOthers(story, { instrument, people, linkKey }),
 				() => firstEntries(tx, now),
 			]) {

@@ -15,6 +15,7 @@ import { forgetOldUploads } from '~/domain/person/upload.server'
 import { forgetDeletedEntries } from '~/domain/practice/log.server'
 import { forgetDeletedMarks } from '~/domain/progress/mark.server'
 import { forgetUnsentWords } from '~/domain/room/drafts.server'
+import { askCohorts } from '~/domain/round360/ask-cohorts.server'
 import { closeDueRounds } from '~/domain/round360/close.server'
 import { inviteLater } from '~/domain/round360/invite.server'
 import { keepSeriesAhead } from '~/domain/session/series.server'
@@ -24,7 +25,7 @@ import type { Services } from '../web'
 import type { Job } from './jobs'
 
 /** What comes round by the clock: minutes are chosen so that no two begin together. */
-export function jobsOf({ db, clock, content, mail, limits, signIns, later, log }: Services): Job[] {
+export function jobsOf({ db, clock, content, linkKey, mail, limits, signIns, later, log }: Services): Job[] {
 	const write = async (letters: (db: Services['db'], now: Date) => Promise<number>) => {
 		if ((await letters(db, clock())) > 0) mail.wake()
 	}
@@ -63,6 +64,12 @@ export function jobsOf({ db, clock, content, mail, limits, signIns, later, log }
 						log.error({ submission, fault: kindOf(error) }, 'work could not be given back'),
 					),
 				),
+		},
+		// Whose last session is over
+		{
+			name: 'ask-cohorts',
+			cron: '13 * * * *',
+			work: () => write((each, now) => askCohorts(each, { key: linkKey, content }, now)),
 		},
 		// Who had no room in their month when a round opened
 		{ name: 'invite-raters', cron: '11 * * * *', work: () => write(inviteLater) },

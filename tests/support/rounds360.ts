@@ -6,9 +6,10 @@ import type { Answer } from '~/domain/round360/report'
 const asWritten = (id: string): Instrument =>
 	instrument.parse(parse(fs.readFileSync(`content/instruments/${id}.yaml`, 'utf8')))
 
-/** "Listening and support", "Partner feedback" and "Team safety", as content/ holds them. */
+/** "Listening and support" and what else a round can ask, as content/ holds it. */
 export const listening = asWritten('l1-360')
 export const partnerFeedback = asWritten('partner-feedback')
+export const facilitator = asWritten('facilitator')
 export const teamSafety = asWritten('team-safety')
 
 /** The same points for every item, unless said otherwise. */

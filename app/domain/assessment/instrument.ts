@@ -38,8 +38,8 @@ export const instrument = z
 		fewest: z.number().int().min(3).nullable(),
 		/** `owner`: who asked; `group`: everybody who was asked; `self`: whoever answers, in their browser only */
 		shownTo: z.enum(['owner', 'group', 'self']),
-		/** Of a round: partners of an initiative, or a team about itself; without it, whom somebody leads and works with */
-		asks: z.enum(['partners', 'team']).optional(),
+		/** Of a round: partners of an initiative, a team about itself, a cohort about who led it; without it, whom somebody leads and works with */
+		asks: z.enum(['partners', 'team', 'cohort']).optional(),
 		/** Said before answering where there is a choice */
 		modes: z.array(z.enum(['signed', 'pooled'])).min(1),
 		scale,

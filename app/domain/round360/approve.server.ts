@@ -82,7 +82,7 @@ export async function openRound(
 }
 
 /** In an order of chance: where a row lies says nothing of who is on the list before whom. */
-async function giveTickets(tx: Tx, key: LinkKey, { roundId, fewest }: { roundId: string; fewest: number }) {
+export async function giveTickets(tx: Tx, key: LinkKey, { roundId, fewest }: { roundId: string; fewest: number }) {
 	const raters = await listRaters(tx, roundId)
 	const groups = groupsOf(raters, fewest)
 	if (!groups) throw new DomainError('conflict', 'fewer-than-may-be-shown')

@@ -1,5 +1,5 @@
 /** Who answers about somebody. The manager is one person, so their answer carries their name, and they are told before. */
-export const PERSPECTIVES = ['reports', 'mentees', 'peers', 'partners', 'team', 'manager'] as const
+export const PERSPECTIVES = ['reports', 'mentees', 'peers', 'partners', 'team', 'cohort', 'manager'] as const
 export type Perspective = (typeof PERSPECTIVES)[number]
 
 export const perspectiveNames: Record<Perspective, string> = {
@@ -8,6 +8,7 @@ export const perspectiveNames: Record<Perspective, string> = {
 	peers: 'Peers',
 	partners: 'Partners in product, design or another function',
 	team: 'People of your team, or of a group you chose',
+	cohort: 'People of a cohort you led',
 	manager: 'Your line manager',
 }
 
@@ -18,11 +19,12 @@ const short: Record<Perspective, string> = {
 	peers: 'peers',
 	partners: 'partners',
 	team: 'team',
+	cohort: 'cohort',
 	manager: 'line manager',
 }
 
-/** Whom an instrument asks: about somebody, of an initiative of theirs, or about the team itself */
-export type Asked = 'others' | 'partners' | 'team'
+/** Whom an instrument asks: about somebody, of an initiative of theirs, about the team itself, or about who led a cohort */
+export type Asked = 'others' | 'partners' | 'team' | 'cohort'
 type Asking = { asks?: Exclude<Asked, 'others'> }
 
 /** Of partners and of a team it counts that they answered, whatever they say (docs/decisions/0050 and 0055). */
@@ -32,8 +34,15 @@ export function askedBy(instrument: Asking): Asked {
 
 export function perspectivesAsked(instrument: Asking): readonly Perspective[] {
 	const asked = askedBy(instrument)
-	return PERSPECTIVES.filter((each) => (each === 'partners' || each === 'team' ? each === asked : asked === 'others'))
+	return PERSPECTIVES.filter((each) => (isAskedAlone(each) ? each === asked : asked === 'others'))
 }
+
+const isAskedAlone = (each: Perspective) => each === 'partners' || each === 'team' || each === 'cohort'
+
+/** What stands in the place of a level where the people of a cohort are asked about who led it (docs/decisions/0060) */
+const LED = 'facilitating/'
+export const ledKey = (cohortId: string) => `${LED}${cohortId}`
+export const isOfLed = ({ stageKey }: { stageKey: string }) => stageKey.startsWith(LED)
 
 /** `too-few`: fewer than three people can answer, so nobody is asked */
 export type RoundState = 'nominating' | 'to-approve' | 'open' | 'closed' | 'too-few'

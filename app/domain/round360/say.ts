@@ -68,7 +68,18 @@ const ofTeam: RoundWords = {
 		'The figures: you alone. That you asked is known to whoever looked at your list first, and to everybody on it.',
 }
 
-const words: Record<Asked, RoundWords> = { others: ofOthers, partners: ofPartners, team: ofTeam }
+const ofCohort: RoundWords = {
+	about: (name) => `Your sessions with ${name}`,
+	ask: 'How far does it fit the sessions you were in?',
+	sees: (name, fewest) =>
+		`${name} sees means over all of you who answer, if at least ${fewest} do; else nothing of it. Nobody else is shown them, and no figure by itself changes anything for ${name}.`,
+	name: 'Your cohort is asked when its last session is over.',
+	few: { title: 'Fewer than five?', text: 'Of fewer than five nothing is ever shown.' },
+	figures: 'How far it fits',
+	alone: 'You alone. Talk it over with somebody who leads the level too: they see it when you show it to them.',
+}
+
+const words: Record<Asked, RoundWords> = { others: ofOthers, partners: ofPartners, team: ofTeam, cohort: ofCohort }
 
 /** What the pages of a round say otherwise, by whom it asks. */
 export function roundWords(instrument: Pick<Instrument, 'asks'>): RoundWords {
@@ -94,9 +105,19 @@ const tooFewPartners: Said = {
 	text: 'Fewer than three answered, and fewer are never shown. Ask again whenever you like. Until then write in your review what you have heard otherwise, without quoting anyone.',
 }
 
-/** Of these only that they were answered counts. */
+/** Of these only that they were answered counts; of who led a cohort not even that. */
 const counted: Record<Exclude<Asked, 'others'>, { answered: Said; tooFew: Said }> = {
 	partners: { answered: partnersAnswered, tooFew: tooFewPartners },
+	cohort: {
+		answered: {
+			title: 'Your cohort has answered',
+			text: 'Read it as what a group says on one evening. Begin with the lowest figure, and talk it over with somebody who leads the level too. It opens a conversation; it is never by itself a reason for anything else.',
+		},
+		tooFew: {
+			title: 'Too few to show',
+			text: 'Fewer than five answered, and fewer are never shown. Nobody knows who did. The next cohort is asked again.',
+		},
+	},
 	team: {
 		answered: {
 			title: 'Your team has answered',

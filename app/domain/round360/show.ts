@@ -39,7 +39,7 @@ export type ShownReport = {
 export function showReport(instrument: Instrument, report: Report | null, earlier: Report | null): ShownReport {
 	const outcome = outcomeOf(report)
 	const asked = askedBy(instrument)
-	const isSummed = asked !== 'partners'
+	const isSummed = asked === 'others' || asked === 'team'
 	const change = isSummed ? changeBetween(earlier, report) : null
 	const titleOf = (id: string | undefined) =>
 		instrument.parts?.find((part) => part.id === id)?.title ?? instrument.title

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { Conduct } from '~/components/facilitator/conduct'
 import { StepActs } from '~/components/facilitator/step-acts'
 import { SayWords } from '~/components/facilitator/way-forms'
@@ -126,6 +126,12 @@ export default function Way() {
 				<p className="small mb-4">
 					What people said the sessions you led were worth to them: {page.rating.mean} of 5, from {page.rating.answers}{' '}
 					answers. Only you see it here. Talk it over with somebody who leads the level too; it decides nothing.
+				</p>
+			) : null}
+			{isOwn && page.holds ? (
+				<p className="small mb-4">
+					A cohort you led says at its end how it was: from five answers on you read it, and you alone, under{' '}
+					<Link to={paths.rounds()}>What others see</Link>. It decides nothing.
 				</p>
 			) : null}
 			{acts.reason && !page.words?.reason ? (

@@ -8,7 +8,7 @@ import { findStageByKey } from '~/domain/program/find'
 import { listOwnQuestions } from '~/domain/round360/answer.server'
 import { beginRound, isAskedThere } from '~/domain/round360/begin.server'
 import { roundInstrument } from '~/domain/round360/instrument'
-import { UNDER_WAY } from '~/domain/round360/kinds'
+import { isOfLed, UNDER_WAY } from '~/domain/round360/kinds'
 import { mayBegin, nextFrom, round360Refusals } from '~/domain/round360/policy'
 import { lastClosed, listOwnRounds, listRoundsShownTo, listToApprove } from '~/domain/round360/read.server'
 import { roundStates } from '~/domain/round360/say'
@@ -59,6 +59,12 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 				})),
 			}
 		}),
+		led: rounds.filter(isOfLed).map(({ id, state, beganAt, closedAt }) => ({
+			id,
+			state: roundStates[state],
+			on: shortDate(closedAt ?? beganAt, zone),
+			to: state === 'closed' ? paths.roundReport({ round: id }) : paths.round({ round: id }),
+		})),
 		toApprove: (await listToApprove(db, reader.id)).map(({ id, person }) => ({ id, name: person.name })),
 		shown: (await listRoundsShownTo(db, reader.id)).map(({ id, owner, closedAt }) => ({
 			id,
@@ -96,7 +102,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Rounds() {
-	const { stages, toApprove, shown, questions } = useLoaderData<typeof loader>()
+	const { stages, led, toApprove, shown, questions } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	return (
 		<main id="main" className="page narrow">
@@ -146,16 +152,7 @@ export default function Rounds() {
 			{stages.map((stage) => (
 				<Section key={stage.key} id={stage.key.replace('/', '-')} title={`${stage.label}: ${stage.title}`}>
 					{stage.rounds.length > 0 ? (
-						<ul className="rows">
-							{stage.rounds.map(({ id, state, on, to }) => (
-								<li key={id}>
-									<span className="grow">
-										<Link to={to}>{state}</Link>
-										<span className="block small soft">{on}</span>
-									</span>
-								</li>
-							))}
-						</ul>
+						<RoundRows rounds={stage.rounds} />
 					) : (
 						<p className="mt-3">
 							Name people who would know, somebody looks at the list, and each gets a link to {stage.minutes} minutes of
@@ -178,7 +175,16 @@ export default function Rounds() {
 					) : null}
 				</Section>
 			))}
-			{stages.length === 0 ? (
+			{led.length > 0 ? (
+				<Section id="led" title="Cohorts you led">
+					<p className="mt-3">
+						When its last session is over, each cohort is asked four questions about how you led it. You alone read the
+						means, from five answers on.
+					</p>
+					<RoundRows rounds={led} />
+				</Section>
+			) : null}
+			{stages.length === 0 && led.length === 0 ? (
 				<Empty title="No level asks for it">When a level of your program asks what others see, it stands here.</Empty>
 			) : null}
 			{shown.length > 0 ? (
@@ -202,5 +208,20 @@ export default function Rounds() {
 				<Link to={paths.helpTopic({ topic: 'rounds-360' })}>How it works</Link>
 			</p>
 		</main>
+	)
+}
+
+function RoundRows({ rounds }: { rounds: { id: string; state: string; on: string; to: string }[] }) {
+	return (
+		<ul className="rows">
+			{rounds.map(({ id, state, on, to }) => (
+				<li key={id}>
+					<span className="grow">
+						<Link to={to}>{state}</Link>
+						<span className="block small soft">{on}</span>
+					</span>
+				</li>
+			))}
+		</ul>
 	)
 }

@@ -1,0 +1,101 @@
+import { beforeEach, expect, test } from 'vitest'
+import { noteAsked } from '~/domain/asking/ledger.server'
+import { answerRound } from '~/domain/round360/answer.server'
+import { askCohorts } from '~/domain/round360/ask-cohorts.server'
+import { closeDueRounds } from '~/domain/round360/close.server'
+import { readRound360Facts } from '~/domain/round360/facts.server'
+import { getReport } from '~/domain/round360/read.server'
+import { showReport } from '~/domain/round360/show'
+import { useDatabase } from '../support/database'
+import { days, key, sentNow, ticketsOf } from '../support/round-world'
+import { facilitator } from '../support/rounds360'
+import { aProgram, aStage } from '../support/stages-taken'
+import { aCohort } from '../support/world'
+
+const db = await useDatabase()
+
+let world: Awaited<ReturnType<typeof aCohort>>
+beforeEach(async () => {
+	world = await aCohort(db, { members: 5, startsAt: days(0) })
+})
+
+/** The level of the cohort, of so many sessions */
+const asked = (sessions: number) => {
+	const program = { slug: 'technical-leadership-ladder', title: 'Ladder' }
+	const stage = { ...aStage(), id: 'l1', program, sessions: aStage().sessions.slice(0, sessions) }
+	return {
+		key,
+		content: { programs: [{ ...aProgram(stage), ...program }], instruments: new Map([[facilitator.id, facilitator]]) },
+	}
+}
+const ask = (now: Date, sessions = 1) => askCohorts(db, asked(sessions), now)
+const roundId = async () => (await db.round360.findFirstOrThrow()).id
+
+test('a cohort is asked about its lead once its last session is over, once, and within ten minutes a month', async () => {
+	expect(await ask(days(0.01))).toBe(0)
+	expect(await ask(days(0.5), 2)).toBe(0)
+	await noteAsked(db, [{ email: world.members[0]?.email ?? '', instrument: 'team-safety', minutes: 10 }], days(0))
+	expect(await ask(days(0.5))).toBe(4)
+	expect(await ask(days(0.6))).toBe(0)
+	const sent = await sentNow(db, days(0.6))
+	expect(sent.map(({ to }) => to).toSorted()).toEqual(
+		world.members
+			.slice(1)
+			.map(({ email }) => email)
+			.toSorted(),
+	)
+})
+
+test.each([
+	['another session is still ahead', (id: string) => db.session.create({ data: anotherSession(id) })],
+	['it was called off', (id: string) => db.cohort.update({ where: { id }, data: { status: 'cancelled' } })],
+	[
+		'four could answer',
+		(id: string) => db.cohortMember.deleteMany({ where: { cohortId: id, person: { name: 'Member 1 of Autumn B' } } }),
+	],
+])('nobody is asked while %s', async (_what, change) => {
+	await change(world.cohort.id)
+	expect(await ask(days(0.5))).toBe(0)
+	expect(await db.round360.count()).toBe(0)
+})
+
+const anotherSession = (cohortId: string) => ({
+	cohortId,
+	position: 2,
+	title: 'Later',
+	format: 'critique-60',
+	localStart: '2026-03-09T09:00',
+	timeZone: 'UTC',
+	durationMinutes: 60,
+	startsAt: days(7),
+})
+
+test('its lead alone reads the four means, from five answers on, and no requirement counts them', async () => {
+	await ask(days(0.5))
+	const tickets = await ticketsOf(db, await roundId())
+	const ratings = Object.fromEntries(facilitator.items.map(({ id }) => [id, 4]))
+	const answer = (count: number) =>
+		Promise.all(
+			tickets
+				.slice(0, count)
+				.map(({ ticket }) => answerRound(db, ticket, { ratings, keep: '', differently: '' }, days(1))),
+		)
+	await answer(5)
+	await closeDueRounds(db, days(22))
+	const { instrument, report } = await getReport(db, await roundId(), world.lead.id)
+	const shown = showReport(instrument, report, null)
+	expect(shown).toMatchObject({ title: 'Your cohort has answered', mean: null })
+	expect(shown.rows.map(({ cells }) => cells)).toEqual([['4.0'], ['4.0'], ['4.0'], ['4.0']])
+	await expect(getReport(db, await roundId(), world.members[0]?.id ?? '')).rejects.toMatchObject({ code: 'not-found' })
+	const facts = await readRound360Facts(db, [world.lead.id], 'technical-leadership-ladder/l1')
+	expect(facts.get(world.lead.id)?.first).toMatchObject({ closedAt: null, answeredAt: null, confirmedAt: null })
+})
+
+test('of four answers nothing is shown', async () => {
+	await ask(days(0.5))
+	const tickets = await ticketsOf(db, await roundId())
+	for (const { ticket } of tickets.slice(0, 4))
+		await answerRound(db, ticket, { ratings: { 'made-it-safe': 5 }, keep: '', differently: '' }, days(1))
+	await closeDueRounds(db, days(22))
+	expect((await getReport(db, await roundId(), world.lead.id)).report).toBeNull()
+})
