@@ -14,6 +14,7 @@ export async function earlierCertificates(story: Story): Promise<void> {
 	await certify(story, 'facilitator', 'K3FE-97TA-5B', daysFrom(addMonths(now, -MONTHS), 40), 'Pilot')
 	await certify(story, 'dir-product', 'B6ZS-20HN-8R', daysFrom(addMonths(now, -MONTHS), -10), 'Pilot')
 	await renewed(story, { old: 'B6ZS-20HN-8R', number: 'M2VQ-84DY-1G', at: daysFrom(now, -30) })
+	await alumni(story, MONTHS)
 	await tx.certification.update({
 		where: { number: 'W8PD-0CQE-7T' },
 		data: {
@@ -22,6 +23,19 @@ export async function earlierCertificates(story: Story): Promise<void> {
 			revokedReason: 'Issued by mistake to one of two people with similar names',
 		},
 	})
+}
+
+/** Senior engineers, of whom Level 1 is expected: the pilot of two years ago comes to its end, and a later one does not yet. */
+async function alumni(story: Story, months: number): Promise<void> {
+	const { now } = story
+	const pilot = addMonths(now, -months)
+	await certify(story, 'eng10-6', 'C7WE-18JX-4P', daysFrom(pilot, -35), 'Pilot')
+	await certify(story, 'eng8-6', 'Y0HB-63TS-9D', daysFrom(pilot, -12), 'Pilot')
+	await certify(story, 'eng4-6', 'G4MK-75PV-2A', daysFrom(pilot, 24), 'Pilot')
+	await certify(story, 'eng5-6', 'N9RC-41FQ-6W', daysFrom(pilot, 58), 'Pilot')
+	await certify(story, 'eng7-6', 'V3SD-86ZG-0H', daysFrom(now, -400), 'Second pilot')
+	await certify(story, 'eng6-6', 'E2YT-09NB-5K', daysFrom(now, -397), 'Second pilot')
+	await certify(story, 'eng8-3', 'J8AX-57CM-1R', daysFrom(now, -395), 'Second pilot')
 }
 
 /** The next one, from the end of the old one. */

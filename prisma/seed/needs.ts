@@ -19,6 +19,22 @@ export async function excuseSome({ tx, today, now }: Story): Promise<void> {
 	})
 }
 
+/**
+ * One was promoted after ending the year of the track, which is expected there; and of one nobody wrote down since when
+ * they are at their level.
+ */
+export async function levelsKnownAndNot({ tx, today }: Story): Promise<void> {
+	const seniorStaff = { careerTrack: 'ic', careerLevel: 'Senior staff' }
+	await tx.need.create({
+		data: { ...seniorStaff, stageKey: 'strategist-track/q1', strength: 'expected', withinDays: 365 },
+	})
+	await tx.person.update({
+		where: { id: idOf('eng7-3') },
+		data: { ...seniorStaff, levelSince: `${addDays(today, -8).slice(0, 7)}-01` },
+	})
+	await tx.person.update({ where: { id: idOf('eng2-6') }, data: { levelSince: null } })
+}
+
 /** One who holds Level 1 and is away for a quarter: its end is put off, and so is the day Level 2 is due. */
 export async function someoneAway({ tx, today, now }: Story): Promise<void> {
 	const personId = idOf('spring1')

@@ -29,7 +29,7 @@ import { intakePeople, winterIntake } from './intake'
 import { inviteEverybody } from './invitations'
 import { cohortInDemand } from './line'
 import { markPassages } from './marks'
-import { excuseSome, someoneAway } from './needs'
+import { excuseSome, levelsKnownAndNot, someoneAway } from './needs'
 import { watchedTogether } from './pairings'
 import { partnersSaid } from './partners'
 import { SAMPLE_PASSWORD, type SamplePerson, samplePeople } from './people'
@@ -101,6 +101,7 @@ export async function loadSample(
 				() => winterCohort(story),
 				() => cohortInDemand(story),
 				() => winterIntake(story),
+				() => levelsKnownAndNot(story),
 				() => excuseSome(story),
 				() => someoneAway(story),
 				() => mediations(story, content.programs, content.rubrics.get('l2-mediation')),

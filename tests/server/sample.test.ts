@@ -2,6 +2,8 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { standingOf } from '~/domain/certification/policy'
 import { listBeside, listKinTogether } from '~/domain/cohort/apart.server'
+import { listStandings } from '~/domain/compliance/read.server'
+import { STANDINGS } from '~/domain/compliance/standing'
 import type { Prisma } from '~/domain/db'
 import { listAssessors } from '~/domain/facilitator/assessing.server'
 import { publishFormation } from '~/domain/formation/publish.server'
@@ -208,13 +210,15 @@ describe('the sample organization', () => {
 			standingOf({ ...each, leaves: [], renewalTakenBackAt: null, isRenewed: renewed.has(each.id) }, now),
 		)
 		expect(standings.sort()).toEqual([
-			'expiring',
-			...Array(5).fill('in-force'),
-			'in-grace',
+			...Array(3).fill('expiring'),
+			...Array(8).fill('in-force'),
+			...Array(3).fill('in-grace'),
 			'lapsed',
 			'renewed',
 			'revoked',
 		])
+		const owed = await listStandings(db, now, '2026-11-20')
+		expect([...new Set(owed.map(({ standing }) => standing))].sort()).toEqual([...STANDINGS].sort())
 		// Of assessed work: with its assessors, sent back, waiting for a third, and appealed.
 		const works = await db.submission.findMany({ include: { sheets: true } })
 		const readBy = (round: number, isIn: boolean) =>
