@@ -106,4 +106,16 @@ export const MUTANTS_OF_ASSESSMENT: readonly Mutant[] = [
 		swaps: [["sheet.comment.trim() === ''", 'sheet.comment === null']],
 		noticedBy: server('appeals', 'is said with a reason'),
 	},
+	{
+		says: 'nobody is let in as a third when two are apart',
+		file: `${assessment}/naming.server.ts`,
+		swaps: [['? judged.assessors + 1', '? judged.assessors']],
+		noticedBy: server('proof-steps', 'two assessors who are apart'),
+	},
+	{
+		says: 'two who are apart decide, whatever came before',
+		file: `${assessment}/decision.ts`,
+		swaps: [['if (apart.length > 0) ', 'if (apart.length > 999) ']],
+		noticedBy: server('proof-steps', 'two assessors who are apart'),
+	},
 ]

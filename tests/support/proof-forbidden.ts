@@ -19,8 +19,15 @@ export async function whatIsForbidden(db: Db, learners: readonly PersonMade[], s
 		if (readers.includes(work.personId)) found.push('somebody reads their own work')
 		if (new Set(readers).size < readers.length) found.push('somebody reads a work twice')
 		if (!work.submittedAt && readers.length > 0) found.push('a draft is read')
-		for (const round of [1, 2])
-			if (work.sheets.filter((sheet) => sheet.round === round).length > 3) found.push('four read one work')
+		for (const round of [1, 2]) {
+			const pair = work.sheets.filter((sheet) => sheet.round === round)
+			const inOrder = pair
+				.filter(({ submittedAt }) => submittedAt)
+				.sort((a, b) => Number(a.submittedAt) - Number(b.submittedAt))
+			if (pair.length > 3) found.push('four read one work')
+			if (pair.length === 3 && !areApart(inOrder.map((sheet) => sheet.scores as Scored)))
+				found.push('a third reads what no two are apart on')
+		}
 		const scored = work.sheets.filter((sheet) => sheet.round === work.round && sheet.submittedAt)
 		if (work.decision) {
 			const plain = plainlyDecided(scored.map((sheet) => sheet.scores as Scored))
@@ -70,14 +77,19 @@ function changes(told: Map<string, string>, key: string, says: string): boolean 
 	return before !== undefined && before !== says
 }
 
+/** Two whose scores are a gap of two, or a split on a starred criterion, from each other. */
+function areApart([one, other]: readonly Scored[]): boolean {
+	if (!one || !other) return false
+	return rubric.criteria.some(({ id, starred }) => {
+		const [low = 0, high = 0] = [one[id] ?? 0, other[id] ?? 0].sort((a, b) => a - b)
+		return high - low >= 2 || (starred && low < 3 && high >= 3)
+	})
+}
+
 /** By two who are not apart, or the middle of three. */
 function plainlyDecided(sheets: readonly Scored[]): 'met' | 'again' | 'nothing' {
 	const of = (id: string) => sheets.map((sheet) => sheet[id] ?? 0).sort((a, b) => a - b)
-	const apart = rubric.criteria.some(({ id, starred }) => {
-		const [low = 0, high = 0] = of(id)
-		return high - low >= 2 || (starred && low < 3 && high >= 3)
-	})
-	if (sheets.length < 2 || sheets.length > 3 || (sheets.length === 2 && apart)) return 'nothing'
+	if (sheets.length < 2 || sheets.length > 3 || (sheets.length === 2 && areApart(sheets))) return 'nothing'
 	const counts = (id: string) => (sheets.length === 2 ? of(id)[0] : of(id)[1]) ?? 0
 	return rubric.criteria.every(({ id, starred }) => counts(id) >= (starred ? 3 : 2)) ? 'met' : 'again'
 }

@@ -140,10 +140,27 @@ async function expectNothingTold({ db }: ProofWorld, learner: PersonMade): Promi
 	expect([...(await listFeedback(db, ids, learner.id)).values()].flat()).toEqual([])
 }
 
-/** Both have handed in, so that most steps are about something. */
-export async function beginProof(world: ProofWorld, now: Date): Promise<void> {
-	for (const learner of world.learners)
-		await STEPS['hand in']?.({ ...world, learner, assessor: learner, chance: 0, now })
+/** Where sequences begin: what seldom comes about by chance is led up to by steps that must not be refused. */
+export const BEGINNINGS = ['work just handed in', 'two assessors who are apart'] as const
+
+/** Both have handed in, so that most steps are about something. Of two who are apart, one waits for a third, one has a third. */
+export async function beginProof(world: ProofWorld, now: Date, from: (typeof BEGINNINGS)[number]): Promise<void> {
+	const [lead, , arjun, grace] = world.assessors
+	for (const [index, learner] of world.learners.entries()) {
+		const step = (says: string, assessor = learner, chance = 0) =>
+			STEPS[says]?.({ ...world, learner, assessor, chance, now })
+		await step('hand in')
+		if (from === 'work just handed in') continue
+		for (const [assessor, line] of [
+			[lead, '3 3 2 2'],
+			[arjun, '1 3 2 2'],
+		] as const) {
+			await step('name', assessor)
+			await step('score', assessor, LINES.indexOf(line))
+		}
+		if (index > 0) await step('name', grace)
+	}
+	expect(await whatIsForbidden(world.db, world.learners, world.seen)).toEqual([])
 }
 
 /** One step, refused or not: after it nothing is there that must not be. */
