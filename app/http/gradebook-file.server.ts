@@ -24,9 +24,9 @@ export async function exportGradebook(
 		subject: cohort.id,
 		detail: {
 			cohort: cohort.name,
-			shown: lacked ? `who lacks “${lacked.title}”` : 'everybody',
-			order: asked.sort === 'left' ? 'least left first' : 'by name',
-			rows: counted(rows.length, 'row', 'rows'),
+			narrowed: lacked ? `who lacks “${lacked.title}”` : 'everybody',
+			orderedBy: asked.sort === 'left' ? 'least left first' : 'by name',
+			rowsTaken: counted(rows.length, 'row', 'rows'),
 		},
 	})
 	return csvFile('belay-gradebook', writeGradebookFile(rows, seenBy))

@@ -147,7 +147,7 @@ describe('the directory as a file', () => {
 		const people = await server.db.person.count()
 		expect(await server.db.auditEntry.findFirst({ where: { act: 'people-exported' } })).toMatchObject({
 			actorId: admin.id,
-			detail: { rows: counted(people, 'row', 'rows') },
+			detail: { rowsTaken: counted(people, 'row', 'rows') },
 		})
 		// fetch takes the mark of UTF-8 away as it decodes.
 		await send(new Blob([answer.text]))

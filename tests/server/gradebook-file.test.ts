@@ -70,9 +70,14 @@ test('who took it, of which cohort and how narrowed stays in the audit log, and 
 	for (const search of ['', '?lacks=sessions&sort=left', '?lacks=%3Cb%3E']) await linesAt(search, 'lead')
 	const log = await db.auditEntry.findMany({ orderBy: { seq: 'asc' } })
 	expect(log.map(({ detail }) => detail)).toEqual([
-		{ cohort: 'Autumn B', shown: 'everybody', order: 'by name', rows: 'two rows' },
-		{ cohort: 'Autumn B', shown: 'who lacks “Sessions, 3 of 4”', order: 'least left first', rows: 'one row' },
-		{ cohort: 'Autumn B', shown: 'everybody', order: 'by name', rows: 'two rows' },
+		{ cohort: 'Autumn B', narrowed: 'everybody', orderedBy: 'by name', rowsTaken: 'two rows' },
+		{
+			cohort: 'Autumn B',
+			narrowed: 'who lacks “Sessions, 3 of 4”',
+			orderedBy: 'least left first',
+			rowsTaken: 'one row',
+		},
+		{ cohort: 'Autumn B', narrowed: 'everybody', orderedBy: 'by name', rowsTaken: 'two rows' },
 	])
 	for (const entry of log)
 		expect(entry).toMatchObject({ act: 'gradebook-exported', actorId: admin.id, subject: world.cohort.id })

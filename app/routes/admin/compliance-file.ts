@@ -23,7 +23,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
 	const { shown, asked } = await readCompliance(args, admin.timeZone)
 	const names = new Map(stageChoices(args.context.content.programs).map(({ key, name }) => [key, name]))
-	const detail = { ...sayNarrowing(asked), rows: counted(shown.length, 'row', 'rows') }
+	const detail = { ...sayNarrowing(asked), rowsTaken: counted(shown.length, 'row', 'rows') }
 	await record(args.context.db, { act: 'standings-exported', actor: admin, detail })
 	return csvFile('belay-who-is-due', writeStandingFile(shown, names))
 })

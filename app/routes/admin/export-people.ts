@@ -19,7 +19,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
 	const people = await readDirectory(args.context.db)
-	const detail = { rows: counted(people.length, 'row', 'rows') }
+	const detail = { rowsTaken: counted(people.length, 'row', 'rows') }
 	await record(args.context.db, { act: 'people-exported', actor: admin, detail })
 	return csvFile('belay-people', writeDirectoryFile(people))
 })
