@@ -18,8 +18,8 @@ export function Conduct({
 			<p className="small soft">All of them have to be right. Try as often as you like; nobody sees how often.</p>
 			<FormErrors form={form} />
 			{questions.map(({ id, asks, options }, index) => (
-				<fieldset className="field" key={id}>
-					<legend>
+				<fieldset key={id}>
+					<legend className="strong pb-2">
 						{index + 1}. {asks}
 					</legend>
 					<div className="picks">

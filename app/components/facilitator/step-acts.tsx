@@ -12,6 +12,7 @@ export function StepActs({
 	calibration,
 	observed,
 	toWatch,
+	roleFirst,
 }: {
 	step: string
 	isOwn: boolean
@@ -20,6 +21,8 @@ export function StepActs({
 	calibration: string | null
 	observed: ComponentProps<typeof Observed>['observed']
 	toWatch: ComponentProps<typeof Watch>['sessions']
+	/** Where an admin gives them the role that the next grant asks for; null where they hold it */
+	roleFirst: string | null
 }) {
 	switch (step) {
 		case 'prepare':
@@ -39,6 +42,7 @@ export function StepActs({
 				</>
 			)
 		case 'shadow':
+			if (acts.beginTraining && roleFirst) return <RoleFirst needs="a facilitator in training" at={roleFirst} />
 			return acts.beginTraining ? <OneAct intent="begin-training" name="Begin their training" /> : null
 		case 'co-facilitate':
 			return acts.coLead ? <OneAct intent="co-lead" name="Let them co-lead" /> : null
@@ -53,10 +57,20 @@ export function StepActs({
 			return (
 				<>
 					{acts.sign ? <OneAct intent="sign" name="Sign, as a lead of the level" /> : null}
-					{acts.qualify ? <OneAct intent="qualify" name="Sign off for twelve months" /> : null}
+					{acts.qualify && roleFirst ? <RoleFirst needs="a facilitator" at={roleFirst} /> : null}
+					{acts.qualify && !roleFirst ? <OneAct intent="qualify" name="Sign off for twelve months" /> : null}
 				</>
 			)
 		default:
 			return null
 	}
+}
+
+/** Instead of a button that would be refused. */
+function RoleFirst({ needs, at }: { needs: string; at: string }) {
+	return (
+		<p className="small mt-2">
+			Your turn, once they have the role of {needs}: <Link to={at}>give it on their page</Link>.
+		</p>
+	)
 }

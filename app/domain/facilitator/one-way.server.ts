@@ -1,5 +1,6 @@
 import type { Db } from '../db'
 import { DomainError } from '../errors'
+import type { Role } from '../person/kinds'
 import { findWay, type Way, type Ways } from './candidacy.server'
 import { type KnownFacts, mayReadSheet, mayReadWay } from './candidacy-policy'
 import { readKnown } from './known.server'
@@ -19,8 +20,10 @@ export type OneWay = {
 		wordBy: string
 		signedBy: string
 	} | null
-	/** Titles of the sessions in which they were watched */
-	titles: Map<string, string>
+	/** Of the person whose way it is */
+	roles: readonly Role[]
+	/** The sessions in which they were watched */
+	watched: Map<string, { title: string; startsAt: Date }>
 	/** Sheets that whoever looks may open */
 	opens: Set<string>
 }
@@ -46,7 +49,12 @@ export async function getOneWay(
 	if (!way || !mayReadWay(known) || (!row && !held && !known.isSelf)) throw new DomainError('not-found', 'way')
 	const watched = await db.observation.findMany({
 		where: about,
-		select: { id: true, observerId: true, handedInAt: true, session: { select: { id: true, title: true } } },
+		select: {
+			id: true,
+			observerId: true,
+			handedInAt: true,
+			session: { select: { id: true, title: true, startsAt: true } },
+		},
 	})
 	const watchedToo = watched.some(({ observerId }) => observerId === byId)
 	const opens = watched.filter(({ handedInAt, observerId }) =>
@@ -70,7 +78,8 @@ export async function getOneWay(
 			wordBy: nameOf(row.wordById),
 			signedBy: nameOf(row.signedById),
 		},
-		titles: new Map(watched.map(({ session }) => [session.id, session.title])),
+		roles: person.roles,
+		watched: new Map(watched.map(({ session }) => [session.id, session])),
 		opens: new Set(opens.map(({ id }) => id)),
 	}
 }

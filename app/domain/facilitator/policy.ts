@@ -68,6 +68,13 @@ export function mayDecideFor(facts: { isOwn: boolean; otherAdmins: number }, gra
 	return facts.isOwn && !isFirst ? { ok: false, why: 'own-way' } : { ok: true }
 }
 
+/** The role that comes before a grant; null where they hold it. */
+export function roleLacking(grant: Grant, roles: readonly Role[]): 'trainee' | 'facilitator' | null {
+	if (roles.includes('facilitator')) return null
+	if (grant !== 'training') return 'facilitator'
+	return roles.includes('trainee') ? null : 'trainee'
+}
+
 /** What an admin may give somebody for a level, given what they hold for it. */
 export function mayGrant(
 	facts: {
@@ -89,12 +96,12 @@ export function mayGrant(
 	if (!decides.ok) return decides
 	const standing = facts.held && standingOf(facts.held, now)
 	if (standing === 'paused') return { ok: false, why: 'is-paused' }
+	const lacks = roleLacking(facts.grant, facts.roles)
 	if (facts.grant === 'training') {
-		const mayTrain = facts.roles.includes('trainee') || facts.roles.includes('facilitator')
-		if (!mayTrain) return { ok: false, why: 'trainee-role-first' }
+		if (lacks) return { ok: false, why: 'trainee-role-first' }
 		return standing === 'qualified' || standing === 'training' ? { ok: false, why: 'holds-it' } : { ok: true }
 	}
-	if (!facts.roles.includes('facilitator')) return { ok: false, why: 'role-first' }
+	if (lacks) return { ok: false, why: 'role-first' }
 	if (facts.grant === 'qualified') return mayQualify(standing, facts.way)
 	return standing === 'qualified' ? { ok: false, why: 'holds-it' } : { ok: true }
 }

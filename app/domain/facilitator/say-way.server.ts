@@ -1,6 +1,7 @@
 import { shortDate } from '../zone/zone.server'
 import type { Way } from './candidacy.server'
 import { holdsLevel } from './kinds'
+import type { OneWay } from './one-way.server'
 import type { StepKind } from './pathway'
 import { stepOf } from './pathway'
 import { countedSessions, type HeldSession, meets, type StepStanding } from './steps'
@@ -68,14 +69,14 @@ const saySession = ({ title, cohort, at, minutes }: HeldSession, zone: string) =
 /** Whether each sheet was good enough; the sheet itself opens for whoever it concerns. */
 export function sayObserved(
 	{ candidacy, pathway, rubric }: Way,
-	titles: Map<string, string>,
+	watched: OneWay['watched'],
 	zone: string,
 ): SaidObservation[] {
 	const step = stepOf(pathway, 'observed')
 	return candidacy.observed.map(({ id, sessionId, scores, at }) => ({
 		id,
-		title: titles.get(sessionId) ?? '',
-		on: shortDate(at, zone),
+		title: watched.get(sessionId)?.title ?? '',
+		on: shortDate(watched.get(sessionId)?.startsAt ?? at, zone),
 		standing: !scores ? 'waits' : step && meets(step, rubric, scores) ? 'met' : 'not-yet',
 	}))
 }

@@ -14,6 +14,7 @@ import { actsOn } from '~/domain/facilitator/acts'
 import { holdsLevel, standingNames } from '~/domain/facilitator/kinds'
 import { getOneWay } from '~/domain/facilitator/one-way.server'
 import { stepOf } from '~/domain/facilitator/pathway'
+import { roleLacking } from '~/domain/facilitator/policy'
 import { readRating } from '~/domain/facilitator/rating.server'
 import { sayObserved, sayWay } from '~/domain/facilitator/say-way.server'
 import { listToWatch } from '~/domain/facilitator/waiting.server'
@@ -44,6 +45,10 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const one = await getOneWay(db, content, about, reader.id, now)
 	const { way, known, held, words } = one
 	const prepare = stepOf(way.pathway, 'prepare')
+	const acts = actsOn(way, known, words !== null, held?.coLeadsAt != null)
+	const lacks = acts.qualify
+		? roleLacking('qualified', one.roles)
+		: acts.beginTraining && roleLacking('training', one.roles)
 	const titles = new Map(content.help.pages.map(({ topic, title }) => [topic, title]))
 	return {
 		isOwn: known.isSelf,
@@ -66,12 +71,13 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		calibration: content.pathways.calibrations.has(about.stageKey) ? paths.calibration({ program, stage }) : null,
 		// Theirs to discuss with whom they choose: it decides nothing, and nobody else reads it.
 		rating: known.isSelf ? await readRating(db, way) : null,
-		observed: sayObserved(way, one.titles, reader.timeZone).map((each) => ({
+		observed: sayObserved(way, one.watched, reader.timeZone).map((each) => ({
 			...each,
 			to: one.opens.has(each.id) ? paths.observation({ observation: each.id }) : null,
 		})),
 		words,
-		acts: actsOn(way, known, words !== null, held?.coLeadsAt != null),
+		acts,
+		roleFirst: lacks ? paths.person({ person: about.personId }) : null,
 		toWatch: known.leadsLevel
 			? (await listToWatch(db, about, reader.id, now)).map((each) => ({
 					id: each.id,

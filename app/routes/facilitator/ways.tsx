@@ -138,7 +138,7 @@ export default function Ways() {
 					<AskedOfYou {...asked} />
 					<Section id="own" title="Your way" className="">
 						{own.length === 0 ? (
-							<Empty title="You are on no way yet">
+							<Empty title="You have not set out yet">
 								Choose a level below and say why, or let a colleague nominate you. You need the certificate of the level
 								(or of one above it) before you lead it, and not before you ask.
 							</Empty>
