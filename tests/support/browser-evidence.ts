@@ -100,10 +100,14 @@ export async function tellSeen(watcher: Page, times: number): Promise<void> {
 	}
 }
 
+/** Fewer than three can answer: those who watched are told what was heard, which ends this way. */
 export async function sayTooFew(learner: Page): Promise<void> {
 	await learner.goto('/rounds')
 	await learner.getByRole('button', { name: 'Begin a round' }).click()
 	await learner.getByRole('link', { name: 'Fewer than three can answer' }).click()
 	await learner.getByRole('button', { name: 'Yes, fewer than three' }).click()
 	await expect(learner.getByText('Nobody was asked, and the list is gone.')).toBeVisible()
+	await learner.getByLabel('Half a page to your raters').fill('I heard that I answer too soon. I will ask first.')
+	await learner.getByRole('button', { name: 'Send it to them' }).click()
+	await expect(learner.getByText('Sent to those who watched.')).toBeVisible()
 }
