@@ -120,6 +120,7 @@ export async function springCohort(story: Story): Promise<void> {
 		)
 	await tx.shownEvidence.create({
 		data: {
+			id: idOf('shown-words-modules'),
 			certification: { connect: { number: '7K2M-4QXD-P9' } },
 			ref: 'words:modules',
 			requirement: 'Modules',
