@@ -24,10 +24,14 @@ export function evidenceChapters(showable: Showable[], shown: Row[], say: (at: D
 		isShown: false,
 		names,
 	})
+	const wordsOf = (id: string) => {
+		const row = shown.find(({ ref }) => ref === wordsRef(id))
+		return { text: row?.text ?? '', since: row ? say(row.agreedAt) : null }
+	}
 	const chapters = showable.map(({ id, title, takesWords, offers }) => ({
 		id,
 		title,
-		words: takesWords ? (shown.find(({ ref }) => ref === wordsRef(id))?.text ?? '') : null,
+		words: takesWords ? wordsOf(id) : null,
 		choices: offers.map((offer) => {
 			const row = shown.find(({ ref }) => ref === offer.ref)
 			return row ? asShown(row) : asOffered(offer)

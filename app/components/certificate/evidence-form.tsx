@@ -19,7 +19,9 @@ export type Choice = {
 	/** Colleagues it seems to name: then it cannot be ticked */
 	names: string[]
 }
-export type Chapter = { id: string; title: string; choices: Choice[]; words: string | null }
+export type Chapter = { id: string; title: string; choices: Choice[]; words: OwnText | null }
+/** `since`: when it was shown first, as it stands */
+type OwnText = { text: string; since: string | null }
 
 /** What of each requirement its holder shows, with exactly what strangers will read below each tick. */
 export function EvidenceForm({
@@ -32,7 +34,7 @@ export function EvidenceForm({
 	/** A certificate that does not stand shows nothing new */
 	mayAdd: boolean
 }) {
-	const said = chapters.flatMap(({ id, words }) => (words === null ? [] : [{ requirement: id, words }]))
+	const said = chapters.flatMap(({ id, words }) => (words === null ? [] : [{ requirement: id, words: words.text }]))
 	const shown = chapters.flatMap(({ choices }) => choices.filter(({ isShown }) => isShown).map(({ ref }) => ref))
 	const [form, fields] = useForm<Fields>({
 		id: 'evidence',
@@ -59,7 +61,12 @@ export function EvidenceForm({
 						))}
 					</ul>
 					{words === null ? null : (
-						<OwnWords line={lines[said.findIndex(({ requirement }) => requirement === id)]} id={id} title={title} />
+						<OwnWords
+							line={lines[said.findIndex(({ requirement }) => requirement === id)]}
+							id={id}
+							title={title}
+							since={words.since}
+						/>
 					)}
 				</Section>
 			))}
@@ -100,7 +107,17 @@ function Tick({ choice, isTicked, mayTick }: { choice: Choice; isTicked: boolean
 	)
 }
 
-function OwnWords({ line, id, title }: { line: FieldMetadata<Said> | undefined; id: string; title: string }) {
+function OwnWords({
+	line,
+	id,
+	title,
+	since,
+}: {
+	line: FieldMetadata<Said> | undefined
+	id: string
+	title: string
+	since: string | null
+}) {
 	if (!line) return null
 	const { requirement, words } = line.getFieldset()
 	return (
@@ -113,7 +130,7 @@ function OwnWords({ line, id, title }: { line: FieldMetadata<Said> | undefined; 
 						In your own words <span className="vh">on {title}</span>(optional)
 					</>
 				}
-				help="Strangers read them as they stand here. No names. Empty, nothing is shown."
+				help={`${since ? `Shown since ${since}. ` : ''}Strangers read them as they stand here. No names. Empty, nothing is shown.`}
 				rows={3}
 			/>
 		</div>
