@@ -154,7 +154,7 @@ async function makeSessions({ db, plant, crew, cohortId, people, actors }: Cohor
 		position: number,
 		what: string,
 		startsInMs: number,
-		said: { over?: boolean; cancelled?: boolean; format?: string } = {},
+		said: { over?: boolean; cancelled?: boolean; isInPerson?: boolean; format?: string } = {},
 	) => {
 		const startsAt = new Date(Math.round((Date.now() + startsInMs) / 60_000) * 60_000)
 		const session = await db.session.create({
@@ -168,7 +168,7 @@ async function makeSessions({ db, plant, crew, cohortId, people, actors }: Cohor
 				timeZone: 'UTC',
 				durationMinutes: 60,
 				startsAt,
-				callUrl: `https://call.example/${plant(`${what}: call`, crewAndAdmin)}`,
+				callUrl: said.isInPerson ? '' : `https://call.example/${plant(`${what}: call`, crewAndAdmin)}`,
 				place: plant(`${what}: place`, crewAndAdmin, FEED),
 				attendanceConfirmedAt: said.over ? new Date() : null,
 				cancelledAt: said.cancelled ? new Date() : null,
@@ -183,7 +183,7 @@ async function makeSessions({ db, plant, crew, cohortId, people, actors }: Cohor
 		live: await make(2, 'live session', -10 * 60_000),
 		coming: await make(3, 'coming session', 3 * DAY_MS),
 		later: await make(4, 'later session', 9 * DAY_MS),
-		missed: await make(7, 'session people missed', -14 * DAY_MS, { over: true }),
+		missed: await make(7, 'session people missed', -14 * DAY_MS, { over: true, isInPerson: true }),
 		cancelled: await make(5, 'cancelled session', 16 * DAY_MS, { cancelled: true }),
 		played: await make(6, 'session with roles', -5 * 60_000, { format: 'roleplay-60' }),
 	}
