@@ -122,8 +122,9 @@ describe('two reviewed cases', () => {
 		await db.cohortFacilitator.create({
 			data: { cohortId: world.cohort.id, personId: observer.id, part: 'observer' },
 		})
+		// Word for word what is said of a text that does not exist
 		for (const { id } of [missing, ...authors, observer, await aPerson(db)])
-			await expect(getTextToJudge(db, await textId(), id)).rejects.toMatchObject({ code: 'not-found' })
+			await expect(getTextToJudge(db, await textId(), id)).rejects.toMatchObject({ code: 'not-found', why: 'text' })
 		await expect(judge({ accepts: true }, observer)).rejects.toMatchObject({ code: 'not-found' })
 		expect(await findOwnText(db, world.session.id, authors[0]?.id ?? '')).toBeNull()
 	})

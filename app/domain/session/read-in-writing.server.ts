@@ -16,7 +16,7 @@ import {
 } from './in-writing'
 import { LED_KINDS, type SessionKind } from './kinds'
 import { countsFromMinutes, mayRunSession } from './policy'
-import { getMySession } from './read.server'
+import { findMySession } from './read.server'
 
 const RUNS = { part: { in: ['lead', 'co'] } }
 
@@ -127,8 +127,8 @@ export async function getTextToJudge(db: Db | Tx, id: string, readerId: string) 
 		},
 	})
 	if (!row) throw new DomainError('not-found', 'text')
-	const { part } = await getMySession(db, row.sessionId, readerId)
-	if (!mayRunSession(part).ok) throw new DomainError('not-found', 'text')
+	const session = await findMySession(db, row.sessionId, readerId)
+	if (!session || !mayRunSession(session.part).ok) throw new DomainError('not-found', 'text')
 	return sayText(db, row, readerId)
 }
 

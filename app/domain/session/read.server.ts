@@ -134,7 +134,7 @@ export async function getMySession(db: Db | Tx, sessionId: string, personId: str
 }
 
 /** The same, and null for strangers. */
-export async function findMySession(db: Db, sessionId: string, personId: string): Promise<MySession | null> {
+export async function findMySession(db: Db | Tx, sessionId: string, personId: string): Promise<MySession | null> {
 	return getMySession(db, sessionId, personId).catch((error: unknown) => {
 		if (isDomainError(error)) return null
 		throw error
