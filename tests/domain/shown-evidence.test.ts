@@ -1,9 +1,20 @@
 import { describe, expect, test } from 'vitest'
-import { listShowable, namesOfOthers, type OwnRecord, showsEvidence } from '~/domain/certification/shown-evidence'
+import {
+	listShowable,
+	namesOfOthers,
+	type OwnRecord,
+	peopleBeside,
+	showsEvidence,
+} from '~/domain/certification/shown-evidence'
 import type { Requirement } from '~/domain/program/frontmatter'
 import { everyRule, nov, rules } from '../support/evidence'
 
-const people = { owner: 'Inês Carvalho', others: [{ name: 'Otto Lind' }, { name: 'Inês Prado' }] }
+const six = 'Anna Berta Carla Doris Emma Frida'
+const people = peopleBeside(`${six} Carvalho`, [
+	{ name: 'Otto Lind' },
+	{ name: `${six} Prado` },
+	{ name: 'Gina Hanna Ida Jana Karla Lea' },
+])
 const result = ({ id, kind }: Requirement, state = 'met' as const) => ({
 	id,
 	kind,
@@ -59,8 +70,18 @@ describe('what somebody can show', () => {
 			offers.map((offer) => offer.names),
 		)
 		expect(names).toEqual([['Otto'], ['Otto']])
-		expect(namesOfOthers('By Inês herself', people)).toEqual([])
 	})
+
+	test.each([
+		['', []],
+		['By Anna herself', []],
+		// As many parts of one's own name as are said hide nobody who comes after.
+		[`${six}, with Otto`, ['Otto']],
+		['Gina, Hanna, Ida, Jana, Karla, Lea', ['Gina', 'Hanna', 'Ida', 'Jana', 'Karla']],
+		['Ask otto.lind@example.com.', ['otto.lind@example.com']],
+		['Otto (ø@intranet)', ['Otto', 'ø@intranet']],
+		['Two @ a table, 3@ each', []],
+	])('names in %j', (text, names) => expect(namesOfOthers(text, people)).toEqual(names))
 })
 
 test.each([

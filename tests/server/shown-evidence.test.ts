@@ -97,6 +97,8 @@ describe('beside a certificate', () => {
 			code: 'invalid',
 			why: 'names-somebody',
 		})
+		// Nor once they have left.
+		await db.person.updateMany({ where: { name: 'Otto Lind' }, data: { disabledAt: now } })
 		await db.submission.updateMany({ where: { personId: ines.id }, data: { text: 'Otto said so' } })
 		await choose([work])
 		expect(await named()).toEqual([])

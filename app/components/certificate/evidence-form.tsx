@@ -97,7 +97,7 @@ function Tick({ choice, isTicked, mayTick }: { choice: Choice; isTicked: boolean
 					{name}
 					<span className="small soft block">
 						{names.length > 0
-							? `It seems to name ${listed(names)}, so it cannot be shown: nobody else’s name stands beside your certificate.`
+							? `It seems to name ${listed(names)}, so it cannot be shown: nobody else’s name or address stands beside your certificate.`
 							: about}
 					</span>
 				</p>

@@ -2,12 +2,11 @@ import { listMetWork } from '../assessment/work-files.server'
 import { listWorks } from '../assessment/works'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
-import { listChoices } from '../person/read.server'
 import { listMade } from '../portfolio/read.server'
 import type { Program, Stage } from '../program/lesson'
 import { longDate } from '../zone/zone.server'
 import type { Checked } from './checked.server'
-import { listShowable, type People, type Showable, showsEvidence } from './shown-evidence'
+import { listShowable, type People, peopleBeside, type Showable, showsEvidence } from './shown-evidence'
 import { readRules, readStanding } from './standing.server'
 
 type Owner = { id: string; name: string; timeZone: string }
@@ -20,8 +19,9 @@ export async function readShowable(
 	programs: Program[],
 	now: Date,
 ): Promise<{ showable: Showable[]; people: People }> {
-	const others = (await listChoices(db)).filter(({ id }) => id !== owner.id)
-	const people = { owner: owner.name, others }
+	// Whoever has left is named no more than whoever is here.
+	const others = await db.person.findMany({ where: { id: { not: owner.id } }, select: { name: true } })
+	const people = peopleBeside(owner.name, others)
 	// A level that is no more has nothing to choose from.
 	if (!stage) return { showable: [], people }
 	const { results } = await readStanding(db, { id: owner.id, showsPlanned: false }, stage, now)

@@ -1,7 +1,7 @@
 import type { ShowableWork } from '../assessment/work-files.server'
 import type { Made } from '../portfolio/made'
 import type { Requirement } from '../program/frontmatter'
-import { namesIn } from '../session/names'
+import { knownIn, nameParts } from '../session/names'
 import type { RequirementResult } from './evidence'
 import type { CertificateState } from './policy'
 
@@ -72,8 +72,13 @@ export function listShowable({ results, deliverables, works, sheets }: OwnRecord
 		.filter(({ takesWords, offers }) => takesWords || offers.length > 0)
 }
 
-/** By name: whose evidence it is, and everybody else in the directory */
-export type People = { owner: string; others: readonly { name: string }[] }
+/** What everybody else in the directory is called by, part by part. Part of the owner's own name is none. */
+export type People = ReadonlySet<string>
+
+export function peopleBeside(owner: string, others: readonly { name: string }[]): People {
+	const own = nameParts([{ name: owner }])
+	return new Set([...nameParts(others)].filter((part) => !own.has(part)))
+}
 
 export type OwnRecord = {
 	results: readonly RequirementResult[]
@@ -101,10 +106,13 @@ function offersOfWork(work: ShowableWork, title: string, named: (text: string) =
 	]
 }
 
-/** Colleagues a text seems to name. Part of its owner's own name is none. */
-export function namesOfOthers(text: string, { owner, others }: People): string[] {
-	const own = new Set(owner.split(/[\s-]+/))
-	return namesIn(text, others).filter((name) => !own.has(name))
+/** Bounded, so that no text makes it slow */
+const ADDRESS = /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}.-]{0,250}[\p{L}\p{N}]/gu
+
+/** Colleagues a text seems to name, and mail addresses, whoever's they are: five at most. */
+export function namesOfOthers(text: string, people: People): string[] {
+	if (text === '') return []
+	return [...knownIn(text, people), ...new Set(text.match(ADDRESS))].slice(0, 5)
 }
 
 /** Only beside a certificate that stands, and says what was signed. */
@@ -120,5 +128,5 @@ export const isTable = (ref: string) => ref.startsWith('sheet:')
 
 export const evidenceRefusals: Record<string, string> = {
 	'not-in-force': 'This certificate does not stand any more, so nothing can be shown beside it.',
-	'names-somebody': 'These words seem to name a colleague. Say it without names.',
+	'names-somebody': 'These words seem to name a colleague. Say it without names and addresses.',
 }

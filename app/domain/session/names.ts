@@ -5,11 +5,17 @@ const SHORTEST_NAME = 3
  * "Will" may be a verb. Order of the text, each once, at most five.
  */
 export function namesIn(text: string, people: readonly { name: string }[]): string[] {
-	const known = new Set(
-		people.flatMap((person) => person.name.split(/[\s-]+/)).filter((part) => part.length >= SHORTEST_NAME),
-	)
-	const found = new Set((text.match(/\p{Lu}[\p{L}’']+/gu) ?? []).map(withoutGenitive).filter((word) => known.has(word)))
-	return [...found].slice(0, 5)
+	return knownIn(text, nameParts(people)).slice(0, 5)
+}
+
+/** What people may be called by: each part of each name. */
+export function nameParts(people: readonly { name: string }[]): Set<string> {
+	return new Set(people.flatMap((person) => person.name.split(/[\s-]+/)).filter((part) => part.length >= SHORTEST_NAME))
+}
+
+/** Words of a text that stand among these, each once, in the order of the text. */
+export function knownIn(text: string, known: ReadonlySet<string>): string[] {
+	return [...new Set((text.match(/\p{Lu}[\p{L}’']+/gu) ?? []).map(withoutGenitive).filter((word) => known.has(word)))]
 }
 
 /** "Jonas’s" and "Jonas'" of "Jonas". */

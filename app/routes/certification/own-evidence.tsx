@@ -56,7 +56,8 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const wrong: Record<string, string[]> = {}
 	for (const [index, { words }] of said.entries()) {
 		const names = namesOfOthers(words, own.people)
-		if (names.length > 0) wrong[`said[${index}].words`] = [`It seems to name ${listed(names)}. Say it without names`]
+		if (names.length > 0)
+			wrong[`said[${index}].words`] = [`It seems to name ${listed(names)}. Say it without names and addresses`]
 	}
 	if (Object.keys(wrong).length > 0) return form.refuse({ fields: wrong })
 	const { number } = certificate
