@@ -30,7 +30,9 @@ const stage = { ...aStage(), program: { slug: 'technical-leadership-ladder', tit
 let world: Awaited<ReturnType<typeof aCohort>>
 let missing: PersonMade
 let authors: PersonMade[]
-let cases: { id: string; authorId: string }[]
+let shared: { id: string; authorId: string }[]
+/** The two of them that are offered */
+let cases: typeof shared
 let seat: { sessionId: string; personId: string }
 beforeEach(async () => {
 	await anOrganization(db)
@@ -41,11 +43,15 @@ beforeEach(async () => {
 	for (const [index, { id }] of [...world.members, world.lead].entries())
 		await db.person.update({ where: { id }, data: { team: `Team ${index}` } })
 	await db.cohort.update({ where: { id: world.cohort.id }, data: { requirements: [rules.sessions] } })
-	cases = []
-	for (const author of authors)
-		cases.push(await aSharedCase(db, author, { audience: audienceOf('cohort', world.cohort) }))
+	shared = []
+	for (const author of [...authors, ...authors])
+		shared.push(await aSharedCase(db, author, { audience: audienceOf('cohort', world.cohort) }))
 	seat = { sessionId: world.session.id, personId: missing.id }
+	const ids = await offered()
+	cases = shared.filter(({ id }) => ids.includes(id))
 })
+
+const offered = async () => (await listReviewable(db, [aProgram(aStage())], seat, [world.lead.id])).map(({ id }) => id)
 
 const reviewOf = ({ id: caseId }: { id: string }, heard = 'SECRET-REVIEW worry') => ({
 	caseId,
@@ -140,11 +146,12 @@ describe('two reviewed cases', () => {
 		await expect(judge({ accepts: true })).rejects.toMatchObject({ why: 'case-went' })
 		expect(await findOwnText(db, world.session.id, missing.id)).toMatchObject({ isWhole: false })
 		// Another case may take its place, although it was handed in.
-		const more = await aSharedCase(db, authors[0] ?? missing, { audience: audienceOf('cohort', world.cohort) })
+		await aSharedCase(db, authors[0] ?? missing, { audience: audienceOf('cohort', world.cohort) })
+		const [more = ''] = (await offered()).filter((id) => id !== cases[1]?.id)
 		await handInReviews(
 			db,
 			seat,
-			[more, ...cases.slice(1)].map((each) => reviewOf(each)),
+			[{ id: more }, ...cases.slice(1)].map((each) => reviewOf(each)),
 			now,
 		)
 		await judge({ accepts: true })
@@ -158,21 +165,26 @@ describe('two reviewed cases', () => {
 		expect(await stays()).toHaveLength(1)
 	})
 
-	test('are never of a case that is kept from their writer, or from all who lead', async () => {
-		const offered = async () =>
-			(await listReviewable(db, [aProgram(aStage())], missing.id, [world.lead.id])).map(({ id }) => id).sort()
-		expect(await offered()).toEqual(cases.map(({ id }) => id).sort())
+	test('are of half the cases that their writer and who leads may read, and no refusal tells which are kept', async () => {
+		const [first = missing, ...more] = cases.map(({ authorId }) => ({ id: authorId }))
+		expect([await offered(), more.length]).toEqual([await offered(), 1])
+		const [other = first] = shared.filter((each) => !cases.includes(each))
+		const refused = { why: 'case-not-open' }
+		const pair = [other, cases[0] ?? other].map((each) => reviewOf(each))
+		await expect(handInReviews(db, seat, pair, now)).rejects.toMatchObject(refused)
 		await handIn()
-		await db.person.update({ where: { id: world.lead.id }, data: { managerId: authors[0]?.id } })
-		expect(await offered()).toEqual([cases[1]?.id])
+		await db.person.update({ where: { id: world.lead.id }, data: { managerId: first.id } })
+		const left = await offered()
+		expect(shared.filter(({ id, authorId }) => left.includes(id) && authorId === first.id)).toEqual([])
 		// Who leads has come into the author's line since: there is a text, and nothing of it for them.
 		const text = await getTextToJudge(db, await textId(), world.lead.id)
 		expect([text.isOpen, text.reviews]).toEqual([false, []])
 		await expect(judge({ accepts: true })).rejects.toMatchObject({ why: 'not-open-to-you' })
 		await db.inWriting.deleteMany()
-		await expect(handIn()).rejects.toMatchObject({ why: 'nobody-reads-both' })
-		await db.person.update({ where: { id: missing.id }, data: { team: 'Team 1' } })
-		await expect(handIn()).rejects.toMatchObject({ why: 'case-not-open' })
+		await expect(handIn()).rejects.toMatchObject(refused)
+		await db.person.update({ where: { id: world.lead.id }, data: { managerId: null } })
+		await db.person.update({ where: { id: missing.id }, data: { managerId: first.id } })
+		await expect(handIn()).rejects.toMatchObject(refused)
 	})
 })
 

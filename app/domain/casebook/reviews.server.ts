@@ -1,4 +1,5 @@
-import type { Db, Tx } from '../db'
+import { createHash } from 'node:crypto'
+import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
 import type { Program } from '../program/lesson'
 import { aboutOf, keptFromReader } from './apart.server'
@@ -8,43 +9,68 @@ import { listReadable } from './read.server'
 /** What somebody writes about a case in the place of a session they missed. */
 export type Review = { caseId: string; heard: string; ask: string; suggest: string }
 
+type Seat = { sessionId: string; personId: string }
+
 /** Which of these cases somebody may read as things stand now. */
-async function listOpenTo(db: Db | Tx, caseIds: string[], readerId: string): Promise<Set<string>> {
+async function listOpenTo(db: Db | Tx, among: Prisma.CaseWhereInput, readerId: string) {
 	const rows = await db.case.findMany({
-		where: { AND: [{ id: { in: caseIds } }, await reaches(db, readerId)] },
-		select: { id: true, ...aboutOf },
+		where: { AND: [among, await reaches(db, readerId)] },
+		select: { id: true, savedBy: true, ...aboutOf },
 	})
 	const kept = await keptFromReader(db, rows, readerId)
-	return new Set(rows.filter((row) => !kept.has(row)).map(({ id }) => id))
+	return rows.filter((row) => !kept.has(row))
 }
 
-/** The cases somebody may write a review of: open to them, and to one of those who would read it. */
-export async function listReviewable(db: Db, programs: Program[], readerId: string, judgeIds: string[]) {
-	const cases = await listReadable(db, programs, readerId)
-	const ids = cases.map(({ id }) => id)
-	const open = new Set<string>()
-	for (const judgeId of judgeIds) for (const id of await listOpenTo(db, ids, judgeId)) open.add(id)
-	return cases.filter(({ id }) => open.has(id)).map(({ id, title }) => ({ id, title }))
+/**
+ * Of the cases that their writer and one of those who lead may both read, half at most, drawn for this session and this
+ * person, and what they have written about. All of them would tell which cases of the casebook are by or about the other.
+ */
+async function listOffered(db: Db | Tx, seat: Seat, judgeIds: readonly string[]): Promise<Set<string>> {
+	const mine = await listOpenTo(db, {}, seat.personId)
+	const within = { id: { in: mine.map(({ id }) => id) } }
+	let open: typeof mine = []
+	for (const judgeId of judgeIds.toSorted()) {
+		const both = await listOpenTo(db, within, judgeId)
+		if (both.length > open.length) open = both
+	}
+	const chosen = await db.caseReview.findMany({
+		where: { inWriting: seat, caseId: { in: open.map(({ id }) => id) } },
+		select: { caseId: true },
+	})
+	const drawn = open.map((row) => ({ id: row.id, lot: lotOf(seat, row) })).sort((a, b) => a.lot.localeCompare(b.lot))
+	const half = drawn.slice(0, Math.floor(drawn.length / 2))
+	return new Set([...half.map(({ id }) => id), ...chosen.map(({ caseId }) => caseId)])
+}
+
+/** The same at each look. Nobody works it out: the id of the author’s window is on no page of others. */
+function lotOf({ sessionId, personId }: Seat, { id, savedBy }: { id: string; savedBy: string }): string {
+	return createHash('sha256')
+		.update(JSON.stringify([sessionId, personId, id, savedBy]))
+		.digest('hex')
+}
+
+/** The cases somebody may write a review of (listOffered). */
+export async function listReviewable(db: Db, programs: Program[], seat: Seat, judgeIds: readonly string[]) {
+	const offered = await listOffered(db, seat, judgeIds)
+	const cases = await listReadable(db, programs, seat.personId)
+	return cases.filter(({ id }) => offered.has(id)).map(({ id, title }) => ({ id, title }))
 }
 
 /**
  * Keeps what somebody wrote about cases, in the stead of what they wrote before. The cases are locked: none is taken back
- * between the look and the words.
- * @param judgeIds of whom one must be free to read all of it
- * @throws DomainError 'conflict' ('case-not-open' | 'nobody-reads-both')
+ * between the look and the words. Why a case is not offered is not said.
+ * @throws DomainError 'conflict' ('case-not-open')
  */
 export async function keepReviews(
 	tx: Tx,
-	text: { inWritingId: string; personId: string; judgeIds: string[] },
+	text: Seat & { inWritingId: string; judgeIds: readonly string[] },
 	reviews: readonly Review[],
 ): Promise<void> {
+	const { inWritingId, judgeIds, sessionId, personId } = text
 	const ids = reviews.map(({ caseId }) => caseId)
 	await tx.$queryRaw`select 1 from "Case" where id in (select unnest(${ids}::text[])) order by id for share`
-	const isOpenTo = async (readerId: string) => (await listOpenTo(tx, ids, readerId)).size === new Set(ids).size
-	if (!(await isOpenTo(text.personId))) throw new DomainError('conflict', 'case-not-open')
-	const judges = await Promise.all(text.judgeIds.map(isOpenTo))
-	if (!judges.includes(true)) throw new DomainError('conflict', 'nobody-reads-both')
-	const { inWritingId } = text
+	const offered = await listOffered(tx, { sessionId, personId }, judgeIds)
+	if (!ids.every((id) => offered.has(id))) throw new DomainError('conflict', 'case-not-open')
 	await tx.caseReview.deleteMany({ where: { inWritingId } })
 	await tx.caseReview.createMany({ data: reviews.map((review) => ({ inWritingId, ...review })) })
 }
@@ -59,12 +85,8 @@ export async function readReviews(db: Db | Tx, inWritingId: string, readerId: st
 		select: { caseId: true, heard: true, ask: true, suggest: true, case: { select: { title: true } } },
 		orderBy: { caseId: 'asc' },
 	})
-	const open = await listOpenTo(
-		db,
-		rows.map(({ caseId }) => caseId),
-		readerId,
-	)
-	const isOpen = open.size === rows.length
+	const open = await listOpenTo(db, { id: { in: rows.map(({ caseId }) => caseId) } }, readerId)
+	const isOpen = open.length === rows.length
 	return {
 		isOpen,
 		left: rows.length,

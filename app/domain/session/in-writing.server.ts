@@ -25,7 +25,7 @@ export async function watchInstead(db: Db, seat: Seat, says: 'watches' | 'plays'
 
 /**
  * Hands in two reviewed cases in the place of a session that was missed.
- * @throws DomainError 'not-found' | 'conflict' (why of mayReview | 'already-handed-in' | 'already-accepted' | 'case-not-open' | 'nobody-reads-both')
+ * @throws DomainError 'not-found' | 'conflict' (why of mayReview | 'already-handed-in' | 'already-accepted' | 'case-not-open')
  */
 export async function handInReviews(db: Db, seat: Seat, reviews: readonly Review[], now: Date): Promise<void> {
 	await transact(db, async (tx) => {
@@ -33,7 +33,7 @@ export async function handInReviews(db: Db, seat: Seat, reviews: readonly Review
 		const verdict = mayReview(facts)
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		const { id: inWritingId } = await handIn(tx, seat, { kind: 'review', rehearsal: '' }, facts, now)
-		await keepReviews(tx, { inWritingId, personId: seat.personId, judgeIds: facts.judgeIds }, reviews)
+		await keepReviews(tx, { ...seat, inWritingId, judgeIds: facts.judgeIds }, reviews)
 	})
 }
 

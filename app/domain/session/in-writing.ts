@@ -95,8 +95,7 @@ export const inWritingRefusals: Record<string, string> = {
 	'was-not-there': 'A rehearsal belongs to a session you were in for most of its time.',
 	'already-handed-in': 'It is handed in. You can change it when your facilitator sends it back.',
 	'already-accepted': 'It was accepted, and stays as it is.',
-	'case-not-open': 'One of these cases was taken back meanwhile, or is not for you. Choose another one.',
-	'nobody-reads-both': 'Nobody who leads your cohort may read both of these cases. Choose another pair.',
+	'case-not-open': 'One of these cases is not offered here, or not any more. Choose another one of the list.',
 	'not-waiting': 'Somebody has answered it meanwhile. Reload the page to see how it stands.',
 	'not-open-to-you': 'One of its cases is not for you to read. Somebody else who leads the cohort answers it.',
 	'case-went':

@@ -35,7 +35,7 @@ async function find(args: LoaderFunctionArgs | ActionFunctionArgs) {
 }
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
-	const { reader, session, facts } = await find(args)
+	const { reader, session, facts, seat } = await find(args)
 	const { db, content } = args.context
 	const text = await findOwnText(db, session.id, reader.id)
 	const isDone = text?.state === 'accepted' || (text?.state === 'handed-in' && text.isWhole)
@@ -47,7 +47,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		session: { id: session.id, title: session.title },
 		watches: mayWatch(facts).ok ? { said: facts.watches } : null,
 		writes,
-		cases: writes === 'review' ? await listReviewable(db, content.programs, reader.id, facts.judgeIds) : [],
+		cases: writes === 'review' ? await listReviewable(db, content.programs, seat, facts.judgeIds) : [],
 		text: text && {
 			kind: text.kind,
 			state: text.state,
@@ -143,8 +143,8 @@ export default function InWriting() {
 					</p>
 					{cases.length < CASES_REVIEWED ? (
 						<Empty title="Too few cases are open to you">
-							It takes two that you and somebody who leads your cohort may both read. Ask about a make-up in another
-							cohort.
+							Of the cases that you and somebody who leads your cohort may both read, half are offered here, and it
+							takes two. Ask about a make-up in another cohort.
 						</Empty>
 					) : (
 						<ReviewForm
