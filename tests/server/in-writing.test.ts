@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { listReviewable } from '~/domain/casebook/reviews.server'
-import { stopCase, takeBack } from '~/domain/casebook/share.server'
-import { deleteCase } from '~/domain/casebook/write.server'
+import { deleteCase, stopCase, takeBack } from '~/domain/casebook/share.server'
 import { readEvidence } from '~/domain/certification/evidence.server'
 import { confirmAttendance } from '~/domain/session/attendance.server'
 import { handInRehearsal, handInReviews, judgeText, watchInstead } from '~/domain/session/in-writing.server'
@@ -141,10 +140,11 @@ describe('two reviewed cases', () => {
 		['is stopped', ({ id }: { id: string }) => stopCase(db, { id, readerId: missing.id }, now)],
 	])('lose what was said about a case whose author %s', async (_what, ends) => {
 		await handIn()
+		await db.inWriting.updateMany({ data: { reason: 'SECRET-REVIEW hear more' } })
 		await ends(cases[0] ?? { id: '', authorId: '' })
 		expect(await db.caseReview.count()).toBe(1)
+		expect(await findOwnText(db, world.session.id, missing.id)).toMatchObject({ reason: '', isWhole: false })
 		await expect(judge({ accepts: true })).rejects.toMatchObject({ why: 'case-went' })
-		expect(await findOwnText(db, world.session.id, missing.id)).toMatchObject({ isWhole: false })
 		// Another case may take its place, although it was handed in.
 		await aSharedCase(db, authors[0] ?? missing, { audience: audienceOf('cohort', world.cohort) })
 		const [more = ''] = (await offered()).filter((id) => id !== cases[1]?.id)

@@ -94,7 +94,8 @@ export async function readReviews(db: Db | Tx, inWritingId: string, readerId: st
 	}
 }
 
-/** Whoever takes a case back, or stops it, takes back what was written about it. */
+/** Whoever takes a case back, or stops it, takes back what was written about it: why a text came back speaks of it, too. */
 export async function forgetReviews(tx: Tx, caseId: string): Promise<void> {
+	await tx.inWriting.updateMany({ where: { reviews: { some: { caseId } } }, data: { reason: '' } })
 	await tx.caseReview.deleteMany({ where: { caseId } })
 }

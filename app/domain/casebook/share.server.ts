@@ -57,6 +57,15 @@ export async function takeBack(db: Db, key: CaseKey, now: Date): Promise<void> {
 	})
 }
 
+/** With everything that was suggested to it, and what was written about it. @throws DomainError 'not-found' */
+export async function deleteCase(db: Db, key: CaseKey): Promise<void> {
+	await transact(db, async (tx) => {
+		await getLocked(tx, key)
+		await forgetReviews(tx, key.id)
+		await tx.case.delete({ where: { id: key.id } })
+	})
+}
+
 /**
  * The stop card: somebody who reads a case sees that it shows too much, or that it is no matter for peers. It is its
  * author's alone at once. Nothing is kept of who did it, or when.

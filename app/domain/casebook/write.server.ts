@@ -60,12 +60,6 @@ export async function getLocked(tx: Tx, key: CaseKey) {
 	return row
 }
 
-/** With everything that was suggested to it. @throws DomainError 'not-found' */
-export async function deleteCase(db: Db, key: CaseKey): Promise<void> {
-	const { count } = await db.case.deleteMany({ where: key })
-	if (count === 0) throw new DomainError('not-found', 'case')
-}
-
 export function wordsOf({ title, goal, tried, working, notWorking, ask }: CaseWords): CaseWords {
 	return { title, goal, tried, working, notWorking, ask }
 }

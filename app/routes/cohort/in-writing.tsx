@@ -51,7 +51,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		text: text && {
 			kind: text.kind,
 			state: text.state,
-			reason: text.reason,
+			reason: text.isOpen && text.isWhole ? text.reason : '',
 			isGone: text.kind === 'review' && (!text.isWhole || !text.isOpen),
 			rehearsal: text.rehearsal,
 			reviews: text.reviews,
@@ -104,7 +104,7 @@ const EMPTY = { caseId: '', heard: '', ask: '', suggest: '' }
 export default function InWriting() {
 	const { session, watches, writes, cases, text, refused } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
-	const isBack = text?.state === 'returned'
+	const isBack = text?.state === 'returned' && text.reason !== ''
 	return (
 		<main id="main" className="page narrow">
 			<Crumbs

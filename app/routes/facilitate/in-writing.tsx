@@ -34,7 +34,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		text: { kind: text.kind, rehearsal: text.rehearsal, reviews: text.reviews },
 		state: text.state,
 		// What was asked for speaks of the cases, too.
-		reason: text.isOpen ? text.reason : '',
+		reason: text.isOpen && text.isWhole ? text.reason : '',
 		isWhole: text.isWhole,
 		mayAnswer: verdict.ok,
 		refused: !verdict.ok && verdict.why === 'not-open-to-you' ? (inWritingRefusals[verdict.why] ?? null) : null,
