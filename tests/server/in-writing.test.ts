@@ -7,6 +7,7 @@ import { handInRehearsal, handInReviews, judgeText, watchInstead } from '~/domai
 import {
 	findOwnText,
 	findOwnWay,
+	getSeatFacts,
 	getTextToJudge,
 	listTexts,
 	listWaitingTexts,
@@ -107,6 +108,14 @@ describe('two reviewed cases', () => {
 		expect(text.state).toBe('handed-in')
 		expect(text.reviews.map(({ heard }) => heard)).toContain('Heard anew')
 		expect(text.reviews).toHaveLength(2)
+	})
+
+	test('wait for nobody who cannot open the desk any more', async () => {
+		const closed = await aPerson(db, { roles: ['facilitator'], disabledAt: now })
+		const without = await aPerson(db, { roles: ['learner'] })
+		for (const { id: personId } of [closed, without])
+			await db.cohortFacilitator.create({ data: { cohortId: world.cohort.id, personId, part: 'co' } })
+		expect((await getSeatFacts(db, world.session.id, missing.id, now)).judgeIds).toEqual([world.lead.id])
 	})
 
 	test('are told of in letters that hold none of it, nor whose it is', async () => {

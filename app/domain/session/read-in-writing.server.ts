@@ -18,7 +18,11 @@ import { LED_KINDS, type SessionKind } from './kinds'
 import { countsFromMinutes, mayRunSession } from './policy'
 import { findMySession } from './read.server'
 
-const RUNS = { part: { in: ['lead', 'co'] } }
+/** Who may answer: the desk opens to nobody else. */
+const RUNS = {
+	part: { in: ['lead', 'co'] },
+	person: { disabledAt: null, roles: { some: { role: { in: ['facilitator', 'trainee'] } } } },
+}
 
 /**
  * What decides whether somebody with a seat may do a session in writing.
