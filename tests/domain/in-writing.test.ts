@@ -28,9 +28,11 @@ describe('a session that was missed', () => {
 })
 
 test('who watches a role-play says so before it begins, and writes after they were there', () => {
-	expect(mayWatch({ isRolePlay: true, isAhead: true })).toEqual({ ok: true })
-	expect(mayWatch({ isRolePlay: true, isAhead: false })).toEqual({ ok: false, why: 'begun' })
-	expect(mayWatch({ isRolePlay: false, isAhead: true })).toEqual({ ok: false, why: 'no-role-play' })
+	expect(mayWatch({ isRolePlay: true, isAhead: true, watches: false })).toEqual({ ok: true })
+	expect(mayWatch({ isRolePlay: true, isAhead: false, watches: true })).toEqual({ ok: false, why: 'begun' })
+	const other = { isRolePlay: false, isAhead: true }
+	expect(mayWatch({ ...other, watches: false })).toEqual({ ok: false, why: 'no-role-play' })
+	expect(mayWatch({ ...other, watches: true })).toEqual({ ok: true })
 	const was = { watches: true, isConfirmed: true, minutesPresent: 48, countsFrom: 48 }
 	expect(mayRehearse(was)).toEqual({ ok: true })
 	expect(mayRehearse({ ...was, watches: false })).toEqual({ ok: false, why: 'not-watching' })

@@ -211,6 +211,8 @@ describe('a role-play', () => {
 		await confirm(60)
 		expect(await stays()).toMatchObject([{ text: 'owed' }])
 		await expect(watchInstead(db, seat, 'plays', now)).rejects.toMatchObject({ why: 'begun' })
+		// They have moved to another cohort since.
+		await db.cohortMember.deleteMany({ where: { personId: missing.id } })
 		await handInRehearsal(db, seat, 'My lines', now)
 		await judge({ accepts: true })
 		expect(await stays()).toMatchObject([{ text: null, isMakeUp: false, minutesPresent: 60, confirmedAt: later }])
@@ -219,7 +221,9 @@ describe('a role-play', () => {
 	test('is played after all by who takes it back before it begins', async () => {
 		await watchInstead(db, seat, 'watches', ahead)
 		await watchInstead(db, seat, 'watches', ahead)
+		await format('critique-60')
 		await watchInstead(db, seat, 'plays', ahead)
+		await format('roleplay-60')
 		await confirm(60)
 		expect(await stays()).toMatchObject([{ text: null }])
 		await expect(handInRehearsal(db, seat, 'My lines', now)).rejects.toMatchObject({ why: 'not-watching' })

@@ -46,9 +46,16 @@ export function mayReview(
 	return facts.minutesPresent >= facts.countsFrom ? { ok: false, why: 'not-missed' } : { ok: true }
 }
 
-/** Whether somebody may say that they watch a role-play, and write: before it begins, so that the others know. */
-export function mayWatch(facts: { isRolePlay: boolean; isAhead: boolean }): Verdict<'no-role-play' | 'begun'> {
-	if (!facts.isRolePlay) return { ok: false, why: 'no-role-play' }
+/**
+ * Whether somebody may say that they watch a role-play, and write: before it begins, so that the others know. Who has said
+ * so may take it back, whatever the session has become.
+ */
+export function mayWatch(facts: {
+	isRolePlay: boolean
+	isAhead: boolean
+	watches: boolean
+}): Verdict<'no-role-play' | 'begun'> {
+	if (!facts.isRolePlay && !facts.watches) return { ok: false, why: 'no-role-play' }
 	return facts.isAhead ? { ok: true } : { ok: false, why: 'begun' }
 }
 

@@ -26,7 +26,8 @@ const RUNS = {
 
 /**
  * What decides whether somebody with a seat may do a session in writing.
- * @throws DomainError 'not-found' for who has no seat in it
+ * Whoever was there, or has begun a text, keeps the way to it when they move to another cohort.
+ * @throws DomainError 'not-found' for who has no seat in it, and had none
  */
 export async function getSeatFacts(db: Db | Tx, sessionId: string, personId: string, now: Date) {
 	const mine = { where: { personId }, select: { personId: true } }
@@ -34,6 +35,7 @@ export async function getSeatFacts(db: Db | Tx, sessionId: string, personId: str
 		where: { id: sessionId, kind: { in: LED_KINDS } },
 		select: {
 			kind: true,
+			title: true,
 			format: true,
 			startsAt: true,
 			durationMinutes: true,
@@ -42,7 +44,7 @@ export async function getSeatFacts(db: Db | Tx, sessionId: string, personId: str
 			room: { select: { closedAt: true } },
 			attendances: { where: { personId, state: 'present' }, select: { minutesPresent: true } },
 			guests: mine,
-			inWriting: { where: { personId, kind: 'rehearsal' }, select: { id: true } },
+			inWriting: { where: { personId }, select: { kind: true } },
 			cohort: {
 				select: {
 					status: true,
@@ -53,19 +55,22 @@ export async function getSeatFacts(db: Db | Tx, sessionId: string, personId: str
 			},
 		},
 	})
-	if (!row || row.cohort.members.length + row.guests.length === 0) throw new DomainError('not-found', 'session')
+	if (!row) throw new DomainError('not-found', 'session')
+	const ties = [row.cohort.members, row.guests, row.attendances, row.inWriting]
+	if (ties.every((each) => each.length === 0)) throw new DomainError('not-found', 'session')
 	const rules = row.cohort.requirements as unknown as Requirement[]
 	const isCancelled = row.cancelledAt !== null || row.cohort.status === 'cancelled'
 	const started = await hasStarted(db, sessionId)
 	return {
 		kind: row.kind as SessionKind,
+		title: row.title,
 		makeUps: makeUpsOf(rules),
 		isCancelled,
 		isConfirmed: row.attendanceConfirmedAt !== null,
 		isMember: row.cohort.members.length > 0,
 		isRolePlay: isRolePlay(row.format),
 		isAhead: !isCancelled && now < row.startsAt && !isUnderWay(row, { started }, now),
-		watches: row.inWriting.length > 0,
+		watches: row.inWriting.some(({ kind }) => kind === 'rehearsal'),
 		minutesPresent: row.attendances[0]?.minutesPresent ?? 0,
 		countsFrom: countsFromMinutes(rules, row.durationMinutes) ?? 0,
 		judgeIds: row.cohort.facilitators.map((each) => each.personId),

@@ -11,7 +11,6 @@ import { listReviewable } from '~/domain/casebook/reviews.server'
 import { CASES_REVIEWED, inWritingRefusals, mayRehearse, mayReview, mayWatch } from '~/domain/session/in-writing'
 import { handInRehearsal, handInReviews, watchInstead } from '~/domain/session/in-writing.server'
 import { noFields, rehearsalForm, reviewsForm } from '~/domain/session/in-writing-schema'
-import { getMySession } from '~/domain/session/read.server'
 import { findOwnText, getSeatFacts } from '~/domain/session/read-in-writing.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
@@ -29,22 +28,21 @@ export const meta: MetaFunction = () => [{ title: 'A session in writing · Belay
 async function find(args: LoaderFunctionArgs | ActionFunctionArgs) {
 	const reader = await requireReader(args)
 	const { db, clock } = args.context
-	const session = await getMySession(db, param(args, 'session'), reader.id)
-	const facts = await getSeatFacts(db, session.id, reader.id, clock())
-	return { reader, session, facts, seat: { sessionId: session.id, personId: reader.id } }
+	const seat = { sessionId: param(args, 'session'), personId: reader.id }
+	return { seat, facts: await getSeatFacts(db, seat.sessionId, seat.personId, clock()) }
 }
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
-	const { reader, session, facts, seat } = await find(args)
+	const { facts, seat } = await find(args)
 	const { db, content } = args.context
-	const text = await findOwnText(db, session.id, reader.id)
+	const text = await findOwnText(db, seat.sessionId, seat.personId)
 	const isDone = text?.state === 'accepted' || (text?.state === 'handed-in' && text.isWhole)
 	const review = mayReview(facts)
 	const rehearsal = mayRehearse(facts)
 	const writes = isDone ? null : review.ok ? 'review' : rehearsal.ok ? 'rehearsal' : null
 	const why = facts.watches && !rehearsal.ok ? rehearsal.why : review.ok ? '' : review.why
 	return {
-		session: { id: session.id, title: session.title },
+		session: { id: seat.sessionId, title: facts.title },
 		watches: mayWatch(facts).ok ? { said: facts.watches } : null,
 		writes,
 		cases: writes === 'review' ? await listReviewable(db, content.programs, seat, facts.judgeIds) : [],
