@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { asSeenByOthers } from '~/domain/certification/requirements'
 import { mayJudgeText, mayRehearse, mayReview, mayWatch, stateOfText } from '~/domain/session/in-writing'
 import { rehearsalForm, reviewsForm } from '~/domain/session/in-writing-schema'
 import { aStay, judged, nov, rules } from '../support/evidence'
@@ -86,6 +87,7 @@ describe('for the level', () => {
 		const open = judged(rules.sessions, { sessions: [aStay(60), aStay(60), owed] })
 		expect(open).toMatchObject({ state: 'in-progress', short: '2 of 3' })
 		expect(open.evidence[2]).toBe('Session of the 5th: 60 of 60 minutes, and a text that is still to come')
+		expect(asSeenByOthers([open])[0]?.evidence[2]).toBe('Session of the 5th: 60 of 60 minutes, not counted yet')
 		expect(judged(rules.sessions, { sessions: [aStay(60), aStay(60), { ...owed, text: null }] }).state).toBe('met')
 	})
 })

@@ -62,6 +62,9 @@ export function judgeCheck(rule: CheckRule, { checks }: Evidence): Judgement {
 
 type Stay = Evidence['sessions'][number]
 
+/** Its owner alone reads that they watched (asSeenByOthers). */
+export const TEXT_OWED = ', and a text that is still to come'
+
 export function judgeSessions(rule: RequirementOf<'sessions'>, { sessions }: Evidence): Judgement {
 	const longEnough = sessions.filter(
 		(each) =>
@@ -76,7 +79,7 @@ export function judgeSessions(rule: RequirementOf<'sessions'>, { sessions }: Evi
 		evidence: sessions.map((stay) => {
 			const why =
 				stay.text === 'owed'
-					? ', and a text that is still to come'
+					? TEXT_OWED
 					: longEnough.includes(stay)
 						? ', a make-up beyond what counts'
 						: ', too short to count'

@@ -2,7 +2,7 @@ import type { Requirement } from '../program/frontmatter'
 import type { Evidence, Judgement, RequirementResult } from './evidence'
 import { judgeActivities } from './judge-activities'
 import { judgeCase, judgeContribution } from './judge-cases'
-import { judgeAssessment, judgeCheck, judgeModules, judgeSessions } from './judge-learning'
+import { judgeAssessment, judgeCheck, judgeModules, judgeSessions, TEXT_OWED } from './judge-learning'
 import { judgeAnyOf, judgeConflicts, judgeFigures, judgePairing, judgeStatement } from './judge-others'
 import { judgeCommitments, judgePractice, judgeRetrospective, judgeSimulations } from './judge-practice'
 import { EQUAL_PROGRAM } from './kinds'
@@ -61,6 +61,8 @@ const OWNERS_ALONE: Requirement['kind'][] = ['case', 'contribution', 'pairing', 
  */
 export function asSeenByOthers(results: RequirementResult[]): RequirementResult[] {
 	return results.map((result) => {
+		if (result.kind === 'sessions')
+			return { ...result, evidence: result.evidence.map((said) => said.replace(TEXT_OWED, ', not counted yet')) }
 		if (!OWNERS_ALONE.includes(result.kind) || result.state === 'planned' || result.state === 'waived') return result
 		// Of routes not even that one is begun: a round that did not confirm would show in it.
 		const state = result.kind === 'anyOf' && result.state === 'in-progress' ? 'open' : result.state
