@@ -139,6 +139,10 @@ describe('two reviewed cases', () => {
 		// Word for word what is said of a text that does not exist
 		for (const { id } of [missing, ...authors, observer, await aPerson(db)])
 			await expect(getTextToJudge(db, await textId(), id)).rejects.toMatchObject({ code: 'not-found', why: 'text' })
+		// Not by its writer either, should they come to lead
+		await db.cohortMember.deleteMany({ where: { personId: missing.id } })
+		await db.cohortFacilitator.create({ data: { cohortId: world.cohort.id, personId: missing.id, part: 'co' } })
+		await expect(judge({ accepts: true }, missing)).rejects.toMatchObject({ code: 'not-found' })
 		await expect(judge({ accepts: true }, observer)).rejects.toMatchObject({ code: 'not-found' })
 		expect(await findOwnText(db, world.session.id, authors[0]?.id ?? '')).toBeNull()
 	})

@@ -123,11 +123,11 @@ async function sayText<R extends Row>(db: Db | Tx, row: R, readerId: string) {
 
 /**
  * A text for who leads the cohort whose session it stands for; its words only where its cases are open to them.
- * @throws DomainError 'not-found' for everybody else, and while it is not handed in
+ * @throws DomainError 'not-found' for everybody else, its writer too, and while it is not handed in
  */
 export async function getTextToJudge(db: Db | Tx, id: string, readerId: string) {
 	const row = await db.inWriting.findFirst({
-		where: { id, handedInAt: { not: null } },
+		where: { id, handedInAt: { not: null }, personId: { not: readerId } },
 		select: {
 			...columns,
 			sessionId: true,
