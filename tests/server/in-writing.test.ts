@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { listReviewable } from '~/domain/casebook/reviews.server'
-import { deleteCase, stopCase, takeBack } from '~/domain/casebook/share.server'
+import { deleteCase, shareCase, stopCase, takeBack } from '~/domain/casebook/share.server'
 import { readEvidence } from '~/domain/certification/evidence.server'
 import { confirmAttendance } from '~/domain/session/attendance.server'
 import { handInRehearsal, handInReviews, judgeText, watchInstead } from '~/domain/session/in-writing.server'
@@ -12,7 +12,7 @@ import {
 	listTexts,
 	listWaitingTexts,
 } from '~/domain/session/read-in-writing.server'
-import { aSharedCase, audienceOf } from '../support/casebook'
+import { aSharedCase, audienceOf, draftOf } from '../support/casebook'
 import { useDatabase } from '../support/database'
 import { rules } from '../support/evidence'
 import { anOrganization } from '../support/learners'
@@ -169,6 +169,15 @@ describe('two reviewed cases', () => {
 		)
 		await judge({ accepts: true })
 		expect(await stays()).toHaveLength(1)
+	})
+
+	test('are not read again when a case is shared anew that was taken back without a word to them', async () => {
+		await handIn()
+		const [first = { id: '', authorId: '' }] = cases
+		await db.case.update({ where: { id: first.id }, data: { state: 'draft', sharedOn: null } })
+		const draft = draftOf({ revision: 2 })
+		await shareCase(db, first, { ...draft, audience: audienceOf('cohort', world.cohort) }, { now, today: '2026-11-20' })
+		expect(await db.caseReview.count()).toBe(1)
 	})
 
 	test('stay what they were when a case goes after they were accepted', async () => {

@@ -44,6 +44,8 @@ export async function shareCase(
 				wasStopped: false,
 			},
 		})
+		// An earlier version of this program may have taken it back, and left what was written about it.
+		await forgetReviews(tx, key.id)
 		await keepApart(tx, key.id, { authorId: key.authorId, ...subjects, theirTeams })
 	})
 }
