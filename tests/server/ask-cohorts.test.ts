@@ -7,9 +7,10 @@ import { readRound360Facts } from '~/domain/round360/facts.server'
 import { getReport } from '~/domain/round360/read.server'
 import { showReport } from '~/domain/round360/show'
 import { useDatabase } from '../support/database'
+import { rules } from '../support/evidence'
+import { aPerson } from '../support/people'
 import { days, key, sentNow, ticketsOf } from '../support/round-world'
 import { facilitator } from '../support/rounds360'
-import { aProgram, aStage } from '../support/stages-taken'
 import { aCohort } from '../support/world'
 
 const db = await useDatabase()
@@ -19,21 +20,12 @@ beforeEach(async () => {
 	world = await aCohort(db, { members: 5, startsAt: days(0) })
 })
 
-/** The level of the cohort, of so many sessions */
-const asked = (sessions: number) => {
-	const program = { slug: 'technical-leadership-ladder', title: 'Ladder' }
-	const stage = { ...aStage(), id: 'l1', program, sessions: aStage().sessions.slice(0, sessions) }
-	return {
-		key,
-		content: { programs: [{ ...aProgram(stage), ...program }], instruments: new Map([[facilitator.id, facilitator]]) },
-	}
-}
-const ask = (now: Date, sessions = 1) => askCohorts(db, asked(sessions), now)
+const content = { instruments: new Map([[facilitator.id, facilitator]]) }
+const ask = (now: Date) => askCohorts(db, { key, content }, now)
 const roundId = async () => (await db.round360.findFirstOrThrow()).id
 
 test('a cohort is asked about its lead once its last session is over, once, and within ten minutes a month', async () => {
 	expect(await ask(days(0.01))).toBe(0)
-	expect(await ask(days(0.5), 2)).toBe(0)
 	await noteAsked(db, [{ email: world.members[0]?.email ?? '', instrument: 'team-safety', minutes: 10 }], days(0))
 	expect(await ask(days(0.5))).toBe(4)
 	expect(await ask(days(0.6))).toBe(0)
@@ -47,7 +39,11 @@ test('a cohort is asked about its lead once its last session is over, once, and 
 })
 
 test.each([
-	['another session is still ahead', (id: string) => db.session.create({ data: anotherSession(id) })],
+	['another session is still ahead', (id: string) => db.session.create({ data: aSession(id, 2) })],
+	[
+		'its own rules know of one without a date',
+		(id: string) => db.cohort.update({ where: { id }, data: { requirements: [{ ...rules.sessions, of: 2 }] } }),
+	],
 	['it was called off', (id: string) => db.cohort.update({ where: { id }, data: { status: 'cancelled' } })],
 	[
 		'four could answer',
@@ -59,8 +55,26 @@ test.each([
 	expect(await db.round360.count()).toBe(0)
 })
 
-const anotherSession = (cohortId: string) => ({
+test('an evening beside the plan, still ahead, holds nothing back', async () => {
+	await db.session.create({ data: aSession(world.cohort.id, null) })
+	expect(await ask(days(0.5))).toBe(5)
+})
+
+test('all who lead it are asked about at once, and nobody who is named its lead later', async () => {
+	const lead = async () => {
+		const { id: personId } = await aPerson(db, { roles: ['facilitator'] })
+		await db.cohortFacilitator.create({ data: { cohortId: world.cohort.id, personId, part: 'lead' } })
+	}
+	await lead()
+	expect(await ask(days(0.5))).toBe(10)
+	await lead()
+	expect(await ask(days(0.6))).toBe(0)
+	expect(await db.round360.count()).toBe(2)
+})
+
+const aSession = (cohortId: string, planNumber: number | null) => ({
 	cohortId,
+	planNumber,
 	position: 2,
 	title: 'Later',
 	format: 'critique-60',

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import type { Instrument } from '../assessment/instrument'
-import type { Db, Prisma } from '../db'
+import type { Db, Prisma, Tx } from '../db'
 import { mailboxOf } from '../person/mailbox'
-import type { Program } from '../program/lesson'
+import type { Requirement } from '../program/frontmatter'
 import type { LinkKey } from '../sign-in/links.server'
 import { transact } from '../transact.server'
 import { giveTickets } from './approve.server'
@@ -17,7 +16,7 @@ const INSTRUMENT = 'facilitator'
 
 type Asking = {
 	key: LinkKey
-	content: { programs: readonly Program[]; instruments: ReadonlyMap<string, Instrument> }
+	content: { instruments: ReadonlyMap<string, Instrument> }
 }
 
 /**
@@ -27,7 +26,6 @@ type Asking = {
 export async function askCohorts(db: Db, { key, content }: Asking, now: Date): Promise<number> {
 	const instrument = content.instruments.get(INSTRUMENT)
 	if (!instrument) return 0
-	const stages = content.programs.flatMap((program) => program.stages)
 	const held = await db.session.findMany({
 		where: {
 			kind: 'led',
@@ -43,9 +41,11 @@ export async function askCohorts(db: Db, { key, content }: Asking, now: Date): P
 			cohort: {
 				select: {
 					id: true,
-					program: true,
-					stage: true,
-					sessions: { where: { kind: 'led', cancelledAt: null, startsAt: { gt: now } }, select: { id: true }, take: 1 },
+					requirements: true,
+					sessions: {
+						where: { kind: 'led', planNumber: { not: null }, cancelledAt: null },
+						select: { planNumber: true, startsAt: true },
+					},
 					facilitators: { where: { part: 'lead', person: { disabledAt: null } }, select: { personId: true } },
 					members: {
 						where: { person: { disabledAt: null } },
@@ -58,51 +58,65 @@ export async function askCohorts(db: Db, { key, content }: Asking, now: Date): P
 	})
 	let letters = 0
 	for (const { planNumber, startsAt, durationMinutes, cohort } of held) {
-		const stage = stages.find(({ id, program }) => program.slug === cohort.program && id === cohort.stage)
-		const isOver = startsAt.getTime() + durationMinutes * 60_000 <= now.getTime() && cohort.sessions.length === 0
-		if (!stage || planNumber !== stage.sessions.length || !isOver) continue
+		const isOver = startsAt.getTime() + durationMinutes * 60_000 <= now.getTime()
+		if (!isOver || planNumber !== lastOf(cohort) || cohort.sessions.some((each) => each.startsAt > now)) continue
 		const people = cohort.members.map(({ person }) => person)
-		for (const { personId } of cohort.facilitators)
-			letters += await askAbout(db, { key, instrument, cohortId: cohort.id, leadId: personId, people }, now)
+		const leadIds = cohort.facilitators.map(({ personId }) => personId)
+		letters += await askOne(db, { key, instrument, cohortId: cohort.id, leadIds, people }, now)
 	}
 	return letters
 }
 
-type About = {
+/** The number of its last session by the cohort's own rules: the plan of its level may be another one today. */
+function lastOf(cohort: { requirements: Prisma.JsonValue; sessions: { planNumber: number | null }[] }): number {
+	const rule = (cohort.requirements as unknown as Requirement[]).find(({ kind }) => kind === 'sessions')
+	if (rule?.kind === 'sessions') return rule.of
+	return Math.max(...cohort.sessions.map(({ planNumber }) => planNumber ?? 0))
+}
+
+type Cohort = {
 	key: LinkKey
 	instrument: Instrument
 	cohortId: string
-	leadId: string
+	leadIds: string[]
 	people: { id: string; name: string; email: string }[]
 }
 
-async function askAbout(db: Db, { key, instrument, cohortId, leadId, people }: About, now: Date): Promise<number> {
+/** About all who lead it at once: whoever is named its lead later led none of what it would be asked about. */
+async function askOne(db: Db, { cohortId, leadIds, ...cohort }: Cohort, now: Date): Promise<number> {
+	return transact(db, async (tx) => {
+		await lockInviting(tx)
+		const stageKey = ledKey(cohortId)
+		if ((await tx.round360.count({ where: { stageKey } })) > 0) return 0
+		let letters = 0
+		for (const leadId of leadIds) letters += await askAbout(tx, { ...cohort, stageKey, leadId }, now)
+		return letters
+	})
+}
+
+type About = Omit<Cohort, 'cohortId' | 'leadIds'> & { stageKey: string; leadId: string }
+
+async function askAbout(tx: Tx, { key, instrument, stageKey, leadId, people }: About, now: Date): Promise<number> {
 	const byMailbox = new Map(people.filter(({ id }) => id !== leadId).map((each) => [mailboxOf(each.email), each]))
 	const raters = [...byMailbox.values()].slice(0, MOST_RATERS)
 	const fewest = instrument.fewest ?? 5
 	// Nothing could be shown of them, so nobody is asked.
 	if (raters.length < fewest) return 0
-	// The same each hour, and on each node: it is asked once.
-	const roundId = createHash('sha256').update(`${cohortId} ${leadId}`).digest('hex').slice(0, 32)
-	return transact(db, async (tx) => {
-		await lockInviting(tx)
-		if ((await tx.round360.count({ where: { id: roundId } })) > 0) return 0
-		await tx.round360.create({
-			data: {
-				id: roundId,
-				personId: leadId,
-				stageKey: ledKey(cohortId),
-				state: 'open',
-				instrument: instrument as unknown as Prisma.InputJsonValue,
-				beganAt: now,
-				openedAt: now,
-				closesAt: new Date(now.getTime() + OPEN_DAYS * DAY_MS),
-				raters: {
-					create: raters.map(({ name, email }) => ({ name, email: email.toLowerCase(), perspective: 'cohort' })),
-				},
+	const { id: roundId } = await tx.round360.create({
+		data: {
+			personId: leadId,
+			stageKey,
+			state: 'open',
+			instrument: instrument as unknown as Prisma.InputJsonValue,
+			beganAt: now,
+			openedAt: now,
+			closesAt: new Date(now.getTime() + OPEN_DAYS * DAY_MS),
+			raters: {
+				create: raters.map(({ name, email }) => ({ name, email: email.toLowerCase(), perspective: 'cohort' })),
 			},
-		})
-		await giveTickets(tx, key, { roundId, fewest })
-		return inviteWaiting(tx, now, roundId)
+		},
+		select: { id: true },
 	})
+	await giveTickets(tx, key, { roundId, fewest })
+	return inviteWaiting(tx, now, roundId)
 }
