@@ -57,6 +57,7 @@ async function seenByOthers(): Promise<Record<string, string>> {
 function lettersToSomebody(html: string): string {
 	const rows = html.match(/<tr>.*?<\/tr>/gs) ?? []
 	expect(rows.filter((row) => row.includes('A conversation to confirm')).join()).not.toContain('/admin/people/')
+	expect(rows.join()).not.toContain('A word after a 360 round')
 	return rows.filter((row) => row.includes('/admin/people/')).join('\n')
 }
 

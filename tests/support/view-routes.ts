@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Prisma } from '~/domain/db'
+import { putRoundLetters } from '~/domain/notice/round-mail.server'
 import { answerPairing, scorePairing, writePairing } from '~/domain/practice/pairings.server'
 import { reportOf } from '~/domain/round360/report'
 import type { LevelOne } from './level-one'
@@ -42,10 +43,13 @@ export async function layRoute(
 	const times = withoutSeen ? 0 : { confirmed: 0, 'round-and-seen': 1, 'seen-twice': 2 }[route]
 	const pairings: string[] = []
 	for (let time = 1; time <= times; time++) pairings.push(await wasSeen(world, personId, time))
+	// As many as are told: three raters, or those who watched.
+	const told = isHeld ? [1, 2, 3].map((rater) => `${round.id} ${rater}`) : pairings
+	await putRoundLetters(db, 'round-reply', untold ? [] : told, daysAgo(8))
 	return async () => {
 		await db.round360.delete({ where: { id: round.id } })
 		await db.pairing.deleteMany({ where: { id: { in: pairings } } })
-		await db.outboxMail.deleteMany({ where: { subjectId: { in: pairings } } })
+		await db.outboxMail.deleteMany({ where: { subjectId: { in: [...pairings, ...told] } } })
 	}
 }
 
