@@ -93,7 +93,12 @@ describe('what was shown since the tenth of November', () => {
 			commitmentsClosed: both((day) => nov(day)),
 			waivers: both((day) => aWaiver('sessions', { agreedAt: nov(day) })),
 			rounds360: someRounds({ confirmedAt: nov(9), closedAt: nov(9), answeredAt: nov(9) }),
-			latest360: someRounds({ confirmedAt: nov(9), closedAt: nov(11), answeredAt: nov(11) }),
+			// Its raters were told since, of a round of before
+			latest360: someRounds(
+				{ confirmedAt: nov(9), closedAt: nov(11), answeredAt: nov(11) },
+				{ confirmedAt: nov(12), closedAt: nov(11), answeredAt: nov(11) },
+				{ confirmedAt: nov(9), closedAt: nov(11), answeredAt: nov(11) },
+			),
 		})
 		expect(evidence.modules.map(({ doneAt, begun }) => [doneAt, begun])).toEqual([
 			[null, false],

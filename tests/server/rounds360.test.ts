@@ -52,6 +52,7 @@ describe('a round', () => {
 			answeredAt: days(21),
 			tooFewAt: null,
 			told: NO_ROUND.told,
+			toldOf: NO_ROUND.toldOf,
 		})
 	})
 

@@ -3,7 +3,19 @@ import type { Evidence } from '~/domain/certification/evidence'
 import { PRACTICE_KINDS } from '~/domain/practice/log-kinds'
 import { PAIRING_PARTS } from '~/domain/practice/pairing'
 import { NO_ROUND } from '~/domain/round360/facts'
-import { aCase, aModule, anActivity, anEntry, aStay, aTryOf, aWaiver, aWork, everyRule, nov } from './evidence'
+import {
+	aCase,
+	aModule,
+	anActivity,
+	anEntry,
+	aStay,
+	aTryOf,
+	aWaiver,
+	aWork,
+	everyRule,
+	nov,
+	someRounds,
+} from './evidence'
 
 const laterOf = (one: Date | null, other: Date) => (one && one > other ? one : other)
 
@@ -92,9 +104,7 @@ const dates = fc
 	)
 const rounds = fc
 	.tuple(dates, dates)
-	.map(([all, told]) =>
-		[0, 1].map((which) => ({ ...NO_ROUND, ...all[which], told: { ...NO_ROUND.told, ...told[which] } })),
-	)
+	.map(([all, told]) => [0, 1].map((which) => someRounds(all[which] ?? {}, told[which])))
 export const anyEvidence: fc.Arbitrary<Evidence> = fc
 	.record({
 		rounds,
@@ -186,6 +196,7 @@ export const more: fc.Arbitrary<(evidence: Evidence) => Evidence> = fc.oneof(
 			latest360: {
 				...latest360,
 				told: { ...latest360.told, [fact]: laterOf(latest360.told[fact as 'closedAt'], nov(on)) },
+				toldOf: { ...latest360.toldOf, [fact]: laterOf(latest360.toldOf[fact as 'closedAt'], nov(on)) },
 			},
 		})),
 	a.closing.map((closing) => (evidence: Evidence) => ({

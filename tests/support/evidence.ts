@@ -140,10 +140,15 @@ export function anEvidence(said: Partial<Evidence> = {}): Evidence {
 }
 
 /** Rounds that came to this on these days, told to their raters on another; unless said, the same days. */
-export const someRounds = (dates: Partial<RoundDates>, told: Partial<RoundDates> = dates): Round360Facts => ({
+export const someRounds = (
+	dates: Partial<RoundDates>,
+	told: Partial<RoundDates> = dates,
+	toldOf: Partial<RoundDates> = told,
+): Round360Facts => ({
 	...NO_ROUND,
 	...dates,
 	told: { ...NO_ROUND.told, ...told },
+	toldOf: { ...NO_ROUND.toldOf, ...toldOf },
 })
 
 type Evidences<Key extends keyof Evidence> = Evidence[Key] extends (infer Item)[] ? Item : never

@@ -1,4 +1,4 @@
-import type { RoundDates } from '../round360/facts'
+import type { Round360Facts, RoundDates } from '../round360/facts'
 import type { Evidence } from './evidence'
 import { type Standing, standingOf } from './policy'
 
@@ -42,6 +42,12 @@ export function shownSince(evidence: Evidence, since: Date | null): Evidence {
 		answeredAt: newOrNull(dates.answeredAt),
 		tooFewAt: newOrNull(dates.tooFewAt),
 	})
+	const newTold = ({ told, toldOf }: Round360Facts): RoundDates => ({
+		confirmedAt: isNew(toldOf.confirmedAt) ? newOrNull(told.confirmedAt) : null,
+		closedAt: isNew(toldOf.closedAt) ? newOrNull(told.closedAt) : null,
+		answeredAt: isNew(toldOf.answeredAt) ? newOrNull(told.answeredAt) : null,
+		tooFewAt: isNew(toldOf.tooFewAt) ? newOrNull(told.tooFewAt) : null,
+	})
 	const firstDay = since.toISOString().slice(0, 10)
 	const { latest360 } = evidence
 	return {
@@ -67,7 +73,7 @@ export function shownSince(evidence: Evidence, since: Date | null): Evidence {
 			confirmed: activity.confirmed.filter(({ at }) => isNew(at)),
 		})),
 		signedOff: { ...evidence.signedOff, at: evidence.signedOff.at.filter(isNew) },
-		rounds360: { ...newDates(latest360), told: newDates(latest360.told) },
+		rounds360: { ...newDates(latest360), told: newTold(latest360), toldOf: newDates(latest360.toldOf) },
 		teamReadings: evidence.teamReadings.filter(({ at }) => isNew(at)),
 		commitmentsClosed: evidence.commitmentsClosed.filter(isNew),
 		submissions: evidence.submissions.filter(({ decidedAt }) => isOpenOrNew(decidedAt)),

@@ -37,13 +37,16 @@ export async function readRound360Facts(
 			of.first[fact] ??= closedAt
 			of.latest[fact] = closedAt
 			if (repliedAt === null) continue
-			of.first.told[fact] = earlier(of.first.told[fact], repliedAt)
-			of.latest.told[fact] = later(of.latest.told[fact], repliedAt)
+			const { told, toldOf } = of.first
+			if (!told[fact] || repliedAt < told[fact]) {
+				told[fact] = repliedAt
+				toldOf[fact] = closedAt
+			}
+			of.latest.told[fact] = repliedAt
+			of.latest.toldOf[fact] = closedAt
 		}
 	}
 	return facts
 }
 
-const noRound = (): Round360Facts => ({ ...NO_ROUND, told: { ...NO_ROUND.told } })
-const earlier = (known: Date | null, at: Date) => (known && known < at ? known : at)
-const later = (known: Date | null, at: Date) => (known && known > at ? known : at)
+const noRound = (): Round360Facts => ({ ...NO_ROUND, told: { ...NO_ROUND.told }, toldOf: { ...NO_ROUND.toldOf } })

@@ -17,10 +17,12 @@ export type RoundDates = {
 export type Round360Facts = RoundDates & {
 	/** The same of rounds alone whose owner has told the raters what they heard and will try, from that day on */
 	told: RoundDates
+	/** When those rounds closed: what is told late of an old round makes it no new one */
+	toldOf: RoundDates
 }
 
 /** Of a team: when enough of it had answered, each time. Never what. */
 export type TeamReadings = { at: Date }[]
 
 const NEVER: RoundDates = { confirmedAt: null, closedAt: null, answeredAt: null, tooFewAt: null }
-export const NO_ROUND: Round360Facts = { ...NEVER, told: NEVER }
+export const NO_ROUND: Round360Facts = { ...NEVER, told: NEVER, toldOf: NEVER }
