@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { noteAsked } from '~/domain/asking/ledger.server'
 import { minutesSpent } from '~/domain/asking/spent.server'
+import type { Prisma } from '~/domain/db'
+import { listLetters } from '~/domain/notice/letters.server'
 import { answerPairing, scorePairing, writePairing } from '~/domain/practice/pairings.server'
 import { answerRound } from '~/domain/round360/answer.server'
 import { openRound, sendList } from '~/domain/round360/approve.server'
@@ -77,16 +79,17 @@ test('where too few can answer, the half page goes to those who watched, each on
 	await sayTooFew(db, world.own(roundId), days(0))
 	const reply = (now: Date) => replyToRaters(db, world.own(roundId), 'I heard: ask first.', now)
 	const mentor = await aPerson(db, { name: 'Marta Mentor', roles: ['mentor'] })
-	const watch = async (onDay: string, now: Date) => {
+	const watch = async (onDay: string, now: Date, by = mentor) => {
 		const id = crypto.randomUUID()
-		const fields = { email: mentor.email, part: 'was-watched' as const, stageKey, onDay, line: '' }
+		const fields = { email: by.email, part: 'was-watched' as const, stageKey, onDay, line: '' }
 		await writePairing(db, { id, byId: world.owner.id }, fields, now)
-		await answerPairing(db, { id, withId: mentor.id }, { wasSo: true, stageKey: '' }, now)
-		await scorePairing(db, { id, watcherId: mentor.id, scores: { listening: 3, step: 4 } }, now)
+		await answerPairing(db, { id, withId: by.id }, { wasSo: true, stageKey: '' }, now)
+		await scorePairing(db, { id, watcherId: by.id, scores: { listening: 3, step: 4 } }, now)
 	}
 	await watch('2026-03-03', days(1))
 	await expect(reply(days(2))).rejects.toMatchObject({ why: 'not-watched-yet' })
 	await watch('2026-03-05', days(3))
+	await watch('2025-03-05', days(-360), await aPerson(db, { name: 'Fay Former', roles: ['mentor'] }))
 	expect((await world.facts())?.first).toMatchObject({ tooFewAt: days(0), told: { tooFewAt: null } })
 	await db.outboxMail.deleteMany()
 	await reply(days(4))
@@ -97,7 +100,17 @@ test('where too few can answer, the half page goes to those who watched, each on
 	expect(sent.map(({ to }) => to)).toEqual([mentor.email])
 	expect(sent[0]?.text).toContain('I heard: ask first.')
 	expect(sent[0]?.subject).not.toContain('ask first')
+	expect(sent[0]?.text).toContain('You get this because you watched.')
+	// How many there are tells admins which way it was, so they see those alone that wait for them.
+	expect(await listLetters(db)).toEqual([])
+	await db.outboxMail.updateMany({ data: { sentAt: null, lastError: 'mailbox full' } })
+	expect(await listLetters(db)).toMatchObject([{ letter: 'round-reply', state: 'failed', person: null }])
 	expect((await world.facts())?.first.told.tooFewAt).toEqual(days(4))
+	// What is told late of an older round makes it no newer one.
+	const { id: _id, ...held } = await db.round360.findUniqueOrThrow({ where: { id: roundId }, omit: { report: true } })
+	const instrument = held.instrument as Prisma.InputJsonValue
+	await db.round360.create({ data: { ...held, instrument, closedAt: days(-400), repliedAt: days(9) } })
+	expect((await world.facts())?.latest).toMatchObject({ told: { tooFewAt: days(4) }, toldOf: { tooFewAt: days(0) } })
 })
 
 describe('ten minutes a month', () => {

@@ -92,9 +92,6 @@ export function replyLetter(facts: To & { about: string; reply: string; how: 'as
 			...facts.reply.split(/\n+/).filter(Boolean),
 		],
 		act: { label: how === 'asked' ? 'How this works' : 'What you watched', href: facts.link },
-		foot:
-			how === 'asked'
-				? 'Whether you answered is written down nowhere.'
-				: 'It goes to whoever watched, and to nobody who leads either of you.',
+		foot: how === 'asked' ? 'Whether you answered is written down nowhere.' : 'You get this because you watched.',
 	}
 }

@@ -5,7 +5,7 @@ import { listSeen } from '../practice/read-pairings.server'
 import { listShareChoices } from '../readiness/read.server'
 import { transact } from '../transact.server'
 import { askedBy } from './kinds'
-import { mayReply, mayShare } from './policy'
+import { CONVERSATIONS, mayReply, mayShare } from './policy'
 import { getOwnRound, listRoundShares, type Round } from './read.server'
 import { outcomeOf } from './result'
 
@@ -63,7 +63,8 @@ const isOfOthers = ({ instrument }: Round) => askedBy(instrument) === 'others'
 export async function readReply(db: Db | Tx, round: Round) {
 	// Only conversations take the place of a round that nobody could answer, and only where others are asked about somebody.
 	const isFew = isOfOthers(round) && (round.state === 'too-few' || outcomeOf(round.report) === 'too-few')
-	const seen = isFew ? await listSeen(db, round.personId, round.stageKey) : []
+	// The newest of them: a round that is held again years later is nothing to those who watched before the first one.
+	const seen = isFew ? (await listSeen(db, round.personId, round.stageKey)).slice(-CONVERSATIONS) : []
 	const facts = { state: round.state, isFew, hasReplied: round.repliedAt !== null, watched: seen.length }
 	return { verdict: mayReply(facts), isFew, seen }
 }
