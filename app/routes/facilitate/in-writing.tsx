@@ -95,7 +95,11 @@ export default function ReadInWriting() {
 			{isReturn ? null : <LateRefusal answer={answer} />}
 			{refused ? <p className="say note mt-4">{refused}</p> : null}
 			{isWhole ? null : <p className="say note mt-4">{inWritingRefusals['case-went']}</p>}
-			<WrittenText text={text} />
+			{text.rehearsal || text.reviews.length > 0 ? (
+				<Section id="written" title="What they wrote">
+					<WrittenText text={text} />
+				</Section>
+			) : null}
 			{reason && state !== 'accepted' ? (
 				<Section id="asked" title="What was to change">
 					<p className="case-text mt-3">{reason}</p>
