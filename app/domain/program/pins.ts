@@ -27,9 +27,12 @@ export function stageAsPinned(stage: Stage, pins: Pins, kept: ReadonlyMap<string
 	}
 	const gone = Object.keys(pins)
 		.filter((id) => !stage.modules.some((module) => module.id === id))
-		.flatMap((id) => old(id) ?? [])
+		.flatMap((id) => {
+			const kept = old(id)
+			return kept ? [{ ...kept, id, key: `${stage.key}/${id}` }] : []
+		})
 		.map((module, index) => ({ ...module, position: stage.modules.length + index + 1 }))
-	// Its name and place stay its own: of lessons with the same words, only the first is kept.
+	// Name and place stay a module's own: of lessons with the same words, only the first is kept.
 	const modules = stage.modules.map((module) => {
 		const { id, key, position } = module
 		return { ...module, ...old(id), id, key, position }
