@@ -3,6 +3,7 @@ type Stage = { program: string; stage: string }
 /** `work`: the requirement it is assessed for */
 type Work = Stage & { work: string }
 type Module = Stage & { module: string }
+type CertificationSearch = { show?: string; q?: string; stage?: string; state?: string; after?: string }
 type ComplianceSearch = { stage?: string; standing?: string; q?: string; from?: string }
 
 export const paths = {
@@ -181,7 +182,7 @@ export const paths = {
 	reviews: () => '/admin/reviews',
 	adminSlots: () => '/admin/slots',
 	adminActivities: (search: { quarter?: string } = {}) => withSearch('/admin/activities', search),
-	adminCertifications: (search: { show?: string } = {}) => withSearch('/admin/certifications', search),
+	adminCertifications: (search: CertificationSearch = {}) => withSearch('/admin/certifications', search),
 	keys: () => '/admin/certifications/keys',
 	adminCertification: ({ number }: { number: string }) => `/admin/certifications/${number}`,
 	load: (search: { from?: string } = {}) => withSearch('/admin/load', search),

@@ -4,7 +4,6 @@ import { NUMBER_PATTERN } from '~/domain/certification/kinds'
 import {
 	findCertificate,
 	getOwnCertificate,
-	listCertificates,
 	listInForce,
 	listOwnCertificates,
 } from '~/domain/certification/read.server'
@@ -282,12 +281,6 @@ describe('who may open it', () => {
 		for (const stranger of [otto.id, admin.id, world.lead.id, ''])
 			await expect(getOwnCertificate(db, number, stranger, now)).rejects.toMatchObject({ code: 'not-found' })
 		expect(await listOwnCertificates(db, otto.id, now)).toEqual([])
-	})
-
-	test('admins list all of them, newest first', async () => {
-		const first = await issue((await member()).id, { at: new Date('2026-11-01T10:00:00Z') })
-		const second = await issue((await member(ALL_DEEDS, 'Otto Lind')).id)
-		expect((await listCertificates(db, now)).map((each) => each.number)).toEqual([second.number, first.number])
 	})
 })
 

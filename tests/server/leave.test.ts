@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { listCertificates } from '~/domain/certification/read.server'
+import { listCertificates } from '~/domain/certification/listed.server'
 import { listStandings } from '~/domain/compliance/read.server'
 import { listAway, listLeaves } from '~/domain/leave/read.server'
 import { recordLeave, takeLeaveOut } from '~/domain/leave/record.server'
@@ -65,7 +65,7 @@ describe('leave', () => {
 
 	test('brings one back that had ended, when it is recorded late', async () => {
 		await certificate({ number: 'LATE', validUntil: new Date('2026-08-01T10:00:00Z') })
-		const standing = async () => (await listCertificates(db, now)).map((each) => each.standing)
+		const standing = async () => (await listCertificates(db, now)).certificates.map((each) => each.standing)
 		expect(await standing()).toEqual(['lapsed'])
 		await away('2026-07-01', '2026-09-30')
 		expect(await standing()).toEqual(['in-grace'])

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { findChecked } from '~/domain/certification/checked.server'
 import { readGradebook } from '~/domain/certification/gradebook.server'
 import { issueCertification, revokeCertification } from '~/domain/certification/issue.server'
-import { findCertificate, listCertificates } from '~/domain/certification/read.server'
+import { listCertificates } from '~/domain/certification/listed.server'
+import { findCertificate } from '~/domain/certification/read.server'
 import { renewCertification } from '~/domain/certification/renew.server'
 import { countRenewable, readRenewals } from '~/domain/certification/renewal.server'
 import { readStanding, readTasks } from '~/domain/certification/standing.server'
@@ -50,7 +51,7 @@ const closeOne = (on: Date) =>
 	})
 const row = (of: string) => db.certification.findUniqueOrThrow({ where: { number: of } })
 const standings = async (at: Date) =>
-	Object.fromEntries((await listCertificates(db, at)).map((each) => [each.number, each.standing]))
+	Object.fromEntries((await listCertificates(db, at)).certificates.map((each) => [each.number, each.standing]))
 
 describe('renewing', () => {
 	test('asks what was shown since it was issued, and nothing of before', async () => {

@@ -2,7 +2,7 @@ import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import type { Leave } from '../leave/clock'
 import type { Held } from './period'
-import { type CertificateState, certificateState, EXPIRING_DAYS, type Standing, standingOf } from './policy'
+import { type CertificateState, certificateState } from './policy'
 import { type Statement, statement } from './schema'
 
 export type Certificate = {
@@ -48,7 +48,7 @@ export function sayRenewals({
 	}
 }
 
-const columns = {
+export const columns = {
 	number: true,
 	holderName: true,
 	statement: true,
@@ -73,7 +73,10 @@ type Row = Omit<Certificate, Made> & {
 	credential: { isTest: boolean } | null
 }
 
-function toCertificate({ credential, person, inForceKey, renewals, renews, ...row }: Row, now: Date): Certificate {
+export function toCertificate(
+	{ credential, person, inForceKey, renewals, renews, ...row }: Row,
+	now: Date,
+): Certificate {
 	return {
 		...row,
 		...sayRenewals({ inForceKey, renewals }),
@@ -124,29 +127,6 @@ export async function listOwnCertificates(
 		orderBy: { issuedAt: 'desc' },
 	})
 	return rows.map(({ stageKey, ...row }) => ({ ...toCertificate(row, now), stageKey }))
-}
-
-const MOST_LISTED = 500
-
-/** Every certification, newest first, for the admin's list; or those that can be renewed, the soonest to end first. */
-export async function listCertificates(
-	db: Db,
-	now: Date,
-	isEnding = false,
-): Promise<(Certificate & { personId: string; stageKey: string; standing: Standing })[]> {
-	const rows = await db.certification.findMany({
-		where: isEnding
-			? { inForceKey: { not: null }, validUntil: { lt: new Date(now.getTime() + EXPIRING_DAYS * 86_400_000) } }
-			: {},
-		select: { ...columns, personId: true, stageKey: true },
-		orderBy: isEnding ? { validUntil: 'desc' } : { issuedAt: 'desc' },
-		take: MOST_LISTED,
-	})
-	const listed = rows.map(({ personId, stageKey, ...row }) => {
-		const certificate = toCertificate(row, now)
-		return { ...certificate, personId, stageKey, standing: standingOf(certificate, now) }
-	})
-	return isEnding ? listed.filter(({ standing }) => standing !== 'lapsed').reverse() : listed
 }
 
 export type HeldCertificate = Held & { number: string }

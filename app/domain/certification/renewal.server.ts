@@ -2,9 +2,10 @@ import type { Db } from '../db'
 import type { Program, Stage } from '../program/lesson'
 import type { RequirementResult } from './evidence'
 import { readEvidence } from './evidence.server'
+import { listCertificates } from './listed.server'
 import { shownSince, wayOf } from './period'
 import { graceEnds, type Standing, standingOf } from './policy'
-import { type HeldCertificate, listCertificates, listHeld } from './read.server'
+import { type HeldCertificate, listHeld } from './read.server'
 import { evaluate, isReady } from './requirements'
 
 export type Renewal = {
@@ -67,9 +68,11 @@ function said(held: HeldCertificate, now: Date): Omit<Renewal, 'personId' | 'res
 	return { number, standing: standingOf(held, now), validUntil, graceUntil: graceEnds(held), takenBackAt }
 }
 
-/** How many certifications can be renewed now because everything for it is shown. */
+const MOST_COUNTED = 500
+
+/** How many certifications can be renewed now because everything for it is shown, among those that end soonest. */
 export async function countRenewable(db: Db, programs: Program[], now: Date): Promise<number> {
-	const ending = await listCertificates(db, now, true)
-	const renewals = await readAllRenewals(db, programs, ending, now)
+	const { certificates } = await listCertificates(db, now, { isEnding: true }, MOST_COUNTED)
+	const renewals = await readAllRenewals(db, programs, certificates, now)
 	return [...renewals.values()].filter(({ results }) => isReady(results)).length
 }

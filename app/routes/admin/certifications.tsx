@@ -1,11 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { StandingTag } from '~/components/desk/standing-tag'
 import { Empty } from '~/components/ui/marks'
+import { isListedState, listedStates } from '~/domain/certification/listed'
+import { listCertificates } from '~/domain/certification/listed.server'
 import { holdsForGood } from '~/domain/certification/policy'
-import { listCertificates } from '~/domain/certification/read.server'
 import { type Renewal, readAllRenewals } from '~/domain/certification/renewal.server'
 import { isReady } from '~/domain/certification/requirements'
+import { stageChoices } from '~/domain/cohort/stage-choices'
+import { findStageByKey } from '~/domain/program/find'
 import { shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { searchParam } from '~/http/form-data'
@@ -19,12 +22,26 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
 	const { db, clock, content } = args.context
 	const now = clock()
-	const isEnding = searchParam(args.request, 'show') === 'ending'
-	const rows = await listCertificates(db, now, isEnding)
-	const renewals = isEnding ? await readAllRenewals(db, content.programs, rows, now) : new Map<string, Renewal>()
-	return {
+	const asked = askedFor(args)
+	const isEnding = asked.show === 'ending'
+	const { certificates, next } = await listCertificates(db, now, {
+		name: asked.q,
+		stageKey: asked.stage,
+		state: isListedState(asked.state) ? asked.state : undefined,
 		isEnding,
-		certificates: rows.map((row) => ({
+		after: searchParam(args.request, 'after'),
+	})
+	const renewals = isEnding
+		? await readAllRenewals(db, content.programs, certificates, now)
+		: new Map<string, Renewal>()
+	return {
+		asked,
+		isEnding,
+		isNarrowed: Boolean(asked.q || asked.stage || asked.state),
+		first: searchParam(args.request, 'after') ? paths.adminCertifications(asked) : null,
+		next: next && paths.adminCertifications({ ...asked, after: next }),
+		stages: stageChoices(content.programs).map(({ key, name }) => ({ key, name })),
+		certificates: certificates.map((row) => ({
 			number: row.number,
 			holder: row.holderName,
 			what: `${row.statement.stageLabel}, ${row.statement.stageTitle}`,
@@ -38,6 +55,19 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	}
 })
 
+/** What the address narrows the list to. What it misspells narrows nothing; those that end soon are not asked for their state. */
+function askedFor({ request, context }: LoaderFunctionArgs) {
+	const show = searchParam(request, 'show') === 'ending' ? 'ending' : ''
+	const stage = searchParam(request, 'stage')
+	const state = searchParam(request, 'state')
+	return {
+		show,
+		q: searchParam(request, 'q'),
+		stage: findStageByKey(context.content.programs, stage) ? stage : '',
+		state: !show && isListedState(state) ? state : '',
+	}
+}
+
 /** "Everything is shown", or how much of it. */
 function sayRenewal(renewal: Renewal | undefined): string {
 	if (!renewal) return ''
@@ -48,7 +78,7 @@ function sayRenewal(renewal: Renewal | undefined): string {
 }
 
 export default function Certifications() {
-	const { certificates, isEnding } = useLoaderData<typeof loader>()
+	const { certificates, first, next, isEnding } = useLoaderData<typeof loader>()
 	return (
 		<main id="main">
 			<div className="top">
@@ -68,50 +98,126 @@ export default function Certifications() {
 					To be renewed
 				</Link>
 			</nav>
-			{certificates.length === 0 && isEnding ? (
-				<Empty title="None ends soon" act={<Link to={paths.adminCertifications()}>Show all</Link>}>
-					A certification can be renewed from ninety days before its end, and for sixty days after it.
-				</Empty>
-			) : certificates.length === 0 ? (
-				<Empty title="None yet" act={<Link to={paths.adminCohorts()}>Open a cohort’s gradebook</Link>}>
-					A certification is issued from the gradebook of a cohort, once everything is met.
-				</Empty>
-			) : (
-				<section className="scroll-x" aria-label="Certifications" tabIndex={0}>
-					<table className="tbl">
-						<thead>
-							<tr>
-								<th scope="col">Holder</th>
-								<th scope="col">Level</th>
-								<th scope="col">Cohort</th>
-								<th scope="col">Issued</th>
-								<th scope="col">Holds until</th>
-								<th scope="col">State</th>
-								{isEnding ? <th scope="col">To renew it</th> : null}
-								<th scope="col">Number</th>
-							</tr>
-						</thead>
-						<tbody>
-							{certificates.map((row) => (
-								<tr key={row.number}>
-									<th scope="row" className="cell">
-										<Link to={paths.adminCertification({ number: row.number })}>{row.holder}</Link>
-									</th>
-									<td>{row.what}</td>
-									<td>{row.cohort}</td>
-									<td>{row.issued}</td>
-									<td>{row.until}</td>
-									<td>
-										<StandingTag standing={row.state} isTest={row.isTest} />
-									</td>
-									{isEnding ? <td>{row.renewal}</td> : null}
-									<td className="mono">{row.number}</td>
-								</tr>
-							))}
-						</tbody>
-					</table>
-				</section>
-			)}
+			<Narrow />
+			{certificates.length > 0 ? <Listed /> : first || next ? null : <NoneListed />}
+			{first || next ? (
+				<p className="acts">
+					{first ? (
+						<Link className="btn edge" to={first}>
+							To the first page
+						</Link>
+					) : null}
+					{next ? (
+						<Link className="btn edge" to={next}>
+							{isEnding ? 'Those that end later' : 'Older ones'}
+						</Link>
+					) : null}
+				</p>
+			) : null}
 		</main>
+	)
+}
+
+function Narrow() {
+	const { asked, stages, isEnding } = useLoaderData<typeof loader>()
+	return (
+		<Form
+			role="search"
+			aria-label="Narrow down"
+			className="flex flex-wrap items-end gap-2 mb-4"
+			key={JSON.stringify(asked)}
+		>
+			{isEnding ? <input type="hidden" name="show" value="ending" /> : null}
+			<div className="field">
+				<label htmlFor="q">Name of the holder</label>
+				<input className="input" type="search" id="q" name="q" defaultValue={asked.q} />
+			</div>
+			<div className="field">
+				<label htmlFor="stage">Level</label>
+				<select className="input" id="stage" name="stage" defaultValue={asked.stage}>
+					<option value="">Every level</option>
+					{stages.map(({ key, name }) => (
+						<option key={key} value={key}>
+							{name}
+						</option>
+					))}
+				</select>
+			</div>
+			{isEnding ? null : (
+				<div className="field">
+					<label htmlFor="state">State</label>
+					<select className="input" id="state" name="state" defaultValue={asked.state}>
+						<option value="">Every state</option>
+						{Object.entries(listedStates).map(([state, words]) => (
+							<option key={state} value={state}>
+								{words}
+							</option>
+						))}
+					</select>
+				</div>
+			)}
+			<button className="btn edge" type="submit">
+				Show
+			</button>
+		</Form>
+	)
+}
+
+function NoneListed() {
+	const { asked, isEnding, isNarrowed } = useLoaderData<typeof loader>()
+	if (isNarrowed)
+		return (
+			<Empty title="None of that kind" act={<Link to={paths.adminCertifications({ show: asked.show })}>Show all</Link>}>
+				Try a part of the name, or another level or state.
+			</Empty>
+		)
+	return isEnding ? (
+		<Empty title="None ends soon" act={<Link to={paths.adminCertifications()}>Show all</Link>}>
+			A certification can be renewed from ninety days before its end, and for sixty days after it.
+		</Empty>
+	) : (
+		<Empty title="None yet" act={<Link to={paths.adminCohorts()}>Open a cohort’s gradebook</Link>}>
+			A certification is issued from the gradebook of a cohort, once everything is met.
+		</Empty>
+	)
+}
+
+function Listed() {
+	const { certificates, isEnding } = useLoaderData<typeof loader>()
+	return (
+		<section className="scroll-x" aria-label="Certifications" tabIndex={0}>
+			<table className="tbl">
+				<thead>
+					<tr>
+						<th scope="col">Holder</th>
+						<th scope="col">Level</th>
+						<th scope="col">Cohort</th>
+						<th scope="col">Issued</th>
+						<th scope="col">Holds until</th>
+						<th scope="col">State</th>
+						{isEnding ? <th scope="col">To renew it</th> : null}
+						<th scope="col">Number</th>
+					</tr>
+				</thead>
+				<tbody>
+					{certificates.map((row) => (
+						<tr key={row.number}>
+							<th scope="row" className="cell">
+								<Link to={paths.adminCertification({ number: row.number })}>{row.holder}</Link>
+							</th>
+							<td>{row.what}</td>
+							<td>{row.cohort}</td>
+							<td>{row.issued}</td>
+							<td>{row.until}</td>
+							<td>
+								<StandingTag standing={row.state} isTest={row.isTest} />
+							</td>
+							{isEnding ? <td>{row.renewal}</td> : null}
+							<td className="mono">{row.number}</td>
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</section>
 	)
 }
