@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { asSeenByOthers } from '~/domain/certification/requirements'
-import { mayJudgeText, mayRehearse, mayReview, mayWatch, stateOfText } from '~/domain/session/in-writing'
+import { mayHandIn, mayJudgeText, mayRehearse, mayReview, mayWatch, stateOfText } from '~/domain/session/in-writing'
 import { rehearsalForm, reviewsForm } from '~/domain/session/in-writing-schema'
 import { aStay, judged, nov, rules } from '../support/evidence'
 
@@ -42,12 +42,17 @@ test('who watches a role-play says so before it begins, and writes after they we
 })
 
 test('a text is answered while it waits, by who may read all of it, and accepted only whole', () => {
-	const waits = { state: 'handed-in' as const, isOpen: true, isWhole: true }
+	const waits = { state: 'handed-in' as const, isOpen: true, isWhole: true, isSeen: true }
 	expect(mayJudgeText(waits)).toEqual({ ok: true })
 	for (const state of ['to-write', 'returned', 'accepted'] as const)
 		expect(mayJudgeText({ ...waits, state })).toEqual({ ok: false, why: 'not-waiting' })
 	expect(mayJudgeText({ ...waits, isOpen: false })).toEqual({ ok: false, why: 'not-open-to-you' })
+	expect(mayJudgeText({ ...waits, isSeen: false })).toEqual({ ok: false, why: 'replaced' })
 	expect(mayJudgeText({ ...waits, isWhole: false })).toEqual({ ok: false, why: 'case-went' })
+	expect(mayHandIn({ state: 'handed-in', replaces: true })).toEqual({ ok: true })
+	expect(mayHandIn({ state: 'returned', replaces: false })).toEqual({ ok: true })
+	expect(mayHandIn({ state: 'returned', replaces: true })).toEqual({ ok: false, why: 'came-back' })
+	expect(mayHandIn({ state: 'accepted', replaces: true })).toEqual({ ok: false, why: 'already-accepted' })
 	const never = { handedInAt: null, returnedAt: null, acceptedAt: null }
 	expect(stateOfText(never)).toBe('to-write')
 	expect(stateOfText({ ...never, handedInAt: nov(1) })).toBe('handed-in')

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { listReviewable } from '~/domain/casebook/reviews.server'
+import { listReviewable, type Review } from '~/domain/casebook/reviews.server'
 import { deleteCase, shareCase, stopCase, takeBack } from '~/domain/casebook/share.server'
 import { readEvidence } from '~/domain/certification/evidence.server'
 import { confirmAttendance } from '~/domain/session/attendance.server'
@@ -73,10 +73,13 @@ const confirm = (minutes: number, personId = missing.id) =>
 		world.lead,
 		now,
 	)
-const handIn = () => handInReviews(db, seat, reviews(), now)
+const handIn = (said: Partial<{ reviews: Review[]; replaces: boolean }> = {}) =>
+	handInReviews(db, seat, { reviews: reviews(), replaces: false, ...said }, now)
+const rehearse = () => handInRehearsal(db, seat, { rehearsal: 'My lines', replaces: false }, now)
+const version = async () => (await db.inWriting.findFirstOrThrow()).handedInAt?.getTime() ?? 0
 const textId = async () => (await db.inWriting.findFirstOrThrow()).id
-const judge = async (said: Parameters<typeof judgeText>[2], by = world.lead) =>
-	judgeText(db, { id: await textId(), by }, said, later)
+const judge = async (said: Parameters<typeof judgeText>[2], by = world.lead, seen?: number) =>
+	judgeText(db, { id: await textId(), version: seen ?? (await version()), by }, said, later)
 const stays = async () => (await readEvidence(db, [missing.id], stage)).get(missing.id)?.sessions
 
 describe('two reviewed cases', () => {
@@ -86,7 +89,6 @@ describe('two reviewed cases', () => {
 		expect(await findOwnWay(db, world.session.id, missing.id, now)).toBe('review')
 		await handIn()
 		expect(await stays()).toEqual([])
-		await expect(handIn()).rejects.toMatchObject({ why: 'already-handed-in' })
 		expect(await listWaitingTexts(db, [world.cohort.id])).toMatchObject([{ name: missing.name }])
 		await judge({ accepts: true })
 		await expect(judge({ accepts: true })).rejects.toMatchObject({ why: 'not-waiting' })
@@ -103,11 +105,29 @@ describe('two reviewed cases', () => {
 		await handIn()
 		await judge({ accepts: false, reason: 'SECRET-REVIEW hear more' })
 		expect(await findOwnText(db, world.session.id, missing.id)).toMatchObject({ state: 'returned', isWhole: true })
-		await handInReviews(db, seat, [reviewOf(cases[0] ?? { id: '' }, 'Heard anew'), ...reviews().slice(1)], now)
+		const anew = [reviewOf(cases[0] ?? { id: '' }, 'Heard anew'), ...reviews().slice(1)]
+		await expect(handIn({ reviews: anew, replaces: true })).rejects.toMatchObject({ why: 'came-back' })
+		await handIn({ reviews: anew })
 		const text = await getTextToJudge(db, await textId(), world.lead.id)
 		expect(text.state).toBe('handed-in')
 		expect(text.reviews.map(({ heard }) => heard)).toContain('Heard anew')
 		expect(text.reviews).toHaveLength(2)
+	})
+
+	test('are changed until they are answered, and answered only by who has read them as they are', async () => {
+		await handIn()
+		await db.outboxMail.deleteMany()
+		const seen = await version()
+		const anew = [reviewOf(cases[0] ?? { id: '' }, 'Heard anew'), ...reviews().slice(1)]
+		await handIn({ reviews: anew, replaces: true })
+		expect(await db.outboxMail.count()).toBe(0)
+		for (const said of [{ accepts: true }, { accepts: false, reason: 'SECRET-REVIEW hear more' }] as const)
+			await expect(judge(said, world.lead, seen)).rejects.toMatchObject({ code: 'conflict', why: 'replaced' })
+		const text = await getTextToJudge(db, await textId(), world.lead.id)
+		expect([text.state, text.reviews.map(({ heard }) => heard).includes('Heard anew')]).toEqual(['handed-in', true])
+		await judge({ accepts: true }, world.lead, text.handedInAt?.getTime())
+		await expect(handIn({ replaces: true })).rejects.toMatchObject({ why: 'already-accepted' })
+		expect(await stays()).toHaveLength(1)
 	})
 
 	test('wait for nobody who cannot open the desk any more', async () => {
@@ -161,12 +181,7 @@ describe('two reviewed cases', () => {
 		// Another case may take its place, although it was handed in.
 		await aSharedCase(db, authors[0] ?? missing, { audience: audienceOf('cohort', world.cohort) })
 		const [more = ''] = (await offered()).filter((id) => id !== cases[1]?.id)
-		await handInReviews(
-			db,
-			seat,
-			[{ id: more }, ...cases.slice(1)].map((each) => reviewOf(each)),
-			now,
-		)
+		await handIn({ reviews: [{ id: more }, ...cases.slice(1)].map((each) => reviewOf(each)) })
 		await judge({ accepts: true })
 		expect(await stays()).toHaveLength(1)
 	})
@@ -193,7 +208,7 @@ describe('two reviewed cases', () => {
 		const [other = first] = shared.filter((each) => !cases.includes(each))
 		const refused = { why: 'case-not-open' }
 		const pair = [other, cases[0] ?? other].map((each) => reviewOf(each))
-		await expect(handInReviews(db, seat, pair, now)).rejects.toMatchObject(refused)
+		await expect(handIn({ reviews: pair })).rejects.toMatchObject(refused)
 		await handIn()
 		await db.person.update({ where: { id: world.lead.id }, data: { managerId: first.id } })
 		const left = await offered()
@@ -220,13 +235,13 @@ describe('a role-play', () => {
 		await format('roleplay-60')
 		await watchInstead(db, seat, 'watches', ahead)
 		expect(await listTexts(db, world.session.id)).toMatchObject([{ name: missing.name, state: 'to-write' }])
-		await expect(handInRehearsal(db, seat, 'My lines', ahead)).rejects.toMatchObject({ why: 'not-confirmed' })
+		await expect(rehearse()).rejects.toMatchObject({ why: 'not-confirmed' })
 		await confirm(60)
 		expect(await stays()).toMatchObject([{ text: 'owed' }])
 		await expect(watchInstead(db, seat, 'plays', now)).rejects.toMatchObject({ why: 'begun' })
 		// They have moved to another cohort since.
 		await db.cohortMember.deleteMany({ where: { personId: missing.id } })
-		await handInRehearsal(db, seat, 'My lines', now)
+		await rehearse()
 		await judge({ accepts: true })
 		expect(await stays()).toMatchObject([{ text: null, isMakeUp: false, minutesPresent: 60, confirmedAt: later }])
 	})
@@ -239,13 +254,13 @@ describe('a role-play', () => {
 		await format('roleplay-60')
 		await confirm(60)
 		expect(await stays()).toMatchObject([{ text: null }])
-		await expect(handInRehearsal(db, seat, 'My lines', now)).rejects.toMatchObject({ why: 'not-watching' })
+		await expect(rehearse()).rejects.toMatchObject({ why: 'not-watching' })
 	})
 
 	test('that somebody was to watch and missed is made up for like any other', async () => {
 		await watchInstead(db, seat, 'watches', ahead)
 		await confirm(0)
-		await expect(handInRehearsal(db, seat, 'My lines', now)).rejects.toMatchObject({ why: 'was-not-there' })
+		await expect(rehearse()).rejects.toMatchObject({ why: 'was-not-there' })
 		await handIn()
 		await judge({ accepts: true })
 		expect(await stays()).toMatchObject([{ text: 'instead' }])

@@ -35,6 +35,8 @@ export async function addTexts(
 	}
 	const both = [cases.open, cases.closed]
 	return {
+		/** Of each: what its reader has seen */
+		version: String(at.getTime()),
 		learner: await write('learner', [actors.learner, actors.lead], both),
 		ready: await write('ready', [actors.lead], both),
 		peer: await write('peer', [], [cases.own]),

@@ -49,8 +49,8 @@ export function casebookForms({ a }: CanaryWorld): Record<string, Form[]> {
 			{ intent: '', fields: {}, rights: { learner: 409 } },
 		],
 		'routes/facilitate/in-writing': [
-			{ intent: 'return', fields: { reason: 'Say what you heard' } },
-			{ intent: '', fields: {} },
+			{ intent: 'return', fields: { version: a.texts.version, reason: 'Say what you heard' } },
+			{ intent: '', fields: { version: a.texts.version } },
 		],
 		'routes/casebook/case': [
 			{ intent: '', fields: { once: randomUUID(), suggestion: 'Ask what they need' } },

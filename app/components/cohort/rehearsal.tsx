@@ -23,7 +23,16 @@ export function WatchInstead({ watches }: { watches: boolean }) {
 }
 
 /** After it: one’s own lines. */
-export function RehearsalForm({ text, answer }: { text: string; answer: Answer }) {
+export function RehearsalForm({
+	text,
+	answer,
+	replaces = false,
+}: {
+	text: string
+	answer: Answer
+	/** Whether it stands in the place of one that waits */
+	replaces?: boolean
+}) {
 	const [form, fields] = useForm<{ rehearsal: string }>({
 		id: 'rehearsal-form',
 		lastResult: answer?.result,
@@ -32,6 +41,7 @@ export function RehearsalForm({ text, answer }: { text: string; answer: Answer }
 	return (
 		<Form method="post" className="form mt-4" {...getFormProps(form)}>
 			<FormErrors form={form} />
+			{replaces ? <input type="hidden" name="replaces" value="yes" /> : null}
 			<TextArea
 				field={fields.rehearsal}
 				label="The manager’s lines, as you would say them"
@@ -40,7 +50,7 @@ export function RehearsalForm({ text, answer }: { text: string; answer: Answer }
 			/>
 			<p>
 				<button className="btn ink" type="submit" name="intent" value="rehearsal">
-					Hand it in
+					{replaces ? 'Put it in its place' : 'Hand it in'}
 				</button>
 			</p>
 		</Form>

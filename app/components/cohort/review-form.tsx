@@ -12,11 +12,14 @@ export function ReviewForm({
 	cases,
 	reviews,
 	answer,
+	replaces = false,
 }: {
 	cases: { id: string; title: string }[]
 	/** What stands there already: two, perhaps empty */
 	reviews: ReviewWords[]
 	answer: Answer
+	/** Whether they stand in the place of two that wait */
+	replaces?: boolean
 }) {
 	const [form, fields] = useForm<{ reviews: ReviewWords[] }>({
 		id: 'reviews',
@@ -26,12 +29,13 @@ export function ReviewForm({
 	return (
 		<Form method="post" className="form mt-4" {...getFormProps(form)}>
 			<FormErrors form={form} />
+			{replaces ? <input type="hidden" name="replaces" value="yes" /> : null}
 			{fields.reviews.getFieldList().map((item, index) => (
 				<Review key={item.key} cases={cases} number={index + 1} field={item} />
 			))}
 			<p>
 				<button className="btn ink" type="submit" name="intent" value="review">
-					Hand in both
+					{replaces ? 'Put these in their place' : 'Hand in both'}
 				</button>
 			</p>
 		</Form>

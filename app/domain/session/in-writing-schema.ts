@@ -23,7 +23,14 @@ const review = z
 		context.addIssue({ code: 'custom', path: ['suggest'], message })
 	})
 
+/** Whether the one that waits is replaced: it stood on the page of its writer */
+const replaces = z
+	.literal('yes')
+	.optional()
+	.transform((said) => said === 'yes')
+
 export const reviewsForm = z.object({
+	replaces,
 	reviews: z
 		.array(review)
 		.length(CASES_REVIEWED)
@@ -34,12 +41,16 @@ export const reviewsForm = z.object({
 })
 
 export const rehearsalForm = z.object({
+	replaces,
 	rehearsal: typed(LONGEST_REHEARSAL, 'Write your lines').refine((text) => wordCount(text) >= FEWEST_WORDS, {
 		error: `A rehearsal has ${FEWEST_WORDS} words or more. Nothing is lost yet`,
 	}),
 })
 
-export const returnForm = z.object({ reason: typed(1_000, 'Say what to change') })
+/** Which text was read: when it was handed in, in ms */
+const version = z.coerce.number({ error: 'Reload the page, and read the text first' }).int()
+export const acceptForm = z.object({ version })
+export const returnForm = z.object({ version, reason: typed(1_000, 'Say what to change') })
 
-/** It asks for nothing: whether somebody watches, and whether a text is accepted, stands in the intent. */
+/** It asks for nothing: whether somebody watches stands in the intent. */
 export const noFields = z.object({})

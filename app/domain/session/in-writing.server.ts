@@ -4,7 +4,7 @@ import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import { putInWritingLetters } from '../notice/in-writing-mail.server'
 import { transact } from '../transact.server'
-import { mayJudgeText, mayRehearse, mayReview, mayWatch, stateOfText } from './in-writing'
+import { mayHandIn, mayJudgeText, mayRehearse, mayReview, mayWatch } from './in-writing'
 import { findOwnText, getSeatFacts, getTextToJudge, type SeatFacts } from './read-in-writing.server'
 
 type Seat = { sessionId: string; personId: string }
@@ -23,44 +23,55 @@ export async function watchInstead(db: Db, seat: Seat, says: 'watches' | 'plays'
 	})
 }
 
+type Reviews = { reviews: readonly Review[]; replaces: boolean }
+type Rehearsal = { rehearsal: string; replaces: boolean }
+
 /**
- * Hands in two reviewed cases in the place of a session that was missed.
- * @throws DomainError 'not-found' | 'conflict' (why of mayReview | 'already-handed-in' | 'already-accepted' | 'case-not-open')
+ * Hands in two reviewed cases in the place of a session that was missed, or of what was handed in and waits.
+ * @throws DomainError 'not-found' | 'conflict' (why of mayReview, mayHandIn | 'case-not-open')
  */
-export async function handInReviews(db: Db, seat: Seat, reviews: readonly Review[], now: Date): Promise<void> {
+export async function handInReviews(db: Db, seat: Seat, { reviews, replaces }: Reviews, now: Date): Promise<void> {
 	await transact(db, async (tx) => {
 		const facts = await lockedFacts(tx, seat, now)
 		const verdict = mayReview(facts)
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
-		const { id: inWritingId } = await handIn(tx, seat, { kind: 'review', rehearsal: '' }, facts, now)
+		const words = { kind: 'review', rehearsal: '' } as const
+		const { id: inWritingId } = await handIn(tx, seat, words, { ...facts, replaces }, now)
 		await keepReviews(tx, { ...seat, inWritingId, judgeIds: facts.judgeIds }, reviews)
 	})
 }
 
-/** @throws DomainError 'not-found' | 'conflict' (why of mayRehearse | 'already-handed-in' | 'already-accepted') */
-export async function handInRehearsal(db: Db, seat: Seat, rehearsal: string, now: Date): Promise<void> {
+/** @throws DomainError 'not-found' | 'conflict' (why of mayRehearse, mayHandIn) */
+export async function handInRehearsal(
+	db: Db,
+	seat: Seat,
+	{ rehearsal, replaces }: Rehearsal,
+	now: Date,
+): Promise<void> {
 	await transact(db, async (tx) => {
 		const facts = await lockedFacts(tx, seat, now)
 		const verdict = mayRehearse(facts)
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
-		await handIn(tx, seat, { kind: 'rehearsal', rehearsal }, facts, now)
+		await handIn(tx, seat, { kind: 'rehearsal', rehearsal }, { ...facts, replaces }, now)
 	})
 }
 
 /**
- * Who leads the cohort accepts a text, which then counts as the session, or sends it back and says what to change.
+ * Who leads the cohort accepts a text, which then counts as the session, or sends it back and says what to change. They
+ * decide on the text they have read (`version`): its writer may have put another in its place.
  * @throws DomainError 'not-found' | 'conflict' (why of mayJudgeText)
  */
 export async function judgeText(
 	db: Db,
-	asked: { id: string; by: { id: string; name: string } },
+	asked: { id: string; version: number; by: { id: string; name: string } },
 	said: { accepts: true } | { accepts: false; reason: string },
 	now: Date,
 ): Promise<void> {
 	await transact(db, async (tx) => {
 		await tx.$queryRaw`select 1 from "InWriting" where id = ${asked.id} for update`
 		const text = await getTextToJudge(tx, asked.id, asked.by.id)
-		const verdict = mayJudgeText({ ...text, isWhole: text.isWhole || !said.accepts })
+		const isSeen = text.handedInAt?.getTime() === asked.version
+		const verdict = mayJudgeText({ ...text, isSeen, isWhole: text.isWhole || !said.accepts })
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		const answered = said.accepts ? { acceptedAt: now, reason: '' } : { returnedAt: now, reason: said.reason }
 		await tx.inWriting.update({ where: { id: text.id }, data: answered })
@@ -72,9 +83,13 @@ export async function judgeText(
 	})
 }
 
-/** Under a lock on the session: attendance is not confirmed, and nothing of it handed in, in the same moment. */
+/**
+ * Under a lock on the session: attendance is not confirmed, and nothing of it handed in, in the same moment. And under one
+ * on the text: it is not answered in that moment.
+ */
 async function lockedFacts(tx: Tx, { sessionId, personId }: Seat, now: Date) {
 	await tx.$queryRaw`select 1 from "Session" where id = ${sessionId} for update`
+	await tx.$queryRaw`select 1 from "InWriting" where "sessionId" = ${sessionId} and "personId" = ${personId} for update`
 	const facts = await getSeatFacts(tx, sessionId, personId, now)
 	return { ...facts, text: await findOwnText(tx, sessionId, personId) }
 }
@@ -83,19 +98,21 @@ async function handIn(
 	tx: Tx,
 	seat: Seat,
 	words: { kind: 'review' | 'rehearsal'; rehearsal: string },
-	{ text, judgeIds }: SeatFacts & { text: Awaited<ReturnType<typeof findOwnText>> },
+	{ text, judgeIds, replaces }: SeatFacts & { text: Awaited<ReturnType<typeof findOwnText>>; replaces: boolean },
 	now: Date,
 ): Promise<{ id: string }> {
-	const state = text && stateOfText(text)
-	if (state === 'accepted') throw new DomainError('conflict', 'already-accepted')
-	if (state === 'handed-in' && text?.isWhole) throw new DomainError('conflict', 'already-handed-in')
-	const data = { ...words, handedInAt: now, returnedAt: null }
+	const verdict = mayHandIn({ state: text?.state ?? null, replaces })
+	if (!verdict.ok) throw new DomainError('conflict', verdict.why)
+	// Another version, were it of the same moment
+	const handedInAt = new Date(Math.max(now.getTime(), (text?.handedInAt?.getTime() ?? 0) + 1))
+	const data = { ...words, handedInAt, returnedAt: null }
 	const row = await tx.inWriting.upsert({
 		where: { sessionId_personId: seat },
 		create: { ...seat, ...data, createdAt: now },
 		update: data,
 		select: { id: true },
 	})
-	await putInWritingLetters(tx, row.id, judgeIds, now)
+	// Of a text that waits they know.
+	if (text?.state !== 'handed-in' || !text.isWhole) await putInWritingLetters(tx, row.id, judgeIds, now)
 	return row
 }

@@ -68,14 +68,31 @@ export function mayRehearse(
 	return facts.minutesPresent >= facts.countsFrom ? { ok: true } : { ok: false, why: 'was-not-there' }
 }
 
-/** Whether who leads may accept a text or send it back. `isWhole`: nothing of it went with a case that was taken back. */
+/**
+ * Whether a text may be handed in, or put in the place of the one that waits. `replaces`: its writer had the one before them
+ * that waited; if that came back meanwhile, they read first what to change.
+ */
+export function mayHandIn(facts: {
+	state: InWritingState | null
+	replaces: boolean
+}): Verdict<'already-accepted' | 'came-back'> {
+	if (facts.state === 'accepted') return { ok: false, why: 'already-accepted' }
+	return facts.replaces && facts.state === 'returned' ? { ok: false, why: 'came-back' } : { ok: true }
+}
+
+/**
+ * Whether who leads may accept a text or send it back. `isWhole`: nothing of it went with a case that was taken back;
+ * `isSeen`: it is the one they have read.
+ */
 export function mayJudgeText(facts: {
 	state: InWritingState
 	isOpen: boolean
 	isWhole: boolean
-}): Verdict<'not-waiting' | 'not-open-to-you' | 'case-went'> {
+	isSeen: boolean
+}): Verdict<'not-waiting' | 'not-open-to-you' | 'replaced' | 'case-went'> {
 	if (facts.state !== 'handed-in') return { ok: false, why: 'not-waiting' }
 	if (!facts.isOpen) return { ok: false, why: 'not-open-to-you' }
+	if (!facts.isSeen) return { ok: false, why: 'replaced' }
 	return facts.isWhole ? { ok: true } : { ok: false, why: 'case-went' }
 }
 
@@ -100,10 +117,11 @@ export const inWritingRefusals: Record<string, string> = {
 	begun: 'The session has begun. Say in the room that you pass; that needs no reason.',
 	'not-watching': 'You did not say ahead that you watch, so this session counts as for everybody.',
 	'was-not-there': 'A rehearsal belongs to a session you were in for most of its time.',
-	'already-handed-in': 'It is handed in. You can change it when your facilitator sends it back.',
 	'already-accepted': 'It was accepted, and stays as it is.',
+	'came-back': 'Your text came back meanwhile. Reload the page to see what to change; copy what you wrote first.',
 	'case-not-open': 'One of these cases is not offered here, or not any more. Choose another one of the list.',
 	'not-waiting': 'Somebody has answered it meanwhile. Reload the page to see how it stands.',
+	replaced: 'Its writer has changed it meanwhile. The new text stands on this page: read it, and decide again.',
 	'not-open-to-you': 'One of its cases is not for you to read. Somebody else who leads the cohort answers it.',
 	'case-went':
 		'One of its cases was taken back, and what was said about it went too. Send it back, so that another is chosen.',

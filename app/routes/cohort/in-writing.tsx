@@ -36,15 +36,16 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const { facts, seat } = await find(args)
 	const { db, content } = args.context
 	const text = await findOwnText(db, seat.sessionId, seat.personId)
-	const isDone = text?.state === 'accepted' || (text?.state === 'handed-in' && text.isWhole)
 	const review = mayReview(facts)
 	const rehearsal = mayRehearse(facts)
-	const writes = isDone ? null : review.ok ? 'review' : rehearsal.ok ? 'rehearsal' : null
+	const writes = text?.state === 'accepted' ? null : review.ok ? 'review' : rehearsal.ok ? 'rehearsal' : null
 	const why = facts.watches && !rehearsal.ok ? rehearsal.why : review.ok ? '' : review.why
 	return {
 		session: { id: seat.sessionId, title: facts.title },
 		watches: mayWatch(facts).ok ? { said: facts.watches } : null,
 		writes,
+		/** The text that waits, which may be changed until it is answered */
+		waits: writes !== null && text?.state === 'handed-in' && text.isWhole,
 		cases: writes === 'review' ? await listReviewable(db, content.programs, seat, facts.judgeIds) : [],
 		text: text && {
 			kind: text.kind,
@@ -67,7 +68,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		const form = readForm(formData, reviewsForm)
 		if (!form.ok) return form.answer
 		try {
-			await handInReviews(db, seat, form.value.reviews, clock())
+			await handInReviews(db, seat, form.value, clock())
 			return goTo(here, flash('Handed in. Whoever leads your cohort reads it, and you get a letter.'))
 		} catch (error) {
 			return form.refuse({ form: [refusal(error, inWritingRefusals)] }, 409)
@@ -77,7 +78,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		const form = readForm(formData, rehearsalForm)
 		if (!form.ok) return form.answer
 		try {
-			await handInRehearsal(db, seat, form.value.rehearsal, clock())
+			await handInRehearsal(db, seat, form.value, clock())
 			return goTo(here, flash('Handed in. Whoever leads the session reads it, and you get a letter.'))
 		} catch (error) {
 			return form.refuse({ form: [refusal(error, inWritingRefusals)] }, 409)
@@ -100,7 +101,7 @@ export const shouldRevalidate = keepShown
 const EMPTY = { caseId: '', heard: '', ask: '', suggest: '' }
 
 export default function InWriting() {
-	const { session, watches, writes, cases, text, refused } = useLoaderData<typeof loader>()
+	const { session, watches, writes, waits, cases, text, refused } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const isBack = text?.state === 'returned' && text.reason !== ''
 	return (
@@ -112,7 +113,7 @@ export default function InWriting() {
 					{ name: 'In writing' },
 				]}
 			/>
-			<h1 className="h1">{headline(text?.state ?? null, writes)}</h1>
+			<h1 className="h1">{headline(text?.state ?? null, waits)}</h1>
 			<p className="small soft mt-3">
 				{session.title}. What you write here is read by you and by those who lead your cohort, and stands in no letter
 				and no export.
@@ -133,7 +134,19 @@ export default function InWriting() {
 					<WatchInstead watches={watches.said} />
 				</Section>
 			) : null}
-			{writes === 'review' ? (
+			{text && waits ? (
+				<Section id="written" title="What you wrote">
+					<WrittenText text={text} />
+					<details className="mt-5" open={answer !== undefined}>
+						<summary>Change it, until it is answered</summary>
+						{writes === 'review' ? (
+							<ReviewForm cases={cases} reviews={text.reviews} answer={answer} replaces />
+						) : (
+							<RehearsalForm text={text.rehearsal} answer={answer} replaces />
+						)}
+					</details>
+				</Section>
+			) : writes === 'review' ? (
 				<Section id="write" title="Review two cases">
 					<p className="mt-3">
 						Choose two cases of the <Link to={paths.casebook()}>casebook</Link>, read them as if you sat in the room,
@@ -173,9 +186,8 @@ export default function InWriting() {
 	)
 }
 
-function headline(state: 'to-write' | 'handed-in' | 'returned' | 'accepted' | null, writes: string | null): string {
+function headline(state: 'to-write' | 'handed-in' | 'returned' | 'accepted' | null, waits: boolean): string {
 	if (state === 'accepted') return 'Accepted: it counts'
 	if (state === 'returned') return 'It came back'
-	if (state === 'handed-in' && !writes) return 'Handed in'
-	return 'A session in writing'
+	return waits ? 'Handed in' : 'A session in writing'
 }

@@ -2,14 +2,14 @@ import { getFormProps } from '@conform-to/react'
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Form, useActionData, useLoaderData } from '@remix-run/react'
 import { WrittenText } from '~/components/cohort/written-text'
-import { keepPage, keepShown } from '~/components/keep-page'
+import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
 import { FormErrors, LateRefusal, TextArea } from '~/components/ui/form'
 import { Crumbs } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { useForm } from '~/components/ui/use-form'
 import { inWritingRefusals, mayJudgeText } from '~/domain/session/in-writing'
 import { judgeText } from '~/domain/session/in-writing.server'
-import { noFields, returnForm } from '~/domain/session/in-writing-schema'
+import { acceptForm, returnForm } from '~/domain/session/in-writing-schema'
 import { getTextToJudge } from '~/domain/session/read-in-writing.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
@@ -27,12 +27,13 @@ export const meta: MetaFunction = () => [{ title: 'A session in writing · Facil
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireRole(args, 'facilitator', 'trainee')
 	const { id: _, person, session, ...text } = await getTextToJudge(args.context.db, param(args, 'text'), reader.id)
-	const verdict = mayJudgeText({ ...text, isWhole: true })
+	const verdict = mayJudgeText({ ...text, isWhole: true, isSeen: true })
 	return {
 		name: person.name,
 		session,
 		text: { kind: text.kind, rehearsal: text.rehearsal, reviews: text.reviews },
 		state: text.state,
+		version: text.handedInAt?.getTime(),
 		// What was asked for speaks of the cases, too.
 		reason: text.isOpen && text.isWhole ? text.reason : '',
 		isWhole: text.isWhole,
@@ -51,16 +52,17 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		const form = readForm(formData, returnForm)
 		if (!form.ok) return form.answer
 		try {
-			await judgeText(db, { id, by: reader }, { accepts: false, ...form.value }, clock())
+			const { version, reason } = form.value
+			await judgeText(db, { id, version, by: reader }, { accepts: false, reason }, clock())
 			return goTo(back, flash('Sent back. A letter tells them to look.'))
 		} catch (error) {
 			return form.refuse({ form: [refusal(error, inWritingRefusals)] }, 409)
 		}
 	}
-	const form = readForm(formData, noFields)
+	const form = readForm(formData, acceptForm)
 	if (!form.ok) return form.answer
 	try {
-		await judgeText(db, { id, by: reader }, { accepts: true }, clock())
+		await judgeText(db, { id, version: form.value.version, by: reader }, { accepts: true }, clock())
 		return goTo(back, flash('Accepted. It counts as this session.'))
 	} catch (error) {
 		return form.refuse({ form: [refusal(error, inWritingRefusals)] }, 409)
@@ -68,10 +70,10 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 })
 
 export const clientAction = keepPage
-export const shouldRevalidate = keepShown
+export const shouldRevalidate = keepShownUnlessStale
 
 export default function ReadInWriting() {
-	const { name, session, text, state, reason, isWhole, mayAnswer, refused } = useLoaderData<typeof loader>()
+	const { name, session, text, state, version, reason, isWhole, mayAnswer, refused } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const isReturn = answer?.result?.initialValue?.intent === 'return'
 	const [form, fields] = useForm<{ reason: string }>({
@@ -109,6 +111,7 @@ export default function ReadInWriting() {
 				<Section id="answer" title="Your word">
 					{isWhole ? (
 						<Form method="post" className="mt-3">
+							<input type="hidden" name="version" value={version} />
 							<p className="small soft">
 								Accept it when it shows that they thought with the people in it. It need not agree with you.
 							</p>
@@ -119,6 +122,7 @@ export default function ReadInWriting() {
 					) : null}
 					<Form method="post" className="form mt-6" {...getFormProps(form)}>
 						<FormErrors form={form} />
+						<input type="hidden" name="version" value={version} />
 						<TextArea field={fields.reason} label="Or send it back: what to change" rows={4} />
 						<p>
 							<button className="btn edge" type="submit" name="intent" value="return">
