@@ -7,6 +7,7 @@ import type { Instrument } from '~/domain/assessment/instrument'
 import { loadBanks, loadInstruments, loadRubrics } from '~/domain/assessment/load.server'
 import { loadDeliverables } from '~/domain/assessment/load-deliverables.server'
 import type { Rubric } from '~/domain/assessment/rubric'
+import { listWorks } from '~/domain/assessment/works'
 import { type Fault, faultLine, mayBeUnread, type Unread } from '~/domain/content-file.server'
 import { openContentFolder } from '~/domain/content-folder.server'
 import { loadPathways } from '~/domain/facilitator/load-pathways.server'
@@ -18,6 +19,8 @@ import { loadHelp } from '~/domain/help/load.server'
 import type { HelpPage } from '~/domain/help/page'
 import { loadPatterns } from '~/domain/pattern/load.server'
 import type { PatternLibrary } from '~/domain/pattern/pattern'
+import { STARRED_SEEN } from '~/domain/practice/pairing'
+import { askedWithin, leavesOf } from '~/domain/program/asked'
 import type { Requirement, RequirementOf } from '~/domain/program/frontmatter'
 import type { Program, Stage } from '~/domain/program/lesson'
 import { loadPrograms } from '~/domain/program/load.server'
@@ -128,7 +131,9 @@ function brokenReferences(content: Content, unread: UnreadFiles): Fault[] {
 		const file = `programs/${program.slug}/program.yaml`
 		for (const stage of program.stages) {
 			const report: Report = (field, message) => faults.push({ file, field: `stages.${stage.id}.${field}`, message })
-			for (const requirement of stage.requirements) reportRequirement(content, unread, stage, requirement, report)
+			const renewal = stage.certificate.renewal?.requirements ?? []
+			for (const requirement of [...stage.requirements, ...renewal])
+				reportRequirement(content, unread, stage, requirement, report)
 			reportSessions(content, stage, report)
 		}
 	}
@@ -143,7 +148,7 @@ function reportRequirement(
 	report: Report,
 ) {
 	if (requirement.kind === 'anyOf') {
-		for (const option of requirement.options) {
+		for (const option of leavesOf(requirement.options)) {
 			const id = 'instrument' in option ? option.instrument : undefined
 			const known = id ? content.instruments.get(id) : undefined
 			if (id && !known && !mayBeUnread(unread.instruments, id)) report(requirement.id, `there is no instrument ${id}`)
@@ -152,10 +157,11 @@ function reportRequirement(
 		}
 	}
 	if (requirement.status === 'planned') return
-	if (requirement.kind === 'simulation' && unread.simulations.length === 0) {
+	for (const asked of askedWithin([requirement])) {
+		if (asked.kind === 'observation') reportObservation(content, unread, stage, asked.id, report)
+		if (asked.kind !== 'simulation' || unread.simulations.length > 0) continue
 		const count = simulationsOf(content.simulations, stage.key).length
-		if (count < requirement.finished)
-			report(requirement.id, `asks for ${requirement.finished} finished simulations, there are ${count}`)
+		if (count < asked.finished) report(asked.id, `asks for ${asked.finished} finished simulations, there are ${count}`)
 	}
 	if (requirement.kind === 'statement') reportStatement(content, unread, requirement, report)
 	if (requirement.kind === 'check') {
@@ -171,6 +177,16 @@ function reportRequirement(
 	if (content.rubrics.has(requirement.rubric)) return
 	if (!mayBeUnread(unread.rubrics, requirement.rubric))
 		report(requirement.id, `there is no rubric ${requirement.rubric}`)
+}
+
+/** Who watches scores the starred criteria of the work the stage assesses first; two of them make it count. */
+function reportObservation(content: Content, unread: UnreadFiles, stage: Stage, id: string, report: Report) {
+	const [work] = listWorks(stage.requirements)
+	if (!work) return report(id, 'has conversations watched, and the stage assesses no work whose criteria could be seen')
+	if (mayBeUnread(unread.rubrics, work.rubric)) return
+	const starred = content.rubrics.get(work.rubric)?.criteria.filter((each) => each.starred).length ?? 0
+	if (starred < STARRED_SEEN)
+		report(id, `has conversations watched for ${STARRED_SEEN} starred criteria, ${work.rubric} stars ${starred}`)
 }
 
 /** Shown from as many answers on as the requirement asks for: what counts is what its owner reads. */

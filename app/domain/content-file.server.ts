@@ -27,6 +27,15 @@ export function lineFinder(yaml: string): (at: (string | number)[]) => number {
 	}
 }
 
+/** The same faults of one file, each with the line its field stands in. */
+export function withLines({ dir }: ContentFolder, file: string, faults: readonly Fault[]): Fault[] {
+	const lineOf = lineFinder(fs.readFileSync(path.join(dir, file), 'utf8'))
+	return faults.map((fault) => {
+		if (fault.field === 'yaml') return fault
+		return { ...fault, line: lineOf(fault.field.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key))) }
+	})
+}
+
 /** Files below a folder with one ending, sorted, relative to `contentDir`. A missing folder is an empty one. */
 export function listContentFiles(contentDir: string, folder: string, ending: string): string[] {
 	const start = path.join(contentDir, folder)

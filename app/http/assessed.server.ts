@@ -9,6 +9,7 @@ import { findWork, listWorks, type Work } from '~/domain/assessment/works'
 import { readRules, readTasks } from '~/domain/certification/standing.server'
 import { DomainError } from '~/domain/errors'
 import type { Pathways } from '~/domain/facilitator/pathway'
+import { askedWithin } from '~/domain/program/asked'
 import { getStage } from '~/domain/program/find'
 import type { Requirement, RequirementOf } from '~/domain/program/frontmatter'
 import type { Stage } from '~/domain/program/lesson'
@@ -57,7 +58,7 @@ export async function figuresOf(
 ): Promise<{ stage: Stage; rule: RequirementOf<'figures'> }> {
 	const stage = stageOf(args)
 	const { rules } = await readRules(args.context.db, personId, stage)
-	const rule = rules.find((each) => each.kind === 'figures' && each.status !== 'planned')
+	const rule = askedWithin(rules).find((each) => each.kind === 'figures')
 	if (rule?.kind !== 'figures') throw new DomainError('not-found', 'figures')
 	return { stage, rule }
 }
@@ -81,7 +82,7 @@ export async function conflictsOf(
 ): Promise<{ stage: Stage; rule: RequirementOf<'conflicts'> }> {
 	const stage = stageOf(args)
 	const { rules } = await readRules(args.context.db, personId, stage)
-	const rule = rules.find((each) => each.kind === 'conflicts' && each.status !== 'planned')
+	const rule = askedWithin(rules).find((each) => each.kind === 'conflicts')
 	if (rule?.kind !== 'conflicts') throw new DomainError('not-found', 'conflicts')
 	return { stage, rule }
 }

@@ -124,17 +124,17 @@ describe('a file that is not what it should be', () => {
 		[
 			'a stage with an unknown key',
 			({ stage }) => Object.assign(stage, { color: 'red' }),
-			`${file.program}: stages.0: Unrecognized key: "color"`,
+			`${file.program}:6: stages.0: Unrecognized key: "color"`,
 		],
 		[
 			'a program with an unknown key',
 			({ program }) => Object.assign(program, { color: 'red' }),
-			`${file.program}: file: Unrecognized key: "color"`,
+			`${file.program}:1: file: Unrecognized key: "color"`,
 		],
 		[
 			'minutes that are words',
 			({ stage }) => Object.assign(stage.training, { minutes: 'many' }),
-			`${file.program}: stages.0.training.minutes: `,
+			`${file.program}:21: stages.0.training.minutes: `,
 		],
 		[
 			'a rubric of three levels',

@@ -9,7 +9,7 @@ describe('a program that cannot be read', () => {
 	const torn: Change = (content) => {
 		content.others[file.program] = 'kind: [program'
 	}
-	const line = `${file.program}: stages.0: Unrecognized key: "color"`
+	const line = `${file.program}:6: stages.0: Unrecognized key: "color"`
 
 	test('leaves its lessons without a fault of their own', async () => {
 		expect(await faultsAfter(unknownKey)).toEqual([line])

@@ -116,7 +116,7 @@ describe('an instrument', () => {
 				id: 'view',
 				kind: 'anyOf',
 				routePrivate: true,
-				options: [{ kind: 'rounds360', instrument: 'nowhere' }],
+				options: [{ kind: 'rounds360', instrument: 'nowhere', result: 'confirmed' }],
 				status: 'planned',
 			})
 		})

@@ -91,7 +91,7 @@ export const MUTANTS_OF_FILES: readonly Mutant[] = [
 	},
 	{
 		says: 'leads see how a conflict log stands',
-		file: 'app/domain/certification/requirements.ts',
+		file: 'app/domain/certification/kinds.ts',
 		swaps: [[", 'anyOf', 'conflicts']", ", 'anyOf']"]],
 		noticedBy: server('conflict-log', 'of a log nobody else sees more'),
 	},

@@ -20,3 +20,7 @@ export function readNumber(typed: string): string | null {
 	const number = `${plain.slice(0, 4)}-${plain.slice(4, 8)}-${plain.slice(8)}`
 	return NUMBER_PATTERN.test(number) ? number : null
 }
+
+/** Kinds of which nobody but their owner sees more than the state: not how often, not when, not by which route. */
+const OWNERS_ALONE: readonly string[] = ['case', 'contribution', 'pairing', 'anyOf', 'conflicts']
+export const isOwnersAlone = (kind: string): boolean => OWNERS_ALONE.includes(kind)

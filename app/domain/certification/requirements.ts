@@ -3,9 +3,10 @@ import type { Evidence, Judgement, RequirementResult } from './evidence'
 import { judgeActivities } from './judge-activities'
 import { judgeCase, judgeContribution } from './judge-cases'
 import { judgeAssessment, judgeCheck, judgeModules, judgeSessions, TEXT_OWED } from './judge-learning'
-import { judgeAnyOf, judgeConflicts, judgeFigures, judgePairing, judgeStatement } from './judge-others'
+import { judgeConflicts, judgeFigures, judgePairing, judgeStatement } from './judge-others'
 import { judgeCommitments, judgePractice, judgeRetrospective, judgeSimulations } from './judge-practice'
-import { EQUAL_PROGRAM } from './kinds'
+import { judgeAnyOf } from './judge-routes'
+import { EQUAL_PROGRAM, isOwnersAlone } from './kinds'
 import { titleOf } from './titles'
 import { endOfWaiver } from './waiver'
 
@@ -52,9 +53,6 @@ const shownByCertificate: Omit<Judgement, 'metAt'> = {
 	left: null,
 }
 
-/** Kinds of which nobody but their owner sees more than the state: not how often, not when, not by which route. */
-const OWNERS_ALONE: Requirement['kind'][] = ['case', 'contribution', 'pairing', 'anyOf', 'conflicts']
-
 /**
  * What admins and facilitators see of it. A count that grows, or a date, beside a casebook that everybody reads would say
  * who wrote what.
@@ -63,7 +61,7 @@ export function asSeenByOthers(results: RequirementResult[]): RequirementResult[
 	return results.map((result) => {
 		if (result.kind === 'sessions')
 			return { ...result, evidence: result.evidence.map((said) => said.replace(TEXT_OWED, ', not counted yet')) }
-		if (!OWNERS_ALONE.includes(result.kind) || result.state === 'planned' || result.state === 'waived') return result
+		if (!isOwnersAlone(result.kind) || result.state === 'planned' || result.state === 'waived') return result
 		// Of routes not even that one is begun: a round that did not confirm would show in it.
 		const state = result.kind === 'anyOf' && result.state === 'in-progress' ? 'open' : result.state
 		return { ...result, state, short: stateShorts[state], evidence: [], left: null, metAt: null }
@@ -113,7 +111,7 @@ function judge(requirement: Requirement, evidence: Evidence): Judgement {
 		case 'pairing':
 			return judgePairing(requirement, evidence)
 		case 'anyOf':
-			return judgeAnyOf(requirement, evidence)
+			return judgeAnyOf(requirement, evidence, judge)
 		case 'figures':
 			return judgeFigures(requirement, evidence)
 		case 'conflicts':

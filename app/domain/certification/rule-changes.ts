@@ -39,6 +39,7 @@ const names: Record<string, string> = {
 	minWords: 'fewest words',
 	maxWords: 'most words',
 	files: 'files with it',
+	options: 'ways to meet it',
 }
 
 function linesOf(was: Requirement, is: Requirement): string[] {
@@ -48,7 +49,12 @@ function linesOf(was: Requirement, is: Requirement): string[] {
 		return ['status' in before ? 'counts from now on' : 'does not count any more']
 	return [...new Set([...Object.keys(before), ...Object.keys(after)])]
 		.filter((key) => ordered(before[key]) !== ordered(after[key]))
-		.map((key) => `${names[key] ?? key}: ${said(before[key])} → ${said(after[key])}`)
+		.map((key) => `${names[key] ?? key}: ${said(before[key])} → ${changed(before[key], after[key])}`)
+}
+
+/** As many of another kind would read as no change. */
+function changed(before: unknown, after: unknown): string {
+	return said(before) === said(after) ? `${said(after)}, not the same` : said(after)
 }
 
 /** The database gives objects back with their keys in another order. */

@@ -1,4 +1,5 @@
 import { capitalized, spelled } from '../number-words'
+import { leavesOf } from '../program/asked'
 import type { Requirement } from '../program/frontmatter'
 
 /** What a requirement is called on pages. */
@@ -6,10 +7,16 @@ export function titleOf(requirement: Requirement): string {
 	return titles[requirement.kind](requirement as never)
 }
 
-/** Whether a team is asked about itself: by the rule, whatever route somebody takes. */
-export function asksTeam({ options }: Extract<Requirement, { kind: 'anyOf' }>): boolean {
-	return options.some(({ kind }) => kind === 'teamReading')
+/** By the rule, whatever route somebody takes. */
+function titleOfRoutes({ options }: Extract<Requirement, { kind: 'anyOf' }>): string {
+	const leaves = leavesOf(options)
+	if (leaves.some(({ kind }) => kind === 'teamReading')) return 'Team safety, read or planned'
+	if (leaves.some(({ kind }) => kind === 'rounds360' || kind === 'observation')) return 'How others see it'
+	const each = leaves.map((leaf) => (leaf.kind in titles ? titles[leaf.kind as 'case'](leaf as never) : A_PLAN))
+	return [...new Set(each)].join(', or ')
 }
+
+const A_PLAN = 'A written plan'
 
 type Titles = { [Kind in Requirement['kind']]: (requirement: Extract<Requirement, { kind: Kind }>) => string }
 
@@ -25,7 +32,7 @@ const titles: Titles = {
 	pairing: (rule) => (rule.shadowed || rule.mentored ? rule.what : 'Watching and being watched'),
 	simulation: (rule) => `${capitalized(spelled(rule.finished))} ${rule.finished === 1 ? 'simulation' : 'simulations'}`,
 	assessment: (rule) => rule.form,
-	anyOf: (rule) => (asksTeam(rule) ? 'Team safety, read or planned' : 'How others see it'),
+	anyOf: (rule) => titleOfRoutes(rule),
 	conflicts: () => 'Conflict log',
 	figures: () => 'Figures, interpreted',
 	statement: (rule) => (rule.ratersAtLeast ? 'What partners say' : 'The sponsor’s word on the deliverable'),

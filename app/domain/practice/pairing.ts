@@ -1,4 +1,5 @@
 import type { Verdict } from '../errors'
+import { askedWithin } from '../program/asked'
 import type { Requirement, RequirementOf } from '../program/frontmatter'
 import { daysBetween } from '../zone/plain-date'
 
@@ -101,16 +102,16 @@ export function partsOf(rule: RequirementOf<'pairing'>): { part: PairingPart; co
 
 /** Parts that count for a level by its rules; none while they cannot be recorded. */
 export function countedParts(rules: readonly Requirement[]): PairingPart[] {
-	return rules.flatMap((rule) => {
-		if (rule.status) return []
+	const parts = askedWithin(rules).flatMap((rule): PairingPart[] => {
 		if (rule.kind === 'pairing') return partsOf(rule).map(({ part }) => part)
-		return rule.kind === 'anyOf' && rule.options.some(({ kind }) => kind === 'writtenPlan') ? ['tried-plan'] : []
+		return rule.kind === 'writtenPlan' ? ['tried-plan'] : []
 	})
+	return [...new Set(parts)]
 }
 
 /** Of a criterion that a level stars; this many of them make it the observation that stands beside a 360 round. */
 const SEEN_AT_LEAST = 3
-const STARRED_SEEN = 2
+export const STARRED_SEEN = 2
 
 /** @param scores starred criterion → 1 … 4 */
 export function isSeen(scores: Readonly<Record<string, number>>): boolean {

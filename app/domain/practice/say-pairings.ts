@@ -1,5 +1,6 @@
 import type { Rubric } from '../assessment/rubric'
 import { listWorks } from '../assessment/works'
+import { askedWithin } from '../program/asked'
 import { findStageByKey } from '../program/find'
 import type { Program, Stage } from '../program/lesson'
 import { dayLabel } from '../zone/plain-date'
@@ -17,9 +18,7 @@ export function levelFor(part: PairingPart, stages: readonly Stage[]): string {
 export function starredOf(row: Pick<PairingRow, 'part' | 'stageKey' | 'otherStageKey'>, content: Content) {
 	if (row.part !== 'watched' && row.part !== 'was-watched') return null
 	const stage = findStageByKey(content.programs, row.part === 'watched' ? row.otherStageKey : row.stageKey)
-	const counts = stage?.requirements.some(
-		(rule) => rule.kind === 'anyOf' && !rule.status && rule.options.some(({ kind }) => kind === 'observation'),
-	)
+	const counts = stage && askedWithin(stage.requirements).some(({ kind }) => kind === 'observation')
 	const [work] = stage ? listWorks(stage.requirements) : []
 	const rubric = counts && work ? content.rubrics.get(work.rubric) : undefined
 	return rubric ? rubric.criteria.filter(({ starred }) => starred) : null

@@ -1,4 +1,7 @@
 import { SIGN_OFF } from '../activity/kinds'
+import { isOwnersAlone } from '../certification/kinds'
+import { partsOf } from '../practice/pairing'
+import { askedWithin, instrumentsOf, leavesOf } from './asked'
 import type { ProgramData, StageData } from './frontmatter'
 
 /** What no program may say, not even one that is still being written. @returns one sentence per contradiction */
@@ -20,6 +23,7 @@ export function stageContradictions(stage: StageData): string[] {
 		...drawsTooSmall(stage),
 		...faultsOfActivities(stage),
 		...worksWithoutMinutes(stage),
+		...faultsOfRoutes(stage),
 	]
 }
 
@@ -85,6 +89,39 @@ function faultsOfActivities(stage: StageData): string[] {
 			if (stage.activities.length === 0) return [`${rule.id} asks for activities, and there are none`]
 			return sum === rule.of ? [] : [`the activities take ${sum} minutes, but ${rule.id} says ${rule.of}`]
 		}),
+	]
+}
+
+/** Kinds of route that say who could, or would, be asked about */
+const VIEWS = ['rounds360', 'observation', 'teamReading', 'writtenPlan']
+
+/** Which way somebody took is theirs alone: beside others’ views stands nothing that other pages count. */
+function faultsOfRoutes({ requirements, certificate }: StageData): string[] {
+	const instruments = instrumentsOf(requirements)
+	const rules = [...requirements, ...(certificate.renewal?.requirements ?? [])]
+	const inAll = [...new Set([...instruments, ...instrumentsOf(rules)])]
+	return [
+		...(inAll.length > 1 ? [`asks others with ${inAll.join(' and ')}, and a stage asks with one`] : []),
+		...rules.flatMap((rule) => {
+			if (rule.kind !== 'anyOf') return []
+			const kinds = leavesOf(rule.options).map(({ kind }) => kind)
+			const asksOthers = kinds.includes('rounds360') || kinds.includes('teamReading')
+			const counted = kinds.filter((kind) => !VIEWS.includes(kind) && !isOwnersAlone(kind))
+			return [
+				...(kinds.some((kind) => VIEWS.includes(kind)) && counted.length > 0
+					? [`${rule.id}: ${counted[0]} is no way beside what others see: how far it is shows which one was taken`]
+					: []),
+				...(asksOthers && !rule.status && instruments.length === 0
+					? [`${rule.id} asks others, and names no instrument to ask with`]
+					: []),
+			]
+		}),
+		...askedWithin(rules).flatMap((rule) =>
+			(rule.kind === 'pairing' && partsOf(rule).length === 0) ||
+			(rule.kind === 'practice' && !rule.minutes && !rule.activeWeeks && !rule.meetings?.length)
+				? [`${rule.id} asks for nothing`]
+				: [],
+		),
 	]
 }
 

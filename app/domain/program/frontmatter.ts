@@ -1,11 +1,7 @@
 import { z } from 'zod'
-import { PRACTICE_KINDS } from '../practice/log-kinds'
+import { asks, minutes, option, plain, slug } from './options'
 
-/** What authors may write in content/: strict, every field named here and nowhere else. */
-const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be kebab-case')
-const minutes = z.number().int().positive()
-const plain = z.string().trim().min(1)
-
+/** What authors may write in content/: strict, every field named here, or in options.ts, and nowhere else. */
 export const moduleFrontmatter = z.strictObject({
 	kind: z.literal('module'),
 	id: slug,
@@ -64,34 +60,6 @@ const paceWeek = z.strictObject({
 /** A kind the evaluator can read today carries no status; `planned` says that it cannot count yet. */
 const base = { id: slug, status: z.literal('planned').optional() }
 
-const option = z.discriminatedUnion('kind', [
-	z.strictObject({
-		kind: z.literal('rounds360'),
-		instrument: slug.optional(),
-		result: z.literal('confirmed').optional(),
-		closed: z.boolean().optional(),
-	}),
-	z.strictObject({ kind: z.literal('observation'), count: z.number().int().positive(), when: plain.optional() }),
-	z.strictObject({
-		kind: z.literal('teamReading'),
-		instrument: slug,
-		readings: z.number().int(),
-		weeksApart: z.number().int(),
-	}),
-	z.strictObject({ kind: z.literal('writtenPlan'), about: plain, observers: z.number().int() }),
-	z.strictObject({
-		kind: z.literal('allOf'),
-		options: z
-			.array(
-				z.discriminatedUnion('kind', [
-					z.strictObject({ kind: z.literal('rounds360'), closed: z.boolean() }),
-					z.strictObject({ kind: z.literal('observation'), count: z.number().int().positive() }),
-				]),
-			)
-			.min(2),
-	}),
-])
-
 export const requirement = z.discriminatedUnion('kind', [
 	z.strictObject({
 		...base,
@@ -123,35 +91,9 @@ export const requirement = z.discriminatedUnion('kind', [
 		presentShare: z.number().min(0).max(1),
 		makeUps: z.number().int().min(0),
 	}),
-	z.strictObject({
-		...base,
-		kind: z.literal('case'),
-		count: z.number().int().positive(),
-		loopClosed: z.boolean(),
-		via: z.array(z.enum(['room', 'trio', 'casebook'])).min(1),
-	}),
-	z.strictObject({ ...base, kind: z.literal('contribution'), count: z.number().int().positive() }),
-	z.strictObject({
-		...base,
-		kind: z.literal('practice'),
-		minutes: minutes.optional(),
-		of: minutes.optional(),
-		activeWeeks: z.number().int().positive().optional(),
-		weekAtLeast: minutes.optional(),
-		/** Meetings in the log: so many of a kind, each at least so long, so many of them about one's own work */
-		meetings: z
-			.array(
-				z.strictObject({
-					kind: z.enum(PRACTICE_KINDS),
-					count: z.number().int().positive(),
-					minutesAtLeast: minutes.optional(),
-					/** In so many different quarters of a year */
-					quarters: z.number().int().positive().optional(),
-					ofOwnWork: z.number().int().positive().optional(),
-				}),
-			)
-			.optional(),
-	}),
+	z.strictObject({ ...base, ...asks.case }),
+	z.strictObject({ ...base, ...asks.contribution }),
+	z.strictObject({ ...base, ...asks.practice }),
 	z.strictObject({
 		...base,
 		kind: z.literal('activities'),
@@ -160,22 +102,9 @@ export const requirement = z.discriminatedUnion('kind', [
 		minutes,
 		of: minutes,
 	}),
-	z.strictObject({ ...base, kind: z.literal('commitments'), closed: z.number().int().positive() }),
-	z.strictObject({
-		...base,
-		kind: z.literal('pairing'),
-		what: plain,
-		/** How often as who watches, is watched, leads it along with somebody, coaches, comes along for a day, mentors */
-		watched: z.number().int().positive().optional(),
-		wasWatched: z.number().int().positive().optional(),
-		coLed: z.number().int().positive().optional(),
-		coached: z.number().int().positive().optional(),
-		shadowed: z.number().int().positive().optional(),
-		mentored: z.number().int().positive().optional(),
-		consent: z.literal('required'),
-		debrief: z.literal('required'),
-	}),
-	z.strictObject({ ...base, kind: z.literal('simulation'), finished: z.number().int().positive() }),
+	z.strictObject({ ...base, ...asks.commitments }),
+	z.strictObject({ ...base, ...asks.pairing }),
+	z.strictObject({ ...base, ...asks.simulation }),
 	z.strictObject({
 		...base,
 		kind: z.literal('assessment'),
@@ -202,15 +131,8 @@ export const requirement = z.discriminatedUnion('kind', [
 		tellsRaters: z.literal(true).optional(),
 		options: z.array(option).min(1),
 	}),
-	z.strictObject({
-		...base,
-		kind: z.literal('figures'),
-		count: z.number().int().positive(),
-		of: z.array(plain).min(1),
-		populationAtLeast: z.number().int().positive(),
-	}),
-	/** So many conflicts in one's own log, each with the day it was agreed */
-	z.strictObject({ ...base, kind: z.literal('conflicts'), count: z.number().int().positive() }),
+	z.strictObject({ ...base, ...asks.figures }),
+	z.strictObject({ ...base, ...asks.conflicts }),
 	z.strictObject({
 		...base,
 		kind: z.literal('statement'),
@@ -219,7 +141,7 @@ export const requirement = z.discriminatedUnion('kind', [
 		instrument: slug.optional(),
 		ratersAtLeast: z.number().int().positive().optional(),
 	}),
-	z.strictObject({ ...base, kind: z.literal('retrospective'), count: z.number().int().positive() }),
+	z.strictObject({ ...base, ...asks.retrospective }),
 ])
 
 export const stage = z.strictObject({

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { type Fault, listContentFiles, readYaml } from '../content-file.server'
+import { type Fault, listContentFiles, readYaml, withLines } from '../content-file.server'
 import type { ContentFolder } from '../content-folder.server'
 import { arithmeticFaults } from './arithmetic'
 import { programContradictions, stageContradictions } from './contradictions'
@@ -23,7 +23,9 @@ export async function loadPrograms(folder: ContentFolder): Promise<LoadedProgram
 	const lessons = listContentFiles(folder.dir, 'programs', '.mdx')
 	const files = listContentFiles(folder.dir, 'programs', 'program.yaml')
 	for (const file of files) {
-		const data = readYaml(folder, file, programSchema, loading.faults)
+		const found: Fault[] = []
+		const data = readYaml(folder, file, programSchema, found)
+		loading.faults.push(...withLines(folder, file, found))
 		if (data) loading.programs.push(await loadProgram(loading, file, data))
 		else await checkLessonsAlone(loading, lessons, path.dirname(file))
 	}

@@ -1,4 +1,5 @@
 import type { Instrument } from '../assessment/instrument'
+import { instrumentsOf } from '../program/asked'
 import type { Requirement } from '../program/frontmatter'
 
 /** The instrument with which a stage asks others about somebody; null for stages that ask nobody, or cannot yet. */
@@ -6,15 +7,6 @@ export function roundInstrument(
 	{ requirements }: { requirements: readonly Requirement[] },
 	instruments: ReadonlyMap<string, Instrument>,
 ): Instrument | null {
-	for (const requirement of requirements) {
-		if (requirement.status === 'planned') continue
-		if (requirement.kind === 'statement' && requirement.instrument)
-			return instruments.get(requirement.instrument) ?? null
-		if (requirement.kind !== 'anyOf') continue
-		for (const option of requirement.options) {
-			if ((option.kind === 'rounds360' || option.kind === 'teamReading') && option.instrument)
-				return instruments.get(option.instrument) ?? null
-		}
-	}
-	return null
+	const [named] = instrumentsOf(requirements)
+	return named === undefined ? null : (instruments.get(named) ?? null)
 }

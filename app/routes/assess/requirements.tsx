@@ -12,6 +12,7 @@ import { isReady } from '~/domain/certification/requirements'
 import { readStanding, readWay } from '~/domain/certification/standing.server'
 import { whatPreview } from '~/domain/cohort/stage-choices'
 import { saidMet } from '~/domain/number-words'
+import { askedWithin } from '~/domain/program/asked'
 import { getStage } from '~/domain/program/find'
 import { roundInstrument } from '~/domain/round360/instrument'
 import { longDate, shortDate } from '~/domain/zone/zone.server'
@@ -41,7 +42,11 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		(each) => each.stageKey === stage.key && each.state !== 'revoked' && way.by !== 'rules',
 	)
 	const open = await readOpenActs(args.context.db, reader.id, stage, now)
-	const doors: Record<string, { href: string; label: string }> = {
+	const watched = { href: paths.watched({ level: stage.key }), label: 'Write it down' }
+	const asked = roundInstrument(stage, args.context.content.instruments)
+		? { href: paths.rounds(), label: 'Ask others' }
+		: undefined
+	const doors: Record<string, { href: string; label: string } | undefined> = {
 		modules: { href: paths.stage(here), label: 'Read' },
 		check: { href: paths.check(here), label: open.takesCheck ? 'Open the check' : 'Look at it' },
 		sessions: { href: cohortId ? paths.cohort({ cohort: cohortId }) : paths.cohorts(), label: 'Sessions' },
@@ -55,11 +60,14 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		figures: { href: paths.figures(here), label: 'Write them down' },
 		statement: { href: paths.signOff(here), label: 'Ask your sponsor' },
 		activities: { href: paths.activities(here), label: 'Write them down' },
-		pairing: { href: paths.watched({ level: stage.key }), label: 'Write it down' },
-		...(roundInstrument(stage, args.context.content.instruments)
-			? { anyOf: { href: paths.rounds(), label: 'Ask others' } }
-			: {}),
+		pairing: watched,
+		observation: watched,
+		writtenPlan: watched,
+		rounds360: asked,
+		teamReading: asked,
 	}
+	/** Of several ways, the one its author names first */
+	const firstWay = (id: string) => askedWithin(stage.requirements).find((rule) => rule.id === id)?.kind ?? 'rounds360'
 	const toWork = (id: string) => {
 		const work = cohortId === null ? undefined : open.works.find((each) => each.id === id)
 		const label = !work?.writes ? 'Look at it' : work.isLive ? 'Book a slot' : 'Write'
@@ -76,7 +84,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		to:
 			result.kind === 'assessment'
 				? toWork(result.id)
-				: (doors[ofPartners.includes(result.id) ? 'anyOf' : result.kind] ?? null),
+				: (doors[
+						ofPartners.includes(result.id) ? 'rounds360' : result.kind === 'anyOf' ? firstWay(result.id) : result.kind
+					] ?? null),
 	})
 	const counted = results.filter((result) => result.state !== 'planned')
 	return {

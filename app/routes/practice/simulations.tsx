@@ -4,6 +4,7 @@ import { Crumbs, Empty } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { capitalized, spelled } from '~/domain/number-words'
 import { listOwnStages } from '~/domain/practice/read-log.server'
+import { askedWithin } from '~/domain/program/asked'
 import type { Stage } from '~/domain/program/lesson'
 import { listFinished, listTalks } from '~/domain/simulation/read.server'
 import { simulationsOf } from '~/domain/simulation/simulation'
@@ -36,7 +37,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 				finishedOn: on ? shortDate(on, reader.timeZone) : null,
 			}
 		})
-		const rule = stage.requirements.find((each) => each.kind === 'simulation' && each.status !== 'planned')
+		const rule = askedWithin(stage.requirements).find((each) => each.kind === 'simulation')
 		const asked = rule?.kind === 'simulation' ? rule.finished : null
 		return {
 			key: stage.key,

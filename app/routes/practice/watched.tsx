@@ -23,6 +23,7 @@ import { listOwnStages } from '~/domain/practice/read-log.server'
 import { listPairings } from '~/domain/practice/read-pairings.server'
 import { levelFor, sayPairings, starredOf } from '~/domain/practice/say-pairings'
 import { confirmForm, isWholePlan, pairingForm } from '~/domain/practice/schema'
+import { askedWithin } from '~/domain/program/asked'
 import type { Requirement } from '~/domain/program/frontmatter'
 import { addDays } from '~/domain/zone/plain-date'
 import { dateOf } from '~/domain/zone/zone.server'
@@ -60,7 +61,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			key: stage.key,
 			label: stage.label,
 			parts: countedParts(stage.requirements),
-			asks: stage.requirements.flatMap(askedBeside).join('. '),
+			asks: askedBeside(stage.requirements).join('. '),
 			// The second who watches reads the same plan.
 			plan: rows.find(({ isOwn, stageKey, plan }) => isOwn && stageKey === stage.key && plan)?.plan ?? '',
 			counts: paths.requirements({ program: stage.program.slug, stage: stage.id }),
@@ -71,11 +72,12 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	}
 })
 
-/** What a rule asks to be done beside somebody, in its own words. */
-function askedBeside(rule: Requirement): string[] {
-	if (rule.kind === 'pairing') return [rule.what]
-	if (rule.kind !== 'anyOf') return []
-	return rule.options.flatMap((option) => (option.kind === 'writtenPlan' ? [option.about] : []))
+/** What is to be done beside somebody, in the rules' own words. */
+function askedBeside(rules: readonly Requirement[]): string[] {
+	return askedWithin(rules).flatMap((rule) => {
+		if (rule.kind === 'pairing') return [rule.what]
+		return rule.kind === 'writtenPlan' ? [rule.about] : []
+	})
 }
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
