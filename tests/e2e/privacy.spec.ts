@@ -24,7 +24,11 @@ test('after a sign-out the Back button shows nothing private', async ({ arrive }
 	}
 })
 
-test('what a room kept in the browser goes with the sign-out, and the room closes in every tab', async ({ arrive }) => {
+test('what a room kept in the browser goes with the sign-out, and the room closes in every tab', async ({
+	arrive,
+	complaints,
+}) => {
+	complaints.expectClosedLine()
 	const lead = await arrive('facilitator@sample.test')
 	const learner = await arrive('learner1@sample.test')
 	await learner.getByRole('link', { name: 'Prepare' }).click()
