@@ -226,10 +226,10 @@ describe('a stranger who checks', () => {
 		const { person, number } = await aCertified('Shows Evidence')
 		const cookie = await cookieOf(person)
 		const check = async () => wordsOf((await get(paths.verifyNumber({ number }))).text)
-		const say = (words: string) =>
+		const say = (words: string, ticked = {}) =>
 			post(
 				paths.certificationEvidence({ number }),
-				{ 'said[0].requirement': 'modules', 'said[0].words': words },
+				{ 'said[0].requirement': 'modules', 'said[0].words': words, ...ticked },
 				cookie,
 			)
 		const refused = await say('With Ruth beside me')
@@ -269,6 +269,10 @@ describe('a stranger who checks', () => {
 		expect(file.headers.get('content-disposition')).toMatch(/^attachment; filename="case.txt"/)
 		expect(file.headers.get('content-security-policy')).toContain("sandbox; default-src 'none'")
 
+		const late = await say('I begin with two.', { item: 'otherwise file:one' })
+		expect([late.status, fieldOf(late.text, 'said[0].words').value]).toEqual([409, 'I begin with two.'])
+		expect(wordsOf(late.text)).toMatch(/nothing was saved.*Shown now: “I begin with a question\.”.*your tick is gone/)
+		expect(await check()).toContain('I begin with a question.')
 		expect((await say('')).status).toBe(303)
 		expect(await check()).not.toContain('chose to show')
 		expect((await get(paths.shownFile({ number, shown }))).status).toBe(404)

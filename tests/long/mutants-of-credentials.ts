@@ -85,4 +85,10 @@ export const MUTANTS_OF_CREDENTIALS: readonly Mutant[] = [
 		swaps: [['await tx.shownEvidence.deleteMany({ where: { id: { in: back.map(({ id }) => id) } } })', '']],
 		noticedBy: server('shown-evidence', 'nothing is shown until'),
 	},
+	{
+		says: 'strangers read what never stood on the screen',
+		file: 'app/domain/certification/show-evidence.server.ts',
+		swaps: [["if (isStale(showable, shown, choice)) throw new DomainError('conflict', 'not-as-seen')", '']],
+		noticedBy: server('shown-evidence', 'what stood on the screen'),
+	},
 ]

@@ -3,6 +3,7 @@ import { findChecked, findPrint } from '~/domain/certification/checked.server'
 import { issueCertification, revokeCertification } from '~/domain/certification/issue.server'
 import { showEvidence } from '~/domain/certification/show-evidence.server'
 import { getShownFile, listOwnShown, listShown, readShowable } from '~/domain/certification/shown-evidence.server'
+import { evidenceChapters } from '~/http/evidence-view.server'
 import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
 import { allRules, nov, now, rules } from '../support/evidence'
@@ -44,14 +45,22 @@ beforeEach(async () => {
 })
 
 const own = () => readShowable(db, { ...ines, timeZone: 'Europe/Lisbon' }, stage, [aProgram(stage)], now)
-const choose = async (refs: string[], words: Record<string, string> = {}, at = now, holder = ines) =>
-	showEvidence(
-		db,
-		{ number, holder },
-		await own(),
-		{ refs, words: Object.entries(words).map(([requirement, said]) => ({ requirement, words: said })) },
-		at,
-	)
+/** The form as it stands at this moment. */
+async function opened() {
+	const { showable } = await own()
+	return evidenceChapters(showable, await listOwnShown(db, number, ines.id), String)
+}
+async function choose(refs: string[], words: Record<string, string> = {}, at = now, holder = ines, form = opened()) {
+	const chapters = await form
+	const choices = chapters.flatMap((chapter) => chapter.choices)
+	const seen = refs.map((ref) => choices.find((choice) => choice.ref === ref)?.seen ?? ref)
+	const said = Object.entries(words).map(([requirement, text]) => ({
+		requirement,
+		words: text,
+		seen: chapters.find(({ id }) => id === requirement)?.words?.seen ?? '',
+	}))
+	return showEvidence(db, { number, holder }, await own(), { seen, words: said }, at)
+}
 async function seen(at = now) {
 	const checked = await findChecked(db, issuer, number, at)
 	if (!checked) throw new Error('no such certificate')
@@ -112,6 +121,28 @@ describe('beside a certificate', () => {
 			['SECRET-ESSAY', now],
 			['As it is', nov(29)],
 		])
+	})
+
+	test('is what stood on the screen: what changed meanwhile, or was taken back in another window, is refused', async () => {
+		const first = opened()
+		await first
+		await db.submission.updateMany({ where: { personId: ines.id }, data: { text: 'Changed' } })
+		const refused = { code: 'conflict', why: 'not-as-seen' }
+		await expect(choose([work, file], {}, now, ines, first)).rejects.toMatchObject(refused)
+		expect(await named()).toEqual([])
+		await choose([work, file], { sessions: 'As it was' })
+		const second = opened()
+		await second
+		await choose([file])
+		for (const [refs, words] of [
+			[[work, file], {}],
+			[[file], { sessions: 'As it was' }],
+		] as const)
+			await expect(choose([...refs], words, now, ines, second)).rejects.toMatchObject(refused)
+		expect(await named()).toEqual(['case.pdf'])
+		// To take back, no window is too old.
+		await choose([], { sessions: '' }, now, ines, first)
+		expect(await named()).toEqual([])
 	})
 })
 

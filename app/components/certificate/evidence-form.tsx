@@ -1,15 +1,18 @@
 import { type FieldMetadata, getFormProps, type SubmissionResult } from '@conform-to/react'
 import { Form } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { listed } from '~/domain/number-words'
 import { FormErrors, TextArea } from '../ui/form'
 import { Section } from '../ui/section'
 import { useForm } from '../ui/use-form'
 import { Words } from './shown-evidence'
 
-type Said = { requirement: string; words: string }
-type Fields = { item: string[]; said: Said[] }
+type Said = { requirement: string; words: string; seen: string }
+type Fields = { said: Said[] }
 export type Choice = {
 	ref: string
+	/** How it stands here, as a tick says it; another once it changes. Ends with its ref */
+	seen: string
 	name: string
 	/** "Handed in on 3 November 2026. Shown since …" */
 	about: string
@@ -20,8 +23,8 @@ export type Choice = {
 	names: string[]
 }
 export type Chapter = { id: string; title: string; choices: Choice[]; words: OwnText | null }
-/** `since`: when it was shown first, as it stands */
-type OwnText = { text: string; since: string | null }
+/** `since`: when it was shown first, as it stands; `seen`: what shows it, or empty */
+type OwnText = { text: string; seen: string; since: string | null }
 
 /** What of each requirement its holder shows, with exactly what strangers will read below each tick. */
 export function EvidenceForm({
@@ -34,15 +37,19 @@ export function EvidenceForm({
 	/** A certificate that does not stand shows nothing new */
 	mayAdd: boolean
 }) {
-	const said = chapters.flatMap(({ id, words }) => (words === null ? [] : [{ requirement: id, words: words.text }]))
-	const shown = chapters.flatMap(({ choices }) => choices.filter(({ isShown }) => isShown).map(({ ref }) => ref))
+	const said = chapters.flatMap(({ id, words }) =>
+		words === null ? [] : [{ requirement: id, words: words.text, seen: words.seen }],
+	)
+	const shown = chapters.flatMap(({ choices }) => choices.filter(({ isShown }) => isShown).map(({ seen }) => seen))
 	const [form, fields] = useForm<Fields>({
 		id: 'evidence',
 		lastResult: answer?.result,
-		defaultValue: { item: shown, said },
+		defaultValue: { said },
 	})
-	const initial = fields.item.initialValue ?? []
-	const ticked: readonly unknown[] = Array.isArray(initial) ? initial : [initial]
+	// What was ticked stays so when it was refused, but for what changed meanwhile.
+	const sent = answer?.result?.initialValue
+	const items = sent ? (sent.item ?? []) : shown
+	const ticked: readonly unknown[] = Array.isArray(items) ? items : [items]
 	const lines = fields.said.getFieldList()
 	return (
 		<Form method="post" className="form" {...getFormProps(form)}>
@@ -51,10 +58,11 @@ export function EvidenceForm({
 				<Section id={`of-${id}`} title={title} key={id} className={index === 0 ? '' : 'section'}>
 					<ul className="shown" hidden={choices.length === 0}>
 						{choices.map((choice) => (
-							<li key={choice.ref}>
+							<li key={choice.seen}>
 								<Tick
 									choice={choice}
-									isTicked={ticked.includes(choice.ref)}
+									isTicked={ticked.includes(choice.seen)}
+									hasChanged={!ticked.includes(choice.seen) && ticked.some((each) => isOf(each, choice))}
 									mayTick={(mayAdd && choice.names.length === 0) || choice.isShown}
 								/>
 							</li>
@@ -65,7 +73,8 @@ export function EvidenceForm({
 							line={lines[said.findIndex(({ requirement }) => requirement === id)]}
 							id={id}
 							title={title}
-							since={words.since}
+							own={words}
+							isRefused={Boolean(sent)}
 						/>
 					)}
 				</Section>
@@ -80,13 +89,29 @@ export function EvidenceForm({
 	)
 }
 
-function Tick({ choice, isTicked, mayTick }: { choice: Choice; isTicked: boolean; mayTick: boolean }) {
-	const { ref, name, about, text, table, names } = choice
+const isOf = (seen: unknown, { ref }: Choice) => typeof seen === 'string' && seen.endsWith(` ${ref}`)
+
+function Tick({
+	choice,
+	isTicked,
+	hasChanged,
+	mayTick,
+}: {
+	choice: Choice
+	isTicked: boolean
+	/** Ticked as it stood before */
+	hasChanged: boolean
+	mayTick: boolean
+}) {
+	const { seen, name, about, text, table, names } = choice
 	return (
 		<>
+			{hasChanged ? (
+				<Changed>The text or its tick changed meanwhile, so your tick is gone. Below is how it stands now.</Changed>
+			) : null}
 			{mayTick ? (
 				<label className="pick">
-					<input type="checkbox" name="item" value={ref} defaultChecked={isTicked} />
+					<input type="checkbox" name="item" value={seen} defaultChecked={isTicked} />
 					<span>
 						{name}
 						<span className="small soft block">{about}</span>
@@ -111,18 +136,28 @@ function OwnWords({
 	line,
 	id,
 	title,
-	since,
+	own,
+	isRefused,
 }: {
 	line: FieldMetadata<Said> | undefined
 	id: string
 	title: string
-	since: string | null
+	own: OwnText
+	isRefused: boolean
 }) {
 	if (!line) return null
-	const { requirement, words } = line.getFieldset()
+	const { requirement, words, seen } = line.getFieldset()
+	const { since } = own
 	return (
 		<div className="mt-4">
+			{isRefused && (seen.initialValue ?? '') !== own.seen ? (
+				<Changed>
+					Your words changed meanwhile. {own.text ? `Shown now: “${own.text}”` : 'None are shown now.'} What you typed
+					stands below; press again to show it.
+				</Changed>
+			) : null}
 			<input type="hidden" name={requirement.name} value={id} />
+			<input type="hidden" name={seen.name} value={own.seen} />
 			<TextArea
 				field={words}
 				label={
@@ -134,5 +169,13 @@ function OwnWords({
 				rows={3}
 			/>
 		</div>
+	)
+}
+
+function Changed({ children }: { children: ReactNode }) {
+	return (
+		<p className="say warn mb-2">
+			<span>{children}</span>
+		</p>
 	)
 }

@@ -39,12 +39,13 @@ export const revokeForm = z.object({
 
 /** What its holder shows beside a certificate: what is ticked, and words of their own by requirement. */
 export const evidenceForm = z.object({
-	item: z.array(z.string().max(200)).max(100).default([]),
+	item: z.array(z.string().max(250)).max(100).default([]),
 	said: z
 		.array(
 			z.object({
 				requirement: z.string().max(64),
 				words: z.string().trim().max(LONGEST_WORDS, `Use at most ${LONGEST_WORDS} characters`).default(''),
+				seen: z.string().max(64).default(''),
 			}),
 		)
 		.max(40)

@@ -4,14 +4,19 @@ import { DomainError } from '../errors'
 import { transact } from '../transact.server'
 import { certificateState } from './policy'
 import { namesOfOthers, type Offer, type People, type Showable, wordsRef } from './shown-evidence'
+import { refOfSeen, seenAs } from './shown-evidence.server'
 
-/** `refs`: things that are ticked. `words`: one's own, by requirement; empty shows nothing. */
-export type Choice = { refs: readonly string[]; words: readonly { requirement: string; words: string }[] }
+/** `seen`: things that are ticked, as they were seen. `words`: one's own, by requirement; empty shows nothing. */
+export type Choice = { seen: readonly string[]; words: readonly Words[] }
+/** `seen`: the row that showed words of this requirement when the form was opened, or empty */
+type Words = { requirement: string; words: string; seen: string }
+type Row = { id: string; ref: string; text: string }
 
 /**
  * Shows what its holder chose beside their certificate, and takes back everything else of it at once. What is named and not
  * offered, or names a colleague, is passed over; what was shown before and is still chosen stays the copy it was.
- * @throws DomainError 'not-found' | 'conflict' ('not-in-force'), when something new is to be shown | 'invalid' ('names-somebody')
+ * @throws DomainError 'not-found' | 'conflict' ('not-as-seen'), when what is chosen has changed since | 'conflict' ('not-in-force'),
+ * when something new is to be shown | 'invalid' ('names-somebody')
  */
 export async function showEvidence(
 	db: Db,
@@ -35,12 +40,14 @@ export async function showEvidence(
 		})
 		if (!certification) throw new DomainError('not-found', 'certification')
 		const { id: certificationId, shown } = certification
+		if (isStale(showable, shown, choice)) throw new DomainError('conflict', 'not-as-seen')
+		const refs = choice.seen.map(refOfSeen)
 		const said = wordsOf(showable, choice, now)
 		const kept = shown.filter(({ ref, text }) => {
 			const words = said.find((each) => each.ref === ref)
-			return words ? words.text === text : choice.refs.includes(ref)
+			return words ? words.text === text : refs.includes(ref)
 		})
-		const added = [...thingsOf(showable, choice), ...said].filter(({ ref }) => !kept.some((each) => each.ref === ref))
+		const added = [...thingsOf(showable, refs), ...said].filter(({ ref }) => !kept.some((each) => each.ref === ref))
 		if (added.length > 0 && certificateState(certification, now) !== 'current')
 			throw new DomainError('conflict', 'not-in-force')
 		const back = shown.filter((row) => !kept.includes(row))
@@ -59,7 +66,21 @@ export async function showEvidence(
 	})
 }
 
-function thingsOf(showable: readonly Showable[], { refs }: Choice): Offer[] {
+/** Whether anything would be shown that did not stand so on the screen. To take something back, no screen is too old. */
+function isStale(showable: readonly Showable[], shown: readonly Row[], { seen, words }: Choice): boolean {
+	const rowOf = (ref: string) => shown.find((row) => row.ref === ref)
+	const things = [...showable.flatMap(({ offers }) => offers.filter(({ ref }) => !rowOf(ref))), ...shown]
+	const refs = seen.map(refOfSeen)
+	return (
+		things.some((thing) => refs.includes(thing.ref) && !seen.includes(seenAs(thing))) ||
+		words.some((own) => {
+			const row = rowOf(wordsRef(own.requirement))
+			return own.words !== '' && own.words !== row?.text && own.seen !== (row?.id ?? '')
+		})
+	)
+}
+
+function thingsOf(showable: readonly Showable[], refs: readonly string[]): Offer[] {
 	return showable.flatMap(({ offers }) => offers).filter(({ ref, names }) => refs.includes(ref) && names.length === 0)
 }
 

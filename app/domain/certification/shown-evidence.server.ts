@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { listMetWork } from '../assessment/work-files.server'
 import { listWorks } from '../assessment/works'
 import type { Db } from '../db'
@@ -62,6 +63,20 @@ export async function listOwnShown(db: Db, number: string, personId: string) {
 		take: MOST_SHOWN,
 	})
 }
+
+/**
+ * A thing as its holder sees it, which is what a tick agrees to: the row that shows it, or the text that would be copied.
+ * Ends with its ref.
+ */
+export function seenAs({ id = '', ref, text }: { id?: string; ref: string; text: string }): string {
+	const print = createHash('sha256')
+		.update(JSON.stringify([id, text]))
+		.digest('base64url')
+		.slice(0, 16)
+	return `${print} ${ref}`
+}
+
+export const refOfSeen = (seen: string) => seen.slice(seen.indexOf(' ') + 1)
 
 /** Of whoever can still take it back */
 const shownBeside = (number: string) => ({ certification: { number, person: { disabledAt: null } } })

@@ -127,6 +127,8 @@ export const wordsRef = (requirementId: string) => `words:${requirementId}`
 export const isTable = (ref: string) => ref.startsWith('sheet:')
 
 export const evidenceRefusals: Record<string, string> = {
+	'not-as-seen':
+		'Something here changed after you opened this page, so nothing was saved. It is marked below and stands as it is now: read it, and choose again.',
 	'not-in-force': 'This certificate does not stand any more, so nothing can be shown beside it.',
 	'names-somebody': 'These words seem to name a colleague. Say it without names and addresses.',
 }

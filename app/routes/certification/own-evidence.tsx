@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { EvidenceForm } from '~/components/certificate/evidence-form'
-import { keepPage, keepShown } from '~/components/keep-page'
+import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
 import { Crumbs, Empty } from '~/components/ui/marks'
 import { getOwnCertificate } from '~/domain/certification/read.server'
 import { evidenceForm } from '~/domain/certification/schema'
@@ -62,7 +62,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	if (Object.keys(wrong).length > 0) return form.refuse({ fields: wrong })
 	const { number } = certificate
 	try {
-		await showEvidence(db, { number, holder: reader }, own, { refs: item, words: said }, clock())
+		await showEvidence(db, { number, holder: reader }, own, { seen: item, words: said }, clock())
 	} catch (error) {
 		return form.refuse({ form: [refusal(error, evidenceRefusals)] }, 409)
 	}
@@ -70,7 +70,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 })
 
 export const clientAction = keepPage
-export const shouldRevalidate = keepShown
+export const shouldRevalidate = keepShownUnlessStale
 
 export default function OwnEvidence() {
 	const { level, certificate, verify, count, stands, chapters } = useLoaderData<typeof loader>()
