@@ -13,7 +13,7 @@ const { db } = database
 
 const AT_ONCE = 200
 // line.test.ts asks for more, over the same lock.
-const rounds = counting(2, 20)
+const rounds = counting(1, 20)
 
 let nodes: ServerNode[] = []
 let admin = { id: '', cookie: '' }

@@ -20,7 +20,7 @@ const { db } = database
 
 const AT_ONCE = 200
 /** Of plain requests for a seat; what changes places costs more and needs fewer to collide. */
-const askRounds = counting(2, 20)
+const askRounds = counting(1, 20)
 const rounds = counting(3, 20)
 const L1 = 'technical-leadership-ladder/l1'
 const far = { stage: L1, startsOn: '2029-01-11' }

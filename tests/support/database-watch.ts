@@ -59,6 +59,7 @@ export async function watchDatabase(db: Db): Promise<DatabaseWatch> {
 		changes,
 		async restore() {
 			const changed = await changes()
+			if (changed.length === 0) return
 			// As a replica would: no foreign key is checked while tables are half empty, and no trigger marks them.
 			await db.$transaction([
 				db.$executeRawUnsafe(`set local session_replication_role = replica`),

@@ -131,15 +131,15 @@ export function writingCells(world: CanaryWorld, actor: Actor): Cell[] {
 				form,
 			]),
 		]
-		return sent.flatMap(([address, formRight, form]): Cell[] => {
+		return sent.flatMap(([address, formRight, form], index): Cell[] => {
 			const base = { actor, route, right: formRight, form }
 			// An action does not look at the method: each route is tried by every one with an empty form, and its real forms by
-			// POST; by every one too in the long run, where they are refused.
+			// POST, in turn as a document and as data; in both ways in the long run, and by every method where they are refused.
 			const methods = form && (formRight === 'ok' || !isLong) ? ['POST'] : WRITES
-			return [
-				...methods.map((method): Cell => ({ ...base, method, as: 'document', address })),
-				{ ...base, method: 'POST', as: 'data', address: dataAddress(address) },
-			]
+			const asDocument = methods.map((method): Cell => ({ ...base, method, as: 'document', address }))
+			const asData: Cell = { ...base, method: 'POST', as: 'data', address: dataAddress(address) }
+			if (!form || isLong) return [...asDocument, asData]
+			return index % 2 === 0 ? asDocument : [asData]
 		})
 	})
 }

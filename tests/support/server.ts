@@ -37,6 +37,8 @@ export async function startServer(
 		root: process.cwd(),
 		env: { PORT: '0', LOG_LEVEL: 'silent', ...env, DATA_DIR: dataDir },
 	})
+	// Nobody pulls its plug: what is lost on such a day is tested by tests/faults, and by tests with a folder of their own.
+	if (running.kind === 'embedded' && !env.DATA_DIR) await running.db.$executeRaw`set synchronous_commit = off`
 	return {
 		url: running.url,
 		port: running.port,
