@@ -58,6 +58,13 @@ test('every phase leaves the focus and the buttons where they belong', async ({ 
 	await lead.keyboard.press('Escape')
 	await expect(lead.getByRole('button', { name: 'Change: She is listened to in pairs.' })).toBeFocused()
 
+	// A single key acts among the columns, and from nowhere else.
+	await lead.keyboard.press('1')
+	await expect(lead.getByLabel('Add to goal')).toBeFocused()
+	const door = lead.getByRole('link', { name: 'Leave the room' })
+	await door.press('2')
+	await expect(door).toBeFocused()
+
 	// Those who sit here and have not finished, counted beside the button, which waits for nobody.
 	await expect(lead.getByText('You and 1 other are still writing')).toBeVisible()
 	await learner.getByRole('button', { name: 'I have finished' }).click()
