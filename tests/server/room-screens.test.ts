@@ -1,11 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { CheckOutPhase } from '~/components/room/check-out-phase'
 import { GroupAhead } from '~/components/room/group-ahead'
+import { InGroup } from '~/components/room/group-phase'
 import { LeftBehind } from '~/components/room/left-behind'
 import { Nudges } from '~/components/room/nudges'
 import { WriteAhead } from '~/components/room/write-ahead'
 import { boxOf } from '~/domain/room/boxes'
+import { groupPhaseOf } from '~/domain/room/groups'
 import { newRoom, type Room } from '~/domain/room/room'
+import { view } from '~/domain/room/view'
 import type { Intent, Seat } from '~/domain/room/wire'
 import { readBy } from '../support/room-screens'
 import { aFormat, aSetup, CREW, play } from '../support/rooms'
@@ -75,4 +78,21 @@ test('the case of a second round is chosen in the room, and nobody writes to it 
 		readBy({ room: newRoom(aSetup({ format })), who: who('ada') }, WriteAhead, { format })
 	expect(read(aFormat('critique-75'))).toContain('Who brings the next case is settled in the room')
 	expect(read(format)).not.toContain('Who brings the next case')
+})
+
+test('of a pair without roles, too, one passes and watches, and comes back', () => {
+	const workshop = aFormat('workshop-75')
+	const to = workshop.phases.findIndex(({ kind }) => kind === 'group')
+	const groups = [{ id: 'g1', name: 'Pair 1', memberIds: ['ada', 'ben'] }]
+	const room = play(newRoom(aSetup({ format: workshop, groups })), [['lena', { type: 'start-phase', to, from: 0 }]])
+	const read = (of: Room, personId: string) => {
+		const [phase, mine] = [groupPhaseOf(of), view(of, personId).groups?.mine]
+		if (!phase || !mine) throw new Error('nobody sits in a group')
+		return readBy({ room: of, who: who(personId) }, InGroup, { phase, mine, link: undefined })
+	}
+	expect(read(room, 'ada')).toContain('Pass: I would rather watch')
+	const passed = play(room, [['ada', { type: 'watch', watches: true }]])
+	expect(read(passed, 'ada')).toContain('You watch')
+	expect(read(passed, 'ada')).toContain('I would like to take part again')
+	expect(read(passed, 'ben')).toContain('Ada One watches')
 })

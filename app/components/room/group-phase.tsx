@@ -70,7 +70,7 @@ function Elsewhere({ isWall }: { isWall: boolean }) {
 }
 
 /** What to do comes first, on a phone too; with whom, and as whom, beside or below it. */
-function InGroup({ phase, mine, link }: { phase: Phase; mine: GroupSeen; link: GroupLink | undefined }) {
+export function InGroup({ phase, mine, link }: { phase: Phase; mine: GroupSeen; link: GroupLink | undefined }) {
 	const { view, send } = useRoom()
 	const others = (view.groups?.all.length ?? 1) - 1
 	return (
@@ -114,7 +114,7 @@ function InGroup({ phase, mine, link }: { phase: Phase; mine: GroupSeen; link: G
 							</button>
 						</p>
 					) : null}
-					{mine.scene ? <Role mine={mine} /> : null}
+					{mine.scene ? <Role mine={mine} /> : <Watching mine={mine} />}
 				</section>
 			</div>
 		</main>
@@ -134,7 +134,7 @@ function Members({ mine }: { mine: GroupSeen }) {
 						</span>
 						<span>
 							<b>{id === me.personId ? 'You' : nameOf(id)}</b>
-							{mine.scene ? (
+							{mine.scene || mine.watching.includes(id) ? (
 								<span className="soft"> {title(id) ?? (id === me.personId ? 'watch' : 'watches')}</span>
 							) : null}
 							{state.present.includes(id) ? null : <span className="soft"> (not here)</span>}
@@ -155,7 +155,7 @@ function Members({ mine }: { mine: GroupSeen }) {
 
 /** The scene for all, and the brief for one. */
 function Role({ mine: { scene, role, observe, watching, isVisit } }: { mine: GroupSeen }) {
-	const { me, send } = useRoom()
+	const { me } = useRoom()
 	if (!scene) return null
 	const rather = watching.includes(me.personId)
 	return (
@@ -184,13 +184,50 @@ function Role({ mine: { scene, role, observe, watching, isVisit } }: { mine: Gro
 					))}
 				</section>
 			) : null}
-			{isVisit ? null : (
-				<p className="acts">
-					<button type="button" className="btn text sm" onClick={() => send({ type: 'watch', watches: !rather })}>
-						{rather ? 'I would like to play again' : role ? 'Pass: I would rather watch' : 'Go on watching next time'}
-					</button>
-				</p>
-			)}
+			{isVisit ? null : <Pass rather={rather ? 'play' : role ? 'watch' : 'go-on-watching'} />}
+		</div>
+	)
+}
+
+const passWords = {
+	play: 'I would like to play again',
+	talk: 'I would like to take part again',
+	watch: 'Pass: I would rather watch',
+	'go-on-watching': 'Go on watching next time',
+}
+
+/** Always there, and no reason is asked for. `rather`: what whoever presses it would do instead. */
+function Pass({ rather }: { rather: keyof typeof passWords }) {
+	const { send } = useRoom()
+	return (
+		<p className="acts">
+			<button
+				type="button"
+				className="btn text sm"
+				onClick={() => send({ type: 'watch', watches: rather === 'watch' || rather === 'go-on-watching' })}
+			>
+				{passWords[rather]}
+			</button>
+		</p>
+	)
+}
+
+/** Where nobody has a role: one takes part, or listens and says at the end what one saw. */
+function Watching({ mine: { watching, isVisit } }: { mine: GroupSeen }) {
+	const { me } = useRoom()
+	if (isVisit) return null
+	const watches = watching.includes(me.personId)
+	return (
+		<div className="role">
+			{watches ? (
+				<section className="brief" aria-labelledby="watch">
+					<h3 id="watch">You watch</h3>
+					<p>
+						Listen, and say nothing of your own. At the end tell them one thing you saw that helped the other think.
+					</p>
+				</section>
+			) : null}
+			<Pass rather={watches ? 'talk' : 'watch'} />
 		</div>
 	)
 }
