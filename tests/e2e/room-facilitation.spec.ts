@@ -105,6 +105,9 @@ test('whoever leads is told who was not heard and that time is up, and nobody el
 	for (const page of [facilitator, learner, observer]) await enterRoom(page, ROOM)
 	const bar = facilitator.getByRole('region', { name: 'For you as lead' })
 	await expect(bar).toContainText(/Not heard yet: \w+, \w+\. An open question does more than a name\./)
+	const heard = await heardOn(facilitator)
+	await seats[3]?.client.send({ type: 'raise-hand', phase: 'discuss' })
+	await expect.poll(heard).toContainEqual(expect.stringMatching(/^Hands up: .+\.$/))
 	await lead.client.send({ type: 'call-speaker', personId: idOf('learner3') })
 	await expect(bar).toContainText(/Not heard yet: \w+\./)
 

@@ -3,8 +3,9 @@ import { capitalized, counted } from '~/domain/number-words'
 import { leadLine, stillToSay } from '~/domain/room/announcing'
 import { agendaOf, titleOf, unitsOf } from '~/domain/room/bundles'
 import type { Format } from '~/domain/room/format'
+import { saidToLead } from '~/domain/room/nudges'
 import { boardAt, phaseOf } from '~/domain/room/phases'
-import { useRoom, useTimeLeft } from './use-room'
+import { usePhaseLeft, useRoom } from './use-room'
 
 const QUIET_MS = 10_000
 
@@ -14,7 +15,7 @@ type Said = { turn: number; words: string }
 /** What a screen reader hears: once in ten seconds at most, and then all that has come up and still holds. */
 export function useNews(format: Format): Said {
 	const { view, state, me, nameOf } = useRoom()
-	const leftMs = useTimeLeft(view.phase.endsAtMs, state.offsetMs)
+	const leftMs = usePhaseLeft()
 	const isPaused = view.phase.pausedAtMs !== null
 	const minute = view.status === 'running' && !isPaused ? Math.ceil(leftMs / 60_000) : -1
 	const phase = phaseOf({ format, phase: view.phase })
@@ -42,6 +43,7 @@ export function useNews(format: Format): Said {
 			? `${view.speakingId === me.personId ? 'You speak' : `${nameOf(view.speakingId)} speaks`}.${place >= 0 ? ` You are number ${place + 1}.` : ''}`
 			: '',
 		topic ? `We talk about: ${titleOf(topic)}.` : '',
+		...saidToLead({ view, phase, people: state.people, present: state.present, leftMs }),
 		view.groups?.mine?.role ? `You are: ${view.groups.mine.role.title}.` : '',
 		state.connection === 'reconnecting'
 			? 'Connection lost. Keep writing; it is kept and goes up when you are back.'
