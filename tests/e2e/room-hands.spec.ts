@@ -140,6 +140,13 @@ test('every phase leaves the focus and the buttons where they belong', async ({ 
 	await expect(react.inside).toBeHidden()
 
 	await goOn('Learn')
+	await learner.getByRole('button', { name: 'Raise hand' }).press('Enter')
+	await expect(learner.getByRole('region', { name: 'Speaking' })).toContainText('Hands up: you.')
+	await lead
+		.getByRole('button', { name: /^Next: \w+$/ })
+		.and(lead.locator('.floor-line *'))
+		.click()
+	await learner.getByRole('button', { name: 'I am done' }).press('Enter')
 	await learner.getByRole('button', { name: 'Raise hand' }).focus()
 	await goOn('Commit')
 	await expect(learner.getByRole('heading', { name: 'Commit' })).toBeFocused()

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Phase } from '~/domain/room/format'
+import { isTalkedIn } from '~/domain/room/phases'
 import { paths } from '~/paths'
 import { Icon } from '../ui/icon'
 import { Crew } from './crew'
@@ -7,15 +8,12 @@ import { Reactions } from './reactions'
 import { StopButton } from './stop'
 import { useRoom, useStillWriting } from './use-room'
 
-/** Where somebody may want the floor. */
-const TALKING = new Set<Phase['kind']>(['discuss', 'learnings', 'reveal', 'talk'])
-
 /** The people, and what each of them can do in any phase. */
 export function Foot({ phase, call }: { phase: Phase | undefined; call: ReactNode }) {
 	const { view, me, send } = useRoom()
 	const writing = phase?.kind === 'write'
 	const stillWriting = useStillWriting()
-	const talking = phase !== undefined && TALKING.has(phase.kind)
+	const talking = phase !== undefined && isTalkedIn(phase)
 	const hand = view.hands.includes(me.personId)
 	return (
 		<footer className="foot">

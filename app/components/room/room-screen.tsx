@@ -20,6 +20,7 @@ import type { GroupLink } from './group-phase'
 import { LeadBar } from './lead-bar'
 import { Margin } from './margin'
 import { OwnGroup } from './own-group'
+import { FloorLine } from './speaking'
 import { Stage } from './stage'
 import { StopButton } from './stop'
 import { Strip } from './strip'
@@ -180,6 +181,7 @@ export function LiveRoom({ page }: { page: RoomPage }) {
 			{isBesideThumb ? null : leadBar}
 			<div className="thumb" ref={thumb}>
 				{isBesideThumb ? leadBar : null}
+				<FloorLine phase={phase} />
 				{page.isWall ? null : <Margin />}
 				<Foot phase={phase} call={call} />
 			</div>

@@ -1,4 +1,6 @@
+import { listed } from '~/domain/number-words'
 import { initialsOf } from '~/domain/person/kinds'
+import type { Phase } from '~/domain/room/format'
 import { useRoom } from './use-room'
 
 /** Who speaks, and who is next. */
@@ -62,6 +64,38 @@ export function Speaking() {
 					</li>
 				))}
 			</ol>
+		</section>
+	)
+}
+
+/** Phases whose page has the queue beside the talk */
+const WITH_QUEUE = new Set<Phase['kind']>(['discuss', 'talk'])
+
+/** The same in a line, in every other phase: nothing while nobody wants the floor. */
+export function FloorLine({ phase }: { phase: Phase | undefined }) {
+	const { view, me, nameOf, send, state } = useRoom()
+	const { hands, speakingId } = view
+	const isElsewhere = !phase || WITH_QUEUE.has(phase.kind) || view.phase.isStopped
+	if (view.status !== 'running' || isElsewhere || (!speakingId && hands.length === 0)) return null
+	const leads = view.leadId === me.personId
+	const next = hands.find((personId) => state.present.includes(personId))
+	const named = (personId: string) => (personId === me.personId ? 'you' : nameOf(personId))
+	return (
+		<section className="floor-line" aria-label="Speaking">
+			<p>
+				{speakingId ? <b>{speakingId === me.personId ? 'You speak.' : `${nameOf(speakingId)} speaks.`} </b> : null}
+				{hands.length > 0 ? `${speakingId ? 'Next' : 'Hands up'}: ${listed(hands.map(named))}.` : null}
+			</p>
+			{speakingId && (leads || speakingId === me.personId) ? (
+				<button type="button" className="btn edge sm" onClick={() => send({ type: 'end-speaking' })}>
+					{speakingId === me.personId ? 'I am done' : 'Free the floor'}
+				</button>
+			) : null}
+			{leads && next ? (
+				<button type="button" className="btn edge sm" onClick={() => send({ type: 'call-speaker', personId: next })}>
+					Next: {nameOf(next).split(' ')[0]}
+				</button>
+			) : null}
 		</section>
 	)
 }

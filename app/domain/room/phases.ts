@@ -35,6 +35,14 @@ export function votesIn(phase: Phase): number {
 	return phase.kind === 'vote' || phase.kind === 'reveal' ? (phase.votes ?? 0) : 0
 }
 
+/** Where one is by oneself or in a small group, and nobody has the floor. */
+const APART: ReadonlySet<Phase['kind']> = new Set(['write', 'vote', 'check-out', 'group'])
+
+/** Where all hear one another, and somebody may want the floor. */
+export function isTalkedIn({ kind }: Phase): boolean {
+	return !APART.has(kind)
+}
+
 /** Where one promises in a format that asks for it: what comes to mind at the end is still a promise. */
 const PROMISING: ReadonlySet<Phase['kind']> = new Set(['commitments', 'check-out', 'closing'])
 
