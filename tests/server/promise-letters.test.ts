@@ -168,6 +168,44 @@ describe('whoever promised something last time and has not said what came of it'
 	})
 })
 
+describe('those who meet by themselves', () => {
+	const meeting = (at: string, position: number, seriesId: string) =>
+		db.session.create({
+			data: {
+				...{ cohortId: world.cohort.id, kind: 'self-run', seriesId, position, title: 'Trio', format: 'trio-30' },
+				...{ localStart: at.slice(0, 16), startsAt: new Date(at), timeZone: 'UTC', durationMinutes: 30 },
+			},
+		})
+
+	test('are asked about what they promised there, when the level is over too, and nobody else of the cohort is', async () => {
+		await db.commitment.deleteMany()
+		const series = await db.sessionSeries.create({
+			data: {
+				...{ cohortId: world.cohort.id, format: 'trio-30', everyWeeks: 2, durationMinutes: 30, title: 'Trio' },
+				...{ firstStart: '2026-11-12T12:00', timeZone: 'UTC', startedById: open.id },
+				seats: { create: [{ personId: open.id }, { personId: answered.id }] },
+			},
+		})
+		const { id: before } = await meeting('2026-11-12T12:00:00Z', 1001, series.id)
+		await meeting('2026-11-26T16:00:00Z', 1002, series.id)
+		const { id: led } = world.session
+		for (const [person, sessionId] of [
+			[open, before],
+			[world.lead, before],
+			[answered, led],
+		] as const)
+			await db.$transaction((tx) =>
+				promiseInRoom(tx, { personId: person.id, sessionId, text: 'CANARY there', dueOn: '2026-11-20', now: held }),
+			)
+		await db.session.update({ where: { id: next }, data: { cancelledAt: held } })
+		await db.cohort.update({ where: { id: world.cohort.id }, data: { status: 'finished' } })
+		const [mail, ...others] = await ask(ahead(40))
+		expect([mail?.to, others]).toEqual([open.email, []])
+		expect(mail?.text.replaceAll(/\s+/g, ' ')).toContain('Last time you met, each of you said what you would try.')
+		expect(mail?.text).not.toMatch(/CANARY|looks back/)
+	})
+})
+
 describe('a question that is written but has not left stays', () => {
 	beforeEach(() => askAboutPromises(db, ahead(48)))
 	const leaves = async () => (await postAt(db, ahead(47))).filter(({ subject }) => subject.startsWith('Before'))

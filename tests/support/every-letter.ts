@@ -119,7 +119,7 @@ const ofKind: Record<LetterName, Letter[]> = {
 	'reminder-week': [reminder(null)],
 	'reminder-day': [reminder(false)],
 	'reminder-hour': [reminder(true)],
-	'promise-asked': [promiseLetter({ ...ofSession, stop })],
+	'promise-asked': [false, true].map((isOwn) => promiseLetter({ ...ofSession, isOwn, stop })),
 	'cohort-formed': [
 		placedLetter({ ...to, cohort: 'Winter, <A>', level, startsOn: intake.startsOn, lead: 'O’Hara', others: 9 }),
 		leadsLetter({ ...to, cohort: 'Winter, <A>', level, startsOn: intake.startsOn, people: 10 }),

@@ -11,8 +11,8 @@ import { type Letter, type LetterName, renderLetter } from './letters'
 import { listStopped, stopAddress } from './stop-mail.server'
 
 /**
- * Before a session: what came of the promise its room opens with? Asked once for each person and session, of those whose
- * promise is open (docs/decisions/0032).
+ * Before a session, or a meeting of their own: what came of the promise of last time? Asked once for each person and
+ * session, of those whose promise is open (docs/decisions/0032).
  */
 export const PROMISE_LETTER = 'promise-asked' satisfies LetterName
 
@@ -35,21 +35,25 @@ export async function askAboutPromises(db: Db, now: Date): Promise<number> {
 		select gen_random_uuid()::text, ${PROMISE_LETTER}::text, s.id, p.id,
 			concat_ws(' ', ${PROMISE_LETTER}::text, s.id, p.id), ${now}, ${now}
 		from "Session" s
-		join "Cohort" c on c.id = s."cohortId" and c.status in ('open', 'running')
-		-- As listPromisedBefore: whatever is still open of any session before.
+		join "Cohort" c on c.id = s."cohortId"
+			and (c.status in ('open', 'running') or (s.kind = 'self-run' and c.status = 'finished'))
+		-- As listPromisedBefore: whatever is still open of any session before, in a series of those of the series.
 		cross join lateral (
 			select b.id from "Session" b
-			where b."cohortId" = c.id and b."startsAt" < s."startsAt" and b."cancelledAt" is null and b.kind = any(${LED_KINDS})
+			where b."cohortId" = c.id and b."startsAt" < s."startsAt" and b."cancelledAt" is null
+				and case when s."seriesId" is null then b.kind = any(${LED_KINDS}) else b."seriesId" = s."seriesId" end
 				and exists (select 1 from "Commitment" m where m."sessionId" = b.id)
 		) before
 		join "Commitment" m on m."sessionId" = before.id and m."closedAt" is null and m."createdAt" <= ${rested}
 		join "Person" p on p.id = m."personId" and p."disabledAt" is null and not 'promise' = any(p."stoppedMail")
-		where s."cancelledAt" is null and s.kind = any(${LED_KINDS}) and s."startsAt" > ${after} and s."startsAt" <= ${until}
-			and (
+		where s."cancelledAt" is null and s."startsAt" > ${after} and s."startsAt" <= ${until}
+			and case when s.kind = any(${LED_KINDS}) then
 				exists (select 1 from "CohortFacilitator" f where f."cohortId" = c.id and f."personId" = p.id)
 				or exists (select 1 from "CohortMember" w where w."cohortId" = c.id and w."personId" = p.id
 					and (cardinality(s.invited) = 0 or p.id = any(s.invited)))
-			)
+			else
+				exists (select 1 from "SessionSeriesSeat" t where t."seriesId" = s."seriesId" and t."personId" = p.id)
+			end
 			and not exists (select 1 from "Apology" a where a."sessionId" = s.id and a."personId" = p.id)
 		on conflict ("onceKey") do nothing`
 }
@@ -71,6 +75,7 @@ export async function composePromiseLetter(
 		calledName: person.calledName,
 		timeZone: person.timeZone,
 		session: { ...session, cohort: session.cohort.name },
+		isOwn: entry.isOwn,
 		link: `${options.publicUrl}${paths.practice()}`,
 		stop,
 	})
@@ -83,21 +88,23 @@ export function promiseLetter(facts: {
 	calledName: string
 	timeZone: string
 	session: { title: string; cohort: string; startsAt: Date; durationMinutes: number }
+	/** A meeting that people run by themselves; not each of them begins with looking back */
+	isOwn: boolean
 	/** Where it is answered */
 	link: string
 	stop: string
 }): Letter {
-	const { session } = facts
+	const { session, isOwn } = facts
 	const when = whenOf(session.startsAt, facts.timeZone, session.durationMinutes)
 	return {
 		subject: `Before ${session.title}, ${when.shortDay}: what came of it?`,
 		lines: [
 			`Hello ${facts.calledName},`,
-			`“${session.title}” of ${session.cohort} is on ${when.day}, ${when.range}. It looks back first: last time each of you said what you would try.`,
+			`“${session.title}” of ${session.cohort} is on ${when.day}, ${when.range}. ${isOwn ? 'Last time you met,' : 'It looks back first: last time'} each of you said what you would try.`,
 			'Did you do it, change it, or let it go? Any answer is a good one, and a line of what you learned is plenty. It takes a minute, and you need not think of it in front of the others.',
 		],
 		act: { label: 'Say what came of it', href: facts.link },
-		foot: 'Your words stand on that page and not in this letter. Your cohort hears the answer and your line; nobody else does. You get this once before a session, while your promise is open.',
+		foot: `Your words stand on that page and not in this letter. ${isOwn ? 'Those who meet with you may hear' : 'Your cohort hears'} the answer and your line; nobody else does. You get this once before ${isOwn ? 'a meeting' : 'a session'}, while your promise is open.`,
 		stop: { label: 'Do not ask me about promises', href: facts.stop },
 	}
 }
