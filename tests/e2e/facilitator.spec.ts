@@ -37,6 +37,7 @@ test('naming another presenter asks first, because somebody has begun to write',
 	const session = new URL(lead.url()).pathname.replace('/facilitate', '')
 	const author = await arrive('learner5@sample.test')
 	await author.goto(session)
+	await expect(author.getByRole('link', { name: 'Who to go to instead' })).toBeVisible()
 	await author.getByLabel('Title').fill('Praise that lands as sarcasm')
 	await author.getByLabel('What happened').fill('Tunde thinks that I mock him.')
 	await author.getByRole('button', { name: 'Save my case' }).click()

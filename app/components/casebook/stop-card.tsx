@@ -1,18 +1,22 @@
 import { Link } from '@remix-run/react'
 import { paths } from '~/paths'
 
-/** One press away wherever a case is written or read. Opening it tells nobody anything. */
+/** Wherever a case is written or read; the way to those who help is one press away. Opening it tells nobody anything. */
 export function StopCard() {
 	return (
-		<details className="stop-card">
-			<summary>Stop: danger, or harm to somebody?</summary>
+		<div className="stop-card">
+			<details>
+				<summary>Stop: danger, or harm to somebody?</summary>
+				<p>
+					Violence, threats, harassment, discrimination, somebody who may hurt themself, an open complaint: that is no
+					case for peers. Nothing of it belongs here.
+				</p>
+				<p className="soft">That you opened this is kept nowhere.</p>
+			</details>
 			<p>
-				Violence, threats, harassment, discrimination, somebody who may hurt themself, an open complaint: that is no
-				case for peers. Write nothing about it here.{' '}
 				<Link to={paths.helpTopic({ topic: 'safety' })}>Who to go to instead</Link>
 			</p>
-			<p className="soft">That you opened this is kept nowhere.</p>
-		</details>
+		</div>
 	)
 }
 

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { BringCase } from '~/components/casebook/bring-case'
+import { StopCard } from '~/components/casebook/stop-card'
 import { CaseForm } from '~/components/cohort/case-form'
 import { CasePrepared } from '~/components/cohort/case-prepared'
 import { Coming } from '~/components/cohort/coming'
@@ -193,6 +194,9 @@ export default function SessionPage() {
 						<Section id="case" title={ownCase ? 'Your case' : 'The case'}>
 							{ownCase && !isOver ? (
 								<>
+									<div className="mt-4">
+										<StopCard />
+									</div>
 									{casebook.length > 0 ? <BringCase cases={casebook} answer={isBring ? answer : undefined} /> : null}
 									<CaseForm
 										answer={isSurvey || isBring ? undefined : answer}

@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { StopCard } from '~/components/casebook/stop-card'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { RecapText } from '~/components/room/recap-text'
 import { StrikesProvider, Struck } from '~/components/room/strike-out'
@@ -154,6 +155,9 @@ export default function Recap() {
 						<RecapText recap={page.recap} />
 					</StrikesProvider>
 					<Struck lines={page.cleaning?.struck ?? []} />
+					<div className="mt-6">
+						<StopCard />
+					</div>
 				</>
 			) : page.isKeptApart ? (
 				<Empty
