@@ -5,6 +5,7 @@ import { decoded, wordsOf } from '../support/form-page'
 import { aPerson } from '../support/people'
 import { aFormat } from '../support/rooms'
 import { ask, signInAs, startServer, type TestServer } from '../support/server'
+import { aCohort } from '../support/world'
 import { writesSoFar } from '../support/write-counter'
 
 /** Whoever is to lead or watch a format walks through it first, with made-up people. */
@@ -39,6 +40,22 @@ describe.each(formats.map((format) => [format.id, format] as const))('the walk t
 		}
 		expect(await writesSoFar(server.db)).toBe(before)
 	})
+})
+
+test('stands open to an admin who leads nothing, with a way back to their own desk; a learner has none', async () => {
+	const [admin, learner] = await Promise.all(
+		(['admin', 'learner'] as const).map(async (role) =>
+			signInAs(server.db, (await aPerson(server.db, { name: `Some ${role}`, roles: [role] })).id),
+		),
+	)
+	const asked = (cookie: string | undefined) => ask(server, paths.previewFormat({ format: 'critique-60' }), { cookie })
+	const { status, text } = await asked(admin)
+	expect([status, text.includes(`href="${paths.admin()}"`)]).toEqual([200, true])
+	expect((await asked(learner)).status).toBe(403)
+	// Where a format is chosen is the way to look at it first.
+	const { cohort } = await aCohort(server.db)
+	const form = await ask(server, paths.newSession({ cohort: cohort.id }), { cookie: admin })
+	expect(form.text).toContain(`href="${paths.previewFormat({ format: 'critique-60' })}"`)
 })
 
 test.each([

@@ -234,7 +234,7 @@ routes/facilitate/in-writing          R   login     403      403            ok  
                                       W   login     403      403            ok    404         404       403
 routes/facilitate/groups              R   login     403      403            ok    404         403       403
                                       W   login     403      403            ok    404         403       403
-routes/facilitate/format              R   login     403      403            ok    ok          ok        403
+routes/facilitate/format              R   login     403      403            ok    ok          ok        ok
                                       W   405       405      405            405   405         405       405
 routes/facilitate/assess              R   login     403      403            ok    ok          403       403
                                       W   login     403      403            ok    ok          403       403

@@ -3,6 +3,7 @@ import { Form } from '@remix-run/react'
 import { type FormEvent, type ReactNode, useRef } from 'react'
 import type { FormatChoice } from '~/domain/session/formats'
 import type { Clock } from '~/domain/session/said'
+import { paths } from '~/paths'
 import { FormErrors, Input, Select } from '../ui/form'
 import { useForm } from '../ui/use-form'
 import { ZoneField } from '../ui/zone-field'
@@ -89,6 +90,7 @@ export function SessionForm({
 				</Select>
 				<Input field={fields.durationMinutes} label="Minutes" type="number" min={15} max={240} />
 			</div>
+			<WalkThrough formats={formats} />
 			<div className="pair">
 				<Input field={fields.date} label="Date" type="date" />
 				<Input field={fields.time} label="Time" type="time" />
@@ -133,5 +135,26 @@ export function SessionForm({
 				</p>
 			) : null}
 		</Form>
+	)
+}
+
+/** What a format is like, before it is chosen. In a tab of its own: what was typed here stays. */
+function WalkThrough({ formats }: { formats: FormatChoice[] }) {
+	const withRoom = formats.filter(({ hasRoom }) => hasRoom)
+	if (withRoom.length === 0) return null
+	return (
+		<details className="small">
+			<summary>Walk through a format with made-up people</summary>
+			<ul className="mt-2">
+				{withRoom.map(({ id, name }) => (
+					<li key={id}>
+						<a href={paths.previewFormat({ format: id })} target="_blank" rel="noreferrer">
+							{name}
+							<span className="vh">, in a new tab</span>
+						</a>
+					</li>
+				))}
+			</ul>
+		</details>
 	)
 }

@@ -16,9 +16,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 	{ title: `Preview: ${data?.page.title ?? 'format'} · Belay` },
 ]
 
-/** A format to walk through before one leads or watches it. Reads the content and nothing else. */
+/** A format to walk through before one leads or watches it, or chooses it for others. Reads the content and nothing else. */
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
-	const reader = await requireRole(args, 'facilitator', 'trainee')
+	const reader = await requireRole(args, 'facilitator', 'trainee', 'admin')
 	const { clock, content } = args.context
 	const format = content.formats.get(param(args, 'format'))
 	if (!format) throw problem(404, 'no-room-format')
@@ -28,6 +28,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const [lead] = PREVIEW_PEOPLE
 	const me = PREVIEW_PEOPLE.find(({ personId }) => personId === asked.get('as')) ?? lead
 	if (!me) throw problem(404, 'no-room-format')
+	// An admin who leads nothing has no desk of a facilitator.
+	const isLeader = reader.roles.some((role) => role === 'facilitator' || role === 'trainee')
+	const back = isLeader ? paths.facilitate() : paths.admin()
 	const today = dateOf(clock(), reader.timeZone)
 	const page: RoomPage = {
 		sessionId: format.id,
@@ -47,8 +50,8 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		groupLinks: [],
 		today,
 		dueBy: addDays(today, 7),
-		back: paths.facilitate(),
-		recap: paths.facilitate(),
+		back,
+		recap: back,
 		barred: [],
 		isWall: false,
 	}
