@@ -36,6 +36,13 @@ describe('a format with rounds', () => {
 	})
 })
 
+test('a case of one’s casebook is told once one has agreed, for the people of this room', () => {
+	const chosen = at(voted, 'case-2', [['lena', { type: 'choose-presenter', personId: 'ben' }]])
+	const copy = { ...told('Second'), caseId: 'own' } as Intent
+	expect(decide(chosen, copy, seat('ben'))).toEqual({ refused: 'not-agreed' })
+	expect(decide(chosen, { ...copy, agreed: true } as Intent, seat('ben'))).toHaveProperty('event')
+})
+
 describe('the second round', () => {
 	test('has a presenter and a case of its own, and the first case stays told', () => {
 		const chosen = at(voted, 'case-2', [['lena', { type: 'choose-presenter', personId: 'ben' }]])

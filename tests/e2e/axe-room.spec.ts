@@ -60,6 +60,8 @@ test('every phase of a critique', async ({ arrive }) => {
 	await expect(learner.getByRole('button', { name: 'Find “from Tuesday”' })).toBeVisible()
 	await learner.getByLabel('What happened').fill('A good engineer begins every idea with a sorry.')
 	await expect(learner.getByText('Nothing stands out to this search')).toBeVisible()
+	const agrees = learner.getByRole('checkbox', { name: /^I agree that the people of this room hear it/ })
+	await agrees.check()
 	await learner.getByRole('button', { name: 'Show it to the room' }).click()
 	await expect(learner.getByLabel('What I want from you')).toBeFocused()
 	// The lead goes on in the middle of a word, and comes back.
@@ -69,6 +71,7 @@ test('every phase of a critique', async ({ arrive }) => {
 	await lead.getByRole('button', { name: 'Back to case' }).click()
 	await expect(learner.getByLabel('What I want from you')).toHaveValue('What can we change about')
 	await learner.getByLabel('What I want from you').fill('What can we change about the room?')
+	await agrees.check()
 	await learner.getByRole('button', { name: 'Show it to the room' }).click()
 	await learner.getByRole('button', { name: 'Change it' }).click()
 	await expectAccessible(learner, 'a case that was told, to be changed')

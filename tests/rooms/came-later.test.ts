@@ -39,8 +39,10 @@ async function aRoom() {
 	await bringCase(db, key, sessionId)
 	const enter = async (personId: string) => enterRoom(server, await signInAs(db, personId), sessionId, open)
 	const page = async (personId: string, path: string) => ask(server, path, { cookie: await signInAs(db, personId) })
-	const tell = (screen: Screen, caseId?: string) =>
-		screen.client.send({ type: 'tell-case', title: `${SECRET} told`, situation: SECRET, ask: SECRET, caseId })
+	const tell = (screen: Screen, caseId?: string) => {
+		const words = { title: `${SECRET} told`, situation: SECRET, ask: SECRET }
+		return screen.client.send({ type: 'tell-case', ...words, ...(caseId ? { caseId, agreed: true } : {}) })
+	}
 	const begin = async () => {
 		const lead = await enter(world.lead.id)
 		await lead.client.send({ type: 'start-phase', to: CASE_PHASE, from: 0 })
@@ -69,6 +71,8 @@ describe('a case that was brought and not told yet', () => {
 		const lateScreen = await room.enter(late.id)
 		expect(JSON.stringify(lateScreen.state())).not.toContain(SECRET)
 		await room.db.cohortMember.deleteMany({ where: { personId: late.id } })
+		const unasked = { type: 'tell-case', title: SECRET, situation: SECRET, ask: SECRET, caseId: room.key.id } as const
+		expect(await screen.client.send(unasked)).toEqual({ ok: false, why: 'not-agreed' })
 		expect(await room.tell(screen, room.key.id)).toMatchObject({ ok: true })
 		expect(JSON.stringify(await room.db.roomEvent.findMany({ where: { type: 'case-told' } }))).not.toContain(late.id)
 	})

@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { KNOWN_BY_READERS } from '~/domain/casebook/kinds'
 import { type CaseAnswer, Consent, Refused, typedIn } from './fields'
 
 /** Takes one of one's own cases along to a room. Its people are others than its readers, so its author agrees again. */
@@ -22,7 +23,7 @@ export function BringCase({ cases, answer }: { cases: { id: string; title: strin
 				<Consent
 					id="bring"
 					answer={answer}
-					help="It replaces what stands below, and nobody reads it before you tell it. What you change there does not change your casebook."
+					help={`It replaces what stands below, and nobody reads it before you tell it. What you change there does not change your casebook. ${KNOWN_BY_READERS}`}
 				>
 					I agree that the people of this room hear it from me, with my voice and so with my name.
 				</Consent>

@@ -7,7 +7,7 @@ import { KinHere, NotHere } from '../casebook/kin-here'
 import { Traces } from '../casebook/traces'
 import { CaseText } from './case-text'
 import { DraftStatus } from './draft-box'
-import { FromCasebook } from './from-casebook'
+import { FromCasebook, HeardFromMe } from './from-casebook'
 import { TakeOffCase } from './stop'
 import { useDraft } from './use-draft'
 import { useCase, useRoom } from './use-room'
@@ -104,6 +104,7 @@ function TellCase({
 	const title = useDraft(boxOf.ownCase('title', round), before?.title)
 	const situation = useDraft(boxOf.ownCase('situation', round), before?.situation)
 	const ask = useDraft(boxOf.ownCase('ask', round), before?.ask)
+	const [agreedTo, setAgreedTo] = useState('')
 	const form = useRef<HTMLFormElement>(null)
 	const known = useMemo(() => state.people.map(({ name }) => name), [state.people])
 	const fields = [title, situation, ask]
@@ -118,7 +119,7 @@ function TellCase({
 			type: 'tell-case',
 			phase: phase.id,
 			...words,
-			...(isCopy ? { caseId: from.text } : {}),
+			...(isCopy ? { caseId: from.text, ...(agreedTo === from.text ? { agreed: true as const } : {}) } : {}),
 		})
 		if (answer.ok) leave()
 	}
@@ -209,6 +210,9 @@ function TellCase({
 			<div>
 				<Traces form={form} fields={PARTS} known={known} written={fields.map(({ text }) => text).join('\n')} />
 			</div>
+			{isCopy ? (
+				<HeardFromMe isAgreed={agreedTo === from.text} onChange={(yes) => setAgreedTo(yes ? from.text : '')} />
+			) : null}
 			<p className="flex flex-wrap items-center gap-4">
 				<button type="submit" className="btn ink" disabled={state.waiting.length > 0}>
 					{isTold ? 'Show the change' : 'Show it to the room'}

@@ -1,5 +1,26 @@
 import { useRef } from 'react'
-import type { TellableCase } from '~/domain/casebook/kinds'
+import { KNOWN_BY_READERS, type TellableCase } from '~/domain/casebook/kinds'
+
+/** Its people are others than those the casebook lets read it, so its author agrees anew; the server asks for it. */
+export function HeardFromMe({ isAgreed, onChange }: { isAgreed: boolean; onChange: (isAgreed: boolean) => void }) {
+	return (
+		<div className="field">
+			<label className="pick">
+				<input
+					type="checkbox"
+					required
+					checked={isAgreed}
+					aria-describedby="heard-from-me"
+					onChange={(event) => onChange(event.target.checked)}
+				/>
+				<span>I agree that the people of this room hear it from me, and so with my name.</span>
+			</label>
+			<p id="heard-from-me" className="help">
+				{KNOWN_BY_READERS}
+			</p>
+		</div>
+	)
+}
 
 /** Lays one of one's own cases down in the form below, for whoever brings none prepared. */
 export function FromCasebook({ cases, onTake }: { cases: TellableCase[]; onTake: (taken: TellableCase) => void }) {

@@ -21,6 +21,7 @@ export type Refusal =
 	| 'no-such-slip'
 	| 'no-such-question'
 	| 'no-such-case'
+	| 'not-agreed'
 	| 'no-such-bundle'
 	| 'nothing-to-undo'
 	| 'not-yours'

@@ -38,6 +38,7 @@ export function decideAsParticipant(room: Room, intent: ParticipantIntent, on: C
 		case 'tell-case':
 			if (me !== room.presenters[roundAt(room)]) return refuse('not-presenter')
 			if (phase?.kind !== 'case') return refuse('not-this-phase')
+			if (intent.caseId !== undefined && !intent.agreed) return refuse('not-agreed')
 			return accept({
 				type: 'case-told',
 				title: intent.title,

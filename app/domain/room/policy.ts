@@ -46,6 +46,7 @@ export const refusalWords: Record<
 	'no-such-slip': 'That slip is no longer there.',
 	'no-such-question': 'That question is no longer there.',
 	'no-such-case': 'That case is no longer there.',
+	'not-agreed': 'A case of your casebook is shown once you agree that this room hears it from you.',
 	'no-such-bundle': 'Those slips no longer lie together.',
 	'nothing-to-undo': 'There is nothing of yours to undo, or somebody has moved it on since.',
 	'not-yours': 'That is somebody else’s.',

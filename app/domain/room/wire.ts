@@ -81,6 +81,8 @@ export const intent = z.discriminatedUnion('type', [
 		ask: words(LONGEST.ask, 'Say what you want from the others'),
 		/** The case of one's casebook that it was taken from */
 		caseId: id.optional(),
+		/** Said for the people of this room: they are others than its readers, and hear whose it is */
+		agreed: z.literal(true).optional(),
 	}),
 	z.strictObject({ type: z.literal('ask-question'), ...shownIn, text: words(LONGEST.question, 'Ask something') }),
 	z.strictObject({ type: z.literal('remove-question'), questionId: id }),
