@@ -3,12 +3,13 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { applyUpdate, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import { docOf, fromBase64, textOf, toBase64, writingOn } from '~/domain/room/sheet-text'
-import type { IntentAnswer, SheetAnswer, SheetNews } from '~/domain/room/wire'
+import type { DraftAnswer, IntentAnswer, SheetAnswer, SheetNews } from '~/domain/room/wire'
 import type { Entrant, FullRoom, RoomWorld } from '../support/faults-in-rooms'
 import {
 	aRoomWorld,
 	expectTheLogToHold,
 	openFullRoom,
+	refuseAndQuote,
 	revealAndClose,
 	startPhase,
 	writeOnce,
@@ -39,6 +40,7 @@ const SERVE = [process.execPath, ...flagsOfStart(), 'tests/support/serve-askew.m
 const FRAMES = counting(400, 10_000)
 const IN_ONE_CONNECTION = 40
 const NOTICED_MS = 250
+const REFUSED = 'never-kept'
 const CASE = 1
 const LEARN = 7
 
@@ -51,9 +53,12 @@ let sheetText = ''
 
 beforeAll(async () => {
 	const dataDir = await migratedData()
-	world = await withData(dataDir, (db) => aRoomWorld(db, 8))
+	world = await withData(dataDir, async (db) => {
+		await refuseAndQuote(db, REFUSED)
+		return aRoomWorld(db, 8)
+	})
 	attackers = world.members.slice(4)
-	node = await startNode({ DATA_DIR: dataDir }, SERVE)
+	node = await startNode({ DATA_DIR: dataDir, LOG_LEVEL: 'trace' }, SERVE)
 	void node.ended.then(() => {
 		hasEnded = true
 	})
@@ -187,6 +192,23 @@ test.each<[string, () => Buffer[]]>([
 	})()
 	await expectNothingNoticed([...(await writeBeside(work)), ...Array.from({ length: 11 }, () => 0)])
 	expect(wire?.isOpen()).toBe(false)
+})
+
+test('nothing that is typed in a room is in what the server logs, whether it is kept, refused, or no message', async () => {
+	const { socket, connected } = openRaw(node, { headers: headers(attackers[0]), session: world.roomId })
+	await connected
+	const add = (text: string, more = {}): Promise<IntentAnswer> =>
+		socket.emitWithAck('intent', { opId: randomUUID(), intent: { type: 'add-slip', column: 'goal', text, ...more } })
+	const keep = (text: string): Promise<DraftAnswer> => socket.emitWithAck('draft', { box: 'write:goal', text })
+	expect([await add('typed-and-kept'), await keep('typed-and-kept')]).toMatchObject([{ ok: true }, { ok: true }])
+	expect(await add('typed-and-odd', { odd: 'typed-and-odd' })).toMatchObject({ why: 'malformed' })
+	// The database quotes them.
+	expect(await add(`typed-and-${REFUSED}`)).toEqual({ ok: false, why: 'not-saved' })
+	expect(await keep(`typed-and-${REFUSED}`)).toEqual({ ok: false, why: 'not-saved' })
+	socket.disconnect()
+	const { out, err } = node.printed()
+	expect(out).toMatch(/not saved together|in a room failed/)
+	expect(out + err).not.toMatch(/typed-and|Half a thought|Something learned/)
 })
 
 function piecesOf(body: Buffer, size: number): Buffer[] {
