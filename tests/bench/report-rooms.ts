@@ -18,33 +18,43 @@ export function roomTargets(figures: RoomFigures[]): Row[] {
 	]
 }
 
+const rowOf =
+	(figures: RoomFigures[]) =>
+	(what: string, cell: (each: RoomFigures) => string): string[] => [what, ...figures.map(cell)]
+
+/** What rooms do, with the limits of the same run beside it. */
+export function roomTable(figures: RoomFigures[]): string {
+	const row = rowOf(figures)
+	return table(
+		['', ...figures.map((each) => each.on)],
+		[
+			row('60 acts/s, seen by the last person, p50 / p99 ms', (each) => pair(each.paced)),
+			row('the same on the limit', (each) => pair(each.limitPaced)),
+			row('closed loop, acts/s', (each) => each.perSecond.toFixed(0)),
+			row('the same on the limit', (each) => each.limitPerSecond.toFixed(0)),
+			row('of the limit', (each) => (each.perSecond / each.limitPerSecond).toFixed(2)),
+			row('server CPU-ms an act', (each) => each.cpuPerAct.toFixed(2)),
+			row(`${figures.map((each) => each.many.rooms).join(' / ')} rooms × 12 people × 1 act/s, p50 / p99 ms`, (each) =>
+				pair(each.many),
+			),
+			row('joining a room of 500 cards, p50 / p99 ms', (each) => pair(each.join)),
+			row('memory a connection, KiB', (each) => each.kibPerConnection.toFixed(1)),
+			row(
+				'a room of ten cards, KiB / left after 1,000, MiB',
+				({ thousand }) => `${thousand.kibPerRoom.toFixed(1)} / ${thousand.mibLeft.toFixed(1)}`,
+			),
+		],
+	)
+}
+
 export function roomSection(figures: RoomFigures[]): string[] {
-	const row = (what: string, cell: (each: RoomFigures) => string) => [what, ...figures.map(cell)]
+	const row = rowOf(figures)
 	return [
 		'## Rooms',
 		'',
 		'Twelve people in a room, cards of 80 bytes. An act is a card or, once its author holds twenty, the removal of their oldest: one durable event each. The limit is the least a durable, ordered room can be (`tests/bench/limit.mjs`): a queue, one transaction a batch, an answer after the commit, a message to everybody; no sign-in, no rules, no views.',
 		'',
-		table(
-			['', ...figures.map((each) => each.on)],
-			[
-				row('60 acts/s, seen by the last person, p50 / p99 ms', (each) => pair(each.paced)),
-				row('the same on the limit', (each) => pair(each.limitPaced)),
-				row('closed loop, acts/s', (each) => each.perSecond.toFixed(0)),
-				row('the same on the limit', (each) => each.limitPerSecond.toFixed(0)),
-				row('of the limit', (each) => (each.perSecond / each.limitPerSecond).toFixed(2)),
-				row('server CPU-ms an act', (each) => each.cpuPerAct.toFixed(2)),
-				row(`${figures.map((each) => each.many.rooms).join(' / ')} rooms × 12 people × 1 act/s, p50 / p99 ms`, (each) =>
-					pair(each.many),
-				),
-				row('joining a room of 500 cards, p50 / p99 ms', (each) => pair(each.join)),
-				row('memory a connection, KiB', (each) => each.kibPerConnection.toFixed(1)),
-				row(
-					'a room of ten cards, KiB / left after 1,000, MiB',
-					({ thousand }) => `${thousand.kibPerRoom.toFixed(1)} / ${thousand.mibLeft.toFixed(1)}`,
-				),
-			],
-		),
+		roomTable(figures),
 		'',
 		'### What stands between a room and the limit',
 		'',

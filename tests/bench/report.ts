@@ -1,6 +1,6 @@
 import { credentialSection, credentialTargets } from './report-certifications'
 import { roomSection, roomTargets } from './report-rooms'
-import { kib, type Row, table, target } from './rows'
+import { holds, kib, type Row, table, target, targetTable } from './rows'
 import type { Measured } from './run'
 
 /** The page as it is kept in docs/benchmarks.md, and the targets that were missed. */
@@ -30,10 +30,7 @@ export function report(measured: Measured): { text: string; missed: string[] } {
 		'',
 		'## Targets',
 		'',
-		table(
-			['What', 'Measured', 'Target', 'Measured ÷ target', ''],
-			rows.map((row) => [row.what, row.measured, row.limit, row.share.toFixed(2), holds(row) ? 'met' : 'missed']),
-		),
+		targetTable(rows),
 		'',
 		'## A lesson page, signed in',
 		'',
@@ -167,8 +164,6 @@ export function report(measured: Measured): { text: string; missed: string[] } {
 	].join('\n')
 	return { text, missed }
 }
-
-const holds = (row: Row) => (row.better === 'more' ? row.share >= 1 : row.share <= 1)
 
 function lessonTargets(measured: Measured): Row[] {
 	const rows = measured.lessons.flatMap((lesson) => lesson.rows)

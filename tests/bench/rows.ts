@@ -16,9 +16,18 @@ export const target = (
 	better,
 })
 
+export const holds = (row: Row) => (row.better === 'more' ? row.share >= 1 : row.share <= 1)
+
 export const kib = (bytes: number) => `${(bytes / 1024).toFixed(1)} KiB`
 
 export function table(head: string[], rows: string[][]): string {
 	const line = (cells: string[]) => `| ${cells.join(' | ')} |`
 	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n')
+}
+
+export function targetTable(rows: Row[]): string {
+	return table(
+		['What', 'Measured', 'Target', 'Measured ÷ target', ''],
+		rows.map((row) => [row.what, row.measured, row.limit, row.share.toFixed(2), holds(row) ? 'met' : 'missed']),
+	)
 }

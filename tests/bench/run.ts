@@ -10,9 +10,11 @@ import { type FormationFigures, measureFormation } from './formation'
 import { type ImportFigures, measureImport } from './import'
 import { type Lesson, measureLesson } from './lesson'
 import { report } from './report'
+import { roomTable, roomTargets } from './report-rooms'
 import { type EvaluatorFigures, measureEvaluator } from './requirements'
 import { measureRestart, type Restart } from './restart'
 import { measureRooms, type RoomFigures } from './rooms'
+import { targetTable } from './rows'
 import { measureSearch, type SearchFigures } from './search'
 import { measureSlots, type SlotFigures } from './slots'
 import { measureStarts, type Starts } from './starts'
@@ -106,6 +108,8 @@ export async function runBench(say: (line: string) => void): Promise<boolean> {
 	}
 	const { text, missed } = report(measured)
 	fs.writeFileSync('docs/benchmarks.md', text)
+	say(`Rooms, beside the limits of the same run:\n\n${roomTable(measured.rooms)}\n`)
+	say(`${targetTable(roomTargets(measured.rooms))}\n`)
 	say(missed.length === 0 ? 'Every target is met.' : `Missed: ${missed.join('; ')}`)
 	return missed.length === 0
 }
