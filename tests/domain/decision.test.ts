@@ -204,7 +204,14 @@ describe('an appeal', () => {
 		['not once a new try is in', [work(), work({ id: 'next' })], nov(7), { ok: false, why: 'tried-again' }],
 		['not of somebody else’s work', [work({ id: 'another' })], nov(7), { ok: false, why: 'not-again' }],
 	])('is possible %s', (_when, rows, at, verdict) => {
-		expect(mayAppeal(rows, 'first', at)).toEqual(verdict)
+		expect(mayAppeal(rows, 'first', [], at)).toEqual(verdict)
+	})
+
+	test('waits for who is away: each day of leave within its thirty is one more', () => {
+		const away = [{ fromDay: '2026-11-20', untilDay: '2026-11-24' }]
+		const later = new Date(until.getTime() + 5 * 86_400_000)
+		expect(mayAppeal([work()], 'first', away, until)).toEqual({ ok: true, until: later })
+		expect(mayAppeal([work()], 'first', away, later)).toEqual({ ok: false, why: 'too-late' })
 	})
 })
 

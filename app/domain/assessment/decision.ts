@@ -98,10 +98,11 @@ export function mayWrite(
 /** Our own choice. */
 export const APPEAL_DAYS = 30
 
-/** One appeal for each try, while it is the last that was handed in. Nobody has to say why. */
+/** One appeal for each try, while it is the last that was handed in; its days stand still in leave. Nobody has to say why. */
 export function mayAppeal(
 	submissions: readonly (Tried & { id: string; round: number })[],
 	submissionId: string,
+	leaves: readonly Leave[],
 	now: Date,
 ): Verdict<'not-again' | 'appealed' | 'too-late' | 'tried-again'> & { until?: Date } {
 	const handedIn = submissions.filter((each) => each.submittedAt)
@@ -109,7 +110,8 @@ export function mayAppeal(
 	if (asked && asked.round > 1) return { ok: false, why: 'appealed' }
 	if (asked?.decision !== 'again' || !asked.decidedAt) return { ok: false, why: 'not-again' }
 	if (handedIn.at(-1) !== asked) return { ok: false, why: 'tried-again' }
-	const until = new Date(asked.decidedAt.getTime() + APPEAL_DAYS * DAY_MS)
+	const { decidedAt } = asked
+	const until = runsOutAt(decidedAt, new Date(decidedAt.getTime() + APPEAL_DAYS * DAY_MS), leaves)
 	return now < until ? { ok: true, until } : { ok: false, why: 'too-late' }
 }
 

@@ -204,7 +204,7 @@ export async function appeal(
 	await transact(db, async (tx) => {
 		await tx.$queryRaw`select 1 from "Person" where id = ${where.personId} for update`
 		const rows = await listSubmissions(tx, whose)
-		const verdict = mayAppeal(rows, submissionId, now)
+		const verdict = mayAppeal(rows, submissionId, await listLeaves(tx, where.personId), now)
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		const { count } = await tx.submission.updateMany({
 			where: { id: submissionId, round: 1, decision: 'again' },

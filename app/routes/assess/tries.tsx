@@ -20,6 +20,7 @@ import { DomainError } from '~/domain/errors'
 import { sayFigure } from '~/domain/insight/say'
 import { capitalized, counted } from '~/domain/number-words'
 import { shortDate } from '~/domain/zone/zone.server'
+import { listLeaves } from '~/domain/leave/read.server'
 import { asHttp } from '~/http/as-http'
 import { assessmentOf } from '~/http/assessed.server'
 import { shownFiles } from '~/http/attachment'
@@ -48,7 +49,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		tries.map(({ id }) => id),
 	)
 	const last = tries.at(-1)
-	const verdict = last && mayAppeal(tries, last.id, clock())
+	const verdict = last && mayAppeal(tries, last.id, await listLeaves(db, reader.id), clock())
 	const here = { program: stage.program.slug, stage: stage.id, work: rule.id }
 	const day = (date: Date | null) => (date ? shortDate(date, reader.timeZone) : '')
 	return {
