@@ -6,7 +6,6 @@ import type express from 'express'
 import { createPictures } from '~/domain/credential/art.server'
 import { createIssuer } from '~/domain/credential/issuer.server'
 import { sealEarlier } from '~/domain/credential/seal.server'
-import { writeFirstNeeds } from '~/domain/person/change-needs.server'
 import { keepLessons } from '~/domain/program/keep-lessons.server'
 import { createShelf } from '~/domain/program/shelf.server'
 import { deriveStarts } from '~/domain/session/derive-starts.server'
@@ -18,6 +17,7 @@ import { loadSample } from '../prisma/seed/sample'
 import { watchConnections } from './connections'
 import { type Content, loadContent } from './content'
 import { type Database, openDatabase } from './db'
+import { mendEarlier } from './earlier'
 import { readEnv, StartError, withPort } from './env'
 import { type FormationRuns, startFormationRuns } from './formation/runs'
 import { heard } from './heard'
@@ -135,7 +135,7 @@ export async function start(options: StartOptions): Promise<Running> {
 		serving = rooms
 		connections.roomsAreOpen()
 		await keepLessons(database.db, content.programs, clock(), 'ahead')
-		await writeFirstNeeds(database.db)
+		await mendEarlier(database.db, content.programs)
 		await prepareSearch(database.db, content, log)
 		goOn()
 

@@ -1,3 +1,4 @@
+import { renewalOfToday } from '~/domain/certification/renewal-rules'
 import type { Statement } from '~/domain/certification/schema'
 import { capitalized, spelled } from '~/domain/number-words'
 import { writtenCore } from '~/domain/program/find'
@@ -55,6 +56,7 @@ async function renewed({ tx, stage }: Story, { old, number, at }: { old: string;
 				...(statement as Statement),
 				took: 'Renewed. A case brought to peers and told to its end, help with two cases of others, a leadership retrospective and a knowledge check',
 			},
+			renewal: renewalOfToday(stage) ?? undefined,
 			issuedAt: at,
 			validUntil: addMonths(before.validUntil, stage.certificate.validMonths ?? 24),
 		},
@@ -95,6 +97,7 @@ export async function certify(
 			holderName: person.name,
 			statement,
 			issuedById: idOf('admin'),
+			renewal: renewalOfToday(stage) ?? undefined,
 			issuedAt: at,
 			validUntil: addMonths(at, stage.certificate.validMonths ?? 24),
 		},

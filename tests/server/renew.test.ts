@@ -225,6 +225,7 @@ describe('one that has ended', () => {
 			...stage,
 			certificate: { ...stage.certificate, renewal: { minutes: 60, requirements: [update] } },
 		}
+		await db.$executeRaw`update "Certification" set renewal = null`
 		const { rules: asked, checkSince, workSince } = await readTasks(db, ines.id, updating, inWindow)
 		expect(asked.filter(({ kind }) => kind === 'check')).toEqual([update])
 		expect([checkSince, workSince]).toEqual([issuedAt, null])

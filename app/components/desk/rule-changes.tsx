@@ -35,15 +35,15 @@ type Person = {
 	moves: { title: string; from: State; to: State }[]
 }
 
-/** Person by person, each requirement that would stand otherwise. */
-export function AffectedRows({ people }: { people: Person[] }) {
+/** Person by person, each requirement that would stand otherwise. @param act what they could be: certified, or renewed */
+export function AffectedRows({ people, act = 'certified' }: { people: Person[]; act?: 'certified' | 'renewed' }) {
 	return (
 		<ul className="rows">
 			{people.map((person) => (
 				<li key={person.id}>
 					<span className="grow">
 						<span className="strong">{person.name}</span>
-						<span className="block small">{readiness(person)}</span>
+						<span className="block small">{readiness(person, act)}</span>
 						{person.moves.map(({ title, from, to }) => (
 							<span className="block small soft" key={title}>
 								{title}: {said(from)} → {said(to)}
@@ -58,9 +58,9 @@ export function AffectedRows({ people }: { people: Person[] }) {
 
 const said = (state: State) => (state === null || state === 'planned' ? 'not asked' : stateWords[state])
 
-function readiness({ certificate, wasReady, isReady }: Person): string {
+function readiness({ certificate, wasReady, isReady }: Person, act: string): string {
 	if (certificate) return `Certified, and stays so (${certificate})`
-	if (wasReady && !isReady) return 'Could be certified now, and could not then'
-	if (!wasReady && isReady) return 'Could be certified then'
+	if (wasReady && !isReady) return `Could be ${act} now, and could not then`
+	if (!wasReady && isReady) return `Could be ${act} then`
 	return ''
 }

@@ -43,6 +43,7 @@ const changes = {
 	'waiver-withdrawn': 'Withdrew a waiver',
 	'certification-issued': 'Issued a certification',
 	'certification-renewed': 'Renewed a certification',
+	'renewal-rules-changed': 'Gave a certification the rules of renewing of today',
 	'certification-revoked': 'Took a certification back',
 	'excuse-given': 'Excused a person from a level, or put it off',
 	'excuse-ended': 'Ended an excuse',

@@ -21,7 +21,7 @@ export type RulesAhead = {
 	people: ({ id: string; name: string; certificate: string | null } & Affected)[]
 }
 
-const changeWords: Record<RuleChange['how'], { before: string; after: string }> = {
+export const changeWords: Record<RuleChange['how'], { before: string; after: string }> = {
 	new: { before: 'not asked', after: 'asked' },
 	gone: { before: 'asked', after: 'not asked' },
 	changed: { before: 'asked', after: 'asked otherwise' },
@@ -90,7 +90,7 @@ export async function adoptRules(
 	})
 }
 
-/** What says that the rules somebody was shown are still those of today. */
-export function printOfRules(rules: Requirement[]): string {
+/** What says that what somebody was shown of rules is still so. */
+export function printOfRules(rules: unknown): string {
 	return createHash('sha256').update(fingerprintOf(rules)).digest('hex').slice(0, 32)
 }

@@ -9,6 +9,7 @@ import { readEvidence } from './evidence.server'
 import { shownSince, wayOf } from './period'
 import { type NotYet, whyNotYet } from './policy'
 import { listHeld } from './read.server'
+import { listEarlier } from './renewal-rules'
 import { asSeenByLeads, asSeenByOthers, evaluate, isReady } from './requirements'
 import { changesOf } from './rule-changes'
 
@@ -38,7 +39,7 @@ export async function readGradebook(
 	cohort: { id: string; name: string }
 	stage: Stage
 	rows: GradebookRow[]
-	/** The level asks for something else today than this cohort is asked */
+	/** The level asks for something else today than this cohort, or who renews in it, is asked */
 	hasOldRules: boolean
 }> {
 	const cohort = await getCohort(db, cohortId)
@@ -67,7 +68,8 @@ export async function readGradebook(
 			group: groupOf(results, certificate),
 		}
 	})
-	const hasOldRules = changesOf(cohort.requirements, rulesOfToday(stage)).length > 0
+	const hasOldRules =
+		changesOf(cohort.requirements, rulesOfToday(stage)).length > 0 || listEarlier(held, stage, now).length > 0
 	return { cohort: { id: cohort.id, name: cohort.name }, stage, rows, hasOldRules }
 }
 

@@ -19,6 +19,7 @@ import { shownSince, wayOf } from './period'
 import { type IssueRefusal, MONTHS_FOR_GOOD, mayIssue } from './policy'
 import { endsOf, putEndsOff } from './put-off.server'
 import { type HeldCertificate, listHeld } from './read.server'
+import { renewalOfToday } from './renewal-rules'
 import { evaluate, hasPlanned } from './requirements'
 import type { Statement } from './schema'
 import { minutesOf } from './training-hours'
@@ -197,6 +198,7 @@ async function write(
 		statement: each.said,
 		issuedById: by.id,
 		issuedAt: now,
+		renewal: renewalOfToday(stage) ?? undefined,
 		...endsOf({ from: now, validUntil: ends, signedUntil: null }, each.leaves),
 	}))
 	await tx.certification.createMany({ data: rows })

@@ -129,7 +129,8 @@ export async function listOwnCertificates(
 	return rows.map(({ stageKey, ...row }) => ({ ...toCertificate(row, now), stageKey }))
 }
 
-export type HeldCertificate = Held & { number: string }
+/** `renewal`: renewalOf */
+export type HeldCertificate = Held & { number: string; renewal: unknown }
 
 /** What each of these people holds of a stage, or held until it ran out and nothing took its place. */
 export async function listHeld(
@@ -145,6 +146,7 @@ export async function listHeld(
 			issuedAt: true,
 			validUntil: true,
 			revokedAt: true,
+			renewal: true,
 			person: { select: { leaves: { select: { fromDay: true, untilDay: true } } } },
 			...renewalColumns,
 		},

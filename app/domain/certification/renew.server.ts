@@ -15,6 +15,7 @@ import { shownSince } from './period'
 import { MONTHS_FOR_GOOD, mayRenew, standingOf } from './policy'
 import { endsOf, laterOf } from './put-off.server'
 import { renewalColumns, sayRenewals } from './read.server'
+import { renewalOf, renewalOfToday } from './renewal-rules'
 import { evaluate } from './requirements'
 import { statement } from './schema'
 import { whatItTook } from './what-it-took'
@@ -50,7 +51,8 @@ export async function renewCertification(
 		if (!stage || !evidence) throw new DomainError('not-found', 'stage')
 		const leaves = await listLeaves(tx, personId)
 		const standing = standingOf({ ...old, ...renewals, leaves }, now)
-		const results = evaluate(stage.certificate.renewal?.requirements ?? [], shownSince(evidence, old.issuedAt), now)
+		const rules = renewalOf(old.renewal, stage)
+		const results = evaluate(rules?.requirements ?? [], shownSince(evidence, old.issuedAt), now)
 		const verdict = mayRenew({
 			standing,
 			results,
@@ -62,7 +64,7 @@ export async function renewCertification(
 		await tx.certification.update({ where: { id: old.id }, data: { inForceKey: null } })
 		const [number = ''] = await freeNumbers(tx, 1)
 		// From the end of the last: who renews early loses no day, who renews late wins none.
-		const ends = addMonths(old.validUntil, stage.certificate.validMonths ?? MONTHS_FOR_GOOD)
+		const ends = addMonths(old.validUntil, rules?.validMonths ?? MONTHS_FOR_GOOD)
 		const { id } = await tx.certification.create({
 			select: { id: true },
 			data: {
@@ -81,6 +83,7 @@ export async function renewCertification(
 				},
 				issuedById: by.id,
 				issuedAt: now,
+				renewal: renewalOfToday(stage) ?? undefined,
 				...endsOf({ from: laterOf(now, old.validUntil), validUntil: ends, signedUntil: null }, leaves),
 			},
 		})

@@ -6,6 +6,7 @@ import { listCertificates } from './listed.server'
 import { shownSince, wayOf } from './period'
 import { graceEnds, type Standing, standingOf } from './policy'
 import { type HeldCertificate, listHeld } from './read.server'
+import { renewalOf } from './renewal-rules'
 import { evaluate, isReady } from './requirements'
 
 export type Renewal = {
@@ -17,7 +18,9 @@ export type Renewal = {
 	graceUntil: Date
 	/** When an earlier renewal of it was taken back */
 	takenBackAt: Date | null
-	/** What renewing asks, as its holder sees it */
+	/** About how long renewing takes in all */
+	minutes: number
+	/** What renewing asks, by the rules it was issued with, as its holder sees it */
 	results: RequirementResult[]
 }
 
@@ -28,8 +31,6 @@ export async function readRenewals(
 	stage: Stage,
 	now: Date,
 ): Promise<Map<string, Renewal>> {
-	const rules = stage.certificate.renewal?.requirements
-	if (!rules) return new Map()
 	const open = [...(await listHeld(db, personIds, stage.key))].filter(([, held]) => wayOf(held, now).by === 'renewal')
 	const evidence = await readEvidence(
 		db,
@@ -39,9 +40,10 @@ export async function readRenewals(
 	return new Map(
 		open.flatMap(([personId, held]) => {
 			const own = evidence.get(personId)
-			if (!own) return []
-			const results = evaluate(rules, shownSince(own, held.issuedAt), now)
-			return [[personId, { personId, ...said(held, now), results }] as const]
+			const rules = renewalOf(held.renewal, stage)
+			if (!own || !rules) return []
+			const results = evaluate(rules.requirements, shownSince(own, held.issuedAt), now)
+			return [[personId, { personId, ...said(held, now), minutes: rules.minutes, results }] as const]
 		}),
 	)
 }
@@ -63,7 +65,7 @@ export async function readAllRenewals(
 	return byNumber
 }
 
-function said(held: HeldCertificate, now: Date): Omit<Renewal, 'personId' | 'results'> {
+function said(held: HeldCertificate, now: Date): Omit<Renewal, 'personId' | 'minutes' | 'results'> {
 	const { number, validUntil, renewalTakenBackAt: takenBackAt } = held
 	return { number, standing: standingOf(held, now), validUntil, graceUntil: graceEnds(held), takenBackAt }
 }

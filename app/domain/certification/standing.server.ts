@@ -6,6 +6,7 @@ import { readEvidence } from './evidence.server'
 import { shownSince, type Way, wayOf } from './period'
 import { type NotYet, whyNotYet } from './policy'
 import { listHeld } from './read.server'
+import { renewalOf } from './renewal-rules'
 import { evaluate } from './requirements'
 
 /**
@@ -75,8 +76,9 @@ export async function readTasks(
 	now: Date,
 ): Promise<{ rules: Requirement[]; checkSince: Date | null; workSince: Date | null }> {
 	const { rules } = await readRules(db, personId, stage)
-	const way = await readWay(db, personId, stage, now)
-	const update = stage.certificate.renewal?.requirements.find(({ kind }) => kind === 'check')
+	const held = (await listHeld(db, [personId], stage.key)).get(personId) ?? null
+	const way = wayOf(held, now)
+	const update = held && renewalOf(held.renewal, stage)?.requirements.find(({ kind }) => kind === 'check')
 	if (way.by !== 'renewal' || !update)
 		return {
 			rules,

@@ -7,9 +7,14 @@ import type { Stage } from '../program/lesson'
  * "all activities" those there are, so that one of next month is not asked of people who have begun.
  */
 export function rulesOfToday(stage: Stage): Requirement[] {
+	return rulesTaken(stage, stage.requirements)
+}
+
+/** The same of any rules of the stage, for whoever keeps them. */
+export function rulesTaken(stage: Stage, rules: readonly Requirement[]): Requirement[] {
 	const core = writtenCore(stage).map((module) => module.id)
 	const activities = stage.activities.map((activity) => activity.id)
-	return stage.requirements.map((rule) => {
+	return rules.map((rule) => {
 		if (rule.kind === 'modules' && core.length > 0) return { ...rule, core }
 		return rule.kind === 'activities' && activities.length > 0 ? { ...rule, all: activities } : rule
 	})

@@ -6,11 +6,13 @@ import {
 	type MetaFunction,
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { RenewingAhead } from '~/components/desk/renewing-ahead'
 import { AffectedRows, RuleChanges } from '~/components/desk/rule-changes'
 import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
 import { Confirm } from '~/components/ui/confirm'
 import { Crumbs, Empty } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
+import { adoptRenewal, readRenewalAhead } from '~/domain/certification/adopt-renewal.server'
 import { adoptRules, readRulesAhead } from '~/domain/certification/adopt-rules.server'
 import { certificationRefusals } from '~/domain/certification/policy'
 import { counted } from '~/domain/number-words'
@@ -32,27 +34,36 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	await requireRole(args, 'admin')
 	const { db, content, clock } = args.context
-	return readRulesAhead(db, content.programs, param(args, 'cohort'), clock())
+	const cohortId = param(args, 'cohort')
+	return {
+		...(await readRulesAhead(db, content.programs, cohortId, clock())),
+		renewing: await readRenewalAhead(db, content.programs, cohortId, clock()),
+	}
 })
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
-	const { db, content } = args.context
+	const { db, content, clock } = args.context
 	const cohortId = param(args, 'cohort')
-	const fingerprint = String((await readFormData(args.request)).get('fingerprint') ?? '')
+	const sent = await readFormData(args.request)
+	const adopting = { cohortId, fingerprint: String(sent.get('fingerprint') ?? '') }
+	const isOfRenewing = sent.get('intent') === 'adopt-renewing'
 	try {
-		await adoptRules(db, content.programs, { cohortId, fingerprint }, admin)
+		if (isOfRenewing) await adoptRenewal(db, content.programs, adopting, admin, clock())
+		else await adoptRules(db, content.programs, adopting, admin)
 	} catch (error) {
 		return data({ problem: refusal(error, certificationRefusals) }, { status: 409 })
 	}
-	return goTo(paths.gradebook({ cohort: cohortId }), flash('The cohort has the rules of today.'))
+	return isOfRenewing
+		? goTo(paths.rules({ cohort: cohortId }), flash('They renew by the rules of today.'))
+		: goTo(paths.gradebook({ cohort: cohortId }), flash('The cohort has the rules of today.'))
 })
 
 export const clientAction = keepPage
 export const shouldRevalidate = keepShownUnlessStale
 
 export default function Rules() {
-	const { cohort, level, changes, people, fingerprint } = useLoaderData<typeof loader>()
+	const { cohort, level, changes, people, fingerprint, renewing } = useLoaderData<typeof loader>()
 	const problem = useActionData<typeof action>()?.problem
 	const worse = people.filter(({ wasReady, isReady }) => wasReady && !isReady).length
 	return (
@@ -69,8 +80,9 @@ export default function Rules() {
 				<div>
 					<h1 className="h1 work">What the rules of today would change</h1>
 					<p className="lede">
-						{cohort.name} carries the rules of {level} from the day it was made. Nothing changes unless you say so here,
-						and no certificate that was issued is ever touched.
+						{cohort.name} carries the rules of {level} from the day it was made, and whoever is certified renews by
+						those of that day. Nothing changes unless you say so here, and no certificate that was issued is ever
+						touched.
 					</p>
 				</div>
 			</div>
@@ -109,6 +121,7 @@ export default function Rules() {
 					</Confirm>
 				</>
 			)}
+			{renewing.terms.length > 0 ? <RenewingAhead {...renewing} /> : null}
 		</main>
 	)
 }

@@ -98,7 +98,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			isInGrace: renewal.standing === 'in-grace',
 			takenBackOn: renewal.takenBackAt && longDate(renewal.takenBackAt, 'UTC'),
 			isReady: isReady(renewal.results),
-			hours: Math.round((stage.certificate.renewal?.minutes ?? 0) / 60),
+			hours: Math.round(renewal.minutes / 60),
 			results: renewal.results.filter(({ state }) => reader.organization.isSample || state !== 'planned').map(shown),
 		},
 		isAnew: way.by === 'rules' && way.since !== null,

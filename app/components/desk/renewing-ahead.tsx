@@ -1,0 +1,52 @@
+import type { RenewalAhead } from '~/domain/certification/renewal-rules'
+import { capitalized, counted } from '~/domain/number-words'
+import { Confirm } from '../ui/confirm'
+import { Section } from '../ui/section'
+import { AffectedRows, RuleChanges } from './rule-changes'
+
+/** Who renews by earlier rules, what those of today would change, and the act that gives them those. */
+export function RenewingAhead({ terms, fingerprint }: RenewalAhead) {
+	const people = terms.flatMap((term) => term.people)
+	const holders = terms.reduce((sum, term) => sum + term.holders, 0)
+	const worse = people.filter(({ wasReady, isReady }) => wasReady && !isReady).length
+	return (
+		<Section
+			id="renewing"
+			title="Renewing"
+			aside={`${capitalized(counted(holders, 'person renews', 'people renew'))} by earlier rules`}
+		>
+			<p className="small soft mt-3">
+				Renewing asks what it asked on the day a certificate was issued. The rules of today would change this:
+			</p>
+			{terms.map((term) => (
+				<div key={term.changes.map(({ id, lines }) => `${id} ${lines.join()}`).join()}>
+					{terms.length > 1 ? (
+						<p className="small strong mt-3">For {counted(term.holders, 'of them', 'of them')}</p>
+					) : null}
+					<RuleChanges changes={term.changes} />
+					{term.people.length > 0 ? (
+						<AffectedRows people={term.people.map((person) => ({ ...person, certificate: null }))} act="renewed" />
+					) : (
+						<p className="small soft mt-3">Nobody would stand otherwise with what they have shown so far.</p>
+					)}
+				</div>
+			))}
+			<Confirm
+				id="adopt-renewing"
+				label="Let them renew by the rules of today"
+				question="Let them renew by the rules of today?"
+				consequences={`${
+					worse > 0
+						? `${capitalized(counted(worse, 'person', 'people'))} who could be renewed by what they have shown could not be then. `
+						: ''
+				}What they hold stays as it is, to its own end. It cannot be taken back. Tell them.`}
+				keep="Leave them as they are"
+				act="Give them these rules"
+				intent="adopt-renewing"
+				look="text"
+			>
+				<input type="hidden" name="fingerprint" value={fingerprint} />
+			</Confirm>
+		</Section>
+	)
+}

@@ -1,0 +1,91 @@
+import { recordAll } from '../audit/record.server'
+import { getCohort } from '../cohort/read.server'
+import type { Db, Prisma } from '../db'
+import { DomainError } from '../errors'
+import { findStageByKey } from '../program/find'
+import type { Program } from '../program/lesson'
+import { transact } from '../transact.server'
+import { changeWords, printOfRules } from './adopt-rules.server'
+import { readEvidence } from './evidence.server'
+import { shownSince } from './period'
+import { type HeldCertificate, listHeld } from './read.server'
+import { type Earlier, listEarlier, type RenewalAhead, type RenewalRules, renewalOfToday } from './renewal-rules'
+import { asSeenByOthers, evaluate } from './requirements'
+import { affectedBy, fingerprintOf } from './rule-changes'
+
+/** Nothing is written. @throws DomainError 'not-found' */
+export async function readRenewalAhead(
+	db: Db,
+	programs: readonly Program[],
+	cohortId: string,
+	now: Date,
+): Promise<RenewalAhead> {
+	const cohort = await getCohort(db, cohortId)
+	const stage = findStageByKey(programs, cohort.stageKey)
+	if (!stage) throw new DomainError('not-found', 'stage')
+	const today = renewalOfToday(stage)
+	const ids = cohort.members.map(({ id }) => id)
+	const earlier = listEarlier(await listHeld(db, ids, stage.key), stage, now)
+	const evidence = await readEvidence(
+		db,
+		earlier.map(({ personId }) => personId),
+		stage,
+	)
+	const terms = new Map<string, RenewalAhead['terms'][number]>()
+	for (const { personId, held, kept, changes } of earlier) {
+		const term = terms.get(fingerprintOf(kept)) ?? { changes, holders: 0, people: [] }
+		terms.set(fingerprintOf(kept), { ...term, holders: term.holders + 1 })
+		const own = evidence.get(personId)
+		if (!own || !today) continue
+		const by = ({ requirements }: RenewalRules) =>
+			asSeenByOthers(evaluate(requirements, shownSince(own, held.issuedAt), now))
+		const affected = affectedBy(by(kept), by(today))
+		const name = cohort.members.find(({ id }) => id === personId)?.name ?? ''
+		if (affected.moves.length > 0) term.people.push({ id: personId, name, number: held.number, ...affected })
+	}
+	return { fingerprint: printOf(today, earlier), terms: [...terms.values()] }
+}
+
+/** Of what was shown, and of whom. */
+function printOf(today: RenewalRules | null, earlier: readonly Earlier<HeldCertificate>[]): string {
+	return printOfRules([today, ...earlier.map(({ held, kept }) => [held.number, kept]).sort()])
+}
+
+/**
+ * Gives those of a cohort who renew by earlier rules the rules of today, those that were shown. What they hold stays as it is.
+ * @throws DomainError 'not-found' | 'conflict' ('rules-changed')
+ */
+export async function adoptRenewal(
+	db: Db,
+	programs: readonly Program[],
+	adopting: { cohortId: string; fingerprint: string },
+	by: { id: string; name: string },
+	now: Date,
+): Promise<void> {
+	const cohort = await getCohort(db, adopting.cohortId)
+	const stage = findStageByKey(programs, cohort.stageKey)
+	const today = stage && renewalOfToday(stage)
+	if (!stage || !today) throw new DomainError('not-found', 'stage')
+	const ids = cohort.members.map(({ id }) => id)
+	await transact(db, async (tx) => {
+		// As in renewing and taking back: nothing of theirs turns meanwhile.
+		await tx.$queryRaw`select 1 from "Person" where id = any(${ids}) order by id for update`
+		const earlier = listEarlier(await listHeld(tx, ids, stage.key), stage, now)
+		if (earlier.length === 0 || printOf(today, earlier) !== adopting.fingerprint)
+			throw new DomainError('conflict', 'rules-changed')
+		await tx.certification.updateMany({
+			where: { number: { in: earlier.map(({ held }) => held.number) } },
+			data: { renewal: today as unknown as Prisma.InputJsonValue },
+		})
+		const entries = earlier.flatMap(({ personId, held, changes }) =>
+			changes.map(({ title, how, lines }) => ({
+				act: 'renewal-rules-changed' as const,
+				actor: by,
+				subject: personId,
+				detail: { number: held.number, stage: stage.key, rule: title, figures: lines.join(', ') },
+				change: changeWords[how],
+			})),
+		)
+		await recordAll(tx, entries)
+	})
+}

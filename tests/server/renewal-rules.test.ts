@@ -1,0 +1,127 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { adoptRenewal, readRenewalAhead } from '~/domain/certification/adopt-renewal.server'
+import { readGradebook } from '~/domain/certification/gradebook.server'
+import { issueCertification } from '~/domain/certification/issue.server'
+import { keepRenewals } from '~/domain/certification/keep-renewals.server'
+import { renewCertification } from '~/domain/certification/renew.server'
+import { countRenewable } from '~/domain/certification/renewal.server'
+import { renewalOfToday } from '~/domain/certification/renewal-rules'
+import { anIssuer } from '../support/credentials'
+import { useDatabase } from '../support/database'
+import { now, rules } from '../support/evidence'
+import { ALL_DEEDS, aMember, anAdmin, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
+import type { PersonMade } from '../support/people'
+import { aProgram, aStage, STAGE_KEY } from '../support/stages-taken'
+
+/** Issued by a program whose renewal asks for one promise closed; today it asks for two, and holds half as long. */
+const db = await useDatabase()
+const before = aStage()
+const withCertificate = (certificate: Partial<typeof before.certificate>) => ({
+	...before,
+	certificate: { ...before.certificate, ...certificate },
+})
+const renewal = { minutes: 60, requirements: [{ ...rules.tries, closed: 2 }] }
+const today = withCertificate({ validMonths: 12, renewal })
+const programs = [aProgram(today)]
+const issuer = anIssuer()
+const inWindow = new Date('2028-09-15T12:00:00Z')
+
+let admin: PersonMade
+let world: TakenCohort
+let ines: PersonMade
+let number: string
+beforeEach(async () => {
+	await anOrganization(db)
+	admin = await anAdmin(db)
+	world = await aTakenCohort(db, before)
+	ines = await aMember(db, before, world, { deeds: ALL_DEEDS })
+	const of = { personId: ines.id, cohortId: world.cohort.id, stage: before }
+	number = (await issueCertification(db, issuer, of, admin, now)).number
+	await db.commitment.create({
+		data: {
+			personId: ines.id,
+			text: 'One more',
+			dueOn: '2027-03-01',
+			moduleKey: `${STAGE_KEY}/listening`,
+			outcome: 'kept',
+			closedAt: inWindow,
+		},
+	})
+})
+
+const renew = () => renewCertification(db, issuer, programs, { number }, admin, inWindow)
+const ahead = (at = inWindow) => readRenewalAhead(db, programs, world.cohort.id, at)
+const adopt = (fingerprint: string, of = programs) =>
+	adoptRenewal(db, of, { cohortId: world.cohort.id, fingerprint }, admin, inWindow)
+const kept = async (of = number) => (await db.certification.findUniqueOrThrow({ where: { number: of } })).renewal
+
+describe('a program that asks more of who renews', () => {
+	test('asks it of nobody who holds a certificate: it is renewed by its own rules, for as long as they promised', async () => {
+		expect(await countRenewable(db, programs, inWindow)).toBe(1)
+		const next = await renew()
+		expect(await db.certification.findUnique({ where: { number: next.number } })).toMatchObject({
+			validUntil: new Date('2030-11-26T12:00:00Z'),
+			renewal: renewalOfToday(today),
+		})
+		expect(await kept()).toEqual(renewalOfToday(before))
+	})
+
+	test('shows the admin first whom its rules would touch, wherever the cohort’s own are the same', async () => {
+		expect(await readGradebook(db, programs, world.cohort.id, inWindow)).toMatchObject({ hasOldRules: true })
+		expect((await ahead()).terms).toEqual([
+			{
+				changes: [
+					{
+						...{ id: 'tries', title: 'Two commitments closed', how: 'changed' },
+						lines: ['to be closed: 1 → 2'],
+					},
+					{
+						...{ id: 'valid-months', title: 'How long the next one holds', how: 'changed' },
+						lines: ['months: 24 → 12'],
+					},
+				],
+				holders: 1,
+				people: [
+					{
+						...{ id: ines.id, name: 'Inês Carvalho', number, wasReady: true, isReady: false },
+						moves: [{ title: 'Two commitments closed', from: 'met', to: 'in-progress' }],
+					},
+				],
+			},
+		])
+		expect((await ahead(new Date('2029-02-01T12:00:00Z'))).terms).toEqual([])
+	})
+
+	test('is theirs once an admin says so, and that is written down with what was and is asked', async () => {
+		const { validUntil } = await db.certification.findUniqueOrThrow({ where: { number } })
+		await adopt((await ahead()).fingerprint)
+		expect((await ahead()).terms).toEqual([])
+		await expect(renew()).rejects.toMatchObject({ why: 'not-ready' })
+		expect(await db.certification.findUnique({ where: { number } })).toMatchObject({ validUntil, revokedAt: null })
+		const log = await db.auditEntry.findMany({ where: { act: 'renewal-rules-changed' }, orderBy: { seq: 'asc' } })
+		expect(log.map(({ actorId, subject, detail }) => ({ actorId, subject, detail }))).toEqual(
+			[
+				['Two commitments closed', 'to be closed: 1 → 2'],
+				['How long the next one holds', 'months: 24 → 12'],
+			].map(([rule, figures]) => ({
+				...{ actorId: admin.id, subject: ines.id },
+				detail: { number, stage: STAGE_KEY, rule, figures, before: 'asked', after: 'asked otherwise' },
+			})),
+		)
+	})
+
+	test('is not taken over once it, or who carries what, is not as it was shown', async () => {
+		const { fingerprint } = await ahead()
+		const again = withCertificate({ validMonths: 6, renewal })
+		await expect(adopt(fingerprint, [aProgram(again)])).rejects.toMatchObject({ why: 'rules-changed' })
+		await adopt(fingerprint)
+		await expect(adopt(fingerprint)).rejects.toMatchObject({ why: 'rules-changed' })
+	})
+})
+
+test('one from before rules were kept is given those of the first start, and keeps them at the next', async () => {
+	await db.$executeRaw`update "Certification" set renewal = null`
+	await keepRenewals(db, [aProgram(before)])
+	await keepRenewals(db, programs)
+	expect(await kept()).toEqual(renewalOfToday(before))
+})
