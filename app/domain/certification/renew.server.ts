@@ -18,6 +18,7 @@ import { renewalColumns, sayRenewals } from './read.server'
 import { renewalOf, renewalOfToday } from './renewal-rules'
 import { evaluate } from './requirements'
 import { statement } from './schema'
+import { minutesOfRenewal } from './training-hours'
 import { whatItTook } from './what-it-took'
 
 /**
@@ -77,7 +78,7 @@ export async function renewCertification(
 				statement: {
 					...statement.parse(old.statement),
 					took: `Renewed. ${whatItTook(results)}`,
-					minutes: undefined,
+					minutes: rules ? minutesOfRenewal(rules.minutes, results) : undefined,
 					waived: results.filter((result) => result.state === 'waived').map((result) => result.title),
 					issuer: by.name,
 				},
