@@ -184,10 +184,12 @@ describe('letters about a certificate', () => {
 	const daysOn = (days: number) => new Date(now.getTime() + days * 86_400_000)
 	const written = async () =>
 		(await db.outboxMail.findMany({ orderBy: { createdAt: 'asc' } })).map(({ letter }) => letter)
+	const texts: string[] = []
 	const sent = async (at: Date) => {
 		const subjects: string[] = []
 		await sendLetters(db, at, async ({ subject, text }) => {
 			expect(text).not.toMatch(/12 of 15|scored/)
+			texts.push(text)
 			subjects.push(subject)
 		})
 		return subjects
@@ -212,12 +214,14 @@ describe('letters about a certificate', () => {
 		expect(await written()).toEqual(['certificate-issued', 'certificate-ends', 'certificate-ended'])
 	})
 
-	test('nothing is told of one that was taken back meanwhile, or of a year ago', async () => {
+	test('of one that was taken back meanwhile that is told, and why, and nothing else; of a year ago nothing', async () => {
 		const { number } = await issued()
 		expect(await remindOfCertificates(db, daysOn(731 + 365))).toBe(0)
 		const soon = daysOn(731 - 80)
 		await remindOfCertificates(db, soon)
 		await revokeCertification(db, issuer, { number, reason: 'By mistake' }, admin, soon)
-		expect(await sent(soon)).toEqual([])
+		expect(await sent(soon)).toEqual(['Your certificate: Level 1, Foundation'])
+		expect(await written()).toEqual(['certificate-issued', 'certificate-ends', 'certificate-revoked'])
+		expect(texts.at(-1)).toMatch(new RegExp(`taken back.*“By mistake”[^]*/verify/${number}`))
 	})
 })

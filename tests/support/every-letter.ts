@@ -82,6 +82,8 @@ const certificate = {
 	until: '26 November 2028',
 	graceUntil: '25 January 2029',
 	link,
+	reason: '',
+	checkLink: link,
 }
 const intake = { name: 'Winter & “Co”', startsOn: '2027-01-12' }
 
@@ -153,6 +155,7 @@ const ofKind: Record<LetterName, Letter[]> = {
 	'certificate-issued': [certificateLetter('certificate-issued', certificate)],
 	'certificate-ends': [certificateLetter('certificate-ends', certificate)],
 	'certificate-ended': [certificateLetter('certificate-ended', certificate)],
+	'certificate-revoked': [certificateLetter('certificate-revoked', { ...certificate, reason: 'Issued to <another> & “one”' })],
 	'need-due': [needLetter('need-due', { ...to, level, day: intake.startsOn })],
 	'need-overdue': [needLetter('need-overdue', { ...to, level, day: intake.startsOn })],
 	'rater-asked': [raterLetter({ ...rater, isReminder: false })],

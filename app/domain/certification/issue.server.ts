@@ -252,6 +252,7 @@ export async function revokeCertification(
 		if (count === 0) throw new DomainError('conflict', 'already-revoked')
 		await standAgain(tx, row)
 		if (row.credential) await signListAgain(tx, row.credential.list, issuer, now)
+		await tellOfCertificates(tx, [{ certificationId: row.id, toPersonId: row.personId }], now, 'certificate-revoked')
 		await record(tx, {
 			act: 'certification-revoked',
 			actor: by,

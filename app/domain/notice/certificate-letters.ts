@@ -1,7 +1,12 @@
 import type { Letter } from './letters'
 
 /** Letters about somebody's own certificate. */
-export const CERTIFICATE_LETTERS = ['certificate-issued', 'certificate-ends', 'certificate-ended'] as const
+export const CERTIFICATE_LETTERS = [
+	'certificate-issued',
+	'certificate-ends',
+	'certificate-ended',
+	'certificate-revoked',
+] as const
 export type CertificateLetter = (typeof CERTIFICATE_LETTERS)[number]
 
 export function isCertificateLetter(letter: string): letter is CertificateLetter {
@@ -18,9 +23,13 @@ export type CertificateFacts = {
 	graceUntil: string
 	/** Where its holder reads and downloads it */
 	link: string
+	/** Why it was taken back, as its check page says to anyone; empty while it stands */
+	reason: string
+	/** The check page */
+	checkLink: string
 }
 
-/** Its subject says the level and no more: that somebody was certified is theirs to tell. */
+/** Its subject says the level and no more: that somebody was certified, or why no longer, is theirs to tell. */
 export function certificateLetter(letter: CertificateLetter, facts: CertificateFacts): Letter {
 	const hello = `Hello ${facts.calledName},`
 	const act = { label: 'Open your certificate', href: facts.link }
@@ -45,6 +54,17 @@ export function certificateLetter(letter: CertificateLetter, facts: CertificateF
 			],
 			act,
 			foot: 'You get this once before a certificate ends.',
+		}
+	if (letter === 'certificate-revoked')
+		return {
+			subject: `Your certificate: ${facts.level}`,
+			lines: [
+				hello,
+				`Your certificate of ${facts.level} was taken back. Its check page says why: “${facts.reason}”`,
+				'Whoever checks its number or badge reads so from now on. What you have shown stays in your record. If you think this is a mistake, write to whoever looks after certificates in your organization.',
+			],
+			act: { label: 'See what the check page says', href: facts.checkLink },
+			foot: 'You get this once, because a certificate of yours was taken back.',
 		}
 	return {
 		subject: `${facts.level}: your certificate has ended`,

@@ -11,18 +11,19 @@ const DAY_MS = 86_400_000
 /** A server that was away for longer than this writes no letter about an end long past. */
 const LATEST_DAYS = 7
 
-/** Tells their holders, in the transaction that issues them: one certificate, one letter. */
+/** Tells their holders, in the transaction that issues them or takes them back: one certificate, one letter of each. */
 export async function tellOfCertificates(
 	tx: Tx,
 	about: readonly { certificationId: string; toPersonId: string }[],
 	now: Date,
+	letter: 'certificate-issued' | 'certificate-revoked' = 'certificate-issued',
 ): Promise<void> {
 	await tx.outboxMail.createMany({
 		data: about.map(({ certificationId, toPersonId }) => ({
-			letter: 'certificate-issued' satisfies CertificateLetter,
+			letter,
 			toPersonId,
 			subjectId: certificationId,
-			onceKey: `certificate-issued ${certificationId}`,
+			onceKey: `${letter} ${certificationId}`,
 			createdAt: now,
 			dueAt: now,
 		})),
@@ -50,7 +51,7 @@ export async function remindOfCertificates(db: Db, now: Date): Promise<number> {
 	)
 }
 
-/** Asked again when it goes out: null for one that was taken back or renewed meanwhile. */
+/** Asked again when it goes out: null for one that was taken back or renewed meanwhile, but for the letter that says so. */
 export async function composeCertificateLetter(
 	db: Db,
 	row: { letter: CertificateLetter; toPersonId: string; subjectId: string | null },
@@ -65,6 +66,7 @@ export async function composeCertificateLetter(
 					issuedAt: true,
 					validUntil: true,
 					revokedAt: true,
+					revokedReason: true,
 					...renewalColumns,
 					person: {
 						select: {
@@ -77,13 +79,14 @@ export async function composeCertificateLetter(
 				},
 			})
 		: null
-	if (!found || found.person.disabledAt || found.revokedAt) return null
+	if (!found || found.person.disabledAt) return null
 	const ending = { ...found, ...sayRenewals(found), leaves: found.person.leaves }
 	const standing = standingOf(ending, options.now())
 	const fits: Record<CertificateLetter, readonly string[]> = {
 		'certificate-issued': ['in-force', 'expiring'],
 		'certificate-ends': ['expiring'],
 		'certificate-ended': ['in-grace'],
+		'certificate-revoked': ['revoked'],
 	}
 	if (!fits[row.letter].includes(standing)) return null
 	const said = statement.parse(found.statement)
@@ -93,6 +96,8 @@ export async function composeCertificateLetter(
 		until: longDate(found.validUntil, 'UTC'),
 		graceUntil: longDate(graceEnds(ending), 'UTC'),
 		link: options.publicUrl + paths.certification({ number: found.number }),
+		reason: found.revokedReason,
+		checkLink: options.publicUrl + paths.verifyNumber({ number: found.number }),
 	})
 	return { to: found.person.email, ...renderLetter(letter) }
 }

@@ -66,6 +66,7 @@ export const letterNames = {
 	'certificate-issued': 'Certificate issued',
 	'certificate-ends': 'Certificate that ends soon',
 	'certificate-ended': 'Certificate that has ended',
+	'certificate-revoked': 'Certificate taken back',
 	'need-due': 'A level that a role calls for soon',
 	'need-overdue': 'A level that a role called for',
 	'rater-asked': 'A question in a 360 round',
