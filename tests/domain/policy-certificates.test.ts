@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { RequirementResult } from '~/domain/certification/evidence'
 import { linkedInLink } from '~/domain/certification/linkedin'
 import { graceEnds, holdsForGood, standingOf } from '~/domain/certification/policy'
-import type { RequirementResult } from '~/domain/certification/evidence'
 import { minutesOf, minutesOfRenewal } from '~/domain/certification/training-hours'
 import { aCertificate } from '../support/certificates'
 import { aModule, anEvidence, aTryOf, aWork, nov } from '../support/evidence'

@@ -5,6 +5,7 @@ import { issueCertification, revokeCertification } from '~/domain/certification/
 import { listCertificates } from '~/domain/certification/listed.server'
 import { findCertificate } from '~/domain/certification/read.server'
 import { renewCertification } from '~/domain/certification/renew.server'
+import { renewCertifications } from '~/domain/certification/renew-many.server'
 import { countRenewable, readRenewals } from '~/domain/certification/renewal.server'
 import { readStanding, readTasks } from '~/domain/certification/standing.server'
 import { recordLeave } from '~/domain/leave/record.server'
@@ -89,6 +90,23 @@ describe('renewing', () => {
 			subject: ines.id,
 			detail: { number: next.number, before: 'expiring', after: 'renewed' },
 		})
+	})
+
+	test('of many at once names who is left out and why; the others have theirs', async () => {
+		const otto = await aMember(db, stage, world, { name: 'Otto Lind', deeds: ALL_DEEDS })
+		const whose = { personId: otto.id, cohortId: world.cohort.id, stage }
+		const ottos = (await issueCertification(db, issuer, whose, admin, now)).number
+		await closeOne(inWindow)
+		const numbers = [ottos, number, number, '0000-0000-00']
+		const renewMany = () => renewCertifications(db, issuer, programs, { numbers }, admin, inWindow)
+		const answers = await renewMany()
+		expect([...answers]).toEqual([
+			[ottos, { ok: false, why: 'not-ready' }],
+			[number, { ok: true, number: expect.any(String), isNew: true }],
+			['0000-0000-00', { ok: false, why: 'no-such-number' }],
+		])
+		expect((await renewMany()).get(number)).toEqual({ ...answers.get(number), isNew: false })
+		expect(await db.certification.count({ where: { renewsId: { not: null } } })).toBe(1)
 	})
 
 	test('is done once, however often it is asked', async () => {

@@ -155,7 +155,9 @@ const ofKind: Record<LetterName, Letter[]> = {
 	'certificate-issued': [certificateLetter('certificate-issued', certificate)],
 	'certificate-ends': [certificateLetter('certificate-ends', certificate)],
 	'certificate-ended': [certificateLetter('certificate-ended', certificate)],
-	'certificate-revoked': [certificateLetter('certificate-revoked', { ...certificate, reason: 'Issued to <another> & “one”' })],
+	'certificate-revoked': [
+		certificateLetter('certificate-revoked', { ...certificate, reason: 'Issued to <another> & “one”' }),
+	],
 	'need-due': [needLetter('need-due', { ...to, level, day: intake.startsOn })],
 	'need-overdue': [needLetter('need-overdue', { ...to, level, day: intake.startsOn })],
 	'rater-asked': [raterLetter({ ...rater, isReminder: false })],

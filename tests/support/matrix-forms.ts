@@ -470,6 +470,10 @@ function adminForms(world: CanaryWorld): Record<string, Form[]> {
 		],
 		'routes/certification/verify': [{ intent: '', fields: { pasted: '{"proof":[]}' }, idle: 'everybody' }],
 		'routes/admin/keys': [{ intent: 'rotate', fields: { shown: '' } }],
+		// The same one, among many.
+		'routes/admin/certifications': [
+			{ intent: '', fields: { number: a.numbers.learner }, rights: elsewhere(409, 'admin') },
+		],
 		'routes/admin/certification': [
 			{ intent: '', fields: { reason: 'Issued by mistake' } },
 			// It has long to run yet, and so nothing to be renewed.

@@ -315,7 +315,7 @@ routes/admin/slots                    R   login     403      403            403 
 routes/admin/activities               R   login     403      403            403   403         403       ok
                                       W   405       405      405            405   405         405       405
 routes/admin/certifications           R   login     403      403            403   403         403       ok
-                                      W   405       405      405            405   405         405       405
+                                      W   login     403      403            403   403         403       ok
 routes/admin/keys                     R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
 routes/admin/certification            R   login     403      403            403   403         403       ok

@@ -333,6 +333,7 @@ export const notPrivate: Readonly<Record<string, string>> = {
 	'Certification.inForceKey': REFERENCE,
 	'Certification.issuedById': REFERENCE,
 	'Certification.renewsId': REFERENCE,
+	'Certification.renewal': 'a copy of content/programs, which everybody may read',
 	'PairWish.intakeId': REFERENCE,
 	'PairWish.oneId': REFERENCE,
 	'PairWish.otherId': REFERENCE,

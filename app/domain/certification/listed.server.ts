@@ -85,3 +85,12 @@ function ending(now: Date) {
 		],
 	}
 }
+
+/** Whose certifications these are, as they are called on them, by number. */
+export async function listHolderNames(db: Db, numbers: readonly string[]): Promise<Map<string, string>> {
+	const rows = await db.certification.findMany({
+		where: { number: { in: [...numbers] } },
+		select: { number: true, holderName: true },
+	})
+	return new Map(rows.map(({ number, holderName }) => [number, holderName]))
+}

@@ -124,6 +124,7 @@ export const certificationRefusals: Record<string, string> = {
 	'to-be-renewed': 'They hold one in its grace: it is renewed, not issued anew. Open it under Certifications.',
 	'too-early': 'It can be renewed from ninety days before its end.',
 	'has-lapsed': 'Its grace is over. The level is shown anew by its ordinary rules, and issued from the gradebook.',
+	'no-such-number': 'There is no such certification.',
 	'no-renewal': 'The level says nothing of how it is renewed.',
 	'account-closed': 'This account is closed.',
 	'not-member': 'This person is not in the cohort any more.',

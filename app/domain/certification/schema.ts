@@ -29,6 +29,9 @@ export const issueForm = z.object({
 	person: z.union([z.string().max(64), z.array(z.string().max(64)).max(60)], { error: 'Choose somebody' }),
 })
 
+/** As many as a page of the list holds */
+export const renewForm = z.object({ number: z.array(z.string().max(16)).max(100) })
+
 export const revokeForm = z.object({
 	reason: z
 		.string({ error: 'Say why. Anyone who checks the certificate will read it' })

@@ -1,18 +1,24 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
-import { StandingTag } from '~/components/desk/standing-tag'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
+import { CertificationRows, RenewMany } from '~/components/desk/certification-rows'
+import { keepPage, keepShown } from '~/components/keep-page'
 import { Empty } from '~/components/ui/marks'
 import { isListedState, listedStates } from '~/domain/certification/listed'
-import { listCertificates } from '~/domain/certification/listed.server'
-import { holdsForGood } from '~/domain/certification/policy'
+import { listCertificates, listHolderNames } from '~/domain/certification/listed.server'
+import { certificationRefusals, holdsForGood } from '~/domain/certification/policy'
+import { renewCertifications } from '~/domain/certification/renew-many.server'
 import { type Renewal, readAllRenewals } from '~/domain/certification/renewal.server'
 import { isReady } from '~/domain/certification/requirements'
+import { renewForm } from '~/domain/certification/schema'
 import { stageChoices } from '~/domain/cohort/stage-choices'
+import { capitalized, counted } from '~/domain/number-words'
 import { findStageByKey } from '~/domain/program/find'
 import { shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
-import { searchParam } from '~/http/form-data'
+import { flash } from '~/http/flash.server'
+import { readFormData, searchParam } from '~/http/form-data'
 import { requireRole } from '~/http/guards'
+import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
 
 export const handle = { desk: 'admin', at: 'certifications', help: 'certifying' }
@@ -37,6 +43,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	return {
 		asked,
 		isEnding,
+		isTest: args.context.issuer.isTest,
 		isNarrowed: Boolean(asked.q || asked.stage || asked.state),
 		first: searchParam(args.request, 'after') ? paths.adminCertifications(asked) : null,
 		next: next && paths.adminCertifications({ ...asked, after: next }),
@@ -51,6 +58,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			isTest: row.isTest,
 			state: row.standing,
 			renewal: sayRenewal(renewals.get(row.number)),
+			isChosen: isReady(renewals.get(row.number)?.results ?? []) && row.personId !== admin.id,
 		})),
 	}
 })
@@ -77,8 +85,35 @@ function sayRenewal(renewal: Renewal | undefined): string {
 	return `${met} of ${counts.length} shown`
 }
 
+export const action = asHttp(async (args: ActionFunctionArgs) => {
+	const admin = await requireRole(args, 'admin')
+	const { db, content, clock, issuer } = args.context
+	const chosen = renewForm.safeParse({ number: (await readFormData(args.request)).getAll('number') })
+	const numbers = chosen.success ? chosen.data.number : []
+	const here = paths.adminCertifications({ show: 'ending' })
+	if (numbers.length === 0) return goTo(here, flash('None was chosen. Tick those to renew.'))
+	const answers = await renewCertifications(db, issuer, content.programs, { numbers }, admin, clock())
+	const renewed = [...answers.values()].filter((answer) => answer.ok && answer.isNew).length
+	const done =
+		renewed === 0
+			? 'None was renewed.'
+			: `${capitalized(counted(renewed, 'certification is', 'certifications are'))} renewed. Their holders get a letter.`
+	const names = await listHolderNames(db, [...answers.keys()])
+	const exceptions = [...answers].flatMap(([number, answer]) =>
+		answer.ok
+			? []
+			: [{ personId: number, name: names.get(number) ?? number, why: certificationRefusals[answer.why] ?? answer.why }],
+	)
+	if (exceptions.length === 0) return goTo(here, flash(done))
+	return data({ done, exceptions }, { status: renewed === 0 ? 409 : 200 })
+})
+
+export const clientAction = keepPage
+export const shouldRevalidate = keepShown
+
 export default function Certifications() {
-	const { certificates, first, next, isEnding } = useLoaderData<typeof loader>()
+	const { certificates, first, next, isEnding, isTest } = useLoaderData<typeof loader>()
+	const left = useActionData<typeof action>()
 	return (
 		<main id="main">
 			<div className="top">
@@ -99,7 +134,15 @@ export default function Certifications() {
 				</Link>
 			</nav>
 			<Narrow />
-			{certificates.length > 0 ? <Listed /> : first || next ? null : <NoneListed />}
+			{certificates.length === 0 ? (
+				first || next ? null : (
+					<NoneListed />
+				)
+			) : isEnding ? (
+				<RenewMany certificates={certificates} isTest={isTest} left={left} />
+			) : (
+				<CertificationRows certificates={certificates} />
+			)}
 			{first || next ? (
 				<p className="acts">
 					{first ? (
@@ -179,45 +222,5 @@ function NoneListed() {
 		<Empty title="None yet" act={<Link to={paths.adminCohorts()}>Open a cohort’s gradebook</Link>}>
 			A certification is issued from the gradebook of a cohort, once everything is met.
 		</Empty>
-	)
-}
-
-function Listed() {
-	const { certificates, isEnding } = useLoaderData<typeof loader>()
-	return (
-		<section className="scroll-x" aria-label="Certifications" tabIndex={0}>
-			<table className="tbl">
-				<thead>
-					<tr>
-						<th scope="col">Holder</th>
-						<th scope="col">Level</th>
-						<th scope="col">Cohort</th>
-						<th scope="col">Issued</th>
-						<th scope="col">Holds until</th>
-						<th scope="col">State</th>
-						{isEnding ? <th scope="col">To renew it</th> : null}
-						<th scope="col">Number</th>
-					</tr>
-				</thead>
-				<tbody>
-					{certificates.map((row) => (
-						<tr key={row.number}>
-							<th scope="row" className="cell">
-								<Link to={paths.adminCertification({ number: row.number })}>{row.holder}</Link>
-							</th>
-							<td>{row.what}</td>
-							<td>{row.cohort}</td>
-							<td>{row.issued}</td>
-							<td>{row.until}</td>
-							<td>
-								<StandingTag standing={row.state} isTest={row.isTest} />
-							</td>
-							{isEnding ? <td>{row.renewal}</td> : null}
-							<td className="mono">{row.number}</td>
-						</tr>
-					))}
-				</tbody>
-			</table>
-		</section>
 	)
 }

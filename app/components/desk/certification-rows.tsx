@@ -1,0 +1,98 @@
+import { Form, Link } from '@remix-run/react'
+import { counted } from '~/domain/number-words'
+import { paths } from '~/paths'
+import { SignpostButton } from '../ui/marks'
+import { Exceptions, TestNotice } from './issuing'
+import { StandingTag } from './standing-tag'
+
+type Row = {
+	number: string
+	holder: string
+	what: string
+	cohort: string
+	issued: string
+	until: string
+	isTest: boolean
+	state: Parameters<typeof StandingTag>[0]['standing']
+	/** How far renewing it is */
+	renewal: string
+	/** Everything is shown, and somebody else than its holder reads this: it is ticked */
+	isChosen: boolean
+}
+
+/** Those that end: whose renewal is all shown are ticked, and renewed at once but for whom is left out. */
+export function RenewMany({
+	certificates,
+	isTest,
+	left,
+}: {
+	certificates: Row[]
+	isTest: boolean
+	left?: Parameters<typeof Exceptions>[0]
+}) {
+	const count = certificates.filter(({ isChosen }) => isChosen).length
+	return (
+		<Form method="post">
+			{left ? <Exceptions {...left} /> : null}
+			{count > 0 ? (
+				<div className="mb-4">
+					{isTest ? <TestNotice /> : null}
+					<SignpostButton
+						title={`Renew ${counted(count, 'certification', 'certifications')}`}
+						sub="Untick whom to leave out"
+					/>
+				</div>
+			) : null}
+			<CertificationRows certificates={certificates} isEnding />
+		</Form>
+	)
+}
+
+export function CertificationRows({ certificates, isEnding = false }: { certificates: Row[]; isEnding?: boolean }) {
+	return (
+		<section className="scroll-x" aria-label="Certifications" tabIndex={0}>
+			<table className="tbl">
+				<thead>
+					<tr>
+						<th scope="col">Holder</th>
+						<th scope="col">Level</th>
+						<th scope="col">Cohort</th>
+						<th scope="col">Issued</th>
+						<th scope="col">Holds until</th>
+						<th scope="col">State</th>
+						{isEnding ? <th scope="col">To renew it</th> : null}
+						<th scope="col">Number</th>
+					</tr>
+				</thead>
+				<tbody>
+					{certificates.map((row) => (
+						<tr key={row.number}>
+							<th scope="row" className="cell">
+								{row.isChosen ? (
+									<input
+										type="checkbox"
+										name="number"
+										value={row.number}
+										defaultChecked
+										aria-label={`Renew ${row.what}, of ${row.holder}`}
+										className="mr-2 align-middle"
+									/>
+								) : null}
+								<Link to={paths.adminCertification({ number: row.number })}>{row.holder}</Link>
+							</th>
+							<td>{row.what}</td>
+							<td>{row.cohort}</td>
+							<td>{row.issued}</td>
+							<td>{row.until}</td>
+							<td>
+								<StandingTag standing={row.state} isTest={row.isTest} />
+							</td>
+							{isEnding ? <td>{row.renewal}</td> : null}
+							<td className="mono">{row.number}</td>
+						</tr>
+					))}
+				</tbody>
+			</table>
+		</section>
+	)
+}
