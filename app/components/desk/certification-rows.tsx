@@ -2,7 +2,7 @@ import { Form, Link } from '@remix-run/react'
 import { counted } from '~/domain/number-words'
 import { paths } from '~/paths'
 import { SignpostButton } from '../ui/marks'
-import { Exceptions, TestNotice } from './issuing'
+import { TestNotice } from './issuing'
 import { StandingTag } from './standing-tag'
 
 type Row = {
@@ -21,19 +21,10 @@ type Row = {
 }
 
 /** Those that end: whose renewal is all shown are ticked, and renewed at once but for whom is left out. */
-export function RenewMany({
-	certificates,
-	isTest,
-	left,
-}: {
-	certificates: Row[]
-	isTest: boolean
-	left?: Parameters<typeof Exceptions>[0]
-}) {
+export function RenewMany({ certificates, isTest }: { certificates: Row[]; isTest: boolean }) {
 	const count = certificates.filter(({ isChosen }) => isChosen).length
 	return (
 		<Form method="post">
-			{left ? <Exceptions {...left} /> : null}
 			{count > 0 ? (
 				<div className="mb-4">
 					{isTest ? <TestNotice /> : null}

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import { CertificationRows, RenewMany } from '~/components/desk/certification-rows'
+import { Exceptions } from '~/components/desk/issuing'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Empty } from '~/components/ui/marks'
 import { isListedState, listedStates } from '~/domain/certification/listed'
@@ -133,13 +134,14 @@ export default function Certifications() {
 					To be renewed
 				</Link>
 			</nav>
+			{left && 'exceptions' in left ? <Exceptions {...left} /> : null}
 			<Narrow />
 			{certificates.length === 0 ? (
 				first || next ? null : (
 					<NoneListed />
 				)
 			) : isEnding ? (
-				<RenewMany certificates={certificates} isTest={isTest} left={left} />
+				<RenewMany certificates={certificates} isTest={isTest} />
 			) : (
 				<CertificationRows certificates={certificates} />
 			)}
