@@ -134,11 +134,11 @@ export async function start(options: StartOptions): Promise<Running> {
 		})
 		serving = rooms
 		connections.roomsAreOpen()
+		await rooms.welcomeBack()
 		await keepLessons(database.db, content.programs, clock(), 'ahead')
 		await mendEarlier(database.db, content.programs)
 		await prepareSearch(database.db, content, log)
 		goOn()
-
 		const secret = secretOf(env, dataDir)
 		const linkKey = createLinkKey(secret)
 		const issuer = createIssuer(secret, env.publicUrl)

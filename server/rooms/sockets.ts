@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import { Server } from 'socket.io'
 import { timeOf } from '~/domain/room/time.server'
 import { Writer } from '~/domain/room/writer.server'
-import { beginPresence, prolongPresences } from '~/domain/session/presence.server'
+import { beginPresence, countPresent, prolongPresences } from '~/domain/session/presence.server'
 import { Door, type DoorOptions, isOurs, refusalOf } from './door'
 import { kindOf } from './error-kind'
 import { InTurn } from './in-turn'
@@ -27,6 +27,11 @@ export type RoomsOptions = DoorOptions & {
 }
 
 export type Rooms = {
+	/**
+	 * Gives those a moment who were in a room when the server before this one ended: until all of them are back, and not for
+	 * long. Without it they would stand at the door while a start computes what can wait.
+	 */
+	welcomeBack(): Promise<void>
 	/** Whether somebody else serves rooms too, as far as is known. */
 	hasOtherNodes(): Promise<boolean>
 	/**
@@ -40,6 +45,9 @@ export type Rooms = {
 const LARGEST_MESSAGE_BYTES = 64 * 1024
 const CONNECT_WITHIN_MS = 10_000
 const MOVE_EACH_MS = 100
+const BACK_WITHIN_MS = 500
+/** For what a browser asks once it is in: the room, and what it has to say */
+const SETTLED_WITHIN_MS = 100
 
 /** Tabs and devices of one person on this node; the oldest gives way. */
 const MOST_SOCKETS = 24
@@ -118,6 +126,23 @@ export function startRooms(options: RoomsOptions): Rooms {
 	}
 
 	return {
+		async welcomeBack() {
+			const expected = await countPresent(db, clock())
+			if (expected === 0) return
+			await new Promise<void>((resolve) => {
+				const count = () => {
+					if (io.sockets.sockets.size >= expected) setTimeout(end, SETTLED_WITHIN_MS)
+				}
+				const end = () => {
+					clearTimeout(late)
+					io.off('connection', count)
+					resolve()
+				}
+				const late = setTimeout(end, BACK_WITHIN_MS)
+				io.on('connection', count)
+				count()
+			})
+		},
 		hasOtherNodes: async () => options.pool !== undefined && (await io.of('/').adapter.serverCount()) > 1,
 		async moveAway(withinMs, moved) {
 			const sockets = [...io.sockets.sockets.values()]

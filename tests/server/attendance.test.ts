@@ -10,7 +10,7 @@ import {
 import { confirmAttendance, readAttendance } from '~/domain/session/attendance.server'
 import { listAttended } from '~/domain/session/attended.server'
 import { caseReadiness, choosePresenter, findOwnCase, saveOwnCase } from '~/domain/session/case.server'
-import { beginPresence, prolongPresences } from '~/domain/session/presence.server'
+import { beginPresence, countPresent, prolongPresences } from '~/domain/session/presence.server'
 import { getMySession } from '~/domain/session/read.server'
 import { sayPromisesBefore, sayRoll } from '~/domain/session/run-sheet.server'
 import { useDatabase } from '../support/database'
@@ -66,8 +66,11 @@ describe('attendance', () => {
 		])
 	})
 
-	test('of who was never seen is proposed as absent', async () => {
+	test('of who was never seen is proposed as absent; who was there lately counts once, for a minute', async () => {
 		await stays(ada, 61, 90)
+		await stays(ada, 80, 90)
+		expect(await countPresent(db, at(90.9))).toBe(1)
+		expect(await countPresent(db, at(91))).toBe(0)
 		expect(await read()).toEqual([
 			['Member 1', 'absent', 0, false],
 			['Member 2', 'absent', 0, false],

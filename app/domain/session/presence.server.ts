@@ -32,6 +32,13 @@ export async function isAnybodyThere(db: Db | Tx, sessionId: string, now: Date):
 	return (await db.presence.count({ where: { sessionId, untilAt: { gt: since } } })) > 0
 }
 
+/** How many were in some room lately, each person once. */
+export async function countPresent(db: Db, now: Date): Promise<number> {
+	const since = new Date(now.getTime() - SILENT_MS)
+	const people = await db.presence.groupBy({ by: ['personId'], where: { untilAt: { gt: since } } })
+	return people.length
+}
+
 export async function prolongPresences(db: Db, ids: string[], now: Date): Promise<void> {
 	// Never back: a stay may go on in several tabs, by clocks that differ a little. A list as one value: of Prisma's own lists every length is another statement, and this one is asked all the time.
 	if (ids.length > 0)
