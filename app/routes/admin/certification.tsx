@@ -87,7 +87,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		await revokeCertification(db, issuer, { number, reason: form.value.reason }, admin, clock())
 		return goTo(
 			paths.adminCertification({ number }),
-			flash('Taken back. The check page says so from now on, and its holder gets a letter.'),
+			flash('Taken back. The check page says so from now on. Its holder gets a letter.'),
 		)
 	} catch (error) {
 		return form.refuse({ form: [refusal(error, certificationRefusals)] }, 409)
