@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { noteAsked } from '~/domain/asking/ledger.server'
 import { answerRound } from '~/domain/round360/answer.server'
 import { askCohorts } from '~/domain/round360/ask-cohorts.server'
+import { listAsked } from '~/domain/round360/asked.server'
 import { closeDueRounds } from '~/domain/round360/close.server'
 import { readRound360Facts } from '~/domain/round360/facts.server'
 import { getReport } from '~/domain/round360/read.server'
@@ -103,6 +104,18 @@ test('its lead alone reads the four means, from five answers on, and no requirem
 	await expect(getReport(db, await roundId(), world.members[0]?.id ?? '')).rejects.toMatchObject({ code: 'not-found' })
 	const facts = await readRound360Facts(db, [world.lead.id], 'technical-leadership-ladder/l1')
 	expect(facts.get(world.lead.id)?.first).toMatchObject({ closedAt: null, answeredAt: null, confirmedAt: null })
+})
+
+test('it waits on the home page of each who is asked, until they have answered', async () => {
+	await ask(days(0.5))
+	const [{ email } = { email: '' }] = world.members
+	const reader = { email, timeZone: 'UTC' }
+	const [asked, ...more] = await listAsked(db, key, reader, days(1))
+	expect([asked, more]).toMatchObject([{ title: `Your sessions with ${world.lead.name}`, minutes: '1 min' }, []])
+	expect(await listAsked(db, key, { email: world.lead.email, timeZone: 'UTC' }, days(1))).toEqual([])
+	const ticket = asked?.to.split('/').at(-1) ?? ''
+	await answerRound(db, ticket, { ratings: { 'made-it-safe': 5 }, keep: '', differently: '' }, days(1))
+	expect(await listAsked(db, key, reader, days(1))).toEqual([])
 })
 
 test('of four answers nothing is shown', async () => {

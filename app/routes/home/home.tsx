@@ -13,6 +13,7 @@ import { isSetUp } from '~/domain/person/set-up.server'
 import { programsAsRead } from '~/domain/program/as-read.server'
 import { readHome } from '~/domain/progress/home.server'
 import { findRecallInvite } from '~/domain/progress/recall.server'
+import { listAsked } from '~/domain/round360/asked.server'
 import { partOfDay, whenOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { requireReader } from '~/http/guards'
@@ -25,7 +26,7 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction = () => [{ title: 'Home · Belay' }]
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
-	const { db, clock, content, shelf } = args.context
+	const { db, clock, content, shelf, linkKey } = args.context
 	if (!(await args.context.whoReads()) && !(await isSetUp(db))) throw goTo(paths.setUp())
 	const reader = await requireReader(args)
 	const now = clock()
@@ -37,6 +38,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		hasMap: content.readiness !== null,
 		hasPeople: await hasReports(db, reader.id),
 		asked: (await listTimeQuestions(db, reader.id)).map(({ person }) => person),
+		questions: await listAsked(db, linkKey, reader, now),
 		home: await readHome(db, { ...content, shelf }, reader, now),
 		casebook: await countWaiting(db, reader.id),
 		recall: await findRecallInvite(db, await programsAsRead(db, shelf, content.programs, reader.id), reader, now),
@@ -44,7 +46,8 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 })
 
 export default function Home() {
-	const { me, date, greeting, hasMap, hasPeople, asked, home, recall, casebook } = useLoaderData<typeof loader>()
+	const { me, date, greeting, hasMap, hasPeople, asked, questions, home, recall, casebook } =
+		useLoaderData<typeof loader>()
 	return (
 		<main id="main" className="home">
 			<div>
@@ -57,7 +60,7 @@ export default function Home() {
 					<Signpost to={home.next.to} title={home.next.title} sub={home.next.sub} time={home.next.time} />
 				) : null}
 				<div className="two">
-					<DueList due={home.due} />
+					<DueList due={[...home.due, ...questions]} />
 					<VowCard vows={home.vows} />
 				</div>
 				{recall ? <RecallInvite invite={recall} /> : null}
