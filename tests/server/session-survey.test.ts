@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { readRatingFor } from '~/domain/facilitator/rating.server'
 import { answerSurvey } from '~/domain/session/answer-survey.server'
 import { forgetClosedSurveys, readFigures, readFiguresOf, readOwnSurvey } from '~/domain/session/survey.server'
 import { useDatabase } from '../support/database'
@@ -58,8 +59,25 @@ describe('P3: what is shown of a survey', () => {
 		for (const member of world.members.slice(0, 4)) await answer(member.id, { better: 'SECRET' })
 		const { all, bySession } = await readFiguresOf(db, [world.session.id])
 		expect([await shown(), all, bySession.get(world.session.id)]).toEqual([{ worth: null, better: [] }, null, null])
+		// Who leads the level learns whether five have said what the facilitator's sessions were worth, and no more.
+		const way = { candidacy: { sessions: [{ sessionId: world.session.id, part: 'lead' }] } }
+		const unknown = { own: null, isRated: null }
+		const ratings = () =>
+			Promise.all(
+				[
+					{ isSelf: true, leadsLevel: true },
+					{ isSelf: false, leadsLevel: true },
+					{ isSelf: false, leadsLevel: false },
+				].map((known) => readRatingFor(db, way, known)),
+			)
+		expect(await ratings()).toEqual([unknown, { ...unknown, isRated: false }, unknown])
 		await answer(world.members[4]?.id ?? '', { worth: 2 })
 		expect((await shown()).worth).toMatchObject({ answers: 5, mean: 3.6 })
+		expect(await ratings()).toEqual([
+			{ own: { mean: 3.6, answers: 5 }, isRated: null },
+			{ ...unknown, isRated: true },
+			unknown,
+		])
 		// Rows somebody put in by hand do not lower the bar.
 		await db.sessionSurveyAnswer.deleteMany({ where: { OR: [{ worth: 2 }, { better: '' }] } })
 		expect(await shown()).toEqual({ worth: null, better: [] })

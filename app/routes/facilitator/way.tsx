@@ -15,7 +15,7 @@ import { holdsLevel, standingNames } from '~/domain/facilitator/kinds'
 import { getOneWay } from '~/domain/facilitator/one-way.server'
 import { stepOf } from '~/domain/facilitator/pathway'
 import { roleLacking } from '~/domain/facilitator/policy'
-import { readRating } from '~/domain/facilitator/rating.server'
+import { readRatingFor } from '~/domain/facilitator/rating.server'
 import { sayObserved, sayWay } from '~/domain/facilitator/say-way.server'
 import { listToWatch } from '~/domain/facilitator/waiting.server'
 import { saidMet } from '~/domain/number-words'
@@ -69,8 +69,8 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			options: options.map(({ says }) => says),
 		})),
 		calibration: content.pathways.calibrations.has(about.stageKey) ? paths.calibration({ program, stage }) : null,
-		// Theirs to discuss with whom they choose: it decides nothing, and nobody else reads it.
-		rating: known.isSelf ? await readRating(db, way) : null,
+		// Theirs to discuss with whom they choose: it decides nothing, and nobody else reads what was said.
+		rating: await readRatingFor(db, way, known),
 		observed: sayObserved(way, one.watched, reader.timeZone).map((each) => ({
 			...each,
 			to: one.opens.has(each.id) ? paths.observation({ observation: each.id }) : null,
@@ -128,12 +128,22 @@ export default function Way() {
 					For another year, in the last twelve months: {page.renewal.join(', ')}. Sessions you lead count by themselves.
 				</p>
 			) : null}
-			{page.rating ? (
+			{page.rating.own ? (
 				<p className="small mb-4">
-					What people said the sessions you led were worth to them: {page.rating.mean} of 5, from {page.rating.answers}{' '}
-					answers. Only you see it here. Talk it over with somebody who leads the level too; it decides nothing.
+					What people said the sessions you led were worth to them: {page.rating.own.mean} of 5, from{' '}
+					{page.rating.own.answers} answers. Only you see it here; whoever leads the level too sees that there are
+					enough answers, and none of them. Talk it over with one of them; it decides nothing.
 				</p>
 			) : null}
+			{page.rating.isRated === null ? null : (
+				<p className="small mb-4">
+					Rated by participants: <span className="strong">{page.rating.isRated ? 'yes' : 'not yet'}</span>.{' '}
+					{page.rating.isRated
+						? `Five or more have answered. What they said only ${page.name} reads: ask what they make of it.`
+						: 'Fewer than five have answered so far.'}{' '}
+					It decides nothing.
+				</p>
+			)}
 			{isOwn && page.holds ? (
 				<p className="small mb-4">
 					A cohort you led says at its end how it was: from five answers on you read it, and you alone, under{' '}
