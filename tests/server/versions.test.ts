@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { listContentChanges, moveToToday } from '~/domain/cohort/move-content.server'
 import { programsAsRead } from '~/domain/program/as-read.server'
 import { keepLessons } from '~/domain/program/keep-lessons.server'
-import type { Stage } from '~/domain/program/lesson'
+import type { Part, Stage } from '~/domain/program/lesson'
 import { pinsOfToday } from '~/domain/program/pins'
 import { findPins } from '~/domain/program/pins.server'
 import { createShelf } from '~/domain/program/shelf.server'
@@ -262,4 +262,32 @@ test('two lessons with the same words are kept once, and read each under its own
 	await start(stage)
 	const kept = await createShelf(db).asPinned(aStageOf(first, { ...twin, lesson: second.lesson }), { twin: 'twins' })
 	expect(kept.modules[1]).toMatchObject({ id: 'twin', key: 'other/l1/twin', position: 2, lesson: { hash: 'twins' } })
+})
+
+describe('of two lessons with the same words, what was read in the second', () => {
+	const words = (hash: string, ...parts: Part[]) =>
+		aStageOf(...['one', 'twin'].map((id) => aWrittenModule(id, { title: 'Twins', hash, parts })))
+	const twins = words('twins', aPart('first'), aPart('second'))
+	const renamed = words('renamed', aPart('first'), { ...aPart('second'), slug: 'last', title: 'last' })
+	const key = twins.modules[1]?.key ?? ''
+	const partsRead = async () => (await getModuleRecord(db, ines.id, key)).partsRead
+	beforeEach(async () => {
+		await start(twins)
+		await read(aStageOf(...(twins.modules.slice(1) as (typeof first)[])), 'second')
+		expect(await partsRead()).toEqual(['second'])
+	})
+
+	test('stays read under another title at a start', async () => {
+		await start(renamed)
+		expect(await partsRead()).toEqual(['second', 'last'])
+	})
+
+	test('stays read when their cohort moves to the content of today', async () => {
+		const id = await aCohort({ lessons: pinsOfToday(twins) })
+		await db.moduleProgress.updateMany({ where: { moduleKey: key }, data: { readIn: {} } })
+		await start(renamed)
+		expect(await partsRead()).toEqual(['second'])
+		await moveToToday(db, createShelf(db), renamed, id, await anAdmin(db))
+		expect(await partsRead()).toEqual(['second', 'last'])
+	})
 })

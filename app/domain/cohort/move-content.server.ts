@@ -30,8 +30,11 @@ export async function listContentChanges(
 		const parts = lessonChanges(before.lesson, module.lesson).map((change) => change.title)
 		return parts.length > 0 ? [{ id, title, kind: 'changed', parts }] : []
 	})
-	const gone = [...kept.values()].filter((module) => !stage.modules.some((each) => each.id === module.id))
-	return [...changes, ...gone.map(({ id, title }) => ({ id, title, kind: 'gone' as const, parts: [] }))]
+	const gone = Object.entries(pins).flatMap(([id, hash]): ContentChange[] => {
+		const before = stage.modules.some((each) => each.id === id) ? undefined : kept.get(hash)
+		return before ? [{ id, title: before.title, kind: 'gone', parts: [] }] : []
+	})
+	return [...changes, ...gone]
 }
 
 const changeWords: Record<ContentChange['kind'], { before: string; after: string }> = {
@@ -52,12 +55,14 @@ export async function moveToToday(
 	by: { id: string; name: string },
 ): Promise<void> {
 	const row = await db.cohort.findUnique({ where: { id: cohortId }, select: { lessons: true } })
-	const kept = await shelf.find(hashesMissing(stage, (row?.lessons ?? {}) as Pins))
+	const pins = (row?.lessons ?? {}) as Pins
+	const kept = await shelf.find(hashesMissing(stage, pins))
 	const changes = await listContentChanges(db, shelf, stage, cohortId)
-	const moved = writtenModules(stage).map(({ id, key, lesson }) => ({
-		key,
-		renamed: [...kept.values()].flatMap((old) => (old.id === id ? renamedParts(old.lesson, lesson) : [])),
-	}))
+	// By what is pinned: of lessons with the same words only the first is kept, under its own name.
+	const moved = writtenModules(stage).map(({ id, key, lesson }) => {
+		const old = kept.get(pins[id] ?? '')
+		return { key, renamed: old ? renamedParts(old.lesson, lesson) : [] }
+	})
 	await transact(db, async (tx) => {
 		const cohort = await tx.cohort.findUnique({ where: { id: cohortId }, select: { name: true } })
 		if (!cohort) throw new DomainError('not-found', 'cohort')

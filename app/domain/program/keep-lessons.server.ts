@@ -35,13 +35,16 @@ export async function keepLessons(db: Db, programs: Program[], now: Date, follow
 /**
  * Of parts that somebody has read and that the lesson no longer has: they may stand in it under another title. Asked at
  * every start, since one may have read an older version until one's cohort was over. Of all versions that had such a
- * part, the newest is nearest to the lesson of today; no other is loaded.
+ * part, the newest is nearest to the lesson of today; no other is loaded. Of lessons with the same words only the first is
+ * kept, under its own name: the others are found by the version that people read.
  */
 async function carryFromBefore(tx: Tx, { key, lesson }: WrittenModule, read: string[]): Promise<void> {
 	for (const slug of read.filter((each) => !lesson.parts.some((part) => part.slug === each))) {
 		const [row] = await tx.$queryRaw<{ module: unknown }[]>`
 			select module from "LessonVersion"
-			where "moduleKey" = ${key} and module -> 'lesson' -> 'parts' @> jsonb_build_array(jsonb_build_object('slug', ${slug}::text))
+			where module -> 'lesson' -> 'parts' @> jsonb_build_array(jsonb_build_object('slug', ${slug}::text))
+				and ("moduleKey" = ${key} or hash in (
+					select p."readIn" ->> ${slug}::text from "ModuleProgress" p where p."moduleKey" = ${key}))
 			order by "seenAt" desc limit 1`
 		const before = keptModule.safeParse(row?.module).data
 		if (before) await carryReadingOver(tx, key, renamedParts(before.lesson, lesson))
