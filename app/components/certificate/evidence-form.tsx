@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { listed } from '~/domain/number-words'
 import { FormErrors, TextArea } from '../ui/form'
 import { Section } from '../ui/section'
+import { TickRow } from '../ui/tick-row'
 import { useForm } from '../ui/use-form'
 import { Words } from './shown-evidence'
 
@@ -110,13 +111,7 @@ function Tick({
 				<Changed>The text or its tick changed meanwhile, so your tick is gone. Below is how it stands now.</Changed>
 			) : null}
 			{mayTick ? (
-				<label className="pick">
-					<input type="checkbox" name="item" value={seen} defaultChecked={isTicked} />
-					<span>
-						{name}
-						<span className="small soft block">{about}</span>
-					</span>
-				</label>
+				<TickRow value={seen} title={name} about={about} isTicked={isTicked} />
 			) : (
 				<p>
 					{name}

@@ -3,6 +3,7 @@ import { Form, Link, useLoaderData } from '@remix-run/react'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs, Empty } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
+import { TickRow } from '~/components/ui/tick-row'
 import { counted } from '~/domain/number-words'
 import { include } from '~/domain/portfolio/include.server'
 import { MADE_KINDS, madeKindNames, refOf, shownOf } from '~/domain/portfolio/made'
@@ -79,13 +80,7 @@ export default function Portfolio() {
 							<ul className="kept entries">
 								{made.map(({ ref, title, about, isIncluded }) => (
 									<li key={ref}>
-										<label className="pick">
-											<input type="checkbox" name="item" value={ref} defaultChecked={isIncluded} />
-											<span>
-												{title}
-												<span className="small soft block">{about}</span>
-											</span>
-										</label>
+										<TickRow value={ref} title={title} about={about} isTicked={isIncluded} />
 									</li>
 								))}
 							</ul>
