@@ -121,7 +121,7 @@ const cast: Line[] = [
 	['learner10', 'Sofia Marchetti', 'Europe/Rome', 'Tech lead', 'Merchants', 'facilitator2', 'learner'],
 	['learner11', 'Rohan Mehta', 'Asia/Kolkata', 'Junior manager', 'Risk', 'facilitator3', 'learner'],
 	['learner12', 'Wanjiru Kamau', 'Africa/Nairobi', 'Junior manager', 'Platform', 'facilitator', 'learner'],
-	['spring1', 'Ayşe Demir', 'Europe/Istanbul', 'Manager', 'Mobile', 'dir-product', 'learner'],
+	['spring1', 'Ayşe Demir', 'Europe/Istanbul', 'Manager', 'Mobile', 'dir-product', 'trainee', 'learner'],
 	['spring2', 'Nikolai Petrov', 'Europe/Sofia', 'Manager', 'Cards', 'mentor', 'learner'],
 	['spring3', 'Chidi Nwosu', 'Africa/Lagos', 'Staff', 'Platform', 'dir-platform', 'facilitator', 'learner'],
 	['spring4', 'Beatriz Ramos', 'America/Sao_Paulo', 'Manager', 'Risk', 'dir-product', 'learner'],

@@ -231,7 +231,7 @@ describe('the sample organization', () => {
 		expect(await db.waiver.count({ where: { agreedAt: { not: null }, expiresAt: { gt: now } } })).toBe(1)
 		expect(await db.waiver.count({ where: { agreedAt: null } })).toBe(1)
 		expect(await db.moduleProgress.count({ where: { completedAt: null } })).toBeGreaterThan(0)
-		expect(await db.personRole.count({ where: { role: 'trainee' } })).toBe(1)
+		expect(await db.personRole.count({ where: { role: 'trainee' } })).toBe(2)
 		// The level is whole: none of them is of a preview.
 		for (const { statement } of certificates) expect(statement).toMatchObject({ isPreview: false })
 	})
