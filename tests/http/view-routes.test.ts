@@ -4,7 +4,16 @@ import { wordsOf } from '../support/form-page'
 import { aMemberOf, EVERY_DEED, hasDone, LEVEL_ONE, type LevelOne, startLevelOne } from '../support/level-one'
 import type { PersonMade } from '../support/people'
 import { ask, signInAs } from '../support/server'
-import { layRoute, ROUTES, type Route } from '../support/view-routes'
+import {
+	LEVEL_TWO,
+	layLevelTwo,
+	layRoute,
+	layTeamRoute,
+	ROUTES,
+	type Route,
+	TEAM_ROUTES,
+	type TeamRoute,
+} from '../support/view-routes'
 
 /** P5: what others see in somebody is met by one of three routes, and which one nobody but its owner can tell. */
 let world: LevelOne
@@ -27,28 +36,30 @@ beforeAll(async () => {
 })
 afterAll(() => world.server.close())
 
-const cohort = () => ({ cohort: world.cohort.id })
+/** Of Level 1, unless said otherwise */
+const ofOne = () => ({ cohort: world.cohort.id, person: person.id })
+const cohort = (of = ofOne()) => ({ cohort: of.cohort })
 const read = async (path: string, cookie: string) => (await ask(world.server, path, { cookie })).text
 
 /** Every page and every answer with data that an admin or lead has of them. */
-async function seenByOthers(): Promise<Record<string, string>> {
+async function seenByOthers(of = ofOne()): Promise<Record<string, string>> {
 	const lead = await signInAs(world.server.db, world.lead.id)
 	const seen: Record<string, string> = {}
 	for (const path of [
-		paths.gradebook(cohort()),
-		paths.record({ ...cohort(), person: person.id }),
-		paths.rules(cohort()),
-		paths.adminCohort(cohort()),
+		paths.gradebook(cohort(of)),
+		paths.record(of),
+		paths.rules(cohort(of)),
+		paths.adminCohort(cohort(of)),
 		paths.adminCertifications(),
 		paths.adminCertifications({ show: 'ending' }),
 		paths.compliance(),
 		paths.admin(),
-		paths.person({ person: person.id }),
+		paths.person({ person: of.person }),
 		paths.audit(),
 	])
 		seen[path] = `${withoutChance(await read(path, admin))}\n${await read(path.replace(/(?=\?|$)/, '.data'), admin)}`
 	seen[paths.mail()] = lettersToSomebody(await read(paths.mail(), admin))
-	for (const desk of [paths.facilitateCohort(cohort()), paths.ledGradebook(cohort())])
+	for (const desk of [paths.facilitateCohort(cohort(of)), paths.ledGradebook(cohort(of))])
 		seen[desk] = withoutChance(await read(desk, lead))
 	return seen
 }
@@ -130,6 +141,25 @@ test('its owner reads which one it was', async () => {
 		expect(wordsOf(await read(paths.requirements(LEVEL_ONE), own))).toContain(words[route])
 		await takeAway()
 	}
+})
+
+test('nor can anybody tell the routes of Level 2 apart: a team asked twice, a plan that two watched', async () => {
+	const of = await layLevelTwo(world)
+	const words: Record<TeamRoute, string> = {
+		'asked-twice': 'Your team, asked and asked again',
+		'plan-watched': 'A written plan, watched by two colleagues',
+	}
+	const owner = await signInAs(world.server.db, of.person)
+	const seen: unknown[] = []
+	for (const route of TEAM_ROUTES) {
+		const takeAway = await layTeamRoute(world.server.db, of.person, route)
+		expect(wordsOf(await read(paths.requirements(LEVEL_TWO), owner))).toContain(words[route])
+		const pages = await seenByOthers(of)
+		expect(pages[paths.gradebook(cohort(of))]).toContain('Team safety, read or planned')
+		seen.push(pages)
+		await takeAway()
+	}
+	expect(seen[1]).toEqual(seen[0])
 })
 
 test.each([

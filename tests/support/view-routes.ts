@@ -5,7 +5,7 @@ import { answerPairing, scorePairing, writePairing } from '~/domain/practice/pai
 import { reportOf } from '~/domain/round360/report'
 import type { LevelOne } from './level-one'
 import { aPerson } from './people'
-import { anAnswer, listening } from './rounds360'
+import { anAnswer, listening, teamSafety } from './rounds360'
 
 /** How “what others see” is met (program-design.md, section 3). */
 export const ROUTES = ['confirmed', 'round-and-seen', 'seen-twice'] as const
@@ -67,4 +67,71 @@ async function wasSeen({ server: { db }, stage }: World, personId: string, time:
 async function aMentor(db: World['server']['db']) {
 	const known = await db.person.findFirst({ where: { name: 'Marta Mentor' }, select: { id: true, email: true } })
 	return known ?? aPerson(db, { name: 'Marta Mentor', roles: ['mentor'] })
+}
+
+/** How the team of Level 2 is looked at. */
+export const TEAM_ROUTES = ['asked-twice', 'plan-watched'] as const
+export type TeamRoute = (typeof TEAM_ROUTES)[number]
+export const LEVEL_TWO = { program: 'technical-leadership-ladder', stage: 'l2' }
+const LEVEL_TWO_KEY = `${LEVEL_TWO.program}/${LEVEL_TWO.stage}`
+
+/** Somebody in a cohort of Level 2 whose rules ask for this alone. */
+export async function layLevelTwo({
+	server: { db },
+	lead,
+}: Pick<LevelOne, 'server' | 'lead'>): Promise<{ cohort: string; person: string }> {
+	const { id: person } = await aPerson(db, { name: 'Otto Lind' })
+	for (const name of ['First Colleague', 'Second Colleague']) await aPerson(db, { name })
+	const options = [
+		{ kind: 'teamReading', instrument: 'team-safety', readings: 2, weeksApart: 8 },
+		{ kind: 'writtenPlan', about: 'A plan', observers: 2 },
+	]
+	const { id: cohort } = await db.cohort.create({
+		data: {
+			...LEVEL_TWO,
+			name: 'Winter A',
+			seatCount: 12,
+			status: 'running',
+			timeZone: 'UTC',
+			startsOn: '2026-09-03',
+			requirements: [{ id: 'view', kind: 'anyOf', routePrivate: true, options }],
+			members: { create: [{ personId: person }] },
+			facilitators: { create: [{ personId: lead.id, part: 'lead' }] },
+		},
+		select: { id: true },
+	})
+	return { cohort, person }
+}
+
+/** Lays the evidence of one route. @returns what takes it away again */
+export async function layTeamRoute(db: World['server']['db'], personId: string, route: TeamRoute) {
+	const rounds: string[] = []
+	const answers = [1, 2, 3, 4, 5].map(() => anAnswer('team', 4, {}, teamSafety))
+	for (const days of route === 'asked-twice' ? [70, 8] : []) {
+		const report = reportOf(teamSafety, answers, (items) => [...items]) as unknown as Prisma.InputJsonValue
+		const instrument = teamSafety as unknown as Prisma.InputJsonValue
+		const closed = { state: 'closed', closedAt: daysAgo(days), report }
+		const data = { personId, stageKey: LEVEL_TWO_KEY, instrument, ...closed }
+		rounds.push((await db.round360.create({ data, select: { id: true } })).id)
+	}
+	const pairings: string[] = []
+	for (const name of route === 'plan-watched' ? ['First Colleague', 'Second Colleague'] : []) {
+		const { id: withId, email } = await db.person.findFirstOrThrow({ where: { name } })
+		const id = randomUUID()
+		const fields = {
+			email,
+			part: 'tried-plan' as const,
+			stageKey: LEVEL_TWO_KEY,
+			line: '',
+			plan: 'I ask first. '.repeat(30),
+		}
+		await writePairing(db, { id, byId: personId }, { ...fields, onDay: '2026-11-02' }, daysAgo(12))
+		await answerPairing(db, { id, withId }, { wasSo: true, stageKey: '' }, daysAgo(8))
+		pairings.push(id)
+	}
+	return async () => {
+		await db.round360.deleteMany({ where: { id: { in: rounds } } })
+		await db.pairing.deleteMany({ where: { id: { in: pairings } } })
+		await db.outboxMail.deleteMany({ where: { subjectId: { in: pairings } } })
+	}
 }
