@@ -53,6 +53,8 @@ export type StartOptions = {
 	root: string
 	env: Record<string, string | undefined>
 	clock?: () => Date
+	/** Where lines of the log go; standard output when nobody says */
+	logTo?: { write(line: string): void }
 	/** How fast one person may act in a room; the benchmark raises it */
 	pace?: Pace
 	/** Start-up lines for a person; not the log */
@@ -88,7 +90,7 @@ export async function start(options: StartOptions): Promise<Running> {
 	const clock = options.clock ?? (() => new Date())
 	const goOn = () => options.until?.throwIfAborted()
 	let env = readEnv(options.env)
-	const log = createLog(env.LOG_LEVEL)
+	const log = createLog(env.LOG_LEVEL, options.logTo)
 	const dataDir = path.resolve(options.root, env.DATA_DIR)
 	const contentDir = path.resolve(options.root, env.CONTENT_DIR ?? 'content')
 	const readAll = () => loadContent(contentDir, path.join(options.root, 'node_modules/.cache/belay'))
@@ -300,11 +302,9 @@ async function bringUpToDate(database: Database, root: string, say: (line: strin
 	}
 }
 
-async function answers(database: Database): Promise<boolean> {
-	try {
-		await database.db.$queryRaw`select 1`
-		return true
-	} catch {
-		return false
-	}
+function answers({ db }: Database): Promise<boolean> {
+	return db.$queryRaw`select 1`.then(
+		() => true,
+		() => false,
+	)
 }

@@ -7,6 +7,7 @@ import express, { type Express, type Request, type Response } from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import type { Reader } from '~/domain/sign-in/sign-ins.server'
+import { withoutSecrets } from '~/http/logged-path'
 import { limitBody } from './body-limit'
 import { rememberCheckPages } from './check-pages'
 import { refuseForeignWrites } from './csrf'
@@ -205,13 +206,6 @@ function logRequests(log: Logger): express.RequestHandler {
 		})
 		next()
 	}
-}
-
-export function withoutSecrets(pathname: string): string {
-	return new URL(`http://path${pathname}`).pathname
-		.replace(/^\/(reset|invitation|agree|seat|rate|confirm)\/[^/]+/i, '/$1/[link]')
-		.replace(/^\/(mail\/stop\/[^/]*|calendar\/feed)\/[^/]+/i, '/$1/[key]')
-		.replace(/^\/(verify|credentials)\/(?!art\/|status\/)[^/]+/i, '/$1/[number]')
 }
 
 /** Requests that mean nothing (a broken address, a file that is not there) are 4xx; everything else is our fault. */

@@ -3,6 +3,7 @@ import { DomainError } from '~/domain/errors'
 import type { Role } from '~/domain/person/kinds'
 import type { Reader } from '~/domain/sign-in/sign-ins.server'
 import { paths } from '~/paths'
+import { withoutSecrets } from './logged-path'
 import { goTo } from './safe-redirect'
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs
@@ -26,7 +27,7 @@ export async function requireRole(args: Args, ...roles: Role[]): Promise<Reader>
 	const reader = await requireReader(args)
 	if (roles.some((role) => reader.roles.includes(role))) return reader
 	args.context.log.warn(
-		{ personId: reader.id, route: new URL(args.request.url).pathname, needs: roles },
+		{ personId: reader.id, route: withoutSecrets(new URL(args.request.url).pathname), needs: roles },
 		'access denied',
 	)
 	throw new DomainError('forbidden', `needs-${roles.join('-or-')}`)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { withoutSecrets } from '../../server/web'
+import { withoutSecrets } from '~/http/logged-path'
 
 describe('the log holds no address that opens something', () => {
 	test.each([
@@ -17,6 +17,10 @@ describe('the log holds no address that opens something', () => {
 		['/verify/7K2M-4QXD-P9/files/5b0e', '/verify/[number]/files/5b0e'],
 		['/credentials/7K2M-4QXD-P9', '/credentials/[number]'],
 		['/credentials/status/1', '/credentials/status/1'],
+		['/certifications/7K2M-4QXD-P9/pdf', '/certifications/[number]/pdf'],
+		['/admin/certifications/7K2M-4QXD-P9.data', '/admin/certifications/[number]'],
+		['/admin/certifications/keys.data', '/admin/certifications/keys.data'],
+		['/admin/certifications', '/admin/certifications'],
 		['/learn/technical-leadership-ladder/l1', '/learn/technical-leadership-ladder/l1'],
 	])('%s', (path, logged) => expect(withoutSecrets(path)).toBe(logged))
 })

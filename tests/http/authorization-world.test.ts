@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { SIGNING_KEY } from '../support/canary-keys'
 import { type CanaryWorld, startCanaryWorld } from '../support/canary-world'
 import { type DatabaseWatch, watchDatabase } from '../support/database-watch'
 import { intentsOf } from '../support/form-intents'
@@ -103,11 +104,13 @@ describe('the judge of answers', () => {
 	})
 
 	test('finds a secret in a body, a header, an address, however it is spelled', () => {
-		const secret = world.canaries.all().find((canary) => canary.what === 'A: reflection of the peer')?.text ?? ''
-		expect(secret).not.toBe('')
-		expect(faultsOf(world, cell, answer(200, `<p>${secret.toUpperCase()}</p>`))).toHaveLength(1)
-		expect(faultsOf(world, cell, answer(200, '', { 'x-anything': secret }))).toHaveLength(1)
-		expect(faultsOf(world, { ...cell, right: 'away' }, answer(303, '', { location: `/${secret}` }))).toHaveLength(1)
+		for (const what of ['A: reflection of the peer', SIGNING_KEY]) {
+			const secret = world.canaries.all().find((canary) => canary.what === what)?.text ?? ''
+			expect(secret, what).not.toBe('')
+			expect(faultsOf(world, cell, answer(200, `<p>${secret.toUpperCase()}</p>`))).toHaveLength(1)
+			expect(faultsOf(world, cell, answer(200, '', { 'x-anything': secret }))).toHaveLength(1)
+			expect(faultsOf(world, { ...cell, right: 'away' }, answer(303, '', { location: `/${secret}` }))).toHaveLength(1)
+		}
 	})
 
 	test('A5: finds every token, and an answer that is not the one of the policy', () => {

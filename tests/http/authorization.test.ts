@@ -86,3 +86,12 @@ describe('A1: writing', () => {
 test('A1: every right to see something is used by some answer', () => {
 	expect(world.canaries.unseen()).toEqual([])
 })
+
+test('P6, C1: no line of the log holds anything private, a token or a key', () => {
+	expect(world.log.length).toBeGreaterThan(100)
+	const log = world.log.join('').toLowerCase()
+	// The id of a row stands in its address, and opens nothing to anybody but who may open it.
+	const isId = (what: string) => /^[AB]: id of /.test(what)
+	const found = world.canaries.all().filter(({ what, text }) => !isId(what) && log.includes(text))
+	expect(found.map(({ what }) => what)).toEqual([])
+})

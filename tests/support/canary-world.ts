@@ -12,6 +12,7 @@ import { aCanaryCohort, STAGE_KEY } from './canary-cohort'
 import { addDesk } from './canary-desk'
 import { aCanaryFormation } from './canary-formation'
 import { aCanaryIntake } from './canary-intake'
+import { watchKeys } from './canary-keys'
 import { aCanaryLine } from './canary-line'
 import { aSignIn, SECRET, type Someone, someone } from './canary-people'
 import { aCanaryQuarter } from './canary-quarter'
@@ -29,9 +30,12 @@ export const PASSWORD = 'a rope holds two'
  */
 export async function startCanaryWorld(env: Record<string, string> = {}) {
 	const content = await loadContent(path.resolve('content'), path.resolve('node_modules/.cache/belay'))
-	const server = await startServer({ TRUST_PROXY: '1', ...env, BELAY_SECRET: SECRET })
+	/** Its lines, of every level */
+	const log: string[] = []
+	const said = { TRUST_PROXY: '1', LOG_LEVEL: 'debug', ...env, BELAY_SECRET: SECRET }
+	const server = await startServer(said, { logTo: { write: (line) => void log.push(line) } })
 	try {
-		return await fill(server, content)
+		return { ...(await fill(server, content)), log }
 	} catch (error) {
 		await server.close()
 		throw error
@@ -108,6 +112,7 @@ async function fill(server: TestServer, content: Content) {
 		slots: await canarySlots(base, a),
 		ways: await aCanaryWay(base, a),
 		formation: await aCanaryFormation(base),
+		signingKey: await watchKeys(db, canaries, server.url),
 		intake: await aCanaryIntake(base, createLinkKey(SECRET), a, admin),
 		...(await addLinks(base, admin)),
 		upload: await addUpload(base, admin),

@@ -469,7 +469,7 @@ function adminForms(world: CanaryWorld): Record<string, Form[]> {
 			{ intent: '', fields: { 'said[0].requirement': 'modules', 'said[0].words': '' }, rights: LEARNERS_OWN },
 		],
 		'routes/certification/verify': [{ intent: '', fields: { pasted: '{"proof":[]}' }, idle: 'everybody' }],
-		'routes/admin/keys': [{ intent: 'rotate', fields: { shown: '' } }],
+		'routes/admin/keys': [{ intent: 'rotate', fields: { shown: world.signingKey } }],
 		// The same one, among many.
 		'routes/admin/certifications': [
 			{ intent: '', fields: { number: a.numbers.learner }, rights: elsewhere(409, 'admin') },

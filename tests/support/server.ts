@@ -5,7 +5,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Db } from '~/domain/db'
 import { hashToken } from '~/domain/sign-in/sign-ins.server'
-import type { Running } from '../../server/index'
+import type { Running, StartOptions } from '../../server/index'
 
 export type TestServer = {
 	url: string
@@ -26,7 +26,7 @@ export const MIGRATED_DIR = 'BELAY_TEST_MIGRATED'
 /** The built server, as `npm start` runs it, on a free port with a data directory of its own. */
 export async function startServer(
 	env: Record<string, string> = {},
-	options: { clock?: () => Date } = {},
+	options: Pick<StartOptions, 'clock' | 'logTo'> = {},
 ): Promise<TestServer> {
 	const dataDir = env.DATA_DIR ?? freshDataDir(env)
 	const built = pathToFileURL(path.resolve('build/server/index.js')).href
