@@ -46,28 +46,49 @@ async function secondsOf(work: () => Promise<unknown>): Promise<number> {
 }
 
 const COHORT = 'bench-evaluator'
-const PLAIN = {
-	ModuleProgress: '"moduleKey", "completedAt"',
-	CheckAttempt: '"submittedAt", passed, "rightCount", drawn',
-	Attendance: '"sessionId", "minutesPresent", "confirmedAt"',
-	PracticeEntry: '"onDay", minutes, kind, "ofOwnWork", "createdAt"',
-	Commitment: '"closedAt", "sessionId"',
-	HelpedCase: '"sessionId", round, at',
-	Submission: '"submittedAt", decision, "decidedAt"',
-}
+/** Table, whose a row is, and what is read of it */
+const PLAIN = [
+	['ModuleProgress', 'personId', '"moduleKey", "completedAt"'],
+	['CheckAttempt', 'personId', '"submittedAt", passed, "rightCount", drawn'],
+	['Attendance', 'personId', '"sessionId", "minutesPresent", "confirmedAt"'],
+	['SessionGuest', 'personId', '"sessionId", "missedSessionId"'],
+	['InWriting', 'personId', '"sessionId", kind, "acceptedAt"'],
+	['PracticeEntry', 'personId', '"onDay", minutes, kind, "ofOwnWork", "createdAt"'],
+	['Commitment', 'personId', '"closedAt", "sessionId"'],
+	['ToldCase', 'authorId', '"sessionId", round, at'],
+	['HelpedCase', 'personId', '"sessionId", round, at'],
+	['Case', 'authorId', 'state, "sharedOn", "changedAt"'],
+	['CaseSuggestion', 'byId', '"caseId", outcome'],
+	['Pairing', 'byId', '"withId", part, "onDay", plan, "confirmedAt", scores, "scoredAt"'],
+	['SimulationFinish', 'personId', '"finishedAt"'],
+	['Submission', 'personId', '"submittedAt", decision, "decidedAt"'],
+	['Round360', 'personId', 'state, "closedAt", "repliedAt"'],
+	['Waiver', 'personId', '"requirementId", "expiresAt", "agreedAt", reason'],
+	['Leave', 'personId', '"fromDay", "untilDay"'],
+] as const
 
 /** What the evidence consists of, without anything being made of it. */
 async function readPlainly(db: Db): Promise<void> {
-	for (const [table, columns] of Object.entries(PLAIN))
+	for (const [table, whose, columns] of PLAIN)
 		await db.$queryRawUnsafe(
-			`select e."personId", ${columns} from "${table}" e where e."personId" in (select "personId" from "CohortMember" where "cohortId" = '${COHORT}')`,
+			`select e."${whose}", ${columns} from "${table}" e where e."${whose}" in (select "personId" from "CohortMember" where "cohortId" = '${COHORT}')`,
 		)
 }
 
-/** Ten thousand people of the directory in one cohort, five of six modules read, two hours of practice in eight weeks. */
+const members = `(select m."personId" as id, row_number() over (order by m."personId") as nr from "CohortMember" m where m."cohortId" = '${COHORT}')`
+
+/**
+ * Ten thousand people of the directory in one cohort, with something of each kind that Level 1 counts: five of six modules
+ * read, two hours of practice in eight weeks, a case, pairings, a closed round; and a tenth with leave, or a waiver.
+ */
 async function fill(db: Db): Promise<void> {
-	const members = `(select m."personId" as id, row_number() over () as nr from "CohortMember" m where m."cohortId" = '${COHORT}') p`
-	const statements = [
+	for (const statement of [...ofTheirOwn(`${members} p`), ...ofOthers()]) await db.$executeRawUnsafe(statement)
+	await db.$executeRawUnsafe('analyze')
+}
+
+/** What each has done and shown. */
+function ofTheirOwn(members: string): string[] {
+	return [
 		`insert into "Cohort" (id, name, program, stage, "seatCount", status, "timeZone", "startsOn", requirements)
 			values ('${COHORT}', 'Bench', 'technical-leadership-ladder', 'l1', 12, 'running', 'UTC', '2026-09-03', '[]')`,
 		`insert into "CohortMember" ("cohortId", "personId") select '${COHORT}', id from "Person" order by id limit ${PEOPLE}`,
@@ -91,6 +112,41 @@ async function fill(db: Db): Promise<void> {
 			select 'bench-' || n, 1, p.id, now() from ${members}, generate_series(2, 3) n`,
 		`insert into "Submission" (id, "personId", "cohortId", "stageKey", "rubricId", "rubricHash", "submittedAt", "updatedAt")
 			select 'bench-' || p.id, p.id, '${COHORT}', '${STAGE}', 'l1-scenario', '', now(), now() from ${members}`,
+		`insert into "SimulationFinish" ("personId", simulation, "stageKey", "finishedAt")
+			select p.id, 'talk-' || n, '${STAGE}', now() from ${members}, generate_series(1, 2) n`,
+		`insert into "Waiver" (id, "personId", "stageKey", "requirementId", reason, "expiresAt", "proposedById", "facilitatorId", "agreedAt")
+			select 'bench-' || p.id, p.id, '${STAGE}', 'sessions', 'equal-experience', now() + interval '1 year', p.id, p.id, now()
+			from ${members} where p.nr % 10 = 0`,
+		`insert into "Leave" (id, "personId", "fromDay", "untilDay", "byId")
+			select 'bench-' || p.id, p.id, '2026-09-10', '2026-09-24', p.id from ${members} where p.nr % 10 = 1`,
+		`insert into "InWriting" (id, "sessionId", "personId", kind, "handedInAt", "acceptedAt", "createdAt")
+			select 'bench-' || p.id, 'bench-4', p.id, 'review', now(), now(), now() from ${members} where p.nr % 10 = 2`,
+		`insert into "SessionGuest" ("sessionId", "personId", "missedSessionId", "byId", "addedAt")
+			select 'bench-3', p.id, 'bench-4', p.id, now() from ${members} where p.nr % 10 = 3`,
 	]
-	for (const statement of statements) await db.$executeRawUnsafe(statement)
+}
+
+/** What others had a part in: the people stand in one ring, and each has to do with who stands after them. */
+function ofOthers(): string[] {
+	const pairs = `${members} p join ${members} q on q.nr = p.nr % ${PEOPLE} + 1`
+	const words = `repeat('What was said in some words. ', 20)`
+	return [
+		`insert into "ToldCase" ("sessionId", round, "authorId", at)
+			select 'bench-1', p.nr, p.id, now() from ${pairs}`,
+		`insert into "HelpedCase" ("sessionId", round, "personId", at)
+			select 'bench-1', p.nr, q.id, now() from ${pairs}`,
+		`insert into "Case" (id, "authorId", state, goal, audience, "sharedOn", "changedAt")
+			select 'bench-' || p.id, p.id, 'closed', ${words}, 'everyone', '2026-09-20', now() from ${pairs}`,
+		`insert into "CaseSuggestion" (id, "caseId", "byId", text, outcome)
+			select 'bench-' || p.id || n, 'bench-' || p.id, q.id, ${words}, 'helped' from ${pairs}, generate_series(1, 2) n`,
+		`insert into "Pairing" (id, "byId", "withId", part, "stageKey", "withStageKey", "onDay", line, "createdAt", "confirmedAt", scores, "scoredAt")
+			select 'bench-' || p.id || n, p.id, q.id, 'was-watched', '${STAGE}', '${STAGE}', '2026-09-1' || n, ${words}, now(), now(),
+				'{"attends": 3, "reflects": 3, "asks": 3}', now() from ${pairs}, generate_series(1, 2) n`,
+		`insert into "Round360" (id, "personId", "stageKey", state, instrument, "closedAt", "repliedAt", report)
+			select 'bench-' || p.id, p.id, '${STAGE}', 'closed', jsonb_build_object('id', 'l1-360', 'purpose', ${words}), now(), now(),
+				jsonb_build_object('groups', '[]'::jsonb, 'overall', jsonb_build_object('answers', 5, 'mean', 3 + p.nr % 3, 'spread', 0.6),
+					'keep', (select jsonb_agg(${words}) from generate_series(1, 5)),
+					'differently', (select jsonb_agg(${words}) from generate_series(1, 5)))
+			from ${pairs}`,
+	]
 }

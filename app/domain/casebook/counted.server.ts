@@ -1,37 +1,38 @@
 import type { Db, Tx } from '../db'
 
-/** What levels count of the casebook (docs/decisions/0034): whose, since when, how far; no word, no title, no id. */
-export async function readCounted(db: Db | Tx, personIds: string[]) {
-	const within = { in: personIds }
-	const written = await db.case.findMany({
-		where: { authorId: within, state: { in: ['open', 'closed'] }, sharedOn: { not: null } },
-		select: {
-			authorId: true,
-			state: true,
-			sharedOn: true,
-			changedAt: true,
-			suggestions: { select: { byId: true, outcome: true } },
-		},
-	})
-	const suggested = await db.caseSuggestion.findMany({
-		where: { byId: within },
-		select: { byId: true, case: { select: { authorId: true, sharedOn: true } } },
-		distinct: ['byId', 'caseId'],
-	})
+type Written = { authorId: string; sharedOn: string; hasSuggestions: boolean; closedAt: Date | null }
+type Suggested = { byId: string; sharedOn: string | null }
+
+/**
+ * What levels count of the casebook (docs/decisions/0034): whose, since when, how far; no word, no title, no id. Of ten
+ * thousand people it is said by the database, which is several times faster than row by row.
+ */
+export async function readCounted(
+	db: Db | Tx,
+	personIds: string[],
+): Promise<{
+	/** `closedAt`: told to its end, with what came of a suggestion */
+	written: Written[]
+	/** To cases of others, each once. `sharedOn` is null once its author has taken it back. */
+	suggested: Suggested[]
+}> {
+	const written = await db.$queryRaw<Written[]>`
+		select c."authorId", c."sharedOn", count(s.id) > 0 as "hasSuggestions",
+			case when c.state = 'closed' and bool_or(s.outcome <> '') then c."changedAt" end as "closedAt"
+		from "Case" c left join "CaseSuggestion" s on s."caseId" = c.id and s."byId" <> c."authorId"
+		where c."authorId" in (select unnest(${personIds}::text[])) and c.state in ('open', 'closed') and c."sharedOn" is not null
+		group by c.id`
+	const suggested = await db.$queryRaw<Suggested[]>`
+		select distinct s."byId", c.id, c."sharedOn"
+		from "CaseSuggestion" s join "Case" c on c.id = s."caseId"
+		where s."byId" in (select unnest(${personIds}::text[])) and c."authorId" <> s."byId"`
 	return {
-		written: written.map(({ authorId, state, sharedOn, changedAt, suggestions }) => {
-			const answers = suggestions.filter(({ byId }) => byId !== authorId)
-			return {
-				authorId,
-				sharedOn: sharedOn ?? '',
-				hasSuggestions: answers.length > 0,
-				/** Told to its end, with what came of a suggestion */
-				closedAt: state === 'closed' && answers.some(({ outcome }) => outcome !== '') ? changedAt : null,
-			}
-		}),
-		/** To cases of others, each once. `sharedOn` is null once its author has taken it back. */
-		suggested: suggested
-			.filter(({ byId, case: { authorId } }) => authorId !== byId)
-			.map(({ byId, case: { sharedOn } }) => ({ byId, sharedOn })),
+		written: written.map(({ authorId, sharedOn, hasSuggestions, closedAt }) => ({
+			authorId,
+			sharedOn,
+			hasSuggestions,
+			closedAt,
+		})),
+		suggested: suggested.map(({ byId, sharedOn }) => ({ byId, sharedOn })),
 	}
 }

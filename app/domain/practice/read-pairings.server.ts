@@ -109,6 +109,20 @@ export type PairingFacts = {
 	plansWatched: { at: Date }[]
 }
 
+/** Neither a name nor its author's line: what counts needs none. */
+const counted = {
+	byId: true,
+	withId: true,
+	part: true,
+	stageKey: true,
+	withStageKey: true,
+	onDay: true,
+	plan: true,
+	confirmedAt: true,
+	scores: true,
+	scoredAt: true,
+} as const
+
 /** One query, however many people. The same conversation written down by both counts once. */
 export async function readPairings(
 	db: Db | Tx,
@@ -124,16 +138,17 @@ export async function readPairings(
 				{ withId: within, withStageKey: stageKey },
 			],
 		},
-		select: columns,
+		select: counted,
 		orderBy: [{ confirmedAt: 'asc' }, { id: 'asc' }],
 	})
 	const wanted = new Set(personIds)
 	const sides = rows.flatMap((row) => {
+		if (!row.confirmedAt) return []
 		const part = row.part as PairingPart
 		const { onDay, scores, scoredAt } = row
 		// Line ends and spaces make no other plan.
 		const plan = row.plan.replace(/\s+/g, ' ').trim()
-		const shared = { plan, onDay, at: row.confirmedAt ?? row.createdAt, scores, scoredAt }
+		const shared = { plan, onDay, at: row.confirmedAt, scores, scoredAt }
 		return [
 			...(row.stageKey === stageKey ? [{ ...shared, personId: row.byId, otherId: row.withId, part }] : []),
 			...(row.withStageKey === stageKey

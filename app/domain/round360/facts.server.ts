@@ -1,8 +1,6 @@
-import type { Instrument } from '../assessment/instrument'
 import type { Db, Tx } from '../db'
 import { NO_ROUND, type Round360Facts, type RoundDates, type TeamReadings } from './facts'
-import { askedBy } from './kinds'
-import type { Report } from './report'
+import { type Asked, askedBy } from './kinds'
 import { outcomeOf } from './result'
 
 /** One query, however many people; everybody asked about is in the map. */
@@ -11,19 +9,16 @@ export async function readRound360Facts(
 	personIds: string[],
 	stageKey: string,
 ): Promise<Map<string, { first: Round360Facts; latest: Round360Facts; readings: TeamReadings }>> {
-	const rows = await db.round360.findMany({
-		where: { personId: { in: personIds }, stageKey, state: { in: ['closed', 'too-few'] } },
-		select: { personId: true, state: true, closedAt: true, report: true, instrument: true, repliedAt: true },
-		orderBy: [{ closedAt: 'asc' }, { id: 'asc' }],
-	})
+	const rows = await readClosed(db, personIds, stageKey)
 	const facts = new Map(
 		personIds.map((personId) => [personId, { first: noRound(), latest: noRound(), readings: [] as TeamReadings }]),
 	)
-	for (const { personId, state, closedAt, report, instrument, repliedAt } of rows) {
+	for (const { personId, state, closedAt, answers, mean, asks, repliedAt } of rows) {
 		const of = facts.get(personId)
-		if (!of || !closedAt) continue
-		const outcome = state === 'closed' ? outcomeOf(report as Report | null) : 'too-few'
-		if (askedBy(instrument as unknown as Instrument) === 'team') {
+		if (!of) continue
+		const overall = answers === null || mean === null ? null : { answers, mean }
+		const outcome = state === 'closed' ? outcomeOf({ overall }) : 'too-few'
+		if (askedBy({ asks: asks ?? undefined }) === 'team') {
 			if (outcome !== 'too-few') of.readings.push({ at: closedAt })
 			continue
 		}
@@ -47,6 +42,27 @@ export async function readRound360Facts(
 		}
 	}
 	return facts
+}
+
+type Closed = {
+	personId: string
+	state: 'closed' | 'too-few'
+	closedAt: Date
+	repliedAt: Date | null
+	answers: number | null
+	mean: number | null
+	asks: Exclude<Asked, 'others'> | null
+}
+
+/** Of a report only what its outcome is made of: the words of it leave the database for its owner alone. */
+async function readClosed(db: Db | Tx, personIds: string[], stageKey: string): Promise<Closed[]> {
+	return db.$queryRaw<Closed[]>`
+		select "personId", state, "closedAt", "repliedAt", instrument->>'asks' as asks,
+			(report->'overall'->>'answers')::int as answers, (report->'overall'->>'mean')::float8 as mean
+		from "Round360"
+		where "stageKey" = ${stageKey} and "personId" in (select unnest(${personIds}::text[]))
+			and state in ('closed', 'too-few') and "closedAt" is not null
+		order by "closedAt", id`
 }
 
 const noRound = (): Round360Facts => ({ ...NO_ROUND, told: { ...NO_ROUND.told }, toldOf: { ...NO_ROUND.toldOf } })

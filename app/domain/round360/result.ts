@@ -9,7 +9,9 @@ const TALK_BELOW = 3
 /** Means are sums of tenths and thirds: 3.9 may come out a hair below itself */
 const HAIR = 1e-9
 
-export function outcomeOf(report: Report | null): Outcome {
+type Overall = Pick<NonNullable<Report['overall']>, 'answers' | 'mean'>
+
+export function outcomeOf(report: { overall: Overall | null } | null): Outcome {
 	const overall = report?.overall
 	if (!overall || overall.answers < FEW.answers) return 'too-few'
 	const needed = overall.answers >= MORE.answers ? MORE.mean : FEW.mean
