@@ -145,7 +145,7 @@ function WalkThrough({ formats }: { formats: FormatChoice[] }) {
 	return (
 		<details className="small">
 			<summary>Walk through a format with made-up people</summary>
-			<ul className="mt-2">
+			<ul className="mt-2 grid gap-2">
 				{withRoom.map(({ id, name }) => (
 					<li key={id}>
 						<a href={paths.previewFormat({ format: id })} target="_blank" rel="noreferrer">

@@ -5,6 +5,7 @@ import { paths } from '~/paths'
 import { Icon } from '../ui/icon'
 import { Crew } from './crew'
 import { Reactions } from './reactions'
+import { WITH_QUEUE } from './speaking'
 import { StopButton } from './stop'
 import { useRoom, useStillWriting } from './use-room'
 
@@ -58,7 +59,7 @@ export function Foot({ phase, call }: { phase: Phase | undefined; call: ReactNod
 				{talking && me.part !== 'observer' ? (
 					<button
 						type="button"
-						className={hand ? 'btn edge sm' : 'btn ink sm'}
+						className={hand || !WITH_QUEUE.has(phase.kind) ? 'btn edge sm' : 'btn ink sm'}
 						aria-pressed={hand}
 						onClick={() => send(hand ? { type: 'lower-hand' } : { type: 'raise-hand', phase: phase.id })}
 					>

@@ -222,9 +222,7 @@ function Watching({ mine: { watching, isVisit } }: { mine: GroupSeen }) {
 			{watches ? (
 				<section className="brief" aria-labelledby="watch">
 					<h3 id="watch">You watch</h3>
-					<p>
-						Listen, and say nothing of your own. At the end tell them one thing you saw that helped the other think.
-					</p>
+					<p>Listen, and say nothing of your own. At the end tell them one thing you saw that helped somebody think.</p>
 				</section>
 			) : null}
 			<Pass rather={watches ? 'talk' : 'watch'} />

@@ -69,7 +69,7 @@ export function Speaking() {
 }
 
 /** Phases whose page has the queue beside the talk */
-const WITH_QUEUE = new Set<Phase['kind']>(['discuss', 'talk'])
+export const WITH_QUEUE: ReadonlySet<Phase['kind']> = new Set(['discuss', 'talk'])
 
 /** The same in a line, in every other phase: nothing while nobody wants the floor. */
 export function FloorLine({ phase }: { phase: Phase | undefined }) {

@@ -35,8 +35,8 @@ export function votesIn(phase: Phase): number {
 	return phase.kind === 'vote' || phase.kind === 'reveal' ? (phase.votes ?? 0) : 0
 }
 
-/** Where one is by oneself or in a small group, and nobody has the floor. */
-const APART: ReadonlySet<Phase['kind']> = new Set(['write', 'vote', 'check-out', 'group'])
+/** Where one is by oneself or in a small group, or hears one out: nobody else has the floor. */
+const APART: ReadonlySet<Phase['kind']> = new Set(['case', 'write', 'vote', 'check-out', 'group'])
 
 /** Where all hear one another, and somebody may want the floor. */
 export function isTalkedIn({ kind }: Phase): boolean {
