@@ -14,7 +14,7 @@ endWhatWasStarted()
 const database = await aPostgresDatabase()
 afterAll(database.close)
 
-const kills = counting(3, 30)
+const kills = counting(5, 30)
 const target = counting(800, 20_000)
 
 test(
