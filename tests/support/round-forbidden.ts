@@ -38,6 +38,8 @@ export async function whatIsForbidden({ db, owner, lead, stranger, seen }: World
 			found.push('somebody is asked before the list was looked at')
 		if (round.openedAt && round.approverId !== lead.id) found.push('a list that nobody looked at was opened')
 		if (new Set(raters.map(({ email }) => email)).size < raters.length) found.push('somebody is asked twice')
+		if (lastClosed && days(lastClosed.closedAt, round.beganAt) < (lastClosed.mean < 3 ? 60 : 90))
+			found.push('asked again about the same weeks')
 		if (state !== 'closed') {
 			if (round.shares.length > 0) found.push('what is not closed is shared')
 			if (await reads(db, round.id, owner.id)) found.push('an owner reads before the end')
@@ -50,8 +52,6 @@ export async function whatIsForbidden({ db, owner, lead, stranger, seen }: World
 			found.push('somebody reads what is not shared')
 		if (await reads(db, round.id, stranger.id)) found.push('a stranger reads')
 		found.push(...ofReport(report, raters, used))
-		if (lastClosed && days(lastClosed.closedAt, round.beganAt) < (lastClosed.mean < 3 ? 60 : 90))
-			found.push('asked again about the same weeks')
 		const overall = report?.overall
 		lastClosed = overall ? { closedAt: round.closedAt, mean: overall.mean } : lastClosed
 		confirms ||= overall !== undefined && overall !== null && overall.mean > (overall.answers < 5 ? 3.89 : 3.69)

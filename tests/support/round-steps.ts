@@ -92,17 +92,22 @@ const onlyRefused = (error: unknown) => {
 }
 
 /** Where sequences begin: of a round with two groups what seldom comes about by chance is led up to. */
-export const BEGINNINGS = ['a list', 'an open round that four have answered'] as const
+export const BEGINNINGS = ['a list', 'an open round that four have answered', 'a round with a result'] as const
 
-export async function beginRounds(world: RoundStepsWorld, from: (typeof BEGINNINGS)[number], now: Date): Promise<void> {
+/** @returns when it goes on */
+export async function beginRounds(world: RoundStepsWorld, from: (typeof BEGINNINGS)[number], now: Date): Promise<Date> {
 	const at = { ...world, by: world.owner, looks: world.lead, now, chance: 0 }
 	await step('begin', at)
 	for (const chance of [0, 3, 5, 8, 1, 6, 11]) await step('name', { ...at, chance })
-	if (from === 'a list') return
+	if (from === 'a list') return now
 	await step('send', at)
 	await step('open', at)
-	for (const chance of [0, 1, 2, 3]) await step('answer', { ...at, chance })
-	expect(await whatIsForbidden(world, now)).toEqual([])
+	const hasResult = from === 'a round with a result'
+	for (const chance of hasResult ? [0, 1, 2, 3, 4, 5, 6] : [0, 1, 2, 3]) await step('answer', { ...at, chance })
+	const ended = new Date(now.getTime() + 22 * 24 * HOUR_MS)
+	if (hasResult) await step('close what is due', { ...at, now: ended })
+	expect(await whatIsForbidden(world, ended)).toEqual([])
+	return hasResult ? ended : now
 }
 
 /** Mostly one; a week now and then, and before somebody begins again sometimes two or three months. */
