@@ -39,8 +39,6 @@ async function alumni(story: Story, months: number): Promise<void> {
 	await certify(story, 'eng8-3', 'J8AX-57CM-1R', daysFrom(now, -395), 'Second pilot')
 }
 
-const RENEWING_MINUTES = 180
-
 /** The next one, from the end of the old one. */
 async function renewed({ tx, stage }: Story, { old, number, at }: { old: string; number: string; at: Date }) {
 	const { id, inForceKey, statement, ...before } = await tx.certification.update({
@@ -56,7 +54,7 @@ async function renewed({ tx, stage }: Story, { old, number, at }: { old: string;
 			inForceKey: `${before.personId}:${stage.key}`,
 			statement: {
 				...(statement as Statement),
-				minutes: { offered: RENEWING_MINUTES, taken: RENEWING_MINUTES },
+				minutes: undefined,
 				took: 'Renewed. A case brought to peers and told to its end, help with two cases of others, a leadership retrospective and a knowledge check',
 			},
 			renewal: renewalOfToday(stage) ?? undefined,

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { RequirementResult } from '~/domain/certification/evidence'
 import { linkedInLink } from '~/domain/certification/linkedin'
 import { graceEnds, holdsForGood, standingOf } from '~/domain/certification/policy'
-import { minutesOf, minutesOfRenewal } from '~/domain/certification/training-hours'
+import { minutesOf } from '~/domain/certification/training-hours'
 import { aCertificate } from '../support/certificates'
 import { aModule, anEvidence, aTryOf, aWork, nov } from '../support/evidence'
 import { aStage } from '../support/stages-taken'
@@ -66,12 +65,6 @@ describe('hours of training', () => {
 	] as const)('of %s are %j taken', (_what, said, taken) => {
 		expect(minutesOf(stage, anEvidence(said as object))).toEqual({ offered: 30, taken })
 	})
-})
-
-test('hours of renewing are those of what was shown: what was waived took none', () => {
-	const results = (...states: RequirementResult['state'][]) => states.map((state) => ({ state }))
-	expect(minutesOfRenewal(180, results('met', 'met'))).toEqual({ offered: 180, taken: 180 })
-	expect(minutesOfRenewal(180, results('met', 'waived', 'met', 'planned'))).toEqual({ offered: 180, taken: 120 })
 })
 
 test('hours of several works are those of each that was handed in', () => {

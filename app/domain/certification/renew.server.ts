@@ -18,7 +18,6 @@ import { renewalColumns, sayRenewals } from './read.server'
 import { renewalOf, renewalOfToday } from './renewal-rules'
 import { evaluate } from './requirements'
 import { statement } from './schema'
-import { minutesOfRenewal } from './training-hours'
 import { whatItTook } from './what-it-took'
 
 /**
@@ -78,7 +77,8 @@ export async function renewCertification(
 				statement: {
 					...statement.parse(old.statement),
 					took: `Renewed. ${whatItTook(results)}`,
-					minutes: rules ? minutesOfRenewal(rules.minutes, results) : undefined,
+					// Of practice more than of training, and nobody measures them: what is signed says none.
+					minutes: undefined,
 					waived: results.filter((result) => result.state === 'waived').map((result) => result.title),
 					issuer: by.name,
 				},

@@ -1,5 +1,5 @@
 import type { Stage } from '../program/lesson'
-import type { Evidence, RequirementResult } from './evidence'
+import type { Evidence } from './evidence'
 
 /** Minutes of training a stage offers, and how many of them somebody took: what they did, whatever came of it. */
 export function minutesOf(
@@ -17,16 +17,6 @@ export function minutesOf(
 			.map(({ minutes: each }) => each),
 	]
 	return { offered: minutes, taken: Math.min(minutes, sum(taken)) }
-}
-
-/** Of renewing: of the minutes it takes in all, as large a part as was shown of what it asks. What was waived took none. */
-export function minutesOfRenewal(
-	minutes: number,
-	results: readonly Pick<RequirementResult, 'state'>[],
-): { offered: number; taken: number } {
-	const asked = results.filter(({ state }) => state !== 'planned')
-	const shown = asked.filter(({ state }) => state === 'met')
-	return { offered: minutes, taken: asked.length === 0 ? 0 : Math.round((minutes * shown.length) / asked.length) }
 }
 
 const sum = (numbers: number[]) => numbers.reduce((total, each) => total + each, 0)
