@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { asSeenByOthers } from '~/domain/certification/requirements'
-import { mayHandIn, mayJudgeText, mayRehearse, mayReview, mayWatch, stateOfText } from '~/domain/session/in-writing'
+import {
+	mayHandIn,
+	mayJudgeText,
+	mayRehearse,
+	mayReview,
+	mayWatch,
+	stateOfText,
+	versionOf,
+} from '~/domain/session/in-writing'
 import { rehearsalForm, reviewsForm } from '~/domain/session/in-writing-schema'
 import { aStay, judged, nov, rules } from '../support/evidence'
 
@@ -49,14 +57,17 @@ test('a text is answered while it waits, by who may read all of it, and accepted
 	expect(mayJudgeText({ ...waits, isOpen: false })).toEqual({ ok: false, why: 'not-open-to-you' })
 	expect(mayJudgeText({ ...waits, isSeen: false })).toEqual({ ok: false, why: 'replaced' })
 	expect(mayJudgeText({ ...waits, isWhole: false })).toEqual({ ok: false, why: 'case-went' })
-	expect(mayHandIn({ state: 'handed-in', replaces: true })).toEqual({ ok: true })
-	expect(mayHandIn({ state: 'returned', replaces: false })).toEqual({ ok: true })
-	expect(mayHandIn({ state: 'returned', replaces: true })).toEqual({ ok: false, why: 'came-back' })
-	expect(mayHandIn({ state: 'accepted', replaces: true })).toEqual({ ok: false, why: 'already-accepted' })
+	for (const state of [null, 'to-write', 'handed-in', 'returned'] as const)
+		expect(mayHandIn({ state, isSeen: true })).toEqual({ ok: true })
+	expect(mayHandIn({ state: 'handed-in', isSeen: false })).toEqual({ ok: false, why: 'waits-already' })
+	expect(mayHandIn({ state: 'returned', isSeen: false })).toEqual({ ok: false, why: 'came-back' })
+	expect(mayHandIn({ state: 'accepted', isSeen: true })).toEqual({ ok: false, why: 'already-accepted' })
 	const never = { handedInAt: null, returnedAt: null, acceptedAt: null }
 	expect(stateOfText(never)).toBe('to-write')
 	expect(stateOfText({ ...never, handedInAt: nov(1) })).toBe('handed-in')
 	expect(stateOfText({ ...never, handedInAt: nov(1), returnedAt: nov(2) })).toBe('returned')
+	expect([never, { ...never, handedInAt: nov(1) }].map(versionOf)).toEqual([0, nov(1).getTime()])
+	expect(versionOf({ handedInAt: nov(1), returnedAt: nov(2) })).toBe(nov(2).getTime())
 	expect(stateOfText({ handedInAt: nov(3), returnedAt: null, acceptedAt: nov(4) })).toBe('accepted')
 })
 
@@ -74,7 +85,8 @@ test('the form wants two different cases, and enough words of each', () => {
 	expect(saidOf([review('a', 150), review('a', 150)])).toEqual(['reviews.1.caseId'])
 	expect(saidOf([review('a', 150)])).toEqual(['reviews'])
 	expect(rehearsalForm.safeParse({ rehearsal: 'word '.repeat(149) }).success).toBe(false)
-	expect(rehearsalForm.safeParse({ rehearsal: 'word '.repeat(150) }).success).toBe(true)
+	expect(rehearsalForm.safeParse({ rehearsal: 'word '.repeat(150) }).data).toMatchObject({ version: 0 })
+	expect(rehearsalForm.safeParse({ rehearsal: 'word '.repeat(150), version: '7' }).data).toMatchObject({ version: 7 })
 })
 
 describe('for the level', () => {

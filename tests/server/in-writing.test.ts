@@ -73,10 +73,11 @@ const confirm = (minutes: number, personId = missing.id) =>
 		world.lead,
 		now,
 	)
-const handIn = (said: Partial<{ reviews: Review[]; replaces: boolean }> = {}) =>
-	handInReviews(db, seat, { reviews: reviews(), replaces: false, ...said }, now)
-const rehearse = () => handInRehearsal(db, seat, { rehearsal: 'My lines', replaces: false }, now)
-const version = async () => (await db.inWriting.findFirstOrThrow()).handedInAt?.getTime() ?? 0
+const version = async () => (await findOwnText(db, world.session.id, missing.id))?.version ?? 0
+/** From a page that shows how it stands, unless another version is named */
+const handIn = async (said: Partial<{ reviews: Review[]; version: number }> = {}) =>
+	handInReviews(db, seat, { reviews: reviews(), version: await version(), ...said }, now)
+const rehearse = () => handInRehearsal(db, seat, { rehearsal: 'My lines', version: 0 }, now)
 const textId = async () => (await db.inWriting.findFirstOrThrow()).id
 const judge = async (said: Parameters<typeof judgeText>[2], by = world.lead, seen?: number) =>
 	judgeText(db, { id: await textId(), version: seen ?? (await version()), by }, said, later)
@@ -103,10 +104,11 @@ describe('two reviewed cases', () => {
 
 	test('come back with words, keep theirs, and are handed in again', async () => {
 		await handIn()
+		const seen = await version()
 		await judge({ accepts: false, reason: 'SECRET-REVIEW hear more' })
 		expect(await findOwnText(db, world.session.id, missing.id)).toMatchObject({ state: 'returned', isWhole: true })
 		const anew = [reviewOf(cases[0] ?? { id: '' }, 'Heard anew'), ...reviews().slice(1)]
-		await expect(handIn({ reviews: anew, replaces: true })).rejects.toMatchObject({ why: 'came-back' })
+		await expect(handIn({ reviews: anew, version: seen })).rejects.toMatchObject({ why: 'came-back' })
 		await handIn({ reviews: anew })
 		const text = await getTextToJudge(db, await textId(), world.lead.id)
 		expect(text.state).toBe('handed-in')
@@ -119,14 +121,18 @@ describe('two reviewed cases', () => {
 		await db.outboxMail.deleteMany()
 		const seen = await version()
 		const anew = [reviewOf(cases[0] ?? { id: '' }, 'Heard anew'), ...reviews().slice(1)]
-		await handIn({ reviews: anew, replaces: true })
+		// A second page, opened before the first was sent
+		const unseen = { code: 'conflict', why: 'waits-already' }
+		await expect(handIn({ reviews: anew, version: 0 })).rejects.toMatchObject(unseen)
+		await handIn({ reviews: anew })
+		await expect(handIn({ version: seen })).rejects.toMatchObject(unseen)
 		expect(await db.outboxMail.count()).toBe(0)
 		for (const said of [{ accepts: true }, { accepts: false, reason: 'SECRET-REVIEW hear more' }] as const)
 			await expect(judge(said, world.lead, seen)).rejects.toMatchObject({ code: 'conflict', why: 'replaced' })
 		const text = await getTextToJudge(db, await textId(), world.lead.id)
 		expect([text.state, text.reviews.map(({ heard }) => heard).includes('Heard anew')]).toEqual(['handed-in', true])
-		await judge({ accepts: true }, world.lead, text.handedInAt?.getTime())
-		await expect(handIn({ replaces: true })).rejects.toMatchObject({ why: 'already-accepted' })
+		await judge({ accepts: true }, world.lead, text.version)
+		await expect(handIn()).rejects.toMatchObject({ why: 'already-accepted' })
 		expect(await stays()).toHaveLength(1)
 	})
 
@@ -242,6 +248,7 @@ describe('a role-play', () => {
 		// They have moved to another cohort since.
 		await db.cohortMember.deleteMany({ where: { personId: missing.id } })
 		await rehearse()
+		await expect(rehearse()).rejects.toMatchObject({ why: 'waits-already' })
 		await judge({ accepts: true })
 		expect(await stays()).toMatchObject([{ text: null, isMakeUp: false, minutesPresent: 60, confirmedAt: later }])
 	})

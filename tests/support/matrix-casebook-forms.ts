@@ -42,7 +42,7 @@ export function casebookForms({ a }: CanaryWorld): Record<string, Form[]> {
 			{ intent: 'reopen', fields: {}, ...shared },
 		],
 		'routes/cohort/in-writing': [
-			{ intent: 'review', fields: reviews },
+			{ intent: 'review', fields: { version: a.texts.version, ...reviews } },
 			// Who missed it watched nothing, and it is no role-play.
 			{ intent: 'rehearsal', fields: { rehearsal: MANY_WORDS }, rights: { learner: 409 } },
 			{ intent: 'plays', fields: {}, rights: { learner: 409 } },

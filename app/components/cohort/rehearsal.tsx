@@ -26,10 +26,13 @@ export function WatchInstead({ watches }: { watches: boolean }) {
 export function RehearsalForm({
 	text,
 	answer,
+	version,
 	replaces = false,
 }: {
 	text: string
 	answer: Answer
+	/** Of what stands there already */
+	version: number
 	/** Whether it stands in the place of one that waits */
 	replaces?: boolean
 }) {
@@ -41,7 +44,7 @@ export function RehearsalForm({
 	return (
 		<Form method="post" className="form mt-4" {...getFormProps(form)}>
 			<FormErrors form={form} />
-			{replaces ? <input type="hidden" name="replaces" value="yes" /> : null}
+			<input type="hidden" name="version" value={version} />
 			<TextArea
 				field={fields.rehearsal}
 				label="The manager’s lines, as you would say them"

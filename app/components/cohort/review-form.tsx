@@ -12,12 +12,15 @@ export function ReviewForm({
 	cases,
 	reviews,
 	answer,
+	version,
 	replaces = false,
 }: {
 	cases: { id: string; title: string }[]
 	/** What stands there already: two, perhaps empty */
 	reviews: ReviewWords[]
 	answer: Answer
+	/** Of what stands there already */
+	version: number
 	/** Whether they stand in the place of two that wait */
 	replaces?: boolean
 }) {
@@ -29,7 +32,7 @@ export function ReviewForm({
 	return (
 		<Form method="post" className="form mt-4" {...getFormProps(form)}>
 			<FormErrors form={form} />
-			{replaces ? <input type="hidden" name="replaces" value="yes" /> : null}
+			<input type="hidden" name="version" value={version} />
 			{fields.reviews.getFieldList().map((item, index) => (
 				<Review key={item.key} cases={cases} number={index + 1} field={item} />
 			))}

@@ -23,14 +23,11 @@ const review = z
 		context.addIssue({ code: 'custom', path: ['suggest'], message })
 	})
 
-/** Whether the one that waits is replaced: it stood on the page of its writer */
-const replaces = z
-	.literal('yes')
-	.optional()
-	.transform((said) => said === 'yes')
+/** Of what stood on the page of its writer (versionOf): a page that says none had nothing on it */
+const seen = z.coerce.number().int().default(0)
 
 export const reviewsForm = z.object({
-	replaces,
+	version: seen,
 	reviews: z
 		.array(review)
 		.length(CASES_REVIEWED)
@@ -41,13 +38,13 @@ export const reviewsForm = z.object({
 })
 
 export const rehearsalForm = z.object({
-	replaces,
+	version: seen,
 	rehearsal: typed(LONGEST_REHEARSAL, 'Write your lines').refine((text) => wordCount(text) >= FEWEST_WORDS, {
 		error: `A rehearsal has ${FEWEST_WORDS} words or more. Nothing is lost yet`,
 	}),
 })
 
-/** Which text was read: when it was handed in, in ms */
+/** Which text was read */
 const version = z.coerce.number({ error: 'Reload the page, and read the text first' }).int()
 export const acceptForm = z.object({ version })
 export const returnForm = z.object({ version, reason: typed(1_000, 'Say what to change') })

@@ -23,36 +23,32 @@ export async function watchInstead(db: Db, seat: Seat, says: 'watches' | 'plays'
 	})
 }
 
-type Reviews = { reviews: readonly Review[]; replaces: boolean }
-type Rehearsal = { rehearsal: string; replaces: boolean }
+/** `version`: of what stood on the page of its writer (versionOf) */
+type Reviews = { reviews: readonly Review[]; version: number }
+type Rehearsal = { rehearsal: string; version: number }
 
 /**
  * Hands in two reviewed cases in the place of a session that was missed, or of what was handed in and waits.
  * @throws DomainError 'not-found' | 'conflict' (why of mayReview, mayHandIn | 'case-not-open')
  */
-export async function handInReviews(db: Db, seat: Seat, { reviews, replaces }: Reviews, now: Date): Promise<void> {
+export async function handInReviews(db: Db, seat: Seat, { reviews, version }: Reviews, now: Date): Promise<void> {
 	await transact(db, async (tx) => {
 		const facts = await lockedFacts(tx, seat, now)
 		const verdict = mayReview(facts)
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		const words = { kind: 'review', rehearsal: '' } as const
-		const { id: inWritingId } = await handIn(tx, seat, words, { ...facts, replaces }, now)
+		const { id: inWritingId } = await handIn(tx, seat, words, { ...facts, version }, now)
 		await keepReviews(tx, { ...seat, inWritingId, judgeIds: facts.judgeIds }, reviews)
 	})
 }
 
 /** @throws DomainError 'not-found' | 'conflict' (why of mayRehearse, mayHandIn) */
-export async function handInRehearsal(
-	db: Db,
-	seat: Seat,
-	{ rehearsal, replaces }: Rehearsal,
-	now: Date,
-): Promise<void> {
+export async function handInRehearsal(db: Db, seat: Seat, { rehearsal, version }: Rehearsal, now: Date): Promise<void> {
 	await transact(db, async (tx) => {
 		const facts = await lockedFacts(tx, seat, now)
 		const verdict = mayRehearse(facts)
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
-		await handIn(tx, seat, { kind: 'rehearsal', rehearsal }, { ...facts, replaces }, now)
+		await handIn(tx, seat, { kind: 'rehearsal', rehearsal }, { ...facts, version }, now)
 	})
 }
 
@@ -70,7 +66,7 @@ export async function judgeText(
 	await transact(db, async (tx) => {
 		await tx.$queryRaw`select 1 from "InWriting" where id = ${asked.id} for update`
 		const text = await getTextToJudge(tx, asked.id, asked.by.id)
-		const isSeen = text.handedInAt?.getTime() === asked.version
+		const isSeen = text.version === asked.version
 		const verdict = mayJudgeText({ ...text, isSeen, isWhole: text.isWhole || !said.accepts })
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 		const answered = said.accepts ? { acceptedAt: now, reason: '' } : { returnedAt: now, reason: said.reason }
@@ -98,13 +94,14 @@ async function handIn(
 	tx: Tx,
 	seat: Seat,
 	words: { kind: 'review' | 'rehearsal'; rehearsal: string },
-	{ text, judgeIds, replaces }: SeatFacts & { text: Awaited<ReturnType<typeof findOwnText>>; replaces: boolean },
+	{ text, judgeIds, version }: SeatFacts & { text: Awaited<ReturnType<typeof findOwnText>>; version: number },
 	now: Date,
 ): Promise<{ id: string }> {
-	const verdict = mayHandIn({ state: text?.state ?? null, replaces })
+	const standing = text?.version ?? 0
+	const verdict = mayHandIn({ state: text?.state ?? null, isSeen: version === standing })
 	if (!verdict.ok) throw new DomainError('conflict', verdict.why)
 	// Another version, were it of the same moment
-	const handedInAt = new Date(Math.max(now.getTime(), (text?.handedInAt?.getTime() ?? 0) + 1))
+	const handedInAt = new Date(Math.max(now.getTime(), standing + 1))
 	const data = { ...words, handedInAt, returnedAt: null }
 	const row = await tx.inWriting.upsert({
 		where: { sessionId_personId: seat },

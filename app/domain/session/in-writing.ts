@@ -25,6 +25,11 @@ export function stateOfText(text: {
 	return text.handedInAt ? 'handed-in' : 'to-write'
 }
 
+/** Which text somebody has before them: when it was handed in, or came back, in ms; 0 while neither was. */
+export function versionOf({ handedInAt, returnedAt }: { handedInAt: Date | null; returnedAt: Date | null }): number {
+	return (returnedAt ?? handedInAt)?.getTime() ?? 0
+}
+
 type Presence = { minutesPresent: number; countsFrom: number }
 
 export type ReviewRefusal = 'no-make-up' | 'cancelled' | 'not-confirmed' | 'not-missed' | 'not-in-cohort'
@@ -69,15 +74,16 @@ export function mayRehearse(
 }
 
 /**
- * Whether a text may be handed in, or put in the place of the one that waits. `replaces`: its writer had the one before them
- * that waited; if that came back meanwhile, they read first what to change.
+ * Whether a text may be handed in, or put in the place of the one that is there. `isSeen`: that one, or none, stood on the
+ * page it was written on. Else they read first what waits, or what to change.
  */
 export function mayHandIn(facts: {
 	state: InWritingState | null
-	replaces: boolean
-}): Verdict<'already-accepted' | 'came-back'> {
+	isSeen: boolean
+}): Verdict<'already-accepted' | 'came-back' | 'waits-already'> {
 	if (facts.state === 'accepted') return { ok: false, why: 'already-accepted' }
-	return facts.replaces && facts.state === 'returned' ? { ok: false, why: 'came-back' } : { ok: true }
+	if (facts.isSeen) return { ok: true }
+	return { ok: false, why: facts.state === 'returned' ? 'came-back' : 'waits-already' }
 }
 
 /**
@@ -119,6 +125,8 @@ export const inWritingRefusals: Record<string, string> = {
 	'was-not-there': 'A rehearsal belongs to a session you were in for most of its time.',
 	'already-accepted': 'It was accepted, and stays as it is.',
 	'came-back': 'Your text came back meanwhile. Reload the page to see what to change; copy what you wrote first.',
+	'waits-already':
+		'Another text of yours was handed in meanwhile, and waits. Reload the page to see it; copy what you wrote first.',
 	'case-not-open': 'One of these cases is not offered here, or not any more. Choose another one of the list.',
 	'not-waiting': 'Somebody has answered it meanwhile. Reload the page to see how it stands.',
 	replaced: 'Its writer has changed it meanwhile. The new text stands on this page: read it, and decide again.',

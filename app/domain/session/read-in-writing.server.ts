@@ -13,6 +13,7 @@ import {
 	mayReview,
 	mayWatch,
 	stateOfText,
+	versionOf,
 } from './in-writing'
 import { LED_KINDS, type SessionKind } from './kinds'
 import { countsFromMinutes, mayRunSession } from './policy'
@@ -115,6 +116,7 @@ async function sayText<R extends Row>(db: Db | Tx, row: R, readerId: string) {
 		// Of another time, when they were to watch it, and missed it
 		rehearsal: kind === 'rehearsal' ? row.rehearsal : '',
 		state: stateOfText(row),
+		version: versionOf(row),
 		isOpen,
 		isWhole: kind === 'rehearsal' || left === CASES_REVIEWED,
 		reviews,

@@ -46,6 +46,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		writes,
 		/** The text that waits, which may be changed until it is answered */
 		waits: writes !== null && text?.state === 'handed-in' && text.isWhole,
+		version: text?.version ?? 0,
 		cases: writes === 'review' ? await listReviewable(db, content.programs, seat, facts.judgeIds) : [],
 		text: text && {
 			kind: text.kind,
@@ -101,7 +102,7 @@ export const shouldRevalidate = keepShown
 const EMPTY = { caseId: '', heard: '', ask: '', suggest: '' }
 
 export default function InWriting() {
-	const { session, watches, writes, waits, cases, text, refused } = useLoaderData<typeof loader>()
+	const { session, watches, writes, waits, version, cases, text, refused } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
 	const isBack = text?.state === 'returned' && text.reason !== ''
 	return (
@@ -140,9 +141,9 @@ export default function InWriting() {
 					<details className="mt-5" open={answer !== undefined}>
 						<summary>Change it, until it is answered</summary>
 						{writes === 'review' ? (
-							<ReviewForm cases={cases} reviews={text.reviews} answer={answer} replaces />
+							<ReviewForm cases={cases} reviews={text.reviews} answer={answer} version={version} replaces />
 						) : (
-							<RehearsalForm text={text.rehearsal} answer={answer} replaces />
+							<RehearsalForm text={text.rehearsal} answer={answer} version={version} replaces />
 						)}
 					</details>
 				</Section>
@@ -162,12 +163,13 @@ export default function InWriting() {
 							cases={cases}
 							reviews={text?.reviews.length === CASES_REVIEWED ? text.reviews : [EMPTY, EMPTY]}
 							answer={answer}
+							version={version}
 						/>
 					)}
 				</Section>
 			) : writes === 'rehearsal' ? (
 				<Section id="write" title="Your rehearsal">
-					<RehearsalForm text={text?.rehearsal ?? ''} answer={answer} />
+					<RehearsalForm text={text?.rehearsal ?? ''} answer={answer} version={version} />
 				</Section>
 			) : text && text.state !== 'to-write' ? (
 				<Section id="written" title="What you wrote">

@@ -33,7 +33,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		session,
 		text: { kind: text.kind, rehearsal: text.rehearsal, reviews: text.reviews },
 		state: text.state,
-		version: text.handedInAt?.getTime(),
+		version: text.version,
 		// What was asked for speaks of the cases, too.
 		reason: text.isOpen && text.isWhole ? text.reason : '',
 		isWhole: text.isWhole,
