@@ -13,6 +13,7 @@ import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
 import { now, rules } from '../support/evidence'
 import { ALL_DEEDS, aMember, anAdmin, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
+import { postAt } from '../support/letters'
 import type { PersonMade } from '../support/people'
 import { aProgram, aStage, STAGE_KEY } from '../support/stages-taken'
 
@@ -50,6 +51,8 @@ const closeOne = (on: Date) =>
 			closedAt: on,
 		},
 	})
+/** What a letter says that something was taken back */
+const told = async (at: Date) => (await postAt(db, at)).find(({ text }) => text.includes('was taken back'))?.text
 const row = (of: string) => db.certification.findUniqueOrThrow({ where: { number: of } })
 const standings = async (at: Date) =>
 	Object.fromEntries((await listCertificates(db, at)).certificates.map((each) => [each.number, each.standing]))
@@ -166,6 +169,8 @@ describe('renewing', () => {
 		const takeBack = (of: string, at: Date) =>
 			revokeCertification(db, issuer, { number: of, reason: 'The name was misspelled' }, admin, at)
 		await takeBack(first.number, inWindow)
+		const until = 'it holds until 26 November 2028, and can be renewed until 25 January 2029'
+		expect(await told(inWindow)).toContain(`Of this level you have ${number}: ${until}`)
 		expect(await standings(inWindow)).toEqual({ [number]: 'expiring', [first.number]: 'revoked' })
 		expect(await findCertificate(db, number, inWindow)).toMatchObject({ renewedBy: null, renewalTakenBackAt: inWindow })
 		expect(await findCertificate(db, first.number, inWindow)).toMatchObject({ renews: number })
@@ -183,6 +188,9 @@ describe('renewing', () => {
 			takenBackAt: late,
 			graceUntil: new Date('2029-07-31T12:00:00Z'),
 		})
+		expect(await told(late)).toContain(
+			`${number}: it held until 26 November 2028, and can be renewed until 31 July 2029`,
+		)
 		await expect(issue(late)).rejects.toMatchObject({ why: 'to-be-renewed' })
 		const tooLate = new Date('2029-08-01T12:00:00Z')
 		await expect(renew(tooLate)).rejects.toMatchObject({ why: 'has-lapsed' })
@@ -198,6 +206,7 @@ describe('renewing', () => {
 		const second = await renew(end, first.number)
 		await revokeCertification(db, issuer, { number: first.number, reason: 'By mistake' }, admin, end)
 		expect(await standings(end)).toMatchObject({ [number]: 'renewed', [second.number]: 'in-force' })
+		expect(await told(end)).toContain(`Of this level you hold ${second.number}, until 26 November 2032.`)
 		expect(await renew(end)).toEqual({ number: second.number, isNew: false })
 		await revokeCertification(db, issuer, { number: second.number, reason: 'As well' }, admin, end)
 		expect(await standings(end)).toMatchObject({ [number]: 'in-grace', [second.number]: 'revoked' })

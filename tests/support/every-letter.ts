@@ -84,6 +84,8 @@ const certificate = {
 	link,
 	reason: '',
 	checkLink: link,
+	takes: 'three hours',
+	holds: null,
 }
 const intake = { name: 'Winter & “Co”', startsOn: '2027-01-12' }
 
@@ -157,6 +159,13 @@ const ofKind: Record<LetterName, Letter[]> = {
 	'certificate-ended': [certificateLetter('certificate-ended', certificate)],
 	'certificate-revoked': [
 		certificateLetter('certificate-revoked', { ...certificate, reason: 'Issued to <another> & “one”' }),
+		...(['in-force', 'expiring', 'in-grace'] as const).map((standing) =>
+			certificateLetter('certificate-revoked', {
+				...certificate,
+				reason: 'Issued to <another> & “one”',
+				holds: { ...certificate, number: 'K3FE-97TA-5B', standing },
+			}),
+		),
 	],
 	'need-due': [needLetter('need-due', { ...to, level, day: intake.startsOn })],
 	'need-overdue': [needLetter('need-overdue', { ...to, level, day: intake.startsOn })],

@@ -27,6 +27,17 @@ export type CertificateFacts = {
 	reason: string
 	/** The check page */
 	checkLink: string
+	/** About how long renewing takes in all: "three hours"; empty where that is not kept with it */
+	takes: string
+	/** The other one of the level that they hold when this one was taken back; null for none */
+	holds: HeldFacts | null
+}
+type HeldFacts = {
+	number: string
+	until: string
+	graceUntil: string
+	standing: 'in-force' | 'expiring' | 'in-grace'
+	link: string
 }
 
 /** Its subject says the level and no more: that somebody was certified, or why no longer, is theirs to tell. */
@@ -50,7 +61,7 @@ export function certificateLetter(letter: CertificateLetter, facts: CertificateF
 			lines: [
 				hello,
 				`Your certificate of ${facts.level} holds until ${facts.until}. What you have shown stays in your record.`,
-				`You can renew it from now on: it takes about three hours in all, and its page says what is still to be shown. Until ${facts.graceUntil} there is time; after that the level is shown anew.`,
+				`You can renew it from now on: ${facts.takes ? `it takes about ${facts.takes} in all, and ` : ''}its page says what is still to be shown. Until ${facts.graceUntil} there is time; after that the level is shown anew.`,
 			],
 			act,
 			foot: 'You get this once before a certificate ends.',
@@ -61,9 +72,12 @@ export function certificateLetter(letter: CertificateLetter, facts: CertificateF
 			lines: [
 				hello,
 				`Your certificate of ${facts.level} was taken back. Its check page says why: “${facts.reason}”`,
+				...(facts.holds ? [whatIsHeld(facts.holds)] : []),
 				'Whoever checks its number or badge reads so from now on. What you have shown stays in your record. If you think this is a mistake, write to whoever looks after certificates in your organization.',
 			],
-			act: { label: 'See what the check page says', href: facts.checkLink },
+			act: facts.holds
+				? { label: 'Open the one you hold', href: facts.holds.link }
+				: { label: 'See what the check page says', href: facts.checkLink },
 			foot: 'You get this once, because a certificate of yours was taken back.',
 		}
 	return {
@@ -76,4 +90,11 @@ export function certificateLetter(letter: CertificateLetter, facts: CertificateF
 		act,
 		foot: 'You get this once, when a certificate has ended.',
 	}
+}
+
+/** What stands when another was taken back: no reminder of it may come any more. */
+function whatIsHeld({ number, until, graceUntil, standing }: HeldFacts): string {
+	if (standing === 'in-force') return `Of this level you hold ${number}, until ${until}.`
+	const held = standing === 'expiring' ? `it holds until ${until}, and` : `it held until ${until}, and`
+	return `Of this level you have ${number}: ${held} can be renewed until ${graceUntil}. Its page says what is still to be shown. After that the level is shown anew.`
 }

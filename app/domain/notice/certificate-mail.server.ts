@@ -1,10 +1,12 @@
 import { paths } from '~/paths'
-import { EXPIRING_DAYS, graceEnds, standingOf } from '../certification/policy'
-import { renewalColumns, sayRenewals } from '../certification/read.server'
+import { EXPIRING_DAYS, graceEnds, holdsForGood, standingOf } from '../certification/policy'
+import { listHeld, renewalColumns, sayRenewals } from '../certification/read.server'
+import type { RenewalRules } from '../certification/renewal-rules'
 import { statement } from '../certification/schema'
 import type { Db, Tx } from '../db'
+import { counted } from '../number-words'
 import { longDate } from '../zone/zone.server'
-import { type CertificateLetter, certificateLetter } from './certificate-letters'
+import { type CertificateFacts, type CertificateLetter, certificateLetter } from './certificate-letters'
 import { renderLetter } from './letters'
 
 const DAY_MS = 86_400_000
@@ -62,6 +64,8 @@ export async function composeCertificateLetter(
 				where: { id: row.subjectId },
 				select: {
 					number: true,
+					stageKey: true,
+					renewal: true,
 					statement: true,
 					issuedAt: true,
 					validUntil: true,
@@ -90,6 +94,7 @@ export async function composeCertificateLetter(
 	}
 	if (!fits[row.letter].includes(standing)) return null
 	const said = statement.parse(found.statement)
+	const minutes = (found.renewal as RenewalRules | null)?.minutes
 	const letter = certificateLetter(row.letter, {
 		calledName: found.person.calledName,
 		level: `${said.stageLabel}, ${said.stageTitle}`,
@@ -98,6 +103,29 @@ export async function composeCertificateLetter(
 		link: options.publicUrl + paths.certification({ number: found.number }),
 		reason: found.revokedReason,
 		checkLink: options.publicUrl + paths.verifyNumber({ number: found.number }),
+		takes: minutes ? counted(Math.round(minutes / 60), 'hour', 'hours') : '',
+		holds:
+			row.letter === 'certificate-revoked' ? await findStillHeld(db, row.toPersonId, found.stageKey, options) : null,
 	})
 	return { to: found.person.email, ...renderLetter(letter) }
+}
+
+/** What somebody holds of a stage, or can still renew, once another of theirs was taken back. */
+async function findStillHeld(
+	db: Db,
+	personId: string,
+	stageKey: string,
+	options: { publicUrl: string; now: () => Date },
+): Promise<CertificateFacts['holds']> {
+	const held = (await listHeld(db, [personId], stageKey)).get(personId)
+	if (!held || holdsForGood(held)) return null
+	const standing = standingOf(held, options.now())
+	if (standing !== 'in-force' && standing !== 'expiring' && standing !== 'in-grace') return null
+	return {
+		number: held.number,
+		standing,
+		until: longDate(held.validUntil, 'UTC'),
+		graceUntil: longDate(graceEnds(held), 'UTC'),
+		link: options.publicUrl + paths.certification({ number: held.number }),
+	}
 }
