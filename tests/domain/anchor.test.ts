@@ -206,9 +206,9 @@ test('a hundred marks whose words are gone, in a text of the same words, are loo
 	}))
 	const quote = Array.from({ length: 140 }, (_, word) => WORDS[(word * 11 + 3) % WORDS.length]).join(' ')
 	const anchor = { passage: '3', start: 40, quote: quote.slice(0, LONGEST_QUOTE), before: 'x '.repeat(16), after: '' }
-	const begun = performance.now()
+	const begun = process.cpuUsage()
 	for (let count = 0; count < 100; count++) expect(findAnchor(part, anchor)).toBeNull()
-	expect(performance.now() - begun).toBeLessThan(1_000)
+	expect(process.cpuUsage(begun).user / 1_000).toBeLessThan(1_000)
 })
 
 test('a hundred marks on one letter, in a text that grew before it, are found again within a second', () => {
@@ -216,8 +216,8 @@ test('a hundred marks on one letter, in a text that grew before it, are found ag
 	const letter = whole.indexOf('e', 6_000)
 	const anchor = anchorAt(only(whole), { passage: '0', start: letter, end: letter + 1 }) as Anchor
 	const grown = `steady ${whole}`
-	const begun = performance.now()
+	const begun = process.cpuUsage()
 	for (let count = 0; count < 100; count++)
 		expect(findAnchor(only(grown), anchor)).toMatchObject({ start: letter + 7, text: 'e' })
-	expect(performance.now() - begun).toBeLessThan(1_000)
+	expect(process.cpuUsage(begun).user / 1_000).toBeLessThan(1_000)
 })
