@@ -131,7 +131,8 @@ export function startRooms(options: RoomsOptions): Rooms {
 			if (expected === 0) return
 			await new Promise<void>((resolve) => {
 				const count = () => {
-					if (io.sockets.sockets.size >= expected) setTimeout(end, SETTLED_WITHIN_MS)
+					const back = new Set([...io.sockets.sockets.values()].map(({ data }) => data.personId))
+					if (back.size >= expected) setTimeout(end, SETTLED_WITHIN_MS)
 				}
 				const end = () => {
 					clearTimeout(late)

@@ -76,6 +76,21 @@ describe('a mute', () => {
 		expect(decide(quiet, { type: 'add-slip', column: 'goal', text: 'x' }, seat('ada'))).toHaveProperty('event')
 	})
 
+	test('lets a promise and an outcome be said, and not said again', () => {
+		const promise = { type: 'promise', text: 'Ask first', dueOn: '2027-01-01' } as const
+		const outcome = { type: 'tell-outcome', commitmentId: 'c1', outcome: 'kept', learned: '' } as const
+		const said = { commitmentId: 'c1', personId: 'ada', text: 'Listen', outcome: null, learned: '' }
+		const before = { ...muted, lastTime: [said] }
+		expect([promise, outcome].map((intent) => isMuted(before, 'ada', intent))).toEqual([false, false])
+		const after = {
+			...muted,
+			promises: { ada: { text: 'Ask', dueOn: '2027-01-01' } },
+			lastTime: [{ ...said, outcome: 'kept' as const }],
+		}
+		expect([promise, outcome].map((intent) => isMuted(after, 'ada', intent))).toEqual([true, true])
+		expect([promise, outcome].map((intent) => isMuted(after, 'ben', intent))).toEqual([false, false])
+	})
+
 	test('is known to its person and the lead, and to nobody else, in view and news', () => {
 		for (const { personId } of CREW) {
 			const seen = view(muted, personId)

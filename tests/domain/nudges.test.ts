@@ -37,11 +37,13 @@ describe('who was not heard', () => {
 		[6, 'Six people not heard yet. An open question does more than a name.'],
 	])('is named while it is few, and counted beyond: %i', (count, line) => {
 		expect(nudgesOf(led({ count }))).toEqual([line])
+		const stopped = led({ count, acts: [['ada', { type: 'stop' }]] })
+		expect([...nudgesOf(stopped), ...saidToLead(stopped)].join()).not.toMatch(/heard/)
 	})
 
 	test('is said once and without a name, whoever speaks up meanwhile', () => {
 		const quiet = saidToLead(led({ count: 2 }))
-		expect(quiet).toEqual(['', '', '', 'Some were not heard yet. Your bar says who.'])
+		expect(quiet).toEqual(['', '', '', 'Some were not heard yet. Your bar says more.'])
 		expect(saidToLead(led({ count: 2, acts: [['lena', { type: 'call-speaker', personId: 'ada' }]] }))).toEqual(quiet)
 	})
 })

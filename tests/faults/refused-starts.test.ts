@@ -174,8 +174,9 @@ test('content with faults lists every one as file: field: message', async () => 
 	change(`programs/technical-leadership-ladder/${lesson}`, /^title: .*$/m, 'tittle: Seven')
 	const lines = await refusedStart({ CONTENT_DIR: contentDir })
 	expect(lines[0]).toBe(`The content in ${contentDir} has ${lines.length - 1} faults:`)
-	for (const line of lines.slice(1)) expect(line).toMatch(/^[\w./-]+\.(yaml|mdx): \S.*: .+/)
-	const named = (file: string) => lines.filter((line) => line.startsWith(`${file}: `)).join('\n')
+	for (const line of lines.slice(1)) expect(line).toMatch(/^[\w./-]+\.(yaml|mdx)(:\d+)?: \S.*: .+/)
+	const named = (file: string) =>
+		lines.filter((line) => line.replace(/:\d+(?=: )/, '').startsWith(`${file}: `)).join('\n')
 	expect(named(program)).toContain(': title: ')
 	expect(named(`programs/technical-leadership-ladder/${lesson}`)).toContain('title')
 })

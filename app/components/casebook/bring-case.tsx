@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react'
-import { KNOWN_BY_READERS } from '~/domain/casebook/kinds'
 import { type CaseAnswer, Consent, Refused, typedIn } from './fields'
+import { KNOWN_BY_READERS } from './kin-here'
 
 /** Takes one of one's own cases along to a room. Its people are others than its readers, so its author agrees again. */
 export function BringCase({ cases, answer }: { cases: { id: string; title: string }[]; answer: CaseAnswer }) {

@@ -1,6 +1,10 @@
 import { listed } from '~/domain/number-words'
 import { Icon } from '../ui/icon'
 
+/** Said wherever one agrees to tell a case of the casebook in a room */
+export const KNOWN_BY_READERS =
+	'Whoever of them has read it in the casebook, with a name or without, then knows whose it is.'
+
 /** Said to whoever prepared a case of their casebook that may be told here no more. @param how to bring another */
 export function NotHere({ how }: { how: string }) {
 	return (

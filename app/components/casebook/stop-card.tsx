@@ -1,8 +1,11 @@
 import { Link } from '@remix-run/react'
 import { paths } from '~/paths'
 
-/** Wherever a case is written or read; the way to those who help is one press away. Opening it tells nobody anything. */
-export function StopCard() {
+/**
+ * Wherever a case is written or read; the way to those who help is one press away. Opening it tells nobody anything.
+ * @param isBesideForm what is typed beside it is kept nowhere yet: the way to help opens in another tab
+ */
+export function StopCard({ isBesideForm = false }: { isBesideForm?: boolean }) {
 	return (
 		<div className="stop-card">
 			<details>
@@ -14,7 +17,12 @@ export function StopCard() {
 				<p className="soft">That you opened this is kept nowhere.</p>
 			</details>
 			<p>
-				<Link to={paths.helpTopic({ topic: 'safety' })}>Who to go to instead</Link>
+				<Link
+					to={paths.helpTopic({ topic: 'safety' })}
+					{...(isBesideForm ? { target: '_blank', rel: 'noreferrer' } : {})}
+				>
+					Who to go to instead
+				</Link>
 			</p>
 		</div>
 	)

@@ -1,5 +1,6 @@
 import { useRef } from 'react'
-import { KNOWN_BY_READERS, type TellableCase } from '~/domain/casebook/kinds'
+import type { TellableCase } from '~/domain/casebook/kinds'
+import { KNOWN_BY_READERS } from '../casebook/kin-here'
 
 /** Its people are others than those the casebook lets read it, so its author agrees anew; the server asks for it. */
 export function HeardFromMe({ isAgreed, onChange }: { isAgreed: boolean; onChange: (isAgreed: boolean) => void }) {
@@ -39,8 +40,8 @@ export function FromCasebook({ cases, onTake }: { cases: TellableCase[]; onTake:
 					))}
 				</select>
 				<p id="from-casebook-help" className="small soft">
-					It replaces what stands below, and nobody reads it before you show it, with your name. Cases that somebody
-					here is too close to are not among these.
+					It replaces what stands below, and nobody reads it before you show it, with your name. Of your last five,
+					those that are too long for a room, and those that somebody here is too close to, are not among these.
 				</p>
 			</div>
 			<p className="mt-2">

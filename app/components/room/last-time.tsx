@@ -69,7 +69,7 @@ function TellOutcome({ commitmentId, told, before }: { commitmentId: string; tol
 	}
 	const tell = async (outcome: Outcome) => {
 		const answer = await send({ type: 'tell-outcome', commitmentId, outcome, learned })
-		if (answer.ok) forget()
+		if (answer.ok) forget(learned)
 	}
 	if (told && !editing.isOn)
 		return (

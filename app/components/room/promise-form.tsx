@@ -28,7 +28,7 @@ export function PromiseForm({ today, dueBy }: { today: string; dueBy: string }) 
 			onSubmit={(event) => {
 				event.preventDefault()
 				if (isWaiting) return
-				void send({ type: 'promise', text: draft.text, dueOn }).then(({ ok }) => ok && draft.forget())
+				void send({ type: 'promise', text: draft.text, dueOn }).then(({ ok }) => ok && draft.forget(draft.text))
 			}}
 		>
 			<div className="pair">
@@ -70,7 +70,7 @@ export function PromiseForm({ today, dueBy }: { today: string; dueBy: string }) 
 					{mine ? 'Change it' : 'Say it to the group'}
 				</button>
 				<span className="small soft">
-					Small, dated, yours. It waits on your home page, and the next room opens with it.
+					Small, dated, yours. It waits on your home page, and you are asked about it before you meet again.
 				</span>
 				<DraftStatus fields={[draft]} />
 			</p>

@@ -63,8 +63,12 @@ export function useDraft(box: string, begin = '') {
 			void keep(value)
 		}, PAUSE_MS)
 	}
-	/** Sent: it is no draft any more. What the field shows stays. */
-	const forget = () => {
+	/**
+	 * Sent: it is no draft any more. What the field shows stays.
+	 * @param sent what went, where the field is open meanwhile: what was typed since is a draft of its own
+	 */
+	const forget = (sent?: string) => {
+		if (sent !== undefined && drafts[box] !== sent) return
 		clearTimeout(timer.current)
 		timer.current = undefined
 		drafts[box] = ''

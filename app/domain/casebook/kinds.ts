@@ -46,10 +46,6 @@ export const MOST_SUGGESTIONS = 5
 /** Teams and people a case may be about */
 export const MOST_SUBJECTS = 5
 
-/** Said wherever one agrees to tell a case of the casebook in a room */
-export const KNOWN_BY_READERS =
-	'Whoever of them has read it in the casebook, with a name or without, then knows whose it is.'
-
 /** One's own case as it would be told in a room */
 export type TellableCase = { id: string; title: string; situation: string; ask: string }
 

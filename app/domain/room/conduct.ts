@@ -104,11 +104,17 @@ const SEEN_AT_ONCE: ReadonlySet<string> = new Set<Intent['type'] | BesideTheLog[
 	'raise-hand',
 	'add-note',
 	'share-note',
+	'promise',
+	'tell-outcome',
 ])
 
 export function isMuted(room: Room, personId: string, intent: Intent | BesideTheLog): boolean {
 	if (!room.conduct.muted.includes(personId) || !SEEN_AT_ONCE.has(intent.type)) return false
 	if (intent.type === 'add-note') return groupPhaseOf(room)?.step !== 'alone'
+	// What one promises, and what came of it, is said once whatever happens; said again and again it can flood.
+	if (intent.type === 'promise') return room.promises[personId] !== undefined
+	if (intent.type === 'tell-outcome')
+		return room.lastTime.some((each) => each.commitmentId === intent.commitmentId && each.outcome !== null)
 	// A line that was brought to everybody may be taken back.
 	return intent.type !== 'share-note' || intent.shared
 }

@@ -52,7 +52,7 @@ export function saidToLead(led: Led): string[] {
 		wishes(view),
 		minutes === 1 || minutes % SAID_EACH_MINUTES === 0 ? overrun(led) : '',
 		// Once in a phase, however many speak up one after the other. And no names: a loudspeaker is heard by all.
-		unheard(led) ? 'Some were not heard yet. Your bar says who.' : '',
+		unheard(led) ? 'Some were not heard yet. Your bar says more.' : '',
 	]
 }
 
@@ -73,7 +73,8 @@ function overrun(led: Led): string {
 /** In the second half of a phase in which people talk. */
 function unheard({ view, phase, people, present, leftMs }: Led): string {
 	const { startedAtMs, endsAtMs } = view.phase
-	if (!phase || !TALKING.has(phase.kind) || leftMs >= (endsAtMs - startedAtMs) / 2) return ''
+	// After a stop nobody is asked to talk.
+	if (!phase || !TALKING.has(phase.kind) || view.phase.isStopped || leftMs >= (endsAtMs - startedAtMs) / 2) return ''
 	const quiet = people.filter(
 		({ part, personId }) =>
 			takesPart(part) &&

@@ -195,7 +195,7 @@ export default function SessionPage() {
 							{ownCase && !isOver ? (
 								<>
 									<div className="mt-4">
-										<StopCard />
+										<StopCard isBesideForm />
 									</div>
 									{casebook.length > 0 ? <BringCase cases={casebook} answer={isBring ? answer : undefined} /> : null}
 									<CaseForm

@@ -61,8 +61,11 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		barred: mayLead(me.part) ? await listBarred(db, session.id, clock()) : [],
 		view: seen && view(roomFor(asShown(seen), me), reader.id),
 		sheet: seen ? sheetAsShown(seen, await readSheet(db, session.id, seen)) : '',
-		drafts: await listDrafts(db, session.id, reader.id),
-		ownCase: ownCase && { ...ownCase, from: brought?.id ?? '', isTellable: brought?.isTellable ?? true },
+		// A wall is looked at by all: what its opener has not said is not even sent.
+		drafts: isWall ? {} : await listDrafts(db, session.id, reader.id),
+		ownCase: isWall
+			? null
+			: ownCase && { ...ownCase, from: brought?.id ?? '', isTellable: brought?.isTellable ?? true },
 		kin: tells ? await listKinWhoHear(db, session.id, reader.id) : [],
 		casebook: tells ? await listTellable(db, session.id, reader.id) : [],
 		callUrl: session.callUrl,
