@@ -172,14 +172,23 @@ describe('a rater', () => {
 
 	test('with an account finds the question of the letter there too, until it is answered', async () => {
 		const colleague = await aPerson(db, { name: 'Cleo' })
-		const roundId = await world.list({ reports: 3 })
-		await nominate(db, world.own(roundId), { name: 'Cleo', email: colleague.email, perspective: 'peers' })
-		await sendList(db, world.own(roundId), world.lead.id, days(0))
-		await openRound(db, key, { roundId, approverId: world.lead.id }, days(0))
-		const [question] = await listOwnQuestions(db, key, colleague.email, days(1))
-		expect(question?.ticket).toBe((await ticketsOf(db, roundId)).find(({ email }) => email === colleague.email)?.ticket)
-		await answerRound(db, question?.ticket ?? '', said(4), days(1))
-		expect(await listOwnQuestions(db, key, colleague.email, days(1))).toEqual([])
+		const own: Record<string, string | undefined> = {}
+		for (const { list, own: of, owner, lead } of [world, await aRoundWorld(db, 'Autumn C')]) {
+			const roundId = await list({ reports: 3 })
+			await nominate(db, of(roundId), { name: 'Cleo', email: colleague.email, perspective: 'peers' })
+			await sendList(db, of(roundId), lead.id, days(0))
+			await openRound(db, key, { roundId, approverId: lead.id }, days(0))
+			own[owner.name] = (await ticketsOf(db, roundId)).find(({ email }) => email === colleague.email)?.ticket
+		}
+		const questions = async (at = days(1)) =>
+			Object.fromEntries(
+				(await listOwnQuestions(db, key, colleague.email, at)).map(({ ticket, about }) => [about.name, ticket]),
+			)
+		expect(await questions()).toEqual(own)
+		expect(await questions(days(21))).toEqual({})
+		await answerRound(db, own[world.owner.name] ?? '', said(4), days(1))
+		const { [world.owner.name]: _, ...left } = own
+		expect(await questions()).toEqual(left)
 	})
 })
 

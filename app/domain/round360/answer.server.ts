@@ -9,25 +9,27 @@ import { mayAnswer } from './policy'
 import { asksForWords } from './report'
 import { sealOf, ticketOf } from './ticket.server'
 
+const columns = {
+	group: true,
+	round: {
+		select: {
+			id: true,
+			state: true,
+			closesAt: true,
+			instrument: true,
+			person: { select: { name: true, calledName: true, disabledAt: true } },
+		},
+	},
+} satisfies Prisma.Ticket360Select
+
 /** What a ticket asks; null for one that was used, whose round is over, or that never was: nobody can tell which. */
 export async function findQuestion(db: Db | Tx, ticket: string, now: Date) {
-	const row = await db.ticket360.findUnique({
-		where: { seal: sealOf(ticket) },
-		select: {
-			group: true,
-			round: {
-				select: {
-					id: true,
-					state: true,
-					closesAt: true,
-					instrument: true,
-					person: { select: { name: true, calledName: true, disabledAt: true } },
-				},
-			},
-		},
-	})
-	if (!row || row.round.person.disabledAt) return null
-	const { round, group } = row
+	const row = await db.ticket360.findUnique({ where: { seal: sealOf(ticket) }, select: columns })
+	return row && questionOf(row, now)
+}
+
+function questionOf({ round, group }: Prisma.Ticket360GetPayload<{ select: typeof columns }>, now: Date) {
+	if (round.person.disabledAt) return null
 	if (!mayAnswer({ state: round.state as RoundState, closesAt: round.closesAt }, now).ok) return null
 	return {
 		roundId: round.id,
@@ -78,11 +80,15 @@ export async function listOwnQuestions(db: Db, key: LinkKey, email: string, now:
 		where: { email, invitedOn: { not: null }, round: { state: 'open' } },
 		select: { id: true },
 	})
-	const questions = []
-	for (const { id } of raters) {
-		const ticket = ticketOf(key, id)
-		const asked = await findQuestion(db, ticket, now)
-		if (asked) questions.push({ ticket, ...asked })
-	}
-	return questions
+	const tickets = raters.map(({ id }) => ticketOf(key, id))
+	const rows = await db.ticket360.findMany({
+		where: { seal: { in: tickets.map(sealOf) } },
+		select: { seal: true, ...columns },
+	})
+	const bySeal = new Map(rows.map((row) => [row.seal, row]))
+	return tickets.flatMap((ticket) => {
+		const row = bySeal.get(sealOf(ticket))
+		const asked = row && questionOf(row, now)
+		return asked ? [{ ticket, ...asked }] : []
+	})
 }
