@@ -137,7 +137,18 @@ describe('ten minutes a month', () => {
 
 	test('count the surveys of sessions, and those wait behind what was asked by letter', async () => {
 		const now = days(1)
-		expect(await minutesSpent(db, [world.owner.email], now)).toEqual(new Map([[world.owner.email, 1]]))
+		const seat = {
+			sessionId: world.sessionId,
+			missedSessionId: world.sessionId,
+			byId: world.lead.id,
+			addedAt: days(-2),
+		}
+		const [guest, away] = [await aPerson(db, { name: 'Gil Guest' }), await aPerson(db, { name: 'Ana Away' })]
+		for (const { id: personId } of [guest, away]) await db.sessionGuest.create({ data: { ...seat, personId } })
+		await db.apology.create({ data: { sessionId: world.sessionId, personId: away.id, saidAt: days(-2) } })
+		const people = [world.owner, guest, away, world.lead].map(({ email }) => email)
+		// Of many at once, each by their own.
+		expect([...(await minutesSpent(db, people, now)).values()]).toEqual([1, 1, 0, 0])
 		const asks = (minutes: number) => noteAsked(db, [{ email: world.owner.email, instrument: 'x', minutes }], now)
 		await asks(9)
 		expect(await readOwnSurvey(db, world.sessionId, world.owner.id, now)).toMatchObject({ state: 'open' })

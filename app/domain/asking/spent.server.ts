@@ -1,6 +1,6 @@
 import type { Db, Tx } from '../db'
 import { mailboxOf } from '../person/mailbox'
-import { listAskedBy } from '../session/survey.server'
+import { listAskedOf } from '../session/survey.server'
 import { SURVEY_MINUTES } from './budget'
 import { minutesByLetter } from './ledger.server'
 
@@ -12,11 +12,15 @@ export async function minutesSpent(db: Db | Tx, emails: string[], now: Date): Pr
 		where: { email: { in: [...emails, ...mailboxes] } },
 		select: { id: true, email: true },
 	})
+	const bySession = await listAskedOf(
+		db,
+		people.map(({ id }) => id),
+		now,
+	)
 	const spent = new Map(mailboxes.map((mailbox) => [mailbox, byLetter.get(mailbox) ?? 0]))
 	for (const { id, email } of people) {
-		const sessions = await listAskedBy(db, id, now)
 		const mailbox = mailboxOf(email)
-		spent.set(mailbox, (spent.get(mailbox) ?? 0) + sessions.length * SURVEY_MINUTES)
+		spent.set(mailbox, (spent.get(mailbox) ?? 0) + (bySession.get(id)?.length ?? 0) * SURVEY_MINUTES)
 	}
 	return spent
 }

@@ -9,9 +9,10 @@ import { ASKED_FOR_DAYS, apart, closesAt, figuresOf, mayAnswerSurvey, type Surve
 
 const LONGEST_MS = 240 * 60_000
 
-/** What decides whether somebody is asked about a session. */
-const surveyColumns = (personId: string) =>
-	({
+/** What decides whether these people are asked about a session. */
+function surveyColumns(personIds: string[]) {
+	const where = { personId: { in: personIds } }
+	return {
 		kind: true,
 		invited: true,
 		startsAt: true,
@@ -19,12 +20,13 @@ const surveyColumns = (personId: string) =>
 		cancelledAt: true,
 		attendanceConfirmedAt: true,
 		room: { select: { closedAt: true } },
-		apologies: { where: { personId }, select: { personId: true } },
-		attendances: { where: { personId }, select: { state: true } },
-		surveyDone: { where: { personId }, select: { personId: true } },
-		guests: { where: { personId }, select: { addedAt: true } },
-		cohort: { select: { members: { where: { personId }, select: { personId: true, joinedAt: true } } } },
-	}) satisfies Prisma.SessionSelect
+		apologies: { where, select: { personId: true } },
+		attendances: { where, select: { personId: true, state: true } },
+		surveyDone: { where, select: { personId: true } },
+		guests: { where, select: { personId: true, addedAt: true } },
+		cohort: { select: { members: { where, select: { personId: true, joinedAt: true } } } },
+	} satisfies Prisma.SessionSelect
+}
 
 type Row = {
 	kind: string
@@ -34,34 +36,36 @@ type Row = {
 	cancelledAt: Date | null
 	attendanceConfirmedAt: Date | null
 	room: { closedAt: Date | null } | null
-	apologies: unknown[]
-	attendances: { state: string }[]
-	surveyDone: unknown[]
-	guests: { addedAt: Date }[]
+	apologies: { personId: string }[]
+	attendances: { personId: string; state: string }[]
+	surveyDone: { personId: string }[]
+	guests: { personId: string; addedAt: Date }[]
 	cohort: { members: { personId: string; joinedAt: Date }[] }
 }
 
 type Standing = Omit<Parameters<typeof mayAnswerSurvey>[0], 'fits'>
 
 /** Null for whoever has no seat at it: facilitators are not asked. */
-function standingOf(row: Row): Standing | null {
-	const since = [...row.cohort.members.map(({ joinedAt }) => joinedAt), ...row.guests.map(({ addedAt }) => addedAt)]
+function standingOf(row: Row, personId: string): Standing | null {
+	const isTheirs = (each: { personId: string }) => each.personId === personId
+	const [members, guests] = [row.cohort.members.filter(isTheirs), row.guests.filter(isTheirs)]
+	const since = [...members.map(({ joinedAt }) => joinedAt), ...guests.map(({ addedAt }) => addedAt)]
 	if (since.length === 0) return null
 	const end = endOf(row)
 	const closed = row.room?.closedAt
 	const endedAt = closed && closed < end ? closed : end
 	// What the facilitators confirmed outweighs everything else; until then it is whoever was asked to it, had a seat and did
 	// not say ahead that they cannot come. Others would count to the five whose answers are shown together.
-	const wasAsked = row.guests.length > 0 || row.cohort.members.some(({ personId }) => isAsked(row, personId))
+	const wasAsked = guests.length > 0 || (members.length > 0 && isAsked(row, personId))
 	const wasThere = row.attendanceConfirmedAt
-		? row.attendances[0]?.state === 'present'
-		: wasAsked && row.apologies.length === 0 && since.some((at) => at <= endedAt)
+		? row.attendances.find(isTheirs)?.state === 'present'
+		: wasAsked && !row.apologies.some(isTheirs) && since.some((at) => at <= endedAt)
 	return {
 		kind: row.kind,
 		endedAt,
 		cancelled: row.cancelledAt !== null,
 		wasAway: !wasThere,
-		answered: row.surveyDone.length > 0,
+		answered: row.surveyDone.some(isTheirs),
 	}
 }
 
@@ -70,13 +74,14 @@ function standingOf(row: Row): Standing | null {
  * letter comes first: a letter only goes out where the surveys of sessions leave room for it.
  */
 export async function findStanding(db: Db | Tx, sessionId: string, personId: string, now: Date) {
-	const row = await db.session.findUnique({ where: { id: sessionId }, select: surveyColumns(personId) })
-	const standing = row && standingOf(row)
+	const row = await db.session.findUnique({ where: { id: sessionId }, select: surveyColumns([personId]) })
+	const standing = row && standingOf(row, personId)
 	if (!standing) return null
 	const person = await db.person.findUnique({ where: { id: personId }, select: { email: true } })
 	const email = person?.email ?? ''
 	const byLetter = await minutesByLetter(db, [email], now)
-	const before = (await listAskedBy(db, personId, now)).filter(
+	const asked = (await listAskedOf(db, [personId], now)).get(personId) ?? []
+	const before = asked.filter(
 		({ id, endedAt }) =>
 			id !== sessionId && (endedAt < standing.endedAt || (+endedAt === +standing.endedAt && id < sessionId)),
 	)
@@ -84,24 +89,33 @@ export async function findStanding(db: Db | Tx, sessionId: string, personId: str
 	return { ...standing, fits: fitsBudget(spent, SURVEY_MINUTES) }
 }
 
-/** Sessions that asked somebody within the last month. */
-export async function listAskedBy(db: Db | Tx, personId: string, now: Date): Promise<{ id: string; endedAt: Date }[]> {
+/** Sessions that asked these people within the last month: of whom none asked, there is nothing. @returns by person */
+export async function listAskedOf(
+	db: Db | Tx,
+	personIds: string[],
+	now: Date,
+): Promise<Map<string, { id: string; endedAt: Date }[]>> {
 	const since = new Date(now.getTime() - MONTH_DAYS * 86_400_000)
+	const whose = { personId: { in: personIds } }
 	const rows = await db.session.findMany({
 		where: {
 			startsAt: { gt: new Date(since.getTime() - LONGEST_MS), lt: now },
 			cancelledAt: null,
 			kind: { not: 'self-run' },
-			OR: [{ cohort: { members: { some: { personId } } } }, { guests: { some: { personId } } }],
+			OR: [{ cohort: { members: { some: whose } } }, { guests: { some: whose } }],
 		},
-		select: { id: true, ...surveyColumns(personId) },
+		select: { id: true, ...surveyColumns(personIds) },
 	})
-	return rows.flatMap(({ id, ...row }) => {
-		const standing = standingOf(row)
-		return standing && !standing.wasAway && standing.endedAt > since && standing.endedAt <= now
-			? [{ id, endedAt: standing.endedAt }]
-			: []
-	})
+	const asked = new Map<string, { id: string; endedAt: Date }[]>()
+	for (const { id, ...row } of rows) {
+		const seated = [...row.cohort.members, ...row.guests].map(({ personId }) => personId)
+		for (const personId of new Set(seated)) {
+			const standing = standingOf(row, personId)
+			if (!standing || standing.wasAway || standing.endedAt <= since || standing.endedAt > now) continue
+			asked.set(personId, [...(asked.get(personId) ?? []), { id, endedAt: standing.endedAt }])
+		}
+	}
+	return asked
 }
 
 /** For a learner's own page of a session: whether it asks, and until when; null when it says nothing of a survey. */
