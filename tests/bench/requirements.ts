@@ -49,7 +49,7 @@ const COHORT = 'bench-evaluator'
 /** Table, whose a row is, and what is read of it */
 const PLAIN = [
 	['ModuleProgress', 'personId', '"moduleKey", "completedAt"'],
-	['CheckAttempt', 'personId', '"submittedAt", passed, "rightCount", drawn'],
+	['CheckAttempt', 'personId', '"submittedAt", passed, "rightCount", jsonb_array_length(drawn)'],
 	['Attendance', 'personId', '"sessionId", "minutesPresent", "confirmedAt"'],
 	['SessionGuest', 'personId', '"sessionId", "missedSessionId"'],
 	['InWriting', 'personId', '"sessionId", kind, "acceptedAt"'],
@@ -99,8 +99,14 @@ function ofTheirOwn(members: string): string[] {
 			select p.id, '${STAGE}/' || key, '{}', '', now(), now() from ${members},
 				unnest(array['active-listening', 'trust-first-90-days', 'feedback-that-lands', 'hard-conversations', 'career-conversations']) key
 			on conflict do nothing`,
-		`insert into "CheckAttempt" (id, "personId", "stageKey", drawn, "submittedAt", "rightCount", passed)
-			select 'bench-' || p.id, p.id, '${STAGE}', '[]', now(), 12, true from ${members}`,
+		// As long as tries are: fifteen questions with their options, the hash of each one's words, and what was chosen.
+		`insert into "CheckAttempt" (id, "personId", "stageKey", drawn, answers, "startedAt", "submittedAt", "rightCount", passed)
+			select 'bench-' || p.id || '-' || n, p.id, '${STAGE}', t.drawn, t.answers, t.at, t.at, 6 + 3 * n, n = 2
+			from ${members}, generate_series(1, 2) n, lateral (
+				select jsonb_agg(jsonb_build_object('id', 'question-' || q, 'options', array['a', 'b', 'c', 'd'],
+						'version', encode(sha256((p.id || n || q)::bytea), 'hex'))) as drawn,
+					jsonb_object_agg('question-' || q, array['a']) as answers, now() - (3 - n) * interval '1 day' as at
+				from generate_series(1, 15) q) t`,
 		`insert into "Attendance" ("sessionId", "personId", state, "minutesPresent", "confirmedById")
 			select 'bench-' || n, p.id, 'present', 60, p.id from ${members}, generate_series(1, 3) n`,
 		`insert into "PracticeEntry" (id, "personId", "stageKey", "onDay", minutes, kind, "createdAt")

@@ -9,10 +9,12 @@ import {
 import { score } from '~/domain/assessment/check'
 import { readItemStatistics } from '~/domain/assessment/item-statistics.server'
 import { listTalks } from '~/domain/assessment/talks.server'
+import { readEvidence } from '~/domain/certification/evidence.server'
 import { aBank, answersTo } from '../support/assessment'
 import { useDatabase } from '../support/database'
 import { nov, rules } from '../support/evidence'
 import { aPerson, type PersonMade } from '../support/people'
+import { aStage } from '../support/stages-taken'
 
 const db = await useDatabase()
 
@@ -177,6 +179,11 @@ describe('the next try', () => {
 		await start(dayLater)
 		const asked = new Set(first.drawn.map((question) => question.id))
 		expect((await last()).drawn.filter((question) => asked.has(question.id))).toEqual([])
+		// The evaluator reads of how many questions each was, and not of which.
+		expect((await readEvidence(db, [ines.id, otto.id], aStage())).get(ines.id)?.checks).toEqual([
+			{ submittedAt: first.submittedAt, passed: false, rightCount: 10, of: 15 },
+			{ submittedAt: null, passed: null, rightCount: null, of: 15 },
+		])
 	})
 
 	test('is not offered once it is passed', async () => {
