@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { paths } from '~/paths'
-import { headingOf, wordsOf } from '../support/form-page'
+import { alertsOf, headingOf, wordsOf } from '../support/form-page'
 import { aPerson } from '../support/people'
 import { ask, signInAs, startServer, type TestServer } from '../support/server'
 
@@ -128,6 +128,38 @@ describe('in the sample organization', () => {
 		)
 		expect(ways.length).toBeGreaterThan(0)
 		for (const way of ways) expect((await go(server, way, cookie)).status, way).toBe(200)
+	})
+
+	test('an admin renews many at once: who is ready is ticked, who is left out is named, a second click harms nothing', async () => {
+		const { cookie } = await signIn(server, 'admin@sample.test')
+		const desk = paths.adminCertifications({ show: 'ending', q: 'Ruth' })
+		const page = async () => (await go(server, desk, cookie)).text
+		const ticks = async () =>
+			[...(await page()).matchAll(/<input[^>]*name="number"[^>]*>/g)].map(([tag]) => [
+				/value="([^"]*)"/.exec(tag)?.[1] ?? '',
+				/ checked/.test(tag),
+			])
+		const { number: ready } = await server.db.certification.findFirstOrThrow({
+			where: { holderName: 'Ruth Abrahams', inForceKey: { not: null } },
+		})
+		const held = '7K2M-4QXD-P9'
+		expect(await ticks()).toEqual([[ready, true]])
+		expect(await page()).toContain(`action="${desk.replace('&', '&amp;')}"`)
+		const renew = (...number: string[]) => ask(server, desk, { cookie, form: { number } })
+		const none = await renew(held)
+		const why = 'Left out: Ayşe Demir : It can be renewed from ninety days before its end.'
+		expect([none.status, alertsOf(none.text)]).toEqual([409, `None was renewed. ${why}`])
+		const some = await renew(ready, held)
+		const is = 'One certification is renewed. Their holders get a letter.'
+		expect([some.status, alertsOf(some.text)]).toEqual([200, `${is} ${why}`])
+		const again = await renew(ready, held)
+		const was = 'One certification was renewed already.'
+		expect([again.status, alertsOf(again.text)]).toEqual([200, `${was} ${why}`])
+		// What the list was narrowed to stays.
+		const twice = await renew(ready)
+		expect([twice.status, twice.headers.get('location')]).toEqual([303, desk])
+		expect(decodeURIComponent(twice.headers.getSetCookie().join())).toContain(was)
+		expect(await ticks()).toEqual([])
 	})
 
 	test('a facilitator finds the next session, what it lacks, and the cohorts', async () => {

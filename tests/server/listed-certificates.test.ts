@@ -96,4 +96,7 @@ test('to be renewed are those that end soon or are in grace, the soonest first, 
 		['AWAY', 'GRACE'],
 		['SOONER', 'SOON'],
 	])
+	// Renewed meanwhile, it is not of the list any more; who was after it still is.
+	await db.certification.update({ where: { number: 'GRACE' }, data: { inForceKey: null } })
+	expect(await found({ isEnding: true, after: 'GRACE' })).toEqual(['SOONER', 'SOON'])
 })

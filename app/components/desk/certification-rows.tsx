@@ -1,7 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { counted } from '~/domain/number-words'
 import { paths } from '~/paths'
-import { SignpostButton } from '../ui/marks'
+import { Empty, SignpostButton } from '../ui/marks'
 import { TestNotice } from './issuing'
 import { StandingTag } from './standing-tag'
 
@@ -85,5 +85,24 @@ export function CertificationRows({ certificates, isEnding = false }: { certific
 				</tbody>
 			</table>
 		</section>
+	)
+}
+
+/** What stands where no certification is listed, and what to do then. */
+export function NoneListed({ show, isEnding, isNarrowed }: { show: string; isEnding: boolean; isNarrowed: boolean }) {
+	if (isNarrowed)
+		return (
+			<Empty title="None of that kind" act={<Link to={paths.adminCertifications({ show })}>Show all</Link>}>
+				Try a part of the name, or another level or state.
+			</Empty>
+		)
+	return isEnding ? (
+		<Empty title="None ends soon" act={<Link to={paths.adminCertifications()}>Show all</Link>}>
+			A certification can be renewed from ninety days before its end, and for sixty days after it.
+		</Empty>
+	) : (
+		<Empty title="None yet" act={<Link to={paths.adminCohorts()}>Open a cohort’s gradebook</Link>}>
+			A certification is issued from the gradebook of a cohort, once everything is met.
+		</Empty>
 	)
 }

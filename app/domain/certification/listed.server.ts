@@ -38,12 +38,14 @@ export async function listCertificates(
 				stageKey ? { stageKey } : {},
 				state ? inState(state, now) : {},
 				isEnding ? ending(now) : {},
+				// Not skipped by one instead: the last of the page before may be renewed, and not of the list any more.
+				after ? { number: { not: after } } : {},
 			],
 		},
 		select: { ...columns, personId: true, stageKey: true },
 		orderBy: isEnding ? [{ validUntil: 'asc' }, { number: 'asc' }] : [{ issuedAt: 'desc' }, { number: 'asc' }],
 		take: most + 1,
-		...(after ? { cursor: { number: after }, skip: 1 } : {}),
+		...(after ? { cursor: { number: after } } : {}),
 	})
 	const page = rows.slice(0, most)
 	const certificates = page.map(({ personId, stageKey, ...row }) => {
