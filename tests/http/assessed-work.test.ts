@@ -201,7 +201,10 @@ describe('two assessors', () => {
 
 		expect(wordsOf((await get(WORK, work.cookie)).text)).toContain('A new try opens on')
 		const early = await post(WORK, { intent: 'submit', text: words(450) }, work.cookie)
-		expect([early.status, alertsOf(early.text)]).toEqual([400, 'A new try opens two weeks after the last decision.'])
+		expect([early.status, alertsOf(early.text)]).toEqual([
+			400,
+			'A new try is not open yet. Its day stands on this page.',
+		])
 		await world.server.db.submission.update({
 			where: { id: work.submission },
 			data: { decidedAt: new Date(Date.now() - 15 * 86_400_000) },
