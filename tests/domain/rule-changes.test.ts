@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { evaluate } from '~/domain/certification/requirements'
-import { affectedBy, changesOf, fingerprintOf } from '~/domain/certification/rule-changes'
+import { asSeenByOthers, evaluate } from '~/domain/certification/requirements'
+import { affectedBy, changesOf, fingerprintOf, untoldOf } from '~/domain/certification/rule-changes'
 import type { Requirement } from '~/domain/program/frontmatter'
 import { anEvidence, aStay, nov, now, rules } from '../support/evidence'
 
@@ -62,5 +62,51 @@ describe('somebody who could be certified', () => {
 			{ title: 'A leadership retrospective', from: null, to: 'open' },
 			{ title: 'Three commitments closed', from: 'met', to: null },
 		])
+	})
+})
+
+describe('a rule of which others see the state alone', () => {
+	const evidence = anEvidence({ commitmentsClosed: [nov(4)] })
+	const ways = (closed: number): Requirement => ({
+		...{ id: 'view', kind: 'anyOf', routePrivate: true },
+		options: [
+			{ kind: 'commitments', closed },
+			{ kind: 'retrospective', count: 1 },
+		],
+	})
+	const by = (...list: Requirement[]) => asSeenByOthers(evaluate(list, evidence, now))
+	const [carried, today] = [ways(1), ways(3)]
+	const one: Requirement = { ...rules.tries, closed: 1 }
+
+	test('names nobody who would stand otherwise by other ways, and makes nobody readier or less', () => {
+		const [was] = by(carried)
+		const [is] = by(today)
+		expect([was?.state, is?.state]).toEqual(['met', 'open'])
+		expect(affectedBy(by(carried), by(today))).toEqual({ wasReady: true, isReady: true, moves: [] })
+		expect(affectedBy(by(today), by(carried))).toEqual({ wasReady: false, isReady: false, moves: [] })
+		expect(untoldOf([carried], [today])).toHaveLength(1)
+	})
+
+	test('nor where it is new, or was of another kind', () => {
+		expect(affectedBy(by(one), by(one, today))).toEqual({ wasReady: true, isReady: true, moves: [] })
+		expect(affectedBy(by(one), by({ ...today, id: one.id }))).toEqual({ wasReady: true, isReady: true, moves: [] })
+		expect(untoldOf([one], [one, today])).toHaveLength(1)
+		expect(untoldOf([one], [{ ...today, id: one.id }])).toHaveLength(1)
+	})
+
+	test('nor where more of it would be asked, for that says how often', () => {
+		const told = anEvidence({ contributions: [nov(4), nov(5)].map((at) => ({ at, notBefore: at })) })
+		const asking = (count: number): Requirement[] => [{ ...rules.helped, count }]
+		const seen = (count: number) => asSeenByOthers(evaluate(asking(count), told, now))
+		expect([seen(2)[0]?.state, seen(3)[0]?.state]).toEqual(['met', 'in-progress'])
+		expect(affectedBy(seen(2), seen(3))).toEqual({ wasReady: true, isReady: true, moves: [] })
+		expect(untoldOf(asking(2), asking(3))).toHaveLength(1)
+	})
+
+	test('leaves the others as they are, and says who had it of one that is asked no more', () => {
+		const { moves } = affectedBy(by(carried, one), by(today, { ...one, closed: 2 }))
+		expect(moves).toMatchObject([{ from: 'met', to: 'in-progress' }])
+		expect(affectedBy(by(carried, one), by(one)).moves).toMatchObject([{ from: 'met', to: null }])
+		expect(untoldOf([carried, one], [{ ...one, closed: 2 }])).toEqual([])
 	})
 })

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { rulesOfToday } from '~/domain/cohort/rules'
+import type { Prisma } from '~/domain/db'
 import { paths } from '~/paths'
 import { wordsOf } from '../support/form-page'
 import { aMemberOf, EVERY_DEED, hasDone, LEVEL_ONE, type LevelOne, startLevelOne } from '../support/level-one'
@@ -171,4 +173,26 @@ test.each([
 	expect(wordsOf(await read(paths.requirements(LEVEL_ONE), own))).toContain(left)
 	expect(await seenByOthers()).toEqual(before)
 	await takeAway()
+})
+
+test('nor once the rules of today ask for other ways: nobody is named who met it by the one that is gone', async () => {
+	const carried = rulesOfToday(world.stage).map((rule) =>
+		rule.kind === 'anyOf' ? { ...rule, options: [...rule.options, { kind: 'rounds360', closed: true }] } : rule,
+	)
+	await world.server.db.cohort.update({
+		where: { id: world.cohort.id },
+		data: { requirements: carried as unknown as Prisma.InputJsonValue },
+	})
+	const seen: Record<string, string>[] = []
+	for (const [route, lacking] of [
+		['confirmed', {}],
+		['round-and-seen', { withoutSeen: true }],
+	] as const) {
+		const takeAway = await layRoute(world, person.id, route, lacking)
+		expect(wordsOf(await read(paths.requirements(LEVEL_ONE), own))).toContain('Everything is met.')
+		seen.push(await seenByOthers())
+		await takeAway()
+	}
+	expect(wordsOf(seen[0]?.[paths.rules(cohort())] ?? '')).toContain('is said here as if it stood as now.')
+	expect(seen[1]).toEqual(seen[0])
 })

@@ -6,6 +6,7 @@ import { keepRenewals } from '~/domain/certification/keep-renewals.server'
 import { renewCertification } from '~/domain/certification/renew.server'
 import { countRenewable } from '~/domain/certification/renewal.server'
 import { renewalOfToday } from '~/domain/certification/renewal-rules'
+import type { Requirement } from '~/domain/program/frontmatter'
 import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
 import { now, rules } from '../support/evidence'
@@ -80,6 +81,7 @@ describe('a program that asks more of who renews', () => {
 						lines: ['months: 24 → 12'],
 					},
 				],
+				untold: [],
 				holders: 1,
 				people: [
 					{
@@ -90,6 +92,25 @@ describe('a program that asks more of who renews', () => {
 			},
 		])
 		expect((await ahead(new Date('2029-02-01T12:00:00Z'))).terms).toEqual([])
+	})
+
+	test('names nobody who met it by a way that is asked no more, and is taken over all the same', async () => {
+		const ways = (closed: number): Requirement => ({
+			...{ id: 'reading', kind: 'anyOf', routePrivate: true },
+			options: [
+				{ kind: 'commitments', closed },
+				{ kind: 'retrospective', count: 1 },
+			],
+		})
+		const terms = { minutes: 60, requirements: [ways(1)], validMonths: 24 }
+		await db.certification.update({ where: { number }, data: { renewal: terms } })
+		const otherWays = [aProgram(withCertificate({ renewal: { minutes: 60, requirements: [ways(2)] } }))]
+		const { fingerprint, terms: shown } = await readRenewalAhead(db, otherWays, world.cohort.id, inWindow)
+		expect(shown).toMatchObject([{ changes: [{ id: 'reading' }], untold: [expect.any(String)], holders: 1 }])
+		expect(shown[0]?.people).toEqual([])
+		await adopt(fingerprint, otherWays)
+		expect(await kept()).toMatchObject({ requirements: [ways(2)] })
+		expect(await db.auditEntry.count({ where: { act: 'renewal-rules-changed', subject: ines.id } })).toBe(1)
 	})
 
 	test('is theirs once an admin says so, and that is written down with what was and is asked', async () => {

@@ -2,7 +2,7 @@ import type { RenewalAhead } from '~/domain/certification/renewal-rules'
 import { capitalized, counted } from '~/domain/number-words'
 import { Confirm } from '../ui/confirm'
 import { Section } from '../ui/section'
-import { AffectedRows, RuleChanges } from './rule-changes'
+import { AffectedRows, RuleChanges, UntoldRules } from './rule-changes'
 
 /** Who renews by earlier rules, what those of today would change, and the act that gives them those. */
 export function RenewingAhead({ terms, fingerprint }: RenewalAhead) {
@@ -24,10 +24,14 @@ export function RenewingAhead({ terms, fingerprint }: RenewalAhead) {
 						<p className="small strong mt-3">For {counted(term.holders, 'of them', 'of them')}</p>
 					) : null}
 					<RuleChanges changes={term.changes} />
+					<UntoldRules titles={term.untold} asked={term.holders} act="renewed" />
 					{term.people.length > 0 ? (
 						<AffectedRows people={term.people.map((person) => ({ ...person, certificate: null }))} act="renewed" />
 					) : (
-						<p className="small soft mt-3">Nobody would stand otherwise with what they have shown so far.</p>
+						<p className="small soft mt-3">
+							{term.untold.length > 0 ? 'Apart from that, nobody' : 'Nobody'} would stand otherwise with what they have
+							shown so far.
+						</p>
 					)}
 				</div>
 			))}

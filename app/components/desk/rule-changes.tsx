@@ -1,4 +1,5 @@
 import type { RuleChange } from '~/domain/certification/rule-changes'
+import { counted } from '~/domain/number-words'
 import { type RequirementView, stateWords } from '../ui/requirement'
 
 const how: Record<RuleChange['how'], string> = {
@@ -22,6 +23,27 @@ export function RuleChanges({ changes }: { changes: RuleChange[] }) {
 				</li>
 			))}
 		</ul>
+	)
+}
+
+/** In place of names, where by which way or how often somebody met it is theirs alone. */
+export function UntoldRules({
+	titles,
+	asked,
+	act = 'certified',
+}: {
+	titles: string[]
+	/** How many people they are asked of */
+	asked: number
+	act?: 'certified' | 'renewed'
+}) {
+	if (titles.length === 0) return null
+	return (
+		<p className="small soft mt-3">
+			<span className="strong">{titles.join('; ')}</span>: asked of {counted(asked, 'person', 'people')}. It may stand
+			otherwise then, and whoever that is sees it themselves: by which way, or how often, somebody met it is theirs
+			alone. Who could be {act} is said here as if it stood as now.
+		</p>
 	)
 }
 

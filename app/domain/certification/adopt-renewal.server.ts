@@ -11,7 +11,7 @@ import { shownSince } from './period'
 import { type HeldCertificate, listHeld } from './read.server'
 import { type Earlier, listEarlier, type RenewalAhead, type RenewalRules, renewalOfToday } from './renewal-rules'
 import { asSeenByOthers, evaluate } from './requirements'
-import { affectedBy, fingerprintOf } from './rule-changes'
+import { affectedBy, fingerprintOf, untoldOf } from './rule-changes'
 
 /** Nothing is written. @throws DomainError 'not-found' */
 export async function readRenewalAhead(
@@ -33,7 +33,8 @@ export async function readRenewalAhead(
 	)
 	const terms = new Map<string, RenewalAhead['terms'][number]>()
 	for (const { personId, held, kept, changes } of earlier) {
-		const term = terms.get(fingerprintOf(kept)) ?? { changes, holders: 0, people: [] }
+		const untold = today ? untoldOf(kept.requirements, today.requirements) : []
+		const term = terms.get(fingerprintOf(kept)) ?? { changes, untold, holders: 0, people: [] }
 		terms.set(fingerprintOf(kept), { ...term, holders: term.holders + 1 })
 		const own = evidence.get(personId)
 		if (!own || !today) continue

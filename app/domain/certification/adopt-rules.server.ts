@@ -11,13 +11,17 @@ import { transact } from '../transact.server'
 import { readEvidence } from './evidence.server'
 import { listInForce } from './read.server'
 import { asSeenByOthers, evaluate } from './requirements'
-import { type Affected, affectedBy, changesOf, fingerprintOf, type RuleChange } from './rule-changes'
+import { type Affected, affectedBy, changesOf, fingerprintOf, type RuleChange, untoldOf } from './rule-changes'
 
 export type RulesAhead = {
 	cohort: { id: string; name: string }
 	level: string
 	fingerprint: string
 	changes: RuleChange[]
+	/** How many people its rules are asked of */
+	asked: number
+	/** Rules by which nobody is named (untoldOf) */
+	untold: string[]
 	people: ({ id: string; name: string; certificate: string | null } & Affected)[]
 }
 
@@ -41,6 +45,8 @@ export async function readRulesAhead(db: Db, programs: Program[], cohortId: stri
 		level: stage.label,
 		fingerprint: printOfRules(today),
 		changes: changesOf(cohort.requirements, today),
+		asked: ids.length,
+		untold: untoldOf(cohort.requirements, today),
 		people: cohort.members.flatMap(({ id, name }) => {
 			const own = evidence.get(id)
 			if (!own) return []

@@ -58,6 +58,8 @@ export type RenewalAhead = {
 	/** By what they were issued with: people of one cohort may be of two terms */
 	terms: {
 		changes: RuleChange[]
+		/** Rules by which nobody is named (untoldOf) */
+		untold: string[]
 		holders: number
 		people: ({ id: string; name: string; number: string } & Affected)[]
 	}[]

@@ -1,5 +1,6 @@
 import type { Requirement } from '../program/frontmatter'
 import type { RequirementResult } from './evidence'
+import { isOwnersAlone } from './kinds'
 import { isReady } from './requirements'
 import { titleOf } from './titles'
 
@@ -19,6 +20,14 @@ export function changesOf(carried: readonly Requirement[], today: readonly Requi
 		.filter(({ id }) => !today.some((rule) => rule.id === id))
 		.map((rule): RuleChange => ({ id: rule.id, title: titleOf(rule), how: 'gone', lines: [] }))
 	return [...changed, ...gone]
+}
+
+/** Titles of those that would be asked otherwise and are of kinds of which affectedBy says of nobody how they would stand. */
+export function untoldOf(carried: readonly Requirement[], today: readonly Requirement[]): string[] {
+	const ownersAlone = new Set([...carried, ...today].filter(({ kind }) => isOwnersAlone(kind)).map(({ id }) => id))
+	return changesOf(carried, today)
+		.filter(({ id, how }) => how !== 'gone' && ownersAlone.has(id))
+		.map(({ title }) => title)
 }
 
 const names: Record<string, string> = {
@@ -82,15 +91,23 @@ export type Affected = {
 	moves: { title: string; from: RequirementResult['state'] | null; to: RequirementResult['state'] | null }[]
 }
 
-/** How one person would stand by other rules. */
+/**
+ * How one person would stand by other rules, for others to read. What is its owner's alone stays as it stands now, and does
+ * not count where it is new: to stand otherwise by other ways, or by more of it, would say which way it was, or how often.
+ */
 export function affectedBy(now: readonly RequirementResult[], then: readonly RequirementResult[]): Affected {
-	const ids = [...new Set([...then, ...now].map(({ id }) => id))]
+	const told = then.flatMap((result) => {
+		const was = now.find(({ id }) => id === result.id)
+		if (!isOwnersAlone(result.kind) && !isOwnersAlone(was?.kind ?? '')) return [result]
+		return was ? [was] : []
+	})
+	const ids = [...new Set([...told, ...now].map(({ id }) => id))]
 	const moves = ids.flatMap((id) => {
 		const from = now.find((result) => result.id === id)
-		const to = then.find((result) => result.id === id)
+		const to = told.find((result) => result.id === id)
 		return from?.state === to?.state
 			? []
 			: [{ title: (to ?? from)?.title ?? id, from: from?.state ?? null, to: to?.state ?? null }]
 	})
-	return { wasReady: isReady([...now]), isReady: isReady([...then]), moves }
+	return { wasReady: isReady([...now]), isReady: isReady(told), moves }
 }

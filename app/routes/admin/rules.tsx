@@ -7,7 +7,7 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { RenewingAhead } from '~/components/desk/renewing-ahead'
-import { AffectedRows, RuleChanges } from '~/components/desk/rule-changes'
+import { AffectedRows, RuleChanges, UntoldRules } from '~/components/desk/rule-changes'
 import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
 import { Confirm } from '~/components/ui/confirm'
 import { Crumbs, Empty } from '~/components/ui/marks'
@@ -63,7 +63,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShownUnlessStale
 
 export default function Rules() {
-	const { cohort, level, changes, people, fingerprint, renewing } = useLoaderData<typeof loader>()
+	const { cohort, level, changes, asked, untold, people, fingerprint, renewing } = useLoaderData<typeof loader>()
 	const problem = useActionData<typeof action>()?.problem
 	const worse = people.filter(({ wasReady, isReady }) => wasReady && !isReady).length
 	return (
@@ -99,10 +99,13 @@ export default function Rules() {
 						<RuleChanges changes={changes} />
 					</Section>
 					<Section id="affected" title="Who would stand otherwise" aside={`${people.length} of its people`}>
+						<UntoldRules titles={untold} asked={asked} />
 						{people.length > 0 ? (
 							<AffectedRows people={people} />
 						) : (
-							<p className="small soft mt-3">Nobody: everyone would stand as they stand now.</p>
+							<p className="small soft mt-3">
+								{untold.length > 0 ? 'Apart from that, everyone' : 'Nobody: everyone'} would stand as they stand now.
+							</p>
 						)}
 					</Section>
 					<Confirm
