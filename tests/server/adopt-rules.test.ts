@@ -54,6 +54,9 @@ test('a stricter program changes nothing by itself; the admin sees first whom it
 			{ id: otto.id, certificate: number, moves },
 		],
 	})
+	// Once it has lapsed, what it was issued for counts no more, as when it is issued anew.
+	const lapsed = await readRulesAhead(db, today, world.cohort.id, new Date('2029-06-01T12:00:00Z'))
+	expect(lapsed.people.map(({ id }) => id)).toEqual([ines.id])
 })
 
 test('a cohort takes the rules that were shown, its certificates stay, and the act is written down', async () => {

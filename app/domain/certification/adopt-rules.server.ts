@@ -9,7 +9,8 @@ import type { Requirement } from '../program/frontmatter'
 import type { Program } from '../program/lesson'
 import { transact } from '../transact.server'
 import { readEvidence } from './evidence.server'
-import { listInForce } from './read.server'
+import { shownByRules, wayOf } from './period'
+import { listHeld } from './read.server'
 import { asSeenByOthers, evaluate } from './requirements'
 import { type Affected, affectedBy, changesOf, fingerprintOf, type RuleChange, untoldOf } from './rule-changes'
 
@@ -39,7 +40,7 @@ export async function readRulesAhead(db: Db, programs: Program[], cohortId: stri
 	const today = rulesOfToday(stage)
 	const ids = cohort.members.map(({ id }) => id)
 	const evidence = await readEvidence(db, ids, stage)
-	const inForce = await listInForce(db, ids, stage.key, now)
+	const held = await listHeld(db, ids, stage.key)
 	return {
 		cohort: { id: cohort.id, name: cohort.name },
 		level: stage.label,
@@ -50,11 +51,15 @@ export async function readRulesAhead(db: Db, programs: Program[], cohortId: stri
 		people: cohort.members.flatMap(({ id, name }) => {
 			const own = evidence.get(id)
 			if (!own) return []
+			const holds = held.get(id) ?? null
+			const way = wayOf(holds, now)
+			const shown = shownByRules(own, way)
 			const affected = affectedBy(
-				asSeenByOthers(evaluate(cohort.requirements, own, now)),
-				asSeenByOthers(evaluate(today, own, now)),
+				asSeenByOthers(evaluate(cohort.requirements, shown, now)),
+				asSeenByOthers(evaluate(today, shown, now)),
 			)
-			return affected.moves.length > 0 ? [{ id, name, certificate: inForce.get(id) ?? null, ...affected }] : []
+			const certificate = holds && way.by !== 'rules' ? holds.number : null
+			return affected.moves.length > 0 ? [{ id, name, certificate, ...affected }] : []
 		}),
 	}
 }

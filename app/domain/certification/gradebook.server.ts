@@ -6,7 +6,7 @@ import { findStageByKey } from '../program/find'
 import type { Program, Stage } from '../program/lesson'
 import type { RequirementResult } from './evidence'
 import { readEvidence } from './evidence.server'
-import { shownSince, wayOf } from './period'
+import { shownByRules, wayOf } from './period'
 import { type NotYet, whyNotYet } from './policy'
 import { listHeld } from './read.server'
 import { listEarlier } from './renewal-rules'
@@ -54,7 +54,7 @@ export async function readGradebook(
 		const holds = held.get(member.id) ?? null
 		const way = wayOf(holds, now)
 		// What renewing asks stands with the certification; here are the rules of the cohort.
-		const shown = own && shownSince(own, way.by === 'rules' ? way.since : null)
+		const shown = own && shownByRules(own, way)
 		const results = shown ? seen(evaluate(cohort.requirements, shown, now)) : []
 		const certificate = holds && way.by !== 'rules' ? holds.number : null
 		return {

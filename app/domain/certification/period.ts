@@ -29,6 +29,11 @@ export function wayOf(held: Held | null, now: Date): Way {
 	return standing === 'revoked' ? { by: 'rules', since: null } : { by, since: held.issuedAt }
 }
 
+/** What of it counts by the rules of a cohort. */
+export function shownByRules(evidence: Evidence, way: Way): Evidence {
+	return shownSince(evidence, way.by === 'rules' ? way.since : null)
+}
+
 /** What of the evidence was shown from a moment on. What has no time of its own counts when it cannot be older. */
 export function shownSince(evidence: Evidence, since: Date | null): Evidence {
 	if (since === null) return evidence
