@@ -208,9 +208,15 @@ async function withAnOrder(arrive: (email: string) => Promise<Page>): Promise<Pa
 		const page = await arrive(email)
 		await page.goto(CHECK)
 		const begin = page.getByRole('button', { name: 'Begin' })
-		if (await begin.isVisible()) await press(page, begin)
+		const questions = page.locator('fieldset')
 		await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-		await expect(page.locator('fieldset')).toHaveCount(15)
+		if (await begin.isVisible()) await press(page, begin)
+		// Some of the sample have passed, and are asked no more.
+		else if ((await questions.count()) === 0) {
+			await page.context().close()
+			continue
+		}
+		await expect(questions).toHaveCount(15)
 		if ((await page.locator('.place').count()) > 0) return page
 		await page.context().close()
 	}
