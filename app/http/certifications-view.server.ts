@@ -37,7 +37,7 @@ export function sayRenewed(answers: ReadonlyMap<string, Renewed>): { done: strin
 	if (ok.length === 0) return { done: 'None was renewed.', status: 409 }
 	const done = [
 		renewed > 0
-			? `${capitalized(counted(renewed, 'certification is', 'certifications are'))} renewed. Their holders get a letter.`
+			? `${capitalized(counted(renewed, 'certification is', 'certifications are'))} renewed. ${renewed === 1 ? 'Its holder gets' : 'Their holders get'} a letter.`
 			: '',
 		before > 0 ? `${capitalized(counted(before, 'certification was', 'certifications were'))} renewed already.` : '',
 	]

@@ -150,7 +150,7 @@ describe('in the sample organization', () => {
 		const why = 'Left out: Ayşe Demir : It can be renewed from ninety days before its end.'
 		expect([none.status, alertsOf(none.text)]).toEqual([409, `None was renewed. ${why}`])
 		const some = await renew(ready, held)
-		const is = 'One certification is renewed. Their holders get a letter.'
+		const is = 'One certification is renewed. Its holder gets a letter.'
 		expect([some.status, alertsOf(some.text)]).toEqual([200, `${is} ${why}`])
 		const again = await renew(ready, held)
 		const was = 'One certification was renewed already.'
