@@ -98,6 +98,7 @@ export default defineConfig({
 					name: 'long',
 					sequence: { groupOrder: 5 },
 					include: ['tests/long/**/*.test.ts'],
+					globalSetup: 'tests/support/postgres-cluster.ts',
 					fileParallelism: false,
 					maxConcurrency: 2,
 					testTimeout: 600_000,

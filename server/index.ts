@@ -28,7 +28,6 @@ import { createLog } from './log'
 import { type MailSender, startMailSender } from './mail/sender'
 import { migrate } from './migrate'
 import { once } from './once'
-import { kindOf } from './rooms/error-kind'
 import { type Rooms, startRooms } from './rooms/sockets'
 import type { Pace } from './rooms/token-bucket'
 import { prepareSearch } from './search'
@@ -112,7 +111,7 @@ export async function start(options: StartOptions): Promise<Running> {
 		const applied = await bringUpToDate(database, options.root, say)
 		goOn()
 		const moved = await deriveStarts(database.db, clock(), (session, error) =>
-			log.error({ session, fault: kindOf(error) }, 'the start of a session could not be derived'),
+			log.error({ session, err: error }, 'the start of a session could not be derived'),
 		)
 		log.info({ database: database.kind, migrations: applied.length, sessionsMoved: moved }, 'database open')
 		// One listener for good: Socket.IO keeps those it finds, and calls them from then on.

@@ -1,7 +1,7 @@
 import PgBoss from 'pg-boss'
 import type { Logger } from 'pino'
 import type { Later } from '~/domain/later'
-import { kindOf } from '../rooms/error-kind'
+import { kindOf } from '../log'
 
 /** Work that comes round by the clock. Asked twice it does nothing the second time. */
 export type Job = {
@@ -78,7 +78,7 @@ export function startJobs(options: { executeSql: ExecuteSql; jobs: Job[]; log: L
 		try {
 			await work()
 		} catch (error) {
-			log.warn({ job: name, fault: kindOf(error) }, 'a job failed, and is tried again')
+			log.warn({ job: name, err: error }, 'a job failed, and is tried again')
 			return Promise.reject(kindOf(error))
 		}
 	}

@@ -20,7 +20,6 @@ import { closeDueRounds } from '~/domain/round360/close.server'
 import { inviteLater } from '~/domain/round360/invite.server'
 import { keepSeriesAhead } from '~/domain/session/series.server'
 import { forgetClosedSurveys } from '~/domain/session/survey.server'
-import { kindOf } from '../rooms/error-kind'
 import type { Services } from '../web'
 import type { Job } from './jobs'
 
@@ -49,7 +48,7 @@ export function jobsOf({ db, clock, content, linkKey, mail, limits, signIns, lat
 			work: () =>
 				write((each, now) =>
 					keepSeriesAhead(each, now, (series, error) =>
-						log.error({ series, fault: kindOf(error) }, 'a series could not be kept ahead'),
+						log.error({ series, err: error }, 'a series could not be kept ahead'),
 					),
 				),
 		},
@@ -61,7 +60,7 @@ export function jobsOf({ db, clock, content, linkKey, mail, limits, signIns, lat
 			work: () =>
 				write((each, now) =>
 					giveBackUnheard(each, content, now, (submission, error) =>
-						log.error({ submission, fault: kindOf(error) }, 'work could not be given back'),
+						log.error({ submission, err: error }, 'work could not be given back'),
 					),
 				),
 		},

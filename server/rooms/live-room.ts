@@ -19,7 +19,6 @@ import { asShown } from '~/domain/room/struck.server'
 import { finishedAmong, roomFor, view } from '~/domain/room/view'
 import type { FactsMessage, IntentAnswer, Part, Seat, SheetNews, SyncAnswer, SyncMessage } from '~/domain/room/wire'
 import type { Grounds, Writer } from '~/domain/room/writer.server'
-import { kindOf } from './error-kind'
 import { LiveSheet } from './live-sheet'
 import { Refusals } from './refusals'
 
@@ -244,7 +243,7 @@ export class LiveRoom {
 	}
 
 	#warn(error: unknown, what: string): void {
-		this.#log.warn({ room: this.id, error: kindOf(error) }, what)
+		this.#log.warn({ room: this.id, err: error }, what)
 	}
 
 	/** Somebody may have joined or left the cohort while the room runs. */

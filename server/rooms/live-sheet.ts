@@ -6,7 +6,6 @@ import { maySeeSheet, maySendSheet } from '~/domain/room/sheet'
 import { asOne, fromBase64, stateOf, toBase64 } from '~/domain/room/sheet-text'
 import type { IntentAnswer, SheetAnswer, SheetNews } from '~/domain/room/wire'
 import { EMPTY_SHEET, readOnSheet, type Sheet, type SheetWrite, writeOnSheet } from '~/domain/room/write-sheet.server'
-import { kindOf } from './error-kind'
 
 const BATCH = 32
 
@@ -128,6 +127,6 @@ export class LiveSheet {
 	/** What does not add up, as when a database was set back under a running server, is read anew from the beginning. */
 	#failed(error: unknown, what: string): void {
 		this.#sheet = EMPTY_SHEET()
-		this.#options.log.warn({ room: this.#options.roomId, error: kindOf(error) }, what)
+		this.#options.log.warn({ room: this.#options.roomId, err: error }, what)
 	}
 }

@@ -12,7 +12,6 @@ import {
 	sheetMessage,
 	syncMessage,
 } from '~/domain/room/wire'
-import { kindOf } from './error-kind'
 import type { InTurn } from './in-turn'
 import type { LiveRoom } from './live-room'
 import { cutIfSlow, drop, type RoomSocket } from './room-socket'
@@ -52,7 +51,7 @@ export function listen(
 	})
 	const seatIn = (people: readonly Seat[]) => people.find((seat) => seat.personId === personId)
 	const failed = (what: string, error: unknown) => {
-		log.warn({ room: sessionId, error: kindOf(error) }, `${what} in a room failed`)
+		log.warn({ room: sessionId, err: error }, `${what} in a room failed`)
 		return { ok: false as const, why: 'not-saved' }
 	}
 	const hear = <Schema extends z.ZodType, Answer>(

@@ -7,7 +7,6 @@ import { timeOf } from '~/domain/room/time.server'
 import { Writer } from '~/domain/room/writer.server'
 import { beginPresence, countPresent, prolongPresences } from '~/domain/session/presence.server'
 import { Door, type DoorOptions, isOurs, refusalOf } from './door'
-import { kindOf } from './error-kind'
 import { InTurn } from './in-turn'
 import type { LiveRoom, Viewer } from './live-room'
 import { listen } from './messages'
@@ -28,10 +27,10 @@ export type RoomsOptions = DoorOptions & {
 
 export type Rooms = {
 	/**
-	 * Gives those a moment who were in a room when the server before this one ended: until all of them are back, and not for
-	 * long. Without it they would stand at the door while a start computes what can wait.
+	 * Gives those a moment who were in a room when the server before this one ended: until all of them are back, or half a
+	 * second is over. Without it they would stand at the door while a start computes what can wait.
 	 */
-	welcomeBack(): Promise<void>
+	welcomeBack(withinMs?: number): Promise<void>
 	/** Whether somebody else serves rooms too, as far as is known. */
 	hasOtherNodes(): Promise<boolean>
 	/**
@@ -64,7 +63,7 @@ export function startRooms(options: RoomsOptions): Rooms {
 		came: (roomId) => rooms.sayHowFar(roomId),
 		are: (roomId, personIds) => rooms.noticePresent(roomId, personIds),
 	})
-	const writer = new Writer(db, (error) => log.warn({ error: kindOf(error) }, 'rooms were not saved together'))
+	const writer = new Writer(db, (error) => log.warn({ err: error }, 'rooms were not saved together'))
 	const moved = (roomId: string, seq: number) => {
 		if (whoIsHere.isElsewhere(roomId)) io.serverSideEmit('moved', roomId, seq)
 	}
@@ -87,7 +86,7 @@ export function startRooms(options: RoomsOptions): Rooms {
 	})
 	io.on('connection', (socket) => {
 		void welcome(socket).catch((error) => {
-			log.error({ error: kindOf(error) }, 'a room did not open')
+			log.error({ err: error }, 'a room did not open')
 			socket.disconnect(true)
 		})
 	})
@@ -126,7 +125,7 @@ export function startRooms(options: RoomsOptions): Rooms {
 	}
 
 	return {
-		async welcomeBack() {
+		async welcomeBack(withinMs = BACK_WITHIN_MS) {
 			const expected = await countPresent(db, clock())
 			if (expected === 0) return
 			await new Promise<void>((resolve) => {
@@ -139,7 +138,7 @@ export function startRooms(options: RoomsOptions): Rooms {
 					io.off('connection', count)
 					resolve()
 				}
-				const late = setTimeout(end, BACK_WITHIN_MS)
+				const late = setTimeout(end, withinMs)
 				io.on('connection', count)
 				count()
 			})

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { applyUpdate, encodeStateAsUpdate, encodeStateVector } from 'yjs'
 import { docOf, fromBase64, textOf, toBase64, writingOn } from '~/domain/room/sheet-text'
 import type { DraftAnswer, IntentAnswer, SheetAnswer, SheetNews } from '~/domain/room/wire'
+import { paths } from '~/paths'
 import type { Entrant, FullRoom, RoomWorld } from '../support/faults-in-rooms'
 import {
 	aRoomWorld,
@@ -23,7 +24,17 @@ import {
 	stopNode,
 	withData,
 } from '../support/nodes'
-import { aBrokenFrame, aLongCase, aSpoiling, type Broken, frame, openWire, spoiled } from '../support/raw-frames'
+import {
+	aBrokenFrame,
+	aLongCase,
+	aSpoiling,
+	type Broken,
+	browserMessages,
+	frame,
+	openWire,
+	piecesOf,
+	spoiled,
+} from '../support/raw-frames'
 import { ask } from '../support/server'
 import { aSheetUpdate } from '../support/sheets'
 import { openRaw } from '../support/sockets'
@@ -71,30 +82,6 @@ afterAll(async () => {
 const headers = (entrant: Entrant | undefined) => ({ cookie: entrant?.cookie ?? '', origin: node.url })
 const joins = () => frame(Buffer.from(`40${JSON.stringify({ session: world.roomId })}`))
 
-/** What browsers send in a room, one of each. */
-const messages = (): string[] => {
-	const act = (intent: object) => `420${JSON.stringify(['intent', { opId: randomUUID(), intent }])}`
-	return [
-		`40${JSON.stringify({ session: world.roomId })}`,
-		act({ type: 'add-slip', column: 'goal', text: 'Something' }),
-		act({ type: 'edit-slip', slipId: randomUUID(), text: 'Something else' }),
-		act({ type: 'vote', slipId: randomUUID() }),
-		act({ type: 'start-phase', to: 4, from: 1 }),
-		act({ type: 'make-groups', size: 2, personIds: [randomUUID(), randomUUID()] }),
-		act({ type: 'finish', done: true }),
-		'421["sync",{"afterSeq":0}]',
-		'422["sync",{"afterSeq":null}]',
-		'423["draft",{"box":"goal","text":"Half a thought"}]',
-		'424["read-sheet",{}]',
-		`425${JSON.stringify(['write-sheet', { update: aSheetUpdate('Something learned') }])}`,
-		'42["react","thanks"]',
-		'3',
-		'2probe',
-		'41',
-		'430[{"ok":true}]',
-	]
-}
-
 /** They write while the work lasts. @returns how long each waited for its answer */
 async function writeBeside(work: Promise<unknown>): Promise<number[]> {
 	const waits: number[] = []
@@ -131,7 +118,10 @@ test(`${FRAMES} broken frames end no server, and the others notice nothing`, asy
 	const course = fc.record({
 		who: fc.nat({ max: 3 }),
 		hasJoined: fc.boolean(),
-		frames: fc.array(aBrokenFrame(messages()), { minLength: IN_ONE_CONNECTION, maxLength: IN_ONE_CONNECTION }),
+		frames: fc.array(aBrokenFrame(browserMessages(world.roomId)), {
+			minLength: IN_ONE_CONNECTION,
+			maxLength: IN_ONE_CONNECTION,
+		}),
 	})
 	const said: Broken[] = []
 	const work = fc.assert(
@@ -174,13 +164,13 @@ test.each<[string, () => Buffer[]]>([
 		'a message with a thousand attachments',
 		() => [
 			frame(Buffer.from(`451000-${act('x').slice(3)}`)),
-			...Array.from({ length: 1_000 }, () => frame(randomBytesOf(8), { opcode: 2 })),
+			...Array.from({ length: 1_000 }, () => frame(Buffer.alloc(8, 7), { opcode: 2 })),
 		],
 	],
-	['an attachment that belongs to nothing', () => [frame(randomBytesOf(64), { opcode: 2 })]],
+	['an attachment that belongs to nothing', () => [frame(Buffer.alloc(64, 7), { opcode: 2 })]],
 	['text that is none', () => [frame(Buffer.from([0x34, 0x32, 0xc3, 0x28, 0xff]))]],
 	['a frame without a mask', () => [frame(Buffer.from(act('x')), { isMasked: false })]],
-	['a sign of life of 200 bytes', () => [frame(randomBytesOf(200), { opcode: 9 })]],
+	['a sign of life of 200 bytes', () => [frame(Buffer.alloc(200, 7), { opcode: 9 })]],
 ])('%s ends its connection, and nothing else', async (_what, frames) => {
 	const wire = await openWire(node.port, headers(attackers[0]))
 	wire?.send(joins())
@@ -210,17 +200,6 @@ test('nothing that is typed in a room is in what the server logs, whether it is 
 	expect(out).toMatch(/not saved together|in a room failed/)
 	expect(out + err).not.toMatch(/typed-and|Half a thought|Something learned/)
 })
-
-function piecesOf(body: Buffer, size: number): Buffer[] {
-	const count = Math.ceil(body.length / size)
-	return Array.from({ length: count }, (_, nth) =>
-		frame(body.subarray(nth * size, (nth + 1) * size), { opcode: nth === 0 ? 1 : 0, isLast: nth === count - 1 }),
-	)
-}
-
-function randomBytesOf(length: number): Buffer {
-	return Buffer.alloc(length, 7)
-}
 
 test('S7: twenty who do not read are cut, and the others go on and get all of it', async () => {
 	const reader = attackers[1]
@@ -286,6 +265,20 @@ test(
 	},
 	counting(300_000, 1_200_000),
 )
+
+test('nor is what is written on the sheet, or promised on a page, when the database quotes it', async () => {
+	const { socket, connected } = openRaw(node, { headers: headers(attackers[0]), session: world.roomId })
+	await connected
+	const update = aSheetUpdate(`typed-and-${REFUSED}`)
+	expect(await socket.emitWithAck('write-sheet', { update })).toEqual({ ok: false, why: 'not-saved' })
+	socket.disconnect()
+	const form = { intent: 'promise', text: `typed-and-${REFUSED}`, dueOn: '2099-01-15' }
+	expect((await ask(node, paths.practice(), { cookie: attackers[0]?.cookie, form })).status).toBe(500)
+	const { out, err } = node.printed()
+	expect(out).toContain('the sheet of a room was not saved')
+	expect(out).toContain('a page broke')
+	expect(out + err).not.toContain('typed-and')
+})
 
 test('afterwards the log holds what was acknowledged, and every screen shows it', async () => {
 	await revealAndClose(room)

@@ -5,7 +5,7 @@ import { endWhatWasStarted, migratedData, startNode, stopNode, withData } from '
 
 endWhatWasStarted()
 
-/** Of when the server is there again: how soon it is, tests/faults/starting.test.ts and the benchmark say. */
+/** Of when the server is there again: how soon that is, tests/long/restart.test.ts and the benchmark say. */
 const BACK_WITHIN_MS = 8_000
 
 test('a restart in the middle of a session is a hiccup: everybody has the room back as soon as the server is, with what they wrote meanwhile', async () => {

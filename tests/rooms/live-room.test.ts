@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import pino from 'pino'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Intent, IntentAnswer } from '~/domain/room/wire'
 import { Writer } from '~/domain/room/writer.server'
+import { createLog } from '../../server/log'
 import { LiveRoom } from '../../server/rooms/live-room'
 import { signInAs, startServer, type TestServer } from '../support/server'
 import { openRaw, openScreen } from '../support/sockets'
@@ -26,7 +26,7 @@ async function aRoomInHand() {
 	await screen.client.send({ type: 'start-phase', to: 3, from: 0 })
 	screen.close()
 	const lines: string[] = []
-	const log = pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) })
+	const log = createLog('warn', { write: (line: string) => void lines.push(line) })
 	const room = await LiveRoom.load(world.session.id, {
 		db: server.db,
 		writer: new Writer(server.db, () => undefined),
@@ -59,7 +59,7 @@ test('a second act stands on what is true by then: who belongs to the room, and 
 	expect(await act(slip('after leaving'))).toEqual({ ok: false, why: 'not-in-cohort' })
 	await server.db.cohortMember.create({ data: { cohortId: cohort.id, personId } })
 	expect(await act(slip('two'))).toEqual({ ok: true, seq: room.seq })
-	const log = pino({ level: 'silent' })
+	const log = createLog('silent')
 	const other = await LiveRoom.load(session.id, {
 		db: server.db,
 		writer: new Writer(server.db, () => undefined),

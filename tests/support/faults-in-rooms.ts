@@ -18,14 +18,14 @@ export async function aRoomWorld(db: Db, memberCount = 12): Promise<RoomWorld> {
 	return { roomId: session.id, lead: await entrant(lead), members: await Promise.all(members.map(entrant)) }
 }
 
-/** A database that keeps no event and no draft with this word in it, and quotes them in what it says of that. */
+/** A database that keeps nothing of what is said or promised with this word in it, and quotes it in what it says of that. */
 export async function refuseAndQuote(db: Db, word: string): Promise<void> {
 	await db.$executeRawUnsafe(`create function refuse_and_quote() returns trigger language plpgsql as $$
 		begin
 			if new::text like '%${word}%' then raise exception 'refused: %', new::text; end if;
 			return new;
 		end $$`)
-	for (const table of ['RoomEvent', 'RoomDraft'])
+	for (const table of ['RoomEvent', 'RoomDraft', 'RoomSheet', 'Commitment'])
 		await db.$executeRawUnsafe(`create trigger refuse_and_quote before insert or update on "${table}"
 			for each row execute function refuse_and_quote()`)
 }

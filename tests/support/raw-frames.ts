@@ -1,7 +1,8 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import net from 'node:net'
 import fc from 'fast-check'
 import { frameReader } from './room-line'
+import { aSheetUpdate } from './sheets'
 
 /** A connection that says whatever it likes, byte for byte. */
 export type Wire = { send(bytes: Buffer): void; isOpen(): boolean; stopReading(): void; end(): void }
@@ -161,4 +162,36 @@ export function spoiled(update: Uint8Array, how: Spoiling, at: number, value: nu
 /** A case of some 12 kB, another one each time. */
 export function aLongCase(nth: number) {
 	return { type: 'tell-case', title: `Case ${nth}`, situation: '字'.repeat(3_900), ask: 'What now?' } as const
+}
+
+/** One message in several frames. */
+export function piecesOf(body: Buffer, size: number): Buffer[] {
+	const count = Math.ceil(body.length / size)
+	return Array.from({ length: count }, (_, nth) =>
+		frame(body.subarray(nth * size, (nth + 1) * size), { opcode: nth === 0 ? 1 : 0, isLast: nth === count - 1 }),
+	)
+}
+
+/** What browsers send in a room, one of each. */
+export function browserMessages(roomId: string): string[] {
+	const act = (intent: object) => `420${JSON.stringify(['intent', { opId: randomUUID(), intent }])}`
+	return [
+		`40${JSON.stringify({ session: roomId })}`,
+		act({ type: 'add-slip', column: 'goal', text: 'Something' }),
+		act({ type: 'edit-slip', slipId: randomUUID(), text: 'Something else' }),
+		act({ type: 'vote', slipId: randomUUID() }),
+		act({ type: 'start-phase', to: 4, from: 1 }),
+		act({ type: 'make-groups', size: 2, personIds: [randomUUID(), randomUUID()] }),
+		act({ type: 'finish', done: true }),
+		'421["sync",{"afterSeq":0}]',
+		'422["sync",{"afterSeq":null}]',
+		'423["draft",{"box":"goal","text":"Half a thought"}]',
+		'424["read-sheet",{}]',
+		`425${JSON.stringify(['write-sheet', { update: aSheetUpdate('Something learned') }])}`,
+		'42["react","thanks"]',
+		'3',
+		'2probe',
+		'41',
+		'430[{"ok":true}]',
+	]
 }
