@@ -51,18 +51,6 @@ describe('the lead', () => {
 	})
 })
 
-test('a raised hand and the floor end with the phase they were asked for in', () => {
-	const talk = play(newRoom(aSetup()), [
-		['lena', { type: 'start-phase', to: to('discuss'), from: 0 }],
-		['ada', { type: 'raise-hand' }],
-		['ben', { type: 'raise-hand' }],
-		['lena', { type: 'call-speaker', personId: 'ben' }],
-	])
-	expect([talk.hands, talk.speakingId]).toEqual([['ada'], 'ben'])
-	const after = play(talk, [['lena', { type: 'start-phase', to: to('discuss') + 1, from: 1 }]])
-	expect([after.hands, after.speakingId]).toEqual([[], null])
-})
-
 describe('a slip', () => {
 	const writing = play(newRoom(aSetup()), [['lena', { type: 'start-phase', to: to('write'), from: 0 }]])
 	const written = play(writing, [['ada', { type: 'add-slip', column: 'goal', text: 'canary-of-ada' }]])

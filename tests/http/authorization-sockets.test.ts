@@ -9,7 +9,7 @@ import { anything, roomActs, roomMessages } from '../support/matrix-room-acts'
 import { openRaw, type Raw, readableIn } from '../support/sockets'
 
 /** What one of them does is done for all: the others are answered so afterward. */
-const FIRST_COME: ReadonlySet<Intent['type']> = new Set(['end-speaking', 'stop'])
+const FIRST_COME: ReadonlySet<Intent['type']> = new Set(['stop'])
 
 /** A1 and S2 for the live room: who gets in, what each may do there, what they are never sent. */
 let world: CanaryWorld

@@ -85,7 +85,9 @@ test('S9: one person holds 24 connections, and the oldest gives way to the next'
 })
 
 const edited = () =>
-	room.lead.client.send({ type: 'raise-hand' }).then(() => room.lead.client.send({ type: 'lower-hand' }))
+	room.lead.client
+		.send({ type: 'finish', done: true })
+		.then(() => room.lead.client.send({ type: 'finish', done: false }))
 
 test('S9: two thousand who shake hands and say nothing are let go, and everybody else is served', async () => {
 	const idle: Wire[] = []

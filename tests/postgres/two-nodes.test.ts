@@ -68,7 +68,7 @@ test('what is written on one server is on the screens of the other within a seco
 test('what one server refused and another then took is answered by the log, also where it was refused', async () => {
 	const world = await aRoomWorld(db, 1)
 	const lead = await enter(0, world.lead.cookie, world)
-	await startPhase(lead, 3)
+	await startPhase(lead, 6)
 	const cookie = world.members[0]?.cookie ?? ''
 	const doors = nodes.map((each) => openRaw(each, { headers: { cookie, origin: each.url }, session: world.roomId }))
 	raws.push(...doors)

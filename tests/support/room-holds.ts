@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { decide } from '~/domain/room/decide'
 import { evolve, fold } from '~/domain/room/evolve'
 import { findSeats } from '~/domain/room/log.server'
-import { turnsOf } from '~/domain/room/phases'
+import { isTalkedIn, turnsOf } from '~/domain/room/phases'
 import { newRoom, type RoomEvent, type RoomSetup } from '~/domain/room/room'
 import { actorOf } from '~/domain/room/stop'
 import { view } from '~/domain/room/view'
@@ -60,6 +60,7 @@ export async function expectTheLogToHold(stage: Stage, log: Log): Promise<void> 
 				expect(Math.abs(screen.state().offsetMs), `the clock of ${player.name}`).toBeLessThan(30_000)
 			}
 	expectCaps(log)
+	expectTheFloor(log)
 	if (stage.isSteady) await expectEachToFollow(stage, log)
 	await expectPagesToAgree(stage, log)
 }
@@ -108,6 +109,16 @@ function expectCaps({ setup: { format }, events }: Log): void {
 			expect(taken, 'a vote that was there').toBeGreaterThanOrEqual(0)
 			votes.splice(taken, 1)
 		}
+	}
+}
+
+/** Hands go up, and the floor is given, where the room talks as one, and nowhere else. */
+function expectTheFloor({ setup: { format }, events }: Log): void {
+	let at = format.phases[0]
+	for (const event of events) {
+		if (event.type === 'phase-started') at = format.phases[event.to]
+		if (event.type === 'hand-raised' || event.type === 'speaker-called')
+			expect(isTalkedIn(at), `${event.type} in ${at?.id}`).toBe(true)
 	}
 }
 

@@ -81,16 +81,14 @@ async function aSoaker(url: string, roomId: string, who: { id: string; cookie: s
 	return soaker
 }
 
-/** Writes, changes and takes back slips, raises a hand, says that they are done; sometimes the connection is lost. */
+/** Writes and takes back slips, says that they are done, and goes on; sometimes the connection is lost. */
 const writerActs: Acts = async (soaker, nth) => {
 	const mine = soaker.screen.state().view?.mySlips[0]?.id
 	const acts: Intent[] = [
 		mine
 			? { type: 'delete-slip', slipId: mine }
 			: { type: 'add-slip', column: 'goal', text: `A first thought, ${nth}` },
-		{ type: 'raise-hand' },
 		{ type: 'finish', done: true },
-		{ type: 'lower-hand' },
 		{ type: 'finish', done: false },
 	]
 	if (nth % ACTS_BETWEEN_LOSSES === ACTS_BETWEEN_LOSSES - 1) soaker.screen.client.interrupt()

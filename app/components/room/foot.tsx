@@ -1,11 +1,10 @@
 import type { ReactNode } from 'react'
 import type { Phase } from '~/domain/room/format'
-import { isTalkedIn } from '~/domain/room/phases'
+import { hasQueue, isTalkedIn } from '~/domain/room/phases'
 import { paths } from '~/paths'
 import { Icon } from '../ui/icon'
 import { Crew } from './crew'
 import { Reactions } from './reactions'
-import { WITH_QUEUE } from './speaking'
 import { StopButton } from './stop'
 import { useRoom, useStillWriting } from './use-room'
 
@@ -14,7 +13,7 @@ export function Foot({ phase, call }: { phase: Phase | undefined; call: ReactNod
 	const { view, me, send } = useRoom()
 	const writing = phase?.kind === 'write'
 	const stillWriting = useStillWriting()
-	const talking = phase !== undefined && isTalkedIn(phase)
+	const talking = isTalkedIn(phase)
 	const hand = view.hands.includes(me.personId)
 	return (
 		<footer className="foot">
@@ -56,10 +55,10 @@ export function Foot({ phase, call }: { phase: Phase | undefined; call: ReactNod
 						{view.iFinished ? 'I write on' : 'I have finished'}
 					</button>
 				) : null}
-				{talking && me.part !== 'observer' ? (
+				{phase && (talking || hand) && me.part !== 'observer' ? (
 					<button
 						type="button"
-						className={hand || !WITH_QUEUE.has(phase.kind) ? 'btn edge sm' : 'btn ink sm'}
+						className={hand || !hasQueue(phase) ? 'btn edge sm' : 'btn ink sm'}
 						aria-pressed={hand}
 						onClick={() => send(hand ? { type: 'lower-hand' } : { type: 'raise-hand', phase: phase.id })}
 					>

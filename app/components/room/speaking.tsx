@@ -1,6 +1,7 @@
 import { listed } from '~/domain/number-words'
 import { initialsOf } from '~/domain/person/kinds'
 import type { Phase } from '~/domain/room/format'
+import { hasQueue, isTalkedIn } from '~/domain/room/phases'
 import { useRoom } from './use-room'
 
 /** Who speaks, and who is next. */
@@ -68,15 +69,12 @@ export function Speaking() {
 	)
 }
 
-/** Phases whose page has the queue beside the talk */
-export const WITH_QUEUE: ReadonlySet<Phase['kind']> = new Set(['discuss', 'talk'])
-
-/** The same in a line, in every other phase: nothing while nobody wants the floor. */
+/** The same in a line, wherever else the room talks: nothing while nobody wants the floor. */
 export function FloorLine({ phase }: { phase: Phase | undefined }) {
 	const { view, me, nameOf, send, state } = useRoom()
 	const { hands, speakingId } = view
-	const isElsewhere = !phase || WITH_QUEUE.has(phase.kind) || view.phase.isStopped
-	if (view.status !== 'running' || isElsewhere || (!speakingId && hands.length === 0)) return null
+	const isHere = isTalkedIn(phase) && !hasQueue(phase) && !view.phase.isStopped
+	if (view.status !== 'running' || !isHere || (!speakingId && hands.length === 0)) return null
 	const leads = view.leadId === me.personId
 	const next = hands.find((personId) => state.present.includes(personId))
 	const named = (personId: string) => (personId === me.personId ? 'you' : nameOf(personId))

@@ -6,7 +6,7 @@ import { decideOffer } from './handing-over'
 import { decideMargin } from './margin'
 import { decideAsParticipant } from './participants'
 import { mayLead, mayTakeLead } from './parts'
-import { boardAt, phaseOf, roundAt, turnsOf } from './phases'
+import { boardAt, isTalkedIn, phaseOf, roundAt, turnsOf } from './phases'
 import { faceUpSlip, type LastTime, leads, type Room } from './room'
 import { decideStop } from './stop'
 import { decideTheme } from './themes'
@@ -145,6 +145,7 @@ function decideAsLead(room: Room, intent: LeadIntent, on: Circumstance): Decisio
 				: refuse('no-such-question')
 		case 'call-speaker':
 			if (room.status !== 'running') return refuse('not-started')
+			if (!isTalkedIn(phaseOf(room))) return refuse('not-this-phase')
 			return on.people.some((seat) => seat.personId === intent.personId)
 				? accept({ type: 'speaker-called', personId: intent.personId })
 				: refuse('no-such-person')

@@ -6,7 +6,7 @@ import { accept, type Circumstance, type Decision, refuse } from './decision'
 import type { GroupIntent } from './group-rules'
 import type { HandingOverIntent } from './handing-over'
 import type { MarginIntent } from './margin'
-import { boardAt, isPromising, phaseOf, roundAt, votesIn } from './phases'
+import { boardAt, isPromising, isTalkedIn, phaseOf, roundAt, votesIn } from './phases'
 import { faceUpOf, faceUpSlip, leads, livingVotes, type Room, slipsOf } from './room'
 import type { StopIntent } from './stop'
 import type { ThemeIntent } from './themes'
@@ -108,6 +108,7 @@ export function decideAsParticipant(room: Room, intent: ParticipantIntent, on: C
 		case 'ask-more-time':
 			return room.moreTime.includes(me) ? refuse('nothing-changes') : accept({ type: 'more-time-asked', byId: me })
 		case 'raise-hand':
+			if (!isTalkedIn(phase)) return refuse('not-this-phase')
 			return room.hands.includes(me) || room.speakingId === me
 				? refuse('nothing-changes')
 				: accept({ type: 'hand-raised', byId: me })

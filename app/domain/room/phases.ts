@@ -39,8 +39,15 @@ export function votesIn(phase: Phase): number {
 const APART: ReadonlySet<Phase['kind']> = new Set(['case', 'write', 'vote', 'check-out', 'group'])
 
 /** Where all hear one another, and somebody may want the floor. */
-export function isTalkedIn({ kind }: Phase): boolean {
-	return !APART.has(kind)
+export function isTalkedIn(phase: Phase | undefined): boolean {
+	return phase !== undefined && !APART.has(phase.kind)
+}
+
+const WITH_QUEUE: ReadonlySet<Phase['kind']> = new Set(['discuss', 'talk'])
+
+/** Of those, where the queue stands beside the talk; in the others it is a line, while somebody wants the floor. */
+export function hasQueue(phase: Phase | undefined): boolean {
+	return phase !== undefined && WITH_QUEUE.has(phase.kind)
 }
 
 /** Where one promises in a format that asks for it: what comes to mind at the end is still a promise. */
