@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { decide } from '~/domain/room/decide'
 import { newRoom } from '~/domain/room/room'
+import type { Intent } from '~/domain/room/wire'
 import { aFormat, aSetup, play, seat } from '../support/rooms'
 
 /** What hangs on where a room stands: who may have the floor. */
@@ -25,4 +26,40 @@ test.each(['case', 'write', 'vote', 'close'])('nobody has the floor at “%s”,
 	// Rooms of before this was a rule may have one up.
 	const up = { ...room, hands: ['ada'] }
 	expect(play(up, [['ada', { type: 'lower-hand' }]]).hands).toEqual([])
+})
+
+describe('what was pressed about the floor', () => {
+	const discussing = (from: number, room = newRoom(aSetup())) =>
+		play(room, [['lena', { type: 'start-phase', to: to('discuss'), from }]])
+	const talk = play(discussing(0), [
+		['ada', { type: 'raise-hand' }],
+		['lena', { type: 'call-speaker', personId: 'ben' }],
+	])
+	const next: Intent = { type: 'call-speaker', phase: 'discuss', visit: 1, personId: 'ada' }
+	const end: Intent = { type: 'end-speaking', phase: 'discuss', visit: 1, personId: 'ben' }
+
+	test.each([
+		['“Next”', next],
+		['“Free the floor”', end],
+	])('%s counts in no later phase, nor after coming back', (_what, act) => {
+		expect(decide(talk, act, seat('lena'))).toHaveProperty('event')
+		const learning = play(talk, [['lena', { type: 'start-phase', to: to('learn'), from: 1 }]])
+		const busy = (room: typeof talk) => ({ ...room, speakingId: 'ben' })
+		for (const later of [learning, discussing(2, learning)])
+			expect(decide(busy(later), act, seat('lena'))).toEqual({ refused: 'not-this-phase' })
+	})
+
+	test('ends the turn that it was about, and nobody else’s', () => {
+		const adas = play(talk, [['lena', next]])
+		expect(decide(adas, end, seat('lena'))).toEqual({ refused: 'nothing-changes' })
+		expect(decide(adas, { type: 'end-speaking', personId: 'ada' }, seat('ben'))).toEqual({ refused: 'not-lead' })
+		// What waits in an outbox of before says neither.
+		expect(play(adas, [['lena', { type: 'end-speaking' }]]).speakingId).toBeNull()
+	})
+
+	test('gives the floor once to whoever has it', () => {
+		expect(decide(talk, { type: 'call-speaker', personId: 'ben' }, seat('lena'))).toEqual({
+			refused: 'nothing-changes',
+		})
+	})
 })

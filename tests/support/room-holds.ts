@@ -115,8 +115,15 @@ function expectCaps({ setup: { format }, events }: Log): void {
 /** Hands go up, and the floor is given, where the room talks as one, and nowhere else. */
 function expectTheFloor({ setup: { format }, events }: Log): void {
 	let at = format.phases[0]
+	let speakingId: string | null = null
 	for (const event of events) {
 		if (event.type === 'phase-started') at = format.phases[event.to]
+		if (event.type === 'phase-started' || event.type === 'speaking-ended' || event.type === 'room-closed')
+			speakingId = null
+		if (event.type === 'speaker-called') {
+			expect(event.personId, 'given to somebody else').not.toBe(speakingId)
+			speakingId = event.personId
+		}
 		if (event.type === 'hand-raised' || event.type === 'speaker-called')
 			expect(isTalkedIn(at), `${event.type} in ${at?.id}`).toBe(true)
 	}

@@ -1,12 +1,23 @@
 import { listed } from '~/domain/number-words'
 import { initialsOf } from '~/domain/person/kinds'
 import type { Phase } from '~/domain/room/format'
-import { hasQueue, isTalkedIn } from '~/domain/room/phases'
+import { hasQueue, isTalkedIn, phaseOf } from '~/domain/room/phases'
 import { useRoom } from './use-room'
+
+/** What is pressed about the floor says in which phase, and about whose turn: it may wait for a connection. */
+function useFloor() {
+	const { view, format, send } = useRoom()
+	const phase = phaseOf({ format, phase: view.phase })?.id
+	return {
+		giveFloor: (personId: string) => send({ type: 'call-speaker', phase, personId }),
+		endTurn: () => send({ type: 'end-speaking', phase, personId: view.speakingId ?? undefined }),
+	}
+}
 
 /** Who speaks, and who is next. */
 export function Speaking() {
-	const { view, me, nameOf, send, state } = useRoom()
+	const { view, me, nameOf, state } = useRoom()
+	const { giveFloor, endTurn } = useFloor()
 	const leads = view.leadId === me.personId
 	const isAway = (personId: string) => !state.present.includes(personId)
 	// Whoever has gone keeps their place, and is passed over: nobody waits for an empty chair.
@@ -23,7 +34,7 @@ export function Speaking() {
 						<b>{view.speakingId === me.personId ? 'You' : nameOf(view.speakingId)}</b>
 						{isAway(view.speakingId) ? <span className="small soft block">has left the room for now</span> : null}
 						{leads || view.speakingId === me.personId ? (
-							<button type="button" className="linkish" onClick={() => send({ type: 'end-speaking' })}>
+							<button type="button" className="linkish" onClick={endTurn}>
 								{view.speakingId === me.personId ? 'I am done' : 'Free the floor'}
 							</button>
 						) : null}
@@ -33,11 +44,7 @@ export function Speaking() {
 				<p className="small soft mt-2">The floor is free.</p>
 			)}
 			{leads && next ? (
-				<button
-					type="button"
-					className="btn ink sm mt-2"
-					onClick={() => send({ type: 'call-speaker', personId: next })}
-				>
+				<button type="button" className="btn ink sm mt-2" onClick={() => giveFloor(next)}>
 					Next: {nameOf(next).split(' ')[0]}
 				</button>
 			) : null}
@@ -57,7 +64,7 @@ export function Speaking() {
 								type="button"
 								className="linkish"
 								aria-label={`Give the floor to ${nameOf(personId)}`}
-								onClick={() => send({ type: 'call-speaker', personId })}
+								onClick={() => giveFloor(personId)}
 							>
 								Give the floor
 							</button>
@@ -71,7 +78,8 @@ export function Speaking() {
 
 /** The same in a line, wherever else the room talks: nothing while nobody wants the floor. */
 export function FloorLine({ phase }: { phase: Phase | undefined }) {
-	const { view, me, nameOf, send, state } = useRoom()
+	const { view, me, nameOf, state } = useRoom()
+	const { giveFloor, endTurn } = useFloor()
 	const { hands, speakingId } = view
 	const isHere = isTalkedIn(phase) && !hasQueue(phase) && !view.phase.isStopped
 	if (view.status !== 'running' || !isHere || (!speakingId && hands.length === 0)) return null
@@ -85,12 +93,12 @@ export function FloorLine({ phase }: { phase: Phase | undefined }) {
 				{hands.length > 0 ? `${speakingId ? 'Next' : 'Hands up'}: ${listed(hands.map(named))}.` : null}
 			</p>
 			{speakingId && (leads || speakingId === me.personId) ? (
-				<button type="button" className="btn edge sm" onClick={() => send({ type: 'end-speaking' })}>
+				<button type="button" className="btn edge sm" onClick={endTurn}>
 					{speakingId === me.personId ? 'I am done' : 'Free the floor'}
 				</button>
 			) : null}
 			{leads && next ? (
-				<button type="button" className="btn edge sm" onClick={() => send({ type: 'call-speaker', personId: next })}>
+				<button type="button" className="btn edge sm" onClick={() => giveFloor(next)}>
 					Next: {nameOf(next).split(' ')[0]}
 				</button>
 			) : null}

@@ -146,6 +146,7 @@ function decideAsLead(room: Room, intent: LeadIntent, on: Circumstance): Decisio
 		case 'call-speaker':
 			if (room.status !== 'running') return refuse('not-started')
 			if (!isTalkedIn(phaseOf(room))) return refuse('not-this-phase')
+			if (room.speakingId === intent.personId) return refuse('nothing-changes')
 			return on.people.some((seat) => seat.personId === intent.personId)
 				? accept({ type: 'speaker-called', personId: intent.personId })
 				: refuse('no-such-person')

@@ -115,7 +115,9 @@ export function decideAsParticipant(room: Room, intent: ParticipantIntent, on: C
 		case 'lower-hand':
 			return room.hands.includes(me) ? accept({ type: 'hand-lowered', byId: me }) : refuse('nothing-changes')
 		case 'end-speaking':
-			if (room.speakingId === null) return refuse('nothing-changes')
+			// The turn that was to end is over: whoever speaks now speaks on.
+			if (room.speakingId === null || (intent.personId ?? room.speakingId) !== room.speakingId)
+				return refuse('nothing-changes')
 			return room.speakingId === me || leading ? accept({ type: 'speaking-ended' }) : refuse('not-lead')
 		case 'edit-learning':
 		case 'delete-learning': {

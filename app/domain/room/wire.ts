@@ -110,8 +110,9 @@ export const intent = z.discriminatedUnion('type', [
 	z.strictObject({ type: z.literal('ask-more-time'), ...shownIn }),
 	z.strictObject({ type: z.literal('raise-hand'), ...shownIn }),
 	z.strictObject({ type: z.literal('lower-hand') }),
-	z.strictObject({ type: z.literal('call-speaker'), personId: id }),
-	z.strictObject({ type: z.literal('end-speaking') }),
+	z.strictObject({ type: z.literal('call-speaker'), ...shownIn, personId: id }),
+	/** `personId`: whose turn it ends, as the screen showed it */
+	z.strictObject({ type: z.literal('end-speaking'), ...shownIn, personId: id.optional() }),
 	/** What is talked about now: this slip, and all that lie with it */
 	z.strictObject({ type: z.literal('take-up'), slipId: id }),
 	/** Of rooms of before there was one sheet: docs/decisions/0031 */
