@@ -17,7 +17,8 @@ export async function isFirstRoom(db: Db | Tx, { cohortId, startsAt }: Of): Prom
 
 /**
  * Who brings the case when nobody was named: in a cohort's first room whoever leads it, so that the first one who shows
- * something unfinished is not a learner. The lead may still name somebody else.
+ * something unfinished is not a learner. The lead may still name somebody else. A kickoff that comes first has no case to
+ * bring, but a phase in which the lead tells of a failure of their own; the next room is not the first.
  */
 export async function presenterByDefault(tx: Tx, session: Of, format: Format, leadId: string | null) {
 	const hasCase = format.phases.some(({ kind }) => kind === 'case')
