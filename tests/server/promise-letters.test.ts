@@ -10,6 +10,8 @@ import { cancelSession } from '~/domain/session/schedule.server'
 import { useDatabase } from '../support/database'
 import { anAdmin, anOrganization } from '../support/learners'
 import { letterKey, postAt, publicUrl, sendLetters } from '../support/letters'
+import { aPerson } from '../support/people'
+import { aFormat } from '../support/rooms'
 import { aCohort } from '../support/world'
 
 /** What came of a promise: asked by mail before the session that opens with it. */
@@ -137,6 +139,35 @@ describe('whoever promised something last time and has not said what came of it'
 		expect(mail?.text).toContain(`${publicUrl}/practice\n`)
 		expect(mail?.text.split('\n')).toContain(mail?.stop)
 		expect(`${mail?.subject}${mail?.text}${mail?.html}`).not.toMatch(/CANARY|call\.example/)
+	})
+
+	test('is told that it looks back first where it does, and elsewhere not', async () => {
+		const opening = async (format: string, formats = [aFormat(), aFormat('trio-30')]) => {
+			await db.outboxMail.deleteMany()
+			await db.session.update({ where: { id: next }, data: { format } })
+			await askAboutPromises(db, ahead(40))
+			const content = { programs: [], formats: new Map(formats.map((each) => [each.id, each])) }
+			const [mail] = await postAt(db, ahead(40), [], content)
+			return mail?.text.replaceAll(/\s+/g, ' ')
+		}
+		expect(await opening('critique-60')).toContain('It looks back first: last time you met, each of you said')
+		expect(await opening('trio-30')).toContain('Last time you met, each of you said')
+		expect(await opening('critique-60', [])).toContain('Last time you met, each of you said')
+	})
+
+	test('is asked as a guest, too, about what they promised there as a guest before', async () => {
+		const guest = await aPerson(db, { name: 'Gus Guest' })
+		const seat = { personId: guest.id, missedSessionId: world.session.id, byId: world.lead.id, addedAt: held }
+		await db.$transaction((tx) =>
+			promiseInRoom(tx, {
+				...{ personId: guest.id, sessionId: world.session.id, dueOn: '2026-11-20', now: held },
+				text: 'CANARY of a guest',
+			}),
+		)
+		expect(await askAboutPromises(db, ahead(40))).toBe(2)
+		await db.sessionGuest.create({ data: { ...seat, sessionId: next } })
+		expect(await askAboutPromises(db, ahead(39))).toBe(1)
+		expect((await postAt(db, ahead(39))).map(({ to }) => to)).toContain(guest.email)
 	})
 
 	test('is left in peace a day long after the promise', async () => {

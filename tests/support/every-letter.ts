@@ -123,7 +123,7 @@ const ofKind: Record<LetterName, Letter[]> = {
 	'reminder-week': [reminder(null)],
 	'reminder-day': [reminder(false)],
 	'reminder-hour': [reminder(true)],
-	'promise-asked': [false, true].map((isOwn) => promiseLetter({ ...ofSession, isOwn, stop })),
+	'promise-asked': [false, true].map((isOwn) => promiseLetter({ ...ofSession, isOwn, looksBackFirst: !isOwn, stop })),
 	'cohort-formed': [
 		placedLetter({ ...to, cohort: 'Winter, <A>', level, startsOn: intake.startsOn, lead: 'O’Hara', others: 9 }),
 		leadsLetter({ ...to, cohort: 'Winter, <A>', level, startsOn: intake.startsOn, people: 10 }),

@@ -1,6 +1,7 @@
 import { paths } from '~/paths'
 import type { Db } from '../db'
 import { hasOpenPromise } from '../practice/read.server'
+import type { Format } from '../room/format'
 import { listPromisedBefore } from '../session/agenda.server'
 import { hasApologized } from '../session/apology.server'
 import { LED_KINDS } from '../session/kinds'
@@ -49,6 +50,7 @@ export async function askAboutPromises(db: Db, now: Date): Promise<number> {
 		where s."cancelledAt" is null and s."startsAt" > ${after} and s."startsAt" <= ${until}
 			and case when s.kind = any(${LED_KINDS}) then
 				exists (select 1 from "CohortFacilitator" f where f."cohortId" = c.id and f."personId" = p.id)
+				or exists (select 1 from "SessionGuest" g where g."sessionId" = s.id and g."personId" = p.id)
 				or exists (select 1 from "CohortMember" w where w."cohortId" = c.id and w."personId" = p.id
 					and (cardinality(s.invited) = 0 or p.id = any(s.invited)))
 			else
@@ -62,7 +64,7 @@ export async function askAboutPromises(db: Db, now: Date): Promise<number> {
 export async function composePromiseLetter(
 	db: Db,
 	{ sessionId, toPersonId }: { sessionId: string; toPersonId: string },
-	options: { publicUrl: string; key: LinkKey; now: () => Date },
+	options: { publicUrl: string; key: LinkKey; now: () => Date; content: { formats: Map<string, Format> } },
 ) {
 	const entry = await findEntry(db, sessionId, toPersonId, options.now())
 	if (!entry?.isMember || !entry.isPublished || entry.session.cancelledAt) return null
@@ -76,6 +78,7 @@ export async function composePromiseLetter(
 		timeZone: person.timeZone,
 		session: { ...session, cohort: session.cohort.name },
 		isOwn: entry.isOwn,
+		looksBackFirst: options.content.formats.get(session.format)?.phases[0]?.kind === 'last-time',
 		link: `${options.publicUrl}${paths.practice()}`,
 		stop,
 	})
@@ -88,23 +91,25 @@ export function promiseLetter(facts: {
 	calledName: string
 	timeZone: string
 	session: { title: string; cohort: string; startsAt: Date; durationMinutes: number }
-	/** A meeting that people run by themselves; not each of them begins with looking back */
+	/** A meeting that people run by themselves */
 	isOwn: boolean
+	/** Its room begins with what came of promises; not each of them does */
+	looksBackFirst: boolean
 	/** Where it is answered */
 	link: string
 	stop: string
 }): Letter {
-	const { session, isOwn } = facts
+	const { session, isOwn, looksBackFirst } = facts
 	const when = whenOf(session.startsAt, facts.timeZone, session.durationMinutes)
 	return {
 		subject: `Before ${session.title}, ${when.shortDay}: what came of it?`,
 		lines: [
 			`Hello ${facts.calledName},`,
-			`“${session.title}” of ${session.cohort} is on ${when.day}, ${when.range}. ${isOwn ? 'Last time you met,' : 'It looks back first: last time'} each of you said what you would try.`,
+			`“${session.title}” of ${session.cohort} is on ${when.day}, ${when.range}. ${looksBackFirst ? 'It looks back first: last time' : 'Last time'} you met, each of you said what you would try.`,
 			'Did you do it, change it, or let it go? Any answer is a good one, and a line of what you learned is plenty. It takes a minute, and you need not think of it in front of the others.',
 		],
 		act: { label: 'Say what came of it', href: facts.link },
-		foot: `Your words stand on that page and not in this letter. ${isOwn ? 'Those who meet with you may hear' : 'Your cohort hears'} the answer and your line; nobody else does. You get this once before ${isOwn ? 'a meeting' : 'a session'}, while your promise is open.`,
+		foot: `Your words stand on that page and not in this letter. Those who meet with you ${looksBackFirst ? '' : 'may '}hear the answer and your line; nobody else does. You get this once before ${isOwn ? 'a meeting' : 'a session'}, while your promise is open.`,
 		stop: { label: 'Do not ask me about promises', href: facts.stop },
 	}
 }

@@ -107,7 +107,13 @@ export async function listWhoMeets(
 }
 
 export type Entry = {
-	session: ForCalendar & { cancelReason: string; cohortId: string; seriesId: string | null; usualTime: string | null }
+	session: ForCalendar & {
+		format: string
+		cancelReason: string
+		cohortId: string
+		seriesId: string | null
+		usualTime: string | null
+	}
 	person: { id: string; name: string; calledName: string; email: string; timeZone: string }
 	/** Has a seat or a part in the session */
 	isMember: boolean
@@ -126,7 +132,7 @@ export async function listEntries(db: Db | Tx, pairs: Pair[], now: Date): Promis
 	})
 	const sessions = await db.session.findMany({
 		where: { id: { in: [...new Set(pairs.map(({ sessionId }) => sessionId))] }, ...mayBeTold(now) },
-		select: { ...calendarColumns, cohortId: true, seriesId: true, cancelReason: true, ...meeting },
+		select: { ...calendarColumns, format: true, cohortId: true, seriesId: true, cancelReason: true, ...meeting },
 	})
 	const meetings = new Map(sessions.map((session) => [session.id, { session, there: peopleOf(session) }]))
 	const persons = new Map(people.map((person) => [person.id, person]))
