@@ -1,4 +1,5 @@
 import type { Intent } from '~/domain/room/wire'
+import { thoughtsIn } from '~/domain/room/written-ahead'
 import { type Kept, useDraft } from './use-draft'
 import { useRoom } from './use-room'
 
@@ -21,13 +22,9 @@ export function DraftBox({
 }) {
 	const { send, drafts } = useRoom()
 	const { text, kept, write, forget, setText } = useDraft(box)
-	const lines = text
-		.split('\n')
-		.map((line) => line.trim())
-		.filter(Boolean)
-	const isTooLong = text.trim().length > longest
+	const { one, lines, tooLong } = thoughtsIn(text, longest)
 	const add = (texts: string[]) => {
-		if (!intent || texts.length === 0 || texts.some((each) => each.length > longest)) return
+		if (!intent || texts.length === 0) return
 		for (const each of texts) void send(intent(each))
 		forget()
 		setText('')
@@ -46,19 +43,19 @@ export function DraftBox({
 				onKeyDown={(event) => {
 					if (!intent || event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
 					event.preventDefault()
-					add([text.trim()].filter(Boolean))
+					add([one].filter(Boolean))
 				}}
 			/>
 			{text.trim() ? (
 				<div className="penrow">
-					<KeptWords kept={kept} tooLong={intent && isTooLong ? `Too long for one: ${longest} characters fit` : ''} />
-					{intent && lines.length > 1 ? (
+					<KeptWords kept={kept} tooLong={intent && tooLong} />
+					{intent && lines.length > 0 ? (
 						<button type="button" className="linkish" onClick={() => add(lines)}>
 							Add {lines.length} lines, one by one
 						</button>
 					) : null}
-					{intent && !isTooLong ? (
-						<button type="button" className="linkish" onClick={() => add([text.trim()])}>
+					{intent && one ? (
+						<button type="button" className="linkish" onClick={() => add([one])}>
 							Add it <kbd>Enter</kbd>
 						</button>
 					) : null}
