@@ -45,6 +45,11 @@ describe('who was not heard', () => {
 		const quiet = saidToLead(led({ count: 2 }))
 		expect(quiet).toEqual(['', '', '', 'Some were not heard yet. Your bar says more.'])
 		expect(saidToLead(led({ count: 2, acts: [['lena', { type: 'call-speaker', personId: 'ada' }]] }))).toEqual(quiet)
+		const half = ((format.phases.find(({ kind }) => kind === 'discuss')?.minutes ?? 0) * MINUTE_MS) / 2
+		expect(saidToLead(led({ count: 2, leftMs: half }))).toEqual(['', '', '', ''])
+		expect(saidToLead(led({ count: 2, leftMs: half - 1 }))).toEqual(quiet)
+		const longer = led({ leftMs: half - 1 + 2 * MINUTE_MS, acts: [['lena', { type: 'extend', minutes: 2, from: 1 }]] })
+		expect(saidToLead(longer)).toEqual(quiet)
 	})
 })
 

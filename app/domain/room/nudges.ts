@@ -74,7 +74,9 @@ function overrun(led: Led): string {
 function unheard({ view, phase, people, present, leftMs }: Led): string {
 	const { startedAtMs, endsAtMs } = view.phase
 	// After a stop nobody is asked to talk.
-	if (!phase || !TALKING.has(phase.kind) || view.phase.isStopped || leftMs >= (endsAtMs - startedAtMs) / 2) return ''
+	if (!phase || !TALKING.has(phase.kind) || view.phase.isStopped) return ''
+	// By the minutes it was to take: with more of them its first half would come again, and the line with its second.
+	if (endsAtMs - startedAtMs - leftMs <= (phase.minutes * MINUTE_MS) / 2) return ''
 	const quiet = people.filter(
 		({ part, personId }) =>
 			takesPart(part) &&
