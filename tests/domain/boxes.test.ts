@@ -14,6 +14,7 @@ test('the fields of a room are those of its format, and each one’s own promise
 		'case-situation:1',
 		'case-ask:1',
 		'case-from:1',
+		'case-agreed:1',
 		'question:1',
 		...['goal', 'tried', 'working', 'not-working', 'try-next'].map((column) => `write:${column}`),
 		'promise',

@@ -100,6 +100,8 @@ describe('for any course of a room', () => {
 				title: fc.constant('T'),
 				situation: fc.constant('S'),
 				ask: fc.constant('A'),
+				caseId: fc.constantFrom(undefined, 'of-a-casebook'),
+				agreed: fc.constant(true as const),
 			}),
 			fc.record({ type: fc.constant('note-aside' as const), text: fc.constant('aside') }),
 			fc.record({ type: fc.constant('ask-question' as const), text: fc.constant('Why?') }),
@@ -119,6 +121,8 @@ describe('for any course of a room', () => {
 						anyIntent,
 						circumstance: seat,
 						onScreen: (room, id, sent) => {
+							const tells = Object.values(room.cases).some(({ byId }) => byId === id)
+							if (!tells) expect(sent.includes('of-a-casebook'), 'which case it is').toBe(false)
 							if (/^(ada|ben)$/.test(id)) expect(sent.includes('aside'), 'said to those who observe').toBe(false)
 							// What was taken off the board had lain face up: everybody knew it.
 							const hidden = room.slips.filter(

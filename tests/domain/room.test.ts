@@ -244,6 +244,20 @@ describe('the case', () => {
 		expect(view(play(room, [['ada', told]]), 'ben').cases[1]?.title).toBe('A title')
 	})
 
+	test('from a casebook is a copy until another is told by hand, and its teller alone is shown of which', () => {
+		const words = { title: 'A title', situation: 'What happened', ask: 'What now' }
+		const copy = { type: 'tell-case', ...words, caseId: 'of-ada', agreed: true } as const
+		const room = play(newRoom(aSetup({ presenterId: 'ada' })), [
+			['lena', { type: 'start-phase', to: to('case'), from: 0 }],
+			['ada', copy],
+		])
+		for (const { personId } of CREW)
+			expect(view(room, personId).myCopies).toEqual(personId === 'ada' ? { 1: 'of-ada' } : {})
+		expect(view(play(room, [['ada', { ...copy, title: 'Without a name' }]]), 'ada').myCopies).toEqual({ 1: 'of-ada' })
+		expect(view(play(room, [['ada', { type: 'tell-case', ...words }]]), 'ada').myCopies).toEqual({})
+		expect(play(room, [['ada', { type: 'take-off-case', round: 1 }]]).copies).toEqual({})
+	})
+
 	test.each(['last-time', 'questions', 'write'])('is not told while the room is at “%s”', (phase) => {
 		const told = { type: 'tell-case', title: 'A title', situation: 'What happened', ask: 'What now' } as const
 		const room = play(newRoom(aSetup({ presenterId: 'ada' })), [

@@ -12,8 +12,8 @@ import { TakeOffCase } from './stop'
 import { useDraft } from './use-draft'
 import { useCase, useRoom } from './use-room'
 
-/** Where the case of the casebook would stand: what lies there was written here */
-const BY_HAND = '-'
+/** Where a case of the casebook would stand, and stands none: what lies there was written here, or is not agreed to */
+const NONE = '-'
 
 const PARTS = ['title', 'situation', 'ask'] as const
 
@@ -38,11 +38,12 @@ export function CasePhase({
 		PARTS.some((part) => Boolean(drafts[boxOf.ownCase(part, phase.round ?? 1)])),
 	)
 	const iPresent = presenterId === me.personId
+	const from = view.myCopies[phase.round ?? 1] ?? ''
 	return (
 		<main id="main" className="stage wide">
 			<div className="sheet-page" tabIndex={0}>
 				{told && iPresent && isChanging ? (
-					<TellCase begin={told} phase={phase} isTold onLeave={() => setChanging(false)} />
+					<TellCase begin={{ ...told, from }} phase={phase} isTold onLeave={() => setChanging(false)} />
 				) : told ? (
 					<>
 						<CaseText heading="h2" />
@@ -99,18 +100,20 @@ function TellCase({
 	const { send, state } = useRoom()
 	const round = phase.round ?? 1
 	const from = useDraft(boxOf.ownCase('from', round), begin?.from)
-	const isCopy = from.text !== '' && from.text !== BY_HAND
-	const before = from.text === BY_HAND ? null : begin
+	const isCopy = from.text !== '' && from.text !== NONE
+	const before = from.text === NONE ? null : begin
 	const title = useDraft(boxOf.ownCase('title', round), before?.title)
 	const situation = useDraft(boxOf.ownCase('situation', round), before?.situation)
 	const ask = useDraft(boxOf.ownCase('ask', round), before?.ask)
-	const [agreedTo, setAgreedTo] = useState('')
+	// Whoever changes what the room has heard from them agreed before.
+	const agreed = useDraft(boxOf.ownCase('agreed', round), isTold ? begin?.from : '')
+	const isAgreed = isCopy && agreed.text === from.text
 	const form = useRef<HTMLFormElement>(null)
 	const known = useMemo(() => state.people.map(({ name }) => name), [state.people])
 	const fields = [title, situation, ask]
 	const blank = PARTS.find((_, index) => !fields[index]?.text.trim())
 	const leave = () => {
-		for (const { forget } of [...fields, from]) forget()
+		for (const { forget } of [...fields, from, agreed]) forget()
 		onLeave()
 	}
 	const tell = async () => {
@@ -119,7 +122,7 @@ function TellCase({
 			type: 'tell-case',
 			phase: phase.id,
 			...words,
-			...(isCopy ? { caseId: from.text, ...(agreedTo === from.text ? { agreed: true as const } : {}) } : {}),
+			...(isCopy ? { caseId: from.text, ...(isAgreed ? { agreed: true as const } : {}) } : {}),
 		})
 		if (answer.ok) leave()
 	}
@@ -162,7 +165,7 @@ function TellCase({
 						className="linkish"
 						onClick={() => {
 							for (const { write } of fields) write('')
-							from.write(BY_HAND)
+							from.write(NONE)
 						}}
 					>
 						Write another instead
@@ -210,9 +213,7 @@ function TellCase({
 			<div>
 				<Traces form={form} fields={PARTS} known={known} written={fields.map(({ text }) => text).join('\n')} />
 			</div>
-			{isCopy ? (
-				<HeardFromMe isAgreed={agreedTo === from.text} onChange={(yes) => setAgreedTo(yes ? from.text : '')} />
-			) : null}
+			{isCopy ? <HeardFromMe isAgreed={isAgreed} onChange={(yes) => agreed.write(yes ? from.text : NONE)} /> : null}
 			<p className="flex flex-wrap items-center gap-4">
 				<button type="submit" className="btn ink" disabled={state.waiting.length > 0}>
 					{isTold ? 'Show the change' : 'Show it to the room'}

@@ -2,8 +2,8 @@ import { takesPart } from './parts'
 import { leads, type Room } from './room'
 import type { Seat } from './wire'
 
-/** `from`: the case of the casebook that lies there */
-const CASE_FIELDS = ['title', 'situation', 'ask', 'from'] as const
+/** `from`: the case of the casebook that lies there. `agreed`: of which one its author agreed that this room hears it */
+export const CASE_FIELDS = ['title', 'situation', 'ask', 'from', 'agreed'] as const
 
 /**
  * A box is a field that somebody may have before them in a room: what unfinished text is kept under, for them alone. A

@@ -76,7 +76,13 @@ export function evolve(room: Room, event: RoomEvent): Room {
 		case 'case-told': {
 			const { title, situation, ask, byId, recap } = event
 			const told = { title, situation, ask, byId, ...(recap ? { recap } : {}) }
-			return { ...next, cases: { ...room.cases, [event.round ?? 1]: told } }
+			const round = event.round ?? 1
+			const { [round]: _before, ...copies } = room.copies
+			return {
+				...next,
+				cases: { ...room.cases, [round]: told },
+				copies: event.caseId ? { ...copies, [round]: event.caseId } : copies,
+			}
 		}
 		case 'question-asked': {
 			const { id, byId, text } = event

@@ -1,8 +1,6 @@
 import type { Tx } from '../db'
-import { boxOf } from './boxes'
+import { boxOf, CASE_FIELDS } from './boxes'
 import type { StopEvent } from './stop'
-
-const FIELDS = ['title', 'situation', 'ask', 'from'] as const
 
 /**
  * Takes the words of a case that was taken off, of what was asked about it and of the slips on its boards out of the log,
@@ -31,5 +29,6 @@ export async function forgetCase(
 			or (type = 'bundle-named' and payload->>'bundleId' in (select id from about)))`
 	// Folded anew: the state that was kept holds what is gone.
 	await tx.$executeRaw`update "Room" set snapshot = null, "snapshotSeq" = 0 where id = ${roomId}`
-	await tx.roomDraft.deleteMany({ where: { roomId, box: { in: FIELDS.map((field) => boxOf.ownCase(field, round)) } } })
+	const boxes = CASE_FIELDS.map((field) => boxOf.ownCase(field, round))
+	await tx.roomDraft.deleteMany({ where: { roomId, box: { in: boxes } } })
 }

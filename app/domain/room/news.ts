@@ -6,6 +6,7 @@ import { leadOfferFor } from './handing-over'
 import { type NoteShown, noteShown, readsMargin } from './margin'
 import { livingVotes, type Room, type RoomEvent } from './room'
 import {
+	copiesOf,
 	faceDown,
 	faceUp,
 	type Mine,
@@ -205,6 +206,8 @@ function showMine(after: Room, event: RoomEvent, personId: string): Fact[] {
 		case 'voted':
 		case 'unvoted':
 			return set({ myVotes: livingVotes(after, personId) })
+		case 'case-told':
+			return set({ myCopies: copiesOf(after, personId) })
 		case 'checked-out':
 			return set({ myWorth: event.worth })
 		case 'finished':

@@ -13,7 +13,7 @@ import type { ThemeEvent } from './themes'
 import type { Seat } from './wire'
 
 /** Of `Room` as snapshots keep it. One of another shape is folded anew from the log. */
-export const SHAPE = 13
+export const SHAPE = 14
 
 /**
  * A live room: its rules are two pure functions over an ordered log (docs/decisions/0004). `decide` (decide.ts) says what
@@ -47,6 +47,8 @@ export type Room = {
 	/** Who brings the case of a round, and the case: by round, from 1. A format without rounds has one. */
 	presenters: Record<number, string>
 	cases: Record<number, Case>
+	/** Of those that came from a casebook: of which case there each is a copy, by round */
+	copies: Record<number, string>
 	questions: { id: string; byId: string; text: string; round: number }[]
 	slips: Slip[]
 	/** Ids of the slips that are face up, shuffled; everything else is its author's alone. */
@@ -164,6 +166,7 @@ export function newRoom(setup: RoomSetup): Room {
 		leadOfferedTo: null,
 		presenters: setup.presenterId ? { 1: setup.presenterId } : {},
 		cases: {},
+		copies: {},
 		questions: [],
 		slips: [],
 		faceUp: [],

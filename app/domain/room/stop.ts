@@ -49,6 +49,7 @@ function boardsAbout({ phases }: Format, round: number): string[] {
 /** The room without a case, what was asked about it, and what was written on its boards. */
 export function withoutCase(room: Room, { round, boards }: Extract<StopEvent, { type: 'case-taken-off' }>): Room {
 	const { [round]: _gone, ...cases } = room.cases
+	const { [round]: _from, ...copies } = room.copies
 	const about = new Set(room.slips.filter(({ board }) => boards.includes(board)).map(({ id }) => id))
 	const rest = (ids: string[]) => ids.filter((id) => !about.has(id))
 	const { bundles, moves } = [...about].reduce(forgetSlip, room.bundling)
@@ -56,6 +57,7 @@ export function withoutCase(room: Room, { round, boards }: Extract<StopEvent, { 
 	return {
 		...room,
 		cases,
+		copies,
 		questions: room.questions.filter((question) => question.round !== round),
 		slips: room.slips.filter(({ id }) => !about.has(id)),
 		faceUp: rest(room.faceUp),

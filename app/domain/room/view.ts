@@ -58,6 +58,8 @@ export type Mine = {
 	mySlips: SlipShown[]
 	myVotes: string[]
 	myWorth: number | null
+	/** Of which cases of my casebook those that I told here are copies, by round */
+	myCopies: Record<number, string>
 	/** Notes beside the room; empty for whoever takes part */
 	margin: NoteShown[]
 	iFinished: boolean
@@ -104,6 +106,7 @@ export function withoutOwn(seen: RoomView): RoomView {
 		mySlips: [],
 		myVotes: [],
 		myWorth: null,
+		myCopies: {},
 		margin: [],
 		groups: seen.groups && { ...seen.groups, lists: null, mine: null },
 		iFinished: false,
@@ -161,6 +164,7 @@ function mine(room: Room, personId: string): Mine {
 		mySlips: room.slips.filter((slip) => slip.authorId === personId && !slip.removed).map(withoutAuthor),
 		myVotes: livingVotes(room, personId),
 		myWorth: room.worth[personId] ?? null,
+		myCopies: copiesOf(room, personId),
 		margin: marginOf(room, personId),
 		iFinished: room.finished.includes(personId),
 		iAskedForTime: room.moreTime.includes(personId),
@@ -171,6 +175,11 @@ function mine(room: Room, personId: string): Mine {
 		leadOffer: leadOfferFor(room, personId),
 		votesCast: votesCast(room, personId),
 	}
+}
+
+/** From which case of somebody's casebook one was told is theirs alone to know. */
+export function copiesOf({ cases, copies }: Room, personId: string): Record<number, string> {
+	return Object.fromEntries(Object.entries(copies).filter(([round]) => cases[Number(round)]?.byId === personId))
 }
 
 /** A number, and never on what: that shows when the vote is over. */
