@@ -18,7 +18,8 @@ export type DoorOptions = {
 	clock: () => Date
 }
 
-const HANDSHAKE = z.object({ session: z.string().min(1).max(64) })
+/** `wall`: to look on with everybody, without anything of one's own */
+const HANDSHAKE = z.object({ session: z.string().min(1).max(64), wall: z.literal(true).optional() })
 
 class Refused extends Error {}
 
@@ -47,7 +48,7 @@ export class Door {
 		if (!mayAct(reader.id)) throw new Refused('not-now')
 		const handshake = HANDSHAKE.safeParse(socket.handshake.auth)
 		if (!handshake.success) throw new Refused('malformed')
-		const sessionId = handshake.data.session
+		const { session: sessionId, wall: isWall = false } = handshake.data
 		const seats = await seatsFor(db, sessionId, reader.id)
 		if ('refused' in seats) throw new Refused(seats.refused)
 		const part = seats.people.find(({ personId }) => personId === reader.id)?.part
@@ -55,7 +56,7 @@ export class Door {
 		if (await isKeptFromRoom(db, sessionId, reader.id)) throw new Refused('kept-apart')
 		await openRoom(db, sessionId, formats, clock(), agendas)
 		this.#signIns.set(socket, hashToken(token))
-		socket.data = { personId: reader.id, sessionId, part, presenceId: '', refusals: 0 }
+		socket.data = { personId: reader.id, sessionId, part, isWall, presenceId: '', refusals: 0 }
 	}
 
 	/** The row of the sign-in it came with. */

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Db } from '~/domain/db'
 import { saveDraft } from '~/domain/room/drafts.server'
 import { seatsFor } from '~/domain/room/log.server'
+import { ON_THE_WALL } from '~/domain/room/wall'
 import {
 	draftMessage,
 	intentMessage,
@@ -19,6 +20,8 @@ import type { TokenBuckets } from './token-bucket'
 
 const MOST_REFUSALS = 300
 const SAID = new Set(['sync', 'intent', 'draft', 'react', 'read-sheet', 'write-sheet'])
+/** All that is heard of a wall */
+const LOOKS_ON = new Set(['sync', 'read-sheet'])
 
 export type ListenOptions = {
 	db: Db
@@ -34,7 +37,7 @@ export function listen(
 	live: Promise<LiveRoom>,
 	{ db, buckets, drafts, nowMs, log }: ListenOptions,
 ): void {
-	const { sessionId, personId } = socket.data
+	const { sessionId, personId, isWall } = socket.data
 	/** Every packet costs a token, whatever it holds; whoever goes on all the same is dropped. */
 	const slow = () => {
 		// An answer that is not read waits like news.
@@ -65,6 +68,7 @@ export function listen(
 			// Without somebody to answer there is nothing to be sure of: such a packet is not ours.
 			if (typeof answer !== 'function') return refuse()
 			if (isSlow) return answer({ ok: false, why: 'slow-down' })
+			if (isWall && !LOOKS_ON.has(event)) return answer({ ok: false, why: 'observers-watch' })
 			const message = schema.safeParse(raw)
 			if (!message.success) {
 				refuse()
@@ -85,7 +89,7 @@ export function listen(
 		if (!reaction.success) return refuse()
 		try {
 			const seats = await seatsFor(db, sessionId, personId)
-			if ('refused' in seats || seatIn(seats.people)?.part === 'observer') return refuse()
+			if (isWall || 'refused' in seats || seatIn(seats.people)?.part === 'observer') return refuse()
 			// Their screen may not know yet that they are muted: nothing to be held against them.
 			if ((await live).mutes(personId)) return
 			socket.nsp.to(sessionId).volatile.emit('reaction', reaction.data)
@@ -98,7 +102,7 @@ export function listen(
 		if ('refused' in seats) return { ok: false, why: seats.refused }
 		const by = seatIn(seats.people)
 		if (!by) return { ok: false, why: 'not-in-cohort' }
-		return { ...(await live).sync(by, at), people: seats.people }
+		return { ...(await live).sync(isWall ? ON_THE_WALL : by, at), people: seats.people }
 	})
 	hear('intent', intentMessage, 'An act', async ({ opId, intent }) => (await live).submit({ opId, personId, intent }))
 	hear('read-sheet', readSheetMessage, 'Reading the sheet', async () => {

@@ -2,7 +2,15 @@ import type { Server, Socket } from 'socket.io'
 import type { ClientEvents, Part, ServerEvents } from '~/domain/room/wire'
 
 /** What a connection is about. Nothing secret: Socket.IO may publish what hangs on a socket to other nodes. */
-export type SocketData = { personId: string; part: Part; sessionId: string; presenceId: string; refusals: number }
+export type SocketData = {
+	personId: string
+	part: Part
+	sessionId: string
+	/** Others look on: nothing of its person is sent, and nothing is done by it */
+	isWall: boolean
+	presenceId: string
+	refusals: number
+}
 
 /** What nodes tell each other. It passes through the database: ids and numbers only. */
 export type NodeEvents = {

@@ -4,6 +4,7 @@ import type pg from 'pg'
 import type { Logger } from 'pino'
 import { Server } from 'socket.io'
 import { timeOf } from '~/domain/room/time.server'
+import { ON_THE_WALL } from '~/domain/room/wall'
 import { Writer } from '~/domain/room/writer.server'
 import { beginPresence, countPresent, prolongPresences } from '~/domain/session/presence.server'
 import { Door, type DoorOptions, isOurs, refusalOf } from './door'
@@ -191,7 +192,7 @@ function openServer({ server, origins, pool, log }: RoomsOptions): RoomServer {
 }
 
 function viewerOf(socket: RoomSocket): Viewer {
-	const { personId, part } = socket.data
+	const { personId, part } = socket.data.isWall ? ON_THE_WALL : socket.data
 	return {
 		personId,
 		part,

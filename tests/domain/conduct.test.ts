@@ -5,7 +5,8 @@ import { evolve, fold } from '~/domain/room/evolve'
 import { show } from '~/domain/room/news'
 import { newRoom, type Room } from '~/domain/room/room'
 import { sheetRefusal } from '~/domain/room/sheet'
-import { view, withoutOwn } from '~/domain/room/view'
+import { view } from '~/domain/room/view'
+import { ON_THE_WALL } from '~/domain/room/wall'
 import type { Intent } from '~/domain/room/wire'
 import { reopensUntil } from '~/domain/session/agenda'
 import { aFormat, aSetup, CREW, play, seat } from '../support/rooms'
@@ -160,7 +161,7 @@ test('on a wall nothing shows that is the lead’s own', () => {
 		['lena', { type: 'note-aside', text: 'canary aside' }],
 		['lena', { type: 'mute', personId: 'ada' }],
 	])
-	const wall = withoutOwn(view(room, 'lena'))
+	const wall = view(room, ON_THE_WALL.personId)
 	expect(JSON.stringify(wall)).not.toContain('canary')
 	expect(wall.forLead).toBeNull()
 	expect(wall.down).toEqual({ goal: 1 })

@@ -3,7 +3,8 @@ import { decide } from '~/domain/room/decide'
 import { evolve } from '~/domain/room/evolve'
 import { show } from '~/domain/room/news'
 import { newRoom, type Room } from '~/domain/room/room'
-import { roomFor, view, withoutOwn } from '~/domain/room/view'
+import { roomFor, view } from '~/domain/room/view'
+import { ON_THE_WALL } from '~/domain/room/wall'
 import { aFormat, aSetup, CREW, play, seat } from '../support/rooms'
 
 const at = (id: string) =>
@@ -30,7 +31,7 @@ describe('the lead, offered to somebody', () => {
 			const told = show(offered, event, personId)
 			expect(told).toEqual(isBetween ? [{ type: 'set', patch: { leadOffer: 'cole' } }] : [])
 		}
-		expect(withoutOwn(view(offered, 'lena')).leadOffer).toBeNull()
+		expect(offerOf(offered, ON_THE_WALL.personId)).toBeNull()
 	})
 
 	test('may be let go by either, and is heard of by whoever it is taken from', () => {

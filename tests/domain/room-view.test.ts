@@ -4,12 +4,14 @@ import { fold } from '~/domain/room/evolve'
 import { phaseOf } from '~/domain/room/phases'
 import { newRoom, type Room } from '~/domain/room/room'
 import { finishedAmong, view } from '~/domain/room/view'
+import { ON_THE_WALL } from '~/domain/room/wall'
 import { counting, runs } from '../support/counting'
 import { playCourse } from '../support/room-course'
 import { aFormat, aSetup, CREW, seat } from '../support/rooms'
 
 describe('for any course of a room', () => {
 	const people = CREW.map((each) => each.personId)
+	const shownTo = [...people, ON_THE_WALL.personId]
 	const columnsAt = (room: Room) => {
 		const phase = phaseOf(room)
 		return phase?.kind === 'write' ? phase.columns.slice(0, 2).map(({ id }) => id) : ['goal']
@@ -118,12 +120,13 @@ describe('for any course of a room', () => {
 				fc.property(fc.nat(), fc.nat({ max: 80 }), (chance, steps) => {
 					const { room, events } = playCourse(newRoom(setup), chance, steps, {
 						people,
+						shownTo,
 						anyIntent,
 						circumstance: seat,
 						onScreen: (room, id, sent) => {
 							const tells = Object.values(room.cases).some(({ byId }) => byId === id)
 							if (!tells) expect(sent.includes('of-a-casebook'), 'which case it is').toBe(false)
-							if (/^(ada|ben)$/.test(id)) expect(sent.includes('aside'), 'said to those who observe').toBe(false)
+							if (/^(ada|ben|)$/.test(id)) expect(sent.includes('aside'), 'said to those who observe').toBe(false)
 							// What was taken off the board had lain face up: everybody knew it.
 							const hidden = room.slips.filter(
 								(slip) => slip.authorId !== id && !slip.removed && !room.faceUp.includes(slip.id),

@@ -12,6 +12,8 @@ import type { Intent } from '~/domain/room/wire'
 
 export type Course = {
 	people: readonly string[]
+	/** For whom it is shown, where that is not only for them */
+	shownTo?: readonly string[]
 	/** What might be done in a room that stands so */
 	anyIntent: (room: Room) => fc.Arbitrary<Intent>
 	/** Who does it, where it is not whoever is drawn */
@@ -25,10 +27,10 @@ export type Course = {
 
 /** A room whose people do this and that, by `chance`: after every event each one's news, folded, are their view. */
 export function playCourse(start: Room, chance: number, steps: number, course: Course) {
-	const { people, anyIntent, actor, circumstance, onScreen, onRoom } = course
+	const { people, shownTo = people, anyIntent, actor, circumstance, onScreen, onRoom } = course
 	let room = start
 	const events: RoomEvent[] = []
-	const screens = new Map<string, RoomView>(people.map((id) => [id, view(room, id)]))
+	const screens = new Map<string, RoomView>(shownTo.map((id) => [id, view(room, id)]))
 	for (let step = 0; step < steps; step++) {
 		const [intent] = fc.sample(anyIntent(room), { numRuns: 1, seed: chance + step * 31 })
 		if (!intent) continue
@@ -37,7 +39,7 @@ export function playCourse(start: Room, chance: number, steps: number, course: C
 		if ('refused' in decision) continue
 		room = evolve(room, decision.event)
 		events.push(decision.event)
-		for (const id of people) {
+		for (const id of shownTo) {
 			const facts = show(room, decision.event, id)
 			const screen = applyFacts(screens.get(id) ?? view(room, id), room.seq, facts)
 			screens.set(id, screen)

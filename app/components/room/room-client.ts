@@ -72,6 +72,8 @@ export class RoomClient {
 		view: RoomView | null
 		people: Seat[]
 		outbox: Outbox
+		/** It only looks, and is sent nothing of whoever opened it */
+		isWall?: boolean
 		headers?: Record<string, string>
 	}) {
 		this.#outbox = options.outbox
@@ -89,7 +91,7 @@ export class RoomClient {
 		}
 		this.#socket = io(options.url ?? '', {
 			transports: ['websocket'],
-			auth: { session: options.sessionId },
+			auth: { session: options.sessionId, ...(options.isWall ? { wall: true } : {}) },
 			...LOOK_AGAIN,
 			autoConnect: false,
 			...(options.headers ? { extraHeaders: options.headers } : {}),

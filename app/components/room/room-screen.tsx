@@ -5,7 +5,7 @@ import { leadLine } from '~/domain/room/announcing'
 import type { Format } from '~/domain/room/format'
 import { phaseOf } from '~/domain/room/phases'
 import { refusalWords } from '~/domain/room/policy'
-import { type RoomView, withoutOwn } from '~/domain/room/view'
+import type { RoomView } from '~/domain/room/view'
 import type { Seat } from '~/domain/room/wire'
 import { paths } from '~/paths'
 import { Icon } from '../ui/icon'
@@ -56,7 +56,7 @@ export type RoomPage = {
 	dueBy: string
 	back: string
 	recap: string
-	/** On a wall, for all to see: nothing of whoever opened it */
+	/** On a wall, for all to see: nothing of whoever opened it, who is not `me` either */
 	isWall: boolean
 }
 
@@ -74,16 +74,15 @@ export function RoomScreen({ page }: { page: RoomPage }) {
 		isWall: page.isWall,
 	})
 	const { state } = client
-	const own = state.people.find((seat) => seat.personId === page.me.personId) ?? page.me
+	const me = state.people.find((seat) => seat.personId === page.me.personId) ?? page.me
 	// A tab that slept while its session got another format has the news of one room and the stations of another.
 	const isOfThisRoom = !state.view || page.view?.openedAtMs === state.view.openedAtMs
-	useReadAnew(own.part !== page.me.part || !isOfThisRoom)
-	const me = page.isWall ? ON_THE_WALL : own
+	useReadAnew(me.part !== page.me.part || !isOfThisRoom)
 	const nameOf = (personId: string) =>
 		state.people.find((seat) => seat.personId === personId)?.name ?? 'Somebody who left'
 	if (state.gone) return <Gone why={state.gone} back={page.back} />
 	if (!state.view || !isOfThisRoom) return <Opening page={page} />
-	const view = page.isWall ? withoutOwn(state.view) : state.view
+	const { view } = state
 	return (
 		<RoomProvider
 			value={{ ...client, view, format: page.format, me, barred: page.barred, nameOf, drafts, sheetText: page.sheet }}
@@ -100,9 +99,6 @@ function useReadAnew(isOfBefore: boolean): void {
 		if (isOfBefore) revalidate()
 	}, [isOfBefore, revalidate])
 }
-
-/** Who looks at a wall: everybody, so nobody in particular. */
-const ON_THE_WALL: Seat = { personId: '', name: '', part: 'observer' }
 
 export function LiveRoom({ page }: { page: RoomPage }) {
 	const { view, me, state, dismiss } = useRoom()

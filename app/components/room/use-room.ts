@@ -70,7 +70,7 @@ export function useRoomClient(options: {
 	// biome-ignore lint/correctness/useExhaustiveDependencies: what the server rendered is only where the client begins.
 	const client = useMemo(() => {
 		const outbox = isWall ? memoryOutbox() : browserOutbox(tab, personId, sessionId)
-		return new RoomClient({ sessionId, view, people, outbox })
+		return new RoomClient({ sessionId, view, people, outbox, isWall })
 	}, [tab, sessionId, personId, isWall])
 	const openSheet = useMemo(
 		() => sheetOpener(client.sheet, isWall ? memorySheetOutbox() : browserSheetOutbox(tab, personId, sessionId)),

@@ -99,26 +99,6 @@ export function roomFor(room: Room, { personId, part }: Pick<Seat, 'personId' | 
 	}
 }
 
-/** A view for a wall, where others look on: what is one person's alone is left out. */
-export function withoutOwn(seen: RoomView): RoomView {
-	return {
-		...seen,
-		mySlips: [],
-		myVotes: [],
-		myWorth: null,
-		myCopies: {},
-		margin: [],
-		groups: seen.groups && { ...seen.groups, lists: null, mine: null },
-		iFinished: false,
-		iAskedForTime: false,
-		iMayUndo: false,
-		iAmMuted: false,
-		forLead: null,
-		leadOffer: null,
-		votesCast: null,
-	}
-}
-
 export function shared(room: Room): Shared {
 	return {
 		openedAtMs: room.openedAtMs,

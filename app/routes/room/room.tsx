@@ -13,6 +13,7 @@ import { mayLead } from '~/domain/room/parts'
 import { readSheet } from '~/domain/room/sheet.server'
 import { asShown, sheetAsShown } from '~/domain/room/struck.server'
 import { roomFor, view } from '~/domain/room/view'
+import { ON_THE_WALL } from '~/domain/room/wall'
 import type { Part } from '~/domain/room/wire'
 import { dueBefore } from '~/domain/session/agenda.server'
 import { findOwnCase } from '~/domain/session/case.server'
@@ -37,8 +38,11 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const format = content.formats.get(session.format)
 	if (!format) throw problem(404, 'no-room-format')
 	const people = (await findSeats(db, session.id)) ?? []
-	const me = people.find((seat) => seat.personId === reader.id)
-	if (!me) throw problem(404, 'session')
+	const seat = people.find((each) => each.personId === reader.id)
+	if (!seat) throw problem(404, 'session')
+	// A wall is looked at by all: what is its opener's own is not even sent.
+	const isWall = mayLead(seat.part) && new URL(args.request.url).searchParams.has('wall')
+	const me = isWall ? ON_THE_WALL : seat
 	// Their door says why: server/rooms/door.ts
 	const isKeptApart = await isKeptFromRoom(db, session.id, reader.id)
 	const room = await loadRoom(db, session.id).catch((error: unknown) => {
@@ -48,10 +52,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const seen = isKeptApart ? null : room
 	const ownCase = await findOwnCase(db, session.id, reader.id)
 	const brought = await findBrought(db, session.id, reader.id)
-	const group = await findOwnGroup(db, session, reader.id, clock())
+	const group = isWall ? null : await findOwnGroup(db, session, reader.id, clock())
 	const today = dateOf(clock(), reader.timeZone)
-	const isWall = mayLead(me.part) && new URL(args.request.url).searchParams.has('wall')
-	const tells = !isWall && me.part !== 'observer' && format.phases.some(({ kind }) => kind === 'case')
+	const tells = me.part !== 'observer' && format.phases.some(({ kind }) => kind === 'case')
 	return {
 		sessionId: session.id,
 		...namesOf(session),
@@ -59,9 +62,8 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		me,
 		people,
 		barred: mayLead(me.part) ? await listBarred(db, session.id, clock()) : [],
-		view: seen && view(roomFor(asShown(seen), me), reader.id),
+		view: seen && view(roomFor(asShown(seen), me), me.personId),
 		sheet: seen ? sheetAsShown(seen, await readSheet(db, session.id, seen)) : '',
-		// A wall is looked at by all: what its opener has not said is not even sent.
 		drafts: isWall ? {} : await listDrafts(db, session.id, reader.id),
 		ownCase: isWall
 			? null
