@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Bank } from '~/domain/assessment/bank'
 import type { Rubric } from '~/domain/assessment/rubric'
-import { rulesOfToday } from '~/domain/cohort/rules'
+import { rulesOfToday, termsOfToday } from '~/domain/cohort/rules'
 import type { Prisma, Tx } from '~/domain/db'
 import type { Stage } from '~/domain/program/lesson'
 import { pinsOfToday } from '~/domain/program/pins'
@@ -57,6 +57,7 @@ export async function createCohort(
 			timeZone: HOME,
 			startsOn: cohort.startsOn,
 			requirements: rulesOfToday(stage) as unknown as Prisma.InputJsonValue,
+			certificate: termsOfToday(stage) as unknown as Prisma.InputJsonValue,
 			lessons: pinsOfToday(stage),
 			createdAt: cohort.createdAt,
 			members: { create: cohort.members.map((key) => ({ personId: idOf(key), joinedAt: cohort.createdAt })) },

@@ -1,7 +1,12 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { adoptRules, readRulesAhead } from '~/domain/certification/adopt-rules.server'
 import { readGradebook } from '~/domain/certification/gradebook.server'
 import { issueCertification } from '~/domain/certification/issue.server'
+import { renewalOfToday } from '~/domain/certification/renewal-rules'
+import { createCohort } from '~/domain/cohort/create.server'
+import { termsOfToday } from '~/domain/cohort/rules'
+import type { Prisma } from '~/domain/db'
+import { addMonths } from '~/domain/zone/months'
 import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
 import { now, rules } from '../support/evidence'
@@ -88,4 +93,60 @@ test('rules that changed again since they were shown are not taken', async () =>
 		why: 'rules-changed',
 	})
 	expect(await groups()).toContainEqual(['Inês Carvalho', 'ready'])
+})
+
+describe('a program whose certificates hold for half as long, and ask more of who renews', () => {
+	const { minutes } = before.certificate.renewal ?? { minutes: 0 }
+	const certificate = {
+		...before.certificate,
+		validMonths: 12,
+		renewal: { minutes, requirements: [{ ...rules.tries, closed: 2 }] },
+	}
+	const shorter = { ...before, certificate }
+	const programs = [aProgram(shorter)]
+	const shown = () => readRulesAhead(db, programs, world.cohort.id, now)
+	const issue = async (person: PersonMade) => {
+		const of = { personId: person.id, cohortId: world.cohort.id, stage: shorter }
+		const { number } = await issueCertification(db, anIssuer(), of, admin, now)
+		return db.certification.findUniqueOrThrow({ where: { number }, select: { validUntil: true, renewal: true } })
+	}
+	beforeEach(async () => {
+		const kept = termsOfToday(before) as unknown as Prisma.InputJsonValue
+		await db.cohort.update({ where: { id: world.cohort.id }, data: { certificate: kept } })
+	})
+
+	test('takes nothing from a cohort that began before: what is issued there carries what it promised', async () => {
+		expect(await readGradebook(db, programs, world.cohort.id, now)).toMatchObject({ hasOldRules: true })
+		expect(await issue(ines)).toEqual({
+			validUntil: addMonths(now, 24),
+			renewal: renewalOfToday(before),
+		})
+	})
+
+	test('is a cohort’s once an admin says so, with what was and is promised written down', async () => {
+		const { fingerprint, changes } = await shown()
+		expect(changes).toMatchObject([
+			{ title: 'How long a certificate holds', lines: ['valid 24 months → 12 months'] },
+			{ title: 'To renew it: Two commitments closed', lines: ['to be closed: 1 → 2'] },
+		])
+		const early = [aProgram(before)]
+		await expect(adoptRules(db, early, { cohortId: world.cohort.id, fingerprint }, admin)).rejects.toMatchObject({
+			why: 'rules-changed',
+		})
+		await adoptRules(db, programs, { cohortId: world.cohort.id, fingerprint }, admin)
+		expect((await shown()).changes).toEqual([])
+		expect(await issue(otto)).toEqual({ validUntil: addMonths(now, 12), renewal: renewalOfToday(shorter) })
+		const log = await db.auditEntry.findMany({ where: { act: 'cohort-rules-changed' }, orderBy: { seq: 'asc' } })
+		expect(log.map(({ detail }) => detail)).toMatchObject([
+			{ rule: 'How long a certificate holds', before: '24 months', after: '12 months' },
+			{ rule: 'To renew it: Two commitments closed', before: 'asked', after: 'asked otherwise' },
+		])
+	})
+})
+
+test('a new cohort takes with it what its certificates promise', async () => {
+	const fields = { name: 'Winter A', seatCount: 12, startsOn: '2027-01-14', timeZone: 'UTC', status: 'open' as const }
+	const { cohortId } = await createCohort(db, [aProgram(before)], { ...fields, stage: before.key }, admin, now)
+	const { certificate } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } })
+	expect(certificate).toEqual(termsOfToday(before))
 })

@@ -6,6 +6,7 @@ import { keepRenewals } from '~/domain/certification/keep-renewals.server'
 import { renewCertification } from '~/domain/certification/renew.server'
 import { countRenewable } from '~/domain/certification/renewal.server'
 import { renewalOfToday } from '~/domain/certification/renewal-rules'
+import { termsOfToday } from '~/domain/cohort/rules'
 import type { Requirement } from '~/domain/program/frontmatter'
 import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
@@ -78,7 +79,8 @@ describe('a program that asks more of who renews', () => {
 					},
 					{
 						...{ id: 'valid-months', title: 'How long the next one holds', how: 'changed' },
-						lines: ['months: 24 → 12'],
+						lines: ['valid 24 months → 12 months'],
+						change: { before: '24 months', after: '12 months' },
 					},
 				],
 				untold: [],
@@ -122,11 +124,11 @@ describe('a program that asks more of who renews', () => {
 		const log = await db.auditEntry.findMany({ where: { act: 'renewal-rules-changed' }, orderBy: { seq: 'asc' } })
 		expect(log.map(({ actorId, subject, detail }) => ({ actorId, subject, detail }))).toEqual(
 			[
-				['Two commitments closed', 'to be closed: 1 → 2'],
-				['How long the next one holds', 'months: 24 → 12'],
-			].map(([rule, figures]) => ({
+				['Two commitments closed', 'to be closed: 1 → 2', 'asked', 'asked otherwise'],
+				['How long the next one holds', 'valid 24 months → 12 months', '24 months', '12 months'],
+			].map(([rule, figures, before, after]) => ({
 				...{ actorId: admin.id, subject: ines.id },
-				detail: { number, stage: STAGE_KEY, rule, figures, before: 'asked', after: 'asked otherwise' },
+				detail: { number, stage: STAGE_KEY, rule, figures, before, after },
 			})),
 		)
 	})
@@ -140,9 +142,12 @@ describe('a program that asks more of who renews', () => {
 	})
 })
 
-test('one from before rules were kept is given those of the first start, and keeps them at the next', async () => {
+test('what is from before rules were kept is given those of the first start, and keeps them at the next', async () => {
 	await db.$executeRaw`update "Certification" set renewal = null`
 	await keepRenewals(db, [aProgram(before)])
 	await keepRenewals(db, programs)
 	expect(await kept()).toEqual(renewalOfToday(before))
+	expect(await db.cohort.findUniqueOrThrow({ where: { id: world.cohort.id } })).toMatchObject({
+		certificate: termsOfToday(before),
+	})
 })

@@ -95,6 +95,7 @@ export const notPrivate: Readonly<Record<string, string>> = {
 	'Cohort.status': WORD,
 	'Cohort.timeZone': SETTING,
 	'Cohort.startsOn': 'a date; open cohorts show it to everybody',
+	'Cohort.certificate': 'a copy of content/programs, which everybody may read',
 	'Cohort.requirements': 'a copy of content/programs, which everybody may read',
 	'Cohort.intakeId': REFERENCE,
 	'Cohort.lessons': 'hashes of lessons, which everybody may read',

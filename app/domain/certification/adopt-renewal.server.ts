@@ -79,12 +79,12 @@ export async function adoptRenewal(
 			data: { renewal: today as unknown as Prisma.InputJsonValue },
 		})
 		const entries = earlier.flatMap(({ personId, held, changes }) =>
-			changes.map(({ title, how, lines }) => ({
+			changes.map(({ title, how, lines, change }) => ({
 				act: 'renewal-rules-changed' as const,
 				actor: by,
 				subject: personId,
 				detail: { number: held.number, stage: stage.key, rule: title, figures: lines.join(', ') },
-				change: changeWords[how],
+				change: change ?? changeWords[how],
 			})),
 		)
 		await recordAll(tx, entries)

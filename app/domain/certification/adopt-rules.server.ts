@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { recordAll } from '../audit/record.server'
 import { getCohort } from '../cohort/read.server'
-import { rulesOfToday } from '../cohort/rules'
+import { rulesOfToday, termsOfToday } from '../cohort/rules'
 import type { Db, Prisma } from '../db'
 import { DomainError } from '../errors'
 import { findStageByKey } from '../program/find'
@@ -11,6 +11,7 @@ import { transact } from '../transact.server'
 import { readEvidence } from './evidence.server'
 import { shownByRules, wayOf } from './period'
 import { listHeld } from './read.server'
+import { changesOfTerms, termsOf } from './renewal-rules'
 import { asSeenByOthers, evaluate } from './requirements'
 import { type Affected, affectedBy, changesOf, fingerprintOf, type RuleChange, untoldOf } from './rule-changes'
 
@@ -38,14 +39,15 @@ export async function readRulesAhead(db: Db, programs: Program[], cohortId: stri
 	const stage = findStageByKey(programs, cohort.stageKey)
 	if (!stage) throw new DomainError('not-found', 'stage')
 	const today = rulesOfToday(stage)
+	const terms = termsOfToday(stage)
 	const ids = cohort.members.map(({ id }) => id)
 	const evidence = await readEvidence(db, ids, stage)
 	const held = await listHeld(db, ids, stage.key)
 	return {
 		cohort: { id: cohort.id, name: cohort.name },
 		level: stage.label,
-		fingerprint: printOfRules(today),
-		changes: changesOf(cohort.requirements, today),
+		fingerprint: printOfRules([today, terms]),
+		changes: [...changesOf(cohort.requirements, today), ...changesOfTerms(termsOf(cohort.certificate, stage), terms)],
 		asked: ids.length,
 		untold: untoldOf(cohort.requirements, today),
 		people: cohort.members.flatMap(({ id, name }) => {
@@ -79,23 +81,28 @@ export async function adoptRules(
 		await tx.$queryRaw`select 1 from "Cohort" where id = ${cohortId} for update`
 		const cohort = await tx.cohort.findUnique({
 			where: { id: cohortId },
-			select: { name: true, program: true, stage: true, requirements: true },
+			select: { name: true, program: true, stage: true, requirements: true, certificate: true },
 		})
 		const stage = cohort && findStageByKey(programs, `${cohort.program}/${cohort.stage}`)
 		if (!stage) throw new DomainError('not-found', 'cohort')
 		const today = rulesOfToday(stage)
-		if (printOfRules(today) !== fingerprint) throw new DomainError('conflict', 'rules-changed')
+		const terms = termsOfToday(stage)
+		if (printOfRules([today, terms]) !== fingerprint) throw new DomainError('conflict', 'rules-changed')
 		await tx.cohort.update({
 			where: { id: cohortId },
-			data: { requirements: today as unknown as Prisma.InputJsonValue },
+			data: {
+				requirements: today as unknown as Prisma.InputJsonValue,
+				certificate: terms as unknown as Prisma.InputJsonValue,
+			},
 		})
 		const carried = cohort.requirements as unknown as Requirement[]
-		const entries = changesOf(carried, today).map(({ title, how, lines }) => ({
+		const changes = [...changesOf(carried, today), ...changesOfTerms(termsOf(cohort.certificate, stage), terms)]
+		const entries = changes.map(({ title, how, lines, change }) => ({
 			act: 'cohort-rules-changed' as const,
 			actor: by,
 			subject: cohortId,
 			detail: { cohort: cohort.name, rule: title, figures: lines.join(', ') },
-			change: changeWords[how],
+			change: change ?? changeWords[how],
 		}))
 		await recordAll(tx, entries)
 	})

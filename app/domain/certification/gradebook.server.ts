@@ -1,5 +1,5 @@
 import { getCohort } from '../cohort/read.server'
-import { rulesOfToday } from '../cohort/rules'
+import { rulesOfToday, termsOfToday } from '../cohort/rules'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
 import { findStageByKey } from '../program/find'
@@ -9,7 +9,7 @@ import { readEvidence } from './evidence.server'
 import { shownByRules, wayOf } from './period'
 import { type NotYet, whyNotYet } from './policy'
 import { listHeld } from './read.server'
-import { listEarlier } from './renewal-rules'
+import { changesOfTerms, listEarlier, termsOf } from './renewal-rules'
 import { asSeenByLeads, asSeenByOthers, evaluate, isReady } from './requirements'
 import { changesOf } from './rule-changes'
 
@@ -69,7 +69,9 @@ export async function readGradebook(
 		}
 	})
 	const hasOldRules =
-		changesOf(cohort.requirements, rulesOfToday(stage)).length > 0 || listEarlier(held, stage, now).length > 0
+		changesOf(cohort.requirements, rulesOfToday(stage)).length > 0 ||
+		changesOfTerms(termsOf(cohort.certificate, stage), termsOfToday(stage)).length > 0 ||
+		listEarlier(held, stage, now).length > 0
 	return { cohort: { id: cohort.id, name: cohort.name }, stage, rows, hasOldRules }
 }
 

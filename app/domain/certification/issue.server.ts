@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { record, recordAll } from '../audit/record.server'
+import type { CertificateTerms } from '../cohort/rules'
 import type { Issuer } from '../credential/issuer.server'
 import { sealCertifications } from '../credential/seal.server'
 import { signListAgain } from '../credential/status-list.server'
@@ -19,7 +20,7 @@ import { shownSince, wayOf } from './period'
 import { type IssueRefusal, MONTHS_FOR_GOOD, mayIssue } from './policy'
 import { endsOf, putEndsOff } from './put-off.server'
 import { type HeldCertificate, listHeld } from './read.server'
-import { renewalOfToday } from './renewal-rules'
+import { renewalBy, termsOf } from './renewal-rules'
 import { evaluate, hasPlanned } from './requirements'
 import type { Statement } from './schema'
 import { minutesOf } from './training-hours'
@@ -85,6 +86,7 @@ async function issueSome(
 		select: {
 			name: true,
 			requirements: true,
+			certificate: true,
 			members: { where: { personId: { in: personIds } }, select: { personId: true } },
 			facilitators: { where: { part: 'lead' }, select: { person: { select: { name: true } } } },
 		},
@@ -113,7 +115,13 @@ async function issueSome(
 		if ('said' in answer) ready.push(answer)
 		else issued.set(personId, answer)
 	}
-	for (const [personId, number] of await write(tx, issuer, { stage, ready }, by, now))
+	for (const [personId, number] of await write(
+		tx,
+		issuer,
+		{ stage, terms: termsOf(cohort.certificate, stage), ready },
+		by,
+		now,
+	))
 		issued.set(personId, { ok: true, number, isNew: true })
 	return issued
 }
@@ -176,7 +184,7 @@ function judge(facts: Facts, by: Actor, now: Date): Ready | Issued {
 async function write(
 	tx: Tx,
 	issuer: Issuer,
-	{ stage, ready }: { stage: Stage; ready: readonly Ready[] },
+	{ stage, terms, ready }: { stage: Stage; terms: CertificateTerms; ready: readonly Ready[] },
 	by: Actor,
 	now: Date,
 ): Promise<Map<string, string>> {
@@ -187,7 +195,7 @@ async function write(
 	if (lapsed.length > 0)
 		await tx.certification.updateMany({ where: { inForceKey: { in: lapsed } }, data: { inForceKey: null } })
 	const numbers = await freeNumbers(tx, ready.length)
-	const ends = addMonths(now, stage.certificate.validMonths ?? MONTHS_FOR_GOOD)
+	const ends = addMonths(now, terms.validMonths ?? MONTHS_FOR_GOOD)
 	const rows = ready.map((each, index) => ({
 		id: randomUUID(),
 		number: numbers[index] as string,
@@ -198,7 +206,7 @@ async function write(
 		statement: each.said,
 		issuedById: by.id,
 		issuedAt: now,
-		renewal: renewalOfToday(stage) ?? undefined,
+		renewal: renewalBy(terms) ?? undefined,
 		...endsOf({ from: now, validUntil: ends, signedUntil: null }, each.leaves),
 	}))
 	await tx.certification.createMany({ data: rows })

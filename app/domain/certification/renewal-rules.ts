@@ -1,4 +1,4 @@
-import { rulesTaken } from '../cohort/rules'
+import { type CertificateTerms, termsOfToday } from '../cohort/rules'
 import type { Requirement } from '../program/frontmatter'
 import type { Stage } from '../program/lesson'
 import { standingOf } from './policy'
@@ -10,11 +10,14 @@ import { type Affected, changesOf, type RuleChange } from './rule-changes'
  */
 export type RenewalRules = { requirements: Requirement[]; minutes: number; validMonths: number }
 
-/** What one that is issued now keeps; null where it holds for good. */
+/** What one that is issued by these terms keeps; null where it holds for good. */
+export function renewalBy({ renewal, validMonths }: CertificateTerms): RenewalRules | null {
+	return renewal && validMonths !== null ? { ...renewal, validMonths } : null
+}
+
+/** What one that is renewed now keeps. */
 export function renewalOfToday(stage: Stage): RenewalRules | null {
-	const { renewal, validMonths } = stage.certificate
-	if (!renewal || validMonths === null) return null
-	return { requirements: rulesTaken(stage, renewal.requirements), minutes: renewal.minutes, validMonths }
+	return renewalBy(termsOfToday(stage))
 }
 
 /** @param kept as the database gives it; null for one that keeps none, which goes by the rules of today */
@@ -22,15 +25,36 @@ export function renewalOf(kept: unknown, stage: Stage): RenewalRules | null {
 	return (kept as RenewalRules | null) ?? renewalOfToday(stage)
 }
 
+/** @param kept as the database gives it; null for a cohort that keeps none, which goes by the terms of today */
+export function termsOf(kept: unknown, stage: Stage): CertificateTerms {
+	return (kept as CertificateTerms | null) ?? termsOfToday(stage)
+}
+
 /** What renewing would ask otherwise by other rules, and whether the next would hold for as long. */
 export function changesOfRenewal(kept: RenewalRules, today: RenewalRules): RuleChange[] {
-	const months = `months: ${kept.validMonths} → ${today.validMonths}`
 	return [
 		...changesOf(kept.requirements, today.requirements),
-		...(kept.validMonths === today.validMonths
-			? []
-			: [{ id: 'valid-months', title: 'How long the next one holds', how: 'changed' as const, lines: [months] }]),
+		...changeOfMonths('How long the next one holds', kept.validMonths, today.validMonths),
 	]
+}
+
+/** What a cohort's certificates would promise otherwise. */
+export function changesOfTerms(kept: CertificateTerms, today: CertificateTerms): RuleChange[] {
+	const asked = changesOf(kept.renewal?.requirements ?? [], today.renewal?.requirements ?? [])
+	return [
+		...changeOfMonths('How long a certificate holds', kept.validMonths, today.validMonths),
+		...asked.map((change) => ({ ...change, id: `renewing-${change.id}`, title: `To renew it: ${change.title}` })),
+	]
+}
+
+function changeOfMonths(title: string, kept: number | null, today: number | null): RuleChange[] {
+	if (kept === today) return []
+	const [before, after] = [saidMonths(kept), saidMonths(today)]
+	return [{ id: 'valid-months', title, how: 'changed', lines: [`valid ${before} → ${after}`], change: { before, after } }]
+}
+
+function saidMonths(months: number | null): string {
+	return months === null ? 'for good' : `${months} ${months === 1 ? 'month' : 'months'}`
 }
 
 type Kept = Parameters<typeof standingOf>[0] & { renewal: unknown }

@@ -5,7 +5,14 @@ import { isReady } from './requirements'
 import { titleOf } from './titles'
 
 /** What one rule would become: `lines` say which figures, "minutes: 720 → 600". */
-export type RuleChange = { id: string; title: string; how: 'new' | 'gone' | 'changed'; lines: string[] }
+export type RuleChange = {
+	id: string
+	title: string
+	how: 'new' | 'gone' | 'changed'
+	lines: string[]
+	/** Where it has one figure: what it was and would be, for whoever reads the log */
+	change?: { before: string; after: string }
+}
 
 /** What differs between the rules a cohort carries and those of today, in the order of today's. */
 export function changesOf(carried: readonly Requirement[], today: readonly Requirement[]): RuleChange[] {

@@ -11,7 +11,7 @@ import { isZone } from '../zone/zone.server'
 import type { CohortStatus } from './kinds'
 import { closeLine } from './lapse-offers.server'
 import { lockLine, moveUp } from './line.server'
-import { rulesOfToday } from './rules'
+import { rulesOfToday, termsOfToday } from './rules'
 import { freeSeats } from './seats'
 
 type Actor = { id: string; name: string }
@@ -25,7 +25,8 @@ export type CohortFields = {
 }
 
 /**
- * A new cohort takes the stage's requirements with it: later changes of the program do not change its rules.
+ * A new cohort takes the stage's requirements with it, and what its certificates promise: later changes of the program do not
+ * change its rules.
  * @throws DomainError 'invalid' ('no-such-stage' | 'no-such-zone')
  */
 export async function createCohort(
@@ -60,6 +61,7 @@ export async function addCohort(
 			status: fields.status,
 			intakeId: fields.intakeId,
 			requirements: rulesOfToday(stage) as unknown as Prisma.InputJsonValue,
+			certificate: termsOfToday(stage) as unknown as Prisma.InputJsonValue,
 			lessons: pinsOfToday(stage),
 			createdAt: now,
 		},

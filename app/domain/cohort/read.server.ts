@@ -108,6 +108,8 @@ export type CohortPerson = {
 }
 export type CohortDetail = CohortSummary & {
 	requirements: Requirement[]
+	/** termsOf */
+	certificate: unknown
 	members: CohortPerson[]
 	facilitators: (CohortPerson & { part: FacilitatorPart })[]
 }
@@ -123,6 +125,7 @@ export async function getCohort(db: Db, cohortId: string): Promise<CohortDetail>
 		select: {
 			...summary,
 			requirements: true,
+			certificate: true,
 			members: { select: { person }, orderBy: { person: { name: 'asc' } } },
 			facilitators: {
 				select: { part: true, person: { select: { ...person.select, disabledAt: true } } },
@@ -131,10 +134,11 @@ export async function getCohort(db: Db, cohortId: string): Promise<CohortDetail>
 		},
 	})
 	if (!row) throw new DomainError('not-found', 'cohort')
-	const { requirements, members, facilitators, ...rest } = row
+	const { requirements, certificate, members, facilitators, ...rest } = row
 	return {
 		...toSummary({ ...rest, facilitators: facilitators.filter((each) => each.part === 'lead') }),
 		requirements: requirements as unknown as Requirement[],
+		certificate,
 		members: members.map((member) => member.person),
 		facilitators: facilitators.map(({ part, person: { disabledAt: _, ...each } }) => ({
 			...each,

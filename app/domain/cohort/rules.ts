@@ -10,6 +10,15 @@ export function rulesOfToday(stage: Stage): Requirement[] {
 	return rulesTaken(stage, stage.requirements)
 }
 
+/** How long a certificate holds, null for good, and what renewing it asks. */
+export type CertificateTerms = Pick<Stage['certificate'], 'validMonths' | 'renewal'>
+
+/** What a new cohort takes with it of the certificates it will lead to (docs/decisions/0046). */
+export function termsOfToday(stage: Stage): CertificateTerms {
+	const { validMonths, renewal } = stage.certificate
+	return { validMonths, renewal: renewal && { ...renewal, requirements: rulesTaken(stage, renewal.requirements) } }
+}
+
 /** The same of any rules of the stage, for whoever keeps them. */
 export function rulesTaken(stage: Stage, rules: readonly Requirement[]): Requirement[] {
 	const core = writtenCore(stage).map((module) => module.id)

@@ -80,9 +80,9 @@ export default function Rules() {
 				<div>
 					<h1 className="h1 work">What the rules of today would change</h1>
 					<p className="lede">
-						{cohort.name} carries the rules of {level} from the day it was made, and whoever is certified renews by
-						those of that day. Nothing changes unless you say so here, and no certificate that was issued is ever
-						touched.
+						{cohort.name} carries the rules of {level} from the day it was made, and how long its certificates hold.
+						Whoever is certified renews by what was promised with the certificate. Nothing changes unless you say so
+						here, and no certificate that was issued is ever touched.
 					</p>
 				</div>
 			</div>
