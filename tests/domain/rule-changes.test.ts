@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { asSeenByOthers, evaluate } from '~/domain/certification/requirements'
-import { affectedBy, changesOf, fingerprintOf, untoldOf } from '~/domain/certification/rule-changes'
+import {
+	adoptable,
+	affectedBy,
+	changesOf,
+	fingerprintOf,
+	stayingOf,
+	untoldOf,
+} from '~/domain/certification/rule-changes'
 import type { Requirement } from '~/domain/program/frontmatter'
 import { anEvidence, aStay, nov, now, rules } from '../support/evidence'
 
@@ -108,5 +115,27 @@ describe('a rule of which others see the state alone', () => {
 		expect(moves).toMatchObject([{ from: 'met', to: 'in-progress' }])
 		expect(affectedBy(by(carried, one), by(one)).moves).toMatchObject([{ from: 'met', to: null }])
 		expect(untoldOf([carried, one], [{ ...one, closed: 2 }])).toEqual([])
+	})
+
+	test('stays as it is carried when the rest is adopted: by other ways, asked more often, gone, or new', () => {
+		const [was, is] = [
+			{ ...rules.helped, count: 2 },
+			{ ...rules.helped, count: 3 },
+		]
+		const two: Requirement = { ...one, closed: 2 }
+		expect(adoptable([carried, one, was], [two, is, today])).toEqual([two, was, carried])
+		expect(adoptable([carried, one], [two])).toEqual([two, carried])
+		expect(adoptable([one], [today, two, is])).toEqual([two])
+		expect(adoptable([one], [{ ...today, id: one.id }])).toEqual([one])
+		expect(stayingOf([carried, one, was], [two, is, today])).toHaveLength(2)
+		expect(stayingOf([carried, one], [carried, two])).toEqual([])
+	})
+
+	test('becomes what it is today where it could not count: there is no state to compare', () => {
+		const planned = { ...carried, status: 'planned' as const }
+		expect(adoptable([planned], [today])).toEqual([today])
+		expect(adoptable([planned], [])).toEqual([])
+		expect(stayingOf([planned], [today])).toEqual([])
+		expect(adoptable([carried], [{ ...today, status: 'planned' }])).toEqual([carried])
 	})
 })

@@ -83,6 +83,7 @@ describe('a program that asks more of who renews', () => {
 						change: { before: '24 months', after: '12 months' },
 					},
 				],
+				stays: [],
 				untold: [],
 				holders: 1,
 				people: [
@@ -96,7 +97,7 @@ describe('a program that asks more of who renews', () => {
 		expect((await ahead(new Date('2029-02-01T12:00:00Z'))).terms).toEqual([])
 	})
 
-	test('names nobody who met it by a way that is asked no more, and is taken over all the same', async () => {
+	test('leaves a rule whose ways are theirs alone as each carries it, and gives them the rest', async () => {
 		const ways = (closed: number): Requirement => ({
 			...{ id: 'reading', kind: 'anyOf', routePrivate: true },
 			options: [
@@ -106,13 +107,16 @@ describe('a program that asks more of who renews', () => {
 		})
 		const terms = { minutes: 60, requirements: [ways(1)], validMonths: 24 }
 		await db.certification.update({ where: { number }, data: { renewal: terms } })
-		const otherWays = [aProgram(withCertificate({ renewal: { minutes: 60, requirements: [ways(2)] } }))]
-		const { fingerprint, terms: shown } = await readRenewalAhead(db, otherWays, world.cohort.id, inWindow)
-		expect(shown).toMatchObject([{ changes: [{ id: 'reading' }], untold: [expect.any(String)], holders: 1 }])
-		expect(shown[0]?.people).toEqual([])
-		await adopt(fingerprint, otherWays)
-		expect(await kept()).toMatchObject({ requirements: [ways(2)] })
+		const asking = (minutes: number) => [
+			aProgram(withCertificate({ renewal: { minutes, requirements: [ways(2), rules.retro] } })),
+		]
+		const shown = await readRenewalAhead(db, asking(60), world.cohort.id, inWindow)
+		expect(shown.terms).toMatchObject([{ changes: [{ id: 'retro', how: 'new' }], stays: [expect.any(String)] }])
+		expect(shown.terms[0]?.people).toMatchObject([{ moves: [{ from: null, to: 'open' }] }])
+		await adopt(shown.fingerprint, asking(60))
+		expect(await kept()).toEqual({ ...terms, requirements: [ways(1), rules.retro] })
 		expect(await db.auditEntry.count({ where: { act: 'renewal-rules-changed', subject: ines.id } })).toBe(1)
+		expect((await readRenewalAhead(db, asking(60), world.cohort.id, inWindow)).terms).toEqual([])
 	})
 
 	test('is theirs once an admin says so, and that is written down with what was and is asked', async () => {

@@ -2,7 +2,7 @@ import type { RenewalAhead } from '~/domain/certification/renewal-rules'
 import { capitalized, counted } from '~/domain/number-words'
 import { Confirm } from '../ui/confirm'
 import { Section } from '../ui/section'
-import { AffectedRows, RuleChanges, UntoldRules } from './rule-changes'
+import { AffectedRows, RuleChanges, StayingRules, UntoldRules } from './rule-changes'
 
 /** Who renews by earlier rules, what those of today would change, and the act that gives them those. */
 export function RenewingAhead({ terms, fingerprint }: RenewalAhead) {
@@ -24,6 +24,7 @@ export function RenewingAhead({ terms, fingerprint }: RenewalAhead) {
 						<p className="small strong mt-3">For {counted(term.holders, 'of them', 'of them')}</p>
 					) : null}
 					<RuleChanges changes={term.changes} />
+					<StayingRules titles={term.stays} begins="the next certificate" />
 					<UntoldRules titles={term.untold} asked={term.holders} act="renewed" />
 					{term.people.length > 0 ? (
 						<AffectedRows people={term.people.map((person) => ({ ...person, certificate: null }))} act="renewed" />

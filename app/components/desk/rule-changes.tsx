@@ -26,6 +26,18 @@ export function RuleChanges({ changes }: { changes: RuleChange[] }) {
 	)
 }
 
+/** What nobody can be given once they have begun, and why. @param begins with what today's rule begins */
+export function StayingRules({ titles, begins }: { titles: string[]; begins: string }) {
+	if (titles.length === 0) return null
+	return (
+		<p className="small soft mt-3">
+			<span className="strong">{titles.join('; ')}</span>: not as the level asks today, and it stays so here. By which way,
+			or how often, somebody met it is theirs alone; a state that turned with the rule would tell. What is asked today
+			begins with {begins}.
+		</p>
+	)
+}
+
 /** In place of names, where by which way or how often somebody met it is theirs alone. */
 export function UntoldRules({
 	titles,

@@ -11,7 +11,7 @@ import { shownSince } from './period'
 import { type HeldCertificate, listHeld } from './read.server'
 import { type Earlier, listEarlier, type RenewalAhead, type RenewalRules, renewalOfToday } from './renewal-rules'
 import { asSeenByOthers, evaluate } from './requirements'
-import { affectedBy, fingerprintOf, untoldOf } from './rule-changes'
+import { affectedBy, fingerprintOf, stayingOf, untoldOf } from './rule-changes'
 
 /** Nothing is written. @throws DomainError 'not-found' */
 export async function readRenewalAhead(
@@ -32,15 +32,16 @@ export async function readRenewalAhead(
 		stage,
 	)
 	const terms = new Map<string, RenewalAhead['terms'][number]>()
-	for (const { personId, held, kept, changes } of earlier) {
-		const untold = today ? untoldOf(kept.requirements, today.requirements) : []
-		const term = terms.get(fingerprintOf(kept)) ?? { changes, untold, holders: 0, people: [] }
+	for (const { personId, held, kept, next, changes } of earlier) {
+		const untold = untoldOf(kept.requirements, next.requirements)
+		const stays = stayingOf(kept.requirements, today?.requirements ?? [])
+		const term = terms.get(fingerprintOf(kept)) ?? { changes, stays, untold, holders: 0, people: [] }
 		terms.set(fingerprintOf(kept), { ...term, holders: term.holders + 1 })
 		const own = evidence.get(personId)
-		if (!own || !today) continue
+		if (!own) continue
 		const by = ({ requirements }: RenewalRules) =>
 			asSeenByOthers(evaluate(requirements, shownSince(own, held.issuedAt), now))
-		const affected = affectedBy(by(kept), by(today))
+		const affected = affectedBy(by(kept), by(next))
 		const name = cohort.members.find(({ id }) => id === personId)?.name ?? ''
 		if (affected.moves.length > 0) term.people.push({ id: personId, name, number: held.number, ...affected })
 	}
@@ -53,7 +54,8 @@ function printOf(today: RenewalRules | null, earlier: readonly Earlier<HeldCerti
 }
 
 /**
- * Gives those of a cohort who renew by earlier rules the rules of today, those that were shown. What they hold stays as it is.
+ * Gives those of a cohort who renew by earlier rules the rules of today, those that were shown, but for what is their owner's
+ * alone (adoptable). What they hold stays as it is.
  * @throws DomainError 'not-found' | 'conflict' ('rules-changed')
  */
 export async function adoptRenewal(
@@ -74,10 +76,14 @@ export async function adoptRenewal(
 		const earlier = listEarlier(await listHeld(tx, ids, stage.key), stage, now)
 		if (earlier.length === 0 || printOf(today, earlier) !== adopting.fingerprint)
 			throw new DomainError('conflict', 'rules-changed')
-		await tx.certification.updateMany({
-			where: { number: { in: earlier.map(({ held }) => held.number) } },
-			data: { renewal: today as unknown as Prisma.InputJsonValue },
-		})
+		const nexts = new Map(earlier.map(({ next }) => [fingerprintOf(next), next]))
+		for (const [print, next] of nexts) {
+			const same = earlier.filter((each) => fingerprintOf(each.next) === print)
+			await tx.certification.updateMany({
+				where: { number: { in: same.map(({ held }) => held.number) } },
+				data: { renewal: next as unknown as Prisma.InputJsonValue },
+			})
+		}
 		const entries = earlier.flatMap(({ personId, held, changes }) =>
 			changes.map(({ title, how, lines, change }) => ({
 				act: 'renewal-rules-changed' as const,

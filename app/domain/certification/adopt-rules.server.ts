@@ -13,7 +13,16 @@ import { shownByRules, wayOf } from './period'
 import { listHeld } from './read.server'
 import { changesOfTerms, termsOf } from './renewal-rules'
 import { asSeenByOthers, evaluate } from './requirements'
-import { type Affected, affectedBy, changesOf, fingerprintOf, type RuleChange, untoldOf } from './rule-changes'
+import {
+	type Affected,
+	adoptable,
+	affectedBy,
+	changesOf,
+	fingerprintOf,
+	type RuleChange,
+	stayingOf,
+	untoldOf,
+} from './rule-changes'
 
 export type RulesAhead = {
 	cohort: { id: string; name: string }
@@ -22,6 +31,8 @@ export type RulesAhead = {
 	changes: RuleChange[]
 	/** How many people its rules are asked of */
 	asked: number
+	/** Rules that this cohort keeps as they are (stayingOf) */
+	stays: string[]
 	/** Rules by which nobody is named (untoldOf) */
 	untold: string[]
 	people: ({ id: string; name: string; certificate: string | null } & Affected)[]
@@ -40,6 +51,7 @@ export async function readRulesAhead(db: Db, programs: Program[], cohortId: stri
 	if (!stage) throw new DomainError('not-found', 'stage')
 	const today = rulesOfToday(stage)
 	const terms = termsOfToday(stage)
+	const next = adoptable(cohort.requirements, today)
 	const ids = cohort.members.map(({ id }) => id)
 	const evidence = await readEvidence(db, ids, stage)
 	const held = await listHeld(db, ids, stage.key)
@@ -47,9 +59,10 @@ export async function readRulesAhead(db: Db, programs: Program[], cohortId: stri
 		cohort: { id: cohort.id, name: cohort.name },
 		level: stage.label,
 		fingerprint: printOfRules([today, terms]),
-		changes: [...changesOf(cohort.requirements, today), ...changesOfTerms(termsOf(cohort.certificate, stage), terms)],
+		changes: [...changesOf(cohort.requirements, next), ...changesOfTerms(termsOf(cohort.certificate, stage), terms)],
 		asked: ids.length,
-		untold: untoldOf(cohort.requirements, today),
+		stays: stayingOf(cohort.requirements, today),
+		untold: untoldOf(cohort.requirements, next),
 		people: cohort.members.flatMap(({ id, name }) => {
 			const own = evidence.get(id)
 			if (!own) return []
@@ -58,7 +71,7 @@ export async function readRulesAhead(db: Db, programs: Program[], cohortId: stri
 			const shown = shownByRules(own, way)
 			const affected = affectedBy(
 				asSeenByOthers(evaluate(cohort.requirements, shown, now)),
-				asSeenByOthers(evaluate(today, shown, now)),
+				asSeenByOthers(evaluate(next, shown, now)),
 			)
 			const certificate = holds && way.by !== 'rules' ? holds.number : null
 			return affected.moves.length > 0 ? [{ id, name, certificate, ...affected }] : []
@@ -67,7 +80,7 @@ export async function readRulesAhead(db: Db, programs: Program[], cohortId: stri
 }
 
 /**
- * Gives a cohort the rules of today, those that were shown. Certificates that were issued stay what they are.
+ * Gives a cohort the rules of today, those that were shown, but for what is its owner's alone (adoptable). Certificates that were issued stay what they are.
  * @throws DomainError 'not-found' | 'conflict' ('rules-changed')
  */
 export async function adoptRules(
@@ -88,15 +101,16 @@ export async function adoptRules(
 		const today = rulesOfToday(stage)
 		const terms = termsOfToday(stage)
 		if (printOfRules([today, terms]) !== fingerprint) throw new DomainError('conflict', 'rules-changed')
+		const carried = cohort.requirements as unknown as Requirement[]
+		const next = adoptable(carried, today)
 		await tx.cohort.update({
 			where: { id: cohortId },
 			data: {
-				requirements: today as unknown as Prisma.InputJsonValue,
+				requirements: next as unknown as Prisma.InputJsonValue,
 				certificate: terms as unknown as Prisma.InputJsonValue,
 			},
 		})
-		const carried = cohort.requirements as unknown as Requirement[]
-		const changes = [...changesOf(carried, today), ...changesOfTerms(termsOf(cohort.certificate, stage), terms)]
+		const changes = [...changesOf(carried, next), ...changesOfTerms(termsOf(cohort.certificate, stage), terms)]
 		const entries = changes.map(({ title, how, lines, change }) => ({
 			act: 'cohort-rules-changed' as const,
 			actor: by,

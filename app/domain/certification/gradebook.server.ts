@@ -11,7 +11,7 @@ import { type NotYet, whyNotYet } from './policy'
 import { listHeld } from './read.server'
 import { changesOfTerms, listEarlier, termsOf } from './renewal-rules'
 import { asSeenByLeads, asSeenByOthers, evaluate, isReady } from './requirements'
-import { changesOf } from './rule-changes'
+import { adoptable, changesOf } from './rule-changes'
 
 export type GradebookRow = {
 	personId: string
@@ -69,7 +69,7 @@ export async function readGradebook(
 		}
 	})
 	const hasOldRules =
-		changesOf(cohort.requirements, rulesOfToday(stage)).length > 0 ||
+		changesOf(cohort.requirements, adoptable(cohort.requirements, rulesOfToday(stage))).length > 0 ||
 		changesOfTerms(termsOf(cohort.certificate, stage), termsOfToday(stage)).length > 0 ||
 		listEarlier(held, stage, now).length > 0
 	return { cohort: { id: cohort.id, name: cohort.name }, stage, rows, hasOldRules }

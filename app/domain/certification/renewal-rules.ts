@@ -2,7 +2,7 @@ import { type CertificateTerms, termsOfToday } from '../cohort/rules'
 import type { Requirement } from '../program/frontmatter'
 import type { Stage } from '../program/lesson'
 import { standingOf } from './policy'
-import { type Affected, changesOf, type RuleChange } from './rule-changes'
+import { type Affected, adoptable, changesOf, type RuleChange } from './rule-changes'
 
 /**
  * What a certification keeps of the day it was issued (docs/decisions/0046): what renewing it asks, about how many minutes
@@ -58,9 +58,16 @@ function saidMonths(months: number | null): string {
 }
 
 type Kept = Parameters<typeof standingOf>[0] & { renewal: unknown }
-export type Earlier<Held> = { personId: string; held: Held; kept: RenewalRules; changes: RuleChange[] }
+export type Earlier<Held> = {
+	personId: string
+	held: Held
+	kept: RenewalRules
+	/** What they can be given of the rules of today */
+	next: RenewalRules
+	changes: RuleChange[]
+}
 
-/** Who holds one that can be renewed, now or later, by other rules than those of today. */
+/** Who holds one that can be renewed, now or later, by other rules than they could be given today. */
 export function listEarlier<Held extends Kept>(
 	held: ReadonlyMap<string, Held>,
 	stage: Stage,
@@ -71,8 +78,9 @@ export function listEarlier<Held extends Kept>(
 	return [...held].flatMap(([personId, each]) => {
 		const kept = renewalOf(each.renewal, stage)
 		if (!kept || standingOf(each, now) === 'lapsed') return []
-		const changes = changesOfRenewal(kept, today)
-		return changes.length > 0 ? [{ personId, held: each, kept, changes }] : []
+		const next = { ...today, requirements: adoptable(kept.requirements, today.requirements) }
+		const changes = changesOfRenewal(kept, next)
+		return changes.length > 0 ? [{ personId, held: each, kept, next, changes }] : []
 	})
 }
 
@@ -82,6 +90,8 @@ export type RenewalAhead = {
 	/** By what they were issued with: people of one cohort may be of two terms */
 	terms: {
 		changes: RuleChange[]
+		/** Rules that each keeps as it is (stayingOf) */
+		stays: string[]
 		/** Rules by which nobody is named (untoldOf) */
 		untold: string[]
 		holders: number

@@ -29,10 +29,39 @@ export function changesOf(carried: readonly Requirement[], today: readonly Requi
 	return [...changed, ...gone]
 }
 
+/**
+ * What adopting the rules of today makes of rules that people are judged by already: today's, but for those of kinds that are
+ * their owner's alone. These stay as they are carried, and none comes or goes: a state that turned with one would tell who
+ * used which way, or how often. Only what could not count at all becomes what it is today, for it has no state to compare.
+ */
+export function adoptable(carried: readonly Requirement[], today: readonly Requirement[]): Requirement[] {
+	const stays = staysBy(carried, today)
+	const taken = today.flatMap((rule) => (stays(rule.id) ? carried.filter(({ id }) => id === rule.id) : [rule]))
+	const left = carried.filter(({ id }) => stays(id) && !today.some((rule) => rule.id === id))
+	return [...taken, ...left]
+}
+
+/** Titles of those that today's program asks otherwise, and that stay as they are carried. */
+export function stayingOf(carried: readonly Requirement[], today: readonly Requirement[]): string[] {
+	const stays = staysBy(carried, today)
+	return changesOf(carried, today).flatMap(({ id, title }) => (stays(id) ? [title] : []))
+}
+
+function staysBy(carried: readonly Requirement[], today: readonly Requirement[]): (id: string) => boolean {
+	const ownersAlone = ownersAloneOf(carried, today)
+	const waiting = new Set(carried.filter(({ status }) => status === 'planned').map(({ id }) => id))
+	return (id) => ownersAlone.has(id) && !waiting.has(id)
+}
+
+/** Ids of rules that are of such a kind, or were. */
+function ownersAloneOf(carried: readonly Requirement[], today: readonly Requirement[]): Set<string> {
+	return new Set([...carried, ...today].filter(({ kind }) => isOwnersAlone(kind)).map(({ id }) => id))
+}
+
 /** Titles of those that would be asked otherwise and are of kinds of which affectedBy says of nobody how they would stand. */
-export function untoldOf(carried: readonly Requirement[], today: readonly Requirement[]): string[] {
-	const ownersAlone = new Set([...carried, ...today].filter(({ kind }) => isOwnersAlone(kind)).map(({ id }) => id))
-	return changesOf(carried, today)
+export function untoldOf(carried: readonly Requirement[], then: readonly Requirement[]): string[] {
+	const ownersAlone = ownersAloneOf(carried, then)
+	return changesOf(carried, then)
 		.filter(({ id, how }) => how !== 'gone' && ownersAlone.has(id))
 		.map(({ title }) => title)
 }

@@ -7,7 +7,7 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { RenewingAhead } from '~/components/desk/renewing-ahead'
-import { AffectedRows, RuleChanges, UntoldRules } from '~/components/desk/rule-changes'
+import { AffectedRows, RuleChanges, StayingRules, UntoldRules } from '~/components/desk/rule-changes'
 import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
 import { Confirm } from '~/components/ui/confirm'
 import { Crumbs, Empty } from '~/components/ui/marks'
@@ -63,7 +63,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShownUnlessStale
 
 export default function Rules() {
-	const { cohort, level, changes, asked, untold, people, fingerprint, renewing } = useLoaderData<typeof loader>()
+	const { cohort, level, changes, stays, asked, untold, people, fingerprint, renewing } = useLoaderData<typeof loader>()
 	const problem = useActionData<typeof action>()?.problem
 	const worse = people.filter(({ wasReady, isReady }) => wasReady && !isReady).length
 	return (
@@ -91,13 +91,16 @@ export default function Rules() {
 					{problem}
 				</p>
 			) : null}
-			{changes.length === 0 ? (
+			{changes.length === 0 && stays.length === 0 ? (
 				<Empty title="The same as today">What this cohort is asked for is what the level asks for today.</Empty>
 			) : (
+				<Section id="changes" title="Rules" className="">
+					<RuleChanges changes={changes} />
+					<StayingRules titles={stays} begins="the next cohort" />
+				</Section>
+			)}
+			{changes.length === 0 ? null : (
 				<>
-					<Section id="changes" title="Rules" className="">
-						<RuleChanges changes={changes} />
-					</Section>
 					<Section id="affected" title="Who would stand otherwise" aside={`${people.length} of its people`}>
 						<UntoldRules titles={untold} asked={asked} />
 						{people.length > 0 ? (
