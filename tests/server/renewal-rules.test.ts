@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { adoptRenewal, readRenewalAhead } from '~/domain/certification/adopt-renewal.server'
-import { readGradebook } from '~/domain/certification/gradebook.server'
+import { adoptRenewal, hasEarlierRenewals, readRenewalAhead } from '~/domain/certification/adopt-renewal.server'
 import { issueCertification } from '~/domain/certification/issue.server'
 import { keepRenewals } from '~/domain/certification/keep-renewals.server'
 import { renewCertification } from '~/domain/certification/renew.server'
@@ -52,9 +51,9 @@ beforeEach(async () => {
 })
 
 const renew = () => renewCertification(db, issuer, programs, { number }, admin, inWindow)
-const ahead = (at = inWindow) => readRenewalAhead(db, programs, world.cohort.id, at)
+const ahead = (at = inWindow) => readRenewalAhead(db, programs, STAGE_KEY, at)
 const adopt = (fingerprint: string, of = programs) =>
-	adoptRenewal(db, of, { cohortId: world.cohort.id, fingerprint }, admin, inWindow)
+	adoptRenewal(db, of, { stageKey: STAGE_KEY, fingerprint }, admin, inWindow)
 const kept = async (of = number) => (await db.certification.findUniqueOrThrow({ where: { number: of } })).renewal
 
 describe('a program that asks more of who renews', () => {
@@ -69,7 +68,7 @@ describe('a program that asks more of who renews', () => {
 	})
 
 	test('shows the admin first whom its rules would touch, wherever the cohort’s own are the same', async () => {
-		expect(await readGradebook(db, programs, world.cohort.id, inWindow)).toMatchObject({ hasOldRules: true })
+		expect(await hasEarlierRenewals(db, today, inWindow)).toBe(true)
 		expect((await ahead()).terms).toEqual([
 			{
 				changes: [
@@ -86,6 +85,8 @@ describe('a program that asks more of who renews', () => {
 				stays: [],
 				untold: [],
 				holders: 1,
+				worse: 1,
+				others: 0,
 				people: [
 					{
 						...{ id: ines.id, name: 'Inês Carvalho', number, wasReady: true, isReady: false },
@@ -95,6 +96,17 @@ describe('a program that asks more of who renews', () => {
 			},
 		])
 		expect((await ahead(new Date('2029-02-01T12:00:00Z'))).terms).toEqual([])
+	})
+
+	test('names who is in no cohort any more as well, but nobody whose account is closed', async () => {
+		await db.cohortMember.deleteMany({ where: { personId: ines.id } })
+		const { terms, fingerprint } = await ahead()
+		expect(terms).toMatchObject([{ holders: 1, people: [{ name: 'Inês Carvalho' }] }])
+		await db.person.update({ where: { id: ines.id }, data: { disabledAt: inWindow } })
+		expect((await ahead()).terms).toEqual([])
+		await db.person.update({ where: { id: ines.id }, data: { disabledAt: null } })
+		await adopt(fingerprint)
+		expect(await kept()).toEqual(renewalOfToday(today))
 	})
 
 	test('leaves a rule whose ways are theirs alone as each carries it, and gives them the rest', async () => {
@@ -110,13 +122,13 @@ describe('a program that asks more of who renews', () => {
 		const asking = (minutes: number) => [
 			aProgram(withCertificate({ renewal: { minutes, requirements: [ways(2), rules.retro] } })),
 		]
-		const shown = await readRenewalAhead(db, asking(60), world.cohort.id, inWindow)
+		const shown = await readRenewalAhead(db, asking(60), STAGE_KEY, inWindow)
 		expect(shown.terms).toMatchObject([{ changes: [{ id: 'retro', how: 'new' }], stays: [expect.any(String)] }])
 		expect(shown.terms[0]?.people).toMatchObject([{ moves: [{ from: null, to: 'open' }] }])
 		await adopt(shown.fingerprint, asking(60))
 		expect(await kept()).toEqual({ ...terms, requirements: [ways(1), rules.retro] })
 		expect(await db.auditEntry.count({ where: { act: 'renewal-rules-changed', subject: ines.id } })).toBe(1)
-		expect((await readRenewalAhead(db, asking(60), world.cohort.id, inWindow)).terms).toEqual([])
+		expect((await readRenewalAhead(db, asking(60), STAGE_KEY, inWindow)).terms).toEqual([])
 	})
 
 	test('is theirs once an admin says so, and that is written down with what was and is asked', async () => {

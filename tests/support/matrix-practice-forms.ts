@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { printOfRules } from '~/domain/certification/adopt-rules.server'
-import { rulesOfToday } from '~/domain/cohort/rules'
+import { printOfToday } from '~/domain/certification/adopt-rules.server'
 import { findStageByKey } from '~/domain/program/find'
 import { paths } from '~/paths'
 import { STAGE_KEY } from './canary-cohort'
@@ -108,7 +107,7 @@ export function rulesForms({ content }: CanaryWorld): Form[] {
 	const stage = findStageByKey(content.programs, STAGE_KEY)
 	if (!stage) throw new Error('the level is gone')
 	return [
-		{ intent: '', fields: { fingerprint: printOfRules(rulesOfToday(stage)) } },
+		{ intent: '', fields: { fingerprint: printOfToday(stage) } },
 		// Everybody here renews by the rules of today.
 		{ intent: 'adopt-renewing', fields: { fingerprint: '' }, rights: { admin: 409 } },
 	]

@@ -5,10 +5,9 @@ import { Section } from '../ui/section'
 import { AffectedRows, RuleChanges, StayingRules, UntoldRules } from './rule-changes'
 
 /** Who renews by earlier rules, what those of today would change, and the act that gives them those. */
-export function RenewingAhead({ terms, fingerprint }: RenewalAhead) {
-	const people = terms.flatMap((term) => term.people)
+export function RenewingAhead({ terms, fingerprint, level }: RenewalAhead & { level: string }) {
 	const holders = terms.reduce((sum, term) => sum + term.holders, 0)
-	const worse = people.filter(({ wasReady, isReady }) => wasReady && !isReady).length
+	const worse = terms.reduce((sum, term) => sum + term.worse, 0)
 	return (
 		<Section
 			id="renewing"
@@ -16,7 +15,8 @@ export function RenewingAhead({ terms, fingerprint }: RenewalAhead) {
 			aside={`${capitalized(counted(holders, 'person renews', 'people renew'))} by earlier rules`}
 		>
 			<p className="small soft mt-3">
-				Renewing asks what it asked on the day a certificate was issued. The rules of today would change this:
+				Everybody who holds {level} is meant here, in this cohort, in another or in none. Renewing asks what was
+				promised with their certificate. The rules of today would change this:
 			</p>
 			{terms.map((term) => (
 				<div key={term.changes.map(({ id, lines }) => `${id} ${lines.join()}`).join()}>
@@ -27,7 +27,11 @@ export function RenewingAhead({ terms, fingerprint }: RenewalAhead) {
 					<StayingRules titles={term.stays} begins="the next certificate" />
 					<UntoldRules titles={term.untold} asked={term.holders} act="renewed" />
 					{term.people.length > 0 ? (
-						<AffectedRows people={term.people.map((person) => ({ ...person, certificate: null }))} act="renewed" />
+						<AffectedRows
+							people={term.people.map((person) => ({ ...person, certificate: null }))}
+							others={term.others}
+							act="renewed"
+						/>
 					) : (
 						<p className="small soft mt-3">
 							{term.untold.length > 0 ? 'Apart from that, nobody' : 'Nobody'} would stand otherwise with what they have

@@ -31,9 +31,9 @@ export function StayingRules({ titles, begins }: { titles: string[]; begins: str
 	if (titles.length === 0) return null
 	return (
 		<p className="small soft mt-3">
-			<span className="strong">{titles.join('; ')}</span>: not as the level asks today, and it stays so here. By which way,
-			or how often, somebody met it is theirs alone; a state that turned with the rule would tell. What is asked today
-			begins with {begins}.
+			<span className="strong">{titles.join('; ')}</span>: not as the level asks today, and it stays so here. By which
+			way, or how often, somebody met it is theirs alone; a state that turned with the rule would tell. What is asked
+			today begins with {begins}.
 		</p>
 	)
 }
@@ -70,7 +70,16 @@ type Person = {
 }
 
 /** Person by person, each requirement that would stand otherwise. @param act what they could be: certified, or renewed */
-export function AffectedRows({ people, act = 'certified' }: { people: Person[]; act?: 'certified' | 'renewed' }) {
+export function AffectedRows({
+	people,
+	others = 0,
+	act = 'certified',
+}: {
+	people: Person[]
+	/** How many more, who are not named */
+	others?: number
+	act?: 'certified' | 'renewed'
+}) {
 	return (
 		<ul className="rows">
 			{people.map((person) => (
@@ -86,6 +95,7 @@ export function AffectedRows({ people, act = 'certified' }: { people: Person[]; 
 					</span>
 				</li>
 			))}
+			{others > 0 ? <li className="small soft">And {counted(others, 'other', 'others')}.</li> : null}
 		</ul>
 	)
 }

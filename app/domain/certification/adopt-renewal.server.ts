@@ -1,31 +1,31 @@
 import { recordAll } from '../audit/record.server'
-import { getCohort } from '../cohort/read.server'
 import type { Db, Prisma } from '../db'
 import { DomainError } from '../errors'
 import { findStageByKey } from '../program/find'
-import type { Program } from '../program/lesson'
+import type { Program, Stage } from '../program/lesson'
 import { transact } from '../transact.server'
 import { changeWords, printOfRules } from './adopt-rules.server'
 import { readEvidence } from './evidence.server'
 import { shownSince } from './period'
-import { type HeldCertificate, listHeld } from './read.server'
+import { type HeldCertificate, listHeldOfStage } from './read.server'
 import { type Earlier, listEarlier, type RenewalAhead, type RenewalRules, renewalOfToday } from './renewal-rules'
 import { asSeenByOthers, evaluate } from './requirements'
 import { affectedBy, fingerprintOf, stayingOf, untoldOf } from './rule-changes'
 
-/** Nothing is written. @throws DomainError 'not-found' */
+/** More would be no list to read; what they are given is the same. */
+const MOST_NAMED = 50
+
+/** Of everybody who holds a level, in whatever cohort or in none. Nothing is written. @throws DomainError 'not-found' */
 export async function readRenewalAhead(
 	db: Db,
 	programs: readonly Program[],
-	cohortId: string,
+	stageKey: string,
 	now: Date,
 ): Promise<RenewalAhead> {
-	const cohort = await getCohort(db, cohortId)
-	const stage = findStageByKey(programs, cohort.stageKey)
+	const stage = findStageByKey(programs, stageKey)
 	if (!stage) throw new DomainError('not-found', 'stage')
 	const today = renewalOfToday(stage)
-	const ids = cohort.members.map(({ id }) => id)
-	const earlier = listEarlier(await listHeld(db, ids, stage.key), stage, now)
+	const earlier = listEarlier(await listHeldOfStage(db, stageKey), stage, now)
 	const evidence = await readEvidence(
 		db,
 		earlier.map(({ personId }) => personId),
@@ -35,17 +35,26 @@ export async function readRenewalAhead(
 	for (const { personId, held, kept, next, changes } of earlier) {
 		const untold = untoldOf(kept.requirements, next.requirements)
 		const stays = stayingOf(kept.requirements, today?.requirements ?? [])
-		const term = terms.get(fingerprintOf(kept)) ?? { changes, stays, untold, holders: 0, people: [] }
-		terms.set(fingerprintOf(kept), { ...term, holders: term.holders + 1 })
+		const print = fingerprintOf(kept)
+		const term = terms.get(print) ?? { changes, stays, untold, holders: 0, worse: 0, people: [], others: 0 }
+		terms.set(print, term)
+		term.holders += 1
 		const own = evidence.get(personId)
 		if (!own) continue
 		const by = ({ requirements }: RenewalRules) =>
 			asSeenByOthers(evaluate(requirements, shownSince(own, held.issuedAt), now))
 		const affected = affectedBy(by(kept), by(next))
-		const name = cohort.members.find(({ id }) => id === personId)?.name ?? ''
-		if (affected.moves.length > 0) term.people.push({ id: personId, name, number: held.number, ...affected })
+		if (affected.moves.length === 0) continue
+		if (affected.wasReady && !affected.isReady) term.worse += 1
+		if (term.people.length === MOST_NAMED) term.others += 1
+		else term.people.push({ id: personId, name: held.name, number: held.number, ...affected })
 	}
 	return { fingerprint: printOf(today, earlier), terms: [...terms.values()] }
+}
+
+/** Whether anybody renews a level by earlier rules. */
+export async function hasEarlierRenewals(db: Db, stage: Stage, now: Date): Promise<boolean> {
+	return listEarlier(await listHeldOfStage(db, stage.key), stage, now).length > 0
 }
 
 /** Of what was shown, and of whom. */
@@ -54,26 +63,27 @@ function printOf(today: RenewalRules | null, earlier: readonly Earlier<HeldCerti
 }
 
 /**
- * Gives those of a cohort who renew by earlier rules the rules of today, those that were shown, but for what is their owner's
- * alone (adoptable). What they hold stays as it is.
+ * Gives whoever renews a level by earlier rules the rules of today, those that were shown, but for what is their owner's alone
+ * (adoptable). What they hold stays as it is.
  * @throws DomainError 'not-found' | 'conflict' ('rules-changed')
  */
 export async function adoptRenewal(
 	db: Db,
 	programs: readonly Program[],
-	adopting: { cohortId: string; fingerprint: string },
+	adopting: { stageKey: string; fingerprint: string },
 	by: { id: string; name: string },
 	now: Date,
 ): Promise<void> {
-	const cohort = await getCohort(db, adopting.cohortId)
-	const stage = findStageByKey(programs, cohort.stageKey)
+	const stage = findStageByKey(programs, adopting.stageKey)
 	const today = stage && renewalOfToday(stage)
 	if (!stage || !today) throw new DomainError('not-found', 'stage')
-	const ids = cohort.members.map(({ id }) => id)
 	await transact(db, async (tx) => {
 		// As in renewing and taking back: nothing of theirs turns meanwhile.
-		await tx.$queryRaw`select 1 from "Person" where id = any(${ids}) order by id for update`
-		const earlier = listEarlier(await listHeld(tx, ids, stage.key), stage, now)
+		await tx.$queryRaw`
+			select 1 from "Person"
+			where id in (select "personId" from "Certification" where "stageKey" = ${stage.key} and "inForceKey" is not null)
+			order by id for update`
+		const earlier = listEarlier(await listHeldOfStage(tx, stage.key), stage, now)
 		if (earlier.length === 0 || printOf(today, earlier) !== adopting.fingerprint)
 			throw new DomainError('conflict', 'rules-changed')
 		const nexts = new Map(earlier.map(({ next }) => [fingerprintOf(next), next]))

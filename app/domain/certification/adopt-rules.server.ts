@@ -6,7 +6,7 @@ import type { Db, Prisma } from '../db'
 import { DomainError } from '../errors'
 import { findStageByKey } from '../program/find'
 import type { Requirement } from '../program/frontmatter'
-import type { Program } from '../program/lesson'
+import type { Program, Stage } from '../program/lesson'
 import { transact } from '../transact.server'
 import { readEvidence } from './evidence.server'
 import { shownByRules, wayOf } from './period'
@@ -26,6 +26,7 @@ import {
 
 export type RulesAhead = {
 	cohort: { id: string; name: string }
+	stageKey: string
 	level: string
 	fingerprint: string
 	changes: RuleChange[]
@@ -57,8 +58,9 @@ export async function readRulesAhead(db: Db, programs: Program[], cohortId: stri
 	const held = await listHeld(db, ids, stage.key)
 	return {
 		cohort: { id: cohort.id, name: cohort.name },
+		stageKey: stage.key,
 		level: stage.label,
-		fingerprint: printOfRules([today, terms]),
+		fingerprint: printOfToday(stage),
 		changes: [...changesOf(cohort.requirements, next), ...changesOfTerms(termsOf(cohort.certificate, stage), terms)],
 		asked: ids.length,
 		stays: stayingOf(cohort.requirements, today),
@@ -100,7 +102,7 @@ export async function adoptRules(
 		if (!stage) throw new DomainError('not-found', 'cohort')
 		const today = rulesOfToday(stage)
 		const terms = termsOfToday(stage)
-		if (printOfRules([today, terms]) !== fingerprint) throw new DomainError('conflict', 'rules-changed')
+		if (printOfToday(stage) !== fingerprint) throw new DomainError('conflict', 'rules-changed')
 		const carried = cohort.requirements as unknown as Requirement[]
 		const next = adoptable(carried, today)
 		await tx.cohort.update({
@@ -120,6 +122,11 @@ export async function adoptRules(
 		}))
 		await recordAll(tx, entries)
 	})
+}
+
+/** Of what a level asks today, and promises with its certificates. */
+export function printOfToday(stage: Stage): string {
+	return printOfRules([rulesOfToday(stage), termsOfToday(stage)])
 }
 
 /** What says that what somebody was shown of rules is still so. */

@@ -9,7 +9,7 @@ import { readEvidence } from './evidence.server'
 import { shownByRules, wayOf } from './period'
 import { type NotYet, whyNotYet } from './policy'
 import { listHeld } from './read.server'
-import { changesOfTerms, listEarlier, termsOf } from './renewal-rules'
+import { changesOfTerms, termsOf } from './renewal-rules'
 import { asSeenByLeads, asSeenByOthers, evaluate, isReady } from './requirements'
 import { adoptable, changesOf } from './rule-changes'
 
@@ -39,7 +39,7 @@ export async function readGradebook(
 	cohort: { id: string; name: string }
 	stage: Stage
 	rows: GradebookRow[]
-	/** The level asks for something else today than this cohort, or who renews in it, is asked */
+	/** The level asks for something else today than this cohort is asked */
 	hasOldRules: boolean
 }> {
 	const cohort = await getCohort(db, cohortId)
@@ -70,8 +70,7 @@ export async function readGradebook(
 	})
 	const hasOldRules =
 		changesOf(cohort.requirements, adoptable(cohort.requirements, rulesOfToday(stage))).length > 0 ||
-		changesOfTerms(termsOf(cohort.certificate, stage), termsOfToday(stage)).length > 0 ||
-		listEarlier(held, stage, now).length > 0
+		changesOfTerms(termsOf(cohort.certificate, stage), termsOfToday(stage)).length > 0
 	return { cohort: { id: cohort.id, name: cohort.name }, stage, rows, hasOldRules }
 }
 

@@ -140,23 +140,39 @@ export async function listHeld(
 ): Promise<Map<string, HeldCertificate>> {
 	const rows = await db.certification.findMany({
 		where: { inForceKey: { in: personIds.map((id) => `${id}:${stageKey}`) } },
-		select: {
-			personId: true,
-			number: true,
-			issuedAt: true,
-			validUntil: true,
-			revokedAt: true,
-			renewal: true,
-			person: { select: { leaves: { select: { fromDay: true, untilDay: true } } } },
-			...renewalColumns,
-		},
+		select: heldColumns,
 	})
-	return new Map(
-		rows.map(({ personId, person, inForceKey, renewals, ...row }) => [
-			personId,
-			{ ...row, leaves: person.leaves, ...sayRenewals({ inForceKey, renewals }) },
-		]),
-	)
+	return new Map(rows.map((row) => [row.personId, toHeld(row)]))
+}
+
+/** The same of everybody who has an account, in whatever cohort or in none, by name. */
+export async function listHeldOfStage(
+	db: Db | Tx,
+	stageKey: string,
+): Promise<Map<string, HeldCertificate & { name: string }>> {
+	const rows = await db.certification.findMany({
+		where: { stageKey, inForceKey: { not: null }, person: { disabledAt: null } },
+		select: heldColumns,
+		orderBy: [{ person: { name: 'asc' } }, { number: 'asc' }],
+	})
+	return new Map(rows.map((row) => [row.personId, { ...toHeld(row), name: row.person.name }]))
+}
+
+const heldColumns = {
+	personId: true,
+	number: true,
+	issuedAt: true,
+	validUntil: true,
+	revokedAt: true,
+	renewal: true,
+	person: { select: { name: true, leaves: { select: { fromDay: true, untilDay: true } } } },
+	...renewalColumns,
+} as const
+type HeldRow = Omit<HeldCertificate, 'leaves' | keyof ReturnType<typeof sayRenewals>> &
+	Renewals & { personId: string; person: { name: string; leaves: Leave[] } }
+
+function toHeld({ personId: _, person, inForceKey, renewals, ...row }: HeldRow): HeldCertificate {
+	return { ...row, leaves: person.leaves, ...sayRenewals({ inForceKey, renewals }) }
 }
 
 /** Which of these people hold one of these stages in force. */

@@ -84,10 +84,10 @@ export function listEarlier<Held extends Kept>(
 	})
 }
 
-/** What the rules of today would change for those of a cohort who renew by earlier ones. */
+/** What the rules of today would change for those of a level who renew by earlier ones. */
 export type RenewalAhead = {
 	fingerprint: string
-	/** By what they were issued with: people of one cohort may be of two terms */
+	/** By what they were issued with */
 	terms: {
 		changes: RuleChange[]
 		/** Rules that each keeps as it is (stayingOf) */
@@ -95,6 +95,11 @@ export type RenewalAhead = {
 		/** Rules by which nobody is named (untoldOf) */
 		untold: string[]
 		holders: number
+		/** How many could be renewed now and could not then */
+		worse: number
+		/** Who would stand otherwise, so many of them as are named */
 		people: ({ id: string; name: string; number: string } & Affected)[]
+		/** How many would besides */
+		others: number
 	}[]
 }

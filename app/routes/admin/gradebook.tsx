@@ -13,6 +13,7 @@ import { Exceptions, NotWhole, TestNotice } from '~/components/desk/issuing'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs, Empty, SignpostButton } from '~/components/ui/marks'
 import { SignLegend } from '~/components/ui/requirement'
+import { hasEarlierRenewals } from '~/domain/certification/adopt-renewal.server'
 import { readGradebook, whyNone } from '~/domain/certification/gradebook.server'
 import { issueCertifications } from '~/domain/certification/issue.server'
 import { certificationRefusals } from '~/domain/certification/policy'
@@ -35,17 +36,14 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
-	const book = await readGradebook(
-		args.context.db,
-		args.context.content.programs,
-		param(args, 'cohort'),
-		args.context.clock(),
-	)
+	const { db, content, clock } = args.context
+	const book = await readGradebook(db, content.programs, param(args, 'cohort'), clock())
+	const hasOldRules = book.hasOldRules || (await hasEarlierRenewals(db, book.stage, clock()))
 	return {
 		cohort: book.cohort,
 		stage: { label: book.stage.label },
 		notYet: whyNone(book),
-		rules: book.hasOldRules ? paths.rules({ cohort: book.cohort.id }) : null,
+		rules: hasOldRules ? paths.rules({ cohort: book.cohort.id }) : null,
 		isTest: args.context.issuer.isTest,
 		mayIssue: admin.organization.isSample || !whyNone(book),
 		ready: book.rows.filter((row) => row.group === 'ready').length,

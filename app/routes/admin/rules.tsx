@@ -15,6 +15,7 @@ import { Section } from '~/components/ui/section'
 import { adoptRenewal, readRenewalAhead } from '~/domain/certification/adopt-renewal.server'
 import { adoptRules, readRulesAhead } from '~/domain/certification/adopt-rules.server'
 import { certificationRefusals } from '~/domain/certification/policy'
+import { getCohort } from '~/domain/cohort/read.server'
 import { counted } from '~/domain/number-words'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
@@ -34,11 +35,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	await requireRole(args, 'admin')
 	const { db, content, clock } = args.context
-	const cohortId = param(args, 'cohort')
-	return {
-		...(await readRulesAhead(db, content.programs, cohortId, clock())),
-		renewing: await readRenewalAhead(db, content.programs, cohortId, clock()),
-	}
+	const ahead = await readRulesAhead(db, content.programs, param(args, 'cohort'), clock())
+	return { ...ahead, renewing: await readRenewalAhead(db, content.programs, ahead.stageKey, clock()) }
 })
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
@@ -46,11 +44,13 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const { db, content, clock } = args.context
 	const cohortId = param(args, 'cohort')
 	const sent = await readFormData(args.request)
-	const adopting = { cohortId, fingerprint: String(sent.get('fingerprint') ?? '') }
+	const fingerprint = String(sent.get('fingerprint') ?? '')
 	const isOfRenewing = sent.get('intent') === 'adopt-renewing'
 	try {
-		if (isOfRenewing) await adoptRenewal(db, content.programs, adopting, admin, clock())
-		else await adoptRules(db, content.programs, adopting, admin)
+		if (isOfRenewing) {
+			const { stageKey } = await getCohort(db, cohortId)
+			await adoptRenewal(db, content.programs, { stageKey, fingerprint }, admin, clock())
+		} else await adoptRules(db, content.programs, { cohortId, fingerprint }, admin)
 	} catch (error) {
 		return data({ problem: refusal(error, certificationRefusals) }, { status: 409 })
 	}
@@ -127,7 +127,7 @@ export default function Rules() {
 					</Confirm>
 				</>
 			)}
-			{renewing.terms.length > 0 ? <RenewingAhead {...renewing} /> : null}
+			{renewing.terms.length > 0 ? <RenewingAhead {...renewing} level={level} /> : null}
 		</main>
 	)
 }
