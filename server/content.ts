@@ -140,8 +140,20 @@ function brokenReferences(content: Content, unread: UnreadFiles): Fault[] {
 	return faults
 }
 
+/** What a rule can name. */
+export type Named = Pick<Content, 'banks' | 'rubrics' | 'instruments' | 'simulations' | 'formats'>
+const nothing: UnreadFiles = { banks: [], rubrics: [], instruments: [], simulations: [] }
+
+/** Why rules that somebody keeps from an earlier day cannot be judged by the content of today; one sentence each. */
+export function faultsOfKept(content: Named, stage: Stage, rules: readonly Requirement[]): string[] {
+	const faults: string[] = []
+	for (const rule of rules)
+		reportRequirement(content, nothing, stage, rule, (field, message) => faults.push(`${field}: ${message}`))
+	return faults
+}
+
 function reportRequirement(
-	content: Content,
+	content: Named,
 	unread: UnreadFiles,
 	stage: Stage,
 	requirement: Requirement,
@@ -180,7 +192,7 @@ function reportRequirement(
 }
 
 /** Who watches scores the starred criteria of the work the stage assesses first; two of them make it count. */
-function reportObservation(content: Content, unread: UnreadFiles, stage: Stage, id: string, report: Report) {
+function reportObservation(content: Named, unread: UnreadFiles, stage: Stage, id: string, report: Report) {
 	const [work] = listWorks(stage.requirements)
 	if (!work) return report(id, 'has conversations watched, and the stage assesses no work whose criteria could be seen')
 	if (mayBeUnread(unread.rubrics, work.rubric)) return
@@ -190,7 +202,7 @@ function reportObservation(content: Content, unread: UnreadFiles, stage: Stage, 
 }
 
 /** Shown from as many answers on as the requirement asks for: what counts is what its owner reads. */
-function reportStatement(content: Content, unread: UnreadFiles, rule: RequirementOf<'statement'>, report: Report) {
+function reportStatement(content: Named, unread: UnreadFiles, rule: RequirementOf<'statement'>, report: Report) {
 	const { id, instrument, ratersAtLeast } = rule
 	if ((instrument === undefined) !== (ratersAtLeast === undefined))
 		report(id, 'a statement of several names both its instrument and how many answer it')

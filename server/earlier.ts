@@ -1,10 +1,13 @@
+import type { Logger } from 'pino'
 import { keepRenewals } from '~/domain/certification/keep-renewals.server'
 import type { Db } from '~/domain/db'
 import { writeFirstNeeds } from '~/domain/person/change-needs.server'
-import type { Program } from '~/domain/program/lesson'
+import type { Content } from './content'
+import { keptAndNotJudged } from './kept-rules'
 
-/** What rows from before a change of ours lack, once, before anybody is served. */
-export async function mendEarlier(db: Db, programs: readonly Program[]): Promise<void> {
+/** What rows from before a change of ours lack, once, before anybody is served; and what can be judged by them no more. */
+export async function mendEarlier(db: Db, content: Content, log: Logger): Promise<void> {
 	await writeFirstNeeds(db)
-	await keepRenewals(db, programs)
+	await keepRenewals(db, content.programs)
+	for (const fault of await keptAndNotJudged(db, content)) log.warn({ fault }, 'kept rules cannot be judged')
 }

@@ -137,7 +137,7 @@ export async function start(options: StartOptions): Promise<Running> {
 		connections.roomsAreOpen()
 		await rooms.welcomeBack()
 		await keepLessons(database.db, content.programs, clock(), 'ahead')
-		await mendEarlier(database.db, content.programs)
+		await mendEarlier(database.db, content, log)
 		await prepareSearch(database.db, content, log)
 		goOn()
 		const secret = secretOf(env, dataDir)

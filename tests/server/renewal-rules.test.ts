@@ -5,14 +5,16 @@ import { keepRenewals } from '~/domain/certification/keep-renewals.server'
 import { renewCertification } from '~/domain/certification/renew.server'
 import { countRenewable } from '~/domain/certification/renewal.server'
 import { renewalOfToday } from '~/domain/certification/renewal-rules'
+import { withOwnRules } from '~/domain/certification/standing.server'
 import { termsOfToday } from '~/domain/cohort/rules'
 import type { Requirement } from '~/domain/program/frontmatter'
+import { keptAndNotJudged } from '../../server/kept-rules'
 import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
 import { now, rules } from '../support/evidence'
 import { ALL_DEEDS, aMember, anAdmin, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
 import type { PersonMade } from '../support/people'
-import { aProgram, aStage, STAGE_KEY } from '../support/stages-taken'
+import { aProgram, aStage, contentOf, STAGE_KEY } from '../support/stages-taken'
 
 /** Issued by a program whose renewal asks for one promise closed; today it asks for two, and holds half as long. */
 const db = await useDatabase()
@@ -21,7 +23,7 @@ const withCertificate = (certificate: Partial<typeof before.certificate>) => ({
 	...before,
 	certificate: { ...before.certificate, ...certificate },
 })
-const renewal = { minutes: 60, requirements: [{ ...rules.tries, closed: 2 }] }
+const renewal = { minutes: 90, requirements: [{ ...rules.tries, closed: 2 }] }
 const today = withCertificate({ validMonths: 12, renewal })
 const programs = [aProgram(today)]
 const issuer = anIssuer()
@@ -75,6 +77,10 @@ describe('a program that asks more of who renews', () => {
 					{
 						...{ id: 'tries', title: 'Two commitments closed', how: 'changed' },
 						lines: ['to be closed: 1 → 2'],
+					},
+					{
+						...{ id: 'minutes', title: 'How long it takes', how: 'changed' },
+						...{ lines: ['about 60 minutes → 90 minutes'], change: { before: '60 minutes', after: '90 minutes' } },
 					},
 					{
 						...{ id: 'valid-months', title: 'How long the next one holds', how: 'changed' },
@@ -141,6 +147,7 @@ describe('a program that asks more of who renews', () => {
 		expect(log.map(({ actorId, subject, detail }) => ({ actorId, subject, detail }))).toEqual(
 			[
 				['Two commitments closed', 'to be closed: 1 → 2', 'asked', 'asked otherwise'],
+				['How long it takes', 'about 60 minutes → 90 minutes', '60 minutes', '90 minutes'],
 				['How long the next one holds', 'valid 24 months → 12 months', '24 months', '12 months'],
 			].map(([rule, figures, before, after]) => ({
 				...{ actorId: admin.id, subject: ines.id },
@@ -166,4 +173,31 @@ test('what is from before rules were kept is given those of the first start, and
 	expect(await db.cohort.findUniqueOrThrow({ where: { id: world.cohort.id } })).toMatchObject({
 		certificate: termsOfToday(before),
 	})
+})
+
+test('what is kept and the content of today cannot judge is said at the start, once for all who keep it', async () => {
+	const named = { instruments: new Map(), simulations: [], formats: new Map() }
+	const kept = { ...contentOf(today), ...named }
+	await db.certification.update({
+		where: { number },
+		data: { renewal: { minutes: 60, validMonths: 24, requirements: [{ ...rules.check, bank: 'gone' }] } },
+	})
+	await db.cohort.update({ where: { id: world.cohort.id }, data: { requirements: [rules.tries] } })
+	expect(await keptAndNotJudged(db, kept)).toEqual([
+		`${STAGE_KEY}, as certificates keep it: check: there is no question bank gone`,
+	])
+	expect(await keptAndNotJudged(db, { ...kept, programs: [] })).toEqual([
+		`${STAGE_KEY}, as certificates keep it: there is no such level any more`,
+		`${STAGE_KEY}, as cohorts keep it: there is no such level any more`,
+	])
+})
+
+test('somebody is asked what they are judged by: their cohort’s rules, and what their certificate promised', async () => {
+	await db.cohort.update({ where: { id: world.cohort.id }, data: { requirements: [rules.retro] } })
+	const asked = async (at: Date) => {
+		const [stage] = await withOwnRules(db, ines.id, [today], at)
+		return stage?.requirements
+	}
+	expect(await asked(now)).toEqual([rules.retro])
+	expect(await asked(inWindow)).toEqual([rules.retro, ...(before.certificate.renewal?.requirements ?? [])])
 })

@@ -33,24 +33,39 @@ export function termsOf(kept: unknown, stage: Stage): CertificateTerms {
 /** What renewing would ask otherwise by other rules, and whether the next would hold for as long. */
 export function changesOfRenewal(kept: RenewalRules, today: RenewalRules): RuleChange[] {
 	return [
-		...changesOf(kept.requirements, today.requirements),
+		...changesOfAsked(kept, today),
 		...changeOfMonths('How long the next one holds', kept.validMonths, today.validMonths),
 	]
 }
 
 /** What a cohort's certificates would promise otherwise. */
 export function changesOfTerms(kept: CertificateTerms, today: CertificateTerms): RuleChange[] {
-	const asked = changesOf(kept.renewal?.requirements ?? [], today.renewal?.requirements ?? [])
 	return [
 		...changeOfMonths('How long a certificate holds', kept.validMonths, today.validMonths),
-		...asked.map((change) => ({ ...change, id: `renewing-${change.id}`, title: `To renew it: ${change.title}` })),
+		...changesOfAsked(kept.renewal, today.renewal).map((change) => ({
+			...change,
+			id: `renewing-${change.id}`,
+			title: `To renew it: ${change.title}`,
+		})),
 	]
+}
+
+type Asked = CertificateTerms['renewal']
+
+function changesOfAsked(kept: Asked, today: Asked): RuleChange[] {
+	const changes = changesOf(kept?.requirements ?? [], today?.requirements ?? [])
+	if (!kept || !today || kept.minutes === today.minutes) return changes
+	const [before, after] = [`${kept.minutes} minutes`, `${today.minutes} minutes`]
+	const lines = [`about ${before} → ${after}`]
+	return [...changes, { id: 'minutes', title: 'How long it takes', how: 'changed', lines, change: { before, after } }]
 }
 
 function changeOfMonths(title: string, kept: number | null, today: number | null): RuleChange[] {
 	if (kept === today) return []
 	const [before, after] = [saidMonths(kept), saidMonths(today)]
-	return [{ id: 'valid-months', title, how: 'changed', lines: [`valid ${before} → ${after}`], change: { before, after } }]
+	return [
+		{ id: 'valid-months', title, how: 'changed', lines: [`valid ${before} → ${after}`], change: { before, after } },
+	]
 }
 
 function saidMonths(months: number | null): string {

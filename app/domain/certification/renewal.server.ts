@@ -1,4 +1,5 @@
 import type { Db } from '../db'
+import type { Requirement } from '../program/frontmatter'
 import type { Program, Stage } from '../program/lesson'
 import type { RequirementResult } from './evidence'
 import { readEvidence } from './evidence.server'
@@ -20,7 +21,9 @@ export type Renewal = {
 	takenBackAt: Date | null
 	/** About how long renewing takes in all */
 	minutes: number
-	/** What renewing asks, by the rules it was issued with, as its holder sees it */
+	/** What renewing asks, as it was promised */
+	rules: Requirement[]
+	/** How its holder stands by it, as they see it */
 	results: RequirementResult[]
 }
 
@@ -42,8 +45,9 @@ export async function readRenewals(
 			const own = evidence.get(personId)
 			const rules = renewalOf(held.renewal, stage)
 			if (!own || !rules) return []
-			const results = evaluate(rules.requirements, shownSince(own, held.issuedAt), now)
-			return [[personId, { personId, ...said(held, now), minutes: rules.minutes, results }] as const]
+			const { requirements, minutes } = rules
+			const results = evaluate(requirements, shownSince(own, held.issuedAt), now)
+			return [[personId, { personId, ...said(held, now), minutes, rules: requirements, results }] as const]
 		}),
 	)
 }
@@ -65,7 +69,7 @@ export async function readAllRenewals(
 	return byNumber
 }
 
-function said(held: HeldCertificate, now: Date): Omit<Renewal, 'personId' | 'minutes' | 'results'> {
+function said(held: HeldCertificate, now: Date): Omit<Renewal, 'personId' | 'minutes' | 'rules' | 'results'> {
 	const { number, validUntil, renewalTakenBackAt: takenBackAt } = held
 	return { number, standing: standingOf(held, now), validUntil, graceUntil: graceEnds(held), takenBackAt }
 }

@@ -18,7 +18,7 @@ export async function readStanding(
 	person: { id: string; showsPlanned: boolean },
 	stage: Stage,
 	now: Date,
-): Promise<{ results: RequirementResult[]; cohortId: string | null; notYet: NotYet | null }> {
+): Promise<{ results: RequirementResult[]; rules: Requirement[]; cohortId: string | null; notYet: NotYet | null }> {
 	const { rules, cohortId } = await readRules(db, person.id, stage)
 	const way = await readWay(db, person.id, stage, now)
 	const evidence = (await readEvidence(db, [person.id], stage)).get(person.id)
@@ -26,7 +26,7 @@ export async function readStanding(
 	const since = way.by === 'rules' ? way.since : null
 	const all = evidence ? evaluate(rules, shownSince(evidence, since), now) : []
 	const results = all.filter((result) => person.showsPlanned || result.state !== 'planned')
-	return { results, cohortId, notYet: whyNotYet(stage, all) }
+	return { results, rules, cohortId, notYet: whyNotYet(stage, all) }
 }
 
 /** How this person comes to a certification of the stage now. */
@@ -63,6 +63,18 @@ export async function readRules(
 	})
 	const rules = cohort ? (cohort.requirements as unknown as Requirement[]) : stage.requirements
 	return { rules, cohortId: cohort?.id ?? null }
+}
+
+/** Stages with what this person is asked there in place of what anybody is today; while they can renew, with what that asks. */
+export async function withOwnRules(db: Db, personId: string, stages: readonly Stage[], now: Date): Promise<Stage[]> {
+	const own: Stage[] = []
+	for (const stage of stages) {
+		const { rules } = await readRules(db, personId, stage)
+		const held = (await listHeld(db, [personId], stage.key)).get(personId) ?? null
+		const renewal = held && wayOf(held, now).by === 'renewal' ? renewalOf(held.renewal, stage) : null
+		own.push({ ...stage, requirements: [...rules, ...(renewal?.requirements ?? [])] })
+	}
+	return own
 }
 
 /**

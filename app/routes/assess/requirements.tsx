@@ -14,6 +14,7 @@ import { whatPreview } from '~/domain/cohort/stage-choices'
 import { saidMet } from '~/domain/number-words'
 import { askedWithin } from '~/domain/program/asked'
 import { getStage } from '~/domain/program/find'
+import type { Requirement } from '~/domain/program/frontmatter'
 import { roundInstrument } from '~/domain/round360/instrument'
 import { longDate, shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
@@ -30,7 +31,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const stage = getStage(args.context.content.programs, param(args, 'program'), param(args, 'stage'))
 	const now = args.context.clock()
 	const here = { program: stage.program.slug, stage: stage.id }
-	const { results, cohortId, notYet } = await readStanding(
+	const { results, rules, cohortId, notYet } = await readStanding(
 		args.context.db,
 		{ id: reader.id, showsPlanned: reader.organization.isSample },
 		stage,
@@ -66,32 +67,30 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		rounds360: asked,
 		teamReading: asked,
 	}
-	/** Of several ways, the one its author names first */
-	const firstWay = (id: string) => askedWithin(stage.requirements).find((rule) => rule.id === id)?.kind ?? 'rounds360'
+	/** Of several ways, the one that what they are asked names first */
+	const firstWay = (asked: Requirement[], id: string) =>
+		askedWithin(asked).find((rule) => rule.id === id)?.kind ?? 'rounds360'
 	const toWork = (id: string) => {
 		const work = cohortId === null ? undefined : open.works.find((each) => each.id === id)
 		const label = !work?.writes ? 'Look at it' : work.isLive ? 'Book a slot' : 'Write'
 		return work ? { href: paths.submission({ ...here, work: id }), label } : null
 	}
 	const deliverable = findDeliverable(args.context.content.deliverables, stage.key)
-	const ofPartners = stage.requirements.flatMap((rule) =>
-		rule.kind === 'statement' && rule.ratersAtLeast ? rule.id : [],
-	)
-	const shown = (result: (typeof results)[number]) => ({
+	const kindOf = ({ id, kind }: (typeof results)[number], asked: Requirement[]) => {
+		const rule = asked.find((each) => each.id === id)
+		if (rule?.kind === 'statement' && rule.ratersAtLeast) return 'rounds360'
+		return kind === 'anyOf' ? firstWay(asked, id) : kind
+	}
+	const shownBy = (asked: Requirement[]) => (result: (typeof results)[number]) => ({
 		...result,
 		metAt: null,
 		metOn: result.metAt ? shortDate(result.metAt, reader.timeZone) : null,
-		to:
-			result.kind === 'assessment'
-				? toWork(result.id)
-				: (doors[
-						ofPartners.includes(result.id) ? 'rounds360' : result.kind === 'anyOf' ? firstWay(result.id) : result.kind
-					] ?? null),
+		to: result.kind === 'assessment' ? toWork(result.id) : (doors[kindOf(result, asked)] ?? null),
 	})
 	const counted = results.filter((result) => result.state !== 'planned')
 	return {
 		stage: { id: stage.id, label: stage.label, title: stage.title, to: paths.stage(here) },
-		results: results.map(shown),
+		results: results.map(shownBy(rules)),
 		renewal: renewal && {
 			ends: longDate(renewal.validUntil, 'UTC'),
 			until: longDate(renewal.graceUntil, 'UTC'),
@@ -99,7 +98,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			takenBackOn: renewal.takenBackAt && longDate(renewal.takenBackAt, 'UTC'),
 			isReady: isReady(renewal.results),
 			hours: Math.round(renewal.minutes / 60),
-			results: renewal.results.filter(({ state }) => reader.organization.isSample || state !== 'planned').map(shown),
+			results: renewal.results
+				.filter(({ state }) => reader.organization.isSample || state !== 'planned')
+				.map(shownBy(renewal.rules)),
 		},
 		isAnew: way.by === 'rules' && way.since !== null,
 		met: counted.filter((result) => result.state === 'met' || result.state === 'waived').length,

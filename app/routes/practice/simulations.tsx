@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Crumbs, Empty } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
+import { withOwnRules } from '~/domain/certification/standing.server'
 import { capitalized, spelled } from '~/domain/number-words'
 import { listOwnStages } from '~/domain/practice/read-log.server'
 import { askedWithin } from '~/domain/program/asked'
@@ -18,10 +19,11 @@ export const meta: MetaFunction = () => [{ title: 'Simulations · Belay' }]
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
-	const { db, content } = args.context
+	const { db, clock, content } = args.context
 	const talks = await listTalks(db, reader.id)
 	const finished = await listFinished(db, reader.id)
-	const own = await listOwnStages(db, content.programs, reader.id)
+	const stages = await listOwnStages(db, content.programs, reader.id)
+	const own = await withOwnRules(db, reader.id, stages, clock())
 	const all = content.programs.flatMap((program) => program.stages)
 	const groupOf = (stage: Stage) => {
 		const rows = simulationsOf(content.simulations, stage.key).map(({ id, title, about, minutes }) => {

@@ -15,6 +15,7 @@ import { LateRefusal } from '~/components/ui/form'
 import { Crumbs, Empty } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
 import { listOwnCertificates } from '~/domain/certification/read.server'
+import { withOwnRules } from '~/domain/certification/standing.server'
 import { DomainError } from '~/domain/errors'
 import { DAYS_BACK } from '~/domain/practice/log-kinds'
 import { countedParts, pairingRefusals } from '~/domain/practice/pairing'
@@ -43,7 +44,7 @@ export const meta: MetaFunction = () => [{ title: 'Watched and led together · B
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const reader = await requireReader(args)
 	const { db, clock, content } = args.context
-	const stages = (await listOwnStages(db, content.programs, reader.id)).filter(
+	const stages = (await listAsked(args.context, reader.id)).filter(
 		({ requirements }) => countedParts(requirements).length > 0,
 	)
 	const stage = stages.find(({ key }) => key === searchParam(args.request, 'level')) ?? stages[0]
@@ -72,12 +73,18 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	}
 })
 
+/** The levels they practice for, with what they are asked there themselves. */
+async function listAsked({ db, clock, content }: LoaderFunctionArgs['context'], personId: string) {
+	return withOwnRules(db, personId, await listOwnStages(db, content.programs, personId), clock())
+}
+
 /** What is to be done beside somebody, in the rules' own words. */
 function askedBeside(rules: readonly Requirement[]): string[] {
-	return askedWithin(rules).flatMap((rule) => {
+	const said = askedWithin(rules).flatMap((rule) => {
 		if (rule.kind === 'pairing') return [rule.what]
 		return rule.kind === 'writtenPlan' ? [rule.about] : []
 	})
+	return [...new Set(said)]
 }
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
@@ -108,7 +115,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		if (!form.ok) return form.answer
 		const row = (await listPairings(db, reader.id)).find((each) => each.id === id && !each.isOwn)
 		if (!row) throw new DomainError('not-found', 'pairing')
-		const stageKey = levelFor(row.part, await listOwnStages(db, content.programs, reader.id))
+		const stageKey = levelFor(row.part, await listAsked(args.context, reader.id))
 		try {
 			await answerPairing(db, { id, withId: reader.id }, { wasSo: true, stageKey }, now)
 		} catch (error) {
@@ -140,7 +147,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		return form.refuse({
 			fields: { plan: ['Write what you will do, when, and how they will see it: a few sentences'] },
 		})
-	const stage = (await listOwnStages(db, content.programs, reader.id)).find(({ key }) => key === fields.stageKey)
+	const stage = (await listAsked(args.context, reader.id)).find(({ key }) => key === fields.stageKey)
 	if (!stage || !countedParts(stage.requirements).includes(fields.part))
 		return form.refuse({ form: ['That level does not ask for this. Reload the page.'] })
 	try {

@@ -1,0 +1,18 @@
+import type { Db } from '../db'
+import type { Requirement } from '../program/frontmatter'
+
+export type KeptRules = { stageKey: string; keptBy: 'cohorts' | 'certificates'; rules: Requirement[] }
+
+/** Rules of earlier days by which people are judged, or will be when they renew: each of them once, and nobody's name. */
+export async function listKeptRules(db: Db): Promise<KeptRules[]> {
+	return db.$queryRaw<KeptRules[]>`
+		select program || '/' || stage as "stageKey", 'cohorts' as "keptBy", requirements as rules
+		from "Cohort" where status <> 'cancelled'
+		union
+		select "stageKey", 'certificates', renewal -> 'requirements'
+		from "Certification" where "inForceKey" is not null and renewal is not null
+		union
+		select program || '/' || stage, 'certificates', certificate -> 'renewal' -> 'requirements'
+		from "Cohort" where status <> 'cancelled' and certificate -> 'renewal' is not null
+		order by 1, 2`
+}
