@@ -7,6 +7,7 @@ import { countRenewable } from '~/domain/certification/renewal.server'
 import { renewalOfToday } from '~/domain/certification/renewal-rules'
 import { withOwnRules } from '~/domain/certification/standing.server'
 import { termsOfToday } from '~/domain/cohort/rules'
+import type { Db } from '~/domain/db'
 import type { Requirement } from '~/domain/program/frontmatter'
 import { keptAndNotJudged } from '../../server/kept-rules'
 import { anIssuer } from '../support/credentials'
@@ -173,6 +174,17 @@ test('what is from before rules were kept is given those of the first start, and
 	expect(await db.cohort.findUniqueOrThrow({ where: { id: world.cohort.id } })).toMatchObject({
 		certificate: termsOfToday(before),
 	})
+	const asked: string[] = []
+	const counted = db.$extends({
+		query: {
+			$allOperations: ({ operation, args, query }) => {
+				asked.push(operation)
+				return query(args)
+			},
+		},
+	})
+	await keepRenewals(counted as unknown as Db, programs)
+	expect(asked).toEqual(['$queryRaw'])
 })
 
 test('what is kept and the content of today cannot judge is said at the start, once for all who keep it', async () => {

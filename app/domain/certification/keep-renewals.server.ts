@@ -1,22 +1,29 @@
 import { termsOfToday } from '../cohort/rules'
 import type { Db } from '../db'
+import { findStageByKey } from '../program/find'
 import type { Program } from '../program/lesson'
-import { renewalBy } from './renewal-rules'
+import { renewalOfToday } from './renewal-rules'
 
 /**
  * Certifications from before rules of renewing were kept, and cohorts from before they kept what their certificates promise,
- * get those of now, once: at the first start since, and never again.
+ * get those of now, once: at the first start since, and never again. Any other start asks once, and writes nothing.
  */
 export async function keepRenewals(db: Db, programs: readonly Program[]): Promise<void> {
-	for (const stage of programs.flatMap(({ stages }) => stages)) {
-		const terms = termsOfToday(stage)
-		await db.$executeRaw`
-			update "Cohort" set certificate = ${JSON.stringify(terms)}::jsonb
-			where program = ${stage.program.slug} and stage = ${stage.id} and certificate is null`
-		const renewal = renewalBy(terms)
-		if (!renewal) continue
-		await db.$executeRaw`
-			update "Certification" set renewal = ${JSON.stringify(renewal)}::jsonb
-			where "stageKey" = ${stage.key} and renewal is null`
+	const lacking = await db.$queryRaw<{ of: 'cohort' | 'certificate'; stageKey: string }[]>`
+		select 'cohort' as of, program || '/' || stage as "stageKey" from "Cohort" where certificate is null
+		union
+		select 'certificate', "stageKey" from "Certification" where renewal is null`
+	for (const { of, stageKey } of lacking) {
+		const stage = findStageByKey(programs, stageKey)
+		if (stage && of === 'cohort')
+			await db.$executeRaw`
+				update "Cohort" set certificate = ${JSON.stringify(termsOfToday(stage))}::jsonb
+				where program = ${stage.program.slug} and stage = ${stage.id} and certificate is null`
+		// Those that hold for good keep none.
+		const renewal = stage && of === 'certificate' ? renewalOfToday(stage) : null
+		if (renewal)
+			await db.$executeRaw`
+				update "Certification" set renewal = ${JSON.stringify(renewal)}::jsonb
+				where "stageKey" = ${stageKey} and renewal is null`
 	}
 }
