@@ -52,6 +52,14 @@ describe('the sums of a stage', () => {
 			},
 			['week 2 holds 101 min, more than 100'],
 		],
+		[
+			'that is renewed by more meetings than it has time for',
+			({ certificate }) => {
+				const meetings = [{ kind: 'peer-review' as const, count: 7, minutesAtLeast: 60 }]
+				certificate.renewal?.requirements.push({ id: 'reviews', kind: 'practice', meetings })
+			},
+			['renewing takes 60 min, but its meetings alone take 420'],
+		],
 		['with a week after the last', weeks(one, { ...two, week: 3 }), ["week 3 lies after the cohort's 2 weeks"]],
 		[
 			'with a week longer than its items',

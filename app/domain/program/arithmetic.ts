@@ -11,6 +11,7 @@ export function arithmeticFaults(whole: StageData): string[] {
 		...stage.pace.flatMap((week) => weekFaults(week, stage)),
 		...missingFromPace(stage),
 		...attendanceFaults(stage),
+		...renewalFaults(stage),
 		...unwrittenFaults(stage),
 	]
 }
@@ -77,6 +78,17 @@ function attendanceFaults(stage: StageData): string[] {
 			? [`the requirement counts ${requirement.of} sessions, the plan has ${stage.sessions.length}`]
 			: [],
 	)
+}
+
+/** Meetings take as long as the rule wants them to be; the rest of what renewing asks has no length of its own. */
+function renewalFaults({ certificate: { renewal } }: StageData): string[] {
+	const meetings = (renewal?.requirements ?? []).flatMap((rule) =>
+		rule.kind === 'practice' ? (rule.meetings ?? []) : [],
+	)
+	const least = sum(meetings.map(({ count, minutesAtLeast = 0 }) => count * minutesAtLeast))
+	return renewal && least >= renewal.minutes
+		? [`renewing takes ${renewal.minutes} min, but its meetings alone take ${least}`]
+		: []
 }
 
 function unwrittenFaults(stage: StageData): string[] {
