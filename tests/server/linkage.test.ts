@@ -1,87 +1,122 @@
-import { randomInt } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { answerRound } from '~/domain/round360/answer.server'
+import { closeDueRounds } from '~/domain/round360/close.server'
+import { replyToRaters } from '~/domain/round360/share.server'
 import { sealOf } from '~/domain/round360/ticket.server'
+import { answerSurvey } from '~/domain/session/answer-survey.server'
 import { counting } from '../support/counting'
 import { useDatabase } from '../support/database'
+import { fullDump, Guesses, inAnyOrder, inCommon, type Orders, ordersIn } from '../support/linkage'
 import { aRoundWorld, days, said, sentNow, ticketsOf } from '../support/round-world'
+import { aCohort } from '../support/world'
 
 const db = await useDatabase()
 
-const SURVEYS = counting(4, 200)
+const SURVEYS = counting(2, 200)
+const PEOPLE = 20
 const GROUPS = ['reports', 'peers'] as const
-/** Whoever guesses at random within a group of ten is right with one in ten. */
-const IN_GROUP = 10
-/** So much better than that nobody may be; wider where there are few surveys, by six standard deviations. */
-const MARGIN = counting(0.2, 0.05)
-/** Two hundred of them take two minutes on a machine that has nothing else to do. */
-const WITHIN_MS = counting(60_000, 600_000)
+const IN_GROUP = PEOPLE / GROUPS.length
+/** So much better than chance nobody may be; wider where there are few surveys, by six standard deviations. */
+const MARGIN = counting(0.4, 0.05)
+/** Two hundred of them take minutes on a machine that has nothing else to do. */
+const WITHIN_MS = counting(60_000, 1_200_000)
 
-/** Everything in an order of chance, which is nobody's we know. */
-function inAnyOrder<Each>(all: readonly Each[]): Each[] {
-	const left = [...all]
-	return Array.from(all, () => left.splice(randomInt(left.length), 1)[0] as Each)
-}
-
-/** Every order in which a whole copy of the database gives the answers of a round, by whose they are. */
-async function ordersOfAnswers(): Promise<Record<string, string[]>> {
-	const rows = await db.$queryRaw<{ id: string; keep: string; xmin: string }[]>`
-		select id, keep, xmin::text as xmin from "Answer360" order by ctid`
-	const by = (of: (row: (typeof rows)[number]) => string) =>
-		[...rows].sort((a, b) => of(a).localeCompare(of(b))).map(({ keep }) => keep)
-	return { place: rows.map(({ keep }) => keep), id: by(({ id }) => id), transaction: by(({ xmin, id }) => xmin + id) }
-}
-
-/** Whose group an answer is of, the copy says: within it, the first answer is laid to the first of the people, and so on. */
-function hitsIn(group: string, answers: readonly string[], guessed: readonly string[]): number {
-	const of = (emails: readonly string[]) => emails.filter((email) => email.startsWith(group))
-	expect([of(answers).length, of(guessed).length]).toEqual([IN_GROUP, IN_GROUP])
-	return of(answers).filter((email, index) => email === of(guessed)[index]).length
+/** Attacks that find more than somebody who guesses: with one in `among`. */
+function tooGood({ right }: Guesses, among: number) {
+	const most = (1 / among + MARGIN) * SURVEYS * PEOPLE
+	return [...right].filter(([, count]) => count > most)
 }
 
 test(
-	`P4: in ${SURVEYS} surveys of ${GROUPS.length * IN_GROUP} people, database and logs together guess hardly better than chance`,
+	`P4: in ${SURVEYS} rounds of ${PEOPLE} people, a full copy of the database and all logs together guess hardly better than chance`,
 	async () => {
-		const hits = new Map<string, number>()
+		const open = new Guesses()
+		const closed = new Guesses()
 		const world = await aRoundWorld(db)
 		for (let survey = 0; survey < SURVEYS; survey++) {
 			await db.round360.deleteMany()
 			await db.asking.deleteMany()
 			await db.outboxMail.deleteMany()
-			const tickets = await ticketsOf(db, await world.open({ reports: IN_GROUP, peers: IN_GROUP }))
-			const letters: string[] = []
-			for (let sent = await sentNow(db, days(0)); sent.length > 0; sent = await sentNow(db, days(0)))
-				letters.push(...sent.map(({ to }) => to).filter((to) => GROUPS.some((group) => to.startsWith(group))))
-			const raters = await db.$queryRaw<{ email: string }[]>`select email from "Rater360" order by ctid`
-			const seals = await db.$queryRaw<{ seal: string }[]>`select seal from "Ticket360" order by ctid`
-			const emailOf = new Map(tickets.map(({ ticket, email }) => [sealOf(ticket), email]))
-			const answered = inAnyOrder(tickets)
-			// What somebody wrote says here whose it is: that is what is guessed.
-			for (const [at, { ticket, email }] of answered.entries())
-				await answerRound(db, ticket, said(randomInt(1, 6), { keep: email }), days(at / 10))
-
-			/** Orders of people: as whoever reads the logs has them, and, with the secret of the server, the tickets of before. */
-			const people: Record<string, string[]> = {
-				'requests in the access log': answered.map(({ email }) => email),
-				'letters in the mail log': letters,
-				'raters as they lie': raters.map(({ email }) => email),
-				'raters by address': tickets.map(({ email }) => email),
-				'tickets as they lay': seals.map(({ seal }) => emailOf.get(seal) ?? ''),
+			const roundId = await world.open({ reports: IN_GROUP, peers: IN_GROUP })
+			const tickets = await ticketsOf(db, roundId)
+			const emails = tickets.map(({ email }) => email)
+			// With the secret of the server, the tickets of before, too.
+			const people = new Map(
+				tickets.flatMap(({ ticket, email }) => [email, ticket, sealOf(ticket)].map((by) => [by, email])),
+			)
+			for (const { id, email } of await db.rater360.findMany()) people.set(id, email)
+			const groups = GROUPS.map((group) => emails.filter((email) => email.startsWith(group)))
+			const areAlike = (one: string, other: string) =>
+				groups.some((group) => group.includes(one) && group.includes(other))
+			const letters = async (at: Date) => {
+				const to: string[] = []
+				for (let sent = await sentNow(db, at); sent.length > 0; sent = await sentNow(db, at))
+					to.push(...sent.flatMap((letter) => (emails.includes(letter.to) ? letter.to : [])))
+				return to
 			}
-			for (const [answersBy, answers] of Object.entries(await ordersOfAnswers()))
-				for (const [peopleBy, order] of Object.entries(people))
-					for (const [way, guessed] of [
-						['', order],
-						['backwards, ', [...order].reverse()],
-					] as const) {
-						const attack = `answers by ${answersBy}, ${way}${peopleBy}`
-						const right = GROUPS.reduce((sum, group) => sum + hitsIn(group, answers, guessed), 0)
-						hits.set(attack, (hits.get(attack) ?? 0) + right)
-					}
+			const logs: Orders = { 'letters in the mail log': await letters(days(0)) }
+			const before = ordersIn(await fullDump(db), people)
+			// What somebody wrote says here whose it is: that is what is guessed.
+			const answers = new Map<string, string>()
+			logs['requests in the access log'] = []
+			for (const [at, { ticket, email }] of inAnyOrder(tickets).entries()) {
+				const keep = randomUUID()
+				answers.set(keep, email)
+				logs['requests in the access log'].push(email)
+				await answerRound(db, ticket, said(randomInt(1, 6), { keep }), days(at / 10))
+			}
+			const answered = await fullDump(db)
+			for (const [by, order] of Object.entries(before)) logs[`${by}, before`] = order
+			open.lay(ordersIn(answered, answers), { ...logs, ...ordersIn(answered, people) }, groups)
+			open.match(inCommon(answered, answers, people, areAlike))
+
+			await closeDueRounds(db, days(21))
+			await replyToRaters(db, world.own(roundId), 'I heard: slower.', days(22))
+			logs['letters with the reply'] = await letters(days(22))
+			const over = await fullDump(db)
+			closed.lay(ordersIn(over, answers), { ...logs, ...ordersIn(over, people) }, groups)
 		}
-		const most = (1 / IN_GROUP + MARGIN) * SURVEYS * GROUPS.length * IN_GROUP
-		expect(hits.size).toBe(30)
-		expect([...hits].filter(([, count]) => count > most)).toEqual([])
+		// What is read: every table that knows who was asked, before and after, and what became of the answers.
+		const read = [...open.right.keys()].join('\n')
+		for (const way of ['Rater360 by place', 'Asking by id', 'OutboxMail by subjectId', 'Ticket360 by seal, before'])
+			expect(read).toMatch(new RegExp(`answers by Answer360 by id, ${way}`))
+		for (const way of ['what is in common: Answer360 and Rater360', 'what is in common: Answer360 and OutboxMail'])
+			expect(read).toContain(way)
+		expect([...closed.right.keys()].join('\n')).toContain('answers by Round360 by place, letters with the reply')
+		expect([...tooGood(open, IN_GROUP), ...tooGood(closed, IN_GROUP)]).toEqual([])
+	},
+	WITHIN_MS,
+)
+
+test(
+	`P4: in ${SURVEYS} surveys of a session with ${PEOPLE} people, too`,
+	async () => {
+		const guesses = new Guesses()
+		const startsAt = new Date('2026-11-26T16:00:00Z')
+		const now = new Date('2026-11-26T18:00:00Z')
+		const { session, members } = await aCohort(db, { members: PEOPLE, startsAt })
+		const people = new Map(members.flatMap(({ id, email }) => [id, email].map((by) => [by, id])))
+		const group = members.map(({ id }) => id)
+		for (let survey = 0; survey < SURVEYS; survey++) {
+			await db.sessionSurveyAnswer.deleteMany()
+			await db.sessionSurveyDone.deleteMany()
+			const answers = new Map<string, string>()
+			const requests = inAnyOrder(group)
+			for (const personId of requests) {
+				const better = randomUUID()
+				answers.set(better, personId)
+				await answerSurvey(db, { sessionId: session.id, personId }, { worth: randomInt(1, 6), better }, now)
+			}
+			const answered = await fullDump(db)
+			const orders = { 'requests in the access log': requests, ...ordersIn(answered, people) }
+			guesses.lay(ordersIn(answered, answers), orders, [group])
+			guesses.match(inCommon(answered, answers, people, () => true))
+		}
+		const read = [...guesses.right.keys()].join('\n')
+		for (const way of ['requests in the access log', 'SessionSurveyDone by place', 'CohortMember by personId'])
+			expect(read).toContain(`answers by SessionSurveyAnswer by place, ${way}`)
+		expect(tooGood(guesses, PEOPLE)).toEqual([])
 	},
 	WITHIN_MS,
 )

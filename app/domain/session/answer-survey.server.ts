@@ -34,23 +34,29 @@ export async function answerSurvey(
 /**
  * The answers nobody has seen yet, with this one: shown from now on, all of them together, or held on. Number and words
  * lie apart and each counts to its own five: else words without a number would be those of somebody whom the room heard.
+ * With five more, all that was shown before is written anew as well: else each five would carry the number of their own
+ * transaction, and whoever knows in which order people came would know who is among them.
  */
 async function shuffleInAnswer(tx: Tx, sessionId: string, { worth, better }: AnswerRow) {
-	const unseen = { sessionId, released: false }
-	const held = await tx.sessionSurveyAnswer.findMany({ where: unseen, select: { worth: true, better: true } })
-	const number = worth === null ? [] : [asNumber(worth)]
-	const all = shuffled([...held.flatMap(apart), asWords(better), ...number])
-	const isNumber = (row: AnswerRow) => row.worth !== null
-	const numbers = all.filter(isNumber).length
-	await tx.sessionSurveyAnswer.deleteMany({ where: unseen })
+	const read = async (released: boolean) =>
+		(
+			await tx.sessionSurveyAnswer.findMany({ where: { sessionId, released }, select: { worth: true, better: true } })
+		).flatMap(apart)
+	const held = [...(await read(false)), asWords(better), ...(worth === null ? [] : [asNumber(worth)])]
+	const numbers = held.filter(isNumber).length
+	const isComplete = (row: AnswerRow) => completesBatch(isNumber(row) ? numbers : held.length - numbers)
+	const addsToShown = held.some(isComplete)
+	const shown = addsToShown ? await read(true) : []
+	await tx.sessionSurveyAnswer.deleteMany({ where: { sessionId, ...(addsToShown ? {} : { released: false }) } })
 	await tx.sessionSurveyAnswer.createMany({
-		data: all.map((row) => ({
-			sessionId,
-			...row,
-			released: completesBatch(isNumber(row) ? numbers : all.length - numbers),
-		})),
+		data: shuffled([
+			...held.map((row) => ({ ...row, released: isComplete(row) })),
+			...shown.map((row) => ({ ...row, released: true })),
+		]).map((row) => ({ sessionId, ...row })),
 	})
 }
+
+const isNumber = (row: AnswerRow) => row.worth !== null
 
 async function shuffleInMark(tx: Tx, sessionId: string, personId: string) {
 	const marks = await tx.sessionSurveyDone.findMany({ where: { sessionId }, select: { personId: true } })
