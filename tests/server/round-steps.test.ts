@@ -8,7 +8,7 @@ import { aRoundWorld, days } from '../support/round-world'
 
 const db = await useDatabase()
 const done: RoundStepsWorld['done'] = new Map()
-const SEQUENCES = counting(1, 250)
+const SEQUENCES = counting(2, 700)
 const STEPS = counting(30, 60)
 
 test.each(BEGINNINGS)(
@@ -26,7 +26,7 @@ test.each(BEGINNINGS)(
 			}),
 			{ numRuns: SEQUENCES, unbiased: true },
 		)
-		if (SEQUENCES >= 250 && from === BEGINNINGS.at(-1))
+		if (SEQUENCES >= 700 && from === BEGINNINGS.at(-1))
 			for (const says of ROUND_STEPS) expect(done.get(says) ?? 0, says).toBeGreaterThan(0)
 	},
 	3_600_000,

@@ -21,8 +21,8 @@ export type Course = {
 	circumstance: (personId: string) => Circumstance
 	/** After each event, for each person: `sent` is the screen and the news that led to it, as text */
 	onScreen: (room: Room, personId: string, sent: string) => void
-	/** After each event */
-	onRoom: (room: Room) => void
+	/** After each event: what it was, and how the room stands since */
+	onRoom: (room: Room, event: RoomEvent) => void
 }
 
 /** A room whose people do this and that, by `chance`: after every event each one's news, folded, are their view. */
@@ -48,7 +48,7 @@ export function playCourse(start: Room, chance: number, steps: number, course: C
 			if (!isDeepStrictEqual(screen, whole)) expect(screen, `${decision.event.type} for ${id}`).toEqual(whole)
 			onScreen(room, id, JSON.stringify([screen, facts]))
 		}
-		onRoom(room)
+		onRoom(room, decision.event)
 	}
 	return { room, events }
 }
