@@ -4,7 +4,7 @@ import type { Prisma } from '~/domain/db'
 import { paths } from '~/paths'
 import { wordsOf } from '../support/form-page'
 import { aMemberOf, EVERY_DEED, hasDone, LEVEL_ONE, type LevelOne, startLevelOne } from '../support/level-one'
-import type { PersonMade } from '../support/people'
+import { aPerson, type PersonMade } from '../support/people'
 import { ask, signInAs } from '../support/server'
 import {
 	LEVEL_TWO,
@@ -21,11 +21,22 @@ import {
 let world: LevelOne
 let person: PersonMade
 let admin: string
+let lead: string
+let manager: string
 let own: string
 
 beforeAll(async () => {
 	world = await startLevelOne()
-	person = await aMemberOf(world, { name: 'Inês Carvalho' })
+	const { db } = world.server
+	const { id: managerId } = await aPerson(db, { name: 'Moritz Weber', careerLevel: 'VP' })
+	for (const { program, stage } of [LEVEL_ONE, LEVEL_TWO])
+		await db.need.create({
+			data: {
+				...{ careerTrack: 'manager', careerLevel: 'Manager', stageKey: `${program}/${stage}` },
+				...{ strength: 'must', withinDays: 90 },
+			},
+		})
+	person = await aMemberOf(world, { name: 'Inês Carvalho', managerId })
 	await hasDone(
 		world,
 		person.id,
@@ -33,8 +44,10 @@ beforeAll(async () => {
 	)
 	// Whoever watches is known from the start.
 	await (await layRoute(world, person.id, 'seen-twice'))()
-	admin = await signInAs(world.server.db, world.admin.id)
-	own = await signInAs(world.server.db, person.id)
+	admin = await signInAs(db, world.admin.id)
+	lead = await signInAs(db, world.lead.id)
+	manager = await signInAs(db, managerId)
+	own = await signInAs(db, person.id)
 })
 afterAll(() => world.server.close())
 
@@ -43,26 +56,38 @@ const ofOne = () => ({ cohort: world.cohort.id, person: person.id })
 const cohort = (of = ofOne()) => ({ cohort: of.cohort })
 const read = async (path: string, cookie: string) => (await ask(world.server, path, { cookie })).text
 
-/** Every page and every answer with data that an admin or lead has of them. */
+/** A page as a browser loads it first, and as it asks for its data afterwards. */
+async function bothOf(path: string, cookie: string): Promise<string> {
+	const asData = path === paths.home() ? '/_root.data' : path.replace(/(?=\?|$)/, '.data')
+	const [page, answer] = [await ask(world.server, path, { cookie }), await ask(world.server, asData, { cookie })]
+	expect([page.status, answer.status], path).toEqual([200, 200])
+	return `${withoutChance(page.text)}\n${answer.text}`
+}
+
+/** Every page and every answer with data that an admin, a lead or their line manager has of them. */
 async function seenByOthers(of = ofOne()): Promise<Record<string, string>> {
-	const lead = await signInAs(world.server.db, world.lead.id)
 	const seen: Record<string, string> = {}
-	for (const path of [
-		paths.gradebook(cohort(of)),
-		paths.record(of),
-		paths.rules(cohort(of)),
-		paths.adminCohort(cohort(of)),
-		paths.adminCertifications(),
-		paths.adminCertifications({ show: 'ending' }),
-		paths.compliance(),
-		paths.admin(),
-		paths.person({ person: of.person }),
-		paths.audit(),
-	])
-		seen[path] = `${withoutChance(await read(path, admin))}\n${await read(path.replace(/(?=\?|$)/, '.data'), admin)}`
+	for (const [cookie, pages] of [
+		[
+			admin,
+			[
+				paths.gradebook(cohort(of)),
+				paths.record(of),
+				paths.rules(cohort(of)),
+				paths.adminCohort(cohort(of)),
+				paths.adminCertifications(),
+				paths.adminCertifications({ show: 'ending' }),
+				paths.compliance(),
+				paths.admin(),
+				paths.person({ person: of.person }),
+				paths.audit(),
+			],
+		],
+		[lead, [paths.facilitateCohort(cohort(of)), paths.ledGradebook(cohort(of))]],
+		[manager, [paths.home(), paths.yourPeople(), paths.yourPeople({ show: 'all' })]],
+	] as const)
+		for (const path of pages) seen[path] = await bothOf(path, cookie)
 	seen[paths.mail()] = lettersToSomebody(await read(paths.mail(), admin))
-	for (const desk of [paths.facilitateCohort(cohort(of)), paths.ledGradebook(cohort(of))])
-		seen[desk] = withoutChance(await read(desk, lead))
 	return seen
 }
 
@@ -75,11 +100,10 @@ function lettersToSomebody(html: string): string {
 }
 
 /** Every file they can take of it. */
-async function filesOfOthers(): Promise<string[]> {
-	const lead = await signInAs(world.server.db, world.lead.id)
+async function filesOfOthers(of = ofOne()): Promise<string[]> {
 	const files: [string, string][] = [
-		[paths.gradebookFile(cohort()), admin],
-		[paths.ledGradebookFile(cohort()), lead],
+		[paths.gradebookFile(cohort(of)), admin],
+		[paths.ledGradebookFile(cohort(of)), lead],
 		[paths.complianceFile(), admin],
 	]
 	return Promise.all(files.map(async ([path, cookie]) => (await ask(world.server, path, { cookie, form: {} })).text))
@@ -88,48 +112,64 @@ async function filesOfOthers(): Promise<string[]> {
 /** A page carries a random word for its scripts. */
 const withoutChance = (html: string) => html.replace(/nonce="[^"]*"/g, '').replace(/"nonce":"[^"]*"/g, '')
 
-async function credentialOf(): Promise<unknown> {
-	const issued = await ask(world.server, paths.record({ ...cohort(), person: person.id }), {
-		cookie: admin,
-		form: { intent: 'issue' },
-	})
+/** What chance chose of a credential, its signature, and moments. */
+const BY_CHANCE = ['proof', 'credentialStatus', 'identifier', 'validFrom', 'validUntil', 'awardedDate']
+
+/** Issued by an admin: the statement, the signed credential as programs read it, and what anybody and an admin read. */
+async function credentialOf(of = ofOne()): Promise<unknown> {
+	const { db } = world.server
+	const issued = await ask(world.server, paths.record(of), { cookie: admin, form: { intent: 'issue' } })
 	expect(issued.status).toBe(303)
-	const { id, number, statement, credential } = await world.server.db.certification.findFirstOrThrow({
-		where: { personId: person.id },
-		include: { credential: true },
-	})
-	// What is said of them: the rest of it is days, a signature, and what chance chose.
-	const { name, type, issuer, credentialSubject } = JSON.parse(credential?.document ?? '{}')
-	const said = { name, type, issuer, achievement: credentialSubject.achievement }
-	await world.server.db.certification.delete({ where: { id } })
-	return JSON.parse(JSON.stringify({ statement, said }).replaceAll(number, 'NUMBER'))
+	const where = { personId: of.person }
+	const { id, number, statement } = await db.certification.findFirstOrThrow({ where })
+	const document = JSON.parse(await read(`${paths.credential({ number })}?json`, ''))
+	const said = JSON.stringify(document, (key, value) => (BY_CHANCE.includes(key) ? undefined : value))
+	const texts = await Promise.all([
+		...[paths.verifyNumber({ number }), paths.adminCertification({ number })].map((path) => bothOf(path, admin)),
+		bothOf(paths.yourPeople(), manager),
+	])
+	await db.certification.delete({ where: { id } })
+	expect(said).toContain('OpenBadgeCredential')
+	return [JSON.stringify(statement), said, ...texts].map((text) =>
+		text
+			.replaceAll(number, 'NUMBER')
+			.replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, 'ID')
+			.replace(/\d{4}-\d\d-\d\dT[\d:.]+Z|\b\d{13}\b/g, 'MOMENT'),
+	)
 }
 
-test('what an admin, a lead and a certificate show is the same to the byte, whichever route it was', async () => {
-	const pages: Record<string, string>[] = []
-	for (const route of ROUTES) {
-		const takeAway = await layRoute(world, person.id, route)
-		const standing = wordsOf(await read(paths.requirements(LEVEL_ONE), own))
-		expect(standing).toContain('Everything is met.')
-		pages.push(await seenByOthers())
+/** Lays each route after the other. @returns what is seen of each */
+async function ofEach<Which, Seen>(
+	routes: readonly Which[],
+	lay: (route: Which) => Promise<() => Promise<void>>,
+	look: (route: Which) => Promise<Seen>,
+): Promise<Seen[]> {
+	const seen: Seen[] = []
+	for (const route of routes) {
+		const takeAway = await lay(route)
+		seen.push(await look(route))
 		await takeAway()
 	}
-	const [first, ...others] = pages
+	return seen
+}
+
+test('what an admin, a lead, a line manager and a certificate show is the same to the byte, whichever route it was', async () => {
+	const lay = (route: Route) => layRoute(world, person.id, route)
+	const [first, ...others] = await ofEach(ROUTES, lay, async () => {
+		expect(wordsOf(await read(paths.requirements(LEVEL_ONE), own))).toContain('Everything is met.')
+		return seenByOthers()
+	})
 	expect(first?.[paths.gradebook(cohort())]).toContain('How others see it')
+	expect(first?.[paths.yourPeople()]).toContain('Inês Carvalho')
 	for (const other of others) expect(other).toEqual(first)
 
 	// Issuing is written down, which admins read: so after the pages.
-	const files: string[][] = []
-	const credentials: unknown[] = []
-	for (const route of ROUTES) {
-		const takeAway = await layRoute(world, person.id, route)
-		files.push(await filesOfOthers())
-		credentials.push(await credentialOf())
-		await takeAway()
-	}
-	for (const file of files[0]?.slice(0, 2) ?? []) expect(file).toContain('How others see it')
-	for (const other of files) expect(other).toEqual(files[0])
-	for (const other of credentials) expect(other).toEqual(credentials[0])
+	const [taken, ...rest] = await ofEach(ROUTES, lay, async () => ({
+		files: await filesOfOthers(),
+		said: await credentialOf(),
+	}))
+	for (const file of taken?.files.slice(0, 2) ?? []) expect(file).toContain('How others see it')
+	for (const other of rest) expect(other).toEqual(taken)
 })
 
 test('its owner reads which one it was', async () => {
@@ -146,22 +186,30 @@ test('its owner reads which one it was', async () => {
 })
 
 test('nor can anybody tell the routes of Level 2 apart: a team asked twice, a plan that two watched', async () => {
+	const { db } = world.server
 	const of = await layLevelTwo(world)
+	const { managerId } = await db.person.findUniqueOrThrow({ where: { id: person.id } })
+	await db.person.update({ where: { id: of.person }, data: { managerId } })
 	const words: Record<TeamRoute, string> = {
 		'asked-twice': 'Your team, asked and asked again',
 		'plan-watched': 'A written plan, watched by two colleagues',
 	}
-	const owner = await signInAs(world.server.db, of.person)
-	const seen: unknown[] = []
-	for (const route of TEAM_ROUTES) {
-		const takeAway = await layTeamRoute(world.server.db, of.person, route)
+	const owner = await signInAs(db, of.person)
+	const lay = (route: TeamRoute) => layTeamRoute(db, of.person, route)
+	const [first, second] = await ofEach(TEAM_ROUTES, lay, async (route) => {
 		expect(wordsOf(await read(paths.requirements(LEVEL_TWO), owner))).toContain(words[route])
-		const pages = await seenByOthers(of)
-		expect(pages[paths.gradebook(cohort(of))]).toContain('Team safety, read or planned')
-		seen.push(pages)
-		await takeAway()
-	}
-	expect(seen[1]).toEqual(seen[0])
+		return seenByOthers(of)
+	})
+	expect(first?.[paths.gradebook(cohort(of))]).toContain('Team safety, read or planned')
+	expect(first?.[paths.yourPeople()]).toContain('Otto Lind')
+	expect(second).toEqual(first)
+
+	const [taken, other] = await ofEach(TEAM_ROUTES, lay, async () => ({
+		files: await filesOfOthers(of),
+		said: await credentialOf(of),
+	}))
+	for (const file of taken?.files.slice(0, 2) ?? []) expect(file).toContain('Team safety, read or planned')
+	expect(other).toEqual(taken)
 })
 
 test.each([
