@@ -3,13 +3,16 @@ import { describe, expect, test } from 'vitest'
 import {
 	countByStage,
 	inOrderOfNeed,
+	nameStanding,
 	narrowed,
 	STANDINGS,
 	type StandingFacts,
 	type StandingRow,
+	type Stands,
 	sayNarrowing,
 	sayStanding,
 	standingFor,
+	standingNames,
 } from '~/domain/compliance/standing'
 import { addDays } from '~/domain/zone/plain-date'
 import { runs } from '../support/counting'
@@ -21,7 +24,7 @@ const facts = (said: Partial<StandingFacts> = {}): StandingFacts => ({
 	withinDays: 90,
 	validUntil: null,
 	renewalTakenBackAt: null,
-	isSeated: false,
+	seatedFrom: null,
 	finishedOn: null,
 	excuse: null,
 	leaves: [],
@@ -29,9 +32,12 @@ const facts = (said: Partial<StandingFacts> = {}): StandingFacts => ({
 })
 const until = (day: string) => new Date(`${day}T12:00:00Z`)
 const excused = { kind: 'excused' as const, until: '2027-02-01' }
+/** Should have begun on the 19th of November */
+const late = { levelSince: '2026-08-21' }
+const inCohort = { standing: 'in-cohort', day: null } as const
 
 describe('where somebody stands', () => {
-	test.each<[string, Partial<StandingFacts>, ReturnType<typeof standingFor>]>([
+	test.each<[string, Partial<StandingFacts>, Pick<Stands, 'standing' | 'day'> & { alsoInCohort?: true }]>([
 		['due on the day that the table gives them', {}, { standing: 'due', day: '2026-12-30' }],
 		['due on the day itself', { levelSince: '2026-08-22' }, { standing: 'due', day: '2026-11-20' }],
 		['overdue the day after', { levelSince: '2026-08-21' }, { standing: 'overdue', day: '2026-11-19' }],
@@ -51,10 +57,23 @@ describe('where somebody stands', () => {
 		['held and ending', { validUntil: until('2026-12-24') }, { standing: 'expiring', day: '2026-12-24' }],
 		['in grace', { validUntil: until('2026-11-01') }, { standing: 'in-grace', day: '2026-12-31' }],
 		['owed again after the grace', { validUntil: until('2026-09-01') }, { standing: 'overdue', day: '2026-10-31' }],
-		['in a cohort, however late', { levelSince: '2020-01-01', isSeated: true }, { standing: 'in-cohort', day: null }],
+		['in a cohort that began in time', { ...late, seatedFrom: '2026-11-19' }, inCohort],
+		[
+			'overdue, in a cohort that began a day too late',
+			{ ...late, seatedFrom: '2026-11-20' },
+			{ standing: 'overdue', day: '2026-11-19', alsoInCohort: true },
+		],
+		['in a cohort, excused or not', { ...late, seatedFrom: '2027-01-11', excuse: excused }, inCohort],
+		['in a cohort that begins after the day, until it is over', { seatedFrom: '2027-01-11' }, inCohort],
+		['in a cohort while no day is known', { levelSince: null, seatedFrom: '2027-01-11' }, inCohort],
+		[
+			'in grace, in a cohort',
+			{ validUntil: until('2026-11-01'), seatedFrom: '2026-10-01' },
+			{ standing: 'in-grace', day: '2026-12-31', alsoInCohort: true },
+		],
 		[
 			'finished with the year, however late and with a seat',
-			{ levelSince: '2020-01-01', isSeated: true, finishedOn: '2026-11-02' },
+			{ levelSince: '2020-01-01', seatedFrom: '2026-12-01', finishedOn: '2026-11-02' },
 			{ standing: 'finished', day: '2026-11-02' },
 		],
 		[
@@ -68,33 +87,39 @@ describe('where somebody stands', () => {
 			{ standing: 'held', day: '2028-01-01' },
 		],
 	])('is %s', (_what, said, expected) => {
-		expect(standingFor(facts(said), now, today)).toEqual(expected)
+		expect(standingFor(facts(said), now, today)).toEqual({ alsoInCohort: false, ...expected })
 	})
 
 	test('is never overdue before the day of the table, and never due after it, whatever else is known', () => {
 		const drawn = fc.record({
 			levelSince: fc.option(fc.integer({ min: -900, max: 0 }).map((days) => addDays(today, days))),
 			withinDays: fc.integer({ min: 0, max: 1_500 }),
-			isSeated: fc.boolean(),
+			seatedFrom: fc.option(fc.integer({ min: -900, max: 900 }).map((days) => addDays(today, days))),
 			excuse: fc.option(fc.constant(excused)),
 		})
 		fc.assert(
 			fc.property(drawn, (said) => {
-				const { standing, day } = standingFor(facts(said), now, today)
+				const { standing, day, alsoInCohort } = standingFor(facts(said), now, today)
 				if (standing === 'overdue') expect(day && day < today).toBe(true)
 				if (standing === 'due') expect(day && day >= today).toBe(true)
-				expect(said.isSeated).toBe(standing === 'in-cohort')
+				expect(said.seatedFrom !== null).toBe(alsoInCohort || standing === 'in-cohort')
+				if (alsoInCohort) expect([standing, day && said.seatedFrom && day < said.seatedFrom]).toEqual(['overdue', true])
 			}),
 			runs(300),
 		)
 	})
 
 	test('reads as a sentence with its day, for each standing', () => {
+		const plain = { strength: 'must', alsoInCohort: false } as const
 		for (const standing of STANDINGS) {
-			const said = sayStanding({ standing, strength: 'must' }, '18 Dec 2026')
+			const said = sayStanding({ ...plain, standing }, '18 Dec 2026')
+			expect(nameStanding({ standing, alsoInCohort: false })).toBe(standingNames[standing])
 			expect(said.includes('18 Dec 2026'), standing).toBe(!['undated', 'in-cohort'].includes(standing))
 		}
-		expect(sayStanding({ standing: 'held', strength: 'must' }, null)).toBe('Holds it, without an end')
+		expect(sayStanding({ ...plain, standing: 'held' }, null)).toBe('Holds it, without an end')
+		const both = { standing: 'overdue', strength: 'must', alsoInCohort: true } as const
+		expect(sayStanding(both, '18 Dec 2026')).toBe('Must, begun by 18 Dec 2026. In a cohort now')
+		expect(nameStanding(both)).toBe('Overdue, in a cohort')
 	})
 })
 
@@ -112,6 +137,7 @@ const row = (name: string, said: Partial<StandingRow> = {}): StandingRow => ({
 	strength: 'must',
 	standing: 'due',
 	day: '2026-12-01',
+	alsoInCohort: false,
 	...said,
 })
 

@@ -92,6 +92,10 @@ describe('where people stand', () => {
 		expect(await standing(daysOn(1), '2026-11-21')).toEqual(['due'])
 		const { id } = await cohort('planned')
 		expect(await standing()).toEqual(['in-cohort'])
+		// It begins on the 11th of January, and the day was the 19th of December.
+		expect(await standing(daysOn(31), '2026-12-21')).toEqual(['overdue'])
+		await db.cohort.update({ where: { id }, data: { startsOn: '2026-12-19' } })
+		expect(await standing(daysOn(31), '2026-12-21')).toEqual(['in-cohort'])
 		await db.cohort.update({ where: { id }, data: { status: 'finished' } })
 		expect(await standing()).toEqual(['excused'])
 		await certificate(daysOn(300))
@@ -104,6 +108,10 @@ describe('where people stand', () => {
 		const text = writeStandingFile(await listStandings(db, now, today), new Map([[STAGE_KEY, 'Level 1']]))
 		expect(text).toContain('Nora Ek')
 		expect(text).toContain('Excused,2027-02-01')
+		await db.excuse.deleteMany()
+		await cohort('open')
+		const overdue = await listStandings(db, daysOn(31), '2026-12-21')
+		expect(writeStandingFile(overdue, new Map())).toContain('"Overdue, in a cohort",2026-12-19')
 		expect(text).toContain(`"'=HYPERLINK(""x"")"`)
 		expect(text).not.toContain('canary')
 	})
@@ -149,6 +157,15 @@ describe('letters about a need', () => {
 		expect([await remindOfNeeds(db, daysOn(30)), await remindOfNeeds(db, daysOn(31))]).toEqual([1, 0])
 		expect(await sent(daysOn(31))).toEqual(['Level 1 and your role'])
 		expect(await remindOfNeeds(db, daysOn(60))).toBe(0)
+	})
+
+	test('say when the day is over that a cohort begins after it, and that nothing is to be done', async () => {
+		await cohort('open')
+		expect([await remindOfNeeds(db, now), await remindOfNeeds(db, daysOn(30))]).toEqual([0, 1])
+		const texts: string[] = []
+		const content = { programs: [aProgram(stage)], formats: new Map() }
+		await sendLetters(db, daysOn(31), async ({ text }) => void texts.push(text), content)
+		expect(texts).toEqual([expect.stringContaining('your cohort begins after it. You keep your seat')])
 	})
 
 	test.each<[string, () => Promise<unknown>]>([

@@ -156,7 +156,11 @@ describe('what one person needs', () => {
 				members: { create: { personId: person.id } },
 			},
 		})
-		expect(await states(person.id)).toEqual(['in-cohort'])
+		const standing = async () => (await needsOfPerson(db, person.id, now, today))[0]
+		// It begins after the 30th of October.
+		expect(await standing()).toMatchObject({ state: 'in-cohort', isOverdue: true })
+		await db.cohort.update({ where: { id: cohort.id }, data: { startsOn: '2026-10-30' } })
+		expect(await standing()).toMatchObject({ state: 'in-cohort', isOverdue: false })
 		await db.cohort.update({ where: { id: cohort.id }, data: { status: 'finished' } })
 		expect(await states(person.id)).toEqual(['open'])
 		const certification = await db.certification.create({

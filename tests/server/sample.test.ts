@@ -219,6 +219,7 @@ describe('the sample organization', () => {
 		])
 		const owed = await listStandings(db, now, '2026-11-20')
 		expect([...new Set(owed.map(({ standing }) => standing))].sort()).toEqual([...STANDINGS].sort())
+		expect(owed.filter(({ alsoInCohort }) => alsoInCohort).length).toBeGreaterThan(0)
 		// Of assessed work: with its assessors, sent back, waiting for a third, and appealed.
 		const works = await db.submission.findMany({ include: { sheets: true } })
 		const readBy = (round: number, isIn: boolean) =>

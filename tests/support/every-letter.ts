@@ -167,8 +167,10 @@ const ofKind: Record<LetterName, Letter[]> = {
 			}),
 		),
 	],
-	'need-due': [needLetter('need-due', { ...to, level, day: intake.startsOn })],
-	'need-overdue': [needLetter('need-overdue', { ...to, level, day: intake.startsOn })],
+	'need-due': [needLetter('need-due', { ...to, level, day: intake.startsOn, hasSeat: false })],
+	'need-overdue': [false, true].map((hasSeat) =>
+		needLetter('need-overdue', { ...to, level, day: intake.startsOn, hasSeat }),
+	),
 	'rater-asked': [raterLetter({ ...rater, isReminder: false })],
 	'rater-reminded': [raterLetter({ ...rater, isReminder: true })],
 	'round-to-approve': [toApproveLetter({ ...to, about: rater.about })],

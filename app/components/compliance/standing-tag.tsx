@@ -1,4 +1,4 @@
-import { type Standing, standingNames } from '~/domain/compliance/standing'
+import { nameStanding, type Standing, type Stands } from '~/domain/compliance/standing'
 
 const tones: Partial<Record<Standing, string>> = {
 	overdue: 'bad',
@@ -9,6 +9,6 @@ const tones: Partial<Record<Standing, string>> = {
 	held: 'good',
 }
 
-export function ComplianceTag({ standing }: { standing: Standing }) {
-	return <span className={`tag ${tones[standing] ?? ''}`}>{standingNames[standing]}</span>
+export function ComplianceTag({ of }: { of: Pick<Stands, 'standing' | 'alsoInCohort'> }) {
+	return <span className={`tag ${tones[of.standing] ?? ''}`}>{nameStanding(of)}</span>
 }

@@ -55,6 +55,7 @@ function sayNeed({ strength, due, state, until, reason }: NeedShown): string {
 
 function StateTag({ need }: { need: NeedShown }) {
 	if (need.state === 'certified') return <span className="tag good">Certified</span>
+	if (need.state === 'in-cohort' && need.isOverdue) return <span className="tag warn">Late, in a cohort</span>
 	if (need.state === 'in-cohort') return <span className="tag note">In a cohort</span>
 	if (need.state === 'open' && need.isOverdue) return <span className="tag warn">Late</span>
 	return need.state === 'open' ? <span className="tag">Open</span> : null

@@ -18,7 +18,7 @@ type Raw = {
 	withinDays: number
 	validUntil: Date | null
 	renewalTakenBackAt: Date | null
-	isSeated: boolean
+	seatedFrom: string | null
 	finishedAt: Date | null
 	excuseKind: 'excused' | 'deferred' | null
 	excusedUntil: string | null
@@ -35,10 +35,10 @@ export async function listStandings(db: Db, now: Date, today: string, of?: strin
 	const rows = await db.$queryRaw<Raw[]>`
 		select p.id, p.name, p.email, p.team, p."careerTrack", p."careerLevel", p."levelSince", m.name as manager,
 			n."stageKey", n.strength, n."withinDays", c."validUntil", c."renewalTakenBackAt",
-			exists (
-				select 1 from "CohortMember" s join "Cohort" k on k.id = s."cohortId"
+			(
+				select min(k."startsOn") from "CohortMember" s join "Cohort" k on k.id = s."cohortId"
 				where s."personId" = p.id and concat_ws('/', k.program, k.stage) = n."stageKey"
-					and k.status = any(${[...AHEAD_OR_ON]})) as "isSeated",
+					and k.status = any(${[...AHEAD_OR_ON]})) as "seatedFrom",
 			o."createdAt" as "finishedAt",
 			e.kind as "excuseKind", e.until as "excusedUntil",
 			coalesce(l.leaves, '[]') as leaves

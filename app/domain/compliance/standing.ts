@@ -40,8 +40,8 @@ export type StandingFacts = {
 	validUntil: Date | null
 	/** When a renewal of one was taken back */
 	renewalTakenBackAt: Date | null
-	/** A seat in a cohort that is not over */
-	isSeated: boolean
+	/** The first day of the cohort they have a seat in, if it is not over, yyyy-mm-dd */
+	seatedFrom: string | null
 	/** yyyy-mm-dd: they said with what they end the year that the stage is part of, whatever it was */
 	finishedOn: string | null
 	/** Not over yet. `until`: yyyy-mm-dd */
@@ -50,29 +50,42 @@ export type StandingFacts = {
 	leaves: readonly Leave[]
 }
 
+/** Where somebody stands, as people are told */
+export type Stands = {
+	standing: Standing
+	/** yyyy-mm-dd: until when it is held or excused, or by when it should have begun; null where no day is known */
+	day: string | null
+	/** Overdue or in grace, and in a cohort all the same */
+	alsoInCohort: boolean
+}
+
 /**
- * One standing, and the day that goes with it: until when it is held or excused, or by when it should have begun; null
- * where no day is known. Whoever once held it and let it run out owes it again from the last day of grace.
+ * Whoever once held it and let it run out owes it again from the last day of grace. A seat stops no clock: a cohort that
+ * begins after the day leaves it overdue, and only one that had begun by then makes good.
  * @param today yyyy-mm-dd where the reader is
  */
-export function standingFor(
-	facts: StandingFacts,
-	now: Date,
-	today: string,
-): { standing: Standing; day: string | null } {
-	const { validUntil, excuse, leaves, renewalTakenBackAt } = facts
+export function standingFor(facts: StandingFacts, now: Date, today: string): Stands {
+	const { standing, day } = plainStanding(facts, now, today)
+	const isLate = standing === 'overdue' || standing === 'in-grace'
+	return { standing, day, alsoInCohort: isLate && facts.seatedFrom !== null }
+}
+
+function plainStanding(facts: StandingFacts, now: Date, today: string): Omit<Stands, 'alsoInCohort'> {
+	const { validUntil, excuse, leaves, renewalTakenBackAt, seatedFrom } = facts
 	const ending = validUntil && { validUntil, leaves, renewalTakenBackAt }
 	const certified = ending ? standingOf({ ...ending, revokedAt: null, isRenewed: false }, now) : null
 	if (validUntil && certified === 'in-force')
 		return { standing: 'held', day: holdsForGood({ issuedAt: now, validUntil }) ? null : dayOf(validUntil) }
 	if (validUntil && certified === 'expiring') return { standing: 'expiring', day: dayOf(validUntil) }
 	if (facts.finishedOn) return { standing: 'finished', day: facts.finishedOn }
-	if (facts.isSeated) return { standing: 'in-cohort', day: null }
 	if (ending && certified === 'in-grace') return { standing: 'in-grace', day: dayOf(graceEnds(ending)) }
-	if (excuse) return { standing: excuse.kind, day: excuse.until }
+	const inCohort = { standing: 'in-cohort', day: null } as const
+	if (excuse) return seatedFrom === null ? { standing: excuse.kind, day: excuse.until } : inCohort
 	const day = ending ? dayOf(graceEnds(ending)) : dueDay(facts)
+	const isOver = day !== null && daysBetween(day, today) > 0
+	if (seatedFrom !== null && (day === null || !isOver || seatedFrom <= day)) return inCohort
 	if (day === null) return { standing: 'undated', day }
-	return { standing: daysBetween(day, today) > 0 ? 'overdue' : 'due', day }
+	return { standing: isOver ? 'overdue' : 'due', day }
 }
 
 function dueDay({ levelSince, withinDays, leaves }: StandingFacts): string | null {
@@ -81,8 +94,18 @@ function dueDay({ levelSince, withinDays, leaves }: StandingFacts): string | nul
 
 const dayOf = (at: Date) => at.toISOString().slice(0, 10)
 
+/** "Overdue", or "Overdue, in a cohort" */
+export function nameStanding({ standing, alsoInCohort }: Pick<Stands, 'standing' | 'alsoInCohort'>): string {
+	return alsoInCohort ? `${standingNames[standing]}, in a cohort` : standingNames[standing]
+}
+
 /** "Must, begun by 18 Dec 2026", "Excused until 3 Mar 2027" */
-export function sayStanding(row: { standing: Standing; strength: Strength }, day: string | null): string {
+export function sayStanding(row: Omit<Stands, 'day'> & { strength: Strength }, day: string | null): string {
+	const said = sayPlainly(row, day)
+	return row.alsoInCohort ? `${said}. In a cohort now` : said
+}
+
+function sayPlainly(row: { standing: Standing; strength: Strength }, day: string | null): string {
 	const word = strengthNames[row.strength]
 	if (row.standing === 'held') return day === null ? 'Holds it, without an end' : `Holds it until ${day}`
 	if (row.standing === 'expiring') return `Holds it until ${day}`
@@ -95,7 +118,7 @@ export function sayStanding(row: { standing: Standing; strength: Strength }, day
 	return `${word}, begun by ${day}`
 }
 
-export type StandingRow = {
+export type StandingRow = Stands & {
 	person: {
 		id: string
 		name: string
@@ -107,9 +130,6 @@ export type StandingRow = {
 	}
 	stageKey: string
 	strength: Strength
-	standing: Standing
-	/** yyyy-mm-dd */
-	day: string | null
 }
 
 /** The most urgent first, then the earlier day, then by name. */

@@ -1,7 +1,7 @@
 import { dayLabel } from '../zone/plain-date'
 import type { Letter } from './letters'
 
-/** Letters about a level that somebody's role calls for, and that they have not begun. */
+/** Letters about a level that somebody's role calls for, and that they have not begun, or not in time. */
 export const NEED_LETTERS = ['need-due', 'need-overdue'] as const
 export type NeedLetter = (typeof NEED_LETTERS)[number]
 
@@ -17,25 +17,34 @@ export type NeedFacts = {
 	level: { label: string; title: string }
 	/** yyyy-mm-dd */
 	day: string
-	/** Where one sees what is open to join */
+	/** A seat in a cohort of it that did not begin in time */
+	hasSeat: boolean
+	/** Where one sees what is open to join, and one's own cohort */
 	link: string
 }
 
 /** Its subject names the level and no day: that somebody is late is nobody else's to read over a shoulder. */
-export function needLetter(letter: NeedLetter, { calledName, level, day, link }: NeedFacts): Letter {
+export function needLetter(letter: NeedLetter, { calledName, level, day, hasSeat, link }: NeedFacts): Letter {
 	const name = `${level.label}, ${level.title}`
 	const by = dayLabel(day, { day: 'numeric', month: 'long', year: 'numeric' })
 	const isLate = letter === 'need-overdue'
+	const calls = `Your role calls for ${name}, begun by ${by}.`
+	const excusing = 'tell your L&D admin: they can excuse you or let you take it later.'
 	return {
 		subject: `${level.label} and your role`,
 		lines: [
 			`Hello ${calledName},`,
-			isLate
-				? `Your role calls for ${name}, begun by ${by}. That day is over, and you have no seat in a cohort of it.`
-				: `Your role calls for ${name}, begun by ${by}. You have no seat in a cohort of it yet.`,
-			'Your Cohort page shows what is open to join. If this is not the time, because of leave or of work, tell your L&D admin: they can excuse you or let you take it later.',
+			...(hasSeat
+				? [
+						`${calls} That day is over, and your cohort begins after it. You keep your seat and need do nothing.`,
+						`Until you hold it, you are listed as overdue, in a cohort. If the day is not right, because of leave or of work, ${excusing}`,
+					]
+				: [
+						`${calls} ${isLate ? 'That day is over, and you have no seat in a cohort of it.' : 'You have no seat in a cohort of it yet.'}`,
+						`Your Cohort page shows what is open to join. If this is not the time, because of leave or of work, ${excusing}`,
+					]),
 		],
-		act: { label: 'See what is open', href: link },
+		act: { label: hasSeat ? 'See your cohort' : 'See what is open', href: link },
 		foot: isLate
 			? 'You get this once, when the day is over.'
 			: `You get this once, ${TOLD_DAYS_BEFORE} days before the day.`,

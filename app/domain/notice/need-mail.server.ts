@@ -58,7 +58,7 @@ function letterFor({ strength, standing, day }: StandingRow, today: string): Nee
 	return standing === 'overdue' && daysLeft >= -LATEST_DAYS ? 'need-overdue' : null
 }
 
-/** Asked again when it goes out: null for who begins it meanwhile, holds it, is excused, or needs it no more. */
+/** Asked again when it goes out: null for who begins it in time, holds it, is excused, or needs it no more. */
 export async function composeNeedLetter(
 	db: Db,
 	row: { letter: NeedLetter; toPersonId: string; subjectId: string | null },
@@ -75,6 +75,8 @@ export async function composeNeedLetter(
 	const link = options.publicUrl + paths.cohorts()
 	return {
 		to: to.email,
-		...renderLetter(needLetter(row.letter, { calledName: to.calledName, level, day: need.day, link })),
+		...renderLetter(
+			needLetter(row.letter, { calledName: to.calledName, level, day: need.day, hasSeat: need.alsoInCohort, link }),
+		),
 	}
 }

@@ -15,7 +15,8 @@ export type NeedState =
 	| { state: 'excused' | 'deferred'; until: string; reason: string }
 
 /**
- * What somebody needs, by when, and whether they have it: certified, in a cohort that is not over, or excused for now.
+ * What somebody needs, by when, and whether they have it: certified, in a cohort that is not over, or excused for now. A
+ * cohort that had begun by the day makes good; a later one leaves it overdue.
  * @param today yyyy-mm-dd where the reader is
  * @throws DomainError 'not-found'
  */
@@ -36,19 +37,25 @@ export async function needsOfPerson(
 			certifications: { where: { revokedAt: null, validUntil: { gt: now } }, select: { stageKey: true } },
 			memberships: {
 				where: { cohort: { status: { in: [...AHEAD_OR_ON] } } },
-				select: { cohort: { select: { program: true, stage: true } } },
+				select: { cohort: { select: { program: true, stage: true, startsOn: true } } },
+				orderBy: { cohort: { startsOn: 'desc' } },
 			},
 		},
 	})
 	if (!person) throw new DomainError('not-found', 'person')
 	const certified = new Set(person.certifications.map(({ stageKey }) => stageKey))
-	const seated = new Set(person.memberships.map(({ cohort }) => `${cohort.program}/${cohort.stage}`))
+	const seatedFrom = new Map(
+		person.memberships.map(({ cohort }) => [`${cohort.program}/${cohort.stage}`, cohort.startsOn]),
+	)
 	const stateOf = (stageKey: string): NeedState => {
 		if (certified.has(stageKey)) return { state: 'certified' }
-		if (seated.has(stageKey)) return { state: 'in-cohort' }
+		if (seatedFrom.has(stageKey)) return { state: 'in-cohort' }
 		const excuse = person.excuses.find((each) => each.stageKey === stageKey)
 		if (!excuse) return { state: 'open' }
 		return { state: excuse.kind as 'excused' | 'deferred', until: excuse.until, reason: excuse.reason }
 	}
-	return needsOf(person, await listNeeds(db), today).map((need) => ({ ...need, ...stateOf(need.stageKey) }))
+	return needsOf(person, await listNeeds(db), today).map((need) => {
+		const beganInTime = need.dueOn !== null && (seatedFrom.get(need.stageKey) ?? '9999') <= need.dueOn
+		return { ...need, isOverdue: need.isOverdue && !beganInTime, ...stateOf(need.stageKey) }
+	})
 }

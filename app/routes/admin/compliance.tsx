@@ -26,9 +26,12 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const names = new Map(stageChoices(args.context.content.programs).map(({ key, name }) => [key, name]))
 	const nameOf = (stageKey: string) => names.get(stageKey) ?? stageKey
 	const from = Math.max(0, Math.trunc(Number(searchParam(args.request, 'from'))) || 0)
+	const overdue = all.filter(({ standing }) => standing === 'overdue')
+	const peopleOf = (rows: typeof overdue) => new Set(rows.map(({ person }) => person.id)).size
 	return {
 		asked,
-		overdue: new Set(all.filter(({ standing }) => standing === 'overdue').map(({ person }) => person.id)).size,
+		overdue: peopleOf(overdue),
+		overdueInCohort: peopleOf(overdue.filter(({ alsoInCohort }) => alsoInCohort)),
 		counts: countByStage(all).map((count) => ({ ...count, name: nameOf(count.stageKey) })),
 		found: shown.length,
 		from,
@@ -41,7 +44,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 })
 
 export default function Compliance() {
-	const { overdue, counts } = useLoaderData<typeof loader>()
+	const { overdue, overdueInCohort, counts } = useLoaderData<typeof loader>()
 	return (
 		<main id="main">
 			<div className="top">
@@ -53,7 +56,10 @@ export default function Compliance() {
 					</h1>
 					<p className="lede">
 						Who must hold what, or is expected to, and by when. A must brings two letters: thirty days before its day,
-						and when that is over.
+						and when that is over.{' '}
+						{overdueInCohort > 0
+							? `${capitalized(counted(overdueInCohort, 'person who is overdue has', 'people who are overdue have'))} a seat in a cohort already.`
+							: null}
 					</p>
 				</div>
 				<Link className="btn edge" to={paths.needs()}>
@@ -150,7 +156,7 @@ function People() {
 								</th>
 								<td>{row.stage}</td>
 								<td>
-									<ComplianceTag standing={row.standing} />
+									<ComplianceTag of={row} />
 									<span className="block micro soft">{row.words}</span>
 								</td>
 								<td>

@@ -34,14 +34,15 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		own: own.length,
 		askForTime: new Set((await listTimeAsked(db, reader.id)).map(({ personId }) => personId)).size,
 		all: all.length,
-		rows: rows.map(({ person, stageKey, strength, standing, day }) => ({
+		rows: rows.map(({ person, stageKey, strength, standing, day, alsoInCohort }) => ({
 			id: person.id,
 			name: person.name,
 			level: person.level,
 			manager: person.manager,
 			stage: names.get(stageKey) ?? stageKey,
 			standing,
-			words: sayStanding({ standing, strength }, day && dayLabel(day, plainDay)),
+			alsoInCohort,
+			words: sayStanding({ standing, alsoInCohort, strength }, day && dayLabel(day, plainDay)),
 		})),
 	}
 })
@@ -94,7 +95,7 @@ export default function YourPeople() {
 											{row.stage}. {row.words}
 										</span>
 									</span>
-									<ComplianceTag standing={row.standing} />
+									<ComplianceTag of={row} />
 								</li>
 							))}
 						</ul>
