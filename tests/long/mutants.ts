@@ -6,6 +6,7 @@ import { MUTANTS_OF_CREDENTIALS } from './mutants-of-credentials'
 import { MUTANTS_OF_EVIDENCE } from './mutants-of-evidence'
 import { MUTANTS_OF_FACILITATORS } from './mutants-of-facilitators'
 import { MUTANTS_OF_FILES } from './mutants-of-files'
+import { MUTANTS_OF_FLOOR_AND_WALL } from './mutants-of-floor-and-wall'
 import { MUTANTS_OF_FORMATION } from './mutants-of-formation'
 import { MUTANTS_OF_GROUPS } from './mutants-of-groups'
 import { MUTANTS_OF_LEAVE, MUTANTS_OF_RENEWAL } from './mutants-of-leave'
@@ -47,6 +48,7 @@ export const MUTANTS: readonly Mutant[] = [
 	...MUTANTS_OF_RECAPS,
 	...MUTANTS_OF_GROUPS,
 	...MUTANTS_OF_OWN_ROOMS,
+	...MUTANTS_OF_FLOOR_AND_WALL,
 	...MUTANTS_OF_ODD_INPUT,
 	...MUTANTS_OF_LETTERS,
 	...MUTANTS_OF_FORMATION,

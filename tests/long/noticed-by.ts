@@ -15,6 +15,8 @@ export const comingAgain = (named: string) => oneFile('http', 'tests/rooms/comin
 export const cameLater = (named: string) => oneFile('http', 'tests/rooms/came-later.test.ts', named)
 /** Lines struck out of the recap of a room that is closed */
 export const struck = (named: string) => oneFile('http', 'tests/rooms/struck.test.ts', named)
+/** A room on a projector */
+export const wall = (named: string) => oneFile('http', 'tests/rooms/wall.test.ts', named)
 export const backPressure = (named: string) => oneFile('http', 'tests/rooms/back-pressure.test.ts', named)
 export const brokenMessages = (named: string) => oneFile('http', 'tests/rooms/broken-messages.test.ts', named)
 export const faults = (name: string, named?: string) => oneFile('faults', `tests/faults/${name}.test.ts`, named)
