@@ -71,9 +71,11 @@ test('every phase of a critique', async ({ arrive }) => {
 	await lead.getByRole('button', { name: 'Back to case' }).click()
 	await expect(learner.getByLabel('What I want from you')).toHaveValue('What can we change about')
 	await learner.getByLabel('What I want from you').fill('What can we change about the room?')
-	await agrees.check()
+	await expect(agrees).toBeChecked()
 	await learner.getByRole('button', { name: 'Show it to the room' }).click()
 	await learner.getByRole('button', { name: 'Change it' }).click()
+	// Changed, it is a copy still, and they agreed that it is heard.
+	await expect(agrees).toBeChecked()
 	await expectAccessible(learner, 'a case that was told, to be changed')
 	await learner.getByLabel('Title', { exact: true }).fill('Sorry, again')
 	await learner.getByRole('button', { name: 'Show the change' }).click()
