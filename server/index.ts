@@ -26,13 +26,12 @@ import { jobsOf } from './jobs/timetable'
 import { listen } from './listen'
 import { createLog } from './log'
 import { type MailSender, startMailSender } from './mail/sender'
-import { migrate } from './migrate'
+import { isUpToDate, migrate } from './migrate'
 import { once } from './once'
 import { type Rooms, startRooms } from './rooms/sockets'
 import type { Pace } from './rooms/token-bucket'
 import { prepareSearch } from './search'
 import { secretOf } from './secret'
-import { sideBySide } from './side-by-side'
 import { stillStarting } from './still-starting'
 import { createWeb, type Services } from './web'
 
@@ -93,13 +92,8 @@ export async function start(options: StartOptions): Promise<Running> {
 	const dataDir = path.resolve(options.root, env.DATA_DIR)
 	const contentDir = path.resolve(options.root, env.CONTENT_DIR ?? 'content')
 	const readAll = () => loadContent(contentDir, path.join(options.root, 'node_modules/.cache/belay'))
-	const opening = openDatabase({ databaseUrl: env.DATABASE_URL, dataDir })
-	const [content, database] = await sideBySide(readAll(), opening, (opened) => opened.close())
-	options.dev?.onContentSaved(async () => {
-		Object.assign(content, await readAll())
-		await keepLessons(database.db, content.programs, clock(), 'all')
-		await prepareSearch(database.db, content, log)
-	})
+	const readOnce = once(readAll)
+	const database = await openDatabase({ databaseUrl: env.DATABASE_URL, dataDir })
 	const server = options.dev?.server ?? http.createServer(PATIENCE)
 	const connections = watchConnections(server, { others: options.dev !== undefined })
 	let serving: Rooms | undefined
@@ -108,6 +102,8 @@ export async function start(options: StartOptions): Promise<Running> {
 	let forming: FormationRuns | undefined
 	try {
 		goOn()
+		// Content with faults in it changes no database. Where nothing is to be migrated, people of rooms need not wait for it.
+		if (!(await isUpToDate(database.adapter, options.root))) await readOnce()
 		const applied = await bringUpToDate(database, options.root, say)
 		goOn()
 		const moved = await deriveStarts(database.db, clock(), (session, error) =>
@@ -127,8 +123,7 @@ export async function start(options: StartOptions): Promise<Running> {
 			pool: database.pool,
 			origins: env.origins,
 			signIns,
-			formats: content.formats,
-			agendas: content.agendas,
+			content: readOnce,
 			clock,
 			log,
 			pace: options.pace,
@@ -136,6 +131,12 @@ export async function start(options: StartOptions): Promise<Running> {
 		serving = rooms
 		connections.roomsAreOpen()
 		await rooms.welcomeBack()
+		const content = await readOnce()
+		options.dev?.onContentSaved(async () => {
+			Object.assign(content, await readAll())
+			await keepLessons(database.db, content.programs, clock(), 'all')
+			await prepareSearch(database.db, content, log)
+		})
 		await keepLessons(database.db, content.programs, clock(), 'ahead')
 		await mendEarlier(database.db, content, log)
 		await prepareSearch(database.db, content, log)

@@ -96,10 +96,8 @@ function readMigrations(root: string): MigrationList {
  * Whether the database itself says that each was applied as it stands here, and that none was left halfway: most starts find
  * it so, and need not wait for the engine to load.
  */
-async function areApplied(
-	adapter: SqlMigrationAwareDriverAdapterFactory,
-	{ migrationDirectories }: MigrationList,
-): Promise<boolean> {
+export async function isUpToDate(adapter: SqlMigrationAwareDriverAdapterFactory, root: string): Promise<boolean> {
+	const { migrationDirectories } = readMigrations(root)
 	const connection = await adapter.connect()
 	try {
 		const { rows } = await connection.queryRaw({
@@ -132,8 +130,8 @@ function printOf({ path: name, migrationFile: { content } }: Migration): string 
  */
 export async function migrate(adapter: SqlMigrationAwareDriverAdapterFactory, root: string): Promise<string[]> {
 	try {
+		if (await isUpToDate(adapter, root)) return []
 		const list = readMigrations(root)
-		if (await areApplied(adapter, list)) return []
 		return await withEngine(
 			adapter,
 			undefined,

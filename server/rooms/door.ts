@@ -6,15 +6,15 @@ import type { Db } from '~/domain/db'
 import { isDomainError } from '~/domain/errors'
 import type { Format } from '~/domain/room/format'
 import { seatsFor } from '~/domain/room/log.server'
-import { openRoom } from '~/domain/room/open.server'
+import { isOpened, openRoom } from '~/domain/room/open.server'
 import { hashToken, type SignIns } from '~/domain/sign-in/sign-ins.server'
 import type { RoomSocket } from './room-socket'
 
 export type DoorOptions = {
 	db: Db
 	signIns: SignIns
-	formats: Map<string, Format>
-	agendas: Agendas
+	/** Needed for rooms that nobody has opened yet: those that are keep theirs. */
+	content(): Promise<{ formats: Map<string, Format>; agendas: Agendas }>
 	clock: () => Date
 }
 
@@ -39,7 +39,7 @@ export class Door {
 	 * @throws Refused | DomainError
 	 */
 	async admit(socket: RoomSocket, mayAct: (personId: string) => boolean): Promise<void> {
-		const { db, signIns, formats, agendas, clock } = this.#options
+		const { db, signIns, content, clock } = this.#options
 		const { cookie } = socket.handshake.headers
 		delete socket.handshake.headers.cookie
 		const { reader } = await signIns.read(cookie)
@@ -54,7 +54,10 @@ export class Door {
 		const part = seats.people.find(({ personId }) => personId === reader.id)?.part
 		if (!part) throw new Refused('not-in-cohort')
 		if (await isKeptFromRoom(db, sessionId, reader.id)) throw new Refused('kept-apart')
-		await openRoom(db, sessionId, formats, clock(), agendas)
+		if (!(await isOpened(db, sessionId))) {
+			const { formats, agendas } = await content()
+			await openRoom(db, sessionId, formats, clock(), agendas)
+		}
 		this.#signIns.set(socket, hashToken(token))
 		socket.data = { personId: reader.id, sessionId, part, isWall, presenceId: '', refusals: 0 }
 	}

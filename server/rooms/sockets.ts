@@ -29,7 +29,8 @@ export type RoomsOptions = DoorOptions & {
 export type Rooms = {
 	/**
 	 * Gives those a moment who were in a room when the server before this one ended: until all of them are back, or half a
-	 * second is over. Without it they would stand at the door while a start computes what can wait.
+	 * second goes by in which nobody comes; never more than two. Without it they would stand at the door while a start
+	 * computes what can wait.
 	 */
 	welcomeBack(withinMs?: number): Promise<void>
 	/** Whether somebody else serves rooms too, as far as is known. */
@@ -130,16 +131,22 @@ export function startRooms(options: RoomsOptions): Rooms {
 			const expected = await countPresent(db, clock())
 			if (expected === 0) return
 			await new Promise<void>((resolve) => {
+				let backBefore = 0
 				const count = () => {
-					const back = new Set([...io.sockets.sockets.values()].map(({ data }) => data.personId))
-					if (back.size >= expected) setTimeout(end, SETTLED_WITHIN_MS)
+					const back = new Set([...io.sockets.sockets.values()].map(({ data }) => data.personId)).size
+					if (back >= expected) setTimeout(end, SETTLED_WITHIN_MS)
+					// A busy machine lets them in one after the other: as long as they come, it is worth the wait.
+					if (back > backBefore) late.refresh()
+					backBefore = back
 				}
 				const end = () => {
 					clearTimeout(late)
+					clearTimeout(atMost)
 					io.off('connection', count)
 					resolve()
 				}
 				const late = setTimeout(end, withinMs)
+				const atMost = setTimeout(end, withinMs * 4)
 				io.on('connection', count)
 				count()
 			})

@@ -2,6 +2,7 @@ import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { openDatabase } from '../../server/db'
 import {
 	aFolder,
 	endWhatWasStarted,
@@ -157,7 +158,7 @@ describe('what is not there stops the start in one line that says what it is:', 
 	})
 })
 
-test('content with faults lists every one as file: field: message', async () => {
+test('content with faults lists every one as file: field: message, and changes no database', async () => {
 	const contentDir = aFolder('content')
 	fs.cpSync('content', contentDir, { recursive: true })
 	const program = 'programs/technical-leadership-ladder/program.yaml'
@@ -172,11 +173,16 @@ test('content with faults lists every one as file: field: message', async () => 
 	}
 	change(program, /^title: .*$/m, 'title: 7')
 	change(`programs/technical-leadership-ladder/${lesson}`, /^title: .*$/m, 'tittle: Seven')
-	const lines = await refusedStart({ CONTENT_DIR: contentDir })
+	const DATA_DIR = aFolder()
+	const lines = await refusedStart({ CONTENT_DIR: contentDir, DATA_DIR })
 	expect(lines[0]).toBe(`The content in ${contentDir} has ${lines.length - 1} faults:`)
 	for (const line of lines.slice(1)) expect(line).toMatch(/^[\w./-]+\.(yaml|mdx)(:\d+)?: \S.*: .+/)
 	const named = (file: string) =>
 		lines.filter((line) => line.replace(/:\d+(?=: )/, '').startsWith(`${file}: `)).join('\n')
 	expect(named(program)).toContain(': title: ')
 	expect(named(`programs/technical-leadership-ladder/${lesson}`)).toContain('title')
+	const database = await openDatabase({ dataDir: DATA_DIR })
+	const { rows } = await database.executeSql(`select to_regclass('_prisma_migrations') as made`)
+	expect(rows).toEqual([{ made: null }])
+	await database.close()
 })

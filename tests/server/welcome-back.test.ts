@@ -23,8 +23,7 @@ async function roomsOpen() {
 		db,
 		origins: [url],
 		signIns: createSignIns(db, { secure: false }),
-		formats: new Map([['critique-60', aFormat()]]),
-		agendas: new Map(),
+		content: async () => ({ formats: new Map([['critique-60', aFormat()]]), agendas: new Map() }),
 		clock: () => new Date(),
 		log: createLog('silent'),
 	})

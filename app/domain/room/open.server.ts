@@ -1,5 +1,5 @@
 import { type Agendas, findAgenda } from '../agenda/agenda'
-import type { Db, Prisma } from '../db'
+import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
 import type { SessionKind } from '../session/kinds'
 import { transact } from '../transact.server'
@@ -9,6 +9,11 @@ import { listedGroups } from './groups'
 import { promisesBefore } from './last-time.server'
 import { mayOpen } from './policy'
 import type { RoomSetup } from './room'
+
+/** Whether the room of a session was made. */
+export async function isOpened(db: Db | Tx, sessionId: string): Promise<boolean> {
+	return (await db.room.findUnique({ where: { id: sessionId }, select: { id: true } })) !== null
+}
 
 /**
  * Makes the room of a session when the first of its people enters. One that is there stays: `seatsFor` says who may enter.
@@ -21,10 +26,9 @@ export async function openRoom(
 	now: Date,
 	agendas: Agendas = new Map(),
 ): Promise<void> {
-	if (await db.room.findUnique({ where: { id: sessionId }, select: { id: true } })) return
 	await transact(db, async (tx) => {
 		await tx.$queryRaw`select 1 from "Session" where id = ${sessionId} for update`
-		if (await tx.room.findUnique({ where: { id: sessionId }, select: { id: true } })) return
+		if (await isOpened(tx, sessionId)) return
 		const session = await tx.session.findUnique({
 			where: { id: sessionId },
 			select: {
