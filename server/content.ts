@@ -20,7 +20,7 @@ import type { HelpPage } from '~/domain/help/page'
 import { loadPatterns } from '~/domain/pattern/load.server'
 import type { PatternLibrary } from '~/domain/pattern/pattern'
 import { STARRED_SEEN } from '~/domain/practice/pairing'
-import { askedWithin, leavesOf } from '~/domain/program/asked'
+import { askedWithin, instrumentsOf, leavesOf } from '~/domain/program/asked'
 import type { Requirement, RequirementOf } from '~/domain/program/frontmatter'
 import type { Program, Stage } from '~/domain/program/lesson'
 import { loadPrograms } from '~/domain/program/load.server'
@@ -134,6 +134,7 @@ function brokenReferences(content: Content, unread: UnreadFiles): Fault[] {
 			const renewal = stage.certificate.renewal?.requirements ?? []
 			for (const requirement of [...stage.requirements, ...renewal])
 				reportRequirement(content, unread, stage, requirement, report)
+			reportPulse(content, unread, stage, report)
 			reportSessions(content, stage, report)
 		}
 	}
@@ -211,6 +212,14 @@ function reportStatement(content: Named, unread: UnreadFiles, rule: RequirementO
 	if (!known) report(id, `there is no instrument ${instrument}`)
 	else if (ratersAtLeast && known.fewest !== ratersAtLeast)
 		report(id, `asks for ${ratersAtLeast} answers, but ${instrument} is shown from ${known.fewest}`)
+}
+
+function reportPulse(content: Content, unread: UnreadFiles, { pulse, requirements }: Stage, report: Report): void {
+	if (!pulse || mayBeUnread(unread.instruments, pulse)) return
+	const known = content.instruments.get(pulse)
+	if (!known) report('pulse', `there is no instrument ${pulse}`)
+	else if (known.asks !== 'part') report('pulse', `${pulse} does not ask a part of the organization about itself`)
+	if (instrumentsOf(requirements).length > 0) report('pulse', 'a stage that asks others for a requirement asks no more')
 }
 
 /** @param isWhole every question of the bank could be read; only then can it hold too few */

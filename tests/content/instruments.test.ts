@@ -158,6 +158,23 @@ describe('an instrument', () => {
 		expect(await faultsAfter(written({ asks: 'team' }), reads)).toEqual([])
 	})
 
+	test('of a stage’s pulse that nobody wrote, that asks no part, or beside another is reported', async () => {
+		const asks =
+			(pulse: string): Change =>
+			({ stage }) => {
+				stage.pulse = pulse
+			}
+		const place = 'programs/ladder/program.yaml: stages.l1.pulse:'
+		expect(await faultsAfter(written({}), asks('nowhere'))).toEqual([`${place} there is no instrument nowhere`])
+		expect(await faultsAfter(written({}), asks('pulse'))).toEqual([
+			`${place} pulse does not ask a part of the organization about itself`,
+		])
+		expect(await faultsAfter(written({ asks: 'part' }), asks('pulse'))).toEqual([
+			expect.stringContaining('fewest: a part is told that fewer than eight are never shown'),
+		])
+		expect(await faultsAfter(written({ asks: 'part', fewest: 8 }), asks('pulse'))).toEqual([])
+	})
+
 	test('of two files with one id is reported', async () => {
 		const lines = await faultsAfter(written({}), (content) => {
 			content.others['instruments/zebra.yaml'] = stringify(whole)

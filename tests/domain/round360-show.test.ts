@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Answer, ratedItems, reportOf } from '~/domain/round360/report'
 import { showReport } from '~/domain/round360/show'
-import { anAnswer, listening, partnerFeedback, teamSafety } from '../support/rounds360'
+import { anAnswer, culturePulse, listening, partnerFeedback, teamSafety } from '../support/rounds360'
 
 const same = <Item>(items: readonly Item[]) => [...items]
 const report = (answers: Answer[]) => reportOf(listening, answers, same)
@@ -69,6 +69,15 @@ describe('a result in words', () => {
 		expect(new Set(seen).size).toBeLessThan(3)
 		const four = showReport(teamSafety, reportOf(teamSafety, answers.slice(1), same), null)
 		expect(four).toMatchObject({ title: 'Too few to show', mean: null, range: null, spread: null, rows: [] })
+	})
+
+	test('of a part of the organization is a range too, from eight people on', () => {
+		const answers = [3, 3, 4, 4, 2, 5, 3, 4].map((points) => anAnswer('part', points, {}, culturePulse))
+		const shown = showReport(culturePulse, reportOf(culturePulse, answers, same), null)
+		expect(shown).toMatchObject({ title: 'They have answered', mean: '3.5', range: expect.stringContaining(' to ') })
+		expect(shown.rows.map(({ cells }) => cells)).toEqual(Array(5).fill(['3.5']))
+		const seven = showReport(culturePulse, reportOf(culturePulse, answers.slice(1), same), null)
+		expect(seven).toMatchObject({ title: 'Too few to show', mean: null, range: null, rows: [] })
 	})
 
 	test('of partners is a figure for each question, no sum, and no verdict', () => {

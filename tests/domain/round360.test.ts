@@ -226,7 +226,7 @@ describe('when', () => {
 		expect(nextFrom(last('undecided'))).toEqual(days(90))
 		expect(nextFrom(last('talk-first'))).toEqual(days(60))
 		for (const outcome of ['confirmed', 'undecided', 'talk-first'] as const)
-			expect(nextFrom(last(outcome, 'team'))).toEqual(days(56))
+			expect([nextFrom(last(outcome, 'team')), nextFrom(last(outcome, 'part'))]).toEqual([days(56), days(90)])
 		expect(mayBegin({ isAskedThere: true, isUnderWay: false, last: last('undecided') }, days(89))).toEqual({
 			ok: false,
 			why: 'too-soon',

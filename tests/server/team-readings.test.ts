@@ -4,12 +4,13 @@ import { answerRound } from '~/domain/round360/answer.server'
 import { openRound, sendList } from '~/domain/round360/approve.server'
 import { beginRound, nominate, sayTooFew } from '~/domain/round360/begin.server'
 import { closeDueRounds } from '~/domain/round360/close.server'
+import { NO_ROUND } from '~/domain/round360/facts'
 import { getReport } from '~/domain/round360/read.server'
 import { showReport } from '~/domain/round360/show'
 import { useDatabase } from '../support/database'
 import { aPerson, type PersonMade } from '../support/people'
 import { days, key, ticketsOf } from '../support/round-world'
-import { anAnswer, teamSafety } from '../support/rounds360'
+import { anAnswer, culturePulse, teamSafety } from '../support/rounds360'
 import { aStage } from '../support/stages-taken'
 import { aCohort } from '../support/world'
 
@@ -107,5 +108,32 @@ describe('the list of a team', () => {
 	test('is made by people of the level', async () => {
 		const other = await aPerson(db, { name: 'Somebody Else' })
 		await expect(beginRound(db, other, about, days(0))).rejects.toMatchObject({ why: 'not-of-quarter' })
+	})
+})
+
+describe('the culture pulse', () => {
+	const ofPart = { stageKey: 'technical-leadership-ladder/l4', instrument: culturePulse }
+
+	test('is begun by people of Level 4, goes to eight or more, and meets nothing', async () => {
+		await expect(beginRound(db, owner, ofPart, days(0))).rejects.toMatchObject({ why: 'not-of-quarter' })
+		await db.cohort.updateMany({ data: { stage: 'l4' } })
+		await aPerson(db, { name: 'Ria Report', managerId: owner.id })
+		const own = { roundId: await beginRound(db, owner, ofPart, days(0)), owner }
+		expect(await db.rater360.findMany({ select: { perspective: true } })).toEqual([{ perspective: 'part' }])
+		const add = (index: number) =>
+			nominate(db, own, { name: `Person ${index}`, email: `part${index}@outside.test`, perspective: 'part' })
+		for (const index of [2, 3, 4, 5, 6, 7]) await add(index)
+		await expect(sendList(db, own, lead.id, days(0))).rejects.toMatchObject({ why: 'fewer-than-may-be-shown' })
+		await add(8)
+		await sendList(db, own, lead.id, days(0))
+		await openRound(db, key, { roundId: own.roundId, approverId: lead.id }, days(0))
+		const { ratings } = anAnswer('part', 4, {}, culturePulse)
+		for (const { ticket } of await ticketsOf(db, own.roundId))
+			await answerRound(db, ticket, { ratings, keep: '', differently: '' }, days(1))
+		await closeDueRounds(db, days(21))
+		const { report } = await getReport(db, own.roundId, owner.id)
+		expect(report?.groups).toMatchObject([{ group: 'part', answers: 8 }])
+		const evidence = (await readEvidence(db, [owner.id], { ...stage, key: ofPart.stageKey })).get(owner.id)
+		expect(evidence).toMatchObject({ teamReadings: [], latest360: NO_ROUND })
 	})
 })

@@ -11,6 +11,7 @@ export const listening = asWritten('l1-360')
 export const partnerFeedback = asWritten('partner-feedback')
 export const facilitator = asWritten('facilitator')
 export const teamSafety = asWritten('team-safety')
+export const culturePulse = asWritten('culture-pulse')
 
 /** The same points for every item, unless said otherwise. */
 export function anAnswer(group: string, points: number, said: Partial<Answer> = {}, of = listening): Answer {

@@ -38,8 +38,8 @@ export const instrument = z
 		fewest: z.number().int().min(3).nullable(),
 		/** `owner`: who asked; `group`: everybody who was asked; `self`: whoever answers, in their browser only */
 		shownTo: z.enum(['owner', 'group', 'self']),
-		/** Of a round: partners of an initiative, a team about itself, a cohort about who led it; without it, whom somebody leads and works with */
-		asks: z.enum(['partners', 'team', 'cohort']).optional(),
+		/** Of a round: partners of an initiative, a team or a part of the organization about itself, a cohort about who led it; without it, whom somebody leads and works with */
+		asks: z.enum(['partners', 'team', 'part', 'cohort']).optional(),
 		/** Said before answering where there is a choice */
 		modes: z.array(z.enum(['signed', 'pooled'])).min(1),
 		scale,
@@ -55,6 +55,7 @@ export const instrument = z
 	.superRefine(({ items, parts = [], bands = [], fewest, shownTo, asks }, context) => {
 		const report = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
 		if (asks === 'team' && (fewest ?? 0) < 5) report('fewest', 'a team is told that fewer than five are never shown')
+		if (asks === 'part' && (fewest ?? 0) < 8) report('fewest', 'a part is told that fewer than eight are never shown')
 		if (new Set(items.map((each) => each.id)).size !== items.length) report('items', 'two items share an id')
 		for (const each of items) {
 			if (each.kind !== 'rating' || (each.part === undefined && parts.length === 0)) continue

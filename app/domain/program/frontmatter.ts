@@ -170,6 +170,8 @@ export const stage = z.strictObject({
 	activities: z.array(activity).default([]),
 	pace: z.array(paceWeek).min(1),
 	requirements: z.array(requirement).min(1),
+	/** What its people may ask a part of the organization with. It meets nothing: instruments of requirements stand in them */
+	pulse: slug.optional(),
 	certificate: z
 		.strictObject({
 			/** Completes "has learned, practised and shown the craft of …" */

@@ -3,13 +3,13 @@ import type { Instrument } from '../assessment/instrument'
 import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
 import { transact } from '../transact.server'
-import { askedBy, type Perspective, perspectivesAsked, UNDER_WAY } from './kinds'
+import { askedBy, isOfThemselves, type Perspective, perspectivesAsked, UNDER_WAY } from './kinds'
 import { MOST_RATERS, mayBegin, mayNominate, maySayTooFew } from './policy'
 import { getOwnRound, lastClosed, listOwnRounds, listRaters } from './read.server'
 
 type About = { stageKey: string; instrument: Instrument }
 
-/** Whether a stage asks somebody for a round: Level 1 asks everybody; for partners and teams one has, or had, a seat there. */
+/** Whether a stage asks somebody for a round: Level 1 asks everybody; for the others one has, or had, a seat there. */
 export async function isAskedThere(db: Db | Tx, personId: string, { stageKey, instrument }: About): Promise<boolean> {
 	return askedBy(instrument) === 'others' || (await listOfQuarter(db, stageKey, [personId])).has(personId)
 }
@@ -35,7 +35,8 @@ export async function beginRound(db: Db, owner: { id: string }, about: About, no
 			},
 		})
 		const asked = perspectivesAsked(about.instrument)
-		const ofReports = askedBy(about.instrument) === 'team' ? ('team' as const) : ('reports' as const)
+		const whom = askedBy(about.instrument)
+		const ofReports = isOfThemselves(whom) ? whom : ('reports' as const)
 		const known = [
 			...(person?.reports ?? []).map(({ name, email }) => ({ name, email, perspective: ofReports })),
 			...(person?.manager?.disabledAt === null

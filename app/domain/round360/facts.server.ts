@@ -18,7 +18,10 @@ export async function readRound360Facts(
 		if (!of) continue
 		const overall = answers === null || mean === null ? null : { answers, mean }
 		const outcome = state === 'closed' ? outcomeOf({ overall }) : 'too-few'
-		if (askedBy({ asks: asks ?? undefined }) === 'team') {
+		const asked = askedBy({ asks: asks ?? undefined })
+		// No level asks for it: it counts for nothing.
+		if (asked === 'part') continue
+		if (asked === 'team') {
 			if (outcome !== 'too-few') of.readings.push({ at: closedAt })
 			continue
 		}

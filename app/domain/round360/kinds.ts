@@ -1,5 +1,5 @@
 /** Who answers about somebody. The manager is one person, so their answer carries their name, and they are told before. */
-export const PERSPECTIVES = ['reports', 'mentees', 'peers', 'partners', 'team', 'cohort', 'manager'] as const
+export const PERSPECTIVES = ['reports', 'mentees', 'peers', 'partners', 'team', 'part', 'cohort', 'manager'] as const
 export type Perspective = (typeof PERSPECTIVES)[number]
 
 export const perspectiveNames: Record<Perspective, string> = {
@@ -8,6 +8,7 @@ export const perspectiveNames: Record<Perspective, string> = {
 	peers: 'Peers',
 	partners: 'Partners in product, design or another function',
 	team: 'People of your team, or of a group you chose',
+	part: 'People of the part of the organization you ask about',
 	cohort: 'People of a cohort you led',
 	manager: 'Your line manager',
 }
@@ -19,12 +20,13 @@ const short: Record<Perspective, string> = {
 	peers: 'peers',
 	partners: 'partners',
 	team: 'team',
+	part: 'part of the organization',
 	cohort: 'cohort',
 	manager: 'line manager',
 }
 
-/** Whom an instrument asks: about somebody, of an initiative of theirs, about the team itself, or about who led a cohort */
-export type Asked = 'others' | 'partners' | 'team' | 'cohort'
+/** Whom an instrument asks: about somebody, of an initiative of theirs, about themselves as a team or a part, or about who led a cohort */
+export type Asked = 'others' | 'partners' | 'team' | 'part' | 'cohort'
 type Asking = { asks?: Exclude<Asked, 'others'> }
 
 /** Of partners and of a team it counts that they answered, whatever they say (docs/decisions/0050 and 0055). */
@@ -37,7 +39,13 @@ export function perspectivesAsked(instrument: Asking): readonly Perspective[] {
 	return PERSPECTIVES.filter((each) => (isAskedAlone(each) ? each === asked : asked === 'others'))
 }
 
-const isAskedAlone = (each: Perspective) => each === 'partners' || each === 'team' || each === 'cohort'
+const ALONE: readonly Perspective[] = ['partners', 'team', 'part', 'cohort']
+const isAskedAlone = (each: Perspective) => ALONE.includes(each)
+
+/** Asked about all of them, and about nobody alone. */
+export function isOfThemselves(asked: Asked): asked is 'team' | 'part' {
+	return asked === 'team' || asked === 'part'
+}
 
 /** What stands in the place of a level where the people of a cohort are asked about who led it (docs/decisions/0060) */
 const LED = 'facilitating/'

@@ -34,6 +34,7 @@ type Last = { closedAt: Date; outcome: Outcome; asked: Asked }
 export function nextFrom(last: Last | null): Date | null {
 	if (!last || last.outcome === 'too-few') return null
 	if (last.asked === 'team') return after(last.closedAt, AGAIN_OF_TEAM_DAYS)
+	if (last.asked === 'part') return after(last.closedAt, AGAIN_AFTER_DAYS)
 	return after(last.closedAt, last.outcome === 'talk-first' ? AGAIN_AFTER_TALK_DAYS : AGAIN_AFTER_DAYS)
 }
 

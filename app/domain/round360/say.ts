@@ -68,6 +68,20 @@ const ofTeam: RoundWords = {
 		'The figures: you alone. That you asked is known to whoever looked at your list first, and to everybody on it.',
 }
 
+const ofPart: RoundWords = {
+	about: (name) => `The part of the organization that ${name} asks`,
+	ask: 'How far does it fit the part of the organization you share? It is about how things go there, and about nobody alone.',
+	sees: (name, fewest) =>
+		`${name} sees means over all of you who answer, if at least ${fewest} do; else nothing of it. A case that two assessors read may say what ${name} makes of them.`,
+	name: 'Name people of one part of the organization, of more than one team: as many as you can and at least twelve, because not everybody finds the time. Of fewer than eight nothing is ever shown.',
+	few: {
+		title: 'Fewer than eight?',
+		text: 'At least eight are needed: in fewer answers people find each other. Ask together with a neighboring part, or read its culture where it is written: in promotions, reviews and calendars. No requirement asks you for this.',
+	},
+	figures: 'How far it fits',
+	alone: ofTeam.alone,
+}
+
 const ofCohort: RoundWords = {
 	about: (name) => `Your sessions with ${name}`,
 	ask: 'How far does it fit the sessions you were in?',
@@ -79,7 +93,13 @@ const ofCohort: RoundWords = {
 	alone: 'You alone. Talk it over with somebody who leads the level too: they see it when you show it to them.',
 }
 
-const words: Record<Asked, RoundWords> = { others: ofOthers, partners: ofPartners, team: ofTeam, cohort: ofCohort }
+const words: Record<Asked, RoundWords> = {
+	others: ofOthers,
+	partners: ofPartners,
+	team: ofTeam,
+	part: ofPart,
+	cohort: ofCohort,
+}
 
 /** What the pages of a round say otherwise, by whom it asks. */
 export function roundWords(instrument: Pick<Instrument, 'asks'>): RoundWords {
@@ -105,7 +125,7 @@ const tooFewPartners: Said = {
 	text: 'Fewer than three answered, and fewer are never shown. Ask again whenever you like. Until then write in your review what you have heard otherwise, without quoting anyone.',
 }
 
-/** Of these only that they were answered counts; of who led a cohort not even that. */
+/** Of these only that they were answered counts; of a part, and of who led a cohort, not even that. */
 const counted: Record<Exclude<Asked, 'others'>, { answered: Said; tooFew: Said }> = {
 	partners: { answered: partnersAnswered, tooFew: tooFewPartners },
 	cohort: {
@@ -116,6 +136,16 @@ const counted: Record<Exclude<Asked, 'others'>, { answered: Said; tooFew: Said }
 		tooFew: {
 			title: 'Too few to show',
 			text: 'Fewer than five answered, and fewer are never shown. Nobody knows who did. The next cohort is asked again.',
+		},
+	},
+	part: {
+		answered: {
+			title: 'They have answered',
+			text: 'It meets nothing and decides nothing. It is one source beside what is rewarded, excused and told, and three readings say more than one. Read it as the range it is.',
+		},
+		tooFew: {
+			title: 'Too few to show',
+			text: 'Fewer than eight answered, and fewer are never shown. Nobody knows who did. You can ask again whenever you like, and more people.',
 		},
 	},
 	team: {

@@ -1,5 +1,5 @@
 import type { Instrument } from '../assessment/instrument'
-import { askedBy, groupName } from './kinds'
+import { askedBy, groupName, isOfThemselves } from './kinds'
 import { type Report, ratedItems } from './report'
 import { type Change, changeBetween, type Outcome, outcomeOf } from './result'
 import { sayOutcome } from './say'
@@ -22,7 +22,7 @@ export type ShownReport = {
 	text: string
 	/** "4.1", and its two parts; of partners none: a mean of four questions says nothing that they do not */
 	mean: string | null
-	/** Of a team: "2.9 to 3.9", around the mean, and "0.7", how far people are from one another */
+	/** Of a team or a part: "2.9 to 3.9", around the mean, and "0.7", how far people are from one another */
 	range: string | null
 	spread: string | null
 	parts: { title: string; mean: string }[]
@@ -39,20 +39,21 @@ export type ShownReport = {
 export function showReport(instrument: Instrument, report: Report | null, earlier: Report | null): ShownReport {
 	const outcome = outcomeOf(report)
 	const asked = askedBy(instrument)
-	const isSummed = asked === 'others' || asked === 'team'
+	const isRange = isOfThemselves(asked)
+	const isSummed = asked === 'others' || isRange
 	const change = isSummed ? changeBetween(earlier, report) : null
 	const titleOf = (id: string | undefined) =>
 		instrument.parts?.find((part) => part.id === id)?.title ?? instrument.title
 	const groups = report?.groups ?? []
 	const withAll = groups.length > 1
-	const saidInCells = asked === 'team' ? saidOfTeam : said
+	const saidInCells = isRange ? saidOfTeam : said
 	const cellOf = (cell: { mean: number } | undefined) => (cell ? saidInCells(cell.mean) : null)
-	const overall = (mean: number) => (asked === 'team' ? said(mean) : mean.toFixed(2))
+	const overall = (mean: number) => (isRange ? said(mean) : mean.toFixed(2))
 	return {
 		outcome,
 		...sayOutcome(instrument, outcome),
 		mean: isSummed && report?.overall ? overall(report.overall.mean) : null,
-		...(asked === 'team' && report?.overall ? rangeOf(report.overall) : { range: null, spread: null }),
+		...(isRange && report?.overall ? rangeOf(report.overall) : { range: null, spread: null }),
 		parts: (report?.overall?.parts ?? []).map(({ id, mean }) => ({ title: titleOf(id), mean: saidInCells(mean) })),
 		columns: [
 			...groups.map(({ group, answers }) => ({ name: groupName(group), answers })),
