@@ -127,6 +127,7 @@ describe('a rule of which others see the state alone', () => {
 		expect(adoptable([carried, one], [two])).toEqual([two, carried])
 		expect(adoptable([one], [today, two, is])).toEqual([two])
 		expect(adoptable([one], [{ ...today, id: one.id }])).toEqual([one])
+		expect(stayingOf([carried, one, was], [two, is, today])).toContain('Help with two cases of others')
 		expect(stayingOf([carried, one, was], [two, is, today])).toHaveLength(2)
 		expect(stayingOf([carried, one], [carried, two])).toEqual([])
 	})

@@ -31,9 +31,9 @@ export function StayingRules({ titles, begins }: { titles: string[]; begins: str
 	if (titles.length === 0) return null
 	return (
 		<p className="small soft mt-3">
-			<span className="strong">{titles.join('; ')}</span>: not as the level asks today, and it stays so here. By which
-			way, or how often, somebody met it is theirs alone; a state that turned with the rule would tell. What is asked
-			today begins with {begins}.
+			<span className="strong">{titles.join('; ')}</span>: the level asks otherwise today, and here it stays as it is.
+			By which way, or how often, somebody met it is theirs alone; a state that turned with the rule would tell. What is
+			asked today begins with {begins}.
 		</p>
 	)
 }

@@ -41,10 +41,11 @@ export function adoptable(carried: readonly Requirement[], today: readonly Requi
 	return [...taken, ...left]
 }
 
-/** Titles of those that today's program asks otherwise, and that stay as they are carried. */
+/** Titles, as they are carried, of those that today's program asks otherwise and that stay as they are. */
 export function stayingOf(carried: readonly Requirement[], today: readonly Requirement[]): string[] {
 	const stays = staysBy(carried, today)
-	return changesOf(carried, today).flatMap(({ id, title }) => (stays(id) ? [title] : []))
+	const own = new Map(carried.map((rule) => [rule.id, titleOf(rule)]))
+	return changesOf(carried, today).flatMap(({ id, title }) => (stays(id) ? [own.get(id) ?? title] : []))
 }
 
 function staysBy(carried: readonly Requirement[], today: readonly Requirement[]): (id: string) => boolean {
