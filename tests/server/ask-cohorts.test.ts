@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { noteAsked } from '~/domain/asking/ledger.server'
+import { readRatingFor } from '~/domain/facilitator/rating.server'
 import { answerRound } from '~/domain/round360/answer.server'
 import { askCohorts } from '~/domain/round360/ask-cohorts.server'
 import { listAsked } from '~/domain/round360/asked.server'
@@ -15,6 +16,7 @@ import { facilitator } from '../support/rounds360'
 import { aCohort } from '../support/world'
 
 const db = await useDatabase()
+const LEVEL_ONE = 'technical-leadership-ladder/l1'
 
 let world: Awaited<ReturnType<typeof aCohort>>
 beforeEach(async () => {
@@ -73,6 +75,38 @@ test('all who lead it are asked about at once, and nobody who is named its lead 
 	expect(await db.round360.count()).toBe(2)
 })
 
+test('whoever ran two of its sessions is asked about with its lead, and reads it on their way to leading the level', async () => {
+	const [twice, once] = [await aPerson(db, { name: 'Tara Trainee' }), await aPerson(db, { name: 'Hal Helper' })]
+	const { id: earlier } = await db.session.create({
+		data: { ...aSession(world.cohort.id, 2), startsAt: days(-7), planNumber: 0 },
+	})
+	const ran = (sessionId: string, personId: string, part = 'lead') =>
+		db.sessionCrew.create({ data: { sessionId, personId, part, minutes: 60, at: days(0) } })
+	await ran(earlier, twice.id)
+	await ran(world.session.id, twice.id)
+	await ran(earlier, once.id)
+	await ran(world.session.id, once.id, 'co')
+	expect(await ask(days(0.5))).toBe(10)
+	const about = { personId: twice.id, stageKey: LEVEL_ONE }
+	const asked = await db.round360.findFirstOrThrow({ where: { personId: twice.id } })
+	const ratings = { 'made-it-safe': 5 }
+	const known = (isSelf: boolean, leadsLevel: boolean, of = about) =>
+		readRatingFor(db, { candidacy: { sessions: [] } }, of, { isSelf, leadsLevel })
+	expect(await known(false, true)).toEqual({ own: null, isRated: false })
+	for (const { ticket } of await ticketsOf(db, asked.id))
+		await answerRound(db, ticket, { ratings, keep: '', differently: '' }, days(1))
+	await closeDueRounds(db, days(22))
+	expect(await known(true, true)).toEqual({
+		own: { cohorts: [{ roundId: asked.id, name: world.cohort.name }], sessions: null },
+		isRated: null,
+	})
+	expect(await known(false, true)).toEqual({ own: null, isRated: true })
+	expect(await known(false, false)).toEqual({ own: null, isRated: null })
+	// Neither at another level, nor of the lead, of whom nobody has said anything.
+	expect((await known(false, true, { ...about, stageKey: 'technical-leadership-ladder/l2' })).isRated).toBe(false)
+	expect((await known(false, true, { ...about, personId: world.lead.id })).isRated).toBe(false)
+})
+
 const aSession = (cohortId: string, planNumber: number | null) => ({
 	cohortId,
 	planNumber,
@@ -102,7 +136,7 @@ test('its lead alone reads the four means, from five answers on, and no requirem
 	expect(shown).toMatchObject({ title: 'Your cohort has answered', mean: null })
 	expect(shown.rows.map(({ cells }) => cells)).toEqual([['4.0'], ['4.0'], ['4.0'], ['4.0']])
 	await expect(getReport(db, await roundId(), world.members[0]?.id ?? '')).rejects.toMatchObject({ code: 'not-found' })
-	const facts = await readRound360Facts(db, [world.lead.id], 'technical-leadership-ladder/l1')
+	const facts = await readRound360Facts(db, [world.lead.id], LEVEL_ONE)
 	expect(facts.get(world.lead.id)?.first).toMatchObject({ closedAt: null, answeredAt: null, confirmedAt: null })
 })
 

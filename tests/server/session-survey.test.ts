@@ -59,25 +59,15 @@ describe('P3: what is shown of a survey', () => {
 		for (const member of world.members.slice(0, 4)) await answer(member.id, { better: 'SECRET' })
 		const { all, bySession } = await readFiguresOf(db, [world.session.id])
 		expect([await shown(), all, bySession.get(world.session.id)]).toEqual([{ worth: null, better: [] }, null, null])
-		// Who leads the level learns whether five have said what the facilitator's sessions were worth, and no more.
+		// Their facilitator reads what their sessions were worth; nobody else, and it is no rating of how they led.
 		const way = { candidacy: { sessions: [{ sessionId: world.session.id, part: 'lead' }] } }
-		const unknown = { own: null, isRated: null }
-		const ratings = () =>
-			Promise.all(
-				[
-					{ isSelf: true, leadsLevel: true },
-					{ isSelf: false, leadsLevel: true },
-					{ isSelf: false, leadsLevel: false },
-				].map((known) => readRatingFor(db, way, known)),
-			)
-		expect(await ratings()).toEqual([unknown, { ...unknown, isRated: false }, unknown])
+		const about = { personId: world.lead.id, stageKey: 'technical-leadership-ladder/l1' }
+		const worth = async (isSelf: boolean) =>
+			(await readRatingFor(db, way, about, { isSelf, leadsLevel: true })).own?.sessions
+		expect([await worth(true), await worth(false)]).toEqual([null, undefined])
 		await answer(world.members[4]?.id ?? '', { worth: 2 })
 		expect((await shown()).worth).toMatchObject({ answers: 5, mean: 3.6 })
-		expect(await ratings()).toEqual([
-			{ own: { mean: 3.6, answers: 5 }, isRated: null },
-			{ ...unknown, isRated: true },
-			unknown,
-		])
+		expect([await worth(true), await worth(false)]).toEqual([{ mean: 3.6, answers: 5 }, undefined])
 		// Rows somebody put in by hand do not lower the bar.
 		await db.sessionSurveyAnswer.deleteMany({ where: { OR: [{ worth: 2 }, { better: '' }] } })
 		expect(await shown()).toEqual({ worth: null, better: [] })

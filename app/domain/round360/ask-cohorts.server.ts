@@ -13,6 +13,8 @@ const DAY_MS = 86_400_000
 /** A cohort that ended longer ago is asked nothing more: nobody would remember one session from the next. */
 const ASKED_WITHIN_DAYS = 14
 const INSTRUMENT = 'facilitator'
+/** Whoever ran so many of its sessions led it too: as many as somebody in training is watched in */
+const RUN_SESSIONS = 2
 
 type Asking = {
 	key: LinkKey
@@ -20,8 +22,8 @@ type Asking = {
 }
 
 /**
- * Asks the people of each cohort whose last planned session is over about who led it: a round that nobody has to begin, once
- * for each cohort and lead (docs/decisions/0060). @returns how many letters were written
+ * Asks the people of each cohort whose last planned session is over about who led it, or ran two of its sessions: a round
+ * that nobody has to begin, once for each cohort (docs/decisions/0060). @returns how many letters were written
  */
 export async function askCohorts(db: Db, { key, content }: Asking, now: Date): Promise<number> {
 	const instrument = content.instruments.get(INSTRUMENT)
@@ -44,7 +46,11 @@ export async function askCohorts(db: Db, { key, content }: Asking, now: Date): P
 					requirements: true,
 					sessions: {
 						where: { kind: 'led', planNumber: { not: null }, cancelledAt: null },
-						select: { planNumber: true, startsAt: true },
+						select: {
+							planNumber: true,
+							startsAt: true,
+							crew: { where: { part: 'lead', person: { disabledAt: null } }, select: { personId: true } },
+						},
 					},
 					facilitators: { where: { part: 'lead', person: { disabledAt: null } }, select: { personId: true } },
 					members: {
@@ -61,10 +67,16 @@ export async function askCohorts(db: Db, { key, content }: Asking, now: Date): P
 		const isOver = startsAt.getTime() + durationMinutes * 60_000 <= now.getTime()
 		if (!isOver || planNumber !== lastOf(cohort) || cohort.sessions.some((each) => each.startsAt > now)) continue
 		const people = cohort.members.map(({ person }) => person)
-		const leadIds = cohort.facilitators.map(({ personId }) => personId)
+		const leadIds = [...new Set([...cohort.facilitators.map(({ personId }) => personId), ...whoRan(cohort)])]
 		letters += await askOne(db, { key, instrument, cohortId: cohort.id, leadIds, people }, now)
 	}
 	return letters
+}
+
+/** By what rooms kept when they closed: whoever is in training leads there, and is no lead of the cohort. */
+function whoRan({ sessions }: { sessions: { crew: { personId: string }[] }[] }): string[] {
+	const ran = sessions.flatMap(({ crew }) => crew.map(({ personId }) => personId))
+	return ran.filter((each) => ran.filter((other) => other === each).length >= RUN_SESSIONS)
 }
 
 /** The number of its last session by the cohort's own rules: the plan of its level may be another one today. */

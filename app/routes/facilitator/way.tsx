@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { Conduct } from '~/components/facilitator/conduct'
+import { Rating } from '~/components/facilitator/rating'
 import { StepActs } from '~/components/facilitator/step-acts'
 import { SayWords } from '~/components/facilitator/way-forms'
 import { WhatWasSaid } from '~/components/facilitator/words'
@@ -69,8 +70,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			options: options.map(({ says }) => says),
 		})),
 		calibration: content.pathways.calibrations.has(about.stageKey) ? paths.calibration({ program, stage }) : null,
-		// Theirs to discuss with whom they choose: it decides nothing, and nobody else reads what was said.
-		rating: await readRatingFor(db, way, known),
+		rating: await readRatingFor(db, way, about, known),
 		observed: sayObserved(way, one.watched, reader.timeZone).map((each) => ({
 			...each,
 			to: one.opens.has(each.id) ? paths.observation({ observation: each.id }) : null,
@@ -128,28 +128,7 @@ export default function Way() {
 					For another year, in the last twelve months: {page.renewal.join(', ')}. Sessions you lead count by themselves.
 				</p>
 			) : null}
-			{page.rating.own ? (
-				<p className="small mb-4">
-					What people said the sessions you led were worth to them: {page.rating.own.mean} of 5, from{' '}
-					{page.rating.own.answers} answers. Only you see it here; whoever leads the level too sees that there are
-					enough answers, and none of them. Talk it over with one of them; it decides nothing.
-				</p>
-			) : null}
-			{page.rating.isRated === null ? null : (
-				<p className="small mb-4">
-					Rated by participants: <span className="strong">{page.rating.isRated ? 'yes' : 'not yet'}</span>.{' '}
-					{page.rating.isRated
-						? `Five or more have answered. What they said only ${page.name} reads: ask what they make of it.`
-						: 'Fewer than five have answered so far.'}{' '}
-					It decides nothing.
-				</p>
-			)}
-			{isOwn && page.holds ? (
-				<p className="small mb-4">
-					A cohort you led says at its end how it was: from five answers on you read it, and you alone, under{' '}
-					<Link to={paths.rounds()}>What others see</Link>. It decides nothing.
-				</p>
-			) : null}
+			<Rating {...page} />
 			{acts.reason && !page.words?.reason ? (
 				<Section id="why" title={page.words ? 'Say why' : 'Put yourself forward'} className="mb-6">
 					<SayWords intent="reason" answer={intent === 'reason' ? answer : undefined} />
