@@ -1,9 +1,12 @@
 import { randomInt } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
+import { rulesOfToday } from '~/domain/cohort/rules'
 import { createIssuer } from '~/domain/credential/issuer.server'
 import { publicKeysOf } from '~/domain/credential/keys.server'
 import { verifySignature } from '~/domain/credential/signature.server'
+import type { Prisma } from '~/domain/db'
+import type { Stage } from '~/domain/program/lesson'
 import { paths } from '~/paths'
 import { aMemberOf, EVERY_DEED, hasDone, layLevelOne, readLevelOne } from '../support/level-one'
 import { counting, endWhatWasStarted, killNode, type ServerNode, startNode, stopNode } from '../support/nodes'
@@ -22,8 +25,28 @@ const PUBLIC_URL = 'https://belay.example'
 /** A form of the gradebook holds sixty. */
 const AT_ONCE = 8
 
+/** Certified long ago, by rules that ask for a retrospective of whoever renews: each of them has written one since. */
+async function letRenew(stage: Stage): Promise<string[]> {
+	const { db } = database
+	const requirements = rulesOfToday(stage).filter(({ id }) => id === 'retro')
+	await db.certification.updateMany({
+		data: {
+			issuedAt: new Date(Date.now() - 700 * 86_400_000),
+			validUntil: new Date(Date.now() + 20 * 86_400_000),
+			renewal: { requirements, minutes: 60, validMonths: 24 } as unknown as Prisma.InputJsonValue,
+		},
+	})
+	return (await db.certification.findMany({ select: { number: true } })).map(({ number }) => number)
+}
+
+function chunked(all: readonly string[]): string[][] {
+	return Array.from({ length: Math.ceil(all.length / AT_ONCE) }, (_, index) =>
+		all.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
+	)
+}
+
 test(
-	`F2, F11: ${people} people are certified by two servers of which ${deaths} die: one credential each, one letter, one entry`,
+	`F2, F11: ${people} people are certified by two servers of which ${deaths} die, then renewed by them: one credential each, one letter, one entry`,
 	async () => {
 		const { db } = database
 		const read = await readLevelOne()
@@ -36,37 +59,55 @@ test(
 		}
 		const cookie = (await signInAs(db, world.admin.id)).replace('belay=', '__Host-belay=')
 		const env = { DATABASE_URL: database.url, BELAY_SECRET: SECRET, PUBLIC_URL }
-		const issue = async (node: ServerNode, person: string[]) =>
-			ask({ url: `http://127.0.0.1:${node.port}` }, paths.gradebook({ cohort: world.cohort.id }), {
-				cookie,
-				form: { person },
-				headers: { origin: PUBLIC_URL },
-			}).then(
+		const send = (node: ServerNode, path: string, form: Record<string, string[]>) =>
+			ask({ url: `http://127.0.0.1:${node.port}` }, path, { cookie, form, headers: { origin: PUBLIC_URL } }).then(
 				({ status }) => status,
 				() => 'cut off',
 			)
-		let dying = await startNode(env)
 		let staying = await startNode(env)
-		const chunks = Array.from({ length: Math.ceil(people / AT_ONCE) }, (_, index) =>
-			ids.slice(index * AT_ONCE, (index + 1) * AT_ONCE),
-		)
-		for (let death = 0; death < deaths; death++) {
-			// The same people are asked for on both at once, as by two admins who do not know of each other.
-			const share = chunks.filter((_chunk, index) => index % deaths === death || people > 100)
-			const asking = share.flatMap((chunk) => [issue(dying, chunk), issue(staying, chunk)])
-			await wait(randomInt(20, 900))
-			await killNode(dying)
-			await Promise.all(asking)
-			const back = await startNode(env)
-			;[dying, staying] = [staying, back]
+		/** All are asked for on both at once, as by two admins who do not know of each other; and of two one dies. */
+		const askWhileDying = async (
+			all: readonly string[],
+			act: (node: ServerNode, some: string[]) => Promise<unknown>,
+		) => {
+			const chunks = chunked(all)
+			for (let death = 0; death < deaths; death++) {
+				const dying = staying
+				staying = await startNode(env)
+				const share = chunks.filter((_chunk, index) => index % deaths === death || people > 100)
+				const asking = share.flatMap((chunk) => [act(dying, chunk), act(staying, chunk)])
+				await wait(randomInt(20, 900))
+				await killNode(dying)
+				await Promise.all(asking)
+			}
+			for (const chunk of chunks) expect(await act(staying, chunk)).toBe(303)
 		}
-		for (const chunk of chunks) expect(await issue(staying, chunk)).toBe(303)
-		for (const node of [dying, staying]) expect(await stopNode(node)).toEqual({ code: 0, signal: null })
+
+		await askWhileDying(ids, (node, person) => send(node, paths.gradebook({ cohort: world.cohort.id }), { person }))
+		const first = await db.certification.findMany({ select: { personId: true } })
+		expect(first.map(({ personId }) => personId).sort()).toEqual([...ids].sort())
+		expect(await db.auditEntry.count({ where: { act: 'certification-issued' } })).toBe(people)
+		expect(await db.outboxMail.count({ where: { letter: 'certificate-issued' } })).toBe(people)
+
+		const numbers = await letRenew(read.stage)
+		await askWhileDying(numbers, (node, number) =>
+			send(node, paths.adminCertifications({ show: 'ending' }), { number }),
+		)
+		expect(await stopNode(staying)).toEqual({ code: 0, signal: null })
 
 		const rows = await db.certification.findMany({
-			select: { id: true, personId: true, number: true, credential: true },
+			select: {
+				personId: true,
+				number: true,
+				credential: true,
+				inForceKey: true,
+				renews: { select: { number: true } },
+			},
 		})
-		expect(rows.map(({ personId }) => personId).sort()).toEqual([...ids].sort())
+		const renewed = rows.filter(({ inForceKey }) => inForceKey !== null)
+		expect(rows).toHaveLength(2 * people)
+		expect(renewed.map(({ personId }) => personId).sort()).toEqual([...ids].sort())
+		expect(renewed.map(({ renews }) => renews?.number).sort()).toEqual([...numbers].sort())
 		const keys = await publicKeysOf(db, createIssuer(SECRET, PUBLIC_URL).did)
 		expect(keys.publicKeys).toHaveLength(1)
 		for (const { credential, number } of rows) {
@@ -74,10 +115,10 @@ test(
 			expect(await verifySignature(document, keys), number).toBe(true)
 			expect(document.id).toBe(`${PUBLIC_URL}/credentials/${number}`)
 		}
-		expect(new Set(rows.map(({ credential }) => `${credential?.list} ${credential?.place}`)).size).toBe(people)
-		expect(await db.credential.count()).toBe(people)
-		expect(await db.auditEntry.count({ where: { act: 'certification-issued' } })).toBe(people)
-		expect(await db.outboxMail.count({ where: { letter: 'certificate-issued' } })).toBe(people)
+		expect(new Set(rows.map(({ credential }) => `${credential?.list} ${credential?.place}`)).size).toBe(2 * people)
+		expect(await db.credential.count()).toBe(2 * people)
+		expect(await db.auditEntry.count({ where: { act: 'certification-renewed' } })).toBe(people)
+		expect(await db.outboxMail.count({ where: { letter: 'certificate-issued' } })).toBe(2 * people)
 	},
-	counting(240_000, 1_800_000),
+	counting(240_000, 3_600_000),
 )
