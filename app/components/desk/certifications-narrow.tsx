@@ -1,5 +1,5 @@
-import { Form } from '@remix-run/react'
 import { listedStates } from '~/domain/certification/listed'
+import { choicesOf, Narrow, NarrowBy, NarrowByWords } from '../ui/narrow'
 
 /** By whom, by level and by state. Those that end soon are not asked for their state. */
 export function CertificationsNarrow({
@@ -12,44 +12,19 @@ export function CertificationsNarrow({
 	isEnding: boolean
 }) {
 	return (
-		<Form
-			role="search"
-			aria-label="Narrow down"
-			className="flex flex-wrap items-end gap-2 mb-4"
-			key={JSON.stringify(asked)}
-		>
+		<Narrow asked={asked}>
 			{isEnding ? <input type="hidden" name="show" value="ending" /> : null}
-			<div className="field">
-				<label htmlFor="q">Name of the holder</label>
-				<input className="input" type="search" id="q" name="q" defaultValue={asked.q} />
-			</div>
-			<div className="field">
-				<label htmlFor="stage">Level</label>
-				<select className="input" id="stage" name="stage" defaultValue={asked.stage}>
-					<option value="">Every level</option>
-					{stages.map(({ key, name }) => (
-						<option key={key} value={key}>
-							{name}
-						</option>
-					))}
-				</select>
-			</div>
+			<NarrowByWords label="Name of the holder" asked={asked.q} />
+			<NarrowBy name="stage" label="Level" chosen={asked.stage} every="Every level" choices={stages} />
 			{isEnding ? null : (
-				<div className="field">
-					<label htmlFor="state">State</label>
-					<select className="input" id="state" name="state" defaultValue={asked.state}>
-						<option value="">Every state</option>
-						{Object.entries(listedStates).map(([state, words]) => (
-							<option key={state} value={state}>
-								{words}
-							</option>
-						))}
-					</select>
-				</div>
+				<NarrowBy
+					name="state"
+					label="State"
+					chosen={asked.state}
+					every="Every state"
+					choices={choicesOf(listedStates)}
+				/>
 			)}
-			<button className="btn edge" type="submit">
-				Show
-			</button>
-		</Form>
+		</Narrow>
 	)
 }

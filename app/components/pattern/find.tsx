@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { GROUPS, groupNames, MOMENTS } from '~/domain/pattern/kinds'
 import { paths } from '~/paths'
+import { NarrowBy, NarrowByWords } from '../ui/narrow'
 
 export type AskedFor = { moment?: string; group?: string; q: string; templates: boolean }
 
@@ -34,21 +35,14 @@ export function FindPattern({ asked }: { asked: AskedFor }) {
 				preventScrollReset
 			>
 				{asked.moment ? <input type="hidden" name="moment" value={asked.moment} /> : null}
-				<div className="field">
-					<label htmlFor="q">Words</label>
-					<input className="input" type="search" id="q" name="q" defaultValue={asked.q} maxLength={80} />
-				</div>
-				<div className="field">
-					<label htmlFor="group">About</label>
-					<select className="input" id="group" name="group" defaultValue={asked.group ?? ''}>
-						<option value="">Everything</option>
-						{GROUPS.map((group) => (
-							<option key={group} value={group}>
-								{groupNames[group]}
-							</option>
-						))}
-					</select>
-				</div>
+				<NarrowByWords label="Words" asked={asked.q} longest={80} />
+				<NarrowBy
+					name="group"
+					label="About"
+					chosen={asked.group ?? ''}
+					every="Everything"
+					choices={GROUPS.map((group) => ({ key: group, name: groupNames[group] }))}
+				/>
 				<label className="pick">
 					<input type="checkbox" name="templates" value="yes" defaultChecked={asked.templates} />
 					<span>With a template to fill in</span>

@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { StageCounts } from '~/components/compliance/stage-counts'
 import { ComplianceTag } from '~/components/compliance/standing-tag'
 import { ExportButton } from '~/components/ui/export-button'
 import { Empty } from '~/components/ui/marks'
+import { Narrow, NarrowBy, NarrowByWords } from '~/components/ui/narrow'
 import { stageChoices } from '~/domain/cohort/stage-choices'
 import { countByStage, STANDINGS, sayStanding, standingNames } from '~/domain/compliance/standing'
 import { capitalized, counted } from '~/domain/number-words'
@@ -73,7 +74,7 @@ export default function Compliance() {
 			) : (
 				<>
 					<StageCounts counts={counts} />
-					<Narrow />
+					<NarrowPeople />
 					<People />
 				</>
 			)}
@@ -81,45 +82,26 @@ export default function Compliance() {
 	)
 }
 
-function Narrow() {
+function NarrowPeople() {
 	const { asked, counts } = useLoaderData<typeof loader>()
 	return (
-		<Form
-			role="search"
-			aria-label="Narrow down"
-			className="flex flex-wrap items-end gap-2 mb-4"
-			key={JSON.stringify(asked)}
-		>
-			<div className="field">
-				<label htmlFor="stage">Stage</label>
-				<select className="input" id="stage" name="stage" defaultValue={asked.stage}>
-					<option value="">Every stage</option>
-					{counts.map(({ stageKey, name }) => (
-						<option key={stageKey} value={stageKey}>
-							{name}
-						</option>
-					))}
-				</select>
-			</div>
-			<div className="field">
-				<label htmlFor="standing">Standing</label>
-				<select className="input" id="standing" name="standing" defaultValue={asked.standing}>
-					<option value="">Every standing</option>
-					{STANDINGS.map((standing) => (
-						<option key={standing} value={standing}>
-							{standingNames[standing]}
-						</option>
-					))}
-				</select>
-			</div>
-			<div className="field">
-				<label htmlFor="q">Name, address, team or line manager</label>
-				<input className="input" type="search" id="q" name="q" defaultValue={asked.q} />
-			</div>
-			<button className="btn edge" type="submit">
-				Show
-			</button>
-		</Form>
+		<Narrow asked={asked}>
+			<NarrowBy
+				name="stage"
+				label="Stage"
+				chosen={asked.stage}
+				every="Every stage"
+				choices={counts.map(({ stageKey, name }) => ({ key: stageKey, name }))}
+			/>
+			<NarrowBy
+				name="standing"
+				label="Standing"
+				chosen={asked.standing}
+				every="Every standing"
+				choices={STANDINGS.map((standing) => ({ key: standing, name: standingNames[standing] }))}
+			/>
+			<NarrowByWords label="Name, address, team or line manager" asked={asked.q} />
+		</Narrow>
 	)
 }
 

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Form, Link, useLoaderData } from '@remix-run/react'
+import { Link, useLoaderData } from '@remix-run/react'
 import { SharedRows } from '~/components/casebook/rows'
 import { StopCard } from '~/components/casebook/stop-card'
 import { WriteCase } from '~/components/casebook/write-case'
 import { Empty } from '~/components/ui/marks'
+import { choicesOf, Narrow, NarrowBy } from '~/components/ui/narrow'
 import { Section } from '~/components/ui/section'
 import { listReadable } from '~/domain/casebook/read.server'
 import { levelOf } from '~/domain/cohort/level'
@@ -67,35 +68,18 @@ export default function Casebook() {
 				>
 					{hasAny ? (
 						<>
-							<Form role="search" action={paths.casebook()} className="find-cases" key={JSON.stringify(asked)}>
-								<div className="field">
-									<label htmlFor="show">Show</label>
-									<select className="input" id="show" name="show" defaultValue={asked.show ?? ''}>
-										<option value="">All</option>
-										{Object.entries(SHOWS).map(([key, name]) => (
-											<option key={key} value={key}>
-												{name}
-											</option>
-										))}
-									</select>
-								</div>
+							<Narrow asked={asked} className="mt-4">
+								<NarrowBy name="show" label="Show" chosen={asked.show ?? ''} every="All" choices={choicesOf(SHOWS)} />
 								{levels.length > 0 ? (
-									<div className="field">
-										<label htmlFor="level">Shared with a level</label>
-										<select className="input" id="level" name="level" defaultValue={asked.level ?? ''}>
-											<option value="">Any</option>
-											{levels.map(({ key, name }) => (
-												<option key={key} value={key}>
-													{name}
-												</option>
-											))}
-										</select>
-									</div>
+									<NarrowBy
+										name="level"
+										label="Shared with a level"
+										chosen={asked.level ?? ''}
+										every="Any"
+										choices={levels}
+									/>
 								) : null}
-								<button className="btn edge" type="submit">
-									Show
-								</button>
-							</Form>
+							</Narrow>
 							{isAsked ? (
 								<p className="small mt-3" role="status">
 									{capitalized(counted(rows.length, 'case', 'cases'))}. <Link to={paths.casebook()}>Show all</Link>
