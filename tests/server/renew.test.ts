@@ -12,10 +12,11 @@ import { recordLeave } from '~/domain/leave/record.server'
 import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
 import { now, rules } from '../support/evidence'
-import { ALL_DEEDS, aMember, anAdmin, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
+import { ALL_DEEDS, aMember, type TakenCohort } from '../support/learners'
 import { postAt } from '../support/letters'
 import type { PersonMade } from '../support/people'
-import { aProgram, aStage, STAGE_KEY } from '../support/stages-taken'
+import { aHolder, closeOneMore } from '../support/renewals'
+import { aProgram, aStage } from '../support/stages-taken'
 
 /** Of a stage whose certificates hold for 24 months and are renewed by closing one promise more. */
 const db = await useDatabase()
@@ -30,27 +31,13 @@ let world: TakenCohort
 let ines: PersonMade
 let number: string
 beforeEach(async () => {
-	await anOrganization(db)
-	admin = await anAdmin(db)
-	world = await aTakenCohort(db, stage)
-	ines = await aMember(db, stage, world, { deeds: ALL_DEEDS })
-	number = (await issue(now)).number
+	;({ admin, world, ines, number } = await aHolder(db, issuer, stage))
 })
 
 const issue = (at: Date) =>
 	issueCertification(db, issuer, { personId: ines.id, cohortId: world.cohort.id, stage }, admin, at)
 const renew = (at: Date, of = number, by = admin) => renewCertification(db, issuer, programs, { number: of }, by, at)
-const closeOne = (on: Date) =>
-	db.commitment.create({
-		data: {
-			personId: ines.id,
-			text: 'SECRET-PROMISE of the second term',
-			dueOn: '2027-03-01',
-			moduleKey: `${STAGE_KEY}/listening`,
-			outcome: 'kept',
-			closedAt: on,
-		},
-	})
+const closeOne = (on: Date) => closeOneMore(db, ines.id, on)
 /** What a letter says that something was taken back */
 const told = async (at: Date) => (await postAt(db, at)).find(({ text }) => text.includes('was taken back'))?.text
 const row = (of: string) => db.certification.findUniqueOrThrow({ where: { number: of } })

@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { adoptRenewal, hasEarlierRenewals, readRenewalAhead } from '~/domain/certification/adopt-renewal.server'
-import { issueCertification } from '~/domain/certification/issue.server'
 import { keepRenewals } from '~/domain/certification/keep-renewals.server'
 import { renewCertification } from '~/domain/certification/renew.server'
 import { countRenewable } from '~/domain/certification/renewal.server'
@@ -13,8 +12,9 @@ import { keptAndNotJudged } from '../../server/kept-rules'
 import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
 import { now, rules } from '../support/evidence'
-import { ALL_DEEDS, aMember, anAdmin, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
+import type { TakenCohort } from '../support/learners'
 import type { PersonMade } from '../support/people'
+import { aHolder, closeOneMore } from '../support/renewals'
 import { aProgram, aStage, contentOf, STAGE_KEY } from '../support/stages-taken'
 
 /** Issued by a program whose renewal asks for one promise closed; today it asks for two, and holds half as long. */
@@ -35,22 +35,8 @@ let world: TakenCohort
 let ines: PersonMade
 let number: string
 beforeEach(async () => {
-	await anOrganization(db)
-	admin = await anAdmin(db)
-	world = await aTakenCohort(db, before)
-	ines = await aMember(db, before, world, { deeds: ALL_DEEDS })
-	const of = { personId: ines.id, cohortId: world.cohort.id, stage: before }
-	number = (await issueCertification(db, issuer, of, admin, now)).number
-	await db.commitment.create({
-		data: {
-			personId: ines.id,
-			text: 'One more',
-			dueOn: '2027-03-01',
-			moduleKey: `${STAGE_KEY}/listening`,
-			outcome: 'kept',
-			closedAt: inWindow,
-		},
-	})
+	;({ admin, world, ines, number } = await aHolder(db, issuer, before))
+	await closeOneMore(db, ines.id, inWindow)
 })
 
 const renew = () => renewCertification(db, issuer, programs, { number }, admin, inWindow)
