@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { adoptRenewal, hasEarlierRenewals, readRenewalAhead } from '~/domain/certification/adopt-renewal.server'
 import { keepRenewals } from '~/domain/certification/keep-renewals.server'
 import { renewCertification } from '~/domain/certification/renew.server'
-import { countRenewable } from '~/domain/certification/renewal.server'
+import { countRenewable, readRenewals } from '~/domain/certification/renewal.server'
 import { renewalOfToday } from '~/domain/certification/renewal-rules'
+import { asSeenByOthers } from '~/domain/certification/requirements'
 import { withOwnRules } from '~/domain/certification/standing.server'
 import { termsOfToday } from '~/domain/cohort/rules'
 import type { Db } from '~/domain/db'
@@ -11,7 +12,7 @@ import type { Requirement } from '~/domain/program/frontmatter'
 import { keptAndNotJudged } from '../../server/kept-rules'
 import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
-import { now, rules } from '../support/evidence'
+import { nov, now, rules } from '../support/evidence'
 import type { TakenCohort } from '../support/learners'
 import type { PersonMade } from '../support/people'
 import { aHolder, closeOneMore } from '../support/renewals'
@@ -57,7 +58,9 @@ describe('a program that asks more of who renews', () => {
 	})
 
 	test('shows the admin first whom its rules would touch, wherever the cohort’s own are the same', async () => {
+		expect(await hasEarlierRenewals(db, before, inWindow)).toBe(false)
 		expect(await hasEarlierRenewals(db, today, inWindow)).toBe(true)
+		expect(await hasEarlierRenewals(db, today, new Date('2029-02-01T12:00:00Z'))).toBe(false)
 		expect((await ahead()).terms).toEqual([
 			{
 				changes: [
@@ -102,7 +105,7 @@ describe('a program that asks more of who renews', () => {
 		expect(await kept()).toEqual(renewalOfToday(today))
 	})
 
-	test('leaves a rule whose ways are theirs alone as each carries it, and gives them the rest', async () => {
+	test('leaves a rule whose ways are theirs alone as each carries it, so that nothing tells who used which', async () => {
 		const ways = (closed: number): Requirement => ({
 			...{ id: 'reading', kind: 'anyOf', routePrivate: true },
 			options: [
@@ -112,16 +115,31 @@ describe('a program that asks more of who renews', () => {
 		})
 		const terms = { minutes: 60, requirements: [ways(1)], validMonths: 24 }
 		await db.certification.update({ where: { number }, data: { renewal: terms } })
-		const asking = (minutes: number) => [
-			aProgram(withCertificate({ renewal: { minutes, requirements: [ways(2), rules.retro] } })),
-		]
-		const shown = await readRenewalAhead(db, asking(60), STAGE_KEY, inWindow)
-		expect(shown.terms).toMatchObject([{ changes: [{ id: 'retro', how: 'new' }], stays: [expect.any(String)] }])
-		expect(shown.terms[0]?.people).toMatchObject([{ moves: [{ from: null, to: 'open' }] }])
-		await adopt(shown.fingerprint, asking(60))
-		expect(await kept()).toEqual({ ...terms, requirements: [ways(1), rules.retro] })
+		const otherwise = withCertificate({ renewal: { minutes: 90, requirements: [ways(2)] } })
+		const shown = async () => (await readRenewalAhead(db, [aProgram(otherwise)], STAGE_KEY, inWindow)).terms
+		const asAdminsSee = async () => {
+			const renewal = (await readRenewals(db, [ines.id], otherwise, inWindow)).get(ines.id)
+			return asSeenByOthers(renewal?.results ?? [])
+		}
+		/** Met by a promise, as it is asked no more, or by a retrospective. */
+		const inBothWays = async <Seen>(see: () => Promise<Seen>) => {
+			const byPromise = await see()
+			await db.commitment.updateMany({ where: { text: 'One more' }, data: { closedAt: nov(4) } })
+			const entry = { id: 'retro', personId: ines.id, stageKey: STAGE_KEY, onDay: '2028-09-14', minutes: 60 }
+			await db.practiceEntry.create({ data: { ...entry, kind: 'retrospective', createdAt: inWindow } })
+			expect(await see()).toEqual(byPromise)
+			await db.practiceEntry.delete({ where: { id: 'retro' } })
+			await db.commitment.updateMany({ where: { text: 'One more' }, data: { closedAt: inWindow } })
+			return byPromise
+		}
+		expect(await inBothWays(shown)).toMatchObject([{ changes: [{ id: 'minutes' }], stays: [expect.any(String)] }])
+		expect(await inBothWays(asAdminsSee)).toMatchObject([{ state: 'met' }])
+		const { fingerprint } = await readRenewalAhead(db, [aProgram(otherwise)], STAGE_KEY, inWindow)
+		await adopt(fingerprint, [aProgram(otherwise)])
+		expect(await kept()).toEqual({ ...terms, minutes: 90 })
+		expect(await inBothWays(asAdminsSee)).toMatchObject([{ state: 'met' }])
 		expect(await db.auditEntry.count({ where: { act: 'renewal-rules-changed', subject: ines.id } })).toBe(1)
-		expect((await readRenewalAhead(db, asking(60), STAGE_KEY, inWindow)).terms).toEqual([])
+		expect(await shown()).toEqual([])
 	})
 
 	test('is theirs once an admin says so, and that is written down with what was and is asked', async () => {

@@ -7,8 +7,15 @@ import { transact } from '../transact.server'
 import { changeWords, printOfRules } from './adopt-rules.server'
 import { readEvidence } from './evidence.server'
 import { shownSince } from './period'
-import { type HeldCertificate, listHeldOfStage } from './read.server'
-import { type Earlier, listEarlier, type RenewalAhead, type RenewalRules, renewalOfToday } from './renewal-rules'
+import { type HeldCertificate, listHeldOfStage, listRenewalsKept } from './read.server'
+import {
+	type Earlier,
+	earlierThanToday,
+	listEarlier,
+	type RenewalAhead,
+	type RenewalRules,
+	renewalOfToday,
+} from './renewal-rules'
 import { asSeenByOthers, evaluate } from './requirements'
 import { affectedBy, fingerprintOf, stayingOf, untoldOf } from './rule-changes'
 
@@ -52,8 +59,10 @@ export async function readRenewalAhead(
 	return { fingerprint: printOf(today, earlier), terms: [...terms.values()] }
 }
 
-/** Whether anybody renews a level by earlier rules. */
+/** Whether anybody renews a level by earlier rules. Where no rules differ, nobody is read. */
 export async function hasEarlierRenewals(db: Db, stage: Stage, now: Date): Promise<boolean> {
+	const kept = await listRenewalsKept(db, stage.key)
+	if (!kept.some((renewal) => earlierThanToday(renewal, stage))) return false
 	return listEarlier(await listHeldOfStage(db, stage.key), stage, now).length > 0
 }
 

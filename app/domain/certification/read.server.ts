@@ -158,6 +158,13 @@ export async function listHeldOfStage(
 	return new Map(rows.map((row) => [row.personId, { ...toHeld(row), name: row.person.name }]))
 }
 
+/** What certificates of a stage keep of renewing, each of them once. */
+export async function listRenewalsKept(db: Db, stageKey: string): Promise<unknown[]> {
+	const rows = await db.$queryRaw<{ renewal: unknown }[]>`
+		select distinct renewal from "Certification" where "stageKey" = ${stageKey} and "inForceKey" is not null`
+	return rows.map(({ renewal }) => renewal)
+}
+
 const heldColumns = {
 	personId: true,
 	number: true,

@@ -82,20 +82,28 @@ export type Earlier<Held> = {
 	changes: RuleChange[]
 }
 
+/** What one that keeps these rules could be given today, and what that changes; null where it is the same. */
+export function earlierThanToday(
+	renewal: unknown,
+	stage: Stage,
+): Pick<Earlier<never>, 'kept' | 'next' | 'changes'> | null {
+	const today = renewalOfToday(stage)
+	const kept = renewalOf(renewal, stage)
+	if (!today || !kept) return null
+	const next = { ...today, requirements: adoptable(kept.requirements, today.requirements) }
+	const changes = changesOfRenewal(kept, next)
+	return changes.length > 0 ? { kept, next, changes } : null
+}
+
 /** Who holds one that can be renewed, now or later, by other rules than they could be given today. */
 export function listEarlier<Held extends Kept>(
 	held: ReadonlyMap<string, Held>,
 	stage: Stage,
 	now: Date,
 ): Earlier<Held>[] {
-	const today = renewalOfToday(stage)
-	if (!today) return []
 	return [...held].flatMap(([personId, each]) => {
-		const kept = renewalOf(each.renewal, stage)
-		if (!kept || standingOf(each, now) === 'lapsed') return []
-		const next = { ...today, requirements: adoptable(kept.requirements, today.requirements) }
-		const changes = changesOfRenewal(kept, next)
-		return changes.length > 0 ? [{ personId, held: each, kept, next, changes }] : []
+		const earlier = standingOf(each, now) === 'lapsed' ? null : earlierThanToday(each.renewal, stage)
+		return earlier ? [{ personId, held: each, ...earlier }] : []
 	})
 }
 
