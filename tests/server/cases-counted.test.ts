@@ -159,3 +159,10 @@ describe('a case in the casebook', () => {
 		])
 	})
 })
+
+test('evidence of thousands is read in groups, alone or in a transaction, and nobody is left out', async () => {
+	const asked = [...Array.from({ length: 2_001 }, (_, nth) => `person-${nth}`), ines.id]
+	const alone = await readEvidence(db, asked, stage)
+	expect([...alone.keys()]).toEqual(asked)
+	expect(await db.$transaction((tx) => readEvidence(tx, asked, stage))).toEqual(alone)
+})

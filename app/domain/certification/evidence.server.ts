@@ -20,13 +20,21 @@ import { latest } from './judging'
 
 /** What one statement asks about at once */
 const AT_ONCE = 1_000
+/** For how many such groups at the same time */
+const LANES = 2
 
 /** Reads the evidence of some people for one stage: a fixed number of queries for each thousand of them. */
 export async function readEvidence(db: Db | Tx, personIds: string[], stage: Stage): Promise<Map<string, Evidence>> {
 	const evidence = new Map<string, Evidence>()
-	for (let from = 0; from < personIds.length; from += AT_ONCE)
-		for (const [personId, own] of await readSome(db, personIds.slice(from, from + AT_ONCE), stage))
-			evidence.set(personId, own)
+	// A transaction has one connection. Elsewhere the rows of some are put together while the next are looked for.
+	const lanes = '$transaction' in db ? LANES : 1
+	for (let from = 0; from < personIds.length; from += AT_ONCE * lanes) {
+		const read = Array.from({ length: lanes }, (_, lane) => {
+			const begin = from + lane * AT_ONCE
+			return readSome(db, personIds.slice(begin, begin + AT_ONCE), stage)
+		})
+		for (const some of await Promise.all(read)) for (const [personId, own] of some) evidence.set(personId, own)
+	}
 	return evidence
 }
 

@@ -1,5 +1,5 @@
 import { capitalized, counted, listed, spelled } from '../number-words'
-import { countPractice, saidMinutes } from '../practice/count'
+import { countWeeks, saidMinutes } from '../practice/count'
 import { practiceKindNames } from '../practice/log-kinds'
 import type { RequirementOf } from '../program/frontmatter'
 import type { Evidence, Judgement } from './evidence'
@@ -23,7 +23,7 @@ export function judgePractice(rule: RequirementOf<'practice'>, { practice }: Evi
 }
 
 function goalsOf(rule: RequirementOf<'practice'>, log: Log): Goal[] {
-	const { minutes, weeks } = countPractice(log)
+	const { minutes, weeks } = countWeeks(log)
 	const weekAtLeast = rule.weekAtLeast ?? 1
 	const active = [...weeks.values()].filter((each) => each >= weekAtLeast).length
 	const goals: Goal[] = []

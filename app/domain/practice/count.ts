@@ -31,8 +31,14 @@ function slotOf(kind: PracticeKind, day: number): string | null {
 	return `${kind} ${cap.per === 'week' ? mondayBefore(day) : day}`
 }
 
-/** Counted minutes in all, and by the Monday of their week. */
+/** Counted minutes in all, and by the Monday of their week: yyyy-mm-dd. */
 export function countPractice(entries: readonly Practiced[]): { minutes: number; weeks: Map<string, number> } {
+	const { minutes, weeks } = countWeeks(entries)
+	return { minutes, weeks: new Map([...weeks].map(([monday, of]) => [dateOfNumber(monday), of])) }
+}
+
+/** As {@link countPractice}, each Monday by its number: for whoever only counts the weeks. */
+export function countWeeks(entries: readonly Practiced[]): { minutes: number; weeks: Map<number, number> } {
 	const byMonday = new Map<number, number>()
 	const days = daysOf(entries)
 	let minutes = 0
@@ -41,7 +47,7 @@ export function countPractice(entries: readonly Practiced[]): { minutes: number;
 		byMonday.set(monday, (byMonday.get(monday) ?? 0) + counts)
 		minutes += counts
 	}
-	return { minutes, weeks: new Map([...byMonday].map(([monday, of]) => [dateOfNumber(monday), of])) }
+	return { minutes, weeks: byMonday }
 }
 
 // Numbers, for ten thousand logs are counted in a second or two: a date as text takes several times as long.
