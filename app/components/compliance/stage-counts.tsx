@@ -2,16 +2,16 @@ import { Link } from '@remix-run/react'
 import type { StageCount, Standing } from '~/domain/compliance/standing'
 import { paths } from '~/paths'
 
-/** What the columns count: standings that ask for the same act stand together. */
+/** What the columns count: standings that ask for the same act stand together, the most urgent where no screen cuts them off. */
 const columns: { title: string; of: Standing[]; isAlways?: true }[] = [
-	{ isAlways: true, title: 'Hold it', of: ['held', 'expiring'] },
-	{ title: 'Finished the year', of: ['finished'] },
-	{ isAlways: true, title: 'In a cohort', of: ['in-cohort'] },
-	{ title: 'Excused or later', of: ['excused', 'deferred'] },
+	{ isAlways: true, title: 'Overdue', of: ['overdue'] },
+	{ title: 'In grace', of: ['in-grace'] },
 	{ isAlways: true, title: 'Due', of: ['due'] },
 	{ title: 'No day known', of: ['undated'] },
-	{ title: 'In grace', of: ['in-grace'] },
-	{ isAlways: true, title: 'Overdue', of: ['overdue'] },
+	{ isAlways: true, title: 'In a cohort', of: ['in-cohort'] },
+	{ title: 'Excused or later', of: ['excused', 'deferred'] },
+	{ isAlways: true, title: 'Hold it', of: ['held', 'expiring'] },
+	{ title: 'Finished the year', of: ['finished'] },
 ]
 
 /** How many stand where, stage by stage; a number leads to its people. */
