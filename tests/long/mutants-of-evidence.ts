@@ -53,4 +53,34 @@ export const MUTANTS_OF_EVIDENCE: readonly Mutant[] = [
 		swaps: [['.map(safeCell)', '']],
 		noticedBy: server('compliance'),
 	},
+	{
+		says: 'a seat hides that a level should have begun long ago',
+		file: 'app/domain/compliance/standing.ts',
+		swaps: [['day === null || !isOver || seatedFrom <= day', 'true']],
+		noticedBy: unit('compliance'),
+	},
+	{
+		says: 'the file of who is due says of nobody overdue that they are in a cohort',
+		file: 'app/domain/compliance/file.server.ts',
+		swaps: [['nameStanding(stands)', 'nameStanding({ ...stands, alsoInCohort: false })']],
+		noticedBy: server('compliance'),
+	},
+	{
+		says: 'a shown five keep the transaction in which they were shown',
+		file: 'app/domain/session/answer-survey.server.ts',
+		swaps: [['const addsToShown = held.some(isComplete)', 'const addsToShown = false']],
+		noticedBy: server('session-survey'),
+	},
+	{
+		says: 'whoever ran one session of a cohort is rated by it',
+		file: 'app/domain/round360/ask-cohorts.server.ts',
+		swaps: [['const RUN_SESSIONS = 2', 'const RUN_SESSIONS = 1']],
+		noticedBy: server('ask-cohorts'),
+	},
+	{
+		says: 'who leads the level reads that four have rated a facilitator',
+		file: 'app/domain/round360/rated.server.ts',
+		swaps: [[' and r.report is not null', '']],
+		noticedBy: server('ask-cohorts'),
+	},
 ]

@@ -159,4 +159,8 @@ test('of four answers nothing is shown', async () => {
 		await answerRound(db, ticket, { ratings: { 'made-it-safe': 5 }, keep: '', differently: '' }, days(1))
 	await closeDueRounds(db, days(22))
 	expect((await getReport(db, await roundId(), world.lead.id)).report).toBeNull()
+	const known = { isSelf: false, leadsLevel: true }
+	const way = { candidacy: { sessions: [] } }
+	const about = { personId: world.lead.id, stageKey: LEVEL_ONE }
+	expect((await readRatingFor(db, way, about, known)).isRated).toBe(false)
 })
