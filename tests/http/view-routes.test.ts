@@ -129,6 +129,8 @@ async function credentialOf(of = ofOne()): Promise<unknown> {
 		bothOf(paths.yourPeople(), manager),
 	])
 	await db.certification.delete({ where: { id } })
+	// Whoever sends letters would find, at a moment of their own, that there is nothing to tell.
+	await db.outboxMail.deleteMany({ where: { subjectId: id } })
 	expect(said).toContain('OpenBadgeCredential')
 	return [JSON.stringify(statement), said, ...texts].map((text) =>
 		text
