@@ -12,7 +12,7 @@ import type { Requirement } from '~/domain/program/frontmatter'
 import { keptAndNotJudged } from '../../server/kept-rules'
 import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
-import { nov, now, rules } from '../support/evidence'
+import { now, rules } from '../support/evidence'
 import type { TakenCohort } from '../support/learners'
 import type { PersonMade } from '../support/people'
 import { aHolder, closeOneMore } from '../support/renewals'
@@ -124,12 +124,12 @@ describe('a program that asks more of who renews', () => {
 		/** Met by a promise, as it is asked no more, or by a retrospective. */
 		const inBothWays = async <Seen>(see: () => Promise<Seen>) => {
 			const byPromise = await see()
-			await db.commitment.updateMany({ where: { text: 'One more' }, data: { closedAt: nov(4) } })
+			expect(await db.commitment.deleteMany({ where: { closedAt: inWindow } })).toEqual({ count: 1 })
 			const entry = { id: 'retro', personId: ines.id, stageKey: STAGE_KEY, onDay: '2028-09-14', minutes: 60 }
 			await db.practiceEntry.create({ data: { ...entry, kind: 'retrospective', createdAt: inWindow } })
 			expect(await see()).toEqual(byPromise)
 			await db.practiceEntry.delete({ where: { id: 'retro' } })
-			await db.commitment.updateMany({ where: { text: 'One more' }, data: { closedAt: inWindow } })
+			await closeOneMore(db, ines.id, inWindow)
 			return byPromise
 		}
 		expect(await inBothWays(shown)).toMatchObject([{ changes: [{ id: 'minutes' }], stays: [expect.any(String)] }])
