@@ -9,7 +9,7 @@ import { aRoundWorld, days } from '../support/round-world'
 const db = await useDatabase()
 const done: RoundStepsWorld['done'] = new Map()
 const SEQUENCES = counting(2, 700)
-const STEPS = counting(30, 60)
+const STEPS = counting(30, 40)
 
 test.each(BEGINNINGS)(
 	`A4: no order of steps from %s shows anybody what is not theirs, or too few, or twice, in ${SEQUENCES} sequences`,
