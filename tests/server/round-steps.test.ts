@@ -8,7 +8,7 @@ import { aRoundWorld, days } from '../support/round-world'
 
 const db = await useDatabase()
 const done: RoundStepsWorld['done'] = new Map()
-const SEQUENCES = counting(2, 700)
+const SEQUENCES = counting(4, 700)
 const STEPS = counting(30, 40)
 
 test.each(BEGINNINGS)(
