@@ -73,9 +73,16 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	}
 })
 
-/** The levels they practice for, with what they are asked there themselves. */
+/**
+ * The levels they practice for, with what they are asked there themselves. Where nothing of it is done beside anybody, the
+ * level as it is today: what is written down stays theirs for a cohort to come.
+ */
 async function listAsked({ db, clock, content }: LoaderFunctionArgs['context'], personId: string) {
-	return withOwnRules(db, personId, await listOwnStages(db, content.programs, personId), clock())
+	const stages = await listOwnStages(db, content.programs, personId)
+	const own = await withOwnRules(db, personId, stages, clock())
+	return own.map((asked) =>
+		countedParts(asked.requirements).length > 0 ? asked : (stages.find(({ key }) => key === asked.key) ?? asked),
+	)
 }
 
 /** What is to be done beside somebody, in the rules' own words. */
