@@ -30,6 +30,7 @@ import type { Format } from '~/domain/room/format'
 import { loadFormats } from '~/domain/room/load-formats.server'
 import { loadSimulations } from '~/domain/simulation/load.server'
 import { type Simulation, simulationsOf } from '~/domain/simulation/simulation'
+import { willBeRead } from './content-seen'
 import { StartError } from './env'
 
 /** Everything content/ holds, read once at start and never changed. */
@@ -112,12 +113,14 @@ function withoutAgenda({ programs, agendas }: Content): string[] {
 
 /** @throws StartError listing every fault as `file: field: message` */
 export async function loadContent(contentDir: string, cacheDir: string | null): Promise<Content> {
+	const noteRead = willBeRead(contentDir, cacheDir)
 	const { content, faults } = await readContent(contentDir, cacheDir)
 	if (faults.length > 0) {
 		throw new StartError(
 			`The content in ${contentDir} has ${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}:\n${faults.map(faultLine).join('\n')}`,
 		)
 	}
+	noteRead()
 	return content
 }
 

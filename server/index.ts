@@ -16,6 +16,7 @@ import { createSignIns } from '~/domain/sign-in/sign-ins.server'
 import { loadSample } from '../prisma/seed/sample'
 import { watchConnections } from './connections'
 import { type Content, loadContent } from './content'
+import { wasRead } from './content-seen'
 import { type Database, openDatabase } from './db'
 import { mendEarlier } from './earlier'
 import { readEnv, StartError, withPort } from './env'
@@ -24,7 +25,7 @@ import { heard } from './heard'
 import { type Jobs, startJobs } from './jobs/jobs'
 import { jobsOf } from './jobs/timetable'
 import { listen } from './listen'
-import { createLog } from './log'
+import { createLog, logged } from './log'
 import { type MailSender, startMailSender } from './mail/sender'
 import { isUpToDate, migrate } from './migrate'
 import { once } from './once'
@@ -91,7 +92,8 @@ export async function start(options: StartOptions): Promise<Running> {
 	const log = createLog(env.LOG_LEVEL, options.logTo)
 	const dataDir = path.resolve(options.root, env.DATA_DIR)
 	const contentDir = path.resolve(options.root, env.CONTENT_DIR ?? 'content')
-	const readAll = () => loadContent(contentDir, path.join(options.root, 'node_modules/.cache/belay'))
+	const cacheDir = path.join(options.root, 'node_modules/.cache/belay')
+	const readAll = () => loadContent(contentDir, cacheDir)
 	const readOnce = once(readAll)
 	const database = await openDatabase({ databaseUrl: env.DATABASE_URL, dataDir })
 	const server = options.dev?.server ?? http.createServer(PATIENCE)
@@ -102,8 +104,8 @@ export async function start(options: StartOptions): Promise<Running> {
 	let forming: FormationRuns | undefined
 	try {
 		goOn()
-		// Content with faults in it changes no database. Where nothing is to be migrated, people of rooms need not wait for it.
-		if (!(await isUpToDate(database.adapter, options.root))) await readOnce()
+		// Content with faults in it is refused before anything else. What was found good before, people of rooms need not wait for.
+		if (!wasRead(contentDir, cacheDir) || !(await isUpToDate(database.adapter, options.root))) await readOnce()
 		const applied = await bringUpToDate(database, options.root, say)
 		goOn()
 		const moved = await deriveStarts(database.db, clock(), (session, error) =>
@@ -264,9 +266,7 @@ export async function main(root: string, dev?: Development): Promise<void> {
 	} catch (error) {
 		if (error instanceof LeftOff) return
 		say(
-			error instanceof StartError
-				? error.message
-				: `Belay could not start: ${error instanceof Error ? error.stack : error}`,
+			error instanceof StartError ? error.message : `Belay could not start: ${JSON.stringify(logged(error), null, 1)}`,
 		)
 		process.exit(1)
 	}
@@ -286,11 +286,11 @@ async function fillWithSample(
 	goOn: () => void,
 ): Promise<void> {
 	const outcome = await loadSample(services.db, content, services, services.clock(), goOn)
-	if (outcome === 'loaded')
-		say(
-			'Sample organization loaded. Sign in as learner1@sample.test, facilitator@sample.test or admin@sample.test; password belay-sample.',
-		)
-	else say('SAMPLE=1: the database already holds an organization, so nothing was loaded.')
+	say(
+		outcome === 'loaded'
+			? 'Sample organization loaded. Sign in as learner1@sample.test, facilitator@sample.test or admin@sample.test; password belay-sample.'
+			: 'SAMPLE=1: the database already holds an organization, so nothing was loaded.',
+	)
 }
 
 async function bringUpToDate(database: Database, root: string, say: (line: string) => void): Promise<string[]> {

@@ -39,6 +39,7 @@ async function refusal({ env, portIsTaken }: Refusal): Promise<{ lines: string[]
 	expect(err + out).not.toContain(PASSWORD)
 	expect(fs.existsSync(lockFile(dataDir))).toBe(false)
 	if (!portIsTaken && !env.PORT) expect(await isFree(Number(port))).toBe(true)
+	if (!portIsTaken) expect(out).not.toContain('database open')
 	const lines = err
 		.trim()
 		.split('\n')
@@ -175,6 +176,8 @@ test('content with faults lists every one as file: field: message, and changes n
 	change(`programs/technical-leadership-ladder/${lesson}`, /^title: .*$/m, 'tittle: Seven')
 	const DATA_DIR = aFolder()
 	const lines = await refusedStart({ CONTENT_DIR: contentDir, DATA_DIR })
+	// Nor are rooms opened first where there is nothing to migrate.
+	expect(await refusedStart({ CONTENT_DIR: contentDir, DATA_DIR: await migratedData() })).toEqual(lines)
 	expect(lines[0]).toBe(`The content in ${contentDir} has ${lines.length - 1} faults:`)
 	for (const line of lines.slice(1)) expect(line).toMatch(/^[\w./-]+\.(yaml|mdx)(:\d+)?: \S.*: .+/)
 	const named = (file: string) =>
