@@ -2,6 +2,8 @@ import type { Request, RequestHandler } from 'express'
 import { STOPPABLE } from '~/domain/notice/stop-mail'
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** What the platform's own Request does not take: nobody sends it from a page. */
+const NEVER = new Set(['TRACE', 'CONNECT', 'TRACK'])
 /** What the address alone permits, signed in or not: programs that show mail post here for their reader (RFC 8058). */
 const FOR_WHO_HAS_THE_ADDRESS = new RegExp(`^/mail/stop/(?:${STOPPABLE.join('|')})/[^/]+$`)
 
@@ -14,6 +16,7 @@ export function refuseForeignWrites(origins: readonly string[]): RequestHandler 
 	const ours = new Set(origins)
 	return (req, res, next) => {
 		if (SAFE.has(req.method)) return next()
+		if (NEVER.has(req.method)) return void res.status(405).set('Allow', 'GET, HEAD, POST').end()
 		if (isOurs(req.headers['sec-fetch-site'], req.headers.origin, ours)) {
 			nameHostAsChecked(req)
 			return next()

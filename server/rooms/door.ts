@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Agendas } from '~/domain/agenda/agenda'
 import { isKeptFromRoom } from '~/domain/casebook/hearers.server'
 import type { Db } from '~/domain/db'
-import { isDomainError } from '~/domain/errors'
+import { isDatabaseAway, isDomainError } from '~/domain/errors'
 import type { Format } from '~/domain/room/format'
 import { seatsFor } from '~/domain/room/log.server'
 import { isOpened, openRoom } from '~/domain/room/open.server'
@@ -19,7 +19,7 @@ export type DoorOptions = {
 }
 
 /** `wall`: to look on with everybody, without anything of one's own */
-const HANDSHAKE = z.object({ session: z.string().min(1).max(64), wall: z.literal(true).optional() })
+const HANDSHAKE = z.object({ session: z.string().regex(/^[\w-]{1,64}$/), wall: z.literal(true).optional() })
 
 class Refused extends Error {}
 
@@ -72,6 +72,11 @@ export class Door {
 export function refusalOf(error: unknown): string {
 	if (isDomainError(error)) return error.why
 	return error instanceof Refused ? error.message : 'not-now'
+}
+
+/** Whether something of ours broke, not only the database for a while: whoever came is told to come again, and the log says why. */
+export function isFault(error: unknown): boolean {
+	return !isDomainError(error) && !(error instanceof Refused) && !isDatabaseAway(error)
 }
 
 export function isOurs(request: IncomingMessage, ours: ReadonlySet<string>): boolean {

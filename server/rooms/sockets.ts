@@ -7,7 +7,7 @@ import { timeOf } from '~/domain/room/time.server'
 import { ON_THE_WALL } from '~/domain/room/wall'
 import { Writer } from '~/domain/room/writer.server'
 import { beginPresence, countPresent, prolongPresences } from '~/domain/session/presence.server'
-import { Door, type DoorOptions, isOurs, refusalOf } from './door'
+import { Door, type DoorOptions, isFault, isOurs, refusalOf } from './door'
 import { InTurn } from './in-turn'
 import type { LiveRoom, Viewer } from './live-room'
 import { listen } from './messages'
@@ -28,9 +28,8 @@ export type RoomsOptions = DoorOptions & {
 
 export type Rooms = {
 	/**
-	 * Gives those a moment who were in a room when the server before this one ended: until all of them are back, or half a
-	 * second goes by in which nobody comes; never more than two. Without it they would stand at the door while a start
-	 * computes what can wait.
+	 * Gives those a moment who were in a room when the server before this one ended: until all of them are back, or a second
+	 * is over. Without it they would stand at the door while a start computes what can wait.
 	 */
 	welcomeBack(withinMs?: number): Promise<void>
 	/** Whether somebody else serves rooms too, as far as is known. */
@@ -46,7 +45,7 @@ export type Rooms = {
 const LARGEST_MESSAGE_BYTES = 64 * 1024
 const CONNECT_WITHIN_MS = 10_000
 const MOVE_EACH_MS = 100
-const BACK_WITHIN_MS = 500
+const BACK_WITHIN_MS = 1_000
 /** For what a browser asks once it is in: the room, and what it has to say */
 const SETTLED_WITHIN_MS = 100
 
@@ -83,7 +82,10 @@ export function startRooms(options: RoomsOptions): Rooms {
 			.admit(socket, (personId) => buckets.take(personId, nowMs()))
 			.then(
 				() => next(),
-				(error: unknown) => next(new Error(refusalOf(error))),
+				(error: unknown) => {
+					if (isFault(error)) log.error({ err: error }, 'a door could not be opened')
+					next(new Error(refusalOf(error)))
+				},
 			)
 	})
 	io.on('connection', (socket) => {
@@ -131,22 +133,16 @@ export function startRooms(options: RoomsOptions): Rooms {
 			const expected = await countPresent(db, clock())
 			if (expected === 0) return
 			await new Promise<void>((resolve) => {
-				let backBefore = 0
 				const count = () => {
-					const back = new Set([...io.sockets.sockets.values()].map(({ data }) => data.personId)).size
-					if (back >= expected) setTimeout(end, SETTLED_WITHIN_MS)
-					// A busy machine lets them in one after the other: as long as they come, it is worth the wait.
-					if (back > backBefore) late.refresh()
-					backBefore = back
+					const back = new Set([...io.sockets.sockets.values()].map(({ data }) => data.personId))
+					if (back.size >= expected) setTimeout(end, SETTLED_WITHIN_MS)
 				}
 				const end = () => {
 					clearTimeout(late)
-					clearTimeout(atMost)
 					io.off('connection', count)
 					resolve()
 				}
 				const late = setTimeout(end, withinMs)
-				const atMost = setTimeout(end, withinMs * 4)
 				io.on('connection', count)
 				count()
 			})

@@ -42,6 +42,16 @@ describe('a baked badge', () => {
 		)
 	})
 
+	test('gives nothing of a text in which a name stands twice, for readers differ in which they take', () => {
+		const twice = DOCUMENT.replace('{', '{"name":"Eve",')
+		expect(JSON.parse(twice)).toBeTruthy()
+		const again = twice.replace('{', '{"name":"Eve",')
+		for (const text of [again, '{"a":{"b":1,"b":1}}', '[{"b":1,"\\u0062":1}]', '{"a" : 1, "a"\n: 1}'])
+			expect(unbake(Buffer.from(text))).toBeNull()
+		const tricky = '{"a":"b\\":","c:":[{"a":1},{"a":":"}]}'
+		expect(unbake(Buffer.from(tricky))).toEqual(JSON.parse(tricky))
+	})
+
 	test('as PNG holds it in one chunk, the first after the header, with a sum that fits', () => {
 		const baked = bakePng(png, DOCUMENT)
 		// 8 of the signature, 25 of the header

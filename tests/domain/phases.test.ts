@@ -41,6 +41,7 @@ describe('what was pressed about the floor', () => {
 	test.each([
 		['“Next”', next],
 		['“Free the floor”', end],
+		['“Mute”', { type: 'mute', phase: 'discuss', visit: 1, personId: 'ben' } as const],
 	])('%s counts in no later phase, nor after coming back', (_what, act) => {
 		expect(decide(talk, act, seat('lena'))).toHaveProperty('event')
 		const learning = play(talk, [['lena', { type: 'start-phase', to: to('learn'), from: 1 }]])

@@ -30,6 +30,11 @@ function speak(bytes: string): Promise<string> {
 const head = (target: string, ...lines: string[]) =>
 	`GET ${target} HTTP/1.1\r\n${[...(lines.some((line) => /^host/i.test(line)) ? [] : ['Host: localhost']), ...lines].join('\r\n')}\r\n\r\n`
 
+test.each(['TRACE', 'TRACK'])('%s is answered, and not by a fault', async (method) => {
+	const lines = ['Sec-Fetch-Site: same-origin', 'Connection: close']
+	expect(await speak(head('/login', ...lines).replace('GET', method))).toMatch(/^HTTP\/1\.1 40[05] /)
+})
+
 describe('a connection that asks for another protocol', () => {
 	test.each([
 		['h2c', '/healthz'],

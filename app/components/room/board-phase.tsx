@@ -53,7 +53,7 @@ export function BoardPhase({
 							<AskedFor />
 							<p className="small soft">{phase.prompt}</p>
 						</div>
-						<NextTopic next={agenda.topics[agenda.at + 1]} />
+						<NextTopic next={agenda.topics[agenda.at + 1]} phase={phase} />
 					</div>
 				) : (
 					<div className="topic plain">
@@ -106,11 +106,15 @@ export function BoardPhase({
 }
 
 /** Whoever leads goes on to what drew the next most votes. */
-function NextTopic({ next }: { next: Unit | undefined }) {
+function NextTopic({ next, phase }: { next: Unit | undefined; phase: Phase }) {
 	const { view, me, send } = useRoom()
 	if (!next || view.leadId !== me.personId) return null
 	return (
-		<button type="button" className="btn edge sm" onClick={() => send({ type: 'take-up', slipId: next.slips[0].id })}>
+		<button
+			type="button"
+			className="btn edge sm"
+			onClick={() => send({ type: 'take-up', phase: phase.id, slipId: next.slips[0].id })}
+		>
 			Next topic<span className="vh">: {titleOf(next)}</span>
 		</button>
 	)

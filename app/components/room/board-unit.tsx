@@ -179,7 +179,7 @@ function UnitFoot({ unit, look }: { unit: Unit; look: Look }) {
 					type="button"
 					className="linkish"
 					aria-label={`Talk about: ${titleOf(unit)}`}
-					onClick={() => send({ type: 'take-up', slipId: face.id })}
+					onClick={() => send({ type: 'take-up', phase: look.phase.id, slipId: face.id })}
 				>
 					Talk about it
 				</button>

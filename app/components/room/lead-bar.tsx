@@ -160,7 +160,8 @@ function Pause() {
 
 /** For a flood. Its person is told, and nobody else but the lead. */
 function Mute() {
-	const { view, state, send } = useRoom()
+	const { view, state, format, send } = useRoom()
+	const phase = phaseOf({ format, phase: view.phase })?.id
 	const { menu } = useClosing()
 	const muted = view.forLead?.muted ?? []
 	// Among peers nobody is muted: whoever is could take the lead and undo it.
@@ -183,7 +184,9 @@ function Mute() {
 								className="linkish"
 								aria-pressed={muted.includes(personId)}
 								aria-label={muted.includes(personId) ? `Let speak again: ${name}` : `Mute ${name}`}
-								onClick={() => send({ type: muted.includes(personId) ? 'unmute' : 'mute', personId })}
+								onClick={() =>
+									send(muted.includes(personId) ? { type: 'unmute', personId } : { type: 'mute', phase, personId })
+								}
 							>
 								{muted.includes(personId) ? 'Let speak again' : 'Mute'}
 							</button>

@@ -24,16 +24,30 @@ export function bakeSvg(drawing: string, document: string): string {
 }
 
 /**
- * The JSON of whatever somebody gives us: a baked PNG or SVG, or the JSON itself. Null when it holds none, or two.
+ * The JSON of whatever somebody gives us: a baked PNG or SVG, or the JSON itself. Null when it holds none, or two, or
+ * says something twice.
  * Nothing of it is trusted yet.
  */
 export function unbake(bytes: Buffer): unknown {
 	const text = bytes.subarray(0, SIGNATURE.length).equals(SIGNATURE) ? textOfPng(bytes) : textOf(bytes.toString('utf8'))
 	try {
-		return text === null ? null : JSON.parse(text)
+		return text === null ? null : readOnce(text)
 	} catch {
 		return null
 	}
+}
+
+/** Of a name that stands twice in an object some readers take the first and some the last: such a text says nothing. */
+function readOnce(text: string): unknown {
+	const read = JSON.parse(text)
+	const written = text.match(/"(?:[^"\\]|\\.)*"(?:\s*:)?/g)?.filter((each) => each.endsWith(':')) ?? []
+	return written.length === countNames(read) ? read : null
+}
+
+function countNames(value: unknown): number {
+	if (typeof value !== 'object' || value === null) return 0
+	const inside = Object.values(value).reduce((sum: number, each) => sum + countNames(each), 0)
+	return Array.isArray(value) ? inside : inside + Object.keys(value).length
 }
 
 function textOfPng(bytes: Buffer): string | null {

@@ -67,7 +67,7 @@ export const intent = z.discriminatedUnion('type', [
 	/** Whoever says it is named nowhere: stop.ts */
 	z.strictObject({ type: z.literal('stop') }),
 	z.strictObject({ type: z.literal('take-off-case'), round: z.number().int().min(1).max(60) }),
-	z.strictObject({ type: z.literal('mute'), personId: id }),
+	z.strictObject({ type: z.literal('mute'), ...shownIn, personId: id }),
 	z.strictObject({ type: z.literal('unmute'), personId: id }),
 	z.strictObject({ type: z.literal('claim-lead') }),
 	/** Null: it is not offered any more */
@@ -114,7 +114,7 @@ export const intent = z.discriminatedUnion('type', [
 	/** `personId`: whose turn it ends, as the screen showed it */
 	z.strictObject({ type: z.literal('end-speaking'), ...shownIn, personId: id.optional() }),
 	/** What is talked about now: this slip, and all that lie with it */
-	z.strictObject({ type: z.literal('take-up'), slipId: id }),
+	z.strictObject({ type: z.literal('take-up'), ...shownIn, slipId: id }),
 	/** Of rooms of before there was one sheet: docs/decisions/0031 */
 	z.strictObject({
 		type: z.literal('edit-learning'),

@@ -69,7 +69,10 @@ export default function Verify() {
 		return (
 			<main id="main" className="verify">
 				<p className="say note mt-6">
-					<span>The badge you gave is the one that was signed: nothing in it was changed.</span>
+					<span>
+						The credential in the badge you gave is the one that was signed: nothing in it was changed. A picture around
+						it can show anything; what was certified stands below.
+					</span>
 				</p>
 				<CheckAnswer checked={answer.checked} />
 				<ShownEvidence shown={answer.shown} holder={answer.checked.holderName} issuer={answer.checked.organization} />
