@@ -113,7 +113,7 @@ export function startRooms(options: RoomsOptions): Rooms {
 		if (!rooms.keep(opened)) return void socket.conn.close()
 		await socket.join(sessionId)
 		whoIsHere.changed(sessionId)
-		socket.data.presenceId = await beginPresence(db, { sessionId, personId, now: clock() })
+		if (!socket.data.isWall) socket.data.presenceId = await beginPresence(db, { sessionId, personId, now: clock() })
 		if (!socket.connected) await leave(opened, viewer, socket)
 	}
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { cutIfSlow, type NodeEvents, type RoomServer } from './room-socket'
+import { ON_THE_WALL } from '~/domain/room/wall'
+import { cutIfSlow, type NodeEvents, type RoomServer, type RoomSocket } from './room-socket'
 
 /** Heals what was lost while the nodes could not hear each other. */
 const SAY_AGAIN_MS = 4_000
@@ -17,6 +18,7 @@ type Heard = { turn: number; personIds: string[]; atMs: number }
 
 /**
  * Who is in a room, over all nodes. Each node says whom its own connections belong to, and adds up what the others say.
+ * A wall is nobody: the nodes hear that somebody looks on, so that it is told what is new, and no person is here by it.
  * Not by Socket.IO's fetchSockets: there every node publishes the handshakes of its sockets, with their cookies, through
  * the database.
  */
@@ -72,14 +74,16 @@ export class WhoIsHere {
 
 	#ours(roomId: string): string[] {
 		const { adapter, sockets } = this.#io.sockets
-		const personIds = [...(adapter.rooms.get(roomId) ?? [])].map((id) => sockets.get(id)?.data.personId)
+		const personIds = [...(adapter.rooms.get(roomId) ?? [])].map((id) => personOf(sockets.get(id)))
 		return [...new Set(personIds)].filter((id) => id !== undefined)
 	}
 
 	/** Only when something changed, so it must arrive: a volatile one would be lost to whoever is being sent something else. */
 	#tell(roomId: string): void {
 		const theirs = [...(this.#others.get(roomId)?.values() ?? [])].flatMap((heard) => heard.personIds)
-		const all = [...new Set([...this.#ours(roomId), ...theirs])].sort()
+		const looking = new Set([...this.#ours(roomId), ...theirs])
+		looking.delete(ON_THE_WALL.personId)
+		const all = [...looking].sort()
 		const { adapter, sockets } = this.#io.sockets
 		for (const id of adapter.rooms.get(roomId) ?? []) {
 			const socket = sockets.get(id)
@@ -113,4 +117,8 @@ export class WhoIsHere {
 			if (silent.some(([, { personIds }]) => personIds.length > 0)) this.#tell(roomId)
 		}
 	}
+}
+
+function personOf(socket: RoomSocket | undefined): string | undefined {
+	return socket?.data.isWall ? ON_THE_WALL.personId : socket?.data.personId
 }

@@ -47,6 +47,29 @@ function ownIn(frames: readonly string[]): string[] {
 	return found
 }
 
+test('nobody is here by a wall, though it hears what is new', async () => {
+	const { lead, members, session } = await aCohort(server.db, { members: 2 })
+	const [ada, ben] = members.map(({ id }) => id)
+	const [leads = '', asAda = '', asBen = ''] = await Promise.all(
+		[lead.id, ada, ben].map((id) => signInAs(server.db, id ?? '')),
+	)
+	const headers = { cookie: leads, origin: server.url }
+	const wall = openRaw(server, { headers, session: session.id, auth: { wall: true } })
+	open.push({ close: () => wall.socket.disconnect() })
+	await wall.connected
+	await wall.socket.emitWithAck('sync', { afterSeq: null })
+
+	const first = await enterRoom(server, asAda, session.id, open)
+	await enterRoom(server, asBen, session.id, open)
+	const seen = await first.until('both', ({ present }) => present.length > 1)
+	expect(seen.present).toEqual([ada, ben].sort())
+	const stays = async () =>
+		(await server.db.presence.findMany({ where: { sessionId: session.id } })).map((stay) => stay.personId)
+	await expect.poll(stays).toContain(ben)
+	expect((await stays()).sort()).toEqual([ada, ben].sort())
+	expect(wall.frames.join()).toContain(JSON.stringify(['presence', [ada, ben].sort()]))
+})
+
 test('a wall is sent nothing of whoever opened it, in no frame and not with its page, and nobody acts by it', async () => {
 	const { lead, members, session } = await aCohort(server.db, { members: 2 })
 	const [ada] = members.map(({ id }) => id)
