@@ -76,3 +76,17 @@ test('a line of a group that arrives when its author sits with others is shown t
 	expect(decide(goTo(before, 'round-1-debrief'), late, on('a1'))).toEqual({ refused: 'not-this-phase' })
 	expect(decide(anew, { type: 'add-note', text: 'from an old outbox' }, on('a1'))).toHaveProperty('event')
 })
+
+test('groups that a press of before would deal anew stay as they are, and with them who plays whom', () => {
+	const personIds = ['a1', 'b1', 'b2', 'b3']
+	const deal: Extract<Intent, { type: 'make-groups' }> = { type: 'make-groups', size: 4, personIds }
+	const waiting = aGroupedRoom()
+	const shown = { phase: 'open', visit: 0, dealt: view(waiting, 'lena').groups?.dealt }
+	const dealt = act(waiting, 'lena', { ...deal, ...shown })
+	expect(decide(dealt, { ...deal, ...shown }, on('lena'))).toEqual({ refused: 'dealt-since' })
+	expect(decide(dealt, { ...deal, ...shown, dealt: 1 }, on('lena'))).toHaveProperty('event')
+	// Somebody else has begun the play meanwhile.
+	const playing = goTo(waiting, 'round-1-play')
+	expect(decide(playing, { ...deal, ...shown }, on('lena'))).toEqual({ refused: 'not-this-phase' })
+	expect(decide(playing, deal, on('lena'))).toHaveProperty('event')
+})

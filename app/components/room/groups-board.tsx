@@ -1,5 +1,6 @@
 import { counted } from '~/domain/number-words'
 import { takesPart } from '~/domain/room/parts'
+import { phaseOf } from '~/domain/room/phases'
 import type { GroupSize } from '~/domain/session/kinds'
 import type { GroupLink } from './group-phase'
 import { OwnGroup } from './own-group'
@@ -60,19 +61,27 @@ export function GroupsBoard({ links, size }: { links: GroupLink[]; size: GroupSi
 
 /** An even split of those who are here; alone in the room, of everybody. */
 export function DealOut({ size, isAgain }: { size: GroupSize; isAgain: boolean }) {
-	const { state, send } = useRoom()
+	const { state, view, format, send } = useRoom()
 	const all = state.people.filter(({ part }) => takesPart(part))
 	const here = all.filter(({ personId }) => state.present.includes(personId))
 	const dealt = here.length >= 2 ? here : all
-	const deal = (of: GroupSize) =>
-		void send({ type: 'make-groups', size: of, personIds: dealt.map(({ personId }) => personId) })
+	const isDealing = state.waiting.some(({ intent }) => intent.type === 'make-groups')
+	const deal = () =>
+		void send({
+			type: 'make-groups',
+			size,
+			personIds: dealt.map(({ personId }) => personId),
+			phase: phaseOf({ format, phase: view.phase })?.id,
+			dealt: view.groups?.dealt,
+		})
 	return (
 		<p className="acts">
 			<button
 				type="button"
 				className={isAgain ? 'btn edge sm' : 'btn ink sm'}
-				disabled={dealt.length < 2}
-				onClick={() => deal(size)}
+				disabled={dealt.length < 2 || state.connection !== 'connected'}
+				aria-disabled={isDealing}
+				onClick={() => !isDealing && deal()}
 			>
 				{isAgain
 					? `Deal ${counted(dealt.length, 'person', 'people')} anew into ${SIZES[size]}`

@@ -19,6 +19,7 @@ import type { Intent, Seat } from './wire'
 
 export type GroupRefusal =
 	| 'no-groups'
+	| 'dealt-since'
 	| 'too-few'
 	| 'no-such-group'
 	| 'not-in-group'
@@ -95,6 +96,8 @@ export function decideInGroups(room: Grouped, intent: GroupIntent, on: On): Answ
 	switch (intent.type) {
 		case 'make-groups': {
 			if (!on.leads) return refuse('not-lead')
+			// Roles go with the groups: by a press of before, hidden briefs would change hands in the middle of a turn.
+			if ((intent.dealt ?? groups.dealt) !== groups.dealt) return refuse('dealt-since')
 			const people = [...new Set(intent.personIds)].filter(sits)
 			if (people.length < 2) return refuse('too-few')
 			const dealt = deal(on.shuffle(people), intent.size)

@@ -15,6 +15,8 @@ import type { Play, Scene } from './play'
 /** What one person sees of the groups: their own, or the one they visit; of the others how many sit there. */
 export type GroupsView = {
 	all: { id: string; name: string; count: number }[]
+	/** The how-manieth time people were dealt out; a node of before a deploy does not say it */
+	dealt?: number
 	/** Who sits where, for who holds the lead and who visits */
 	lists: Group[] | null
 	mine: GroupSeen | null
@@ -56,6 +58,7 @@ export function groupsView(room: Grouped, personId: string): GroupsView | null {
 	const seen = visited ?? own
 	return {
 		all: groups.list.map(({ id, name, memberIds }) => ({ id, name, count: memberIds.length })),
+		dealt: groups.dealt,
 		lists: room.leadId === personId || visited ? groups.list : null,
 		mine: seen ? groupSeen(room, seen, personId, seen !== own) : null,
 		shared: groups.notes

@@ -61,6 +61,7 @@ export const refusalWords: Record<
 	'already-told': 'It has been told already.',
 	'nothing-changes': 'That is how it is already.',
 	'no-groups': 'Make the groups first: this part happens in small groups.',
+	'dealt-since': 'The groups were dealt since you pressed that. Look at them; they stay as they are.',
 	'too-few': 'Groups need two people or more.',
 	'no-such-group': 'That group is no longer there.',
 	'not-in-group': 'You sit in no group yet. Join one first.',

@@ -27,6 +27,9 @@ const groupIntents = [
 		size: z.literal(GROUP_SIZES),
 		/** Who is dealt out: those who are here, as the lead sees it */
 		personIds: z.array(id).max(MOST_PEOPLE),
+		...shownIn,
+		/** The how-manieth groups the screen showed: a press that waited, or a second one, deals nobody anew */
+		dealt: z.number().int().min(0).optional(),
 	}),
 	z.strictObject({ type: z.literal('move-person'), personId: id, groupId: id.nullable() }),
 	z.strictObject({ type: z.literal('visit-group'), groupId: id.nullable() }),
