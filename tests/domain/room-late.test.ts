@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { decide } from '~/domain/room/decide'
 import { newRoom, type Room } from '~/domain/room/room'
 import { view } from '~/domain/room/view'
-import type { Intent } from '~/domain/room/wire'
+import { type Intent, intent as sent } from '~/domain/room/wire'
 import { act, aGroupedRoom, goTo, on } from '../support/group-room'
 import { aFormat, aSetup, play, seat } from '../support/rooms'
 
@@ -27,10 +27,12 @@ test.each<[string, string, string, Intent]>([
 	['that somebody has finished', 'ben', 'write', { type: 'finish', done: true }],
 	['the wish for more time', 'ben', 'write', { type: 'ask-more-time' }],
 	['a hand', 'ben', 'discuss', { type: 'raise-hand' }],
+	['who was to bring it', 'lena', 'case', { type: 'choose-presenter', personId: 'ben' }],
 ])('%s of the first round that arrives in the second counts for neither', (_what, who, step, intent) => {
 	const later = both(step)
-	expect(decide(later, { ...intent, phase: `${step}-1` } as Intent, seat(who))).toEqual({ refused: 'not-this-phase' })
-	expect(decide(later, { ...intent, phase: `${step}-2` } as Intent, seat(who))).toHaveProperty('event')
+	const shown = (phase: string) => sent.parse({ ...intent, phase })
+	expect(decide(later, shown(`${step}-1`), seat(who))).toEqual({ refused: 'not-this-phase' })
+	expect(decide(later, shown(`${step}-2`), seat(who))).toHaveProperty('event')
 	// What waits in an outbox of before does not say when it was meant.
 	expect(decide(later, intent, seat(who))).toHaveProperty('event')
 })

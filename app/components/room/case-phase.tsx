@@ -64,7 +64,7 @@ export function CasePhase({
 							<NotHere how="Take another from your casebook, or write one here." />
 						) : null}
 						<TellCase begin={ownCase} phase={phase} casebook={casebook} onLeave={() => setChanging(false)} />
-						{view.leadId === me.personId ? <ChoosePresenter /> : null}
+						{view.leadId === me.personId ? <ChoosePresenter phase={phase} /> : null}
 					</>
 				) : (
 					<>
@@ -75,7 +75,7 @@ export function CasePhase({
 								? `${nameOf(presenterId)} brings the case and shows it in a moment.`
 								: 'Nobody has been asked to bring a case yet. If something is on your mind, offer it.'}
 						</p>
-						{view.leadId === me.personId ? <ChoosePresenter /> : null}
+						{view.leadId === me.personId ? <ChoosePresenter phase={phase} /> : null}
 					</>
 				)}
 			</div>
@@ -229,7 +229,7 @@ function TellCase({
 	)
 }
 
-function ChoosePresenter() {
+function ChoosePresenter({ phase }: { phase: Phase }) {
 	const { state, send } = useRoom()
 	const { presenterId } = useCase()
 	return (
@@ -240,7 +240,7 @@ function ChoosePresenter() {
 				className="input"
 				value={presenterId ?? ''}
 				onChange={(event) =>
-					event.target.value && void send({ type: 'choose-presenter', personId: event.target.value })
+					event.target.value && void send({ type: 'choose-presenter', phase: phase.id, personId: event.target.value })
 				}
 			>
 				<option value="">Choose somebody</option>

@@ -75,7 +75,7 @@ export const intent = z.discriminatedUnion('type', [
 	z.strictObject({ type: z.literal('claim-lead') }),
 	/** Null: it is not offered any more */
 	z.strictObject({ type: z.literal('offer-lead'), personId: id.nullable() }),
-	z.strictObject({ type: z.literal('choose-presenter'), personId: id }),
+	z.strictObject({ type: z.literal('choose-presenter'), ...shownIn, personId: id }),
 	z.strictObject({
 		type: z.literal('tell-case'),
 		...shownIn,
