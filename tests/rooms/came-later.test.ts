@@ -126,6 +126,9 @@ describe('a case that was told', () => {
 		)
 		const stranger = await aPerson(room.db, { name: 'Noa Newcomer', team: `Far from ${room.own}` })
 		for (const person of [...kin, stranger]) await come(room, person)
+		// Put better meanwhile, it is heard by nobody new.
+		expect(await room.tell(screen, room.key.id)).toMatchObject({ ok: true })
+		expect(await room.tell(screen, randomUUID())).toEqual({ ok: false, why: 'kin-in-room' })
 		const here = { session: room.sessionId }
 		const files = [paths.recapMarkdown(here), paths.recapPdf(here)]
 		const pages = [paths.room(here), paths.recap(here), paths.session(here)]
@@ -169,8 +172,9 @@ describe('a case that was told', () => {
 		const room = await aRoom()
 		const { screen, close } = await room.begin()
 		expect(await room.tell(screen, room.key.id)).toMatchObject({ ok: true })
-		await close()
 		await room.db.case.delete({ where: { id: room.key.id } })
+		expect(await room.tell(screen, room.key.id)).toMatchObject({ ok: true })
+		await close()
 		const late = await aPerson(room.db, { name: 'Noa Newcomer', team: `Far from ${room.own}` })
 		await room.comes(late)
 		const recap = paths.recap({ session: room.sessionId })

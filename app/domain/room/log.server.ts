@@ -8,9 +8,11 @@ import { decide } from './decide'
 import type { Circumstance, Refusal } from './decision'
 import { evolve } from './evolve'
 import { promisedByNow } from './last-time.server'
+import { roundAt } from './phases'
 import { isProjected, project } from './project.server'
 import { newRoom, type Room, type RoomEvent, type RoomSetup, SHAPE } from './room'
 import { actorOf, NOBODY } from './stop'
+import { copiesOf } from './view'
 import type { Intent, Part, Seat } from './wire'
 import { eventsAs, type Fresh, type Grounds, rowsOf, SEATS_AS_TEXT, type Writer } from './writer.server'
 
@@ -92,7 +94,7 @@ export async function append(
 	return transact(db, async (tx) => {
 		const locked = await lock(tx, roomId, batch)
 		const missed = locked.lastSeq > known.seq ? await catchUp(tx, roomId, known) : { room: known, events: [] }
-		const untellable = await listUntellable(tx, batch, locked.grounds.people)
+		const untellable = await listUntellable(tx, missed.room, batch, locked.grounds.people)
 		const barred = asksForLead ? await listBarred(tx, roomId, new Date(options.nowMs)) : []
 		const promised = (mayBegin && (await promisedByNow(tx, roomId))) || undefined
 		const on = { ...options, barred, promised }
@@ -153,11 +155,15 @@ function isFromCasebook(event: RoomEvent): boolean {
 	return event.type === 'case-told' && event.caseId !== undefined
 }
 
-/** Operations that would tell a case of the casebook to somebody it is kept from. */
-async function listUntellable(tx: Tx, batch: Pending[], people: readonly Seat[]): Promise<string[]> {
+/**
+ * Operations that would tell a case of the casebook to somebody it is kept from. One that stands told here is put better by
+ * that, or a name goes out of it: nobody new hears it. Whoever has come since was asked about at the door.
+ */
+async function listUntellable(tx: Tx, room: Room, batch: Pending[], people: readonly Seat[]): Promise<string[]> {
 	const untellable: string[] = []
 	for (const { opId, personId, intent } of batch) {
 		if (intent.type !== 'tell-case' || intent.caseId === undefined) continue
+		if (copiesOf(room, personId)[roundAt(room)] === intent.caseId) continue
 		const key = { id: intent.caseId, authorId: personId }
 		const hear = people.map((seat) => seat.personId)
 		if (!(await mayTell(tx, key, hear))) untellable.push(opId)
