@@ -36,6 +36,7 @@ function aToldRoom(): Room {
 	return play(together, [
 		['ben', { type: 'name-bundle', bundleId, name: 'BUNDLE' }],
 		['cole', { type: 'vote', slipId: one }],
+		['lena', { type: 'note-aside', text: 'ASIDE' }],
 	])
 }
 const room = aToldRoom()
@@ -81,7 +82,7 @@ describe('a case that was told', () => {
 		const decision = decide(room, off, seat(who))
 		if ('refused' in decision) throw new Error(decision.refused)
 		const after = evolve(room, decision.event)
-		expect(words(after)).not.toMatch(/TITLE|SITUATION|ASK|QUESTION|SLIP-|BUNDLE/)
+		expect(words(after)).not.toMatch(/TITLE|SITUATION|ASK|QUESTION|SLIP-|BUNDLE|ASIDE/)
 		for (const { personId } of CREW) {
 			const screen = applyFacts(view(room, personId), after.seq, show(after, decision.event, personId))
 			expect(screen).toEqual(view(after, personId))
@@ -99,10 +100,14 @@ describe('a case that was told', () => {
 			['lena', { type: 'choose-presenter', personId: 'ben' }],
 			['ben', { type: 'tell-case', title: 'SECOND', situation: 'S', ask: 'A' }],
 		])
-		const both = play(to(second, 'write-2'), [['ada', slip('ABOUT-THE-SECOND')]])
+		const both = play(to(second, 'write-2'), [
+			['ada', slip('ABOUT-THE-SECOND')],
+			['oba', { type: 'note-aside', text: 'ASIDE-LATER' }],
+		])
 		const after = play(both, [['ada', off]])
 		expect(words(after)).toContain('SECOND')
 		expect(words(after)).toContain('ABOUT-THE-SECOND')
+		expect(after.margin.map(({ text }) => text)).toEqual(['ASIDE-LATER'])
 		const again = play(to(after, 'case-1'), [['lena', { type: 'choose-presenter', personId: 'cole' }]])
 		expect(play(again, [['cole', { type: 'tell-case', title: 'T', situation: 'S', ask: 'A' }]]).cases[1]?.byId).toBe(
 			'cole',

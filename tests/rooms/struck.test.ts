@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { learningKey } from '~/domain/pattern/draft.server'
-import { listDrafts } from '~/domain/room/drafts.server'
 import { loadRoom, snapshotIfDue } from '~/domain/room/log.server'
 import { strikeLine } from '~/domain/room/strike.server'
 import { paths } from '~/paths'
@@ -99,6 +98,9 @@ test('a case taken off after a stop leaves no word behind, and nothing says who 
 	await other.client.send({ type: 'add-slip', column: 'goal', text: 'Marek six' })
 	const slipId = other.state().view?.mySlips[0]?.id ?? ''
 	await other.client.send({ type: 'edit-slip', slipId, text: 'Marek seven' })
+	await desk.client.send({ type: 'note-aside', text: 'Marek eight' })
+	for (const box of ['question:1', 'write:goal', `s:${slipId}`]) await other.client.saveDraft(box, `Marek in ${box}`)
+	await other.client.saveDraft('promise', 'Of another thing')
 	const afterSeq = other.state().view?.seq ?? 0
 	const room = await loadRoom(server.db, session.id)
 	await snapshotIfDue(server.db, session.id, room, room.seq - 1_000)
@@ -125,8 +127,9 @@ test('a case taken off after a stop leaves no word behind, and nothing says who 
 	const kept = [
 		await log(),
 		await server.db.room.findUnique({ where: { id: session.id } }),
-		await listDrafts(server.db, session.id, ada ?? ''),
+		await server.db.roomDraft.findMany({ where: { roomId: session.id } }),
 	]
+	expect(JSON.stringify(kept)).toContain('Of another thing')
 	expect(JSON.stringify(kept)).not.toContain('Marek')
 	const { cases, questions, slips } = await loadRoom(server.db, session.id)
 	expect({ cases, questions, slips }).toEqual({ cases: {}, questions: [], slips: [] })

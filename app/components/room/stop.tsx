@@ -64,8 +64,9 @@ export function TakeOffCase() {
 			<summary className="linkish">Take this case off the board</summary>
 			<p className="small soft mt-2">
 				The case, the questions about it and the slips on its boards go, for everybody and for good: from the room, its
-				log and the recap. What its author prepared stays with them alone. Lines on the sheet, of groups, and promises
-				stay; whoever leads can strike them out of the recap.
+				log and the recap, and with them what was noted beside the room since it was told. What its author prepared
+				stays with them alone. Lines on the sheet, of groups, and promises stay; whoever leads can strike them out of
+				the recap.
 			</p>
 			<button type="button" className="btn bad sm mt-2" onClick={() => send({ type: 'take-off-case', round })}>
 				Take it off for good

@@ -1,6 +1,7 @@
 import { forgetSlip } from './bundles'
 import type { Refusal } from './decision'
 import type { Format } from './format'
+import { roundAt } from './phases'
 import type { Room, RoomEvent } from './room'
 import { themesAfter } from './themes'
 
@@ -13,8 +14,11 @@ export type StopIntent = { type: 'stop' } | { type: 'take-off-case'; round: numb
 
 export type StopEvent =
 	| { type: 'stopped'; atMs: number }
-	/** `boards`: those about it, whose slips go along */
-	| { type: 'case-taken-off'; round: number; boards: string[] }
+	/**
+	 * `boards`: those about it, whose slips go along. `phases`: while it was at hand, as indexes of the format; what was noted
+	 * beside the room then goes too. Events of before this was so have none
+	 */
+	| { type: 'case-taken-off'; round: number; boards: string[]; phases?: number[] }
 
 /** Stands in the log where somebody's id stands otherwise. */
 export const NOBODY = ''
@@ -37,7 +41,9 @@ export function decideStop(
 	const told = room.cases[round]
 	if (!told) return { refused: 'no-such-case' }
 	if (told.byId !== personId && !leads) return { refused: 'not-yours' }
-	return { event: { type: 'case-taken-off', round, boards: boardsAbout(room.format, round) } }
+	const { format } = room
+	const event = { round, boards: boardsAbout(format, round), phases: phasesAbout(format, round) }
+	return { event: { type: 'case-taken-off', ...event } }
 }
 
 /** The boards of a case: what is written on them is about it. Where there are rounds, a board outside of them is about none. */
@@ -46,8 +52,17 @@ function boardsAbout({ phases }: Format, round: number): string[] {
 	return phases.flatMap((phase) => (phase.kind === 'write' && (phase.round ?? otherwise) === round ? [phase.id] : []))
 }
 
-/** The room without a case, what was asked about it, and what was written on its boards. */
-export function withoutCase(room: Room, { round, boards }: Extract<StopEvent, { type: 'case-taken-off' }>): Room {
+/** From where it was told until the next one is: what a note of then is about no note says. */
+function phasesAbout(format: Format, round: number): number[] {
+	const told = format.phases.findIndex((phase) => phase.kind === 'case' && (phase.round ?? 1) === round)
+	return [...format.phases.keys()].filter((index) => index >= told && roundAt({ format, phase: { index } }) === round)
+}
+
+/** The room without a case, what was asked about it, what was written on its boards and noted beside it. */
+export function withoutCase(
+	room: Room,
+	{ round, boards, phases = [] }: Extract<StopEvent, { type: 'case-taken-off' }>,
+): Room {
 	const { [round]: _gone, ...cases } = room.cases
 	const { [round]: _from, ...copies } = room.copies
 	const about = new Set(room.slips.filter(({ board }) => boards.includes(board)).map(({ id }) => id))
@@ -64,6 +79,7 @@ export function withoutCase(room: Room, { round, boards }: Extract<StopEvent, { 
 		votes: Object.fromEntries(Object.entries(room.votes).map(([personId, votes]) => [personId, rest(votes)])),
 		bundling,
 		themes: themesAfter(room, bundling),
+		margin: room.margin.filter(({ at }) => !phases.includes(at)),
 		topicId: room.topicId !== null && about.has(room.topicId) ? null : room.topicId,
 	}
 }
