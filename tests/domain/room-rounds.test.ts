@@ -57,7 +57,12 @@ describe('the second round', () => {
 	test('hears nothing of the questions to the first case', () => {
 		const asked = at(first, 'questions-1', [['ben', { type: 'ask-question', text: 'Who knew?' }]])
 		expect(atHand(format, view(asked, 'ada')).questions).toMatchObject([{ text: 'Who knew?' }])
-		expect(atHand(format, view(at(asked, 'questions-2'), 'ada')).questions).toEqual([])
+		const second = at(asked, 'questions-2')
+		expect(atHand(format, view(second, 'ada')).questions).toEqual([])
+		// What was asked then belongs to the first case, for whoever asked it too.
+		const take: Intent = { type: 'remove-question', questionId: asked.questions[0]?.id ?? '' }
+		expect(decide(second, take, seat('ben'))).toEqual({ refused: 'not-lead' })
+		expect(decide(asked, take, seat('ben'))).toHaveProperty('event')
 	})
 
 	test('keeps its slips face down while those of the first lie open', () => {

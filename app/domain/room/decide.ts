@@ -64,9 +64,9 @@ export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
 			return leads(room, on.by) ? decideAsLead(room, intent, on) : refuse('not-lead')
 		case 'remove-question': {
 			if (leads(room, on.by)) return decideAsLead(room, intent, on)
-			// What somebody asked they take back while questions are asked; answered, it belongs to the case.
-			const isOwn = room.questions.some(({ id, byId }) => id === intent.questionId && byId === on.by.personId)
-			return isOwn && room.status === 'running' && phaseOf(room)?.kind === 'questions'
+			// What somebody asked they take back while it is asked; answered, or in a later round, it belongs to the case.
+			const asked = room.questions.find(({ id, byId }) => id === intent.questionId && byId === on.by.personId)
+			return asked?.round === roundAt(room) && room.status === 'running' && phaseOf(room)?.kind === 'questions'
 				? accept({ type: 'question-removed', id: intent.questionId })
 				: refuse('not-lead')
 		}
