@@ -92,3 +92,14 @@ test('groups that a press of before would deal anew stay as they are, and with t
 	expect(decide(playing, { ...deal, ...shown }, on('lena'))).toEqual({ refused: 'not-this-phase' })
 	expect(decide(playing, deal, on('lena'))).toHaveProperty('event')
 })
+
+test('a hand that was raised since is not lowered by a press that waited', () => {
+	const first = play(at('discuss-1'), [['ben', { type: 'raise-hand' }]])
+	const lower = { type: 'lower-hand', phase: 'discuss-1', visit: first.phase.version } as const
+	expect(decide(first, lower, seat('ben'))).toHaveProperty('event')
+	for (const step of ['discuss-1', 'discuss-2']) {
+		const raised = play(at(step, at('learnings', first)), [['ben', { type: 'raise-hand' }]])
+		expect(decide(raised, lower, seat('ben'))).toEqual({ refused: 'not-this-phase' })
+		expect(decide(raised, { type: 'lower-hand' }, seat('ben'))).toHaveProperty('event')
+	}
+})

@@ -60,7 +60,7 @@ export function Foot({ phase, call }: { phase: Phase | undefined; call: ReactNod
 						type="button"
 						className={hand || !hasQueue(phase) ? 'btn edge sm' : 'btn ink sm'}
 						aria-pressed={hand}
-						onClick={() => send(hand ? { type: 'lower-hand' } : { type: 'raise-hand', phase: phase.id })}
+						onClick={() => send({ type: hand ? 'lower-hand' : 'raise-hand', phase: phase.id })}
 					>
 						<Icon name="hand" />
 						{hand ? 'Lower hand' : 'Raise hand'}

@@ -112,7 +112,7 @@ export const intent = z.discriminatedUnion('type', [
 	z.strictObject({ type: z.literal('finish'), ...shownIn, done: z.boolean() }),
 	z.strictObject({ type: z.literal('ask-more-time'), ...shownIn }),
 	z.strictObject({ type: z.literal('raise-hand'), ...shownIn }),
-	z.strictObject({ type: z.literal('lower-hand') }),
+	z.strictObject({ type: z.literal('lower-hand'), ...shownIn }),
 	z.strictObject({ type: z.literal('call-speaker'), ...shownIn, personId: id }),
 	/** `personId`: whose turn it ends, as the screen showed it */
 	z.strictObject({ type: z.literal('end-speaking'), ...shownIn, personId: id.optional() }),
