@@ -65,6 +65,14 @@ describe('groups of a room', () => {
 		expect(decide(mute(goTo(aGroupedRoom(), 'alone')), note, on('a1'))).toHaveProperty('event')
 	})
 
+	test('let whoever is muted step back and watch, and hear no more of it: to and fro would be a flood', () => {
+		const room = act(goTo(aGroupedRoom(), 'talk'), 'lena', { type: 'mute', personId: 'a1' })
+		const stepsBack = act(room, 'a1', { type: 'watch', watches: true })
+		const again: Intent = { type: 'watch', watches: false }
+		expect(decide(stepsBack, again, on('a1'))).toEqual({ refused: 'muted' })
+		expect(decide(act(stepsBack, 'lena', { type: 'unmute', personId: 'a1' }), again, on('a1'))).toHaveProperty('event')
+	})
+
 	test('write unsigned: the lead is not told by a line who was heard', () => {
 		const noted = act(goTo(aGroupedRoom(), 'talk'), 'a1', { type: 'add-note', text: 'x' })
 		expect(view(noted, 'lena').forLead?.heard).toEqual([])

@@ -104,6 +104,7 @@ const SEEN_AT_ONCE: ReadonlySet<string> = new Set<Intent['type'] | BesideTheLog[
 	'raise-hand',
 	'add-note',
 	'share-note',
+	'watch',
 	'promise',
 	'tell-outcome',
 ])
@@ -115,6 +116,8 @@ export function isMuted(room: Room, personId: string, intent: Intent | BesideThe
 	if (intent.type === 'promise') return room.promises[personId] !== undefined
 	if (intent.type === 'tell-outcome')
 		return room.lastTime.some((each) => each.commitmentId === intent.commitmentId && each.outcome !== null)
+	// Whoever would rather watch steps back, once: to play again waits.
+	if (intent.type === 'watch') return !intent.watches
 	// A line that was brought to everybody may be taken back.
 	return intent.type !== 'share-note' || intent.shared
 }
