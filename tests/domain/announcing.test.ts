@@ -22,6 +22,12 @@ describe('what a screen reader is still to be told', () => {
 		expect(stillToSay(speaking, ['Talk.', 'Ben speaks.'], ['Talk.', 'Cole speaks.'])).toEqual(['', 'Cole speaks.'])
 		expect(stillToSay(speaking, ['Talk.', 'Ben speaks.'], ['Talk.', ''])).toEqual(['', ''])
 	})
+
+	test('leaves out what was told before in this phase, and went with a stop', () => {
+		const again = ['The talk goes on.', 'Some were not heard yet.']
+		expect(stillToSay(['', ''], ['', ''], again, ['Some were not heard yet.'])).toEqual(['The talk goes on.', ''])
+		expect(stillToSay(['', ''], ['', ''], again)).toEqual(again)
+	})
 })
 
 test.each([

@@ -3,7 +3,7 @@ import { capitalized, counted } from '~/domain/number-words'
 import { leadLine, stillToSay } from '~/domain/room/announcing'
 import { agendaOf, titleOf, unitsOf } from '~/domain/room/bundles'
 import type { Format } from '~/domain/room/format'
-import { saidToLead } from '~/domain/room/nudges'
+import { saidToLead, UNHEARD } from '~/domain/room/nudges'
 import { boardAt, phaseOf } from '~/domain/room/phases'
 import { usePhaseLeft, useRoom } from './use-room'
 
@@ -52,17 +52,21 @@ export function useNews(format: Format): Said {
 	const [said, setSaid] = useState<Said>({ turn: 0, words: '' })
 	const before = useRef(lines)
 	const unsaid = useRef<string[]>([])
+	const told = useRef<{ version: number; lines: string[] }>({ version: -1, lines: [] })
 	const lastMs = useRef(0)
 	const key = lines.join('|')
 	// biome-ignore lint/correctness/useExhaustiveDependencies: the key holds every line.
 	useEffect(() => {
-		unsaid.current = stillToSay(unsaid.current, before.current, lines)
+		const { version } = view.phase
+		if (told.current.version !== version) told.current = { version, lines: [] }
+		unsaid.current = stillToSay(unsaid.current, before.current, lines, told.current.lines)
 		before.current = lines
 		if (!unsaid.current.some(Boolean)) return
 		const waitMs = Math.max(0, lastMs.current + QUIET_MS - Date.now())
 		const timer = setTimeout(() => {
 			lastMs.current = Date.now()
 			const words = unsaid.current.filter(Boolean).join(' ')
+			told.current.lines.push(...unsaid.current.filter((line) => line === UNHEARD))
 			unsaid.current = []
 			setSaid(({ turn }) => ({ turn: turn + 1, words }))
 		}, waitMs)

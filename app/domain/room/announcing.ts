@@ -3,9 +3,15 @@
  * empty for nothing to say.
  * @returns what is still to be said: the newest of each kind that has changed, until it is said or true no more. A line
  * of one kind never takes the place of another's.
+ * @param told what is said once in a phase, and was: it may go and come up again, as after a stop
  */
-export function stillToSay(unsaid: readonly string[], before: readonly string[], now: readonly string[]): string[] {
-	return now.map((line, kind) => (line === before[kind] ? (unsaid[kind] ?? '') : line))
+export function stillToSay(
+	unsaid: readonly string[],
+	before: readonly string[],
+	now: readonly string[],
+	told: readonly string[] = [],
+): string[] {
+	return now.map((line, kind) => (line === before[kind] ? (unsaid[kind] ?? '') : told.includes(line) ? '' : line))
 }
 
 /** Who holds the lead now, as everybody is told when it changes hands; empty while nobody whose name is known does. */

@@ -23,6 +23,8 @@ const MINUTE_MS = 60_000
 const SAID_EACH_MINUTES = 5
 /** Phases in which everybody may be heard. */
 const TALKING = new Set<Phase['kind']>(['questions', 'discuss', 'talk', 'reveal', 'learnings'])
+/** Said once in a phase, however many speak up one after the other. And no names: a loudspeaker is heard by all. */
+export const UNHEARD = 'Some were not heard yet. Your bar says more.'
 /** More names than these are read by nobody who leads. */
 const MOST_NAMES = 4
 
@@ -51,8 +53,7 @@ export function saidToLead(led: Led): string[] {
 		hands.length > 0 ? `Hands up: ${hands.length > MOST_NAMES ? hands.length : listed(hands)}.` : '',
 		wishes(view),
 		minutes === 1 || minutes % SAID_EACH_MINUTES === 0 ? overrun(led) : '',
-		// Once in a phase, however many speak up one after the other. And no names: a loudspeaker is heard by all.
-		unheard(led) ? 'Some were not heard yet. Your bar says more.' : '',
+		unheard(led) ? UNHEARD : '',
 	]
 }
 
