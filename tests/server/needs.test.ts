@@ -124,7 +124,10 @@ describe('what one person needs', () => {
 
 	test('is open, with the day it is due', async () => {
 		expect(await needsOfPerson(db, person.id, now, today)).toEqual([
-			{ stageKey: L1, strength: 'must', dueOn: '2026-10-30', isOverdue: true, state: 'open' },
+			{
+				...{ stageKey: L1, strength: 'must', dueOn: '2026-10-30', isOverdue: true, state: 'open' },
+				stands: { standing: 'overdue', day: '2026-10-30', alsoInCohort: false },
+			},
 		])
 		await expect(needsOfPerson(db, 'nobody', now, today)).rejects.toThrow('not-found')
 	})
@@ -142,8 +145,8 @@ describe('what one person needs', () => {
 		expect(await states(person.id)).toEqual(['open'])
 	})
 
-	test('is on its way in a cohort that is not over, and is met by a certification that stands', async () => {
-		const cohort = await db.cohort.create({
+	const seat = (startsOn: string) =>
+		db.cohort.create({
 			data: {
 				program: 'technical-leadership-ladder',
 				stage: 'l1',
@@ -151,19 +154,13 @@ describe('what one person needs', () => {
 				seatCount: 8,
 				status: 'running',
 				timeZone: 'UTC',
-				startsOn: today,
+				startsOn,
 				requirements: [],
 				members: { create: { personId: person.id } },
 			},
 		})
-		const standing = async () => (await needsOfPerson(db, person.id, now, today))[0]
-		// It begins after the 30th of October.
-		expect(await standing()).toMatchObject({ state: 'in-cohort', isOverdue: true })
-		await db.cohort.update({ where: { id: cohort.id }, data: { startsOn: '2026-10-30' } })
-		expect(await standing()).toMatchObject({ state: 'in-cohort', isOverdue: false })
-		await db.cohort.update({ where: { id: cohort.id }, data: { status: 'finished' } })
-		expect(await states(person.id)).toEqual(['open'])
-		const certification = await db.certification.create({
+	const certify = (validUntil: Date) =>
+		db.certification.create({
 			data: {
 				number: 'AAAA-1111-A1',
 				personId: person.id,
@@ -172,9 +169,66 @@ describe('what one person needs', () => {
 				statement: {},
 				issuedById: admin.id,
 				issuedAt: now,
-				validUntil: new Date(now.getTime() + 86_400_000),
+				validUntil,
 			},
 		})
+
+	test.each<[string, () => Promise<unknown>, string, object]>([
+		[
+			'in grace',
+			() => certify(new Date('2026-11-01T12:00:00Z')),
+			'2026-12-31',
+			{ standing: 'in-grace', alsoInCohort: true },
+		],
+		[
+			'in a cohort that began before grace was over',
+			() => certify(new Date('2026-09-11T12:00:00Z')),
+			'2026-10-30',
+			{ standing: 'in-cohort', alsoInCohort: false },
+		],
+		[
+			'excused',
+			() =>
+				db.excuse.create({
+					data: { personId: person.id, stageKey: L1, kind: 'excused', reason: 'X', until: today, byId: admin.id },
+				}),
+			'2026-10-30',
+			{ standing: 'in-cohort', alsoInCohort: false },
+		],
+		[
+			'with a finished year',
+			() =>
+				db.trackOutcome.create({
+					data: {
+						...{ personId: person.id, program: 'technical-leadership-ladder', outcome: 'ic-path' },
+						...{ talkedOn: today, sponsor: 'Ada Obi', createdAt: now },
+					},
+				}),
+			'none',
+			{ standing: 'finished', alsoInCohort: false },
+		],
+	])(
+		'is not late with a seat that began after the first day, %s, as the list of who is due says',
+		async (_who, given, dueOn, stands) => {
+			await seat('2026-11-05')
+			expect(await needsOfPerson(db, person.id, now, today)).toMatchObject([{ isOverdue: true }])
+			await given()
+			expect(await needsOfPerson(db, person.id, now, today)).toMatchObject([
+				{ state: 'in-cohort', dueOn: dueOn === 'none' ? null : dueOn, isOverdue: false, stands },
+			])
+		},
+	)
+
+	test('is on its way in a cohort that is not over, and is met by a certification that stands', async () => {
+		const cohort = await seat(today)
+		const standing = async () => (await needsOfPerson(db, person.id, now, today))[0]
+		// It begins after the 30th of October.
+		expect(await standing()).toMatchObject({ state: 'in-cohort', isOverdue: true })
+		await db.cohort.update({ where: { id: cohort.id }, data: { startsOn: '2026-10-30' } })
+		expect(await standing()).toMatchObject({ state: 'in-cohort', isOverdue: false })
+		await db.cohort.update({ where: { id: cohort.id }, data: { status: 'finished' } })
+		expect(await states(person.id)).toEqual(['open'])
+		const certification = await certify(new Date(now.getTime() + 86_400_000))
 		expect(await states(person.id)).toEqual(['certified'])
 		await db.certification.update({ where: { id: certification.id }, data: { validUntil: now } })
 		expect(await states(person.id)).toEqual(['open'])

@@ -1,13 +1,18 @@
 import { Link } from '@remix-run/react'
+import { type Stands, sayStanding } from '~/domain/compliance/standing'
 import { type Strength, strengthNames } from '~/domain/person/needs'
 import { paths } from '~/paths'
+import { ComplianceTag } from '../compliance/standing-tag'
 
 export type NeedShown = {
 	stage: string
 	strength: Strength
 	/** "18 Dec 2026", or null where no day is known */
 	due: string | null
-	isOverdue: boolean
+	/** As the list of who is due says it; null for what they are only invited to */
+	stands: Stands | null
+	/** Of `stands`, said as `due` is */
+	day: string | null
 	state: 'certified' | 'in-cohort' | 'open' | 'excused' | 'deferred'
 	/** While excused or deferred */
 	until?: string
@@ -46,17 +51,18 @@ export function PersonNeeds({ needs, hasLevelDay }: { needs: NeedShown[]; hasLev
 	)
 }
 
-function sayNeed({ strength, due, state, until, reason }: NeedShown): string {
+function sayNeed({ strength, due, stands, day, state, until, reason }: NeedShown): string {
 	const word = strengthNames[strength]
 	if (state === 'excused') return `${word}. Excused until ${until}: ${reason}`
 	if (state === 'deferred') return `${word}. Takes it later, after ${until}: ${reason}`
+	if (stands && stands.standing !== 'undated' && stands.standing !== 'in-cohort')
+		return sayStanding({ ...stands, strength }, day)
 	return due && state !== 'certified' ? `${word}, begun by ${due}` : word
 }
 
 function StateTag({ need }: { need: NeedShown }) {
+	if (need.stands) return <ComplianceTag of={need.stands} />
 	if (need.state === 'certified') return <span className="tag good">Certified</span>
-	if (need.state === 'in-cohort' && need.isOverdue) return <span className="tag warn">Late, in a cohort</span>
 	if (need.state === 'in-cohort') return <span className="tag note">In a cohort</span>
-	if (need.state === 'open' && need.isOverdue) return <span className="tag warn">Late</span>
 	return need.state === 'open' ? <span className="tag">Open</span> : null
 }

@@ -86,6 +86,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			...need,
 			stage: names.get(stageKey) ?? stageKey,
 			due: dueOn && dayLabel(dueOn, plainDay),
+			day: need.stands?.day ? dayLabel(need.stands.day, plainDay) : null,
 			...('until' in need ? { until: dayLabel(need.until, plainDay) } : {}),
 		})),
 		held: (facilitator?.qualifications ?? []).map((each) =>
