@@ -52,7 +52,7 @@ export function RenewingAhead({ terms, fingerprint, level }: RenewalAhead & { le
 				keep="Leave them as they are"
 				act="Give them these rules"
 				intent="adopt-renewing"
-				look="text"
+				look="edge"
 			>
 				<input type="hidden" name="fingerprint" value={fingerprint} />
 			</Confirm>

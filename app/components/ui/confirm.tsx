@@ -1,6 +1,8 @@
 import { Form, useSearchParams } from '@remix-run/react'
 import { type MouseEvent, type ReactNode, useRef } from 'react'
 
+const LOOKS = { bad: 'bad', row: 'bad', edge: 'edge', text: 'text' }
+
 /**
  * A destructive act asks first, in plain words, the safe act before the other. A native dialog; without JavaScript the
  * link reloads the page with the question open in its place.
@@ -25,8 +27,8 @@ export function Confirm({
 	keep: string
 	act: string
 	intent: string
-	/** In a row of a list: `row` for what takes somebody or something away, `text` for the rest */
-	look?: 'bad' | 'row' | 'text'
+	/** `edge` takes nothing away. In a row of a list: `row` for what takes somebody or something away, `text` for the rest */
+	look?: keyof typeof LOOKS
 	/** Stays open in its place: the answer to it was refused */
 	isOpen?: boolean
 	/** When the children are fields of a conform form: they name the form they belong to */
@@ -42,12 +44,8 @@ export function Confirm({
 	}
 	return (
 		<>
-			<p className={look === 'bad' ? 'mt-4' : undefined}>
-				<a
-					className={`btn ${look === 'text' ? 'text' : 'bad'} sm`}
-					href={`?confirm=${id}#${id}-question`}
-					onClick={open}
-				>
+			<p className={look === 'bad' || look === 'edge' ? 'mt-4' : undefined}>
+				<a className={`btn ${LOOKS[look]} sm`} href={`?confirm=${id}#${id}-question`} onClick={open}>
 					{label}
 				</a>
 			</p>

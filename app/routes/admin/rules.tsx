@@ -121,7 +121,7 @@ export default function Rules() {
 						keep="Leave them as they are"
 						act="Give it these rules"
 						intent="adopt"
-						look="text"
+						look="edge"
 					>
 						<input type="hidden" name="fingerprint" value={fingerprint} />
 					</Confirm>
