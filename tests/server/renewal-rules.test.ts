@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { adoptRenewal, hasEarlierRenewals, readRenewalAhead } from '~/domain/certification/adopt-renewal.server'
 import { keepRenewals } from '~/domain/certification/keep-renewals.server'
+import { MONTHS_FOR_GOOD } from '~/domain/certification/policy'
 import { renewCertification } from '~/domain/certification/renew.server'
 import { countRenewable, readRenewals } from '~/domain/certification/renewal.server'
 import { renewalOfToday } from '~/domain/certification/renewal-rules'
@@ -9,6 +10,7 @@ import { withOwnRules } from '~/domain/certification/standing.server'
 import { termsOfToday } from '~/domain/cohort/rules'
 import type { Db } from '~/domain/db'
 import type { Requirement } from '~/domain/program/frontmatter'
+import { addMonths } from '~/domain/zone/months'
 import { keptAndNotJudged } from '../../server/kept-rules'
 import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
@@ -189,6 +191,15 @@ test('what is from before rules were kept is given those of the first start, and
 	})
 	await keepRenewals(counted as unknown as Db, programs)
 	expect(asked).toEqual(['$queryRaw'])
+})
+
+test('what was issued for good is given none at a start, also once its program has an end and others are given theirs', async () => {
+	await db.$executeRaw`update "Certification" set renewal = null`
+	const { id: _, ...row } = await db.certification.findUniqueOrThrow({ where: { number } })
+	const forGood = { number: 'GOOD-0001-A1', inForceKey: null, validUntil: addMonths(row.issuedAt, MONTHS_FOR_GOOD) }
+	await db.certification.create({ data: { ...row, ...forGood, statement: {}, renewal: undefined } })
+	await keepRenewals(db, programs)
+	expect([await kept(forGood.number), await kept()]).toEqual([null, renewalOfToday(today)])
 })
 
 test('what is kept and the content of today cannot judge is said at the start, once for all who keep it', async () => {

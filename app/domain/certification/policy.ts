@@ -40,12 +40,15 @@ export function whyNotYet(stage: LevelToday, results: readonly RequirementResult
 	return planned.some(isStill) ? 'not-counted-yet' : 'old-rules'
 }
 
+const DAY_MS = 86_400_000
+
 /** A quarter of the track is dated and does not run out: a hundred years in the database. */
 export const MONTHS_FOR_GOOD = 1200
-const FIFTY_YEARS_MS = 50 * 365 * 86_400_000
+/** Fifty years: what is issued for longer has no end that anybody waits for. */
+export const FOR_GOOD_DAYS = 50 * 365
 
 export function holdsForGood({ issuedAt, validUntil }: { issuedAt: Date; validUntil: Date }): boolean {
-	return validUntil.getTime() - issuedAt.getTime() > FIFTY_YEARS_MS
+	return validUntil.getTime() - issuedAt.getTime() > FOR_GOOD_DAYS * DAY_MS
 }
 
 export type CertificateState = 'current' | 'lapsed' | 'revoked'
@@ -62,8 +65,6 @@ export function certificateState(
 export const EXPIRING_DAYS = 90
 /** So long after its end it may still be renewed: program-design §3 */
 export const GRACE_DAYS = 60
-
-const DAY_MS = 86_400_000
 
 /** `validUntil` is moved by leave already; days of grace stand still in leave, too. */
 type Ending = {
