@@ -6,7 +6,7 @@ import { renewCertification } from '~/domain/certification/renew.server'
 import { countRenewable, readRenewals } from '~/domain/certification/renewal.server'
 import { renewalOfToday } from '~/domain/certification/renewal-rules'
 import { asSeenByOthers } from '~/domain/certification/requirements'
-import { withOwnRules } from '~/domain/certification/standing.server'
+import { readAsked, withOwnRules } from '~/domain/certification/standing.server'
 import { termsOfToday } from '~/domain/cohort/rules'
 import type { Db } from '~/domain/db'
 import type { Requirement } from '~/domain/program/frontmatter'
@@ -226,5 +226,8 @@ test('somebody is asked what they are judged by: their cohort’s rules, and wha
 		return stage?.requirements
 	}
 	expect(await asked(now)).toEqual([rules.retro])
-	expect(await asked(inWindow)).toEqual([rules.retro, ...(before.certificate.renewal?.requirements ?? [])])
+	const renewing = before.certificate.renewal?.requirements ?? []
+	expect(await asked(inWindow)).toEqual([rules.retro, ...renewing])
+	expect(await readAsked(db, ines.id, today, now)).toEqual({ rules: [rules.retro], since: null })
+	expect(await readAsked(db, ines.id, today, inWindow)).toEqual({ rules: renewing, since: now })
 })

@@ -78,6 +78,22 @@ export async function withOwnRules(db: Db, personId: string, stages: readonly St
 }
 
 /**
+ * What somebody is asked now, and since when what they show for it counts; while they can renew, what that asks and nothing
+ * else.
+ */
+export async function readAsked(
+	db: Db,
+	personId: string,
+	stage: Stage,
+	now: Date,
+): Promise<{ rules: Requirement[]; since: Date | null }> {
+	const held = (await listHeld(db, [personId], stage.key)).get(personId) ?? null
+	const { by, since } = wayOf(held, now)
+	if (held && by === 'renewal') return { rules: renewalOf(held.renewal, stage)?.requirements ?? [], since }
+	return { rules: (await readRules(db, personId, stage)).rules, since }
+}
+
+/**
  * What somebody hands in now, and since when tries of it count: their cohort's check and assessed work, or, while they can
  * renew what they hold, the check that renewing asks.
  */

@@ -2,7 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Crumbs, Empty } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
-import { withOwnRules } from '~/domain/certification/standing.server'
+import { readAsked } from '~/domain/certification/standing.server'
 import { capitalized, spelled } from '~/domain/number-words'
 import { listOwnStages } from '~/domain/practice/read-log.server'
 import { askedWithin } from '~/domain/program/asked'
@@ -23,7 +23,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const talks = await listTalks(db, reader.id)
 	const finished = await listFinished(db, reader.id)
 	const stages = await listOwnStages(db, content.programs, reader.id)
-	const own = await withOwnRules(db, reader.id, stages, clock())
+	const now = clock()
+	const asking = stages.map(async (stage) => [stage.key, await readAsked(db, reader.id, stage, now)] as const)
+	const asked = new Map(await Promise.all(asking))
 	const all = content.programs.flatMap((program) => program.stages)
 	const groupOf = (stage: Stage) => {
 		const rows = simulationsOf(content.simulations, stage.key).map(({ id, title, about, minutes }) => {
@@ -39,18 +41,20 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 				finishedOn: on ? shortDate(on, reader.timeZone) : null,
 			}
 		})
-		const rule = askedWithin(stage.requirements).find((each) => each.kind === 'simulation')
-		const asked = rule?.kind === 'simulation' ? rule.finished : null
+		const { rules, since } = asked.get(stage.key) ?? { rules: stage.requirements, since: null }
+		const rule = askedWithin(rules).find((each) => each.kind === 'simulation')
+		const needed = rule?.kind === 'simulation' ? rule.finished : null
+		const counted = rows.map(({ id }) => finished.get(id)).filter((at) => at && (!since || at >= since)).length
 		return {
 			key: stage.key,
 			title: `${stage.label}: ${stage.title}`,
 			counts: paths.requirements({ program: stage.program.slug, stage: stage.id }),
-			asks: asked && saidFinished(rows.filter(({ finishedOn }) => finishedOn).length, asked),
+			asks: needed && saidFinished(counted, needed),
 			rows,
 		}
 	}
 	const some = (stages: Stage[]) => stages.map(groupOf).filter(({ rows }) => rows.length > 0)
-	return { own: some(own), others: some(all.filter((stage) => !own.some(({ key }) => key === stage.key))) }
+	return { own: some(stages), others: some(all.filter(({ key }) => !asked.has(key))) }
 })
 
 /** "None of two finished" */
