@@ -21,6 +21,7 @@ import {
 	walkThrough,
 } from '../support/room-stage'
 import { type Course, type Fleet, ROOM_STEPS, roomCommands } from '../support/room-steps'
+import { openWall } from '../support/room-wall'
 import { flagsOfStart } from '../support/start-flags'
 
 /**
@@ -101,6 +102,7 @@ async function walk(stage: Stage) {
 	try {
 		await openRoom(db, stage.roomId, new Map([[format.id, format]]), new Date())
 		for (const player of stage.players) if (player.hasSeat) await openTab(stage, player)
+		await openWall(stage)
 		await comeTogether(stage)
 		await walkThrough(stage)
 		await comeTogether(stage)

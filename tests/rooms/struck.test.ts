@@ -98,7 +98,7 @@ test('a case taken off after a stop leaves no word behind, and nothing says who 
 	await other.client.send({ type: 'add-slip', column: 'goal', text: 'Marek six' })
 	const slipId = other.state().view?.mySlips[0]?.id ?? ''
 	await other.client.send({ type: 'edit-slip', slipId, text: 'Marek seven' })
-	await desk.client.send({ type: 'note-aside', text: 'Marek eight' })
+	expect(await desk.client.send({ type: 'note-aside', text: 'Marek eight' })).toMatchObject({ ok: true })
 	for (const box of ['question:1', 'write:goal', `s:${slipId}`]) await other.client.saveDraft(box, `Marek in ${box}`)
 	await other.client.saveDraft('promise', 'Of another thing')
 	const afterSeq = other.state().view?.seq ?? 0

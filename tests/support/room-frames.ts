@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { evolve } from '~/domain/room/evolve'
 import { turnsOf } from '~/domain/room/phases'
 import { newRoom, type Room, type RoomEvent, type RoomSetup } from '~/domain/room/room'
-import { type Player, type Stage, WORDS } from './room-stage'
+import { atScreens, type Player, type Stage, WORDS } from './room-stage'
 import { readableIn } from './sockets'
 
 /**
@@ -61,7 +61,9 @@ function seenBy(room: Room, personId: string): string[] {
 		if (byId === personId || toIds.includes(personId)) seen.push(id, text)
 	for (const slipId of room.votes[personId] ?? []) seen.push(`vote ${slipId}`)
 	if (room.worth[personId] !== undefined) seen.push(`worth ${room.worth[personId]}`)
+	if (room.conduct.muted.includes(personId)) seen.push('muted')
 	if (room.leadId === personId) seen.push('lead')
+	if (room.leadId === personId || groups.visits[personId] !== undefined) seen.push('who sits where')
 	if (room.leadId === personId || room.leadOfferedTo === personId) seen.push(`offer to ${room.leadOfferedTo}`)
 	if (room.status !== 'waiting') {
 		for (const { id, board } of room.slips) {
@@ -105,7 +107,9 @@ export function expectNoLeak(stage: Stage, setup: RoomSetup, events: readonly Ro
 	const rights = rightsOf(
 		setup,
 		events,
-		stage.players.filter(({ part }) => part !== 'stranger').map(({ id }) => id),
+		atScreens(stage)
+			.filter(({ part }) => part !== 'stranger')
+			.map(({ id }) => id),
 	)
 	const hidden = hiddenIn(setup)
 	const ids = new Set(
@@ -115,7 +119,7 @@ export function expectNoLeak(stage: Stage, setup: RoomSetup, events: readonly Ro
 	)
 	const leaks: string[] = []
 	const found = { messages: 0, words: 0, briefs: 0, onSheet: 0 }
-	for (const player of stage.players) {
+	for (const player of atScreens(stage)) {
 		const since: Since = rights.get(player.id) ?? new Map()
 		for (const { text, seq, body } of messagesTo(player)) {
 			found.messages++
@@ -151,6 +155,8 @@ function mineIn(key: string, value: unknown): string[] {
 	if (key === 'myVotes') return (value as string[]).map((id) => `vote ${id}`)
 	if (key === 'myWorth') return value === null ? [] : [`worth ${value}`]
 	if (key === 'forLead' || key === 'votesCast') return value === null ? [] : ['lead']
+	if (key === 'iAmMuted') return value === true ? ['muted'] : []
+	if (key === 'lists') return value === null ? [] : ['who sits where']
 	if (key === 'leadOffer') return value === null ? [] : [`offer to ${value}`]
 	if (key === 'tally') return value === null ? [] : Object.keys(value as object).map((id) => `tally ${id}`)
 	return []

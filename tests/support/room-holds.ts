@@ -7,7 +7,7 @@ import { newRoom, type RoomEvent, type RoomSetup } from '~/domain/room/room'
 import { actorOf } from '~/domain/room/stop'
 import { view } from '~/domain/room/view'
 import type { Intent } from '~/domain/room/wire'
-import { openTabs, type Sent, type Stage } from './room-stage'
+import { atScreens, openTabs, type Sent, type Stage } from './room-stage'
 
 type Row = { seq: number; opId: string; actorId: string; at: Date; event: RoomEvent }
 export type Log = { setup: RoomSetup; rows: Row[]; events: RoomEvent[] }
@@ -52,7 +52,7 @@ export async function expectTheLogToHold(stage: Stage, log: Log): Promise<void> 
 			expect(seqs, `${name}: in the order of sending`).toEqual([...seqs].sort((a, b) => a - b))
 		}
 	const room = fold(setup, events)
-	for (const player of stage.players)
+	for (const player of atScreens(stage))
 		for (const { screen } of openTabs(player))
 			if (player.hasSeat) {
 				expect(screen.state().view, player.name).toEqual(view(room, player.id))

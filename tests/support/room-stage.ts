@@ -59,6 +59,8 @@ export type Stage = {
 	cohortId: string
 	format: Format
 	players: Player[]
+	/** Opened by whoever leads: nobody sits at it, and nobody's is what it is sent */
+	wall: Player | null
 	sent: Map<string, Sent>
 	/** Whether the same people belonged to it all the time */
 	isSteady: boolean
@@ -126,7 +128,7 @@ export async function aStage(
 	)
 	const roomId = cohort.sessions[0]?.id ?? ''
 	const said = { sent: new Map(), onSheet: new Set<string>(), isSteady: true, wordCount: 0 }
-	return { db, roomId, cohortId: cohort.id, format, players, port, ...said }
+	return { db, roomId, cohortId: cohort.id, format, players, wall: null, port, ...said }
 }
 
 /**
@@ -179,6 +181,11 @@ export function closeTab(tab: Tab): void {
 	tab.screen = null
 }
 
+/** All whom something is sent to, the wall among them. */
+export function atScreens({ players, wall }: Stage): Player[] {
+	return wall ? [...players, wall] : players
+}
+
 /** Those who look at the room now. */
 export function openTabs(player: Player): (Tab & { screen: Screen })[] {
 	return player.tabs.filter((tab): tab is Tab & { screen: Screen } => tab.screen !== null)
@@ -228,7 +235,7 @@ export async function comeTogether(stage: Stage): Promise<void> {
 			if (!player.hasSeat || tab.screen?.state().connection === 'gone') closeTab(tab)
 			if (player.hasSeat) showTab(stage, player, tab)
 		}
-	const screens = stage.players.flatMap((player) => openTabs(player).map(({ screen }) => screen))
+	const screens = atScreens(stage).flatMap((player) => openTabs(player).map(({ screen }) => screen))
 	const all = (what: string, holds: Parameters<Screen['until']>[1]) =>
 		Promise.all(screens.map((screen) => screen.until(what, holds, SEEN_WITHIN_MS)))
 	await all(
@@ -278,7 +285,7 @@ async function writeOnSheet(stage: Stage, { client }: Screen): Promise<void> {
 
 /** Everybody leaves, and nothing of it listens any more. */
 export function strike(stage: Stage): void {
-	for (const player of stage.players) {
+	for (const player of atScreens(stage)) {
 		for (const tab of player.tabs) closeTab(tab)
 		for (const line of player.lines) line.close()
 	}

@@ -19,6 +19,7 @@ export function openScreen(
 	cookie: string,
 	sessionId: string,
 	outbox: Outbox = memoryOutbox(),
+	isWall = false,
 ): Screen {
 	const client = new RoomClient({
 		url: server.url,
@@ -26,6 +27,7 @@ export function openScreen(
 		view: null,
 		people: [],
 		outbox,
+		isWall,
 		headers: { cookie, origin: server.origin ?? server.url },
 	})
 	void client.open()
