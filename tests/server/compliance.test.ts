@@ -95,6 +95,9 @@ describe('where people stand', () => {
 		// It begins on the 11th of January, and the day was the 19th of December.
 		expect(await standing(daysOn(31), '2026-12-21')).toEqual(['overdue'])
 		await db.cohort.update({ where: { id }, data: { startsOn: '2026-12-19' } })
+		// It was to begin by the day, and has not.
+		expect(await standing(daysOn(31), '2026-12-21')).toEqual(['overdue'])
+		await db.cohort.update({ where: { id }, data: { status: 'running' } })
 		expect(await standing(daysOn(31), '2026-12-21')).toEqual(['in-cohort'])
 		await db.cohort.update({ where: { id }, data: { status: 'finished' } })
 		expect(await standing()).toEqual(['excused'])

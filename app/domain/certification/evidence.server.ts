@@ -29,10 +29,11 @@ export async function readEvidence(db: Db | Tx, personIds: string[], stage: Stag
 	// A transaction has one connection. Elsewhere the rows of some are put together while the next are looked for.
 	const lanes = '$transaction' in db ? LANES : 1
 	for (let from = 0; from < personIds.length; from += AT_ONCE * lanes) {
-		const read = Array.from({ length: lanes }, (_, lane) => {
+		const groups = Array.from({ length: lanes }, (_, lane) => {
 			const begin = from + lane * AT_ONCE
-			return readSome(db, personIds.slice(begin, begin + AT_ONCE), stage)
-		})
+			return personIds.slice(begin, begin + AT_ONCE)
+		}).filter((ids) => ids.length > 0)
+		const read = groups.map((ids) => readSome(db, ids, stage))
 		for (const some of await Promise.all(read)) for (const [personId, own] of some) evidence.set(personId, own)
 	}
 	return evidence

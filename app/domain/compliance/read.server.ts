@@ -36,7 +36,9 @@ export async function listStandings(db: Db, now: Date, today: string, of?: strin
 		select p.id, p.name, p.email, p.team, p."careerTrack", p."careerLevel", p."levelSince", m.name as manager,
 			n."stageKey", n.strength, n."withinDays", c."validUntil", c."renewalTakenBackAt",
 			(
-				select min(k."startsOn") from "CohortMember" s join "Cohort" k on k.id = s."cohortId"
+				-- One that was to begin and has not: at the earliest it begins today.
+				select min(case k.status when 'running' then k."startsOn" else greatest(k."startsOn", ${today}) end)
+				from "CohortMember" s join "Cohort" k on k.id = s."cohortId"
 				where s."personId" = p.id and concat_ws('/', k.program, k.stage) = n."stageKey"
 					and k.status = any(${[...AHEAD_OR_ON]})) as "seatedFrom",
 			o."createdAt" as "finishedAt",

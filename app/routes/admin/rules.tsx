@@ -82,7 +82,7 @@ export default function Rules() {
 					<p className="lede">
 						{cohort.name} carries the rules of {level} from the day it was made, and how long its certificates hold.
 						Whoever is certified renews by what was promised with the certificate. Nothing changes unless you say so
-						here, and no certificate that was issued is ever touched.
+						here, and what stands in a certificate that was issued is never touched.
 					</p>
 				</div>
 			</div>
