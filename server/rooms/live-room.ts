@@ -28,6 +28,7 @@ const KEPT_EVENTS = 500
 
 /** Somebody's connection, as the room sees it. */
 export type Viewer = {
+	socketId: string
 	personId: string
 	/** With which they came in: with another one they come in again */
 	part: Part
@@ -42,6 +43,8 @@ export type LiveRoomOptions = {
 	writer: Writer
 	/** Epoch ms */
 	clock: () => number
+	/** The same for several of this node's connections: it is put into words once */
+	sendAll: (viewers: readonly Viewer[], message: FactsMessage) => void
 	/** Tells the other nodes that the log has grown */
 	moved: (roomId: string, seq: number) => void
 	sheetMoved: (roomId: string, seq: number) => void
@@ -61,6 +64,7 @@ export class LiveRoom {
 	readonly #db: Db
 	readonly #writer: Writer
 	readonly #clock: () => number
+	readonly #sendAll: LiveRoomOptions['sendAll']
 	readonly #moved: LiveRoomOptions['moved']
 	readonly #log: Logger
 	readonly #queue: Job[] = []
@@ -74,11 +78,12 @@ export class LiveRoom {
 	readonly #refusals = new Refusals()
 	#present: readonly string[] = []
 
-	private constructor(id: string, room: Room, { db, writer, clock, moved, sheetMoved, log }: LiveRoomOptions) {
+	private constructor(id: string, room: Room, { db, writer, clock, sendAll, moved, sheetMoved, log }: LiveRoomOptions) {
 		this.id = id
 		this.#db = db
 		this.#writer = writer
 		this.#clock = clock
+		this.#sendAll = sendAll
 		this.#moved = moved
 		this.#log = log
 		this.#room = room
@@ -268,13 +273,16 @@ export class LiveRoom {
 		const nowMs = this.#clock()
 		const news = shown.map((each) => ({ ...each, facts: showAll(each.after, each.event) }))
 		const everybodys = news.flatMap(({ facts }) => facts)
+		const others: Viewer[] = []
 		for (const viewer of this.viewers) {
 			const own = news.map(({ event, after: state }) => showOwn(roomFor(state, viewer), event, viewer.personId))
-			const facts = own.some((each) => each.length > 0)
-				? news.flatMap((each, index) => [...each.facts, ...(own[index] ?? [])])
-				: everybodys
-			viewer.send({ after, seq: room.seq, nowMs, facts })
+			if (own.every((each) => each.length === 0)) others.push(viewer)
+			else {
+				const facts = news.flatMap((each, index) => [...each.facts, ...(own[index] ?? [])])
+				viewer.send({ after, seq: room.seq, nowMs, facts })
+			}
 		}
+		this.#sendAll(others, { after, seq: room.seq, nowMs, facts: everybodys })
 		if (finishedAmong(room, this.#present) !== hadFinished) this.noticePresent(this.#present)
 	}
 }

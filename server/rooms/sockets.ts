@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { Server } from 'socket.io'
 import { timeOf } from '~/domain/room/time.server'
 import { ON_THE_WALL } from '~/domain/room/wall'
+import type { FactsMessage } from '~/domain/room/wire'
 import { Writer } from '~/domain/room/writer.server'
 import { beginPresence, countPresent, prolongPresences } from '~/domain/session/presence.server'
 import { Door, type DoorOptions, isFault, isOurs, refusalOf } from './door'
@@ -72,7 +73,16 @@ export function startRooms(options: RoomsOptions): Rooms {
 		if (whoIsHere.isElsewhere(roomId)) io.serverSideEmit('sheet-moved', roomId, seq)
 	}
 	const shared = new SharedClock(clock, options.pool ? () => timeOf(db) : null)
-	const rooms = new OpenRooms({ db, writer, clock: shared.nowMs, moved, sheetMoved, log }, () => shared.adjust())
+	const sendAll = (viewers: readonly Viewer[], message: FactsMessage) => {
+		const ids = viewers.flatMap(({ socketId }) => {
+			const socket = io.sockets.sockets.get(socketId)
+			return socket && !cutIfSlow(socket) ? [socketId] : []
+		})
+		if (ids.length > 0) io.local.to(ids).emit('facts', message)
+	}
+	const rooms = new OpenRooms({ db, writer, clock: shared.nowMs, sendAll, moved, sheetMoved, log }, () =>
+		shared.adjust(),
+	)
 	const endWatch = keepWatch({ io, db, door, rooms, buckets, clock, shared, log })
 
 	io.on('moved', (roomId, seq) => rooms.noticeSeq(roomId, seq))
@@ -197,6 +207,7 @@ function openServer({ server, origins, pool, log }: RoomsOptions): RoomServer {
 function viewerOf(socket: RoomSocket): Viewer {
 	const { personId, part } = socket.data.isWall ? ON_THE_WALL : socket.data
 	return {
+		socketId: socket.id,
 		personId,
 		part,
 		send: (message) => cutIfSlow(socket) || socket.emit('facts', message),

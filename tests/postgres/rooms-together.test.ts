@@ -32,6 +32,7 @@ async function aRoomAtWork() {
 		db,
 		writer,
 		clock: Date.now,
+		sendAll: () => undefined,
 		moved: () => undefined,
 		sheetMoved: () => undefined,
 		log: pino({ level: 'silent' }),
