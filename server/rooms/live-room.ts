@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import type { Logger } from 'pino'
 import type { Db } from '~/domain/db'
 import { isDatabaseAway, isDomainError } from '~/domain/errors'
@@ -19,6 +18,7 @@ import { asShown } from '~/domain/room/struck.server'
 import { finishedAmong, roomFor, view } from '~/domain/room/view'
 import type { FactsMessage, IntentAnswer, Part, Seat, SheetNews, SyncAnswer, SyncMessage } from '~/domain/room/wire'
 import type { Grounds, Writer } from '~/domain/room/writer.server'
+import { shuffled } from '~/domain/shuffled.server'
 import { LiveSheet } from './live-sheet'
 import { Refusals } from './refusals'
 
@@ -201,7 +201,7 @@ export class LiveRoom {
 			if (jobs.length === 0) return
 			const appended = await append({ db: this.#db, writer: this.#writer }, this.id, this.#room, grounds, jobs, {
 				nowMs: this.#clock(),
-				shuffle,
+				shuffle: shuffled,
 			})
 			for (const [index, job] of jobs.entries()) {
 				const outcome = appended.outcomes[index]
@@ -261,7 +261,6 @@ export class LiveRoom {
 	#publish({ events, room }: Pick<Appended, 'events' | 'room'>): void {
 		if (events.length === 0) return
 		const before = this.#room
-		const after = before.seq
 		const hadFinished = finishedAmong(before, this.#present)
 		this.#room = room
 		const shown = events.map(({ event, after: state }) => ({ seq: state.seq, event, after: asShown(state) }))
@@ -270,19 +269,19 @@ export class LiveRoom {
 		if (room.struck !== before.struck) this.#recent = []
 		if (events.some(({ event }) => event.type === 'case-taken-off')) this.#recent = []
 		if (this.#recent.length > KEPT_EVENTS) this.#recent = this.#recent.slice(-KEPT_EVENTS)
-		const nowMs = this.#clock()
 		const news = shown.map((each) => ({ ...each, facts: showAll(each.after, each.event) }))
 		const everybodys = news.flatMap(({ facts }) => facts)
+		const at = { after: before.seq, seq: room.seq, nowMs: this.#clock() }
 		const others: Viewer[] = []
 		for (const viewer of this.viewers) {
-			const own = news.map(({ event, after: state }) => showOwn(roomFor(state, viewer), event, viewer.personId))
-			if (own.every((each) => each.length === 0)) others.push(viewer)
-			else {
-				const facts = news.flatMap((each, index) => [...each.facts, ...(own[index] ?? [])])
-				viewer.send({ after, seq: room.seq, nowMs, facts })
-			}
+			const facts = news.flatMap((each) => [
+				...each.facts,
+				...showOwn(roomFor(each.after, viewer), each.event, viewer.personId),
+			])
+			if (facts.length === everybodys.length) others.push(viewer)
+			else viewer.send({ ...at, facts })
 		}
-		this.#sendAll(others, { after, seq: room.seq, nowMs, facts: everybodys })
+		this.#sendAll(others, { ...at, facts: everybodys })
 		if (finishedAmong(room, this.#present) !== hadFinished) this.noticePresent(this.#present)
 	}
 }
@@ -290,14 +289,4 @@ export class LiveRoom {
 function answerOf(outcome: Appended['outcomes'][number] | undefined): IntentAnswer {
 	if (!outcome) return { ok: false, why: 'not-saved' }
 	return 'seq' in outcome ? { ok: true, seq: outcome.seq } : { ok: false, why: outcome.refused }
-}
-
-/** Fisher–Yates with the system's randomness: the order must not tell who wrote first. */
-function shuffle(ids: string[]): string[] {
-	const shuffled = [...ids]
-	for (let last = shuffled.length - 1; last > 0; last--) {
-		const other = randomInt(last + 1)
-		;[shuffled[last], shuffled[other]] = [shuffled[other] as string, shuffled[last] as string]
-	}
-	return shuffled
 }
