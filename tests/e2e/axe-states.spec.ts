@@ -90,6 +90,8 @@ test('a lesson with everything answered and unfolded', async ({ arrive, complain
 	const decide = page.getByRole('region', { name: /^You decide/ })
 	for (const choice of [/^“Yes\. You have done/, /^“That should not have/, /^“With what you could see/])
 		await decide.getByRole('button', { name: choice }).click()
+	// What an answer unfolds moves the button below it.
+	await expect(decide.getByText('What it cost:')).toHaveCount(3)
 	await decide.getByRole('button', { name: 'Look down the other roads' }).click()
 	await expect(decide.getByText('What it cost:')).toHaveCount(9)
 	await page.getByRole('button', { name: /^“Nobody feels ready/ }).click()
