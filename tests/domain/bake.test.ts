@@ -44,9 +44,7 @@ describe('a baked badge', () => {
 
 	test('gives nothing of a text in which a name stands twice, for readers differ in which they take', () => {
 		const twice = DOCUMENT.replace('{', '{"name":"Eve",')
-		expect(JSON.parse(twice)).toBeTruthy()
-		const again = twice.replace('{', '{"name":"Eve",')
-		for (const text of [again, '{"a":{"b":1,"b":1}}', '[{"b":1,"\\u0062":1}]', '{"a" : 1, "a"\n: 1}'])
+		for (const text of [twice, '{"a":{"b":1,"b":1}}', '[{"b":1,"\\u0062":1}]', '{"a" : 1, "a"\n: 1}'])
 			expect(unbake(Buffer.from(text))).toBeNull()
 		const tricky = '{"a":"b\\":","c:":[{"a":1},{"a":":"}]}'
 		expect(unbake(Buffer.from(tricky))).toEqual(JSON.parse(tricky))
