@@ -2,7 +2,6 @@ import type { Logger } from 'pino'
 import type { Db } from '~/domain/db'
 import { isDatabaseAway, isDomainError } from '~/domain/errors'
 import { boxesFor } from '~/domain/room/boxes'
-import { isMuted } from '~/domain/room/conduct'
 import {
 	type Appended,
 	append,
@@ -13,6 +12,7 @@ import {
 	snapshotIfDue,
 } from '~/domain/room/log.server'
 import { show, showAll, showOwn } from '~/domain/room/news'
+import { mayReact } from '~/domain/room/reactions'
 import type { Room, RoomEvent } from '~/domain/room/room'
 import { asShown } from '~/domain/room/struck.server'
 import { finishedAmong, roomFor, view } from '~/domain/room/view'
@@ -146,9 +146,9 @@ export class LiveRoom {
 		}
 	}
 
-	/** Whether the others are spared for now what somebody does beside the log. */
-	mutes(personId: string): boolean {
-		return isMuted(this.#room, personId, { type: 'react' })
+	/** Whether what somebody says without a word, beside the log, reaches the others now. */
+	hearsReactionOf(personId: string): boolean {
+		return mayReact(this.#room, personId)
 	}
 
 	/** Whether somebody has such a field before them here. */

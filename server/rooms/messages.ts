@@ -90,8 +90,8 @@ export function listen(
 		try {
 			const seats = await seatsFor(db, sessionId, personId)
 			if (isWall || 'refused' in seats || seatIn(seats.people)?.part === 'observer') return refuse()
-			// Their screen may not know yet that they are muted: nothing to be held against them.
-			if ((await live).mutes(personId)) return
+			// Their screen may not know yet that they are muted, or that the phase has none: nothing to be held against them.
+			if (!(await live).hearsReactionOf(personId)) return
 			socket.nsp.to(sessionId).volatile.emit('reaction', reaction.data)
 		} catch (error) {
 			failed('A reaction', error)

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { decide } from '~/domain/room/decide'
+import { mayReact } from '~/domain/room/reactions'
 import { newRoom } from '~/domain/room/room'
 import type { Intent } from '~/domain/room/wire'
 import { aFormat, aSetup, play, seat } from '../support/rooms'
@@ -19,10 +20,20 @@ test('a raised hand and the floor end with the phase they were asked for in', ()
 	expect([after.hands, after.speakingId]).toEqual([[], null])
 })
 
+test('people react without a word where all hear one another, while the room runs, and whoever is muted does not', () => {
+	const waiting = newRoom(aSetup())
+	const talk = play(waiting, [['lena', { type: 'start-phase', to: to('discuss'), from: 0 }]])
+	expect(mayReact(talk, 'ada')).toBe(true)
+	expect(mayReact(play(talk, [['lena', { type: 'mute', personId: 'ada' }]]), 'ada')).toBe(false)
+	expect(mayReact(play(talk, [['lena', { type: 'close', from: 1 }]]), 'ada')).toBe(false)
+	expect(mayReact({ ...waiting, phase: talk.phase }, 'ada')).toBe(false)
+})
+
 test.each(['case', 'write', 'vote', 'close'])('nobody has the floor at “%s”, and a hand can be lowered there', (id) => {
 	const room = play(newRoom(aSetup()), [['lena', { type: 'start-phase', to: to(id), from: 0 }]])
 	expect(decide(room, { type: 'raise-hand' }, seat('ada'))).toEqual({ refused: 'not-this-phase' })
 	expect(decide(room, { type: 'call-speaker', personId: 'ada' }, seat('lena'))).toEqual({ refused: 'not-this-phase' })
+	expect(mayReact(room, 'ada')).toBe(false)
 	// Rooms of before this was a rule may have one up.
 	const up = { ...room, hands: ['ada'] }
 	expect(play(up, [['ada', { type: 'lower-hand' }]]).hands).toEqual([])

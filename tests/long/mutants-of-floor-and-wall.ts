@@ -1,8 +1,9 @@
 import type { Mutant } from './mutants'
-import { server, unit, wall } from './noticed-by'
+import { brokenMessages, server, unit, wall } from './noticed-by'
 
 const decide = 'app/domain/room/decide.ts'
 const participants = 'app/domain/room/participants.ts'
+const reactions = 'app/domain/room/reactions.ts'
 const promises = 'app/domain/notice/promise-mail.server.ts'
 
 /** Who has the floor in a live room, what a wall shows of it, and what is a copy there. */
@@ -18,6 +19,18 @@ export const MUTANTS_OF_FLOOR_AND_WALL: readonly Mutant[] = [
 		file: decide,
 		swaps: [["			if (!isTalkedIn(phaseOf(room))) return refuse('not-this-phase')\n", '']],
 		noticedBy: unit('phases', 'nobody has the floor'),
+	},
+	{
+		says: 'people react while they write',
+		file: reactions,
+		swaps: [["status === 'running' && isTalkedIn(phase)", "status === 'running' && phase !== undefined"]],
+		noticedBy: unit('phases', 'nobody has the floor'),
+	},
+	{
+		says: 'a room takes reactions that its phase has none of, and of whoever is muted',
+		file: 'server/rooms/messages.ts',
+		swaps: [['			if (!(await live).hearsReactionOf(personId)) return\n', '']],
+		noticedBy: brokenMessages('nobody reacts'),
 	},
 	{
 		says: 'a press that was late ends the turn of another',

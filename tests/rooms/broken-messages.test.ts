@@ -38,6 +38,7 @@ async function aRoom() {
 	return { ...world, lead, leadId: world.lead.id, raw, one, two, three }
 }
 const WRITE = 3
+const DISCUSS = 6
 const startWriting = (lead: Awaited<ReturnType<typeof aRoom>>['lead']) =>
 	lead.client.send({ type: 'start-phase', to: WRITE, from: lead.state().view?.phase.version ?? 0 })
 
@@ -105,15 +106,21 @@ test('what was refused stays refused when it is sent again, though the room woul
 	expect(await socket.emitWithAck('intent', { ...act, opId: randomUUID() })).toMatchObject({ ok: true })
 })
 
-test('whoever is muted sends no reactions to the others', async () => {
+test('nobody reacts where nobody has the floor, nor whoever is muted where others do', async () => {
 	const room = await aRoom()
-	await startWriting(room.lead)
 	const [loud, calm] = [await room.raw(room.one.id), await room.raw(room.two.id)]
+	/** What comes after it on the same connection is answered when it was heard. */
+	const say = async (socket: typeof loud, reaction: 'more' | 'slower' | 'thanks') => {
+		socket.emit('react', reaction)
+		expect(await socket.emitWithAck('sync', { afterSeq: null })).toMatchObject({ ok: true })
+	}
+	await say(calm, 'slower')
+	await startWriting(room.lead)
+	await say(calm, 'slower')
+	await room.lead.client.send({ type: 'start-phase', to: DISCUSS, from: 1 })
 	await room.lead.client.send({ type: 'mute', personId: room.one.id })
-	loud.emit('react', 'more')
-	// On the same connection after it, so that it was heard.
-	expect(await loud.emitWithAck('sync', { afterSeq: null })).toMatchObject({ ok: true })
-	calm.emit('react', 'thanks')
+	await say(loud, 'more')
+	await say(calm, 'thanks')
 	const { reactions } = await room.lead.until('a reaction', (state) => state.reactions.length > 0)
 	expect(reactions.map(({ reaction }) => reaction)).toEqual(['thanks'])
 })

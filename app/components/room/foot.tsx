@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Phase } from '~/domain/room/format'
 import { hasQueue, isTalkedIn } from '~/domain/room/phases'
+import { isReactedIn } from '~/domain/room/reactions'
 import { paths } from '~/paths'
 import { Icon } from '../ui/icon'
 import { Crew } from './crew'
@@ -29,7 +30,7 @@ export function Foot({ phase, call }: { phase: Phase | undefined; call: ReactNod
 					<StopButton />
 					<SafetyLink />
 				</span>
-				{talking && view.status === 'running' ? <Reactions /> : null}
+				{isReactedIn(view.status, phase) ? <Reactions /> : null}
 				<Connection />
 				{view.status === 'running' &&
 				me.part !== 'observer' &&

@@ -1,0 +1,14 @@
+import { isMuted } from './conduct'
+import type { Phase } from './format'
+import { isTalkedIn, phaseOf } from './phases'
+import type { Room } from './room'
+
+/** Where people react without a word: while all hear one another, as with raised hands. */
+export function isReactedIn(status: Room['status'], phase: Phase | undefined): boolean {
+	return status === 'running' && isTalkedIn(phase)
+}
+
+/** Whether what somebody says without a word reaches the others now. */
+export function mayReact(room: Room, personId: string): boolean {
+	return isReactedIn(room.status, phaseOf(room)) && !isMuted(room, personId, { type: 'react' })
+}
