@@ -63,6 +63,19 @@ describe('the lead, offered to somebody', () => {
 		expect(decide(from, { type: 'offer-lead', personId }, seat(who))).toEqual({ refused })
 	})
 
+	test('is taken over from whoever the screen showed, and from nobody who came after them', () => {
+		const cole = (fromId?: string | null) => decide(room, { type: 'claim-lead', fromId }, seat('cole'))
+		expect(cole('lena')).toHaveProperty('event')
+		for (const before of ['dana', null]) expect(cole(before)).toEqual({ refused: 'lead-moved' })
+		// What waits in an outbox of before does not say.
+		expect(cole()).toHaveProperty('event')
+		const unled = newRoom(aSetup({ leadId: null }))
+		const claim = { type: 'claim-lead', fromId: null } as const
+		const taken = play(unled, [['lena', claim]])
+		expect(decide(taken, claim, seat('cole'))).toEqual({ refused: 'lead-moved' })
+		expect(decide(taken, claim, seat('lena'))).toEqual({ refused: 'nothing-changes' })
+	})
+
 	test('is neither offered to nor taken by a co-lead who may not hold it now', () => {
 		const by = (who: string) => ({ ...seat(who), barred: ['cole'] })
 		const closed = play(room, [['lena', { type: 'close', from: 1 }]])

@@ -45,6 +45,12 @@ export const MUTANTS_OF_FLOOR_AND_WALL: readonly Mutant[] = [
 		noticedBy: unit('phases', 'gives the floor once'),
 	},
 	{
+		says: 'a claim that waited takes the lead from whoever came after',
+		file: decide,
+		swaps: [['intent.fromId === undefined || intent.fromId === room.leadId', 'intent !== null']],
+		noticedBy: unit('handing-over', 'nobody who came after'),
+	},
+	{
 		says: 'everybody is shown of which case a told one is a copy',
 		file: 'app/domain/room/view.ts',
 		swaps: [['cases[Number(round)]?.byId === personId', 'cases[Number(round)] && personId !== null']],

@@ -41,7 +41,12 @@ export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: Gr
 							Not now
 						</button>
 					) : null}
-					<button type="button" className="btn edge sm" onClick={() => send({ type: 'claim-lead' })}>
+					<button
+						type="button"
+						className="btn edge sm"
+						disabled={state.connection !== 'connected'}
+						onClick={() => send({ type: 'claim-lead', fromId: view.leadId })}
+					>
 						Take the lead
 					</button>
 				</div>

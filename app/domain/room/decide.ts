@@ -74,9 +74,11 @@ export function decide(room: Room, intent: Intent, on: Circumstance): Decision {
 			return decideOffer(room, intent, on)
 		case 'claim-lead':
 			if (!mayTakeLead(on.by, on.barred)) return refuse('not-lead')
-			return room.leadId === on.by.personId
-				? refuse('nothing-changes')
-				: accept({ type: 'lead-claimed', byId: on.by.personId })
+			if (room.leadId === on.by.personId) return refuse('nothing-changes')
+			// Whoever came after those it was to be taken over from leads on.
+			return intent.fromId === undefined || intent.fromId === room.leadId
+				? accept({ type: 'lead-claimed', byId: on.by.personId })
+				: refuse('lead-moved')
 		default:
 			if (on.by.part === 'observer') return refuse('observers-watch')
 			if (room.status === 'waiting') return refuse('not-started')

@@ -5,6 +5,7 @@ import type { Seat } from './wire'
 export type Refusal =
 	| 'not-lead'
 	| 'may-not-lead'
+	| 'lead-moved'
 	| 'phase-moved'
 	| 'no-such-phase'
 	| 'room-closed'

@@ -30,6 +30,7 @@ export const refusalWords: Record<
 > = {
 	'not-lead': 'Only who holds the lead can do that. Take the lead first.',
 	'may-not-lead': 'That person does not lead here. The lead goes to who leads or co-leads the cohort.',
+	'lead-moved': 'Somebody else has taken the lead since you pressed that. It stays with them.',
 	'phase-moved': 'The room has moved on meanwhile.',
 	'no-such-phase': 'There is no such phase.',
 	'room-closed': 'The room is closed. What was said is in the recap.',

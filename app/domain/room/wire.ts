@@ -72,7 +72,8 @@ export const intent = z.discriminatedUnion('type', [
 	z.strictObject({ type: z.literal('take-off-case'), round: z.number().int().min(1).max(60) }),
 	z.strictObject({ type: z.literal('mute'), ...shownIn, personId: id }),
 	z.strictObject({ type: z.literal('unmute'), personId: id }),
-	z.strictObject({ type: z.literal('claim-lead') }),
+	/** `fromId`: who led, as the screen showed it; null for nobody. Old outboxes do not say it */
+	z.strictObject({ type: z.literal('claim-lead'), fromId: id.nullable().optional() }),
 	/** Null: it is not offered any more */
 	z.strictObject({ type: z.literal('offer-lead'), personId: id.nullable() }),
 	z.strictObject({ type: z.literal('choose-presenter'), ...shownIn, personId: id }),
