@@ -6,17 +6,18 @@ import { counted } from '~/domain/number-words'
 import { csvFile } from './csv-file'
 import { askedRows } from './gradebook-view.server'
 
-type Book = Pick<Awaited<ReturnType<typeof readGradebook>>, 'cohort' | 'rows'>
+type Book = Pick<Awaited<ReturnType<typeof readGradebook>>, 'cohort' | 'columns' | 'rows'>
 
 /** Whom the page shows, in its order, as a file. Who took it, of which cohort and how narrowed stays in the audit log. */
 export async function exportGradebook(
 	db: Db,
 	request: Request,
-	{ cohort, rows: all }: Book,
+	{ cohort, ...book }: Book,
 	by: { id: string; name: string },
 	seenBy: 'admin' | 'lead',
 ): Promise<Response> {
-	const { columns, asked, rows } = askedRows(request, all)
+	const { columns } = book
+	const { asked, rows } = askedRows(request, book)
 	const lacked = columns.find(({ id }) => id === asked.lacks)
 	await record(db, {
 		act: 'gradebook-exported',
@@ -29,5 +30,5 @@ export async function exportGradebook(
 			rowsTaken: counted(rows.length, 'row', 'rows'),
 		},
 	})
-	return csvFile('belay-gradebook', writeGradebookFile(rows, seenBy))
+	return csvFile('belay-gradebook', writeGradebookFile({ columns, rows }, seenBy))
 }

@@ -1,5 +1,5 @@
-import type { GradebookRow } from '~/domain/certification/gradebook.server'
-import { inGradebookOrder, lacking } from '~/domain/certification/gradebook-order'
+import type { readGradebook } from '~/domain/certification/gradebook.server'
+import { cellsOf, inGradebookOrder, lacking, NOT_ASKED } from '~/domain/certification/gradebook-order'
 import { careerTrackNames } from '~/domain/person/kinds'
 import { searchParam } from './form-data'
 
@@ -10,27 +10,28 @@ const groups = [
 	{ id: 'certified', title: 'Certified', note: '' },
 ] as const
 
-const recorded = (results: GradebookRow['results']) => results.filter((result) => result.state !== 'planned')
+type Book = Pick<Awaited<ReturnType<typeof readGradebook>>, 'columns' | 'rows'>
+type GradebookRow = Book['rows'][number]
 
 /** Rows of a gradebook as the address asks for them, in the order of their groups: what the page shows, its file holds. */
-export function askedRows(request: Request, all: readonly GradebookRow[]) {
-	const columns = recorded(all[0]?.results ?? []).map((result) => ({ id: result.id, title: result.title }))
+export function askedRows(request: Request, { columns, rows: all }: Book) {
 	const wanted = searchParam(request, 'lacks')
 	const lacks = columns.some(({ id }) => id === wanted) ? wanted : ''
 	const sort: 'left' | 'name' = searchParam(request, 'sort') === 'left' ? 'left' : 'name'
 	const rows = inGradebookOrder(lacking(all, lacks), sort)
-	return { columns, asked: { lacks, sort }, rows: groups.flatMap(({ id }) => rows.filter(({ group }) => group === id)) }
+	return { asked: { lacks, sort }, rows: groups.flatMap(({ id }) => rows.filter(({ group }) => group === id)) }
 }
 
 /** The same for the page, in their groups, with what the page adds to each. */
 export function viewGradebook<Extra extends object>(
 	request: Request,
-	all: readonly GradebookRow[],
+	book: Book,
 	extraOf: (row: GradebookRow) => Extra,
 ) {
-	const { columns, asked, rows } = askedRows(request, all)
+	const { columns } = book
+	const { asked, rows } = askedRows(request, book)
 	return {
-		people: all.length,
+		people: book.rows.length,
 		shown: rows.length,
 		asked,
 		book: {
@@ -46,7 +47,11 @@ export function viewGradebook<Extra extends object>(
 							sub: [row.team, careerTrackNames[row.careerTrack as keyof typeof careerTrackNames].toLowerCase()]
 								.filter(Boolean)
 								.join(', '),
-							cells: recorded(row.results).map(({ id, state, short }) => ({ id, state, short })),
+							cells: cellsOf(columns, row.results).map(({ id, result }) => ({
+								id,
+								state: result?.state ?? null,
+								short: result?.short ?? NOT_ASKED,
+							})),
 							...extraOf(row),
 						})),
 				}))

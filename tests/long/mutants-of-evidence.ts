@@ -83,4 +83,10 @@ export const MUTANTS_OF_EVIDENCE: readonly Mutant[] = [
 		swaps: [[' and r.report is not null', '']],
 		noticedBy: server('ask-cohorts'),
 	},
+	{
+		says: 'who is moved to another cohort goes by other ways, and a state that turns tells which was theirs',
+		file: 'app/domain/cohort/transfer.server.ts',
+		swaps: [['		await keepBegunRules(tx, { cohortId: from.id, personId })\n', '']],
+		noticedBy: server('begun-rules', 'is moved'),
+	},
 ]

@@ -13,7 +13,8 @@ type GradebookViewRow = {
 	to: string | null
 	certificate: string | null
 	choosable: boolean
-	cells: { id: string; state: RequirementView['state']; short: string }[]
+	/** No state where they are not asked */
+	cells: { id: string; state: RequirementView['state'] | null; short: string }[]
 }
 
 /** Everybody of a cohort, one requirement a column. Signs carry words for who cannot see them. */
@@ -61,7 +62,7 @@ export function GradebookTable({ book }: { book: GradebookView }) {
 								{row.cells.map((cell) => (
 									<td key={cell.id}>
 										<span className="cellmark">
-											<RequirementSign state={cell.state} />
+											{cell.state ? <RequirementSign state={cell.state} /> : null}
 											{cell.short}
 										</span>
 									</td>

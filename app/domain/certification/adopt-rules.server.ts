@@ -8,6 +8,7 @@ import { findStageByKey } from '../program/find'
 import type { Requirement } from '../program/frontmatter'
 import type { Program, Stage } from '../program/lesson'
 import { transact } from '../transact.server'
+import { readRulesOf } from './begun-rules.server'
 import { readEvidence } from './evidence.server'
 import { shownByRules, wayOf } from './period'
 import { listHeld } from './read.server'
@@ -55,6 +56,8 @@ export async function readRulesAhead(db: Db, programs: Program[], cohortId: stri
 	const next = adoptable(cohort.requirements, today)
 	const ids = cohort.members.map(({ id }) => id)
 	const evidence = await readEvidence(db, ids, stage)
+	const rulesOf = await readRulesOf(db, stage.key, ids)
+	const by = (id: string, requirements: Requirement[]) => rulesOf(id, { id: cohort.id, requirements })
 	const held = await listHeld(db, ids, stage.key)
 	return {
 		cohort: { id: cohort.id, name: cohort.name },
@@ -72,8 +75,8 @@ export async function readRulesAhead(db: Db, programs: Program[], cohortId: stri
 			const way = wayOf(holds, now)
 			const shown = shownByRules(own, way)
 			const affected = affectedBy(
-				asSeenByOthers(evaluate(cohort.requirements, shown, now)),
-				asSeenByOthers(evaluate(next, shown, now)),
+				asSeenByOthers(evaluate(by(id, cohort.requirements), shown, now)),
+				asSeenByOthers(evaluate(by(id, next), shown, now)),
 			)
 			const certificate = holds && way.by !== 'rules' ? holds.number : null
 			return affected.moves.length > 0 ? [{ id, name, certificate, ...affected }] : []

@@ -2,7 +2,8 @@ import { stringify } from 'csv-stringify/sync'
 import { safeCell } from '../person/directory-columns'
 import { careerTrackNames } from '../person/kinds'
 import type { RequirementResult } from './evidence'
-import type { GradebookRow } from './gradebook.server'
+import type { GradebookColumn, GradebookRow } from './gradebook.server'
+import { cellsOf, NOT_ASKED } from './gradebook-order'
 
 const stateWords: Record<RequirementResult['state'], string> = {
 	met: 'met',
@@ -16,9 +17,11 @@ const stateWords: Record<RequirementResult['state'], string> = {
  * A line a person and a column a requirement, as the gradebook shows them: states and counts, no answer and no text; for
  * leads the states alone.
  */
-export function writeGradebookFile(rows: readonly GradebookRow[], seenBy: 'admin' | 'lead' = 'admin'): string {
+export function writeGradebookFile(
+	{ columns, rows }: { columns: readonly GradebookColumn[]; rows: readonly GradebookRow[] },
+	seenBy: 'admin' | 'lead',
+): string {
 	const isWhole = seenBy === 'admin'
-	const columns = recordable(rows[0]?.results ?? [])
 	const titles = [
 		'Learner',
 		'Team',
@@ -31,13 +34,12 @@ export function writeGradebookFile(rows: readonly GradebookRow[], seenBy: 'admin
 			row.name,
 			row.team,
 			careerTrackNames[row.careerTrack as keyof typeof careerTrackNames],
-			...recordable(row.results).flatMap(({ state, short }) => [stateWords[state], ...(isWhole ? [short] : [])]),
+			...cellsOf(columns, row.results).flatMap(({ result }) => [
+				result ? stateWords[result.state] : NOT_ASKED,
+				...(isWhole ? [result?.short ?? ''] : []),
+			]),
 			...(isWhole ? [row.certificate ?? ''] : []),
 		].map(safeCell),
 	)
 	return stringify([titles.map(safeCell), ...lines], { bom: true, record_delimiter: 'windows' })
-}
-
-function recordable(results: readonly RequirementResult[]): RequirementResult[] {
-	return results.filter(({ state }) => state !== 'planned')
 }

@@ -3,7 +3,9 @@ import { rulesOfToday, termsOfToday } from '../cohort/rules'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
 import { findStageByKey } from '../program/find'
+import type { Requirement } from '../program/frontmatter'
 import type { Program, Stage } from '../program/lesson'
+import { readRulesOf } from './begun-rules.server'
 import type { RequirementResult } from './evidence'
 import { readEvidence } from './evidence.server'
 import { shownByRules, wayOf } from './period'
@@ -12,7 +14,9 @@ import { listHeld } from './read.server'
 import { changesOfTerms, termsOf } from './renewal-rules'
 import { asSeenByLeads, asSeenByOthers, evaluate, isReady } from './requirements'
 import { adoptable, changesOf } from './rule-changes'
+import { titleOf } from './titles'
 
+export type GradebookColumn = { id: string; title: string }
 export type GradebookRow = {
 	personId: string
 	name: string
@@ -23,12 +27,17 @@ export type GradebookRow = {
 	group: 'certified' | 'ready' | 'little-left' | 'on-the-way'
 }
 
-/** What keeps a whole cohort from certificates; the same rule as mayIssue. Everybody in it has the same requirements. */
-export function whyNone({ stage, rows }: { stage: Stage; rows: GradebookRow[] }): NotYet | null {
-	return whyNotYet(stage, rows[0]?.results ?? [])
+/** What keeps a whole cohort from certificates; the same rule as mayIssue. */
+export function whyNone({ stage, rows }: { stage: Stage; rows: Pick<GradebookRow, 'results'>[] }): NotYet | null {
+	// What one who came from another cohort began with keeps nobody else.
+	const kept = rows.find(({ results }) => whyNotYet(stage, results) === null) ?? rows[0]
+	return whyNotYet(stage, kept?.results ?? [])
 }
 
-/** Where everybody of a cohort stands, by the cohort's own rules. Admins and leads see states, never answers. */
+/**
+ * Where everybody of a cohort stands, by the cohort's own rules and those each began with. Admins and leads see states, never
+ * answers.
+ */
 export async function readGradebook(
 	db: Db,
 	programs: Program[],
@@ -38,40 +47,65 @@ export async function readGradebook(
 ): Promise<{
 	cohort: { id: string; name: string }
 	stage: Stage
+	columns: GradebookColumn[]
 	rows: GradebookRow[]
+	rulesOf: (personId: string) => Requirement[]
 	/** The level asks for something else today than this cohort is asked */
 	hasOldRules: boolean
 }> {
 	const cohort = await getCohort(db, cohortId)
 	const stage = findStageByKey(programs, cohort.stageKey)
 	if (!stage) throw new DomainError('not-found', 'stage')
-	const ids = cohort.members.map((member) => member.id)
-	const evidence = await readEvidence(db, ids, stage)
-	const held = await listHeld(db, ids, stage.key)
 	const seen = seenBy === 'lead' ? asSeenByLeads : asSeenByOthers
-	const rows = cohort.members.map((member): GradebookRow => {
-		const own = evidence.get(member.id)
-		const holds = held.get(member.id) ?? null
-		const way = wayOf(holds, now)
-		// What renewing asks stands with the certification; here are the rules of the cohort.
-		const shown = own && shownByRules(own, way)
-		const results = shown ? seen(evaluate(cohort.requirements, shown, now)) : []
-		const certificate = holds && way.by !== 'rules' ? holds.number : null
-		return {
-			personId: member.id,
-			name: member.name,
-			team: member.team,
-			careerTrack: member.careerTrack,
-			results,
-			// Its number opens it for anybody: it is the holder's to give.
-			certificate: seenBy === 'lead' ? null : certificate,
-			group: groupOf(results, certificate),
-		}
+	const standsOf = await readStands(
+		db,
+		stage,
+		cohort.members.map((member) => member.id),
+		now,
+	)
+	const rows = cohort.members.map(({ id, name, team, careerTrack }): GradebookRow => {
+		const { results, certificate, group } = standsOf(id, cohort)
+		// Its number opens it for anybody: it is the holder's to give.
+		const shown = seenBy === 'lead' ? null : certificate
+		return { personId: id, name, team, careerTrack, results: seen(results), certificate: shown, group }
 	})
 	const hasOldRules =
 		changesOf(cohort.requirements, adoptable(cohort.requirements, rulesOfToday(stage))).length > 0 ||
 		changesOfTerms(termsOf(cohort.certificate, stage), termsOfToday(stage)).length > 0
-	return { cohort: { id: cohort.id, name: cohort.name }, stage, rows, hasOldRules }
+	return {
+		cohort: { id: cohort.id, name: cohort.name },
+		stage,
+		columns: columnsOf(cohort.requirements, rows),
+		rows,
+		rulesOf: (personId) => standsOf(personId, cohort).rules,
+		hasOldRules,
+	}
+}
+
+/** What the cohort asks, and after it what somebody began with who came from another. */
+function columnsOf(requirements: readonly Requirement[], rows: readonly GradebookRow[]): GradebookColumn[] {
+	const asked = rows.flatMap(({ results }) => results).filter(({ state }) => state !== 'planned')
+	const own = requirements.filter(({ id }) => asked.some((result) => result.id === id))
+	const titles = new Map(own.map((rule) => [rule.id, titleOf(rule)]))
+	for (const { id, title } of asked) if (!titles.has(id)) titles.set(id, title)
+	return [...titles].map(([id, title]) => ({ id, title }))
+}
+
+/** How anybody of some people stands in a cohort of the stage: by what each of them may be judged by there. */
+async function readStands(db: Db, stage: Stage, personIds: string[], now: Date) {
+	const evidence = await readEvidence(db, personIds, stage)
+	const held = await listHeld(db, personIds, stage.key)
+	const rulesOf = await readRulesOf(db, stage.key, personIds)
+	return (personId: string, cohort: { id: string; requirements: unknown }) => {
+		const own = evidence.get(personId)
+		const holds = held.get(personId) ?? null
+		const way = wayOf(holds, now)
+		const rules = rulesOf(personId, cohort)
+		// What renewing asks stands with the certification; here are the rules of the cohort.
+		const results = own ? evaluate(rules, shownByRules(own, way), now) : []
+		const certificate = holds && way.by !== 'rules' ? holds.number : null
+		return { rules, results, certificate, group: groupOf(results, certificate) }
+	}
 }
 
 const LITTLE_LEFT = 2

@@ -13,6 +13,7 @@ import type { Requirement } from '../program/frontmatter'
 import type { Stage } from '../program/lesson'
 import { transact } from '../transact.server'
 import { addMonths } from '../zone/months'
+import { readRulesOf } from './begun-rules.server'
 import type { Evidence } from './evidence'
 import { readEvidence } from './evidence.server'
 import { freeNumbers } from './free-number.server'
@@ -84,6 +85,7 @@ async function issueSome(
 	const cohort = await tx.cohort.findUnique({
 		where: { id: cohortId },
 		select: {
+			id: true,
 			name: true,
 			requirements: true,
 			certificate: true,
@@ -94,6 +96,7 @@ async function issueSome(
 	const organization = await tx.organization.findUnique({ where: { id: 1 }, select: { name: true, isSample: true } })
 	if (!cohort || !organization) throw new DomainError('not-found', 'cohort')
 	const evidence = await readEvidence(tx, personIds, stage)
+	const rulesOf = await readRulesOf(tx, stage.key, personIds)
 	const leaves = await readLeaves(tx, personIds)
 	const issued = new Map<string, Issued>()
 	const ready: Ready[] = []
@@ -103,6 +106,7 @@ async function issueSome(
 				personId,
 				stage,
 				cohort,
+				rules: rulesOf(personId, cohort),
 				organization,
 				person: people.find(({ id }) => id === personId),
 				existing: held.get(personId) ?? null,
@@ -132,10 +136,10 @@ type Facts = {
 	stage: Stage
 	cohort: {
 		name: string
-		requirements: unknown
 		members: { personId: string }[]
 		facilitators: { person: { name: string } }[]
 	}
+	rules: Requirement[]
 	organization: { name: string; isSample: boolean }
 	person: Actor | undefined
 	existing: HeldCertificate | null
@@ -146,12 +150,12 @@ type Facts = {
 type Ready = { person: Actor; said: Statement; leaves: readonly Leave[]; hasLapsed: boolean }
 
 function judge(facts: Facts, by: Actor, now: Date): Ready | Issued {
-	const { personId, stage, cohort, organization, person, existing, evidence, leaves } = facts
+	const { personId, stage, cohort, rules, organization, person, existing, evidence, leaves } = facts
 	if (existing && existing.validUntil > now) return { ok: true, number: existing.number, isNew: false }
 	if (!person || !evidence) return { ok: false, why: 'not-member' }
 	const way = wayOf(existing, now)
 	const shown = shownSince(evidence, way.since)
-	const results = evaluate(cohort.requirements as Requirement[], shown, now)
+	const results = evaluate(rules, shown, now)
 	const verdict = mayIssue({
 		results,
 		isToRenew: way.by === 'renewal',

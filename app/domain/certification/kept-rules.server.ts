@@ -9,6 +9,8 @@ export async function listKeptRules(db: Db): Promise<KeptRules[]> {
 		select program || '/' || stage as "stageKey", 'cohorts' as "keptBy", requirements as rules
 		from "Cohort" where status <> 'cancelled'
 		union
+		select "stageKey", 'cohorts', rules from "BegunRules"
+		union
 		select "stageKey", 'certificates', renewal -> 'requirements'
 		from "Certification" where "inForceKey" is not null and renewal is not null
 		union

@@ -1,6 +1,7 @@
 import type { Db } from '../db'
 import type { Requirement } from '../program/frontmatter'
 import type { Stage } from '../program/lesson'
+import { readRulesOf } from './begun-rules.server'
 import type { RequirementResult } from './evidence'
 import { readEvidence } from './evidence.server'
 import { shownSince, type Way, wayOf } from './period'
@@ -62,7 +63,8 @@ export async function readRules(
 		select: { id: true, requirements: true },
 	})
 	const rules = cohort ? (cohort.requirements as unknown as Requirement[]) : stage.requirements
-	return { rules, cohortId: cohort?.id ?? null }
+	const rulesOf = await readRulesOf(db, stage.key, [personId])
+	return { rules: rulesOf(personId, { id: cohort?.id ?? null, requirements: rules }), cohortId: cohort?.id ?? null }
 }
 
 /** Stages with what this person is asked there in place of what anybody is today; while they can renew, with what that asks. */

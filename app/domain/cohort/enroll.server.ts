@@ -1,4 +1,5 @@
 import { record } from '../audit/record.server'
+import { keepBegunRules } from '../certification/begun-rules.server'
 import type { Db, Tx } from '../db'
 import { DomainError } from '../errors'
 import { endAsking } from '../intake/agreement.server'
@@ -88,6 +89,7 @@ export async function removeMember(
 		const cohort = await lockLine(tx, seat.cohortId, now)
 		const withdraws = by.id === seat.personId
 		if (withdraws && !mayWithdraw(cohort.line.status)) throw new DomainError('conflict', 'not-running')
+		await keepBegunRules(tx, seat)
 		const { count } = await tx.cohortMember.deleteMany({ where: seat })
 		if (count === 0) throw new DomainError('not-found', 'member')
 		await leaveSessions(tx, seat, by, now)

@@ -1,5 +1,6 @@
 import { moveWork, wouldBeReadByTwo } from '../assessment/move-work.server'
 import { record } from '../audit/record.server'
+import { keepBegunRules } from '../certification/begun-rules.server'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
 import { endAsking } from '../intake/agreement.server'
@@ -25,8 +26,8 @@ type Content = { programs: Program[]; shelf: Shelf; formats: ReadonlyMap<string,
 
 /**
  * Changes a seat for one in another cohort of the same stage. What somebody learned, promised, handed in and attended is
- * theirs and counts on; what they read under another title in the other cohort's version counts as read. The seat they
- * leave goes to the next in line.
+ * theirs and counts on; what they read under another title in the other cohort's version counts as read. What is asked of
+ * them whose ways are theirs alone goes with them. The seat they leave goes to the next in line.
  * @throws DomainError 'not-found' | 'conflict' (why: TransferRefusal)
  */
 export async function transfer(
@@ -67,6 +68,7 @@ export async function transfer(
 		if (kin.length > 0) await allowTogether(tx, to, { personId, kin, reason }, by, now)
 		if (own) await moveWish(tx, own, 'taken', now)
 		if (own?.state === 'asked') await endAsking(tx, { personId, stageKey: to.stageKey, cohortId: to.id }, now)
+		await keepBegunRules(tx, { cohortId: from.id, personId })
 		await tx.cohortMember.delete({ where: { cohortId_personId: { cohortId: from.id, personId } } })
 		await leaveSessions(tx, { cohortId: from.id, personId }, by, now)
 		await tx.cohortMember.create({ data: { cohortId: to.id, personId, joinedAt: now } })

@@ -47,7 +47,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		isTest: args.context.issuer.isTest,
 		mayIssue: admin.organization.isSample || !whyNone(book),
 		ready: book.rows.filter((row) => row.group === 'ready').length,
-		...viewGradebook(args.request, book.rows, (row) => ({
+		...viewGradebook(args.request, book, (row) => ({
 			to: paths.record({ cohort: book.cohort.id, person: row.personId }),
 			certificate: row.certificate ? paths.adminCertification({ number: row.certificate }) : null,
 			choosable: row.group === 'ready' && row.personId !== admin.id,

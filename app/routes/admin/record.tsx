@@ -15,7 +15,6 @@ import { issueCertification } from '~/domain/certification/issue.server'
 import { certificationRefusals } from '~/domain/certification/policy'
 import { endOfWaiver, isOver } from '~/domain/certification/waiver'
 import { listWaiverChoices, listWaivers, withdrawWaiver } from '~/domain/certification/waivers.server'
-import { getCohort } from '~/domain/cohort/read.server'
 import { DomainError } from '~/domain/errors'
 import { listLeaves } from '~/domain/leave/read.server'
 import { listChoices } from '~/domain/person/read.server'
@@ -41,8 +40,7 @@ async function find(args: LoaderFunctionArgs | ActionFunctionArgs) {
 	const book = await readGradebook(db, content.programs, param(args, 'cohort'), clock())
 	const row = book.rows.find((each) => each.personId === param(args, 'person'))
 	if (!row) throw new DomainError('not-found', 'member')
-	const { requirements } = await getCohort(db, book.cohort.id)
-	return { admin, book, row, stage: book.stage, rules: requirements }
+	return { admin, book, row, stage: book.stage, rules: book.rulesOf(row.personId) }
 }
 
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {

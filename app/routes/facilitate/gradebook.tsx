@@ -23,7 +23,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	return {
 		cohort: book.cohort,
 		level: book.stage.label,
-		...viewGradebook(args.request, book.rows, () => ({ to: null, certificate: null, choosable: false })),
+		...viewGradebook(args.request, book, () => ({ to: null, certificate: null, choosable: false })),
 	}
 })
 

@@ -1,0 +1,53 @@
+import type { Db, Prisma, Tx } from '../db'
+import { DomainError } from '../errors'
+import { grouped } from '../grouped'
+import type { Requirement } from '../program/frontmatter'
+import { adoptable } from './rule-changes'
+
+/** What a cohort asks of one of its people. `id` is null for whoever has no seat: then they are the stage's own rules. */
+export type RulesOf = (personId: string, of: { id: string | null; requirements: unknown }) => Requirement[]
+
+/** Rules of a seat somebody gave up (no cohort), or of one they have beside another */
+type Begun = { personId: string; cohortId: string | null; rules: Requirement[] }
+
+/**
+ * By which rules each of some people goes in a cohort of a stage: the cohort's, but for those whose ways are their owner's
+ * alone. These are the ones they began the stage with, in whichever cohort: asked by other ways in a second gradebook, a
+ * state that turned would tell which way was theirs (docs/decisions/0034). One query for any number of people.
+ */
+export async function readRulesOf(db: Db | Tx, stageKey: string, personIds: readonly string[]): Promise<RulesOf> {
+	const rows = await db.$queryRaw<Begun[]>`
+		with seats as (
+			select m."personId", m."cohortId", c.requirements, m."joinedAt", count(*) over (partition by m."personId") as count
+			from "CohortMember" m join "Cohort" c on c.id = m."cohortId"
+			where m."personId" = any(${personIds}) and c.program || '/' || c.stage = ${stageKey}
+		)
+		select "personId", "cohortId", rules from (
+			select "personId", null as "cohortId", rules, null::timestamptz as at
+			from "BegunRules" where "personId" = any(${personIds}) and "stageKey" = ${stageKey}
+			union all
+			select "personId", "cohortId", requirements, "joinedAt" from seats where count > 1
+		) begun
+		order by at nulls first, "cohortId"`
+	const begun = grouped(rows, ({ personId }) => personId)
+	return (personId, { id, requirements }) => {
+		const own = begun(personId)
+		const here = own.findIndex(({ cohortId }) => id !== null && cohortId === id)
+		const before = here < 0 ? own : own.slice(0, here)
+		return [...before.map(({ rules }) => rules), requirements as Requirement[]].reduce(adoptable)
+	}
+}
+
+/** Before a seat is given up, however: what its person went by there stands, where they take another. */
+export async function keepBegunRules(tx: Tx, { personId, cohortId }: { personId: string; cohortId: string }) {
+	const cohort = await tx.cohort.findUnique({
+		where: { id: cohortId },
+		select: { id: true, program: true, stage: true, requirements: true },
+	})
+	if (!cohort) throw new DomainError('not-found', 'cohort')
+	const stageKey = `${cohort.program}/${cohort.stage}`
+	const rulesOf = await readRulesOf(tx, stageKey, [personId])
+	const rules = rulesOf(personId, cohort) as unknown as Prisma.InputJsonValue
+	const where = { personId_stageKey: { personId, stageKey } }
+	await tx.begunRules.upsert({ where, create: { personId, stageKey, rules }, update: { rules } })
+}

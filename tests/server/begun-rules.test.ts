@@ -1,0 +1,154 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { readRulesAhead } from '~/domain/certification/adopt-rules.server'
+import { readGradebook } from '~/domain/certification/gradebook.server'
+import { writeGradebookFile } from '~/domain/certification/gradebook-file.server'
+import { issueCertifications } from '~/domain/certification/issue.server'
+import { listKeptRules } from '~/domain/certification/kept-rules.server'
+import { readStanding } from '~/domain/certification/standing.server'
+import { enroll, removeMember } from '~/domain/cohort/enroll.server'
+import { transfer } from '~/domain/cohort/transfer.server'
+import type { Requirement } from '~/domain/program/frontmatter'
+import { createShelf } from '~/domain/program/shelf.server'
+import { anIssuer } from '../support/credentials'
+import { useDatabase } from '../support/database'
+import { rules } from '../support/evidence'
+import { aMember, anAdmin, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
+import type { PersonMade } from '../support/people'
+import { aProgram, aStage } from '../support/stages-taken'
+import { layRoute } from '../support/view-routes'
+
+const db = await useDatabase()
+const now = new Date()
+/** What others see, by a round that confirms it alone */
+const oneWay: Requirement = {
+	...rules.view,
+	options: [{ kind: 'rounds360', instrument: 'l1-360', result: 'confirmed' }],
+}
+const asks = (...requirements: Requirement[]) =>
+	aStage({ requirements: [{ ...rules.tries, closed: 2 }, ...requirements] })
+const today = asks(rules.view)
+const programs = [aProgram(today)]
+const content = { programs, shelf: createShelf(db), formats: new Map() }
+
+let admin: PersonMade
+beforeEach(async () => {
+	await anOrganization(db)
+	admin = await anAdmin(db)
+})
+
+/** One whom a round confirmed, and one who was watched twice. */
+async function laid(begun: Requirement, later: Requirement[]) {
+	const from = await aTakenCohort(db, asks(begun))
+	const to = await aTakenCohort(db, asks(...later), { name: 'Winter A', leadName: 'Malik Toure' })
+	const confirmed = await aMember(db, today, from, { name: 'Ada Okafor', deeds: ['tries'] })
+	const watched = await aMember(db, today, from, { name: 'Bo Lind', deeds: ['tries'] })
+	const world = { stage: today, server: { db } }
+	await layRoute(world, confirmed.id, 'confirmed')
+	await layRoute(world, watched.id, 'seen-twice')
+	return { from, to, people: [confirmed, watched] }
+}
+
+/** What an admin, or a lead, is shown of everybody there. */
+async function shownOf({ cohort }: TakenCohort, seenBy: 'admin' | 'lead' = 'admin') {
+	const { rows } = await readGradebook(db, programs, cohort.id, now, seenBy)
+	return rows.map(({ name, results, group }) => ({ name, results, group }))
+}
+const states = async (world: TakenCohort) =>
+	(await shownOf(world)).map(({ name, results }) => [name, results.find(({ id }) => id === 'view')?.state])
+
+type Moving = (person: PersonMade, from: TakenCohort, to: TakenCohort) => Promise<unknown>
+const moves: [string, Moving][] = [
+	[
+		'is moved',
+		({ id }, from, to) =>
+			transfer(db, content, { personId: id, from: from.cohort.id, to: to.cohort.id }, admin, { now }),
+	],
+	[
+		'gives the seat up and takes another',
+		async ({ id: personId }, from, to) => {
+			await removeMember(db, { cohortId: from.cohort.id, personId }, admin, now)
+			await enroll(db, { cohortId: to.cohort.id, personId }, admin, now)
+		},
+	],
+	[
+		'comes again after the cohort is over',
+		async ({ id: personId }, from, to) => {
+			await db.cohort.update({ where: { id: from.cohort.id }, data: { status: 'finished' } })
+			const joinedAt = new Date(now.getTime() + 60_000)
+			await db.cohortMember.create({ data: { cohortId: to.cohort.id, personId, joinedAt } })
+		},
+	],
+]
+
+describe.each(moves)('of somebody who %s', (_how, move) => {
+	test.each([
+		['fewer ways', rules.view, oneWay, ['met', 'met']],
+		['more ways', oneWay, rules.view, ['met', 'open']],
+	])('to a cohort with %s to the same, no page tells which way was theirs', async (_what, begun, later, expected) => {
+		const { from, to, people } = await laid(begun, [later])
+		const before = { admin: await shownOf(from), lead: await shownOf(from, 'lead') }
+		expect(before.admin.map(({ results }) => results.find(({ id }) => id === 'view')?.state)).toEqual(expected)
+		for (const person of people) await move(person, from, to)
+		expect({ admin: await shownOf(to), lead: await shownOf(to, 'lead') }).toEqual(before)
+	})
+})
+
+test('what others may know goes by the cohort they came to', async () => {
+	const { from, to, people } = await laid(rules.view, [oneWay])
+	await db.cohort.update({ where: { id: to.cohort.id }, data: { requirements: [rules.tries, oneWay] as never } })
+	const [bo] = people.slice(1) as [PersonMade]
+	await moves[0]?.[1](bo, from, to)
+	const { rulesOf } = await readGradebook(db, programs, to.cohort.id, now)
+	expect(rulesOf(bo.id)).toEqual([rules.tries, rules.view])
+})
+
+test('their own page and their certificate go by the same', async () => {
+	const { from, to, people } = await laid(rules.view, [oneWay])
+	for (const person of people) await moves[0]?.[1](person, from, to)
+	const newcomer = await aMember(db, today, to, { name: 'Zanele Dube', deeds: ['tries'] })
+	await layRoute({ stage: today, server: { db } }, newcomer.id, 'seen-twice')
+	expect(await states(to)).toEqual([
+		['Ada Okafor', 'met'],
+		['Bo Lind', 'met'],
+		['Zanele Dube', 'open'],
+	])
+	const [bo] = people.slice(1) as [PersonMade]
+	const own = await readStanding(db, { id: bo.id, showsPlanned: false }, today, now)
+	expect(own.results.map(({ state }) => state)).toEqual(['met', 'met'])
+	expect(await readRulesAhead(db, programs, to.cohort.id, now)).toMatchObject({ people: [] })
+	const personIds = [bo.id, newcomer.id]
+	const issued = await issueCertifications(
+		db,
+		anIssuer(),
+		{ personIds, cohortId: to.cohort.id, stage: today },
+		admin,
+		now,
+	)
+	expect([...issued.values()].map(({ ok }) => ok).sort()).toEqual([false, true])
+	expect(issued.get(bo.id)).toMatchObject({ ok: true })
+})
+
+test('through a third cohort they are still those of the first, and content that loses them is told', async () => {
+	const { from, to, people } = await laid(rules.view, [oneWay])
+	const third = await aTakenCohort(db, asks(oneWay), { name: 'Spring C', leadName: 'Arjun Menon' })
+	for (const person of people) {
+		await moves[0]?.[1](person, from, to)
+		await moves[0]?.[1](person, to, third)
+	}
+	expect(await states(third)).toEqual([
+		['Ada Okafor', 'met'],
+		['Bo Lind', 'met'],
+	])
+	await db.cohort.deleteMany()
+	expect((await listKeptRules(db)).map((kept) => kept.rules.at(-1))).toEqual([rules.view])
+})
+
+test('what the new cohort asks besides is not asked of them, and their line says so', async () => {
+	const { from, to, people } = await laid(rules.view, [rules.view, rules.case])
+	const [bo] = people.slice(1) as [PersonMade]
+	await moves[0]?.[1](bo, from, to)
+	await aMember(db, today, to, { name: 'Zanele Dube' })
+	const book = await readGradebook(db, programs, to.cohort.id, now)
+	const lines = writeGradebookFile(book, 'lead').trimEnd().split('\r\n')
+	expect(lines.map((line) => line.split(',').at(-1))).toEqual([' with what came of it"', 'not asked', 'open'])
+})
