@@ -3,6 +3,7 @@ import { readEvidence } from '~/domain/certification/evidence.server'
 import { evaluate } from '~/domain/certification/requirements'
 import type { Db } from '~/domain/db'
 import { findStageByKey } from '~/domain/program/find'
+import { judgedBy } from '~/domain/program/judged.server'
 import { readContent } from '../../server/content'
 import { openDatabase } from '../../server/db'
 import type { World } from './world'
@@ -29,7 +30,7 @@ export async function measureEvaluator(world: World): Promise<EvaluatorFigures> 
 		const limit = await secondsOf(() => readPlainly(db))
 		let results = 0
 		const seconds = await secondsOf(async () => {
-			const evidence = await readEvidence(db, ids, stage)
+			const evidence = await readEvidence(db, ids, await judgedBy(db, stage, COHORT))
 			const now = new Date()
 			for (const own of evidence.values()) results += evaluate(stage.requirements, own, now).length
 		})
@@ -89,8 +90,9 @@ async function fill(db: Db): Promise<void> {
 /** What each has done and shown. */
 function ofTheirOwn(members: string): string[] {
 	return [
-		`insert into "Cohort" (id, name, program, stage, "seatCount", status, "timeZone", "startsOn", requirements)
-			values ('${COHORT}', 'Bench', 'technical-leadership-ladder', 'l1', 12, 'running', 'UTC', '2026-09-03', '[]')`,
+		`insert into "Cohort" (id, name, program, stage, "seatCount", status, "timeZone", "startsOn", requirements, lessons)
+			values ('${COHORT}', 'Bench', 'technical-leadership-ladder', 'l1', 12, 'running', 'UTC', '2026-09-03', '[]',
+				'{"active-listening": "of an earlier day"}')`,
 		`insert into "CohortMember" ("cohortId", "personId") select '${COHORT}', id from "Person" order by id limit ${PEOPLE}`,
 		`insert into "Session" (id, "cohortId", position, "planNumber", title, format, "localStart", "timeZone", "durationMinutes", "startsAt")
 			select 'bench-' || n, '${COHORT}', n, n, 'Session ' || n, 'critique-60', '2026-09-0' || n || 'T16:00', 'UTC', 60, timestamptz '2026-09-01' + n * interval '1 day'

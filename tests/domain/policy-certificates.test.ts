@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { linkedInLink } from '~/domain/certification/linkedin'
 import { graceEnds, holdsForGood, standingOf } from '~/domain/certification/policy'
 import { minutesOf } from '~/domain/certification/training-hours'
+import { judgedToday } from '~/domain/program/judged'
 import { aCertificate } from '../support/certificates'
 import { aModule, anEvidence, aTryOf, aWork, nov } from '../support/evidence'
 import { aStage } from '../support/stages-taken'
@@ -63,7 +64,7 @@ describe('hours of training', () => {
 		['more minutes than a session has', { sessions: [{ ...session, minutesPresent: 70 }] }, 10],
 		['more than is offered', { sessions: Array.from({ length: 9 }, () => ({ ...session, minutesPresent: 10 })) }, 30],
 	] as const)('of %s are %j taken', (_what, said, taken) => {
-		expect(minutesOf(stage, anEvidence(said as object))).toEqual({ offered: 30, taken })
+		expect(minutesOf(judgedToday(stage), anEvidence(said as object))).toEqual({ offered: 30, taken })
 	})
 })
 
@@ -74,7 +75,7 @@ test('hours of several works are those of each that was handed in', () => {
 		{ title: 'Analysis', minutes: 1, of: 'analysis' },
 	]
 	const taken = (...submissions: ReturnType<typeof aWork>[]) =>
-		minutesOf({ ...stage, training: { ...stage.training, assessed } }, anEvidence({ submissions })).taken
+		minutesOf(judgedToday({ ...stage, training: { ...stage.training, assessed } }), anEvidence({ submissions })).taken
 	const analysis = (state: 'draft' | 'met') => aWork(state, nov(20), undefined, 'analysis')
 	const mediation = aWork('again', nov(20), undefined, 'mediation')
 	expect([taken(mediation), taken(analysis('met')), taken(mediation, analysis('met'))]).toEqual([3, 1, 4])

@@ -6,6 +6,7 @@ import type { EvidenceFields } from '~/domain/activity/schema'
 import { activityToken } from '~/domain/activity/token.server'
 import { readEvidence } from '~/domain/certification/evidence.server'
 import { sendDueLetters } from '~/domain/notice/outbox.server'
+import { judgedToday } from '~/domain/program/judged'
 import { createLinkKey } from '~/domain/sign-in/links.server'
 import { useDatabase } from '../support/database'
 import { nov, now } from '../support/evidence'
@@ -48,7 +49,8 @@ const tokenNow = async () => {
 }
 const answer = (token: string, wasSo = true, at = nov(13)) =>
 	answerActivity(db, { key, token }, { wasSo, reason: wasSo ? '' : 'SECRET-REASON' }, at)
-const counted = async () => (await readEvidence(db, [ines.id], stage)).get(ines.id)?.activities[0]?.confirmed
+const counted = async () =>
+	(await readEvidence(db, [ines.id], judgedToday(stage))).get(ines.id)?.activities[0]?.confirmed
 const post = async (at = nov(12)) => {
 	const sent: { to: string; subject: string; text: string }[] = []
 	const content = { programs: [{ slug: 'track', position: 1, title: 'Track', summary: '', stages: [stage] }] }

@@ -10,6 +10,7 @@ import { score } from '~/domain/assessment/check'
 import { readItemStatistics } from '~/domain/assessment/item-statistics.server'
 import { listTalks } from '~/domain/assessment/talks.server'
 import { readEvidence } from '~/domain/certification/evidence.server'
+import { judgedToday } from '~/domain/program/judged'
 import { aBank, answersTo } from '../support/assessment'
 import { useDatabase } from '../support/database'
 import { nov, rules } from '../support/evidence'
@@ -180,7 +181,7 @@ describe('the next try', () => {
 		const asked = new Set(first.drawn.map((question) => question.id))
 		expect((await last()).drawn.filter((question) => asked.has(question.id))).toEqual([])
 		// The evaluator reads of how many questions each was, and not of which.
-		expect((await readEvidence(db, [ines.id, otto.id], aStage())).get(ines.id)?.checks).toEqual([
+		expect((await readEvidence(db, [ines.id, otto.id], judgedToday(aStage()))).get(ines.id)?.checks).toEqual([
 			{ submittedAt: first.submittedAt, passed: false, rightCount: 10, of: 15 },
 			{ submittedAt: null, passed: null, rightCount: null, of: 15 },
 		])

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { readEvidence } from '~/domain/certification/evidence.server'
 import { readGradebook } from '~/domain/certification/gradebook.server'
 import type { Prisma } from '~/domain/db'
+import { judgedToday } from '~/domain/program/judged'
 import { keepCredit } from '~/domain/room/credit.server'
 import type { RoomEvent } from '~/domain/room/room'
 import { useDatabase } from '../support/database'
@@ -24,7 +25,7 @@ beforeEach(async () => {
 })
 
 const evidenceOf = async ({ id }: PersonMade) => {
-	const { cases, contributions } = (await readEvidence(db, [ines.id, otto.id], stage)).get(id) ?? {}
+	const { cases, contributions } = (await readEvidence(db, [ines.id, otto.id], judgedToday(stage))).get(id) ?? {}
 	return { cases, contributions }
 }
 
@@ -162,7 +163,7 @@ describe('a case in the casebook', () => {
 
 test('evidence of thousands is read in groups, alone or in a transaction, and nobody is left out', async () => {
 	const asked = [...Array.from({ length: 2_001 }, (_, nth) => `person-${nth}`), ines.id]
-	const alone = await readEvidence(db, asked, stage)
+	const alone = await readEvidence(db, asked, judgedToday(stage))
 	expect([...alone.keys()]).toEqual(asked)
-	expect(await db.$transaction((tx) => readEvidence(tx, asked, stage))).toEqual(alone)
+	expect(await db.$transaction((tx) => readEvidence(tx, asked, judgedToday(stage)))).toEqual(alone)
 })

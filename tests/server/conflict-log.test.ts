@@ -4,6 +4,7 @@ import { asSeenByLeads, asSeenByOthers, evaluate } from '~/domain/certification/
 import { deleteConflict, keepConflict, listConflicts } from '~/domain/insight/conflict-log.server'
 import type { ConflictFields } from '~/domain/insight/conflict-schema'
 import { MOST_CONFLICTS } from '~/domain/insight/conflicts'
+import { judgedToday } from '~/domain/program/judged'
 import { useDatabase } from '../support/database'
 import { nov, now, rules } from '../support/evidence'
 import { anOrganization } from '../support/learners'
@@ -31,7 +32,7 @@ const fields = (said: Partial<ConflictFields> = {}): ConflictFields => ({
 const open = { agreedOn: null, way: null }
 const list = (personId = ines.id) => listConflicts(db, personId, STAGE_KEY)
 const evidence = async () => {
-	const own = (await readEvidence(db, [ines.id], stage)).get(ines.id)
+	const own = (await readEvidence(db, [ines.id], judgedToday(stage))).get(ines.id)
 	if (!own) throw new Error('no evidence')
 	return own
 }

@@ -9,6 +9,7 @@ import { listFigures } from '~/domain/insight/read-figures.server'
 import { sayFigure } from '~/domain/insight/say'
 import { type Draft, draftForm } from '~/domain/insight/schema'
 import type { Requirement } from '~/domain/program/frontmatter'
+import { judgedToday } from '~/domain/program/judged'
 import { rubric } from '../support/assessment'
 import { useDatabase } from '../support/database'
 import { nov, now, rules } from '../support/evidence'
@@ -90,7 +91,7 @@ describe('the level', () => {
 		populationAtLeast: 8,
 	}
 	const judged = async () => {
-		const evidence = (await readEvidence(db, [ines.id, otto.id], aStage())).get(ines.id)
+		const evidence = (await readEvidence(db, [ines.id, otto.id], judgedToday(aStage()))).get(ines.id)
 		if (!evidence) throw new Error('nobody was read')
 		return evaluate([rule], evidence, now)[0]
 	}

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { listReviewable, type Review } from '~/domain/casebook/reviews.server'
 import { deleteCase, shareCase, stopCase, takeBack } from '~/domain/casebook/share.server'
 import { readEvidence } from '~/domain/certification/evidence.server'
+import { judgedToday } from '~/domain/program/judged'
 import { confirmAttendance } from '~/domain/session/attendance.server'
 import { handInRehearsal, handInReviews, judgeText, watchInstead } from '~/domain/session/in-writing.server'
 import {
@@ -81,7 +82,7 @@ const rehearse = () => handInRehearsal(db, seat, { rehearsal: 'My lines', versio
 const textId = async () => (await db.inWriting.findFirstOrThrow()).id
 const judge = async (said: Parameters<typeof judgeText>[2], by = world.lead, seen?: number) =>
 	judgeText(db, { id: await textId(), version: seen ?? (await version()), by }, said, later)
-const stays = async () => (await readEvidence(db, [missing.id], stage)).get(missing.id)?.sessions
+const stays = async () => (await readEvidence(db, [missing.id], judgedToday(stage))).get(missing.id)?.sessions
 
 describe('two reviewed cases', () => {
 	beforeEach(() => confirm(0))

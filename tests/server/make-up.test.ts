@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { readEvidence } from '~/domain/certification/evidence.server'
 import { askForSeat } from '~/domain/cohort/ask-for-seat.server'
 import { enroll, removeMember } from '~/domain/cohort/enroll.server'
+import { judgedToday } from '~/domain/program/judged'
 import { findSeats } from '~/domain/room/log.server'
 import { apologize } from '~/domain/session/apology.server'
 import { confirmAttendance, readAttendance } from '~/domain/session/attendance.server'
@@ -40,7 +41,7 @@ const seat = (said: object = {}) => ({
 })
 const stage = { ...aStage(), program: { slug: 'technical-leadership-ladder', title: '' }, id: 'l1' }
 const all = () => mine.members.map(({ id }) => id)
-const stays = async () => (await readEvidence(db, [missing.id], stage)).get(missing.id)?.sessions
+const stays = async () => (await readEvidence(db, [missing.id], judgedToday(stage))).get(missing.id)?.sessions
 const present = (sessionId: string, personIds: string[]) =>
 	confirmAttendance(
 		db,

@@ -11,6 +11,7 @@ import {
 	writePairing,
 } from '~/domain/practice/pairings.server'
 import { listPairings } from '~/domain/practice/read-pairings.server'
+import { judgedToday } from '~/domain/program/judged'
 import { createLinkKey } from '~/domain/sign-in/links.server'
 import { useDatabase } from '../support/database'
 import { nov, now } from '../support/evidence'
@@ -37,7 +38,7 @@ async function wrote(said: Partial<PairingFields> & { id?: string; by?: PersonMa
 const confirm = (id: string, by = otto, stageKey = STAGE_KEY, at = nov(13)) =>
 	answerPairing(db, { id, withId: by.id }, { wasSo: true, stageKey }, at)
 const countedOf = async ({ id }: PersonMade) => {
-	const own = (await readEvidence(db, [ines.id, otto.id], stage)).get(id)
+	const own = (await readEvidence(db, [ines.id, otto.id], judgedToday(stage))).get(id)
 	return [own?.pairings, own?.observations]
 }
 
@@ -155,7 +156,7 @@ describe('what a watcher saw', () => {
 describe('a written plan', () => {
 	const plan = (other: PersonMade, said: Partial<PairingFields> = {}) =>
 		wrote({ part: 'tried-plan', email: other.email, plan: 'SECRET-PLAN', ...said })
-	const watched = async () => (await readEvidence(db, [ines.id], stage)).get(ines.id)?.plansWatched
+	const watched = async () => (await readEvidence(db, [ines.id], judgedToday(stage))).get(ines.id)?.plansWatched
 
 	test('is read by who is asked, and counts each colleague who watched it once', async () => {
 		const bo = await aPerson(db, { name: 'Bo Larsen' })

@@ -8,6 +8,7 @@ import { activityToken } from '~/domain/activity/token.server'
 import { handIn } from '~/domain/assessment/submissions.server'
 import { readEvidence } from '~/domain/certification/evidence.server'
 import { sendDueLetters } from '~/domain/notice/outbox.server'
+import { judgedToday } from '~/domain/program/judged'
 import { createLinkKey } from '~/domain/sign-in/links.server'
 import { rubric } from '../support/assessment'
 import { useDatabase } from '../support/database'
@@ -49,7 +50,7 @@ const tokenNow = async () => {
 }
 const answer = (token: string, wasSo: boolean, at = nov(13)) =>
 	answerActivity(db, { key, token }, { wasSo, reason: 'SECRET-WORD' }, at)
-const counted = async () => (await readEvidence(db, [ines.id], stage)).get(ines.id)?.signedOff
+const counted = async () => (await readEvidence(db, [ines.id], judgedToday(stage))).get(ines.id)?.signedOff
 const own = () => listOwnEvidence(db, { ...of, activityId: SIGN_OFF })
 
 describe('a sponsor’s word on a deliverable', () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { readEvidence } from '~/domain/certification/evidence.server'
 import { listEntries } from '~/domain/practice/read-log.server'
+import { judgedToday } from '~/domain/program/judged'
 import { beginTalk, deleteTalk, replayFrom } from '~/domain/simulation/begin.server'
 import { choose } from '~/domain/simulation/choose.server'
 import { TALKS_KEPT } from '~/domain/simulation/policy'
@@ -118,7 +119,7 @@ describe('playing again', () => {
 })
 
 describe('a simulation that is finished', () => {
-	const evidence = async () => (await readEvidence(db, [ines.id], stage)).get(ines.id)
+	const evidence = async () => (await readEvidence(db, [ines.id], judgedToday(stage))).get(ines.id)
 
 	test('counts once for each of its levels, from the first time, whichever talk is kept', async () => {
 		await begin('t1')

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { readEvidence } from '~/domain/certification/evidence.server'
+import { judgedToday } from '~/domain/program/judged'
 import { answerRound } from '~/domain/round360/answer.server'
 import { openRound, sendList } from '~/domain/round360/approve.server'
 import { beginRound, nominate, sayTooFew } from '~/domain/round360/begin.server'
@@ -52,7 +53,7 @@ async function read(at: number, ...points: number[]) {
 	await closeDueRounds(db, days(at + 21))
 	return own.roundId
 }
-const readings = async () => (await readEvidence(db, [owner.id], stage)).get(owner.id)?.teamReadings
+const readings = async () => (await readEvidence(db, [owner.id], judgedToday(stage))).get(owner.id)?.teamReadings
 
 describe('a team reading', () => {
 	test('counts when five have answered, whatever they said, and keeps means alone', async () => {
@@ -133,7 +134,7 @@ describe('the culture pulse', () => {
 		await closeDueRounds(db, days(21))
 		const { report } = await getReport(db, own.roundId, owner.id)
 		expect(report?.groups).toMatchObject([{ group: 'part', answers: 8 }])
-		const evidence = (await readEvidence(db, [owner.id], { ...stage, key: ofPart.stageKey })).get(owner.id)
+		const evidence = (await readEvidence(db, [owner.id], judgedToday({ ...stage, key: ofPart.stageKey }))).get(owner.id)
 		expect(evidence).toMatchObject({ teamReadings: [], latest360: NO_ROUND })
 	})
 })

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { readEvidence } from '~/domain/certification/evidence.server'
 import { removeMember } from '~/domain/cohort/enroll.server'
 import { transfer } from '~/domain/cohort/transfer.server'
+import { judgedToday } from '~/domain/program/judged'
 import { keepLessons } from '~/domain/program/keep-lessons.server'
 import { createShelf } from '~/domain/program/shelf.server'
 import { getModuleRecord } from '~/domain/progress/read.server'
@@ -36,7 +37,7 @@ beforeEach(async () => {
 	ines = await aMember(db, stage, from, { deeds: ALL_DEEDS })
 })
 
-const evidence = async () => (await readEvidence(db, [ines.id], stage)).get(ines.id)
+const evidence = async () => (await readEvidence(db, [ines.id], judgedToday(stage))).get(ines.id)
 const move = () => transfer(db, content, { personId: ines.id, from: from.cohort.id, to: to.cohort.id }, admin, { now })
 const sessionAhead = async (cohortId: string, position: number) =>
 	db.session.create({

@@ -2,6 +2,7 @@ import { recordAll } from '../audit/record.server'
 import type { Db, Prisma } from '../db'
 import { DomainError } from '../errors'
 import { findStageByKey } from '../program/find'
+import { judgedToday } from '../program/judged'
 import type { Program, Stage } from '../program/lesson'
 import { transact } from '../transact.server'
 import { changeWords, printOfRules } from './adopt-rules.server'
@@ -36,7 +37,7 @@ export async function readRenewalAhead(
 	const evidence = await readEvidence(
 		db,
 		earlier.map(({ personId }) => personId),
-		stage,
+		judgedToday(stage),
 	)
 	const terms = new Map<string, RenewalAhead['terms'][number]>()
 	for (const { personId, held, kept, next, changes } of earlier) {

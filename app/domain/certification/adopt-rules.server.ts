@@ -6,7 +6,9 @@ import type { Db, Prisma } from '../db'
 import { DomainError } from '../errors'
 import { findStageByKey } from '../program/find'
 import type { Requirement } from '../program/frontmatter'
+import { judgedBy } from '../program/judged.server'
 import type { Program, Stage } from '../program/lesson'
+import { type Pins, pinsWithAsked } from '../program/pins'
 import { transact } from '../transact.server'
 import { readRulesOf } from './begun-rules.server'
 import { readEvidence } from './evidence.server'
@@ -55,7 +57,7 @@ export async function readRulesAhead(db: Db, programs: Program[], cohortId: stri
 	const terms = termsOfToday(stage)
 	const next = adoptable(cohort.requirements, today)
 	const ids = cohort.members.map(({ id }) => id)
-	const evidence = await readEvidence(db, ids, stage)
+	const evidence = await readEvidence(db, ids, await judgedBy(db, stage, cohort.id))
 	const rulesOf = await readRulesOf(db, stage.key, ids)
 	const by = (id: string, requirements: Requirement[]) => rulesOf(id, { id: cohort.id, requirements })
 	const held = await listHeld(db, ids, stage.key)
@@ -85,7 +87,8 @@ export async function readRulesAhead(db: Db, programs: Program[], cohortId: stri
 }
 
 /**
- * Gives a cohort the rules of today, those that were shown, but for what is its owner's alone (adoptable). Certificates that were issued stay what they are.
+ * Gives a cohort the rules of today, those that were shown, but for what is its owner's alone (adoptable), and keeps the
+ * modules they ask for besides. Certificates that were issued stay what they are.
  * @throws DomainError 'not-found' | 'conflict' ('rules-changed')
  */
 export async function adoptRules(
@@ -99,7 +102,7 @@ export async function adoptRules(
 		await tx.$queryRaw`select 1 from "Cohort" where id = ${cohortId} for update`
 		const cohort = await tx.cohort.findUnique({
 			where: { id: cohortId },
-			select: { name: true, program: true, stage: true, requirements: true, certificate: true },
+			select: { name: true, program: true, stage: true, requirements: true, certificate: true, lessons: true },
 		})
 		const stage = cohort && findStageByKey(programs, `${cohort.program}/${cohort.stage}`)
 		if (!stage) throw new DomainError('not-found', 'cohort')
@@ -113,6 +116,7 @@ export async function adoptRules(
 			data: {
 				requirements: next as unknown as Prisma.InputJsonValue,
 				certificate: terms as unknown as Prisma.InputJsonValue,
+				lessons: pinsWithAsked(stage, cohort.lessons as Pins, next),
 			},
 		})
 		const changes = [...changesOf(carried, next), ...changesOfTerms(termsOf(cohort.certificate, stage), terms)]

@@ -8,8 +8,7 @@ import { readFigures } from '../insight/read-figures.server'
 import { readLeaves } from '../leave/read.server'
 import type { PracticeKind } from '../practice/log-kinds'
 import { readPairings } from '../practice/read-pairings.server'
-import { writtenCore } from '../program/find'
-import type { Stage } from '../program/lesson'
+import type { JudgedStage } from '../program/judged'
 import { NO_ROUND } from '../round360/facts'
 import { readRound360Facts } from '../round360/facts.server'
 import { readTexts, type TextFacts } from '../session/read-in-writing.server'
@@ -24,7 +23,11 @@ const AT_ONCE = 1_000
 const LANES = 2
 
 /** Reads the evidence of some people for one stage: a fixed number of queries for each thousand of them. */
-export async function readEvidence(db: Db | Tx, personIds: string[], stage: Stage): Promise<Map<string, Evidence>> {
+export async function readEvidence(
+	db: Db | Tx,
+	personIds: string[],
+	stage: JudgedStage,
+): Promise<Map<string, Evidence>> {
 	const evidence = new Map<string, Evidence>()
 	// A transaction has one connection. Elsewhere the rows of some are put together while the next are looked for.
 	const lanes = '$transaction' in db ? LANES : 1
@@ -39,13 +42,12 @@ export async function readEvidence(db: Db | Tx, personIds: string[], stage: Stag
 	return evidence
 }
 
-async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise<Map<string, Evidence>> {
-	const modules = writtenCore(stage)
+async function readSome(db: Db | Tx, personIds: string[], stage: JudgedStage): Promise<Map<string, Evidence>> {
 	const where = { personId: { in: personIds } }
 	const cohort = { program: stage.program.slug, stage: stage.id }
 	const progress = byPerson(
 		await db.moduleProgress.findMany({
-			where: { ...where, moduleKey: { in: modules.map((module) => module.key) } },
+			where: { ...where, moduleKey: { in: stage.counted.map((module) => module.key) } },
 			select: { personId: true, moduleKey: true, completedAt: true },
 		}),
 	)
@@ -119,9 +121,10 @@ async function readSome(db: Db | Tx, personIds: string[], stage: Stage): Promise
 			const visited = visits(personId)
 			const read = new Map(progress(personId).map((row) => [row.moduleKey, row]))
 			const evidence: Evidence = {
-				modules: modules.map((module) => {
-					const row = read.get(module.key)
-					return { id: module.id, title: module.title, doneAt: row?.completedAt ?? null, begun: row !== undefined }
+				modules: stage.counted.flatMap(({ id, key, title, isGone }) => {
+					const row = read.get(key)
+					const doneAt = row?.completedAt ?? null
+					return isGone && !doneAt ? [] : [{ id, title, doneAt, begun: row !== undefined }]
 				}),
 				checks: checks(personId).map(({ personId: _, ...each }) => each),
 				sessions: [

@@ -22,7 +22,7 @@ export type RequirementResult = {
 
 /** Everything the evaluator reads about one person. */
 export type Evidence = {
-	/** Written core modules of the stage and when each was done */
+	/** Written core modules of the stage, as the cohort keeps them, and when each was done */
 	modules: { id: string; title: string; doneAt: Date | null; begun: boolean }[]
 	checks: { submittedAt: Date | null; passed: boolean | null; rightCount: number | null; of: number }[]
 	/** Confirmed attendance of the stage's sessions, and those done in writing */

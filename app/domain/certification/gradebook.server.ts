@@ -4,6 +4,8 @@ import type { Db } from '../db'
 import { DomainError } from '../errors'
 import { findStageByKey } from '../program/find'
 import type { Requirement } from '../program/frontmatter'
+import type { JudgedStage } from '../program/judged'
+import { judgedBy } from '../program/judged.server'
 import type { Program, Stage } from '../program/lesson'
 import { readRulesOf } from './begun-rules.server'
 import type { RequirementResult } from './evidence'
@@ -59,7 +61,7 @@ export async function readGradebook(
 	const seen = seenBy === 'lead' ? asSeenByLeads : asSeenByOthers
 	const standsOf = await readStands(
 		db,
-		stage,
+		await judgedBy(db, stage, cohort.id),
 		cohort.members.map((member) => member.id),
 		now,
 	)
@@ -92,7 +94,7 @@ function columnsOf(requirements: readonly Requirement[], rows: readonly Gradeboo
 }
 
 /** How anybody of some people stands in a cohort of the stage: by what each of them may be judged by there. */
-async function readStands(db: Db, stage: Stage, personIds: string[], now: Date) {
+async function readStands(db: Db, stage: JudgedStage, personIds: string[], now: Date) {
 	const evidence = await readEvidence(db, personIds, stage)
 	const held = await listHeld(db, personIds, stage.key)
 	const rulesOf = await readRulesOf(db, stage.key, personIds)

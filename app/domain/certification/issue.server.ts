@@ -10,6 +10,8 @@ import type { Leave } from '../leave/clock'
 import { listLeaves, readLeaves } from '../leave/read.server'
 import { tellOfCertificates } from '../notice/certificate-mail.server'
 import type { Requirement } from '../program/frontmatter'
+import type { JudgedStage } from '../program/judged'
+import { judgedBy } from '../program/judged.server'
 import type { Stage } from '../program/lesson'
 import { transact } from '../transact.server'
 import { addMonths } from '../zone/months'
@@ -28,7 +30,6 @@ import { minutesOf } from './training-hours'
 import { whatItTook } from './what-it-took'
 
 type Actor = { id: string; name: string }
-
 type Of = { cohortId: string; stage: Stage }
 export type Issued = { ok: true; number: string; isNew: boolean } | { ok: false; why: IssueRefusal }
 
@@ -95,7 +96,8 @@ async function issueSome(
 	})
 	const organization = await tx.organization.findUnique({ where: { id: 1 }, select: { name: true, isSample: true } })
 	if (!cohort || !organization) throw new DomainError('not-found', 'cohort')
-	const evidence = await readEvidence(tx, personIds, stage)
+	const judged = await judgedBy(tx, stage, cohortId)
+	const evidence = await readEvidence(tx, personIds, judged)
 	const rulesOf = await readRulesOf(tx, stage.key, personIds)
 	const leaves = await readLeaves(tx, personIds)
 	const issued = new Map<string, Issued>()
@@ -104,7 +106,7 @@ async function issueSome(
 		const answer = judge(
 			{
 				personId,
-				stage,
+				stage: judged,
 				cohort,
 				rules: rulesOf(personId, cohort),
 				organization,
@@ -133,7 +135,7 @@ async function issueSome(
 /** What was read of somebody under the lock. */
 type Facts = {
 	personId: string
-	stage: Stage
+	stage: JudgedStage
 	cohort: {
 		name: string
 		members: { personId: string }[]

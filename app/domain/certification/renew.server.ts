@@ -6,6 +6,7 @@ import { DomainError } from '../errors'
 import { listLeaves } from '../leave/read.server'
 import { tellOfCertificates } from '../notice/certificate-mail.server'
 import { findStageByKey } from '../program/find'
+import { judgedToday } from '../program/judged'
 import type { Program } from '../program/lesson'
 import { transact } from '../transact.server'
 import { addMonths } from '../zone/months'
@@ -46,7 +47,7 @@ export async function renewCertification(
 		if (renewals.renewedBy) return { number: renewals.renewedBy, isNew: false }
 		if (!old.revokedAt && !old.inForceKey) throw new DomainError('conflict', 'has-lapsed')
 		const stage = findStageByKey(programs, old.stageKey)
-		const evidence = stage && (await readEvidence(tx, [personId], stage)).get(personId)
+		const evidence = stage && (await readEvidence(tx, [personId], judgedToday(stage))).get(personId)
 		const organization = await tx.organization.findUnique({ where: { id: 1 }, select: { isSample: true } })
 		if (!stage || !evidence) throw new DomainError('not-found', 'stage')
 		const leaves = await listLeaves(tx, personId)

@@ -1,5 +1,6 @@
 import type { Db } from '../db'
 import type { Requirement } from '../program/frontmatter'
+import { judgedToday } from '../program/judged'
 import type { Program, Stage } from '../program/lesson'
 import type { RequirementResult } from './evidence'
 import { readEvidence } from './evidence.server'
@@ -38,7 +39,7 @@ export async function readRenewals(
 	const evidence = await readEvidence(
 		db,
 		open.map(([personId]) => personId),
-		stage,
+		judgedToday(stage),
 	)
 	return new Map(
 		open.flatMap(([personId, held]) => {

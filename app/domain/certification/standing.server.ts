@@ -1,5 +1,6 @@
 import type { Db } from '../db'
 import type { Requirement } from '../program/frontmatter'
+import { judgedBy } from '../program/judged.server'
 import type { Stage } from '../program/lesson'
 import { readRulesOf } from './begun-rules.server'
 import type { RequirementResult } from './evidence'
@@ -22,7 +23,8 @@ export async function readStanding(
 ): Promise<{ results: RequirementResult[]; rules: Requirement[]; cohortId: string | null; notYet: NotYet | null }> {
 	const { rules, cohortId } = await readRules(db, person.id, stage)
 	const way = await readWay(db, person.id, stage, now)
-	const evidence = (await readEvidence(db, [person.id], stage)).get(person.id)
+	const judged = await judgedBy(db, stage, cohortId)
+	const evidence = (await readEvidence(db, [person.id], judged)).get(person.id)
 	// What renewing asks is beside it: readRenewal.
 	const since = way.by === 'rules' ? way.since : null
 	const all = evidence ? evaluate(rules, shownSince(evidence, since), now) : []

@@ -3,9 +3,11 @@ import type { Db } from '../db'
 import { DomainError } from '../errors'
 import { capitalized, counted } from '../number-words'
 import { bytesOf, type Face, INK, INK_2, newPaper, ROPE, registerFaces, writeText } from '../paper.server'
+import { judgedBy } from '../program/judged.server'
 import type { Stage } from '../program/lesson'
 import { longDate } from '../zone/zone.server'
 import { readEvidence } from './evidence.server'
+import { readRules } from './standing.server'
 import { minutesOf } from './training-hours'
 
 /**
@@ -27,7 +29,8 @@ export type TakingPart = {
 
 /** @throws DomainError 'not-found' */
 export async function readTakingPart(db: Db, personId: string, stage: Stage, now: Date): Promise<TakingPart> {
-	const evidence = (await readEvidence(db, [personId], stage)).get(personId)
+	const judged = await judgedBy(db, stage, (await readRules(db, personId, stage)).cohortId)
+	const evidence = (await readEvidence(db, [personId], judged)).get(personId)
 	const person = await db.person.findUnique({ where: { id: personId }, select: { name: true } })
 	const organization = await db.organization.findUnique({ where: { id: 1 }, select: { name: true } })
 	if (!evidence || !person || !organization) throw new DomainError('not-found', 'taking-part')
@@ -36,7 +39,7 @@ export async function readTakingPart(db: Db, personId: string, stage: Stage, now
 		organization: organization.name,
 		program: stage.program.title,
 		stage: `${stage.label}, ${stage.title}`,
-		minutes: minutesOf(stage, evidence),
+		minutes: minutesOf(judged, evidence),
 		modules: evidence.modules.filter((module) => module.doneAt).map((module) => module.title),
 		sessions: evidence.sessions
 			.filter(({ text }) => text !== 'instead')

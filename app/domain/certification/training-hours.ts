@@ -1,15 +1,15 @@
-import type { Stage } from '../program/lesson'
+import type { JudgedStage } from '../program/judged'
 import type { Evidence } from './evidence'
 
 /** Minutes of training a stage offers, and how many of them somebody took: what they did, whatever came of it. */
 export function minutesOf(
-	stage: Pick<Stage, 'training' | 'modules'>,
+	stage: Pick<JudgedStage, 'training' | 'counted'>,
 	evidence: Pick<Evidence, 'modules' | 'sessions' | 'checks' | 'submissions'>,
 ): { offered: number; taken: number } {
 	const { minutes, checkMinutes, assessed } = stage.training
 	const done = new Set(evidence.modules.filter((module) => module.doneAt).map((module) => module.id))
 	const taken = [
-		...stage.modules.filter((module) => done.has(module.id)).map((module) => module.minutes),
+		...stage.counted.filter((module) => done.has(module.id) && !module.isSince).map((module) => module.minutes),
 		...evidence.sessions.map((session) => Math.min(session.minutesPresent, session.durationMinutes)),
 		evidence.checks.some((check) => check.submittedAt) ? checkMinutes : 0,
 		...assessed

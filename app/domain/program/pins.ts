@@ -1,4 +1,5 @@
 import { writtenCore } from './find'
+import type { Requirement } from './frontmatter'
 import type { WrittenModule } from './kept-lesson'
 import type { Stage } from './lesson'
 
@@ -8,6 +9,15 @@ export type Pins = Record<string, string>
 /** The stage as it stands in content/ today. An elective is no cohort’s, and read as it is. */
 export function pinsOfToday(stage: Stage): Pins {
 	return Object.fromEntries(writtenCore(stage).map((module) => [module.id, module.lesson.hash]))
+}
+
+/** The same, with those of today that rules ask for besides: what a cohort is asked to read is kept for it, too. */
+export function pinsWithAsked(stage: Stage, pins: Pins, rules: readonly Requirement[]): Pins {
+	// A cohort that keeps nothing yet goes by what is there today, whole.
+	if (Object.keys(pins).length === 0) return pins
+	const asked = rules.flatMap((rule) => (rule.kind === 'modules' && rule.core !== 'all' ? rule.core : []))
+	const today = Object.entries(pinsOfToday(stage)).filter(([id]) => asked.includes(id))
+	return { ...Object.fromEntries(today), ...pins }
 }
 
 /** Hashes that content/ no longer holds: what must be taken from the database to read by these pins. */

@@ -57,7 +57,7 @@ export async function readHome(
 	const attended = current ? await listAttended(db, reader.id, current.id) : new Map<string, number>()
 	const commitments = await listCommitments(db, reader.id)
 	const today = dateOf(now, reader.timeZone)
-	const { results } = await readStanding(db, { id: reader.id, showsPlanned: false }, stage, now)
+	const { results } = await readStanding(db, { id: reader.id, showsPlanned: false }, ofToday, now)
 	const certificate = (await listOwnCertificates(db, reader.id, now)).find(
 		(each) => each.stageKey === stage.key && each.state === 'current',
 	)

@@ -29,23 +29,29 @@ export type WayFacts = {
 	certificate: { on: string; to: string } | null
 }
 
-/** In the order of the stage's pace; sessions beyond the plan come after it. */
+/** In the order of the stage's pace; modules and sessions beyond the plan come after it: one may have left it since. */
 export function wayOf(stage: Pick<Stage, 'label' | 'pace'>, facts: WayFacts): Station[] {
 	const items = stage.pace.flatMap((week) => week.items)
 	const stations: Station[] = [
 		{ kind: 'start', title: 'Tied in', sub: facts.tiedInOn ?? 'Not in a cohort yet', state: 'done', to: null },
 	]
+	const shownModules = new Set<number>()
 	const shownRooms = new Set<number>()
 	for (const item of items) {
 		const index = Number(item.slice(1)) - 1
 		const module = item.startsWith('m') ? facts.modules[index] : undefined
 		const room = item.startsWith('s') ? facts.rooms[index] : undefined
-		if (module) stations.push(moduleStation(module, index + 1))
+		if (module) {
+			shownModules.add(index)
+			stations.push(moduleStation(module, index + 1))
+		}
 		if (room) {
 			shownRooms.add(index)
 			stations.push(roomStation(room))
 		}
 	}
+	for (const [index, module] of facts.modules.entries())
+		if (!shownModules.has(index)) stations.push(moduleStation(module, index + 1))
 	for (const [index, room] of facts.rooms.entries()) if (!shownRooms.has(index)) stations.push(roomStation(room))
 	stations.push({
 		kind: 'headwall',
