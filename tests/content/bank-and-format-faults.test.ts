@@ -25,6 +25,7 @@ describe('a format', () => {
 		prompt: 'Now.',
 		...more,
 	})
+	const twoCases = { kind: 'rounds', times: 2 }
 	const inPhases = (minutes: number, ...phases: object[]): Change => {
 		return ({ format }) => Object.assign(format, { minutes, phases })
 	}
@@ -82,6 +83,18 @@ describe('a format', () => {
 				}),
 			'phases: questions needs case before it',
 		],
+		...(
+			[
+				['others: a case must stand before it, in the same round', aPhase('talk', 6), {}],
+				['others: a case must stand before it, in the same round', { ...twoCases, phases: [aPhase('case', 3)] }, {}],
+				['one person: it must be signed', aPhase('case', 6), { writers: 'presenter' }],
+				['one person: no theme comes of it', aPhase('case', 6), { writers: 'presenter', signed: true, themes: true }],
+			] as const
+		).map(([fault, before, more]): [string, Change, string] => [
+			`with a board by ${fault}, after ${before.kind}`,
+			inPhases(13, before, { ...slips, columns: [aColumn('good')], writers: 'others', ...more }, aPhase('reveal', 3)),
+			`phases: write is written by ${fault}`,
+		]),
 		['whose turns nobody plays', inTurns(undefined), 'phases: turns need a play: who plays whom'],
 		[
 			'with a play and no turns',

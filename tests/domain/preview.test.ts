@@ -6,19 +6,27 @@ import type { Room } from '~/domain/room/room'
 import { sceneOf } from '~/domain/room/stations'
 import { atHand, type RoomView, view } from '~/domain/room/view'
 import type { Intent, Seat } from '~/domain/room/wire'
+import { writesOn } from '~/domain/room/writers'
 import { aFormat } from '../support/rooms'
 
 const NOW_MS = 1_000_000
 const PARTICIPANTS = PREVIEW_PEOPLE.filter(({ part }) => part === 'participant')
 const formats = readdirSync('content/formats').map((file) => aFormat(file.replace('.yaml', '')))
 
+type Board = Extract<Phase, { kind: 'write' }>
+
+function writersOf(board: Board | undefined, presenterId: string | null): string[] {
+	const ids = PARTICIPANTS.map(({ personId }) => personId)
+	return ids.filter((id) => !board || writesOn(board, id, presenterId))
+}
+
 /** What a phase does not show to somebody, though it should; empty where nothing is missing. */
 function lackingIn(format: Format, phase: Phase, seen: RoomView, seat: Seat): string[] {
 	const before = format.phases.slice(0, seen.phase.index)
 	const has = (kind: Phase['kind']) => before.some((each) => each.kind === kind)
 	const unless = (holds: boolean, what: string) => (holds ? [] : [what])
-	const board = before.findLast(({ kind }) => kind === 'write')?.id
-	const slips = seen.slips.filter((slip) => slip.board === board)
+	const board = before.findLast((each): each is Board => each.kind === 'write')
+	const slips = seen.slips.filter((slip) => slip.board === board?.id)
 	switch (phase.kind) {
 		case 'last-time':
 			return unless(seen.lastTime.length > 1, 'promises')
@@ -33,7 +41,7 @@ function lackingIn(format: Format, phase: Phase, seen: RoomView, seat: Seat): st
 		case 'discuss': {
 			const isVoted = before.some((each) => (each.kind === 'vote' || each.kind === 'reveal') && each.votes)
 			return [
-				...unless(slips.length === PARTICIPANTS.length, 'everybody’s slips'),
+				...unless(slips.length === writersOf(board, atHand(format, seen).presenterId).length, 'everybody’s slips'),
 				...unless(phase.kind === 'reveal' || seen.bundles.length > 0, 'what lies together'),
 				...unless(phase.kind !== 'discuss' || !isVoted || Object.keys(seen.tally ?? {}).length > 0, 'votes'),
 			]
@@ -115,7 +123,9 @@ function withSecrets(before: Room, phase: Phase): { room: Room; secrets: Secret[
 		{ words: '"forLead":{"muted":["gus"]', of: ['lead'] },
 		{ words: '"iAmMuted":true', of: ['gus'] },
 	]
-	for (const { personId } of PARTICIPANTS) {
+	const { presenterId } = atHand(room.format, view(room, 'lead'))
+	const writers = writersOf(phase.kind === 'write' ? phase : undefined, presenterId)
+	for (const personId of writers) {
 		const words = `canary of ${personId}`
 		if (phase.kind === 'write') act(personId, { type: 'add-slip', column: phase.columns[0]?.id ?? '', text: words })
 		else if (phase.kind === 'group' && phase.step === 'alone') act(personId, { type: 'add-note', text: words })

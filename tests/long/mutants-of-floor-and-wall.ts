@@ -6,7 +6,7 @@ const participants = 'app/domain/room/participants.ts'
 const reactions = 'app/domain/room/reactions.ts'
 const promises = 'app/domain/notice/promise-mail.server.ts'
 
-/** Who has the floor in a live room, what a wall shows of it, and what is a copy there. */
+/** Who writes and who has the floor in a live room, what a wall shows of it, and what is a copy there. */
 export const MUTANTS_OF_FLOOR_AND_WALL: readonly Mutant[] = [
 	{
 		says: 'hands go up while people write',
@@ -31,6 +31,28 @@ export const MUTANTS_OF_FLOOR_AND_WALL: readonly Mutant[] = [
 		file: 'server/rooms/messages.ts',
 		swaps: [['			if (!(await live).hearsReactionOf(personId)) return\n', '']],
 		noticedBy: brokenMessages('nobody reacts'),
+	},
+	{
+		says: 'somebody writes on a board that is for others',
+		file: participants,
+		swaps: [
+			[
+				"			if (!writesOn(phase, me, presenterAt(room))) return refuse('others-write')\n			if (!phase.columns",
+				'			if (!phase.columns',
+			],
+		],
+		noticedBy: unit('writers', 'they alone have its boxes'),
+	},
+	{
+		says: 'somebody who does not write is counted among those who have finished',
+		file: participants,
+		swaps: [
+			[
+				"			if (phase?.kind === 'write' && !writesOn(phase, me, presenterAt(room))) return refuse('others-write')\n",
+				'',
+			],
+		],
+		noticedBy: unit('writers', 'they alone have its boxes'),
 	},
 	{
 		says: 'a press that was late ends the turn of another',

@@ -27,6 +27,7 @@ const ownFormat = {
 		phase('write', 4, 'Signs', 'One sign to a slip.', {
 			columns: [column('seen', 'Seen', { recap: true }), column('missed', 'Missed')],
 			slipsPerPerson: 2,
+			writers: 'others',
 		}),
 		phase('reveal', 4, 'Lay out', 'Read, and vote once.', { votes: 1 }),
 		phase('group', 5, 'In pairs', 'What would have shown it earlier?', { groups: 2 }),
@@ -96,6 +97,7 @@ test('a format of the operator’s own is offered, walked through and held, from
 	expect(await ada.client.send({ type: 'tell-case', ...told })).toMatchObject({ ok: true })
 	await goOn(1)
 	const slip = (text: string, column: string) => ({ type: 'add-slip', board: 'write', column, text }) as const
+	expect(await ada.client.send(slip('I was asleep', 'seen'))).toMatchObject({ ok: false, why: 'others-write' })
 	expect(await ben.client.send(slip('It was slow since noon', 'seen'))).toMatchObject({ ok: true })
 	expect(await cleo.client.send(slip('Nobody read the graph', 'missed'))).toMatchObject({ ok: true })
 	expect(await cleo.client.send(slip('It was Friday', 'missed'))).toMatchObject({ ok: true })

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { CheckOutPhase } from '~/components/room/check-out-phase'
+import { Foot } from '~/components/room/foot'
 import { GroupAhead } from '~/components/room/group-ahead'
 import { InGroup } from '~/components/room/group-phase'
 import { LeftBehind } from '~/components/room/left-behind'
 import { Nudges } from '~/components/room/nudges'
 import { WriteAhead } from '~/components/room/write-ahead'
+import { WritePhase } from '~/components/room/write-phase'
 import { boxOf } from '~/domain/room/boxes'
 import { groupPhaseOf } from '~/domain/room/groups'
 import { newRoom, type Room } from '~/domain/room/room'
@@ -49,6 +51,38 @@ describe('what somebody was in the middle of when the lead went on', () => {
 		expect(read('ben')).not.toContain('Change it')
 		expect(read('ben', { [boxOf.promise]: 'Wait ei' })).toContain('Change it')
 		expect(read('oba')).not.toContain('Say it to the group')
+	})
+})
+
+describe('a board that not everybody writes on', () => {
+	const review = aFormat('peer-review-60')
+	const to = review.phases.findIndex(({ kind }) => kind === 'write')
+	const writing = play(newRoom(aSetup({ format: review, presenterId: 'ada' })), [
+		['lena', { type: 'start-phase', to, from: 0 }],
+	])
+	const drafts = { [boxOf.column('review-1', 'keep')]: 'Half a thought' }
+	const reads = (personId: string) =>
+		readBy({ room: writing, who: who(personId), drafts }, WritePhase, { phase: review.phases[to] as never })
+	const foot = (personId: string) =>
+		readBy({ room: writing, who: who(personId) }, Foot, { phase: review.phases[to], call: null })
+	const those = (has: (personId: string) => boolean) => CREW.map(({ personId }) => personId).filter(has)
+	const writers = ['lena', 'cole', 'ben']
+
+	test('says who does, and has boxes and “I have finished” for them alone', () => {
+		expect(reads('ben')).toContain('Everybody writes here but Ada One.')
+		expect(reads('ada')).toContain('Everybody writes here but you.')
+		expect(those((id) => reads(id).includes('Half a thought'))).toEqual(writers)
+		expect(those((id) => foot(id).includes('I have finished'))).toEqual(writers)
+	})
+
+	test('waits for nobody else: lead, co-lead and one other write', () => {
+		expect(foot('oba')).toContain('3 still writing')
+	})
+
+	test('is written ahead by nobody who brings the case', () => {
+		const room = newRoom(aSetup({ format: review, presenterId: 'ada' }))
+		const ahead = (personId: string) => readBy({ room, who: who(personId) }, WriteAhead, { format: review })
+		expect(those((id) => ahead(id) !== '')).toEqual(writers)
 	})
 })
 

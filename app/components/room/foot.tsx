@@ -7,13 +7,14 @@ import { Icon } from '../ui/icon'
 import { Crew } from './crew'
 import { Reactions } from './reactions'
 import { StopButton } from './stop'
-import { useRoom, useStillWriting } from './use-room'
+import { useIWrite, useRoom, useStillWriting } from './use-room'
 
 /** The people, and what each of them can do in any phase. */
 export function Foot({ phase, call }: { phase: Phase | undefined; call: ReactNode }) {
 	const { view, me, send } = useRoom()
 	const writing = phase?.kind === 'write'
 	const stillWriting = useStillWriting()
+	const iWrite = useIWrite()
 	const talking = isTalkedIn(phase)
 	const hand = view.hands.includes(me.personId)
 	return (
@@ -46,7 +47,7 @@ export function Foot({ phase, call }: { phase: Phase | undefined; call: ReactNod
 						{view.iAskedForTime ? 'Asked for time' : 'More time'}
 					</button>
 				) : null}
-				{writing && me.part !== 'observer' ? (
+				{phase && iWrite ? (
 					<button
 						type="button"
 						className={view.iFinished ? 'btn edge sm' : 'btn ink sm'}

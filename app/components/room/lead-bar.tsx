@@ -10,7 +10,7 @@ import type { GroupLink } from './group-phase'
 import { GroupsBoard } from './groups-board'
 import { HandOver } from './hand-over'
 import { Nudges } from './nudges'
-import { usePhaseLeft, useRoom, useStillWriting } from './use-room'
+import { useIWrite, usePhaseLeft, useRoom, useStillWriting } from './use-room'
 
 /** What only the facilitators see: a hint for this phase, and the few acts that move the room. On a phone most of it folds away. */
 export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: GroupLink[] }) {
@@ -118,10 +118,11 @@ export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: Gr
 
 /** Counted, and never named. It holds nothing up: whoever leads sees more than a count. */
 function StillWriting() {
-	const { me, view } = useRoom()
+	const { view } = useRoom()
 	const count = useStillWriting()
+	const iWrite = useIWrite()
 	if (count === 0) return null
-	const words = stillWritingWords(count, me.part !== 'observer' && !view.iFinished)
+	const words = stillWritingWords(count, iWrite && !view.iFinished)
 	return <span className="small soft still-writing">{words}</span>
 }
 

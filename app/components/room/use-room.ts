@@ -1,8 +1,10 @@
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Format } from '~/domain/room/format'
 import type { Reaction } from '~/domain/room/kinds'
+import { phaseOf } from '~/domain/room/phases'
 import { type AtHand, atHand, type RoomView } from '~/domain/room/view'
 import type { Intent, IntentAnswer, Seat } from '~/domain/room/wire'
+import { writesOn } from '~/domain/room/writers'
 import { browserDrafts } from './kept-drafts'
 import { browserOutbox, browserSheetOutbox, memoryOutbox, memorySheetOutbox } from './outbox'
 import { RoomClient, type RoomState } from './room-client'
@@ -46,10 +48,24 @@ export function useCase(): AtHand {
 	return atHand(format, view)
 }
 
+/** Who writes in this phase. */
+function useWriting(): (seat: Seat) => boolean {
+	const { format, view } = useRoom()
+	const { presenterId } = useCase()
+	const phase = phaseOf({ format, phase: view.phase })
+	return ({ part, personId }) =>
+		phase?.kind === 'write' && part !== 'observer' && writesOn(phase, personId, presenterId)
+}
+
+export function useIWrite(): boolean {
+	return useWriting()(useRoom().me)
+}
+
 /** How many of those who are here and write have not finished; never who. */
 export function useStillWriting(): number {
 	const { people, present, finishedCount } = useRoom().state
-	const writers = people.filter(({ part, personId }) => part !== 'observer' && present.includes(personId))
+	const writes = useWriting()
+	const writers = people.filter((seat) => writes(seat) && present.includes(seat.personId))
 	return Math.max(0, writers.length - finishedCount)
 }
 

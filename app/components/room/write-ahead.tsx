@@ -2,14 +2,16 @@ import { boxOf } from '~/domain/room/boxes'
 import type { Format } from '~/domain/room/format'
 import { LONGEST } from '~/domain/room/kinds'
 import { boardAt } from '~/domain/room/phases'
+import { writesOn } from '~/domain/room/writers'
 import { DraftBox } from './draft-box'
 import { useRoom } from './use-room'
 
 /** Before a room begins: the boxes of its first board, so that nobody has to think on the spot. Kept for their author alone. */
 export function WriteAhead({ format }: { format: Format }) {
-	const { me } = useRoom()
+	const { me, view } = useRoom()
 	const board = boardAt({ format, phase: { index: -1 } })
 	if (!board || me.part === 'observer') return null
+	if (!writesOn(board, me.personId, view.presenters[board.round ?? 1] ?? null)) return null
 	const hasNext = format.phases.some(({ kind, round }) => kind === 'write' && round !== undefined && round > 1)
 	return (
 		<section className="write-ahead" aria-labelledby="write-ahead">

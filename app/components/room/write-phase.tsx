@@ -10,12 +10,13 @@ import { CaseFold, CaseText } from './case-text'
 import { Columns } from './columns'
 import { DraftBox } from './draft-box'
 import { EditLine, useEditing } from './edit-line'
-import { useCase, useRoom } from './use-room'
+import { useCase, useIWrite, useRoom } from './use-room'
 
+type Board = Extract<Phase, { kind: 'write' }>
 type Slip = SlipShown & { isWaiting: boolean }
 
 /** Writing alone: one's own slips are lit, everybody else's are piles of blank edges. */
-export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }> }) {
+export function WritePhase({ phase }: { phase: Board }) {
 	const { view, me, state, nameOf } = useRoom()
 	const { case: told } = useCase()
 	const mine = useMySlips(phase.id)
@@ -25,7 +26,7 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 		).length
 	const others = (column: string) => Math.max(0, (view.down[column] ?? 0) - downMine(column))
 	const fromOthers = phase.columns.reduce((sum, column) => sum + others(column.id), 0)
-	const observes = me.part === 'observer'
+	const iWrite = useIWrite()
 	const lead = view.leadId ? nameOf(view.leadId).split(' ')[0] : 'the lead'
 	const hasCoLead = state.people.some(
 		({ part, personId }) => mayLead(part) && !takesPart(part) && personId !== me.personId,
@@ -40,6 +41,7 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 					<div>
 						<h2>{phase.title}</h2>
 						<p className="small soft">{phase.prompt}</p>
+						<WhoWrites phase={phase} />
 					</div>
 				</div>
 				<LiesFaceUp board={phase.id} />
@@ -47,11 +49,11 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 					<Icon name="lock" />
 					<span>
 						<b>
-							Nobody sees {observes ? 'the slips' : 'your slips'} yet{watcher ? `, not even ${watcher}` : ''}.
+							Nobody sees {iWrite ? 'your slips' : 'the slips'} yet{watcher ? `, not even ${watcher}` : ''}.
 						</b>{' '}
 						At the reveal they appear{' '}
 						{phase.signed
-							? `shuffled, and signed with ${observes ? 'their authors’ names' : 'your name'}.`
+							? `shuffled, and signed with ${iWrite ? 'your name' : 'their authors’ names'}.`
 							: 'shuffled and unsigned.'}
 						{view.keepsAll || phase.columns.every(({ recap }) => recap) ? ' All of them stand in the recap.' : ''}
 						{phase.themes
@@ -80,7 +82,7 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 									.map((slip) => (
 										<OwnSlip key={slip.id} slip={slip} />
 									))}
-								{observes ? null : (
+								{iWrite ? (
 									<DraftBox
 										box={boxOf.column(phase.id, column.id)}
 										label={`Add to ${column.title.toLowerCase()}`}
@@ -88,7 +90,7 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 										intent={(text) => ({ type: 'add-slip', board: phase.id, column: column.id, text })}
 										longest={LONGEST.slip}
 									/>
-								)}
+								) : null}
 							</div>
 							<div className="pile-place">
 								<div className="pile" style={{ ['--n' as string]: Math.min(10, others(column.id)) }} />
@@ -102,6 +104,24 @@ export function WritePhase({ phase }: { phase: Extract<Phase, { kind: 'write' }>
 				{state.waiting.length > 0 ? `${counted(state.waiting.length, 'slip waits', 'slips wait')} to be saved` : ''}
 			</span>
 		</main>
+	)
+}
+
+/** Where not everybody does. */
+function WhoWrites({ phase: { writers } }: { phase: Pick<Board, 'writers'> }) {
+	const { me, nameOf } = useRoom()
+	const { presenterId } = useCase()
+	if (!writers) return null
+	const presenter = presenterId ? nameOf(presenterId) : 'whoever brings the case'
+	const isMine = presenterId === me.personId
+	return (
+		<p className="small">
+			<b>
+				{writers === 'presenter'
+					? `Only ${isMine ? 'you' : presenter} write${isMine ? '' : 's'} here.`
+					: `Everybody writes here but ${isMine ? 'you' : presenter}.`}
+			</b>
+		</p>
 	)
 }
 

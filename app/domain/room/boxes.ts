@@ -1,6 +1,7 @@
 import { takesPart } from './parts'
 import { leads, type Room } from './room'
 import type { Seat } from './wire'
+import { writesOn } from './writers'
 
 /** `from`: the case of the casebook that lies there. `agreed`: of which one its author agreed that this room hears it */
 export const CASE_FIELDS = ['title', 'situation', 'ask', 'from', 'agreed'] as const
@@ -29,7 +30,8 @@ export function boxesFor(room: Room, by: Seat): Set<string> {
 	if (by.part === 'observer') return new Set(beside)
 	const asked = room.format.phases.flatMap((phase): string[] => {
 		const round = phase.round ?? 1
-		if (phase.kind === 'write') return phase.columns.map(({ id }) => boxOf.column(phase.id, id))
+		if (phase.kind === 'write' && writesOn(phase, me, room.presenters[round] ?? null))
+			return phase.columns.map(({ id }) => boxOf.column(phase.id, id))
 		if (phase.kind === 'group') return [boxOf.group(phase.id)]
 		if (phase.kind === 'questions') return [boxOf.question(round)]
 		if (phase.kind === 'case') return CASE_FIELDS.map((field) => boxOf.ownCase(field, round))

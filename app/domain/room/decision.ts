@@ -16,6 +16,7 @@ export type Refusal =
 	| 'not-started'
 	| 'not-this-phase'
 	| 'observers-watch'
+	| 'others-write'
 	| 'not-presenter'
 	| 'no-such-person'
 	| 'no-such-column'

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { listed } from '../number-words'
 import { phaseBase, plain, slug } from './phase-base'
 import { type GroupPhase, groupFaults, groupPhase, play, turns, turnsWrittenOut } from './play'
+import { WRITERS, writerFaults } from './writers'
 
 /** A format: the phases of a live session as data (content/formats). A new one needs no code. */
 const column = z.strictObject({
@@ -26,6 +27,8 @@ const kinds = [
 		kind: z.literal('write'),
 		columns: z.array(column).min(1).max(6),
 		slipsPerPerson: z.number().int().positive().max(60),
+		/** Not everybody: whoever brings the case alone, or all the others */
+		writers: z.enum(WRITERS).optional(),
 		/** Face up they carry their author's name, and everybody is told so while they write */
 		signed: z.boolean().optional(),
 		/** Names of what lies together on it may be shared beyond the cohort: themes.ts */
@@ -124,6 +127,7 @@ function faultsOf(phases: readonly Phase[]): string[] {
 			if (new Set(each.columns.map((column) => column.id)).size !== each.columns.length)
 				faults.push(`two columns of ${each.id} share an id`)
 			if (board === 'down') faults.push('write needs a reveal after it')
+			faults.push(...writerFaults(each, told))
 			board = 'down'
 		}
 		if (each.kind === 'reveal') {

@@ -7,10 +7,11 @@ import type { GroupIntent } from './group-rules'
 import type { HandingOverIntent } from './handing-over'
 import type { MarginIntent } from './margin'
 import { boardAt, isPromising, isTalkedIn, phaseOf, roundAt, votesIn } from './phases'
-import { faceUpOf, faceUpSlip, leads, livingVotes, type Room, slipsOf } from './room'
+import { faceUpOf, faceUpSlip, leads, livingVotes, presenterAt, type Room, slipsOf } from './room'
 import type { StopIntent } from './stop'
 import type { ThemeIntent } from './themes'
 import type { Intent } from './wire'
+import { writesOn } from './writers'
 
 /** Of one case, and of one person about it */
 const MOST_QUESTIONS = 80
@@ -36,7 +37,7 @@ export function decideAsParticipant(room: Room, intent: ParticipantIntent, on: C
 	const leading = leads(room, on.by)
 	switch (intent.type) {
 		case 'tell-case':
-			if (me !== room.presenters[roundAt(room)]) return refuse('not-presenter')
+			if (me !== presenterAt(room)) return refuse('not-presenter')
 			if (phase?.kind !== 'case') return refuse('not-this-phase')
 			if (intent.caseId !== undefined && !intent.agreed) return refuse('not-agreed')
 			return accept({
@@ -60,6 +61,7 @@ export function decideAsParticipant(room: Room, intent: ParticipantIntent, on: C
 		case 'add-slip':
 			if (phase?.kind !== 'write') return refuse('not-this-phase')
 			if (intent.board !== undefined && intent.board !== phase.id) return refuse('not-this-phase')
+			if (!writesOn(phase, me, presenterAt(room))) return refuse('others-write')
 			if (!phase.columns.some((column) => column.id === intent.column)) return refuse('no-such-column')
 			if (slipsOf(room, me, phase.id).length >= phase.slipsPerPerson) return refuse('enough-slips')
 			return accept({
@@ -102,6 +104,8 @@ export function decideAsParticipant(room: Room, intent: ParticipantIntent, on: C
 				? accept({ type: 'unvoted', byId: me, slipId: intent.slipId })
 				: refuse('no-vote-there')
 		case 'finish':
+			// Whoever is counted among those who write must be one of them.
+			if (phase?.kind === 'write' && !writesOn(phase, me, presenterAt(room))) return refuse('others-write')
 			return room.finished.includes(me) === intent.done
 				? refuse('nothing-changes')
 				: accept({ type: 'finished', byId: me, done: intent.done })

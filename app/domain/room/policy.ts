@@ -41,6 +41,7 @@ export const refusalWords: Record<
 	'not-started': 'The room has not started yet.',
 	'not-this-phase': 'This belongs to another phase.',
 	'observers-watch': 'Observers watch and listen; they do not write here.',
+	'others-write': 'This part is for others to write. What you have to say has its place when you talk.',
 	'not-presenter': 'Only the person who brings the case can tell it.',
 	'no-such-person': 'That person is not in this cohort.',
 	'no-such-column': 'There is no such column.',

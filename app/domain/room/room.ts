@@ -7,6 +7,7 @@ import { type Cast, type Group, type GroupEvent, type Groups, groupsFrom } from 
 import type { HandingOverEvent } from './handing-over'
 import type { MarginEvent, Note } from './margin'
 import { mayLead } from './parts'
+import { roundAt } from './phases'
 import type { StopEvent } from './stop'
 import type { StrikeEvent } from './strike'
 import type { ThemeEvent } from './themes'
@@ -191,6 +192,11 @@ export function newRoom(setup: RoomSetup): Room {
 /** Whoever holds the facilitator's seat now */
 export function leads(room: Room, by: Seat): boolean {
 	return mayLead(by.part) && room.leadId === by.personId
+}
+
+/** Who brings the case at hand. */
+export function presenterAt(room: Pick<Room, 'format' | 'phase' | 'presenters'>): string | null {
+	return room.presenters[roundAt(room)] ?? null
 }
 
 /** Somebody's slips of one board. */
