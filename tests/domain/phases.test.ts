@@ -5,7 +5,7 @@ import { newRoom } from '~/domain/room/room'
 import type { Intent } from '~/domain/room/wire'
 import { aFormat, aSetup, play, seat } from '../support/rooms'
 
-/** What hangs on where a room stands: who may have the floor. */
+/** What hangs on where a room stands: who may have the floor, and when votes count. */
 const to = (id: string) => aFormat().phases.findIndex((phase) => phase.id === id)
 
 test('a raised hand and the floor end with the phase they were asked for in', () => {
@@ -37,6 +37,24 @@ test.each(['case', 'write', 'vote', 'close'])('nobody has the floor at “%s”,
 	// Rooms of before this was a rule may have one up.
 	const up = { ...room, hands: ['ada'] }
 	expect(play(up, [['ada', { type: 'lower-hand' }]]).hands).toEqual([])
+})
+
+test('a vote is given, and taken back, while the room votes and at no other time', () => {
+	const written = play(newRoom(aSetup()), [
+		['lena', { type: 'start-phase', to: to('write'), from: 0 }],
+		['ada', { type: 'add-slip', column: 'goal', text: 'one' }],
+		['lena', { type: 'start-phase', to: to('reveal'), from: 1 }],
+		['lena', { type: 'start-phase', to: to('vote'), from: 2 }],
+	])
+	const slipId = written.slips[0]?.id ?? ''
+	const voted = play(written, [['ada', { type: 'vote', slipId }]])
+	for (const type of ['vote', 'unvote'] as const) {
+		expect(decide(voted, { type, slipId }, seat('ada'))).toHaveProperty('event')
+		for (const phase of ['reveal', 'discuss']) {
+			const elsewhere = play(voted, [['lena', { type: 'start-phase', to: to(phase), from: 3 }]])
+			expect(decide(elsewhere, { type, slipId }, seat('ada'))).toEqual({ refused: 'not-this-phase' })
+		}
+	}
 })
 
 describe('what was pressed about the floor', () => {

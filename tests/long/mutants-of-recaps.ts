@@ -97,4 +97,10 @@ export const MUTANTS_OF_RECAPS: readonly Mutant[] = [
 		swaps: [['begun && hasRecap(session, { begun }, now) ? view', 'begun ? view']],
 		noticedBy: http('room-ends', 'nobody reads its recap outside of it'),
 	},
+	{
+		says: 'a note that was not sent stays when its case is taken off',
+		file: 'app/domain/room/forget-case.server.ts',
+		swaps: [['		boxOf.aside,\n', '']],
+		noticedBy: struck('taken off'),
+	},
 ]

@@ -275,4 +275,26 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 		],
 		noticedBy: faults('killed-while-writing'),
 	},
+	{
+		says: 'somebody votes while nobody does',
+		file: 'app/domain/room/participants.ts',
+		swaps: [
+			[
+				"		case 'vote': {\n			if (!phase || votesIn(phase) === 0) return refuse('not-this-phase')\n",
+				"		case 'vote': {\n",
+			],
+		],
+		noticedBy: unit('phases', 'at no other time'),
+	},
+	{
+		says: 'a vote is taken back once it was counted',
+		file: 'app/domain/room/participants.ts',
+		swaps: [
+			[
+				"		case 'unvote':\n			if (!phase || votesIn(phase) === 0) return refuse('not-this-phase')\n",
+				"		case 'unvote':\n",
+			],
+		],
+		noticedBy: unit('phases', 'at no other time'),
+	},
 ]

@@ -100,6 +100,7 @@ test('a case taken off after a stop leaves no word behind, and nothing says who 
 	await other.client.send({ type: 'edit-slip', slipId, text: 'Marek seven' })
 	expect(await desk.client.send({ type: 'note-aside', text: 'Marek eight' })).toMatchObject({ ok: true })
 	for (const box of ['question:1', 'write:goal', `s:${slipId}`]) await other.client.saveDraft(box, `Marek in ${box}`)
+	expect(await desk.client.saveDraft('aside', 'Marek in an aside')).toEqual({ ok: true })
 	await other.client.saveDraft('promise', 'Of another thing')
 	const afterSeq = other.state().view?.seq ?? 0
 	const room = await loadRoom(server.db, session.id)

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Mine } from '~/domain/room/view'
 import type { Intent } from '~/domain/room/wire'
 import { paths } from '~/paths'
+import { aSharedCase, audienceOf } from '../support/casebook'
+import { aPerson } from '../support/people'
+import { qualify } from '../support/qualifications'
 import { ask, signInAs, startServer, type TestServer } from '../support/server'
 import { aSheetUpdate } from '../support/sheets'
 import { enterRoom, openRaw } from '../support/sockets'
@@ -71,9 +74,16 @@ test('nobody is here by a wall, though it hears what is new', async () => {
 })
 
 test('a wall is sent nothing of whoever opened it, in no frame and not with its page, and nobody acts by it', async () => {
-	const { lead, members, session } = await aCohort(server.db, { members: 2 })
+	const { db } = server
+	const { cohort, lead, members, session } = await aCohort(db, { members: 2 })
 	const [ada] = members.map(({ id }) => id)
-	const cookie = await signInAs(server.db, lead.id)
+	const [co, key] = await Promise.all([
+		aPerson(db, { name: 'Cole Colead', roles: ['facilitator'] }),
+		aSharedCase(db, lead, { audience: audienceOf('cohort', cohort) }),
+	])
+	await qualify(db, co.id)
+	await db.cohortFacilitator.create({ data: { cohortId: cohort.id, personId: co.id, part: 'co' } })
+	const cookie = await signInAs(db, lead.id)
 	const desk = await enterRoom(server, cookie, session.id, open)
 	const headers = { cookie, origin: server.url }
 	const [wall, own] = [{ wall: true }, {}].map((auth) => openRaw(server, { headers, session: session.id, auth }))
@@ -89,6 +99,11 @@ test('a wall is sent nothing of whoever opened it, in no frame and not with its 
 	const act = async (intent: Intent) => expect(await desk.client.send(intent), intent.type).toMatchObject({ ok: true })
 	const to = (phase: number) => act({ type: 'start-phase', to: phase, from: desk.state().view?.phase.version ?? 0 })
 
+	await to(1)
+	await act({ type: 'choose-presenter', personId: lead.id })
+	const told = { title: 'Told to all', situation: 'Told to all', ask: 'Told to all' }
+	await act({ type: 'tell-case', ...told, caseId: key.id, agreed: true })
+	await act({ type: 'offer-lead', personId: co.id })
 	await to(3)
 	const begun = desk.state().view?.seq ?? 0
 	await act({ type: 'add-slip', column: 'goal', text: 'SECRET slip' })
@@ -114,11 +129,12 @@ test('a wall is sent nothing of whoever opened it, in no frame and not with its 
 	await to(7)
 	for (const since of [null, begun]) await looks(since)
 	expect(ownIn(wall.frames)).toEqual([])
-	// A search that finds nothing proves nothing: what a lead can have of it is sent to the same person at their desk.
+	// A search that finds nothing proves nothing: it is sent to the same person at their desk. What only those have who do
+	// not lead is left: they can be muted, and are asked what it was worth.
 	const all = new Set(ownIn(own.frames))
 	expect([...all].sort()).toEqual(
 		Object.keys(NOTHING)
-			.filter((key) => !/^(myCopies|myWorth|iAmMuted|leadOffer)$/.test(key))
+			.filter((mine) => mine !== 'myWorth' && mine !== 'iAmMuted')
 			.sort(),
 	)
 

@@ -30,6 +30,8 @@ export async function forgetCase(
 	const boxes = [
 		...CASE_FIELDS.map((field) => boxOf.ownCase(field, round)),
 		boxOf.question(round),
+		// Of a note that was not sent nobody knows the phase: rather one too many goes.
+		boxOf.aside,
 		...slips.map(boxOf.slip),
 		...bundles.map(boxOf.bundle),
 	]
