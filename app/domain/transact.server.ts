@@ -16,6 +16,14 @@ export function within(tx: Tx): Db {
 }
 
 /**
+ * Whether this is a transaction under way, itself or as `within` gives it: it has one connection. Prisma gives it a
+ * `$transaction` of its own, for savepoints, but nothing that only a whole client can do.
+ */
+export function isTransaction(db: Db | Tx): boolean {
+	return !('$connect' in db)
+}
+
+/**
  * Runs `work` in one transaction and tries again when the database asks for it.
  * No mail, file or network call belongs inside: on the embedded database an open transaction holds up every other query.
  * Rows are locked in one order (docs/decisions/0002).

@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { readEvidence } from '~/domain/certification/evidence.server'
 import { readGradebook } from '~/domain/certification/gradebook.server'
-import type { Prisma } from '~/domain/db'
+import type { Db, Prisma, Tx } from '~/domain/db'
 import { judgedToday } from '~/domain/program/judged'
 import { keepCredit } from '~/domain/room/credit.server'
 import type { RoomEvent } from '~/domain/room/room'
+import { transact, within } from '~/domain/transact.server'
 import { useDatabase } from '../support/database'
 import { nov, now, rules } from '../support/evidence'
 import { aMember, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
@@ -166,4 +167,29 @@ test('evidence of thousands is read in groups, alone or in a transaction, and no
 	const alone = await readEvidence(db, asked, judgedToday(stage))
 	expect([...alone.keys()]).toEqual(asked)
 	expect(await db.$transaction((tx) => readEvidence(tx, asked, judgedToday(stage)))).toEqual(alone)
+})
+
+/** A transaction has one connection: what is asked of it beside a question under way only waits there. */
+test('two groups are read at a time, but one after the other in a transaction, also in one that is a part of another', async () => {
+	let underWay = 0
+	let most = 0
+	const watched = db.$extends({
+		query: {
+			async $allOperations({ query, args }) {
+				most = Math.max(most, ++underWay)
+				return query(args).finally(() => underWay--)
+			},
+		},
+	}) as unknown as Db
+	const asked = Array.from({ length: 2_001 }, (_, nth) => `person-${nth}`)
+	const mostOf = async (reads: () => Promise<unknown>) => {
+		most = 0
+		await reads()
+		return most
+	}
+	expect(await mostOf(() => readEvidence(watched, asked, judgedToday(stage)))).toBe(2)
+	expect(await mostOf(() => transact(watched, (tx) => readEvidence(tx, asked, judgedToday(stage))))).toBe(1)
+	expect(await mostOf(() => transact(watched, (tx) => readEvidence(within(tx), asked, judgedToday(stage))))).toBe(1)
+	const inner = (tx: Tx) => transact(within(tx), (own) => readEvidence(own, asked, judgedToday(stage)))
+	expect(await mostOf(() => transact(watched, inner))).toBe(1)
 })

@@ -13,6 +13,7 @@ import { NO_ROUND } from '../round360/facts'
 import { readRound360Facts } from '../round360/facts.server'
 import { readTexts, type TextFacts } from '../session/read-in-writing.server'
 import { readSimulations } from '../simulation/read.server'
+import { isTransaction } from '../transact.server'
 import { readCases } from './cases.server'
 import type { Evidence } from './evidence'
 import { latest } from './judging'
@@ -30,7 +31,7 @@ export async function readEvidence(
 ): Promise<Map<string, Evidence>> {
 	const evidence = new Map<string, Evidence>()
 	// A transaction has one connection. Elsewhere the rows of some are put together while the next are looked for.
-	const lanes = '$transaction' in db ? LANES : 1
+	const lanes = isTransaction(db) ? 1 : LANES
 	for (let from = 0; from < personIds.length; from += AT_ONCE * lanes) {
 		const groups = Array.from({ length: lanes }, (_, lane) => {
 			const begin = from + lane * AT_ONCE
