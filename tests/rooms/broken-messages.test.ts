@@ -1,25 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { choosePresenter } from '~/domain/session/case.server'
 import { memoryOutbox } from '../../app/components/room/outbox'
 import { aLine } from '../support/room-line'
-import { signInAs, startServer, type TestServer } from '../support/server'
+import { aServerForRooms } from '../support/room-server'
+import { signInAs } from '../support/server'
 import { openRaw, openScreen } from '../support/sockets'
 import { aCohort } from '../support/world'
 
-let server: TestServer
 let passedMs = 0
-const open: { close(): void }[] = []
-beforeAll(async () => {
-	const env: Record<string, string> = process.env.TEST_DATABASE_URL
-		? { DATABASE_URL: process.env.TEST_DATABASE_URL }
-		: {}
-	server = await startServer(env, { clock: () => new Date(Date.now() + passedMs) })
-})
-afterAll(async () => {
-	for (const each of open) each.close()
-	await server.close()
-})
+const env: Record<string, string> = process.env.TEST_DATABASE_URL ? { DATABASE_URL: process.env.TEST_DATABASE_URL } : {}
+const { server, open } = aServerForRooms(env, { clock: () => new Date(Date.now() + passedMs) })
 
 async function aRoom() {
 	const world = await aCohort(server.db, { members: 3, name: `Cohort ${randomUUID().slice(0, 6)}` })

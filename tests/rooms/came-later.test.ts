@@ -1,24 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { bringCase } from '~/domain/casebook/bring.server'
 import { paths } from '~/paths'
 import { aSharedCase, audienceOf } from '../support/casebook'
 import { wordsOf } from '../support/form-page'
 import { aPerson, type PersonMade } from '../support/people'
-import { ask, signInAs, startServer, type TestServer } from '../support/server'
+import { aServerForRooms } from '../support/room-server'
+import { ask, signInAs } from '../support/server'
 import { enterRoom, openRaw, type Screen } from '../support/sockets'
 import { aCohort } from '../support/world'
 
 /** Who comes to a session after a case was brought to it, or told there. */
-let server: TestServer
-const open: { close(): void }[] = []
-beforeAll(async () => {
-	server = await startServer()
-})
-afterAll(async () => {
-	for (const each of open) each.close()
-	await server.close()
-})
+const { server, open } = aServerForRooms()
 
 const SECRET = 'SECRET-CASE'
 const NO_LONGER = 'This case can no longer be told here'

@@ -1,24 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { loadRoom } from '~/domain/room/log.server'
 import { view } from '~/domain/room/view'
 import { changeSession } from '~/domain/session/schedule.server'
 import { anAdmin } from '../support/learners'
-import { signInAs, startServer, type TestServer } from '../support/server'
+import { aServerForRooms } from '../support/room-server'
+import { signInAs } from '../support/server'
 import { sessionFields } from '../support/session-fields'
 import { enterRoom, openRaw } from '../support/sockets'
 import { aCohort } from '../support/world'
 
 /** Who leaves a room and enters it again, once or without end. */
-let server: TestServer
-const open: { close(): void }[] = []
-beforeAll(async () => {
-	server = await startServer()
-})
-afterAll(async () => {
-	for (const each of open) each.close()
-	await server.close()
-})
+const { server, open } = aServerForRooms()
 
 async function aRoom() {
 	const world = await aCohort(server.db, { members: 2, name: `Cohort ${randomUUID().slice(0, 6)}` })

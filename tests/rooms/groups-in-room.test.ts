@@ -1,21 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { loadRoom } from '~/domain/room/log.server'
 import { moveToGroup } from '~/domain/session/arrange-groups.server'
 import { findOwnGroup } from '~/domain/session/groups.server'
-import { signInAs, startServer, type TestServer } from '../support/server'
+import { aServerForRooms } from '../support/room-server'
+import { signInAs } from '../support/server'
 import { openRaw, openScreen, type Screen } from '../support/sockets'
 import { aCohort } from '../support/world'
 
-let server: TestServer
-const open: { close(): void }[] = []
-beforeAll(async () => {
-	server = await startServer()
-})
-afterAll(async () => {
-	for (const each of open) each.close()
-	await server.close()
-})
+const { server, open } = aServerForRooms()
 
 async function aRolePlay() {
 	const world = await aCohort(server.db, {

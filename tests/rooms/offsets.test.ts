@@ -1,21 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { RoomView } from '~/domain/room/view'
 import type { Intent, SyncAnswer } from '~/domain/room/wire'
-import { signInAs, startServer, type TestServer } from '../support/server'
+import { aServerForRooms } from '../support/room-server'
+import { signInAs } from '../support/server'
 import { enterRoom, openRaw, type Raw } from '../support/sockets'
 import { aCohort } from '../support/world'
 
 /** From where on somebody asks for news of their room: from wherever they like, it is the news of that room, and all of it. */
-let server: TestServer
-const open: { close(): void }[] = []
-beforeAll(async () => {
-	server = await startServer()
-})
-afterAll(async () => {
-	for (const each of open) each.close()
-	await server.close()
-})
+const { server, open } = aServerForRooms()
 
 const WRITE = 3
 const REVEAL = 4

@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { paths } from '~/paths'
 import { ourContentWith } from '../support/content-folder'
 import { hiddenOf, wordsOf } from '../support/form-page'
 import { anAdmin } from '../support/learners'
-import { ask, signInAs, startServer, type TestServer } from '../support/server'
+import { aServerForRooms } from '../support/room-server'
+import { ask, signInAs, startServer } from '../support/server'
 import { sessionFields } from '../support/session-fields'
 import { aSheetUpdate } from '../support/sheets'
 import { enterRoom, type Screen } from '../support/sockets'
@@ -39,16 +40,9 @@ const ownFormat = {
 const file = 'formats/incident-26.yaml'
 const content = ourContentWith({ [file]: stringify(ownFormat) })
 
-let server: TestServer
-const open: { close(): void }[] = []
-beforeAll(async () => {
-	server = await startServer({ CONTENT_DIR: content.dir })
-})
-afterAll(async () => {
-	for (const each of open) each.close()
-	await server.close()
-	content.remove()
-})
+// The last that was said to come after all is done first.
+afterAll(() => content.remove())
+const { server, open } = aServerForRooms({ CONTENT_DIR: content.dir })
 
 /** Two hours ahead, so that the room is open and the cohort meets nowhere else. */
 const soon = () => {

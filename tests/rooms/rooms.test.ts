@@ -1,22 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Intent } from '~/domain/room/wire'
 import { hashToken } from '~/domain/sign-in/sign-ins.server'
 import { counting } from '../support/counting'
 import { aPerson } from '../support/people'
-import { ask, signInAs, startServer, type TestServer } from '../support/server'
+import { aServerForRooms } from '../support/room-server'
+import { ask, signInAs } from '../support/server'
 import { enterRoom, openRaw, type Screen } from '../support/sockets'
 import { aCohort } from '../support/world'
 
-let server: TestServer
-const open: { close(): void }[] = []
-beforeAll(async () => {
-	server = await startServer()
-})
-afterAll(async () => {
-	for (const each of open) each.close()
-	await server.close()
-})
+const { server, open } = aServerForRooms()
 
 async function aRoom(members = 3) {
 	const world = await aCohort(server.db, { members, name: `Cohort ${randomUUID().slice(0, 6)}` })

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { fromBase64, textOf, toBase64 } from '~/domain/room/sheet-text'
 import type { IntentAnswer, SheetAnswer, SheetNews } from '~/domain/room/wire'
 import { memorySheetOutbox } from '../../app/components/room/outbox'
 import { aPerson } from '../support/people'
-import { signInAs, startServer, type TestServer } from '../support/server'
+import { aServerForRooms } from '../support/room-server'
+import { signInAs } from '../support/server'
 import { type Desk, openSheet } from '../support/sheets'
 import { enterRoom, openRaw, type Raw, type Screen } from '../support/sockets'
 import { aCohort } from '../support/world'
@@ -13,19 +14,11 @@ import { aCohort } from '../support/world'
 /** What a room learns, written together: docs/decisions/0031. */
 const PHASES = { write: 3, discuss: 6, learn: 7, commit: 8 }
 
-let server: TestServer
 let room: Awaited<ReturnType<typeof aRoom>>
-const open: { close(): void }[] = []
-beforeAll(async () => {
-	server = await startServer()
-})
+const { server, open } = aServerForRooms()
 beforeEach(async () => {
 	for (const each of open.splice(0)) each.close()
 	room = await aRoom()
-})
-afterAll(async () => {
-	for (const each of open) each.close()
-	await server.close()
 })
 
 async function aRoom() {

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { learningKey } from '~/domain/pattern/draft.server'
 import { loadRoom, snapshotIfDue } from '~/domain/room/log.server'
 import { strikeLine } from '~/domain/room/strike.server'
 import { paths } from '~/paths'
-import { ask, signInAs, startServer, type TestServer } from '../support/server'
+import { aServerForRooms } from '../support/room-server'
+import { ask, signInAs } from '../support/server'
 import { openSheet } from '../support/sheets'
 import { enterRoom, openRaw, readableIn, type Screen } from '../support/sockets'
 import { aCohort } from '../support/world'
@@ -15,15 +16,7 @@ const SLIP = 'Marek decides alone.'
 const LINE = 'Ask Marek before the review.'
 const STAYS = 'Silence reports.'
 
-let server: TestServer
-const open: { close(): void }[] = []
-beforeAll(async () => {
-	server = await startServer()
-})
-afterAll(async () => {
-	for (const each of open) each.close()
-	await server.close()
-})
+const { server, open } = aServerForRooms()
 
 test('lines struck out show to nobody: not on an open screen, not to who comes in or was away, not on the page', async () => {
 	const { lead, members, session } = await aCohort(server.db, {

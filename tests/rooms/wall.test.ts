@@ -1,25 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Mine } from '~/domain/room/view'
 import type { Intent } from '~/domain/room/wire'
 import { paths } from '~/paths'
 import { aSharedCase, audienceOf } from '../support/casebook'
 import { aPerson } from '../support/people'
 import { qualify } from '../support/qualifications'
-import { ask, signInAs, startServer, type TestServer } from '../support/server'
+import { aServerForRooms } from '../support/room-server'
+import { ask, signInAs } from '../support/server'
 import { aSheetUpdate } from '../support/sheets'
 import { enterRoom, openRaw } from '../support/sockets'
 import { aCohort } from '../support/world'
 
-let server: TestServer
-const open: { close(): void }[] = []
-beforeAll(async () => {
-	server = await startServer()
-})
-afterAll(async () => {
-	for (const each of open) each.close()
-	await server.close()
-})
+const { server, open } = aServerForRooms()
 
 /** What a view holds of one person, where it is nobody's */
 const NOTHING: Omit<Mine, 'groups'> = {

@@ -40,8 +40,8 @@ export async function project(tx: Tx, roomId: string, event: RoomEvent, now: Dat
 async function seatGroups(tx: Tx, sessionId: string, groups: Group[]): Promise<void> {
 	await tx.sessionGroupSeat.deleteMany({ where: { sessionId } })
 	await tx.sessionGroup.deleteMany({ where: { sessionId, id: { notIn: groups.map(({ id }) => id) } } })
-	for (const { id, name } of groups)
-		await tx.sessionGroup.upsert({ where: { id }, create: { id, sessionId, name }, update: {} })
+	const data = groups.map(({ id, name }) => ({ id, sessionId, name }))
+	await tx.sessionGroup.createMany({ data, skipDuplicates: true })
 	await tx.sessionGroupSeat.createMany({
 		data: groups.flatMap(({ id, memberIds }) =>
 			memberIds.map((personId, place) => ({ sessionId, groupId: id, personId, place })),
