@@ -20,12 +20,15 @@ test('a raised hand and the floor end with the phase they were asked for in', ()
 	expect([after.hands, after.speakingId]).toEqual([[], null])
 })
 
-test('people react without a word where all hear one another, while the room runs, and whoever is muted does not', () => {
+test('people react without a word where all hear one another, while the room runs and nobody said stop, and whoever is muted does not', () => {
 	const waiting = newRoom(aSetup())
 	const talk = play(waiting, [['lena', { type: 'start-phase', to: to('discuss'), from: 0 }]])
 	expect(mayReact(talk, 'ada')).toBe(true)
 	expect(mayReact(play(talk, [['lena', { type: 'mute', personId: 'ada' }]]), 'ada')).toBe(false)
 	expect(mayReact(play(talk, [['lena', { type: 'close', from: 1 }]]), 'ada')).toBe(false)
+	const stopped = play(talk, [['ben', { type: 'stop' }]])
+	expect(mayReact(stopped, 'ada')).toBe(false)
+	expect(mayReact(play(stopped, [['lena', { type: 'resume', from: 1 }]]), 'ada')).toBe(true)
 	expect(mayReact({ ...waiting, phase: talk.phase }, 'ada')).toBe(false)
 })
 

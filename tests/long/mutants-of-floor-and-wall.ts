@@ -23,7 +23,7 @@ export const MUTANTS_OF_FLOOR_AND_WALL: readonly Mutant[] = [
 	{
 		says: 'people react while they write',
 		file: reactions,
-		swaps: [["status === 'running' && isTalkedIn(phase)", "status === 'running' && phase !== undefined"]],
+		swaps: [["status === 'running' && isTalkedIn(at)", "status === 'running' && at !== undefined"]],
 		noticedBy: unit('phases', 'nobody has the floor'),
 	},
 	{

@@ -3,6 +3,7 @@ import { CheckOutPhase } from '~/components/room/check-out-phase'
 import { Foot } from '~/components/room/foot'
 import { GroupAhead } from '~/components/room/group-ahead'
 import { InGroup } from '~/components/room/group-phase'
+import { LeadBar } from '~/components/room/lead-bar'
 import { LeftBehind } from '~/components/room/left-behind'
 import { Nudges } from '~/components/room/nudges'
 import { WriteAhead } from '~/components/room/write-ahead'
@@ -11,6 +12,7 @@ import { boxOf } from '~/domain/room/boxes'
 import { groupPhaseOf } from '~/domain/room/groups'
 import { newRoom, type Room } from '~/domain/room/room'
 import { view } from '~/domain/room/view'
+import { ON_THE_WALL } from '~/domain/room/wall'
 import type { Intent, Seat } from '~/domain/room/wire'
 import { readBy } from '../support/room-screens'
 import { aFormat, aSetup, CREW, play } from '../support/rooms'
@@ -84,6 +86,27 @@ describe('a board that not everybody writes on', () => {
 		const ahead = (personId: string) => readBy({ room, who: who(personId) }, WriteAhead, { format: review })
 		expect(those((id) => ahead(id) !== '')).toEqual(writers)
 	})
+})
+
+test('under a stop the lead is hinted at no talk, and nobody finds reactions', () => {
+	const talk = at('discuss')
+	const stopped = play(talk, [['ada', { type: 'stop' }]])
+	const bar = (room: Room) => readBy({ room, who: who('lena') }, LeadBar, { format, groupLinks: [] })
+	const tips = format.phases.find(({ kind }) => kind === 'discuss')?.tips ?? []
+	const hints = (room: Room) => tips.some((tip) => bar(room).includes(tip))
+	expect([hints(talk), hints(stopped)]).toEqual([true, false])
+	expect(bar(stopped)).toContain('Go on when all are ready')
+	const reacts = (room: Room) =>
+		readBy({ room, who: who('ben') }, Foot, { phase: phase('discuss'), call: null }).includes('React')
+	expect([reacts(talk), reacts(stopped)]).toEqual([true, false])
+})
+
+test('a wall counts slips, and of nobody’s', () => {
+	const writing = at('write', ['ada', { type: 'add-slip', column: 'goal', text: 'One' }])
+	const reads = (seat: Seat) => readBy({ room: writing, who: seat }, WritePhase, { phase: phase('write') })
+	expect(reads(ON_THE_WALL)).toContain('One slip so far')
+	expect(reads(ON_THE_WALL)).toContain('1 face down')
+	expect(reads(who('ben'))).toContain('1 from others, face down')
 })
 
 test('a clock that stands still makes nobody late', () => {

@@ -31,7 +31,7 @@ export function Foot({ phase, call }: { phase: Phase | undefined; call: ReactNod
 					<StopButton />
 					<SafetyLink />
 				</span>
-				{isReactedIn(view.status, phase) ? <Reactions /> : null}
+				{isReactedIn(view, phase) ? <Reactions /> : null}
 				<Connection />
 				{view.status === 'running' &&
 				me.part !== 'observer' &&

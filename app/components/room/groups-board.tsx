@@ -87,7 +87,9 @@ export function DealOut({ size, isAgain }: { size: GroupSize; isAgain: boolean }
 					? `Deal ${counted(dealt.length, 'person', 'people')} anew into ${SIZES[size]}`
 					: `Make ${SIZES[size]} of ${counted(dealt.length, 'person', 'people')}`}
 			</button>
-			{isAgain ? (
+			{state.connection !== 'connected' ? (
+				<span className="small soft self-center">Once you are connected again.</span>
+			) : isAgain ? (
 				<span className="small soft self-center">Lines of the groups stay with those who wrote them.</span>
 			) : null}
 		</p>

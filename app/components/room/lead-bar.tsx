@@ -67,6 +67,8 @@ export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: Gr
 				<Nudges phase={phase} />
 				{view.status === 'waiting' ? (
 					<span className="tip">When most people are here, begin. You can always go back a phase.</span>
+				) : view.phase.isStopped ? (
+					<span className="tip">Give it a moment. Go on when all are ready, begin another phase, or end it here.</span>
 				) : (
 					<Tip key={view.phase.version} tips={phase?.tips ?? []} />
 				)}
@@ -90,7 +92,7 @@ export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: Gr
 							Two more minutes
 						</button>
 					) : null}
-					{view.status === 'running' ? <Pause /> : null}
+					{view.status === 'running' && !view.phase.isStopped ? <Pause /> : null}
 					{view.status === 'running' ? <Mute /> : null}
 					<HandOver />
 					<a className="btn text sm" href="?wall=1" target="_blank" rel="noreferrer">

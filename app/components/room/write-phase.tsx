@@ -27,6 +27,8 @@ export function WritePhase({ phase }: { phase: Board }) {
 	const others = (column: string) => Math.max(0, (view.down[column] ?? 0) - downMine(column))
 	const fromOthers = phase.columns.reduce((sum, column) => sum + others(column.id), 0)
 	const iWrite = useIWrite()
+	// A wall is nobody's: to it there are no others.
+	const ofOthers = me.personId === '' ? '' : ' from others'
 	const lead = view.leadId ? nameOf(view.leadId).split(' ')[0] : 'the lead'
 	const hasCoLead = state.people.some(
 		({ part, personId }) => mayLead(part) && !takesPart(part) && personId !== me.personId,
@@ -62,8 +64,8 @@ export function WritePhase({ phase }: { phase: Board }) {
 					</span>
 					<span className="r">
 						{fromOthers === 0
-							? 'No slip from others yet'
-							: `${capitalized(counted(fromOthers, 'slip', 'slips'))} from others so far`}
+							? `No slip${ofOthers} yet`
+							: `${capitalized(counted(fromOthers, 'slip', 'slips'))}${ofOthers} so far`}
 					</span>
 				</p>
 				<Columns
@@ -93,8 +95,14 @@ export function WritePhase({ phase }: { phase: Board }) {
 								) : null}
 							</div>
 							<div className="pile-place">
-								<div className="pile" style={{ ['--n' as string]: Math.min(10, others(column.id)) }} />
-								<p>{others(column.id) === 0 ? 'None' : others(column.id)} from others, face down</p>
+								<div
+									className={others(column.id) === 0 ? 'pile none' : 'pile'}
+									style={{ ['--n' as string]: Math.min(10, others(column.id)) }}
+								/>
+								<p>
+									{others(column.id) === 0 ? 'None' : others(column.id)}
+									{ofOthers && `${ofOthers},`} face down
+								</p>
 							</div>
 						</>
 					)}
