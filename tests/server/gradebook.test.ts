@@ -5,6 +5,7 @@ import { readRules, readStanding } from '~/domain/certification/standing.server'
 import { createCohort } from '~/domain/cohort/create.server'
 import { getCohort } from '~/domain/cohort/read.server'
 import type { Requirement } from '~/domain/program/frontmatter'
+import { countQueries } from '../support/count-queries'
 import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
 import { allRules, now, rules } from '../support/evidence'
@@ -142,6 +143,19 @@ describe('who is ready', () => {
 		])
 		await db.cohort.updateMany({ data: { status: 'cancelled' } })
 		expect(await listReady(db, programs, now)).toEqual([])
+	})
+
+	test('is asked with as many queries for twelve cohorts as for one', async () => {
+		await member('Inês Carvalho', ALL_DEEDS)
+		const one = await countQueries(db, (counted) => listReady(counted, programs, now))
+		for (let each = 1; each < 12; each++) {
+			const another = await aTakenCohort(db, stage, { name: `Spring ${each}` })
+			await aMember(db, stage, another, { name: `Member ${each}`, deeds: ALL_DEEDS })
+		}
+		const twelve = await countQueries(db, (counted) => listReady(counted, programs, now))
+		expect(one.answer).toHaveLength(1)
+		expect(twelve.answer.map(({ count }) => count)).toEqual(Array.from({ length: 12 }, () => 1))
+		expect(twelve.queries).toBe(one.queries)
 	})
 
 	test('is not announced where nothing can be issued yet, but for the sample', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { adoptRules, readRulesAhead } from '~/domain/certification/adopt-rules.server'
-import { readGradebook } from '~/domain/certification/gradebook.server'
+import { listReady, readGradebook } from '~/domain/certification/gradebook.server'
 import { issueCertification } from '~/domain/certification/issue.server'
 import { statement } from '~/domain/certification/schema'
 import { readStanding } from '~/domain/certification/standing.server'
@@ -178,4 +178,20 @@ test('whoever has no cohort is judged by the content of today, and so is one tha
 	expect(await standing(ines.id)).toBe('Still to read: Listening, Feedback.')
 	await db.cohort.update({ where: { id: world.cohort.id }, data: { lessons: {} } })
 	expect(await standing(ines.id)).toBe('Still to read: Listening, Feedback, said better.')
+})
+
+test('who is ready is counted in each cohort by the modules that one keeps', async () => {
+	await read('listening')
+	const over = await aTakenCohort(db, began, { name: 'Spring A', status: 'finished', leadName: 'Malik Toure' })
+	await db.cohort.update({ where: { id: over.cohort.id }, data: { lessons: pinsOfToday(began) } })
+	const otto = await aMember(db, began, over, { name: 'Otto Lind', deeds: ['tries'] })
+	const done = { moduleKey: `${began.key}/listening`, partsRead: ['first', 'second'], lastPart: 'second' }
+	await db.moduleProgress.create({ data: { ...done, personId: otto.id, completedAt: nov(5) } })
+	const ready = async (today: Stage) =>
+		(await listReady(db, [aProgram(today)], now)).map(({ cohort, count }) => `${cohort}: ${count}`)
+	// What has left the program is asked still where a cohort goes on, and of nobody where it is over.
+	expect(await ready(began)).toEqual([])
+	expect(await ready(removed)).toEqual(['Spring A: 1'])
+	await read('feedback')
+	expect((await ready(removed)).sort()).toEqual(['Autumn B: 1', 'Spring A: 1'])
 })

@@ -15,7 +15,7 @@ import { readTexts, type TextFacts } from '../session/read-in-writing.server'
 import { readSimulations } from '../simulation/read.server'
 import { isTransaction } from '../transact.server'
 import { readCases } from './cases.server'
-import type { Evidence } from './evidence'
+import { type Evidence, modulesAsCounted } from './evidence'
 import { latest } from './judging'
 
 /** What one statement asks about at once */
@@ -122,10 +122,9 @@ async function readSome(db: Db | Tx, personIds: string[], stage: JudgedStage): P
 			const visited = visits(personId)
 			const read = new Map(progress(personId).map((row) => [row.moduleKey, row]))
 			const evidence: Evidence = {
-				modules: stage.counted.flatMap(({ id, key, title, isGone }) => {
+				modules: modulesAsCounted(stage.counted, ({ key }) => {
 					const row = read.get(key)
-					const doneAt = row?.completedAt ?? null
-					return isGone && !doneAt ? [] : [{ id, title, doneAt, begun: row !== undefined }]
+					return { doneAt: row?.completedAt ?? null, begun: row !== undefined }
 				}),
 				checks: checks(personId).map(({ personId: _, ...each }) => each),
 				sessions: [

@@ -2,6 +2,7 @@ import type { Leave } from '../leave/clock'
 import type { Practiced } from '../practice/count'
 import type { PairingPart } from '../practice/pairing'
 import type { Requirement } from '../program/frontmatter'
+import type { CountedModule } from '../program/judged'
 import type { Round360Facts, TeamReadings } from '../round360/facts'
 
 export type RequirementState = 'met' | 'in-progress' | 'open' | 'waived' | 'planned'
@@ -88,3 +89,14 @@ export type Evidence = {
 }
 
 export type Judgement = Pick<RequirementResult, 'state' | 'short' | 'evidence' | 'left' | 'metAt'>
+
+/** Of what a cohort counts, how far somebody is: what nobody can read any more is asked only of who has. */
+export function modulesAsCounted(
+	counted: readonly CountedModule[],
+	readOf: (module: CountedModule) => Pick<Evidence['modules'][number], 'doneAt' | 'begun'> | undefined,
+): Evidence['modules'] {
+	return counted.flatMap((module) => {
+		const { doneAt = null, begun = false } = readOf(module) ?? {}
+		return module.isGone && !doneAt ? [] : [{ id: module.id, title: module.title, doneAt, begun }]
+	})
+}

@@ -2,13 +2,14 @@ import { getCohort } from '../cohort/read.server'
 import { rulesOfToday, termsOfToday } from '../cohort/rules'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
+import { grouped } from '../grouped'
 import { findStageByKey } from '../program/find'
 import type { Requirement } from '../program/frontmatter'
-import type { JudgedStage } from '../program/judged'
-import { judgedBy } from '../program/judged.server'
+import { type JudgedStage, judgedTogether } from '../program/judged'
+import { judgedBy, judgedByEach } from '../program/judged.server'
 import type { Program, Stage } from '../program/lesson'
 import { readRulesOf } from './begun-rules.server'
-import type { RequirementResult } from './evidence'
+import { modulesAsCounted, type RequirementResult } from './evidence'
 import { readEvidence } from './evidence.server'
 import { shownByRules, wayOf } from './period'
 import { type NotYet, whyNotYet } from './policy'
@@ -61,7 +62,8 @@ export async function readGradebook(
 	const seen = seenBy === 'lead' ? asSeenByLeads : asSeenByOthers
 	const standsOf = await readStands(
 		db,
-		await judgedBy(db, stage, cohort.id),
+		stage,
+		new Map([[cohort.id, await judgedBy(db, stage, cohort.id)]]),
 		cohort.members.map((member) => member.id),
 		now,
 	)
@@ -93,13 +95,27 @@ function columnsOf(requirements: readonly Requirement[], rows: readonly Gradeboo
 	return [...titles].map(([id, title]) => ({ id, title }))
 }
 
-/** How anybody of some people stands in a cohort of the stage: by what each of them may be judged by there. */
-async function readStands(db: Db, stage: JudgedStage, personIds: string[], now: Date) {
-	const evidence = await readEvidence(db, personIds, stage)
+/**
+ * How anybody of some people stands in a cohort of the stage: a fixed number of queries, however many cohorts they are of.
+ * @param judged by the ids of these cohorts
+ */
+async function readStands(
+	db: Db,
+	stage: Stage,
+	judged: ReadonlyMap<string, JudgedStage>,
+	personIds: string[],
+	now: Date,
+) {
+	const evidence = await readEvidence(db, personIds, judgedTogether(stage, judged.values()))
 	const held = await listHeld(db, personIds, stage.key)
 	const rulesOf = await readRulesOf(db, stage.key, personIds)
 	return (personId: string, cohort: { id: string; requirements: unknown }) => {
-		const own = evidence.get(personId)
+		const all = evidence.get(personId)
+		const counted = judged.get(cohort.id)?.counted ?? []
+		const own = all && {
+			...all,
+			modules: modulesAsCounted(counted, ({ id }) => all.modules.find((each) => each.id === id)),
+		}
 		const holds = held.get(personId) ?? null
 		const way = wayOf(holds, now)
 		const rules = rulesOf(personId, cohort)
@@ -119,24 +135,45 @@ function groupOf(results: RequirementResult[], certificate: string | null): Grad
 	return open <= LITTLE_LEFT ? 'little-left' : 'on-the-way'
 }
 
-/** How many people of all running cohorts are ready to be certified, by cohort; none where nothing can be issued yet. */
+/**
+ * How many people of all running cohorts are ready to be certified, by cohort; none where nothing can be issued yet. What is
+ * asked of the database depends on how many levels there are, never on how many cohorts.
+ */
 export async function listReady(
 	db: Db,
 	programs: Program[],
 	now: Date,
 ): Promise<{ cohortId: string; cohort: string; count: number }[]> {
 	const cohorts = await db.cohort.findMany({
-		where: { status: { in: ['running', 'finished'] } },
-		select: { id: true },
+		where: { status: { in: ['running', 'finished'] }, members: { some: {} } },
+		select: {
+			id: true,
+			name: true,
+			program: true,
+			stage: true,
+			status: true,
+			lessons: true,
+			requirements: true,
+			members: { select: { personId: true } },
+		},
 		orderBy: { startsOn: 'asc' },
 	})
 	const organization = await db.organization.findUnique({ where: { id: 1 }, select: { isSample: true } })
-	const ready = []
-	for (const { id } of cohorts) {
-		const book = await readGradebook(db, programs, id, now)
-		if (whyNone(book) && !organization?.isSample) continue
-		const count = book.rows.filter((row) => row.group === 'ready').length
-		if (count > 0) ready.push({ cohortId: id, cohort: book.cohort.name, count })
+	const ofStage = grouped(cohorts, ({ program, stage }) => `${program}/${stage}`)
+	const ready = new Map<string, number>()
+	for (const stage of programs.flatMap(({ stages }) => stages)) {
+		const own = ofStage(stage.key)
+		if (own.length === 0) continue
+		const people = own.flatMap(({ members }) => members.map(({ personId }) => personId))
+		const standsOf = await readStands(db, stage, await judgedByEach(db, stage, own), [...new Set(people)], now)
+		for (const cohort of own) {
+			const rows = cohort.members.map(({ personId }) => standsOf(personId, cohort))
+			if (whyNone({ stage, rows }) && !organization?.isSample) continue
+			ready.set(cohort.id, rows.filter(({ group }) => group === 'ready').length)
+		}
 	}
-	return ready
+	return cohorts.flatMap(({ id, name }) => {
+		const count = ready.get(id) ?? 0
+		return count > 0 ? [{ cohortId: id, cohort: name, count }] : []
+	})
 }

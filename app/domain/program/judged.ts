@@ -37,6 +37,12 @@ export function judgedAsPinned(
 	return { ...stage, training: { ...stage.training, minutes }, counted }
 }
 
+/** Whatever one of several cohorts counts: what is read of people for all of these at once. */
+export function judgedTogether(stage: Stage, all: Iterable<JudgedStage>): JudgedStage {
+	const byKey = new Map([...all].flatMap(({ counted }) => counted.map((module) => [module.key, module] as const)))
+	return { ...stage, counted: [...byKey.values()].map((module) => ({ ...module, isGone: false })) }
+}
+
 function toCounted({ id, key, title, minutes }: ModuleEntry, of: Pick<CountedModule, 'isSince' | 'isGone'>) {
 	return { id, key, title, minutes, ...of }
 }
