@@ -60,6 +60,7 @@ export async function aCanaryCohort(
 		}),
 	}
 	const stage = content.programs.flatMap((program) => program.stages).find((each) => each.key === STAGE_KEY)
+	const requirements = (stage ? attainable(stage.requirements) : []) as unknown as Prisma.InputJsonValue
 	const cohort = await db.cohort.create({
 		data: {
 			...STAGE,
@@ -68,7 +69,7 @@ export async function aCanaryCohort(
 			status: 'running',
 			timeZone: 'Europe/Lisbon',
 			startsOn: '2026-01-05',
-			requirements: (stage ? attainable(stage.requirements) : []) as unknown as Prisma.InputJsonValue,
+			requirements,
 			members: {
 				create: [people.learner, people.peer, people.ready, people.closed].map(({ id }) => ({ personId: id })),
 			},
@@ -81,6 +82,8 @@ export async function aCanaryCohort(
 		},
 		select: { id: true },
 	})
+	// One came from another cohort, which asked the same.
+	await db.begunRules.create({ data: { personId: people.peer.id, stageKey: STAGE_KEY, rules: requirements } })
 	// One is above the other, and an admin said why both sit here.
 	await db.person.update({ where: { id: people.ready.id }, data: { managerId: people.closed.id } })
 	const [oneId = '', otherId = ''] = [people.ready.id, people.closed.id].sort()
