@@ -184,6 +184,8 @@ export const paths = {
 	adminActivities: (search: { quarter?: string } = {}) => withSearch('/admin/activities', search),
 	adminCertifications: (search: CertificationSearch = {}) => withSearch('/admin/certifications', search),
 	keys: () => '/admin/certifications/keys',
+	renewing: ({ program, stage }: Stage) => `/admin/certifications/renewing/${program}/${stage}`,
+	renewingFile: ({ program, stage }: Stage) => `/admin/certifications/renewing/${program}/${stage}/file`,
 	adminCertification: ({ number }: { number: string }) => `/admin/certifications/${number}`,
 	load: (search: { from?: string } = {}) => withSearch('/admin/load', search),
 	programYear: (search: { from?: string } = {}) => withSearch('/admin/year', search),

@@ -158,6 +158,8 @@ export default [
 	route('admin/activities', 'routes/admin/activities.tsx'),
 	route('admin/certifications', 'routes/admin/certifications.tsx'),
 	route('admin/certifications/keys', 'routes/admin/keys.tsx'),
+	route('admin/certifications/renewing/:program/:stage', 'routes/admin/renewing.tsx'),
+	route('admin/certifications/renewing/:program/:stage/file', 'routes/admin/renewing-file.ts'),
 	route('admin/certifications/:number', 'routes/admin/certification.tsx'),
 	route('admin/sessions/:session', 'routes/admin/session.tsx'),
 	route('admin/sessions/:session/make-up', 'routes/admin/make-up.tsx'),

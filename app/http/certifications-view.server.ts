@@ -1,10 +1,12 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { hasEarlierRenewals } from '~/domain/certification/adopt-renewal.server'
 import { isListedState } from '~/domain/certification/listed'
 import type { Renewed } from '~/domain/certification/renew-many.server'
 import type { Renewal } from '~/domain/certification/renewal.server'
 import { isReady } from '~/domain/certification/requirements'
 import { capitalized, counted } from '~/domain/number-words'
 import { findStageByKey } from '~/domain/program/find'
+import { paths } from '~/paths'
 import { searchParam } from './form-data'
 
 /** What the address narrows the list to. What it misspells narrows nothing; those that end soon are not asked for their state. */
@@ -18,6 +20,15 @@ export function askedFor({ request, context }: Pick<LoaderFunctionArgs, 'request
 		stage: findStageByKey(context.content.programs, stage) ? stage : '',
 		state: !show && isListedState(state) ? state : ('' as const),
 	}
+}
+
+/** Levels that somebody renews by earlier rules, and where an admin sees what those of today would change. */
+export async function listEarlierRenewals({ context: { db, content, clock } }: Pick<LoaderFunctionArgs, 'context'>) {
+	const earlier: { level: string; to: string }[] = []
+	for (const stage of content.programs.flatMap(({ stages }) => stages))
+		if (await hasEarlierRenewals(db, stage, clock()))
+			earlier.push({ level: stage.label, to: paths.renewing({ program: stage.program.slug, stage: stage.id }) })
+	return earlier
 }
 
 /** "Everything is shown", or how much of it. */

@@ -9,7 +9,7 @@ const LONGEST = 300
 /** Files that are longer than a file should be: how long they may get, and why they are one. */
 const LONG: Record<string, [lines: number, why: string]> = {
 	'server/index.ts': [310, 'the composition root: everything alive is made here, once'],
-	'tests/support/policy.ts': [400, 'who may open what, two lines for each route'],
+	'tests/support/policy.ts': [410, 'who may open what, two lines for each route'],
 	'tests/support/canary-work.ts': [345, 'what people of a cohort wrote and were given, one world'],
 	'tests/support/private-columns.ts': [420, 'every column that holds nothing private, a line each'],
 	'tests/domain/requirements.test.ts': [420, 'one evaluator, a table for each kind of requirement'],
@@ -20,7 +20,7 @@ const LONG: Record<string, [lines: number, why: string]> = {
 	'tests/e2e/first-light.spec.ts': [370, 'one journey from an empty installation to a first session'],
 	'tests/support/browser-pages.ts': [450, 'every page of the product and who sees it, a line or two each'],
 	'tests/support/matrix-addresses.ts': [350, 'an address of every route, a line or a few each'],
-	'tests/support/matrix-forms.ts': [490, 'every form of the product, a line or a few each'],
+	'tests/support/matrix-forms.ts': [495, 'every form of the product, a line or a few each'],
 	'tests/http/cohort.test.ts': [320, 'the forms of a cohort’s page, each with what it refuses'],
 	'tests/server/attendance.test.ts': [340, 'what a session holds: who was there, its case, what is missing'],
 	'tests/http/certification.test.ts': [345, 'from what was shown to what a stranger checks'],

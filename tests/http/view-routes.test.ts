@@ -77,6 +77,7 @@ async function seenByOthers(of = ofOne()): Promise<Record<string, string>> {
 				paths.adminCohort(cohort(of)),
 				paths.adminCertifications(),
 				paths.adminCertifications({ show: 'ending' }),
+				paths.renewing(LEVEL_ONE),
 				paths.compliance(),
 				paths.admin(),
 				paths.person({ person: of.person }),
@@ -105,6 +106,7 @@ async function filesOfOthers(of = ofOne()): Promise<string[]> {
 		[paths.gradebookFile(cohort(of)), admin],
 		[paths.ledGradebookFile(cohort(of)), lead],
 		[paths.complianceFile(), admin],
+		[paths.renewingFile(LEVEL_ONE), admin],
 	]
 	return Promise.all(files.map(async ([path, cookie]) => (await ask(world.server, path, { cookie, form: {} })).text))
 }

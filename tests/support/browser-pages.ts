@@ -291,6 +291,8 @@ export const PAGES: Record<string, Visit[] | string> = {
 	'admin/slots': [at('/admin/slots', 'admin')],
 	'admin/reviews': [at('/admin/reviews', 'admin')],
 	'admin/certifications': [at('/admin/certifications', 'admin')],
+	'admin/certifications/renewing/:program/:stage': [at(`/admin/certifications/renewing/${LEVEL}`, 'admin')],
+	'admin/certifications/renewing/:program/:stage/file': 'a file',
 	'admin/certifications/keys': [at('/admin/certifications/keys', 'admin')],
 	'admin/certifications/:number': [at(`/admin/certifications/${NUMBER}`, 'admin')],
 	'facilitate/sessions/:session/groups': [find(({ ahead }) => `/facilitate/sessions/${ahead}/groups`, 'facilitator')],

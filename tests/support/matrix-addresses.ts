@@ -208,6 +208,8 @@ export function addressesOf(world: CanaryWorld): Record<string, [string, ...stri
 		'routes/admin/formation-publish': [paths.publishFormation({ intake: world.formation.proposed })],
 		'routes/admin/certifications': [paths.adminCertifications()],
 		'routes/admin/keys': [paths.keys()],
+		'routes/admin/renewing': [paths.renewing(STAGE)],
+		'routes/admin/renewing-file': [paths.renewingFile(STAGE)],
 		'routes/admin/certification': [
 			paths.adminCertification({ number: a.numbers.learner }),
 			paths.adminCertification({ number: a.numbers.peer }),

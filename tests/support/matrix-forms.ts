@@ -447,6 +447,9 @@ function adminForms(world: CanaryWorld): Record<string, Form[]> {
 		'routes/facilitate/gradebook-file': [{ intent: '', fields: {} }],
 		'routes/admin/gradebook-file': [{ intent: '', fields: {} }],
 		'routes/admin/compliance-file': [{ intent: '', fields: {} }],
+		// Everybody here renews by the rules of today.
+		'routes/admin/renewing': [{ intent: '', fields: { fingerprint: '' }, rights: { admin: 409 } }],
+		'routes/admin/renewing-file': [{ intent: '', fields: {} }],
 		'routes/admin/export-people': [{ intent: '', fields: {} }],
 		'routes/admin/gradebook': [{ intent: '', fields: { person: a.people.ready.id } }],
 		'routes/admin/record': [

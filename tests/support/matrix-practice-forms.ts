@@ -106,9 +106,5 @@ export function pairingForms({ a, content }: CanaryWorld, own: Form['rights']): 
 export function rulesForms({ content }: CanaryWorld): Form[] {
 	const stage = findStageByKey(content.programs, STAGE_KEY)
 	if (!stage) throw new Error('the level is gone')
-	return [
-		{ intent: '', fields: { fingerprint: printOfToday(stage) } },
-		// Everybody here renews by the rules of today.
-		{ intent: 'adopt-renewing', fields: { fingerprint: '' }, rights: { admin: 409 } },
-	]
+	return [{ intent: '', fields: { fingerprint: printOfToday(stage) } }]
 }

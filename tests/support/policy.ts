@@ -316,6 +316,10 @@ routes/admin/activities               R   login     403      403            403 
                                       W   405       405      405            405   405         405       405
 routes/admin/certifications           R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
+routes/admin/renewing                 R   login     403      403            403   403         403       ok
+                                      W   login     403      403            403   403         403       ok
+routes/admin/renewing-file            R   login     403      403            403   403         403       away
+                                      W   login     403      403            403   403         403       ok
 routes/admin/keys                     R   login     403      403            403   403         403       ok
                                       W   login     403      403            403   403         403       ok
 routes/admin/certification            R   login     403      403            403   403         403       ok

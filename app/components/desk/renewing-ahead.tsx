@@ -1,23 +1,22 @@
 import type { RenewalAhead } from '~/domain/certification/renewal-rules'
 import { capitalized, counted } from '~/domain/number-words'
 import { Confirm } from '../ui/confirm'
+import { ExportButton } from '../ui/export-button'
 import { Section } from '../ui/section'
 import { AffectedRows, RuleChanges, StayingRules, UntoldRules } from './rule-changes'
 
 /** Who renews by earlier rules, what those of today would change, and the act that gives them those. */
-export function RenewingAhead({ terms, fingerprint, level }: RenewalAhead & { level: string }) {
+export function RenewingAhead({ terms, fingerprint, file }: RenewalAhead & { file: string }) {
 	const holders = terms.reduce((sum, term) => sum + term.holders, 0)
 	const worse = terms.reduce((sum, term) => sum + term.worse, 0)
+	const touched = terms.reduce((sum, term) => sum + term.people.length + term.others, 0)
 	return (
 		<Section
-			id="renewing"
-			title="Renewing"
+			id="changes"
+			title="What would change"
 			aside={`${capitalized(counted(holders, 'person renews', 'people renew'))} by earlier rules`}
+			className=""
 		>
-			<p className="small soft mt-3">
-				Everybody who holds {level} is meant here, in this cohort, in another or in none. Renewing asks what was
-				promised with their certificate. The rules of today would change this:
-			</p>
 			{terms.map((term) => (
 				<div key={term.changes.map(({ id, lines }) => `${id} ${lines.join()}`).join()}>
 					{terms.length > 1 ? (
@@ -40,6 +39,11 @@ export function RenewingAhead({ terms, fingerprint, level }: RenewalAhead & { le
 					)}
 				</div>
 			))}
+			{touched > 0 ? (
+				<div className="mt-4 mb-4">
+					<ExportButton file={file}>Export {counted(touched, 'person', 'people')}</ExportButton>
+				</div>
+			) : null}
 			<Confirm
 				id="adopt-renewing"
 				label="Let them renew by the rules of today"

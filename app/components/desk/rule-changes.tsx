@@ -95,7 +95,7 @@ export function AffectedRows({
 					</span>
 				</li>
 			))}
-			{others > 0 ? <li className="small soft">And {counted(others, 'other', 'others')}.</li> : null}
+			{others > 0 ? <li className="small soft">And {counted(others, 'other', 'others')}, in the file below.</li> : null}
 		</ul>
 	)
 }

@@ -77,6 +77,7 @@ export const acts = {
 	'people-exported': 'Exported the directory of people',
 	'gradebook-exported': 'Exported a gradebook',
 	'standings-exported': 'Exported who is due',
+	'renewing-exported': 'Exported whom new rules of renewing would touch',
 	'needs-changed': 'Changed who needs what',
 	'calendar-feed-reset': 'Gave their calendar another address',
 	'cohort-created': 'Created a cohort',

@@ -20,15 +20,20 @@ import {
 import { asSeenByOthers, evaluate } from './requirements'
 import { affectedBy, fingerprintOf, stayingOf, untoldOf } from './rule-changes'
 
-/** More would be no list to read; what they are given is the same. */
+/** More would be no list to read: a file holds them all. */
 const MOST_NAMED = 50
 
-/** Of everybody who holds a level, in whatever cohort or in none. Nothing is written. @throws DomainError 'not-found' */
+/**
+ * Of everybody who holds a level, in whatever cohort or in none. Nothing is written.
+ * @param most how many are named for each of the terms
+ * @throws DomainError 'not-found'
+ */
 export async function readRenewalAhead(
 	db: Db,
 	programs: readonly Program[],
 	stageKey: string,
 	now: Date,
+	most = MOST_NAMED,
 ): Promise<RenewalAhead> {
 	const stage = findStageByKey(programs, stageKey)
 	if (!stage) throw new DomainError('not-found', 'stage')
@@ -54,7 +59,7 @@ export async function readRenewalAhead(
 		const affected = affectedBy(by(kept), by(next))
 		if (affected.moves.length === 0) continue
 		if (affected.wasReady && !affected.isReady) term.worse += 1
-		if (term.people.length === MOST_NAMED) term.others += 1
+		if (term.people.length === most) term.others += 1
 		else term.people.push({ id: personId, name: held.name, number: held.number, ...affected })
 	}
 	return { fingerprint: printOf(today, earlier), terms: [...terms.values()] }

@@ -5,7 +5,8 @@ import type { RequirementResult } from './evidence'
 import type { GradebookColumn, GradebookRow } from './gradebook.server'
 import { cellsOf, NOT_ASKED } from './gradebook-order'
 
-const stateWords: Record<RequirementResult['state'], string> = {
+/** Nothing of one that cannot be recorded: no column and no line stands for it. */
+export const stateWords: Record<RequirementResult['state'], string> = {
 	met: 'met',
 	'in-progress': 'in progress',
 	open: 'open',

@@ -13,7 +13,7 @@ import { renewForm } from '~/domain/certification/schema'
 import { stageChoices } from '~/domain/cohort/stage-choices'
 import { shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
-import { askedFor, sayRenewal, sayRenewed } from '~/http/certifications-view.server'
+import { askedFor, listEarlierRenewals, sayRenewal, sayRenewed } from '~/http/certifications-view.server'
 import { flash } from '~/http/flash.server'
 import { readFormData, searchParam } from '~/http/form-data'
 import { requireRole } from '~/http/guards'
@@ -44,6 +44,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 		isEnding,
 		isTest: args.context.issuer.isTest,
 		isNarrowed: Boolean(asked.q || asked.stage || asked.state),
+		earlier: isEnding ? await listEarlierRenewals(args) : [],
 		first: searchParam(args.request, 'after') ? paths.adminCertifications(asked) : null,
 		next: next && paths.adminCertifications({ ...asked, after: next }),
 		stages: stageChoices(content.programs).map(({ key, name }) => ({ key, name })),
@@ -86,7 +87,8 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShown
 
 export default function Certifications() {
-	const { certificates, asked, stages, first, next, isEnding, isNarrowed, isTest } = useLoaderData<typeof loader>()
+	const { certificates, earlier, asked, stages, first, next, isEnding, isNarrowed, isTest } =
+		useLoaderData<typeof loader>()
 	const left = useActionData<typeof action>()
 	return (
 		<main id="main">
@@ -108,6 +110,14 @@ export default function Certifications() {
 				</Link>
 			</nav>
 			{left && 'exceptions' in left ? <Exceptions {...left} /> : null}
+			{earlier.map(({ level, to }) => (
+				<p className="say note mb-4" key={to}>
+					<span>
+						{level} asks for something else of who renews today. Some who hold it renew by what they were promised.{' '}
+						<Link to={to}>See what the rules of today would change, and for whom</Link>
+					</span>
+				</p>
+			))}
 			<CertificationsNarrow asked={asked} stages={stages} isEnding={isEnding} />
 			{certificates.length === 0 ? (
 				first || next ? (

@@ -5,18 +5,17 @@ import {
 	type LoaderFunctionArgs,
 	type MetaFunction,
 } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
-import { RenewingAhead } from '~/components/desk/renewing-ahead'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { AffectedRows, RuleChanges, StayingRules, UntoldRules } from '~/components/desk/rule-changes'
 import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
 import { Confirm } from '~/components/ui/confirm'
 import { Crumbs, Empty } from '~/components/ui/marks'
 import { Section } from '~/components/ui/section'
-import { adoptRenewal, readRenewalAhead } from '~/domain/certification/adopt-renewal.server'
+import { hasEarlierRenewals } from '~/domain/certification/adopt-renewal.server'
 import { adoptRules, readRulesAhead } from '~/domain/certification/adopt-rules.server'
 import { certificationRefusals } from '~/domain/certification/policy'
-import { getCohort } from '~/domain/cohort/read.server'
 import { counted } from '~/domain/number-words'
+import { findStageByKey } from '~/domain/program/find'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
 import { readFormData } from '~/http/form-data'
@@ -36,27 +35,22 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	await requireRole(args, 'admin')
 	const { db, content, clock } = args.context
 	const ahead = await readRulesAhead(db, content.programs, param(args, 'cohort'), clock())
-	return { ...ahead, renewing: await readRenewalAhead(db, content.programs, ahead.stageKey, clock()) }
+	const stage = findStageByKey(content.programs, ahead.stageKey)
+	const renewsEarlier = stage !== undefined && (await hasEarlierRenewals(db, stage, clock()))
+	return { ...ahead, renewing: renewsEarlier ? paths.renewing({ program: stage.program.slug, stage: stage.id }) : null }
 })
 
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
-	const { db, content, clock } = args.context
+	const { db, content } = args.context
 	const cohortId = param(args, 'cohort')
-	const sent = await readFormData(args.request)
-	const fingerprint = String(sent.get('fingerprint') ?? '')
-	const isOfRenewing = sent.get('intent') === 'adopt-renewing'
+	const fingerprint = String((await readFormData(args.request)).get('fingerprint') ?? '')
 	try {
-		if (isOfRenewing) {
-			const { stageKey } = await getCohort(db, cohortId)
-			await adoptRenewal(db, content.programs, { stageKey, fingerprint }, admin, clock())
-		} else await adoptRules(db, content.programs, { cohortId, fingerprint }, admin)
+		await adoptRules(db, content.programs, { cohortId, fingerprint }, admin)
 	} catch (error) {
 		return data({ problem: refusal(error, certificationRefusals) }, { status: 409 })
 	}
-	return isOfRenewing
-		? goTo(paths.rules({ cohort: cohortId }), flash('They renew by the rules of today.'))
-		: goTo(paths.gradebook({ cohort: cohortId }), flash('The cohort has the rules of today.'))
+	return goTo(paths.gradebook({ cohort: cohortId }), flash('The cohort has the rules of today.'))
 })
 
 export const clientAction = keepPage
@@ -127,7 +121,14 @@ export default function Rules() {
 					</Confirm>
 				</>
 			)}
-			{renewing.terms.length > 0 ? <RenewingAhead {...renewing} level={level} /> : null}
+			{renewing ? (
+				<Section id="renewing" title="Renewing">
+					<p className="small soft mt-3">
+						Some who hold {level}, of this cohort, of another or of none, renew by earlier rules.{' '}
+						<Link to={renewing}>See what those of today would change, and for whom</Link>
+					</p>
+				</Section>
+			) : null}
 		</main>
 	)
 }
