@@ -11,7 +11,7 @@ import {
 	type Pending,
 	snapshotIfDue,
 } from '~/domain/room/log.server'
-import { show, showAll, showOwn } from '~/domain/room/news'
+import { lastWords, show, showAll, showOwn } from '~/domain/room/news'
 import { mayReact } from '~/domain/room/reactions'
 import type { Room, RoomEvent } from '~/domain/room/room'
 import { asShown } from '~/domain/room/struck.server'
@@ -142,7 +142,7 @@ export class LiveRoom {
 		return {
 			...base,
 			seq: this.#room.seq,
-			facts: missed.flatMap((each) => show(roomFor(each.after, by), each.event, by.personId)),
+			facts: lastWords(missed.flatMap((each) => show(roomFor(each.after, by), each.event, by.personId))),
 		}
 	}
 
@@ -270,16 +270,13 @@ export class LiveRoom {
 		if (events.some(({ event }) => event.type === 'case-taken-off')) this.#recent = []
 		if (this.#recent.length > KEPT_EVENTS) this.#recent = this.#recent.slice(-KEPT_EVENTS)
 		const news = shown.map((each) => ({ ...each, facts: showAll(each.after, each.event) }))
-		const everybodys = news.flatMap(({ facts }) => facts)
+		const everybodys = lastWords(news.flatMap(({ facts }) => facts))
 		const at = { after: before.seq, seq: room.seq, nowMs: this.#clock() }
 		const others: Viewer[] = []
 		for (const viewer of this.viewers) {
-			const facts = news.flatMap((each) => [
-				...each.facts,
-				...showOwn(roomFor(each.after, viewer), each.event, viewer.personId),
-			])
-			if (facts.length === everybodys.length) others.push(viewer)
-			else viewer.send({ ...at, facts })
+			const own = news.map((each) => showOwn(roomFor(each.after, viewer), each.event, viewer.personId))
+			if (own.every((facts) => facts.length === 0)) others.push(viewer)
+			else viewer.send({ ...at, facts: lastWords(news.flatMap(({ facts }, nth) => [...facts, ...(own[nth] ?? [])])) })
 		}
 		this.#sendAll(others, { ...at, facts: everybodys })
 		if (finishedAmong(room, this.#present) !== hadFinished) this.noticePresent(this.#present)

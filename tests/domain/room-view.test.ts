@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fold } from '~/domain/room/evolve'
+import { evolve, fold } from '~/domain/room/evolve'
+import { lastWords, showAll } from '~/domain/room/news'
 import { phaseOf } from '~/domain/room/phases'
 import { newRoom, type Room } from '~/domain/room/room'
 import { finishedAmong, view } from '~/domain/room/view'
@@ -172,4 +173,19 @@ test('who finished and left is not counted among those who are here', () => {
 	])
 	expect(finishedAmong(room, ['lena', 'ada', 'cole'])).toBe(1)
 	expect(finishedAmong(room, ['lena', 'ada', 'ben'])).toBe(2)
+})
+
+test('cards that are told of together are one number a column', () => {
+	const running = fold(aSetup(), [{ type: 'phase-started', to: 3, startedAtMs: 0, endsAtMs: 1, faceUp: [] }])
+	let room = running
+	const facts = ['goal', 'tried', 'goal', 'goal', 'tried'].flatMap((column, nth) => {
+		const event = { type: 'slip-added' as const, id: `slip-${nth}`, byId: 'ada', column, text: 'A card' }
+		room = evolve(room, event)
+		return showAll(room, event)
+	})
+	expect(facts).toHaveLength(5)
+	expect(lastWords(facts)).toEqual([
+		{ type: 'down', column: 'goal', count: 3 },
+		{ type: 'down', column: 'tried', count: 2 },
+	])
 })

@@ -5,7 +5,7 @@ import { decide } from '~/domain/room/decide'
 import type { Circumstance } from '~/domain/room/decision'
 import { evolve } from '~/domain/room/evolve'
 import { applyFacts } from '~/domain/room/facts'
-import { show } from '~/domain/room/news'
+import { type Fact, lastWords, show } from '~/domain/room/news'
 import type { Room, RoomEvent } from '~/domain/room/room'
 import { type RoomView, view } from '~/domain/room/view'
 import type { Intent } from '~/domain/room/wire'
@@ -25,12 +25,19 @@ export type Course = {
 	onRoom: (room: Room, event: RoomEvent) => void
 }
 
-/** A room whose people do this and that, by `chance`: after every event each one's news, folded, are their view. */
+/** How many events a node tells together here: no divisor of anything a room counts by */
+const TOLD_TOGETHER = 7
+
+/**
+ * A room whose people do this and that, by `chance`: after every event each one's news, folded, are their view, and so is
+ * what remains of the news of some events that are told together.
+ */
 export function playCourse(start: Room, chance: number, steps: number, course: Course) {
 	const { people, shownTo = people, anyIntent, actor, circumstance, onScreen, onRoom } = course
 	let room = start
 	const events: RoomEvent[] = []
 	const screens = new Map<string, RoomView>(shownTo.map((id) => [id, view(room, id)]))
+	const behind = new Map(shownTo.map((id) => [id, { screen: view(room, id), facts: [] as Fact[] }]))
 	for (let step = 0; step < steps; step++) {
 		const [intent] = fc.sample(anyIntent(room), { numRuns: 1, seed: chance + step * 31 })
 		if (!intent) continue
@@ -47,6 +54,12 @@ export function playCourse(start: Room, chance: number, steps: number, course: C
 			// Comparing is most of the work here; vitest says it better, and ten times as slowly.
 			if (!isDeepStrictEqual(screen, whole)) expect(screen, `${decision.event.type} for ${id}`).toEqual(whole)
 			onScreen(room, id, JSON.stringify([screen, facts]))
+			const late = behind.get(id)
+			late?.facts.push(...facts)
+			if (!late || events.length % TOLD_TOGETHER > 0) continue
+			const caughtUp = applyFacts(late.screen, room.seq, lastWords(late.facts))
+			if (!isDeepStrictEqual(caughtUp, whole)) expect(caughtUp, `told together, for ${id}`).toEqual(whole)
+			behind.set(id, { screen: caughtUp, facts: [] })
 		}
 		onRoom(room, decision.event)
 	}
