@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { asSeenByOthers, evaluate } from '~/domain/certification/requirements'
 import {
 	adoptable,
+	adoptableHere,
 	affectedBy,
 	changesOf,
 	fingerprintOf,
@@ -9,6 +11,8 @@ import {
 	untoldOf,
 } from '~/domain/certification/rule-changes'
 import type { Requirement } from '~/domain/program/frontmatter'
+import { anyEvidence } from '../support/any-evidence'
+import { runs } from '../support/counting'
 import { anEvidence, aStay, nov, now, rules } from '../support/evidence'
 
 describe('what the rules of today would change', () => {
@@ -139,4 +143,63 @@ describe('a rule of which others see the state alone', () => {
 		expect(stayingOf([planned], [today])).toEqual([])
 		expect(adoptable([carried], [{ ...today, status: 'planned' }])).toEqual([carried])
 	})
+})
+
+/** The ways of Level 1, as they were and as they are: asked with another instrument, and of fewer observers. */
+const was = rules.view
+const is: Requirement = {
+	...was,
+	options: [
+		{ kind: 'rounds360', instrument: 'l1-view', result: 'confirmed' },
+		{ kind: 'observation', count: 1 },
+	],
+}
+const onlyToday = (id: string) => id === 'l1-view'
+
+describe('ways that are their owner’s alone, and ask with what content/ does not hold any more', () => {
+	const named: Requirement = {
+		...was,
+		options: [{ kind: 'rounds360', instrument: 'l1-view', result: 'confirmed' }, ...was.options.slice(1)],
+	}
+
+	test('stay as they are, and ask with what there is today', () => {
+		expect(adoptableHere([was], [is], onlyToday)).toEqual([named])
+	})
+
+	test('stay whole where it is there, and where today asks with nothing of the kind', () => {
+		expect(adoptableHere([was], [is], () => true)).toEqual([was])
+		const { options } = was
+		const watched: Requirement = { ...was, options: options.slice(2) }
+		expect(adoptableHere([was], [watched], onlyToday)).toEqual([was])
+		expect(adoptableHere([was], [], onlyToday)).toEqual([was])
+		expect(adoptableHere([was], [{ ...rules.tries, id: was.id }], onlyToday)).toEqual([was])
+	})
+
+	test('are found inside groups, each by its kind', () => {
+		const inGroup = (instrument: string): Requirement => ({
+			...rules.team,
+			options: [
+				{ kind: 'allOf', options: [{ kind: 'teamReading', instrument, readings: 2, weeksApart: 8 }, ...named.options] },
+			],
+		})
+		const today: Requirement = {
+			...rules.team,
+			options: [...is.options, { kind: 'teamReading', instrument: 'team-view', readings: 1, weeksApart: 4 }],
+		}
+		expect(adoptableHere([inGroup('gone')], [today], (id) => id !== 'gone')).toEqual([inGroup('team-view')])
+	})
+
+	test('stand as they stood, whoever has shown what: nothing turns that would tell', () => {
+		fc.assert(
+			fc.property(anyEvidence, (evidence) => {
+				expect(evaluate(adoptableHere([was], [is], onlyToday), evidence, now)).toEqual(evaluate([was], evidence, now))
+			}),
+			runs(300),
+		)
+	})
+})
+
+test('a rule of a kind that is no more is said to be open, and certifies nobody', () => {
+	const odd = { id: 'riddle', kind: 'riddle' } as unknown as Requirement
+	expect(evaluate([odd], anEvidence(), now)).toMatchObject([{ id: 'riddle', title: 'riddle', state: 'open' }])
 })

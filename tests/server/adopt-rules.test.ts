@@ -1,18 +1,20 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { adoptRules, readRulesAhead } from '~/domain/certification/adopt-rules.server'
+import { adoptRules, hasNotJudged, readRulesAhead } from '~/domain/certification/adopt-rules.server'
 import { readGradebook } from '~/domain/certification/gradebook.server'
 import { issueCertification } from '~/domain/certification/issue.server'
 import { renewalOfToday } from '~/domain/certification/renewal-rules'
 import { createCohort } from '~/domain/cohort/create.server'
 import { termsOfToday } from '~/domain/cohort/rules'
 import type { Prisma } from '~/domain/db'
+import type { Requirement } from '~/domain/program/frontmatter'
 import { addMonths } from '~/domain/zone/months'
 import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
 import { now, rules } from '../support/evidence'
 import { aMember, anAdmin, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
 import type { PersonMade } from '../support/people'
-import { aProgram, aStage } from '../support/stages-taken'
+import { listening } from '../support/rounds360'
+import { aProgram, aStage, contentOf, rulesContent } from '../support/stages-taken'
 
 const db = await useDatabase()
 const before = aStage({ requirements: [rules.sessions, rules.tries] })
@@ -32,7 +34,7 @@ beforeEach(async () => {
 	await aMember(db, before, world, { name: 'Zanele Dube' })
 })
 
-const ahead = () => readRulesAhead(db, today, world.cohort.id, now)
+const ahead = () => readRulesAhead(db, rulesContent(today), world.cohort.id, now)
 const book = () => readGradebook(db, today, world.cohort.id, now)
 const groups = async () => (await book()).rows.map(({ name, group }) => [name, group])
 
@@ -60,7 +62,7 @@ test('a stricter program changes nothing by itself; the admin sees first whom it
 		],
 	})
 	// Once it has lapsed, what it was issued for counts no more, as when it is issued anew.
-	const lapsed = await readRulesAhead(db, today, world.cohort.id, new Date('2029-06-01T12:00:00Z'))
+	const lapsed = await readRulesAhead(db, rulesContent(today), world.cohort.id, new Date('2029-06-01T12:00:00Z'))
 	expect(lapsed.people.map(({ id }) => id)).toEqual([ines.id])
 })
 
@@ -68,7 +70,7 @@ test('a cohort takes the rules that were shown, its certificates stay, and the a
 	const { stage } = await book()
 	await issueCertification(db, anIssuer(), { personId: otto.id, cohortId: world.cohort.id, stage }, admin, now)
 	const { fingerprint } = await ahead()
-	await adoptRules(db, today, { cohortId: world.cohort.id, fingerprint }, admin)
+	await adoptRules(db, rulesContent(today), { cohortId: world.cohort.id, fingerprint }, admin)
 	expect(await ahead()).toMatchObject({ changes: [], people: [] })
 	expect(await groups()).toEqual([
 		['Inês Carvalho', 'little-left'],
@@ -89,7 +91,9 @@ test('a cohort takes the rules that were shown, its certificates stay, and the a
 test('rules that changed again since they were shown are not taken', async () => {
 	const { fingerprint } = await ahead()
 	const again = [aProgram(aStage({ requirements: [{ ...rules.sessions, attend: 2 }] }))]
-	await expect(adoptRules(db, again, { cohortId: world.cohort.id, fingerprint }, admin)).rejects.toMatchObject({
+	await expect(
+		adoptRules(db, rulesContent(again), { cohortId: world.cohort.id, fingerprint }, admin),
+	).rejects.toMatchObject({
 		why: 'rules-changed',
 	})
 	expect(await groups()).toContainEqual(['Inês Carvalho', 'ready'])
@@ -104,7 +108,7 @@ describe('a program whose certificates hold for half as long, and ask more of wh
 	}
 	const shorter = { ...before, certificate }
 	const programs = [aProgram(shorter)]
-	const shown = () => readRulesAhead(db, programs, world.cohort.id, now)
+	const shown = () => readRulesAhead(db, rulesContent(programs), world.cohort.id, now)
 	const issue = async (person: PersonMade) => {
 		const of = { personId: person.id, cohortId: world.cohort.id, stage: shorter }
 		const { number } = await issueCertification(db, anIssuer(), of, admin, now)
@@ -130,16 +134,79 @@ describe('a program whose certificates hold for half as long, and ask more of wh
 			{ title: 'To renew it: Two commitments closed', lines: ['to be closed: 1 → 2'] },
 		])
 		const early = [aProgram(before)]
-		await expect(adoptRules(db, early, { cohortId: world.cohort.id, fingerprint }, admin)).rejects.toMatchObject({
+		await expect(
+			adoptRules(db, rulesContent(early), { cohortId: world.cohort.id, fingerprint }, admin),
+		).rejects.toMatchObject({
 			why: 'rules-changed',
 		})
-		await adoptRules(db, programs, { cohortId: world.cohort.id, fingerprint }, admin)
+		await adoptRules(db, rulesContent(programs), { cohortId: world.cohort.id, fingerprint }, admin)
 		expect((await shown()).changes).toEqual([])
 		expect(await issue(otto)).toEqual({ validUntil: addMonths(now, 12), renewal: renewalOfToday(shorter) })
 		const log = await db.auditEntry.findMany({ where: { act: 'cohort-rules-changed' }, orderBy: { seq: 'asc' } })
 		expect(log.map(({ detail }) => detail)).toMatchObject([
 			{ rule: 'How long a certificate holds', before: '24 months', after: '12 months' },
 			{ rule: 'To renew it: Two commitments closed', before: 'asked', after: 'asked otherwise' },
+		])
+	})
+})
+
+describe('rules that the content of today cannot judge any more', () => {
+	const gone: Requirement = { ...rules.check, bank: 'gone' }
+	const odd = { id: 'riddle', kind: 'riddle' } as unknown as Requirement
+	const view = (instrument: string): Requirement => ({
+		...rules.view,
+		options: [
+			{ kind: 'rounds360', instrument, result: 'confirmed' },
+			{ kind: 'writtenPlan', about: 'A plan', observers: 1 },
+		],
+	})
+	const level = aStage({ requirements: [rules.tries, view('l1-view')] })
+	const content = rulesContent([aProgram(level)], {
+		instruments: new Map([['l1-view', listening]]),
+		banks: contentOf(level).banks,
+	})
+	const keep = (...requirements: Requirement[]) =>
+		db.cohort.update({
+			where: { id: world.cohort.id },
+			data: { requirements: requirements as unknown as Prisma.InputJsonValue },
+		})
+	const shown = () => readRulesAhead(db, content, world.cohort.id, now)
+	const states = async () =>
+		(await readGradebook(db, content.programs, world.cohort.id, now)).rows.map(({ results }) =>
+			results.filter(({ kind }) => kind === 'anyOf').map(({ state }) => state),
+		)
+
+	test('are shown with why, and are put right by the rules of today, also where the ways are their owner’s alone', async () => {
+		await keep(rules.tries, gone, odd, view('l1-360'))
+		expect(await hasNotJudged(db, content, world.cohort.id)).toBe(true)
+		expect((await shown()).notJudged).toEqual([
+			{ id: 'check', title: 'Knowledge check, 15 questions', why: ['there is no question bank gone'], isMended: true },
+			{ id: 'riddle', title: 'riddle', why: ['nothing judges the kind riddle'], isMended: true },
+			{ id: 'view', title: 'How others see it', why: ['there is no instrument l1-360'], isMended: true },
+		])
+		const stood = await states()
+		const { fingerprint } = await shown()
+		await adoptRules(db, content, { cohortId: world.cohort.id, fingerprint }, admin)
+		expect(await states()).toEqual(stood)
+		expect(await shown()).toMatchObject({ notJudged: [], changes: [], stays: [] })
+		expect(await hasNotJudged(db, content, world.cohort.id)).toBe(false)
+		const { requirements } = await db.cohort.findUniqueOrThrow({ where: { id: world.cohort.id } })
+		expect(requirements).toEqual([rules.tries, view('l1-view')])
+	})
+
+	test('are said to stay where today asks in no such way', async () => {
+		await keep(rules.tries, { ...view('l1-360'), id: 'other' })
+		const { notJudged, changes } = await shown()
+		expect(notJudged).toMatchObject([{ id: 'other', isMended: false }])
+		expect(changes).toEqual([])
+	})
+
+	test('are shown where a certificate of the cohort will ask them of whoever renews', async () => {
+		const renewal = { minutes: 60, requirements: [gone] }
+		const certificate = { ...termsOfToday(level), renewal } as unknown as Prisma.InputJsonValue
+		await db.cohort.update({ where: { id: world.cohort.id }, data: { certificate } })
+		expect((await shown()).notJudged).toMatchObject([
+			{ title: 'To renew it: Knowledge check, 15 questions', isMended: true },
 		])
 	})
 })

@@ -14,7 +14,7 @@ import { useDatabase } from '../support/database'
 import { rules } from '../support/evidence'
 import { aMember, anAdmin, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
 import type { PersonMade } from '../support/people'
-import { aProgram, aStage } from '../support/stages-taken'
+import { aProgram, aStage, rulesContent } from '../support/stages-taken'
 import { layRoute } from '../support/view-routes'
 
 const db = await useDatabase()
@@ -115,7 +115,7 @@ test('their own page and their certificate go by the same', async () => {
 	const [bo] = people.slice(1) as [PersonMade]
 	const own = await readStanding(db, { id: bo.id, showsPlanned: false }, today, now)
 	expect(own.results.map(({ state }) => state)).toEqual(['met', 'met'])
-	expect(await readRulesAhead(db, programs, to.cohort.id, now)).toMatchObject({ people: [] })
+	expect(await readRulesAhead(db, rulesContent(programs), to.cohort.id, now)).toMatchObject({ people: [] })
 	const personIds = [bo.id, newcomer.id]
 	const issued = await issueCertifications(
 		db,

@@ -17,7 +17,7 @@ import { useDatabase } from '../support/database'
 import { nov, now, rules } from '../support/evidence'
 import { aMember, anAdmin, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
 import { aPerson, type PersonMade } from '../support/people'
-import { aProgram } from '../support/stages-taken'
+import { aProgram, rulesContent } from '../support/stages-taken'
 import { aStageOf, aWrittenModule } from '../support/versions'
 
 const db = await useDatabase()
@@ -68,7 +68,7 @@ async function said(today: Stage) {
 	const home = await readHome(db, content, { id: ines.id, timeZone: 'UTC' }, now)
 	const { results } = await readStanding(db, { id: ines.id, showsPlanned: false }, today, now)
 	const { rows } = await readGradebook(db, programs, world.cohort.id, now)
-	const ahead = await readRulesAhead(db, programs, world.cohort.id, now)
+	const ahead = await readRulesAhead(db, rulesContent(programs), world.cohort.id, now)
 	const part = await readTakingPart(db, ines.id, today, now)
 	return {
 		left: home.left,
@@ -142,8 +142,8 @@ describe('a cohort that has begun is judged by the modules it began with, on eve
 	test('one that was written since counts once its rules ask for it', async () => {
 		await read('listening', 'feedback')
 		await keepLessons(db, [aProgram(added)], now, 'ahead')
-		const { fingerprint } = await readRulesAhead(db, [aProgram(added)], world.cohort.id, now)
-		await adoptRules(db, [aProgram(added)], { cohortId: world.cohort.id, fingerprint }, admin)
+		const { fingerprint } = await readRulesAhead(db, rulesContent([aProgram(added)]), world.cohort.id, now)
+		await adoptRules(db, rulesContent([aProgram(added)]), { cohortId: world.cohort.id, fingerprint }, admin)
 		const still = { learner: '2 of 3', admin: '2 of 3', minutes: { offered: 133, taken: 22 }, issued: 'not-ready' }
 		expect(await said(added)).toMatchObject(still)
 		expect(await said(began)).toMatchObject(still)

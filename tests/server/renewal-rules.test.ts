@@ -213,6 +213,12 @@ test('what is kept and the content of today cannot judge is said at the start, o
 	expect(await keptAndNotJudged(db, kept)).toEqual([
 		`${STAGE_KEY}, as certificates keep it: check: there is no question bank gone`,
 	])
+	await db.cohort.update({ where: { id: world.cohort.id }, data: { requirements: [{ ...rules.check, bank: 'lost' }] } })
+	const ofCohort = `${STAGE_KEY}, as cohorts keep it: check: there is no question bank lost`
+	expect(await keptAndNotJudged(db, kept)).toContain(ofCohort)
+	await db.cohort.update({ where: { id: world.cohort.id }, data: { status: 'finished' } })
+	expect(await keptAndNotJudged(db, kept)).not.toContain(ofCohort)
+	await db.cohort.update({ where: { id: world.cohort.id }, data: { status: 'running' } })
 	expect(await keptAndNotJudged(db, { ...kept, programs: [] })).toEqual([
 		`${STAGE_KEY}, as certificates keep it: there is no such level any more`,
 		`${STAGE_KEY}, as cohorts keep it: there is no such level any more`,

@@ -1,5 +1,7 @@
 import type { Bank } from '~/domain/assessment/bank'
 import type { Rubric } from '~/domain/assessment/rubric'
+import type { RulesContent } from '~/domain/certification/adopt-rules.server'
+import type { Named } from '~/domain/certification/judgeable.server'
 import type { Pathways } from '~/domain/facilitator/pathway'
 import { type Requirement, stage as stageSchema } from '~/domain/program/frontmatter'
 import type { ModuleEntry, Program, Stage } from '~/domain/program/lesson'
@@ -50,6 +52,12 @@ export function aStage(said: { requirements?: Requirement[]; planned?: string[];
 
 export function aProgram(...stages: Stage[]): Program {
 	return { slug: 'ladder', position: 1, title: 'Technical Leadership Ladder', summary: 'A ladder', stages }
+}
+
+/** What rules are judged by where they name nothing, or what is said. */
+export function rulesContent(programs: Program[], said: Partial<Named> = {}): RulesContent {
+	const nothing = { banks: new Map(), rubrics: new Map(), instruments: new Map(), formats: new Map(), simulations: [] }
+	return { programs, ...nothing, ...said }
 }
 
 /** What loaders get as content, of one stage that nobody calibrates for. */

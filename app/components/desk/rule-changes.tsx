@@ -1,6 +1,7 @@
 import type { RuleChange } from '~/domain/certification/rule-changes'
-import { counted } from '~/domain/number-words'
+import { capitalized, counted } from '~/domain/number-words'
 import { type RequirementView, stateWords } from '../ui/requirement'
+import { Section } from '../ui/section'
 
 const how: Record<RuleChange['how'], string> = {
 	new: 'new',
@@ -23,6 +24,37 @@ export function RuleChanges({ changes }: { changes: RuleChange[] }) {
 				</li>
 			))}
 		</ul>
+	)
+}
+
+/** Rules from an earlier day that nothing judges any more: why, and what an admin does about it. */
+export function NotJudgedRules({
+	rules,
+}: {
+	rules: { id: string; title: string; why: string[]; isMended: boolean }[]
+}) {
+	if (rules.length === 0) return null
+	return (
+		<Section id="not-judged" title="Cannot be judged any more" aside={counted(rules.length, 'rule', 'rules')}>
+			<p className="small soft mt-3">
+				The content of today does not hold what these rules name. What was shown stands; nobody can begin them now.
+			</p>
+			<ul className="rows">
+				{rules.map(({ id, title, why, isMended }) => (
+					<li key={id}>
+						<span className="grow">
+							<span className="strong">{title}</span>
+							<span className="block small soft">{capitalized(why.join('; '))}.</span>
+							<span className="block small">
+								{isMended
+									? 'Give this cohort the rules of today: they put right what is missing.'
+									: 'The rules of today do not put it right: bring back into the content what it names, or waive it person by person.'}
+							</span>
+						</span>
+					</li>
+				))}
+			</ul>
+		</Section>
 	)
 }
 

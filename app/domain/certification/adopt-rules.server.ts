@@ -12,6 +12,7 @@ import { type Pins, pinsWithAsked } from '../program/pins'
 import { transact } from '../transact.server'
 import { readRulesOf } from './begun-rules.server'
 import { readEvidence } from './evidence.server'
+import { listNotJudged, type Named, type NotJudged } from './judgeable.server'
 import { shownByRules, wayOf } from './period'
 import { listHeld } from './read.server'
 import { changesOfTerms, termsOf } from './renewal-rules'
@@ -19,6 +20,7 @@ import { asSeenByOthers, evaluate } from './requirements'
 import {
 	type Affected,
 	adoptable,
+	adoptableHere,
 	affectedBy,
 	changesOf,
 	fingerprintOf,
@@ -39,6 +41,8 @@ export type RulesAhead = {
 	stays: string[]
 	/** Rules by which nobody is named (untoldOf) */
 	untold: string[]
+	/** Carried rules that the content of today cannot judge; `isMended`: the rules of today would make them whole */
+	notJudged: (NotJudged & { isMended: boolean })[]
 	people: ({ id: string; name: string; certificate: string | null } & Affected)[]
 }
 
@@ -48,14 +52,49 @@ export const changeWords: Record<RuleChange['how'], { before: string; after: str
 	changed: { before: 'asked', after: 'asked otherwise' },
 }
 
-/** What today's rules would change for a cohort, and for whom. Nothing is written. @throws DomainError 'not-found' */
-export async function readRulesAhead(db: Db, programs: Program[], cohortId: string, now: Date): Promise<RulesAhead> {
+/** What rules are judged by, and of which programs. */
+export type RulesContent = Named & { programs: Program[] }
+
+function adoptableIn(content: Named, carried: readonly Requirement[], today: readonly Requirement[]): Requirement[] {
+	return adoptableHere(carried, today, (instrument) => content.instruments.has(instrument))
+}
+
+/** Of what a cohort asks and promises, what the content of today cannot judge. */
+function listNotJudgedIn(
+	content: Named,
+	stage: Stage,
+	carried: { requirements: Requirement[]; certificate: unknown },
+	next: readonly Requirement[],
+): RulesAhead['notJudged'] {
+	const still = listNotJudged(content, stage, next)
+	const asked = listNotJudged(content, stage, carried.requirements).map((rule) => ({
+		...rule,
+		isMended: !still.some(({ id }) => id === rule.id),
+	}))
+	const renewing = termsOf(carried.certificate, stage).renewal?.requirements ?? []
+	const promised = listNotJudged(content, stage, renewing).map(({ id, title, why }) => ({
+		...{ id: `renewing-${id}`, title: `To renew it: ${title}`, why },
+		// What is promised is taken as it is today.
+		isMended: true,
+	}))
+	return [...asked, ...promised]
+}
+
+/** Whether a cohort is asked for anything that the content of today cannot judge. @throws DomainError 'not-found' */
+export async function hasNotJudged(db: Db, content: RulesContent, cohortId: string): Promise<boolean> {
 	const cohort = await getCohort(db, cohortId)
-	const stage = findStageByKey(programs, cohort.stageKey)
+	const stage = findStageByKey(content.programs, cohort.stageKey)
+	return stage !== undefined && listNotJudgedIn(content, stage, cohort, []).length > 0
+}
+
+/** What today's rules would change for a cohort, and for whom. Nothing is written. @throws DomainError 'not-found' */
+export async function readRulesAhead(db: Db, content: RulesContent, cohortId: string, now: Date): Promise<RulesAhead> {
+	const cohort = await getCohort(db, cohortId)
+	const stage = findStageByKey(content.programs, cohort.stageKey)
 	if (!stage) throw new DomainError('not-found', 'stage')
 	const today = rulesOfToday(stage)
 	const terms = termsOfToday(stage)
-	const next = adoptable(cohort.requirements, today)
+	const next = adoptableIn(content, cohort.requirements, today)
 	const ids = cohort.members.map(({ id }) => id)
 	const evidence = await readEvidence(db, ids, await judgedBy(db, stage, cohort.id))
 	const rulesOf = await readRulesOf(db, stage.key, ids)
@@ -68,8 +107,9 @@ export async function readRulesAhead(db: Db, programs: Program[], cohortId: stri
 		fingerprint: printOfToday(stage),
 		changes: [...changesOf(cohort.requirements, next), ...changesOfTerms(termsOf(cohort.certificate, stage), terms)],
 		asked: ids.length,
-		stays: stayingOf(cohort.requirements, today),
-		untold: untoldOf(cohort.requirements, next),
+		stays: stayingOf(next, today),
+		untold: untoldOf(cohort.requirements, adoptable(cohort.requirements, today)),
+		notJudged: listNotJudgedIn(content, stage, cohort, next),
 		people: cohort.members.flatMap(({ id, name }) => {
 			const own = evidence.get(id)
 			if (!own) return []
@@ -93,7 +133,7 @@ export async function readRulesAhead(db: Db, programs: Program[], cohortId: stri
  */
 export async function adoptRules(
 	db: Db,
-	programs: Program[],
+	content: RulesContent,
 	adopting: { cohortId: string; fingerprint: string },
 	by: { id: string; name: string },
 ): Promise<void> {
@@ -104,13 +144,13 @@ export async function adoptRules(
 			where: { id: cohortId },
 			select: { name: true, program: true, stage: true, requirements: true, certificate: true, lessons: true },
 		})
-		const stage = cohort && findStageByKey(programs, `${cohort.program}/${cohort.stage}`)
+		const stage = cohort && findStageByKey(content.programs, `${cohort.program}/${cohort.stage}`)
 		if (!stage) throw new DomainError('not-found', 'cohort')
 		const today = rulesOfToday(stage)
 		const terms = termsOfToday(stage)
 		if (printOfToday(stage) !== fingerprint) throw new DomainError('conflict', 'rules-changed')
 		const carried = cohort.requirements as unknown as Requirement[]
-		const next = adoptable(carried, today)
+		const next = adoptableIn(content, carried, today)
 		await tx.cohort.update({
 			where: { id: cohortId },
 			data: {

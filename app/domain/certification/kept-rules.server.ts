@@ -1,13 +1,17 @@
+import { AHEAD_OR_ON } from '../cohort/kinds'
 import type { Db } from '../db'
 import type { Requirement } from '../program/frontmatter'
 
 export type KeptRules = { stageKey: string; keptBy: 'cohorts' | 'certificates'; rules: Requirement[] }
 
-/** Rules of earlier days by which people are judged, or will be when they renew: each of them once, and nobody's name. */
+/**
+ * Rules of earlier days by which people are judged, or will be when they renew: each of them once, and nobody's name. Not of
+ * cohorts that are over: every start would say so for good.
+ */
 export async function listKeptRules(db: Db): Promise<KeptRules[]> {
 	return db.$queryRaw<KeptRules[]>`
 		select program || '/' || stage as "stageKey", 'cohorts' as "keptBy", requirements as rules
-		from "Cohort" where status <> 'cancelled'
+		from "Cohort" where status = any(${AHEAD_OR_ON})
 		union
 		select "stageKey", 'cohorts', rules from "BegunRules"
 		union
@@ -15,6 +19,6 @@ export async function listKeptRules(db: Db): Promise<KeptRules[]> {
 		from "Certification" where "inForceKey" is not null and renewal is not null
 		union
 		select program || '/' || stage, 'certificates', certificate -> 'renewal' -> 'requirements'
-		from "Cohort" where status <> 'cancelled' and certificate -> 'renewal' is not null
+		from "Cohort" where status = any(${AHEAD_OR_ON}) and certificate -> 'renewal' is not null
 		order by 1, 2`
 }

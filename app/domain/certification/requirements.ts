@@ -7,7 +7,7 @@ import { judgeConflicts, judgeFigures, judgePairing, judgeStatement } from './ju
 import { judgeCommitments, judgePractice, judgeRetrospective, judgeSimulations } from './judge-practice'
 import { judgeAnyOf } from './judge-routes'
 import { EQUAL_PROGRAM, isOwnersAlone } from './kinds'
-import { titleOf } from './titles'
+import { isKnownKind, titleOf } from './titles'
 import { endOfWaiver } from './waiver'
 
 /**
@@ -23,7 +23,7 @@ export function evaluate(requirements: Requirement[], evidence: Evidence, now: D
 		)
 		if (requirement.status === 'planned')
 			return { ...base, state: 'planned', short: 'not built yet', evidence: [], left: null, metAt: null }
-		const judged = judge(requirement, evidence)
+		const judged = isKnownKind(requirement.kind) ? judge(requirement, evidence) : notJudged
 		const certificate = requirement.kind === 'modules' ? findEqual(requirement.id, evidence) : undefined
 		if (judged.state !== 'met' && certificate) return { ...base, ...shownByCertificate, metAt: certificate.agreedAt }
 		if (judged.state !== 'met' && waiver && requirement.kind !== 'assessment') {
@@ -39,6 +39,15 @@ export function evaluate(requirements: Requirement[], evidence: Evidence, now: D
 		}
 		return { ...base, ...judged }
 	})
+}
+
+/** Passed in silence it would certify people, and taken out it would, too. */
+const notJudged: Judgement = {
+	state: 'open',
+	short: 'not judged',
+	evidence: [],
+	left: 'Nothing judges this any more. An admin can give the cohort the rules of today.',
+	metAt: null,
 }
 
 /** It shows something, and so has no end. */

@@ -1,4 +1,6 @@
+import { leavesOf } from '../program/asked'
 import type { Requirement } from '../program/frontmatter'
+import type { Leaf, Option } from '../program/options'
 import type { RequirementResult } from './evidence'
 import { isOwnersAlone } from './kinds'
 import { isReady } from './requirements'
@@ -39,6 +41,35 @@ export function adoptable(carried: readonly Requirement[], today: readonly Requi
 	const taken = today.flatMap((rule) => (stays(rule.id) ? carried.filter(({ id }) => id === rule.id) : [rule]))
 	const left = carried.filter(({ id }) => stays(id) && !today.some((rule) => rule.id === id))
 	return [...taken, ...left]
+}
+
+/**
+ * The same for a cohort, where content/ holds no more what others were asked with: ways that stay name the instrument of
+ * today for it, kind by kind, so that they can be taken again. No state turns with the name: an answer counts whatever it
+ * answered to.
+ * @param isKnown whether content/ holds an instrument
+ */
+export function adoptableHere(
+	carried: readonly Requirement[],
+	today: readonly Requirement[],
+	isKnown: (instrument: string) => boolean,
+): Requirement[] {
+	return adoptable(carried, today).map((rule) => {
+		const now = today.find(({ id, kind }) => id === rule.id && kind === 'anyOf')
+		if (rule.kind !== 'anyOf' || now?.kind !== 'anyOf') return rule
+		const ofToday = leavesOf(now.options)
+		const named = (leaf: Leaf): Leaf => {
+			if (!('instrument' in leaf) || !leaf.instrument || isKnown(leaf.instrument)) return leaf
+			const other = ofToday.find((each) => each.kind === leaf.kind && 'instrument' in each && each.instrument)
+			return other && 'instrument' in other ? ({ ...leaf, instrument: other.instrument } as Leaf) : leaf
+		}
+		return { ...rule, options: rule.options.map((option) => mapLeaves(option, named)) }
+	})
+}
+
+function mapLeaves(option: Option, each: (leaf: Leaf) => Leaf): Option {
+	if (option.kind !== 'allOf' && option.kind !== 'anyOf') return each(option)
+	return { ...option, options: option.options.map((inner) => mapLeaves(inner, each)) }
 }
 
 /** Titles, as they are carried, of those that today's program asks otherwise and that stay as they are. */

@@ -4,7 +4,12 @@ import type { Requirement } from '../program/frontmatter'
 
 /** What a requirement is called on pages. */
 export function titleOf(requirement: Requirement): string {
-	return titles[requirement.kind](requirement as never)
+	return isKnownKind(requirement.kind) ? titles[requirement.kind](requirement as never) : requirement.id
+}
+
+/** What is kept from an earlier day may be of a kind that is no more. */
+export function isKnownKind(kind: string): boolean {
+	return kind in titles
 }
 
 /** By the rule, whatever route somebody takes. */

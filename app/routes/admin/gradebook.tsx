@@ -14,6 +14,7 @@ import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs, Empty, SignpostButton } from '~/components/ui/marks'
 import { SignLegend } from '~/components/ui/requirement'
 import { hasEarlierRenewals } from '~/domain/certification/adopt-renewal.server'
+import { hasNotJudged } from '~/domain/certification/adopt-rules.server'
 import { readGradebook, whyNone } from '~/domain/certification/gradebook.server'
 import { issueCertifications } from '~/domain/certification/issue.server'
 import { certificationRefusals } from '~/domain/certification/policy'
@@ -38,7 +39,10 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
 	const { db, content, clock } = args.context
 	const book = await readGradebook(db, content.programs, param(args, 'cohort'), clock())
-	const hasOldRules = book.hasOldRules || (await hasEarlierRenewals(db, book.stage, clock()))
+	const hasOldRules =
+		book.hasOldRules ||
+		(await hasNotJudged(db, content, book.cohort.id)) ||
+		(await hasEarlierRenewals(db, book.stage, clock()))
 	return {
 		cohort: book.cohort,
 		stage: { label: book.stage.label },

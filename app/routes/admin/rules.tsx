@@ -6,7 +6,7 @@ import {
 	type MetaFunction,
 } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { AffectedRows, RuleChanges, StayingRules, UntoldRules } from '~/components/desk/rule-changes'
+import { AffectedRows, NotJudgedRules, RuleChanges, StayingRules, UntoldRules } from '~/components/desk/rule-changes'
 import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
 import { Confirm } from '~/components/ui/confirm'
 import { Crumbs, Empty } from '~/components/ui/marks'
@@ -34,7 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	await requireRole(args, 'admin')
 	const { db, content, clock } = args.context
-	const ahead = await readRulesAhead(db, content.programs, param(args, 'cohort'), clock())
+	const ahead = await readRulesAhead(db, content, param(args, 'cohort'), clock())
 	const stage = findStageByKey(content.programs, ahead.stageKey)
 	const renewsEarlier = stage !== undefined && (await hasEarlierRenewals(db, stage, clock()))
 	return { ...ahead, renewing: renewsEarlier ? paths.renewing({ program: stage.program.slug, stage: stage.id }) : null }
@@ -46,7 +46,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const cohortId = param(args, 'cohort')
 	const fingerprint = String((await readFormData(args.request)).get('fingerprint') ?? '')
 	try {
-		await adoptRules(db, content.programs, { cohortId, fingerprint }, admin)
+		await adoptRules(db, content, { cohortId, fingerprint }, admin)
 	} catch (error) {
 		return data({ problem: refusal(error, certificationRefusals) }, { status: 409 })
 	}
@@ -57,7 +57,8 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShownUnlessStale
 
 export default function Rules() {
-	const { cohort, level, changes, stays, asked, untold, people, fingerprint, renewing } = useLoaderData<typeof loader>()
+	const { cohort, level, changes, stays, asked, untold, notJudged, people, fingerprint, renewing } =
+		useLoaderData<typeof loader>()
 	const problem = useActionData<typeof action>()?.problem
 	const worse = people.filter(({ wasReady, isReady }) => wasReady && !isReady).length
 	return (
@@ -85,10 +86,11 @@ export default function Rules() {
 					{problem}
 				</p>
 			) : null}
-			{changes.length === 0 && stays.length === 0 ? (
+			<NotJudgedRules rules={notJudged} />
+			{changes.length === 0 && stays.length === 0 && notJudged.length === 0 ? (
 				<Empty title="The same as today">What this cohort is asked for is what the level asks for today.</Empty>
-			) : (
-				<Section id="changes" title="Rules" className="">
+			) : changes.length === 0 && stays.length === 0 ? null : (
+				<Section id="changes" title="Rules" className={notJudged.length > 0 ? undefined : ''}>
 					<RuleChanges changes={changes} />
 					<StayingRules titles={stays} begins="the next cohort" />
 				</Section>
