@@ -85,7 +85,7 @@ export function openRaw(
 		extraHeaders: options.headers,
 		reconnection: false,
 		forceNew: true,
-		timeout: 5_000,
+		timeout: 20_000,
 	})
 	const frames: string[] = []
 	const watch = () =>
