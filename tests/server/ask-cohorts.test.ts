@@ -11,6 +11,7 @@ import { showReport } from '~/domain/round360/show'
 import { useDatabase } from '../support/database'
 import { rules } from '../support/evidence'
 import { aPerson } from '../support/people'
+import { aSetup } from '../support/rooms'
 import { days, key, sentNow, ticketsOf } from '../support/round-world'
 import { facilitator } from '../support/rounds360'
 import { aCohort } from '../support/world'
@@ -80,12 +81,9 @@ test('whoever ran two of its sessions is asked about with its lead, and reads it
 	const { id: earlier } = await db.session.create({
 		data: { ...aSession(world.cohort.id, 2), startsAt: days(-7), planNumber: 0 },
 	})
-	const ran = (sessionId: string, personId: string, part = 'lead') =>
-		db.sessionCrew.create({ data: { sessionId, personId, part, minutes: 60, at: days(0) } })
-	await ran(earlier, twice.id)
-	await ran(world.session.id, twice.id)
-	await ran(earlier, once.id)
-	await ran(world.session.id, once.id, 'co')
+	// Taken from the lead, who is there for the close: in one given back, in the other not.
+	await held(earlier, [null, twice.id, world.lead.id], [twice, once])
+	await held(world.session.id, [world.lead.id, once.id, twice.id], [twice, once])
 	expect(await ask(days(0.5))).toBe(10)
 	const about = { personId: twice.id, stageKey: LEVEL_ONE }
 	const asked = await db.round360.findFirstOrThrow({ where: { personId: twice.id } })
@@ -106,6 +104,18 @@ test('whoever ran two of its sessions is asked about with its lead, and reads it
 	expect((await known(false, true, { ...about, stageKey: 'technical-leadership-ladder/l2' })).isRated).toBe(false)
 	expect((await known(false, true, { ...about, personId: world.lead.id })).isRated).toBe(false)
 })
+
+/** A room of a session, in which these held the lead one after the other, and who was there when it closed. */
+async function held(id: string, leadIds: (string | null)[], there: { id: string }[]): Promise<void> {
+	const [leadId = null, ...claims] = leadIds
+	const events = claims.map((claimedBy, index) => ({
+		...{ seq: index + 1, opId: `claim-${index}`, actorId: claimedBy ?? '', type: 'lead-claimed' },
+		...{ payload: {}, at: days(0) },
+	}))
+	await db.room.create({ data: { id, format: aSetup({ leadId }), events: { create: events } } })
+	const crew = there.map(({ id: personId }) => ({ personId, part: leadIds.at(-1) === personId ? 'lead' : 'co' }))
+	await db.sessionCrew.createMany({ data: crew.map((each) => ({ ...each, sessionId: id, minutes: 60, at: days(0) })) })
+}
 
 const aSession = (cohortId: string, planNumber: number | null) => ({
 	cohortId,

@@ -44,7 +44,7 @@ function partOf(seat: FacilitatorPart, personId: string, led: readonly (string |
  * Who held the lead in the room of a session, one after the other, by its own log: whom it was opened with (null: nobody),
  * and whoever took it since. Empty where there was no room.
  */
-export async function readWhoLed(tx: Tx, sessionId: string): Promise<(string | null)[]> {
+export async function readWhoLed(tx: Db | Tx, sessionId: string): Promise<(string | null)[]> {
 	const room = await tx.room.findUnique({
 		where: { id: sessionId },
 		select: {

@@ -1,5 +1,6 @@
 import type { Instrument } from '../assessment/instrument'
 import type { Db, Prisma, Tx } from '../db'
+import { readWhoLed } from '../facilitator/crew.server'
 import { mailboxOf } from '../person/mailbox'
 import type { Requirement } from '../program/frontmatter'
 import type { LinkKey } from '../sign-in/links.server'
@@ -47,9 +48,10 @@ export async function askCohorts(db: Db, { key, content }: Asking, now: Date): P
 					sessions: {
 						where: { kind: 'led', planNumber: { not: null }, cancelledAt: null },
 						select: {
+							id: true,
 							planNumber: true,
 							startsAt: true,
-							crew: { where: { part: 'lead', person: { disabledAt: null } }, select: { personId: true } },
+							crew: { where: { person: { disabledAt: null } }, select: { personId: true } },
 						},
 					},
 					facilitators: { where: { part: 'lead', person: { disabledAt: null } }, select: { personId: true } },
@@ -67,15 +69,26 @@ export async function askCohorts(db: Db, { key, content }: Asking, now: Date): P
 		const isOver = startsAt.getTime() + durationMinutes * 60_000 <= now.getTime()
 		if (!isOver || planNumber !== lastOf(cohort) || cohort.sessions.some((each) => each.startsAt > now)) continue
 		const people = cohort.members.map(({ person }) => person)
-		const leadIds = [...new Set([...cohort.facilitators.map(({ personId }) => personId), ...whoRan(cohort)])]
+		const leadIds = [
+			...new Set([...cohort.facilitators.map(({ personId }) => personId), ...(await whoRan(db, cohort))]),
+		]
 		letters += await askOne(db, { key, instrument, cohortId: cohort.id, leadIds, people }, now)
 	}
 	return letters
 }
 
-/** By what rooms kept when they closed: whoever is in training leads there, and is no lead of the cohort. */
-function whoRan({ sessions }: { sessions: { crew: { personId: string }[] }[] }): string[] {
-	const ran = sessions.flatMap(({ crew }) => crew.map(({ personId }) => personId))
+type Held = { id: string; crew: { personId: string }[] }
+
+/**
+ * By who held the lead in their rooms, whoever held it when they closed: who gave it back for the last minutes ran the session
+ * all the same. Who is in training leads there, and is no lead of the cohort.
+ */
+async function whoRan(db: Db, { sessions }: { sessions: Held[] }): Promise<string[]> {
+	const ran: string[] = []
+	for (const { id, crew } of sessions) {
+		const held = await readWhoLed(db, id)
+		ran.push(...crew.flatMap(({ personId }) => (held.includes(personId) ? [personId] : [])))
+	}
 	return ran.filter((each) => ran.filter((other) => other === each).length >= RUN_SESSIONS)
 }
 
