@@ -110,16 +110,19 @@ describe('where somebody stands', () => {
 	})
 
 	test('reads as a sentence with its day, for each standing', () => {
-		const plain = { strength: 'must', alsoInCohort: false } as const
 		for (const standing of STANDINGS) {
-			const said = sayStanding({ ...plain, standing }, '18 Dec 2026')
+			const said = sayStanding({ strength: 'must', standing }, '18 Dec 2026')
 			expect(nameStanding({ standing, alsoInCohort: false })).toBe(standingNames[standing])
 			expect(said.includes('18 Dec 2026'), standing).toBe(!['undated', 'in-cohort'].includes(standing))
 		}
-		expect(sayStanding({ ...plain, standing: 'held' }, null)).toBe('Holds it, without an end')
+		expect(sayStanding({ strength: 'must', standing: 'held' }, null)).toBe('Holds it, without an end')
 		const both = { standing: 'overdue', strength: 'must', alsoInCohort: true } as const
-		expect(sayStanding(both, '18 Dec 2026')).toBe('Must, begun by 18 Dec 2026. In a cohort now')
-		expect(nameStanding(both)).toBe('Overdue, in a cohort')
+		expect([nameStanding(both), sayStanding(both, '18 Dec 2026')]).toEqual([
+			'Overdue, in a cohort',
+			'Must, begun by 18 Dec 2026',
+		])
+		const seated = { standing: 'in-cohort', strength: 'must', alsoInCohort: false } as const
+		expect([nameStanding(seated), sayStanding(seated, null)]).toEqual(['In a cohort', 'Must'])
 	})
 })
 

@@ -41,7 +41,7 @@ const excuse = (until: string) =>
 			byId: manager.id,
 		},
 	})
-const cohort = (status: string) =>
+const cohort = (status: string, startsOn = '2027-01-11') =>
 	db.cohort.create({
 		data: {
 			name: 'Winter',
@@ -50,7 +50,7 @@ const cohort = (status: string) =>
 			seatCount: 8,
 			status,
 			timeZone: 'UTC',
-			startsOn: '2027-01-11',
+			startsOn,
 			requirements: [],
 			members: { create: { personId: person.id } },
 		},
@@ -162,14 +162,20 @@ describe('letters about a need', () => {
 		expect(await remindOfNeeds(db, daysOn(60))).toBe(0)
 	})
 
-	test('say when the day is over that a cohort begins after it, and that nothing is to be done', async () => {
-		await cohort('open')
-		expect([await remindOfNeeds(db, now), await remindOfNeeds(db, daysOn(30))]).toEqual([0, 1])
-		const texts: string[] = []
-		const content = { programs: [aProgram(stage)], formats: new Map() }
-		await sendLetters(db, daysOn(31), async ({ text }) => void texts.push(text), content)
-		expect(texts).toEqual([expect.stringContaining('your cohort begins after it. You keep your seat')])
-	})
+	test.each([
+		['begins later', 'open', '2027-01-11'],
+		['runs already', 'running', '2026-12-20'],
+	])(
+		'say when the day is over that a cohort that %s came after it, and that nothing is to be done',
+		async (_, ...of) => {
+			await cohort(...of)
+			expect([await remindOfNeeds(db, now), await remindOfNeeds(db, daysOn(30))]).toEqual([0, 1])
+			const texts: string[] = []
+			const content = { programs: [aProgram(stage)], formats: new Map() }
+			await sendLetters(db, daysOn(31), async ({ text }) => void texts.push(text), content)
+			expect(texts).toEqual([expect.stringContaining('the first day of your cohort lies after it. You keep your seat')])
+		},
+	)
 
 	test.each<[string, () => Promise<unknown>]>([
 		['has a seat', () => cohort('open')],

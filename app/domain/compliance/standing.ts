@@ -99,18 +99,13 @@ export function nameStanding({ standing, alsoInCohort }: Pick<Stands, 'standing'
 	return alsoInCohort ? `${standingNames[standing]}, in a cohort` : standingNames[standing]
 }
 
-/** "Must, begun by 18 Dec 2026", "Excused until 3 Mar 2027" */
-export function sayStanding(row: Omit<Stands, 'day'> & { strength: Strength }, day: string | null): string {
-	const said = sayPlainly(row, day)
-	return row.alsoInCohort ? `${said}. In a cohort now` : said
-}
-
-function sayPlainly(row: { standing: Standing; strength: Strength }, day: string | null): string {
+/** "Must, begun by 18 Dec 2026", "Excused until 3 Mar 2027": what stands beside nameStanding and says nothing of it again. */
+export function sayStanding(row: { standing: Standing; strength: Strength }, day: string | null): string {
 	const word = strengthNames[row.strength]
 	if (row.standing === 'held') return day === null ? 'Holds it, without an end' : `Holds it until ${day}`
 	if (row.standing === 'expiring') return `Holds it until ${day}`
 	if (row.standing === 'in-grace') return `Ended; to be renewed until ${day}`
-	if (row.standing === 'in-cohort') return `${word}. In a cohort now`
+	if (row.standing === 'in-cohort') return word
 	if (row.standing === 'finished') return `Finished the year on ${day}`
 	if (row.standing === 'excused') return `${word}. Excused until ${day}`
 	if (row.standing === 'deferred') return `${word}. Takes it after ${day}`

@@ -17,7 +17,7 @@ export type NeedFacts = {
 	level: { label: string; title: string }
 	/** yyyy-mm-dd */
 	day: string
-	/** A seat in a cohort of it that did not begin in time */
+	/** A seat in a cohort of it that did not begin in time: it begins after the day, or runs since */
 	hasSeat: boolean
 	/** Where one sees what is open to join, and one's own cohort */
 	link: string
@@ -36,7 +36,7 @@ export function needLetter(letter: NeedLetter, { calledName, level, day, hasSeat
 			`Hello ${calledName},`,
 			...(hasSeat
 				? [
-						`${calls} That day is over, and your cohort begins after it. You keep your seat and need do nothing.`,
+						`${calls} That day is over, and the first day of your cohort lies after it. You keep your seat and need do nothing for this.`,
 						`Until you hold it, you are listed as overdue, in a cohort. If the day is not right, because of leave or of work, ${excusing}`,
 					]
 				: [

@@ -42,7 +42,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			stage: names.get(stageKey) ?? stageKey,
 			standing,
 			alsoInCohort,
-			words: sayStanding({ standing, alsoInCohort, strength }, day && dayLabel(day, plainDay)),
+			words: sayStanding({ standing, strength }, day && dayLabel(day, plainDay)),
 		})),
 	}
 })

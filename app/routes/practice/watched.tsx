@@ -185,8 +185,9 @@ export default function Watched() {
 				<div>
 					<h1 className="h1">Watched and led together</h1>
 					<p className="lede">
-						A real conversation looks different to somebody who need not speak in it. Agree to it with everybody who is
-						in it, and talk about it afterwards; a quarter of an hour is enough.
+						What two of you did: a conversation one of you watched, an hour led together, a day or some weeks side by
+						side, a plan carried out. Everybody in it agrees beforehand, and the two of you talk about it afterwards; a
+						quarter of an hour is enough.
 					</p>
 				</div>
 			</div>
@@ -207,12 +208,13 @@ export default function Watched() {
 							</ul>
 						</Section>
 					) : null}
-					<Section id="yours" title="Conversations" className={asked.length > 0 ? 'section' : ''}>
+					<Section id="yours" title="Done together" className={asked.length > 0 ? 'section' : ''}>
 						{pairings.length > 0 ? (
 							<PairingRows pairings={pairings} />
 						) : (
 							<Empty title="None yet">
-								Ask somebody whose next 1-on-1 you would like to watch, or who would watch one of yours.
+								Ask somebody for it: to watch you, to be watched, or to have you beside them. Once it was, write it
+								down.
 							</Empty>
 						)}
 					</Section>
@@ -249,9 +251,9 @@ export default function Watched() {
 					) : null}
 					<Section id="who" title="Who can read this">
 						<p className="small soft mt-3">
-							The two of you see that it was, and on which day, and a plan one carried out; your line only you. What a
-							watcher saw, the one who was watched reads. Admins see whether a level’s requirement is met: no name, no
-							day, no word.
+							The two of you see that it was, on which day, and the plan one carried out; your own line only you. What a
+							watcher saw, only the one who was watched reads. Admins see whether a level’s requirement is met: no name,
+							no day, no word.
 						</p>
 					</Section>
 				</aside>
