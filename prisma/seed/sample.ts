@@ -34,6 +34,7 @@ import { watchedTogether } from './pairings'
 import { partnersSaid } from './partners'
 import { SAMPLE_PASSWORD, type SamplePerson, samplePeople } from './people'
 import { practiceLogs } from './practice'
+import { pulseTaken } from './pulse'
 import { qualifyFacilitators } from './qualifications'
 import { quarterOne } from './quarter'
 import { earlierReadiness } from './readiness'
@@ -122,6 +123,7 @@ export async function loadSample(
 				() => partnersSaid(story, content.instruments),
 				() => teamsSaid(story, content.instruments),
 				() => cohortSaid(story, content.instruments),
+				() => pulseTaken(story, content.instruments),
 				() => askOthers(story, { instrument, people, linkKey }),
 				() => firstEntries(tx, now),
 			]) {

@@ -8,6 +8,7 @@ import type { Prisma } from '~/domain/db'
 import { listAssessors } from '~/domain/facilitator/assessing.server'
 import { publishFormation } from '~/domain/formation/publish.server'
 import { loadWorkspace } from '~/domain/formation/workspace.server'
+import { getReport } from '~/domain/round360/read.server'
 import { createLinkKey } from '~/domain/sign-in/links.server'
 import { createPasswordHasher } from '~/domain/sign-in/passwords.server'
 import { loadSample } from '../../prisma/seed/sample'
@@ -220,6 +221,12 @@ describe('the sample organization', () => {
 		const owed = await listStandings(db, now, '2026-11-20')
 		expect([...new Set(owed.map(({ standing }) => standing))].sort()).toEqual([...STANDINGS].sort())
 		expect(owed.filter(({ alsoInCohort }) => alsoInCohort).length).toBeGreaterThan(0)
+		// A part of the organization was asked three times, and each reading is there to be read.
+		const pulses = await db.round360.findMany({ where: { stageKey: 'technical-leadership-ladder/l4' } })
+		const read = await Promise.all(pulses.map(({ id, personId }) => getReport(db, id, personId)))
+		expect(read.map(({ report }) => report?.groups.map(({ group, answers }) => [group, answers]))).toEqual(
+			Array.from({ length: 3 }, () => [['part', 9]]),
+		)
 		// Of assessed work: with its assessors, sent back, waiting for a third, and appealed.
 		const works = await db.submission.findMany({ include: { sheets: true } })
 		const readBy = (round: number, isIn: boolean) =>
