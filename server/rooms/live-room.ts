@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Db } from '~/domain/db'
 import { isDatabaseAway, isDomainError } from '~/domain/errors'
 import { boxesFor } from '~/domain/room/boxes'
+import { lastWords } from '~/domain/room/last-words'
 import {
 	type Appended,
 	append,
@@ -11,7 +12,7 @@ import {
 	type Pending,
 	snapshotIfDue,
 } from '~/domain/room/log.server'
-import { lastWords, show, showAll, showOwn } from '~/domain/room/news'
+import { show, showAll, showOwn } from '~/domain/room/news'
 import { mayReact } from '~/domain/room/reactions'
 import type { Room, RoomEvent } from '~/domain/room/room'
 import { asShown } from '~/domain/room/struck.server'

@@ -58,7 +58,7 @@ export function roomSection(figures: RoomFigures[]): string[] {
 		'',
 		'### What stands between a room and the limit',
 		'',
-		'The limit makes one message for everybody. A room makes one for each person, because what each may see is theirs: the second row is the limit when it does no more than that as well. The others say how long the process that serves let its messages wait while the acts came in: its event loop was busy with something else, or the garbage collector stopped it.',
+		'The limit makes one message for everybody. A room makes one for all to whom the news is the same, and one for each to whom some of it is theirs alone: the author of a card, or whoever leads. The second row is the limit when everybody has a message of their own. The others say how long the process that serves let its messages wait while the acts came in: its event loop was busy with something else, or the garbage collector stopped it.',
 		'',
 		table(
 			['At 60 acts/s', ...figures.map((each) => each.on)],
@@ -76,7 +76,7 @@ export function roomSection(figures: RoomFigures[]): string[] {
 			],
 		),
 		'',
-		`The limit’s p99 is not beaten. Three things stand in the way: a message for each person instead of one for all; the garbage collector, whose longest pause in a room alone is longer than the p99 of the limit, because rules and views make new objects for each act; and the process that serves, which is also the one that reads, decides and sends. Nothing waits for the commit that the limit does not wait for too.`,
+		`The limit’s p99 is not beaten. Three things stand in the way: rules and views, which the limit has none of; the garbage collector, whose longest pause in a room alone is longer than the p99 of the limit, because they make new objects for each act; and the process that serves, which is also the one that reads, decides and sends. Nothing waits for the commit that the limit does not wait for too.`,
 		'',
 	]
 }

@@ -3,6 +3,7 @@ import { boxesFor } from '~/domain/room/boxes'
 import { decide } from '~/domain/room/decide'
 import type { Format } from '~/domain/room/format'
 import { newRoom, type Room } from '~/domain/room/room'
+import { finishedAmong } from '~/domain/room/view'
 import type { Intent } from '~/domain/room/wire'
 import { aFormat, aSetup, CREW, play, seat } from '../support/rooms'
 
@@ -54,6 +55,12 @@ describe('a board', () => {
 		expect(whoMay(first, add)).toEqual(IN_ROOM.filter((who) => who !== 'ben'))
 		const boxes = (who: string) => [...boxesFor(first, seat(who).by)].filter((box) => box.endsWith(':keep'))
 		expect([boxes('ada'), boxes('ben')]).toEqual([['review-2:keep'], ['review-1:keep']])
+	})
+
+	test('is still written on by those who have not finished, whoever was named to bring the case since', () => {
+		const done = play(writing('others', null), [['ada', FINISH]])
+		const named = play(done, [['lena', { type: 'choose-presenter', personId: 'ada' }]])
+		expect([finishedAmong(done, IN_ROOM), finishedAmong(named, IN_ROOM)]).toEqual([1, 0])
 	})
 
 	test('keeps what was laid down by somebody who was named to bring the case then, and they may change it', () => {

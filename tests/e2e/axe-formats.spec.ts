@@ -17,6 +17,7 @@ const KINDS: [format: string, phase: string, as: string][] = [
 	['roleplay-60', 'round-1-swap', 'ana'],
 	['roleplay-60', 'plenary', 'ana'],
 	['present-75', 'talk-1-write', 'bo'],
+	['case-review-75', 'suggest-1', 'ana'],
 	['case-review-75', 'answer-1', 'bo'],
 	['critique-75', 'case-2', 'bo'],
 	['critique-75', 'discuss-2', 'ana'],

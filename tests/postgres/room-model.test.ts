@@ -88,7 +88,11 @@ function portFor({ id }: Actor): number {
 }
 
 const kindsOf = ({ phases }: (typeof formats)[number]) =>
-	phases.map((phase) => `${phase.kind} ${'step' in phase ? phase.step : ''}`)
+	phases.map((phase) =>
+		phase.kind === 'write'
+			? `write ${phase.writers} ${phase.signed}`
+			: `${phase.kind} ${'step' in phase ? phase.step : ''}`,
+	)
 /** In `npm test` those that have a kind of phase that none before them has. */
 const walked = counting(0, 1)
 	? formats

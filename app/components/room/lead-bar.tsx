@@ -49,6 +49,9 @@ export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: Gr
 					>
 						Take the lead
 					</button>
+					{state.connection === 'connected' ? null : (
+						<span className="small soft self-center">Once you are connected again.</span>
+					)}
 				</div>
 			</section>
 		)

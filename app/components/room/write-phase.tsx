@@ -120,15 +120,18 @@ function WhoWrites({ phase: { writers } }: { phase: Pick<Board, 'writers'> }) {
 	const { me, nameOf } = useRoom()
 	const { presenterId } = useCase()
 	if (!writers) return null
-	const presenter = presenterId ? nameOf(presenterId) : 'whoever brings the case'
-	const isMine = presenterId === me.personId
+	const presenter = presenterId === me.personId ? 'you' : presenterId && nameOf(presenterId)
+	const said = {
+		presenter: presenter
+			? `Only ${presenter} write${presenter === 'you' ? '' : 's'} here.`
+			: 'Nobody brings a case yet. Whoever does writes here, and nobody else.',
+		others: presenter
+			? `Everybody writes here but ${presenter}.`
+			: 'Nobody brings a case yet, so everybody writes here. Whoever does will stop.',
+	}
 	return (
 		<p className="small">
-			<b>
-				{writers === 'presenter'
-					? `Only ${isMine ? 'you' : presenter} write${isMine ? '' : 's'} here.`
-					: `Everybody writes here but ${isMine ? 'you' : presenter}.`}
-			</b>
+			<b>{said[writers]}</b>
 		</p>
 	)
 }

@@ -36,23 +36,6 @@ export function show(after: Room, event: RoomEvent, personId: string): Fact[] {
 	return [...showAll(after, event), ...showOwn(after, event, personId)]
 }
 
-/**
- * News that is told together, without what later news of it replaces: whole entries are said anew, so only the last word
- * about each counts. A full batch of cards is then a number for each column, and not one for each card.
- */
-export function lastWords(facts: Fact[]): Fact[] {
-	const said = new Set<string>()
-	const isNew = (entry: string) => !said.has(entry) && said.add(entry)
-	const kept: Fact[] = []
-	for (const fact of facts.toReversed()) {
-		if (fact.type === 'set') {
-			const entries = Object.entries(fact.patch).filter(([entry]) => isNew(entry))
-			if (entries.length > 0) kept.push({ type: 'set', patch: Object.fromEntries(entries) })
-		} else if (fact.type !== 'down' || (!said.has('down') && isNew(`down ${fact.column}`))) kept.push(fact)
-	}
-	return kept.reverse()
-}
-
 /** What everybody learns of an event: never a slip or a vote of somebody's own. */
 export function showAll(after: Room, event: RoomEvent): Fact[] {
 	const set = (

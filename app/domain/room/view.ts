@@ -5,9 +5,10 @@ import { type GroupsView, groupsView } from './group-view'
 import { leadOfferFor } from './handing-over'
 import { marginOf, type NoteShown } from './margin'
 import { mayLead } from './parts'
-import { boardAt, roundAt, turnsOf } from './phases'
-import { type Case, faceUpSlip, livingVotes, type Room } from './room'
+import { boardAt, phaseOf, roundAt, turnsOf } from './phases'
+import { type Case, faceUpSlip, livingVotes, presenterAt, type Room } from './room'
 import type { Seat } from './wire'
+import { writesOn } from './writers'
 
 /**
  * What one person may see of a room: the only way out of the server. Slips are nobody's but their author's until they
@@ -170,9 +171,14 @@ export function votesCast(room: Room, personId: string): number | null {
 	return Object.keys(room.votes).reduce((sum, voter) => sum + livingVotes(room, voter).filter(onBoard).length, 0)
 }
 
-/** Of those who are here: whoever left after they had finished is missed by nobody who still writes. */
-export function finishedAmong(room: Pick<Room, 'finished'>, present: readonly string[]): number {
-	return room.finished.filter((id) => present.includes(id)).length
+/**
+ * Of those who are here and write: whoever left after they had finished is missed by nobody who still writes, nor is who
+ * was named presenter since of a board that others write on.
+ */
+export function finishedAmong(room: Room, present: readonly string[]): number {
+	const phase = phaseOf(room)
+	const writes = (id: string) => phase?.kind !== 'write' || writesOn(phase, id, presenterAt(room))
+	return room.finished.filter((id) => present.includes(id) && writes(id)).length
 }
 
 export function withoutAuthor({ id, board, column, text }: SlipShown): SlipShown {
