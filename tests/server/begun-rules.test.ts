@@ -70,15 +70,15 @@ const moves: [string, Moving][] = [
 			await enroll(db, { cohortId: to.cohort.id, personId }, admin, now)
 		},
 	],
-	[
-		'comes again after the cohort is over',
-		async ({ id: personId }, from, to) => {
-			await db.cohort.update({ where: { id: from.cohort.id }, data: { status: 'finished' } })
-			const joinedAt = new Date(now.getTime() + 60_000)
-			await db.cohortMember.create({ data: { cohortId: to.cohort.id, personId, joinedAt } })
-		},
-	],
+	['comes again after the cohort is over', (...moving) => comeAgain('finished', ...moving)],
+	['comes again after the cohort was called off', (...moving) => comeAgain('cancelled', ...moving)],
 ]
+
+async function comeAgain(status: string, { id: personId }: PersonMade, from: TakenCohort, to: TakenCohort) {
+	await db.cohort.update({ where: { id: from.cohort.id }, data: { status } })
+	const joinedAt = new Date(now.getTime() + 60_000)
+	await db.cohortMember.create({ data: { cohortId: to.cohort.id, personId, joinedAt } })
+}
 
 describe.each(moves)('of somebody who %s', (_how, move) => {
 	test.each([
@@ -126,6 +126,24 @@ test('their own page and their certificate go by the same', async () => {
 	)
 	expect([...issued.values()].map(({ ok }) => ok).sort()).toEqual([false, true])
 	expect(issued.get(bo.id)).toMatchObject({ ok: true })
+})
+
+test('and so are those of somebody whose certification has lapsed since', async () => {
+	const { from, to, people } = await laid(rules.view, [oneWay])
+	const [bo] = people.slice(1) as [PersonMade]
+	const issued = await issueCertifications(
+		db,
+		anIssuer(),
+		{ personIds: [bo.id], cohortId: from.cohort.id, stage: today },
+		admin,
+		now,
+	)
+	expect(issued.get(bo.id)).toMatchObject({ ok: true })
+	await comeAgain('finished', bo, from, to)
+	const lapsed = new Date(now.getTime() + 3 * 365 * 86_400_000)
+	const { rows, rulesOf } = await readGradebook(db, programs, to.cohort.id, lapsed)
+	expect(rows).toMatchObject([{ certificate: null }])
+	expect(rulesOf(bo.id)).toContainEqual(rules.view)
 })
 
 test('through a third cohort they are still those of the first, and content that loses them is told', async () => {
