@@ -157,8 +157,42 @@ test('through a third cohort they are still those of the first, and content that
 		['Ada Okafor', 'met'],
 		['Bo Lind', 'met'],
 	])
-	await db.cohort.deleteMany()
-	expect((await listKeptRules(db)).map((kept) => kept.rules.at(-1))).toEqual([rules.view])
+	expect(await toldAtStart()).toEqual([[rules.view]])
+})
+
+/** What is kept of what people began with, beside what cohorts ask themselves. */
+async function toldAtStart() {
+	const kept = await listKeptRules(db)
+	return kept
+		.filter(({ keptBy, rules: [first] }) => keptBy === 'cohorts' && first?.id === 'view')
+		.map(({ rules }) => rules)
+}
+
+test.each<[string, (person: PersonMade, to: TakenCohort) => Promise<unknown>]>([
+	['has closed their account', ({ id }) => db.person.update({ where: { id }, data: { disabledAt: now } })],
+	[
+		'is certified since',
+		({ id }, { cohort }) =>
+			issueCertifications(db, anIssuer(), { personIds: [id], cohortId: cohort.id, stage: today }, admin, now),
+	],
+	[
+		'came to a cohort that is over',
+		(_, { cohort }) => db.cohort.update({ where: { id: cohort.id }, data: { status: 'finished' } }),
+	],
+	[
+		'gave the seat up again',
+		({ id: personId }, { cohort }) => removeMember(db, { cohortId: cohort.id, personId }, admin, now),
+	],
+])('what somebody began with is told no more of who %s', async (_what, ends) => {
+	const { from, to, people } = await laid(rules.view, [oneWay])
+	const [bo] = people.slice(1) as [PersonMade]
+	await moves[0]?.[1](bo, from, to)
+	expect(await toldAtStart()).toEqual([[rules.view]])
+	await ends(bo, to)
+	expect(await toldAtStart()).toEqual([])
+	// Whose certificate has run out is judged by it anew.
+	const { count } = await db.certification.updateMany({ data: { validUntil: new Date(now.getTime() - 1) } })
+	expect(await toldAtStart()).toHaveLength(count)
 })
 
 test('what the new cohort asks besides is not asked of them, and their line says so', async () => {

@@ -2,6 +2,7 @@ import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
 import { grouped } from '../grouped'
 import type { Requirement } from '../program/frontmatter'
+import { isOwnersAlone } from './kinds'
 import { adoptable } from './rule-changes'
 
 /** What a cohort asks of one of its people. `id` is null for whoever has no seat: then they are the stage's own rules. */
@@ -40,7 +41,7 @@ export async function readRulesOf(db: Db | Tx, stageKey: string, personIds: read
 	}
 }
 
-/** Before a seat is given up, however: what its person went by there stands, where they take another. */
+/** Before a seat is given up, however: by which ways its person went there stands, where they take another. */
 export async function keepBegunRules(tx: Tx, { personId, cohortId }: { personId: string; cohortId: string }) {
 	const cohort = await tx.cohort.findUnique({
 		where: { id: cohortId },
@@ -49,7 +50,8 @@ export async function keepBegunRules(tx: Tx, { personId, cohortId }: { personId:
 	if (!cohort) throw new DomainError('not-found', 'cohort')
 	const stageKey = `${cohort.program}/${cohort.stage}`
 	const rulesOf = await readRulesOf(tx, stageKey, [personId])
-	const rules = rulesOf(personId, cohort) as unknown as Prisma.InputJsonValue
+	const kept = rulesOf(personId, cohort).filter(({ kind }) => isOwnersAlone(kind))
+	const rules = kept as unknown as Prisma.InputJsonValue
 	const where = { personId_stageKey: { personId, stageKey } }
 	await tx.begunRules.upsert({ where, create: { personId, stageKey, rules }, update: { rules } })
 }

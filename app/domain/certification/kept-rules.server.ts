@@ -6,14 +6,23 @@ export type KeptRules = { stageKey: string; keptBy: 'cohorts' | 'certificates'; 
 
 /**
  * Rules of earlier days by which people are judged, or will be when they renew: each of them once, and nobody's name. Not of
- * cohorts that are over: every start would say so for good.
+ * cohorts that are over, nor what somebody began with who is judged by it no more: every start would say so for good.
  */
 export async function listKeptRules(db: Db): Promise<KeptRules[]> {
 	return db.$queryRaw<KeptRules[]>`
 		select program || '/' || stage as "stageKey", 'cohorts' as "keptBy", requirements as rules
 		from "Cohort" where status = any(${AHEAD_OR_ON})
 		union
-		select "stageKey", 'cohorts', rules from "BegunRules"
+		select b."stageKey", 'cohorts', b.rules
+		from "BegunRules" b join "Person" p on p.id = b."personId" and p."disabledAt" is null
+		where exists (
+			select 1 from "CohortMember" m join "Cohort" c on c.id = m."cohortId"
+			where m."personId" = b."personId" and c.program || '/' || c.stage = b."stageKey" and c.status = any(${AHEAD_OR_ON})
+		) and not exists (
+			select 1 from "Certification" held
+			where held."inForceKey" is not null and held."personId" = b."personId" and held."stageKey" = b."stageKey"
+				and held."validUntil" > now()
+		)
 		union
 		select "stageKey", 'certificates', renewal -> 'requirements'
 		from "Certification" where "inForceKey" is not null and renewal is not null
