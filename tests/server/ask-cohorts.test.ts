@@ -8,6 +8,7 @@ import { closeDueRounds } from '~/domain/round360/close.server'
 import { readRound360Facts } from '~/domain/round360/facts.server'
 import { getReport } from '~/domain/round360/read.server'
 import { showReport } from '~/domain/round360/show'
+import { countQueries } from '../support/count-queries'
 import { useDatabase } from '../support/database'
 import { rules } from '../support/evidence'
 import { aPerson } from '../support/people'
@@ -103,6 +104,20 @@ test('whoever ran two of its sessions is asked about with its lead, and reads it
 	// Neither at another level, nor of the lead, of whom nobody has said anything.
 	expect((await known(false, true, { ...about, stageKey: 'technical-leadership-ladder/l2' })).isRated).toBe(false)
 	expect((await known(false, true, { ...about, personId: world.lead.id })).isRated).toBe(false)
+})
+
+test('who ran its sessions is read at once, however many it had', async () => {
+	await db.session.update({ where: { id: world.session.id }, data: { planNumber: 9 } })
+	await ask(days(0.5))
+	const again = () => countQueries(db, (counted) => askCohorts(counted, { key, content }, days(0.6)))
+	const { queries } = await again()
+	for (const planNumber of [2, 3, 4]) {
+		const { id } = await db.session.create({
+			data: { ...aSession(world.cohort.id, planNumber), position: planNumber, startsAt: days(-7) },
+		})
+		await held(id, [world.lead.id], [])
+	}
+	expect(await again()).toEqual({ answer: 0, queries })
 })
 
 /** A room of a session, in which these held the lead one after the other, and who was there when it closed. */

@@ -22,7 +22,7 @@ export async function keepCrew(tx: Tx, sessionId: string, now: Date): Promise<vo
 		},
 	})
 	if (session.kind === 'self-run') return
-	const led = await readWhoLed(tx, sessionId)
+	const led = (await readWhoLed(tx, [sessionId]))(sessionId)
 	if (led.length === 0) return
 	const crew = session.cohort.facilitators.flatMap(({ personId, part }) => {
 		const stays = session.presences.filter((stay) => stay.personId === personId)
@@ -41,13 +41,17 @@ function partOf(seat: FacilitatorPart, personId: string, led: readonly (string |
 }
 
 /**
- * Who held the lead in the room of a session, one after the other, by its own log: whom it was opened with (null: nobody),
- * and whoever took it since. Empty where there was no room.
+ * Who held the lead in the room of each session, one after the other, by its own log: whom it was opened with (null: nobody),
+ * and whoever took it since. Empty where there was no room. One query for any number of sessions.
  */
-export async function readWhoLed(tx: Db | Tx, sessionId: string): Promise<(string | null)[]> {
-	const room = await tx.room.findUnique({
-		where: { id: sessionId },
+export async function readWhoLed(
+	db: Db | Tx,
+	sessionIds: readonly string[],
+): Promise<(sessionId: string) => (string | null)[]> {
+	const rooms = await db.room.findMany({
+		where: { id: { in: [...sessionIds] } },
 		select: {
+			id: true,
 			format: true,
 			// Who opens a room again holds the lead from then on.
 			events: {
@@ -57,9 +61,13 @@ export async function readWhoLed(tx: Db | Tx, sessionId: string): Promise<(strin
 			},
 		},
 	})
-	if (!room) return []
-	const { leadId } = room.format as unknown as RoomSetup
-	return [leadId, ...room.events.map(({ actorId }) => actorId)]
+	const led = new Map(
+		rooms.map(({ id, format, events }) => {
+			const { leadId } = format as unknown as RoomSetup
+			return [id, [leadId, ...events.map(({ actorId }) => actorId)]]
+		}),
+	)
+	return (sessionId) => led.get(sessionId) ?? []
 }
 
 /** Sessions of these people at a level that were really held, the oldest first, by person. */

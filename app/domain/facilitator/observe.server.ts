@@ -86,7 +86,7 @@ export async function handInObservation(
 			...(await readKnown(tx, found, by.id, now)),
 			handedIn: found.handedInAt !== null,
 			wasHeld: stayed(found.personId),
-			heldLead: (await readWhoLed(tx, found.sessionId)).includes(found.personId),
+			heldLead: (await readWhoLed(tx, [found.sessionId]))(found.sessionId).includes(found.personId),
 			wasWatched: stayed(by.id),
 		})
 		if (!verdict.ok) throw new DomainError('conflict', verdict.why)

@@ -64,14 +64,16 @@ export async function askCohorts(db: Db, { key, content }: Asking, now: Date): P
 		},
 		orderBy: { startsAt: 'asc' },
 	})
-	let letters = 0
-	for (const { planNumber, startsAt, durationMinutes, cohort } of held) {
+	const over = held.filter(({ planNumber, startsAt, durationMinutes, cohort }) => {
 		const isOver = startsAt.getTime() + durationMinutes * 60_000 <= now.getTime()
-		if (!isOver || planNumber !== lastOf(cohort) || cohort.sessions.some((each) => each.startsAt > now)) continue
+		return isOver && planNumber === lastOf(cohort) && !cohort.sessions.some((each) => each.startsAt > now)
+	})
+	const sessionIds = over.flatMap(({ cohort }) => cohort.sessions.map(({ id }) => id))
+	const ledIn = await readWhoLed(db, sessionIds)
+	let letters = 0
+	for (const { cohort } of over) {
 		const people = cohort.members.map(({ person }) => person)
-		const leadIds = [
-			...new Set([...cohort.facilitators.map(({ personId }) => personId), ...(await whoRan(db, cohort))]),
-		]
+		const leadIds = [...new Set([...cohort.facilitators.map(({ personId }) => personId), ...whoRan(cohort, ledIn)])]
 		letters += await askOne(db, { key, instrument, cohortId: cohort.id, leadIds, people }, now)
 	}
 	return letters
@@ -83,12 +85,11 @@ type Held = { id: string; crew: { personId: string }[] }
  * By who held the lead in their rooms, whoever held it when they closed: who gave it back for the last minutes ran the session
  * all the same. Who is in training leads there, and is no lead of the cohort.
  */
-async function whoRan(db: Db, { sessions }: { sessions: Held[] }): Promise<string[]> {
-	const ran: string[] = []
-	for (const { id, crew } of sessions) {
-		const held = await readWhoLed(db, id)
-		ran.push(...crew.flatMap(({ personId }) => (held.includes(personId) ? [personId] : [])))
-	}
+function whoRan({ sessions }: { sessions: Held[] }, ledIn: (sessionId: string) => (string | null)[]): string[] {
+	const ran = sessions.flatMap(({ id, crew }) => {
+		const led = ledIn(id)
+		return crew.flatMap(({ personId }) => (led.includes(personId) ? [personId] : []))
+	})
 	return ran.filter((each) => ran.filter((other) => other === each).length >= RUN_SESSIONS)
 }
 
