@@ -60,6 +60,8 @@ export default function Rules() {
 	const { cohort, level, changes, stays, asked, untold, notJudged, people, fingerprint, renewing } =
 		useLoaderData<typeof loader>()
 	const problem = useActionData<typeof action>()?.problem
+	const differs = changes.length > 0 || stays.length > 0
+	const isWhole = notJudged.length === 0
 	const worse = people.filter(({ wasReady, isReady }) => wasReady && !isReady).length
 	return (
 		<main id="main">
@@ -87,14 +89,15 @@ export default function Rules() {
 				</p>
 			) : null}
 			<NotJudgedRules rules={notJudged} />
-			{changes.length === 0 && stays.length === 0 && notJudged.length === 0 ? (
-				<Empty title="The same as today">What this cohort is asked for is what the level asks for today.</Empty>
-			) : changes.length === 0 && stays.length === 0 ? null : (
-				<Section id="changes" title="Rules" className={notJudged.length > 0 ? undefined : ''}>
+			{differs ? (
+				<Section id="changes" title="Rules" className={isWhole ? '' : 'section'}>
 					<RuleChanges changes={changes} />
 					<StayingRules titles={stays} begins="the next cohort" />
 				</Section>
-			)}
+			) : null}
+			{isWhole && !differs ? (
+				<Empty title="The same as today">What this cohort is asked for is what the level asks for today.</Empty>
+			) : null}
 			{changes.length === 0 ? null : (
 				<>
 					<Section id="affected" title="Who would stand otherwise" aside={`${people.length} of its people`}>
