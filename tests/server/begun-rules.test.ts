@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { readRulesAhead } from '~/domain/certification/adopt-rules.server'
+import { adoptRules, readRulesAhead } from '~/domain/certification/adopt-rules.server'
 import { readGradebook } from '~/domain/certification/gradebook.server'
 import { writeGradebookFile } from '~/domain/certification/gradebook-file.server'
 import { issueCertifications } from '~/domain/certification/issue.server'
@@ -9,11 +9,13 @@ import { enroll, removeMember } from '~/domain/cohort/enroll.server'
 import { transfer } from '~/domain/cohort/transfer.server'
 import type { Requirement } from '~/domain/program/frontmatter'
 import { createShelf } from '~/domain/program/shelf.server'
+import { keptAndNotJudged } from '../../server/kept-rules'
 import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
 import { rules } from '../support/evidence'
 import { aMember, anAdmin, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
 import type { PersonMade } from '../support/people'
+import { listening } from '../support/rounds360'
 import { aProgram, aStage, rulesContent } from '../support/stages-taken'
 import { layRoute } from '../support/view-routes'
 
@@ -193,6 +195,29 @@ test.each<[string, (person: PersonMade, to: TakenCohort) => Promise<unknown>]>([
 	// Whose certificate has run out is judged by it anew.
 	const { count } = await db.certification.updateMany({ data: { validUntil: new Date(now.getTime() - 1) } })
 	expect(await toldAtStart()).toHaveLength(count)
+})
+
+test('once the rules of a cohort are mended, others are asked about them with the same, and no state turns', async () => {
+	const others = rules.view.options.slice(1)
+	const asking = (instrument: string, more: typeof others): Requirement => ({
+		...rules.view,
+		options: [{ kind: 'rounds360', instrument, result: 'confirmed' }, ...more],
+	})
+	const { from, to, people } = await laid(asking('lost', others), [asking('lost', [])])
+	for (const person of people) await moves[0]?.[1](person, from, to)
+	const content = rulesContent(programs, { instruments: new Map([['l1-360', listening]]) })
+	const ahead = () => readRulesAhead(db, content, to.cohort.id, now)
+	const stood = await shownOf(to)
+	const said = `${today.key}, as cohorts keep it: view: there is no instrument lost`
+	expect(await keptAndNotJudged(db, content)).toContain(said)
+	const { fingerprint, notJudged } = await ahead()
+	expect(notJudged).toMatchObject([{ id: 'view', isMended: true }])
+	await adoptRules(db, content, { cohortId: to.cohort.id, fingerprint }, admin)
+	await db.cohort.update({ where: { id: from.cohort.id }, data: { status: 'finished' } })
+	const { rulesOf } = await readGradebook(db, programs, to.cohort.id, now)
+	for (const { id } of people) expect(rulesOf(id).find((rule) => rule.id === 'view')).toEqual(asking('l1-360', others))
+	expect(await shownOf(to)).toEqual(stood)
+	expect(await keptAndNotJudged(db, content)).not.toContain(said)
 })
 
 test('what the new cohort asks besides is not asked of them, and their line says so', async () => {

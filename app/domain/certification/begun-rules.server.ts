@@ -1,9 +1,10 @@
 import type { Db, Prisma, Tx } from '../db'
 import { DomainError } from '../errors'
 import { grouped } from '../grouped'
+import { instrumentsOf } from '../program/asked'
 import type { Requirement } from '../program/frontmatter'
 import { isOwnersAlone } from './kinds'
-import { adoptable } from './rule-changes'
+import { adoptable, adoptableHere } from './rule-changes'
 
 /** What a cohort asks of one of its people. `id` is null for whoever has no seat: then they are the stage's own rules. */
 export type RulesOf = (personId: string, of: { id: string | null; requirements: unknown }) => Requirement[]
@@ -37,8 +38,21 @@ export async function readRulesOf(db: Db | Tx, stageKey: string, personIds: read
 		const own = begun(personId)
 		const here = own.findIndex(({ cohortId }) => id !== null && cohortId === id)
 		const before = here < 0 ? own : own.slice(0, here)
-		return [...before.map(({ rules }) => rules), requirements as Requirement[]].reduce(adoptable)
+		return goneBy(
+			before.map(({ rules }) => rules),
+			requirements as Requirement[],
+		)
 	}
+}
+
+/**
+ * Rules of a cohort for whoever began with others, the earliest first. Others are asked with what the cohort asks with: its
+ * rules are mended once content/ holds an instrument no more, and theirs with them.
+ */
+export function goneBy(begun: readonly Requirement[][], here: Requirement[]): Requirement[] {
+	if (begun.length === 0) return here
+	const named = new Set(instrumentsOf(here))
+	return adoptableHere(begun.reduce(adoptable), here, (instrument) => named.has(instrument))
 }
 
 /** Before a seat is given up, however: by which ways its person went there stands, where they take another. */
