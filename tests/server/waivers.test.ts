@@ -11,7 +11,7 @@ import {
 	withdrawWaiver,
 } from '~/domain/certification/waivers.server'
 import { useDatabase } from '../support/database'
-import { allRules, now } from '../support/evidence'
+import { allRules, now, rules } from '../support/evidence'
 import { aMember, anAdmin, anOrganization, aTakenCohort, type TakenCohort } from '../support/learners'
 import { aPerson, type PersonMade } from '../support/people'
 import { qualify } from '../support/qualifications'
@@ -277,6 +277,15 @@ describe('a facilitator’s desk', () => {
 			},
 		])
 		expect((await asked(admin)).waivers).toEqual([])
+	})
+
+	test.each([
+		['asks it otherwise', [{ ...rules.tries, closed: 5 }]],
+		['asks it no more', [rules.case]],
+	])('says what the person is asked, where the program of today %s', async (_what, requirements) => {
+		await propose({ requirementId: 'tries' })
+		const { waivers } = await readAsked(db, [aProgram(aStage({ requirements }))], { id: ruth.id, timeZone: 'UTC' })
+		expect(waivers).toMatchObject([{ requirement: 'Three commitments closed' }])
 	})
 
 	test('lets go of what is agreed', async () => {

@@ -204,6 +204,7 @@ export async function listWaiversToAgree(db: Db, facilitatorId: string) {
 			reason: true,
 			stageKey: true,
 			expiresAt: true,
+			personId: true,
 			person: { select: { name: true } },
 		},
 		orderBy: { createdAt: 'asc' },
