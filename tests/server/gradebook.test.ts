@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { type GradebookRow, listReady, readGradebook } from '~/domain/certification/gradebook.server'
+import { type GradebookRow, readGradebook } from '~/domain/certification/gradebook.server'
 import { issueCertification } from '~/domain/certification/issue.server'
 import { readRules, readStanding } from '~/domain/certification/standing.server'
 import { createCohort } from '~/domain/cohort/create.server'
 import { getCohort } from '~/domain/cohort/read.server'
 import type { Requirement } from '~/domain/program/frontmatter'
-import { countQueries } from '../support/count-queries'
 import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
 import { allRules, now, rules } from '../support/evidence'
@@ -126,45 +125,6 @@ describe('the gradebook of a cohort', () => {
 	test('of a cohort or level that is gone is not found', async () => {
 		await expect(readGradebook(db, programs, 'nowhere', now)).rejects.toMatchObject({ code: 'not-found' })
 		await expect(book([])).rejects.toMatchObject({ code: 'not-found' })
-	})
-})
-
-describe('who is ready', () => {
-	test('is counted by cohort, running or finished, and not once they are certified', async () => {
-		const finished = await aTakenCohort(db, stage, { name: 'Spring A', status: 'finished' })
-		await aMember(db, stage, finished, { deeds: ALL_DEEDS })
-		await member('Inês Carvalho', ALL_DEEDS)
-		const otto = await member('Otto Lind', ALL_DEEDS)
-		await member('Ayşe Demir', [])
-		await issue(otto.id)
-		expect((await listReady(db, programs, now)).map(({ cohort, count }) => [cohort, count]).sort()).toEqual([
-			['Autumn B', 1],
-			['Spring A', 1],
-		])
-		await db.cohort.updateMany({ data: { status: 'cancelled' } })
-		expect(await listReady(db, programs, now)).toEqual([])
-	})
-
-	test('is asked with as many queries for twelve cohorts as for one', async () => {
-		await member('Inês Carvalho', ALL_DEEDS)
-		const one = await countQueries(db, (counted) => listReady(counted, programs, now))
-		for (let each = 1; each < 12; each++) {
-			const another = await aTakenCohort(db, stage, { name: `Spring ${each}` })
-			await aMember(db, stage, another, { name: `Member ${each}`, deeds: ALL_DEEDS })
-		}
-		const twelve = await countQueries(db, (counted) => listReady(counted, programs, now))
-		expect(one.answer).toHaveLength(1)
-		expect(twelve.answer.map(({ count }) => count)).toEqual(Array.from({ length: 12 }, () => 1))
-		expect(twelve.queries).toBe(one.queries)
-	})
-
-	test('is not announced where nothing can be issued yet, but for the sample', async () => {
-		const planned: Requirement = { id: 'retro', kind: 'retrospective', count: 1, status: 'planned' }
-		await db.cohort.update({ where: { id: world.cohort.id }, data: { requirements: [...allRules, planned] } })
-		await member('Inês Carvalho', ALL_DEEDS)
-		expect(await listReady(db, programs, now)).toEqual([])
-		await db.organization.update({ where: { id: 1 }, data: { isSample: true } })
-		expect(await listReady(db, programs, now)).toMatchObject([{ count: 1 }])
 	})
 })
 

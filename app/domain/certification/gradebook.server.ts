@@ -13,7 +13,7 @@ import { modulesAsCounted, type RequirementResult } from './evidence'
 import { readEvidence } from './evidence.server'
 import { shownByRules, wayOf } from './period'
 import { type NotYet, whyNotYet } from './policy'
-import { listHeld } from './read.server'
+import { type HeldCertificate, listHeld } from './read.server'
 import { changesOfTerms, termsOf } from './renewal-rules'
 import { asSeenByLeads, asSeenByOthers, evaluate, isReady } from './requirements'
 import { adoptable, changesOf } from './rule-changes'
@@ -60,13 +60,10 @@ export async function readGradebook(
 	const stage = findStageByKey(programs, cohort.stageKey)
 	if (!stage) throw new DomainError('not-found', 'stage')
 	const seen = seenBy === 'lead' ? asSeenByLeads : asSeenByOthers
-	const standsOf = await readStands(
-		db,
-		stage,
-		new Map([[cohort.id, await judgedBy(db, stage, cohort.id)]]),
-		cohort.members.map((member) => member.id),
-		now,
-	)
+	const judged = new Map([[cohort.id, await judgedBy(db, stage, cohort.id)]])
+	const personIds = cohort.members.map((member) => member.id)
+	const held = await listHeld(db, personIds, stage.key)
+	const standsOf = await readStands(db, stage, judged, { personIds, held }, now)
 	const rows = cohort.members.map(({ id, name, team, careerTrack }): GradebookRow => {
 		const { results, certificate, group } = standsOf(id, cohort)
 		// Its number opens it for anybody: it is the holder's to give.
@@ -103,11 +100,10 @@ async function readStands(
 	db: Db,
 	stage: Stage,
 	judged: ReadonlyMap<string, JudgedStage>,
-	personIds: string[],
+	{ personIds, held }: { personIds: string[]; held: ReadonlyMap<string, HeldCertificate> },
 	now: Date,
 ) {
 	const evidence = await readEvidence(db, personIds, judgedTogether(stage, judged.values()))
-	const held = await listHeld(db, personIds, stage.key)
 	const rulesOf = await readRulesOf(db, stage.key, personIds)
 	return (personId: string, cohort: { id: string; requirements: unknown }) => {
 		const all = evidence.get(personId)
@@ -161,11 +157,17 @@ export async function listReady(
 	const organization = await db.organization.findUnique({ where: { id: 1 }, select: { isSample: true } })
 	const ofStage = grouped(cohorts, ({ program, stage }) => `${program}/${stage}`)
 	const ready = new Map<string, number>()
-	for (const stage of programs.flatMap(({ stages }) => stages)) {
+	for (const stage of programs.flatMap(({ stages }) => stages).filter(({ key }) => ofStage(key).length > 0)) {
+		const seated = ofStage(stage.key).flatMap(({ members }) => members.map(({ personId }) => personId))
+		const held = await listHeld(db, [...new Set(seated)], stage.key)
+		// Whoever holds it is not ready, and of all who ever had a seat most do: their evidence stays where it is.
+		const comes = ({ personId }: { personId: string }) => wayOf(held.get(personId) ?? null, now).by === 'rules'
 		const own = ofStage(stage.key)
+			.map((cohort) => ({ ...cohort, members: cohort.members.filter(comes) }))
+			.filter(({ members }) => members.length > 0)
 		if (own.length === 0) continue
-		const people = own.flatMap(({ members }) => members.map(({ personId }) => personId))
-		const standsOf = await readStands(db, stage, await judgedByEach(db, stage, own), [...new Set(people)], now)
+		const personIds = [...new Set(own.flatMap(({ members }) => members.map(({ personId }) => personId)))]
+		const standsOf = await readStands(db, stage, await judgedByEach(db, stage, own), { personIds, held }, now)
 		for (const cohort of own) {
 			const rows = cohort.members.map(({ personId }) => standsOf(personId, cohort))
 			if (whyNone({ stage, rows }) && !organization?.isSample) continue
