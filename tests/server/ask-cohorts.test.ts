@@ -120,6 +120,20 @@ test('who ran its sessions is read at once, however many it had', async () => {
 	expect(await again()).toEqual({ answer: 0, queries })
 })
 
+test('whoever opened two of its rooms again after the hour is not asked about: they led nobody', async () => {
+	const tara = await aPerson(db, { name: 'Tara Trainee' })
+	const { id: earlier } = await db.session.create({
+		data: { ...aSession(world.cohort.id, 2), startsAt: days(-7), planNumber: 0 },
+	})
+	for (const id of [earlier, world.session.id]) {
+		await held(id, [world.lead.id], [tara])
+		const again = { roomId: id, seq: 1, opId: 'again', actorId: tara.id, type: 'room-reopened' }
+		await db.roomEvent.create({ data: { ...again, payload: {}, at: days(0.1) } })
+	}
+	expect(await ask(days(0.5))).toBe(5)
+	expect(await db.round360.findMany({ select: { personId: true } })).toEqual([{ personId: world.lead.id }])
+})
+
 /** A room of a session, in which these held the lead one after the other, and who was there when it closed. */
 async function held(id: string, leadIds: (string | null)[], there: { id: string }[]): Promise<void> {
 	const [leadId = null, ...claims] = leadIds

@@ -43,19 +43,20 @@ function partOf(seat: FacilitatorPart, personId: string, led: readonly (string |
 /**
  * Who held the lead in the room of each session, one after the other, by its own log: whom it was opened with (null: nobody),
  * and whoever took it since. Empty where there was no room. One query for any number of sessions.
+ * @param by what counts as taking it; who opens a room again holds the lead from then on, whatever for
  */
 export async function readWhoLed(
 	db: Db | Tx,
 	sessionIds: readonly string[],
+	by: ('lead-claimed' | 'room-reopened')[] = ['lead-claimed', 'room-reopened'],
 ): Promise<(sessionId: string) => (string | null)[]> {
 	const rooms = await db.room.findMany({
 		where: { id: { in: [...sessionIds] } },
 		select: {
 			id: true,
 			format: true,
-			// Who opens a room again holds the lead from then on.
 			events: {
-				where: { type: { in: ['lead-claimed', 'room-reopened'] } },
+				where: { type: { in: by } },
 				select: { actorId: true },
 				orderBy: { seq: 'asc' },
 			},

@@ -69,7 +69,7 @@ export async function askCohorts(db: Db, { key, content }: Asking, now: Date): P
 		return isOver && planNumber === lastOf(cohort) && !cohort.sessions.some((each) => each.startsAt > now)
 	})
 	const sessionIds = over.flatMap(({ cohort }) => cohort.sessions.map(({ id }) => id))
-	const ledIn = await readWhoLed(db, sessionIds)
+	const ledIn = await readWhoLed(db, sessionIds, ['lead-claimed'])
 	let letters = 0
 	for (const { cohort } of over) {
 		const people = cohort.members.map(({ person }) => person)
@@ -83,7 +83,8 @@ type Held = { id: string; crew: { personId: string }[] }
 
 /**
  * By who held the lead in their rooms, whoever held it when they closed: who gave it back for the last minutes ran the session
- * all the same. Who is in training leads there, and is no lead of the cohort.
+ * all the same; who opened it again, when its people had gone, led nobody. Who is in training leads there, and is no lead of
+ * the cohort.
  */
 function whoRan({ sessions }: { sessions: Held[] }, ledIn: (sessionId: string) => (string | null)[]): string[] {
 	const ran = sessions.flatMap(({ id, crew }) => {
