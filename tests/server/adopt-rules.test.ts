@@ -180,9 +180,21 @@ describe('rules that the content of today cannot judge any more', () => {
 		await keep(rules.tries, gone, odd, view('l1-360'))
 		expect(await hasNotJudged(db, content, world.cohort.id)).toBe(true)
 		expect((await shown()).notJudged).toEqual([
-			{ id: 'check', title: 'Knowledge check, 15 questions', why: ['there is no question bank gone'], isMended: true },
-			{ id: 'riddle', title: 'riddle', why: ['nothing judges the kind riddle'], isMended: true },
-			{ id: 'view', title: 'How others see it', why: ['there is no instrument l1-360'], isMended: true },
+			{
+				id: 'check',
+				title: 'Knowledge check, 15 questions',
+				why: ['there is no question bank gone'],
+				isGoneKind: false,
+				isMended: true,
+			},
+			{ id: 'riddle', title: 'riddle', why: ['nothing judges the kind riddle'], isGoneKind: true, isMended: true },
+			{
+				id: 'view',
+				title: 'How others see it',
+				why: ['there is no instrument l1-360'],
+				isGoneKind: false,
+				isMended: true,
+			},
 		])
 		const stood = await states()
 		const { fingerprint } = await shown()

@@ -31,20 +31,23 @@ export function RuleChanges({ changes }: { changes: RuleChange[] }) {
 export function NotJudgedRules({
 	rules,
 }: {
-	rules: { id: string; title: string; why: string[]; isMended: boolean }[]
+	rules: { id: string; title: string; why: string[]; isGoneKind: boolean; isMended: boolean }[]
 }) {
 	if (rules.length === 0) return null
 	return (
 		<Section id="not-judged" title="Cannot be judged any more" aside={counted(rules.length, 'rule', 'rules')}>
-			<p className="small soft mt-3">
-				The content of today does not hold what these rules name. What was shown stands; nobody can begin them now.
-			</p>
+			<p className="small soft mt-3">The content of today cannot judge these rules.</p>
 			<ul className="rows">
-				{rules.map(({ id, title, why, isMended }) => (
+				{rules.map(({ id, title, why, isGoneKind, isMended }) => (
 					<li key={id}>
 						<span className="grow">
 							<span className="strong">{title}</span>
-							<span className="block small soft">{capitalized(why.join('; '))}.</span>
+							<span className="block small soft">
+								{capitalized(why.join('; '))}.{' '}
+								{isGoneKind
+									? 'It is open for everybody, whatever they have shown.'
+									: 'What was shown stands; what is missing, nobody can begin now.'}
+							</span>
 							<span className="block small">
 								{isMended
 									? 'Give this cohort the rules of today: they put right what is missing.'

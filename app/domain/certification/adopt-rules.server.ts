@@ -72,8 +72,8 @@ function listNotJudgedIn(
 		isMended: !still.some(({ id }) => id === rule.id),
 	}))
 	const renewing = termsOf(carried.certificate, stage).renewal?.requirements ?? []
-	const promised = listNotJudged(content, stage, renewing).map(({ id, title, why }) => ({
-		...{ id: `renewing-${id}`, title: `To renew it: ${title}`, why },
+	const promised = listNotJudged(content, stage, renewing).map(({ id, title, ...rule }) => ({
+		...{ ...rule, id: `renewing-${id}`, title: `To renew it: ${title}` },
 		// What is promised is taken as it is today.
 		isMended: true,
 	}))

@@ -26,15 +26,22 @@ export type UnreadFiles = { banks: Unread; rubrics: Unread; instruments: Unread;
 const nothing: UnreadFiles = { banks: [], rubrics: [], instruments: [], simulations: [] }
 
 /** A rule that cannot be judged, and why, a sentence each. */
-export type NotJudged = { id: string; title: string; why: string[] }
+export type NotJudged = {
+	id: string
+	title: string
+	why: string[]
+	/** Of a kind that is no more: what was shown for it counts no more either */
+	isGoneKind: boolean
+}
 
 /** Of rules that somebody keeps from an earlier day, those that the content of today cannot judge. */
 export function listNotJudged(content: Named, stage: Stage, rules: readonly Requirement[]): NotJudged[] {
 	return rules.flatMap((rule) => {
 		const why: string[] = []
-		if (isKnownKind(rule.kind)) reportRequirement(content, nothing, stage, rule, (_, message) => why.push(message))
-		else why.push(`nothing judges the kind ${rule.kind}`)
-		return why.length > 0 ? [{ id: rule.id, title: titleOf(rule), why }] : []
+		const isGoneKind = !isKnownKind(rule.kind)
+		if (isGoneKind) why.push(`nothing judges the kind ${rule.kind}`)
+		else reportRequirement(content, nothing, stage, rule, (_, message) => why.push(message))
+		return why.length > 0 ? [{ id: rule.id, title: titleOf(rule), why, isGoneKind }] : []
 	})
 }
 

@@ -46,7 +46,7 @@ const notJudged: Judgement = {
 	state: 'open',
 	short: 'not judged',
 	evidence: [],
-	left: 'Nothing judges this any more. An admin can give the cohort the rules of today.',
+	left: 'Nothing judges this any more. Ask an admin.',
 	metAt: null,
 }
 
