@@ -1,9 +1,11 @@
 import path from 'node:path'
+import { readRulesOf } from '~/domain/certification/begun-rules.server'
 import { readEvidence } from '~/domain/certification/evidence.server'
 import { evaluate } from '~/domain/certification/requirements'
-import type { Db } from '~/domain/db'
+import type { Db, Prisma } from '~/domain/db'
 import { findStageByKey } from '~/domain/program/find'
 import { judgedBy } from '~/domain/program/judged.server'
+import type { Stage } from '~/domain/program/lesson'
 import { readContent } from '../../server/content'
 import { openDatabase } from '../../server/db'
 import type { World } from './world'
@@ -15,7 +17,8 @@ const STAGE = 'technical-leadership-ladder/l1'
 
 /**
  * Seconds until it is known of ten thousand learners in the middle of Level 1 what is met, by which evidence, and what is
- * left: reading included. The limit is what no evaluator can do without: the same rows, read plainly.
+ * left: reading included, also of the rules each goes by, as for a gradebook and for issuing. The limit is what no evaluator
+ * can do without: the same rows, read plainly.
  */
 export async function measureEvaluator(world: World): Promise<EvaluatorFigures> {
 	const { content } = await readContent(path.resolve('content'), path.resolve('node_modules/.cache/belay'))
@@ -24,15 +27,17 @@ export async function measureEvaluator(world: World): Promise<EvaluatorFigures> 
 	const database = await openDatabase({ databaseUrl: world.env.DATABASE_URL, dataDir: world.env.DATA_DIR ?? '' })
 	const { db } = database
 	try {
-		await fill(db)
+		await fill(db, stage)
 		const rows = await db.cohortMember.findMany({ where: { cohortId: COHORT }, select: { personId: true } })
 		const ids = rows.map(({ personId }) => personId)
 		const limit = await secondsOf(() => readPlainly(db))
 		let results = 0
 		const seconds = await secondsOf(async () => {
 			const evidence = await readEvidence(db, ids, await judgedBy(db, stage, COHORT))
+			const rulesOf = await readRulesOf(db, stage.key, ids)
+			const cohort = { id: COHORT, requirements: stage.requirements }
 			const now = new Date()
-			for (const own of evidence.values()) results += evaluate(stage.requirements, own, now).length
+			for (const [id, own] of evidence) results += evaluate(rulesOf(id, cohort), own, now).length
 		})
 		return { people: ids.length, results, seconds, limit }
 	} finally {
@@ -47,6 +52,8 @@ async function secondsOf(work: () => Promise<unknown>): Promise<number> {
 }
 
 const COHORT = 'bench-evaluator'
+const PINNED = 'active-listening'
+const EARLIER = 'of an earlier day'
 /** Table, whose a row is, and what is read of it */
 const PLAIN = [
 	['ModuleProgress', 'personId', '"moduleKey", "completedAt"'],
@@ -80,10 +87,17 @@ const members = `(select m."personId" as id, row_number() over (order by m."pers
 
 /**
  * Ten thousand people of the directory in one cohort, with something of each kind that Level 1 counts: five of six modules
- * read, two hours of practice in eight weeks, a case, pairings, a closed round; and a tenth with leave, or a waiver.
+ * read, two hours of practice in eight weeks, a case, pairings, a closed round; and a tenth with leave, or a waiver. One of
+ * the modules is kept as it took longer, so that it is read from the shelf.
  */
-async function fill(db: Db): Promise<void> {
+async function fill(db: Db, stage: Stage): Promise<void> {
 	for (const statement of [...ofTheirOwn(`${members} p`), ...ofOthers()]) await db.$executeRawUnsafe(statement)
+	const module = stage.modules.find(({ id }) => id === PINNED)
+	if (!module) throw new Error(`${PINNED} is gone`)
+	const longer = { ...module, minutes: module.minutes + 5 } as unknown as Prisma.InputJsonValue
+	await db.lessonVersion.create({
+		data: { hash: EARLIER, moduleKey: module.key, module: longer, seenAt: new Date('2026-09-01') },
+	})
 	await db.$executeRawUnsafe('analyze')
 }
 
@@ -92,7 +106,7 @@ function ofTheirOwn(members: string): string[] {
 	return [
 		`insert into "Cohort" (id, name, program, stage, "seatCount", status, "timeZone", "startsOn", requirements, lessons)
 			values ('${COHORT}', 'Bench', 'technical-leadership-ladder', 'l1', 12, 'running', 'UTC', '2026-09-03', '[]',
-				'{"active-listening": "of an earlier day"}')`,
+				'{"${PINNED}": "${EARLIER}"}')`,
 		`insert into "CohortMember" ("cohortId", "personId") select '${COHORT}', id from "Person" order by id limit ${PEOPLE}`,
 		`insert into "Session" (id, "cohortId", position, "planNumber", title, format, "localStart", "timeZone", "durationMinutes", "startsAt")
 			select 'bench-' || n, '${COHORT}', n, n, 'Session ' || n, 'critique-60', '2026-09-0' || n || 'T16:00', 'UTC', 60, timestamptz '2026-09-01' + n * interval '1 day'
