@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
 import { expect } from '../support/browser'
-import { expectAccessible } from '../support/browser-axe'
+import { expectAccessible, expectToFitAPhone } from '../support/browser-axe'
 import { listRoutes, PAGES, ROLES, type RoleName, test, visitsOf } from '../support/browser-pages'
 import { startProcess } from '../support/browser-server'
-
-const PHONE_WIDTH = 390
 
 /** Every page of every role, in light and dark, has nothing that axe can find fault with, and fits a phone. */
 test.use({ story: 'accessible pages' })
@@ -34,15 +31,6 @@ for (const [role, email] of Object.entries(ROLES) as [RoleName, string | null][]
 			await expectToFitAPhone(page, path)
 		}
 	})
-}
-
-/** Nothing is cut off or scrolls sideways on 390 px: where there is a finger our styles only hide the keys. */
-async function expectToFitAPhone(page: Page, path: string): Promise<void> {
-	const { width = 0, height = 0 } = page.viewportSize() ?? {}
-	await page.setViewportSize({ width: PHONE_WIDTH, height })
-	const wide = await page.evaluate(() => document.scrollingElement?.scrollWidth)
-	expect.soft(wide, `${path}: width on a phone`).toBeLessThanOrEqual(PHONE_WIDTH)
-	await page.setViewportSize({ width, height })
 }
 
 test('the first run, on an empty database', async ({ browser }) => {

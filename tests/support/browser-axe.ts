@@ -4,6 +4,8 @@ import { expect } from './browser'
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
+const PHONE_WIDTH = 390
+
 const SCHEMES = ['light', 'dark'] as const
 /** What the choice of light or dark can change: the page is the same otherwise. */
 const OF_COLOR = ['color-contrast', 'link-in-text-block']
@@ -23,6 +25,15 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
 		expectNone(await faultsOn(page, { type: 'rule', values: OF_COLOR }), `${what}, ${other}`)
 	}
 	await page.emulateMedia({ colorScheme: null })
+}
+
+/** Nothing is cut off or scrolls sideways on 390 px: where there is a finger our styles only hide the keys. */
+export async function expectToFitAPhone(page: Page, path: string): Promise<void> {
+	const { width = 0, height = 0 } = page.viewportSize() ?? {}
+	await page.setViewportSize({ width: PHONE_WIDTH, height })
+	const wide = await page.evaluate(() => document.scrollingElement?.scrollWidth)
+	expect.soft(wide, `${path}: width on a phone`).toBeLessThanOrEqual(PHONE_WIDTH)
+	await page.setViewportSize({ width, height })
 }
 
 /** 0 or 1, the same for a name each time. */

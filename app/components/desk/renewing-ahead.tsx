@@ -17,20 +17,24 @@ export function RenewingAhead({ terms, fingerprint, file }: RenewalAhead & { fil
 			aside={`${capitalized(counted(holders, 'person renews', 'people renew'))} by earlier rules`}
 			className=""
 		>
-			{terms.map((term) => (
-				<div key={term.changes.map(({ id, lines }) => `${id} ${lines.join()}`).join()}>
-					{terms.length > 1 ? (
-						<p className="small strong mt-3">For {counted(term.holders, 'of them', 'of them')}</p>
-					) : null}
+			{terms.map((term, nth) => (
+				<div
+					key={term.changes.map(({ id, lines }) => `${id} ${lines.join()}`).join()}
+					className={nth > 0 ? 'section' : undefined}
+				>
+					{terms.length > 1 ? <h3 className="h3 mt-3">For {counted(term.holders, 'of them', 'of them')}</h3> : null}
 					<RuleChanges changes={term.changes} />
 					<StayingRules titles={term.stays} begins="the next certificate" />
 					<UntoldRules titles={term.untold} asked={term.holders} act="renewed" />
 					{term.people.length > 0 ? (
-						<AffectedRows
-							people={term.people.map((person) => ({ ...person, certificate: null }))}
-							others={term.others}
-							act="renewed"
-						/>
+						<>
+							<p className="key mt-4">Who would stand otherwise</p>
+							<AffectedRows
+								people={term.people.map((person) => ({ ...person, certificate: null }))}
+								others={term.others}
+								act="renewed"
+							/>
+						</>
 					) : (
 						<p className="small soft mt-3">
 							{term.untold.length > 0 ? 'Apart from that, nobody' : 'Nobody'} would stand otherwise with what they have
