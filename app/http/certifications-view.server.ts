@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { hasEarlierRenewals } from '~/domain/certification/adopt-renewal.server'
+import { listEarlierRenewed } from '~/domain/certification/adopt-renewal.server'
 import { isListedState } from '~/domain/certification/listed'
 import type { Renewed } from '~/domain/certification/renew-many.server'
 import type { Renewal } from '~/domain/certification/renewal.server'
@@ -24,11 +24,12 @@ export function askedFor({ request, context }: Pick<LoaderFunctionArgs, 'request
 
 /** Levels that somebody renews by earlier rules, and where an admin sees what those of today would change. */
 export async function listEarlierRenewals({ context: { db, content, clock } }: Pick<LoaderFunctionArgs, 'context'>) {
-	const earlier: { level: string; to: string }[] = []
-	for (const stage of content.programs.flatMap(({ stages }) => stages))
-		if (await hasEarlierRenewals(db, stage, clock()))
-			earlier.push({ level: stage.label, to: paths.renewing({ program: stage.program.slug, stage: stage.id }) })
-	return earlier
+	const stages = content.programs.flatMap((program) => program.stages)
+	const earlier = await listEarlierRenewed(db, stages, clock())
+	return earlier.map(({ label, program, id }) => ({
+		level: label,
+		to: paths.renewing({ program: program.slug, stage: id }),
+	}))
 }
 
 /** "Everything is shown", or how much of it. */

@@ -1,5 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { adoptRenewal, hasEarlierRenewals, readRenewalAhead } from '~/domain/certification/adopt-renewal.server'
+import {
+	adoptRenewal,
+	hasEarlierRenewals,
+	listEarlierRenewed,
+	readRenewalAhead,
+} from '~/domain/certification/adopt-renewal.server'
 import { keepRenewals } from '~/domain/certification/keep-renewals.server'
 import { MONTHS_FOR_GOOD } from '~/domain/certification/policy'
 import { renewCertification } from '~/domain/certification/renew.server'
@@ -10,8 +15,10 @@ import { readAsked, withOwnRules } from '~/domain/certification/standing.server'
 import { termsOfToday } from '~/domain/cohort/rules'
 import type { Db } from '~/domain/db'
 import type { Requirement } from '~/domain/program/frontmatter'
+import type { Stage } from '~/domain/program/lesson'
 import { addMonths } from '~/domain/zone/months'
 import { keptAndNotJudged } from '../../server/kept-rules'
+import { countQueries } from '../support/count-queries'
 import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
 import { now, rules } from '../support/evidence'
@@ -94,6 +101,13 @@ describe('a program that asks more of who renews', () => {
 			},
 		])
 		expect((await ahead(new Date('2029-02-01T12:00:00Z'))).terms).toEqual([])
+	})
+
+	test('is asked for all levels at once; of those that ask nothing otherwise, nobody is read', async () => {
+		const others = Array.from({ length: 9 }, (_, nth) => ({ ...today, id: `m${nth}`, key: `${STAGE_KEY}-${nth}` }))
+		const ask = (stages: Stage[]) => countQueries(db, (counted) => listEarlierRenewed(counted, stages, inWindow))
+		expect(await ask([...others, today])).toEqual({ answer: [today], queries: 2 })
+		expect(await ask([...others, before])).toEqual({ answer: [], queries: 1 })
 	})
 
 	test('names who is in no cohort any more as well, but nobody whose account is closed', async () => {

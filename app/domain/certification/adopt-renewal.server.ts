@@ -65,11 +65,24 @@ export async function readRenewalAhead(
 	return { fingerprint: printOf(today, earlier), terms: [...terms.values()] }
 }
 
-/** Whether anybody renews a level by earlier rules. Where no rules differ, nobody is read. */
+/** Those of some levels that anybody renews by earlier rules. Only where rules differ are people read. */
+export async function listEarlierRenewed(db: Db, stages: readonly Stage[], now: Date): Promise<Stage[]> {
+	const kept = await listRenewalsKept(
+		db,
+		stages.map(({ key }) => key),
+	)
+	const differing = stages.filter((stage) =>
+		kept.some(({ stageKey, renewal }) => stageKey === stage.key && earlierThanToday(renewal, stage)),
+	)
+	const earlier: Stage[] = []
+	for (const stage of differing)
+		if (listEarlier(await listHeldOfStage(db, stage.key), stage, now).length > 0) earlier.push(stage)
+	return earlier
+}
+
+/** Whether anybody renews a level by earlier rules. */
 export async function hasEarlierRenewals(db: Db, stage: Stage, now: Date): Promise<boolean> {
-	const kept = await listRenewalsKept(db, stage.key)
-	if (!kept.some((renewal) => earlierThanToday(renewal, stage))) return false
-	return listEarlier(await listHeldOfStage(db, stage.key), stage, now).length > 0
+	return (await listEarlierRenewed(db, [stage], now)).length > 0
 }
 
 /** Of what was shown, and of whom. */

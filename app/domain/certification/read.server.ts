@@ -158,11 +158,14 @@ export async function listHeldOfStage(
 	return new Map(rows.map((row) => [row.personId, { ...toHeld(row), name: row.person.name }]))
 }
 
-/** What certificates of a stage keep of renewing, each of them once. */
-export async function listRenewalsKept(db: Db, stageKey: string): Promise<unknown[]> {
-	const rows = await db.$queryRaw<{ renewal: unknown }[]>`
-		select distinct renewal from "Certification" where "stageKey" = ${stageKey} and "inForceKey" is not null`
-	return rows.map(({ renewal }) => renewal)
+/** What certificates of some stages keep of renewing, each of them once. */
+export async function listRenewalsKept(
+	db: Db,
+	stageKeys: readonly string[],
+): Promise<{ stageKey: string; renewal: unknown }[]> {
+	return db.$queryRaw`
+		select distinct "stageKey", renewal from "Certification"
+		where "stageKey" = any(${stageKeys}) and "inForceKey" is not null`
 }
 
 const heldColumns = {
