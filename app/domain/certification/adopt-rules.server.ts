@@ -80,13 +80,6 @@ function listNotJudgedIn(
 	return [...asked, ...promised]
 }
 
-/** Whether a cohort is asked for anything that the content of today cannot judge. @throws DomainError 'not-found' */
-export async function hasNotJudged(db: Db, content: RulesContent, cohortId: string): Promise<boolean> {
-	const cohort = await getCohort(db, cohortId)
-	const stage = findStageByKey(content.programs, cohort.stageKey)
-	return stage !== undefined && listNotJudgedIn(content, stage, cohort, []).length > 0
-}
-
 /** What today's rules would change for a cohort, and for whom. Nothing is written. @throws DomainError 'not-found' */
 export async function readRulesAhead(db: Db, content: RulesContent, cohortId: string, now: Date): Promise<RulesAhead> {
 	const cohort = await getCohort(db, cohortId)

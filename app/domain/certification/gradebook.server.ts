@@ -53,6 +53,8 @@ export async function readGradebook(
 	columns: GradebookColumn[]
 	rows: GradebookRow[]
 	rulesOf: (personId: string) => Requirement[]
+	/** What the cohort asks, and what its certificates will ask of who renews */
+	kept: Requirement[]
 	/** The level asks for something else today than this cohort is asked */
 	hasOldRules: boolean
 }> {
@@ -70,15 +72,17 @@ export async function readGradebook(
 		const shown = seenBy === 'lead' ? null : certificate
 		return { personId: id, name, team, careerTrack, results: seen(results), certificate: shown, group }
 	})
+	const terms = termsOf(cohort.certificate, stage)
 	const hasOldRules =
 		changesOf(cohort.requirements, adoptable(cohort.requirements, rulesOfToday(stage))).length > 0 ||
-		changesOfTerms(termsOf(cohort.certificate, stage), termsOfToday(stage)).length > 0
+		changesOfTerms(terms, termsOfToday(stage)).length > 0
 	return {
 		cohort: { id: cohort.id, name: cohort.name },
 		stage,
 		columns: columnsOf(cohort.requirements, rows),
 		rows,
 		rulesOf: (personId) => standsOf(personId, cohort).rules,
+		kept: [...cohort.requirements, ...(terms.renewal?.requirements ?? [])],
 		hasOldRules,
 	}
 }

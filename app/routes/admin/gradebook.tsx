@@ -14,9 +14,9 @@ import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs, Empty, SignpostButton } from '~/components/ui/marks'
 import { SignLegend } from '~/components/ui/requirement'
 import { hasEarlierRenewals } from '~/domain/certification/adopt-renewal.server'
-import { hasNotJudged } from '~/domain/certification/adopt-rules.server'
 import { readGradebook, whyNone } from '~/domain/certification/gradebook.server'
 import { issueCertifications } from '~/domain/certification/issue.server'
+import { listNotJudged } from '~/domain/certification/judgeable.server'
 import { certificationRefusals } from '~/domain/certification/policy'
 import { issueForm } from '~/domain/certification/schema'
 import { capitalized, counted, spelled } from '~/domain/number-words'
@@ -41,7 +41,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const book = await readGradebook(db, content.programs, param(args, 'cohort'), clock())
 	const hasOldRules =
 		book.hasOldRules ||
-		(await hasNotJudged(db, content, book.cohort.id)) ||
+		listNotJudged(content, book.stage, book.kept).length > 0 ||
 		(await hasEarlierRenewals(db, book.stage, clock()))
 	return {
 		cohort: book.cohort,
