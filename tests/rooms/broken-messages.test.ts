@@ -10,7 +10,7 @@ import { aCohort } from '../support/world'
 
 let passedMs = 0
 const env: Record<string, string> = process.env.TEST_DATABASE_URL ? { DATABASE_URL: process.env.TEST_DATABASE_URL } : {}
-const { server, open } = aServerForRooms(env, { clock: () => new Date(Date.now() + passedMs) })
+const { server, open } = await aServerForRooms(env, { clock: () => new Date(Date.now() + passedMs) })
 
 async function aRoom() {
 	const world = await aCohort(server.db, { members: 3, name: `Cohort ${randomUUID().slice(0, 6)}` })

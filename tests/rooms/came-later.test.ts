@@ -11,7 +11,7 @@ import { enterRoom, openRaw, type Screen } from '../support/sockets'
 import { aCohort } from '../support/world'
 
 /** Who comes to a session after a case was brought to it, or told there. */
-const { server, open } = aServerForRooms()
+const { server, open } = await aServerForRooms()
 
 const SECRET = 'SECRET-CASE'
 const NO_LONGER = 'This case can no longer be told here'

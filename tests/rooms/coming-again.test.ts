@@ -11,7 +11,7 @@ import { enterRoom, openRaw } from '../support/sockets'
 import { aCohort } from '../support/world'
 
 /** Who leaves a room and enters it again, once or without end. */
-const { server, open } = aServerForRooms()
+const { server, open } = await aServerForRooms()
 
 async function aRoom() {
 	const world = await aCohort(server.db, { members: 2, name: `Cohort ${randomUUID().slice(0, 6)}` })

@@ -8,7 +8,7 @@ import { signInAs } from '../support/server'
 import { openRaw, openScreen, type Screen } from '../support/sockets'
 import { aCohort } from '../support/world'
 
-const { server, open } = aServerForRooms()
+const { server, open } = await aServerForRooms()
 
 async function aRolePlay() {
 	const world = await aCohort(server.db, {

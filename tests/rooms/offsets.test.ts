@@ -8,7 +8,7 @@ import { enterRoom, openRaw, type Raw } from '../support/sockets'
 import { aCohort } from '../support/world'
 
 /** From where on somebody asks for news of their room: from wherever they like, it is the news of that room, and all of it. */
-const { server, open } = aServerForRooms()
+const { server, open } = await aServerForRooms()
 
 const WRITE = 3
 const REVEAL = 4

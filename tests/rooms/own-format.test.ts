@@ -42,7 +42,7 @@ const content = ourContentWith({ [file]: stringify(ownFormat) })
 
 // The last that was said to come after all is done first.
 afterAll(() => content.remove())
-const { server, open } = aServerForRooms({ CONTENT_DIR: content.dir })
+const { server, open } = await aServerForRooms({ CONTENT_DIR: content.dir })
 
 /** Two hours ahead, so that the room is open and the cohort meets nowhere else. */
 const soon = () => {

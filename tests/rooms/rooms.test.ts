@@ -9,7 +9,7 @@ import { ask, signInAs } from '../support/server'
 import { enterRoom, openRaw, type Screen } from '../support/sockets'
 import { aCohort } from '../support/world'
 
-const { server, open } = aServerForRooms()
+const { server, open } = await aServerForRooms()
 
 async function aRoom(members = 3) {
 	const world = await aCohort(server.db, { members, name: `Cohort ${randomUUID().slice(0, 6)}` })

@@ -15,7 +15,7 @@ import { aCohort } from '../support/world'
 const PHASES = { write: 3, discuss: 6, learn: 7, commit: 8 }
 
 let room: Awaited<ReturnType<typeof aRoom>>
-const { server, open } = aServerForRooms()
+const { server, open } = await aServerForRooms()
 beforeEach(async () => {
 	for (const each of open.splice(0)) each.close()
 	room = await aRoom()

@@ -16,7 +16,7 @@ const SLIP = 'Marek decides alone.'
 const LINE = 'Ask Marek before the review.'
 const STAYS = 'Silence reports.'
 
-const { server, open } = aServerForRooms()
+const { server, open } = await aServerForRooms()
 
 test('lines struck out show to nobody: not on an open screen, not to who comes in or was away, not on the page', async () => {
 	const { lead, members, session } = await aCohort(server.db, {

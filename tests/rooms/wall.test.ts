@@ -12,7 +12,7 @@ import { aSheetUpdate } from '../support/sheets'
 import { enterRoom, openRaw } from '../support/sockets'
 import { aCohort } from '../support/world'
 
-const { server, open } = aServerForRooms()
+const { server, open } = await aServerForRooms()
 
 /** What a view holds of one person, where it is nobody's */
 const NOTHING: Omit<Mine, 'groups'> = {

@@ -20,5 +20,5 @@ export function writeRenewingFile(people: readonly RenewalAhead['terms'][number]
 const said = (is: boolean) => (is ? 'yes' : 'no')
 
 function stateOf(state: RequirementResult['state'] | null): string {
-	return (state && stateWords[state]) || NOT_ASKED
+	return state === null || state === 'planned' ? NOT_ASKED : stateWords[state]
 }

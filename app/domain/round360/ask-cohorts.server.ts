@@ -29,7 +29,7 @@ type Asking = {
 export async function askCohorts(db: Db, { key, content }: Asking, now: Date): Promise<number> {
 	const instrument = content.instruments.get(INSTRUMENT)
 	if (!instrument) return 0
-	const held = await db.session.findMany({
+	const recent = await db.session.findMany({
 		where: {
 			kind: 'led',
 			planNumber: { not: null },
@@ -64,7 +64,7 @@ export async function askCohorts(db: Db, { key, content }: Asking, now: Date): P
 		},
 		orderBy: { startsAt: 'asc' },
 	})
-	const over = held.filter(({ planNumber, startsAt, durationMinutes, cohort }) => {
+	const over = recent.filter(({ planNumber, startsAt, durationMinutes, cohort }) => {
 		const isOver = startsAt.getTime() + durationMinutes * 60_000 <= now.getTime()
 		return isOver && planNumber === lastOf(cohort) && !cohort.sessions.some((each) => each.startsAt > now)
 	})
@@ -79,14 +79,14 @@ export async function askCohorts(db: Db, { key, content }: Asking, now: Date): P
 	return letters
 }
 
-type Held = { id: string; crew: { personId: string }[] }
+type WithCrew = { id: string; crew: { personId: string }[] }
 
 /**
  * By who held the lead in their rooms, whoever held it when they closed: who gave it back for the last minutes ran the session
  * all the same; who opened it again, when its people had gone, led nobody. Who is in training leads there, and is no lead of
  * the cohort.
  */
-function whoRan({ sessions }: { sessions: Held[] }, ledIn: (sessionId: string) => (string | null)[]): string[] {
+function whoRan({ sessions }: { sessions: WithCrew[] }, ledIn: (sessionId: string) => (string | null)[]): string[] {
 	const ran = sessions.flatMap(({ id, crew }) => {
 		const led = ledIn(id)
 		return crew.flatMap(({ personId }) => (led.includes(personId) ? [personId] : []))
