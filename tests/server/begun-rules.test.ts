@@ -3,6 +3,7 @@ import { adoptRules, readRulesAhead } from '~/domain/certification/adopt-rules.s
 import { readGradebook } from '~/domain/certification/gradebook.server'
 import { writeGradebookFile } from '~/domain/certification/gradebook-file.server'
 import { issueCertifications } from '~/domain/certification/issue.server'
+import { listNotJudged } from '~/domain/certification/judgeable.server'
 import { listKeptRules } from '~/domain/certification/kept-rules.server'
 import { readStanding } from '~/domain/certification/standing.server'
 import { enroll, removeMember } from '~/domain/cohort/enroll.server'
@@ -10,6 +11,7 @@ import { transfer } from '~/domain/cohort/transfer.server'
 import type { Requirement } from '~/domain/program/frontmatter'
 import { createShelf } from '~/domain/program/shelf.server'
 import { keptAndNotJudged } from '../../server/kept-rules'
+import { rubric } from '../support/assessment'
 import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
 import { rules } from '../support/evidence'
@@ -197,27 +199,74 @@ test.each<[string, (person: PersonMade, to: TakenCohort) => Promise<unknown>]>([
 	expect(await toldAtStart()).toHaveLength(count)
 })
 
+/** With an instrument that the content of today holds no more */
+const others = rules.view.options.slice(1)
+const asking = (instrument: string, more: typeof others): Requirement => ({
+	...rules.view,
+	options: [{ kind: 'rounds360', instrument, result: 'confirmed' }, ...more],
+})
+/** It judges the rest: who watches sees criteria of the work. */
+const judges = rulesContent([aProgram(asks(rules.view, rules.scenario))], {
+	instruments: new Map([['l1-360', listening]]),
+	rubrics: new Map([[rubric.id, rubric]]),
+})
+
 test('once the rules of a cohort are mended, others are asked about them with the same, and no state turns', async () => {
-	const others = rules.view.options.slice(1)
-	const asking = (instrument: string, more: typeof others): Requirement => ({
-		...rules.view,
-		options: [{ kind: 'rounds360', instrument, result: 'confirmed' }, ...more],
-	})
-	const { from, to, people } = await laid(asking('lost', others), [asking('lost', [])])
+	const { from, to, people } = await laid(asking('lost', others), [asking('lost', []), rules.scenario])
 	for (const person of people) await moves[0]?.[1](person, from, to)
-	const content = rulesContent(programs, { instruments: new Map([['l1-360', listening]]) })
-	const ahead = () => readRulesAhead(db, content, to.cohort.id, now)
+	const ahead = () => readRulesAhead(db, judges, to.cohort.id, now)
 	const stood = await shownOf(to)
 	const said = `${today.key}, as cohorts keep it: view: there is no instrument lost`
-	expect(await keptAndNotJudged(db, content)).toContain(said)
+	expect(await keptAndNotJudged(db, judges)).toContain(said)
 	const { fingerprint, notJudged } = await ahead()
 	expect(notJudged).toMatchObject([{ id: 'view', isMended: true }])
-	await adoptRules(db, content, { cohortId: to.cohort.id, fingerprint }, admin)
+	await adoptRules(db, judges, { cohortId: to.cohort.id, fingerprint }, admin)
 	await db.cohort.update({ where: { id: from.cohort.id }, data: { status: 'finished' } })
 	const { rulesOf } = await readGradebook(db, programs, to.cohort.id, now)
 	for (const { id } of people) expect(rulesOf(id).find((rule) => rule.id === 'view')).toEqual(asking('l1-360', others))
 	expect(await shownOf(to)).toEqual(stood)
-	expect(await keptAndNotJudged(db, content)).not.toContain(said)
+	expect(await keptAndNotJudged(db, judges)).not.toContain(said)
+})
+
+/** What the page of its rules says of what is brought there, and whether the gradebook leads to it. */
+async function saidOfBrought({ cohort }: TakenCohort) {
+	const { notJudged } = await readRulesAhead(db, judges, cohort.id, now)
+	const { stage, kept } = await readGradebook(db, judges.programs, cohort.id, now)
+	return { notJudged, isSaid: listNotJudged(judges, stage, kept).length > 0 }
+}
+
+test('what nothing judges any more is said where it was brought to, whosever it is and whichever way was theirs', async () => {
+	const here = { ...rules.view, options: others }
+	const { from, to, people } = await laid(asking('lost', others), [here])
+	const nothing = { notJudged: [], isSaid: false }
+	expect(await saidOfBrought(to)).toEqual(nothing)
+	const said = []
+	for (const person of people) {
+		await moves[0]?.[1](person, from, to)
+		said.push(await saidOfBrought(to))
+		await removeMember(db, { cohortId: to.cohort.id, personId: person.id }, admin, now)
+		expect(await saidOfBrought(to)).toEqual(nothing)
+	}
+	const why = ['somebody brought it from another cohort, and not all it names is in the content any more']
+	const brought = { id: 'brought-view', title: 'How others see it', why, isGoneKind: false, isMended: false }
+	const once = { notJudged: [brought], isSaid: true }
+	expect(said).toEqual([once, once])
+
+	for (const { id: personId } of people) await enroll(db, { cohortId: to.cohort.id, personId }, admin, now)
+	expect(await saidOfBrought(to)).toEqual(once)
+	const personIds = people.map(({ id }) => id)
+	await issueCertifications(db, anIssuer(), { personIds, cohortId: to.cohort.id, stage: today }, admin, now)
+	expect(await saidOfBrought(to)).toEqual(nothing)
+})
+
+test('what is brought is mended by the rules of today where they bring the cohort that way', async () => {
+	const waiting: Requirement = { ...rules.view, options: others, status: 'planned' }
+	const { from, to, people } = await laid(asking('lost', others), [waiting])
+	for (const person of people) await moves[0]?.[1](person, from, to)
+	expect(await saidOfBrought(to)).toMatchObject({ notJudged: [{ id: 'brought-view', isMended: true }] })
+	const { fingerprint } = await readRulesAhead(db, judges, to.cohort.id, now)
+	await adoptRules(db, judges, { cohortId: to.cohort.id, fingerprint }, admin)
+	expect(await saidOfBrought(to)).toEqual({ notJudged: [], isSaid: false })
 })
 
 test('what the new cohort asks besides is not asked of them, and their line says so', async () => {

@@ -12,7 +12,8 @@ import { type Pins, pinsWithAsked } from '../program/pins'
 import { transact } from '../transact.server'
 import { readRulesOf } from './begun-rules.server'
 import { readEvidence } from './evidence.server'
-import { listNotJudged, type Named, type NotJudged } from './judgeable.server'
+import type { Named } from './judgeable.server'
+import { listNotJudgedIn, listNotJudgedOf, type NotJudgedHere } from './not-judged.server'
 import { shownByRules, wayOf } from './period'
 import { listHeld } from './read.server'
 import { changesOfTerms, termsOf } from './renewal-rules'
@@ -41,8 +42,8 @@ export type RulesAhead = {
 	stays: string[]
 	/** Rules by which nobody is named (untoldOf) */
 	untold: string[]
-	/** Carried rules that the content of today cannot judge; `isMended`: the rules of today would make them whole */
-	notJudged: (NotJudged & { isMended: boolean })[]
+	/** Rules that the cohort carries, or somebody brought, and that the content of today cannot judge */
+	notJudged: NotJudgedHere[]
 	people: ({ id: string; name: string; certificate: string | null } & Affected)[]
 }
 
@@ -59,27 +60,6 @@ function adoptableIn(content: Named, carried: readonly Requirement[], today: rea
 	return adoptableHere(carried, today, (instrument) => content.instruments.has(instrument))
 }
 
-/** Of what a cohort asks and promises, what the content of today cannot judge. */
-function listNotJudgedIn(
-	content: Named,
-	stage: Stage,
-	carried: { requirements: Requirement[]; certificate: unknown },
-	next: readonly Requirement[],
-): RulesAhead['notJudged'] {
-	const still = listNotJudged(content, stage, next)
-	const asked = listNotJudged(content, stage, carried.requirements).map((rule) => ({
-		...rule,
-		isMended: !still.some(({ id }) => id === rule.id),
-	}))
-	const renewing = termsOf(carried.certificate, stage).renewal?.requirements ?? []
-	const promised = listNotJudged(content, stage, renewing).map(({ id, title, ...rule }) => ({
-		...{ ...rule, id: `renewing-${id}`, title: `To renew it: ${title}` },
-		// What is promised is taken as it is today.
-		isMended: true,
-	}))
-	return [...asked, ...promised]
-}
-
 /** What today's rules would change for a cohort, and for whom. Nothing is written. @throws DomainError 'not-found' */
 export async function readRulesAhead(db: Db, content: RulesContent, cohortId: string, now: Date): Promise<RulesAhead> {
 	const cohort = await getCohort(db, cohortId)
@@ -93,6 +73,10 @@ export async function readRulesAhead(db: Db, content: RulesContent, cohortId: st
 	const rulesOf = await readRulesOf(db, stage.key, ids)
 	const by = (id: string, requirements: Requirement[]) => rulesOf(id, { id: cohort.id, requirements })
 	const held = await listHeld(db, ids, stage.key)
+	// Whoever is certified is asked for nothing here.
+	const goingBy = ids
+		.filter((id) => wayOf(held.get(id) ?? null, now).by === 'rules')
+		.map((id) => ({ now: by(id, cohort.requirements), today: by(id, next) }))
 	return {
 		cohort: { id: cohort.id, name: cohort.name },
 		stageKey: stage.key,
@@ -102,7 +86,7 @@ export async function readRulesAhead(db: Db, content: RulesContent, cohortId: st
 		asked: ids.length,
 		stays: stayingOf(next, today),
 		untold: untoldOf(cohort.requirements, adoptable(cohort.requirements, today)),
-		notJudged: listNotJudgedIn(content, stage, cohort, next),
+		notJudged: [...listNotJudgedIn(content, stage, cohort, next), ...listNotJudgedOf(content, stage, cohort, goingBy)],
 		people: cohort.members.flatMap(({ id, name }) => {
 			const own = evidence.get(id)
 			if (!own) return []

@@ -53,7 +53,7 @@ export async function readGradebook(
 	columns: GradebookColumn[]
 	rows: GradebookRow[]
 	rulesOf: (personId: string) => Requirement[]
-	/** What the cohort asks, and what its certificates will ask of who renews */
+	/** What the cohort asks, its certificates will ask of who renews, and anybody goes by who is not certified */
 	kept: Requirement[]
 	/** The level asks for something else today than this cohort is asked */
 	hasOldRules: boolean
@@ -66,13 +66,14 @@ export async function readGradebook(
 	const personIds = cohort.members.map((member) => member.id)
 	const held = await listHeld(db, personIds, stage.key)
 	const standsOf = await readStands(db, stage, judged, { personIds, held }, now)
-	const rows = cohort.members.map(({ id, name, team, careerTrack }): GradebookRow => {
-		const { results, certificate, group } = standsOf(id, cohort)
+	const stands = cohort.members.map((member) => ({ ...member, ...standsOf(member.id, cohort) }))
+	const rows = stands.map(({ id, name, team, careerTrack, results, certificate, group }): GradebookRow => {
 		// Its number opens it for anybody: it is the holder's to give.
 		const shown = seenBy === 'lead' ? null : certificate
 		return { personId: id, name, team, careerTrack, results: seen(results), certificate: shown, group }
 	})
 	const terms = termsOf(cohort.certificate, stage)
+	const asked = stands.flatMap(({ group, rules }) => (group === 'certified' ? [] : rules))
 	const hasOldRules =
 		changesOf(cohort.requirements, adoptable(cohort.requirements, rulesOfToday(stage))).length > 0 ||
 		changesOfTerms(terms, termsOfToday(stage)).length > 0
@@ -82,7 +83,7 @@ export async function readGradebook(
 		columns: columnsOf(cohort.requirements, rows),
 		rows,
 		rulesOf: (personId) => standsOf(personId, cohort).rules,
-		kept: [...cohort.requirements, ...(terms.renewal?.requirements ?? [])],
+		kept: [...cohort.requirements, ...(terms.renewal?.requirements ?? []), ...asked],
 		hasOldRules,
 	}
 }
