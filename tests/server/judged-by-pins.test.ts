@@ -34,6 +34,8 @@ const listening = aWrittenModule('listening', { title: 'Listening' })
 const feedback = aWrittenModule('feedback', { title: 'Feedback' })
 const began = aLevel(listening, feedback)
 const removed = aLevel(listening)
+/** Whoever wants to reads it: it is among the modules, and in no minute of these. */
+const chosen: Stage = { ...removed, modules: began.modules, electives: [{ ...feedback, status: 'written' }] }
 const retimed = aLevel(listening, {
 	...aWrittenModule('feedback', { title: 'Feedback, said better', hash: 'second' }),
 	minutes: 31,
@@ -116,6 +118,16 @@ describe('a cohort that has begun is judged by the modules it began with, on eve
 		})
 	})
 
+	test('one that is an elective today is asked and counted still', async () => {
+		await read('listening')
+		expect(await said(chosen)).toMatchObject({
+			...{ left: 'One of two met. Left: modules.', learner: '1 of 2', admin: '1 of 2', group: 'little-left' },
+			...{ minutes: { offered: 122, taken: 11 }, way: ['Listening: Done 5 Nov 2026', 'Feedback: 11 min'] },
+		})
+		await read('feedback')
+		expect(await said(chosen)).toMatchObject({ learner: '2 of 2', group: 'ready', minutes: whole, issued: certificate })
+	})
+
 	test('one that takes longer today took what it took, and has the name it had', async () => {
 		await read('listening', 'feedback')
 		expect(await said(retimed)).toMatchObject({
@@ -156,6 +168,7 @@ test('what nobody can read any more is asked of nobody: the cohort is over, and 
 	expect(await said(removed)).toMatchObject({
 		...{ learner: '1 of 1', admin: '1 of 1', group: 'ready', minutes: { offered: 122, taken: 11 } },
 	})
+	expect(await said(chosen)).toMatchObject({ learner: '1 of 2', admin: '1 of 2' })
 	await read('feedback')
 	expect(await said(removed)).toMatchObject({ learner: '2 of 2', admin: '2 of 2', minutes: { taken: 22 } })
 })

@@ -1,4 +1,4 @@
-import { coreModules, writtenCore } from './find'
+import { coreModules, writtenCore, writtenModules } from './find'
 import type { WrittenModule } from './kept-lesson'
 import type { ModuleEntry, Stage } from './lesson'
 import { type Pins, stageAsPinned } from './pins'
@@ -27,7 +27,7 @@ export function judgedAsPinned(
 	{ pins, isOver }: { pins: Pins; isOver: boolean },
 	kept: ReadonlyMap<string, WrittenModule>,
 ): JudgedStage {
-	const isWritten = new Set(writtenCore(stage).map(({ id }) => id))
+	const isWritten = new Set(writtenModules(stage).map(({ id }) => id))
 	const counted = writtenCore(stageAsPinned(stage, pins, kept)).map((module) =>
 		toCounted(module, { isSince: !(module.id in pins), isGone: isOver && !isWritten.has(module.id) }),
 	)

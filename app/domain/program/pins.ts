@@ -28,7 +28,8 @@ export function hashesMissing(stage: Stage, pins: Pins): string[] {
 
 /**
  * The stage as a cohort reads it: each pinned module in its kept version, one that has left the program after the others.
- * A module written since is there too, as it is today. What is not among `kept` reads as today.
+ * A module written since is there too, as it is today. What is not among `kept` reads as today. One that is pinned is core,
+ * also where the program made an elective of it since.
  */
 export function stageAsPinned(stage: Stage, pins: Pins, kept: ReadonlyMap<string, WrittenModule>): Stage {
 	const old = (id: string) => {
@@ -47,5 +48,6 @@ export function stageAsPinned(stage: Stage, pins: Pins, kept: ReadonlyMap<string
 		const { id, key, position } = module
 		return { ...module, ...old(id), id, key, position }
 	})
-	return { ...stage, modules: [...modules, ...gone] }
+	const electives = stage.electives.filter(({ id }) => !(id in pins))
+	return { ...stage, electives, modules: [...modules, ...gone] }
 }
