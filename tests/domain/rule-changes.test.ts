@@ -166,6 +166,15 @@ describe('ways that are their owner’s alone, and ask with what content/ does n
 		expect(adoptableHere([was], [is], onlyToday)).toEqual([named])
 	})
 
+	test('are said to ask with other questions, and not to change', () => {
+		expect(changesOf([was], adoptableHere([was], [is], onlyToday))).toMatchObject([
+			{ lines: ['others are asked with the questions of today, the ways to meet it stay the same'] },
+		])
+		expect(changesOf([was], [is])).toMatchObject([{ lines: ['ways to meet it: 3 → 2'] }])
+		const fewer = { ...named, options: named.options.toReversed() }
+		expect(changesOf([was], [fewer])).toMatchObject([{ lines: ['ways to meet it: 3 → 3, not the same'] }])
+	})
+
 	test('stay whole where it is there, and where today asks with nothing of the kind', () => {
 		expect(adoptableHere([was], [is], () => true)).toEqual([was])
 		const { options } = was

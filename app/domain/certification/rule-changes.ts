@@ -124,9 +124,18 @@ function linesOf(was: Requirement, is: Requirement): string[] {
 	if (!before || !after) return []
 	if ('status' in before !== 'status' in after)
 		return ['status' in before ? 'counts from now on' : 'does not count any more']
+	if (ordered(was) !== ordered(is) && ordered(unnamed(was)) === ordered(unnamed(is)))
+		return ['others are asked with the questions of today, the ways to meet it stay the same']
 	return [...new Set([...Object.keys(before), ...Object.keys(after)])]
 		.filter((key) => ordered(before[key]) !== ordered(after[key]))
 		.map((key) => `${names[key] ?? key}: ${said(before[key])} → ${changed(before[key], after[key])}`)
+}
+
+/** Its ways, whatever others are asked with. */
+function unnamed(rule: Requirement): Requirement {
+	if (rule.kind !== 'anyOf') return rule
+	const bare = (leaf: Leaf) => ('instrument' in leaf ? { ...leaf, instrument: '' } : leaf)
+	return { ...rule, options: rule.options.map((option) => mapLeaves(option, bare)) }
 }
 
 /** As many of another kind would read as no change. */
