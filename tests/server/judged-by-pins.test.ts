@@ -5,6 +5,7 @@ import { issueCertification } from '~/domain/certification/issue.server'
 import { statement } from '~/domain/certification/schema'
 import { readStanding } from '~/domain/certification/standing.server'
 import { readTakingPart } from '~/domain/certification/taking-part.server'
+import { listContentChanges, moveToToday } from '~/domain/cohort/move-content.server'
 import type { Prisma } from '~/domain/db'
 import { keepLessons } from '~/domain/program/keep-lessons.server'
 import type { WrittenModule } from '~/domain/program/kept-lesson'
@@ -160,6 +161,27 @@ describe('a cohort that has begun is judged by the modules it began with, on eve
 		expect(await said(added)).toMatchObject(still)
 		expect(await said(began)).toMatchObject(still)
 	})
+})
+
+test('a cohort that moves to the content of today is asked still what its rules name', async () => {
+	await read('listening')
+	const move = async (today: Stage) => {
+		const shelf = createShelf(db)
+		await keepLessons(db, [aProgram(today)], now, 'ahead')
+		await moveToToday(db, shelf, today, world.cohort.id, admin)
+		expect(await listContentChanges(db, shelf, today, world.cohort.id)).toEqual([])
+	}
+	const asked = { learner: '1 of 2', group: 'little-left', minutes: { offered: 122, taken: 11 }, issued: 'not-ready' }
+	await move(removed)
+	expect(await said(removed)).toMatchObject(asked)
+	await move({ ...chosen, modules: [listening, { ...feedback, lesson: { ...feedback.lesson, hash: 'later' } }] })
+	expect(await said(chosen)).toMatchObject(asked)
+	await db.cohort.update({
+		where: { id: world.cohort.id },
+		data: { requirements: [{ ...rules.modules, core: ['listening'] }] },
+	})
+	await move(removed)
+	expect(await said(removed)).toMatchObject({ learner: '1 of 1', minutes: { offered: 111, taken: 11 } })
 })
 
 test('what nobody can read any more is asked of nobody: the cohort is over, and the module has left the program', async () => {

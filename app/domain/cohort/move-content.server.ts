@@ -2,9 +2,10 @@ import { recordAll } from '../audit/record.server'
 import type { Db } from '../db'
 import { DomainError } from '../errors'
 import { lessonChanges, renamedParts } from '../program/changes'
-import { coreModules, writtenModules } from '../program/find'
+import { writtenModules } from '../program/find'
+import type { Requirement } from '../program/frontmatter'
 import type { Stage } from '../program/lesson'
-import { hashesMissing, type Pins, pinsOfToday } from '../program/pins'
+import { hashesMissing, type Pins, pinsMoved } from '../program/pins'
 import type { Shelf } from '../program/shelf.server'
 import { carryReadingOver } from '../progress/carry-over.server'
 import { transact } from '../transact.server'
@@ -17,11 +18,10 @@ export async function listContentChanges(
 	stage: Stage,
 	cohortId: string,
 ): Promise<ContentChange[]> {
-	const row = await db.cohort.findUnique({ where: { id: cohortId }, select: { lessons: true } })
-	const pins = (row?.lessons ?? {}) as Pins
+	const { pins, next } = await readPins(db, stage, cohortId)
 	const kept = await shelf.find(hashesMissing(stage, pins))
-	const changes = coreModules(stage).flatMap((module): ContentChange[] => {
-		if (!module.lesson || pins[module.id] === module.lesson.hash) return []
+	const changes = writtenModules(stage).flatMap((module): ContentChange[] => {
+		if (!(module.id in next) || pins[module.id] === module.lesson.hash) return []
 		const { id, title } = module
 		const before = kept.get(pins[id] ?? '')
 		if (!pins[id]) return [{ id, title, kind: 'new', parts: [] }]
@@ -31,10 +31,17 @@ export async function listContentChanges(
 		return parts.length > 0 ? [{ id, title, kind: 'changed', parts }] : []
 	})
 	const gone = Object.entries(pins).flatMap(([id, hash]): ContentChange[] => {
-		const before = stage.modules.some((each) => each.id === id) ? undefined : kept.get(hash)
+		const before = id in next || stage.modules.some((each) => each.id === id) ? undefined : kept.get(hash)
 		return before ? [{ id, title: before.title, kind: 'gone', parts: [] }] : []
 	})
 	return [...changes, ...gone]
+}
+
+/** What a cohort keeps, and what it would once it moved. */
+async function readPins(db: Db, stage: Stage, cohortId: string): Promise<{ pins: Pins; next: Pins }> {
+	const row = await db.cohort.findUnique({ where: { id: cohortId }, select: { lessons: true, requirements: true } })
+	const pins = (row?.lessons ?? {}) as Pins
+	return { pins, next: pinsMoved(stage, pins, (row?.requirements ?? []) as unknown as Requirement[]) }
 }
 
 const changeWords: Record<ContentChange['kind'], { before: string; after: string }> = {
@@ -44,8 +51,8 @@ const changeWords: Record<ContentChange['kind'], { before: string; after: string
 }
 
 /**
- * The cohort reads the content as it is today, and keeps it. Its requirements stay, and so does what its people have read,
- * under whatever title. @throws DomainError 'not-found'
+ * The cohort reads the content as it is today, and keeps it. Its requirements stay, with each module that they name and that
+ * has left, and so does what its people have read, under whatever title. @throws DomainError 'not-found'
  */
 export async function moveToToday(
 	db: Db,
@@ -54,8 +61,7 @@ export async function moveToToday(
 	cohortId: string,
 	by: { id: string; name: string },
 ): Promise<void> {
-	const row = await db.cohort.findUnique({ where: { id: cohortId }, select: { lessons: true } })
-	const pins = (row?.lessons ?? {}) as Pins
+	const { pins, next } = await readPins(db, stage, cohortId)
 	const kept = await shelf.find(hashesMissing(stage, pins))
 	const changes = await listContentChanges(db, shelf, stage, cohortId)
 	// By what is pinned: of lessons with the same words only the first is kept, under its own name.
@@ -67,7 +73,7 @@ export async function moveToToday(
 		const cohort = await tx.cohort.findUnique({ where: { id: cohortId }, select: { name: true } })
 		if (!cohort) throw new DomainError('not-found', 'cohort')
 		for (const { key, renamed } of moved) await carryReadingOver(tx, key, renamed)
-		await tx.cohort.update({ where: { id: cohortId }, data: { lessons: pinsOfToday(stage) } })
+		await tx.cohort.update({ where: { id: cohortId }, data: { lessons: next } })
 		const entry = { act: 'cohort-content-moved', actor: by, subject: cohortId } as const
 		const detail = { cohort: cohort.name }
 		await recordAll(

@@ -1,4 +1,4 @@
-import { writtenCore } from './find'
+import { writtenCore, writtenModules } from './find'
 import type { Requirement } from './frontmatter'
 import type { WrittenModule } from './kept-lesson'
 import type { Stage } from './lesson'
@@ -15,9 +15,23 @@ export function pinsOfToday(stage: Stage): Pins {
 export function pinsWithAsked(stage: Stage, pins: Pins, rules: readonly Requirement[]): Pins {
 	// A cohort that keeps nothing yet goes by what is there today, whole.
 	if (Object.keys(pins).length === 0) return pins
-	const asked = rules.flatMap((rule) => (rule.kind === 'modules' && rule.core !== 'all' ? rule.core : []))
+	const asked = modulesNamed(rules)
 	const today = Object.entries(pinsOfToday(stage)).filter(([id]) => asked.includes(id))
 	return { ...Object.fromEntries(today), ...pins }
+}
+
+/** Today's, for a cohort that kept others; what its rules name and is no more in the core of today stays among them. */
+export function pinsMoved(stage: Stage, pins: Pins, rules: readonly Requirement[]): Pins {
+	const asked = modulesNamed(rules)
+	const written = new Map(writtenModules(stage).map(({ id, lesson }) => [id, lesson.hash]))
+	const kept = Object.entries(pins).flatMap(([id, hash]) =>
+		asked.includes(id) ? [[id, written.get(id) ?? hash] as const] : [],
+	)
+	return { ...Object.fromEntries(kept), ...pinsOfToday(stage) }
+}
+
+function modulesNamed(rules: readonly Requirement[]): string[] {
+	return rules.flatMap((rule) => (rule.kind === 'modules' && rule.core !== 'all' ? rule.core : []))
 }
 
 /** Hashes that content/ no longer holds: what must be taken from the database to read by these pins. */
