@@ -5,6 +5,7 @@ import { issueCertification } from '~/domain/certification/issue.server'
 import { statement } from '~/domain/certification/schema'
 import { readStanding } from '~/domain/certification/standing.server'
 import { readTakingPart } from '~/domain/certification/taking-part.server'
+import { keepAsked } from '~/domain/cohort/keep-asked.server'
 import { listContentChanges, moveToToday } from '~/domain/cohort/move-content.server'
 import type { Prisma } from '~/domain/db'
 import { keepLessons } from '~/domain/program/keep-lessons.server'
@@ -161,6 +162,25 @@ describe('a cohort that has begun is judged by the modules it began with, on eve
 		expect(await said(added)).toMatchObject(still)
 		expect(await said(began)).toMatchObject(still)
 	})
+})
+
+test('what a cohort is asked since rules were adopted, and did not keep then, is in its minutes from the next start', async () => {
+	await read('listening', 'feedback')
+	const core = ['listening', 'feedback', 'careers']
+	await db.cohort.update({
+		where: { id: world.cohort.id },
+		data: { requirements: [{ ...rules.modules, core }, rules.tries] },
+	})
+	const still = { learner: '2 of 3', issued: 'not-ready' }
+	expect(await said(added)).toMatchObject({ ...still, minutes: { offered: 122, taken: 22 } })
+	await keepAsked(db, [aProgram(added)])
+	expect(await said(added)).toMatchObject({ ...still, minutes: { offered: 133, taken: 22 } })
+	// Nobody who is not asked it: by rules that name no module, nor where no lesson is kept yet.
+	for (const data of [{ requirements: [{ ...rules.modules, core: 'all' }] }, { lessons: {} }]) {
+		const { lessons } = await db.cohort.update({ where: { id: world.cohort.id }, data })
+		await keepAsked(db, [aProgram(aLevel(listening, feedback, aWrittenModule('careers'), aWrittenModule('later')))])
+		expect(await db.cohort.findUniqueOrThrow({ where: { id: world.cohort.id } })).toMatchObject({ lessons })
+	}
 })
 
 test('a cohort that moves to the content of today is asked still what its rules name', async () => {
