@@ -23,7 +23,7 @@ import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
 import { now, rules } from '../support/evidence'
 import type { TakenCohort } from '../support/learners'
-import type { PersonMade } from '../support/people'
+import { aPerson, type PersonMade } from '../support/people'
 import { aHolder, closeOneMore } from '../support/renewals'
 import { aProgram, aStage, contentOf, STAGE_KEY } from '../support/stages-taken'
 
@@ -72,6 +72,7 @@ describe('a program that asks more of who renews', () => {
 		expect(await hasEarlierRenewals(db, today, new Date('2029-02-01T12:00:00Z'))).toBe(false)
 		expect((await ahead()).terms).toEqual([
 			{
+				print: expect.any(String),
 				changes: [
 					{
 						...{ id: 'tries', title: 'Two commitments closed', how: 'changed' },
@@ -156,6 +157,23 @@ describe('a program that asks more of who renews', () => {
 		expect(await inBothWays(asAdminsSee)).toMatchObject([{ state: 'met' }])
 		expect(await db.auditEntry.count({ where: { act: 'renewal-rules-changed', subject: ines.id } })).toBe(1)
 		expect(await shown()).toEqual([])
+	})
+
+	test('tells terms apart that change alike and differ in what stays', async () => {
+		const ways = (count: number): Requirement => ({
+			...{ id: 'reading', kind: 'anyOf', routePrivate: true },
+			options: [{ kind: 'retrospective', count }],
+		})
+		const terms = (count: number) => ({ minutes: 60, requirements: [ways(count)], validMonths: 24 })
+		await db.certification.update({ where: { number }, data: { renewal: terms(1) } })
+		const { id: personId } = await aPerson(db, { name: 'Otto Lind' })
+		const { id: _, ...row } = await db.certification.findUniqueOrThrow({ where: { number } })
+		const own = { number: 'OTTO-0001-A1', inForceKey: `${personId}:${STAGE_KEY}`, personId, renewal: terms(2) }
+		await db.certification.create({ data: { ...row, statement: {}, ...own } })
+		const shown = (await ahead()).terms
+		expect(shown).toHaveLength(2)
+		expect(shown[0]?.changes).toEqual(shown[1]?.changes)
+		expect(new Set(shown.map(({ print }) => print)).size).toBe(2)
 	})
 
 	test('is theirs once an admin says so, and that is written down with what was and is asked', async () => {

@@ -18,10 +18,7 @@ export function RenewingAhead({ terms, fingerprint, file }: RenewalAhead & { fil
 			className=""
 		>
 			{terms.map((term, nth) => (
-				<div
-					key={term.changes.map(({ id, lines }) => `${id} ${lines.join()}`).join()}
-					className={nth > 0 ? 'section' : undefined}
-				>
+				<div key={term.print} className={nth > 0 ? 'section' : undefined}>
 					{terms.length > 1 ? <h3 className="h3 mt-3">For {counted(term.holders, 'of them', 'of them')}</h3> : null}
 					<RuleChanges changes={term.changes} />
 					<StayingRules titles={term.stays} begins="the next certificate" />
@@ -59,7 +56,6 @@ export function RenewingAhead({ terms, fingerprint, file }: RenewalAhead & { fil
 				}What they hold stays as it is, to its own end. It cannot be taken back. Tell them.`}
 				keep="Leave them as they are"
 				act="Give them these rules"
-				intent="adopt-renewing"
 				look="edge"
 			>
 				<input type="hidden" name="fingerprint" value={fingerprint} />

@@ -26,7 +26,8 @@ export function Confirm({
 	consequences: string
 	keep: string
 	act: string
-	intent: string
+	/** Where the page has more than one act */
+	intent?: string
 	/** `edge` takes nothing away. In a row of a list: `row` for what takes somebody or something away, `text` for the rest */
 	look?: keyof typeof LOOKS
 	/** Stays open in its place: the answer to it was refused */
@@ -73,7 +74,7 @@ export function Confirm({
 						>
 							{keep}
 						</a>
-						<button className="btn bad" type="submit" name="intent" value={intent}>
+						<button className="btn bad" type="submit" name={intent && 'intent'} value={intent}>
 							{act}
 						</button>
 					</div>

@@ -48,8 +48,8 @@ export async function readRenewalAhead(
 	for (const { personId, held, kept, next, changes } of earlier) {
 		const untold = untoldOf(kept.requirements, next.requirements)
 		const stays = stayingOf(kept.requirements, today?.requirements ?? [])
-		const print = fingerprintOf(kept)
-		const term = terms.get(print) ?? { changes, stays, untold, holders: 0, worse: 0, people: [], others: 0 }
+		const print = printOfRules(kept)
+		const term = terms.get(print) ?? { print, changes, stays, untold, holders: 0, worse: 0, people: [], others: 0 }
 		terms.set(print, term)
 		term.holders += 1
 		const own = evidence.get(personId)

@@ -112,6 +112,8 @@ export type RenewalAhead = {
 	fingerprint: string
 	/** By what they were issued with */
 	terms: {
+		/** Of what they were issued with: terms may differ in what stays, and change alike */
+		print: string
 		changes: RuleChange[]
 		/** Rules that each keeps as it is (stayingOf) */
 		stays: string[]

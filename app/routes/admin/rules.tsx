@@ -119,7 +119,6 @@ export default function Rules() {
 						}It cannot be taken back. Tell its people.`}
 						keep="Leave them as they are"
 						act="Give it these rules"
-						intent="adopt"
 						look="edge"
 					>
 						<input type="hidden" name="fingerprint" value={fingerprint} />
