@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { readRenewalAhead } from '~/domain/certification/adopt-renewal.server'
+import { renewCertification } from '~/domain/certification/renew.server'
 import { exportRenewing } from '~/http/renewing-file.server'
 import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
@@ -47,10 +48,25 @@ test('it holds everybody whom the rules of today would touch, where the page nam
 	expect(terms).toMatchObject([{ holders: 53, worse: 53, others: 3 }])
 	expect(terms[0]?.people).toHaveLength(50)
 	const [titles, ...rows] = await lines()
-	expect(titles).toContain('Could be renewed then')
+	expect(titles).toContain('Has shown what renewing asks now,Has shown what renewing asks then')
 	expect(rows).toHaveLength(53)
 	expect(rows).toContain('Holder 52,H52,yes,no,Two commitments closed,met,in progress')
 	expect(rows.join()).not.toMatch(SECRETS)
+})
+
+test('it says of somebody what they have shown, also before their time: they could not be renewed yet', async () => {
+	await holders(1)
+	const later = { validUntil: new Date('2030-11-26T12:00:00Z') }
+	const early = await db.certification.update({ where: { number: 'H1' }, data: later })
+	await expect(
+		renewCertification(db, anIssuer(), [aProgram(before)], { number: 'H1' }, admin, inWindow),
+	).rejects.toMatchObject({ why: 'too-early' })
+	const { terms } = await readRenewalAhead(db, programs, STAGE_KEY, inWindow)
+	const named = terms.flatMap(({ people }) => people).find(({ id }) => id === early.personId)
+	expect(named).toMatchObject({ wasReady: true, isReady: false })
+	const [titles, ...rows] = await lines()
+	expect(titles).not.toContain('Could be renewed')
+	expect(rows).toContain('Holder 1,H1,yes,no,Two commitments closed,met,in progress')
 })
 
 test('no cell is a formula, and who took how much stays in the audit log, and nobody of it', async () => {

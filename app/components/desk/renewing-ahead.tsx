@@ -51,7 +51,7 @@ export function RenewingAhead({ terms, fingerprint, file }: RenewalAhead & { fil
 				question="Let them renew by the rules of today?"
 				consequences={`${
 					worse > 0
-						? `${capitalized(counted(worse, 'person', 'people'))} who could be renewed by what they have shown could not be then. `
+						? `${capitalized(counted(worse, 'person who has', 'people who have'))} shown everything would not have then. `
 						: ''
 				}What they hold stays as it is, to its own end. It cannot be taken back. Tell them.`}
 				keep="Leave them as they are"

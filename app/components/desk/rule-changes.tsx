@@ -73,6 +73,20 @@ export function StayingRules({ titles, begins }: { titles: string[]; begins: str
 	)
 }
 
+const readyWords = {
+	certified: {
+		who: 'Who could be certified',
+		lost: 'Could be certified now, and could not then',
+		won: 'Could be certified then',
+	},
+	// Who renews by earlier rules is listed before their time, too: they have shown everything, and cannot be renewed yet.
+	renewed: {
+		who: 'Who has shown everything',
+		lost: 'Has shown everything now, and would not have then',
+		won: 'Would have shown everything then',
+	},
+}
+
 /** In place of names, where by which way or how often somebody met it is theirs alone. */
 export function UntoldRules({
 	titles,
@@ -82,14 +96,14 @@ export function UntoldRules({
 	titles: string[]
 	/** How many people they are asked of */
 	asked: number
-	act?: 'certified' | 'renewed'
+	act?: keyof typeof readyWords
 }) {
 	if (titles.length === 0) return null
 	return (
 		<p className="small soft mt-3">
 			<span className="strong">{titles.join('; ')}</span>: asked of {counted(asked, 'person', 'people')}. It may stand
 			otherwise then, and whoever that is sees it themselves: by which way, or how often, somebody met it is theirs
-			alone. Who could be {act} is said here as if it stood as now.
+			alone. {readyWords[act].who} is said here as if it stood as now.
 		</p>
 	)
 }
@@ -104,7 +118,7 @@ type Person = {
 	moves: { title: string; from: State; to: State }[]
 }
 
-/** Person by person, each requirement that would stand otherwise. @param act what they could be: certified, or renewed */
+/** Person by person, each requirement that would stand otherwise. @param act what they are to be: certified, or renewed */
 export function AffectedRows({
 	people,
 	others = 0,
@@ -113,7 +127,7 @@ export function AffectedRows({
 	people: Person[]
 	/** How many more, who are not named */
 	others?: number
-	act?: 'certified' | 'renewed'
+	act?: keyof typeof readyWords
 }) {
 	return (
 		<ul className="rows">
@@ -137,9 +151,9 @@ export function AffectedRows({
 
 const said = (state: State) => (state === null || state === 'planned' ? 'not asked' : stateWords[state])
 
-function readiness({ certificate, wasReady, isReady }: Person, act: string): string {
+function readiness({ certificate, wasReady, isReady }: Person, act: keyof typeof readyWords): string {
 	if (certificate) return `Certified, and stays so (${certificate})`
-	if (wasReady && !isReady) return `Could be ${act} now, and could not then`
-	if (!wasReady && isReady) return `Could be ${act} then`
+	if (wasReady && !isReady) return readyWords[act].lost
+	if (!wasReady && isReady) return readyWords[act].won
 	return ''
 }

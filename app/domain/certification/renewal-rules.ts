@@ -120,7 +120,7 @@ export type RenewalAhead = {
 		/** Rules by which nobody is named (untoldOf) */
 		untold: string[]
 		holders: number
-		/** How many could be renewed now and could not then */
+		/** How many have shown everything now, and would not have then */
 		worse: number
 		/** Who would stand otherwise, so many of them as are named */
 		people: ({ id: string; name: string; number: string } & Affected)[]

@@ -5,7 +5,11 @@ import { stateWords } from './gradebook-file.server'
 import { NOT_ASKED } from './gradebook-order'
 import type { RenewalAhead } from './renewal-rules'
 
-const TITLES = ['Holder', 'Certificate', 'Could be renewed now', 'Could be renewed then', 'Requirement', 'Now', 'Then']
+/** Also of those whose time to renew has not come: what they have shown is said, not whether they may. */
+const TITLES = [
+	...['Holder', 'Certificate', 'Has shown what renewing asks now', 'Has shown what renewing asks then'],
+	...['Requirement', 'Now', 'Then'],
+]
 
 /** A line for each requirement in which somebody would stand otherwise, as the page says it; no cell is a formula. */
 export function writeRenewingFile(people: readonly RenewalAhead['terms'][number]['people'][number][]): string {
