@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => world.server.close())
 
 const read = async (path: string) => (await ask(world.server, path, { cookie: admin })).text
-const note = 'Level 1 asks for something else of who renews today.'
+const note = 'Level 1 asks for something else of whoever renews today.'
 
 /** Puts back on a certificate what it was promised with, but for some rules. */
 async function promise(except: readonly string[]): Promise<void> {

@@ -113,7 +113,7 @@ export default function Certifications() {
 			{earlier.map(({ level, to }) => (
 				<p className="say note mb-4" key={to}>
 					<span>
-						{level} asks for something else of who renews today. Some who hold it renew by what they were promised.{' '}
+						{level} asks for something else of whoever renews today. Some who hold it renew by what they were promised.{' '}
 						<Link to={to}>See what the rules of today would change, and for whom</Link>
 					</span>
 				</p>

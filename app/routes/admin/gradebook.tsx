@@ -125,8 +125,8 @@ export default function Gradebook() {
 				{rules ? (
 					<p className="say note mb-4">
 						<span>
-							{stage.label} asks for something else today, of cohorts or of who renews. Here everybody keeps the rules
-							they have. <Link to={rules}>See what would change, and for whom</Link>
+							{stage.label} asks for something else today, of cohorts or of whoever renews. Here everybody keeps the
+							rules they have. <Link to={rules}>See what would change, and for whom</Link>
 						</span>
 					</p>
 				) : null}

@@ -69,7 +69,7 @@ export default function Renewing() {
 			/>
 			<div className="top">
 				<div>
-					<h1 className="h1 work">What the rules of today would change for who renews</h1>
+					<h1 className="h1 work">What the rules of today would change for whoever renews</h1>
 					<p className="lede">
 						Everybody who holds {level} is meant here, in whatever cohort or in none. Renewing asks what was promised
 						with their certificate. Nothing changes unless you say so here, and what they hold stays as it is.
