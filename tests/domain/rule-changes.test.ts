@@ -10,7 +10,9 @@ import {
 	stayingOf,
 	untoldOf,
 } from '~/domain/certification/rule-changes'
+import { titleOf } from '~/domain/certification/titles'
 import type { Requirement } from '~/domain/program/frontmatter'
+import type { Leaf } from '~/domain/program/options'
 import { anyEvidence } from '../support/any-evidence'
 import { runs } from '../support/counting'
 import { anEvidence, aStay, nov, now, rules } from '../support/evidence'
@@ -213,4 +215,26 @@ test('a rule of a kind that is no more is said to be open, and certifies nobody'
 	// By the same function whoever renews is judged, who may have no cohort that could be given other rules.
 	const left = 'Nothing judges this any more. Ask an admin.'
 	expect(evaluate([odd], anEvidence(), now)).toMatchObject([{ id: 'riddle', title: 'riddle', state: 'open', left }])
+})
+
+describe('of ways of which one is of a kind that is no more', () => {
+	const riddle = { kind: 'riddle' } as unknown as Leaf
+	const nested = { kind: 'allOf' as const, options: [{ kind: 'rounds360' as const, closed: true as const }, riddle] }
+	const left = 'Nothing judges this any more. Ask an admin.'
+
+	test('the rule is open, also for whoever met it by another: who turned alone would have taken the one that is gone', () => {
+		const rule: Requirement = { ...rules.view, tellsRaters: undefined, options: [...rules.view.options, nested] }
+		const observations = [{ at: nov(3) }, { at: nov(4) }]
+		const shown = anEvidence({ observations, rounds360: { ...anEvidence().rounds360, tooFewAt: nov(2) } })
+		const told: Requirement = { ...rules.view, tellsRaters: undefined }
+		expect(evaluate([told], shown, now)).toMatchObject([{ state: 'met' }])
+		expect(evaluate([rule], shown, now)).toMatchObject([{ title: 'How others see it', state: 'open', left }])
+		expect(evaluate([rule], anEvidence(), now)).toMatchObject([{ state: 'open', left }])
+	})
+
+	test('the title names those that are left, or its id', () => {
+		const titled = (...options: Leaf[]) => titleOf({ ...rules.view, options })
+		expect(titled(riddle, { kind: 'writtenPlan', about: 'A plan', observers: 1 })).toBe('A written plan')
+		expect(titled(riddle, riddle)).toBe('view')
+	})
 })

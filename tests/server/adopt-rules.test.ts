@@ -7,8 +7,10 @@ import { renewalOfToday } from '~/domain/certification/renewal-rules'
 import { createCohort } from '~/domain/cohort/create.server'
 import { termsOfToday } from '~/domain/cohort/rules'
 import type { Prisma } from '~/domain/db'
-import type { Requirement } from '~/domain/program/frontmatter'
+import type { Requirement, RequirementOf } from '~/domain/program/frontmatter'
+import type { Leaf } from '~/domain/program/options'
 import { addMonths } from '~/domain/zone/months'
+import { keptAndNotJudged } from '../../server/kept-rules'
 import { anIssuer } from '../support/credentials'
 import { useDatabase } from '../support/database'
 import { now, rules } from '../support/evidence'
@@ -154,7 +156,7 @@ describe('a program whose certificates hold for half as long, and ask more of wh
 describe('rules that the content of today cannot judge any more', () => {
 	const gone: Requirement = { ...rules.check, bank: 'gone' }
 	const odd = { id: 'riddle', kind: 'riddle' } as unknown as Requirement
-	const view = (instrument: string): Requirement => ({
+	const view = (instrument: string): RequirementOf<'anyOf'> => ({
 		...rules.view,
 		options: [
 			{ kind: 'rounds360', instrument, result: 'confirmed' },
@@ -210,6 +212,15 @@ describe('rules that the content of today cannot judge any more', () => {
 		expect(await isSaid()).toBe(false)
 		const { requirements } = await db.cohort.findUniqueOrThrow({ where: { id: world.cohort.id } })
 		expect(requirements).toEqual([rules.tries, view('l1-view')])
+	})
+
+	test('are said of a kind that is no more inside a way, and no page breaks', async () => {
+		const rule: Requirement = { ...view('l1-view'), options: [...view('l1-view').options, odd as unknown as Leaf] }
+		await keep(rules.tries, rule)
+		const why = ['nothing judges the kind riddle']
+		expect((await shown()).notJudged).toMatchObject([{ id: 'view', why, isGoneKind: true, isMended: false }])
+		expect(new Set((await states()).flat())).toEqual(new Set(['open']))
+		expect(await keptAndNotJudged(db, content)).toContain(`${level.key}, as cohorts keep it: view: ${why}`)
 	})
 
 	test('are said to stay where today asks in no such way', async () => {

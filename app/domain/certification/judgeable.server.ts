@@ -9,7 +9,7 @@ import type { Requirement, RequirementOf } from '../program/frontmatter'
 import type { Stage } from '../program/lesson'
 import type { Format } from '../room/format'
 import { type Simulation, simulationsOf } from '../simulation/simulation'
-import { isKnownKind, titleOf } from './titles'
+import { goneKindsOf, titleOf } from './titles'
 
 /** Whether what a rule names is there to judge it by: asked of content/ at every start, and of rules from earlier days. */
 export type Named = {
@@ -30,7 +30,7 @@ export type NotJudged = {
 	id: string
 	title: string
 	why: string[]
-	/** Of a kind that is no more: what was shown for it counts no more either */
+	/** Of a kind that is no more, or with a way of one: what was shown for it counts no more either */
 	isGoneKind: boolean
 }
 
@@ -38,9 +38,10 @@ export type NotJudged = {
 export function listNotJudged(content: Named, stage: Stage, rules: readonly Requirement[]): NotJudged[] {
 	return rules.flatMap((rule) => {
 		const why: string[] = []
-		const isGoneKind = !isKnownKind(rule.kind)
-		if (isGoneKind) why.push(`nothing judges the kind ${rule.kind}`)
-		else reportRequirement(content, nothing, stage, rule, (_, message) => why.push(message))
+		const gone = goneKindsOf(rule)
+		const isGoneKind = gone.length > 0
+		why.push(...gone.map((kind) => `nothing judges the kind ${kind}`))
+		if (!isGoneKind) reportRequirement(content, nothing, stage, rule, (_, message) => why.push(message))
 		return why.length > 0 ? [{ id: rule.id, title: titleOf(rule), why, isGoneKind }] : []
 	})
 }

@@ -7,7 +7,7 @@ import { judgeConflicts, judgeFigures, judgePairing, judgeStatement } from './ju
 import { judgeCommitments, judgePractice, judgeRetrospective, judgeSimulations } from './judge-practice'
 import { judgeAnyOf } from './judge-routes'
 import { EQUAL_PROGRAM, isOwnersAlone } from './kinds'
-import { isKnownKind, titleOf } from './titles'
+import { goneKindsOf, titleOf } from './titles'
 import { endOfWaiver } from './waiver'
 
 /**
@@ -23,7 +23,7 @@ export function evaluate(requirements: Requirement[], evidence: Evidence, now: D
 		)
 		if (requirement.status === 'planned')
 			return { ...base, state: 'planned', short: 'not built yet', evidence: [], left: null, metAt: null }
-		const judged = isKnownKind(requirement.kind) ? judge(requirement, evidence) : notJudged
+		const judged = goneKindsOf(requirement).length > 0 ? notJudged : judge(requirement, evidence)
 		const certificate = requirement.kind === 'modules' ? findEqual(requirement.id, evidence) : undefined
 		if (judged.state !== 'met' && certificate) return { ...base, ...shownByCertificate, metAt: certificate.agreedAt }
 		if (judged.state !== 'met' && waiver && requirement.kind !== 'assessment') {
@@ -41,7 +41,10 @@ export function evaluate(requirements: Requirement[], evidence: Evidence, now: D
 	})
 }
 
-/** Passed in silence it would certify people, and taken out it would, too. */
+/**
+ * Passed in silence it would certify people, and taken out it would, too. Of ways of which one is gone nobody is judged by the
+ * others: who turned alone would have taken that one.
+ */
 const notJudged: Judgement = {
 	state: 'open',
 	short: 'not judged',

@@ -1,24 +1,41 @@
 import { capitalized, spelled } from '../number-words'
 import { leavesOf } from '../program/asked'
 import type { Requirement } from '../program/frontmatter'
+import type { Leaf } from '../program/options'
 
 /** What a requirement is called on pages. */
 export function titleOf(requirement: Requirement): string {
 	return isKnownKind(requirement.kind) ? titles[requirement.kind](requirement as never) : requirement.id
 }
 
-/** What is kept from an earlier day may be of a kind that is no more. */
-export function isKnownKind(kind: string): boolean {
-	return kind in titles
+/** Kinds in a rule, or in one of its ways, that nothing judges: what is kept from an earlier day may hold some that are no more. */
+export function goneKindsOf(rule: Requirement): string[] {
+	if (!isKnownKind(rule.kind)) return [rule.kind]
+	if (rule.kind !== 'anyOf') return []
+	const kinds = leavesOf(rule.options).map(({ kind }) => kind)
+	return [...new Set(kinds)].filter((kind) => !isKnownKind(kind) && !(kind in waysAlone))
 }
 
+/** Ways that are no rules by themselves */
+const waysAlone: Record<Exclude<Leaf['kind'], Requirement['kind']>, true> = {
+	rounds360: true,
+	observation: true,
+	teamReading: true,
+	writtenPlan: true,
+}
+
+const isKnownKind = (kind: string): boolean => kind in titles
+
 /** By the rule, whatever route somebody takes. */
-function titleOfRoutes({ options }: Extract<Requirement, { kind: 'anyOf' }>): string {
+function titleOfRoutes({ id, options }: Extract<Requirement, { kind: 'anyOf' }>): string {
 	const leaves = leavesOf(options)
 	if (leaves.some(({ kind }) => kind === 'teamReading')) return 'Team safety, read or planned'
 	if (leaves.some(({ kind }) => kind === 'rounds360' || kind === 'observation')) return 'How others see it'
-	const each = leaves.map((leaf) => (leaf.kind in titles ? titles[leaf.kind as 'case'](leaf as never) : A_PLAN))
-	return [...new Set(each)].join(', or ')
+	const each = leaves.flatMap((leaf) => {
+		if (isKnownKind(leaf.kind)) return [titles[leaf.kind as 'case'](leaf as never)]
+		return leaf.kind in waysAlone ? [A_PLAN] : []
+	})
+	return [...new Set(each)].join(', or ') || id
 }
 
 const A_PLAN = 'A written plan'
