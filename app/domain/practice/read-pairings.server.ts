@@ -35,6 +35,7 @@ export async function listPairings(db: Db, personId: string) {
 			id: row.id,
 			isOwn,
 			part: isOwn ? part : otherPart[part],
+			otherId: isOwn ? row.withId : row.byId,
 			other: isOwn ? row.with.name : row.by.name,
 			stageKey: isOwn ? row.stageKey : row.withStageKey,
 			otherStageKey: isOwn ? row.withStageKey : row.stageKey,

@@ -1,33 +1,40 @@
 import type { Rubric } from '../assessment/rubric'
 import { listWorks } from '../assessment/works'
 import { askedWithin } from '../program/asked'
-import { findStageByKey } from '../program/find'
-import type { Program, Stage } from '../program/lesson'
+import type { Stage } from '../program/lesson'
 import { dayLabel } from '../zone/plain-date'
 import { countedParts, type PairingPart, sayPairing } from './pairing'
 import type { PairingRow } from './read-pairings.server'
 
-type Content = { programs: Program[]; rubrics: ReadonlyMap<string, Rubric> }
+type Rubrics = ReadonlyMap<string, Rubric>
+
+/** The level of who was watched, by the rules they go by; null where nobody watched. */
+export type WatchedStage = (row: PairingRow) => Stage | null
 
 /** The level of somebody's own that counts such a conversation; empty when none does. */
 export function levelFor(part: PairingPart, stages: readonly Stage[]): string {
 	return stages.find(({ requirements }) => countedParts(requirements).includes(part))?.key ?? ''
 }
 
+/** Whether being seen in a conversation counts by the rules of a level. */
+export function countsSeen({ requirements }: Pick<Stage, 'requirements'>): boolean {
+	return askedWithin(requirements).some(({ kind }) => kind === 'observation')
+}
+
 /** What a watcher looks for: the starred criteria of the level of who was watched, where it counts being seen. */
-export function starredOf(row: Pick<PairingRow, 'part' | 'stageKey' | 'otherStageKey'>, content: Content) {
-	if (row.part !== 'watched' && row.part !== 'was-watched') return null
-	const stage = findStageByKey(content.programs, row.part === 'watched' ? row.otherStageKey : row.stageKey)
-	const counts = stage && askedWithin(stage.requirements).some(({ kind }) => kind === 'observation')
-	const [work] = stage ? listWorks(stage.requirements) : []
-	const rubric = counts && work ? content.rubrics.get(work.rubric) : undefined
-	return rubric ? rubric.criteria.filter(({ starred }) => starred) : null
+export function starredOf(stage: Stage | null, rubrics: Rubrics) {
+	const [work] = stage && countsSeen(stage) ? listWorks(stage.requirements) : []
+	return (work && rubrics.get(work.rubric)?.criteria.filter(({ starred }) => starred)) ?? null
 }
 
 /** As their page shows them to one who was in them. @param mayScore whether the reader may score people of that level */
-export function sayPairings(rows: readonly PairingRow[], content: Content, mayScore: (stageKey: string) => boolean) {
+export function sayPairings(
+	rows: readonly PairingRow[],
+	{ rubrics, stageOf }: { rubrics: Rubrics; stageOf: WatchedStage },
+	mayScore: (stageKey: string) => boolean,
+) {
 	return rows.map((row) => {
-		const starred = starredOf(row, content)
+		const starred = starredOf(stageOf(row), rubrics)
 		const scores = row.scores
 		return {
 			id: row.id,

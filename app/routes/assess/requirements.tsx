@@ -15,7 +15,7 @@ import { saidMet } from '~/domain/number-words'
 import { askedWithin } from '~/domain/program/asked'
 import { getStage } from '~/domain/program/find'
 import type { Requirement } from '~/domain/program/frontmatter'
-import { roundInstrument } from '~/domain/round360/instrument'
+import { readInstruments } from '~/domain/round360/instruments.server'
 import { longDate, shortDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { param, requireReader } from '~/http/guards'
@@ -44,9 +44,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	)
 	const open = await readOpenActs(args.context.db, reader.id, stage, now)
 	const watched = { href: paths.watched({ level: stage.key }), label: 'Write it down' }
-	const asked = roundInstrument(stage, args.context.content.instruments)
-		? { href: paths.rounds(), label: 'Ask others' }
-		: undefined
+	const asking = { stages: [stage], instruments: args.context.content.instruments }
+	const asksOthers = (await readInstruments(args.context.db, asking, reader.id, now)).length > 0
+	const asked = asksOthers ? { href: paths.rounds(), label: 'Ask others' } : undefined
 	const doors: Record<string, { href: string; label: string } | undefined> = {
 		modules: { href: paths.stage(here), label: 'Read' },
 		check: { href: paths.check(here), label: open.takesCheck ? 'Open the check' : 'Look at it' },

@@ -24,6 +24,7 @@ import { listOwnStages } from '~/domain/practice/read-log.server'
 import { listPairings } from '~/domain/practice/read-pairings.server'
 import { levelFor, sayPairings, starredOf } from '~/domain/practice/say-pairings'
 import { confirmForm, isWholePlan, pairingForm } from '~/domain/practice/schema'
+import { readWatchedStages } from '~/domain/practice/watched-stages.server'
 import { askedWithin } from '~/domain/program/asked'
 import type { Requirement } from '~/domain/program/frontmatter'
 import { addDays } from '~/domain/zone/plain-date'
@@ -54,7 +55,12 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			state === 'current' ? [stageKey] : [],
 		),
 	)
-	const said = sayPairings(rows, content, (key) => reader.roles.includes('mentor') || held.has(key))
+	const stageOf = await readWatchedStages(db, content.programs, reader.id, rows, clock())
+	const said = sayPairings(
+		rows,
+		{ rubrics: content.rubrics, stageOf },
+		(key) => reader.roles.includes('mentor') || held.has(key),
+	)
 	return {
 		once: randomUUID(),
 		today: dateOf(clock(), reader.timeZone),
@@ -132,7 +138,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	}
 	if (formData.get('intent') === 'score') {
 		const row = (await listPairings(db, reader.id)).find((each) => each.id === id)
-		const starred = row ? starredOf(row, content) : null
+		if (!row) throw new DomainError('not-found', 'pairing')
+		const stageOf = await readWatchedStages(db, content.programs, reader.id, [row], now)
+		const starred = starredOf(stageOf(row), content.rubrics)
 		if (!starred) throw new DomainError('not-found', 'pairing')
 		const scores = Object.fromEntries(starred.map((each) => [each.id, Number(formData.get(`c:${each.id}`))]))
 		if (!Object.values(scores).every((score) => [1, 2, 3, 4].includes(score)))

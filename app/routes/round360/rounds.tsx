@@ -7,7 +7,7 @@ import { Section } from '~/components/ui/section'
 import { findStageByKey } from '~/domain/program/find'
 import { listOwnQuestions } from '~/domain/round360/answer.server'
 import { beginRound, isAskedThere } from '~/domain/round360/begin.server'
-import { roundInstrument } from '~/domain/round360/instrument'
+import { readInstruments } from '~/domain/round360/instruments.server'
 import { isOfLed, UNDER_WAY } from '~/domain/round360/kinds'
 import { mayBegin, nextFrom, round360Refusals } from '~/domain/round360/policy'
 import { lastClosed, listOwnRounds, listRoundsShownTo, listToApprove } from '~/domain/round360/read.server'
@@ -31,9 +31,9 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const zone = reader.timeZone
 	const rounds = await listOwnRounds(db, reader.id)
 	const stages = []
-	for (const stage of content.programs.flatMap((program) => program.stages)) {
-		const instrument = roundInstrument(stage, content.instruments)
-		if (!instrument) continue
+	const all = content.programs.flatMap((program) => program.stages)
+	const asking = { stages: all, instruments: content.instruments }
+	for (const { stage, instrument } of await readInstruments(db, asking, reader.id, now)) {
 		const own = rounds.filter(({ stageKey }) => stageKey === stage.key)
 		const isAsked = await isAskedThere(db, reader.id, { stageKey: stage.key, instrument })
 		if (isAsked || own.length > 0) stages.push({ stage, instrument, own, isAsked })
@@ -88,10 +88,12 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const form = readForm(await readFormData(args.request), beginForm)
 	if (!form.ok) return form.answer
 	const stage = findStageByKey(content.programs, form.value.stage)
-	const instrument = stage && roundInstrument(stage, content.instruments)
-	if (!stage || !instrument) return form.refuse({ form: ['No round is asked for there.'] })
+	const asking = { stages: stage ? [stage] : [], instruments: content.instruments }
+	const [asked] = await readInstruments(db, asking, reader.id, clock())
+	if (!asked) return form.refuse({ form: ['No round is asked for there.'] })
+	const about = { stageKey: asked.stage.key, instrument: asked.instrument }
 	try {
-		const round = await beginRound(db, reader, { stageKey: stage.key, instrument }, clock())
+		const round = await beginRound(db, reader, about, clock())
 		return goTo(paths.round({ round }))
 	} catch (error) {
 		return form.refuse({ form: [refusal(error, round360Refusals)] }, 409)
