@@ -80,7 +80,7 @@ const moves: [string, Moving][] = [
 
 async function comeAgain(status: string, { id: personId }: PersonMade, from: TakenCohort, to: TakenCohort) {
 	await db.cohort.update({ where: { id: from.cohort.id }, data: { status } })
-	const joinedAt = new Date(now.getTime() + 60_000)
+	const joinedAt = new Date(Date.now() + 60_000)
 	await db.cohortMember.create({ data: { cohortId: to.cohort.id, personId, joinedAt } })
 }
 
@@ -148,6 +148,22 @@ test('and so are those of somebody whose certification has lapsed since', async 
 	const { rows, rulesOf } = await readGradebook(db, programs, to.cohort.id, lapsed)
 	expect(rows).toMatchObject([{ certificate: null }])
 	expect(rulesOf(bo.id)).toContainEqual(rules.view)
+})
+
+test('whose only seat is in a cohort that was called off reads of its ways, before another seat and after', async () => {
+	const { from, to, people } = await laid(rules.view, [oneWay])
+	const [bo] = people.slice(1) as [PersonMade]
+	const asksOneWay = asks(oneWay)
+	const own = async () => {
+		const { results, rules: asked } = await readStanding(db, { id: bo.id, showsPlanned: false }, asksOneWay, now)
+		return [results.find(({ id }) => id === 'view')?.state, asked.find(({ id }) => id === 'view')]
+	}
+	const before = await states(from)
+	await db.cohort.update({ where: { id: from.cohort.id }, data: { status: 'cancelled' } })
+	expect(await own()).toEqual(['met', rules.view])
+	expect(await states(from)).toEqual(before)
+	await comeAgain('cancelled', bo, from, to)
+	expect(await own()).toEqual(['met', rules.view])
 })
 
 test('through a third cohort they are still those of the first, and content that loses them is told', async () => {

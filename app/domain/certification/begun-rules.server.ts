@@ -16,13 +16,14 @@ type Begun = { personId: string; cohortId: string | null; rules: Requirement[] }
  * By which rules each of some people goes in a cohort of a stage: the cohort's, but for those whose ways are their owner's
  * alone. These are the ones they began the stage with, in whichever cohort: asked by other ways in a second gradebook, a
  * state that turned would tell which way was theirs (docs/decisions/0034). Called off, a cohort is still one they began in:
- * its gradebook has shown their states, and does. A seat that is somebody's only one is left out: what they go by there is
- * what the cohort asks now, which the caller brings. One query for any number of people.
+ * its gradebook has shown their states, and does; also while they have no other seat, when the caller brings what the stage
+ * asks today. Any other seat that is somebody's only one is left out: what they go by there is what the cohort asks now, which
+ * the caller brings. One query for any number of people.
  */
 export async function readRulesOf(db: Db | Tx, stageKey: string, personIds: readonly string[]): Promise<RulesOf> {
 	const rows = await db.$queryRaw<Begun[]>`
 		with seats as (
-			select m."personId", m."cohortId", c.requirements, m."joinedAt", count(*) over (partition by m."personId") as "seatCount"
+			select m."personId", m."cohortId", c.requirements, c.status, m."joinedAt", count(*) over (partition by m."personId") as "seatCount"
 			from "CohortMember" m join "Cohort" c on c.id = m."cohortId"
 			where m."personId" = any(${personIds}) and c.program || '/' || c.stage = ${stageKey}
 		)
@@ -30,7 +31,8 @@ export async function readRulesOf(db: Db | Tx, stageKey: string, personIds: read
 			select "personId", null as "cohortId", rules, null::timestamptz as at
 			from "BegunRules" where "personId" = any(${personIds}) and "stageKey" = ${stageKey}
 			union all
-			select "personId", "cohortId", requirements, "joinedAt" from seats where "seatCount" > 1
+			select "personId", "cohortId", requirements, "joinedAt" from seats
+			where "seatCount" > 1 or status = 'cancelled'
 		) begun
 		order by at nulls first, "cohortId"`
 	const begun = grouped(rows, ({ personId }) => personId)
