@@ -1,6 +1,6 @@
 import { paths } from '../../app/paths'
 import { expect } from '../support/browser'
-import { test } from '../support/browser-pages'
+import { raterAddress, test } from '../support/browser-pages'
 import { enterRoom, inDays, next, write } from '../support/browser-room'
 
 /** On a phone the next thing to do is there. That no page scrolls sideways is seen in axe.spec.ts. */
@@ -26,6 +26,20 @@ test('the answer about a certificate is what a stranger sees first, with nothing
 	await expect(answer).toBeInViewport({ ratio: 1 })
 	const [words, badge] = [await answer.boundingBox(), await page.locator('.answer .bd img').boundingBox()]
 	expect(badge?.y).toBeGreaterThan((words?.y ?? 0) + (words?.height ?? 0))
+})
+
+test('what a long form was refused for comes to whoever sent it, each time', async ({ stranger, complaints }) => {
+	const page = await stranger(PHONE)
+	await page.goto(raterAddress())
+	complaints.expectStatus(400)
+	for (const _time of ['once', 'once more']) {
+		await page.getByRole('button', { name: 'Send my answer' }).tap()
+		await expect(page.getByRole('alert')).toHaveText(/^Choose a number for at least one line/)
+		await expect(page.getByRole('alert')).toBeInViewport({ ratio: 1 })
+		await expect(page.locator('.say:focus')).toContainText('Choose a number')
+		await page.getByRole('button', { name: 'Send my answer' }).scrollIntoViewIfNeeded()
+		await page.getByRole('button', { name: 'Send my answer' }).focus()
+	}
 })
 
 test('a desk folds its menu away, and opens it on a tap', async ({ arrive }) => {

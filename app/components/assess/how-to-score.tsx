@@ -1,4 +1,4 @@
-import { Icon } from '../ui/icon'
+import { Refusal } from '../ui/refusal'
 
 /** Over every form that scores by a rubric: its guidance, and what was wrong with the last try. */
 export function HowToScore({ guidance, problem, isOpen }: { guidance: string; problem?: string; isOpen?: boolean }) {
@@ -8,12 +8,7 @@ export function HowToScore({ guidance, problem, isOpen }: { guidance: string; pr
 				<summary className="strong">How to score</summary>
 				<p className="small soft mt-2 max-w-prose whitespace-pre-line">{guidance}</p>
 			</details>
-			{problem ? (
-				<p className="say bad mb-4" role="alert">
-					<Icon name="warn" />
-					<span>{problem}</span>
-				</p>
-			) : null}
+			{problem ? <Refusal className="mb-4">{problem}</Refusal> : null}
 		</>
 	)
 }

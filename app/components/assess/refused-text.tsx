@@ -1,11 +1,11 @@
+import { Refusal } from '../ui/refusal'
+
 /** A text that came too late, from another window perhaps: why it was not taken, and the text, so that it is not lost. */
 export function RefusedText({ problem, text }: { problem?: string; text?: string }) {
 	if (!problem) return null
 	return (
 		<div className="mt-6">
-			<p className="say bad" role="alert">
-				{problem}
-			</p>
+			<Refusal>{problem}</Refusal>
 			{text ? (
 				<details className="more mt-3">
 					<summary>

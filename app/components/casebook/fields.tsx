@@ -1,6 +1,7 @@
 import type { SubmissionResult } from '@conform-to/react'
 import type { ReactNode } from 'react'
 import { Icon } from '../ui/icon'
+import { Refusal } from '../ui/refusal'
 
 export type CaseAnswer = { result?: SubmissionResult<string[]>; savedAt?: string } | undefined
 
@@ -27,12 +28,7 @@ export function Errors({ id, errors }: { id: string; errors: string[] }) {
 /** Above a form that was refused as a whole. */
 export function Refused({ answer }: { answer: CaseAnswer }) {
 	const errors = errorsOf(answer, '')
-	return errors.length > 0 ? (
-		<div className="say bad" role="alert">
-			<Icon name="warn" />
-			<p>{errors.join(' ')}</p>
-		</div>
-	) : null
+	return errors.length > 0 ? <Refusal>{errors.join(' ')}</Refusal> : null
 }
 
 /** A long text with its label, help, what was typed and what is wrong; `kept`: what it said before; `id` where a page holds several of one name. */

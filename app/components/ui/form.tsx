@@ -8,6 +8,7 @@ import {
 } from '@conform-to/react'
 import type { ReactNode } from 'react'
 import { Icon } from './icon'
+import { Refusal } from './refusal'
 
 type TextField = FieldMetadata<string> | FieldMetadata<string | undefined>
 
@@ -164,22 +165,12 @@ export function FormErrors({
 	form: FormMetadata<never> | { errors: string[] | undefined; errorId: string }
 }) {
 	if (!form.errors?.length) return null
-	return (
-		<div className="say bad" id={form.errorId} role="alert">
-			<Icon name="warn" />
-			<p>{form.errors.join(' ')}</p>
-		</div>
-	)
+	return <Refusal id={form.errorId}>{form.errors.join(' ')}</Refusal>
 }
 
 /** What was refused, when its form is no longer on the page: what it was about has changed meanwhile. */
 export function LateRefusal({ answer }: { answer: { result?: SubmissionResult<string[]> } | undefined }) {
 	const lines = Object.values(answer?.result?.error ?? {}).flatMap((errors) => errors ?? [])
 	if (lines.length === 0) return null
-	return (
-		<div className="say bad mb-6" role="alert">
-			<Icon name="warn" />
-			<p>{lines.join(' ')}</p>
-		</div>
-	)
+	return <Refusal className="mb-6">{lines.join(' ')}</Refusal>
 }

@@ -10,6 +10,7 @@ import { ActivityRows } from '~/components/activity/activity-rows'
 import { SeatRows } from '~/components/activity/seat-rows'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs, Empty } from '~/components/ui/marks'
+import { Refusal } from '~/components/ui/refusal'
 import { Section } from '~/components/ui/section'
 import { activitiesOf } from '~/domain/activity/find'
 import { hostingRefusals } from '~/domain/activity/hosting'
@@ -113,11 +114,7 @@ export default function Activities() {
 					confirmed in a cohort.
 				</p>
 			)}
-			{problem ? (
-				<p className="say bad mb-6" role="alert">
-					{problem}
-				</p>
-			) : null}
+			{problem ? <Refusal className="mb-6">{problem}</Refusal> : null}
 			<div className="cohort-grid">
 				<div>
 					<Section id="activities" title="What the quarter asks for" className="">

@@ -11,6 +11,7 @@ import { EvidenceForm } from '~/components/activity/evidence-form'
 import { EvidenceHistory } from '~/components/activity/evidence-history'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
+import { Refusal } from '~/components/ui/refusal'
 import { Section } from '~/components/ui/section'
 import { keepEvidence, sendEvidence } from '~/domain/activity/evidence.server'
 import { getActivity, wayTitle } from '~/domain/activity/find'
@@ -139,11 +140,7 @@ export default function Activity() {
 					</p>
 				</div>
 			</div>
-			{problem ? (
-				<p className="say bad mb-6" role="alert">
-					{problem}
-				</p>
-			) : null}
+			{problem ? <Refusal className="mb-6">{problem}</Refusal> : null}
 			<div className="cohort-grid">
 				<div>
 					{asked ? (

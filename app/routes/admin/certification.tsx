@@ -7,6 +7,7 @@ import { TakeBack } from '~/components/desk/take-back'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { LateRefusal } from '~/components/ui/form'
 import { Crumbs } from '~/components/ui/marks'
+import { Refusal } from '~/components/ui/refusal'
 import { revokeCertification } from '~/domain/certification/issue.server'
 import { certificationRefusals, holdsForGood, standingOf } from '~/domain/certification/policy'
 import { findCertificate } from '~/domain/certification/read.server'
@@ -116,11 +117,7 @@ export default function Certification() {
 					The public check page
 				</Link>
 			</div>
-			{problem ? (
-				<p className="say bad mb-4" role="alert">
-					{problem}
-				</p>
-			) : null}
+			{problem ? <Refusal className="mb-4">{problem}</Refusal> : null}
 			{page.renewedBy ? <RenewedBy to={page.renewedBy} /> : null}
 			<dl className="facts max-w-3xl">
 				<dt>State</dt>

@@ -6,6 +6,7 @@ import { type LineEntry, MoveMember, MoveWithReason, SeatLine } from '~/componen
 import { type Shown, WhoHears } from '~/components/desk/who-hears'
 import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
+import { Refusal } from '~/components/ui/refusal'
 import { Section } from '~/components/ui/section'
 import { closedIn } from '~/domain/cohort/closed-seats.server'
 import { sayCrew } from '~/domain/cohort/crew.server'
@@ -93,11 +94,7 @@ export default function CohortSeats() {
 				</Link>
 			</div>
 			{answer?.shown ? <WhoHears shown={answer.shown} act="Do it" /> : null}
-			{problem ? (
-				<p className="say bad mt-4" role="alert">
-					<span>{problem}</span>
-				</p>
-			) : null}
+			{problem ? <Refusal className="mt-4">{problem}</Refusal> : null}
 			{answer?.asks ? <MoveWithReason move={answer.asks} /> : null}
 			<Section id="line" title="In line" aside={`Offers last ${counted(rules.offerHours, 'hour', 'hours')}`}>
 				{line.length > 0 ? (

@@ -5,6 +5,7 @@ import { TestNotice } from '~/components/desk/issuing'
 import { WaiverPanel } from '~/components/desk/waiver-panel'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs } from '~/components/ui/marks'
+import { Refusal } from '~/components/ui/refusal'
 import { RequirementList, SignLegend } from '~/components/ui/requirement'
 import { assessmentRefusals } from '~/domain/assessment/assessor-policy'
 import { nameAssessor, releaseAssessor } from '~/domain/assessment/assign.server'
@@ -166,11 +167,7 @@ export default function Record() {
 				) : null}
 			</div>
 			{page.mayIssue && page.isTest ? <TestNotice /> : null}
-			{problem ? (
-				<p className="say bad mb-4" role="alert">
-					{problem}
-				</p>
-			) : null}
+			{problem ? <Refusal className="mb-4">{problem}</Refusal> : null}
 			<div className="aside-grid">
 				<div>
 					<RequirementList results={page.results}>

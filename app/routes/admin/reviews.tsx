@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { AssessorLoads, UndecidedWork } from '~/components/desk/reviews'
 import { keepPage, keepShown } from '~/components/keep-page'
+import { Refusal } from '~/components/ui/refusal'
 import { readingWords } from '~/domain/assessment/decision'
 import { listAssessorLoads, listUndecided, setMostReviews } from '~/domain/assessment/queue.server'
 import { loadForm } from '~/domain/assessment/schema'
@@ -94,11 +95,7 @@ export default function Reviews() {
 					</p>
 				</div>
 			</div>
-			{answer?.problem ? (
-				<p className="say bad mb-4" role="alert">
-					{answer.problem}
-				</p>
-			) : null}
+			{answer?.problem ? <Refusal className="mb-4">{answer.problem}</Refusal> : null}
 			<UndecidedWork works={works} total={total} />
 			<AssessorLoads loads={loads} />
 		</main>

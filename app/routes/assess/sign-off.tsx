@@ -4,6 +4,7 @@ import { EvidenceAsked } from '~/components/activity/evidence-asked'
 import { SignOffForm, SignOffHistory } from '~/components/activity/sign-off'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs, Empty } from '~/components/ui/marks'
+import { Refusal } from '~/components/ui/refusal'
 import { Section } from '~/components/ui/section'
 import { askSignOff } from '~/domain/activity/evidence.server'
 import { SIGN_OFF } from '~/domain/activity/kinds'
@@ -108,11 +109,7 @@ export default function SignOff() {
 				Somebody who wanted this work done, or lives with what comes of it, reads the deliverable as you handed it in
 				and says whether they stand behind it. They do not score it; your assessors do.
 			</p>
-			{problem ? (
-				<p className="say bad mt-6" role="alert">
-					{problem}
-				</p>
-			) : null}
+			{problem ? <Refusal className="mt-6">{problem}</Refusal> : null}
 			{asked ? (
 				<Section id="asked" title="Waits for a word">
 					<EvidenceAsked asked={asked} />

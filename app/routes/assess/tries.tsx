@@ -10,6 +10,7 @@ import { TriesTable, type TryView } from '~/components/assess/tries-table'
 import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
 import { Confirm } from '~/components/ui/confirm'
 import { Crumbs, Empty } from '~/components/ui/marks'
+import { Refusal } from '~/components/ui/refusal'
 import { assessmentRefusals } from '~/domain/assessment/assessor-policy'
 import { mayAppeal, wordCount } from '~/domain/assessment/decision'
 import { workForm } from '~/domain/assessment/schema'
@@ -121,11 +122,7 @@ export default function Tries() {
 			<p className="lede mt-3">
 				What you handed in, and what each assessor said of it, by the rubric it was written for. Only you see this page.
 			</p>
-			{answer?.problem ? (
-				<p className="say bad mt-4" role="alert">
-					{answer.problem}
-				</p>
-			) : null}
+			{answer?.problem ? <Refusal className="mt-4">{answer.problem}</Refusal> : null}
 			{hidden > 0 ? (
 				<p className="small soft mt-4">
 					The last {tries.length} stand here; {counted(hidden, 'earlier one is', 'earlier ones are')} kept.

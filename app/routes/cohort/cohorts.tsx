@@ -6,6 +6,7 @@ import { AskedOfYou } from '~/components/intake/asked-of-you'
 import { MyLevels } from '~/components/intake/my-levels'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Empty, Signpost } from '~/components/ui/marks'
+import { Refusal } from '~/components/ui/refusal'
 import { Section } from '~/components/ui/section'
 import { AHEAD_OR_ON } from '~/domain/cohort/kinds'
 import { levelOf } from '~/domain/cohort/level'
@@ -156,9 +157,7 @@ export default function Cohorts() {
 					</p>
 				)}
 				{answer && !open.some((cohort) => cohort.id === answer.cohort) ? (
-					<p className="say bad mt-4" role="alert">
-						<span>{answer.problem}</span>
-					</p>
+					<Refusal className="mt-4">{answer.problem}</Refusal>
 				) : null}
 			</Section>
 		</main>

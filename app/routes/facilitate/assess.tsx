@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { OwnLevels } from '~/components/facilitate/own-levels'
 import { ReviewQueue, ToScore } from '~/components/facilitate/reviews'
 import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
+import { Refusal } from '~/components/ui/refusal'
 import { assessmentRefusals } from '~/domain/assessment/assessor-policy'
 import { takeWork } from '~/domain/assessment/assign.server'
 import { readQueue } from '~/domain/assessment/queue.server'
@@ -91,11 +92,7 @@ export default function Assess() {
 					<p className="lede">You score alone. The other assessor’s scores appear once yours are handed in.</p>
 				</div>
 			</div>
-			{answer?.problem ? (
-				<p className="say bad mb-4" role="alert">
-					{answer.problem}
-				</p>
-			) : null}
+			{answer?.problem ? <Refusal className="mb-4">{answer.problem}</Refusal> : null}
 			<ToScore sheets={sheets} />
 			{levels.some(({ verdict }) => verdict.ok) ? <ReviewQueue waiting={waiting} load={load} /> : null}
 			<OwnLevels levels={levels} />

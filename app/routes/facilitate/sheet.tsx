@@ -25,7 +25,7 @@ import { handInScores, keepScores } from '~/domain/assessment/scoring.server'
 import { getOwnSheet } from '~/domain/assessment/sheets.server'
 import { listFiles } from '~/domain/assessment/work-files.server'
 import { getCohort } from '~/domain/cohort/read.server'
-import { DomainError } from '~/domain/errors'
+import { DomainError, isDomainError } from '~/domain/errors'
 import { sayFigure } from '~/domain/insight/say'
 import { findStageByKey } from '~/domain/program/find'
 import { whenOf } from '~/domain/zone/zone.server'
@@ -45,6 +45,9 @@ export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 	{ title: `Score ${page?.sheet.submission.learner ?? ''} · Belay` },
 ]
+
+/** Refusals for what the comment says or lacks; the others are of the scores as a whole */
+const OF_COMMENT: ReadonlySet<string> = new Set(['reason-needed', 'comment-too-long'])
 
 async function find(args: LoaderFunctionArgs | ActionFunctionArgs) {
 	const reader = await requireRole(args, 'facilitator')
@@ -100,7 +103,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		}
 		if (formData.get('intent') === 'save') {
 			await keepScores(args.context.db, given)
-			return { savedAt: whenOf(now, reader.timeZone).time, problem: undefined, scores, comment }
+			return { savedAt: whenOf(now, reader.timeZone).time, refused: undefined, scores, comment }
 		}
 		await handInScores(args.context.db, given, judgedBy(args, { rule }), reader, now)
 		return goTo(
@@ -108,7 +111,9 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 			flash('Handed in. You now see how the other assessor scored, as soon as they have.'),
 		)
 	} catch (error) {
-		return data({ problem: refusal(error, assessmentRefusals), scores, comment }, { status: 400 })
+		const problem = refusal(error, assessmentRefusals)
+		const isOfComment = isDomainError(error) && OF_COMMENT.has(error.why)
+		return data({ refused: { problem, isOfComment }, scores, comment }, { status: 400 })
 	}
 })
 
@@ -216,7 +221,7 @@ export default function Sheet() {
 						rubric={rubric}
 						scores={answer?.scores ?? sheet.scores}
 						comment={answer?.comment ?? sheet.comment}
-						problem={answer?.problem}
+						refused={answer?.refused}
 					/>
 					<Confirm
 						id="stand-back"

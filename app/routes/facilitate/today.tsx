@@ -8,6 +8,7 @@ import { Readiness } from '~/components/facilitate/readiness'
 import { Unconfirmed } from '~/components/facilitate/unconfirmed'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Empty, Signpost } from '~/components/ui/marks'
+import { Refusal } from '~/components/ui/refusal'
 import { Section } from '~/components/ui/section'
 import { readAsked } from '~/domain/certification/asked.server'
 import { agreeRefusals } from '~/domain/certification/waiver-policy'
@@ -129,11 +130,7 @@ export default function FacilitatorToday() {
 					</Section>
 				</>
 			) : null}
-			{problem ? (
-				<p className="say bad mb-4" role="alert">
-					{problem}
-				</p>
-			) : null}
+			{problem ? <Refusal className="mb-4">{problem}</Refusal> : null}
 			{texts.length > 0 ? (
 				<Section id="in-writing" title="To read">
 					<WaitingTexts texts={texts} />

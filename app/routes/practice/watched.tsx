@@ -13,6 +13,7 @@ import { PairingForm } from '~/components/practice/pairing-form'
 import { PairingRows } from '~/components/practice/pairing-rows'
 import { LateRefusal } from '~/components/ui/form'
 import { Crumbs, Empty } from '~/components/ui/marks'
+import { Refusal } from '~/components/ui/refusal'
 import { Section } from '~/components/ui/section'
 import { listOwnCertificates } from '~/domain/certification/read.server'
 import { withOwnRules } from '~/domain/certification/standing.server'
@@ -199,11 +200,7 @@ export default function Watched() {
 					</p>
 				</div>
 			</div>
-			{problem ? (
-				<p className="say bad mb-6" role="alert">
-					{problem}
-				</p>
-			) : null}
+			{problem ? <Refusal className="mb-6">{problem}</Refusal> : null}
 			{isWriting ? null : <LateRefusal answer={answer} />}
 			<div className="cohort-grid">
 				<div>
