@@ -86,7 +86,6 @@ describe('a format', () => {
 		...(
 			[
 				['others: a case must stand before it, in the same round', aPhase('talk', 6), {}],
-				['others: a case must stand before it, in the same round', { ...twoCases, phases: [aPhase('case', 3)] }, {}],
 				['one person: it must be signed', aPhase('case', 6), { writers: 'presenter' }],
 				['one person: no theme comes of it', aPhase('case', 6), { writers: 'presenter', signed: true, themes: true }],
 			] as const
@@ -94,6 +93,31 @@ describe('a format', () => {
 			`with a board by ${fault}, after ${before.kind}`,
 			inPhases(13, before, { ...slips, columns: [aColumn('good')], writers: 'others', ...more }, aPhase('reveal', 3)),
 			`phases: write is written by ${fault}`,
+		]),
+		...(
+			[
+				['a case', 'told', 12, [{ ...twoCases, phases: [aPhase('talk', 4)] }, aPhase('case', 4, { id: 'told' })]],
+				[
+					'questions',
+					'questions',
+					14,
+					[aPhase('case', 2), { ...twoCases, phases: [aPhase('talk', 4)] }, aPhase('questions', 4)],
+				],
+				[
+					'a board of some',
+					'write',
+					15,
+					[
+						{ ...twoCases, phases: [aPhase('case', 4)] },
+						{ ...slips, columns: [aColumn('good')], writers: 'others' },
+						aPhase('reveal', 3),
+					],
+				],
+			] as const
+		).map(([says, id, minutes, phases]): [string, Change, string] => [
+			`with ${says} after its rounds`,
+			inPhases(minutes, ...phases),
+			`phases: ${id} is about a case: it must stand in the rounds, or before them`,
 		]),
 		['whose turns nobody plays', inTurns(undefined), 'phases: turns need a play: who plays whom'],
 		[

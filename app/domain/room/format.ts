@@ -112,6 +112,10 @@ export const format = z
 
 export type Format = z.output<typeof format>
 
+function isAboutCase(phase: Phase): boolean {
+	return phase.kind === 'case' || phase.kind === 'questions' || (phase.kind === 'write' && phase.writers !== undefined)
+}
+
 /** What the engine cannot run, and why. */
 function faultsOf(phases: readonly Phase[]): string[] {
 	const faults: string[] = []
@@ -121,8 +125,13 @@ function faultsOf(phases: readonly Phase[]): string[] {
 		if (phases.filter((each) => each.kind === kind).length > 1) faults.push(`${kind} may stand once`)
 	let board: 'none' | 'down' | 'up' | 'voted' = 'none'
 	const told = new Set<number>()
+	let wereRounds = false
 	for (const each of phases) {
 		const round = each.round ?? 1
+		wereRounds ||= each.round !== undefined
+		// Whose case is at hand goes on from the last round (phases.ts), and what is outside of rounds asks for the first.
+		if (wereRounds && each.round === undefined && isAboutCase(each))
+			faults.push(`${each.id} is about a case: it must stand in the rounds, or before them`)
 		if (each.kind === 'write') {
 			if (new Set(each.columns.map((column) => column.id)).size !== each.columns.length)
 				faults.push(`two columns of ${each.id} share an id`)

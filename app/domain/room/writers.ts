@@ -15,8 +15,7 @@ export function writesOn({ writers }: Pick<Board, 'writers'>, personId: string, 
 export function writerFaults({ id, writers, round, signed, themes }: Board, told: ReadonlySet<number>): string[] {
 	if (!writers) return []
 	const faults: string[] = []
-	// Outside of rounds a format has one case at most, or it is about none of them.
-	if (!told.has(round ?? 1) || (round === undefined && told.size > 1))
+	if (!told.has(round ?? 1))
 		faults.push(`${id} is written by ${writers}: a case must stand before it, in the same round`)
 	if (writers === 'presenter' && !signed) faults.push(`${id} is written by one person: it must be signed`)
 	if (writers === 'presenter' && themes) faults.push(`${id} is written by one person: no theme comes of it`)
