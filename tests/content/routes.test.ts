@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import { evaluate } from '~/domain/certification/requirements'
+import type { Requirement } from '~/domain/program/frontmatter'
 import type { Option } from '~/domain/program/options'
 import { readContent } from '../../server/content'
 import { aContentFolder, type Change, faultsAfter, file } from '../support/content-folder'
@@ -103,6 +104,22 @@ describe('a way', () => {
 		],
 	])('%s is refused', async (_what, options, message) => {
 		expect((await faultsAfter(asksFor(...options)))[0]).toContain(message)
+	})
+
+	test('of being watched and scored is refused beside a rule that asks for being watched alone', async () => {
+		const asked = (options: unknown[], pairing: object): Change => {
+			const change = asksFor(...options)
+			return (files) => {
+				change(files)
+				const both = { consent: 'required', debrief: 'required' }
+				const rule = { id: 'pairing', kind: 'pairing', what: 'Be watched', ...both, ...pairing }
+				files.stage.requirements.push(rule as Requirement)
+			}
+		}
+		const fault = 'stages.l1: pairing asks only to be watched'
+		expect((await faultsAfter(asked([round, seen(2)], { wasWatched: 1 })))[0]).toContain(fault)
+		expect(await faultsAfter(asked([round, seen(2)], { wasWatched: 1, watched: 1 }))).toEqual([])
+		expect(await faultsAfter(asked([round], { wasWatched: 1 }))).toEqual([])
 	})
 
 	test('watched for criteria that nobody could see is refused', async () => {

@@ -74,11 +74,16 @@ export function asSeenByOthers(results: RequirementResult[]): RequirementResult[
 		if (result.kind === 'sessions')
 			return { ...result, evidence: result.evidence.map((said) => said.replace(TEXT_OWED, ', not counted yet')) }
 		if (!isOwnersAlone(result.kind) || result.state === 'planned' || result.state === 'waived') return result
-		// Of routes not even that one is begun: a round that did not confirm would show in it.
-		const state = result.kind === 'anyOf' && result.state === 'in-progress' ? 'open' : result.state
+		const state = isPrivateOnceBegun(result.kind) && result.state === 'in-progress' ? 'open' : result.state
 		return { ...result, state, short: stateShorts[state], evidence: [], left: null, metAt: null }
 	})
 }
+
+/**
+ * Of routes not even that one is begun: a round that did not confirm would show in it. Nor of watching and being watched: a
+ * conversation that was scored is one of these, and begun beside others' views that are met it would say which route it was.
+ */
+const isPrivateOnceBegun = (kind: RequirementResult['kind']) => kind === 'anyOf' || kind === 'pairing'
 
 /** What leads of a cohort see of it: the state of each, of no kind how far, when, by what or why not. */
 export function asSeenByLeads(results: RequirementResult[]): RequirementResult[] {

@@ -99,6 +99,7 @@ const VIEWS = ['rounds360', 'observation', 'teamReading', 'writtenPlan']
 function faultsOfRoutes({ requirements, certificate }: StageData): string[] {
 	const instruments = instrumentsOf(requirements)
 	const rules = [...requirements, ...(certificate.renewal?.requirements ?? [])]
+	const isSeen = askedWithin(rules).some(({ kind }) => kind === 'observation')
 	const inAll = [...new Set([...instruments, ...instrumentsOf(rules)])]
 	return [
 		...(inAll.length > 1 ? [`asks others with ${inAll.join(' and ')}, and a stage asks with one`] : []),
@@ -116,6 +117,13 @@ function faultsOfRoutes({ requirements, certificate }: StageData): string[] {
 					: []),
 			]
 		}),
+		...rules.flatMap((rule) =>
+			isSeen && rule.kind === 'pairing' && partsOf(rule).every(({ part }) => part === 'was-watched')
+				? [
+						`${rule.id} asks only to be watched: met beside a conversation that was scored, it shows which way was taken`,
+					]
+				: [],
+		),
 		...askedWithin(rules).flatMap((rule) =>
 			(rule.kind === 'pairing' && partsOf(rule).length === 0) ||
 			(rule.kind === 'practice' && !rule.minutes && !rule.activeWeeks && !rule.meetings?.length)
