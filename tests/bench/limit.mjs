@@ -1,6 +1,6 @@
 // The least a durable, ordered room can be: a queue, one transaction a batch, an answer after the commit, a message to
 // everybody. No sign-in, no rules, no views. What Belay's rooms are measured against. With LIMIT_EACH=1 everybody gets a
-// message of their own, as in a room.
+// message of their own; with LIMIT_CORK=1 what waits for a connection leaves in one write, as it does from a room.
 import http from 'node:http'
 import pg from 'pg'
 import { Server } from 'socket.io'
@@ -15,6 +15,10 @@ await query(
 
 const server = http.createServer()
 const io = new Server(server, { serveClient: false, transports: ['websocket'] })
+if (process.env.LIMIT_CORK === '1') {
+	io.engine.on('flush', ({ request }) => request.socket.cork())
+	io.engine.on('drain', ({ request }) => request.socket.uncork())
+}
 let seq = 0
 let running = false
 const queue = []

@@ -32,6 +32,9 @@ export function roomTable(figures: RoomFigures[]): string {
 			row('the same on the limit', (each) => pair(each.limitPaced)),
 			row('closed loop, acts/s', (each) => each.perSecond.toFixed(0)),
 			row('the same on the limit', (each) => each.limitPerSecond.toFixed(0)),
+			row('the same on the limit, a connection’s messages in one write', (each) =>
+				each.limitCorkedPerSecond.toFixed(0),
+			),
 			row('of the limit', (each) => (each.perSecond / each.limitPerSecond).toFixed(2)),
 			row('server CPU-ms an act', (each) => each.cpuPerAct.toFixed(2)),
 			row(`${figures.map((each) => each.many.rooms).join(' / ')} rooms × 12 people × 1 act/s, p50 / p99 ms`, (each) =>
@@ -52,7 +55,7 @@ export function roomSection(figures: RoomFigures[]): string[] {
 	return [
 		'## Rooms',
 		'',
-		'Twelve people in a room, cards of 80 bytes. An act is a card or, once its author holds twenty, the removal of their oldest: one durable event each. The limit is the least a durable, ordered room can be (`tests/bench/limit.mjs`): a queue, one transaction a batch, an answer after the commit, a message to everybody; no sign-in, no rules, no views.',
+		'Twelve people in a room, cards of 80 bytes. An act is a card or, once its author holds twenty, the removal of their oldest: one durable event each. The limit is the least a durable, ordered room can be (`tests/bench/limit.mjs`): a queue, one transaction a batch, an answer after the commit, a message to everybody as Socket.IO sends it; no sign-in, no rules, no views. A room lets what waits for one connection leave in one write; what that is worth to the limit stands beside it.',
 		'',
 		roomTable(figures),
 		'',
@@ -76,9 +79,22 @@ export function roomSection(figures: RoomFigures[]): string[] {
 			],
 		),
 		'',
-		`The limit’s p99 is not beaten. Three things stand in the way: rules and views, which the limit has none of; the garbage collector, whose longest pause in a room alone is longer than the p99 of the limit, because they make new objects for each act; and the process that serves, which is also the one that reads, decides and sends. Nothing waits for the commit that the limit does not wait for too.`,
+		inTheWay(figures),
 		'',
 	]
+}
+
+/** Which of them is at work is said by the figures above. */
+function inTheWay(figures: RoomFigures[]): string {
+	const beaten = figures.filter(({ paced, limitPaced }) => paced.p99 <= limitPaced.p99).map(({ on }) => on)
+	const stopped = figures.filter(({ pauses, limitPaced }) => pauses.collectedMost > limitPaced.p99).map(({ on }) => on)
+	const verdict =
+		beaten.length > 0 ? `The limit’s p99 is beaten on ${beaten.join(' and ')}.` : 'The limit’s p99 is not beaten.'
+	const collector =
+		stopped.length > 0
+			? `, and whose longest pause alone was longer than the limit’s p99 on ${stopped.join(' and ')}`
+			: ', whose pauses were all shorter than the limit’s p99'
+	return `${verdict} Three things stand in the way: rules and views, which the limit has none of; the garbage collector, to which they leave new objects with each act${collector}; and the process that serves, which is also the one that reads, decides and sends. Nothing waits for the commit that the limit does not wait for too.`
 }
 
 const pair = ({ p50, p99 }: Paced) => `${p50.toFixed(1)} / ${p99.toFixed(1)}`

@@ -31,6 +31,8 @@ export type RoomFigures = {
 	limitPauses: Pauses
 	perSecond: number
 	limitPerSecond: number
+	/** The limit, when what waits for a connection leaves in one write */
+	limitCorkedPerSecond: number
 	cpuPerAct: number
 	many: Paced & { rooms: number }
 	join: Paced
@@ -47,6 +49,7 @@ export async function measureRooms(world: World): Promise<RoomFigures> {
 		const waits = await watched(bare, child)
 		return { ...waits, perSecond: (await closedLoop(bare, child)).perSecond }
 	})
+	const limitCorked = await onLimit({ ...(await limitEnv(world, 'corked')), LIMIT_CORK: '1' }, closedLoop)
 
 	const app = await startChild('serve', world.env)
 	const [first, ...others] = world.rooms
@@ -69,6 +72,7 @@ export async function measureRooms(world: World): Promise<RoomFigures> {
 		limitPauses: limit.pauses,
 		perSecond: closed.perSecond,
 		limitPerSecond: limit.perSecond,
+		limitCorkedPerSecond: limitCorked.perSecond,
 		cpuPerAct: closed.cpuPerAct,
 		many,
 		join,
