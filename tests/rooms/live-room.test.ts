@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Intent, IntentAnswer } from '~/domain/room/wire'
+import type { FactsMessage, Intent, IntentAnswer } from '~/domain/room/wire'
 import { Writer } from '~/domain/room/writer.server'
 import { createLog } from '../../server/log'
 import { LiveRoom } from '../../server/rooms/live-room'
@@ -26,19 +26,20 @@ async function aRoomInHand() {
 	await screen.client.send({ type: 'start-phase', to: 3, from: 0 })
 	screen.close()
 	const lines: string[] = []
+	const told: FactsMessage[] = []
 	const log = createLog('warn', { write: (line: string) => void lines.push(line) })
 	const room = await LiveRoom.load(world.session.id, {
 		db: server.db,
 		writer: new Writer(server.db, () => undefined),
 		clock: Date.now,
-		sendAll: () => undefined,
+		sendAll: (_others, message) => void told.push(message),
 		moved: () => undefined,
 		sheetMoved: () => undefined,
 		log,
 	})
 	const personId = world.members[0]?.id ?? ''
 	const act = (intent: Intent, opId: string = randomUUID()) => room.submit({ opId, personId, intent })
-	return { ...world, room, lines, act, personId }
+	return { ...world, room, lines, told, act, personId }
 }
 
 test('the log takes no act into a cancelled session, but still answers for what it holds', async () => {
@@ -103,6 +104,20 @@ test('who is inside when the session is cancelled reads and keeps nothing more, 
 	// The sweep comes every second, and now and then it is there before the answers.
 	const heard = (await asked()) ?? (await asked()) ?? (await asked())
 	expect(heard).toEqual(Array.from({ length: 3 }, () => ({ ok: false, why: 'cancelled' })))
+})
+
+test('what became durable at once is told at once: of all the cards of a column one number, also to who was away', async () => {
+	const { room, told, act, lead } = await aRoomInHand()
+	const from = room.seq
+	await Promise.all(Array.from({ length: 12 }, (_, nth) => act(slip(`card ${nth}`))))
+	const down = (count: number) => [{ type: 'down', column: 'goal', count }]
+	// The first is on its way when the others come.
+	expect(told.map(({ after, seq, facts }) => [after - from, seq - from, facts])).toEqual([
+		[0, 1, down(1)],
+		[1, 12, down(12)],
+	])
+	const asker = { personId: lead.id, name: lead.name, part: 'lead' as const }
+	expect(room.sync(asker, { afterSeq: from })).toMatchObject({ seq: from + 12, facts: down(12) })
 })
 
 const said = (lines: string[]) => lines.map((line) => (JSON.parse(line) as { room: string; msg: string }).msg)
