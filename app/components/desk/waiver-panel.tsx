@@ -18,7 +18,7 @@ export type WaiverView = {
 
 type Fields = { requirement: string; reason: string; months: string; facilitator: string }
 
-/** Waivers: proposed here, in force once the named facilitator agrees, printed on the certificate. */
+/** Waivers: proposed here, in force once the named facilitator agrees. The certificate says what was waived, never why. */
 export function WaiverPanel({
 	answer,
 	waivers,
@@ -37,8 +37,8 @@ export function WaiverPanel({
 				Waivers
 			</h2>
 			<p className="small soft mt-2">
-				A reason from the list, a year at most, agreed by somebody who is qualified for the level, and printed on the
-				certificate. Never for assessed work.
+				A reason from the list, a year at most, agreed by somebody who is qualified for the level. The certificate says
+				that it was waived, not why. Never for assessed work.
 			</p>
 			<ul className="rows">
 				{waivers.map((waiver) => (
@@ -65,9 +65,11 @@ export function WaiverPanel({
 					<Form method="post" className="form mt-3" {...getFormProps(form)}>
 						<FormErrors form={form} />
 						<Select field={fields.requirement} label="Requirement">
+							<option value="">Choose a requirement</option>
 							<Options of={waivable.map((each) => [each.id, each.title])} />
 						</Select>
 						<Select field={fields.reason} label="Reason">
+							<option value="">Choose a reason</option>
 							<Options of={WAIVER_REASONS.map((reason) => [reason, reason])} />
 						</Select>
 						<Input field={fields.months} label="For how many months" type="number" min={1} max={12} />

@@ -32,7 +32,7 @@ export function AskedOfYou({ asked }: { asked: Asked }) {
 								A waiver for {waiver.person}: {waiver.requirement.toLowerCase()}, {waiver.stage}
 							</b>
 							<span className="block small soft">
-								{waiver.reason}, until {waiver.until}. It is printed on the certificate.
+								{waiver.reason}, until {waiver.until}. The certificate says that it was waived, not why.
 							</span>
 						</span>
 						<Form method="post">

@@ -15,7 +15,7 @@ export const statement = z.object({
 	took: z.string(),
 	/** Of training, at the stage's own count. Older certificates do not say. */
 	minutes: z.object({ offered: z.number(), taken: z.number() }).optional(),
-	/** "Sessions (waived: on leave)" */
+	/** Titles of what was waived, never with the reason */
 	waived: z.array(z.string()),
 	lead: z.string().nullable(),
 	cohort: z.string(),
