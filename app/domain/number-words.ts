@@ -33,6 +33,11 @@ export function ordinal(place: number): string {
 	return ordinals[place] || `${place}${ending}`
 }
 
+/** "7.9", "8": minutes as hours, to a tenth. */
+export function hours(minutes: number): string {
+	return figure(minutes / 60, 1)
+}
+
 /** "1,200", "−84.36": at most so many digits behind the point, and no zero at their end. */
 export function figure(value: number, digits: number): string {
 	const rounded = Number(value.toFixed(digits))

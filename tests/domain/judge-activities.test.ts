@@ -7,34 +7,34 @@ const notBegun = { ...anActivity('pnl'), begun: false }
 
 describe('two activities, five hours of six', () => {
 	test.each<Row>([
-		['of which nothing is written', [notBegun], 'open', '0 of 2, 0 of 300 min', 'product-day and A P&L reading.'],
-		['of which one is a draft', [anActivity('pnl')], 'in-progress', '0 of 2, 0 of 300 min', 'Still to be confirmed'],
+		['of which nothing is written', [notBegun], 'open', '0 of 2, 0 min of 5 h', 'product-day and A P&L reading.'],
+		['of which one is a draft', [anActivity('pnl')], 'in-progress', '0 of 2, 0 min of 5 h', 'Still to be confirmed'],
 		[
 			'of which one is confirmed',
 			[anActivity('pnl', [[400, 3]]), anActivity('product-day')],
 			'in-progress',
-			'1 of 2, 400 of 300 min',
+			'1 of 2, 6 h 40 of 5 h',
 			'Still to be confirmed: A product day.',
 		],
 		[
 			'both confirmed, and too short',
 			[anActivity('pnl', [[100, 3]]), anActivity('product-day', [[140, 4]])],
 			'in-progress',
-			'2 of 2, 240 of 300 min',
+			'2 of 2, 4 h of 5 h',
 			'All are confirmed. 1 h are still to come',
 		],
 		[
 			'both confirmed',
 			[anActivity('pnl', [[100, 3]]), anActivity('product-day', [[200, 9]])],
 			'met',
-			'2 of 2, 300 of 300 min',
+			'2 of 2, 5 h of 5 h',
 			null,
 		],
 		[
 			'one that the quarter does not ask for beside them',
 			[anActivity('pnl', [[100, 3]]), anActivity('another', [[900, 9]])],
 			'in-progress',
-			'1 of 2, 100 of 300 min',
+			'1 of 2, 1 h 40 of 5 h',
 			'Still to be confirmed: product-day.',
 		],
 	])('%s', (_what, activities, state, short, left) => {

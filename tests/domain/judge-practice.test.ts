@@ -11,31 +11,31 @@ describe('three hours of practice, an hour or more in two weeks', () => {
 			'of which nothing is written down',
 			[],
 			'open',
-			'0 of 180 min, 0 of 2 weeks',
+			'0 min of 3 h, 0 of 2 weeks',
 			'Still to come: 3 h and two weeks of at least 1 h.',
 		],
 		[
 			'of which a week is done',
 			[anEntry(2, 75)],
 			'in-progress',
-			'75 of 180 min, 1 of 2 weeks',
+			'1 h 15 of 3 h, 1 of 2 weeks',
 			'Still to come: 1 h 45 and one week of at least 1 h.',
 		],
 		[
 			'all in one week',
 			[anEntry(2, 120), anEntry(3, 120)],
 			'in-progress',
-			'240 of 180 min, 1 of 2 weeks',
+			'4 h of 3 h, 1 of 2 weeks',
 			'Still to come: one week of at least 1 h.',
 		],
 		[
 			'with a second week of 59 minutes',
 			[anEntry(2, 120), anEntry(9, 59), anEntry(16, 30)],
 			'in-progress',
-			'209 of 180 min, 1 of 2 weeks',
+			'3 h 29 of 3 h, 1 of 2 weeks',
 			'Still to come: one week of at least 1 h.',
 		],
-		['in two weeks', [anEntry(2, 120), anEntry(9, 60)], 'met', '180 of 180 min, 2 of 2 weeks', null],
+		['in two weeks', [anEntry(2, 120), anEntry(9, 60)], 'met', '3 h of 3 h, 2 of 2 weeks', null],
 	])('%s', (_what, practice, state, short, left) => {
 		expect(judged(rules.practice, { practice })).toMatchObject({ state, short, left })
 	})

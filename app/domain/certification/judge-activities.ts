@@ -21,7 +21,7 @@ export function judgeActivities(rule: RequirementOf<'activities'>, { activities 
 			isMet,
 			asked.some(({ begun }) => begun),
 		),
-		short: `${done.length} of ${asked.length}, ${minutes} of ${rule.minutes} min`,
+		short: `${done.length} of ${asked.length}, ${saidMinutes(minutes)} of ${saidMinutes(rule.minutes)}`,
 		evidence: done.map(({ title, confirmed }) => `${title}: ${saidMinutes(longest(confirmed))}, confirmed`),
 		left: isMet ? null : leftOf(missing, rule.minutes - minutes),
 		metAt: isMet ? whenMet(rule, asked) : null,

@@ -30,7 +30,7 @@ function goalsOf(rule: RequirementOf<'practice'>, log: Log): Goal[] {
 	if (rule.minutes)
 		goals.push({
 			isMet: minutes >= rule.minutes,
-			short: `${minutes} of ${rule.minutes} min`,
+			short: `${saidMinutes(minutes)} of ${saidMinutes(rule.minutes)}`,
 			shown: `${saidMinutes(minutes)} of practice`,
 			left: saidMinutes(rule.minutes - minutes),
 		})

@@ -1,4 +1,5 @@
 import type { Statement } from '../certification/schema'
+import { hours } from '../number-words'
 
 const CONTEXTS = [
 	'https://www.w3.org/ns/credentials/v2',
@@ -104,7 +105,6 @@ function narrativeOf({ took, waived, minutes }: Statement): string {
 
 /** "8 hours offered, 7.5 taken": what somebody sat through is no achievement, but whoever reads it may want to know. */
 export function hoursWords({ offered, taken }: { offered: number; taken: number }): string {
-	const hours = (minutes: number) => String(Math.round((minutes / 60) * 10) / 10)
 	return `${hours(offered)} hours of training offered, ${hours(taken)} taken`
 }
 

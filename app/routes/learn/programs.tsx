@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { Badge } from '~/components/ui/badge'
-import { counted } from '~/domain/number-words'
+import { counted, hours } from '~/domain/number-words'
 import { coreModules, writtenCore } from '~/domain/program/find'
 import { countMarks } from '~/domain/progress/marks-read.server'
 import { asHttp } from '~/http/as-http'
@@ -25,7 +25,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 				label: stage.label,
 				title: stage.title,
 				audience: stage.audience,
-				hours: stage.training.minutes / 60,
+				hours: hours(stage.training.minutes),
 				weeks: stage.training.weeks,
 				written: writtenCore(stage).length,
 				of: coreModules(stage).length,

@@ -5,6 +5,7 @@ import { StageAside } from '~/components/program/stage-aside'
 import { Badge } from '~/components/ui/badge'
 import { Crumbs, Signpost } from '~/components/ui/marks'
 import { findDeliverable } from '~/domain/assessment/deliverable'
+import { hours } from '~/domain/number-words'
 import { patternsOf } from '~/domain/pattern/pattern'
 import { getStage, isElective } from '~/domain/program/find'
 import type { ModuleEntry } from '~/domain/program/lesson'
@@ -76,7 +77,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 			outcomes: stage.outcomes,
 			practice: stage.practice,
 			evidence: stage.evidence,
-			training: { hours: stage.training.minutes / 60, weeks: stage.training.weeks },
+			training: { hours: hours(stage.training.minutes), weeks: stage.training.weeks },
 			isPreview: stage.isPreview,
 			sessions: stage.sessions,
 			requirements: paths.requirements(here),
