@@ -46,11 +46,11 @@ export function CertificationRows({ certificates, isEnding = false }: { certific
 				<thead>
 					<tr>
 						<th scope="col">Holder</th>
+						<th scope="col">State</th>
 						<th scope="col">Level</th>
 						<th scope="col">Cohort</th>
 						<th scope="col">Issued</th>
 						<th scope="col">Holds until</th>
-						<th scope="col">State</th>
 						{isEnding ? <th scope="col">To renew it</th> : null}
 						<th scope="col">Number</th>
 					</tr>
@@ -71,13 +71,13 @@ export function CertificationRows({ certificates, isEnding = false }: { certific
 								) : null}
 								<Link to={paths.adminCertification({ number: row.number })}>{row.holder}</Link>
 							</th>
+							<td>
+								<StandingTag standing={row.state} isTest={row.isTest} />
+							</td>
 							<td>{row.what}</td>
 							<td>{row.cohort}</td>
 							<td>{row.issued}</td>
 							<td>{row.until}</td>
-							<td>
-								<StandingTag standing={row.state} isTest={row.isTest} />
-							</td>
 							{isEnding ? <td>{row.renewal}</td> : null}
 							<td className="mono">{row.number}</td>
 						</tr>

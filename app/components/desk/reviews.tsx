@@ -22,10 +22,10 @@ export function UndecidedWork({ works, total }: { works: Work[]; total: number }
 				<thead>
 					<tr>
 						<th scope="col">Learner</th>
+						<th scope="col">How far</th>
 						<th scope="col">Work</th>
 						<th scope="col">Cohort</th>
 						<th scope="col">Handed in</th>
-						<th scope="col">How far</th>
 					</tr>
 				</thead>
 				<tbody>
@@ -34,13 +34,13 @@ export function UndecidedWork({ works, total }: { works: Work[]; total: number }
 							<th scope="row" className="cell">
 								<Link to={work.to}>{work.learner}</Link>
 							</th>
-							<td>{work.work}</td>
-							<td>{work.cohort}</td>
-							<td>{work.since}</td>
 							<td>
 								{work.appealed ? <span className="tag mr-2">Appealed</span> : null}
 								{work.reading}
 							</td>
+							<td>{work.work}</td>
+							<td>{work.cohort}</td>
+							<td>{work.since}</td>
 						</tr>
 					))}
 				</tbody>
