@@ -27,14 +27,25 @@ export function OpenRound(round: {
 				</p>
 			) : null}
 			{round.lettersLeave ? null : (
-				<p className="say note mt-3">
-					<span>Letters do not leave here yet. Who has an account finds the question under “What others see”.</span>
+				<p className="say note mt-3" id="no-letters">
+					<span>
+						Letters do not leave here yet. Who has an account finds the question under “What others see”; the one
+						reminder waits until they do.
+					</span>
 				</p>
 			)}
 			<div className="flex flex-wrap items-center gap-4 mt-4">
 				{round.mayRemind ? (
 					<Form method="post">
-						<button className="btn edge" type="submit" name="intent" value="remind">
+						<button
+							className="btn edge"
+							type="submit"
+							name="intent"
+							value="remind"
+							// There is one reminder: a letter that stays here would spend it.
+							disabled={!round.lettersLeave}
+							aria-describedby={round.lettersLeave ? undefined : 'no-letters'}
+						>
 							Remind everybody
 						</button>
 					</Form>
