@@ -67,7 +67,7 @@ test('a module can be read with the keyboard alone', async ({ arrive }) => {
 test('a knowledge check answered wrong explains itself and opens again after a night', async ({ arrive }) => {
 	const page = await arrive('learner9@sample.test')
 	await page.goto(`${LEVEL}/check`)
-	await expect(page.getByText('three tries left, a day apart.')).toBeVisible()
+	await expect(page.getByText('Three tries left, a day apart.')).toBeVisible()
 	await page.getByRole('button', { name: 'Begin' }).click()
 	await expect(page.getByText('15 questions are open.')).toBeVisible()
 

@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { counted, spelled } from '~/domain/number-words'
+import { capitalized, counted, spelled } from '~/domain/number-words'
 
 /** "about 20 minutes, no clock", "30 minutes by the clock, 10 of them your extra time" */
 export function timeWords({ minutes, extraMinutes }: { minutes: number; extraMinutes: number | null }): string {
@@ -47,7 +47,9 @@ export function NextTry({ page }: { page: Page }) {
 				<button className="btn ink" type="submit" name="intent" value="start">
 					{page.tries === 0 ? 'Begin' : 'Try again'}
 				</button>
-				<span className="small soft self-center">{counted(page.triesLeft, 'try', 'tries')} left, a day apart.</span>
+				<span className="small soft self-center">
+					{capitalized(counted(page.triesLeft, 'try', 'tries'))} left, a day apart.
+				</span>
 			</Form>
 		</>
 	)

@@ -199,5 +199,7 @@ export function DraftForm({
 
 function sayReaders(readers: number, kept: number): string {
 	const who = readers === 1 ? 'One person can read it' : `${readers === 0 ? 'Nobody' : `${readers} people`} can read it`
-	return kept > 0 ? `${who}; it is kept from ${kept} of the teams and lines concerned` : who
+	return kept > 0
+		? `${who}; it is kept from ${kept === 1 ? 'one more, who is' : `${kept} more, who are`} of the teams and lines concerned`
+		: who
 }

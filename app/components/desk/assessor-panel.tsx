@@ -13,7 +13,7 @@ export type WorkView = {
 
 const PAIR = 2
 const words: Record<string, string> = {
-	'needs-assessors': 'Waits for assessors to be named',
+	'needs-assessors': 'Waits for assessors to take it',
 	'being-read': 'Being read',
 	'third-needed': 'The two are apart: name a third',
 	met: 'Met',

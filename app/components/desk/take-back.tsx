@@ -19,7 +19,7 @@ export function TakeBack({
 			id="revoke"
 			label="Take it back"
 			question={`Take back ${holder}’s certificate?`}
-			consequences="The check page says so from this minute, with the reason you give. You get an entry in the audit log. A certificate taken back cannot be given again; a new one can."
+			consequences="The check page says so from this minute, with the reason you give. The audit log keeps that it was you. A certificate taken back cannot be given again; a new one can."
 			keep="Keep it"
 			act="Take it back"
 			intent="revoke"

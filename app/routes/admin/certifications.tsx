@@ -95,7 +95,12 @@ export default function Certifications() {
 			<div className="top">
 				<div>
 					<h1 className="h1 work">Certifications</h1>
-					<p className="lede">Everything issued so far, newest first. Anyone can check a number, without an account.</p>
+					<p className="lede">
+						{isEnding
+							? 'What ends soon or ended lately, the soonest first.'
+							: 'Everything issued so far, newest first.'}{' '}
+						Anyone can check a number, without an account.
+					</p>
 				</div>
 				<Link className="btn edge" to={paths.keys()}>
 					Keys

@@ -56,8 +56,8 @@ export default function Compliance() {
 							: `${capitalized(counted(overdue, 'person is', 'people are'))} overdue`}
 					</h1>
 					<p className="lede">
-						Who must hold what, or is expected to, and by when. A must brings two letters: thirty days before its day,
-						and when that is over.{' '}
+						Who must hold what, or is expected to, and by when. Who must hold something gets two letters: thirty days
+						before its day, and once that is past.{' '}
 						{overdueInCohort > 0
 							? `${capitalized(counted(overdueInCohort, 'person who is overdue has', 'people who are overdue have'))} a seat in a cohort already.`
 							: null}
