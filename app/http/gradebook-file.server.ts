@@ -3,6 +3,7 @@ import type { readGradebook } from '~/domain/certification/gradebook.server'
 import { writeGradebookFile } from '~/domain/certification/gradebook-file.server'
 import type { Db } from '~/domain/db'
 import { counted } from '~/domain/number-words'
+import { dateOf } from '~/domain/zone/zone.server'
 import { csvFile } from './csv-file'
 import { askedRows } from './gradebook-view.server'
 
@@ -13,8 +14,9 @@ export async function exportGradebook(
 	db: Db,
 	request: Request,
 	{ cohort, ...book }: Book,
-	by: { id: string; name: string },
+	by: { id: string; name: string; timeZone: string },
 	seenBy: 'admin' | 'lead',
+	now: Date,
 ): Promise<Response> {
 	const { columns } = book
 	const { asked, rows } = askedRows(request, book)
@@ -30,5 +32,8 @@ export async function exportGradebook(
 			rowsTaken: counted(rows.length, 'row', 'rows'),
 		},
 	})
-	return csvFile('belay-gradebook', writeGradebookFile({ columns, rows }, seenBy))
+	return csvFile('belay-gradebook', writeGradebookFile({ columns, rows }, seenBy), [
+		cohort.name,
+		dateOf(now, by.timeZone),
+	])
 }

@@ -1,5 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { readGradebook } from '~/domain/certification/gradebook.server'
+import { dateOf } from '~/domain/zone/zone.server'
 import { exportGradebook } from '~/http/gradebook-file.server'
 import { useDatabase } from '../support/database'
 import { now } from '../support/evidence'
@@ -29,12 +30,24 @@ beforeEach(async () => {
 const member = (name: string, lacking: Deeds[] = []) =>
 	aMember(db, stage, world, { name, deeds: ALL_DEEDS.filter((deed) => !lacking.includes(deed)) })
 
+async function fileAt(search: string, seenBy: 'admin' | 'lead'): Promise<Response> {
+	const book = await readGradebook(db, [aProgram(stage)], world.cohort.id, now, seenBy)
+	const by = { ...admin, timeZone: 'Europe/Lisbon' }
+	return exportGradebook(db, new Request(`http://x/${search}`), book, by, seenBy, now)
+}
+
 /** What somebody gets who asks for it at this address. */
 async function linesAt(search = '', seenBy: 'admin' | 'lead' = 'admin'): Promise<string[]> {
-	const book = await readGradebook(db, [aProgram(stage)], world.cohort.id, now, seenBy)
-	const file = await exportGradebook(db, new Request(`http://x/${search}`), book, admin, seenBy)
-	return (await file.text()).trimEnd().split('\r\n')
+	return (await (await fileAt(search, seenBy)).text()).trimEnd().split('\r\n')
 }
+
+test('its name says of which cohort and day it is, in signs that every file system takes', async () => {
+	await db.cohort.update({ where: { id: world.cohort.id }, data: { name: 'Öğle “A”/2' } })
+	const file = await fileAt('', 'admin')
+	expect(file.headers.get('Content-Disposition')).toBe(
+		`attachment; filename="belay-gradebook-ogle-a-2-${dateOf(now, 'Europe/Lisbon')}.csv"`,
+	)
+})
 
 test('it says state and count of each requirement, and no cell is a formula', async () => {
 	const { id } = await member('Inês Carvalho')

@@ -4,7 +4,7 @@ import { choicesOf, Narrow, NarrowBy } from '../ui/narrow'
 
 const ORDERS = { name: 'Name', left: 'Least left first' }
 
-/** Below the table: whoever comes, comes for the people, and seldom narrows. */
+/** Who of a cohort is shown and in which order, and the same as a file. */
 export function GradebookNarrow({
 	asked,
 	columns,
@@ -19,7 +19,7 @@ export function GradebookNarrow({
 	file: string
 }) {
 	return (
-		<div className="flex flex-wrap items-end gap-2 mt-6 mb-4">
+		<div className="flex flex-wrap items-end gap-2 mb-4">
 			<Narrow asked={asked} className="">
 				<NarrowBy
 					name="lacks"

@@ -4,6 +4,7 @@ import { stageChoices } from '~/domain/cohort/stage-choices'
 import { writeStandingFile } from '~/domain/compliance/file.server'
 import { sayNarrowing } from '~/domain/compliance/standing'
 import { counted } from '~/domain/number-words'
+import { dateOf } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { readCompliance } from '~/http/compliance-search.server'
 import { csvFile } from '~/http/csv-file'
@@ -25,5 +26,6 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const names = new Map(stageChoices(args.context.content.programs).map(({ key, name }) => [key, name]))
 	const detail = { ...sayNarrowing(asked), rowsTaken: counted(shown.length, 'row', 'rows') }
 	await record(args.context.db, { act: 'standings-exported', actor: admin, detail })
-	return csvFile('belay-who-is-due', writeStandingFile(shown, names))
+	const day = dateOf(args.context.clock(), admin.timeZone)
+	return csvFile('belay-who-is-due', writeStandingFile(shown, names), [day])
 })

@@ -21,5 +21,5 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
 	const { db, content, clock } = args.context
 	const book = await readGradebook(db, content.programs, param(args, 'cohort'), clock())
-	return exportGradebook(db, args.request, book, admin, 'admin')
+	return exportGradebook(db, args.request, book, admin, 'admin', clock())
 })

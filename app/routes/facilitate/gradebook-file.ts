@@ -19,5 +19,6 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const reader = await requireRole(args, 'facilitator')
 	const book = await readLedGradebook(args.context, param(args, 'cohort'), reader.id)
-	return exportGradebook(args.context.db, args.request, book, reader, 'lead')
+	const { db, clock } = args.context
+	return exportGradebook(db, args.request, book, reader, 'lead', clock())
 })

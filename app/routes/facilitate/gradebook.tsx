@@ -47,6 +47,14 @@ export default function LedGradebook() {
 					</p>
 				</div>
 			</div>
+			{people > 0 ? (
+				<GradebookNarrow
+					asked={asked}
+					columns={book.columns}
+					shown={shown}
+					file={paths.ledGradebookFile({ cohort: cohort.id, ...asked })}
+				/>
+			) : null}
 			{people === 0 ? (
 				<Empty title="Nobody in this cohort yet">People appear here once they have a seat.</Empty>
 			) : shown === 0 ? (
@@ -56,14 +64,6 @@ export default function LedGradebook() {
 			) : (
 				<GradebookTable book={book} />
 			)}
-			{people > 0 ? (
-				<GradebookNarrow
-					asked={asked}
-					columns={book.columns}
-					shown={shown}
-					file={paths.ledGradebookFile({ cohort: cohort.id, ...asked })}
-				/>
-			) : null}
 			<SignLegend />
 		</main>
 	)
