@@ -92,6 +92,13 @@ test('an admin issues thirty at once, and reads who was left out and why', async
 	await expect(other.getByRole('link', { name: `Remove ${THIRTY.name(31)}` })).toHaveCount(0)
 
 	await admin.getByRole('button', { name: /^Issue 32 certifications/ }).click()
+	const first = admin.getByRole('region', { name: 'Nothing is issued yet. This is who will be certified' })
+	await expect(first.getByRole('heading')).toBeFocused()
+	await expect(first.getByRole('listitem')).toHaveCount(31)
+	await expect(first).not.toContainText(THIRTY.name(32))
+	await expect(first).toContainText('what is issued now is a test')
+	await expect(table.getByRole('link', { name: 'Issued' })).toHaveCount(0)
+	await first.getByRole('button', { name: /^Issue 31 certifications now/ }).click()
 	const said = admin.getByRole('alert')
 	await expect(said).toContainText('30 certifications are issued. Left out:')
 	await expect(said.getByRole('listitem')).toHaveText([/not in the cohort any more/])

@@ -111,7 +111,7 @@ describe('A2: what belongs to others', () => {
 				404,
 			],
 			// Somebody of another cohort is refused by name, and what is gone already is no fault.
-			['admin', paths.gradebook({ cohort: a.cohortId }), person(b.people.ready), 409],
+			['admin', paths.gradebook({ cohort: a.cohortId }), { ...person(b.people.ready), seen: 'yes' }, 409],
 			['admin', cohort, { intent: 'remove-member', ...person(b.people.peer) }, 303],
 			['admin', cohort, { intent: 'remove-facilitator', ...person(b.people.lead) }, 303],
 			['learner', paths.practice(), { commitment: a.commitments.peer?.open ?? '', outcome: 'kept', learned: '' }, 404],

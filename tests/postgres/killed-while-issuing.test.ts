@@ -83,7 +83,9 @@ test(
 			for (const chunk of chunks) expect(await act(staying, chunk)).toBe(303)
 		}
 
-		await askWhileDying(ids, (node, person) => send(node, paths.gradebook({ cohort: world.cohort.id }), { person }))
+		await askWhileDying(ids, (node, person) =>
+			send(node, paths.gradebook({ cohort: world.cohort.id }), { person, seen: ['yes'] }),
+		)
 		const first = await db.certification.findMany({ select: { personId: true } })
 		expect(first.map(({ personId }) => personId).sort()).toEqual([...ids].sort())
 		expect(await db.auditEntry.count({ where: { act: 'certification-issued' } })).toBe(people)

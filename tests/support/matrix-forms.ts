@@ -451,7 +451,7 @@ function adminForms(world: CanaryWorld): Record<string, Form[]> {
 		'routes/admin/renewing': [{ intent: '', fields: { fingerprint: '' }, rights: { admin: 409 } }],
 		'routes/admin/renewing-file': [{ intent: '', fields: {} }],
 		'routes/admin/export-people': [{ intent: '', fields: {} }],
-		'routes/admin/gradebook': [{ intent: '', fields: { person: a.people.ready.id } }],
+		'routes/admin/gradebook': [{ intent: '', fields: { person: a.people.ready.id, seen: 'yes' } }],
 		'routes/admin/record': [
 			{ intent: 'issue', fields: {}, at: toReady },
 			{ intent: 'name-assessor', fields: { submission: a.submissions.unread, assessor: assessor.id }, at: toReady },

@@ -9,6 +9,7 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 
 import { GradebookNarrow } from '~/components/desk/gradebook-narrow'
 import { GradebookTable } from '~/components/desk/gradebook-table'
+import { IssueFirst, type ToIssue } from '~/components/desk/issue-first'
 import { Exceptions, NotWhole, TestNotice } from '~/components/desk/issuing'
 import { keepPage, keepShown } from '~/components/keep-page'
 import { Crumbs, Empty, SignpostButton } from '~/components/ui/marks'
@@ -18,8 +19,12 @@ import { readGradebook, whyNone } from '~/domain/certification/gradebook.server'
 import { issueCertifications } from '~/domain/certification/issue.server'
 import { listNotJudged } from '~/domain/certification/judgeable.server'
 import { certificationRefusals } from '~/domain/certification/policy'
+import { termsOf } from '~/domain/certification/renewal-rules'
 import { issueForm } from '~/domain/certification/schema'
-import { capitalized, counted, spelled } from '~/domain/number-words'
+import { getCohort } from '~/domain/cohort/read.server'
+import { capitalized, counted, listed, spelled } from '~/domain/number-words'
+import { addMonths } from '~/domain/zone/months'
+import { longDate } from '~/domain/zone/zone.server'
 import { asHttp } from '~/http/as-http'
 import { flash } from '~/http/flash.server'
 import { readFormData } from '~/http/form-data'
@@ -27,10 +32,11 @@ import { viewGradebook } from '~/http/gradebook-view.server'
 import { param, requireRole } from '~/http/guards'
 import { goTo } from '~/http/safe-redirect'
 import { paths } from '~/paths'
-import styles from '~/styles/assess.css?url'
+import assess from '~/styles/assess.css?url'
+import hears from '~/styles/cohort.css?url'
 
 export const handle = { desk: 'admin', at: 'cohorts', help: 'certifying' }
-export const links: LinksFunction = () => [{ rel: 'stylesheet', href: styles }]
+export const links: LinksFunction = () => [assess, hears].map((href) => ({ rel: 'stylesheet', href }))
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 	{ title: `Gradebook, ${page?.cohort.name} · Belay` },
 ]
@@ -69,22 +75,42 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const people = chosen.success ? [...new Set([chosen.data.person].flat())] : []
 	if (people.length === 0) return goTo(here, flash('Nobody was chosen. Tick the people to certify.'))
 	const { stage, rows } = await readGradebook(db, content.programs, cohortId, clock())
+	const nameOf = (personId: string) => rows.find((row) => row.personId === personId)?.name ?? LEFT
+	if (!formData.has('seen')) {
+		const { validMonths } = termsOf((await getCohort(db, cohortId)).certificate, stage)
+		const toIssue: ToIssue = {
+			people: people.map((id) => ({ id, name: nameOf(id) })),
+			level: `${stage.label}, ${stage.title}`,
+			until: validMonths ? longDate(addMonths(clock(), validMonths), admin.timeZone) : null,
+		}
+		return data({ toIssue })
+	}
 	const answers = await issueCertifications(db, issuer, { personIds: people, cohortId, stage }, admin, clock())
-	const issued = [...answers.values()].filter((answer) => answer.ok && answer.isNew).length
+	const issued = people.flatMap((personId) => {
+		const answer = answers.get(personId)
+		return answer?.ok && answer.isNew ? [nameOf(personId)] : []
+	})
 	const exceptions = people.flatMap((personId) => {
 		const answer = answers.get(personId)
 		if (!answer || answer.ok) return []
-		const name = rows.find((row) => row.personId === personId)?.name ?? 'Somebody who left the cohort'
-		return [{ personId, name, why: certificationRefusals[answer.why] ?? answer.why }]
+		return [{ personId, name: nameOf(personId), why: certificationRefusals[answer.why] ?? answer.why }]
 	})
-	const done =
-		issued === 0
-			? 'Nothing new was issued.'
-			: `${capitalized(counted(issued, 'certification is', 'certifications are'))} issued.`
+	const done = sayIssued(issued)
 	if (exceptions.length === 0) return goTo(here, flash(done))
 	// Whoever was issued theirs is shown so; where nobody was, nothing changed.
-	return data({ done, exceptions }, { status: issued === 0 ? 409 : 200 })
+	return data({ done, exceptions }, { status: issued.length === 0 ? 409 : 200 })
 })
+
+const LEFT = 'Somebody who left the cohort'
+
+function sayIssued(names: string[]): string {
+	if (names.length === 0) return 'Nothing new was issued.'
+	if (names.length <= NAMED_AT_MOST) return `Issued to ${listed(names)}.`
+	return `${capitalized(counted(names.length, 'certification is', 'certifications are'))} issued.`
+}
+
+/** A line of the page holds no more names */
+const NAMED_AT_MOST = 3
 
 export const clientAction = keepPage
 export const shouldRevalidate = keepShown
@@ -93,6 +119,7 @@ export default function Gradebook() {
 	const { cohort, stage, book, ready, people, shown, asked, mayIssue, isTest, rules, notYet } =
 		useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
+	const isAsked = answer !== undefined && 'toIssue' in answer
 	return (
 		<main id="main">
 			<Crumbs
@@ -102,47 +129,36 @@ export default function Gradebook() {
 					{ name: 'Gradebook' },
 				]}
 			/>
-			<Form method="post">
-				<div className="top">
-					<div>
-						<h1 className="h1 work">
-							{ready === 0 ? 'Nobody is waiting' : `${capitalized(spelled(ready))} ${ready === 1 ? 'is' : 'are'} ready`}
-						</h1>
-						<p className="lede">
-							{stage.label}, {cohort.name}. The rules are those of the day the cohort was made. You see states and
-							counts; answers, texts and assessors’ scores stay with the people they belong to.
-						</p>
-					</div>
-					{ready > 0 && mayIssue && asked.lacks === '' ? (
-						<SignpostButton
-							title={`Issue ${counted(ready, 'certification', 'certifications')}`}
-							sub="Untick whom to leave out"
-						/>
-					) : null}
-				</div>
-				{answer && 'exceptions' in answer ? <Exceptions {...answer} /> : null}
-				{isTest && ready > 0 && mayIssue ? <TestNotice /> : null}
-				{rules ? (
-					<p className="say note mb-4">
-						<span>
-							{stage.label} asks for something else today, of cohorts or of whoever renews. Here everybody keeps the
-							rules they have. <Link to={rules}>See what would change, and for whom</Link>
-						</span>
+			<div className="top">
+				<div>
+					<h1 className="h1 work">
+						{ready === 0 ? 'Who stands where' : `${capitalized(spelled(ready))} ${ready === 1 ? 'is' : 'are'} ready`}
+					</h1>
+					<p className="lede">
+						{stage.label}, {cohort.name}. The rules are those of the day the cohort was made. You see states and counts;
+						answers, texts and assessors’ scores stay with the people they belong to.
 					</p>
+				</div>
+				{ready > 0 && mayIssue && asked.lacks === '' && !isAsked ? (
+					<SignpostButton
+						form="issue"
+						title={`Issue ${counted(ready, 'certification', 'certifications')}`}
+						sub="Untick whom to leave out"
+					/>
 				) : null}
-				{notYet ? <NotWhole why={notYet} level={stage.label} isSample={mayIssue} /> : null}
-				{people === 0 ? (
-					<Empty title="Nobody in this cohort yet">
-						Add people to the cohort; they appear here with what they have shown.
-					</Empty>
-				) : shown === 0 ? (
-					<Empty title="Nobody lacks it" act={<Link to={paths.gradebook({ cohort: cohort.id })}>Show everybody</Link>}>
-						Everybody of this cohort has met it, or need not.
-					</Empty>
-				) : (
-					<GradebookTable book={book} />
-				)}
-			</Form>
+			</div>
+			{isAsked ? <IssueFirst toIssue={answer.toIssue} isTest={isTest} /> : null}
+			{answer && 'exceptions' in answer ? <Exceptions {...answer} /> : null}
+			{isTest && ready > 0 && mayIssue && !isAsked ? <TestNotice /> : null}
+			{rules ? (
+				<p className="say note mb-4">
+					<span>
+						{stage.label} asks for something else today, of cohorts or of whoever renews. Here everybody keeps the rules
+						they have. <Link to={rules}>See what would change, and for whom</Link>
+					</span>
+				</p>
+			) : null}
+			{notYet ? <NotWhole why={notYet} level={stage.label} isSample={mayIssue} /> : null}
 			{people > 0 ? (
 				<GradebookNarrow
 					asked={asked}
@@ -151,6 +167,19 @@ export default function Gradebook() {
 					file={paths.gradebookFile({ cohort: cohort.id, ...asked })}
 				/>
 			) : null}
+			{people === 0 ? (
+				<Empty title="Nobody in this cohort yet">
+					Add people to the cohort; they appear here with what they have shown.
+				</Empty>
+			) : shown === 0 ? (
+				<Empty title="Nobody lacks it" act={<Link to={paths.gradebook({ cohort: cohort.id })}>Show everybody</Link>}>
+					Everybody of this cohort has met it, or need not.
+				</Empty>
+			) : (
+				<Form method="post" id="issue">
+					<GradebookTable book={book} />
+				</Form>
+			)}
 			<SignLegend />
 		</main>
 	)
