@@ -8,6 +8,7 @@ import { sharesThemes } from '~/domain/room/themes'
 import type { SlipShown } from '~/domain/room/view'
 import { dragged, droppedOnto, useBundling } from './bundling'
 import { EditLine, useEditing } from './edit-line'
+import { SlipActs } from './slip-acts'
 import { Tally } from './tally'
 import { useRoom } from './use-room'
 
@@ -186,56 +187,5 @@ function UnitFoot({ unit, look }: { unit: Unit; look: Look }) {
 			) : null}
 			{unit.bundleId ? null : <SlipActs slip={face} phase={look.phase} isBundled={false} />}
 		</div>
-	)
-}
-
-function SlipActs({ slip, phase, isBundled }: { slip: SlipShown; phase: Phase; isBundled: boolean }) {
-	const { view, me, send } = useRoom()
-	const bundling = useBundling()
-	const removable = view.leadId === me.personId && phase.kind !== 'vote'
-	const inHand = bundling?.picked && !bundling.isDragged ? bundling.picked.id : null
-	if ((inHand && inHand !== slip.id) || !(bundling || removable)) return null
-	if (inHand) {
-		return (
-			<span className="slip-acts">
-				<button type="button" className="linkish" onClick={() => bundling?.pick(null)}>
-					Lay it back
-				</button>
-			</span>
-		)
-	}
-	return (
-		<span className="slip-acts">
-			{bundling ? (
-				<button
-					type="button"
-					className="linkish"
-					aria-label={`Put with another: ${slip.text}`}
-					onClick={() => bundling.pick(slip)}
-				>
-					Put with …
-				</button>
-			) : null}
-			{bundling && isBundled ? (
-				<button
-					type="button"
-					className="linkish"
-					aria-label={`Take out: ${slip.text}`}
-					onClick={() => send({ type: 'unbundle-slip', slipId: slip.id })}
-				>
-					Take out
-				</button>
-			) : null}
-			{removable ? (
-				<button
-					type="button"
-					className="linkish"
-					aria-label={`Take off the board: ${slip.text}`}
-					onClick={() => send({ type: 'remove-slip', slipId: slip.id })}
-				>
-					Take off
-				</button>
-			) : null}
-		</span>
 	)
 }

@@ -3,6 +3,7 @@ import type { GroupSeen } from '~/domain/room/group-view'
 import { LONGEST } from '~/domain/room/kinds'
 import type { GroupPhase } from '~/domain/room/play'
 import { DraftBox } from './draft-box'
+import { TakeOff } from './take-off'
 import { useRoom } from './use-room'
 
 /** What the group writes down, and the way of single lines to everybody. */
@@ -41,7 +42,7 @@ function Lines({ notes, mayShare }: { notes: GroupSeen['notes']; mayShare: boole
 			{notes.map(({ id, text, isMine, isShared }) => (
 				<li key={id}>
 					{text}
-					<span className="line-acts">
+					<div className="line-acts">
 						{mayShare ? (
 							<button
 								type="button"
@@ -58,9 +59,9 @@ function Lines({ notes, mayShare }: { notes: GroupSeen['notes']; mayShare: boole
 								Delete<span className="vh">: {text}</span>
 							</button>
 						) : (
-							<TakeOff noteId={id} text={text} />
+							<TakeNoteOff noteId={id} text={text} />
 						)}
-					</span>
+					</div>
 				</li>
 			))}
 		</ul>
@@ -68,19 +69,10 @@ function Lines({ notes, mayShare }: { notes: GroupSeen['notes']; mayShare: boole
 }
 
 /** The lead takes off a line they see; nobody is told whose it was, the lead neither. */
-function TakeOff({ noteId, text }: { noteId: string; text: string }) {
+function TakeNoteOff({ noteId, text }: { noteId: string; text: string }) {
 	const { view, me, send } = useRoom()
 	if (view.leadId !== me.personId || view.status !== 'running') return null
-	return (
-		<button
-			type="button"
-			className="linkish"
-			aria-label={`Take off: ${text}`}
-			onClick={() => send({ type: 'remove-note', noteId })}
-		>
-			Take off
-		</button>
-	)
+	return <TakeOff text={text} onTake={() => void send({ type: 'remove-note', noteId })} />
 }
 
 /** Back with everybody: what the groups brought, and what one’s own could still bring. */
@@ -99,7 +91,7 @@ export function BroughtBack() {
 					<li key={id}>
 						{text}
 						<span className="by block">{group}</span>
-						<TakeOff noteId={id} text={text} />
+						<TakeNoteOff noteId={id} text={text} />
 					</li>
 				))}
 			</ul>

@@ -7,12 +7,14 @@ import { BroughtBack } from './group-notes'
 import { OnTheBoard } from './on-the-board'
 import { LatePromise, PromiseForm, Vow } from './promise-form'
 import { Speaking } from './speaking'
+import { TakeOff } from './take-off'
 import { useCase, useRoom } from './use-room'
 
 /** Clarifying questions beside the case: asked in writing, answered aloud. */
 export function QuestionsPhase({ phase }: { phase: Phase }) {
 	const { view, me, nameOf, send } = useRoom()
 	const { questions } = useCase()
+	const take = (questionId: string) => void send({ type: 'remove-question', questionId })
 	return (
 		<main id="main" className="stage wide">
 			<div className="two-up">
@@ -29,15 +31,17 @@ export function QuestionsPhase({ phase }: { phase: Phase }) {
 							<li key={question.id}>
 								{question.text}
 								<span className="by block">{question.byId === me.personId ? 'You' : nameOf(question.byId)}</span>
-								{view.leadId === me.personId || question.byId === me.personId ? (
+								{question.byId === me.personId ? (
 									<button
 										type="button"
 										className="linkish"
-										aria-label={`${question.byId === me.personId ? 'Take back' : 'Take off'}: ${question.text}`}
-										onClick={() => send({ type: 'remove-question', questionId: question.id })}
+										aria-label={`Take back: ${question.text}`}
+										onClick={() => take(question.id)}
 									>
-										{question.byId === me.personId ? 'Take back' : 'Take off'}
+										Take back
 									</button>
+								) : view.leadId === me.personId ? (
+									<TakeOff text={question.text} onTake={() => take(question.id)} />
 								) : null}
 							</li>
 						))}
