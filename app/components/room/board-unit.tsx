@@ -102,7 +102,7 @@ function BundleName({ unit }: { unit: Unit }) {
 					ref={editing.button}
 					type="button"
 					className="linkish"
-					aria-label={unit.name ? `Change the name: ${unit.name}` : `Name the bundle of: ${unit.slips[0].text}`}
+					aria-label={unit.name ? `Rename: ${unit.name}` : `Name it: ${unit.slips[0].text}`}
 					onClick={editing.open}
 				>
 					{unit.name ? 'Rename' : 'Name it'}
@@ -124,7 +124,7 @@ function ThemeButton({ unit }: { unit: Unit }) {
 			type="button"
 			className="linkish"
 			aria-pressed={shared}
-			aria-label={`Share the name with the admins as a theme: ${name}`}
+			aria-label={`${shared ? 'Shared' : 'Share'} with the admins as a theme: ${name}`}
 			onClick={() => send({ type: 'share-theme', bundleId, shared: !shared })}
 		>
 			{shared ? 'Shared' : 'Share'}
@@ -179,7 +179,7 @@ function UnitFoot({ unit, look }: { unit: Unit; look: Look }) {
 				<button
 					type="button"
 					className="linkish"
-					aria-label={`Talk about: ${titleOf(unit)}`}
+					aria-label={`Talk about it: ${titleOf(unit)}`}
 					onClick={() => send({ type: 'take-up', phase: look.phase.id, slipId: face.id })}
 				>
 					Talk about it

@@ -49,7 +49,7 @@ function Counting({ mine, phase }: { mine: GroupSeen; phase: string }) {
 								type="button"
 								className="btn edge sm"
 								onClick={() => count(each.id, 1)}
-								aria-label={`Count one: ${each.title}`}
+								aria-label={`+1 ${each.key}: ${each.title}`}
 							>
 								+1 <kbd>{each.key}</kbd>
 							</button>
@@ -58,7 +58,7 @@ function Counting({ mine, phase }: { mine: GroupSeen; phase: string }) {
 								className="btn text sm"
 								disabled={!mine.myCounts[each.id]}
 								onClick={() => count(each.id, -1)}
-								aria-label={`Take one back: ${each.title}`}
+								aria-label={`−1: ${each.title}`}
 							>
 								−1
 							</button>

@@ -26,7 +26,7 @@ export function SlipActs({ slip, phase, isBundled }: { slip: SlipShown; phase: P
 				<button
 					type="button"
 					className="linkish"
-					aria-label={`Put with another: ${slip.text}`}
+					aria-label={`Put with …: ${slip.text}`}
 					onClick={() => bundling.pick(slip)}
 				>
 					Put with …

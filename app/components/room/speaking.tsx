@@ -63,7 +63,7 @@ export function Speaking() {
 							<button
 								type="button"
 								className="linkish"
-								aria-label={`Give the floor to ${nameOf(personId)}`}
+								aria-label={`Give the floor: ${nameOf(personId)}`}
 								onClick={() => giveFloor(personId)}
 							>
 								Give the floor
