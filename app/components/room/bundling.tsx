@@ -96,7 +96,10 @@ export function BundlingBar() {
 						In your hand: <b>“{shortened(picked.text)}”</b> Choose <b>Put it here</b> on what it belongs to.
 					</>
 				) : (
-					'Drag a slip onto one it belongs to, or use its button. Anybody can, and anybody can name what lies together.'
+					<>
+						Choose <b>Put with …</b> on a slip, then what it belongs to; a mouse can also drag it there. Anybody can, and
+						anybody can name what lies together.
+					</>
 				)}
 			</p>
 			<span className="bundling-acts">
