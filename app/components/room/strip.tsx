@@ -17,6 +17,7 @@ export function Strip({ format }: { format: Format }) {
 			{stations.map(({ id, title }, index) => (
 				<li
 					key={id}
+					title={title}
 					className={index < at ? 'done' : index === at ? 'now' : ''}
 					aria-current={index === at ? 'step' : undefined}
 				>
