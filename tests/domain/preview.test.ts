@@ -31,7 +31,6 @@ function lackingIn(format: Format, phase: Phase, seen: RoomView, seat: Seat): st
 		case 'last-time':
 			return unless(seen.lastTime.length > 1, 'promises')
 		case 'case':
-			return unless(atHand(format, seen).presenterId !== null, 'who presents')
 		case 'questions':
 			return unless(atHand(format, seen).case !== null, 'the case')
 		case 'write':

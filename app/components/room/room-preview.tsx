@@ -24,7 +24,7 @@ export function RoomPreview({ page, walk, nowMs }: { page: RoomPage; walk: Walk;
 	const group = links.find(({ id }) => id === mine?.id) ?? null
 	return (
 		<>
-			<PreviewBar page={page} walk={walk} />
+			<PreviewBar page={page} walk={{ ...walk, phase: room.phase.index }} />
 			<RoomProvider
 				value={{
 					state: {
@@ -70,6 +70,7 @@ export function RoomPreview({ page, walk, nowMs }: { page: RoomPage; walk: Walk;
 	)
 }
 
+/** It follows the room: its own “Next” moves it too. */
 function PreviewBar({ page: { format, me }, walk }: { page: RoomPage; walk: Walk }) {
 	const to = (change: Partial<Walk>) => {
 		const { phase, as } = { ...walk, ...change }

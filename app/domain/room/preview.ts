@@ -43,7 +43,7 @@ export function actInPreview(
 	return 'refused' in decision ? { room, refused: decision.refused } : { room: evolve(room, decision.event) }
 }
 
-/** The room once phase `to` has begun, everybody having done a little in each phase before. */
+/** The room once phase `to` has begun, everybody having done a little in each phase before; in a case it is told. */
 export function previewOf(format: Format, to: number, nowMs: number): Room {
 	const lastTime = PARTICIPANTS.slice(0, 2).map(({ personId }, nth) => ({
 		commitmentId: `promise-${nth + 1}`,
@@ -63,7 +63,8 @@ export function previewOf(format: Format, to: number, nowMs: number): Room {
 			act('lead', { type: 'make-groups', size: phase.groups, personIds: PARTICIPANTS.map(({ personId }) => personId) })
 		act('lead', { type: 'start-phase', to: index, from: room.phase.version })
 		if (phase.kind === 'case') act('lead', { type: 'choose-presenter', personId: presenterOf(phase) })
-		if (index < to) for (const [who, intent] of doneIn(() => room, phase)) act(who, intent)
+		// Nothing of a case is seen before it is told.
+		if (index < to || phase.kind === 'case') for (const [who, intent] of doneIn(() => room, phase)) act(who, intent)
 	}
 	return room
 }
