@@ -80,7 +80,7 @@ describe('plain words are left alone', () => {
 })
 
 test('“from Checkout” may be more than a place', () => {
-	expect(traceWords.place.label).toBe('A team, a place or a name?')
+	expect(traceWords.place.label).toBe('Perhaps a team, a place or a name')
 })
 
 test('every kind has words that say why', () => {

@@ -73,7 +73,12 @@ export function BoardPhase({
 				<BundlingProvider value={bundling}>
 					<BundlingBar />
 					<div className={phase.kind === 'reveal' ? 'turning contents' : 'contents'}>
-						<Columns columns={columns} topic={topic} badge={(column) => String(slipsIn(column))}>
+						<Columns
+							columns={columns}
+							topic={topic}
+							opensOn={columns.find((column) => slipsIn(column) > 0)?.id}
+							badge={(column) => String(slipsIn(column))}
+						>
 							{(column) => (
 								<>
 									<header>

@@ -97,8 +97,8 @@ export function BundlingBar() {
 					</>
 				) : (
 					<>
-						Choose <b>Put with …</b> on a slip, then what it belongs to; a mouse can also drag it there. Anybody can, and
-						anybody can name what lies together.
+						Choose <b>Put with …</b> on a slip, then what it belongs to; a mouse can also drag it there. Anybody can,
+						and anybody can name what lies together.
 					</>
 				)}
 			</p>

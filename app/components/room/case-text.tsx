@@ -16,7 +16,9 @@ export function CaseText({ heading = 'h2' }: { heading?: 'h1' | 'h2' }) {
 	const author = told.byId === me.personId ? 'You' : nameOf(told.byId).split(' ')[0]
 	return (
 		<section className="case" aria-label="The case" tabIndex={0}>
-			<p className="by">{author} brought this. Do not guess at names or teams.</p>
+			<p className="by">
+				{author} brought this.{author === 'You' ? null : ' Do not guess at names or teams.'}
+			</p>
 			<Heading>{told.title}</Heading>
 			<p className="told">{told.situation}</p>
 			<p className="want">

@@ -9,16 +9,19 @@ import type { Column } from '~/domain/room/format'
 export function Columns({
 	columns,
 	topic,
+	opensOn,
 	badge,
 	children,
 }: {
 	columns: Column[]
 	/** What is talked about: on a phone its column comes forward */
 	topic?: { id: string; column: string }
+	/** On a phone it stands first there; without it the first column does */
+	opensOn?: string
 	badge: (column: Column) => string
 	children: (column: Column) => ReactNode
 }) {
-	const [at, setAt] = useState(topic?.column ?? columns[0]?.id ?? '')
+	const [at, setAt] = useState(topic?.column ?? opensOn ?? columns[0]?.id ?? '')
 	const [followed, setFollowed] = useState(topic?.id)
 	if (topic && topic.id !== followed) {
 		setFollowed(topic.id)

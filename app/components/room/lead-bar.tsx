@@ -176,7 +176,9 @@ function Mute() {
 	const { menu } = useClosing()
 	const muted = view.forLead?.muted ?? []
 	// Among peers nobody is muted: whoever is could take the lead and undo it.
-	const people = state.people.filter(({ part }) => part === 'participant')
+	const people = state.people
+		.filter(({ part }) => part === 'participant')
+		.sort((one, other) => one.name.localeCompare(other.name))
 	if (people.length === 0) return null
 	return (
 		<details className="close-room" ref={menu}>

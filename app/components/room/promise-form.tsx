@@ -85,7 +85,7 @@ export function LatePromise({ phase, today, dueBy }: { phase: Phase; today: stri
 	const [asks] = useState(!mine || Boolean(drafts[boxOf.promise]))
 	if (!asks || me.part === 'observer' || !isPromising(format, phase)) return null
 	return (
-		<section className="mb-4" aria-labelledby="late-promise">
+		<section className="mt-6 mb-4" aria-labelledby="late-promise">
 			<h3 className="h2" id="late-promise">
 				{mine ? 'Your promise' : 'You have promised nothing yet'}
 			</h3>

@@ -28,7 +28,7 @@ export function RecapText({ recap }: { recap: Recapped }) {
 			{recap.cases.map((told, nth) => (
 				<blockquote key={told.round} className="recap-case">
 					{nth > 0 && told.title ? <p className="h3">{told.title}</p> : null}
-					<Strike line={told.title} />
+					<Strike line={told.title} isElsewhere={nth === 0} />
 					{told.situation ? <p className="recap-told">{told.situation}</p> : null}
 					<Strike line={told.situation} />
 					{told.ask ? <p className="recap-ask">{told.ask}</p> : null}

@@ -8,26 +8,32 @@ type Line = { key: string; text: string }
 const Strikes = createContext<readonly Line[] | null>(null)
 export const StrikesProvider = Strikes.Provider
 
-/** Beside a line of the recap: takes it out for everybody, once that is asked. */
-export function Strike({ line }: { line: string }) {
+/**
+ * Beside a line of the recap: takes it out for everybody, once that is asked.
+ * @param isElsewhere the line does not stand here, but heads the page: it is shown again
+ */
+export function Strike({ line, isElsewhere = false }: { line: string; isElsewhere?: boolean }) {
 	const known = useContext(Strikes)?.find(({ text }) => text === line)
 	if (!known) return null
 	return (
-		<details className="recap-strike">
-			<summary className="small">
-				Strike out<span className="vh">: {line}</span>
-			</summary>
-			<Form method="post" className="mt-2">
-				<input type="hidden" name="line" value={known.key} />
-				<p className="small soft">
-					It goes from this page and from both files, for everybody. You can put it back. Whoever was in the room may
-					still see it there. A promise is still its person’s, and is not told in the next room.
-				</p>
-				<button className="btn bad sm mt-2" type="submit" name="intent" value="strike">
-					Strike it out for everybody
-				</button>
-			</Form>
-		</details>
+		<>
+			{isElsewhere ? <p className="h3">{line}</p> : null}
+			<details className="recap-strike">
+				<summary className="small">
+					Strike out<span className="vh">: {line}</span>
+				</summary>
+				<Form method="post" className="mt-2">
+					<input type="hidden" name="line" value={known.key} />
+					<p className="small soft">
+						It goes from this page and from both files, for everybody. You can put it back. Whoever was in the room may
+						still see it there. A promise is still its person’s, and is not told in the next room.
+					</p>
+					<button className="btn bad sm mt-2" type="submit" name="intent" value="strike">
+						Strike it out for everybody
+					</button>
+				</Form>
+			</details>
+		</>
 	)
 }
 

@@ -1,8 +1,11 @@
-/** Votes as tally strokes, one's own in rope; the number beside them says the same. */
+/**
+ * Votes as tally strokes, one's own in rope; the number beside them says the same. Outlines of neighbors do not touch, for
+ * two that do are read as one stroke more.
+ */
 export function Tally({ count, mine = 0 }: { count: number; mine?: number }) {
 	if (count === 0) return null
 	const strokes = Array.from({ length: Math.min(count, 20) }, (_, index) => index)
-	const xOf = (index: number) => 2.5 + index * 4 + Math.floor(index / 5) * 6
+	const xOf = (index: number) => 2.5 + index * 6 + Math.floor(index / 5) * 6
 	const width = xOf(strokes.length - 1) + 4
 	const own = Math.min(mine, strokes.length)
 	const path = (from: number, to: number) =>

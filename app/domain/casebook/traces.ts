@@ -21,7 +21,7 @@ export const traceWords: Record<TraceKind, { label: string; why: string }> = {
 	number: { label: 'An exact number', why: 'It may be true of one team only. “About ten”, “a large sum” is enough.' },
 	title: { label: 'A title', why: 'There may be one of these. Say “somebody senior”, “my manager’s manager”.' },
 	place: {
-		label: 'A team, a place or a name?',
+		label: 'Perhaps a team, a place or a name',
 		why: 'Few may be there. Say “another team”, “another office”, “a peer”.',
 	},
 	address: { label: 'An address or a ticket', why: 'It leads straight to the people. Leave it out.' },
