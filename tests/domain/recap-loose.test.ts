@@ -61,3 +61,14 @@ test('both files end with it, and hold nothing that lay face down or was taken o
 	expect(paper.replaceAll(/\s+/g, ' ')).toContain('Alone on the board. (Goal)')
 	expect(file + paper).not.toContain('CANARY')
 })
+
+test.each([
+	['critique', 'What we learned'],
+	['retrospective-60', 'What we try'],
+])('what %s writes together stands under “%s”, on the page and in both files', async (id, title) => {
+	const room = newRoom(aSetup({ format: aFormat(id) }))
+	const recap = recapOf(room.format, view(room, 'ada'), [{ text: 'Until the end of May.' }], (each) => each)
+	expect(recap.sheetTitle).toBe(title)
+	expect(recapAsMarkdown({ recap, head })).toContain(`## ${title}\n\n- Until the end of May.`)
+	expect(readPdf(await recapPdf({ recap, head })).text).toContain(title)
+})

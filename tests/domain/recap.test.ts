@@ -103,6 +103,7 @@ describe('a recap', () => {
 					by: 'Łukasz Đorđević',
 				},
 			],
+			sheetTitle: 'What we learned',
 			learnings: ['Silence can be a report about the process.'],
 			boards: [
 				{

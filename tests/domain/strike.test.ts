@@ -9,6 +9,7 @@ import { aSetup, CREW } from '../support/rooms'
 
 const recap: Recap = {
 	cases: [{ round: '1', title: 'A review', situation: 'It went quiet.', ask: 'What closed?', by: 'Ada' }],
+	sheetTitle: 'What we learned',
 	learnings: ['Silence reports.', 'Ask Marek first.'],
 	boards: [
 		{
@@ -39,7 +40,15 @@ describe('a line struck out', () => {
 
 	test('leaves nothing behind when all of it goes, and changes nothing when none does', () => {
 		expect(withoutStruck(recap, () => false)).toEqual(recap)
-		const empty = { cases: [], learnings: [], boards: [], groups: [], promises: [], lastTime: [] }
+		const empty = {
+			cases: [],
+			sheetTitle: recap.sheetTitle,
+			learnings: [],
+			boards: [],
+			groups: [],
+			promises: [],
+			lastTime: [],
+		}
 		expect(withoutStruck(recap, () => true)).toEqual(empty)
 	})
 

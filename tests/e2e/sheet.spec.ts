@@ -36,7 +36,7 @@ test('a sheet whose script did not come is asked for again with the next phase',
 	await to(LEARNINGS)
 	await inPhase(page, 'Learn')
 	await expect.poll(() => asked).toBe(1)
-	const sheet = page.getByLabel(/^One line for each thing we learn/)
+	const sheet = page.getByLabel(/^One line for each/)
 	await expect(sheet).toHaveJSProperty('readOnly', true)
 	// Once more, so that the sheet stays on the page.
 	await to(LEARNINGS)
@@ -49,7 +49,7 @@ test('a word that was being composed when its phase ended holds back nobody else
 	await enterRoom(page, paths.room({ session: SESSION }))
 	const { lead, to } = await aLead(server)
 	await to(LEARNINGS)
-	const sheet = page.getByLabel(/^One line for each thing we learn/)
+	const sheet = page.getByLabel(/^One line for each/)
 	await expect(sheet).toHaveJSProperty('readOnly', false)
 	await sheet.focus()
 	const keyboard = await page.context().newCDPSession(page)

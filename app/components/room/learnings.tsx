@@ -1,16 +1,17 @@
 import { boxOf } from '~/domain/room/boxes'
 import { LONGEST } from '~/domain/room/kinds'
+import { sheetTitleOf } from '~/domain/room/sheet'
 import { EditLine, useEditing } from './edit-line'
 import { Sheet } from './sheet'
 import { useRoom } from './use-room'
 
 /** What we learn: one sheet for all. In rooms that began with lines of one author each, those stand first. */
 export function Learnings() {
-	const { view } = useRoom()
+	const { view, format } = useRoom()
 	return (
 		<section className="learn" aria-labelledby="learn" tabIndex={0}>
 			<header>
-				<h2 id="learn">What we learn</h2>
+				<h2 id="learn">{sheetTitleOf(format) ?? 'What we learn'}</h2>
 				<span className="micro faint">Written together</span>
 			</header>
 			{view.learnings.length > 0 ? (

@@ -9,6 +9,7 @@ import { Tally } from './tally'
 
 export type Recapped = {
 	cases: Recap['cases']
+	sheetTitle: string
 	/** `draft`: where one's own draft of it is */
 	learnings: { key: string; text: string; draft: string | null }[]
 	boards: RecapBoard[]
@@ -37,7 +38,7 @@ export function RecapText({ recap }: { recap: Recapped }) {
 				</blockquote>
 			))}
 			{recap.learnings.length > 0 || recap.hasSheet ? (
-				<Section id="learned" title="What we learned">
+				<Section id="learned" title={recap.sheetTitle}>
 					{recap.learnings.length > 0 ? (
 						<ul className="recap-lines">
 							{recap.learnings.map(({ key, text, draft }, nth) => (

@@ -1,25 +1,53 @@
-import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import { useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import { LONGEST_SHEET } from '~/domain/room/kinds'
 import { refusalWords } from '~/domain/room/policy'
-import { linesOf } from '~/domain/room/sheet'
+import { linesOf, maySeeSheet, sheetTitleOf } from '~/domain/room/sheet'
+import { Traces } from '../casebook/traces'
 import type { SheetClient, SheetState } from './sheet-client'
 import { useRoom } from './use-room'
 import { useSheet } from './use-sheet'
 
+/** By the name the box has in its form */
+const WRITTEN = ['sheet'] as const
 const BLANK: SheetState = { text: '', isReady: false, isWaiting: false, refused: null }
 
 /** One text for all: whoever takes part writes, whoever observes reads along. */
 export function Sheet() {
-	const { view, me, sheetText } = useRoom()
+	const { view, me } = useRoom()
+	const { client, seen } = useSheetSeen()
+	if (me.part === 'observer' || view.status === 'closed') return <Lines text={seen.text} />
+	return <Writing client={client} state={seen} />
+}
+
+/** Where people take on what is on the sheet: its lines, to read. Nothing where the sheet is of what was learned. */
+export function SheetToTakeFrom() {
+	const { view, format } = useRoom()
+	const title = sheetTitleOf(format)
+	return title && maySeeSheet({ ...view, format }) ? <ToTakeFrom title={title} /> : null
+}
+
+function ToTakeFrom({ title }: { title: string }) {
+	const { seen } = useSheetSeen()
+	if (linesOf(seen.text).length === 0) return null
+	return (
+		<section className="learn mb-6" aria-labelledby="to-take">
+			<h3 className="h3" id="to-take">
+				{title}
+			</h3>
+			<Lines text={seen.text} />
+		</section>
+	)
+}
+
+function useSheetSeen(): { client: SheetClient | null; seen: SheetState } {
+	const { sheetText } = useRoom()
 	const client = useSheet()
 	const state = useSyncExternalStore(
 		client?.subscribe ?? forNothing,
 		() => client?.state() ?? BLANK,
 		() => BLANK,
 	)
-	const seen = state.isReady || state.refused ? state : { ...state, text: sheetText }
-	if (me.part === 'observer' || view.status === 'closed') return <Lines text={seen.text} />
-	return <Writing client={client} state={seen} />
+	return { client, seen: state.isReady || state.refused ? state : { ...state, text: sheetText } }
 }
 
 const forNothing = () => () => undefined
@@ -37,6 +65,8 @@ function Lines({ text }: { text: string }) {
 
 function Writing({ client, state }: { client: SheetClient | null; state: SheetState }) {
 	const { state: room, view } = useRoom()
+	const known = useMemo(() => room.people.map(({ name }) => name), [room.people])
+	const form = useRef<HTMLFormElement>(null)
 	const box = useRef<HTMLTextAreaElement>(null)
 	const caret = useRef<[number, number] | null>(null)
 	useEffect(
@@ -63,21 +93,30 @@ function Writing({ client, state }: { client: SheetClient | null; state: SheetSt
 					{refusalWords[why] ?? 'That was not possible.'} What you wrote last is not on the sheet.
 				</p>
 			) : null}
-			<label className="small soft" htmlFor="sheet">
-				One line for each thing we learn. Everybody writes here at once.
-			</label>
-			<textarea
-				id="sheet"
-				ref={box}
-				className="pen sheet"
-				rows={Math.max(6, state.text.split('\n').length + 1)}
-				maxLength={LONGEST_SHEET}
-				readOnly={!state.isReady || view.iAmMuted}
-				value={state.text}
-				onChange={({ target }) => client?.edit(target.value, target.selectionStart)}
-				onCompositionStart={() => client?.hold()}
-				onCompositionEnd={() => client?.release()}
-			/>
+			<form ref={form}>
+				<label className="small soft" htmlFor="sheet">
+					One line for each. Everybody writes here at once.
+				</label>
+				<textarea
+					id="sheet"
+					ref={box}
+					className="pen sheet"
+					rows={Math.max(6, state.text.split('\n').length + 1)}
+					maxLength={LONGEST_SHEET}
+					readOnly={!state.isReady || view.iAmMuted}
+					value={state.text}
+					onChange={({ target }) => client?.edit(target.value, target.selectionStart)}
+					onCompositionStart={() => client?.hold()}
+					onCompositionEnd={() => client?.release()}
+				/>
+				<Traces
+					form={form}
+					fields={WRITTEN}
+					known={known}
+					written={state.text}
+					aside="It leaves the room in the recap: say “an engineer” rather than a name."
+				/>
+			</form>
 			<p className="micro faint">{kept(state, room.connection === 'connected')}</p>
 		</>
 	)

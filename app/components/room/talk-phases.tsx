@@ -6,6 +6,7 @@ import { DraftBox } from './draft-box'
 import { BroughtBack } from './group-notes'
 import { OnTheBoard } from './on-the-board'
 import { LatePromise, PromiseForm, Vow } from './promise-form'
+import { SheetToTakeFrom } from './sheet'
 import { Speaking } from './speaking'
 import { TakeOff } from './take-off'
 import { useCase, useRoom } from './use-room'
@@ -72,6 +73,7 @@ export function CommitPhase({ phase, today, dueBy }: { phase: Phase; today: stri
 			<div className="sheet-page" tabIndex={0}>
 				<h2 className="h1">{phase.title}</h2>
 				<p className="ask">{phase.prompt}</p>
+				<SheetToTakeFrom />
 				{me.part === 'observer' ? null : <PromiseForm today={today} dueBy={dueBy} />}
 				<ul className="vows">
 					{promised.map(([personId, promise]) => (

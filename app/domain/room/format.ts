@@ -45,7 +45,12 @@ const kinds = [
 	z.strictObject({ ...phaseBase, kind: z.literal('discuss') }),
 	/** A talk about the case that needs no slips: an account, an answer */
 	z.strictObject({ ...phaseBase, kind: z.literal('talk') }),
-	z.strictObject({ ...phaseBase, kind: z.literal('learnings') }),
+	z.strictObject({
+		...phaseBase,
+		kind: z.literal('learnings'),
+		/** Heads the sheet and its part of the recap, where that is not what was learned */
+		sheetTitle: plain.max(40).optional(),
+	}),
 	z.strictObject({ ...phaseBase, kind: z.literal('commitments') }),
 	/** One number, which nobody else is sent: was it worth the time? */
 	z.strictObject({ ...phaseBase, kind: z.literal('check-out') }),

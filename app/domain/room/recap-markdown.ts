@@ -24,7 +24,7 @@ export function recapAsMarkdown({ recap, head }: { recap: Recap; head: RecapHead
 		`${say(head.session)}, ${say(head.cohort)}. ${say(head.when)}.`,
 		...cases,
 		...section(
-			'What we learned',
+			recap.sheetTitle,
 			recap.learnings.map((text) => `- ${say(text)}`),
 		),
 		...recap.boards.flatMap(boardBlocks),

@@ -47,7 +47,7 @@ export async function recapPdf({ recap, head }: { recap: Recap; head: RecapHead 
 		if (ask) sheet.block('P', LEAD, `${by} asked: ${ask}`, 14)
 	}
 	sheet.list(
-		'What we learned',
+		recap.sheetTitle,
 		recap.learnings.map((text) => [{ ...READ, words: text }]),
 	)
 	for (const board of recap.boards) writeBoard(sheet, board)

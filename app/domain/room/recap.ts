@@ -2,6 +2,7 @@ import type { SessionKind } from '../session/kinds'
 import { titleOf, type Unit, unitsOf, votesOf } from './bundles'
 import type { Format, Phase } from './format'
 import type { LastTime } from './room'
+import { sheetTitleOf } from './sheet'
 import type { RoomView } from './view'
 
 /**
@@ -11,6 +12,8 @@ import type { RoomView } from './view'
 export type Recap = {
 	/** By round; `situation` is empty where its author was not told that it stands here */
 	cases: { round: string; title: string; situation: string; ask: string; by: string }[]
+	/** What the lines of the sheet stand under */
+	sheetTitle: string
 	learnings: string[]
 	boards: RecapBoard[]
 	/** Lines that groups showed to everybody */
@@ -53,6 +56,7 @@ export function recapOf(
 			ask: told.ask,
 			by: nameOf(told.byId),
 		})),
+		sheetTitle: sheetTitleOf(format) ?? 'What we learned',
 		learnings: learnings.map(({ text }) => text),
 		boards: written.map((board) => ({ ...board, about: written.length === 1 ? '' : board.about })),
 		groups: (seen.groups?.shared ?? [])

@@ -1,6 +1,6 @@
 import { isMuted } from './conduct'
 import type { Refusal } from './decision'
-import type { Phase } from './format'
+import type { Format, Phase } from './format'
 import type { Room } from './room'
 import type { RoomView } from './view'
 import type { Seat } from './wire'
@@ -11,6 +11,12 @@ import type { Seat } from './wire'
  * lies on the table in these phases.
  */
 const SHEET_PHASES = new Set<Phase['kind']>(['discuss', 'learnings'])
+
+/** What a format calls its sheet; null for most, which write down what they learn. */
+export function sheetTitleOf({ phases }: Format): string | null {
+	for (const phase of phases) if (phase.kind === 'learnings' && phase.sheetTitle) return phase.sheetTitle
+	return null
+}
 
 /** From the first phase in which it is written on, and once the room is closed. Before, it reaches nobody. */
 export function maySeeSheet(room: Pick<Room, 'status' | 'phase' | 'format'>): boolean {

@@ -55,6 +55,7 @@ export function withoutStruck(recap: Recap, isStruck: (line: string) => boolean)
 				ask: orNothing(told.ask),
 			}))
 			.filter(({ title, situation, ask }) => title || situation || ask),
+		sheetTitle: recap.sheetTitle,
 		learnings: recap.learnings.filter(stands),
 		boards: recap.boards
 			.map((board) => ({
