@@ -99,8 +99,8 @@ export const MUTANTS_OF_RECAPS: readonly Mutant[] = [
 	},
 	{
 		says: 'a note that was not sent stays when its case is taken off',
-		file: 'app/domain/room/forget-case.server.ts',
-		swaps: [['		boxOf.aside,\n', '']],
+		file: 'app/domain/room/stop.ts',
+		swaps: [[', boxOf.aside]', ']']],
 		noticedBy: struck('taken off'),
 	},
 ]

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { emptyTakenOff } from '~/components/room/empty-taken-off'
+import { draftSaver } from '~/components/room/save-draft'
 import { learningKey } from '~/domain/pattern/draft.server'
 import { loadRoom, snapshotIfDue } from '~/domain/room/log.server'
 import { strikeLine } from '~/domain/room/strike.server'
 import { paths } from '~/paths'
 import { aServerForRooms } from '../support/room-server'
+import { aFormat } from '../support/rooms'
 import { ask, signInAs } from '../support/server'
 import { openSheet } from '../support/sheets'
 import { enterRoom, openRaw, readableIn, type Screen } from '../support/sockets'
@@ -16,6 +19,7 @@ const SLIP = 'Marek decides alone.'
 const LINE = 'Ask Marek before the review.'
 const STAYS = 'Silence reports.'
 
+const format = aFormat()
 const { server, open } = await aServerForRooms()
 
 test('lines struck out show to nobody: not on an open screen, not to who comes in or was away, not on the page', async () => {
@@ -130,4 +134,68 @@ test('a case taken off after a stop leaves no word behind, and nothing says who 
 	again.frames.length = 0
 	expect(await again.socket.emitWithAck('sync', { afterSeq })).toMatchObject({ ok: true, view: { cases: {} } })
 	expect(readableIn(again.frames)).not.toContain('Marek')
+})
+
+test('whoever types on when a case is taken off begins none of its words anew, and loses nothing else', async () => {
+	const { lead, members, session } = await aCohort(server.db, {
+		members: 2,
+		name: `Cohort ${randomUUID().slice(0, 6)}`,
+	})
+	const [ada, ben] = members.map(({ id }) => id)
+	const enter = async (personId = '') => enterRoom(server, await signInAs(server.db, personId), session.id, open)
+	const [desk, author, other] = await Promise.all([enter(lead.id), enter(ada), enter(ben)])
+	const to = (phase: number) =>
+		desk.client.send({ type: 'start-phase', to: phase, from: desk.state().view?.phase.version ?? 0 })
+	await to(PHASES.case)
+	await desk.client.send({ type: 'choose-presenter', personId: ada ?? '' })
+	await author.client.send({ type: 'tell-case', title: 'Marek one', situation: 'Marek two', ask: 'Marek three' })
+	await to(PHASES.write)
+	await other.client.send({ type: 'add-slip', column: 'goal', text: 'Marek four' })
+	const { view } = await other.until('the slip', (state) => state.view?.mySlips.length === 1)
+	const ofSlip = `s:${view?.mySlips[0]?.id}`
+
+	/** The fields of one screen. */
+	function fields() {
+		const drafts: Record<string, string> = {}
+		const save = draftSaver({ drafts, onServer: {}, send: (...draft) => other.client.saveDraft(...draft) })
+		const type = (box: string, text: string) => {
+			drafts[box] = text
+			return save(box, text)
+		}
+		return { drafts, save, type }
+	}
+	const [seeing, late] = [fields(), fields()]
+	const kept: ((box: string) => boolean)[] = []
+	const places = { drafts: seeing.drafts, kept: { empty: kept.push.bind(kept) }, saveDraft: seeing.save }
+	open.push({ close: emptyTakenOff(other.client, format, places) })
+	for (const box of ['question:1', ofSlip]) await seeing.type(box, `Marek in ${box}`)
+	await late.type('write:tried', 'Marek was asked')
+	await late.type('promise', 'Ask')
+	// Typed, and not sent yet.
+	seeing.drafts['write:goal'] = 'Marek in a moment'
+	seeing.drafts.promise = 'Of another thing'
+
+	await author.client.send({ type: 'take-off-case', round: 1 })
+	await other.until('a room without it', (state) => Object.keys(state.view?.cases ?? {}).length === 0)
+	expect(seeing.drafts).toEqual({ 'question:1': '', [ofSlip]: '', 'write:goal': '', promise: 'Of another thing' })
+	expect(kept.map((isGone) => ['case-ask:1', 'aside', 'write:tried', 'question:2', 'promise'].filter(isGone))).toEqual([
+		['case-ask:1', 'aside', 'write:tried'],
+	])
+	const typedOn = [late.type('write:tried', 'Marek was asked tw'), late.type('write:tried', 'Marek was asked twice')]
+	expect(await Promise.all(typedOn)).toEqual(Array(2).fill({ isSaved: true, text: '' }))
+	expect(late.drafts['write:tried']).toBe('')
+	// Emptied in one tab, and typed on in another.
+	expect(await seeing.save('question:1', '')).toEqual({ isSaved: true, text: '' })
+	expect(await other.client.saveDraft('question:1', 'Marek in question:1, typed on', 'Marek in question:1')).toEqual({
+		ok: false,
+		why: 'newer',
+		text: '',
+	})
+	expect(await late.type('write:tried', 'Afresh')).toEqual({ isSaved: true, text: 'Afresh' })
+	expect(await late.type('promise', 'Ask her')).toEqual({ isSaved: true, text: 'Ask her' })
+	const rows = await server.db.roomDraft.findMany({ where: { roomId: session.id, text: { not: '' } } })
+	expect(Object.fromEntries(rows.map(({ box, text }) => [box, text]))).toEqual({
+		'write:tried': 'Afresh',
+		promise: 'Ask her',
+	})
 })

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { learningKey } from '~/domain/pattern/draft.server'
 import { forgetUnsentWords, listDrafts, MOST_DRAFTS, saveDraft } from '~/domain/room/drafts.server'
 import { readRoomFigures } from '~/domain/room/figures.server'
+import { forgetCase } from '~/domain/room/forget-case.server'
 import { append, loadRoom } from '~/domain/room/log.server'
 import { openRoom } from '~/domain/room/open.server'
 import { project } from '~/domain/room/project.server'
@@ -126,6 +127,26 @@ test('two tabs of one person write in one box: neither loses a word, and what on
 	expect(await lies()).toBe('Ask her first\nWait')
 	expect(await one('')).toEqual({ isSaved: true, text: '' })
 	expect(await lies()).toBeUndefined()
+})
+
+test('what lay there of a case that was taken off is begun anew by no tab, and what another tab laid down is', async () => {
+	const { session, members } = await aCohort(db, { startsAt })
+	await openRoom(db, session.id, formats, at(-60))
+	const draft = { roomId: session.id, personId: members[0]?.id ?? '' }
+	for (const box of ['question:1', 'promise']) await saveDraft(db, { ...draft, box, text: 'Marek' })
+	await db.$transaction((tx) => forgetCase(tx, session.id, { type: 'case-taken-off', round: 1, boards: ['write'] }))
+	const lies = () => listDrafts(db, session.id, draft.personId)
+	expect(await lies()).toEqual({ 'question:1': '', promise: 'Marek' })
+	const typedOn = { ...draft, box: 'question:1', text: 'Marek, typed on', over: 'Marek' }
+	expect(await saveDraft(db, typedOn)).toEqual({ ok: false, why: 'newer', text: '' })
+	expect(await saveDraft(db, { ...typedOn, text: '' })).toEqual({ ok: true })
+	expect(await saveDraft(db, typedOn)).toEqual({ ok: false, why: 'newer', text: '' })
+	expect(await lies()).toEqual({ 'question:1': '', promise: 'Marek' })
+	expect(await saveDraft(db, { ...typedOn, text: 'Afresh', over: '' })).toEqual({ ok: true })
+	const laidDown = { ...draft, box: 'promise', over: 'Marek' }
+	expect(await saveDraft(db, { ...laidDown, text: '' })).toEqual({ ok: true })
+	expect(await saveDraft(db, { ...laidDown, text: 'Marek, and Rosa' })).toEqual({ ok: true })
+	expect(await lies()).toEqual({ 'question:1': 'Afresh', promise: 'Marek, and Rosa' })
 })
 
 test('nobody leaves more unsent words in a room than anybody would, and a full heap takes changes all the same', async () => {

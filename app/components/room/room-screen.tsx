@@ -5,6 +5,7 @@ import { leadLine } from '~/domain/room/announcing'
 import type { Format } from '~/domain/room/format'
 import { phaseOf } from '~/domain/room/phases'
 import { refusalWords } from '~/domain/room/policy'
+import { roundsTakenOff } from '~/domain/room/taken-off'
 import type { RoomView } from '~/domain/room/view'
 import type { Seat } from '~/domain/room/wire'
 import { paths } from '~/paths'
@@ -66,6 +67,7 @@ export function RoomScreen({ page }: { page: RoomPage }) {
 	const drafts = useMemo(() => ({ ...page.drafts }), [page.sessionId])
 	const client = useRoomClient({
 		sessionId: page.sessionId,
+		format: page.format,
 		personId: page.me.personId,
 		view: page.view,
 		people: page.people,
@@ -117,6 +119,7 @@ export function LiveRoom({ page }: { page: RoomPage }) {
 			'That was not possible.')
 		: null
 	useFocusKept(view, notice ?? newLead.line)
+	const gone = useCasesGone()
 	return (
 		<div className={notice || newLead.line || view.iAmMuted ? `${kind} with-notice` : kind}>
 			<a className="skip" href="#main">
@@ -173,12 +176,12 @@ export function LiveRoom({ page }: { page: RoomPage }) {
 					{refusalWords.muted}
 				</p>
 			) : null}
-			<Stage page={page} phase={phase} />
+			<Stage key={gone} page={page} phase={phase} />
 			{isBesideThumb ? null : leadBar}
 			<div className="thumb" ref={thumb}>
 				{isBesideThumb ? leadBar : null}
 				<FloorLine phase={phase} />
-				{page.isWall ? null : <Margin />}
+				{page.isWall ? null : <Margin key={gone} />}
 				<Foot phase={phase} call={call} />
 			</div>
 			<div className="vh" role="status" aria-live="polite">
@@ -197,6 +200,15 @@ function useNewLead(): { line: string; seen(): void } {
 	if (known.version !== phase.version) setKnown(now)
 	const isNew = known.version === phase.version && known.leadId !== leadId
 	return { line: isNew ? leadLine(leadId, me.personId, state.people) : '', seen: () => setKnown(now) }
+}
+
+/** How often a case was taken off: what is on the screen then is begun anew, for a field still shows what was typed. */
+function useCasesGone(): number {
+	const { cases } = useRoom().view
+	const [known, setKnown] = useState({ cases, gone: 0 })
+	if (known.cases !== cases)
+		setKnown({ cases, gone: known.gone + (roundsTakenOff(known.cases, cases).length > 0 ? 1 : 0) })
+	return known.gone
 }
 
 /** On a phone: who is here, over the page. With the next phase it closes. */

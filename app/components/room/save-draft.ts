@@ -1,7 +1,10 @@
 import { withBoth } from '~/domain/room/kept-draft'
 import type { DraftAnswer } from '~/domain/room/wire'
 
-/** `text`: what the box should say, which is more than was typed here where another tab has written there too */
+/**
+ * `text`: what the box should say, which is more than was typed here where another tab has written there too, and nothing
+ * where it was about a case that was taken off
+ */
 export type Saved = { isSaved: boolean; text: string }
 export type SaveDraft = (box: string, text: string) => Promise<Saved>
 
@@ -21,6 +24,8 @@ export function draftSaver({ drafts, onServer, send }: Places): SaveDraft {
 	const has = new Map(Object.entries(onServer))
 	/** An answer may be lost on its way: what lies there can be this tab's own */
 	const sent = new Map<string, string>()
+	const emptied = new Map<string, number>()
+	const timesEmptied = (box: string) => emptied.get(box) ?? 0
 	const turns = new Map<string, Promise<unknown>>()
 	async function save(box: string, typed: string): Promise<Saved> {
 		let text = typed
@@ -33,6 +38,12 @@ export function draftSaver({ drafts, onServer, send }: Places): SaveDraft {
 			if (answer.ok || answer.why !== 'newer') return { isSaved: answer.ok, text }
 			const newer = answer.text ?? ''
 			if (newer === before) has.set(box, newer)
+			else if (newer === '') {
+				has.set(box, newer)
+				drafts[box] = newer
+				emptied.set(box, timesEmptied(box) + 1)
+				return { isSaved: true, text: newer }
+			}
 			// What is typed since, or sent, comes after this: it finds the other's words as well.
 			else if (text === '' || (drafts[box] ?? '') !== text) return { isSaved: text === '', text }
 			else {
@@ -43,7 +54,11 @@ export function draftSaver({ drafts, onServer, send }: Places): SaveDraft {
 		}
 	}
 	return (box, text) => {
-		const turn = (turns.get(box) ?? Promise.resolve()).then(() => save(box, text))
+		const before = timesEmptied(box)
+		const turn = (turns.get(box) ?? Promise.resolve()).then(() =>
+			// What was typed before, and waited for its turn, goes as well.
+			timesEmptied(box) === before ? save(box, text) : { isSaved: true, text: '' },
+		)
 		turns.set(box, turn)
 		return turn
 	}

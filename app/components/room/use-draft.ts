@@ -29,7 +29,7 @@ export function useDraft(box: string, begin = '') {
 	const keep = useCallback(
 		async (value: string) => {
 			const saved = await saveDraft(box, value)
-			setKept(saved.isSaved ? 'kept' : 'lost')
+			setKept(!saved.isSaved ? 'lost' : saved.text ? 'kept' : 'no')
 			if (saved.text !== value && drafts[box] === saved.text) setText(saved.text)
 		},
 		[box, drafts, saveDraft],
@@ -60,7 +60,8 @@ export function useDraft(box: string, begin = '') {
 		drafts[box] = value
 		timer.current = setTimeout(() => {
 			timer.current = undefined
-			void keep(value)
+			// Not `value`: it may have been taken off meanwhile.
+			void keep(drafts[box] ?? '')
 		}, PAUSE_MS)
 	}
 	/**

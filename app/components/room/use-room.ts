@@ -5,6 +5,7 @@ import { phaseOf } from '~/domain/room/phases'
 import { type AtHand, atHand, type RoomView } from '~/domain/room/view'
 import type { Intent, IntentAnswer, Seat } from '~/domain/room/wire'
 import { writesOn } from '~/domain/room/writers'
+import { emptyTakenOff } from './empty-taken-off'
 import { browserDrafts } from './kept-drafts'
 import { browserOutbox, browserSheetOutbox, memoryOutbox, memorySheetOutbox } from './outbox'
 import { RoomClient, type RoomState } from './room-client'
@@ -72,6 +73,7 @@ export function useStillWriting(): number {
 /** Opens the connection of this page and follows it. */
 export function useRoomClient(options: {
 	sessionId: string
+	format: Format
 	personId: string
 	view: RoomView | null
 	people: Seat[]
@@ -81,7 +83,7 @@ export function useRoomClient(options: {
 	/** Shown to all: what its owner has not sent yet is not taken over, and never on the screen */
 	isWall: boolean
 }) {
-	const { sessionId, personId, view, people, drafts, typed, isWall } = options
+	const { sessionId, format, personId, view, people, drafts, typed, isWall } = options
 	const tab = useMemo(aTab, [])
 	// biome-ignore lint/correctness/useExhaustiveDependencies: what the server rendered is only where the client begins.
 	const client = useMemo(() => {
@@ -94,13 +96,6 @@ export function useRoomClient(options: {
 	)
 	useEffect(() => openSheet.ifSomethingWaits(), [openSheet])
 	const state = useSyncExternalStore(client.subscribe, client.state, client.state)
-	useEffect(() => {
-		void client.open()
-		return () => {
-			client.close()
-			tab.close()
-		}
-	}, [client, tab])
 	const send = useCallback((intent: Intent) => client.send(intent), [client])
 	// biome-ignore lint/correctness/useExhaustiveDependencies: what the server had is only where it begins.
 	const kept = useMemo(() => browserDrafts(personId, sessionId, drafts), [personId, sessionId])
@@ -113,11 +108,22 @@ export function useRoomClient(options: {
 		async (box, text) => {
 			await kept.keep(box, text)
 			const saved = await save(box, text)
-			if (saved.isSaved) await kept.forget(box, saved.text)
+			if (saved.isSaved) await kept.forget(box, saved.text, text)
 			return saved
 		},
 		[save, kept],
 	)
+	useEffect(
+		() => emptyTakenOff(client, format, { drafts: typed, kept, saveDraft }),
+		[client, format, typed, kept, saveDraft],
+	)
+	useEffect(() => {
+		void client.open()
+		return () => {
+			client.close()
+			tab.close()
+		}
+	}, [client, tab])
 	const dismiss = useCallback(() => client.dismiss(), [client])
 	const react = useCallback((reaction: Reaction) => client.react(reaction), [client])
 	return { state, send, saveDraft, findDraft: kept.find, dismiss, react, openSheet: openSheet.open }

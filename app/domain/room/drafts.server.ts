@@ -5,7 +5,10 @@ import { REOPEN_WITHIN_MS } from './conduct'
 /** More than anybody leaves unfinished; of what a room drops again (a slip that was deleted) the words stay for a while. */
 export const MOST_DRAFTS = 200
 
-/** Another tab of the same person has written on: `text` is what lies there, and stays until they were shown it. */
+/**
+ * Another tab of the same person has written on: `text` is what lies there, and stays until they were shown it. Empty: it
+ * was about a case that was taken off, and what is typed over it is as well (docs/decisions/0056).
+ */
 type Newer = { ok: false; why: 'newer'; text: string }
 
 /**
@@ -21,8 +24,10 @@ export async function saveDraft(
 	const key = { roomId: draft.roomId, personId: draft.personId, box: draft.box }
 	const known = draft.over === undefined ? key : { ...key, text: { in: [draft.over, draft.text] } }
 	if (draft.text === '') {
-		await db.roomDraft.deleteMany({ where: known })
-		return (await findNewer(db, key)) ?? { ok: true }
+		// That it was taken off stays: another tab may still hold the words.
+		await db.roomDraft.deleteMany({ where: { ...known, NOT: { text: '' } } })
+		const newer = await findNewer(db, key)
+		return newer?.text ? newer : { ok: true }
 	}
 	const others = { where: { personId: draft.personId, box: { not: draft.box } } }
 	const room = await db.room.findFirst({
@@ -43,6 +48,7 @@ async function findNewer(db: Db, key: { roomId: string; personId: string; box: s
 	return row && { ok: false, why: 'newer', text: row.text }
 }
 
+/** By box; empty where it was about a case that was taken off. */
 export async function listDrafts(db: Db, roomId: string, personId: string): Promise<Record<string, string>> {
 	const rows = await db.roomDraft.findMany({ where: { roomId, personId }, select: { box: true, text: true } })
 	return Object.fromEntries(rows.map((row) => [row.box, row.text]))

@@ -1,6 +1,6 @@
 import type { Tx } from '../db'
-import { boxOf, CASE_FIELDS } from './boxes'
-import type { StopEvent } from './stop'
+import { boxOf } from './boxes'
+import { boxesBeside, type StopEvent } from './stop'
 
 /**
  * Takes the words of a case that was taken off, of what was asked about it, of the slips on its boards and of what was
@@ -27,16 +27,10 @@ export async function forgetCase(
 			or (type = 'noted-aside' and (payload->>'at')::int = any(${phases})))`
 	// Folded anew: the state that was kept holds what is gone.
 	await tx.$executeRaw`update "Room" set snapshot = null, "snapshotSeq" = 0 where id = ${roomId}`
-	const boxes = [
-		...CASE_FIELDS.map((field) => boxOf.ownCase(field, round)),
-		boxOf.question(round),
-		// Of a note that was not sent nobody knows the phase: rather one too many goes.
-		boxOf.aside,
-		...slips.map(boxOf.slip),
-		...bundles.map(boxOf.bundle),
-	]
+	const boxes = [...boxesBeside(round), ...slips.map(boxOf.slip), ...bundles.map(boxOf.bundle)]
 	const columns = boards.map((board) => ({ box: { startsWith: boxOf.column(board, '') } }))
-	await tx.roomDraft.deleteMany({ where: { roomId, OR: [{ box: { in: boxes } }, ...columns] } })
+	// Emptied, and not thrown away: a browser that still holds the words would begin them anew with the next key.
+	await tx.roomDraft.updateMany({ where: { roomId, OR: [{ box: { in: boxes } }, ...columns] }, data: { text: '' } })
 }
 
 async function listSlips(tx: Tx, roomId: string, boards: string[]): Promise<string[]> {

@@ -1,3 +1,4 @@
+import { boxOf, CASE_FIELDS } from './boxes'
 import { forgetSlip } from './bundles'
 import type { Refusal } from './decision'
 import type { Format } from './format'
@@ -47,9 +48,14 @@ export function decideStop(
 }
 
 /** The boards of a case: what is written on them is about it. Where there are rounds, a board outside of them is about none. */
-function boardsAbout({ phases }: Format, round: number): string[] {
+export function boardsAbout({ phases }: Format, round: number): string[] {
 	const otherwise = phases.some((phase) => phase.round !== undefined) ? 0 : 1
 	return phases.flatMap((phase) => (phase.kind === 'write' && (phase.round ?? otherwise) === round ? [phase.id] : []))
+}
+
+/** Where else unsent words about it may lie. Of a note nobody knows the phase: rather one too many goes. */
+export function boxesBeside(round: number): string[] {
+	return [...CASE_FIELDS.map((field) => boxOf.ownCase(field, round)), boxOf.question(round), boxOf.aside]
 }
 
 /** From where it was told until the next one is: what a note of then is about no note says. */
