@@ -6,6 +6,7 @@ import { InGroup } from '~/components/room/group-phase'
 import { LeadBar } from '~/components/room/lead-bar'
 import { LeftBehind } from '~/components/room/left-behind'
 import { Nudges } from '~/components/room/nudges'
+import { Stopped } from '~/components/room/stop'
 import { WriteAhead } from '~/components/room/write-ahead'
 import { WritePhase } from '~/components/room/write-phase'
 import { boxOf } from '~/domain/room/boxes'
@@ -152,4 +153,47 @@ test('of a pair without roles, too, one passes and watches, and comes back', () 
 	expect(read(passed, 'ada')).toContain('You watch')
 	expect(read(passed, 'ada')).toContain('I would like to take part again')
 	expect(read(passed, 'ben')).toContain('Ada One watches')
+})
+
+describe('of two cases that were told', () => {
+	const two = aFormat('critique-75')
+	const to = (id: string) => two.phases.findIndex((each) => each.id === id)
+	const told = (title: string): Intent => ({ type: 'tell-case', title, situation: 'TOLD', ask: 'TOLD' })
+	const first = play(newRoom(aSetup({ format: two, presenterId: 'ada' })), [
+		['lena', { type: 'start-phase', to: to('case-1'), from: 0 }],
+		['ada', told('TOLD first')],
+		['lena', { type: 'start-phase', to: to('case-2'), from: 1 }],
+		['lena', { type: 'choose-presenter', personId: 'ben' }],
+	])
+	const stopped = play(first, [
+		['ben', told('TOLD second')],
+		['cole', { type: 'stop' }],
+	])
+	const offers = (room: Room, personId: string) => {
+		const read = readBy({ room, who: who(personId) }, Stopped, {})
+		expect(read).not.toContain('TOLD')
+		return read.match(/Take off the board: the \w+ case, (yours|told by (Ada One|Ben Two))/g) ?? []
+	}
+	const [ofAda, ofBen] = ['first', 'second'].map((which) => `Take off the board: the ${which} case, `)
+
+	test('whoever told one takes it off under a stop, of whichever round, and whoever leads takes off either', () => {
+		expect(offers(stopped, 'ada')).toEqual([`${ofAda}yours`])
+		expect(offers(stopped, 'ben')).toEqual([`${ofBen}yours`])
+		expect(offers(stopped, 'lena')).toEqual([`${ofAda}told by Ada One`, `${ofBen}told by Ben Two`])
+		for (const who of ['cole', 'oba']) expect(offers(stopped, who)).toEqual([])
+		const gone = play(stopped, [['lena', { type: 'take-off-case', round: 1 }]])
+		expect(offers(gone, 'lena')).toEqual([`${ofBen}told by Ben Two`])
+		expect(offers(gone, 'ada')).toEqual([])
+	})
+
+	test('the first is offered before the second is told', () => {
+		expect(offers(play(first, [['ben', { type: 'stop' }]]), 'ada')).toEqual([`${ofAda}yours`])
+	})
+
+	test('the only one of a format is called by no number', () => {
+		const one = at('case', ['lena', { type: 'choose-presenter', personId: 'ada' }], ['ada', told('TOLD')])
+		expect(readBy({ room: play(one, [['ben', { type: 'stop' }]]), who: who('ada') }, Stopped, {})).toContain(
+			'Take this case off the board',
+		)
+	})
 })

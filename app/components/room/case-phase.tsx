@@ -8,7 +8,7 @@ import { Traces } from '../casebook/traces'
 import { CaseText } from './case-text'
 import { DraftStatus } from './draft-box'
 import { FromCasebook, HeardFromMe } from './from-casebook'
-import { TakeOffCase } from './stop'
+import { TakeOffCases } from './stop'
 import { useDraft } from './use-draft'
 import { useCase, useRoom } from './use-room'
 
@@ -55,7 +55,7 @@ export function CasePhase({
 								<span className="small soft self-center">While this phase is on, should a name have slipped in.</span>
 							</p>
 						) : null}
-						{iPresent ? <TakeOffCase /> : null}
+						{iPresent ? <TakeOffCases /> : null}
 					</>
 				) : iPresent ? (
 					<>

@@ -1,6 +1,7 @@
-import { roundAt } from '~/domain/room/phases'
+import { ordinal } from '~/domain/number-words'
+import type { Case } from '~/domain/room/room'
 import { paths } from '~/paths'
-import { useCase, useRoom } from './use-room'
+import { useRoom } from './use-room'
 
 /** One press away in every phase. Whoever presses it is named to nobody, and in no log. */
 export function StopButton() {
@@ -47,29 +48,40 @@ export function Stopped() {
 				) : (
 					<p className="small soft mt-2">{lead} goes on when all are ready.</p>
 				)}
-				<TakeOffCase />
+				<TakeOffCases />
 			</div>
 		</main>
 	)
 }
 
-/** For whoever told the case at hand, and for the lead. It is asked about: it cannot be put back. */
-export function TakeOffCase() {
-	const { view, format, me, send } = useRoom()
-	const { case: told } = useCase()
-	if (!told || me.personId === '' || (told.byId !== me.personId && view.leadId !== me.personId)) return null
-	const round = roundAt({ format, phase: view.phase })
+/** For whoever told a case, in whichever round, and for whoever leads of all of them. */
+export function TakeOffCases() {
+	const { view, me } = useRoom()
+	const isMine = (told: Case) => told.byId === me.personId || view.leadId === me.personId
+	if (me.personId === '') return null
+	return Object.entries(view.cases).map(([round, told]) =>
+		isMine(told) ? <TakeOffCase key={round} round={Number(round)} byId={told.byId} /> : null,
+	)
+}
+
+/** It is asked about: it cannot be put back. Of its words none stand here: under a stop they are covered. */
+function TakeOffCase({ round, byId }: { round: number; byId: string }) {
+	const { format, me, nameOf, send } = useRoom()
+	const isOfMany = format.phases.some((phase) => phase.kind === 'case' && (phase.round ?? 1) > 1)
+	const which = `the ${ordinal(round)} case, ${byId === me.personId ? 'yours' : `told by ${nameOf(byId)}`}`
 	return (
 		<details className="mt-5">
-			<summary className="linkish">Take this case off the board</summary>
+			<summary className="linkish">
+				{isOfMany ? `Take off the board: ${which}` : 'Take this case off the board'}
+			</summary>
 			<p className="small soft mt-2">
 				The case, the questions about it and the slips on its boards go, for everybody and for good: from the room, its
-				log and the recap, and with them what was noted beside the room since it was told. What its author prepared
-				stays with them alone. Lines on the sheet, of groups, and promises stay; whoever leads can strike them out of
-				the recap.
+				log and the recap, and with them what was noted beside the room from when it was told until the next. What its
+				author prepared stays with them alone. Lines on the sheet, of groups, and promises stay; whoever leads can
+				strike them out of the recap.
 			</p>
 			<button type="button" className="btn bad sm mt-2" onClick={() => send({ type: 'take-off-case', round })}>
-				Take it off for good
+				Take it off for good{isOfMany ? <span className="vh">: {which}</span> : null}
 			</button>
 		</details>
 	)
