@@ -7,6 +7,7 @@ import { newRoom, type RoomEvent, type RoomSetup } from '~/domain/room/room'
 import { actorOf } from '~/domain/room/stop'
 import { view } from '~/domain/room/view'
 import type { Intent } from '~/domain/room/wire'
+import { expectDraftsToLie } from './room-drafts'
 import { atScreens, openTabs, type Sent, type Stage } from './room-stage'
 
 type Row = { seq: number; opId: string; actorId: string; at: Date; event: RoomEvent }
@@ -158,7 +159,8 @@ function byNoChance(event: RoomEvent): object {
 }
 
 /** What other pages show of the room is what its log says: promises, groups, its end, and what was not sent yet. */
-async function expectPagesToAgree({ db, roomId, players }: Stage, { setup, events }: Log): Promise<void> {
+async function expectPagesToAgree(stage: Stage, { setup, rows, events }: Log): Promise<void> {
+	const { db, roomId } = stage
 	const room = fold(setup, events)
 	const promised = await db.commitment.findMany({ where: { sessionId: roomId } })
 	expect(Object.fromEntries(promised.map(({ personId, text }) => [personId, text]))).toEqual(
@@ -170,7 +172,5 @@ async function expectPagesToAgree({ db, roomId, players }: Stage, { setup, event
 	)
 	const { closedAt } = await db.room.findUniqueOrThrow({ where: { id: roomId }, select: { closedAt: true } })
 	expect(closedAt !== null).toBe(room.status === 'closed')
-	for (const { id, drafts } of players)
-		for (const [box, text] of drafts)
-			expect(await db.roomDraft.findFirst({ where: { roomId, personId: id, box } })).toMatchObject({ text })
+	await expectDraftsToLie(stage, rows)
 }

@@ -50,7 +50,9 @@ export type Tab = {
 	/** In the order of sending */
 	sent: Sent[]
 }
-export type Player = Actor & { tabs: Tab[]; lines: Line[]; hasSeat: boolean; drafts: Map<string, string> }
+/** A draft that was said to be kept, while the log grew from one place to another. */
+export type Noted = { text: string; after: number; before: number }
+export type Player = Actor & { tabs: Tab[]; lines: Line[]; hasSeat: boolean; drafts: Map<string, Noted> }
 
 /** One room and everybody around it. */
 export type Stage = {

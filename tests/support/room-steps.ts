@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import { boxOf } from '~/domain/room/boxes'
 import type { RoomView } from '~/domain/room/view'
 import type { Intent } from '~/domain/room/wire'
 import { eventually } from './nodes'
 import { anAct, make } from './room-acts'
+import { boxesOf, keepDraft } from './room-drafts'
 import { aLine } from './room-line'
 import { aMoment, closeTab, ORIGIN, openTab, openTabs, type Player, type Stage, send, showTab } from './room-stage'
 import { openRaw } from './sockets'
@@ -187,12 +187,10 @@ const STEPS: readonly Step[] = [
 		async run(play, drawn) {
 			const seated = somebody(play, drawn)
 			if (!seated || !isConnected(seated) || openTabs(seated.player).length > 1) return
-			const box = pick(boxesOf(seated, play.stage), drawn >> 3)
+			const box = pick(boxesOf(seated.player, play.stage), drawn >> 3)
 			if (box === undefined) return
 			const text = aMoment(play.stage, seated.view, drawn).words()
-			seated.player.drafts.delete(box)
-			const { ok } = await seated.tab.screen.client.saveDraft(box, text)
-			if (ok) seated.player.drafts.set(box, text)
+			await keepDraft(play.stage, seated.player, seated.tab.screen, { box, text, after: seated.view.seq })
 		},
 	},
 	{ says: 'knock as a stranger', weight: 2, run: ({ stage }) => knock(stage) },
@@ -243,11 +241,6 @@ async function knock(stage: Stage): Promise<void> {
 	raw.socket.disconnect()
 	// A server whose database is away cannot tell who it is.
 	expect(outcome).not.toBe('in')
-}
-
-function boxesOf({ player }: Seated, { format }: Stage): string[] {
-	const board = format.phases.find((phase) => phase.kind === 'write')
-	return player.part === 'observer' ? [boxOf.aside] : (board?.columns.map(({ id }) => boxOf.column(board.id, id)) ?? [])
 }
 
 class RoomCommand implements fc.AsyncCommand<Course, Play> {
