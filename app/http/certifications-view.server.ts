@@ -25,7 +25,7 @@ export function askedFor({ request, context }: Pick<LoaderFunctionArgs, 'request
 /** Levels that somebody renews by earlier rules, and where an admin sees what those of today would change. */
 export async function listEarlierRenewals({ context: { db, content, clock } }: Pick<LoaderFunctionArgs, 'context'>) {
 	const stages = content.programs.flatMap((program) => program.stages)
-	const earlier = await listEarlierRenewed(db, stages, clock())
+	const earlier = await listEarlierRenewed(db, content, stages, clock())
 	return earlier.map(({ label, program, id }) => ({
 		level: label,
 		to: paths.renewing({ program: program.slug, stage: id }),

@@ -25,7 +25,7 @@ import { now, rules } from '../support/evidence'
 import type { TakenCohort } from '../support/learners'
 import { aPerson, type PersonMade } from '../support/people'
 import { aHolder, closeOneMore } from '../support/renewals'
-import { aProgram, aStage, contentOf, STAGE_KEY } from '../support/stages-taken'
+import { aProgram, aStage, contentOf, rulesContent, STAGE_KEY } from '../support/stages-taken'
 
 /** Issued by a program whose renewal asks for one promise closed; today it asks for two, and holds half as long. */
 const db = await useDatabase()
@@ -37,6 +37,7 @@ const withCertificate = (certificate: Partial<typeof before.certificate>) => ({
 const renewal = { minutes: 90, requirements: [{ ...rules.tries, closed: 2 }] }
 const today = withCertificate({ validMonths: 12, renewal })
 const programs = [aProgram(today)]
+const content = rulesContent(programs)
 const issuer = anIssuer()
 const inWindow = new Date('2028-09-15T12:00:00Z')
 
@@ -50,9 +51,9 @@ beforeEach(async () => {
 })
 
 const renew = () => renewCertification(db, issuer, programs, { number }, admin, inWindow)
-const ahead = (at = inWindow) => readRenewalAhead(db, programs, STAGE_KEY, at)
+const ahead = (at = inWindow) => readRenewalAhead(db, content, STAGE_KEY, at)
 const adopt = (fingerprint: string, of = programs) =>
-	adoptRenewal(db, of, { stageKey: STAGE_KEY, fingerprint }, admin, inWindow)
+	adoptRenewal(db, rulesContent(of), { stageKey: STAGE_KEY, fingerprint }, admin, inWindow)
 const kept = async (of = number) => (await db.certification.findUniqueOrThrow({ where: { number: of } })).renewal
 
 describe('a program that asks more of who renews', () => {
@@ -67,9 +68,9 @@ describe('a program that asks more of who renews', () => {
 	})
 
 	test('shows the admin first whom its rules would touch, wherever the cohort’s own are the same', async () => {
-		expect(await hasEarlierRenewals(db, before, inWindow)).toBe(false)
-		expect(await hasEarlierRenewals(db, today, inWindow)).toBe(true)
-		expect(await hasEarlierRenewals(db, today, new Date('2029-02-01T12:00:00Z'))).toBe(false)
+		expect(await hasEarlierRenewals(db, content, before, inWindow)).toBe(false)
+		expect(await hasEarlierRenewals(db, content, today, inWindow)).toBe(true)
+		expect(await hasEarlierRenewals(db, content, today, new Date('2029-02-01T12:00:00Z'))).toBe(false)
 		expect((await ahead()).terms).toEqual([
 			{
 				print: expect.any(String),
@@ -106,7 +107,8 @@ describe('a program that asks more of who renews', () => {
 
 	test('is asked for all levels at once; of those that ask nothing otherwise, nobody is read', async () => {
 		const others = Array.from({ length: 9 }, (_, nth) => ({ ...today, id: `m${nth}`, key: `${STAGE_KEY}-${nth}` }))
-		const ask = (stages: Stage[]) => countQueries(db, (counted) => listEarlierRenewed(counted, stages, inWindow))
+		const ask = (stages: Stage[]) =>
+			countQueries(db, (counted) => listEarlierRenewed(counted, content, stages, inWindow))
 		expect(await ask([...others, today])).toEqual({ answer: [today], queries: 2 })
 		expect(await ask([...others, before])).toEqual({ answer: [], queries: 1 })
 	})
@@ -133,7 +135,8 @@ describe('a program that asks more of who renews', () => {
 		const terms = { minutes: 60, requirements: [ways(1)], validMonths: 24 }
 		await db.certification.update({ where: { number }, data: { renewal: terms } })
 		const otherwise = withCertificate({ renewal: { minutes: 90, requirements: [ways(2)] } })
-		const shown = async () => (await readRenewalAhead(db, [aProgram(otherwise)], STAGE_KEY, inWindow)).terms
+		const shown = async () =>
+			(await readRenewalAhead(db, rulesContent([aProgram(otherwise)]), STAGE_KEY, inWindow)).terms
 		const asAdminsSee = async () => {
 			const renewal = (await readRenewals(db, [ines.id], otherwise, inWindow)).get(ines.id)
 			return asSeenByOthers(renewal?.results ?? [])
@@ -151,7 +154,7 @@ describe('a program that asks more of who renews', () => {
 		}
 		expect(await inBothWays(shown)).toMatchObject([{ changes: [{ id: 'minutes' }], stays: [expect.any(String)] }])
 		expect(await inBothWays(asAdminsSee)).toMatchObject([{ state: 'met' }])
-		const { fingerprint } = await readRenewalAhead(db, [aProgram(otherwise)], STAGE_KEY, inWindow)
+		const { fingerprint } = await readRenewalAhead(db, rulesContent([aProgram(otherwise)]), STAGE_KEY, inWindow)
 		await adopt(fingerprint, [aProgram(otherwise)])
 		expect(await kept()).toEqual({ ...terms, minutes: 90 })
 		expect(await inBothWays(asAdminsSee)).toMatchObject([{ state: 'met' }])

@@ -8,13 +8,13 @@ import { rules } from '../support/evidence'
 import { SECRETS } from '../support/learners'
 import { aPerson, type PersonMade } from '../support/people'
 import { aHolder, closeOneMore } from '../support/renewals'
-import { aProgram, aStage, STAGE_KEY } from '../support/stages-taken'
+import { aProgram, aStage, rulesContent, STAGE_KEY } from '../support/stages-taken'
 
 const db = await useDatabase()
 const before = aStage()
 const renewal = { minutes: 90, requirements: [{ ...rules.tries, closed: 2 }] }
 const today = { ...before, certificate: { ...before.certificate, renewal } }
-const programs = [aProgram(today)]
+const content = rulesContent([aProgram(today)])
 const inWindow = new Date('2028-09-15T12:00:00Z')
 
 let admin: PersonMade
@@ -37,14 +37,14 @@ async function holders(count: number, name = 'Holder') {
 }
 
 async function lines(): Promise<string[]> {
-	const file = await exportRenewing(db, programs, today, admin, inWindow)
+	const file = await exportRenewing(db, content, today, admin, inWindow)
 	expect(file.headers.get('Cache-Control')).toBe('private, no-store')
 	return (await file.text()).trimEnd().split('\r\n')
 }
 
 test('it holds everybody whom the rules of today would touch, where the page names fifty', async () => {
 	await holders(52)
-	const { terms } = await readRenewalAhead(db, programs, STAGE_KEY, inWindow)
+	const { terms } = await readRenewalAhead(db, content, STAGE_KEY, inWindow)
 	expect(terms).toMatchObject([{ holders: 53, worse: 53, others: 3 }])
 	expect(terms[0]?.people).toHaveLength(50)
 	const [titles, ...rows] = await lines()
@@ -61,7 +61,7 @@ test('it says of somebody what they have shown, also before their time: they cou
 	await expect(
 		renewCertification(db, anIssuer(), [aProgram(before)], { number: 'H1' }, admin, inWindow),
 	).rejects.toMatchObject({ why: 'too-early' })
-	const { terms } = await readRenewalAhead(db, programs, STAGE_KEY, inWindow)
+	const { terms } = await readRenewalAhead(db, content, STAGE_KEY, inWindow)
 	const named = terms.flatMap(({ people }) => people).find(({ id }) => id === early.personId)
 	expect(named).toMatchObject({ wasReady: true, isReady: false })
 	const [titles, ...rows] = await lines()

@@ -27,11 +27,24 @@ export function RuleChanges({ changes }: { changes: RuleChange[] }) {
 	)
 }
 
+const mendWords = {
+	cohort: {
+		byToday: 'Give this cohort the rules of today: they put right what is missing.',
+		else: 'bring back into the content what it names, or waive it person by person.',
+	},
+	renewing: {
+		byToday: 'Let them renew by the rules of today: they put right what is missing.',
+		else: 'bring back into the content what it names.',
+	},
+}
+
 /** Rules from an earlier day that nothing judges any more: why, and what an admin does about it. */
 export function NotJudgedRules({
 	rules,
+	at = 'cohort',
 }: {
 	rules: { id: string; title: string; why: string[]; isGoneKind: boolean; isMended: boolean }[]
+	at?: keyof typeof mendWords
 }) {
 	if (rules.length === 0) return null
 	return (
@@ -49,9 +62,7 @@ export function NotJudgedRules({
 									: 'What was shown stands; what is missing, nobody can begin now.'}
 							</span>
 							<span className="block small">
-								{isMended
-									? 'Give this cohort the rules of today: they put right what is missing.'
-									: 'The rules of today do not put it right: bring back into the content what it names, or waive it person by person.'}
+								{isMended ? mendWords[at].byToday : `The rules of today do not put it right: ${mendWords[at].else}`}
 							</span>
 						</span>
 					</li>

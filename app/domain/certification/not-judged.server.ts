@@ -1,6 +1,7 @@
 import type { Requirement } from '../program/frontmatter'
 import type { Stage } from '../program/lesson'
 import { listNotJudged, type Named, type NotJudged } from './judgeable.server'
+import { isOwnersAlone } from './kinds'
 import { termsOf } from './renewal-rules'
 
 /** `isMended`: the rules of today would make it whole */
@@ -25,7 +26,7 @@ export function listNotJudgedIn(
 	return [...asked, ...promised]
 }
 
-/** What one of a cohort's people goes by there, and would by the rules of today */
+/** What somebody goes by, and would by the rules of today */
 type Going = { now: Requirement[]; today: Requirement[] }
 
 /**
@@ -50,6 +51,24 @@ export function listNotJudgedOf(
 	return [...found.values()]
 }
 
+/**
+ * The same of what will be asked of those who hold a level when they renew: each rule once. Of one that is its owner's alone,
+ * not which of the ways is gone, for it may be one person's.
+ */
+export function listNotJudgedRenewing(content: Named, stage: Stage, holders: readonly Going[]): NotJudgedHere[] {
+	const found = new Map<string, NotJudgedHere>()
+	for (const { now, today } of holders) {
+		const alone = new Set(now.filter(({ kind }) => isOwnersAlone(kind)).map(({ id }) => id))
+		for (const rule of listMended(content, stage, now, today)) {
+			const told = alone.has(rule.id) && !rule.isGoneKind ? { ...rule, why: [NAMES_GONE] } : rule
+			const id = sayOf(told)
+			found.set(id, { ...told, id, isMended: told.isMended && (found.get(id)?.isMended ?? true) })
+		}
+	}
+	return [...found.values()]
+}
+
+const NAMES_GONE = 'not all it names is in the content any more; the log of the last start says what is missing'
 const BROUGHT = 'somebody brought it from another cohort, and not all it names is in the content any more'
 
 const sayOf = ({ id, why }: NotJudged) => [id, ...why].join('\n')

@@ -2,7 +2,7 @@ import { type CertificateTerms, termsOfToday } from '../cohort/rules'
 import type { Requirement } from '../program/frontmatter'
 import type { Stage } from '../program/lesson'
 import { standingOf } from './policy'
-import { type Affected, adoptable, changesOf, type RuleChange } from './rule-changes'
+import { type Affected, adoptableHere, changesOf, type IsKnown, type RuleChange } from './rule-changes'
 
 /**
  * What a certification keeps of the day it was issued (docs/decisions/0046): what renewing it asks, about how many minutes
@@ -86,11 +86,12 @@ export type Earlier<Held> = {
 export function earlierThanToday(
 	renewal: unknown,
 	stage: Stage,
+	isKnown: IsKnown,
 ): Pick<Earlier<never>, 'kept' | 'next' | 'changes'> | null {
 	const today = renewalOfToday(stage)
 	const kept = renewalOf(renewal, stage)
 	if (!today || !kept) return null
-	const next = { ...today, requirements: adoptable(kept.requirements, today.requirements) }
+	const next = { ...today, requirements: adoptableHere(kept.requirements, today.requirements, isKnown) }
 	const changes = changesOfRenewal(kept, next)
 	return changes.length > 0 ? { kept, next, changes } : null
 }
@@ -99,10 +100,11 @@ export function earlierThanToday(
 export function listEarlier<Held extends Kept>(
 	held: ReadonlyMap<string, Held>,
 	stage: Stage,
+	isKnown: IsKnown,
 	now: Date,
 ): Earlier<Held>[] {
 	return [...held].flatMap(([personId, each]) => {
-		const earlier = standingOf(each, now) === 'lapsed' ? null : earlierThanToday(each.renewal, stage)
+		const earlier = standingOf(each, now) === 'lapsed' ? null : earlierThanToday(each.renewal, stage, isKnown)
 		return earlier ? [{ personId, held: each, ...earlier }] : []
 	})
 }

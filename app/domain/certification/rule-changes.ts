@@ -43,16 +43,18 @@ export function adoptable(carried: readonly Requirement[], today: readonly Requi
 	return [...taken, ...left]
 }
 
+/** Whether content/ holds an instrument */
+export type IsKnown = (instrument: string) => boolean
+
 /**
- * The same for a cohort, where content/ holds no more what others were asked with: ways that stay name the instrument of
+ * The same where content/ holds no more what others were asked with: ways that stay name the instrument of
  * today for it, kind by kind, so that they can be taken again. No state turns with the name: an answer counts whatever it
  * answered to.
- * @param isKnown whether content/ holds an instrument
  */
 export function adoptableHere(
 	carried: readonly Requirement[],
 	today: readonly Requirement[],
-	isKnown: (instrument: string) => boolean,
+	isKnown: IsKnown,
 ): Requirement[] {
 	return adoptable(carried, today).map((rule) => {
 		const now = today.find(({ id, kind }) => id === rule.id && kind === 'anyOf')

@@ -48,7 +48,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const hasOldRules =
 		book.hasOldRules ||
 		listNotJudged(content, book.stage, book.kept).length > 0 ||
-		(await hasEarlierRenewals(db, book.stage, clock()))
+		(await hasEarlierRenewals(db, content, book.stage, clock()))
 	return {
 		cohort: book.cohort,
 		stage: { label: book.stage.label },

@@ -17,5 +17,5 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const admin = await requireRole(args, 'admin')
 	const { db, content, clock } = args.context
-	return exportRenewing(db, content.programs, stageOf(args), admin, clock())
+	return exportRenewing(db, content, stageOf(args), admin, clock())
 })

@@ -7,6 +7,7 @@ import {
 } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { RenewingAhead } from '~/components/desk/renewing-ahead'
+import { NotJudgedRules } from '~/components/desk/rule-changes'
 import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
 import { Crumbs, Empty } from '~/components/ui/marks'
 import { adoptRenewal, readRenewalAhead } from '~/domain/certification/adopt-renewal.server'
@@ -34,7 +35,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	return {
 		level: stage.label,
 		file: paths.renewingFile({ program: stage.program.slug, stage: stage.id }),
-		...(await readRenewalAhead(db, content.programs, stage.key, clock())),
+		...(await readRenewalAhead(db, content, stage.key, clock())),
 	}
 })
 
@@ -44,7 +45,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 	const stage = stageOf(args)
 	const fingerprint = String((await readFormData(args.request)).get('fingerprint') ?? '')
 	try {
-		await adoptRenewal(db, content.programs, { stageKey: stage.key, fingerprint }, admin, clock())
+		await adoptRenewal(db, content, { stageKey: stage.key, fingerprint }, admin, clock())
 	} catch (error) {
 		return data({ problem: refusal(error, certificationRefusals) }, { status: 409 })
 	}
@@ -56,7 +57,7 @@ export const clientAction = keepPage
 export const shouldRevalidate = keepShownUnlessStale
 
 export default function Renewing() {
-	const { level, file, terms, fingerprint } = useLoaderData<typeof loader>()
+	const { level, file, notJudged, terms, fingerprint } = useLoaderData<typeof loader>()
 	const problem = useActionData<typeof action>()?.problem
 	return (
 		<main id="main">
@@ -81,9 +82,12 @@ export default function Renewing() {
 					{problem}
 				</p>
 			) : null}
+			<NotJudgedRules rules={notJudged} at="renewing" />
 			{terms.length > 0 ? (
-				<RenewingAhead terms={terms} fingerprint={fingerprint} file={file} />
-			) : (
+				<div className={notJudged.length > 0 ? 'section' : undefined}>
+					<RenewingAhead terms={terms} fingerprint={fingerprint} file={file} />
+				</div>
+			) : notJudged.length > 0 ? null : (
 				<Empty title="The same as today">Nobody renews {level} by earlier rules.</Empty>
 			)}
 		</main>

@@ -36,7 +36,7 @@ export const loader = asHttp(async (args: LoaderFunctionArgs) => {
 	const { db, content, clock } = args.context
 	const ahead = await readRulesAhead(db, content, param(args, 'cohort'), clock())
 	const stage = findStageByKey(content.programs, ahead.stageKey)
-	const renewsEarlier = stage !== undefined && (await hasEarlierRenewals(db, stage, clock()))
+	const renewsEarlier = stage !== undefined && (await hasEarlierRenewals(db, content, stage, clock()))
 	return { ...ahead, renewing: renewsEarlier ? paths.renewing({ program: stage.program.slug, stage: stage.id }) : null }
 })
 
