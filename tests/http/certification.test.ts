@@ -196,7 +196,7 @@ describe('a stranger who checks', () => {
 		const answer = await get(paths.verifyNumber({ number }))
 		expect(answer.status).toBe(200)
 		const words = wordsOf(answer.text)
-		for (const said of ['Genuine, and current', 'Łucja Check', number, 'Level 1', 'Ferrystone'])
+		for (const said of ['Genuine, and current, but only a test', 'Łucja Check', number, 'Level 1', 'Ferrystone'])
 			expect(words).toContain(said)
 		// A level that is whole says nothing of a preview.
 		expect(words).not.toMatch(/preview/i)
@@ -306,11 +306,11 @@ describe('a stranger who checks', () => {
 			data: { issuedAt: new Date('2024-01-01'), validUntil: new Date('2026-01-01'), credential: { delete: true } },
 		})
 		const words = wordsOf((await get(paths.verifyNumber({ number }))).text)
-		expect(words).toContain('Genuine, but lapsed')
+		expect(words).toContain('Genuine, but no longer current')
 		expect(words).toContain('Held until')
 		const again = await post(recordOf(person), { intent: 'issue' }, adminCookie)
 		expect(again.headers.get('location')).not.toContain(number)
-		expect(wordsOf((await get(paths.verifyNumber({ number }))).text)).toContain('Genuine, but lapsed')
+		expect(wordsOf((await get(paths.verifyNumber({ number }))).text)).toContain('Genuine, but no longer current')
 	})
 
 	test('reads from the same minute that it was taken back, and why', async () => {

@@ -30,10 +30,12 @@ export type Checked = {
 
 const answers = {
 	current: { words: 'Genuine, and current', tone: 'good', icon: 'tick' },
-	lapsed: { words: 'Genuine, but lapsed', tone: 'warn', icon: 'clock' },
+	// Whether it can still be renewed is said to its holder: how long hangs on leave, which is nobody else's.
+	lapsed: { words: 'Genuine, but no longer current', tone: 'warn', icon: 'clock' },
 	revoked: { words: 'Taken back. Do not rely on it', tone: 'bad', icon: 'cross' },
 	altered: { words: 'Altered. Do not rely on it', tone: 'bad', icon: 'cross' },
 } as const
+const ofATest = { words: 'Genuine, and current, but only a test', tone: 'warn', icon: 'warn' } as const
 const untilWords = {
 	current: 'Holds until',
 	lapsed: 'Held until',
@@ -43,7 +45,7 @@ const untilWords = {
 
 /** The answer a stranger came for, in its first line; then what the certificate says, and nothing more. */
 export function CheckAnswer({ checked }: { checked: Checked }) {
-	const answer = answers[checked.state]
+	const answer = checked.isTest && checked.state === 'current' ? ofATest : answers[checked.state]
 	return (
 		<>
 			<div className="answer">
@@ -103,7 +105,7 @@ function sentence(checked: Checked): string {
 	const what = `${checked.stageLabel}, ${checked.stageTitle}, of the ${checked.program}`
 	if (checked.state === 'current') return `holds ${what}. ${checked.organization} issued it and has not taken it back.`
 	if (checked.state === 'lapsed')
-		return `held ${what}. It was genuine; it ran out and ${checked.isRenewed ? 'was renewed: ask its holder for the newer one' : 'was not renewed'}.`
+		return `held ${what}. It was genuine; it ran out and ${checked.isRenewed ? 'was renewed: ask its holder for the newer one' : 'has not been renewed'}.`
 	if (checked.state === 'altered')
 		return `is named here, but this record does not say what ${checked.organization} signed. Ask them before you rely on it.`
 	return `was given ${what}. ${checked.organization} has withdrawn it.`

@@ -15,9 +15,11 @@ type Sheet = {
 	apart: boolean
 }
 
+export const isToScore = ({ decision, done }: Pick<Sheet, 'decision' | 'done'>) => decision === null && !done
+
 function stateOf({ decision, done, apart }: Sheet): string {
 	if (decision) return decision === 'met' ? 'Met' : 'Again'
-	if (!done) return 'To score'
+	if (isToScore({ decision, done })) return 'To score'
 	return apart ? 'Apart: a third reads' : 'Waits for the other'
 }
 
@@ -63,18 +65,26 @@ export function ToScore({ sheets }: { sheets: Sheet[] }) {
 
 type Waiting = { submissionId: string; work: string; minutes: number | null; since: string }
 
+/** Slots that somebody has booked count, and stand on a page of their own. */
+function saidLoad({ open, most }: { open: number; most: number }, booked: number): string {
+	return `You have ${open} of ${most} at once${booked > 0 ? `, ${booked} of them in slots` : ''}`
+}
+
 /** Texts that wait for an assessor and that this one may take, with how many they have at once. */
 export function ReviewQueue({
 	waiting,
 	load,
+	booked,
 }: {
 	waiting: Waiting[]
+	/** Of what is open, how many are slots that somebody has booked */
+	booked: number
 	load: { open: number; most: number; minutes: number; mostMinutes: number }
 }) {
 	const isFull = load.open >= load.most
 	const fits = ({ minutes }: Waiting) => load.minutes + (minutes ?? 0) <= load.mostMinutes
 	return (
-		<Section id="queue" title="Waits for an assessor" aside={`You have ${load.open} of ${load.most} at once`}>
+		<Section id="queue" title="Waits for an assessor" aside={saidLoad(load, booked)}>
 			<p className="small soft mt-3 max-w-prose">
 				The longest waiting first. You learn whose it is once it is yours; whoever you report to, lead or mentor is left
 				out. If you know them too well to judge, stand back on its page. Of {hoursSaid(load.mostMinutes)} hours in 30

@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { OwnLevels } from '~/components/facilitate/own-levels'
-import { ReviewQueue, ToScore } from '~/components/facilitate/reviews'
+import { isToScore, ReviewQueue, ToScore } from '~/components/facilitate/reviews'
 import { keepPage, keepShownUnlessStale } from '~/components/keep-page'
 import { Refusal } from '~/components/ui/refusal'
 import { assessmentRefusals } from '~/domain/assessment/assessor-policy'
@@ -82,19 +82,22 @@ export const shouldRevalidate = keepShownUnlessStale
 export default function Assess() {
 	const { sheets, waiting, load, levels } = useLoaderData<typeof loader>()
 	const answer = useActionData<typeof action>()
+	const texts = sheets.filter(isToScore).length
 	return (
 		<main id="main">
 			<div className="top">
 				<div>
 					<h1 className="h1 work">
-						{load.open === 0 ? 'Nothing to score' : `${capitalized(counted(load.open, 'text', 'texts'))} to score`}
+						{texts === 0 ? 'Nothing to score' : `${capitalized(counted(texts, 'text', 'texts'))} to score`}
 					</h1>
 					<p className="lede">You score alone. The other assessor’s scores appear once yours are handed in.</p>
 				</div>
 			</div>
 			{answer?.problem ? <Refusal className="mb-4">{answer.problem}</Refusal> : null}
 			<ToScore sheets={sheets} />
-			{levels.some(({ verdict }) => verdict.ok) ? <ReviewQueue waiting={waiting} load={load} /> : null}
+			{levels.some(({ verdict }) => verdict.ok) ? (
+				<ReviewQueue waiting={waiting} load={load} booked={load.open - texts} />
+			) : null}
 			<OwnLevels levels={levels} />
 		</main>
 	)
