@@ -7,10 +7,7 @@ import { memoryOfManyRooms, type ThousandRooms } from './thousand-rooms'
 import { type BenchRoom, newDatabase, PEOPLE, type World } from './world'
 
 const WRITE_PHASE = 3
-const TEXT = 'He says yes in the meeting and builds something else on Monday, and nobody mentions it again.'.slice(
-	0,
-	80,
-)
+const TEXT = 'He says yes in the meeting, builds something else on Monday, and nobody says a word'.slice(0, 80)
 const PACED_PER_SECOND = 60
 const PACED_SECONDS = 15
 const CLOSED_SECONDS = 8

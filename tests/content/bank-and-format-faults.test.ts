@@ -25,7 +25,8 @@ describe('a format', () => {
 		prompt: 'Now.',
 		...more,
 	})
-	const twoCases = { kind: 'rounds', times: 2 }
+	const twice = (phase: object) => ({ kind: 'rounds', times: 2, phases: [phase] })
+	const board = { ...slips, columns: [aColumn('good')] }
 	const inPhases = (minutes: number, ...phases: object[]): Change => {
 		return ({ format }) => Object.assign(format, { minutes, phases })
 	}
@@ -91,27 +92,18 @@ describe('a format', () => {
 			] as const
 		).map(([fault, before, more]): [string, Change, string] => [
 			`with a board by ${fault}, after ${before.kind}`,
-			inPhases(13, before, { ...slips, columns: [aColumn('good')], writers: 'others', ...more }, aPhase('reveal', 3)),
+			inPhases(13, before, { ...board, writers: 'others', ...more }, aPhase('reveal', 3)),
 			`phases: write is written by ${fault}`,
 		]),
 		...(
 			[
-				['a case', 'told', 12, [{ ...twoCases, phases: [aPhase('talk', 4)] }, aPhase('case', 4, { id: 'told' })]],
-				[
-					'questions',
-					'questions',
-					14,
-					[aPhase('case', 2), { ...twoCases, phases: [aPhase('talk', 4)] }, aPhase('questions', 4)],
-				],
+				['a case', 'told', 12, [twice(aPhase('talk', 4)), aPhase('case', 4, { id: 'told' })]],
+				['questions', 'questions', 14, [aPhase('case', 2), twice(aPhase('talk', 4)), aPhase('questions', 4)]],
 				[
 					'a board of some',
 					'write',
 					15,
-					[
-						{ ...twoCases, phases: [aPhase('case', 4)] },
-						{ ...slips, columns: [aColumn('good')], writers: 'others' },
-						aPhase('reveal', 3),
-					],
+					[twice(aPhase('case', 4)), { ...board, writers: 'others' }, aPhase('reveal', 3)],
 				],
 			] as const
 		).map(([says, id, minutes, phases]): [string, Change, string] => [
