@@ -71,7 +71,7 @@ export function LeadBar({ format, groupLinks }: { format: Format; groupLinks: Gr
 				{view.status === 'waiting' ? (
 					<span className="tip">When most people are here, begin. You can always go back a phase.</span>
 				) : view.phase.isStopped ? (
-					<span className="tip">Give it a moment. Go on when all are ready, begin another phase, or end it here.</span>
+					<span className="tip">Give it a moment. Go on when all are ready, or begin another phase.</span>
 				) : (
 					<Tip key={view.phase.version} tips={phase?.tips ?? []} />
 				)}

@@ -9,8 +9,13 @@ export function StopButton() {
 	// A wall is nobody's.
 	if (view.status !== 'running' || view.phase.isStopped || me.personId === '') return null
 	return (
-		<button type="button" className="btn edge sm stop" onClick={() => send({ type: 'stop' })}>
-			Stop<span className="vh">: cover what is talked about, for all. Nobody is told who pressed it</span>
+		<button
+			type="button"
+			className="btn edge sm stop"
+			title="Covers what is talked about, for all. Nobody is told who pressed it."
+			onClick={() => send({ type: 'stop' })}
+		>
+			Stop card<span className="vh">: cover what is talked about, for all. Nobody is told who pressed it</span>
 		</button>
 	)
 }
