@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { renewalOfToday } from '~/domain/certification/renewal-rules'
 import type { Prisma } from '~/domain/db'
 import { paths } from '~/paths'
-import { headingOf, wordsOf } from '../support/form-page'
+import { headingOf, hiddenOf, wordsOf } from '../support/form-page'
 import { aMemberOf, EVERY_DEED, hasDone, LEVEL_ONE, type LevelOne, startLevelOne } from '../support/level-one'
 import { ask, signInAs } from '../support/server'
 
@@ -55,4 +56,22 @@ test('a note leads there from what is to be renewed, once somebody renews by ear
 	expect(await read(paths.adminCertifications())).not.toContain(renewing)
 	await promise([])
 	expect(wordsOf(await read(ending))).not.toContain(note)
+})
+
+test('whoever renews by earlier rules is given those of today, as they were shown, and the page says so', async () => {
+	const renewing = paths.renewing(LEVEL_ONE)
+	const give = (fingerprint: string) => ask(world.server, renewing, { cookie: admin, form: { fingerprint } })
+	await promise(['check'])
+	const shown = await read(renewing)
+	const stale = await give('of another day')
+	expect([stale.status, headingOf(stale.text)]).toEqual([409, headingOf(shown)])
+
+	const given = await give(hiddenOf(shown, 'fingerprint'))
+	expect([given.status, given.headers.get('Location')]).toEqual([303, renewing])
+	const [flash = ''] = given.headers.getSetCookie().map((each) => each.split(';')[0] ?? '')
+	const after = wordsOf((await ask(world.server, renewing, { cookie: `${admin}; ${flash}` })).text)
+	expect(after).toContain('They renew by the rules of today.')
+	expect(after).toContain('Nobody renews Level 1 by earlier rules.')
+	const { renewal } = await world.server.db.certification.findUniqueOrThrow({ where: { id: certificationId } })
+	expect(renewal).toEqual(renewalOfToday(world.stage))
 })

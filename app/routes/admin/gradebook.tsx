@@ -81,7 +81,7 @@ export const action = asHttp(async (args: ActionFunctionArgs) => {
 		const toIssue: ToIssue = {
 			people: people.map((id) => ({ id, name: nameOf(id) })),
 			level: `${stage.label}, ${stage.title}`,
-			until: validMonths ? longDate(addMonths(clock(), validMonths), admin.timeZone) : null,
+			until: validMonths ? longDate(addMonths(clock(), validMonths), 'UTC') : null,
 		}
 		return data({ toIssue })
 	}
