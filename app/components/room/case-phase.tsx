@@ -46,6 +46,7 @@ export function CasePhase({
 					<TellCase begin={{ ...told, from }} phase={phase} isTold onLeave={() => setChanging(false)} />
 				) : told ? (
 					<>
+						<p className="small soft">{phase.prompt}</p>
 						<CaseText heading="h2" />
 						{iPresent ? (
 							<p className="acts mt-4">
