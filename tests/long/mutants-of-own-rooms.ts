@@ -1,8 +1,21 @@
 import type { Mutant } from './mutants'
-import { server, unit } from './noticed-by'
+import { rooms, server, unit } from './noticed-by'
 
 /** Rooms of what people run themselves: whose they are, who leads, and what does not leave them. */
 export const MUTANTS_OF_OWN_ROOMS: readonly Mutant[] = [
+	{
+		says: 'a room opens for people of other cohorts',
+		file: 'app/domain/room/log.server.ts',
+		swaps: [
+			[
+				"session?.seats.some((seat) => seat.personId === personId)) return { refused: 'not-in-cohort' }",
+				"session) return { refused: 'not-in-cohort' }",
+			],
+			// The door looks for their part as well.
+			['{ people: session.seats }', "{ people: [...session.seats, { personId, name: '', part: 'member' }] }"],
+		],
+		noticedBy: rooms('S1: the handshake'),
+	},
 	{
 		says: 'the cohort enters the room of a few of it',
 		file: 'app/domain/room/log.server.ts',

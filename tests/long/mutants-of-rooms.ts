@@ -98,17 +98,6 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 		noticedBy: unit('room', 'is hidden from everybody until the vote is over'),
 	},
 	{
-		says: 'a room opens for people of other cohorts',
-		file: log,
-		swaps: [
-			[
-				"session?.seats.some((seat) => seat.personId === personId)) return { refused: 'not-in-cohort' }",
-				"session) return { refused: 'not-in-cohort' }",
-			],
-		],
-		noticedBy: rooms('S1: the handshake'),
-	},
-	{
 		says: 'the room of a cancelled session opens again',
 		file: log,
 		swaps: [
@@ -136,6 +125,9 @@ export const MUTANTS_OF_ROOMS: readonly Mutant[] = [
 			],
 			['hashToken(token)', "hashToken(token ?? '')"],
 			['personId: reader.id, sessionId', "personId: reader?.id ?? '', sessionId"],
+			['mayAct(reader.id)', "mayAct(reader?.id ?? '')"],
+			['personId === reader.id)?.part', "personId === reader?.id)?.part ?? 'member'"],
+			['isKeptFromRoom(db, sessionId, reader.id)', "isKeptFromRoom(db, sessionId, reader?.id ?? '')"],
 		],
 		noticedBy: rooms('S1: the handshake'),
 	},
